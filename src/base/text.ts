@@ -1,0 +1,9 @@
+/** A sentence for people, in the two languages of the house. Korean is read first. */
+export type Language = "ko" | "en";
+
+export interface Text {
+  readonly ko: string;
+  readonly en: string;
+}
+
+export const text = (ko: string, en: string): Text => ({ ko, en });
