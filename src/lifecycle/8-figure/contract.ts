@@ -1,0 +1,189 @@
+import { z } from "zod";
+import { defineRoute } from "#base/route";
+import { shapeAmount, shapeAsOf, shapePeriod, shapeText } from "#journal/contract";
+
+
+/** Share of the value that stands on each level of evidence: 0 self-reported · 1 document · 2 register · 3 inspected. */
+export const shapeEvidenceMix = z.array(
+  z.object({ level: z.number().int(), word: shapeText, amount: shapeAmount, n: z.number().int() }),
+);
+
+export const shapeAsked = z.object({
+  valid: z.string(),
+  known: z.object({ seq: z.string(), at: z.string() }),
+});
+
+/** The 지표정의서 of a figure, printed from its expression. */
+export const shapeDefinition = z.object({
+  definition: z.string(),
+  hash: z.string(),
+  title: shapeText,
+  formula: shapeText,
+  unit: shapeText,
+  population: shapeText,
+  source: shapeText,
+  evidence: shapeText,
+  rung: shapeText,
+  expression: z.unknown(),
+  dimensions: z.array(z.object({ dimension: z.string(), word: shapeText })),
+  parameters: z.array(z.string()),
+});
+
+export const shapeFigure = z.object({
+  figure: z.string(),
+  /** The sentence as it would be printed; `before`, the printed value and `after`, so that the value can be the link. */
+  sentence: z.object({ before: shapeText, value: shapeText, after: shapeText }),
+  title: shapeText,
+  /** Null when it is not computable: then `refusal` says why. */
+  amount: shapeAmount.nullable(),
+  refusal: z.object({ code: z.string(), text: shapeText, amounts: z.array(shapeAmount) }).nullable(),
+  /** Contributing keys, and distinct organisations behind them. */
+  n: z.number().int(),
+  subjects: z.number().int(),
+  /** The frame the value speaks of; null where the definition names none. */
+  coverage: z.object({ n: z.number().int(), of: z.number().int(), word: shapeText }).nullable(),
+  evidenceMix: shapeEvidenceMix,
+  definition: shapeDefinition,
+  target: z.object({ amount: shapeAmount, bound: z.literal(">="), text: shapeText }).nullable(),
+  asOf: shapeAsked,
+  where: z.record(z.string(), z.string()),
+});
+export type FigureView = z.infer<typeof shapeFigure>;
+
+export const shapeBreakdown = z.object({
+  figure: z.string(),
+  dimension: z.string(),
+  dimensionWord: shapeText,
+  total: shapeAmount,
+  groups: z.array(z.object({ group: z.string(), word: shapeText, amount: shapeAmount, n: z.number().int() })),
+  /** Σ groups − overlap = total. Null when every key is in one group only. */
+  overlap: shapeAmount.nullable(),
+  additive: z.boolean(),
+  asOf: shapeAsked,
+});
+export type BreakdownView = z.infer<typeof shapeBreakdown>;
+
+/** Firms of a figure (or of one group of it): their amounts sum to `total`. */
+export const shapeSubjectPage = z.object({
+  figure: z.string(),
+  total: shapeAmount,
+  n: z.number().int(),
+  rows: z.array(
+    z.object({ subject: z.string(), name: shapeText, type: shapeText, amount: shapeAmount, facts: z.number().int() }),
+  ),
+  next: z.string().nullable(),
+  asOf: shapeAsked,
+});
+export type SubjectPage = z.infer<typeof shapeSubjectPage>;
+
+/** Facts of a figure (or of one firm in it): their contributions sum to `total`. */
+export const shapeFactPage = z.object({
+  figure: z.string(),
+  subject: z.object({ subject: z.string(), name: shapeText }).nullable(),
+  total: shapeAmount,
+  n: z.number().int(),
+  rows: z.array(
+    z.object({
+      fact: z.string(),
+      case: z.string(),
+      kindWord: shapeText,
+      programmeName: shapeText.nullable(),
+      subject: z.string(),
+      subjectName: shapeText,
+      naturalKey: z.string(),
+      valid: shapePeriod,
+      /** What the fact says, and what of it counts here (share of a claim; 0 where the firm is counted already). */
+      amount: shapeAmount,
+      contribution: shapeAmount,
+      why: shapeText.nullable(),
+      evidenceLevel: z.number().int(),
+      evidence: z.number().int(),
+    }),
+  ),
+  next: z.string().nullable(),
+  asOf: shapeAsked,
+});
+export type FactPage = z.infer<typeof shapeFactPage>;
+
+const params = z.object({ figure: z.string() });
+/** Parameters a definition may declare; `funder`, `programme` and `year` narrow what is counted. */
+const shapeAsk = shapeAsOf.extend({
+  funder: z.string().optional(),
+  programme: z.string().optional(),
+  year: z.string().optional(),
+  side: z.enum(["over", "under"]).optional(),
+});
+const within = shapeAsk.extend({
+  dimension: z.string().optional(),
+  group: z.string().optional(),
+  after: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+});
+const refusals = [
+  "unknown-figure",
+  "unknown-dimension",
+  "unknown-parameter",
+  "malformed-as-of",
+  "as-of-before-first",
+  "mixed-units",
+  "not-computable",
+];
+
+export const listFigures = defineRoute({
+  name: "list-figures",
+  method: "GET",
+  path: "/figures",
+  summary: { ko: "정의된 모든 지표의 값", en: "Every defined figure with its value" },
+  may: "anyone",
+  query: shapeAsOf,
+  reply: z.object({ figures: z.array(shapeFigure), asOf: shapeAsked }),
+  refusals,
+});
+
+export const readFigure = defineRoute({
+  name: "read-figure",
+  method: "GET",
+  path: "/figures/:figure",
+  summary: { ko: "지표 하나: 문장, 값, 정의, 응답률, 증빙", en: "One figure: sentence, value, definition, coverage, evidence" },
+  may: "anyone",
+  params,
+  query: shapeAsk,
+  reply: shapeFigure,
+  refusals,
+});
+
+export const breakDownFigure = defineRoute({
+  name: "break-down-figure",
+  method: "GET",
+  path: "/figures/:figure/by/:dimension",
+  summary: { ko: "지표를 차원별로 나눈다", en: "Break a figure down by a dimension" },
+  may: "anyone",
+  params: params.extend({ dimension: z.string() }),
+  query: shapeAsk,
+  reply: shapeBreakdown,
+  refusals,
+});
+
+export const listFigureSubjects = defineRoute({
+  name: "list-figure-subjects",
+  method: "GET",
+  path: "/figures/:figure/subjects",
+  summary: { ko: "지표를 이루는 기업·기관", en: "The organisations that make a figure" },
+  may: "anyone",
+  params,
+  query: within,
+  reply: shapeSubjectPage,
+  refusals,
+});
+
+export const listFigureFacts = defineRoute({
+  name: "list-figure-facts",
+  method: "GET",
+  path: "/figures/:figure/facts",
+  summary: { ko: "지표를 이루는 사실", en: "The facts that make a figure" },
+  may: "anyone",
+  params,
+  query: within.extend({ subject: z.string().optional() }),
+  reply: shapeFactPage,
+  refusals,
+});

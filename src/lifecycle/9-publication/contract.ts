@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { defineRoute } from "#base/route";
+import { shapeAmount, shapeText } from "#journal/contract";
+
+
+/** A mark on the as-of ruler. */
+export const shapeMark = z.object({
+  publication: z.string(),
+  title: shapeText,
+  asOf: z.string(),
+  publishedAt: z.string(),
+});
+
+/** A publication: a frozen set of figures. `holds` says whether today's recomputation as of then gives what was frozen. */
+export const shapePublication = shapeMark.extend({
+  state: z.enum(["draft", "published"]),
+  synthetic: z.boolean(),
+  approvedBy: z.string(),
+  figures: z.array(
+    z.object({
+      figure: z.string(),
+      definitionHash: z.string(),
+      frozen: shapeAmount,
+      n: z.number().int(),
+      seal: z.string(),
+      holds: z.boolean(),
+      /** The same figure by what is known now, true today; null when unchanged. */
+      now: shapeAmount.nullable(),
+    }),
+  ),
+});
+export type PublicationView = z.infer<typeof shapePublication>;
+
+export const listPublications = defineRoute({
+  name: "list-publications",
+  method: "GET",
+  path: "/publications",
+  summary: { ko: "공표 목록", en: "Publications, newest first" },
+  may: "anyone",
+  reply: z.object({ publications: z.array(shapeMark) }),
+  refusals: [],
+});
+
+export const readPublication = defineRoute({
+  name: "read-publication",
+  method: "GET",
+  path: "/publications/:publication",
+  summary: { ko: "공표 하나와 동결된 지표", en: "One publication and its frozen figures" },
+  may: "anyone",
+  params: z.object({ publication: z.string() }),
+  reply: shapePublication,
+  refusals: ["unknown-publication"],
+});
+
+export const publish = defineRoute({
+  name: "publish",
+  method: "POST",
+  path: "/publications",
+  summary: { ko: "지표 한 벌을 기준일로 동결해 공표한다", en: "Freeze and publish a set of figures as of a day" },
+  may: ["officer"],
+  body: z.object({
+    publication: z.string().regex(/^[a-z0-9][a-z0-9-]{2,60}$/),
+    title: shapeText,
+    asOf: z.string(),
+    figures: z.array(z.string()).min(1).max(100),
+  }),
+  reply: shapePublication,
+  refusals: ["unknown-figure", "mixed-units", "not-computable", "publication-exists", "malformed-as-of", "as-of-before-first", "unevidenced-figure"],
+});

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { defineRoute } from "#base/route";
+
+/** A text in both languages. */
+export const shapeText = z.object({ ko: z.string(), en: z.string() });
+
+/** An exact amount: a fraction in a unit (money in minor units), with the sentence piece it is printed as. */
+export const shapeAmount = z.object({
+  num: z.string(),
+  den: z.string(),
+  unit: z.string(),
+  printed: shapeText,
+});
+
+/** Half-open range of days; `to` is null while it lasts. */
+export const shapePeriod = z.object({ from: z.string(), to: z.string().nullable() });
+
+/** A commit of the journal: when something became known, by whose act. */
+export const shapeCommit = z.object({ seq: z.string(), at: z.string(), actor: z.string(), act: z.string() });
+
+/** One version of a fact: what was true, and from when to when we believed it. */
+export const shapeFactVersion = z.object({
+  version: z.string(),
+  valid: shapePeriod,
+  amount: shapeAmount,
+  evidenceLevel: z.number().int().min(0).max(3),
+  knownFrom: shapeCommit,
+  knownTo: shapeCommit.nullable(),
+});
+
+export const shapeCheck = z.object({
+  check: z.string(),
+  outcome: z.enum(["confirmed", "contradicted"]),
+  level: z.number().int().min(0).max(3),
+  method: shapeText,
+  note: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+
+export const shapeEvidenceOfFact = z.object({
+  evidence: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  kindWord: shapeText,
+  issuer: z.string(),
+  issuedOn: z.string().nullable(),
+  sha256: z.string(),
+  fileName: z.string(),
+  position: z.string().nullable(),
+  visibility: z.enum(["public", "restricted"]),
+  checks: z.array(shapeCheck),
+});
+
+export const shapeClaim = z.object({
+  programme: z.string(),
+  programmeName: shapeText,
+  share: z.object({ num: z.string(), den: z.string() }),
+  basis: z.string(),
+});
+
+export const shapeFact = z.object({
+  fact: z.string(),
+  kind: z.string(),
+  kindWord: shapeText,
+  case: z.string(),
+  subject: z.string(),
+  subjectName: shapeText,
+  programme: z.string().nullable(),
+  programmeName: shapeText.nullable(),
+  naturalKey: z.string(),
+  facets: z.record(z.string(), z.string()),
+  /** The version asked for, and every version there ever was, oldest first. */
+  current: shapeFactVersion,
+  versions: z.array(shapeFactVersion),
+  claims: z.array(shapeClaim),
+  evidence: z.array(shapeEvidenceOfFact),
+  asOf: z.object({ valid: z.string(), known: shapeCommit }),
+});
+export type FactView = z.infer<typeof shapeFact>;
+
+/** `as-of` sets both days; `known` overrides the day it was known on. */
+export const shapeAsOf = z.object({
+  "as-of": z.string().optional(),
+  known: z.string().optional(),
+});
+
+export const openFact = defineRoute({
+  name: "open-fact",
+  method: "GET",
+  path: "/facts/:fact",
+  summary: { ko: "사실 하나를 증빙까지 연다", en: "Open one fact down to its evidence" },
+  may: "anyone",
+  params: z.object({ fact: z.string() }),
+  query: shapeAsOf,
+  reply: shapeFact,
+  refusals: ["unknown-fact", "malformed-as-of", "as-of-before-first"],
+});
