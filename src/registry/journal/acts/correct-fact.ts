@@ -1,0 +1,36 @@
+import type { Refusal } from "#base/refusal";
+import type { Acting } from "../acting.ts";
+import type { Fact, FactChange } from "../fact.ts";
+import { draftFits, todayOf, unknownFact } from "../rules.ts";
+import { closeFact, insertFacts, openCommit, openFact, readKinds } from "../store.ts";
+
+/** Closes the version held true and appends the corrected one; what was known before stays answerable. */
+export async function correctFact(
+  acting: Acting,
+  act: string,
+  fact: string,
+  change: FactChange,
+): Promise<Fact | Refusal> {
+  const before = await openFact(acting.tx, fact);
+  if (before === null) return unknownFact({ fact });
+  const after = { ...before, ...change };
+  const kind = (await readKinds(acting.tx)).get(before.kind);
+  if (kind === undefined) throw new Error(`no room declares facts of kind ${before.kind}`);
+  const refused = draftFits(kind, after, todayOf(acting.at));
+  if (refused !== null) return refused;
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
+  if (before.knownFrom === seq) throw new Error(`fact ${fact} was written in this very commit: write it right`);
+  await closeFact(acting.tx, seq, fact);
+  await insertFacts(acting.tx, seq, acting.actor, [after]);
+  return { ...after, knownFrom: seq, knownTo: null };
+}
+
+/** Closes a fact that turned out not to be one. Nothing follows it; as of before, it still answers. */
+export async function withdrawFact(acting: Acting, act: string, fact: string): Promise<Fact | Refusal> {
+  const before = await openFact(acting.tx, fact);
+  if (before === null) return unknownFact({ fact });
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
+  await closeFact(acting.tx, seq, fact);
+  return { ...before, knownTo: seq };
+}
+

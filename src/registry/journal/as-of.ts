@@ -1,0 +1,45 @@
+import { type Day, dayOf, endOfDay, isDay } from "#base/day";
+import { defineRefusal, type Refusal } from "#base/refusal";
+import type { Tx } from "#platform/db";
+import { lastCommitBefore } from "./store.ts";
+
+export const malformedAsOf = defineRefusal({
+  code: "malformed-as-of",
+  status: 400,
+  ko: "기준일 '{text}'을(를) 날짜(예: 2025-04-09)로 읽을 수 없습니다.",
+  en: "'{text}' is not a day to ask as of; write it as 2025-04-09.",
+});
+export const asOfBeforeFirst = defineRefusal({
+  code: "as-of-before-first",
+  status: 404,
+  ko: "{day}에는 아직 아무것도 기록되어 있지 않았습니다.",
+  en: "Nothing was recorded yet on {day}.",
+});
+
+/** The two dates a question is asked with: what was true on `valid`, by what was known at commit `known`. */
+export interface AsOf {
+  readonly valid: Day;
+  readonly known: bigint;
+  readonly knownAt: Date;
+}
+
+/** What an address says: `as-of` sets both days, `known` overrides the second. */
+export interface AskedAsOf {
+  readonly "as-of"?: string | undefined;
+  readonly known?: string | undefined;
+}
+
+/**
+ * A day stands for its end in Korea: everything committed before midnight was known on it. Without a day, now.
+ */
+export async function resolveAsOf(tx: Tx, asked: AskedAsOf, now: Date): Promise<AsOf | Refusal> {
+  for (const text of [asked["as-of"], asked.known]) {
+    if (text !== undefined && !isDay(text)) return malformedAsOf({ text });
+  }
+  const today = dayOf(now);
+  const valid = (asked["as-of"] as Day | undefined) ?? today;
+  const knownDay = (asked.known as Day | undefined) ?? valid;
+  const last = await lastCommitBefore(tx, endOfDay(knownDay));
+  if (last === null) return asOfBeforeFirst({ day: knownDay });
+  return { valid, known: last.seq, knownAt: last.at };
+}

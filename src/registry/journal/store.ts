@@ -1,0 +1,311 @@
+import { sql, type Generated } from "kysely";
+import { fraction, type Fraction } from "#base/fraction";
+import { fromRange, type Period, toRange } from "#base/period";
+import { isRefusal } from "#base/refusal";
+import type { Tx } from "#platform/db";
+import type { ClaimDraft, EvidenceLevel, Fact, FactDraft } from "./fact.ts";
+import type { FactKind } from "./kind.ts";
+
+// oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
+export type JournalTables = {
+  journal_commit: { seq: bigint; at: Date; actor: string; act: string };
+  fact_kind: {
+    kind: string;
+    ladder: string | null;
+    rung: number | null;
+    ko: string;
+    en: string;
+    measure: string;
+    unit: string | null;
+    plan: boolean;
+    outcome: boolean;
+    facets: string[];
+  };
+  fact: FactRow;
+  claim: {
+    version: Generated<bigint>;
+    claim: string;
+    outcome: string;
+    programme: string;
+    num: bigint;
+    den: bigint;
+    basis: string;
+    known_from: bigint;
+    known_to: Generated<bigint>;
+    actor: string;
+  };
+};
+
+type FactRow = {
+  version: Generated<bigint>;
+  fact: string;
+  kind: string;
+  case: string;
+  subject: string;
+  programme: string | null;
+  valid: string;
+  value: bigint;
+  unit: string;
+  natural_key: string;
+  facets: Record<string, string>;
+  evidence_level: number;
+  known_from: bigint;
+  known_to: Generated<bigint>;
+  actor: string;
+};
+
+/** `known_to` of what is held true now. */
+export const forever = 9223372036854775807n;
+
+const own = (tx: Tx) => tx.withTables<JournalTables>();
+
+export interface Commit {
+  readonly seq: bigint;
+  readonly at: Date;
+  readonly actor: string;
+  readonly act: string;
+}
+
+export async function openCommit(tx: Tx, at: Date, actor: string, act: string): Promise<bigint> {
+  const { rows } = await sql<{ seq: bigint }>`select journal_open(${at}, ${actor}, ${act}) as seq`.execute(tx);
+  return BigInt((rows[0] as { seq: bigint }).seq);
+}
+
+export async function lastCommitBefore(tx: Tx, instant: Date): Promise<Commit | null> {
+  const row = await own(tx)
+    .selectFrom("journal_commit")
+    .selectAll()
+    .where("at", "<", instant)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export const commitsOf = (tx: Tx, seqs: readonly bigint[]): Promise<Commit[]> =>
+  seqs.length === 0
+    ? Promise.resolve([])
+    : own(tx)
+        .selectFrom("journal_commit")
+        .select(["seq", "at", "actor", "act"])
+        .where("seq", "in", [...new Set(seqs)])
+        .execute();
+
+/** Writes the declared kinds; a kind that is in use keeps its measure and unit. */
+export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<void> {
+  await own(tx)
+    .insertInto("fact_kind")
+    .values(
+      kinds.map((kind) => ({
+        kind: kind.kind,
+        ladder: kind.ladder ?? null,
+        rung: kind.rung ?? null,
+        ko: kind.word.ko,
+        en: kind.word.en,
+        measure: kind.measure,
+        unit: kind.unit,
+        plan: kind.plan ?? false,
+        outcome: kind.outcome ?? false,
+        facets: [...(kind.facets ?? [])],
+      })),
+    )
+    .onConflict((on) =>
+      on.column("kind").doUpdateSet((set) => ({
+        ladder: set.ref("excluded.ladder"),
+        rung: set.ref("excluded.rung"),
+        ko: set.ref("excluded.ko"),
+        en: set.ref("excluded.en"),
+        measure: set.ref("excluded.measure"),
+        unit: set.ref("excluded.unit"),
+        plan: set.ref("excluded.plan"),
+        outcome: set.ref("excluded.outcome"),
+        facets: set.ref("excluded.facets"),
+      })),
+    )
+    .execute();
+}
+
+export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
+  const rows = await own(tx).selectFrom("fact_kind").selectAll().execute();
+  return new Map(
+    rows.map((row) => [
+      row.kind,
+      {
+        kind: row.kind,
+        word: { ko: row.ko, en: row.en },
+        measure: row.measure as FactKind["measure"],
+        unit: row.unit,
+        ...(row.ladder === null || row.rung === null ? {} : { ladder: row.ladder, rung: row.rung }),
+        plan: row.plan,
+        outcome: row.outcome,
+        facets: row.facets,
+      },
+    ]),
+  );
+}
+
+/** Inserts one statement's worth of facts; leaves out those whose natural key is held true already. */
+export async function insertFacts(
+  tx: Tx,
+  seq: bigint,
+  actor: string,
+  facts: readonly (FactDraft & { readonly fact: string })[],
+): Promise<Set<string>> {
+  if (facts.length === 0) return new Set();
+  // one JSON document, one statement: a round trip costs more than ten rows
+  const rows = JSON.stringify(
+    facts.map((draft) => [
+      draft.fact,
+      draft.kind,
+      draft.case,
+      draft.subject,
+      draft.programme,
+      toRange(draft.valid),
+      `${draft.value}`,
+      draft.unit,
+      draft.naturalKey,
+      draft.facets ?? {},
+      draft.evidenceLevel ?? 0,
+    ]),
+  );
+  const { rows: written } = await sql<{ fact: string }>`
+    insert into fact (fact, kind, "case", subject, programme, valid, value, unit, natural_key, facets,
+                      evidence_level, known_from, actor)
+    select (r->>0)::uuid, r->>1, r->>2, (r->>3)::uuid, (r->>4)::uuid, (r->>5)::daterange, (r->>6)::bigint, r->>7,
+           r->>8, r->9, (r->>10)::smallint, ${seq}, ${actor}
+    from jsonb_array_elements(${rows}::jsonb) with ordinality as rows(r, position)
+    order by position
+    on conflict (kind, natural_key) where known_to = 9223372036854775807 do nothing
+    returning fact`.execute(tx);
+  return new Set(written.map((row) => row.fact));
+}
+
+export async function closeFact(tx: Tx, seq: bigint, fact: string): Promise<void> {
+  await own(tx)
+    .updateTable("fact")
+    .set({ known_to: seq })
+    .where("fact", "=", fact)
+    .where("known_to", "=", forever)
+    .execute();
+}
+
+/** Every version of a fact, oldest first. */
+export async function factVersions(tx: Tx, fact: string): Promise<Fact[]> {
+  const rows = await own(tx).selectFrom("fact").selectAll().where("fact", "=", fact).orderBy("version").execute();
+  return rows.map(asFact);
+}
+
+export async function openFact(tx: Tx, fact: string): Promise<Fact | null> {
+  const row = await own(tx)
+    .selectFrom("fact")
+    .selectAll()
+    .where("fact", "=", fact)
+    .where("known_to", "=", forever)
+    .executeTakeFirst();
+  return row === undefined ? null : asFact(row);
+}
+
+export async function openFactByKey(tx: Tx, kind: string, naturalKey: string): Promise<Fact | null> {
+  const row = await own(tx)
+    .selectFrom("fact")
+    .selectAll()
+    .where("kind", "=", kind)
+    .where("natural_key", "=", naturalKey)
+    .where("known_to", "=", forever)
+    .executeTakeFirst();
+  return row === undefined ? null : asFact(row);
+}
+
+export async function openFactsOfCase(tx: Tx, caseId: string): Promise<Fact[]> {
+  const rows = await own(tx)
+    .selectFrom("fact")
+    .selectAll()
+    .where("case", "=", caseId)
+    .where("known_to", "=", forever)
+    .orderBy("version")
+    .execute();
+  return rows.map(asFact);
+}
+
+export interface Claim extends ClaimDraft {
+  readonly claim: string;
+  readonly knownFrom: bigint;
+  readonly knownTo: bigint | null;
+}
+
+export async function insertClaim(
+  tx: Tx,
+  seq: bigint,
+  actor: string,
+  claim: ClaimDraft & { readonly claim: string },
+): Promise<void> {
+  await own(tx)
+    .insertInto("claim")
+    .values({
+      claim: claim.claim,
+      outcome: claim.outcome,
+      programme: claim.programme,
+      num: claim.share.num,
+      den: claim.share.den,
+      basis: claim.basis,
+      known_from: seq,
+      actor,
+    })
+    .execute();
+}
+
+export async function closeClaim(tx: Tx, seq: bigint, claim: string): Promise<void> {
+  await own(tx)
+    .updateTable("claim")
+    .set({ known_to: seq })
+    .where("claim", "=", claim)
+    .where("known_to", "=", forever)
+    .execute();
+}
+
+/** The claims on an outcome as they were known at a commit. */
+export async function claimsOn(tx: Tx, outcome: string, known: bigint): Promise<Claim[]> {
+  const rows = await own(tx)
+    .selectFrom("claim")
+    .selectAll()
+    .where("outcome", "=", outcome)
+    .where("known_from", "<=", known)
+    .where("known_to", ">", known)
+    .orderBy("version")
+    .execute();
+  return rows.map((row) => ({
+    claim: row.claim,
+    outcome: row.outcome,
+    programme: row.programme,
+    share: { num: row.num, den: row.den },
+    basis: row.basis,
+    knownFrom: row.known_from,
+    knownTo: row.known_to === forever ? null : row.known_to,
+  }));
+}
+
+export const shareOf = (claim: Claim): Fraction => fraction(claim.share.num, claim.share.den);
+
+const asFact = (row: Omit<FactRow, "version" | "known_to"> & { version: bigint; known_to: bigint }): Fact => ({
+  fact: row.fact,
+  version: row.version,
+  kind: row.kind,
+  case: row.case,
+  subject: row.subject,
+  programme: row.programme,
+  valid: periodOf(row.valid),
+  value: row.value,
+  unit: row.unit,
+  naturalKey: row.natural_key,
+  facets: row.facets,
+  evidenceLevel: row.evidence_level as EvidenceLevel,
+  knownFrom: row.known_from,
+  knownTo: row.known_to === forever ? null : row.known_to,
+});
+
+/** A range the database holds is well formed; anything else is a fault. */
+export const periodOf = (range: string): Period => {
+  const period = fromRange(range);
+  if (isRefusal(period)) throw new Error(`not a range of days: ${range}`);
+  return period;
+};
