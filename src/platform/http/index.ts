@@ -1,1 +1,12 @@
 export * from "./call.ts";
+export { createServer } from "./server.ts";
+export type { AuditEntry, HttpConfig, Knock, ServerParts, Transactions } from "./settings.ts";
+export type { Gauge, GaugeValue } from "./metrics.ts";
+export { openApi, type OpenApi } from "./open-api.ts";
+export { walk, type Step } from "./walk.ts";
+export { languageOf } from "./language.ts";
+export { contentDisposition } from "./file-reply.ts";
+export { problemOf, mediaTypeOfProblems, type Problem } from "./problem.ts";
+export { malformed, type Malformed, type Reason } from "./reasons.ts";
+export { turnedAway } from "./door.ts";
+export * from "./refusals.ts";

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Shape } from "#base/route";
+import { reasonsOf, unknownKeyReason, type Place, type Reason } from "./reasons.ts";
+
+/** A contract's shape is a zod schema seen from far away; here, and only here, it is seen from near. */
+export function schemaOf(shape: Shape): z.ZodType {
+  if (!("_zod" in shape)) throw new Error("a contract must be made of zod 4 schemas");
+  return shape as unknown as z.ZodType;
+}
+
+export type Checked = { readonly value: unknown } | { readonly reasons: readonly Reason[] };
+
+/**
+ * Holds what came in against the contract. Stricter than zod alone: a key the contract does not know is refused at
+ * every depth (a misspelt optional field must not be lost in silence), whether or not its author wrote `strictObject`.
+ */
+export function checkAgainst(shape: Shape, data: unknown, place: Place): Checked {
+  const schema = schemaOf(shape);
+  const result = schema.safeParse(data);
+  const strangers = unknownKeys(schema, data).map((path) => unknownKeyReason(path, place));
+  if (result.success && strangers.length === 0) return { value: result.data };
+  const reasons = result.success ? [] : reasonsOf(result.error.issues, place);
+  const told = new Set(reasons.map((reason) => reason.at));
+  return { reasons: [...reasons, ...strangers.filter((stranger) => !told.has(stranger.at))] };
+}
+
+type Path = readonly PropertyKey[];
+type Inner = { _zod: { def: z.core.$ZodTypeDef & Record<string, unknown> } };
+
+/** Paths of the keys in `data` that no part of `schema` speaks of. */
+function unknownKeys(schema: unknown, data: unknown, path: Path = []): Path[] {
+  if (typeof data !== "object" || data === null) return [];
+  const def = (schema as Inner)._zod.def;
+  switch (def.type) {
+    case "object": {
+      if (def["catchall"] !== undefined && (def["catchall"] as Inner)._zod.def.type !== "never") return [];
+      const shape = def["shape"] as Record<string, unknown>;
+      return Object.entries(data).flatMap(([key, value]) =>
+        Object.hasOwn(shape, key) ? unknownKeys(shape[key], value, [...path, key]) : [[...path, key]],
+      );
+    }
+    case "array":
+      return Array.isArray(data)
+        ? data.flatMap((each, index) => unknownKeys(def["element"], each, [...path, index]))
+        : [];
+    case "tuple":
+      return Array.isArray(data)
+        ? data.flatMap((each, index) => {
+            const item = (def["items"] as unknown[])[index] ?? def["rest"];
+            return item ? unknownKeys(item, each, [...path, index]) : [];
+          })
+        : [];
+    case "record":
+      return Object.entries(data).flatMap(([key, value]) => unknownKeys(def["valueType"], value, [...path, key]));
+    case "union": {
+      // The branch that was meant is the one that fits; if none does, zod has already said what is wrong.
+      const fitting = (def["options"] as z.ZodType[]).filter((option) => option.safeParse(data).success);
+      const strangers = fitting.map((option) => unknownKeys(option, data, path));
+      return strangers.sort((a, b) => a.length - b.length)[0] ?? [];
+    }
+    case "intersection": {
+      const left = unknownKeys(def["left"], data, path);
+      const right = new Set(unknownKeys(def["right"], data, path).map((each) => each.join("\0")));
+      return left.filter((each) => right.has(each.join("\0")));
+    }
+    case "pipe":
+      return unknownKeys(def["in"], data, path);
+    case "lazy":
+      return unknownKeys((def["getter"] as () => unknown)(), data, path);
+    default:
+      return def["innerType"] === undefined ? [] : unknownKeys(def["innerType"], data, path);
+  }
+}
+
+/** The keys an object schema speaks of, so that a single `?tag=a` can be read as a list where a list is meant. */
+export function listKeys(shape: Shape): Set<string> {
+  const def = (schemaOf(shape) as unknown as Inner)._zod.def;
+  if (def.type !== "object") return new Set();
+  return new Set(Object.entries(def["shape"] as object).flatMap(([key, each]) => (isList(each) ? [key] : [])));
+}
+
+function isList(schema: unknown): boolean {
+  const def = (schema as Inner)._zod.def;
+  if (def.type === "array") return true;
+  return def["innerType"] === undefined ? false : isList(def["innerType"]);
+}
+
+export const speaksOf = (shape: Shape | undefined, key: string): boolean => {
+  if (shape === undefined) return false;
+  const def = (schemaOf(shape) as unknown as Inner)._zod.def;
+  return def.type === "object" && Object.hasOwn(def["shape"] as object, key);
+};

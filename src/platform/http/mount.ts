@@ -1,0 +1,196 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isRefusal, type Refusal } from "#base/refusal";
+import type { AnyRoute, Shape } from "#base/route";
+import { actorOf, type Who } from "#base/who";
+import type { Tx } from "#platform/db";
+import type { Handled, IncomingFile, OutgoingFile } from "./call.ts";
+import { checkAgainst, listKeys, schemaOf, speaksOf } from "./contract-check.ts";
+import { turnedAway } from "./door.ts";
+import { isOutgoingFile, sendFile } from "./file-reply.ts";
+import { serializerOf } from "./json-schema.ts";
+import { languageOf } from "./language.ts";
+import { malformed, type Place, type Reason } from "./reasons.ts";
+import { Refused } from "./refused.ts";
+import { notSignedIn, refusalsOfClosedRoutes, refusalsOfEveryRoute, refusalsOfWrites, tookTooLong } from "./refusals.ts";
+import type { ServerParts, Settings } from "./settings.ts";
+import { missingFile, takeUpload, type Upload } from "./upload.ts";
+
+interface Input {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/**
+ * Puts one route of a contract behind its address. What happens to a request, in order: gate → form → one transaction
+ * { who → gate → handler → reply against the contract → audit } → reply. A refusal leaves the transaction by throwing,
+ * so that nothing of it stays.
+ */
+export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, settings: Settings): void {
+  const { route } = one;
+  const handler = one.handler as unknown as (call: Record<string, unknown>) => Promise<unknown>;
+  const isRead = route.method === "GET";
+  const closed = route.may !== "anyone";
+  const form = formOf(route);
+  const write = replyWriter(route, settings.checkReplies);
+  const undeclared = settings.checkReplies ? undeclaredRefusals(route) : () => false;
+
+  const knockOf = (request: FastifyRequest) => ({ headers: request.headers, at: parts.clock.now() });
+
+  /** Before the body of a write is even read, so that a stranger cannot make us receive it. */
+  const gate = async (request: FastifyRequest): Promise<void> => {
+    const { cookie, authorization } = request.headers;
+    if (cookie === undefined && authorization === undefined) throw new Refused(notSignedIn({}));
+    const away = turnedAway(route, await parts.db.transaction("read", (tx) => parts.who(knockOf(request), tx)));
+    if (away !== undefined) throw new Refused(away);
+  };
+
+  const perform = async (request: FastifyRequest, upload: Upload | undefined): Promise<Written> => {
+    const bodyOf = (): unknown => (upload === undefined ? request.body : upload.fields);
+    // Whoever may not enter is not told what is wrong with the question: on a closed GET the form comes after the gate.
+    let input = closed && isRead ? undefined : form(request, bodyOf());
+    return parts.db.transaction(isRead ? "read" : "write", async (tx) => {
+      const knock = knockOf(request);
+      const who = await parts.who(knock, tx);
+      const away = turnedAway(route, who);
+      if (away !== undefined) throw new Refused(away);
+      input ??= form(request, bodyOf());
+      const call = { ...input, ...fileOf(upload), tx, who, at: knock.at, language: spoken(request), requestId: request.id };
+      const answer = await withDeadline(handler(call), settings.timeoutMs);
+      if (isRefusal(answer)) {
+        if (undeclared(answer)) throw new Error(`route ${route.name} answered ${answer.refusal}, which its contract does not name`);
+        throw new Refused(answer);
+      }
+      const written = write(answer);
+      if (!isRead) await parts.audit?.(tx as Tx, entryOf(route, request, who, knock.at));
+      return written;
+    });
+  };
+
+  api.route({
+    method: route.method,
+    url: route.path,
+    config: { named: route.name },
+    bodyLimit: settings.bodyLimit,
+    ...(closed && !isRead ? { onRequest: gate } : {}),
+    handler: async (request, reply) => {
+      if (isRead && !closed) reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
+      if (route.takes !== "multipart") return respond(reply, await perform(request, undefined));
+      await using upload = await takeUpload(request, settings.uploadLimit, settings.uploadFolder);
+      if (upload.file === undefined) throw new Refused(missingFile);
+      return respond(reply, await perform(request, upload));
+    },
+  });
+}
+
+type Written = { readonly json: string } | { readonly file: OutgoingFile } | "nothing";
+
+function respond(reply: FastifyReply, written: Written): FastifyReply {
+  if (written === "nothing") return reply.code(204).send();
+  if ("file" in written) return sendFile(reply, written.file);
+  return reply.type("application/json; charset=utf-8").send(written.json);
+}
+
+function replyWriter(route: AnyRoute, check: boolean): (answer: unknown) => Written {
+  if (route.gives === "file") {
+    return (answer) => {
+      if (!isOutgoingFile(answer)) throw new Error(`route ${route.name} promises a file and gave none`);
+      return { file: answer };
+    };
+  }
+  const schema = schemaOf(route.reply);
+  const isEmpty = schema.def.type === "undefined" || schema.def.type === "void";
+  const serialize = isEmpty ? undefined : serializerOf(route.reply);
+  return (answer) => {
+    if (check) {
+      const fits = schema.safeParse(answer);
+      if (!fits.success) throw new Error(`the reply of ${route.name} does not fit its contract`, { cause: fits.error });
+    }
+    return serialize === undefined ? "nothing" : { json: serialize(answer) };
+  };
+}
+
+/** Reads the three parts of a request by the contract; throws one refusal that lists everything wrong in them. */
+function formOf(route: AnyRoute): (request: FastifyRequest, body: unknown) => Input {
+  const lists = route.query === undefined ? new Set<string>() : listKeys(route.query);
+  const langIsOurs = !speaksOf(route.query, "lang");
+  return (request, body) => {
+    const reasons: Reason[] = [];
+    const part = (shape: Shape | undefined, data: unknown, place: Place): unknown => {
+      if (shape === undefined) {
+        reasons.push(...unexpected(data, place));
+        return place === "body" ? undefined : {};
+      }
+      const checked = checkAgainst(shape, data, place);
+      if ("value" in checked) return checked.value;
+      reasons.push(...checked.reasons);
+      return undefined;
+    };
+    const query = Object.fromEntries(
+      Object.entries(request.query as Record<string, unknown>)
+        .filter(([key]) => !(langIsOurs && key === "lang"))
+        .map(([key, value]) => [key, lists.has(key) && !Array.isArray(value) ? [value] : value]),
+    );
+    const input = {
+      params: part(route.params, { ...(request.params as object) }, "path"),
+      query: part(route.query, query, "query"),
+      body: part(route.body, plain(body), "body"),
+    };
+    if (reasons.length > 0) throw new Refused(malformed(reasons));
+    return input;
+  };
+}
+
+/** Fields of a form come without a prototype; zod's object check wants a plain one. */
+const plain = (body: unknown): unknown =>
+  typeof body === "object" && body !== null && Object.getPrototypeOf(body) === null ? { ...body } : (body ?? undefined);
+
+function unexpected(data: unknown, place: Place): Reason[] {
+  if (data === undefined || data === null) return [];
+  if (typeof data !== "object" || Array.isArray(data)) {
+    return [{ in: place, at: "", ko: "이 요청은 본문을 받지 않습니다.", en: "This request takes no body." }];
+  }
+  return Object.keys(data).map((key) => ({
+    in: place,
+    at: `/${key}`,
+    ko: "정의되지 않은 항목입니다.",
+    en: "This field is not part of the contract.",
+  }));
+}
+
+const fileOf = (upload: Upload | undefined): { file?: IncomingFile } => (upload?.file === undefined ? {} : { file: upload.file });
+
+export const spoken = (request: FastifyRequest) =>
+  languageOf({
+    lang: (request.query as Record<string, unknown> | undefined)?.["lang"],
+    acceptLanguage: request.headers["accept-language"],
+  });
+
+const entryOf = (route: AnyRoute, request: FastifyRequest, who: Who, at: Date) => ({
+  at,
+  actor: actorOf(who),
+  act: route.name,
+  method: route.method,
+  address: request.url.split("?", 1)[0]!,
+  requestId: request.id,
+  ip: request.ip,
+});
+
+function undeclaredRefusals(route: AnyRoute): (refusal: Refusal) => boolean {
+  const general = [...refusalsOfEveryRoute, ...refusalsOfClosedRoutes, ...refusalsOfWrites].map((kind) => kind.code);
+  const declared = new Set([...route.refusals, ...general]);
+  return (refusal) => !declared.has(refusal.refusal);
+}
+
+/** Past its time the work is refused and, being inside the transaction, undone; what it still does finds a closed one. */
+async function withDeadline<Result>(work: Promise<Result>, ms: number): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Refused(tookTooLong({ seconds: String(Math.ceil(ms / 1000)) }))), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,184 @@
+import { createHash, randomUUID } from "node:crypto";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import { fastify, LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Refusal } from "#base/refusal";
+import { frameworkLog } from "./framework-log.ts";
+import { tellHealth } from "./health.ts";
+import { measure } from "./metrics.ts";
+import { mount, spoken } from "./mount.ts";
+import { openApi } from "./open-api.ts";
+import { isForeign } from "./origin.ts";
+import { mediaTypeOfProblems, problemOf, problemOfFault } from "./problem.ts";
+import { Refused, refusalOf } from "./refused.ts";
+import { foreignOrigin, noSuchAddress, tooManyRequests } from "./refusals.ts";
+import { settled, type ServerParts, type Settings } from "./settings.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The route's name in logs and metrics. */
+    named?: string;
+  }
+}
+
+/**
+ * The HTTP face of a hub, ready to `listen` or `inject`. Everything it needs is given to it; it opens nothing itself.
+ * Main registers what is not made of contracts (sign-in, pages) on the instance it gets back, or passes `pages`.
+ */
+export function createServer(parts: ServerParts): FastifyInstance {
+  const settings = settled(parts.config);
+  const app = fastify({
+    loggerInstance: frameworkLog(parts.log),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: proxies(parts.config.trustProxy),
+    genReqId: (raw) => requestId(raw.headers["x-request-id"], parts.config.trustProxy),
+    bodyLimit: settings.bodyLimit,
+    requestTimeout: settings.receiveTimeoutMs,
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: "idle",
+    onProtoPoisoning: "error",
+    onConstructorPoisoning: "error",
+    frameworkErrors: (_error, request, reply) => {
+      void say(request as FastifyRequest, reply as unknown as FastifyReply, noSuchAddress({}));
+    },
+  });
+  // Registered as one plugin that does not wrap: its hooks come in the order written, and the instance stays synchronous.
+  const whole = async (root: FastifyInstance): Promise<void> => {
+    root.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
+    await root.register(helmet, securityHeaders(settings));
+    await root.register(rateLimit, limits(parts, settings));
+    await root.register(multipart);
+    root.addHook("onRequest", async (request) => {
+      if (isForeign(request.method, request.headers, settings.origins)) throw new Refused(foreignOrigin({}));
+    });
+    root.addHook("onResponse", async (request, reply) => logReply(request, reply));
+    root.setErrorHandler((error, request, reply) => answerError(error, request, reply, settings));
+    root.setNotFoundHandler((request, reply) => say(request, reply, noSuchAddress({})));
+    tellHealth(root, parts.db, parts.readiness ?? {});
+    measure(root, parts.gauges ?? [], settings.metricsToken);
+    await root.register(async (api) => mountAll(api, parts, settings), { prefix: "/api" });
+    if (parts.pages !== undefined) await root.register(async (pages) => parts.pages!(pages));
+  };
+  app.register(Object.assign(whole, { [Symbol.for("skip-override")]: true }));
+  return app;
+}
+
+function mountAll(api: FastifyInstance, parts: ServerParts, settings: Settings): void {
+  api.removeContentTypeParser("text/plain");
+  // A browser's back button must not show one user's answer to the next.
+  api.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));
+  api.setNotFoundHandler((request, reply) => say(request, reply, noSuchAddress({})));
+  const names = new Set<string>();
+  for (const one of parts.handled) {
+    if (names.has(one.route.name)) throw new Error(`two routes are called ${one.route.name}`);
+    names.add(one.route.name);
+    mount(api, one, parts, settings);
+  }
+  const document = JSON.stringify(openApi(parts.handled, { baseUrl: settings.baseUrl }));
+  api.get("/openapi.json", { config: { named: "openapi" } }, async (_request, reply) =>
+    reply.header("access-control-allow-origin", "*").type("application/json; charset=utf-8").send(document),
+  );
+}
+
+function securityHeaders(settings: Settings): Parameters<typeof helmet>[1] {
+  return {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'self'"],
+        // Each reply has its own nonce: `reply.cspNonce.script` and `.style` for what a page writes inline.
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        // A width or a colour in a `style=` attribute cannot run anything, and charts rendered on the server need it.
+        "style-src-attr": ["'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'", "blob:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        ...(settings.secure ? { "upgrade-insecure-requests": [] } : {}),
+      },
+    },
+    hsts: settings.secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
+    crossOriginOpenerPolicy: { policy: "same-origin" },
+    crossOriginResourcePolicy: { policy: "same-origin" },
+  };
+}
+
+function limits(parts: ServerParts, settings: Settings): Parameters<typeof rateLimit>[1] {
+  return {
+    global: true,
+    hook: "onRequest",
+    max: settings.requestsPerMinute,
+    timeWindow: 60_000,
+    cache: 50_000,
+    // By session only if the cookie is genuine: otherwise a new invented cookie would be a new allowance.
+    keyGenerator: (request) => {
+      const session = parts.sessionKey?.(request.headers) ?? null;
+      return session === null ? request.ip : createHash("sha256").update(session).digest("base64url");
+    },
+    errorResponseBuilder: (_request, context) =>
+      new Refused(tooManyRequests({ seconds: String(Math.max(1, Math.ceil(context.ttl / 1000))) })),
+    addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false, "retry-after": true },
+    addHeadersOnExceeding: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
+  };
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, settings: Settings): FastifyReply {
+  const refusal = refusalOf(error, settings);
+  if (refusal !== undefined) return say(request, reply, refusal);
+  // A client that went away is not a fault of ours.
+  const gone = (error as FastifyError).code === "ECONNRESET" || request.raw.destroyed;
+  request.log[gone ? "info" : "error"]({ error, requestId: request.id, route: request.routeOptions.config.named }, "fault");
+  return reply.code(500).type(mediaTypeOfProblems).send(JSON.stringify(problemOfFault(spoken(request), request.id)));
+}
+
+function say(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const language = spoken(request);
+  request.log.info({ requestId: request.id, refusal: refusal.refusal, at: refusal.at }, "refused");
+  return reply
+    .code(refusal.status)
+    .header("content-language", language)
+    .header("x-request-id", request.id)
+    .type(mediaTypeOfProblems)
+    .send(JSON.stringify(problemOf(refusal, language, request.id)));
+}
+
+function logReply(request: FastifyRequest, reply: FastifyReply): void {
+  request.log.info(
+    {
+      requestId: request.id,
+      method: request.method,
+      // Queries may hold names and numbers of people; the path does not.
+      address: request.url.split("?", 1)[0],
+      route: request.routeOptions.config.named,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      ip: request.ip,
+    },
+    "answered",
+  );
+}
+
+/** Our own number for each request, or the proxy's, if there is a proxy and its number is harmless to write down. */
+function requestId(given: string | string[] | undefined, trusted: unknown): string {
+  const usable = typeof given === "string" && /^[\w.:-]{8,80}$/.test(given);
+  return usable && trusted !== undefined && trusted !== false ? given : randomUUID();
+}
+
+/**
+ * Of a proxy that is merely said to be there, only what it added itself is believed: the last address of
+ * `X-Forwarded-For`. Those before it were written by whoever sent the request.
+ */
+function proxies(trust: ServerParts["config"]["trustProxy"]): boolean | string[] | ((address: string, hop: number) => boolean) {
+  if (trust === true) return (_address, hop) => hop === 0;
+  if (trust === undefined || trust === false) return false;
+  return [trust].flat() as string[];
+}
