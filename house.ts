@@ -106,7 +106,21 @@ export const rooms: readonly Room[] = [
   { floor: "base", folder: "src/base", door: "#base" },
   ...part("engine", "assign", "select", "score", "timetable", "meeting", "line", "oee", "effect", "loan", "figure"),
   ...part("engine", "proof", "sentence"),
-  ...part("platform", "db", "http", "auth", "jobs", "files", "mail", "clock", "config", "log", "solver", "machine"),
+  ...part(
+    "platform",
+    "db",
+    "http",
+    "auth",
+    "jobs",
+    "files",
+    "mail",
+    "clock",
+    "identity",
+    "config",
+    "log",
+    "solver",
+    "machine",
+  ),
   room("registry", "party", "당사자"),
   room("registry", "place", "장소"),
   room("registry", "evidence", "증빙"),
@@ -146,8 +160,8 @@ export const rooms: readonly Room[] = [
 
 /** What a room may hold beside its nouns and the tests that stand next to each file. */
 export const roomFiles: readonly string[] = [
-  ...["README.md", "index.ts", "contract.ts", "rules.ts", "policy.ts", "facts.ts", "store.ts", "views.ts"],
-  ...["routes.ts", "jobs.ts", "mail.ts", "story.ts"],
+  "README.md",
+  ..."index contract rules policy facts store views routes jobs mail story".split(" ").map((name) => `${name}.ts`),
 ];
 
 /** Longer than this and a file holds two things. Tests and data may be long. */
@@ -155,10 +169,8 @@ export const mostLines = (file: string): number =>
   file.includes("/acts/") ? 80 : file.startsWith("scripts/") ? 100 : 350;
 
 /** If a thing has no name it is not understood yet. */
-export const namesOfNothing: readonly string[] = [
-  ...["utils", "util", "helpers", "helper", "common", "shared", "lib", "misc", "core", "types", "constants"],
-  ...["services"],
-];
+export const namesOfNothing: readonly string[] =
+  "utils util helpers helper common shared lib misc core types constants services".split(" ");
 
 /** The room a file lies in: the one with the longest folder that holds it. */
 export const roomOf = (file: string): Room | undefined =>
