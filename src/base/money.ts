@@ -1,195 +1,10 @@
+import { exponentOf, isCurrency, parseCurrency, signOf, type Currency } from "./currency.ts";
 import { fraction, multiply, roundToInteger, type Fraction, type Rounding } from "./fraction.ts";
 import { groupThousands, splitNumeral } from "./korean-numeral.ts";
 import { defineRefusal, isRefusal, type Refusal } from "./refusal.ts";
 import type { Language } from "./text.ts";
 
-// ISO 4217, grouped by the number of decimals of the minor unit. BGN, HRK and ANG are withdrawn but stand in old records.
-const withoutDecimals = [
-  "BIF",
-  "CLP",
-  "DJF",
-  "GNF",
-  "ISK",
-  "JPY",
-  "KMF",
-  "KRW",
-  "PYG",
-  "RWF",
-  "UGX",
-  "UYI",
-  "VND",
-  "VUV",
-  "XAF",
-  "XOF",
-  "XPF",
-] as const;
-const withTwoDecimals = [
-  "AED",
-  "AFN",
-  "ALL",
-  "AMD",
-  "ANG",
-  "AOA",
-  "ARS",
-  "AUD",
-  "AWG",
-  "AZN",
-  "BAM",
-  "BBD",
-  "BDT",
-  "BGN",
-  "BMD",
-  "BND",
-  "BOB",
-  "BRL",
-  "BSD",
-  "BTN",
-  "BWP",
-  "BYN",
-  "BZD",
-  "CAD",
-  "CDF",
-  "CHF",
-  "CNY",
-  "COP",
-  "CRC",
-  "CUP",
-  "CVE",
-  "CZK",
-  "DKK",
-  "DOP",
-  "DZD",
-  "EGP",
-  "ERN",
-  "ETB",
-  "EUR",
-  "FJD",
-  "FKP",
-  "GBP",
-  "GEL",
-  "GHS",
-  "GIP",
-  "GMD",
-  "GTQ",
-  "GYD",
-  "HKD",
-  "HNL",
-  "HRK",
-  "HTG",
-  "HUF",
-  "IDR",
-  "ILS",
-  "INR",
-  "IRR",
-  "JMD",
-  "KES",
-  "KGS",
-  "KHR",
-  "KPW",
-  "KYD",
-  "KZT",
-  "LAK",
-  "LBP",
-  "LKR",
-  "LRD",
-  "LSL",
-  "MAD",
-  "MDL",
-  "MGA",
-  "MKD",
-  "MMK",
-  "MNT",
-  "MOP",
-  "MRU",
-  "MUR",
-  "MVR",
-  "MWK",
-  "MXN",
-  "MYR",
-  "MZN",
-  "NAD",
-  "NGN",
-  "NIO",
-  "NOK",
-  "NPR",
-  "NZD",
-  "PAB",
-  "PEN",
-  "PGK",
-  "PHP",
-  "PKR",
-  "PLN",
-  "QAR",
-  "RON",
-  "RSD",
-  "RUB",
-  "SAR",
-  "SBD",
-  "SCR",
-  "SDG",
-  "SEK",
-  "SGD",
-  "SHP",
-  "SLE",
-  "SOS",
-  "SRD",
-  "SSP",
-  "STN",
-  "SVC",
-  "SYP",
-  "SZL",
-  "THB",
-  "TJS",
-  "TMT",
-  "TOP",
-  "TRY",
-  "TTD",
-  "TWD",
-  "TZS",
-  "UAH",
-  "USD",
-  "UYU",
-  "UZS",
-  "VES",
-  "WST",
-  "XCD",
-  "XCG",
-  "YER",
-  "ZAR",
-  "ZMW",
-  "ZWG",
-] as const;
-const withThreeDecimals = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"] as const;
-const withFourDecimals = ["CLF", "UYW"] as const;
-
-/** An ISO 4217 code. */
-export type Currency =
-  | (typeof withoutDecimals)[number]
-  | (typeof withTwoDecimals)[number]
-  | (typeof withThreeDecimals)[number]
-  | (typeof withFourDecimals)[number];
-
-const exponents: ReadonlyMap<string, number> = new Map([
-  ...withoutDecimals.map((code) => [code, 0] as const),
-  ...withTwoDecimals.map((code) => [code, 2] as const),
-  ...withThreeDecimals.map((code) => [code, 3] as const),
-  ...withFourDecimals.map((code) => [code, 4] as const),
-]);
-
-const signs: Partial<Record<Currency, string>> = {
-  KRW: "₩",
-  USD: "$",
-  GBP: "£",
-  EUR: "€",
-  JPY: "¥",
-  CNY: "CN¥",
-  AUD: "A$",
-  CAD: "C$",
-  HKD: "HK$",
-  TWD: "NT$",
-  INR: "₹",
-  VND: "₫",
-};
+export { currencies, exponentOf, isCurrency, parseCurrency, type Currency } from "./currency.ts";
 
 /** An exact amount: whole minor units (won, pence, cents) of one currency. */
 export interface Money {
@@ -217,24 +32,6 @@ export const tooManyDecimals = defineRefusal({
   ko: "“{text}”은(는) {currency}에 없는 소수 자리까지 적혀 있습니다({currency}의 소수 자리는 {places}자리).",
   en: "“{text}” has more decimals than {currency} has: {places}.",
 });
-
-export const unknownCurrency = defineRefusal({
-  code: "money-currency-unknown",
-  status: 422,
-  ko: "“{text}”은(는) ISO 4217 통화 부호가 아닙니다.",
-  en: "“{text}” is not an ISO 4217 currency code.",
-});
-
-export const isCurrency = (code: unknown): code is Currency => typeof code === "string" && exponents.has(code);
-
-/** Reads a currency code in either case, spaces around it allowed. */
-export function parseCurrency(text: string, at?: string): Currency | Refusal {
-  const code = text.trim().toUpperCase();
-  return isCurrency(code) ? code : unknownCurrency({ text }, at);
-}
-
-/** Number of decimals of the currency: KRW 0, GBP 2, KWD 3. */
-export const exponentOf = (currency: Currency): number => exponents.get(currency) as number;
 
 export const money = (minor: bigint, currency: Currency): Money => ({ minor, currency });
 export const won = (minor: bigint): Money => ({ minor, currency: "KRW" });
@@ -332,7 +129,7 @@ export function formatMoney(amount: Money, language: Language): string {
   }
   const [whole = "", decimals] = formatMoneyPlain({ minor: size, currency: amount.currency }).split(".");
   const digits = groupThousands(whole) + (decimals === undefined ? "" : `.${decimals}`);
-  return `${sign}${signs[amount.currency] ?? `${amount.currency} `}${digits}`;
+  return `${sign}${signOf(amount.currency)}${digits}`;
 }
 
 /** Currency and digits as `GBP 31178456.00`, for keys and messages where the sign would be ambiguous. */

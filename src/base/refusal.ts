@@ -66,4 +66,6 @@ export const declaredRefusals = (): RefusalKind<string>[] =>
   [...register.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 const fill = (sentence: string, details: Readonly<Record<string, string>>): string =>
-  sentence.replaceAll(/\{(\w+)\}/g, (_, slot: string) => details[slot] ?? "");
+  sentence.replaceAll(/\{(\w+)\}/g, (_, slot: string) =>
+    Object.hasOwn(details, slot) ? (details[slot] as string) : `{${slot}}`,
+  );

@@ -1,0 +1,222 @@
+import { daysInMonth, monthsEn } from "./calendar.ts";
+import { addDays, addMonths, addYears, dayFromParts, dayOf, formatDay, partsOf, type Day } from "./day.ts";
+import { defineRefusal, type Refusal } from "./refusal.ts";
+import type { Language, Text } from "./text.ts";
+
+/** A date as exactly as it was told. A month stays a month: `'19.6.` is all of June 2019 and never 1 June. */
+export interface Dated {
+  readonly precision: "day" | "month" | "year";
+  readonly from: Day;
+  /** Exclusive. */
+  readonly to: Day;
+}
+
+/** How a file writes dates whose year stands last. `iso` means that it has none of them. */
+export type DateConvention = "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "ambiguous";
+
+/**
+ * Which day a timestamp names. `as-written`: the date in its own text, as a foreign register means it
+ * (`2015-06-01T00:00:00+01:00` is 1 June though it is 31 May in UTC); `kst`: the day it was in Korea.
+ */
+export type TimestampReading = "as-written" | "kst";
+
+export const malformedDate = defineRefusal({
+  code: "date-malformed",
+  status: 422,
+  ko: "“{text}”은(는) 날짜로 읽을 수 없습니다.",
+  en: "“{text}” cannot be read as a date.",
+});
+
+export const undecidedDate = defineRefusal({
+  code: "date-convention-missing",
+  status: 422,
+  ko: "“{text}”은(는) 일/월과 월/일 가운데 어느 순서인지 알 수 없습니다. 파일의 날짜 형식을 정해 주십시오.",
+  en: "“{text}” may be day/month or month/day. Please declare the convention of the file.",
+});
+
+export const onDay = (day: Day): Dated => ({ precision: "day", from: day, to: addDays(day, 1) });
+
+/** The month, 1–12, or null when there is none. */
+export function inMonth(year: number, month: number): Dated | null {
+  const from = dayFromParts(year, month, 1);
+  return from === null ? null : { precision: "month", from, to: addMonths(from, 1) };
+}
+
+export function inYear(year: number): Dated | null {
+  const from = dayFromParts(year, 1, 1);
+  return from === null ? null : { precision: "year", from, to: addYears(from, 1) };
+}
+
+// Two-digit years: 70–99 are 1970–1999, 00–69 are 2000–2069 (POSIX).
+const fullYear = (text: string): number => {
+  const year = Number(text);
+  return text.length > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
+};
+
+function dated(year: string, month?: string, date?: string): Dated | null {
+  if (month === undefined) return inYear(fullYear(year));
+  if (date === undefined) return inMonth(fullYear(year), Number(month));
+  const day = dayFromParts(fullYear(year), Number(month), Number(date));
+  return day === null ? null : onDay(day);
+}
+
+const months: ReadonlyMap<string, string> = new Map(
+  monthsEn.flatMap((name, i) =>
+    [name, name.slice(0, 3), ...(i === 8 ? ["Sept"] : [])].map((word) => [word.toLowerCase(), `${i + 1}`]),
+  ),
+);
+
+const yearLast = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+const timestamp = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/;
+
+/** Forms whose year stands first, and those that spell the month: none of them needs a convention. */
+const forms: readonly RegExp[] = [
+  /^(\d{4})$/,
+  /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$/,
+  /^(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?$/,
+  /^(\d{4})\. ?(\d{1,2})(?:\. ?(\d{1,2}))?\.?$/,
+  /^(\d{4})(\d{2})(\d{2})$/,
+  /^(\d{4})\.$/,
+  // '19.6. and `19.6.3.; the stop at the end, or the apostrophe, tells them from a decimal number.
+  /^(\d{2})\. ?(\d{1,2})\.(?: ?(\d{1,2})\.)?$/,
+  /^['’‘`´](\d{2})\. ?(\d{1,2})(?:\. ?(\d{1,2}))?\.?$/,
+  /^['’‘`´]?(\d{4}|\d{2})년(?: ?(\d{1,2})월(?: ?(\d{1,2})일)?)?$/,
+];
+const spelledMonth = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.? (\d{4})$/;
+
+/**
+ * Reads a date as files and people write it, with the precision it was told:
+ * `2025-04-09`, `2025. 4. 9.(수)`, `20250409`, `2019년 6월`, `'19.6.`, `20.12.`, `2019`, `9 April 2025`, timestamps, and
+ * `05/06/2014` by the declared `convention`. Refuses a day that does not exist, and a slash date without a convention.
+ */
+export function parseDated(
+  text: string,
+  convention: DateConvention = "iso",
+  timestamps: TimestampReading = "as-written",
+  at?: string,
+): Dated | Refusal {
+  // The weekday in brackets is checked by nobody and believed by nobody: it is only let through.
+  const plain = text
+    .trim()
+    .replace(/\s*\((?:[일월화수목금토]|Sun|Mon|Tue|Wed|Thu|Fri|Sat)(?:요일)?\)$/, "")
+    .replaceAll(/\s+/g, " ");
+  return read(plain, convention, timestamps, text, at) ?? malformedDate({ text }, at);
+}
+
+function read(
+  plain: string,
+  convention: DateConvention,
+  timestamps: TimestampReading,
+  text: string,
+  at: string | undefined,
+): Dated | Refusal | null {
+  const stamp = timestamp.exec(plain);
+  if (stamp) {
+    const written = dated(stamp[1] as string, stamp[2], stamp[3]);
+    if (written === null || timestamps === "as-written" || stamp[4] === undefined) return written;
+    const zone = stamp[4].length === 3 ? `${stamp[4]}:00` : stamp[4].replace(/^([+-]\d{2})(\d{2})$/, "$1:$2");
+    const instant = new Date(plain.replace(" ", "T").replace(/\s*(?:Z|[+-]\d{2}(?::?\d{2})?)$/, zone));
+    return Number.isNaN(instant.getTime()) ? null : onDay(dayOf(instant));
+  }
+  const last = yearLast.exec(plain);
+  if (last) {
+    const [, first = "", second = "", year = ""] = last;
+    if (convention === "dd/mm/yyyy") return dated(year, second, first);
+    return convention === "mm/dd/yyyy" ? dated(year, first, second) : undecidedDate({ text }, at);
+  }
+  const spelled = spelledMonth.exec(plain);
+  if (spelled) {
+    const month = months.get((spelled[2] as string).toLowerCase());
+    return month === undefined ? null : dated(spelled[3] as string, month, spelled[1]);
+  }
+  for (const form of forms) {
+    const match = form.exec(plain);
+    if (match) return dated(match[1] as string, match[2], match[3]);
+  }
+  return null;
+}
+
+/** The shortest exact text, for files and keys: `2025-04-09`, `2019-06`, `2019`. `parseDated` reads it back. */
+export const datedText = ({ precision, from }: Dated): string =>
+  precision === "day" ? from : precision === "month" ? from.slice(0, 7) : from.slice(0, 4);
+
+/** For people, never more exact than it was told: `2025. 4. 9.(수)`, `2019. 6.`, `2019년`; `June 2019`, `2019`. */
+export function formatDated(value: Dated, language: Language): string {
+  const { year, month } = partsOf(value.from);
+  if (value.precision === "day") return formatDay(value.from, language);
+  if (value.precision === "year") return language === "ko" ? `${year}년` : `${year}`;
+  return language === "ko" ? `${year}. ${month}.` : `${monthsEn[month - 1]} ${year}`;
+}
+
+/** The short form of Korean reports: `'19.6.`, `'20.12.3.`, `'19년`. For years 1970–2069, the ones it can tell apart. */
+export function formatDatedShort(value: Dated): string {
+  const { year, month, date } = partsOf(value.from);
+  const short = `'${String(year % 100).padStart(2, "0")}`;
+  if (value.precision === "year") return `${short}년`;
+  return value.precision === "month" ? `${short}.${month}.` : `${short}.${month}.${date}.`;
+}
+
+export interface DateEvidence {
+  readonly convention: DateConvention;
+  /** Why, with the samples that decided. */
+  readonly why: Text;
+}
+
+/**
+ * Decides how a file writes dates from all its samples together: a first number over 12 can only be a day, a second
+ * one over 12 only makes month/day possible. Contradicting or missing evidence is `ambiguous`, never a guess.
+ */
+export function detectDateConvention(samples: readonly string[]): DateEvidence {
+  const slashed = samples.flatMap((sample) => {
+    const match = yearLast.exec(sample.trim());
+    return match
+      ? [{ sample: sample.trim(), first: Number(match[1]), second: Number(match[2]), year: Number(match[3]) }]
+      : [];
+  });
+  const isDate = (year: number, month: number, date: number) =>
+    month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
+  const dayFirst = slashed.filter(
+    ({ first, second, year }) => isDate(year, second, first) && !isDate(year, first, second),
+  );
+  const monthFirst = slashed.filter(
+    ({ first, second, year }) => isDate(year, first, second) && !isDate(year, second, first),
+  );
+  const [day, month] = [dayFirst[0]?.sample, monthFirst[0]?.sample];
+  if (slashed.length === 0) {
+    return {
+      convention: "iso",
+      why: {
+        ko: `날짜 ${samples.length}개 가운데 연도가 뒤에 오는 것이 없습니다.`,
+        en: `None of ${samples.length} dates has its year last.`,
+      },
+    };
+  }
+  if (day !== undefined && month !== undefined) {
+    return {
+      convention: "ambiguous",
+      why: {
+        ko: `“${day}”은 일/월/연도로만, “${month}”은 월/일/연도로만 읽히므로 한 형식이 아닙니다.`,
+        en: `“${day}” can only be day/month/year and “${month}” only month/day/year: the file mixes both.`,
+      },
+    };
+  }
+  if (day !== undefined || month !== undefined) {
+    const convention = day !== undefined ? "dd/mm/yyyy" : "mm/dd/yyyy";
+    const decisive = day ?? (month as string);
+    const count = dayFirst.length + monthFirst.length;
+    return {
+      convention,
+      why: {
+        ko: `연도가 뒤에 오는 날짜 ${slashed.length}개 가운데 ${count}개(예: “${decisive}”)는 ${convention}로만 읽힙니다.`,
+        en: `${count} of ${slashed.length} dates with the year last (such as “${decisive}”) can only be ${convention}.`,
+      },
+    };
+  }
+  return {
+    convention: "ambiguous",
+    why: {
+      ko: `연도가 뒤에 오는 날짜 ${slashed.length}개가 모두 두 순서로 읽힙니다(예: “${slashed[0]?.sample}”).`,
+      en: `All ${slashed.length} dates with the year last can be read in both orders (such as “${slashed[0]?.sample}”).`,
+    },
+  };
+}
