@@ -1,0 +1,5 @@
+export * from "./check.ts";
+export * from "./describe.ts";
+export * from "./expression.ts";
+export * from "./fold.ts";
+export { printAmount } from "./print.ts";

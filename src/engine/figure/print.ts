@@ -1,0 +1,29 @@
+import { type Fraction, isInteger, roundToInteger, toDecimal } from "#base/fraction";
+import { isCurrency } from "#base/currency";
+import { groupThousands } from "#base/korean-numeral";
+import { formatMoney } from "#base/money";
+import type { Text } from "#base/text";
+import { counterKo, isUnit, nounEn, unitOf } from "#base/unit";
+
+/**
+ * An exact amount as it is printed. Money is rounded half up to its smallest unit (only shares can have less);
+ * a ratio is a percentage with one decimal; counts carry the counter of what is counted.
+ *
+ * @param amount exact; money in minor units of its currency.
+ * @param unit a currency or a unit code of `#base/unit`; a fault otherwise.
+ */
+export function printAmount(amount: Fraction, unit: string): Text {
+  if (isCurrency(unit)) {
+    const money = { minor: roundToInteger(amount, "half-up"), currency: unit };
+    return { ko: formatMoney(money, "ko"), en: formatMoney(money, "en") };
+  }
+  if (!isUnit(unit)) throw new Error(`${unit} is not a unit`);
+  if (unitOf(unit).kind === "ratio") {
+    const hundredfold = { num: amount.num * 100n, den: amount.den };
+    const digits = toDecimal(hundredfold, 1, "half-up").replace(/\.0$/, "");
+    return { ko: `${digits}%`, en: `${digits} %` };
+  }
+  const digits = isInteger(amount) ? groupThousands(`${amount.num}`) : toDecimal(amount, 2, "half-up");
+  const many = isInteger(amount) && amount.num === 1n ? 1 : 2;
+  return { ko: `${digits}${counterKo(unit)}`, en: `${digits} ${nounEn(unit, many)}` };
+}
