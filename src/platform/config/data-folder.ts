@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { constants } from "node:fs";
+import { access, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { folderForeign, folderFull, folderIsFile, folderNewer, folderOfAnother, folderUnwritable } from "./folder-refusals.ts";
+import { nameOfUser } from "./user-name.ts";
+
+/** The mark of a data folder: `geojeom.json`. `format` grows when an older program could no longer read the folder. */
+export interface DataFolder {
+  readonly path: string;
+  readonly format: number;
+  readonly created: Date;
+}
+
+const FORMAT = 1;
+const MARK = "geojeom.json";
+// Below this PostgreSQL cannot start and recover safely (it writes WAL in pieces of 16 MB).
+const LEAST_FREE_BYTES = 64 * 1024 ** 2;
+// What operating systems and volumes put into folders that people call empty.
+const HARMLESS = new Set(["lost+found", ".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore"]);
+
+/**
+ * Makes sure the folder is ours, and makes it when there is none. A folder that belongs to another user, holds
+ * something else, was made by a newer program, is full or cannot be written is refused untouched.
+ */
+export const claimDataFolder = async (path: string, at: Date): Promise<DataFolder | Refusal> => {
+  const found = await look(path);
+  if (isRefusal(found)) return found;
+  const folder = found ?? (await make(path, at));
+  if (isRefusal(folder)) return folder;
+  return (await mayWrite(path)) ?? folder;
+};
+
+/** What is there: a folder of ours, nothing yet (null), or a reason to keep off. */
+const look = async (path: string): Promise<DataFolder | Refusal | null> => {
+  try {
+    if (!(await stat(path)).isDirectory()) return folderIsFile({ path });
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    if (codeOf(error) === "ENOTDIR") return folderIsFile({ path });
+    return folderUnwritable({ path, reason: codeOf(error) });
+  }
+  const marked = await readMark(path);
+  if (marked !== null) return marked;
+  const inside = await readdir(path).catch((error: unknown) => codeOf(error));
+  if (typeof inside === "string") return otherUser(path, path);
+  const strange = inside.filter((name) => !HARMLESS.has(name) && !name.startsWith(".geojeom"));
+  if (strange.length === 0) return null;
+  // Another process may have made the folder between the two looks.
+  return (await readMark(path)) ?? folderForeign({ path, found: strange.slice(0, 3).join(", ") });
+};
+
+const readMark = async (path: string): Promise<DataFolder | Refusal | null> => {
+  const mark = join(path, MARK);
+  try {
+    const owner = (await stat(mark)).uid;
+    if (process.geteuid && owner !== process.geteuid()) return otherUser(path, mark);
+    const written = JSON.parse(await readFile(mark, "utf8")) as { format?: unknown; created?: unknown };
+    if (typeof written.format !== "number" || typeof written.created !== "string") {
+      return folderForeign({ path, found: MARK });
+    }
+    if (written.format > FORMAT) return folderNewer({ path, format: String(written.format), ours: String(FORMAT) });
+    return { path, format: written.format, created: new Date(written.created) };
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    if (error instanceof SyntaxError) return folderForeign({ path, found: MARK });
+    return otherUser(path, path);
+  }
+};
+
+const otherUser = async (path: string, owned: string): Promise<Refusal> => {
+  const owner = await stat(owned).then(
+    (found) => nameOfUser(found.uid),
+    () => "?",
+  );
+  return folderOfAnother({ path, owner, we: await nameOfUser(process.geteuid?.() ?? -1) });
+};
+
+const make = async (path: string, at: Date): Promise<DataFolder | Refusal> => {
+  try {
+    // Root runs PostgreSQL as another user, who must be able to walk through to his own part; nobody may list it.
+    await mkdir(path, { recursive: true, mode: process.geteuid?.() === 0 ? 0o711 : 0o700 });
+    const full = await lacksSpace(path);
+    if (full) return full;
+    const content = { what: "Geojeom 거점 data folder", format: FORMAT, created: at.toISOString() };
+    await writeWhole(join(path, MARK), `${JSON.stringify(content, null, 2)}\n`);
+    return { path, format: FORMAT, created: at };
+  } catch (error) {
+    if (codeOf(error) === "ENOSPC" || codeOf(error) === "EDQUOT") return folderFull({ path, free: "0" });
+    if (codeOf(error) === "ENOTDIR" || codeOf(error) === "EEXIST") return folderIsFile({ path });
+    return folderUnwritable({ path, reason: codeOf(error) });
+  }
+};
+
+const mayWrite = async (path: string): Promise<Refusal | null> => {
+  try {
+    await access(path, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    return folderUnwritable({ path, reason: codeOf(error) });
+  }
+  return lacksSpace(path);
+};
+
+const lacksSpace = async (path: string): Promise<Refusal | null> => {
+  const disk = await statfs(path);
+  const free = disk.bavail * disk.bsize;
+  return free < LEAST_FREE_BYTES ? folderFull({ path, free: String(Math.floor(free / 1024 ** 2)) }) : null;
+};
+
+/** Writes a small file so that it is either there whole, also after a power cut, or not there. */
+export const writeWhole = async (path: string, content: string, mode = 0o600): Promise<void> => {
+  const unfinished = join(dirname(path), `.geojeom-${randomUUID()}`);
+  try {
+    const file = await open(unfinished, "wx", mode);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+};
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
