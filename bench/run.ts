@@ -1,13 +1,14 @@
 /** `npm run bench -- NAME [--data PATH] [--n N] [--json]`; without a name it lists what can be measured. */
-import { globSync } from "node:fs";
-import { basename } from "node:path";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Bench, BenchReport, BenchRow } from "./bench.ts";
 
+/** Every file with a default export is a bench: `journal`, `line/verify`. */
 const listed = (): string[] =>
-  globSync("*.ts", { cwd: import.meta.dirname })
-    .map((file) => basename(file, ".ts"))
-    .filter((name) => !["bench", "run"].includes(name) && !name.includes("."))
+  globSync("**/*.ts", { cwd: import.meta.dirname })
+    .filter((file) => /^export default /m.test(readFileSync(join(import.meta.dirname, file), "utf8")))
+    .map((file) => file.replaceAll("\\", "/").replace(/\.ts$/, ""))
     .sort();
 
 const shown = (value: number | string): string =>
@@ -22,7 +23,7 @@ export const ratioOf = ({ ratio, reference, ours }: BenchRow): number | undefine
   ratio ??
   (typeof reference === "number" && typeof ours === "number" && reference !== 0 ? ours / reference : undefined);
 
-/** The report as a plain table, columns as wide as their widest cell. */
+/** The report as a plain table; columns as wide as their widest cell. */
 export function table({ rows }: BenchReport): string[] {
   const cells = [
     ["", "reference", "ours", "ratio", ""],
