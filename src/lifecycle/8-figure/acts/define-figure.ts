@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { canonicalDefinition, checkDefinition, type Definition } from "#engine/figure";
+import { type Acting, forever, openCommit, readKinds } from "#journal";
+import { type Approved, closeDefinition, definitionAt, insertDefinition } from "../store.ts";
+
+export const hashOf = (definition: Definition): string =>
+  createHash("sha256").update(canonicalDefinition(definition)).digest("hex");
+
+/** Approves a definition. The same one twice changes nothing; another one under the name closes the one before. */
+export async function defineFigure(acting: Acting, definition: Definition): Promise<Approved | Refusal> {
+  const refused = checkDefinition(definition, await readKinds(acting.tx));
+  if (isRefusal(refused)) return refused;
+  const approved = { definition, hash: hashOf(definition) };
+  const before = await definitionAt(acting.tx, definition.figure, forever - 1n);
+  if (before?.hash === approved.hash) return before;
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, "define-figure");
+  if (before !== null) await closeDefinition(acting.tx, seq, definition.figure);
+  await insertDefinition(acting.tx, seq, acting.actor, approved);
+  return approved;
+}

@@ -1,0 +1,268 @@
+import { type RawBuilder, sql } from "kysely";
+import { addDays, type Day } from "#base/day";
+import {
+  boundsOf,
+  type Count,
+  type Dimension,
+  type KindOfFact,
+  type Predicate,
+  type Selection,
+  type Sum,
+} from "#engine/figure";
+
+/**
+ * One plan, several readings. `facts` is the relation of fact rows a measure selects; `relation` is R(key,
+ * contribution), every key once; the value is a fold over R and the drill is a page of it, so they cannot disagree.
+ * Read-only, over the journal and what it refers to.
+ */
+export interface Question {
+  readonly side: Count | Sum;
+  /** The unit of a count; a sum takes the unit of its facts. */
+  readonly unit: string;
+  readonly valid: Day;
+  readonly known: bigint;
+  readonly kinds: ReadonlyMap<string, KindOfFact>;
+  readonly scope: Scope;
+}
+
+/** Names used in predicates, resolved to identities: a programme with everything below it, a funder. */
+export interface Scope {
+  readonly programmes: ReadonlyMap<string, readonly string[]>;
+  readonly funders: ReadonlyMap<string, readonly string[]>;
+}
+
+type Sql = RawBuilder<unknown>;
+const nothing = sql``;
+const join = (parts: readonly Sql[], by: Sql = sql` `): Sql => sql.join([...parts], by);
+
+/** Rows a commit could see. */
+const knownAt = (alias: string, known: bigint): Sql =>
+  sql`${sql.ref(`${alias}.known_from`)} <= ${known} and ${sql.ref(`${alias}.known_to`)} > ${known}`;
+
+// the organisation after merges: merges point at the survivor directly, so one join is enough
+const subject = sql`coalesce(m.into_party, f.subject)`;
+const fromFacts = (known: bigint): Sql =>
+  sql`from fact f left join party_merge m on m.merged = f.subject and ${knownAt("m", known)}`;
+
+interface Edge {
+  readonly value: Sql;
+  readonly joins: Sql;
+}
+
+/** How a dimension is reached: always an edge to one value, so that no join multiplies rows. */
+function edge(dimension: Dimension, question: Question, alias: string): Edge {
+  if (dimension.startsWith("facet:")) return { value: sql`f.facets ->> ${sql.lit(dimension.slice(6))}`, joins: nothing };
+  if (dimension === "party:type") {
+    return {
+      value: sql`${sql.ref(`${alias}.type`)}`,
+      joins: sql`join party ${sql.ref(alias)} on ${sql.ref(`${alias}.party`)} = ${subject}`,
+    };
+  }
+  if (dimension.startsWith("party:")) {
+    return {
+      value: sql`${sql.ref(`${alias}.value`)}`,
+      joins: sql`left join party_attribute ${sql.ref(alias)} on ${sql.ref(`${alias}.party`)} = ${subject}
+        and ${sql.ref(`${alias}.name`)} = ${sql.lit(dimension.slice(6))}
+        and ${sql.ref(`${alias}.valid`)} @> ${question.valid}::date and ${knownAt(alias, question.known)}`,
+    };
+  }
+  switch (dimension) {
+    case "programme":
+      return { value: sql`f.programme::text`, joins: nothing };
+    case "funder":
+      return {
+        value: sql`${sql.ref(`${alias}.owner`)}::text`,
+        joins: sql`left join programme ${sql.ref(alias)} on ${sql.ref(`${alias}.programme`)} = f.programme`,
+      };
+    case "kind":
+      return { value: sql`f.kind`, joins: nothing };
+    case "unit":
+      return { value: sql`f.unit`, joins: nothing };
+    case "year":
+      return { value: sql`to_char(lower(f.valid), 'YYYY')`, joins: nothing };
+    case "evidence":
+      return { value: sql`f.evidence_level::text`, joins: nothing };
+    default:
+      return { value: sql`${subject}::text`, joins: nothing };
+  }
+}
+
+function predicateSql(predicate: Predicate, question: Question, alias: string): { joins: Sql; holds: Sql } {
+  const { value, joins } = edge(predicate.dimension, question, alias);
+  const names = predicate.is ?? predicate.isNot ?? [];
+  const { programmes, funders } = question.scope;
+  const resolve: Partial<Record<string, Scope["funders"]>> = { programme: programmes, funder: funders };
+  const table = resolve[predicate.dimension];
+  const values = table === undefined ? [...names] : names.flatMap((name) => table.get(name) ?? []);
+  const among = sql`${value} = any(${values}::text[])`;
+  return { joins, holds: predicate.is === undefined ? sql`(${among}) is not true` : among };
+}
+
+function whenHolds(selection: Selection, question: Question): Sql {
+  const kind = selection.kinds.map((name) => question.kinds.get(name)).find((found) => found !== undefined);
+  if (kind === undefined) throw new Error(`no kind among ${selection.kinds.join(", ")}`);
+  const { holds, from, to, last } = boundsOf(selection.when, kind, question.valid);
+  const parts: Sql[] = [];
+  if (holds === "on") parts.push(sql`f.valid @> ${from}::date`);
+  if (holds === "within") parts.push(sql`lower(f.valid) >= ${from}::date and lower(f.valid) < ${to}::date`);
+  if (last !== null) {
+    parts.push(
+      kind.measure === "state"
+        ? sql`lower(f.valid) <= ${last}::date`
+        : sql`upper(f.valid) <= ${addDays(last, 1)}::date`,
+    );
+  }
+  return parts.length === 0 ? sql`true` : join(parts, sql` and `);
+}
+
+function selectionSql(selection: Selection, question: Question, depth: number): { joins: Sql; holds: Sql } {
+  const predicates = (selection.where ?? []).map((predicate, index) =>
+    predicateSql(predicate, question, `p${depth}_${index}`),
+  );
+  const holds: Sql[] = [
+    sql`f.kind = any(${[...selection.kinds]}::text[])`,
+    knownAt("f", question.known),
+    whenHolds(selection, question),
+    ...predicates.map((predicate) => predicate.holds),
+  ];
+  if ((selection.evidenceAtLeast ?? 0) > 0) holds.push(sql`f.evidence_level >= ${selection.evidenceAtLeast ?? 0}`);
+  if (selection.among !== undefined) {
+    const cohort = selectionSql(selection.among, question, depth + 1);
+    holds.push(
+      sql`${subject} in (select ${subject} ${fromFacts(question.known)} ${cohort.joins} where ${cohort.holds})`,
+    );
+  }
+  return { joins: join(predicates.map((predicate) => predicate.joins)), holds: join(holds, sql` and `) };
+}
+
+/** What a question may add: one dimension to group by, a group to stay within, one organisation. */
+export interface Reading {
+  readonly by?: Dimension;
+  readonly group?: string | null;
+  readonly subject?: string;
+}
+
+/** The fact rows a measure selects, each with its key and what of its amount counts. */
+export function facts(question: Question, reading: Reading = {}): Sql {
+  const { side } = question;
+  const { joins, holds } = selectionSql(side.of, question, 0);
+  const by = reading.by === undefined ? null : edge(reading.by, question, "d");
+  const key = side.op === "sum" || side.distinct === "fact" ? sql`f.fact` : side.distinct === "case" ? sql`f."case"` : subject;
+  const claimed = claimSql(question);
+  const within: Sql[] = [holds, claimed.holds];
+  if (reading.group !== undefined && by !== null) {
+    within.push(reading.group === null ? sql`${by.value} is null` : sql`${by.value} = ${reading.group}`);
+  }
+  if (reading.subject !== undefined) within.push(sql`${subject} = ${reading.subject}::uuid`);
+  return sql`select ${key} as key, ${subject} as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
+      f.unit as fact_unit, f.natural_key, f.evidence_level,
+      ${side.op === "sum" ? sql`f.unit` : sql`${question.unit}::text`} as unit,
+      ${claimed.num} as num, ${claimed.den} as den,
+      ${by === null ? sql`null::text` : by.value} as grouped
+    ${fromFacts(question.known)} ${joins} ${by === null ? nothing : by.joins} ${claimed.joins}
+    where ${join(within, sql` and `)}`;
+}
+
+function claimSql({ side, scope, known }: Question): { joins: Sql; holds: Sql; num: Sql; den: Sql } {
+  const plain = { joins: nothing, holds: sql`true`, num: sql`1`, den: sql`1::bigint` };
+  if (side.op === "count") return plain;
+  const whole = { ...plain, num: sql`f.value` };
+  if (side.attributed === undefined) return whole;
+  const programmes = scope.programmes.get(side.attributed.programme) ?? [];
+  const claimOf = sql`c.outcome = f.fact and c.programme = any(${[...programmes]}::uuid[]) and ${knownAt("c", known)}`;
+  return side.attributed.mode === "whole"
+    ? { ...whole, holds: sql`exists (select from claim c where ${claimOf})` }
+    : { joins: sql`join claim c on ${claimOf}`, holds: sql`true`, num: sql`f.value::numeric * c.num`, den: sql`c.den` };
+}
+
+const countsKeys = ({ side }: Question): boolean => side.op === "count" && side.distinct !== "fact";
+
+/** R(key, contribution): a key once in each group, with the best evidence it stands on. */
+export function relation(question: Question, reading: Reading = {}): Sql {
+  const rows = facts(question, reading);
+  if (!countsKeys(question)) {
+    return sql`select key::text as key, subject, grouped, unit, num, den, evidence_level as level, 1 as facts from (${rows}) f`;
+  }
+  const { side } = question;
+  const ofKey = side.op === "count" && side.distinct === "subject" ? sql`key` : sql`min(subject::text)::uuid`;
+  return sql`select key::text as key, ${ofKey} as subject, grouped, min(unit) as unit, 1 as num, 1::bigint as den,
+      max(evidence_level) as level, count(*) as facts
+    from (${rows}) f group by key, grouped`;
+}
+
+const isShared = ({ side }: Question): boolean => side.op === "sum" && side.attributed?.mode === "shared";
+
+/** How many keys rows hold: with shares one key may have a row for each claim. */
+const keysIn = (question: Question): Sql => (isShared(question) ? sql`count(distinct key)` : sql`count(*)`);
+
+/**
+ * The fold: Σ by unit, denominator and level of evidence, with the number of keys, and how many organisations.
+ * First by organisation and then over those few rows, so that one pass gives both.
+ */
+export const fold = (question: Question, reading: Reading = {}): Sql => sql`
+  with by_subject as materialized (
+    select subject, unit, den, level, sum(num) as num, ${keysIn(question)} as n
+    from (${relation(question, reading)}) r group by subject, unit, den, level
+  )
+  select unit, den::text, level, sum(num)::text as num, sum(n)::text as n,
+    (select count(distinct subject) from by_subject)::text as subjects
+  from by_subject group by unit, den, level order by unit, den, level`;
+
+/** The fold in each group of a dimension. */
+export const breakdown = (question: Question, by: Dimension): Sql => sql`
+  select grouped, unit, den::text, sum(num)::text as num, ${keysIn(question)}::text as n
+  from (${relation(question, { by })}) r group by grouped, unit, den order by grouped nulls last, unit, den`;
+
+/** A page of R in key order. */
+export const page = (question: Question, after: string | null, limit: number): Sql => sql`
+  select key, unit, json_agg(json_build_array(num::text, den::text)) as parts, sum(facts)::text as facts
+  from (${relation(question)}) r
+  where ${after === null ? sql`true` : sql`key collate "C" > ${after}`}
+  group by key, unit order by key collate "C", unit limit ${limit}`;
+
+/** Organisations with what they contribute, largest first; the cursor is (amount, name, organisation). */
+export const subjects = (question: Question, reading: Reading, after: Cursor | null, limit: number): Sql => sql`
+  with by_subject as (
+    select subject, unit, sum(num / den::numeric) as size, sum(facts) as facts,
+      json_agg(json_build_array(num::text, den::text)) as parts
+    from (
+      select subject, unit, den, sum(num) as num, sum(facts) as facts
+      from (${relation(question, reading)}) r group by subject, unit, den
+    ) d group by subject, unit
+  ), named as (
+    select s.*, coalesce(a.value, '') collate "C" as name, p.type
+    from by_subject s join party p on p.party = s.subject
+    left join party_attribute a on a.party = s.subject and a.name = 'name.ko'
+      and a.valid @> ${question.valid}::date and ${knownAt("a", question.known)}
+  )
+  select subject::text, unit, facts::text, parts, size::text, name, type from named
+  where ${
+    after === null
+      ? sql`true`
+      : sql`(-size, name, subject) > (-(${after[0]}::numeric), ${after[1]}::text collate "C", ${after[2]}::uuid)`
+  }
+  order by -size, name, subject limit ${limit}`;
+export type Cursor = readonly [string, string, string];
+
+/**
+ * Facts with what each contributes, in the order they were true. Where a key is counted once, its first fact carries
+ * the one and the others say that they are counted already, so that the column still sums to the level above.
+ */
+export const factPage = (question: Question, reading: Reading, after: readonly [string, string] | null, limit: number): Sql => sql`
+  with rows as (${facts(question, reading)}), counted as (
+    select fact, min(key::text) as key, min(subject::text) as subject, min(kind) as kind, min("case") as "case",
+      min(programme::text) as programme, min(valid::text) as valid, min(lower(valid)) as since, min(value) as value,
+      min(fact_unit) as fact_unit, min(unit) as unit, min(natural_key) as natural_key,
+      min(evidence_level) as evidence_level, json_agg(json_build_array(num::text, den::text)) as parts
+    from rows group by fact
+  ), told as (
+    select c.*, ${
+      countsKeys(question) ? sql`row_number() over (partition by key order by fact) = 1` : sql`true`
+    } as counts from counted c
+  )
+  select fact::text, key, subject, kind, "case", programme, valid, value::text, fact_unit, unit, natural_key,
+    evidence_level, parts, counts, since::text,
+    (select count(*) from evidence_of_fact e where e.fact = told.fact and ${knownAt("e", question.known)})::int as evidence
+  from told
+  where ${after === null ? sql`true` : sql`(since, fact) > (${after[0]}::date, ${after[1]}::uuid)`}
+  order by since, fact limit ${limit}`;

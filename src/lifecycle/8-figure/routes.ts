@@ -1,0 +1,32 @@
+import { isRefusal } from "#base/refusal";
+import { resolveAsOf } from "#journal";
+import { handle, type Handled } from "#platform/http";
+import { breakDownFigure, listFigureFacts, listFigures, listFigureSubjects, readFigure } from "./contract.ts";
+import { breakdownView, factsView, figuresView, figureView, open, subjectPage } from "./views.ts";
+
+export const routes = (): Handled[] => [
+  handle(listFigures, async ({ tx, query, at }) => {
+    const asOf = await resolveAsOf(tx, query, at);
+    if (isRefusal(asOf)) return asOf;
+    return {
+      figures: await figuresView(tx, asOf),
+      asOf: { valid: asOf.valid, known: { seq: `${asOf.known}`, at: asOf.knownAt.toISOString() } },
+    };
+  }),
+  handle(readFigure, async ({ tx, params, query, at }) => {
+    const opened = await open(tx, params.figure, query, at);
+    return isRefusal(opened) ? opened : figureView(tx, opened);
+  }),
+  handle(breakDownFigure, async ({ tx, params, query, at }) => {
+    const opened = await open(tx, params.figure, query, at);
+    return isRefusal(opened) ? opened : breakdownView(tx, opened, params.dimension, query.side);
+  }),
+  handle(listFigureSubjects, async ({ tx, params, query, at }) => {
+    const opened = await open(tx, params.figure, query, at);
+    return isRefusal(opened) ? opened : subjectPage(tx, opened, query);
+  }),
+  handle(listFigureFacts, async ({ tx, params, query, at }) => {
+    const opened = await open(tx, params.figure, query, at);
+    return isRefusal(opened) ? opened : factsView(tx, opened, query);
+  }),
+];

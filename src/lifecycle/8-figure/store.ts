@@ -1,0 +1,89 @@
+import type { Generated } from "kysely";
+import type { Definition } from "#engine/figure";
+import { forever } from "#journal";
+import type { Tx } from "#platform/db";
+
+// oxlint-disable-next-line typescript/consistent-type-definitions -- Kysely asks for an index signature
+type FigureTables = {
+  figure_definition: {
+    version: Generated<bigint>;
+    figure: string;
+    definition: unknown;
+    hash: string;
+    approved_by: string;
+    known_from: bigint;
+    known_to: Generated<bigint>;
+  };
+};
+
+const own = (tx: Tx) => tx.withTables<FigureTables>();
+
+export interface Approved {
+  readonly definition: Definition;
+  readonly hash: string;
+}
+
+const asApproved = (row: { definition: unknown; hash: string }): Approved => ({
+  // written by defineFigure only, which checks it
+  definition: row.definition as Definition,
+  hash: row.hash,
+});
+
+/** The definition that was in force at a commit; before the first approval, the first. */
+export async function definitionAt(tx: Tx, figure: string, known: bigint): Promise<Approved | null> {
+  const rows = await own(tx)
+    .selectFrom("figure_definition")
+    .select(["definition", "hash", "known_from", "known_to"])
+    .where("figure", "=", figure)
+    .orderBy("version")
+    .execute();
+  const row = rows.find((one) => one.known_from <= known && known < one.known_to) ?? rows[0];
+  return row === undefined ? null : asApproved(row);
+}
+
+export async function definitionByHash(tx: Tx, hash: string): Promise<Approved | null> {
+  const row = await own(tx)
+    .selectFrom("figure_definition")
+    .select(["definition", "hash"])
+    .where("hash", "=", hash)
+    .orderBy("version")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : asApproved(row);
+}
+
+/** Names of the figures defined now, in the order they were first approved. */
+export async function definedFigures(tx: Tx): Promise<string[]> {
+  const rows = await own(tx)
+    .selectFrom("figure_definition")
+    .select((select) => ["figure", select.fn.min("version").as("first")])
+    .groupBy("figure")
+    .orderBy("first")
+    .execute();
+  return rows.map((row) => row.figure);
+}
+
+export const closeDefinition = (tx: Tx, seq: bigint, figure: string): Promise<unknown> =>
+  own(tx)
+    .updateTable("figure_definition")
+    .set({ known_to: seq })
+    .where("figure", "=", figure)
+    .where("known_to", "=", forever)
+    .execute();
+
+export const insertDefinition = (
+  tx: Tx,
+  seq: bigint,
+  approvedBy: string,
+  { definition, hash }: Approved,
+): Promise<unknown> =>
+  own(tx)
+    .insertInto("figure_definition")
+    .values({
+      figure: definition.figure,
+      definition: JSON.stringify(definition),
+      hash,
+      approved_by: approvedBy,
+      known_from: seq,
+    })
+    .execute();

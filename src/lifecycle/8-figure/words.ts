@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import { text, type Text } from "#base/text";
+import { type Dimension, wordOfEvidence } from "#engine/figure";
+import type { AsOf, FactKind } from "#journal";
+import type { Tx } from "#platform/db";
+
+const typeWords: Record<string, Text> = {
+  firm: text("기업", "firm"),
+  institution: text("기관", "institution"),
+  university: text("대학", "university"),
+  government: text("정부·지자체", "government"),
+  charity: text("비영리단체", "charity"),
+  person: text("개인", "person"),
+};
+const sourceWords: Record<string, Text> = {
+  national: text("국비", "national"),
+  province: text("도비", "province"),
+  city: text("시비", "city"),
+  private: text("민간", "private"),
+  other: text("기타", "other"),
+};
+const originWords: Record<string, Text> = {
+  outside: text("도외", "outside the province"),
+  inside: text("도내", "inside the province"),
+};
+
+const plain = (value: string): Text => text(value, value);
+
+/** Names and types of organisations as they were on the asked day. */
+export async function partyNames(
+  tx: Tx,
+  parties: readonly string[],
+  asOf: AsOf,
+): Promise<Map<string, { name: Text; type: Text }>> {
+  if (parties.length === 0) return new Map();
+  const { rows } = await sql<{ party: string; type: string; ko: string | null; en: string | null }>`
+    select p.party::text, p.type,
+      max(a.value) filter (where a.name = 'name.ko') as ko, max(a.value) filter (where a.name = 'name.en') as en
+    from party p left join party_attribute a on a.party = p.party and a.name in ('name.ko', 'name.en')
+      and a.valid @> ${asOf.valid}::date and a.known_from <= ${asOf.known} and a.known_to > ${asOf.known}
+    where p.party = any(${[...new Set(parties)]}::uuid[])
+    group by p.party`.execute(tx);
+  return new Map(
+    rows.map(({ party, type, ko, en }) => [
+      party,
+      { name: text(ko ?? en ?? party, en ?? ko ?? party), type: typeWords[type] ?? plain(type) },
+    ]),
+  );
+}
+
+export async function programmeNames(tx: Tx, programmes: readonly string[]): Promise<Map<string, Text>> {
+  if (programmes.length === 0) return new Map();
+  const { rows } = await sql<{ programme: string; ko: string; en: string }>`
+    select programme::text, ko, en from programme where programme = any(${[...new Set(programmes)]}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ programme, ko, en }) => [programme, text(ko, en)]));
+}
+
+/** The words for the values a dimension takes; what has no value is unknown, and says so. */
+export async function wordsOfValues(
+  tx: Tx,
+  dimension: Dimension,
+  values: readonly (string | null)[],
+  { asOf, kinds }: { readonly asOf: AsOf; readonly kinds: ReadonlyMap<string, FactKind> },
+): Promise<Map<string | null, Text>> {
+  const present = values.filter((value) => value !== null);
+  const words = async (): Promise<(value: string) => Text | undefined> => {
+    switch (dimension) {
+      case "programme": {
+        const names = await programmeNames(tx, present);
+        return (value) => names.get(value);
+      }
+      case "funder":
+      case "subject": {
+        const names = await partyNames(tx, present, asOf);
+        return (value) => names.get(value)?.name;
+      }
+      case "kind":
+        return (value) => kinds.get(value)?.word;
+      case "evidence":
+        return (value) => wordOfEvidence(Number(value));
+      case "year":
+        return (value) => text(`${value}년`, value);
+      case "party:type":
+        return (value) => typeWords[value];
+      case "party:origin":
+        return (value) => originWords[value];
+      case "facet:source":
+        return (value) => sourceWords[value];
+      case "facet:year":
+        return (value) => text(`${value}차년도`, `year ${value}`);
+      default:
+        return plain;
+    }
+  };
+  const wordOf = await words();
+  return new Map(
+    values.map((value) => [value, value === null ? text("미상", "unknown") : (wordOf(value) ?? plain(value))]),
+  );
+}
+
+/** The target that was set for an indicator, as it was known then. */
+export async function targetOf(
+  tx: Tx,
+  indicator: string,
+  asOf: AsOf,
+): Promise<{ value: bigint; unit: string; eachYear: boolean } | null> {
+  const { rows } = await sql<{ value: bigint; unit: string; each_year: string | null }>`
+    select value, unit, facets ->> 'each-year' as each_year from fact
+    where kind = 'target.set' and facets ->> 'indicator' = ${indicator}
+      and known_from <= ${asOf.known} and known_to > ${asOf.known}
+    order by fact limit 1`.execute(tx);
+  const row = rows[0];
+  return row === undefined ? null : { value: row.value, unit: row.unit, eachYear: row.each_year === "true" };
+}
