@@ -2,24 +2,57 @@ import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeAsOf, shapePeriod, shapeText } from "#journal/contract";
 
-
 export const partyTypes = ["firm", "institution", "university", "government", "charity", "person"] as const;
+
+export const shapeIdentifier = z.object({ scheme: z.string(), value: z.string() });
+
+/** An office: who holds which title in which organisation; `former` when it is over on the day asked about. */
+export const shapeOffice = z.object({
+  organisation: z.string(),
+  organisationName: shapeText,
+  person: z.string(),
+  personName: shapeText,
+  title: shapeText,
+  valid: shapePeriod,
+  former: z.boolean(),
+});
 
 export const shapeParty = z.object({
   party: z.string(),
   type: z.enum(partyTypes),
   typeWord: shapeText,
   name: shapeText,
-  identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })),
+  identifiers: z.array(shapeIdentifier),
   /** Every attribute with the days it is true for: names, region, founding date, size, industry, parent … */
   attributes: z.array(z.object({ name: z.string(), word: shapeText, value: z.string(), valid: shapePeriod })),
   formerNames: z.array(z.object({ name: z.string(), valid: shapePeriod })),
+  /** Organisations whose `parent` this one is on the day asked about. */
+  branches: z.array(z.object({ party: z.string(), name: shapeText })),
+  offices: z.array(shapeOffice),
   /** The party this one was merged into, as known then. */
   mergedInto: z.string().nullable(),
   merged: z.array(z.string()),
 });
 export type PartyView = z.infer<typeof shapeParty>;
+export type OfficeView = z.infer<typeof shapeOffice>;
 
+export const shapePartyRow = z.object({
+  party: z.string(),
+  name: shapeText,
+  type: z.enum(partyTypes),
+  identifiers: z.array(shapeIdentifier),
+});
+export type PartyRow = z.infer<typeof shapePartyRow>;
+
+const params = z.object({ party: z.string() });
+const identifierRefusals = [
+  "business-number-malformed",
+  "business-number-checksum",
+  "corporate-number-malformed",
+  "identifier-malformed",
+  "identifier-taken",
+];
+const attributeRefusals = ["unknown-attribute", "attribute-malformed", "attribute-overlap", "day-malformed"];
 
 export const readParty = defineRoute({
   name: "read-party",
@@ -27,7 +60,7 @@ export const readParty = defineRoute({
   path: "/parties/:party",
   summary: { ko: "기업·기관 하나", en: "One organisation" },
   may: "anyone",
-  params: z.object({ party: z.string() }),
+  params,
   query: shapeAsOf,
   reply: shapeParty,
   refusals: ["unknown-party", "malformed-as-of", "as-of-before-first"],
@@ -39,11 +72,22 @@ export const findParties = defineRoute({
   path: "/parties",
   summary: { ko: "기업·기관 찾기", en: "Find organisations" },
   may: ["officer", "official"],
-  query: z.object({ q: z.string().max(200).optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
-  reply: z.object({
-    rows: z.array(z.object({ party: z.string(), name: shapeText, type: z.enum(partyTypes), identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })) })),
-    next: z.string().nullable(),
+  query: z.object({
+    q: z.string().max(200).optional(),
+    after: z.string().max(1000).optional(),
+    limit: z.coerce.number().int().min(1).max(200).optional(),
   }),
+  reply: z.object({ rows: z.array(shapePartyRow), next: z.string().nullable() }),
+  refusals: ["malformed-cursor"],
+});
+
+export const listDuplicateParties = defineRoute({
+  name: "list-duplicate-parties",
+  method: "GET",
+  path: "/parties/duplicates",
+  summary: { ko: "같은 곳으로 보이는 기업·기관", en: "Records that may be one organisation" },
+  may: ["officer"],
+  reply: z.object({ groups: z.array(z.object({ key: z.string(), rows: z.array(shapePartyRow) })) }),
   refusals: [],
 });
 
@@ -55,15 +99,45 @@ export const registerParty = defineRoute({
   may: ["officer"],
   body: z.object({
     type: z.enum(partyTypes),
-    name: z.object({ ko: z.string().min(1).max(200), en: z.string().max(200) }),
+    name: z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().max(200) }),
     businessNumber: z.string().optional(),
     corporateNumber: z.string().optional(),
+    orgId: z.string().optional(),
     region: z.string().max(80).optional(),
     foundedOn: z.string().optional(),
     from: z.string(),
   }),
   reply: z.object({ party: z.string() }),
-  refusals: ["malformed-business-number", "malformed-corporate-number", "identifier-taken", "malformed-day"],
+  refusals: [...identifierRefusals, ...attributeRefusals],
+});
+
+export const changePartyAttribute = defineRoute({
+  name: "change-party-attribute",
+  method: "POST",
+  path: "/parties/:party/attributes",
+  summary: { ko: "속성을 어느 날부터 바꾼다", en: "Change an attribute from a day on" },
+  may: ["officer"],
+  params,
+  body: z.object({
+    name: z.string(),
+    /** Null ends it. */
+    value: z.string().max(500).nullable(),
+    from: z.string(),
+  }),
+  reply: z.object({ party: z.string(), changed: z.boolean() }),
+  refusals: ["unknown-party", "name-must-stay", ...attributeRefusals],
+});
+
+export const addPartyIdentifier = defineRoute({
+  name: "add-party-identifier",
+  method: "POST",
+  path: "/parties/:party/identifiers",
+  summary: { ko: "등록번호를 더한다", en: "Add a registration number" },
+  may: ["officer"],
+  params,
+  body: z.object({ scheme: z.enum(["business-number", "corporate-number", "org-id"]), value: z.string().max(200) }),
+  reply: z.object({ party: z.string() }),
+  refusals: ["unknown-party", ...identifierRefusals],
 });
 
 export const mergeParties = defineRoute({
@@ -72,10 +146,10 @@ export const mergeParties = defineRoute({
   path: "/parties/:party/merge",
   summary: { ko: "같은 기업·기관을 합친다", en: "Merge two records of one organisation" },
   may: ["officer"],
-  params: z.object({ party: z.string() }),
-  body: z.object({ into: z.string(), reason: z.string().min(3).max(500) }),
+  params,
+  body: z.object({ into: z.string(), reason: z.string().trim().min(3).max(500) }),
   reply: z.object({ party: z.string(), into: z.string() }),
-  refusals: ["unknown-party", "merge-into-itself", "already-merged"],
+  refusals: ["unknown-party", "merge-into-itself", "already-merged", "merge-of-person"],
 });
 
 export const unmergeParty = defineRoute({
@@ -84,8 +158,37 @@ export const unmergeParty = defineRoute({
   path: "/parties/:party/unmerge",
   summary: { ko: "합친 것을 되돌린다", en: "Undo a merge" },
   may: ["officer"],
-  params: z.object({ party: z.string() }),
-  body: z.object({ reason: z.string().min(3).max(500) }),
+  params,
+  body: z.object({ reason: z.string().trim().min(3).max(500) }),
   reply: z.object({ party: z.string() }),
   refusals: ["unknown-party", "not-merged"],
+});
+
+export const appointPerson = defineRoute({
+  name: "appoint-person",
+  method: "POST",
+  path: "/parties/:party/offices",
+  summary: { ko: "직위에 임명한다", en: "Record who holds an office from a day on" },
+  may: ["officer"],
+  params,
+  body: z.object({
+    person: z.string(),
+    title: z.object({ ko: z.string().trim().min(1).max(100), en: z.string().trim().min(1).max(100) }),
+    from: z.string(),
+    to: z.string().optional(),
+  }),
+  reply: z.object({ party: z.string() }),
+  refusals: ["unknown-party", "office-held-by-organisation", "office-held-already", "day-malformed", "period-reversed"],
+});
+
+export const leaveOffice = defineRoute({
+  name: "leave-office",
+  method: "POST",
+  path: "/parties/:party/offices/leave",
+  summary: { ko: "직위에서 물러난 날을 적는다", en: "Record the day from which an office is no longer held" },
+  may: ["officer"],
+  params,
+  body: z.object({ person: z.string(), title: z.string(), from: z.string() }),
+  reply: z.object({ party: z.string() }),
+  refusals: ["unknown-party", "unknown-office", "day-malformed"],
 });

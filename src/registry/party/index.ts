@@ -1,0 +1,41 @@
+export { addIdentifier } from "./acts/add-identifier.ts";
+export { changeAttribute } from "./acts/change-attribute.ts";
+export { type EnsuredParty, ensureParties, ensureParty } from "./acts/ensure-parties.ts";
+export { appointPerson, leaveOffice } from "./acts/hold-office.ts";
+export { mergeParties } from "./acts/merge-parties.ts";
+export { registerParty } from "./acts/register-party.ts";
+export { unmergeParty } from "./acts/unmerge-party.ts";
+export {
+  type AttributeDraft,
+  type AttributeName,
+  attributeWords,
+  type Identifier,
+  type IdentifierScheme,
+  isAttributeName,
+  type OfficeDraft,
+  type PartyDraft,
+  type PartyType,
+  typeWords,
+} from "./party.ts";
+export { maySeeParty } from "./policy.ts";
+export { routes } from "./routes.ts";
+export {
+  alreadyMerged,
+  identifierMissing,
+  identifiersOfTwo,
+  identifierTaken,
+  isFormer,
+  mergeIntoItself,
+  notMerged,
+  unknownParty,
+} from "./rules.ts";
+export {
+  attributesOf,
+  duplicateParties,
+  findParties,
+  namesOf,
+  officesOf,
+  partyView,
+  type Seen,
+  survivorsOf,
+} from "./views.ts";
