@@ -54,6 +54,8 @@ const fullYear = (text: string): number => {
 };
 
 function dated(year: string, month?: string, date?: string): Dated | null {
+  // The year 9999 has no day after it to end at; files use it for “never”, which is not a date.
+  if (Number(year) === 9999) return null;
   if (month === undefined) return inYear(fullYear(year));
   if (date === undefined) return inMonth(fullYear(year), Number(month));
   const day = dayFromParts(fullYear(year), Number(month), Number(date));
@@ -67,7 +69,7 @@ const months: ReadonlyMap<string, string> = new Map(
 );
 
 const yearLast = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
-const timestamp = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/;
+const timestamp = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /** Forms whose year stands first, and those that spell the month: none of them needs a convention. */
 const forms: readonly RegExp[] = [
@@ -113,15 +115,16 @@ function read(
   const stamp = timestamp.exec(plain);
   if (stamp) {
     const written = dated(stamp[1] as string, stamp[2], stamp[3]);
-    if (written === null || timestamps === "as-written" || stamp[4] === undefined) return written;
-    const zone = stamp[4].length === 3 ? `${stamp[4]}:00` : stamp[4].replace(/^([+-]\d{2})(\d{2})$/, "$1:$2");
-    const instant = new Date(plain.replace(" ", "T").replace(/\s*(?:Z|[+-]\d{2}(?::?\d{2})?)$/, zone));
+    const [, , , , time = "", zone] = stamp;
+    if (written === null || timestamps === "as-written" || zone === undefined) return written;
+    const offset = zone.length === 3 ? `${zone}:00` : zone.replace(/^([+-]\d{2})(\d{2})$/, "$1:$2");
+    const instant = new Date(`${written.from}T${time}${offset}`);
     return Number.isNaN(instant.getTime()) ? null : onDay(dayOf(instant));
   }
   const last = yearLast.exec(plain);
   if (last) {
     const [, first = "", second = "", year = ""] = last;
-    if (convention === "dd/mm/yyyy") return dated(year, second, first);
+    if (convention === "dd/mm/yyyy" || first === second) return dated(year, second, first);
     return convention === "mm/dd/yyyy" ? dated(year, first, second) : undecidedDate({ text }, at);
   }
   const spelled = spelledMonth.exec(plain);

@@ -22,6 +22,9 @@ export const malformedPeriod = defineRefusal({
   en: "“{text}” is not a period. Write it as [2025-01-01,2026-01-01).",
 });
 
+// The last day of the calendar has no day after it; a period never reaches it.
+const finalDay = "9999-12-31";
+
 /** A period known to be right; an end that is not after the beginning is a fault. Input goes through `askPeriod`. */
 export function period(from: Day, to: Day | null): Period {
   if (to !== null && to <= from) throw new RangeError(`a period from ${from} cannot end at ${to}`);
@@ -88,6 +91,7 @@ export function fromRange(text: string, at?: string): Period | Refusal {
   const [, opening, lower = "", upper = "", closing] = match;
   const isOpenEnded = upper === "" || upper === "infinity";
   if (!isDay(lower) || (!isOpenEnded && !isDay(upper))) return malformedPeriod({ text }, at);
+  if (lower === finalDay || upper === finalDay) return malformedPeriod({ text }, at);
   const from = opening === "[" ? lower : addDays(lower, 1);
   if (isOpenEnded) return { from, to: null };
   return askPeriod(from, closing === ")" ? (upper as Day) : addDays(upper as Day, 1), at);
