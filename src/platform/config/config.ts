@@ -109,21 +109,23 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     },
     files: {
       uploadLimitBytes: required(variables.UPLOAD_LIMIT),
-      s3: bucket === null
-        ? null
-        : {
-            bucket,
-            endpoint: optional(variables.S3_ENDPOINT),
-            region: required(variables.S3_REGION),
-            accessKey: hasAccessKey ? { id: accessKeyId ?? "", secret: accessKeySecret ?? "" } : null,
-          },
+      s3:
+        bucket === null
+          ? null
+          : {
+              bucket,
+              endpoint: optional(variables.S3_ENDPOINT),
+              region: required(variables.S3_REGION),
+              accessKey: hasAccessKey ? { id: accessKeyId ?? "", secret: accessKeySecret ?? "" } : null,
+            },
     },
     mail: { smtpUrl: optional(variables.SMTP_URL), from: required(variables.MAIL_FROM) },
     signIn: {
       sessionSecret: optional(variables.SESSION_SECRET),
-      oidc: issuer !== null && clientId !== null && clientSecret !== null
-        ? { issuer, clientId, clientSecret, name: required(variables.OIDC_NAME) }
-        : null,
+      oidc:
+        issuer !== null && clientId !== null && clientSecret !== null
+          ? { issuer, clientId, clientSecret, name: required(variables.OIDC_NAME) }
+          : null,
     },
     log: { level: required(variables.LOG_LEVEL), format: required(variables.LOG_FORMAT) },
   };

@@ -3,7 +3,14 @@ import { constants } from "node:fs";
 import { access, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { folderForeign, folderFull, folderIsFile, folderNewer, folderOfAnother, folderUnwritable } from "./folder-refusals.ts";
+import {
+  folderForeign,
+  folderFull,
+  folderIsFile,
+  folderNewer,
+  folderOfAnother,
+  folderUnwritable,
+} from "./folder-refusals.ts";
 import { nameOfUser } from "./user-name.ts";
 
 /** The mark of a data folder: `geojeom.json`. `format` grows when an older program could no longer read the folder. */
@@ -55,7 +62,7 @@ const readMark = async (path: string): Promise<DataFolder | Refusal | null> => {
   const mark = join(path, MARK);
   try {
     const owner = (await stat(mark)).uid;
-    if (process.geteuid && owner !== process.geteuid()) return otherUser(path, mark);
+    if (process.geteuid && owner !== process.geteuid()) return await otherUser(path, mark);
     const written = JSON.parse(await readFile(mark, "utf8")) as { format?: unknown; created?: unknown };
     if (typeof written.format !== "number" || typeof written.created !== "string") {
       return folderForeign({ path, found: MARK });
@@ -80,7 +87,7 @@ const otherUser = async (path: string, owned: string): Promise<Refusal> => {
 const make = async (path: string, at: Date): Promise<DataFolder | Refusal> => {
   try {
     // Root runs PostgreSQL as another user, who must be able to walk through to his own part; nobody may list it.
-    await mkdir(path, { recursive: true, mode: process.geteuid?.() === 0 ? 0o711 : 0o700 });
+    await makeFolder(path, process.geteuid?.() === 0 ? 0o711 : 0o700);
     const full = await lacksSpace(path);
     if (full) return full;
     const content = { what: "Geojeom 거점 data folder", format: FORMAT, created: at.toISOString() };
@@ -90,6 +97,16 @@ const make = async (path: string, at: Date): Promise<DataFolder | Refusal> => {
     if (codeOf(error) === "ENOSPC" || codeOf(error) === "EDQUOT") return folderFull({ path, free: "0" });
     if (codeOf(error) === "ENOTDIR" || codeOf(error) === "EEXIST") return folderIsFile({ path });
     return folderUnwritable({ path, reason: codeOf(error) });
+  }
+};
+
+const makeFolder = async (path: string, mode: number): Promise<void> => {
+  try {
+    await mkdir(path, { recursive: true, mode });
+  } catch (error) {
+    // On a disk that is mounted read-only the recursive form only says that something is missing.
+    if (codeOf(error) === "ENOENT") await mkdir(path, { mode });
+    throw error;
   }
 };
 

@@ -42,6 +42,12 @@ const address =
   (written: string): string | undefined =>
     URL.canParse(written) && protocols.includes(new URL(written).protocol) ? written : undefined;
 
+/** Also without a host, as libpq writes a socket: `postgres://hub@/hub?host=/run/postgresql`. */
+const databaseAddress = (written: string): string | undefined => {
+  const whole = written.replace(/^(postgres(?:ql)?:\/\/[^/?#]*@)\//, "$1localhost/");
+  return address("postgres:", "postgresql:")(whole) === undefined ? undefined : whole;
+};
+
 const anyText = (written: string): string | undefined => (written.includes("\0") ? undefined : written);
 
 const SIZE_UNITS: Readonly<Record<string, number>> = { "": 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
@@ -56,7 +62,8 @@ const size = (written: string): number | undefined => {
 const mailbox = (written: string): string | undefined =>
   /^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(written) ? written : undefined;
 
-const number = (from: number, to: number): Text => text(`${from}부터 ${to}까지의 정수`, `a whole number from ${from} to ${to}`);
+const number = (from: number, to: number): Text =>
+  text(`${from}부터 ${to}까지의 정수`, `a whole number from ${from} to ${to}`);
 const webAddress = text("http:// 또는 https:// 주소", "an address that begins with http:// or https://");
 const switchWords = text("true, 1, false, 0 중 하나", "true, 1, false or 0");
 
@@ -82,7 +89,7 @@ export const variables = {
       "The PostgreSQL (15 or newer) to use. Without it the embedded one runs. Connect directly, not through a pooler in transaction mode.",
     ),
     allowed: text("postgres:// 또는 postgresql:// 주소", "an address that begins with postgres:// or postgresql://"),
-    read: address("postgres:", "postgresql:"),
+    read: databaseAddress,
   }),
   PORT: variable({
     name: "PORT",
@@ -187,7 +194,10 @@ export const variables = {
     group: "files",
     preset: null,
     secret: true,
-    meaning: text("S3 접근 키. 없으면 기계의 신원을 쓴다.", "The S3 access key. Without it the machine's own identity."),
+    meaning: text(
+      "S3 접근 키. 없으면 기계의 신원을 쓴다.",
+      "The S3 access key. Without it the machine's own identity.",
+    ),
     allowed: text("글", "text"),
     read: anyText,
   }),
@@ -196,7 +206,10 @@ export const variables = {
     group: "files",
     preset: null,
     secret: true,
-    meaning: text("S3 비밀 키. S3_ACCESS_KEY_ID와 함께 준다.", "The S3 secret key, given together with S3_ACCESS_KEY_ID."),
+    meaning: text(
+      "S3 비밀 키. S3_ACCESS_KEY_ID와 함께 준다.",
+      "The S3 secret key, given together with S3_ACCESS_KEY_ID.",
+    ),
     allowed: text("글", "text"),
     read: anyText,
   }),

@@ -14,7 +14,9 @@ export interface Cluster {
   readonly folder: string;
   readonly logFile: string;
   /** Unix socket only; where the driver has none (Windows), loopback with a generated password. */
-  readonly way: { readonly kind: "socket"; readonly folder: string } | { readonly kind: "loopback"; readonly password: string };
+  readonly way:
+    | { readonly kind: "socket"; readonly folder: string }
+    | { readonly kind: "loopback"; readonly password: string };
   /** False only for tests: what a power cut may cost is of no interest there. */
   readonly durable: boolean;
 }
@@ -46,11 +48,11 @@ const socketFolder = (folder: string): string =>
 /** Looks before anything is touched: null when a server of ours may be started here, `"none"` when there is no folder. */
 export const inspect = async (cluster: Cluster, program: PostgresProgram): Promise<Refusal | "none" | null> => {
   const path = cluster.folder;
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
-  if (found instanceof Error) {
-    if (found.code === "ENOENT") return "none";
-    throw found;
-  }
+  const found = await stat(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  });
+  if (found === null) return "none";
   if (program.user !== null && found.uid !== program.user.uid) {
     return clusterOfAnother({ path, owner: await nameOfUser(found.uid), we: await nameOfUser(program.user.uid) });
   }
@@ -137,8 +139,8 @@ export const prepareSocketFolder = async (cluster: Cluster, program: PostgresPro
   const path = cluster.way.folder;
   const made = await mkdir(path, { mode: 0o700 }).then(
     () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       return false;
     },
   );
@@ -155,7 +157,11 @@ export const prepareSocketFolder = async (cluster: Cluster, program: PostgresPro
 /** The settings our server runs with; durability is PostgreSQL's own default and is not up for tuning. */
 export const settings = (cluster: Cluster, port: number): Readonly<Record<string, string>> => ({
   ...(cluster.way.kind === "socket"
-    ? { listen_addresses: "", unix_socket_directories: `"${cluster.way.folder.replaceAll('"', '""')}"`, port: String(PORT) }
+    ? {
+        listen_addresses: "",
+        unix_socket_directories: `"${cluster.way.folder.replaceAll('"', '""')}"`,
+        port: String(PORT),
+      }
     : { listen_addresses: "127.0.0.1", unix_socket_directories: "", port: String(port) }),
   unix_socket_permissions: "0700",
   max_connections: cluster.durable ? "100" : "200",
@@ -172,7 +178,8 @@ export const settings = (cluster: Cluster, port: number): Readonly<Record<string
   lc_messages: "C",
   log_min_messages: "warning",
   idle_in_transaction_session_timeout: "10min",
-  dynamic_shared_memory_type: process.platform === "linux" ? sharedMemory() : process.platform === "win32" ? "windows" : "posix",
+  dynamic_shared_memory_type:
+    process.platform === "linux" ? sharedMemory() : process.platform === "win32" ? "windows" : "posix",
   ...(cluster.durable
     ? { fsync: "on", synchronous_commit: "on", full_page_writes: "on" }
     : { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum_naptime: "5min" }),
@@ -200,6 +207,10 @@ export const saidSince = async (cluster: Cluster, from: number): Promise<string>
 
 export const whyFailed = async (cluster: Cluster, from: number): Promise<Refusal> => {
   const lines = (await saidSince(cluster, from)).split("\n").filter((line) => line.trim() !== "");
-  const said = lines.filter((line) => /FATAL|PANIC|error:|HINT/.test(line)).slice(0, 3).join(" ") || lines.slice(-3).join(" ");
+  const said =
+    lines
+      .filter((line) => /FATAL|PANIC|error:|HINT/.test(line))
+      .slice(0, 3)
+      .join(" ") || lines.slice(-3).join(" ");
   return clusterFailed({ said: said || "–", log: cluster.logFile });
 };

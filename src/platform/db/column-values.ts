@@ -43,10 +43,11 @@ const arrays = pg.types.arrayParser as unknown as {
   create(written: string, read: (value: string) => unknown): { parse(): unknown[] };
 };
 
-const readArray = (written: string, read: (value: string) => unknown): unknown[] => arrays.create(written, read).parse();
+const readArray = (written: string, read: (value: string) => unknown): unknown[] =>
+  arrays.create(written, read).parse();
 
 /** For `new pg.Pool({ types })` and `new pg.Client({ types })`: nothing global is changed. */
-export const columnValues = {
+export const columnValues: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
     if (format === "binary") return pg.types.getTypeParser(oid, "binary") as (value: string) => unknown;
     const own = READERS[oid];
@@ -55,4 +56,4 @@ export const columnValues = {
     if (element) return (value) => readArray(value, element);
     return pg.types.getTypeParser(oid, "text") as (value: string) => unknown;
   },
-} as unknown as pg.CustomTypesConfig;
+};

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from "#platform/clock";
 import { hideCredentials, type Log } from "#platform/log";
 import { columnValues } from "./column-values.ts";
 import { type Embedded, joinEmbedded, ROLE } from "./embedded.ts";
+import { keep, type Keeper } from "./keeper.ts";
 import { listenOn, type Listening } from "./listen.ts";
 import { migrate, type Migration, readMigrations } from "./migrate.ts";
 import { databaseBusy, databaseLost, databaseUnreachable, diskFull } from "./refusals.ts";
@@ -43,7 +44,9 @@ export interface OpenOptions {
 export const openDatabase = async (config: Config, options: OpenOptions): Promise<Database | Refusal> => {
   const folder = await claimDataFolder(config.dataFolder, (options.clock ?? systemClock).now());
   if (isRefusal(folder)) return folder;
-  return config.database.url === null ? openEmbedded(config, options) : openRemote(config, config.database.url, options);
+  return config.database.url === null
+    ? openEmbedded(config, options)
+    : openRemote(config, config.database.url, options);
 };
 
 const openRemote = async (config: Config, url: string, options: OpenOptions): Promise<Database | Refusal> => {
@@ -67,7 +70,13 @@ const openEmbedded = async (config: Config, options: OpenOptions): Promise<Datab
       return refusal;
     }
     const keeper = keep(embedded, join, options.log);
-    return assemble({ connection, description: `embedded PostgreSQL in ${config.dataFolder}`, config, log: options.log, keeper });
+    return assemble({
+      connection,
+      description: `embedded PostgreSQL in ${config.dataFolder}`,
+      config,
+      log: options.log,
+      keeper,
+    });
   } catch (error) {
     await embedded.leave();
     throw error;
@@ -83,7 +92,8 @@ const makeHubDatabase = async ({ presence, connection }: Embedded): Promise<void
   await presence.query("select pg_advisory_lock(hashtext('geojeom make database'))");
   try {
     const { rows } = await presence.query<{ role: boolean; database: boolean }>(look);
-    const password = connection.password === undefined ? "" : `password ${pg.escapeLiteral(String(connection.password))}`;
+    const password =
+      connection.password === undefined ? "" : `password ${pg.escapeLiteral(String(connection.password))}`;
     if (!rows[0]?.role) await presence.query(`create role ${ROLE} login createdb ${password}`);
     if (!rows[0]?.database) await presence.query(`create database ${ROLE} owner ${ROLE}`);
   } finally {
@@ -105,48 +115,6 @@ const upToDate = async (connection: pg.ClientConfig, where: string, options: Ope
   } finally {
     await client.end();
   }
-};
-
-interface Keeper {
-  /** Settled while the server is there; pending while it is being brought back. */
-  steady(): Promise<void>;
-  leave(): Promise<void>;
-}
-
-/** Brings the server back when it dies under us (killed, out of memory): what was acknowledged is in its log. */
-const keep = (first: Embedded, join: () => Promise<Embedded | Refusal>, log: Log): Keeper => {
-  let present = first;
-  let isLeaving = false;
-  let steady = Promise.resolve();
-  const watch = (): void => {
-    present.presence.once("end", () => {
-      if (!isLeaving) steady = bringBack();
-    });
-  };
-  const bringBack = async (): Promise<void> => {
-    log.warn({}, "the database went away, bringing it back");
-    for (let pauseMs = 200; !isLeaving; pauseMs = Math.min(pauseMs * 2, 10_000)) {
-      const joined = await join().catch((error: unknown) => error);
-      if (joined instanceof Error || isRefusal(joined)) {
-        log.error({ error: joined }, "the database did not come back, trying again");
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-        continue;
-      }
-      present = joined as Embedded;
-      watch();
-      log.info({}, "the database is back");
-      return;
-    }
-  };
-  watch();
-  return {
-    steady: () => steady,
-    async leave() {
-      isLeaving = true;
-      await steady;
-      await present.leave();
-    },
-  };
 };
 
 /** Carries a refusal out of a transaction so that it is undone. */
@@ -176,6 +144,8 @@ export const assemble = (parts: {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   });
+  // The pool minds only its idle connections; one that breaks while it is lent out would otherwise end the process.
+  pool.on("connect", (client) => client.on("error", (error) => parts.log.debug({ error }, "a connection broke")));
   pool.on("error", (error) => parts.log.warn({ error }, "an idle database connection broke"));
   // oxlint-disable-next-line typescript/no-empty-object-type -- see Database
   const kysely = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) });

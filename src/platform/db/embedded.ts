@@ -67,7 +67,8 @@ export const joinEmbedded = async (options: EmbeddedOptions): Promise<Embedded |
   let told = 0;
   for (let turn = 0; Date.now() < deadline; turn += 1) {
     const joined = await tryJoin(cluster);
-    if (typeof joined !== "string") return { ...present(cluster, joined.client, joined.port), started: launch !== null };
+    if (typeof joined !== "string")
+      return { ...present(cluster, joined.client, joined.port), started: launch !== null };
     if (launch?.ended) {
       const verdict = await judge(cluster, launch);
       if (isRefusal(verdict)) return verdict;
@@ -91,7 +92,9 @@ export const joinEmbedded = async (options: EmbeddedOptions): Promise<Embedded |
     }
     if (turn > 60 && Date.now() - told > 5000) {
       told = Date.now();
-      options.progress?.(text("데이터베이스가 마지막 기록을 되살리는 중", "The database is recovering its last records"));
+      options.progress?.(
+        text("데이터베이스가 마지막 기록을 되살리는 중", "The database is recovering its last records"),
+      );
     }
     await wait(turn < 50 ? 10 : 100);
   }
@@ -114,7 +117,11 @@ const start = async (cluster: Cluster, program: PostgresProgram): Promise<Launch
     // On Windows only pg_ctl can take an administrator's rights off the server.
     const child =
       process.platform === "win32"
-        ? program.start("pg_ctl", ["start", "-W", "-D", cluster.folder, "-l", cluster.logFile, "-o", inOneLine(set)], output.fd)
+        ? program.start(
+            "pg_ctl",
+            ["start", "-W", "-D", cluster.folder, "-l", cluster.logFile, "-o", inOneLine(set)],
+            output.fd,
+          )
         : program.start("postgres", ["-D", cluster.folder, ...set], output.fd);
     child.once("error", () => (launch.ended = true));
     child.once("exit", (code) => (launch.ended = process.platform !== "win32" || code !== 0));

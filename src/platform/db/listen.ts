@@ -24,7 +24,11 @@ export const listenOn = (parts: {
   const ready = new Promise<void>((resolve) => (isReady = resolve));
   const running = (async () => {
     for (let attempt = 0; !closing.signal.aborted; attempt += 1) {
-      client = new pg.Client({ ...parts.connection, application_name: `geojeom listen ${process.pid}`, keepAlive: true });
+      client = new pg.Client({
+        ...parts.connection,
+        application_name: `geojeom listen ${process.pid}`,
+        keepAlive: true,
+      });
       const ended = new Promise<void>((resolve) => client?.once("end", resolve));
       client.on("error", () => {});
       client.on("notification", (message) => parts.heard(message.payload ?? ""));

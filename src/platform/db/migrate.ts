@@ -91,7 +91,9 @@ const applyMissing = async (
   const early = missing.find((migration) => migration.name < last);
   if (early) return migrationOutOfOrder({ name: early.name, last });
   for (const migration of missing) {
-    tell.progress?.(text(`데이터베이스를 새 모양으로: ${migration.name}`, `Bringing the database up to date: ${migration.name}`));
+    tell.progress?.(
+      text(`데이터베이스를 새 모양으로: ${migration.name}`, `Bringing the database up to date: ${migration.name}`),
+    );
     await apply(client, migration);
     tell.log.info({ migration: migration.name }, "migration applied");
   }

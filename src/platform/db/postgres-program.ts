@@ -28,10 +28,12 @@ export const findProgram = async (dataFolder: string): Promise<PostgresProgram |
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   const major = Number.parseInt(version, 10);
   await makeLinks(root);
-  const binary = (name: string): string => join(root, "native/bin", process.platform === "win32" ? `${name}.exe` : name);
+  const binary = (name: string): string =>
+    join(root, "native/bin", process.platform === "win32" ? `${name}.exe` : name);
 
   const { geteuid, getegid } = process;
-  if (!geteuid || !getegid) return { major, user: null, start: (name, args, output) => run(binary(name), args, output) };
+  if (!geteuid || !getegid)
+    return { major, user: null, start: (name, args, output) => run(binary(name), args, output) };
   if (geteuid() !== 0) {
     const user = { uid: geteuid(), gid: getegid() };
     return { major, user, start: (name, args, output) => run(binary(name), args, output) };
@@ -45,7 +47,11 @@ export const findProgram = async (dataFolder: string): Promise<PostgresProgram |
   const setpriv = await onPath("setpriv");
   if (setpriv === null) return rootCannotReach({ user: nobody.name, path: beyond });
   // The folder lies below one only root may enter, such as /root: of all root's powers keep the one to walk through.
-  const keep = ["--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override", "--bounding-set=-all,+dac_override"];
+  const keep = [
+    "--inh-caps=-all,+dac_override",
+    "--ambient-caps=-all,+dac_override",
+    "--bounding-set=-all,+dac_override",
+  ];
   const become = [`--reuid=${nobody.uid}`, `--regid=${nobody.gid}`, "--clear-groups", "--no-new-privs", ...keep];
   return {
     major,
@@ -82,8 +88,8 @@ const makeLinks = async (root: string): Promise<void> => {
     const link = join(root, target);
     if (await lstat(link).catch(() => null)) continue;
     await mkdir(dirname(link), { recursive: true });
-    await symlink(relative(dirname(link), join(root, source)), link).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
+    await symlink(relative(dirname(link), join(root, source)), link).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     });
   }
 };
@@ -91,7 +97,11 @@ const makeLinks = async (root: string): Promise<void> => {
 /** `nobody` as this machine knows it; initdb insists on a user with a name. */
 const ordinaryUser = async (): Promise<{ uid: number; gid: number; name: string }> => {
   const users = await readFile("/etc/passwd", "utf8").catch(() => "");
-  const [, , uid, gid] = users.split("\n").find((line) => line.startsWith("nobody:"))?.split(":") ?? [];
+  const [, , uid, gid] =
+    users
+      .split("\n")
+      .find((line) => line.startsWith("nobody:"))
+      ?.split(":") ?? [];
   // macOS writes nobody's number as -2.
   return { name: "nobody", uid: Number(uid ?? 65_534) >>> 0, gid: Number(gid ?? 65_534) >>> 0 };
 };
@@ -106,7 +116,14 @@ const outOfReach = async (path: string): Promise<string | null> => {
 const onPath = async (name: string): Promise<string | null> => {
   for (const folder of [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/bin"]) {
     const path = join(folder, name);
-    if (folder !== "" && (await access(path, constants.X_OK).then(() => true, () => false))) return path;
+    if (
+      folder !== "" &&
+      (await access(path, constants.X_OK).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return path;
   }
   return null;
 };

@@ -41,7 +41,7 @@ export type Owner =
 export const ownerOf = async (cluster: string, file: PostmasterFile | null): Promise<Owner> => {
   if (file === null || !Number.isInteger(file.pid) || !isAlive(file.pid)) return { kind: "nobody" };
   const runs = await folderServedBy(file.pid);
-  if (runs === "unknown") return { kind: "ours", pid: file.pid };
+  if (runs === UNKNOWN) return { kind: "ours", pid: file.pid };
   if (runs === null) return { kind: "mistaken", file };
   if (runs === cluster) return { kind: "ours", pid: file.pid };
   const written = await realpath(file.folder).catch(() => file.folder);
@@ -58,10 +58,13 @@ export const removeMistaken = async (cluster: string, file: PostmasterFile): Pro
   await rm(aside, { force: true });
 };
 
+// No folder has this name, since names of folders here are absolute paths.
+const UNKNOWN = "?";
+
 /** The `-D` folder of a running postmaster, null when the process is something else. */
-const folderServedBy = async (pid: number): Promise<string | null | "unknown"> => {
+const folderServedBy = async (pid: number): Promise<string | null> => {
   const words = await commandOf(pid);
-  if (words === null) return "unknown";
+  if (words === null) return UNKNOWN;
   if (!/(?:^|[/\\])postgres(?:\.exe)?$/.test(words[0] ?? "")) return null;
   const folder = words[words.indexOf("-D") + 1];
   if (words.indexOf("-D") < 0 || folder === undefined) return null;

@@ -31,7 +31,10 @@ let count = 0;
 
 /** Where the test server of this checkout lives; it is kept between runs, so the template is made once per schema. */
 export const testServerFolder = (): string => {
-  const mark = createHash("sha256").update(`${import.meta.url} ${process.geteuid?.() ?? ""}`).digest("hex").slice(0, 12);
+  const mark = createHash("sha256")
+    .update(`${import.meta.url} ${process.geteuid?.() ?? ""}`)
+    .digest("hex")
+    .slice(0, 12);
   return join(tmpdir(), `geojeom-test-${mark}`);
 };
 
@@ -93,7 +96,9 @@ const findServer = async (): Promise<Server> => {
     if not exists (select from pg_roles where rolname = '${ROLE}') then create role ${ROLE} login createdb; end if;
     exception when duplicate_object or unique_violation then null; end $$`);
   if (embedded.connection.password !== undefined) {
-    await embedded.presence.query(`alter role ${ROLE} password ${pg.escapeLiteral(String(embedded.connection.password))}`);
+    await embedded.presence.query(
+      `alter role ${ROLE} password ${pg.escapeLiteral(String(embedded.connection.password))}`,
+    );
   }
   const connection = { ...embedded.connection, database: "postgres" };
   await sweep(connection);
@@ -128,7 +133,9 @@ const makeTemplate = async (connection: pg.ClientConfig, migrations: readonly Mi
 /** Drops databases whose run is dead, and templates of schemas no longer used, one process at a time. */
 const sweep = async (connection: pg.ClientConfig): Promise<void> =>
   onMaintenance(connection, async (client) => {
-    const lock = await client.query<{ mine: boolean }>("select pg_try_advisory_lock(hashtext('geojeom test sweep')) as mine");
+    const lock = await client.query<{ mine: boolean }>(
+      "select pg_try_advisory_lock(hashtext('geojeom test sweep')) as mine",
+    );
     if (!lock.rows[0]?.mine) return;
     const { rows } = await client.query<{ name: string }>(
       `select datname as name from pg_database d where datname like 'gj\\_test\\_%'
@@ -139,9 +146,16 @@ const sweep = async (connection: pg.ClientConfig): Promise<void> =>
       const isOld = Date.now() / 1000 - Number(bornAt) > 3600;
       if (isOld || !isAlive(Number(pid))) await client.query(`drop database if exists ${name}`).catch(() => {});
     }
+    const old = await client.query<{ name: string }>(
+      `select datname as name from pg_database where datname like 'gj\\_template\\_%' order by oid desc offset 8`,
+    );
+    for (const { name } of old.rows) await client.query(`drop database if exists ${name}`).catch(() => {});
   });
 
-const onMaintenance = async <T>(connection: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<void> => {
+const onMaintenance = async <T>(
+  connection: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<void> => {
   const client = new pg.Client(connection);
   client.on("error", () => {});
   await client.connect();
@@ -155,6 +169,6 @@ const onMaintenance = async <T>(connection: pg.ClientConfig, work: (client: pg.C
 const urlOf = ({ user, password, host = "", port, database }: pg.ClientConfig): string => {
   const who = password === undefined ? user : `${user}:${encodeURIComponent(String(password))}`;
   return host.startsWith("/")
-    ? `postgres://${who}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
+    ? `postgres://${who}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
     : `postgres://${who}@${host}:${port}/${database}`;
 };

@@ -39,11 +39,15 @@ const SECRETS = [
   "databaseUrl",
   "smtpUrl",
 ];
-const REDACTED = [...SECRETS, "set-cookie"].flatMap((name) => ["", "*", "*.*", "*.*.*"].map((up) => `${up}["${name}"]`));
+const REDACTED = [...SECRETS, "set-cookie"].flatMap((name) =>
+  ["", "*", "*.*", "*.*.*"].map((up) => `${up}["${name}"]`),
+);
 
 /** A user and password inside an address are hidden wherever the address turns up in text. */
 export const hideCredentials = (written: string): string =>
-  written.replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)([^\s/@]+)@/gi, "$1***@");
+  written
+    .replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)([^\s/@]+)@/gi, "$1***@")
+    .replaceAll(/([?&](?:password|sslpassword|secret|token)=)[^\s&"]*/gi, "$1***");
 
 /**
  * The log of a process: one JSON object a line, or readable lines when it is a person who watches.

@@ -23,4 +23,4 @@ const shown = (value: unknown): string =>
   typeof value === "string" && /^[^\s="]+$/.test(value) ? value : (JSON.stringify(value) ?? "");
 
 const stackOf = (error: Record<string, unknown>): string =>
-  `\n  ${String(error["stack"] ?? error["message"] ?? "").replaceAll("\n", "\n  ")}`;
+  `\n  ${[error["stack"], error["message"], ""].find((said) => typeof said === "string")?.replaceAll("\n", "\n  ")}`;
