@@ -30,6 +30,8 @@ export interface Call<R extends Route<Shape, Shape, Shape, Shape>> {
   readonly at: Date;
   readonly language: Language;
   readonly requestId: string;
+  /** What the session is known by inside the hub; null for a visitor. For the account's own routes. */
+  readonly sessionKey?: string | null;
 }
 
 export type Answer<R extends Route<Shape, Shape, Shape, Shape>> =

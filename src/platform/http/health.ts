@@ -20,7 +20,7 @@ export function tellHealth(
     const answers = await Promise.all(
       Object.entries(questions).map(async ([name, ask]) => {
         try {
-          return [name, await within(2_000, ask())] as const;
+          return [name, (await within(2_000, ask())) === true] as const;
         } catch (error) {
           request.log.warn({ error, question: name }, "not ready");
           return [name, false] as const;

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { AnyRoute, Shape } from "#base/route";
 import { actorOf, type Who } from "#base/who";
-import type { Tx } from "#platform/db";
 import type { Handled, IncomingFile, OutgoingFile } from "./call.ts";
 import { checkAgainst, listKeys, schemaOf, speaksOf } from "./contract-check.ts";
 import { turnedAway } from "./door.ts";
@@ -23,8 +22,7 @@ interface Input {
 
 /**
  * Puts one route of a contract behind its address. What happens to a request, in order: gate → form → one transaction
- * { who → gate → handler → reply against the contract → audit } → reply. A refusal leaves the transaction by throwing,
- * so that nothing of it stays.
+ * { who → gate → handler → reply against the contract → audit } → reply. A refusal undoes the transaction, whoever gave it.
  */
 export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, settings: Settings): void {
   const { route } = one;
@@ -41,7 +39,8 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
   const gate = async (request: FastifyRequest): Promise<void> => {
     const { cookie, authorization } = request.headers;
     if (cookie === undefined && authorization === undefined) throw new Refused(notSignedIn({}));
-    const away = turnedAway(route, await parts.db.transaction("read", (tx) => parts.who(knockOf(request), tx)));
+    const who = await parts.db.transaction("read", (tx) => parts.who(knockOf(request), tx));
+    const away = isRefusal(who) ? who : turnedAway(route, who);
     if (away !== undefined) throw new Refused(away);
   };
 
@@ -49,22 +48,33 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
     const bodyOf = (): unknown => (upload === undefined ? request.body : upload.fields);
     // Whoever may not enter is not told what is wrong with the question: on a closed GET the form comes after the gate.
     let input = closed && isRead ? undefined : form(request, bodyOf());
-    return parts.db.transaction(isRead ? "read" : "write", async (tx) => {
+    const outcome = await parts.db.transaction<Written>(isRead ? "read" : "write", async (tx) => {
       const knock = knockOf(request);
       const who = await parts.who(knock, tx);
       const away = turnedAway(route, who);
-      if (away !== undefined) throw new Refused(away);
+      if (away !== undefined) return away;
       input ??= form(request, bodyOf());
-      const call = { ...input, ...fileOf(upload), tx, who, at: knock.at, language: spoken(request), requestId: request.id };
+      const call = {
+        ...input,
+        ...fileOf(upload),
+        tx,
+        who,
+        at: knock.at,
+        language: spoken(request),
+        requestId: request.id,
+        sessionKey: parts.sessionKey?.(request.headers) ?? null,
+      };
       const answer = await withDeadline(handler(call), settings.timeoutMs);
       if (isRefusal(answer)) {
         if (undeclared(answer)) throw new Error(`route ${route.name} answered ${answer.refusal}, which its contract does not name`);
-        throw new Refused(answer);
+        return answer;
       }
       const written = write(answer);
-      if (!isRead) await parts.audit?.(tx as Tx, entryOf(route, request, who, knock.at));
+      if (!isRead) await parts.audit?.(tx, entryOf(route, request, who, knock.at));
       return written;
     });
+    if (isRefusal(outcome)) throw new Refused(outcome);
+    return outcome;
   };
 
   api.route({

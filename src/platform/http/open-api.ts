@@ -3,7 +3,7 @@ import type { AnyRoute, Shape } from "#base/route";
 import type { Handled } from "./call.ts";
 import { schemaOf } from "./contract-check.ts";
 import { publishedSchema } from "./json-schema.ts";
-import { refusalsOfClosedRoutes, refusalsOfEveryRoute, refusalsOfWrites } from "./refusals.ts";
+import { codesOfTheDatabase, refusalsOfClosedRoutes, refusalsOfEveryRoute, refusalsOfWrites } from "./refusals.ts";
 
 export type OpenApi = {
   readonly openapi: "3.1.0";
@@ -113,6 +113,7 @@ function refusals(route: AnyRoute): Node {
     ...refusalsOfEveryRoute.map((kind) => kind.code),
     ...(route.may === "anyone" ? [] : refusalsOfClosedRoutes.map((kind) => kind.code)),
     ...(route.method === "GET" ? [] : refusalsOfWrites.map((kind) => kind.code)),
+    ...codesOfTheDatabase.filter((code) => declared.has(code)),
     ...route.refusals,
   ];
   const byStatus: Record<string, Node> = {};

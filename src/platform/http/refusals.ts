@@ -70,3 +70,5 @@ export const refusalsOfEveryRoute = [malformedInput, tooManyRequests, tookTooLon
 export const refusalsOfClosedRoutes = [notSignedIn, wrongRole] as const;
 /** Those of a route that changes something. */
 export const refusalsOfWrites = [foreignOrigin, tooLarge, wrongMediaType] as const;
+/** The database's own, by code: they may stand in the way of any route (`src/platform/db/refusals.ts`). */
+export const codesOfTheDatabase = ["database-busy", "database-lost", "disk-full"] as const;

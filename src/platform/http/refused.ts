@@ -2,7 +2,7 @@ import type { FastifyError } from "fastify";
 import type { Refusal } from "#base/refusal";
 import type { Malformed } from "./reasons.ts";
 import { malformed } from "./reasons.ts";
-import { tooLarge, wrongMediaType } from "./refusals.ts";
+import { tookTooLong, tooLarge, wrongMediaType } from "./refusals.ts";
 
 /**
  * Carries a refusal out of a place that can only be left by throwing: a transaction that has to roll back, a hook of
@@ -24,11 +24,14 @@ const invalidMultipart = malformed([
 ]);
 
 /** What the framework found wrong with a request, said as a refusal; `undefined` is a fault of ours. */
-export function refusalOf(error: unknown, limits: { bodyLimit: number }): Refusal | undefined {
+export function refusalOf(error: unknown, limits: { bodyLimit: number; timeoutMs: number }): Refusal | undefined {
   if (error instanceof Refused) return error.refusal;
   if (!(error instanceof Error)) return undefined;
   const { code, statusCode } = error as FastifyError;
   switch (code) {
+    // PostgreSQL stopped a statement that ran past its own limit.
+    case "57014":
+      return tookTooLong({ seconds: String(Math.ceil(limits.timeoutMs / 1000)) });
     case "FST_ERR_CTP_BODY_TOO_LARGE":
       return tooLarge({ limit: sizeInWords(limits.bodyLimit) });
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":

@@ -1,14 +1,15 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyInstance } from "fastify";
+import type { Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
 import type { Tx } from "#platform/db";
 import type { Log } from "#platform/log";
 import type { Handled } from "./call.ts";
 import type { Gauge } from "./metrics.ts";
 
-/** What the server must be able to ask of a database: one function, so that a test may stand in its way. */
+/** What the server must be able to ask of a database (`Database` of #platform/db): a refusal undoes the transaction. */
 export interface Transactions {
-  transaction<Result>(mode: "read" | "write", work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  transaction<Result>(mode: "read" | "write", work: (tx: Tx) => Promise<Result | Refusal>): Promise<Result | Refusal>;
 }
 
 /** What is known of a request before anything of it has been believed. */

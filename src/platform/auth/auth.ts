@@ -1,0 +1,187 @@
+import { passkey } from "@better-auth/passkey";
+import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { genericOAuth, twoFactor } from "better-auth/plugins";
+import { longestPassword, shortestPassword } from "./password.ts";
+import { passwordLetter, verificationLetter } from "./letters.ts";
+import type { AuthParts } from "./settings.ts";
+
+export const oidcProviderId = "oidc";
+/** The header by which the mounted handler tells the library who is calling; whatever a caller wrote there is dropped. */
+export const addressHeader = "x-geojeom-address";
+
+const dayInSeconds = 24 * 60 * 60;
+
+/**
+ * better-auth, tied down: our tables, our names, no telephone home, no answer that tells whether an address has an
+ * account. Roles are not its business (`role-grant.ts`), nor is the hot path (`who-is.ts`).
+ */
+export function openAuth(parts: AuthParts) {
+  return betterAuth(authOptions(parts));
+}
+export type Auth = ReturnType<typeof openAuth>;
+
+export function authOptions(parts: AuthParts) {
+  const { config, log } = parts;
+  const base = new URL(config.baseUrl);
+  const secure = base.protocol === "https:";
+  return {
+    appName: "Geojeom",
+    baseURL: base.origin,
+    basePath: "/api/auth",
+    secret: config.secret,
+    telemetry: { enabled: false },
+    database: { db: parts.kysely, type: "postgres", transaction: true },
+    logger: { level: "warn", log: (level, message) => log[level === "error" ? "error" : "warn"]({ part: "auth" }, message) },
+    // A write from a foreign site has been refused before it gets here (http/origin.ts), so the origin that is left is
+    // ours, even where the hub is reached under another name than its official one. Redirects are held to the same.
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get("origin");
+      return origin === null || origin === undefined || origin === "null" ? [] : [origin];
+    },
+    advanced: {
+      cookiePrefix: "geojeom",
+      useSecureCookies: secure,
+      // Said aloud: the library would otherwise check nothing when NODE_ENV is "test".
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      defaultCookieAttributes: { sameSite: "lax", httpOnly: true, path: "/" },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { generateId: () => parts.freshId(parts.clock.now()) },
+    },
+    // Guesses are counted at the door (mount.ts), by address and by account.
+    rateLimit: { enabled: false },
+    // The list answers with the tokens themselves, which would undo `HttpOnly`; ours is `sessionsOf`.
+    disabledPaths: ["/list-sessions", "/revoke-session", "/update-session"],
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: config.selfRegistration !== true,
+      requireEmailVerification: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, url }) => parts.letter(passwordLetter(user.email, url)),
+    },
+    emailVerification: {
+      sendVerificationEmail: async ({ user, url }) => parts.letter(verificationLetter(user.email, url)),
+    },
+    session: {
+      modelName: "auth_session",
+      expiresIn: 7 * dayInSeconds,
+      updateAge: dayInSeconds,
+      cookieCache: { enabled: false },
+      fields: {
+        userId: "user_id",
+        expiresAt: "expires_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+      },
+      additionalFields: {
+        signedInBy: { type: "string", required: false, input: false, returned: true, fieldName: "signed_in_by" },
+      },
+    },
+    user: {
+      modelName: "auth_user",
+      fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" },
+      changeEmail: { enabled: false },
+      deleteUser: { enabled: false },
+    },
+    account: {
+      modelName: "auth_account",
+      encryptOAuthTokens: true,
+      // An account made by an officer for an address becomes that person's when the provider vouches for the address.
+      accountLinking: { enabled: true, trustedProviders: config.oidc ? [oidcProviderId] : [] },
+      fields: {
+        userId: "user_id",
+        accountId: "account_id",
+        providerId: "provider_id",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+      },
+    },
+    verification: {
+      modelName: "auth_verification",
+      fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session, context) => ({
+            data: { ...session, signedInBy: wayOf(context?.path) ?? (session as { signedInBy?: SignInWay }).signedInBy ?? "other" },
+          }),
+        },
+      },
+    },
+    plugins: [
+      twoFactor({
+        issuer: "Geojeom",
+        twoFactorTable: "auth_two_factor",
+        schema: {
+          user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
+          twoFactor: {
+            fields: {
+              userId: "user_id",
+              backupCodes: "backup_codes",
+              failedVerificationCount: "failed_verification_count",
+              lockedUntil: "locked_until",
+            },
+          },
+        },
+      }),
+      passkey({
+        rpID: base.hostname,
+        rpName: "Geojeom",
+        origin: base.origin,
+        authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
+        schema: {
+          passkey: {
+            modelName: "auth_passkey",
+            fields: {
+              publicKey: "public_key",
+              userId: "user_id",
+              credentialID: "credential_id",
+              deviceType: "device_type",
+              backedUp: "backed_up",
+              createdAt: "created_at",
+            },
+          },
+        },
+      }),
+      genericOAuth({
+        config: config.oidc
+          ? [
+              {
+                providerId: oidcProviderId,
+                name: config.oidc.name,
+                discoveryUrl: `${config.oidc.issuer.replace(/\/+$/, "")}/.well-known/openid-configuration`,
+                clientId: config.oidc.clientId,
+                clientSecret: config.oidc.clientSecret,
+                authentication: "basic",
+                scopes: ["openid", "email", "profile"],
+                pkce: true,
+                requireIdTokenVerification: true,
+              },
+            ]
+          : [],
+      }),
+    ],
+  } satisfies BetterAuthOptions;
+}
+
+/** How a session came to be, by the endpoint that made it: what `secondFactorForStaff` asks for. */
+export type SignInWay = "password" | "second-factor" | "passkey" | "oidc" | "other";
+
+/** `undefined`: the endpoint replaces a session (a changed password, a factor removed) and the old way stays. */
+export function wayOf(path: string | undefined): SignInWay | undefined {
+  if (path === undefined) return undefined;
+  if (path.startsWith("/two-factor/verify-")) return "second-factor";
+  if (path === "/passkey/verify-authentication") return "passkey";
+  if (path.startsWith("/callback/") || path.startsWith("/oauth2/callback/")) return "oidc";
+  return path === "/sign-in/email" || path === "/sign-up/email" ? "password" : undefined;
+}

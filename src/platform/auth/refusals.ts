@@ -1,0 +1,141 @@
+import { defineRefusal } from "#base/refusal";
+
+export const roleAlreadyHeld = defineRefusal({
+  code: "role-already-held",
+  status: 409,
+  ko: "이 기간 가운데 일부에 같은 역할이 이미 부여되어 있습니다.",
+  en: "The same role is already granted for part of these days.",
+});
+
+export const noSuchGrant = defineRefusal({
+  code: "no-such-role-grant",
+  status: 404,
+  ko: "해당하는 역할 부여 기록이 없습니다.",
+  en: "There is no such grant of a role.",
+});
+
+export const noSuchUser = defineRefusal({
+  code: "no-such-user",
+  status: 404,
+  ko: "해당하는 사용자가 없습니다.",
+  en: "There is no such user.",
+});
+
+export const roleNeedsFirm = defineRefusal({
+  code: "role-needs-firm",
+  status: 422,
+  ko: "기업 역할은 특정 기업에 대해서만 부여할 수 있습니다.",
+  en: "The role of a company is granted for one particular firm.",
+});
+
+export const grantWithoutDays = defineRefusal({
+  code: "role-grant-without-days",
+  status: 422,
+  ko: "역할의 종료일은 시작일보다 뒤여야 합니다.",
+  en: "A role must end after the day it begins.",
+});
+
+export const emailTaken = defineRefusal({
+  code: "email-taken",
+  status: 409,
+  ko: "이 전자우편 주소의 계정이 이미 있습니다.",
+  en: "There is already an account for this e-mail address.",
+});
+
+export const passwordTooShort = defineRefusal({
+  code: "password-too-short",
+  status: 422,
+  ko: "비밀번호는 10자 이상이어야 합니다.",
+  en: "A password has at least 10 characters.",
+});
+
+export const passwordTooLong = defineRefusal({
+  code: "password-too-long",
+  status: 422,
+  ko: "비밀번호는 128자 이하여야 합니다.",
+  en: "A password has at most 128 characters.",
+});
+
+export const wrongCredentials = defineRefusal({
+  code: "wrong-credentials",
+  status: 401,
+  ko: "전자우편 주소 또는 비밀번호가 올바르지 않습니다.",
+  en: "The e-mail address or the password is not right.",
+});
+
+export const wrongPassword = defineRefusal({
+  code: "wrong-password",
+  status: 403,
+  ko: "현재 비밀번호가 올바르지 않습니다.",
+  en: "The present password is not right.",
+});
+
+export const emailUnconfirmed = defineRefusal({
+  code: "email-unconfirmed",
+  status: 403,
+  ko: "전자우편 주소가 아직 확인되지 않았습니다. 보내 드린 편지의 주소를 열어 주십시오.",
+  en: "The e-mail address is not confirmed yet. Please open the link in the letter we sent.",
+});
+
+export const wrongSecondFactor = defineRefusal({
+  code: "wrong-second-factor",
+  status: 401,
+  ko: "인증 코드가 올바르지 않습니다.",
+  en: "The code is not right.",
+});
+
+export const secondFactorLocked = defineRefusal({
+  code: "second-factor-locked",
+  status: 429,
+  ko: "인증 코드를 여러 번 잘못 입력하여 잠시 잠겼습니다. 15분 뒤에 다시 시도해 주십시오.",
+  en: "Too many wrong codes; the account is locked for a while. Please try again in 15 minutes.",
+});
+
+export const secondFactorState = defineRefusal({
+  code: "second-factor-state",
+  status: 409,
+  ko: "2단계 인증의 현재 설정과 맞지 않는 요청입니다.",
+  en: "This does not fit how the second factor is set up at the moment.",
+});
+
+export const signInExpired = defineRefusal({
+  code: "sign-in-expired",
+  status: 401,
+  ko: "로그인 절차의 유효 시간이 지났습니다. 처음부터 다시 시도해 주십시오.",
+  en: "The sign-in took too long. Please begin again.",
+});
+
+export const signInAgain = defineRefusal({
+  code: "sign-in-again",
+  status: 403,
+  ko: "중요한 변경을 하려면 다시 로그인해 주십시오.",
+  en: "Please sign in again before changing this.",
+});
+
+export const passkeyRefused = defineRefusal({
+  code: "passkey-refused",
+  status: 401,
+  ko: "패스키를 확인하지 못했습니다.",
+  en: "The passkey could not be verified.",
+});
+
+export const providerRefused = defineRefusal({
+  code: "identity-provider-refused",
+  status: 403,
+  ko: "통합 로그인 제공자의 응답을 확인하지 못하여 로그인하지 않았습니다.",
+  en: "What the identity provider said could not be verified, so nobody was signed in.",
+});
+
+export const registrationClosed = defineRefusal({
+  code: "registration-closed",
+  status: 403,
+  ko: "스스로 가입할 수 없습니다. 담당자에게 계정 발급을 요청해 주십시오.",
+  en: "Accounts are not made here. Please ask an officer for one.",
+});
+
+export const signInRefused = defineRefusal({
+  code: "sign-in-refused",
+  status: 400,
+  ko: "로그인 요청을 처리할 수 없습니다({reason}).",
+  en: "The sign-in request could not be carried out ({reason}).",
+});
