@@ -9,7 +9,10 @@ function gaps(packages: Record<string, string>, rows: readonly string[]): string
   try {
     mkdirSync(join(root, "docs"));
     writeFileSync(join(root, "package.json"), JSON.stringify({ dependencies: packages }));
-    writeFileSync(join(root, "docs/dependencies.md"), ["| package | does | why |", "|---|---|---|", ...rows].join("\n"));
+    writeFileSync(
+      join(root, "docs/dependencies.md"),
+      ["| package | does | why |", "|---|---|---|", ...rows].join("\n"),
+    );
     return checkDependencies(root);
   } finally {
     rmSync(root, { recursive: true });

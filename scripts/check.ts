@@ -15,7 +15,7 @@ const steps: readonly { readonly name: string; readonly command: readonly string
   { name: "generated", command: ["scripts/generate.ts", "--check"] },
   { name: "types", command: ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"] },
   { name: "types of base and engine", command: ["node_modules/typescript/bin/tsc", "-p", "tsconfig.pure.json"] },
-  { name: "lint", command: ["node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings"] },
+  { name: "lint", command: ["node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings", "--format=unix"] },
   { name: "format", command: ["node_modules/oxfmt/bin/oxfmt", "--check"] },
   { name: "house", command: ["scripts/check-house.ts"] },
   { name: "rules", command: ["scripts/check-rules.ts"] },

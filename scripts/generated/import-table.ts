@@ -33,7 +33,9 @@ const packages: Readonly<Record<Floor["packages"], string>> = {
 
 const roomsOf = (name: string): string => {
   const folders = rooms.filter(({ floor }) => floor === name).map(({ folder }) => folder.replace(/^src\//, ""));
-  const inside = folders.map((folder) => folder.replace(`${name}/`, "")).filter((folder) => folder !== name);
+  const inside = folders
+    .map((folder) => folder.replace(`${name}/`, ""))
+    .filter((folder) => folder !== name || name === "main");
   return inside.length === 0 ? "–" : inside.map((folder) => folder.replace("-", "‑")).join(" · ");
 };
 

@@ -17,7 +17,7 @@ export async function refusalsPage(root: string): Promise<Record<string, string>
 
   const kinds = declaredRefusals();
   const rows = kinds.map(({ code, status, ko, en, law }) => {
-    const where = sources.find(({ text }) => text.includes(`"${code}"`));
+    const where = sources.find(({ text }) => text.includes(`code: "${code}"`));
     const place = where === undefined ? "–" : `[${dirname(where.file).replace("src/", "")}](../${where.file})`;
     return `| \`${code}\` | ${status} | ${cell(ko)} | ${cell(en)} | ${cell(law ?? "–")} | ${place} |`;
   });

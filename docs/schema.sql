@@ -1,0 +1,1076 @@
+-- The schema after every migration, printed by `npm run generate`: to be read, not run.
+
+-- Extensions
+
+create extension btree_gist;
+
+create table agreement (
+  agreement uuid not null,
+  number text not null,
+  programme uuid not null,
+  party uuid not null,
+  title text not null,
+  amount bigint not null,
+  currency text not null,
+  agreed daterange not null,
+  runs daterange,
+  source_modified timestamp with time zone,
+  content_hash text not null,
+  fact uuid not null,
+  constraint agreement_pkey PRIMARY KEY (agreement),
+  constraint agreement_fact_key UNIQUE (fact),
+  constraint agreement_number_key UNIQUE (number),
+  constraint agreement_agreed_check CHECK (NOT isempty(agreed)),
+  constraint agreement_amount_check CHECK (amount >= 0),
+  constraint agreement_content_hash_check CHECK (content_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint agreement_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint agreement_number_check CHECK (number <> ''::text),
+  constraint agreement_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint agreement_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE INDEX agreement_of_party ON public.agreement USING btree (party);
+CREATE INDEX agreement_of_programme ON public.agreement USING btree (programme);
+
+create table auth_account (
+  id text not null,
+  user_id text not null,
+  provider_id text not null,
+  account_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_account_of_user ON public.auth_account USING btree (user_id);
+
+create table auth_passkey (
+  id text not null,
+  user_id text not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter double precision not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone default now(),
+  constraint auth_passkey_pkey PRIMARY KEY (id),
+  constraint auth_passkey_credential_id_key UNIQUE (credential_id),
+  constraint auth_passkey_counter_check CHECK (counter >= 0::double precision AND counter <= '4294967295'::bigint::double precision AND counter = trunc(counter)),
+  constraint auth_passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_passkey_of_user ON public.auth_passkey USING btree (user_id);
+
+create table auth_session (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  signed_in_by text,
+  ip_address text,
+  user_agent text,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_token_key UNIQUE (token),
+  constraint auth_session_signed_in_by_check CHECK (signed_in_by = ANY (ARRAY['password'::text, 'second-factor'::text, 'passkey'::text, 'oidc'::text, 'other'::text])),
+  constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_session_by_end ON public.auth_session USING btree (expires_at);
+CREATE INDEX auth_session_of_user ON public.auth_session USING btree (user_id);
+
+create table auth_two_factor (
+  id text not null,
+  user_id text not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone,
+  constraint auth_two_factor_pkey PRIMARY KEY (id),
+  constraint auth_two_factor_user_id_key UNIQUE (user_id),
+  constraint auth_two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
+create table auth_user (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  two_factor_enabled boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_user_pkey PRIMARY KEY (id),
+  constraint auth_user_email_key UNIQUE (email),
+  constraint auth_user_email_check CHECK (email = lower(email) AND email <> ''::text)
+);
+
+create table auth_verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verification_by_identifier ON public.auth_verification USING btree (identifier);
+
+create table call (
+  call uuid not null,
+  programme uuid not null,
+  ko text not null,
+  en text not null,
+  announced date not null,
+  closes timestamp with time zone not null,
+  quota integer not null,
+  evidence uuid,
+  constraint call_pkey PRIMARY KEY (call),
+  constraint call_check CHECK ((closes AT TIME ZONE 'Asia/Seoul'::text) >= announced),
+  constraint call_en_check CHECK (en <> ''::text),
+  constraint call_ko_check CHECK (ko <> ''::text),
+  constraint call_quota_check CHECK (quota > 0),
+  constraint call_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+
+create table claim (
+  version bigint generated always as identity not null,
+  claim uuid not null,
+  outcome uuid not null,
+  programme uuid not null,
+  num bigint not null,
+  den bigint not null,
+  basis text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  actor text not null,
+  constraint claim_pkey PRIMARY KEY (version),
+  constraint claim_actor_check CHECK (actor <> ''::text),
+  constraint claim_basis_check CHECK (basis <> ''::text),
+  constraint claim_check CHECK (num <= den),
+  constraint claim_check1 CHECK (known_from < known_to),
+  constraint claim_den_check CHECK (den > 0 AND den <= 1000000),
+  constraint claim_num_check CHECK (num > 0),
+  constraint claim_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint claim_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX claim_is_open_once ON public.claim USING btree (claim) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE INDEX claim_of_outcome ON public.claim USING btree (outcome, known_from);
+CREATE INDEX claim_of_programme ON public.claim USING btree (programme);
+CREATE UNIQUE INDEX claim_of_programme_is_one ON public.claim USING btree (outcome, programme) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE TRIGGER claim_append AFTER INSERT ON claim REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE CONSTRAINT TRIGGER claim_shares_fit AFTER INSERT ON claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_shares_fit();
+
+create table evidence (
+  evidence uuid not null,
+  sha256 text not null,
+  kind text not null,
+  title text not null,
+  issuer text not null,
+  issued_on date,
+  file_name text not null,
+  media_type text not null,
+  size bigint not null,
+  supplied_by text not null,
+  visibility text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint evidence_pkey PRIMARY KEY (evidence),
+  constraint evidence_file_name_check CHECK (file_name <> ''::text),
+  constraint evidence_kind_check CHECK (kind = ANY (ARRAY['tax-invoice'::text, 'insurance-record'::text, 'export-declaration'::text, 'contract'::text, 'lease'::text, 'decision'::text, 'agreement'::text, 'report'::text, 'minutes'::text, 'photo'::text, 'register-extract'::text, 'dataset'::text, 'plan'::text, 'certificate'::text])),
+  constraint evidence_known_to_check CHECK (known_to = forever()),
+  constraint evidence_media_type_check CHECK (media_type <> ''::text),
+  constraint evidence_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint evidence_size_check CHECK (size > 0),
+  constraint evidence_supplied_by_check CHECK (supplied_by <> ''::text),
+  constraint evidence_title_check CHECK (title <> ''::text),
+  constraint evidence_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'restricted'::text])),
+  constraint evidence_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX evidence_by_content ON public.evidence USING btree (sha256);
+CREATE TRIGGER evidence_append AFTER INSERT ON evidence REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER evidence_is_final BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table evidence_check (
+  check_id uuid not null,
+  fact uuid not null,
+  evidence uuid not null,
+  outcome text not null,
+  level smallint not null,
+  method text not null,
+  note text not null,
+  checked_by text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint evidence_check_pkey PRIMARY KEY (check_id),
+  constraint evidence_check_checked_by_check CHECK (checked_by <> ''::text),
+  constraint evidence_check_known_to_check CHECK (known_to = forever()),
+  constraint evidence_check_level_check CHECK (level >= 0 AND level <= 3),
+  constraint evidence_check_method_check CHECK (method = ANY (ARRAY['read'::text, 'register-match'::text, 'site-visit'::text, 'audit'::text])),
+  constraint evidence_check_outcome_check CHECK (outcome = ANY (ARRAY['confirmed'::text, 'contradicted'::text])),
+  constraint evidence_check_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint evidence_check_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX evidence_check_of_fact ON public.evidence_check USING btree (fact);
+CREATE TRIGGER evidence_check_append AFTER INSERT ON evidence_check REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER evidence_check_by_another BEFORE INSERT ON evidence_check FOR EACH ROW EXECUTE FUNCTION evidence_check_by_another();
+CREATE TRIGGER evidence_check_is_final BEFORE DELETE OR UPDATE ON evidence_check FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table evidence_of_fact (
+  version bigint generated always as identity not null,
+  fact uuid not null,
+  evidence uuid not null,
+  "position" text,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint evidence_of_fact_pkey PRIMARY KEY (version),
+  constraint evidence_of_fact_check CHECK (known_from < known_to),
+  constraint evidence_of_fact_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint evidence_of_fact_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX evidence_of_fact_by_evidence ON public.evidence_of_fact USING btree (evidence);
+CREATE UNIQUE INDEX evidence_of_fact_is_once ON public.evidence_of_fact USING btree (fact, evidence) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE TRIGGER evidence_of_fact_append AFTER INSERT ON evidence_of_fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER evidence_of_fact_close BEFORE DELETE OR UPDATE ON evidence_of_fact FOR EACH ROW EXECUTE FUNCTION known_close();
+
+create table fact (
+  version bigint generated always as identity not null,
+  fact uuid not null,
+  kind text not null,
+  "case" text not null,
+  subject uuid not null,
+  programme uuid,
+  valid daterange not null,
+  value bigint not null,
+  unit text not null,
+  natural_key text not null,
+  facets jsonb default '{}'::jsonb not null,
+  evidence_level smallint default 0 not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  actor text not null,
+  constraint fact_pkey PRIMARY KEY (version),
+  constraint fact_actor_check CHECK (actor <> ''::text),
+  constraint fact_case_check CHECK ("case" <> ''::text),
+  constraint fact_check CHECK (known_from < known_to),
+  constraint fact_evidence_level_check CHECK (evidence_level >= 0 AND evidence_level <= 3),
+  constraint fact_facets_check CHECK (jsonb_typeof(facets) = 'object'::text),
+  constraint fact_natural_key_check CHECK (natural_key <> ''::text),
+  constraint fact_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
+  constraint fact_value_check CHECK (value >= 0),
+  constraint fact_kind_fkey FOREIGN KEY (kind) REFERENCES fact_kind(kind),
+  constraint fact_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint fact_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
+  constraint fact_subject_fkey FOREIGN KEY (subject) REFERENCES party(party)
+);
+CREATE UNIQUE INDEX fact_exists_once ON public.fact USING btree (kind, natural_key) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE UNIQUE INDEX fact_is_open_once ON public.fact USING btree (fact) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE INDEX fact_of_case ON public.fact USING btree ("case");
+CREATE INDEX fact_of_kind ON public.fact USING btree (kind, known_from, fact);
+CREATE INDEX fact_of_programme ON public.fact USING btree (programme, kind);
+CREATE INDEX fact_of_subject ON public.fact USING btree (subject, kind);
+CREATE INDEX fact_versions ON public.fact USING btree (fact, known_from);
+CREATE TRIGGER fact_append AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_append();
+CREATE TRIGGER fact_close BEFORE DELETE OR UPDATE ON fact FOR EACH ROW EXECUTE FUNCTION known_close();
+
+-- What the rooms declare in their facts.ts; written at start-up, read by the checks below.
+create table fact_kind (
+  kind text not null,
+  ladder text,
+  rung integer,
+  ko text not null,
+  en text not null,
+  measure text not null,
+  unit text,
+  plan boolean default false not null,
+  outcome boolean default false not null,
+  facets text[] default '{}'::text[] not null,
+  constraint fact_kind_pkey PRIMARY KEY (kind),
+  constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
+  constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
+  constraint fact_kind_en_check CHECK (en <> ''::text),
+  constraint fact_kind_kind_check CHECK (kind ~ '^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$'::text),
+  constraint fact_kind_ko_check CHECK (ko <> ''::text),
+  constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text])),
+  constraint fact_kind_rung_check CHECK (rung > 0)
+);
+
+create table figure_definition (
+  version bigint generated always as identity not null,
+  figure text not null,
+  definition jsonb not null,
+  hash text not null,
+  approved_by text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint figure_definition_pkey PRIMARY KEY (version),
+  constraint figure_definition_approved_by_check CHECK (approved_by <> ''::text),
+  constraint figure_definition_check CHECK (known_from < known_to),
+  constraint figure_definition_figure_check CHECK (figure ~ '^[a-z0-9][a-z0-9.-]*$'::text),
+  constraint figure_definition_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint figure_definition_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX figure_definition_is_open_once ON public.figure_definition USING btree (figure) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE TRIGGER figure_definition_append AFTER INSERT ON figure_definition REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER figure_definition_close BEFORE DELETE OR UPDATE ON figure_definition FOR EACH ROW EXECUTE FUNCTION known_close();
+
+create table funding_line (
+  funding_line uuid not null,
+  programme uuid not null,
+  source text not null,
+  funder uuid not null,
+  year_no integer not null,
+  rung text not null,
+  amount bigint not null,
+  constraint funding_line_pkey PRIMARY KEY (funding_line),
+  constraint funding_line_programme_source_funder_year_no_rung_key UNIQUE (programme, source, funder, year_no, rung),
+  constraint funding_line_amount_check CHECK (amount > 0),
+  constraint funding_line_rung_check CHECK (rung = ANY (ARRAY['planned'::text, 'secured'::text, 'appropriated'::text, 'granted'::text, 'spent'::text])),
+  constraint funding_line_source_check CHECK (source = ANY (ARRAY['national'::text, 'province'::text, 'city'::text, 'private'::text, 'other'::text])),
+  constraint funding_line_funder_fkey FOREIGN KEY (funder) REFERENCES party(party),
+  constraint funding_line_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
+  constraint funding_line_programme_year_no_fkey FOREIGN KEY (programme, year_no) REFERENCES programme_year(programme, no)
+);
+CREATE CONSTRAINT TRIGGER funding_line_reconciles AFTER INSERT OR UPDATE ON funding_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION funding_lines_reconcile();
+CREATE TRIGGER funding_line_stays BEFORE DELETE ON funding_line FOR EACH ROW EXECUTE FUNCTION funding_line_stays();
+
+-- One row for each transaction that taught the journal something; seq is in commit order.
+create table journal_commit (
+  seq bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  act text not null,
+  transaction xid8 default pg_current_xact_id() not null,
+  constraint journal_commit_pkey PRIMARY KEY (seq),
+  constraint journal_commit_act_check CHECK (act <> ''::text),
+  constraint journal_commit_actor_check CHECK (actor <> ''::text),
+  constraint journal_commit_seq_check CHECK (seq > 0)
+);
+CREATE TRIGGER journal_commit_is_final BEFORE DELETE OR UPDATE ON journal_commit FOR EACH ROW EXECUTE FUNCTION journal_commit_is_final();
+
+create table ledger_account (
+  account uuid not null,
+  code text not null,
+  ko text not null,
+  en text not null,
+  kind text not null,
+  programme uuid,
+  funding_line uuid,
+  constraint ledger_account_pkey PRIMARY KEY (account),
+  constraint ledger_account_code_key UNIQUE (code),
+  constraint ledger_account_code_check CHECK (code ~ '^[a-z0-9][a-z0-9./-]*$'::text),
+  constraint ledger_account_en_check CHECK (en <> ''::text),
+  constraint ledger_account_kind_check CHECK (kind = ANY (ARRAY['asset'::text, 'liability'::text, 'income'::text, 'expense'::text, 'commitment'::text])),
+  constraint ledger_account_ko_check CHECK (ko <> ''::text),
+  constraint ledger_account_funding_line_fkey FOREIGN KEY (funding_line) REFERENCES funding_line(funding_line),
+  constraint ledger_account_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+
+create table ledger_posting (
+  posting bigint generated always as identity not null,
+  voucher uuid not null,
+  account uuid not null,
+  won bigint not null,
+  text text default ''::text not null,
+  constraint ledger_posting_pkey PRIMARY KEY (posting),
+  constraint ledger_posting_won_check CHECK (won <> 0),
+  constraint ledger_posting_account_fkey FOREIGN KEY (account) REFERENCES ledger_account(account),
+  constraint ledger_posting_voucher_fkey FOREIGN KEY (voucher) REFERENCES ledger_voucher(voucher)
+);
+CREATE INDEX ledger_posting_of_account ON public.ledger_posting USING btree (account);
+CREATE INDEX ledger_posting_of_voucher ON public.ledger_posting USING btree (voucher);
+CREATE CONSTRAINT TRIGGER ledger_posting_balances AFTER INSERT ON ledger_posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_voucher_balances();
+CREATE TRIGGER ledger_posting_is_final BEFORE DELETE OR UPDATE ON ledger_posting FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER ledger_voucher_is_closed BEFORE INSERT ON ledger_posting FOR EACH ROW EXECUTE FUNCTION ledger_voucher_is_closed();
+
+create table ledger_voucher (
+  voucher uuid not null,
+  day date not null,
+  text text not null,
+  reverses uuid,
+  evidence uuid,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint ledger_voucher_pkey PRIMARY KEY (voucher),
+  constraint ledger_voucher_reverses_key UNIQUE (reverses),
+  constraint ledger_voucher_actor_check CHECK (actor <> ''::text),
+  constraint ledger_voucher_check CHECK (reverses <> voucher),
+  constraint ledger_voucher_known_to_check CHECK (known_to = forever()),
+  constraint ledger_voucher_text_check CHECK (text <> ''::text),
+  constraint ledger_voucher_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint ledger_voucher_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint ledger_voucher_reverses_fkey FOREIGN KEY (reverses) REFERENCES ledger_voucher(voucher)
+);
+CREATE TRIGGER ledger_voucher_append AFTER INSERT ON ledger_voucher REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE CONSTRAINT TRIGGER ledger_voucher_balances AFTER INSERT ON ledger_voucher DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_voucher_balances();
+CREATE TRIGGER ledger_voucher_is_final BEFORE DELETE OR UPDATE ON ledger_voucher FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table mail_letter (
+  letter uuid not null,
+  kind text not null,
+  occasion text,
+  recipient text not null,
+  recipient_name text,
+  language text,
+  subject_ko text not null,
+  subject_en text not null,
+  body_ko text,
+  body_en text,
+  is_secret boolean default false not null,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  last_error text,
+  delivered_at timestamp with time zone,
+  given_up_at timestamp with time zone,
+  constraint mail_letter_pkey PRIMARY KEY (letter),
+  constraint mail_letter_occasion_key UNIQUE (occasion),
+  constraint mail_letter_attempts_check CHECK (attempts >= 0),
+  constraint mail_letter_check CHECK (delivered_at IS NULL OR given_up_at IS NULL),
+  constraint mail_letter_check1 CHECK (body_ko IS NOT NULL AND body_en IS NOT NULL OR is_secret AND delivered_at IS NOT NULL),
+  constraint mail_letter_kind_check CHECK (kind <> ''::text),
+  constraint mail_letter_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
+  constraint mail_letter_occasion_check CHECK (occasion <> ''::text),
+  constraint mail_letter_recipient_check CHECK (recipient ~ '^[^\s<>@,;]+@[^\s<>@,;]+$'::text),
+  constraint mail_letter_recipient_name_check CHECK (recipient_name <> ''::text),
+  constraint mail_letter_subject_en_check CHECK (subject_en <> ''::text AND subject_en !~ '[\r\n]'::text),
+  constraint mail_letter_subject_ko_check CHECK (subject_ko <> ''::text AND subject_ko !~ '[\r\n]'::text)
+);
+CREATE INDEX mail_letter_due ON public.mail_letter USING btree (due_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX mail_letter_newest ON public.mail_letter USING btree (created_at DESC, letter DESC);
+
+create table migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table outcome (
+  outcome uuid not null,
+  kind text not null,
+  natural_key text not null,
+  party uuid not null,
+  state text not null,
+  home_programme uuid not null,
+  constraint outcome_pkey PRIMARY KEY (outcome),
+  constraint outcome_kind_natural_key_key UNIQUE (kind, natural_key),
+  constraint outcome_state_check CHECK (state = ANY (ARRAY['reported'::text, 'documented'::text, 'matched'::text, 'inspected'::text, 'contradicted'::text, 'withdrawn'::text])),
+  constraint outcome_home_programme_fkey FOREIGN KEY (home_programme) REFERENCES programme(programme),
+  constraint outcome_kind_fkey FOREIGN KEY (kind) REFERENCES fact_kind(kind),
+  constraint outcome_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+
+create table party (
+  party uuid not null,
+  type text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint party_pkey PRIMARY KEY (party),
+  constraint party_known_to_check CHECK (known_to = forever()),
+  constraint party_type_check CHECK (type = ANY (ARRAY['firm'::text, 'institution'::text, 'university'::text, 'government'::text, 'charity'::text, 'person'::text])),
+  constraint party_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER party_append AFTER INSERT ON party REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER party_is_final BEFORE DELETE OR UPDATE ON party FOR EACH ROW EXECUTE FUNCTION is_final();
+
+-- One value of one attribute of a party at a time: names, region, founding date, size …
+create table party_attribute (
+  version bigint generated always as identity not null,
+  party uuid not null,
+  name text not null,
+  value text not null,
+  valid daterange not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint party_attribute_pkey PRIMARY KEY (version),
+  constraint party_attribute_party_name_valid_int8range_excl EXCLUDE USING gist (party WITH =, name WITH =, valid WITH &&, int8range(known_from, known_to) WITH &&),
+  constraint party_attribute_check CHECK (known_from < known_to),
+  constraint party_attribute_name_check CHECK (name ~ '^[a-z][a-z0-9.-]*$'::text),
+  constraint party_attribute_valid_check CHECK (NOT isempty(valid)),
+  constraint party_attribute_value_check CHECK (value <> ''::text),
+  constraint party_attribute_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint party_attribute_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE INDEX party_attribute_by_name ON public.party_attribute USING btree (name, value, party);
+CREATE INDEX party_attribute_of ON public.party_attribute USING btree (party, name);
+CREATE TRIGGER party_attribute_append AFTER INSERT ON party_attribute REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER party_attribute_close BEFORE DELETE OR UPDATE ON party_attribute FOR EACH ROW EXECUTE FUNCTION known_close();
+
+create table party_identifier (
+  version bigint generated always as identity not null,
+  party uuid not null,
+  scheme text not null,
+  value text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint party_identifier_pkey PRIMARY KEY (version),
+  constraint party_identifier_check CHECK (known_from < known_to),
+  constraint party_identifier_scheme_check CHECK (scheme ~ '^[a-z0-9-]+$'::text),
+  constraint party_identifier_value_check CHECK (value <> ''::text),
+  constraint party_identifier_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint party_identifier_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE UNIQUE INDEX party_identifier_is_one_partys ON public.party_identifier USING btree (scheme, value) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE INDEX party_identifier_of ON public.party_identifier USING btree (party);
+CREATE TRIGGER party_identifier_append AFTER INSERT ON party_identifier REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER party_identifier_close BEFORE DELETE OR UPDATE ON party_identifier FOR EACH ROW EXECUTE FUNCTION known_close();
+
+create table party_merge (
+  version bigint generated always as identity not null,
+  merged uuid not null,
+  into_party uuid not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  named uuid not null,
+  constraint party_merge_pkey PRIMARY KEY (version),
+  constraint party_merge_merged_int8range_excl EXCLUDE USING gist (merged WITH =, int8range(known_from, known_to) WITH &&),
+  constraint party_merge_check CHECK (into_party <> merged),
+  constraint party_merge_check1 CHECK (known_from < known_to),
+  constraint party_merge_check2 CHECK (named <> merged),
+  constraint party_merge_reason_check CHECK (reason <> ''::text),
+  constraint party_merge_into_party_fkey FOREIGN KEY (into_party) REFERENCES party(party),
+  constraint party_merge_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint party_merge_merged_fkey FOREIGN KEY (merged) REFERENCES party(party),
+  constraint party_merge_named_fkey FOREIGN KEY (named) REFERENCES party(party)
+);
+CREATE INDEX party_merge_into ON public.party_merge USING btree (into_party);
+CREATE TRIGGER party_merge_append AFTER INSERT ON party_merge REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER party_merge_close BEFORE DELETE OR UPDATE ON party_merge FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE CONSTRAINT TRIGGER party_merge_has_no_chain AFTER INSERT ON party_merge DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION party_merge_has_no_chain();
+
+create table party_office (
+  version bigint generated always as identity not null,
+  organisation uuid not null,
+  person uuid not null,
+  title_ko text not null,
+  title_en text not null,
+  valid daterange not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint party_office_pkey PRIMARY KEY (version),
+  constraint party_office_organisation_person_title_ko_valid_int8range_excl EXCLUDE USING gist (organisation WITH =, person WITH =, title_ko WITH =, valid WITH &&, int8range(known_from, known_to) WITH &&),
+  constraint party_office_check CHECK (person <> organisation),
+  constraint party_office_check1 CHECK (known_from < known_to),
+  constraint party_office_title_en_check CHECK (title_en <> ''::text),
+  constraint party_office_title_ko_check CHECK (title_ko <> ''::text),
+  constraint party_office_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
+  constraint party_office_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint party_office_organisation_fkey FOREIGN KEY (organisation) REFERENCES party(party),
+  constraint party_office_person_fkey FOREIGN KEY (person) REFERENCES party(party)
+);
+CREATE INDEX party_office_of_person ON public.party_office USING btree (person);
+CREATE TRIGGER party_office_append AFTER INSERT ON party_office REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER party_office_close BEFORE DELETE OR UPDATE ON party_office FOR EACH ROW EXECUTE FUNCTION known_close();
+
+create table party_unmerge (
+  version bigint generated always as identity not null,
+  party uuid not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint party_unmerge_pkey PRIMARY KEY (version),
+  constraint party_unmerge_known_to_check CHECK (known_to = forever()),
+  constraint party_unmerge_reason_check CHECK (reason <> ''::text),
+  constraint party_unmerge_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint party_unmerge_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE INDEX party_unmerge_of ON public.party_unmerge USING btree (party);
+CREATE TRIGGER party_unmerge_append AFTER INSERT ON party_unmerge REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER party_unmerge_is_final BEFORE DELETE OR UPDATE ON party_unmerge FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table place (
+  place uuid not null,
+  code text not null,
+  kind text not null,
+  parent uuid,
+  capacity integer,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint place_pkey PRIMARY KEY (place),
+  constraint place_code_key UNIQUE (code),
+  constraint place_capacity_check CHECK (capacity > 0),
+  constraint place_check CHECK (parent <> place),
+  constraint place_code_check CHECK (code ~ '^[a-z0-9][a-z0-9.-]*$'::text),
+  constraint place_kind_check CHECK (kind = ANY (ARRAY['country'::text, 'province'::text, 'city'::text, 'district'::text, 'complex'::text, 'building'::text, 'floor'::text, 'room'::text])),
+  constraint place_known_to_check CHECK (known_to = forever()),
+  constraint place_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint place_parent_fkey FOREIGN KEY (parent) REFERENCES place(place)
+);
+CREATE INDEX place_children ON public.place USING btree (parent);
+CREATE TRIGGER place_append AFTER INSERT ON place REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER place_is_final BEFORE DELETE OR UPDATE ON place FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table place_name (
+  version bigint generated always as identity not null,
+  place uuid not null,
+  language text not null,
+  name text not null,
+  valid daterange not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint place_name_pkey PRIMARY KEY (version),
+  constraint place_name_place_language_valid_int8range_excl EXCLUDE USING gist (place WITH =, language WITH =, valid WITH &&, int8range(known_from, known_to) WITH &&),
+  constraint place_name_check CHECK (known_from < known_to),
+  constraint place_name_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
+  constraint place_name_name_check CHECK (name <> ''::text),
+  constraint place_name_valid_check CHECK (NOT isempty(valid)),
+  constraint place_name_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint place_name_place_fkey FOREIGN KEY (place) REFERENCES place(place)
+);
+CREATE TRIGGER place_name_append AFTER INSERT ON place_name REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER place_name_close BEFORE DELETE OR UPDATE ON place_name FOR EACH ROW EXECUTE FUNCTION known_close();
+
+create table programme (
+  programme uuid not null,
+  code text not null,
+  parent uuid,
+  owner uuid not null,
+  ko text not null,
+  en text not null,
+  purpose_ko text default ''::text not null,
+  purpose_en text default ''::text not null,
+  legal_basis text,
+  track text,
+  starts date,
+  ends date,
+  total bigint,
+  currency text default 'KRW'::text not null,
+  evidence uuid,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint programme_pkey PRIMARY KEY (programme),
+  constraint programme_code_key UNIQUE (code),
+  constraint programme_check CHECK (parent <> programme),
+  constraint programme_check1 CHECK (ends > starts),
+  constraint programme_check2 CHECK (total IS NULL OR known_from IS NOT NULL),
+  constraint programme_code_check CHECK (code <> ''::text),
+  constraint programme_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
+  constraint programme_en_check CHECK (en <> ''::text),
+  constraint programme_known_to_check CHECK (known_to = forever()),
+  constraint programme_ko_check CHECK (ko <> ''::text),
+  constraint programme_total_check CHECK (total >= 0),
+  constraint programme_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text, 'smart-factory'::text])),
+  constraint programme_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint programme_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint programme_owner_fkey FOREIGN KEY (owner) REFERENCES party(party),
+  constraint programme_parent_fkey FOREIGN KEY (parent) REFERENCES programme(programme)
+);
+CREATE INDEX programme_children ON public.programme USING btree (parent);
+CREATE INDEX programme_of_owner ON public.programme USING btree (owner);
+CREATE CONSTRAINT TRIGGER programme_total_reconciles AFTER INSERT OR UPDATE ON programme DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION funding_lines_reconcile();
+
+create table programme_year (
+  programme uuid not null,
+  no integer not null,
+  days daterange not null,
+  constraint programme_year_pkey PRIMARY KEY (programme, no),
+  constraint programme_year_programme_days_excl EXCLUDE USING gist (programme WITH =, days WITH &&),
+  constraint programme_year_days_check CHECK (NOT isempty(days) AND lower(days) IS NOT NULL AND upper(days) IS NOT NULL),
+  constraint programme_year_no_check CHECK (no >= 1 AND no <= 50),
+  constraint programme_year_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+
+create table publication (
+  publication text not null,
+  ko text not null,
+  en text not null,
+  as_of date not null,
+  as_known bigint not null,
+  published_at timestamp with time zone not null,
+  approved_by text not null,
+  synthetic boolean not null,
+  known_from bigint not null,
+  constraint publication_pkey PRIMARY KEY (publication),
+  constraint publication_approved_by_check CHECK (approved_by <> ''::text),
+  constraint publication_en_check CHECK (en <> ''::text),
+  constraint publication_ko_check CHECK (ko <> ''::text),
+  constraint publication_publication_check CHECK (publication ~ '^[a-z0-9][a-z0-9-]{2,60}$'::text),
+  constraint publication_as_known_fkey FOREIGN KEY (as_known) REFERENCES journal_commit(seq),
+  constraint publication_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER publication_is_final BEFORE DELETE OR UPDATE ON publication FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table publication_figure (
+  publication text not null,
+  "position" integer not null,
+  figure text not null,
+  definition jsonb not null,
+  definition_hash text not null,
+  asked jsonb not null,
+  num numeric not null,
+  den numeric not null,
+  unit text not null,
+  n bigint not null,
+  seal text not null,
+  constraint publication_figure_pkey PRIMARY KEY (publication, "position"),
+  constraint publication_figure_publication_figure_key UNIQUE (publication, figure),
+  constraint publication_figure_definition_hash_check CHECK (definition_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint publication_figure_den_check CHECK (den > 0::numeric),
+  constraint publication_figure_n_check CHECK (n >= 0),
+  constraint publication_figure_seal_check CHECK (seal ~ '^[0-9a-f]{64}$'::text),
+  constraint publication_figure_publication_fkey FOREIGN KEY (publication) REFERENCES publication(publication)
+);
+CREATE TRIGGER publication_figure_is_final BEFORE DELETE OR UPDATE ON publication_figure FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table role_grant (
+  role_grant uuid not null,
+  user_id text not null,
+  role text not null,
+  party uuid,
+  valid daterange not null,
+  granted_by text not null,
+  granted_at timestamp with time zone not null,
+  revoked_by text,
+  revoked_at timestamp with time zone,
+  constraint role_grant_pkey PRIMARY KEY (role_grant),
+  constraint role_grant_user_id_role_coalesce_valid_excl EXCLUDE USING gist (user_id WITH =, role WITH =, COALESCE(party, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, valid WITH &&),
+  constraint role_grant_check CHECK (role <> 'company'::text OR party IS NOT NULL),
+  constraint role_grant_check1 CHECK ((revoked_by IS NULL) = (revoked_at IS NULL)),
+  constraint role_grant_check2 CHECK (NOT isempty(valid) OR revoked_at IS NOT NULL),
+  constraint role_grant_granted_by_check CHECK (granted_by <> ''::text),
+  constraint role_grant_revoked_by_check CHECK (revoked_by <> ''::text),
+  constraint role_grant_role_check CHECK (role = ANY (ARRAY['officer'::text, 'official'::text, 'reviewer'::text, 'company'::text, 'administrator'::text])),
+  constraint role_grant_valid_check CHECK (isempty(valid) OR NOT lower_inf(valid)),
+  constraint role_grant_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint role_grant_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE RESTRICT
+);
+CREATE INDEX role_grant_of_party ON public.role_grant USING btree (party) WHERE (party IS NOT NULL);
+CREATE TRIGGER role_grant_only_narrows BEFORE DELETE OR UPDATE ON role_grant FOR EACH ROW EXECUTE FUNCTION role_grant_only_narrows();
+
+create table support_case (
+  support_case uuid not null,
+  programme uuid not null,
+  party uuid not null,
+  title text not null,
+  state text not null,
+  constraint support_case_pkey PRIMARY KEY (support_case),
+  constraint support_case_programme_party_title_key UNIQUE (programme, party, title),
+  constraint support_case_state_check CHECK (state = ANY (ARRAY['selected'::text, 'agreed'::text, 'completed'::text, 'abandoned'::text])),
+  constraint support_case_title_check CHECK (title <> ''::text),
+  constraint support_case_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint support_case_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+
+create table target (
+  target uuid not null,
+  programme uuid not null,
+  indicator text not null,
+  bound text default '>='::text not null,
+  value bigint not null,
+  unit text not null,
+  each_year boolean default false not null,
+  until date not null,
+  basis text not null,
+  evidence uuid,
+  constraint target_pkey PRIMARY KEY (target),
+  constraint target_programme_indicator_key UNIQUE (programme, indicator),
+  constraint target_basis_check CHECK (basis <> ''::text),
+  constraint target_bound_check CHECK (bound = ANY (ARRAY['>='::text, '<='::text])),
+  constraint target_indicator_check CHECK (indicator ~ '^[a-z0-9.-]+$'::text),
+  constraint target_value_check CHECK (value > 0),
+  constraint target_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint target_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+
+create table tenancy (
+  tenancy uuid not null,
+  programme uuid not null,
+  party uuid not null,
+  room uuid,
+  state text not null,
+  signed date not null,
+  moved_in date,
+  ended date,
+  rent_won bigint not null,
+  constraint tenancy_pkey PRIMARY KEY (tenancy),
+  constraint tenancy_room_daterange_excl EXCLUDE USING gist (room WITH =, daterange(moved_in, ended) WITH &&) WHERE (moved_in IS NOT NULL AND room IS NOT NULL),
+  constraint tenancy_check CHECK (moved_in >= signed),
+  constraint tenancy_check1 CHECK (ended >= moved_in),
+  constraint tenancy_check2 CHECK ((state = 'signed'::text) = (moved_in IS NULL)),
+  constraint tenancy_check3 CHECK ((state = 'ended'::text) = (ended IS NOT NULL)),
+  constraint tenancy_rent_won_check CHECK (rent_won >= 0),
+  constraint tenancy_state_check CHECK (state = ANY (ARRAY['signed'::text, 'moved-in'::text, 'ended'::text])),
+  constraint tenancy_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint tenancy_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
+  constraint tenancy_room_fkey FOREIGN KEY (room) REFERENCES place(place)
+);
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.claim_shares_fit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  whole numeric := 1;
+  part record;
+  claimed numeric := 0;
+begin
+  if not exists (
+    select from fact f join fact_kind k using (kind) where f.fact = new.outcome and k.outcome
+  ) then
+    raise exception 'only an outcome can be claimed' using errcode = 'GJ008';
+  end if;
+  for part in select den from claim where outcome = new.outcome and known_to = forever() loop
+    whole := lcm(whole, part.den::numeric);
+  end loop;
+  for part in select num, den from claim where outcome = new.outcome and known_to = forever() loop
+    claimed := claimed + part.num * (whole / part.den);
+  end loop;
+  if claimed > whole then
+    raise exception 'claims on outcome % add up to %/%', new.outcome, claimed::bigint, whole::bigint
+      using errcode = 'GJ009';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.evidence_check_by_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from evidence where evidence = new.evidence and supplied_by = new.checked_by) then
+    raise exception 'evidence is checked by another than the one who supplied it' using errcode = 'GJ010';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.fact_append()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own bigint;
+  today date;
+  bad record;
+begin
+  if not exists (select from appended) then return null; end if;
+  own := journal_current();
+  if exists (select from appended where known_from <> own or known_to <> forever()) then
+    raise exception 'facts become known in the running commit and stay known until closed' using errcode = 'GJ003';
+  end if;
+  select (at at time zone 'Asia/Seoul')::date into today from journal_commit where seq = own;
+  select a.kind, a.natural_key, a.unit, lower(a.valid) as since, k.unit as kind_unit into bad
+  from appended a join fact_kind k using (kind)
+  where (not k.plan and lower(a.valid) > today)
+     or (k.unit is not null and k.unit <> a.unit)
+     or (k.measure = 'event' and upper(a.valid) is null)
+     or (k.measure = 'flow' and upper(a.valid) is null)
+     or (a.facets <> '{}' and a.facets - k.facets <> '{}')
+  limit 1;
+  if found then
+    if bad.since > today then
+      raise exception '% % cannot be done on % before that day has come', bad.kind, bad.natural_key, bad.since
+        using errcode = 'GJ005';
+    end if;
+    raise exception '% % does not fit its kind (unit %, facets, or an open end)', bad.kind, bad.natural_key, bad.unit
+      using errcode = 'GJ006';
+  end if;
+  -- the versions of one fact stay the same thing
+  if exists (
+    select from appended a join fact f on f.fact = a.fact
+    where f.version <> a.version and (f.kind <> a.kind or f.known_to > a.known_from)
+  ) then
+    raise exception 'a new version of a fact keeps its kind and follows the closing of the one before'
+      using errcode = 'GJ007';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.forever()
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$select 9223372036854775807::bigint$function$
+;
+CREATE OR REPLACE FUNCTION public.funding_line_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a funding line is not deleted' using errcode = 'GJ002';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.funding_lines_reconcile()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  declared bigint;
+  lines numeric;
+begin
+  select total into declared from programme where programme = new.programme;
+  select sum(amount) into lines from funding_line where programme = new.programme and rung = 'planned';
+  if declared is not null and coalesce(lines, 0) <> declared then
+    raise exception 'planned funding lines add up to %, the declared total is %', coalesce(lines, 0), declared
+      using errcode = 'GJ020';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'GJ002';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.journal_commit_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a journal commit is never changed' using errcode = 'GJ002';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.journal_current()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  own bigint := nullif(current_setting('geojeom.commit', true), '')::bigint;
+begin
+  if own is null or not exists (
+    select from journal_commit where seq = own and transaction = pg_current_xact_id()
+  ) then
+    raise exception 'no journal commit is open in this transaction' using errcode = 'GJ001';
+  end if;
+  return own;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.journal_open(told_at timestamp with time zone, told_by text, told_act text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own bigint := nullif(current_setting('geojeom.commit', true), '')::bigint;
+  last journal_commit;
+begin
+  if own is not null and exists (
+    select from journal_commit where seq = own and transaction = pg_current_xact_id()
+  ) then
+    return own;
+  end if;
+  perform pg_advisory_xact_lock(7102);
+  select * into last from journal_commit order by seq desc limit 1;
+  if last.at > told_at then
+    -- a clock that steps back must not reorder what was known
+    told_at := last.at;
+  end if;
+  own := coalesce(last.seq, 0) + 1;
+  insert into journal_commit (seq, at, actor, act) values (own, told_at, told_by, told_act);
+  perform set_config('geojeom.commit', own::text, true);
+  return own;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.known_append()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own bigint;
+begin
+  if not exists (select from appended) then return null; end if;
+  own := journal_current();
+  if exists (select from appended where known_from <> own or known_to <> forever()) then
+    raise exception 'rows of % become known in the running commit and stay known until closed', tg_table_name
+      using errcode = 'GJ003';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.known_close()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  before_row jsonb := to_jsonb(old) - 'known_to';
+  after_row jsonb := to_jsonb(new) - 'known_to';
+begin
+  if tg_op = 'DELETE' then
+    raise exception '% is append-only', tg_table_name using errcode = 'GJ002';
+  end if;
+  if before_row <> after_row or old.known_to <> forever() or new.known_to <> journal_current()
+     or new.known_to <= new.known_from then
+    raise exception 'a row of % is closed once, by a later commit, and never changed otherwise', tg_table_name
+      using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_voucher_balances()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  sum_won numeric;
+  lines bigint;
+begin
+  select coalesce(sum(won), 0), count(*) into sum_won, lines from ledger_posting where voucher = new.voucher;
+  if lines < 2 or sum_won <> 0 then
+    raise exception 'voucher % has % lines and is out of balance by % won', new.voucher, lines, sum_won
+      using errcode = 'GJ011';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.ledger_voucher_is_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from ledger_voucher v where v.voucher = new.voucher and v.known_from = journal_current()) then
+    raise exception 'a voucher takes no lines after the transaction that posted it' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.party_merge_has_no_chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from party_merge a join party_merge b on b.merged = a.into_party
+    where a.known_to = forever() and b.known_to = forever() and (a.merged = new.merged or b.merged = new.merged)
+  ) then
+    raise exception 'a merge must point at a party that is not merged itself' using errcode = 'GJ004';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.role_grant_only_narrows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'a role grant is revoked, not deleted' using errcode = 'GJ002';
+  end if;
+  if (new.role_grant, new.user_id, new.role, new.granted_by, new.granted_at)
+       is distinct from (old.role_grant, old.user_id, old.role, old.granted_by, old.granted_at)
+     or new.party is distinct from old.party
+     or not new.valid <@ old.valid
+     or new.revoked_at is null then
+    raise exception 'a role grant can only be narrowed, and by somebody' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
