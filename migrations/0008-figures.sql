@@ -14,3 +14,5 @@ create trigger figure_definition_append after insert on figure_definition refere
   for each statement execute function known_append();
 create trigger figure_definition_close before update or delete on figure_definition
   for each row execute function known_close();
+
+create aggregate least_common_multiple(numeric) (sfunc = lcm, stype = numeric);

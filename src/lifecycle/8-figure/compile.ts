@@ -164,7 +164,7 @@ export function facts(question: Question, reading: Reading = {}): Sql {
 }
 
 function claimSql({ side, scope, known }: Question): { joins: Sql; holds: Sql; num: Sql; den: Sql } {
-  const plain = { joins: nothing, holds: sql`true`, num: sql`1`, den: sql`1::bigint` };
+  const plain = { joins: nothing, holds: sql`true`, num: sql`1`, den: sql`1::numeric` };
   if (side.op === "count") return plain;
   const whole = { ...plain, num: sql`f.value` };
   if (side.attributed === undefined) return whole;
@@ -172,7 +172,17 @@ function claimSql({ side, scope, known }: Question): { joins: Sql; holds: Sql; n
   const claimOf = sql`c.outcome = f.fact and c.programme = any(${[...programmes]}::uuid[]) and ${knownAt("c", known)}`;
   return side.attributed.mode === "whole"
     ? { ...whole, holds: sql`exists (select from claim c where ${claimOf})` }
-    : { joins: sql`join claim c on ${claimOf}`, holds: sql`true`, num: sql`f.value::numeric * c.num`, den: sql`c.den` };
+    : {
+        // one row an outcome: its claims are added over the least common multiple of their denominators
+        joins: sql`join lateral (
+          select sum(c.num * div(whole.den, c.den)) as num, whole.den
+          from claim c, (select least_common_multiple(c.den::numeric) as den from claim c where ${claimOf}) whole
+          where ${claimOf} group by whole.den
+        ) share on true`,
+        holds: sql`true`,
+        num: sql`f.value * share.num`,
+        den: sql`share.den`,
+      };
 }
 
 const countsKeys = ({ side }: Question): boolean => side.op === "count" && side.distinct !== "fact";
@@ -185,15 +195,10 @@ export function relation(question: Question, reading: Reading = {}): Sql {
   }
   const { side } = question;
   const ofKey = side.op === "count" && side.distinct === "subject" ? sql`key` : sql`min(subject::text)::uuid`;
-  return sql`select key::text as key, ${ofKey} as subject, grouped, min(unit) as unit, 1 as num, 1::bigint as den,
+  return sql`select key::text as key, ${ofKey} as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
       max(evidence_level) as level, count(*) as facts
     from (${rows}) f group by key, grouped`;
 }
-
-const isShared = ({ side }: Question): boolean => side.op === "sum" && side.attributed?.mode === "shared";
-
-/** How many keys rows hold: with shares one key may have a row for each claim. */
-const keysIn = (question: Question): Sql => (isShared(question) ? sql`count(distinct key)` : sql`count(*)`);
 
 /**
  * The fold: Σ by unit, denominator and level of evidence, with the number of keys, and how many organisations.
@@ -201,7 +206,7 @@ const keysIn = (question: Question): Sql => (isShared(question) ? sql`count(dist
  */
 export const fold = (question: Question, reading: Reading = {}): Sql => sql`
   with by_subject as materialized (
-    select subject, unit, den, level, sum(num) as num, ${keysIn(question)} as n
+    select subject, unit, den, level, sum(num) as num, count(*) as n
     from (${relation(question, reading)}) r group by subject, unit, den, level
   )
   select unit, den::text, level, sum(num)::text as num, sum(n)::text as n,
@@ -210,7 +215,7 @@ export const fold = (question: Question, reading: Reading = {}): Sql => sql`
 
 /** The fold in each group of a dimension. */
 export const breakdown = (question: Question, by: Dimension): Sql => sql`
-  select grouped, unit, den::text, sum(num)::text as num, ${keysIn(question)}::text as n
+  select grouped, unit, den::text, sum(num)::text as num, count(*)::text as n
   from (${relation(question, { by })}) r group by grouped, unit, den order by grouped nulls last, unit, den`;
 
 /** A page of R in key order. */
@@ -223,7 +228,7 @@ export const page = (question: Question, after: string | null, limit: number): S
 /** Organisations with what they contribute, largest first; the cursor is (amount, name, organisation). */
 export const subjects = (question: Question, reading: Reading, after: Cursor | null, limit: number): Sql => sql`
   with by_subject as (
-    select subject, unit, sum(num / den::numeric) as size, sum(facts) as facts,
+    select subject, unit, sum(num / den) as size, sum(facts) as facts,
       json_agg(json_build_array(num::text, den::text)) as parts
     from (
       select subject, unit, den, sum(num) as num, sum(facts) as facts
