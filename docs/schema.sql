@@ -346,6 +346,41 @@ create table funding_line (
 CREATE CONSTRAINT TRIGGER funding_line_reconciles AFTER INSERT OR UPDATE ON funding_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION funding_lines_reconcile();
 CREATE TRIGGER funding_line_stays BEFORE DELETE ON funding_line FOR EACH ROW EXECUTE FUNCTION funding_line_stays();
 
+-- Work to be done later, with its retries, progress and end
+create table job (
+  id uuid default gen_random_uuid() not null,
+  number bigint generated always as identity not null,
+  kind text not null,
+  payload jsonb not null,
+  unique_key text,
+  state text default 'waiting'::text not null,
+  run_at timestamp with time zone default now() not null,
+  attempts integer default 0 not null,
+  worker text,
+  lease_until timestamp with time zone,
+  cancel_asked boolean default false not null,
+  progress numeric(5,4) default 0 not null,
+  progress_ko text default ''::text not null,
+  progress_en text default ''::text not null,
+  result jsonb,
+  failure text,
+  born_at timestamp with time zone default now() not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint job_pkey PRIMARY KEY (id),
+  constraint job_number_key UNIQUE (number),
+  constraint job_attempts_check CHECK (attempts >= 0),
+  constraint job_check CHECK ((state = 'running'::text) = (worker IS NOT NULL AND lease_until IS NOT NULL)),
+  constraint job_check1 CHECK ((state = ANY (ARRAY['done'::text, 'refused'::text, 'dead'::text, 'cancelled'::text])) = (ended_at IS NOT NULL)),
+  constraint job_kind_check CHECK (kind ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  constraint job_progress_check CHECK (progress >= 0::numeric AND progress <= 1::numeric),
+  constraint job_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'refused'::text, 'dead'::text, 'cancelled'::text]))
+);
+CREATE INDEX job_due ON public.job USING btree (run_at, number) WHERE (state = 'waiting'::text);
+CREATE INDEX job_ended ON public.job USING btree (ended_at DESC) WHERE (ended_at IS NOT NULL);
+CREATE INDEX job_leased ON public.job USING btree (lease_until) WHERE (state = 'running'::text);
+CREATE UNIQUE INDEX job_one_of_a_key ON public.job USING btree (kind, unique_key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
 -- One row for each transaction that taught the journal something; seq is in commit order.
 create table journal_commit (
   seq bigint not null,

@@ -39,8 +39,8 @@ export function checkHouse(root: string): string[] {
     for (const { of, typeOnly } of importsOf(parsed, source)) {
       const target = of.startsWith("#") ? opened(doors, of) : of.startsWith(".") ? beside(file, of) : undefined;
       const other = target === undefined ? undefined : roomOf(target);
-      if (file === `${folder}/contract.ts` && other?.floor !== "base" && of !== "zod")
-        say(`a contract imports base and zod only (${of})`);
+      if (file === `${folder}/contract.ts` && of !== "zod" && !(other?.floor === "base" || isContractOf(other, target)))
+        say(`a contract imports base, zod and other contracts only (${of})`);
       if (target === undefined) {
         if (of.startsWith("#")) say(`${of} is no door of package.json`);
         else if (!isTest && (packages === "none" || (packages === "browser" && of.startsWith("node:"))))
@@ -51,7 +51,7 @@ export function checkHouse(root: string): string[] {
       if (other === undefined || other === room) continue;
       if (other.door !== undefined && (of.startsWith(".") || !isDoor(other, target)))
         say(`${of} reaches past the door of ${other.folder}`);
-      const why = objection(room, other, target.endsWith("/contract.ts"));
+      const why = objection(room, other, isContractOf(other, target));
       if (why !== undefined) say(`${why} (${of})`);
       if (!isTest && floors[floor].neighbours === "no circle" && other.floor === floor)
         link(betweenRooms, folder, other.folder);
@@ -80,6 +80,9 @@ function checkDoors(root: string, doors: Doors, files: readonly string[]): strin
 
 const isDoor = ({ floor, folder }: Room, file: string): boolean =>
   floor === "base" || file === `${folder}/index.ts` || file === `${folder}/contract.ts`;
+
+const isContractOf = (room: Room | undefined, file: string | undefined): boolean =>
+  room !== undefined && file === `${room.folder}/contract.ts`;
 
 function isRoomFile({ door, nouns = [] }: Room, name: string): boolean {
   if (/^(acts\/)?[a-z0-9-]+(\.[a-z0-9-]+)*\.test\.ts$/.test(name)) return true;
