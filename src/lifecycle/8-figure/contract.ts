@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapeAsOf, shapePeriod, shapeText } from "#journal/contract";
+import { shapeAmount, shapeAsOf, shapeFact, shapePeriod, shapeText } from "#journal/contract";
 
 
 /** Share of the value that stands on each level of evidence: 0 self-reported · 1 document · 2 register · 3 inspected. */
@@ -186,4 +186,16 @@ export const listFigureFacts = defineRoute({
   query: within.extend({ subject: z.string().optional() }),
   reply: shapeFactPage,
   refusals,
+});
+
+export const openFact = defineRoute({
+  name: "open-fact",
+  method: "GET",
+  path: "/facts/:fact",
+  summary: { ko: "사실 하나를 증빙까지 연다", en: "Open one fact down to its evidence" },
+  may: "anyone",
+  params: z.object({ fact: z.string() }),
+  query: shapeAsOf,
+  reply: shapeFact,
+  refusals: ["unknown-fact", "malformed-as-of", "as-of-before-first"],
 });

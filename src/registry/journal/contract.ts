@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { defineRoute } from "#base/route";
 
 /** A text in both languages. */
 export const shapeText = z.object({ ko: z.string(), en: z.string() });
@@ -83,16 +82,4 @@ export type FactView = z.infer<typeof shapeFact>;
 export const shapeAsOf = z.object({
   "as-of": z.string().optional(),
   known: z.string().optional(),
-});
-
-export const openFact = defineRoute({
-  name: "open-fact",
-  method: "GET",
-  path: "/facts/:fact",
-  summary: { ko: "사실 하나를 증빙까지 연다", en: "Open one fact down to its evidence" },
-  may: "anyone",
-  params: z.object({ fact: z.string() }),
-  query: shapeAsOf,
-  reply: shapeFact,
-  refusals: ["unknown-fact", "malformed-as-of", "as-of-before-first"],
 });

@@ -1,0 +1,66 @@
+import { isRefusal, type Refusal } from "#base/refusal";
+import type { Text } from "#base/text";
+import { answer, openAt, sealOf } from "#figure";
+import { type Acting, openCommit, resolveAsOf } from "#journal";
+import { mayPublish, publicationExists } from "../rules.ts";
+import { findPublication, type FrozenFigure, insertPublication, type Publication } from "../store.ts";
+
+export interface PublicationDraft {
+  readonly publication: string;
+  readonly title: Text;
+  readonly asOf: string;
+  readonly figures: readonly string[];
+  /** Whether the records under it are made up for demonstration. */
+  readonly synthetic: boolean;
+}
+
+/**
+ * Freezes a set of figures as of a day: for each its definition, value, n and the seal over its rows. The value is
+ * kept to be compared with, not to be read: whoever reads the publication computes it again.
+ */
+export async function publish(acting: Acting, draft: PublicationDraft): Promise<Publication | Refusal> {
+  const { tx, at, actor } = acting;
+  if ((await findPublication(tx, draft.publication)) !== null) {
+    return publicationExists({ publication: draft.publication });
+  }
+  const asOf = await resolveAsOf(tx, { "as-of": draft.asOf }, at);
+  if (isRefusal(asOf)) return asOf;
+  const frozen: FrozenFigure[] = [];
+  for (const [position, figure] of draft.figures.entries()) {
+    const opened = await openAt(tx, figure, {}, asOf);
+    if (isRefusal(opened)) return opened;
+    const { total, folds } = await answer(tx, opened);
+    if (isRefusal(total)) return total;
+    for (const fold of folds) {
+      const refused = mayPublish(figure, fold.byEvidence);
+      if (refused !== null) return refused;
+    }
+    frozen.push({
+      publication: draft.publication,
+      position,
+      figure,
+      definition: JSON.stringify(opened.approved.definition),
+      definition_hash: opened.approved.hash,
+      asked: JSON.stringify({}),
+      num: `${total.amount.num}`,
+      den: `${total.amount.den}`,
+      unit: total.unit,
+      n: BigInt(folds[0]?.n ?? 0),
+      seal: await sealOf(tx, opened.prepared.sides),
+    });
+  }
+  const seq = await openCommit(tx, at, actor, "publish");
+  const publication: Publication = {
+    publication: draft.publication,
+    ko: draft.title.ko,
+    en: draft.title.en,
+    as_of: asOf.valid,
+    as_known: asOf.known,
+    published_at: at,
+    approved_by: actor,
+    synthetic: draft.synthetic,
+    known_from: seq,
+  };
+  await insertPublication(tx, publication, frozen);
+  return publication;
+}

@@ -1,0 +1,16 @@
+import { isRefusal } from "#base/refusal";
+import { acting } from "#journal";
+import { handle, type Handled } from "#platform/http";
+import { publish as publishAct } from "./acts/publish.ts";
+import { listPublications, publish, readPublication } from "./contract.ts";
+import { marks, publicationView } from "./views.ts";
+
+/** `synthetic`: whether this hub's records are made up for demonstration; every page says so. */
+export const routes = ({ synthetic }: { readonly synthetic: boolean }): Handled[] => [
+  handle(listPublications, async ({ tx }) => ({ publications: await marks(tx) })),
+  handle(readPublication, ({ tx, params, at }) => publicationView(tx, params.publication, at)),
+  handle(publish, async (call) => {
+    const published = await publishAct(acting(call), { ...call.body, synthetic });
+    return isRefusal(published) ? published : publicationView(call.tx, published.publication, call.at);
+  }),
+];
