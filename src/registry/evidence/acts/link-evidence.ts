@@ -1,0 +1,44 @@
+import { isId } from "#base/id";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { type Acting, correctFact, openCommit, openFactNow, unknownFact } from "#journal";
+import type { EvidenceLink } from "../evidence.ts";
+import { levelAfter, unknownEvidence } from "../rules.ts";
+import { checksOf, insertLinks, knownEvidence } from "../store.ts";
+import { factsHeld } from "../views.ts";
+
+/**
+ * Links evidence to facts, thousands at once, and leaves the facts as they are: whoever writes a fact together with its
+ * evidence says its level there. Links that stand already stay. Answers how many are new.
+ */
+export async function linkEvidence(acting: Acting, links: readonly EvidenceLink[]): Promise<number | Refusal> {
+  for (const [index, { fact, evidence }] of links.entries()) {
+    if (!isId(evidence)) return unknownEvidence({ evidence }, `/${index}/evidence`);
+    if (!isId(fact)) return unknownFact({ fact }, `/${index}/fact`);
+  }
+  const evidenceKnown = await knownEvidence(
+    acting.tx,
+    links.map(({ evidence }) => evidence),
+  );
+  const factsKnown = await factsHeld(
+    acting.tx,
+    links.map(({ fact }) => fact),
+  );
+  for (const [index, { fact, evidence }] of links.entries()) {
+    if (!evidenceKnown.has(evidence)) return unknownEvidence({ evidence }, `/${index}/evidence`);
+    if (!factsKnown.has(fact)) return unknownFact({ fact }, `/${index}/fact`);
+  }
+  if (links.length === 0) return 0;
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, "link-evidence");
+  return insertLinks(acting.tx, seq, links);
+}
+
+/** [E2] Attaches evidence to a fact told before: a self-reported one now has a document, and rises to level 1. */
+export async function attachEvidence(acting: Acting, link: EvidenceLink): Promise<number | Refusal> {
+  const linked = await linkEvidence(acting, [link]);
+  if (isRefusal(linked) || linked === 0) return linked;
+  const fact = await openFactNow(acting.tx, link.fact);
+  // a document does not lift what another check has contradicted
+  if (fact?.evidenceLevel !== 0 || levelAfter(1, await checksOf(acting.tx, link.fact)) === 0) return linked;
+  const risen = await correctFact(acting, "attach-evidence", link.fact, { evidenceLevel: 1 });
+  return isRefusal(risen) ? risen : linked;
+}

@@ -1,0 +1,27 @@
+export { checkEvidence } from "./acts/check-evidence.ts";
+export { attachEvidence, linkEvidence } from "./acts/link-evidence.ts";
+export { recordEvidence } from "./acts/record-evidence.ts";
+export {
+  type CheckDraft,
+  type CheckMethod,
+  type Evidence,
+  type EvidenceDraft,
+  type EvidenceFiles,
+  type EvidenceKind,
+  type EvidenceLink,
+  kindWords,
+  methodWords,
+  type Visibility,
+} from "./evidence.ts";
+export { mayOpenFile } from "./policy.ts";
+export { routes } from "./routes.ts";
+export { ownEvidence, unknownEvidence } from "./rules.ts";
+export { evidenceOfFile, findEvidence, knownEvidence } from "./store.ts";
+export {
+  duplicateFiles,
+  type EvidenceOfFact,
+  evidenceOfFacts,
+  evidenceToCheck,
+  evidenceView,
+  sameFile,
+} from "./views.ts";

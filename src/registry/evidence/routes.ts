@@ -1,0 +1,82 @@
+import { parseDay } from "#base/day";
+import { isId } from "#base/id";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { actorOf, type Who } from "#base/who";
+import { acting, openFactNow, unknownFact } from "#journal";
+import type { Tx } from "#platform/db";
+import { handle, type Handled, type IncomingFile } from "#platform/http";
+import { checkEvidence } from "./acts/check-evidence.ts";
+import { attachEvidence } from "./acts/link-evidence.ts";
+import { recordEvidence } from "./acts/record-evidence.ts";
+import * as contract from "./contract.ts";
+import type { CheckDraft, EvidenceFiles } from "./evidence.ts";
+import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
+import { anothersFact, evidenceRestricted, unknownEvidence } from "./rules.ts";
+import { findEvidence } from "./store.ts";
+import { duplicateFiles, evidenceToCheck, evidenceView, sameFile } from "./views.ts";
+
+/** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
+export const routes = ({ files, uploadLimit }: { files: EvidenceFiles; uploadLimit: number }): Handled[] => [
+  handle(contract.uploadEvidence, async (call) => {
+    const { fact, position, issuedOn, ...told } = call.body;
+    const day = issuedOn === undefined || issuedOn === "" ? null : parseDay(issuedOn, "/issuedOn");
+    if (isRefusal(day)) return day;
+    const refused = fact === undefined ? null : await mayNotProve(call.tx, call.who, fact);
+    if (refused !== null) return refused;
+    const upload = call.file as IncomingFile;
+    const stored = await files.put(upload.stream, { limit: uploadLimit });
+    if (isRefusal(stored)) return stored;
+    const file = { ...stored, fileName: upload.name, mediaType: upload.mediaType };
+    const recorded = await recordEvidence(acting(call), { ...told, ...file, issuedOn: day });
+    if (isRefusal(recorded)) return recorded;
+    const { evidence, sameFile: before } = recorded;
+    if (fact !== undefined) {
+      const linked = await attachEvidence(acting(call), { fact, evidence, position: position ?? null });
+      if (isRefusal(linked)) return linked;
+    }
+    return {
+      evidence,
+      sha256: stored.sha256,
+      size: `${stored.size}`,
+      sameFile: before.filter(({ suppliedBy }) => maySeeSupplier(call.who, suppliedBy)),
+      offered: before.length + 1,
+    };
+  }),
+
+  handle(contract.linkEvidence, async (call) => {
+    const { evidence } = call.params;
+    const { fact, position } = call.body;
+    const linked = await attachEvidence(acting(call), { fact, evidence, position });
+    return isRefusal(linked) ? linked : { evidence, fact };
+  }),
+
+  handle(contract.readEvidence, ({ params, tx, who }) => evidenceView(tx, params.evidence, who)),
+
+  handle(contract.openEvidenceFile, async ({ params: { evidence }, tx, who }) => {
+    const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
+    if (found === null) return unknownEvidence({ evidence });
+    if (!mayOpenFile(who, found)) return evidenceRestricted({});
+    const stream = await files.open(found.sha256);
+    return isRefusal(stream) ? stream : { file: found.fileName, mediaType: found.mediaType, stream };
+  }),
+
+  handle(contract.listEvidence, async ({ query, tx }) => ({ rows: await sameFile(tx, query.sha256) })),
+
+  handle(contract.listDuplicateEvidence, ({ query, tx }) => duplicateFiles(tx, query.after ?? null, query.limit ?? 50)),
+
+  handle(contract.listEvidenceToCheck, ({ query, tx, who }) =>
+    evidenceToCheck(tx, actorOf(who), { after: BigInt(query.after ?? "0"), limit: query.limit ?? 50 }),
+  ),
+
+  handle(contract.checkEvidence, async (call) => {
+    const draft = { ...call.body, evidence: call.params.evidence } as CheckDraft;
+    const checked = await checkEvidence(acting(call), draft);
+    return isRefusal(checked) ? checked : { ...checked, fact: draft.fact };
+  }),
+];
+
+async function mayNotProve(tx: Tx, who: Who, fact: string): Promise<Refusal | null> {
+  const known = isId(fact) ? await openFactNow(tx, fact) : null;
+  if (known === null) return unknownFact({ fact }, "/fact");
+  return mayProve(who, known.subject) ? null : anothersFact({});
+}

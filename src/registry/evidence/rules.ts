@@ -1,0 +1,105 @@
+import { compareDays, type Day } from "#base/day";
+import { defineRefusal, type Refusal } from "#base/refusal";
+import type { EvidenceLevel } from "#journal";
+import type { CheckDraft, CheckMethod, EvidenceDraft } from "./evidence.ts";
+
+export const unknownEvidence = defineRefusal({
+  code: "unknown-evidence",
+  status: 404,
+  ko: "증빙 {evidence}이(가) 없습니다.",
+  en: "There is no evidence {evidence}.",
+});
+export const evidenceNotOfFact = defineRefusal({
+  code: "evidence-not-of-fact",
+  status: 422,
+  ko: "이 증빙은 사실 {fact}에 붙어 있지 않습니다.",
+  en: "This evidence is not attached to the fact {fact}.",
+});
+export const ownEvidence = defineRefusal({
+  code: "own-evidence",
+  status: 403,
+  ko: "자기가 낸 증빙은 자기가 확인할 수 없습니다.",
+  en: "Nobody checks the evidence he brought himself.",
+});
+export const unfoundedLevel = defineRefusal({
+  code: "check-level-unfounded",
+  status: 422,
+  ko: "‘{method}’(으)로는 증빙수준 {level}에 이를 수 없습니다.",
+  en: "A check by {method} does not reach level {level} of evidence.",
+});
+export const checkWithoutNote = defineRefusal({
+  code: "check-without-note",
+  status: 422,
+  ko: "사실과 다르다고 판단한 까닭을 적어 주십시오.",
+  en: "Say why the evidence contradicts the fact.",
+});
+export const emptyFile = defineRefusal({
+  code: "empty-file",
+  status: 422,
+  ko: "‘{file}’은(는) 빈 파일입니다.",
+  en: "“{file}” is empty.",
+});
+export const issuedInFuture = defineRefusal({
+  code: "issued-in-future",
+  status: 422,
+  ko: "발급일 {day}이(가) 아직 오지 않았습니다.",
+  en: "The day of issue, {day}, has not come yet.",
+});
+export const evidenceRestricted = defineRefusal({
+  code: "evidence-restricted",
+  status: 403,
+  ko: "이 파일은 담당자·공무원·평가위원과 제출한 사람만 볼 수 있습니다.",
+  en: "This file is open to officers, officials, reviewers and the one who brought it.",
+});
+export const anothersFact = defineRefusal({
+  code: "evidence-of-anothers-fact",
+  status: 403,
+  ko: "다른 기업·기관의 사실에는 증빙을 붙일 수 없습니다.",
+  en: "Evidence cannot be attached to a fact of another organisation.",
+});
+export const fileLost = defineRefusal({
+  code: "file-lost",
+  status: 410,
+  ko: "기록은 남아 있으나 파일 {sha256}을(를) 찾을 수 없습니다. 담당자에게 알려 주십시오.",
+  en: "The record stands, but its file {sha256} cannot be found. Please tell the officer.",
+});
+
+/** [E1] A file has bytes, and was issued on a day that has come. */
+export function draftFits(draft: EvidenceDraft, today: Day): Refusal | null {
+  if (BigInt(draft.size) <= 0n) return emptyFile({ file: draft.fileName });
+  if (draft.issuedOn !== null && compareDays(draft.issuedOn, today) > 0) return issuedInFuture({ day: draft.issuedOn });
+  return null;
+}
+
+/** The rung that each way of checking can reach: 1 a document was read · 2 matched to a register · 3 inspected. */
+export const reachOf: Readonly<Record<CheckMethod, EvidenceLevel>> = {
+  read: 1,
+  "register-match": 2,
+  "site-visit": 3,
+  audit: 3,
+};
+
+/** [E3] A confirmation stands on a rung its method can reach; a contradiction stands on none and says why. */
+export function checkFits({ outcome, level, method, note }: CheckDraft): Refusal | null {
+  if (outcome === "contradicted") {
+    if (level !== 0) return unfoundedLevel({ method, level: `${level}` }, "/level");
+    return note.trim() === "" ? checkWithoutNote({}, "/note") : null;
+  }
+  return level < 1 || level > reachOf[method] ? unfoundedLevel({ method, level: `${level}` }, "/level") : null;
+}
+
+export interface Checked {
+  readonly evidence: string;
+  readonly outcome: "confirmed" | "contradicted";
+  readonly level: number;
+}
+
+/**
+ * [E4] The rung of a fact after a check, `checks` in the order they were made with the new one last. As long as the
+ * last word on any of its evidence is a contradiction it stands on 0; otherwise it rises and never falls.
+ */
+export function levelAfter(before: EvidenceLevel, checks: readonly Checked[]): EvidenceLevel {
+  const lastWord = new Map(checks.map((check) => [check.evidence, check]));
+  if ([...lastWord.values()].some(({ outcome }) => outcome === "contradicted")) return 0;
+  return Math.max(before, ...[...lastWord.values()].map(({ level }) => level)) as EvidenceLevel;
+}

@@ -1,0 +1,168 @@
+import { sql, type Generated } from "kysely";
+import type { Day } from "#base/day";
+import { forever } from "#journal";
+import type { Tx } from "#platform/db";
+import type {
+  CheckDraft,
+  CheckMethod,
+  Evidence,
+  EvidenceDraft,
+  EvidenceKind,
+  EvidenceLink,
+  Visibility,
+} from "./evidence.ts";
+import type { Checked } from "./rules.ts";
+
+// oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
+export type EvidenceTables = {
+  evidence: EvidenceRow;
+  evidence_of_fact: {
+    version: Generated<bigint>;
+    fact: string;
+    evidence: string;
+    position: string | null;
+    known_from: bigint;
+    known_to: Generated<bigint>;
+  };
+  evidence_check: {
+    check_id: string;
+    fact: string;
+    evidence: string;
+    outcome: "confirmed" | "contradicted";
+    level: number;
+    method: CheckMethod;
+    note: string;
+    checked_by: string;
+    known_from: bigint;
+    known_to: Generated<bigint>;
+  };
+};
+
+type EvidenceRow = {
+  evidence: string;
+  sha256: string;
+  kind: EvidenceKind;
+  title: string;
+  issuer: string;
+  issued_on: string | null;
+  file_name: string;
+  media_type: string;
+  size: bigint;
+  supplied_by: string;
+  visibility: Visibility;
+  known_from: bigint;
+  known_to: Generated<bigint>;
+};
+
+const own = (tx: Tx) => tx.withTables<EvidenceTables>();
+
+export async function insertEvidence(
+  tx: Tx,
+  seq: bigint,
+  actor: string,
+  draft: EvidenceDraft & { readonly evidence: string },
+): Promise<void> {
+  await own(tx)
+    .insertInto("evidence")
+    .values({
+      evidence: draft.evidence,
+      sha256: draft.sha256,
+      kind: draft.kind,
+      title: draft.title,
+      issuer: draft.issuer,
+      issued_on: draft.issuedOn,
+      file_name: draft.fileName,
+      media_type: draft.mediaType,
+      size: BigInt(draft.size),
+      supplied_by: actor,
+      visibility: draft.visibility,
+      known_from: seq,
+    })
+    .execute();
+}
+
+export async function findEvidence(tx: Tx, evidence: string): Promise<Evidence | null> {
+  const row = await own(tx).selectFrom("evidence").selectAll().where("evidence", "=", evidence).executeTakeFirst();
+  return row === undefined ? null : asEvidence(row);
+}
+
+/** Everything a file was offered as, oldest first. */
+export async function evidenceOfFile(tx: Tx, sha256: string): Promise<Evidence[]> {
+  const rows = await own(tx)
+    .selectFrom("evidence")
+    .selectAll()
+    .where("sha256", "=", sha256)
+    .orderBy("known_from")
+    .orderBy("evidence")
+    .execute();
+  return rows.map(asEvidence);
+}
+
+export async function knownEvidence(tx: Tx, evidence: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ evidence: string }>`
+    select evidence from evidence where evidence = any(${[...new Set(evidence)]}::uuid[])`.execute(tx);
+  return new Set(rows.map((row) => row.evidence));
+}
+
+/** One statement for any number of links; those that stand already stay. Answers how many are new. */
+export async function insertLinks(tx: Tx, seq: bigint, links: readonly EvidenceLink[]): Promise<number> {
+  if (links.length === 0) return 0;
+  const rows = JSON.stringify(links.map(({ fact, evidence, position }) => [fact, evidence, position]));
+  const { rows: written } = await sql`
+    insert into evidence_of_fact (fact, evidence, position, known_from)
+    select (r->>0)::uuid, (r->>1)::uuid, r->>2, ${seq}::bigint
+    from jsonb_array_elements(${rows}::jsonb) with ordinality as rows(r, position) order by position
+    on conflict (fact, evidence) where known_to = 9223372036854775807 do nothing
+    returning version`.execute(tx);
+  return written.length;
+}
+
+export async function isLinked(tx: Tx, fact: string, evidence: string): Promise<boolean> {
+  const row = await own(tx)
+    .selectFrom("evidence_of_fact")
+    .select("version")
+    .where("fact", "=", fact)
+    .where("evidence", "=", evidence)
+    .where("known_to", "=", forever)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertCheck(
+  tx: Tx,
+  seq: bigint,
+  actor: string,
+  check: CheckDraft & { readonly check: string },
+): Promise<void> {
+  const { check: check_id, fact, evidence, outcome, level, method, note } = check;
+  await own(tx)
+    .insertInto("evidence_check")
+    .values({ check_id, fact, evidence, outcome, level, method, note, checked_by: actor, known_from: seq })
+    .execute();
+}
+
+/** The checks made of a fact, in the order they were made. */
+export function checksOf(tx: Tx, fact: string): Promise<Checked[]> {
+  return own(tx)
+    .selectFrom("evidence_check")
+    .select(["evidence", "outcome", "level"])
+    .where("fact", "=", fact)
+    .orderBy("known_from")
+    .orderBy("check_id")
+    .execute();
+}
+
+const asEvidence = (row: Omit<EvidenceRow, "known_to">): Evidence => ({
+  evidence: row.evidence,
+  sha256: row.sha256,
+  kind: row.kind,
+  title: row.title,
+  issuer: row.issuer,
+  issuedOn: row.issued_on as Day | null,
+  fileName: row.file_name,
+  mediaType: row.media_type,
+  size: row.size,
+  suppliedBy: row.supplied_by,
+  visibility: row.visibility,
+  knownFrom: row.known_from,
+});

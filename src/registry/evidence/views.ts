@@ -1,0 +1,167 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import { isId } from "#base/id";
+import type { Refusal } from "#base/refusal";
+import type { Text } from "#base/text";
+import type { Who } from "#base/who";
+import type { AsOf } from "#journal";
+import type { shapeEvidenceOfFact } from "#journal/contract";
+import type { Tx } from "#platform/db";
+import type { EvidenceView, SameFile, ToCheck } from "./contract.ts";
+import { type CheckMethod, type EvidenceKind, kindWords, methodWords } from "./evidence.ts";
+import { mayOpenFile, maySeeSupplier } from "./policy.ts";
+import { unknownEvidence } from "./rules.ts";
+import { findEvidence } from "./store.ts";
+
+export type EvidenceOfFact = z.infer<typeof shapeEvidenceOfFact>;
+type Check = EvidenceOfFact["checks"][number];
+
+/** Which of these facts are held true now. */
+export async function factsHeld(tx: Tx, facts: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ fact: string }>`
+    select fact from fact where fact = any(${[...new Set(facts)]}::uuid[]) and known_to = 9223372036854775807`.execute(
+    tx,
+  );
+  return new Set(rows.map((row) => row.fact));
+}
+
+interface CheckRow {
+  readonly check: string;
+  readonly outcome: "confirmed" | "contradicted";
+  readonly level: number;
+  readonly method: CheckMethod;
+  readonly note: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+// `at` leaves the database as it is: an instant inside JSON is text with the zone of the connection.
+const asCheck = ({ method, at, ...check }: CheckRow): Check => ({
+  ...check,
+  method: methodWords[method],
+  at: new Date(at).toISOString(),
+});
+
+const checksJson = (fact: string, evidence: string, known: bigint) => sql`
+  coalesce((select jsonb_agg(jsonb_build_object('check', k.check_id, 'outcome', k.outcome, 'level', k.level,
+      'method', k.method, 'note', k.note, 'by', k.checked_by, 'at', c.at) order by k.known_from, k.check_id)
+    from evidence_check k join journal_commit c on c.seq = k.known_from
+    where k.fact = ${sql.ref(fact)} and k.evidence = ${sql.ref(evidence)} and k.known_from <= ${known}::bigint), '[]')`;
+
+/** The evidence of each fact with its checks, as known then; facts without any are left out. */
+export async function evidenceOfFacts(
+  tx: Tx,
+  facts: readonly string[],
+  { known }: Pick<AsOf, "known">,
+): Promise<Map<string, EvidenceOfFact[]>> {
+  const byFact = new Map<string, EvidenceOfFact[]>();
+  if (facts.length === 0) return byFact;
+  const { rows } = await sql<Omit<EvidenceOfFact, "kindWord" | "checks"> & { fact: string; checks: CheckRow[] }>`
+    select l.fact, e.evidence, e.title, e.kind, e.issuer, e.issued_on as "issuedOn", e.sha256,
+      e.file_name as "fileName", l.position, e.visibility, ${checksJson("l.fact", "l.evidence", known)} as checks
+    from evidence_of_fact l join evidence e using (evidence)
+    where l.fact = any(${[...new Set(facts)]}::uuid[])
+      and l.known_from <= ${known}::bigint and l.known_to > ${known}::bigint
+    order by l.fact, l.version`.execute(tx);
+  for (const { fact, checks, kind, ...row } of rows) {
+    const evidence = { ...row, kind, kindWord: kindWords[kind as EvidenceKind], checks: checks.map(asCheck) };
+    const held = byFact.get(fact);
+    if (held === undefined) byFact.set(fact, [evidence]);
+    else held.push(evidence);
+  }
+  return byFact;
+}
+
+const sameFileColumns = sql`
+  e.evidence, e.title, e.supplied_by as "suppliedBy", c.at as "when",
+  coalesce((select array_agg(l.fact order by l.version) from evidence_of_fact l
+    where l.evidence = e.evidence and l.known_to = 9223372036854775807), '{}') as facts`;
+
+/** Everything a file was offered as, oldest first. */
+export async function sameFile(tx: Tx, sha256: string): Promise<SameFile[]> {
+  const { rows } = await sql<Omit<SameFile, "when"> & { when: Date }>`
+    select ${sameFileColumns} from evidence e join journal_commit c on c.seq = e.known_from
+    where e.sha256 = ${sha256} order by e.known_from, e.evidence`.execute(tx);
+  return rows.map(({ when, ...row }) => ({ ...row, when: when.toISOString() }));
+}
+
+/** Files offered more than once, in the order of their hashes. */
+export async function duplicateFiles(tx: Tx, after: string | null, limit: number) {
+  const { rows } = await sql<{ sha256: string; size: bigint; offered: SameFile[] }>`
+    with twice as (
+      select sha256, max(size) as size from evidence where ${after}::text is null or sha256 > ${after}::text
+      group by sha256 having count(*) > 1 order by sha256 limit ${limit + 1}
+    )
+    select t.sha256, t.size, (select jsonb_agg(to_jsonb(o)) from (
+      select ${sameFileColumns} from evidence e join journal_commit c on c.seq = e.known_from
+      where e.sha256 = t.sha256 order by e.known_from, e.evidence) o) as offered
+    from twice t order by t.sha256`.execute(tx);
+  const page = rows.slice(0, limit);
+  return {
+    files: page.map(({ sha256, size, offered }) => ({
+      sha256,
+      size: `${size}`,
+      offered: offered.map((one) => ({ ...one, when: new Date(one.when).toISOString() })),
+    })),
+    next: rows.length > limit ? (page.at(-1)?.sha256 ?? null) : null,
+  };
+}
+
+/** One piece of evidence as `who` may see it: its particulars are public, its file and its supplier may not be. */
+export async function evidenceView(tx: Tx, evidence: string, who: Who): Promise<EvidenceView | Refusal> {
+  const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
+  if (found === null) return unknownEvidence({ evidence });
+  const now = 9223372036854775806n;
+  const { rows } = await sql<{ at: Date; facts: { fact: string; position: string | null; checks: CheckRow[] }[] }>`
+    select c.at, coalesce((
+      select jsonb_agg(jsonb_build_object('fact', l.fact, 'position', l.position,
+        'checks', ${checksJson("l.fact", "l.evidence", now)}) order by l.version)
+      from evidence_of_fact l where l.evidence = ${evidence}::uuid and l.known_to = 9223372036854775807), '[]') as facts
+    from journal_commit c where c.seq = ${found.knownFrom}::bigint`.execute(tx);
+  const { at, facts } = rows[0] as (typeof rows)[number];
+  const { suppliedBy, knownFrom, ...told } = found;
+  return {
+    ...told,
+    kindWord: kindWords[found.kind],
+    size: `${found.size}`,
+    recorded: { seq: `${knownFrom}`, at: at.toISOString() },
+    suppliedBy: maySeeSupplier(who, suppliedBy) ? suppliedBy : null,
+    mayOpen: mayOpenFile(who, found),
+    facts: facts.map(({ checks, ...one }) => ({ ...one, checks: checks.map(asCheck) })),
+  };
+}
+
+/**
+ * Evidence of facts held true that nobody has checked, without what `actor` brought himself; the oldest first.
+ * `after` is the version of the link that ended the page before.
+ */
+export async function evidenceToCheck(
+  tx: Tx,
+  actor: string,
+  { after = 0n, limit }: { readonly after?: bigint; readonly limit: number },
+): Promise<{ rows: ToCheck[]; waiting: number; next: string | null }> {
+  const waiting = sql`
+    from evidence_of_fact l
+    join evidence e using (evidence)
+    join fact f on f.fact = l.fact and f.known_to = 9223372036854775807
+    join fact_kind k using (kind)
+    join journal_commit c on c.seq = l.known_from
+    where l.known_to = 9223372036854775807 and e.supplied_by <> ${actor}
+      and not exists (select from evidence_check d where d.fact = l.fact and d.evidence = l.evidence)`;
+  const { rows } = await sql<{ version: bigint; kindWord: Text; since: Date } & Omit<ToCheck, "kindWord" | "since">>`
+    select l.version, f.fact, f.kind, jsonb_build_object('ko', k.ko, 'en', k.en) as "kindWord", f.subject,
+      f.natural_key as "naturalKey", f.evidence_level as "evidenceLevel", e.evidence, e.title,
+      e.kind as "evidenceKindWord", l.position, e.supplied_by as "suppliedBy", c.at as since
+    ${waiting} and l.version > ${after}::bigint order by l.version limit ${limit + 1}`.execute(tx);
+  const { rows: counted } = await sql<{ n: bigint }>`select count(*) as n ${waiting}`.execute(tx);
+  const page = rows.slice(0, limit);
+  return {
+    rows: page.map(({ version: _version, ...row }) => ({
+      ...row,
+      evidenceKindWord: kindWords[row.evidenceKindWord as unknown as EvidenceKind],
+      since: row.since.toISOString(),
+    })),
+    waiting: Number(counted[0]?.n ?? 0n),
+    next: rows.length > limit ? `${page.at(-1)?.version}` : null,
+  };
+}
