@@ -1,0 +1,39 @@
+import { dayOf } from "#base/day";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { type Acting, appendFacts, forever, openCommit } from "#journal";
+import { namesOf, unknownParty } from "#party";
+import { fundingFact } from "../facts.ts";
+import type { FundingLine, ProgrammeYear } from "../programme.ts";
+import { fundedOnce, lineFits, linesReconcile, rungFits, unknownProgramme } from "../rules.ts";
+import { familyOf, findProgramme, fundedAmong, insertLines, linesOf, updateTotal, yearsOf } from "../store.ts";
+
+export interface FundingStep extends FundingLine {
+  readonly programme: string;
+  /** A new planned line changes the declared total, which is then told anew. */
+  readonly total?: bigint;
+}
+
+/** Writes one rung of one source and year: a new planned line, or an amount secured, appropriated, granted, spent. */
+export async function advanceFunding(acting: Acting, step: FundingStep): Promise<string | Refusal> {
+  const { tx } = acting;
+  await openCommit(tx, acting.at, acting.actor, "advance-funding");
+  const programme = await findProgramme(tx, step.programme);
+  if (programme === null) return unknownProgramme({ programme: step.programme });
+  const years = (await yearsOf(tx, [step.programme])).get(step.programme) ?? [];
+  const held = await linesOf(tx, step.programme);
+  const { above, below } = await familyOf(tx, step.programme);
+  const total = step.total ?? programme.total;
+  const refused =
+    lineFits(step, years, held) ??
+    rungFits(step, held, programme.currency) ??
+    fundedOnce(1, await fundedAmong(tx, [...above, ...below])) ??
+    linesReconcile([...held, step], total, programme.currency);
+  if (refused !== null) return refused;
+  const known = await namesOf(tx, [step.funder], { valid: dayOf(acting.at), known: forever - 1n });
+  if (!known.has(step.funder)) return unknownParty({ party: step.funder }, "/funder");
+  await insertLines(tx, step.programme, [{ ...step, id: acting.newId() }]);
+  if (total !== null && total !== programme.total) await updateTotal(tx, step.programme, total);
+  const year = years.find(({ no }) => no === step.year) as ProgrammeYear;
+  const told = await appendFacts(acting, "advance-funding", [fundingFact(programme, step, year)]);
+  return isRefusal(told) ? told : (told[0] as string);
+}

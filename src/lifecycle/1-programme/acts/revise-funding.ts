@@ -1,0 +1,32 @@
+import { isRefusal, type Refusal } from "#base/refusal";
+import { type Acting, correctFact, openCommit, openFactByKey } from "#journal";
+import { kindOfRung } from "../facts.ts";
+import { isSameFundingLine, lineKey } from "../programme.ts";
+import { amountNotPositive, linesReconcile, noSuchLine, rungFits, unknownProgramme } from "../rules.ts";
+import { findProgramme, linesOf, updateLine, updateTotal } from "../store.ts";
+import type { FundingStep } from "./advance-funding.ts";
+
+/**
+ * Changes an amount that was written before: what was secured may shrink (270 → 160억 has happened). The old amount
+ * stays the answer as of before.
+ */
+export async function reviseFunding(acting: Acting, step: FundingStep): Promise<string | Refusal> {
+  const { tx } = acting;
+  await openCommit(tx, acting.at, acting.actor, "revise-funding");
+  const programme = await findProgramme(tx, step.programme);
+  if (programme === null) return unknownProgramme({ programme: step.programme });
+  if (step.amount <= 0n) return amountNotPositive({ what: "재원 금액", whatEn: "A funding line" });
+  const lines = await linesOf(tx, step.programme);
+  const others = lines.filter((line) => !(isSameFundingLine(line, step) && line.rung === step.rung));
+  if (others.length === lines.length) return noSuchLine(step);
+  const total = step.total ?? programme.total;
+  const refused =
+    rungFits(step, others, programme.currency) ?? linesReconcile([...others, step], total, programme.currency);
+  if (refused !== null) return refused;
+  await updateLine(tx, step.programme, step);
+  if (total !== null && total !== programme.total) await updateTotal(tx, step.programme, total);
+  const before = await openFactByKey(tx, kindOfRung(step.rung), lineKey(step.programme, step));
+  if (before === null) throw new Error(`the line ${lineKey(step.programme, step)} has no fact`);
+  const corrected = await correctFact(acting, "revise-funding", before.fact, { value: step.amount });
+  return isRefusal(corrected) ? corrected : corrected.fact;
+}

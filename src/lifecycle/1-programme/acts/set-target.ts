@@ -1,0 +1,21 @@
+import { isRefusal, type Refusal } from "#base/refusal";
+import { type Acting, appendFacts, openCommit } from "#journal";
+import { targetFact } from "../facts.ts";
+import type { Target } from "../programme.ts";
+import { noPeriod, targetFits, unknownProgramme } from "../rules.ts";
+import { findProgramme, insertTargets, targetsOf } from "../store.ts";
+
+/** Sets a programme a target for an indicator, once. */
+export async function setTarget(acting: Acting, programme: string, target: Target): Promise<string | Refusal> {
+  const { tx } = acting;
+  await openCommit(tx, acting.at, acting.actor, "set-target");
+  const own = await findProgramme(tx, programme);
+  if (own === null) return unknownProgramme({ programme });
+  const held = (await targetsOf(tx, programme)).map((one) => one.indicator);
+  const refused = targetFits(target, own.runs, held);
+  if (refused !== null) return refused;
+  if (own.runs === null) return noPeriod({ what: "목표", whatEn: "A target" });
+  await insertTargets(tx, programme, [{ ...target, id: acting.newId() }]);
+  const told = await appendFacts(acting, "set-target", [targetFact(programme, own.owner, own.runs, target)]);
+  return isRefusal(told) ? told : (told[0] as string);
+}

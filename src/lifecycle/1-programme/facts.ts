@@ -1,0 +1,111 @@
+import { addDays } from "#base/day";
+import type { Period } from "#base/period";
+import { defineKinds, type FactDraft } from "#journal";
+import {
+  lineKey,
+  type FundingLine,
+  type FundingRung,
+  type Programme,
+  type ProgrammeYear,
+  type Target,
+} from "./programme.ts";
+
+const funding = { measure: "flow", unit: null, ladder: "funding", facets: ["source", "year"] } as const;
+
+/**
+ * Plan, secured and appropriated speak of a programme year that may lie ahead; granted and spent are done and never
+ * may. The unit of money is its currency, so each fact carries its own.
+ */
+export const kinds = defineKinds(
+  { kind: "funding.planned", word: { ko: "사업비 계획", en: "Funding planned" }, ...funding, rung: 1, plan: true },
+  { kind: "funding.secured", word: { ko: "사업비 확보", en: "Funding secured" }, ...funding, rung: 2, plan: true },
+  {
+    kind: "funding.appropriated",
+    word: { ko: "사업비 편성", en: "Funding appropriated" },
+    ...funding,
+    rung: 3,
+    plan: true,
+  },
+  { kind: "funding.granted", word: { ko: "사업비 교부", en: "Funding granted" }, ...funding, rung: 4 },
+  { kind: "funding.spent", word: { ko: "사업비 집행", en: "Funding spent" }, ...funding, rung: 5 },
+  {
+    kind: "programme.year",
+    word: { ko: "사업 연차", en: "Programme year" },
+    measure: "state",
+    unit: "years",
+    plan: true,
+    facets: ["year"],
+  },
+  {
+    kind: "programme.running",
+    word: { ko: "사업 수행", en: "Programme running" },
+    measure: "state",
+    unit: "programme",
+    plan: true,
+  },
+  {
+    kind: "target.set",
+    word: { ko: "목표 설정", en: "Target set" },
+    measure: "flow",
+    unit: null,
+    plan: true,
+    facets: ["indicator", "bound", "each-year"],
+  },
+);
+
+export const kindOfRung = (rung: FundingRung): string => `funding.${rung}`;
+
+export function fundingFact(
+  programme: Pick<Programme, "programme" | "currency">,
+  line: FundingLine,
+  year: ProgrammeYear,
+): FactDraft {
+  const key = lineKey(programme.programme, line);
+  return {
+    kind: kindOfRung(line.rung),
+    case: key,
+    subject: line.funder,
+    programme: programme.programme,
+    valid: year.days,
+    value: line.amount,
+    unit: programme.currency,
+    naturalKey: key,
+    facets: { source: line.source, year: `${line.year}` },
+  };
+}
+
+export const yearFact = (programme: string, owner: string, year: ProgrammeYear): FactDraft => ({
+  kind: "programme.year",
+  case: programme,
+  subject: owner,
+  programme,
+  valid: year.days,
+  value: 1n,
+  unit: "years",
+  naturalKey: `${programme}/${year.no}`,
+  facets: { year: `${year.no}` },
+});
+
+export const runningFact = (programme: string, owner: string, runs: Period): FactDraft => ({
+  kind: "programme.running",
+  case: programme,
+  subject: owner,
+  programme,
+  valid: runs,
+  value: 1n,
+  unit: "programme",
+  naturalKey: programme,
+});
+
+/** A target holds from the programme's first day to the last day it is to be met on. */
+export const targetFact = (programme: string, owner: string, runs: Period, target: Target): FactDraft => ({
+  kind: "target.set",
+  case: target.indicator,
+  subject: owner,
+  programme,
+  valid: { from: runs.from, to: addDays(target.until, 1) },
+  value: target.value,
+  unit: target.unit,
+  naturalKey: `${programme}/${target.indicator}`,
+  facets: { indicator: target.indicator, bound: target.bound, "each-year": String(target.eachYear) },
+});

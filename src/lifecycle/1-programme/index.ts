@@ -1,0 +1,12 @@
+export { addSubProgramme, type SubProgrammeDraft } from "./acts/add-sub-programme.ts";
+export { advanceFunding, type FundingStep } from "./acts/advance-funding.ts";
+export { ensureProgrammes, type KnownProgramme } from "./acts/ensure-programmes.ts";
+export { reviseFunding } from "./acts/revise-funding.ts";
+export { setTarget } from "./acts/set-target.ts";
+export { setUpProgramme } from "./acts/set-up-programme.ts";
+export { kinds } from "./facts.ts";
+export * from "./programme.ts";
+export { routes } from "./routes.ts";
+export { unknownProgramme } from "./rules.ts";
+export { findProgramme } from "./store.ts";
+export { calendarOf, listProgrammes, programmeView, programmeYearOn } from "./views.ts";
