@@ -32,6 +32,14 @@ export function authOptions(parts: AuthParts) {
     telemetry: { enabled: false },
     database: { db: parts.kysely, type: "postgres", transaction: true },
     logger: { level: "warn", log: (level, message) => log[level === "error" ? "error" : "warn"]({ part: "auth" }, message) },
+    onAPIError: {
+      // What the provider or the user did wrong is shown by our own page, not by the library's.
+      errorURL: `${base.origin}/sign-in`,
+      onError: (error) => {
+        const isRefusal = error instanceof Error && error.name === "APIError";
+        if (!isRefusal) log.error({ part: "auth", error }, "sign-in failed");
+      },
+    },
     // A write from a foreign site has been refused before it gets here (http/origin.ts), so the origin that is left is
     // ours, even where the hub is reached under another name than its official one. Redirects are held to the same.
     trustedOrigins: (request) => {

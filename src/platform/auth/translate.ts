@@ -38,10 +38,10 @@ const byCode: Readonly<Record<string, () => Refusal>> = {
  * address and of a wrong password the same is said, to the letter.
  */
 export function refusalOfAuth(status: number, body: unknown, retryAfter: string | null): Refusal {
-  if (status === 429) return tooManyRequests({ seconds: retryAfter ?? "60" });
   const code = typeof body === "object" && body !== null && "code" in body ? String(body.code) : "";
   const known = byCode[code];
   if (known !== undefined) return known();
+  if (status === 429) return tooManyRequests({ seconds: retryAfter ?? "60" });
   if (status === 401) return refusals.signInAgain({});
   return refusals.signInRefused({ reason: code === "" ? String(status) : code.toLowerCase().replaceAll("_", "-") });
 }

@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshId } from "#platform/identity";
+import { systemClock } from "#platform/clock";
+import { given, signInWorld, TestBrowser, type SignInWorld } from "./testing.ts";
+import { sessionKeyOf, whoIs } from "./who-is.ts";
+
+let world: SignInWorld;
+beforeAll(async () => {
+  world = await signInWorld();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const password = "거점 한 곳 2025";
+
+/** Who we say it is, after making sure that better-auth says the same. */
+async function agreed(cookie: string, at = systemClock.now()): Promise<string> {
+  const ours = given(await world.db.transaction("read", (tx) => whoIs(world.config)({ headers: { cookie }, at }, tx)));
+  const theirs = await world.auth.api.getSession({ headers: new Headers({ cookie }) });
+  const name = ours.kind === "visitor" ? "visitor" : `${ours.user} ${ours.email} ${ours.name}`;
+  expect(name).toBe(theirs === null ? "visitor" : `${theirs.user.id} ${theirs.user.email} ${theirs.user.name}`);
+  return name;
+}
+
+async function signedIn(name: string): Promise<{ browser: TestBrowser; user: string; email: string }> {
+  const { user, email } = await world.newcomer(name, password);
+  const browser = new TestBrowser(world.address);
+  expect((await browser.signIn(email, password)).status).toBe(200);
+  return { browser, user, email };
+}
+
+test("one query gives the same answer as better-auth: signed in, signed out", async () => {
+  const { browser, user, email } = await signedIn("kim");
+  const { cookie } = browser;
+  expect(await agreed(cookie)).toBe(`${user} ${email} kim`);
+  expect(await agreed("")).toBe("visitor");
+  await browser.post("/api/auth/sign-out");
+  expect(await agreed(cookie)).toBe("visitor");
+});
+
+test("the same answer for every cookie that was tampered with", async () => {
+  const { browser } = await signedIn("lee");
+  const [name, value] = [...browser.cookies].find(([each]) => each.endsWith("session_token"))!;
+  const signed = decodeURIComponent(value);
+  const token = signed.slice(0, signed.lastIndexOf("."));
+  const signature = signed.slice(signed.lastIndexOf(".") + 1);
+  const forged = [
+    signed.replace(/^./, (first) => (first === "a" ? "b" : "a")),
+    `${token}.${signature.replace(/^./, (first) => (first === "A" ? "B" : "A"))}`,
+    `${token}.`,
+    token,
+    `.${signature}`,
+    "",
+    "%",
+  ];
+  for (const each of forged) expect(await agreed(`${name}=${each === "%" ? "%" : encodeURIComponent(each)}`), each).toBe("visitor");
+  expect(await agreed(`other=1; ${name}=${value}; more=2`)).not.toBe("visitor");
+});
+
+test("a session past its end is a visitor's", async () => {
+  const { browser, user } = await signedIn("park");
+  expect(await agreed(browser.cookie)).toContain(user);
+  await sql`update auth_session set expires_at = now() - interval '1 second' where user_id = ${user}`.execute(world.db.kysely);
+  expect(await agreed(browser.cookie)).toBe("visitor");
+});
+
+test("a well-signed token that no session has is a visitor's", async () => {
+  const { browser, user } = await signedIn("choi");
+  await sql`update auth_session set token = ${freshId(systemClock.now())} where user_id = ${user}`.execute(world.db.kysely);
+  expect(await agreed(browser.cookie)).toBe("visitor");
+});
+
+test("the limit counts by genuine sessions only", async () => {
+  const { browser } = await signedIn("jung");
+  const key = sessionKeyOf(world.config);
+  expect(key({ cookie: browser.cookie })).not.toBeNull();
+  expect(key({ cookie: "geojeom.session_token=invented.AAAA" })).toBeNull();
+});
+
+test("where I am signed in is listed without tokens; one place or all of them can be ended", async () => {
+  const { user, email } = await world.newcomer("song", password);
+  const [desk, phone, cafe] = [1, 2, 3].map(() => new TestBrowser(world.address)) as [TestBrowser, TestBrowser, TestBrowser];
+  for (const each of [desk, phone, cafe]) await each.signIn(email, password);
+
+  const listed = (await desk.get("/api/account/sessions")).body.sessions as { session: string; isThis: boolean; signedInBy: string }[];
+  expect(listed).toHaveLength(3);
+  expect(listed.filter((each) => each.isThis)).toHaveLength(1);
+  expect(new Set(listed.map((each) => each.signedInBy))).toEqual(new Set(["password"]));
+  const tokens = await sql<{ token: string }>`select token from auth_session where user_id = ${user}`.execute(world.db.kysely);
+  for (const { token } of tokens.rows) expect(JSON.stringify(listed)).not.toContain(token);
+
+  const other = listed.find((each) => !each.isThis)!;
+  expect((await desk.delete(`/api/account/sessions/${other.session}`)).body).toEqual({ ended: 1 });
+  expect((await desk.post("/api/account/sign-out-everywhere", { keepThis: true })).body).toEqual({ ended: 1 });
+  expect((await desk.get("/api/account")).body.kind).toBe("user");
+  expect((await phone.get("/api/account")).body.kind).toBe("visitor");
+  expect((await cafe.get("/api/account")).body.kind).toBe("visitor");
+  expect((await desk.post("/api/account/sign-out-everywhere", { keepThis: false })).body).toEqual({ ended: 1 });
+  expect((await desk.get("/api/account")).body.kind).toBe("visitor");
+  expect(world.audit.filter((entry) => entry.actor === user).map((entry) => entry.act)).toEqual([
+    "end-session",
+    "sign-out-everywhere",
+    "sign-out-everywhere",
+  ]);
+});
+
+test("nobody ends a session of somebody else", async () => {
+  const [mine, theirs] = [await signedIn("ahn"), await signedIn("bae")];
+  const { session } = (await theirs.browser.get("/api/account/sessions")).body.sessions[0];
+  expect((await mine.browser.delete(`/api/account/sessions/${session}`)).body).toEqual({ ended: 0 });
+  expect((await theirs.browser.get("/api/account")).body.kind).toBe("user");
+});
+
+test("the library's own list of tokens is closed", async () => {
+  const { browser } = await signedIn("shin");
+  expect((await browser.get("/api/auth/list-sessions")).status).toBe(404);
+});
