@@ -13,6 +13,7 @@ create table programme (
   legal_basis text,
   track text check (track in ('r-and-d', 'subsidy', 'smart-factory')),
   starts date,
+  -- the first day after it: [starts, ends) is a period
   ends date check (ends > starts),
   total bigint check (total >= 0),
   currency text not null default 'KRW' check (currency ~ '^[A-Z]{3}$'),
@@ -132,13 +133,16 @@ create table tenancy (
   programme uuid not null references programme,
   party uuid not null references party,
   room uuid references place,
-  state text not null check (state in ('signed', 'moved-in', 'ended')),
+  -- how many work there; a room holds no more than its capacity
+  people integer check (people > 0),
+  state text not null check (state in ('signed', 'moved-in', 'ended', 'cancelled')),
   signed date not null,
   moved_in date check (moved_in >= signed),
-  ended date check (ended >= moved_in),
+  -- the first day it is over; a contract that fell through has one too, but was never moved into
+  ended date check (ended >= signed and ended > moved_in),
   rent_won bigint not null check (rent_won >= 0),
-  check ((state = 'signed') = (moved_in is null)),
-  check ((state = 'ended') = (ended is not null)),
+  check ((state in ('signed', 'cancelled')) = (moved_in is null)),
+  check ((state in ('ended', 'cancelled')) = (ended is not null)),
   -- one room, one tenant at a time
   exclude using gist (room with =, daterange(moved_in, ended) with &&) where (moved_in is not null and room is not null)
 );
@@ -149,10 +153,14 @@ create table outcome (
   kind text not null references fact_kind,
   natural_key text not null,
   party uuid not null references party,
-  state text not null check (state in ('reported', 'documented', 'matched', 'inspected', 'contradicted', 'withdrawn')),
-  home_programme uuid not null references programme,
-  unique (kind, natural_key)
+  -- who told it; he does not verify it
+  reported_by text not null check (reported_by <> ''),
+  home_programme uuid not null references programme
 );
+comment on table outcome is 'Its value, evidence level and end are the fact''s; the state shown is read from there.';
+-- only one of a key is held true (fact_exists_once); a withdrawn one may be reported again
+create index outcome_of_key on outcome (kind, natural_key);
+create index outcome_of_party on outcome (party);
 
 create table publication (
   publication text primary key check (publication ~ '^[a-z0-9][a-z0-9-]{2,60}$'),

@@ -1,0 +1,14 @@
+-- What an import took and what it did not, kept after its job is forgotten. See src/lifecycle/5-agreement/README.md.
+create table award_import (
+  award_import uuid primary key,
+  -- the file as it was; null when nothing in it was new
+  evidence uuid references evidence,
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  report jsonb not null check (jsonb_typeof(report) = 'object'),
+  actor text not null check (actor <> ''),
+  at timestamptz not null
+);
+create index award_import_of_file on award_import (sha256);
+create index award_import_at on award_import (at desc);
+create trigger award_import_is_final before update or delete on award_import
+  for each row execute function is_final();
