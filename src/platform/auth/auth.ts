@@ -1,7 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { passkey } from "@better-auth/passkey";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import { longestPassword, shortestPassword } from "./password.ts";
+import type { Log } from "#platform/log";
 import { passwordLetter, verificationLetter } from "./letters.ts";
 import type { AuthParts } from "./settings.ts";
 
@@ -11,14 +13,64 @@ export const addressHeader = "x-geojeom-address";
 
 const dayInSeconds = 24 * 60 * 60;
 
+/** What the rest of the house may ask of sign-in; the library itself stays in this folder. */
+export interface Auth {
+  /** Answers a web request below `/api/auth`. */
+  readonly handler: (request: Request) => Promise<Response>;
+  /** The library's own functions, for tests that hold ours against them. */
+  readonly api: ReturnType<typeof withoutProvider>["api"];
+}
+
 /**
  * better-auth, tied down: our tables, our names, no telephone home, no answer that tells whether an address has an
  * account. Roles are not its business (`role-grant.ts`), nor is the hot path (`who-is.ts`).
+ *
+ * There are two of it over the same tables. The library asks the identity provider for its addresses when it starts,
+ * waits for that before it answers anything, and never asks again. So the one that knows the provider is made when
+ * somebody wants to sign in there, and made anew if the provider was away; passwords and passkeys do not wait for it.
  */
-export function openAuth(parts: AuthParts) {
-  return betterAuth(authOptions(parts));
+export function openAuth(parts: AuthParts): Auth {
+  const plain = withoutProvider(parts);
+  const federated = parts.config.oidc ? reopening(() => betterAuth(authOptions(parts)), parts.log) : null;
+  return {
+    api: plain.api,
+    handler: async (request) => {
+      const { pathname } = new URL(request.url);
+      if (federated === null || !needsProvider.test(pathname)) return plain.handler(request);
+      const ready = await federated();
+      return ready === null ? Response.json({ code: "PROVIDER_AWAY" }, { status: 503 }) : ready.handler(request);
+    },
+  };
 }
-export type Auth = ReturnType<typeof openAuth>;
+
+const needsProvider = /^\/api\/auth\/(?:sign-in\/social|callback\/)/;
+const patienceMs = 10_000;
+
+const withoutProvider = (parts: AuthParts) => betterAuth(authOptions({ ...parts, config: { ...parts.config, oidc: null } }));
+
+/** The instance that has found the provider; null while it cannot be found. Those who ask at once wait for one attempt. */
+function reopening<Instance extends { $context: Promise<{ socialProviders: { id: string }[] }> }>(
+  make: () => Instance,
+  log: Log,
+): () => Promise<Instance | null> {
+  let found: Instance | null = null;
+  let attempt: Promise<void> | null = null;
+  const look = async (): Promise<void> => {
+    const instance = make();
+    const { socialProviders } = await instance.$context;
+    if (socialProviders.some((each) => each.id === oidcProviderId)) found = instance;
+  };
+  return async () => {
+    if (found !== null) return found;
+    attempt ??= look()
+      .catch((error: unknown) => log.warn({ part: "auth", error }, "the identity provider cannot be used"))
+      .finally(() => {
+        attempt = null;
+      });
+    await Promise.race([attempt, setTimeout(patienceMs, undefined, { ref: false })]);
+    return found;
+  };
+}
 
 export function authOptions(parts: AuthParts) {
   const { config, log } = parts;
@@ -59,7 +111,17 @@ export function authOptions(parts: AuthParts) {
     // Guesses are counted at the door (mount.ts), by address and by account.
     rateLimit: { enabled: false },
     // The list answers with the tokens themselves, which would undo `HttpOnly`; ours is `sessionsOf`.
-    disabledPaths: ["/list-sessions", "/revoke-session", "/update-session"],
+    // The provider's own tokens are nobody's business here, and a second identity is linked by an officer's account.
+    disabledPaths: [
+      "/list-sessions",
+      "/revoke-session",
+      "/update-session",
+      "/link-social",
+      "/unlink-account",
+      "/get-access-token",
+      "/refresh-token",
+      "/account-info",
+    ],
     emailAndPassword: {
       enabled: true,
       disableSignUp: config.selfRegistration !== true,
@@ -98,8 +160,9 @@ export function authOptions(parts: AuthParts) {
     account: {
       modelName: "auth_account",
       encryptOAuthTokens: true,
-      // An account made by an officer for an address becomes that person's when the provider vouches for the address.
-      accountLinking: { enabled: true, trustedProviders: config.oidc ? [oidcProviderId] : [] },
+      // An account made by an officer for an address becomes that person's when the provider has verified the address;
+      // a provider that only repeats what people typed would let anybody take any account over.
+      accountLinking: { enabled: true, trustedProviders: [] },
       fields: {
         userId: "user_id",
         accountId: "account_id",

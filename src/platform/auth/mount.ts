@@ -78,7 +78,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, response: Re
   for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
   if (response.status < 400) return reply.code(response.status).send(Buffer.from(await response.arrayBuffer()));
   const body: unknown = await response.json().catch(() => null);
-  if (response.status >= 500) throw new Error(`sign-in answered ${response.status}`, { cause: body });
+  if (response.status >= 500 && response.status !== 503) throw new Error(`sign-in answered ${response.status}`, { cause: body });
   const isNowhere = response.status === 404 && body === null;
   const refusal = isNowhere ? noSuchAddress({}) : refusalOfAuth(response.status, body, response.headers.get("x-retry-after"));
   return refuse(request, reply, refusal);

@@ -126,6 +126,13 @@ export const providerRefused = defineRefusal({
   en: "What the identity provider said could not be verified, so nobody was signed in.",
 });
 
+export const providerAway = defineRefusal({
+  code: "identity-provider-away",
+  status: 503,
+  ko: "통합 로그인 제공자가 응답하지 않습니다. 잠시 뒤에 다시 시도하시거나 다른 방법으로 로그인해 주십시오.",
+  en: "The identity provider does not answer. Please try again in a moment, or sign in another way.",
+});
+
 export const registrationClosed = defineRefusal({
   code: "registration-closed",
   status: 403,

@@ -12,6 +12,8 @@ const byCode: Readonly<Record<string, () => Refusal>> = {
   PASSWORD_TOO_SHORT: () => refusals.passwordTooShort({}, "/password"),
   PASSWORD_TOO_LONG: () => refusals.passwordTooLong({}, "/password"),
   EMAIL_PASSWORD_SIGN_UP_DISABLED: () => refusals.registrationClosed({}),
+  PROVIDER_AWAY: () => refusals.providerAway({}),
+  PROVIDER_NOT_FOUND: () => refusals.providerRefused({}),
   SIGNUP_DISABLED: () => refusals.registrationClosed({}),
   INVALID_CODE: () => refusals.wrongSecondFactor({}, "/code"),
   INVALID_BACKUP_CODE: () => refusals.wrongSecondFactor({}, "/code"),
