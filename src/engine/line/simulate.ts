@@ -1,0 +1,166 @@
+import { serveCards, serveRoom, unloadVehicle, vehicleBack } from "./flow.ts";
+import { arrive, callCrew, createLot, departJob, endJob, feed, feedStation, freeCrew } from "./job.ts";
+import { accrue, relist, shift, startUnits, unitDue, unitEnd } from "./machine.ts";
+import type { Plan } from "./plan.ts";
+import { type Outcome, settle } from "./outcome.ts";
+import {
+  DO_CARD, DO_DEPART, DO_LOT, DO_MACHINE, DO_ROOM, DO_STATION, EVENT_ARRIVE, EVENT_BATCH_WAIT, EVENT_JOB_END, EVENT_OPERATOR_FREE,
+  EVENT_ORDER, EVENT_SHIFT, EVENT_SOURCE, EVENT_UNIT_DUE, EVENT_UNIT_END, EVENT_VEHICLE_BACK, type RunOptions, World,
+} from "./world.ts";
+
+/**
+ * Runs one replication from an empty line (or the model's `wip`) to the horizon.
+ * The same plan, seed and replication give the same outcome wherever this runs.
+ */
+export const simulate = (plan: Plan, options: RunOptions): Outcome => {
+  const w = begin(plan, options);
+  const warmup = options.warmup ?? 0;
+  if (warmup > 0) {
+    advance(w, warmup);
+    w.now = warmup;
+    for (let m = 0; m < plan.machineIds.length; m++) accrue(w, m);
+    w.count.clear(warmup);
+  }
+  const done = advance(w, options.horizon);
+  w.now = done ? options.horizon : w.events.now;
+  return settle(w);
+};
+
+/** A replication that is run in portions, so that a page can draw it and stop it. */
+export class Simulation {
+  readonly world: World;
+  readonly #warmup: number;
+  #warm: boolean;
+
+  constructor(plan: Plan, options: RunOptions) {
+    this.world = begin(plan, options);
+    this.#warmup = options.warmup ?? 0;
+    this.#warm = this.#warmup === 0;
+  }
+
+  get now(): number {
+    return this.world.now;
+  }
+
+  /** Advances to `time`, at most to the horizon. */
+  runTo(time: number): void {
+    const w = this.world;
+    const stop = Math.min(time, w.options.horizon);
+    if (!this.#warm && stop >= this.#warmup) {
+      advance(w, this.#warmup);
+      w.now = this.#warmup;
+      for (let m = 0; m < w.plan.machineIds.length; m++) accrue(w, m);
+      w.count.clear(this.#warmup);
+      this.#warm = true;
+    }
+    advance(w, stop);
+    w.now = stop;
+  }
+
+  /** The outcome up to now. The run can go on afterwards. */
+  outcome(): Outcome {
+    return settle(this.world);
+  }
+}
+
+const begin = (plan: Plan, options: RunOptions): World => {
+  const w = new World(plan, options);
+  plan.calendars.forEach((c, i) => {
+    const now = c.open.some((o) => o.from === 0);
+    w.calendarOpen[i] = now ? 1 : 0;
+    c.open.forEach((o) => {
+      if (o.from > 0) w.events.schedule(o.from, EVENT_SHIFT, i, 1, -3);
+      // Two windows that touch over the end of the cycle are one.
+      if (o.to < c.cycle || !now) w.events.schedule(o.to, EVENT_SHIFT, i, 0, -3);
+      if (o.from === 0 && !(c.open.at(-1)!.to === c.cycle)) w.events.schedule(c.cycle, EVENT_SHIFT, i, 1, -3);
+    });
+  });
+  for (let m = 0; m < plan.machineIds.length; m++) {
+    const calendar = plan.station.calendar[plan.machineStation[m]!]!;
+    if (calendar >= 0 && w.calendarOpen[calendar] === 0) { w.closed[m] = 1; w.state[m] = 6; }
+    relist(w, m);
+  }
+  startUnits(w);
+  for (const lot of plan.wip) createLot(w, lot.group, lot.part, lot.priority, lot.due, lot.step);
+  plan.sources.forEach((s, i) => {
+    if (s.limit > 0) w.events.schedule(s.first >= 0 ? s.first : w.draw(s.interarrival), EVENT_SOURCE, i, 0);
+  });
+  if (plan.orders.length > 0) w.events.schedule(plan.orders[0]!.release, EVENT_ORDER, 0);
+  drain(w);
+  return w;
+};
+
+/** Events up to `until`. False when it stopped for another reason than time. */
+const advance = (w: World, until: number): boolean => {
+  const ev = w.events;
+  const c = w.count;
+  const most = w.options.maxEvents ?? Infinity;
+  while (ev.pop(until)) {
+    const now = ev.now;
+    w.now = now;
+    while (now >= c.nextPoint && c.wipAt < c.wipCurve.length) {
+      c.wipCurve[c.wipAt++] = c.wip;
+      c.nextPoint += c.wipEvery;
+    }
+    const slot = ev.slot;
+    const a = ev.a[slot]!;
+    switch (ev.kind[slot]) {
+      case EVENT_JOB_END: endJob(w, a); break;
+      case EVENT_ARRIVE: {
+        const pool = ev.b[slot]!;
+        arrive(w, a);
+        if (pool >= 0) unloadVehicle(w, pool);
+        break;
+      }
+      case EVENT_SOURCE: release(w, a, ev.b[slot]!); break;
+      case EVENT_ORDER: order(w, a); break;
+      case EVENT_UNIT_DUE: unitDue(w, a); break;
+      case EVENT_UNIT_END: unitEnd(w, a); break;
+      case EVENT_SHIFT: {
+        const open = ev.b[slot] === 1;
+        ev.schedule(now + w.plan.calendars[a]!.cycle, EVENT_SHIFT, a, open ? 1 : 0, -3);
+        shift(w, a, open);
+        if (open) callCrew(w);
+        break;
+      }
+      case EVENT_BATCH_WAIT: w.push(DO_STATION, a); break;
+      case EVENT_OPERATOR_FREE: freeCrew(w, a); break;
+      case EVENT_VEHICLE_BACK: vehicleBack(w, a); break;
+      default: throw new Error(`no event has kind ${ev.kind[slot]}`);
+    }
+    if (w.todoHead !== w.todoTail) drain(w);
+    if (ev.popped >= most) return false;
+  }
+  return true;
+};
+
+/** Does what events have set off, first things first, all at one instant. */
+const drain = (w: World): void => {
+  while (w.todoHead !== w.todoTail) {
+    const item = w.todo[w.todoHead]!;
+    w.todoHead = (w.todoHead + 1) & (w.todo.length - 1);
+    const id = item >> 3;
+    switch (item & 7) {
+      case DO_LOT: arrive(w, id); break;
+      case DO_MACHINE: feed(w, id); break;
+      case DO_ROOM: serveRoom(w, id); break;
+      case DO_CARD: serveCards(w); break;
+      case DO_STATION: feedStation(w, id); break;
+      case DO_DEPART: departJob(w, id); break;
+      default: throw new Error("nothing to do has that code");
+    }
+  }
+};
+
+const release = (w: World, i: number, made: number): void => {
+  const s = w.plan.sources[i]!;
+  for (let k = 0; k < s.lots; k++) createLot(w, s.group, s.part, s.priority, w.now + s.dueAfter);
+  if (made + 1 < s.limit) w.events.schedule(w.now + w.draw(s.interarrival), EVENT_SOURCE, i, made + 1);
+};
+
+const order = (w: World, i: number): void => {
+  const { orders } = w.plan;
+  const o = orders[i]!;
+  for (let k = 0; k < o.lots; k++) createLot(w, o.group, o.part, o.priority, o.due);
+  if (i + 1 < orders.length) w.events.schedule(orders[i + 1]!.release, EVENT_ORDER, i + 1);
+};

@@ -1,0 +1,230 @@
+import { LOG_ARRIVE } from "./event-log.ts";
+import {
+  RANK_SCAN, RANK_STATIC, RULE_CR, RULE_CUSTOM, RULE_EDD, RULE_FIFO, RULE_PRIORITY, RULE_SETUP, RULE_SLACK, RULE_SPT, WAKE_LEAST_SETUP,
+} from "./plan.ts";
+import { DO_ROOM, EVENT_BATCH_WAIT, type World } from "./world.ts";
+
+/** True when lot `a` goes before lot `b` by the rules that do not change while they wait. */
+const goesBefore = (w: World, a: number, b: number, order: Int32Array): boolean => {
+  for (let i = 0; i < order.length; i++) {
+    let d = 0;
+    switch (order[i]) {
+      case RULE_PRIORITY: d = w.lotPriority[b]! - w.lotPriority[a]!; break;
+      case RULE_FIFO: d = w.lotTicket[a]! - w.lotTicket[b]!; break;
+      case RULE_EDD: d = w.lotDue[a]! - w.lotDue[b]!; break;
+      default: d = w.lotRank[a]! - w.lotRank[b]!;
+    }
+    if (d !== 0 && d === d) return d < 0;
+  }
+  return w.lotTicket[a]! < w.lotTicket[b]!;
+};
+
+const addArea = (w: World, g: number): void => {
+  const c = w.count;
+  c.queueArea[g] = c.queueArea[g]! + w.queued[g]! * (w.now - c.queueLast[g]!);
+  c.queueLast[g] = w.now;
+};
+
+/** Puts a lot that has come to its station into the line. */
+export const enqueue = (w: World, lot: number): void => {
+  const s = w.lotStep[lot]!;
+  const g = w.plan.step.station[s]!;
+  w.lotSince[lot] = w.now;
+  w.lotRank[lot] = w.plan.step.work[s]! * (w.plan.step.perPiece[s] === 1 ? w.lotPieces[lot]! : 1);
+  const order = w.plan.station.order[g]!;
+  let after = w.queueTail[g]!;
+  while (after >= 0 && goesBefore(w, lot, after, order)) after = w.lotPrev[after]!;
+  const before = after < 0 ? w.queueHead[g]! : w.lotNext[after]!;
+  w.lotPrev[lot] = after;
+  w.lotNext[lot] = before;
+  if (after < 0) w.queueHead[g] = lot;
+  else w.lotNext[after] = lot;
+  if (before < 0) w.queueTail[g] = lot;
+  else w.lotPrev[before] = lot;
+  addArea(w, g);
+  w.queued[g] = w.queued[g]! + 1;
+  if (w.queued[g]! > w.count.queueMax[g]!) w.count.queueMax[g] = w.queued[g]!;
+  const key = w.plan.step.batchKey[s]!;
+  if (key >= 0) {
+    w.keyPieces[key] = w.keyPieces[key]! + w.lotPieces[lot]!;
+    const wait = w.plan.step.batchWait[s]!;
+    if (wait >= 0) w.events.schedule(w.now + wait, EVENT_BATCH_WAIT, g);
+  }
+};
+
+/** Books the arrival of a lot at the station of its step. */
+export const countArrival = (w: World, lot: number): void => {
+  const s = w.lotStep[lot]!;
+  const g = w.plan.step.station[s]!;
+  const c = w.count;
+  w.lotTicket[lot] = w.ticket++;
+  w.lotHere[lot] = w.now;
+  c.arrivals[g] = c.arrivals[g]! + 1;
+  c.here[g] = c.here[g]! + 1;
+  // The integral of a level is the sum of its changes times the time left: level·T = Σ ±(T − t).
+  c.hereArea[g] = c.hereArea[g]! - (w.now - c.from);
+  if (w.log !== null) w.log.add(LOG_ARRIVE, w.now, w.now, w.lotSerial[lot]!, s, -1);
+};
+
+/** Takes a lot out of the line; there is room for another then. */
+export const dequeue = (w: World, lot: number): void => {
+  const s = w.lotStep[lot]!;
+  const g = w.plan.step.station[s]!;
+  const prev = w.lotPrev[lot]!;
+  const next = w.lotNext[lot]!;
+  if (prev < 0) w.queueHead[g] = next;
+  else w.lotNext[prev] = next;
+  if (next < 0) w.queueTail[g] = prev;
+  else w.lotPrev[next] = prev;
+  addArea(w, g);
+  w.queued[g] = w.queued[g]! - 1;
+  w.bound[g] = w.bound[g]! - 1;
+  const key = w.plan.step.batchKey[s]!;
+  if (key >= 0) w.keyPieces[key] = w.keyPieces[key]! - w.lotPieces[lot]!;
+  if (w.roomHead[g]! >= 0) w.push(DO_ROOM, g);
+};
+
+/** Expected time to make machine `m` ready for step `s`. */
+export const setupCost = (w: World, m: number, s: number): number => {
+  const draw = setupDraw(w, m, s);
+  return draw < 0 ? 0 : w.plan.drawMean[draw]!;
+};
+
+/** The draw that says how long that takes; −1 when the machine is ready. */
+export const setupDraw = (w: World, m: number, s: number): number => {
+  const { step, setups, matrices, station } = w.plan;
+  const wanted = step.setup[s]!;
+  if (wanted < 0 || (w.setup[m] === wanted && step.setupEach[s] === 0)) return -1;
+  if (step.setupTime[s]! >= 0) return step.setupTime[s]!;
+  const matrix = station.matrix[step.station[s]!]!;
+  return matrix < 0 ? -1 : matrices[matrix]!.table[w.setup[m]! * setups + wanted]!;
+};
+
+/** Whether a pool with free hands has the skill; −1 when none. The pool with the fewest skills comes first. */
+export const crewFor = (w: World, skill: number): number => {
+  let best = -1;
+  const { operators, skillIndex, calendarIndex } = w.plan;
+  for (let p = 0; p < operators.length; p++) {
+    const pool = operators[p]!;
+    if (w.crewFree[p]! <= 0 || (pool.calendar !== undefined && w.calendarOpen[calendarIndex.get(pool.calendar)!] === 0)) continue;
+    if (!pool.skills.some((s) => skillIndex.get(s) === skill)) continue;
+    if (best < 0 || pool.skills.length < operators[best]!.skills.length) best = p;
+  }
+  return best;
+};
+
+/** Whether machine `m` may take this waiting lot now. */
+export const mayTake = (w: World, m: number, lot: number): boolean => {
+  const { step, dedications } = w.plan;
+  const s = w.lotStep[lot]!;
+  const slot = step.dedicateUse[s]!;
+  if (slot >= 0) {
+    const tied = w.lotDedicated[lot * dedications + slot]!;
+    if (tied !== 0 && tied !== m + 1) return false;
+  }
+  if (w.runLeft[m]! > 0 && step.setup[s]! >= 0 && step.setup[s] !== w.setup[m]) return false;
+  if (step.batchKey[s]! >= 0 && !batchReady(w, lot, s)) return false;
+  if (step.consumeCount[s]! > 0) {
+    for (let i = 0; i < step.consumeCount[s]!; i++) {
+      const at = step.consumeFirst[s]! + i;
+      if (w.stock[w.plan.consumeStock[at]!]! < w.plan.consumeQuantity[at]! * w.lotPieces[lot]!) return false;
+    }
+  }
+  if (step.skill[s]! >= 0 && (step.skillSetup[s] === 0 || setupDraw(w, m, s) >= 0) && crewFor(w, step.skill[s]!) < 0) {
+    w.wantsCrew[step.station[s]!] = 1;
+    return false;
+  }
+  return true;
+};
+
+const batchReady = (w: World, lot: number, s: number): boolean => {
+  const { step } = w.plan;
+  if (w.keyPieces[step.batchKey[s]!]! >= step.batchMin[s]!) return true;
+  return step.batchWait[s]! >= 0 && w.now - w.lotSince[lot]! >= step.batchWait[s]! * (1 - 1e-12);
+};
+
+/** The lot machine `m` takes next, −1 when there is none for it. */
+export const chooseLot = (w: World, m: number, g: number): number => {
+  const rank = w.plan.station.rank[g]!;
+  if (rank === RANK_STATIC) {
+    for (let lot = w.queueHead[g]!; lot >= 0; lot = w.lotNext[lot]!) if (mayTake(w, m, lot)) return lot;
+    return -1;
+  }
+  if (rank === RANK_SCAN) return scanLots(w, m, g);
+  let best = -1;
+  let bestCost = Infinity;
+  const strict = w.plan.station.strict[g] === 1;
+  for (let lot = w.queueHead[g]!; lot >= 0; lot = w.lotNext[lot]!) {
+    if (best >= 0 && strict && w.lotPriority[lot]! < w.lotPriority[best]!) break;
+    const cost = setupCost(w, m, w.lotStep[lot]!);
+    if (cost >= bestCost || !mayTake(w, m, lot)) continue;
+    best = lot;
+    bestCost = cost;
+    if (cost === 0) break;
+  }
+  return best;
+};
+
+const mine: number[] = [];
+const yours: number[] = [];
+
+const scanLots = (w: World, m: number, g: number): number => {
+  const codes = w.plan.station.codes[g]!;
+  let best = -1;
+  for (let lot = w.queueHead[g]!; lot >= 0; lot = w.lotNext[lot]!) {
+    if (!mayTake(w, m, lot)) continue;
+    for (let i = 0; i < codes.length; i++) mine[i] = scoreOf(w, m, g, lot, codes[i]!, i);
+    if (best >= 0) {
+      let i = 0;
+      while (i < codes.length && mine[i] === yours[i]) i++;
+      if (i === codes.length || mine[i]! > yours[i]!) continue;
+    }
+    best = lot;
+    for (let i = 0; i < codes.length; i++) yours[i] = mine[i]!;
+  }
+  return best;
+};
+
+const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: number): number => {
+  const s = w.lotStep[lot]!;
+  const left = w.plan.workLeft[s]!;
+  switch (code) {
+    case RULE_PRIORITY: return -w.lotPriority[lot]!;
+    case RULE_FIFO: return w.lotTicket[lot]!;
+    case RULE_EDD: return w.lotDue[lot]!;
+    case RULE_SPT: return w.lotRank[lot]!;
+    case RULE_SETUP: return setupCost(w, m, s);
+    case RULE_CR: return left > 0 ? (w.lotDue[lot]! - w.now) / left : w.lotDue[lot]! - w.now;
+    case RULE_SLACK: return w.lotDue[lot]! - w.now - left;
+    case RULE_CUSTOM: {
+      const { station, step, part } = w.plan;
+      return w.custom[g]![at]!({
+        part: part.ids[w.lotPart[lot]!]!, step: step.labels[s]!, station: station.ids[g]!, now: w.now, waitingSince: w.lotSince[lot]!,
+        release: w.lotRelease[lot]!, due: w.lotDue[lot]!, priority: w.lotPriority[lot]!, pieces: w.lotPieces[lot]!,
+        processTime: w.lotRank[lot]!, workLeft: left,
+      });
+    }
+    default: throw new Error(`no rule has code ${code}`);
+  }
+};
+
+/** The machine that takes a lot which has just come, −1 when none can. Empty machines come before half-full ones. */
+export const chooseMachine = (w: World, lot: number, g: number): number => {
+  const s = w.lotStep[lot]!;
+  const least = w.plan.station.wake[g] === WAKE_LEAST_SETUP;
+  let half = -1;
+  let best = -1;
+  let bestCost = Infinity;
+  for (let m = w.idleHead[g]!; m >= 0; m = w.idleNext[m]!) {
+    if (!mayTake(w, m, lot)) continue;
+    if (w.jobs[m]! > 0 && !least) {
+      if (half < 0) half = m;
+      continue;
+    }
+    if (!least) return m;
+    // An empty machine wins among equals.
+    const cost = setupCost(w, m, s) + (w.jobs[m]! > 0 ? 1e-6 : 0);
+    if (cost < bestCost) { best = m; bestCost = cost; }
+  }
+  return best >= 0 ? best : half;
+};
