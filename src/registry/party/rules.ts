@@ -210,7 +210,10 @@ export function changedValues(
   const now = held.find(({ valid }) => contains(valid, from));
   if (now?.value === value || (now === undefined && value === null)) return { close: [], append: [] };
   const next = held.map(({ valid }) => valid.from).filter((day) => day > from);
-  const to = now === undefined ? (next.sort()[0] ?? null) : now.valid.to;
+  const to =
+    now === undefined
+      ? next.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null)
+      : now.valid.to;
   return {
     close: now === undefined ? [] : [now.version],
     append: [
