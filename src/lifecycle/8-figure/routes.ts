@@ -1,7 +1,8 @@
 import { isRefusal } from "#base/refusal";
 import { resolveAsOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
-import { breakDownFigure, listFigureFacts, listFigures, listFigureSubjects, readFigure } from "./contract.ts";
+import { breakDownFigure, listFigureFacts, listFigures, listFigureSubjects, openFact, readFigure } from "./contract.ts";
+import { factView } from "./fact-view.ts";
 import { breakdownView, factsView, figuresView, figureView, open, subjectPage } from "./views.ts";
 
 export const routes = (): Handled[] => [
@@ -29,4 +30,5 @@ export const routes = (): Handled[] => [
     const opened = await open(tx, params.figure, query, at);
     return isRefusal(opened) ? opened : factsView(tx, opened, query);
   }),
+  handle(openFact, ({ tx, params, query, at }) => factView(tx, params.fact, query, at)),
 ];

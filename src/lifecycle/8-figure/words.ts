@@ -2,23 +2,10 @@ import { sql } from "kysely";
 import { text, type Text } from "#base/text";
 import { type Dimension, wordOfEvidence } from "#engine/figure";
 import type { AsOf, FactKind } from "#journal";
+import { typeWords } from "#party";
 import type { Tx } from "#platform/db";
+import { fundingSources } from "#programme";
 
-const typeWords: Record<string, Text> = {
-  firm: text("기업", "firm"),
-  institution: text("기관", "institution"),
-  university: text("대학", "university"),
-  government: text("정부·지자체", "government"),
-  charity: text("비영리단체", "charity"),
-  person: text("개인", "person"),
-};
-const sourceWords: Record<string, Text> = {
-  national: text("국비", "national"),
-  province: text("도비", "province"),
-  city: text("시비", "city"),
-  private: text("민간", "private"),
-  other: text("기타", "other"),
-};
 const originWords: Record<string, Text> = {
   outside: text("도외", "outside the province"),
   inside: text("도내", "inside the province"),
@@ -43,7 +30,7 @@ export async function partyNames(
   return new Map(
     rows.map(({ party, type, ko, en }) => [
       party,
-      { name: text(ko ?? en ?? party, en ?? ko ?? party), type: typeWords[type] ?? plain(type) },
+      { name: text(ko ?? en ?? party, en ?? ko ?? party), type: (typeWords as Record<string, Text>)[type] ?? plain(type) },
     ]),
   );
 }
@@ -81,11 +68,11 @@ export async function wordsOfValues(
       case "year":
         return (value) => text(`${value}년`, value);
       case "party:type":
-        return (value) => typeWords[value];
+        return (value) => (typeWords as Record<string, Text>)[value];
       case "party:origin":
         return (value) => originWords[value];
       case "facet:source":
-        return (value) => sourceWords[value];
+        return (value) => (fundingSources as Record<string, Text>)[value];
       case "facet:year":
         return (value) => text(`${value}차년도`, `year ${value}`);
       default:

@@ -74,7 +74,7 @@ export const shapeFact = z.object({
   versions: z.array(shapeFactVersion),
   claims: z.array(shapeClaim),
   evidence: z.array(shapeEvidenceOfFact),
-  asOf: z.object({ valid: z.string(), known: shapeCommit }),
+  asOf: z.object({ valid: z.string(), known: shapeCommit.pick({ seq: true, at: true }) }),
 });
 export type FactView = z.infer<typeof shapeFact>;
 

@@ -1,0 +1,86 @@
+import { fraction } from "#base/fraction";
+import { isId } from "#base/id";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { text } from "#base/text";
+import { evidenceOfFacts } from "#evidence";
+import {
+  type AskedAsOf,
+  claimsOn,
+  type Commit,
+  commitsOf,
+  type Fact,
+  factVersions,
+  readKinds,
+  resolveAsOf,
+  unknownFact,
+} from "#journal";
+import type { FactView } from "#journal/contract";
+import type { Tx } from "#platform/db";
+import { viewAmount } from "./views.ts";
+import { partyNames, programmeNames } from "./words.ts";
+
+/** A fact as it was known then, every version it ever had, who claims it, and the evidence it stands on. */
+export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date): Promise<FactView | Refusal> {
+  const asOf = await resolveAsOf(tx, asked, now);
+  if (isRefusal(asOf)) return asOf;
+  const versions = isId(fact) ? await factVersions(tx, fact) : [];
+  const told = versions.filter((version) => version.knownFrom <= asOf.known);
+  const current = told.find((version) => version.knownTo === null || asOf.known < version.knownTo);
+  if (current === undefined) return unknownFact({ fact });
+
+  const commits = new Map(
+    (await commitsOf(tx, told.flatMap(({ knownFrom, knownTo }) => [knownFrom, ...(knownTo === null ? [] : [knownTo])])))
+      .map((commit) => [commit.seq, commit]),
+  );
+  const claims = await claimsOn(tx, fact, asOf.known);
+  const names = await partyNames(tx, [current.subject], asOf);
+  const programmes = await programmeNames(tx, [
+    ...claims.map((claim) => claim.programme),
+    ...(current.programme === null ? [] : [current.programme]),
+  ]);
+  const kinds = await readKinds(tx);
+  const nameOf = (programme: string) => programmes.get(programme) ?? text(programme, programme);
+  return {
+    fact,
+    kind: current.kind,
+    kindWord: kinds.get(current.kind)?.word ?? text(current.kind, current.kind),
+    case: current.case,
+    subject: current.subject,
+    subjectName: names.get(current.subject)?.name ?? text(current.subject, current.subject),
+    programme: current.programme,
+    programmeName: current.programme === null ? null : nameOf(current.programme),
+    naturalKey: current.naturalKey,
+    facets: current.facets,
+    current: viewVersion(current, commits, asOf.known),
+    versions: told.map((version) => viewVersion(version, commits, asOf.known)),
+    claims: claims.map((claim) => ({
+      programme: claim.programme,
+      programmeName: nameOf(claim.programme),
+      share: { num: `${claim.share.num}`, den: `${claim.share.den}` },
+      basis: claim.basis,
+    })),
+    evidence: (await evidenceOfFacts(tx, [fact], asOf)).get(fact) ?? [],
+    asOf: {
+      valid: asOf.valid,
+      known: { seq: `${asOf.known}`, at: asOf.knownAt.toISOString() },
+    },
+  };
+}
+
+/** As of then, a version that was closed only later was still held true. */
+function viewVersion(version: Fact, commits: ReadonlyMap<bigint, Commit>, known: bigint): FactView["current"] {
+  const commit = (seq: bigint) => {
+    const found = commits.get(seq);
+    if (found === undefined) throw new Error(`commit ${seq} of a fact is missing`);
+    return { seq: `${seq}`, at: found.at.toISOString(), actor: found.actor, act: found.act };
+  };
+  const closed = version.knownTo === null || known < version.knownTo ? null : version.knownTo;
+  return {
+    version: `${version.version}`,
+    valid: version.valid,
+    amount: viewAmount({ amount: fraction(version.value), unit: version.unit }),
+    evidenceLevel: version.evidenceLevel,
+    knownFrom: commit(version.knownFrom),
+    knownTo: closed === null ? null : commit(closed),
+  };
+}
