@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  completeBusinessNumber,
+  formatBusinessNumber,
+  formatCorporateNumber,
+  isBusinessNumber,
+  parseBusinessNumber,
+  parseCorporateNumber,
+  type BusinessNumber,
+  type CorporateRegistration,
+} from "./registration-number.ts";
+
+const nineDigits = fc.stringMatching(/^\d{9}$/);
+
+describe("[B21] a business number holds its checksum, with the outer mod 10", () => {
+  test("120-81-47521 is valid and 120-81-47522 is not", () => {
+    expect(parseBusinessNumber("120-81-47521")).toBe("1208147521");
+    expect(parseBusinessNumber("1208147521")).toBe("1208147521");
+    expect(parseBusinessNumber("120-81-47522", "/number")).toMatchObject({
+      refusal: "business-number-checksum",
+      at: "/number",
+      law: expect.stringContaining("부가가치세법"),
+    });
+  });
+
+  test("exactly one tenth digit completes nine, 0 as often as any", () => {
+    fc.assert(
+      fc.property(nineDigits, (nine) => {
+        const valid = Array.from({ length: 10 }, (_, digit) => `${nine}${digit}`).filter(isBusinessNumber);
+        expect(valid).toEqual([completeBusinessNumber(nine)]);
+      }),
+    );
+    // Found by search: the sum is a multiple of ten, where a rule without the outer mod asks for “10”.
+    const zeros = Array.from({ length: 1000 }, (_, i) => completeBusinessNumber(String(120_810_000 + i))).filter((n) =>
+      n.endsWith("0"),
+    );
+    expect(zeros.length).toBeGreaterThan(50);
+    for (const number of zeros) expect(parseBusinessNumber(number)).toBe(number);
+  });
+
+  test("one mistyped digit among the first eight is always noticed", () => {
+    fc.assert(
+      fc.property(nineDigits, fc.nat(7), fc.integer({ min: 1, max: 9 }), (nine, place, shift) => {
+        const number = completeBusinessNumber(nine);
+        const digit = (Number(number[place]) + shift) % 10;
+        expect(isBusinessNumber(`${number.slice(0, place)}${digit}${number.slice(place + 1)}`)).toBe(false);
+      }),
+    );
+  });
+
+  test("3-2-5 and back", () => {
+    fc.assert(
+      fc.property(nineDigits.map(completeBusinessNumber), (number: BusinessNumber) => {
+        expect(formatBusinessNumber(number)).toMatch(/^\d{3}-\d{2}-\d{5}$/);
+        expect(parseBusinessNumber(formatBusinessNumber(number))).toBe(number);
+      }),
+    );
+  });
+
+  test.each(["", "120-8147521", "12-081-47521", "120814752", "12081475211", "120 81 47521", "１２０８１４７５２１"])(
+    "%j is refused",
+    (text) => {
+      expect(parseBusinessNumber(text)).toMatchObject({ refusal: "business-number-malformed" });
+    },
+  );
+});
+
+describe("[B22] a corporate number's old checksum is information, never an error", () => {
+  test("both kinds are taken, and what the checksum says is told", () => {
+    // By hand: 1·1 + 1·2 + 0·1 + 1·2 + 1·1 + 1·2 + 0·1 + 0·2 + 0·1 + 6·2 + 2·1 + 4·2 = 30, so the check digit is 0.
+    expect(parseCorporateNumber("110111-0006240")).toEqual({ number: "1101110006240", oldChecksumHolds: true });
+    expect(parseCorporateNumber("110111-0006246")).toEqual({ number: "1101110006246", oldChecksumHolds: false });
+  });
+
+  test("every thirteen digits are a number, and one check digit in ten holds", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{12}$/), (twelve) => {
+        const all = Array.from(
+          { length: 10 },
+          (_, digit) => parseCorporateNumber(`${twelve}${digit}`) as CorporateRegistration,
+        );
+        expect(all.filter(({ oldChecksumHolds }) => oldChecksumHolds)).toHaveLength(1);
+        for (const { number } of all)
+          expect(parseCorporateNumber(formatCorporateNumber(number))).toMatchObject({ number });
+      }),
+    );
+  });
+
+  test.each(["", "110111-000624", "1101110-006246", "abc"])("%j is refused", (text) => {
+    expect(parseCorporateNumber(text, "/corporation")).toMatchObject({
+      refusal: "corporate-number-malformed",
+      at: "/corporation",
+    });
+  });
+});
