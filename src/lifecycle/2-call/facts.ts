@@ -1,0 +1,30 @@
+import { defineKinds, type FactDraft } from "#journal";
+import type { ProgrammeYear } from "#programme";
+
+/** A quota is a plan: how many are to be selected, never how many were. */
+export const kinds = defineKinds({
+  kind: "call.quota",
+  word: { ko: "선정 예정", en: "To be selected" },
+  measure: "flow",
+  unit: "firm",
+  plan: true,
+  facets: ["year"],
+});
+
+export const quotaFact = (
+  call: string,
+  programme: string,
+  owner: string,
+  year: ProgrammeYear,
+  quota: number,
+): FactDraft => ({
+  kind: "call.quota",
+  case: call,
+  subject: owner,
+  programme,
+  valid: year.days,
+  value: BigInt(quota),
+  unit: "firm",
+  naturalKey: call,
+  facets: { year: `${year.no}` },
+});
