@@ -1,0 +1,45 @@
+import { defineStates } from "#base/states";
+import type { Day } from "#base/day";
+import type { EvidenceLevel } from "#journal";
+
+/** 지원 is never a rung by itself: a firm is selected, then agreed with, then done; or gives up on the way. */
+export const support = defineStates({
+  initial: "selected",
+  states: {
+    selected: { ko: "선정", en: "selected" },
+    agreed: { ko: "협약", en: "agreed" },
+    completed: { ko: "완료", en: "completed" },
+    abandoned: { ko: "포기·해약", en: "abandoned" },
+  },
+  moves: {
+    agree: { from: ["selected"], to: "agreed" },
+    complete: { from: ["agreed"], to: "completed" },
+    abandon: { from: ["selected", "agreed"], to: "abandoned" },
+  },
+});
+export type SupportState = keyof (typeof support)["states"];
+export type SupportMove = keyof (typeof support)["moves"];
+
+export interface SupportCase {
+  readonly supportCase: string;
+  readonly programme: string;
+  readonly party: string;
+  readonly title: string;
+  readonly state: SupportState;
+}
+
+/** What is told with every step: the day it happened and what proves it. */
+export interface Step {
+  readonly day: Day;
+  readonly evidence?: readonly { readonly evidence: string; readonly position?: string }[];
+  /** The evidence level the fact stands on; with evidence at least 1. */
+  readonly evidenceLevel?: EvidenceLevel;
+}
+
+export interface SelectionDraft extends Step {
+  readonly programme: string;
+  readonly party: string;
+  readonly title: string;
+  /** The programme year it counts for; that of the day unless told. */
+  readonly year?: number;
+}
