@@ -14,7 +14,7 @@ import { money, won, type Money } from "./money.ts";
 import { fillKorean } from "./particle.ts";
 import { kstYear, period, yearsOf } from "./period.ts";
 
-/** The wording of the two articles, filled from exact values (domain.md §3.7). */
+/** The wording of the two articles, filled from exact values. */
 const published = day("2025-04-09");
 const run = period(day("2024-01-01"), day("2027-01-01"));
 const amount = (exact: Money, style: AmountStyle = {}): string =>

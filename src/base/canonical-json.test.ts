@@ -68,7 +68,7 @@ describe("[B24] one value has one text", () => {
     ["a float", { a: [0.1] }, "/a/0"],
     ["an unsafe integer", 2 ** 53, ""],
     ["undefined", { "a/b": undefined }, "/a~1b"],
-    ["a hole", [, 1], "/0"],
+    ["a hole", Array(1), "/0"],
     ["a function", { f: () => 1 }, "/f"],
     ["a symbol", Symbol("s"), ""],
     ["a date", { at: new Date(0) }, "/at"],

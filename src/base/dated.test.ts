@@ -137,9 +137,9 @@ describe("[B12] day and month are told apart by evidence, never by guess", () =>
         const samples = list.map((value) => write(value, convention));
         const found = detectDateConvention(samples).convention;
         expect([convention, "ambiguous"]).toContain(found);
-        if (list.some((value) => partsOf(value).date > 12)) {
-          expect(samples.map((sample) => parseDated(sample, found))).toEqual(list.map(onDay));
-        }
+        const isDecided = list.some((value) => partsOf(value).date > 12);
+        expect(found === convention).toBe(isDecided);
+        expect(samples.map((sample) => parseDated(sample, convention))).toEqual(list.map(onDay));
       }),
     );
   });

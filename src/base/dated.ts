@@ -205,7 +205,7 @@ export function detectDateConvention(samples: readonly string[]): DateEvidence {
   }
   if (day !== undefined || month !== undefined) {
     const convention = day !== undefined ? "dd/mm/yyyy" : "mm/dd/yyyy";
-    const decisive = day ?? (month as string);
+    const decisive = day ?? month ?? "";
     const count = dayFirst.length + monthFirst.length;
     return {
       convention,

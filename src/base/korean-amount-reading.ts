@@ -51,7 +51,7 @@ const amount = new RegExp(
 );
 
 /**
- * Reads an amount as Korean sentences write it, in every style of domain.md §3.3: `1조 6천억 원`, `46.7억 원`,
+ * Reads an amount as Korean sentences write it, in every style: `1조 6천억 원`, `46.7억 원`,
  * `4천5백만달러`, `498백만불`, `약 7,654억여 원`, `₩2,037,000,000`, `△3억 원`. Returns its exact value and the step of the
  * last printed place. `currency` is assumed where the text names none; without either it refuses, as it refuses
  * commas that are not at thousands, units out of order and fractions of a minor unit.

@@ -38,7 +38,7 @@ export type Place = keyof typeof sizes;
 /** The places that a text by 조·억·만 can end at visibly. At 천, 천만 and 천억 exact thousands are written with 천. */
 export type ChunkPlace = "원" | "천" | "만" | "천만" | "억" | "천억" | "조";
 
-/** The switches in which printed amounts differ (domain.md §3.2). All have defaults: `20억 3,700만 원`, exact. */
+/** The switches in which printed amounts differ, even inside one press release. All have defaults: `20억 3,700만 원`, exact. */
 export type AmountStyle = (
   | { readonly notation?: "chunks"; readonly lowest?: ChunkPlace }
   /** `46.7억`: one unit, as many decimals as `lowest` needs. */
@@ -86,7 +86,7 @@ export const amountWordWrong = defineRefusal({
 });
 
 /**
- * Prints an amount as Korean sentences do, in any style of domain.md §3.2. Refuses a remainder below the lowest unit
+ * Prints an amount as Korean sentences do, in any style. Refuses a remainder below the lowest unit
  * unless a rounding is chosen, and a currency word of another currency.
  */
 export function formatKoreanAmount(money: Money, style: AmountStyle = {}): PrintedAmount | Refusal {
@@ -165,7 +165,7 @@ function decimalOf(size: bigint, lowest: bigint, scale: bigint, style: AmountSty
     scale > 1n
       ? { name: "", size: scale }
       : (myriads.find((myriad) => myriad.size <= size && myriad.size >= lowest) ??
-        (myriads.findLast((myriad) => myriad.size >= lowest) as { name: string; size: bigint }));
+        myriads.filter((myriad) => myriad.size >= lowest).reduce((_, smallest) => smallest));
   const places = `${unit.size / lowest}`.length - 1;
   const [whole = "", decimals = ""] = toDecimal(fraction(size, unit.size), places, "truncate").split(".");
   const kept = decimals.replace(/0+$/, "");

@@ -52,7 +52,7 @@ export const countEn = (n: bigint, unit: UnitCode): string => `${grouped(n)} ${n
 export const count = (n: bigint, unit: UnitCode, language: Language): string =>
   language === "ko" ? countKo(n, unit) : countEn(n, unit);
 
-/** A count of firms among which there are universities or institutes counts organisations (domain.md §3.5). */
+/** A count of firms among which there are universities or institutes counts organisations. */
 export const unitOfFirms = (hasInstitutions: boolean): "firm" | "organisation" =>
   hasInstitutions ? "organisation" : "firm";
 

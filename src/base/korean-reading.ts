@@ -179,10 +179,10 @@ function readDigits(text: string): string | null {
   const ratio = /(?<![\d/.])(\d+)\/\d+$/.exec(text)?.[1];
   const digits = ratio ?? /(?:\d{1,3}(?:,\d{3})+|\d+)$/.exec(text)?.[0].replaceAll(",", "");
   if (digits === undefined) return null;
-  const before = ratio === undefined ? text.slice(0, text.length - /[\d,]+$/.exec(text)![0].length) : "";
+  const before = ratio === undefined ? text.replace(/[\d,]+$/, "") : "";
   // After a decimal point, a hyphen inside a number, or a leading zero the digits are read one by one.
   const isOneByOne = /\d[.-]$/.test(before) || (digits.length > 1 && digits.startsWith("0"));
-  const zeros = /0*$/.exec(digits)![0].length;
+  const zeros = digits.length - digits.replace(/0+$/, "").length;
   if (isOneByOne || zeros === 0 || zeros === digits.length) return digitReadings[Number(digits.at(-1))] as string;
   return (zeros < 4 ? placeReadings[zeros] : myriadReadings[Math.floor(zeros / 4)]) ?? null;
 }

@@ -38,7 +38,7 @@ export function relativeDate(date: Dated, published: Day, language: Language): s
   return year === now.year ? named : `${named} ${year}`;
 }
 
-/** Whether the publication may tell the date as done: a planned month that has not ended is a plan (domain.md F42). */
+/** Whether the publication may tell the date as done: a planned month that has not ended is a plan. */
 export const isPast = (date: Dated, published: Day): boolean => date.to <= published;
 
 /**

@@ -94,7 +94,7 @@ export function fromRange(text: string, at?: string): Period | Refusal {
   if (lower === finalDay || upper === finalDay) return malformedPeriod({ text }, at);
   const from = opening === "[" ? lower : addDays(lower, 1);
   if (isOpenEnded) return { from, to: null };
-  return askPeriod(from, closing === ")" ? (upper as Day) : addDays(upper as Day, 1), at);
+  return askPeriod(from, closing === ")" ? upper : addDays(upper, 1), at);
 }
 
 /** For people, with the last day inside: `2025. 1. 1.(수) ~ 2025. 12. 31.(수)`, `1 January 2025 (Wed) – …`. */

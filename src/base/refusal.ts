@@ -55,7 +55,7 @@ export function defineRefusal<const Ko extends string, const En extends string>(
   });
   const declared = Object.assign(make, kind) as RefusalKind<string>;
   register.set(kind.code, declared);
-  return declared as RefusalKind<SlotsOf<Ko> | SlotsOf<En>>;
+  return declared;
 }
 
 export const isRefusal = (answer: unknown): answer is Refusal =>

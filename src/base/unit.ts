@@ -20,7 +20,7 @@ export interface Unit {
 const amount = (currency: Currency, ko: string, nounKo: string, one: string, many: string) =>
   ({ code: currency, kind: "money", ko, nounKo, one, many, currency }) as const;
 
-// Counters after domain.md §3.5. A count of firms that holds universities or institutes is `organisation`, never `firm`.
+// A count of firms that holds universities or institutes is `organisation`, never `firm`.
 const table = {
   KRW: amount("KRW", "원", "금액", "won", "won"),
   USD: amount("USD", "달러", "금액", "US dollar", "US dollars"),
@@ -119,5 +119,5 @@ export const counterKo = (code: UnitCode): string => table[code].ko;
 export const nounEn = (code: UnitCode, n: number | bigint): string =>
   n === 1 || n === 1n ? table[code].one : table[code].many;
 
-/** Whether values of the unit may be added up. Ratios and ordinals may not (figures.md §3.2, rule 2). */
+/** Whether values of the unit may be added up. Ratios and ordinals may not: a sum of percentages means nothing. */
 export const isAdditive = (code: UnitCode): boolean => table[code].kind !== "ratio" && table[code].kind !== "ordinal";
