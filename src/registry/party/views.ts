@@ -171,6 +171,13 @@ export async function findParties(
   const text = q?.trim() ?? "";
   const part = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const { rows } = await sql<{ party: string; key: string }>`
+    with hit as (
+      select n.party from party_attribute n
+      where n.name in ('name.ko', 'name.en') and n.known_to = 9223372036854775807 and n.value ilike ${part}
+      union
+      select i.party from party_identifier i
+      where i.known_to = 9223372036854775807 and i.value in (${text}, ${text.replaceAll("-", "")})
+    )
     select a.party, a.value as key from party_attribute a
     where a.name = 'name.ko' and a.known_to = 9223372036854775807
       and not exists (
@@ -182,15 +189,9 @@ export async function findParties(
       and not exists (select from party_merge m where m.merged = a.party and m.known_to = 9223372036854775807)
       and (${cursor?.name ?? null}::text is null
         or (a.value, a.party) > (${cursor?.name ?? null}::text, ${cursor?.party ?? null}::uuid))
-      and (${text} = '' or exists (
-        select from (
-          select a.party union all
-          select m.merged from party_merge m where m.into_party = a.party and m.known_to = 9223372036854775807
-        ) own(party)
-        where exists (select from party_attribute n where n.party = own.party and n.name in ('name.ko', 'name.en')
-                and n.known_to = 9223372036854775807 and n.value ilike ${part})
-           or exists (select from party_identifier i where i.party = own.party
-                and i.known_to = 9223372036854775807 and i.value in (${text}, ${text.replaceAll("-", "")}))))
+      and (${text} = '' or a.party in (
+        select coalesce(m.into_party, h.party) from hit h
+        left join party_merge m on m.merged = h.party and m.known_to = 9223372036854775807))
     order by a.value, a.party limit ${limit + 1}`.execute(tx);
   const page = rows.slice(0, limit);
   const last = page.at(-1);

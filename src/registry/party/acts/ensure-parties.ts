@@ -24,7 +24,8 @@ export async function ensureParties(acting: Acting, drafts: readonly PartyDraft[
   const asked = fitting.flatMap(({ identifiers }) => identifiers);
   const plan = async () => planEnsure(fitting, await ownersOf(acting.tx, asked), acting.newId);
   const first = await plan();
-  if (isRefusal(first) || first.every(({ learned }) => learned.length === 0)) return first;
+  if (isRefusal(first)) return first;
+  if (first.every(({ learned }) => learned.length === 0)) return first.map(answer);
   const seq = await openCommit(acting.tx, acting.at, acting.actor, "ensure-parties");
   // again under the commit's lock: two imports at once must find each other's parties
   const planned = await plan();
@@ -39,8 +40,10 @@ export async function ensureParties(acting: Acting, drafts: readonly PartyDraft[
     seq,
     planned.flatMap(({ party, learned }) => learned.map((identifier) => ({ ...identifier, party }))),
   );
-  return planned.map(({ party, isNew }) => ({ party, isNew }));
+  return planned.map(answer);
 }
+
+const answer = ({ party, isNew }: EnsuredParty): EnsuredParty => ({ party, isNew });
 
 /** One of `ensureParties`. */
 export async function ensureParty(acting: Acting, draft: PartyDraft): Promise<EnsuredParty | Refusal> {
