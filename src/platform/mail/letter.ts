@@ -1,0 +1,67 @@
+import { sql } from "kysely";
+import { defineRefusal, type Refusal } from "#base/refusal";
+import type { Language, Text } from "#base/text";
+import type { Tx } from "#platform/db";
+import { freshId } from "#platform/identity";
+
+/** A letter as a room writes it: always in both languages; who reads it decides which of them is carried. */
+export interface Letter {
+  /** What kind of letter, in the room's words: `selection-result`. */
+  readonly kind: string;
+  readonly to: { readonly address: string; readonly name?: string; readonly language?: Language };
+  readonly subject: Text;
+  readonly body: Text;
+  /** The occasion, if it must never cause two letters: `selection-result/0192…`. */
+  readonly occasion?: string;
+  /** Holds a link that lets somebody in: forgotten once carried. */
+  readonly isSecret?: boolean;
+}
+
+export const addressMalformed = defineRefusal({
+  code: "mail-address-malformed",
+  status: 422,
+  ko: "“{address}”은(는) 전자우편 주소가 아닙니다.",
+  en: "“{address}” is not an e-mail address.",
+});
+
+/** Those who carry letters are woken by this channel when one is committed. */
+export const channel = "mail_letter";
+
+/**
+ * Writes a letter in the transaction of the act that causes it; it leaves when that is committed, and never if it is
+ * not. Answers the letter's identifier, of the earlier one if the occasion has had its letter.
+ */
+export async function send(tx: Tx, letter: Letter, at: Date): Promise<{ readonly letter: string } | Refusal> {
+  const { kind, to, subject, body, occasion = null, isSecret = false } = letter;
+  const address = to.address.trim();
+  if (!/^[^\s<>@,;]+@[^\s<>@,;]+$/.test(address)) return addressMalformed({ address }, "/to/address");
+  const { rows } = await sql<{ letter: string }>`
+    insert into mail_letter
+      (letter, kind, occasion, recipient, recipient_name, language, subject_ko, subject_en, body_ko, body_en, is_secret,
+       created_at, due_at)
+    values (${freshId(at)}, ${kind}, ${occasion}, ${address}, ${nameOf(to.name)}, ${to.language ?? null},
+            ${oneLine(subject.ko)}, ${oneLine(subject.en)}, ${body.ko}, ${body.en}, ${isSecret}, ${at}, ${at})
+    on conflict (occasion) do nothing
+    returning letter`.execute(tx);
+  const written = rows[0];
+  if (written !== undefined) {
+    await sql`select pg_notify(${channel}, '')`.execute(tx);
+    return written;
+  }
+  const earlier = await sql<{ letter: string }>`select letter from mail_letter where occasion = ${occasion}`.execute(tx);
+  return earlier.rows[0]!;
+}
+
+/** A line break in a subject or a name would begin a new header. */
+const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+const nameOf = (name: string | undefined): string | null => (name === undefined ? null : oneLine(name) || null);
+
+/** What is carried: one language if the reader's is known, else both, Korean first. */
+export function wording(letter: { readonly subject: Text; readonly body: Text; readonly language: Language | null }): {
+  readonly subject: string;
+  readonly body: string;
+} {
+  const { subject, body, language } = letter;
+  if (language !== null) return { subject: subject[language], body: body[language] };
+  return { subject: `${subject.ko} / ${subject.en}`, body: `${body.ko}\n\n${"─".repeat(20)}\n\n${body.en}` };
+}
