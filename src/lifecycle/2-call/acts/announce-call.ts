@@ -20,10 +20,10 @@ export async function announceCall(acting: Acting, draft: CallDraft): Promise<st
   if (evidence !== undefined && !(await knownEvidence(tx, [evidence])).has(evidence))
     return unknownEvidence({ evidence });
   const call = acting.newId();
-  await insertCall(tx, call, draft);
   const fact = quotaFact(call, draft.programme, programme.owner, year, draft.quota);
   const told = await appendFacts(acting, "announce-call", [fact]);
   if (isRefusal(told)) return told;
+  await insertCall(tx, call, draft);
   const links = evidence === undefined ? [] : told.map((one) => ({ fact: one, evidence, position: null }));
   const linked = await linkEvidence(acting, links);
   return isRefusal(linked) ? linked : call;

@@ -25,9 +25,9 @@ export async function selectForSupport(acting: Acting, draft: SelectionDraft): P
   if (await hasCase(tx, draft.programme, draft.party, title)) return supportExists({ title });
   const { programme, party } = draft;
   const one: SupportCase = { supportCase: acting.newId(), programme, party, title, state: "selected" };
-  await insertCase(tx, one);
   const told = await appendFacts(acting, "select-for-support", [supportFact(one, "selected", year.no, draft)]);
   if (isRefusal(told)) return told;
+  await insertCase(tx, one);
   const fact = told[0] as string;
   const links = (draft.evidence ?? []).map(({ evidence, position }) => ({
     fact,

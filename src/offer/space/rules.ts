@@ -1,0 +1,84 @@
+import type { Day } from "#base/day";
+import { type Period, overlaps } from "#base/period";
+import { defineRefusal, type Refusal } from "#base/refusal";
+import type { Tenancy } from "./tenancy.ts";
+
+export const unknownTenancy = defineRefusal({
+  code: "unknown-tenancy",
+  status: 404,
+  ko: "입주 계약 {tenancy}이(가) 없습니다.",
+  en: "There is no tenancy {tenancy}.",
+});
+export const roomHeld = defineRefusal({
+  code: "room-held",
+  status: 409,
+  ko: "이 호실은 {from}부터 {party}이(가) 쓰고 있습니다.",
+  en: "The room is held by {partyEn} since {from}.",
+});
+export const notARoom = defineRefusal({
+  code: "not-a-room",
+  status: 422,
+  ko: "{place}은(는) 호실이 아닙니다.",
+  en: "{place} is not a room.",
+});
+export const overCapacity = defineRefusal({
+  code: "over-capacity",
+  status: 422,
+  ko: "이 호실의 정원은 {capacity}명인데 {people}명이 쓰려고 합니다.",
+  en: "The room is for {capacity} people, not for {people}.",
+});
+export const peopleNotCounted = defineRefusal({
+  code: "people-not-counted",
+  status: 422,
+  ko: "정원이 있는 호실은 쓰는 사람 수(1 이상)를 적어야 합니다.",
+  en: "A room with a capacity asks how many people, at least 1, will use it.",
+});
+export const alreadyTenant = defineRefusal({
+  code: "already-tenant",
+  status: 409,
+  ko: "이 기업·기관은 같은 곳에 끝나지 않은 계약을 이미 가지고 있습니다.",
+  en: "The organisation holds an unfinished contract for the same place already.",
+});
+export const tenancyOutOfOrder = defineRefusal({
+  code: "tenancy-out-of-order",
+  status: 422,
+  ko: "{day}은(는) {before}보다 뒤여야 합니다.",
+  en: "{day} must come after {before}.",
+});
+export const negativeRent = defineRefusal({
+  code: "rent-negative",
+  status: 422,
+  ko: "임대료는 0원 이상이어야 합니다.",
+  en: "A rent is not negative.",
+});
+
+/** [T1] A room holds no more people than it is for; a room with a capacity asks how many. */
+export function roomFits(
+  room: { readonly kind: string; readonly code: string; readonly capacity: number | null },
+  people: number | undefined,
+): Refusal | null {
+  if (room.kind !== "room") return notARoom({ place: room.code }, "/room");
+  if (people !== undefined && (!Number.isSafeInteger(people) || people < 1)) return peopleNotCounted({}, "/people");
+  if (room.capacity === null) return null;
+  if (people === undefined) return peopleNotCounted({}, "/people");
+  if (people <= room.capacity) return null;
+  return overCapacity({ capacity: `${room.capacity}`, people: `${people}` }, "/people");
+}
+
+/** [T2] A room is never held twice on one day. `held` are the tenancies of the room that were moved into. */
+export function freeRoom(held: readonly Tenancy[], days: Period): Tenancy | null {
+  const clash = held.find(({ movedIn, ended }) => movedIn !== null && overlaps({ from: movedIn, to: ended }, days));
+  return clash ?? null;
+}
+
+/** [T3] One unfinished contract of an organisation for one place. */
+export const isNewTenant = (held: readonly Tenancy[], room: string | null): Refusal | null =>
+  held.some((one) => one.room === room && (one.state === "signed" || one.state === "moved-in"))
+    ? alreadyTenant({})
+    : null;
+
+/** [T4] Moving in or cancelling is not before the signature; leaving is after the day of moving in. */
+export function stepInOrder(one: Tenancy, move: "move-in" | "end" | "cancel", day: Day): Refusal | null {
+  if (move !== "end") return day < one.signed ? tenancyOutOfOrder({ day, before: one.signed }, "/day") : null;
+  return one.movedIn !== null && day <= one.movedIn ? tenancyOutOfOrder({ day, before: one.movedIn }, "/day") : null;
+}

@@ -1,0 +1,53 @@
+import type { Day } from "#base/day";
+import { defineStates } from "#base/states";
+import type { EvidenceLevel } from "#journal";
+
+/** 유치 is never a rung by itself: a contract is signed, then somebody moves in, then it ends. */
+export const tenancy = defineStates({
+  initial: "signed",
+  states: {
+    signed: { ko: "계약", en: "signed" },
+    "moved-in": { ko: "입주", en: "moved in" },
+    ended: { ko: "퇴거", en: "ended" },
+    cancelled: { ko: "계약 취소", en: "cancelled" },
+  },
+  moves: {
+    "move-in": { from: ["signed"], to: "moved-in" },
+    end: { from: ["moved-in"], to: "ended" },
+    cancel: { from: ["signed"], to: "cancelled" },
+  },
+});
+export type TenancyState = keyof (typeof tenancy)["states"];
+
+export interface Tenancy {
+  readonly tenancy: string;
+  readonly programme: string;
+  readonly party: string;
+  /** Null for a desk in a shared office, which is nobody's room. */
+  readonly room: string | null;
+  readonly people: number | null;
+  readonly state: TenancyState;
+  readonly signed: Day;
+  readonly movedIn: Day | null;
+  readonly ended: Day | null;
+  /** Rent a month. 100 won is a real rent; the management fee is another line and not the room's. */
+  readonly rentWon: bigint;
+}
+
+/** What is told with every step: the day it happened and what proves it. */
+export interface Step {
+  readonly day: Day;
+  readonly evidence?: readonly { readonly evidence: string; readonly position?: string }[];
+  readonly evidenceLevel?: EvidenceLevel;
+}
+
+export interface TenancyDraft {
+  readonly programme: string;
+  readonly party: string;
+  readonly room: string | null;
+  readonly people?: number;
+  readonly rentWon: bigint;
+  readonly signed: Day;
+  readonly evidence?: NonNullable<Step["evidence"]>;
+  readonly evidenceLevel?: EvidenceLevel;
+}
