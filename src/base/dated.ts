@@ -97,6 +97,7 @@ export function parseDated(
   timestamps: TimestampReading = "as-written",
   at?: string,
 ): Dated | Refusal {
+  if (text.length > 100) return malformedDate({ text }, at);
   // The weekday in brackets is checked by nobody and believed by nobody: it is only let through.
   const plain = text
     .trim()

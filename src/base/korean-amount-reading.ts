@@ -43,7 +43,9 @@ const signs: ReadonlyMap<string, Currency> = new Map<string, Currency>([
   ["¥", "JPY"],
 ]);
 
-const numeral = String.raw`[\d,.\s십백천만억조경여]*[\d십백천만억조경여]`;
+// No amount is longer; a hostile text must not make the patterns walk far.
+const longest = 200;
+const numeral = String.raw`[\d,.\s십백천만억조경여]{0,80}[\d십백천만억조경여]`;
 const currencyWords = [...plainWords.keys()].sort((a, b) => b.length - a.length).join("|");
 const amount = new RegExp(
   String.raw`^((?:(?:${wordsBefore})\s*)*)([-−△▲+]?)\s*(US\$|[₩$£€¥]|[A-Z]{3}(?=[\s\d]))?\s*([-−△▲]?)\s*` +
@@ -57,7 +59,7 @@ const amount = new RegExp(
  * commas that are not at thousands, units out of order and fractions of a minor unit.
  */
 export function parseKoreanAmount(text: string, currency?: Currency, at?: string): AmountClaim | Refusal {
-  const match = amount.exec(text.normalize("NFKC").trim());
+  const match = text.length > longest ? null : amount.exec(text.normalize("NFKC").trim());
   if (!match) return malformedKoreanAmount({ text }, at);
   const [, before = "", outerSign = "", prefix, innerSign = "", digits = "", suffix, after = ""] = match;
   const named = [prefix, suffix].flatMap((word) => (word === undefined ? [] : [currencyOf(word)]));
@@ -88,7 +90,7 @@ const currencyOf = (word: string): Currency | null =>
 
 // 원 begins other words too: 원도심, 원인, 원격. What follows it must not make one of them.
 const candidate = new RegExp(
-  String.raw`(?:(?:${wordsBefore})\s*)*[-−△▲]?(?<![\d.,])\d${numeral.replace("]*", "]*?")}?\s*` +
+  String.raw`(?:(?:${wordsBefore})\s*){0,3}[-−△▲]?(?<![\d.,])\d${numeral.replace("{0,80}", "{0,80}?")}?\s*` +
     String.raw`(?:${currencyWords})(?!도심|인|격|자력|료|형|천|칙|활|룸)(?:\s*(?:${wordsAfter}))*`,
   "g",
 );

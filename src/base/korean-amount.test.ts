@@ -12,7 +12,9 @@ import {
   type AmountStyle,
   type PrintedAmount,
 } from "./korean-amount.ts";
-import { money, won, type Money } from "./money.ts";
+import { money, parseDecimalAmount, won, type Money } from "./money.ts";
+import { withParticle } from "./particle.ts";
+import { parseDated } from "./dated.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 
 const must = <Answer>(answer: Answer | Refusal): Answer => {
@@ -147,6 +149,17 @@ describe("[B6] an amount printed in any style is read back unchanged", () => {
   ])("%j is refused", (text) => {
     expect(parseKoreanAmount(text, "KRW", "/amount")).toMatchObject({ refusal: "amount-malformed", at: "/amount" });
   });
+
+  test("a hostile text is answered at once", () => {
+    for (const piece of ["1 ", " ", "약 ", "1,", "천", "만원", "3여", ".", "-"]) {
+      const text = piece.repeat(100_000);
+      expect(parseKoreanAmount(text, "KRW")).toMatchObject({ refusal: "amount-malformed" });
+      expect(scanKoreanAmounts(text.slice(0, 20_000)).length).toBeGreaterThanOrEqual(0);
+      expect(withParticle(text, "을/를").startsWith(text)).toBe(true);
+      expect(parseDated(text)).toMatchObject({ refusal: "date-malformed" });
+      expect(parseDecimalAmount(text, "KRW")).toMatchObject({ refusal: "money-amount-malformed" });
+    }
+  }, 5000);
 
   test("an amount without a currency is refused unless one is assumed", () => {
     expect(parseKoreanAmount("20억 3700만")).toMatchObject({ refusal: "amount-currency-missing" });

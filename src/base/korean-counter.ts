@@ -41,6 +41,9 @@ export interface PercentPoints {
 
 const hundred = fraction(100n);
 
+// No count is longer; a hostile text must not make the patterns walk far.
+const longest = 200;
+
 const grouped = (n: bigint): string => `${n < 0n ? "-" : ""}${groupThousands(`${n < 0n ? -n : n}`)}`;
 
 /** The number with its Korean counter: 37개사, 1,258명, 8개 사업, 53개 기업·기관. */
@@ -65,7 +68,7 @@ const countPattern = new RegExp(
 
 /** Reads `37개사`, `총 626개사`, `50여 개사`, `2개 이상`, `1만 2천 명` with their bounds. Refuses a fraction of a thing. */
 export function parseCountKo(text: string, at?: string): CountClaim | Refusal {
-  const match = countPattern.exec(text.normalize("NFKC").trim());
+  const match = text.length > longest ? null : countPattern.exec(text.normalize("NFKC").trim());
   const [, before = "", digits = "", odd = "", counter = "", after = ""] = match ?? [];
   const number = match ? readNumeral(`${digits}${odd}`) : null;
   if (number === null || number.value.den !== 1n) return malformedCount({ text }, at);
@@ -138,7 +141,7 @@ export interface PercentClaim extends PrintedClaim {
 
 /** Reads `7.8%`, `40.9% 감소` (−40.9), `6%p 상승`, `약 61% 증대`. Refuses a minus sign beside a word that falls. */
 export function parsePercentKo(text: string, at?: string): PercentClaim | Refusal {
-  const match = percentPattern.exec(text.normalize("NFKC").trim());
+  const match = text.length > longest ? null : percentPattern.exec(text.normalize("NFKC").trim());
   if (!match) return malformedCount({ text }, at);
   const [, before = "", sign = "", whole = "", decimals = "", unit = "", verb = "", after = ""] = match;
   const isMinus = /[-−△▲]/.test(sign);

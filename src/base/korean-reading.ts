@@ -135,7 +135,8 @@ export function endOf(word: string): Ending | null {
 
 /** The last piece of `word` as it is spoken, in Hangul: 316 → 육, 7.8% → 퍼센트, R&D → 디, 300 → 백. */
 export function lastSpoken(word: string): string | null {
-  const text = withoutUnspoken(word.normalize("NFC"));
+  // The end decides; however long the word, no more of it is looked at.
+  const text = withoutUnspoken(word.slice(-80).normalize("NFC"));
   if (text === null) return null;
   const last = text.at(-1) as string;
   if (last >= "가" && last <= "힣") return last;

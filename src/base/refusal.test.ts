@@ -28,6 +28,12 @@ describe("[B25] a refusal is a value with a sentence in both languages", () => {
     expect([null, undefined, "refusal", 422, {}, { refusal: "x" }].some(isRefusal)).toBe(false);
   });
 
+  test("it quotes no more than a reader can use", () => {
+    const long = reversedPeriod({ from: "x".repeat(1_000_000), to: "y" });
+    expect(long.text.ko.length).toBeLessThan(600);
+    expect(long.details?.from?.length).toBe(501);
+  });
+
   test("a code is declared once", () => {
     expect(() => defineRefusal({ code: "period-reversed", status: 409, ko: "", en: "" })).toThrow(/declared twice/);
   });

@@ -45,14 +45,17 @@ export function defineRefusal<const Ko extends string, const En extends string>(
   readonly law?: string;
 }): RefusalKind<SlotsOf<Ko> | SlotsOf<En>> {
   if (register.has(kind.code)) throw new Error(`refusal ${kind.code} is declared twice`);
-  const make = (details: Readonly<Record<string, string>>, at?: string): Refusal => ({
-    refusal: kind.code,
-    status: kind.status,
-    text: { ko: fillKorean(kind.ko, details), en: fill(kind.en, details) },
-    ...(kind.law === undefined ? {} : { law: kind.law }),
-    ...(at === undefined ? {} : { at }),
-    ...(Object.keys(details).length === 0 ? {} : { details }),
-  });
+  const make = (given: Readonly<Record<string, string>>, at?: string): Refusal => {
+    const details = Object.fromEntries(Object.entries(given).map(([slot, value]) => [slot, shorten(value)]));
+    return {
+      refusal: kind.code,
+      status: kind.status,
+      text: { ko: fillKorean(kind.ko, details), en: fill(kind.en, details) },
+      ...(kind.law === undefined ? {} : { law: kind.law }),
+      ...(at === undefined ? {} : { at }),
+      ...(Object.keys(details).length === 0 ? {} : { details }),
+    };
+  };
   const declared = Object.assign(make, kind) as RefusalKind<string>;
   register.set(kind.code, declared);
   return declared;
@@ -69,3 +72,8 @@ const fill = (sentence: string, details: Readonly<Record<string, string>>): stri
   sentence.replaceAll(/\{(\w+)\}/g, (_, slot: string) =>
     Object.hasOwn(details, slot) ? (details[slot] as string) : `{${slot}}`,
   );
+
+// A refusal quotes what it refuses; a megabyte of it helps nobody.
+const longestQuote = 500;
+const shorten = (value: string): string =>
+  value.length <= longestQuote ? value : `${value.slice(0, longestQuote).toWellFormed()}…`;
