@@ -13,7 +13,7 @@ export const diskFiles = (folder: string): Files => {
   };
   const has = async (sha256: string): Promise<boolean> => {
     const path = place(sha256);
-    return path !== null && (await stat(path).then((found) => found.isFile(), isMissing)) === true;
+    return path !== null && (await stat(path).then((found) => found.isFile(), isMissing));
   };
   const openFile = async (sha256: string): Promise<Readable | null> => {
     const path = place(sha256);
