@@ -126,6 +126,23 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_by_identifier ON public.auth_verification USING btree (identifier);
 
+create table award_import (
+  award_import uuid not null,
+  evidence uuid,
+  sha256 text not null,
+  report jsonb not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint award_import_pkey PRIMARY KEY (award_import),
+  constraint award_import_actor_check CHECK (actor <> ''::text),
+  constraint award_import_report_check CHECK (jsonb_typeof(report) = 'object'::text),
+  constraint award_import_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint award_import_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence)
+);
+CREATE INDEX award_import_at ON public.award_import USING btree (at DESC);
+CREATE INDEX award_import_of_file ON public.award_import USING btree (sha256);
+CREATE TRIGGER award_import_is_final BEFORE DELETE OR UPDATE ON award_import FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table call (
   call uuid not null,
   programme uuid not null,
@@ -494,20 +511,22 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (name)
 );
 
+-- Its value, evidence level and end are the fact's; the state shown is read from there.
 create table outcome (
   outcome uuid not null,
   kind text not null,
   natural_key text not null,
   party uuid not null,
-  state text not null,
+  reported_by text not null,
   home_programme uuid not null,
   constraint outcome_pkey PRIMARY KEY (outcome),
-  constraint outcome_kind_natural_key_key UNIQUE (kind, natural_key),
-  constraint outcome_state_check CHECK (state = ANY (ARRAY['reported'::text, 'documented'::text, 'matched'::text, 'inspected'::text, 'contradicted'::text, 'withdrawn'::text])),
+  constraint outcome_reported_by_check CHECK (reported_by <> ''::text),
   constraint outcome_home_programme_fkey FOREIGN KEY (home_programme) REFERENCES programme(programme),
   constraint outcome_kind_fkey FOREIGN KEY (kind) REFERENCES fact_kind(kind),
   constraint outcome_party_fkey FOREIGN KEY (party) REFERENCES party(party)
 );
+CREATE INDEX outcome_of_key ON public.outcome USING btree (kind, natural_key);
+CREATE INDEX outcome_of_party ON public.outcome USING btree (party);
 
 create table party (
   party uuid not null,
@@ -827,6 +846,7 @@ create table tenancy (
   programme uuid not null,
   party uuid not null,
   room uuid,
+  people integer,
   state text not null,
   signed date not null,
   moved_in date,
@@ -835,11 +855,12 @@ create table tenancy (
   constraint tenancy_pkey PRIMARY KEY (tenancy),
   constraint tenancy_room_daterange_excl EXCLUDE USING gist (room WITH =, daterange(moved_in, ended) WITH &&) WHERE (moved_in IS NOT NULL AND room IS NOT NULL),
   constraint tenancy_check CHECK (moved_in >= signed),
-  constraint tenancy_check1 CHECK (ended >= moved_in),
-  constraint tenancy_check2 CHECK ((state = 'signed'::text) = (moved_in IS NULL)),
-  constraint tenancy_check3 CHECK ((state = 'ended'::text) = (ended IS NOT NULL)),
+  constraint tenancy_check1 CHECK (ended >= signed AND ended > moved_in),
+  constraint tenancy_check2 CHECK ((state = ANY (ARRAY['signed'::text, 'cancelled'::text])) = (moved_in IS NULL)),
+  constraint tenancy_check3 CHECK ((state = ANY (ARRAY['ended'::text, 'cancelled'::text])) = (ended IS NOT NULL)),
+  constraint tenancy_people_check CHECK (people > 0),
   constraint tenancy_rent_won_check CHECK (rent_won >= 0),
-  constraint tenancy_state_check CHECK (state = ANY (ARRAY['signed'::text, 'moved-in'::text, 'ended'::text])),
+  constraint tenancy_state_check CHECK (state = ANY (ARRAY['signed'::text, 'moved-in'::text, 'ended'::text, 'cancelled'::text])),
   constraint tenancy_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint tenancy_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
   constraint tenancy_room_fkey FOREIGN KEY (room) REFERENCES place(place)

@@ -15,7 +15,7 @@ const printers: Readonly<Record<string, () => Promise<Readonly<Record<string, st
   configuration: async () => (await import("./generated/configuration.ts")).configurationPage(),
   openapi: async () => (await import("./generated/openapi.ts")).openApiPage(),
   schema: async () => (await import("./generated/schema.ts")).schemaPage(),
-  figures: async () => (await import("./generated/figures.ts")).figurePages(),
+  figures: async () => (await import("./generated/figures.ts")).figurePages(root),
 };
 
 const pages = new Map<string, string>();
