@@ -1,0 +1,116 @@
+import type { Day } from "#base/day";
+import type { Role, Shape } from "#base/route";
+import type { Text } from "#base/text";
+import type { PublicationMark } from "./ui/mark.ts";
+import { fillPath, printQuery } from "./address.ts";
+
+/**
+ * A question to the hub: a GET route of a contract and what is asked of it. The contract itself stays out of the
+ * browser (it would bring zod along); its type comes, and a test holds every need against the route it names.
+ */
+export interface Need<Reply = unknown> {
+  readonly route: string;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Its refusal is drawn in its place; otherwise the refusal is the page. */
+  readonly optional: boolean;
+  /** Never there at run time: carries the type of the reply. */
+  readonly reply?: Reply;
+}
+
+export const need = <R extends { readonly reply: Shape }>(
+  route: string,
+  path: string,
+  asked: {
+    readonly params?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, string | undefined>>;
+    readonly optional?: boolean;
+  } = {},
+): Need<R["reply"]["_output"]> => ({
+  route,
+  path,
+  params: asked.params ?? {},
+  query: Object.fromEntries(
+    Object.entries(asked.query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  ),
+  optional: asked.optional ?? false,
+});
+
+/** Where the need is asked: `/api/figures/sales?as-of=2025-04-09`. Also its name among the answers. */
+export const urlOf = ({ path, params, query }: Need): string => `/api${fillPath(path, params)}${printQuery(query)}`;
+
+/** What a problem+json says, as far as a page draws it. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly ko: string;
+  readonly en: string;
+  readonly law?: string;
+  readonly at?: string;
+  readonly details?: Readonly<Record<string, string>>;
+  readonly reasons?: readonly { readonly in: string; readonly at: string; readonly ko: string; readonly en: string }[];
+}
+
+export type Answer<Reply = unknown> = { readonly reply: Reply } | { readonly problem: Problem };
+
+/** Answers by the address they were asked at. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** What every page stands on. */
+export interface Ground {
+  readonly hub: Text;
+  /** The day it is now in Korea. */
+  readonly today: Day;
+  /** Whether the records are invented; then every page says so. */
+  readonly synthetic: boolean;
+  /** Newest first. */
+  readonly publications: readonly PublicationMark[];
+  readonly who: { readonly name: string; readonly roles: readonly { role: Role; party: string | null }[] } | null;
+  /** Name of the OpenID provider, where one is set up. */
+  readonly oidc: string | null;
+  readonly origin: string;
+}
+
+/** What a page may look at while it says what else it needs. */
+export interface Known {
+  readonly ground: Ground;
+  readonly answers: Answers;
+}
+
+export const answerTo = <Reply>(known: Known, asked: Need<Reply>): Answer<Reply> | undefined =>
+  known.answers[urlOf(asked)] as Answer<Reply> | undefined;
+
+export function replyTo<Reply>(known: Known, asked: Need<Reply> | undefined): Reply | undefined {
+  const answer = asked === undefined ? undefined : answerTo(known, asked);
+  return answer !== undefined && "reply" in answer ? answer.reply : undefined;
+}
+
+export type Ask = (url: string) => Promise<Answer>;
+
+/**
+ * Asks what the page needs until it needs nothing more: an answer may raise the next question (a figure's first
+ * dimension, then its groups). Stops at the first refusal of a need that is not optional.
+ */
+export async function gather(
+  needs: (known: Known) => readonly Need[],
+  ground: Ground,
+  ask: Ask,
+  have: Answers = {},
+): Promise<{ readonly answers: Answers; readonly refused: Problem | undefined }> {
+  let answers = have;
+  for (let round = 0; round < 8; round += 1) {
+    const asked = needs({ ground, answers });
+    const missing = asked.filter((each) => answers[urlOf(each)] === undefined);
+    const found = await Promise.all(
+      missing.map(async (each) => [urlOf(each), await ask(urlOf(each))] as const),
+    );
+    answers = { ...answers, ...Object.fromEntries(found) };
+    for (const each of asked) {
+      const answer = answers[urlOf(each)];
+      if (!each.optional && answer !== undefined && "problem" in answer) return { answers, refused: answer.problem };
+    }
+    if (missing.length === 0) break;
+  }
+  return { answers, refused: undefined };
+}

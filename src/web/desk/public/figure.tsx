@@ -1,0 +1,172 @@
+import type { listFigures, FigureView } from "#figure/contract";
+import { text } from "#base/text";
+import type { Address } from "../../address.ts";
+import { need, replyTo } from "../../answers.ts";
+import { Bellows } from "../../open/bellows.tsx";
+import { NotOneSum, Sentence, TargetLine } from "../../open/figure-sentence.tsx";
+import { breakdownNeed, days, factNeed, factsNeed, figureNeed, openNeeds, subjectsNeed } from "../../open/needs.ts";
+import { figurePatterns, pathOf, positionOf } from "../../open/position.ts";
+import type { Page, ViewProps } from "../../page.ts";
+import { Taking } from "../../ui/citation.tsx";
+import { Amount } from "../../ui/amount.tsx";
+import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
+import { evidenceTable, factTable, figureTable, groupTable, subjectTable } from "../../ui/tables.ts";
+
+const figureOf = ({ params }: Address): string => params["figure"] ?? "";
+
+function FigurePage({ address, known }: ViewProps) {
+  const { go } = useReader();
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const figure = replyTo(known, figureNeed(address, figureOf(address)));
+  if (figure === undefined) return null;
+  const narrowed = Object.entries(figure.where);
+  return (
+    <>
+      <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
+        <a href={link("/")}>{say("약속과 성과", "Promised and done")}</a>
+        <a href={link("/figures")}>{say("지표", "Figures")}</a>
+        <span aria-current="page">{speak(figure.title)}</span>
+      </nav>
+      <article className="figure is-open is-page">
+        <Sentence figure={figure} level={1}>
+          {(value) => <span className="value is-still">{value}</span>}
+        </Sentence>
+        <p className="asked">
+          <span className="rung">{speak(figure.definition.rung)}</span>
+          <span>{say(`${onDay(figure.asOf.valid)} 기준`, `as of ${onDay(figure.asOf.valid)}`)}</span>
+          <span>
+            {say(`기업·기관 ${figure.subjects.toLocaleString("ko")}곳 · 사실 ${figure.n.toLocaleString("ko")}건`, `${figure.subjects.toLocaleString("en")} organisations · n = ${figure.n.toLocaleString("en")}`)}
+          </span>
+          {narrowed.map(([key, value]) => (
+            <span key={key} className="narrowed">
+              {key} = {value}
+            </span>
+          ))}
+          {figure.target !== null && <TargetLine figure={figure} />}
+        </p>
+        {figure.amount === null ? (
+          <NotOneSum figure={figure} />
+        ) : (
+          <Taking href={link(pathOf(figure.figure, {}))} sentence={`${speak(figure.title)} ${speak(figure.amount.printed)}`} />
+        )}
+        <Bellows
+          figure={figure}
+          position={positionOf(address)}
+          move={(to) => go(link(pathOf(figure.figure, to)))}
+        />
+      </article>
+    </>
+  );
+}
+
+const tableOf: NonNullable<Page["csv"]> = (address, known) => {
+  const figure = figureOf(address);
+  const { dimension, group, subject, fact, all } = positionOf(address);
+  const inGroup = { dimension, group };
+  if (fact !== undefined) {
+    const reply = replyTo(known, factNeed(address, fact));
+    return reply && evidenceTable(reply);
+  }
+  if (subject !== undefined) {
+    const reply = replyTo(known, factsNeed(address, figure, { ...inGroup, subject }));
+    return reply && factTable(reply);
+  }
+  if (group !== undefined || all === true) {
+    const reply = replyTo(known, subjectsNeed(address, figure, inGroup, address.query["after"]));
+    return reply && subjectTable(reply);
+  }
+  if (dimension !== undefined) {
+    const reply = replyTo(known, breakdownNeed(address, figure, dimension));
+    return reply && groupTable(reply);
+  }
+  const reply = replyTo(known, figureNeed(address, figure));
+  return reply && figureTable(figure, [reply]);
+};
+
+/** Every depth of a figure, one address each. */
+export const figures: readonly Page[] = figurePatterns.map((path) => ({
+  path,
+  desk: "public",
+  ruled: true,
+  needs: (address, known) => openNeeds(address, figureOf(address), positionOf(address), known),
+  title: (address, known) => {
+    const figure = replyTo(known, figureNeed(address, figureOf(address)));
+    if (figure === undefined) return text(figureOf(address), figureOf(address));
+    const { amount, title } = figure;
+    return amount === null
+      ? title
+      : text(`${title.ko} ${amount.printed.ko}`, `${title.en} ${amount.printed.en}`);
+  },
+  View: FigurePage,
+  csv: tableOf,
+}));
+
+const all = (address: Address) => need<typeof listFigures>("list-figures", "/figures", { query: days(address) });
+
+function FigureList({ address, known }: ViewProps) {
+  const { say, speak } = useSay();
+  const link = useLinks();
+  const list: readonly FigureView[] = replyTo(known, all(address))?.figures ?? [];
+  return (
+    <>
+      <header className="lead lead-small">
+        <h1>{say("지표", "Figures")}</h1>
+        <p className="lead-says">
+          {say("정의된 모든 지표와 그 값입니다. 값을 누르면 증빙까지 열립니다.", "Every defined figure and its value. Press a value to open it down to its evidence.")}
+        </p>
+      </header>
+      <div className="table-wrap" role="region" aria-label={say("지표 목록", "List of figures")} tabIndex={0}>
+        <table className="plain stack">
+          <thead>
+            <tr>
+              <th scope="col">{say("지표", "Figure")}</th>
+              <th scope="col" className="number">{say("값", "Value")}</th>
+              <th scope="col">{say("단계", "Rung")}</th>
+              <th scope="col" className="number">{say("기업·기관", "Organisations")}</th>
+              <th scope="col">{say("정의", "Definition")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.map((figure) => (
+              <tr key={figure.figure}>
+                <th scope="row">
+                  <a href={link(pathOf(figure.figure, {}))}>{speak(figure.title)}</a>
+                  <code className="quiet">{figure.figure}</code>
+                </th>
+                <td className="number" data-head={say("값", "Value")}>
+                  {figure.amount === null ? (
+                    <span className="quiet">{say("더할 수 없음", "not one sum")}</span>
+                  ) : (
+                    <strong>
+                      <Amount amount={figure.amount} />
+                    </strong>
+                  )}
+                </td>
+                <td data-head={say("단계", "Rung")}>{speak(figure.definition.rung)}</td>
+                <td className="number" data-head={say("기업·기관", "Organisations")}>{figure.subjects.toLocaleString("en")}</td>
+                <td data-head={say("정의", "Definition")}>
+                  <a href={link(`/definitions/${encodeURIComponent(figure.figure)}`)}>{say("지표정의서", "Definition")}</a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Taking href={link("/figures")} sentence={say("지표 목록", "List of figures")} />
+    </>
+  );
+}
+
+export const figureList: Page = {
+  path: "/figures",
+  desk: "public",
+  ruled: true,
+  needs: (address) => [all(address)],
+  title: () => text("지표", "Figures"),
+  View: FigureList,
+  csv: (address, known) => {
+    const reply = replyTo(known, all(address));
+    return reply && figureTable("figures", reply.figures);
+  },
+};

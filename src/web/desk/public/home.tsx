@@ -1,0 +1,138 @@
+import type { FigureView, listFigures } from "#figure/contract";
+import type { PublicationView, readPublication } from "#publication/contract";
+import { equals } from "#base/fraction";
+import { text } from "#base/text";
+import type { Address } from "../../address.ts";
+import { need, replyTo, type Known } from "../../answers.ts";
+import { FigureSentence, type Before } from "../../open/figure-sentence.tsx";
+import { breakdownNeed, days } from "../../open/needs.ts";
+import type { Page, ViewProps } from "../../page.ts";
+import { valueOf } from "../../ui/amount.tsx";
+import { markAt, markBefore } from "../../ui/mark.ts";
+import { useLinks, useSay } from "../../ui/reader.tsx";
+import { figureTable } from "../../ui/tables.ts";
+import { chapters, drawn, lastChapter } from "./reading-order.ts";
+import { SourcesBar } from "./sources-bar.tsx";
+
+const figuresNeed = (address: Address) => need<typeof listFigures>("list-figures", "/figures", { query: days(address) });
+
+const publicationNeed = (publication: string | undefined) =>
+  publication === undefined
+    ? undefined
+    : need<typeof readPublication>("read-publication", "/publications/:publication", {
+        params: { publication },
+        optional: true,
+      });
+
+const dayOfPage = (address: Address, known: Known): string => address.query["as-of"] ?? known.ground.today;
+
+const frozenAt = (address: Address, known: Known) =>
+  publicationNeed(markAt(known.ground.publications, dayOfPage(address, known))?.publication);
+const frozenBefore = (address: Address, known: Known) =>
+  publicationNeed(markBefore(known.ground.publications, dayOfPage(address, known))?.publication);
+
+/** The figures of the publication in force, or every figure when nothing has been published yet. */
+function figuresOf(address: Address, known: Known): FigureView[] {
+  const all = replyTo(known, figuresNeed(address))?.figures ?? [];
+  const set = replyTo(known, frozenAt(address, known));
+  if (set === undefined) return [...all];
+  const order = set.figures.map(({ figure }) => figure);
+  return all.filter(({ figure }) => order.includes(figure)).sort((a, b) => order.indexOf(a.figure) - order.indexOf(b.figure));
+}
+
+/** What each figure was at the publication before, where it was something else. */
+export function changesSince(earlier: PublicationView | undefined, figures: readonly FigureView[], title: (p: PublicationView) => string): Map<string, Before> {
+  const changes = new Map<string, Before>();
+  for (const { figure, frozen } of earlier?.figures ?? []) {
+    const now = figures.find((each) => each.figure === figure)?.amount;
+    if (earlier === undefined || now === undefined || now === null) continue;
+    if (now.unit !== frozen.unit || !equals(valueOf(now), valueOf(frozen)))
+      changes.set(figure, { amount: frozen, title: title(earlier), day: earlier.asOf });
+  }
+  return changes;
+}
+
+function Home({ address, known }: ViewProps) {
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const figures = figuresOf(address, known);
+  const day = dayOfPage(address, known);
+  const mark = markAt(known.ground.publications, day);
+  const changes = changesSince(replyTo(known, frozenBefore(address, known)), figures, ({ title }) => speak(title));
+  const sources = replyTo(known, breakdownNeed(address, drawn.figure, drawn.dimension));
+  const told = new Set(chapters.flatMap((chapter) => chapter.figures));
+  const all = [
+    ...chapters.map((chapter) => ({
+      ...chapter,
+      views: chapter.figures.flatMap((name) => figures.filter(({ figure }) => figure === name)),
+    })),
+    { ...lastChapter, views: figures.filter(({ figure }) => !told.has(figure)) },
+  ].filter(({ views }) => views.length > 0);
+  return (
+    <>
+      <header className="lead">
+        <p className="lead-hub">{speak(known.ground.hub)}</p>
+        <h1>{say("약속한 것과 이루어진 것", "What was promised, and what came of it")}</h1>
+        <p className="lead-says">
+          {mark === undefined
+            ? say(`${onDay(day)} 기준. 아직 공표된 지표가 없습니다.`, `As of ${onDay(day)}. Nothing has been published yet.`)
+            : say(`${onDay(day)}에 알려져 있던 사실로 계산했습니다.`, `Computed from what was known on ${onDay(day)}.`)}{" "}
+          {say("파란 값을 누르면 그 자리에서 증빙까지 열립니다.", "Press a blue value: it opens right here, down to its evidence.")}
+          {mark !== undefined && (
+            <>
+              {" "}
+              <a href={link(`/publications/${encodeURIComponent(mark.publication)}`)}>
+                {say(`공표 「${speak(mark.title)}」`, `Publication “${speak(mark.title)}”`)}
+              </a>
+            </>
+          )}
+        </p>
+        {changes.size > 0 && (
+          <p className="lead-changes">
+            <a href={`#${[...changes.keys()][0]}`}>
+              {say(`지난 공표 뒤에 달라진 지표 ${changes.size}개`, `${changes.size} ${changes.size === 1 ? "figure has" : "figures have"} changed since the last publication`)}
+            </a>
+          </p>
+        )}
+      </header>
+      {all.map((chapter) => (
+        <section key={chapter.title.en} className="chapter" aria-label={speak(chapter.title)}>
+          <div className="chapter-title">
+            <h2>{speak(chapter.title)}</h2>
+            <p>{speak(chapter.lead)}</p>
+          </div>
+          <div className="chapter-figures">
+            {chapter.views.map((figure) => (
+              <div key={figure.figure}>
+                <FigureSentence figure={figure} before={changes.get(figure.figure)} />
+                {figure.figure === drawn.figure && sources !== undefined && <SourcesBar breakdown={sources} />}
+              </div>
+            ))}
+          </div>
+        </section>
+      ))}
+      {figures.length === 0 && (
+        <p className="empty">
+          <strong>{say("아직 보여 줄 지표가 없습니다.", "There is no figure to show yet.")}</strong>{" "}
+          {say("기준일을 뒤로 옮겨 보십시오.", "Try a later day.")}
+        </p>
+      )}
+    </>
+  );
+}
+
+export const home: Page = {
+  path: "/",
+  desk: "public",
+  ruled: true,
+  standsAt: ({ ground }) => markAt(ground.publications, ground.today)?.asOf,
+  needs: (address, known) => {
+    const sets = [frozenAt(address, known), frozenBefore(address, known)].filter((each) => each !== undefined);
+    const figures = replyTo(known, figuresNeed(address))?.figures;
+    const hasDrawn = figures?.some(({ figure, amount }) => figure === drawn.figure && amount !== null) ?? false;
+    return [figuresNeed(address), ...sets, ...(hasDrawn ? [breakdownNeed(address, drawn.figure, drawn.dimension)] : [])];
+  },
+  title: () => text("약속한 것과 이루어진 것", "What was promised, and what came of it"),
+  View: Home,
+  csv: (address, known) => figureTable("figures", figuresOf(address, known)),
+};

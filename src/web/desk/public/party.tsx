@@ -1,0 +1,115 @@
+import type { readParty } from "#party/contract";
+import { text } from "#base/text";
+import { need, replyTo } from "../../answers.ts";
+import { days } from "../../open/needs.ts";
+import type { Page, ViewProps } from "../../page.ts";
+import { Taking } from "../../ui/citation.tsx";
+import { useLinks, useSay } from "../../ui/reader.tsx";
+
+const asked = (address: ViewProps["address"]) =>
+  need<typeof readParty>("read-party", "/parties/:party", {
+    params: { party: address.params["party"] ?? "" },
+    query: days(address),
+  });
+
+function Party({ address, known }: ViewProps) {
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const party = replyTo(known, asked(address));
+  if (party === undefined) return null;
+  return (
+    <>
+      <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
+        <a href={link("/")}>{say("약속과 성과", "Promised and done")}</a>
+        <span aria-current="page">{speak(party.name)}</span>
+      </nav>
+      <header className="lead lead-small">
+        <p className="lead-hub">{speak(party.typeWord)}</p>
+        <h1>{speak(party.name)}</h1>
+        {party.mergedInto !== null && (
+          <p className="note">
+            {say("다른 기록과 합쳐졌습니다.", "Merged into another record.")}{" "}
+            <a href={link(`/parties/${encodeURIComponent(party.mergedInto)}`)}>{say("합쳐진 기록 보기", "See that record")}</a>
+          </p>
+        )}
+      </header>
+      <section className="block">
+        <h2>{say("등록 사항", "Particulars")}</h2>
+        <div className="table-wrap">
+          <table className="plain">
+            <thead>
+              <tr>
+                <th scope="col">{say("항목", "Particular")}</th>
+                <th scope="col">{say("내용", "Value")}</th>
+                <th scope="col">{say("유효한 동안", "True")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {party.identifiers.map(({ scheme, value }) => (
+                <tr key={`${scheme} ${value}`}>
+                  <th scope="row">{scheme}</th>
+                  <td>
+                    <code>{value}</code>
+                  </td>
+                  <td />
+                </tr>
+              ))}
+              {party.attributes.map(({ name, word, value, valid }) => (
+                <tr key={`${name} ${value} ${valid.from}`}>
+                  <th scope="row">{speak(word)}</th>
+                  <td>{value}</td>
+                  <td>
+                    {valid.to === null
+                      ? say(`${onDay(valid.from)}부터`, `from ${onDay(valid.from)}`)
+                      : `${onDay(valid.from)} – ${onDay(valid.to)}`}
+                  </td>
+                </tr>
+              ))}
+              {party.formerNames.map(({ name, valid }) => (
+                <tr key={`former ${name} ${valid.from}`}>
+                  <th scope="row">{say("옛 이름", "Former name")}</th>
+                  <td>{name}</td>
+                  <td>{`${onDay(valid.from)} – ${valid.to === null ? "" : onDay(valid.to)}`}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {party.merged.length > 0 && (
+          <p>
+            {say("이 기록에 합쳐진 것: ", "Merged into this record: ")}
+            {party.merged.map((each) => (
+              <a key={each} href={link(`/parties/${encodeURIComponent(each)}`)}>
+                <code>{each}</code>
+              </a>
+            ))}
+          </p>
+        )}
+      </section>
+      <Taking href={link(`/parties/${encodeURIComponent(party.party)}`)} sentence={speak(party.name)} />
+    </>
+  );
+}
+
+export const party: Page = {
+  path: "/parties/:party",
+  desk: "public",
+  ruled: true,
+  needs: (address) => [asked(address)],
+  title: (address, known) => replyTo(known, asked(address))?.name ?? text("기업·기관", "Organisation"),
+  View: Party,
+  csv: (address, known) => {
+    const reply = replyTo(known, asked(address));
+    return (
+      reply && {
+        name: `party-${reply.party}`,
+        columns: ["name", "value", "from", "to"],
+        rows: [
+          ...reply.identifiers.map(({ scheme, value }) => [scheme, value, null, null]),
+          ...reply.attributes.map(({ name, value, valid }) => [name, value, valid.from, valid.to]),
+          ...reply.formerNames.map(({ name, valid }) => ["former-name", name, valid.from, valid.to]),
+        ],
+      }
+    );
+  },
+};

@@ -1,0 +1,182 @@
+import type { listPublications, readPublication } from "#publication/contract";
+import type { listFigures } from "#figure/contract";
+import { text } from "#base/text";
+import { need, replyTo } from "../../answers.ts";
+import { pathOf } from "../../open/position.ts";
+import type { Page, ViewProps } from "../../page.ts";
+import { Amount } from "../../ui/amount.tsx";
+import { Taking } from "../../ui/citation.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { useLinks, useSay } from "../../ui/reader.tsx";
+import { publicationTable } from "../../ui/tables.ts";
+
+const list = need<typeof listPublications>("list-publications", "/publications");
+
+function Publications({ known }: ViewProps) {
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const marks = replyTo(known, list)?.publications ?? [];
+  return (
+    <>
+      <header className="lead lead-small">
+        <h1>{say("공표", "Publications")}</h1>
+        <p className="lead-says">
+          {say(
+            "한 번 공표한 지표는 그대로 남습니다. 뒤에 알게 된 것은 고쳐 쓰지 않고 새로 공표합니다.",
+            "What was published once stays as it was. What became known later is published anew, not written over.",
+          )}
+        </p>
+      </header>
+      {marks.length === 0 ? (
+        <p className="empty">
+          <strong>{say("아직 공표한 것이 없습니다.", "Nothing has been published yet.")}</strong>
+        </p>
+      ) : (
+        <ol className="publications">
+          {marks.map((mark) => (
+            <li key={mark.publication}>
+              <a href={link(`/publications/${encodeURIComponent(mark.publication)}`)}>
+                <strong>{speak(mark.title)}</strong>
+              </a>
+              <span>{say(`${onDay(mark.asOf)} 기준`, `as of ${onDay(mark.asOf)}`)}</span>
+              <span className="quiet">{say(`${onDay(mark.publishedAt)} 공표`, `published ${onDay(mark.publishedAt)}`)}</span>
+              <a href={link("/", { "as-of": mark.asOf })}>{say("그날의 첫 화면", "The home page of that day")}</a>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+export const publications: Page = {
+  path: "/publications",
+  desk: "public",
+  ruled: false,
+  needs: () => [list],
+  title: () => text("공표", "Publications"),
+  View: Publications,
+  csv: (_address, known) => ({
+    name: "publications",
+    columns: ["publication", "title_ko", "title_en", "as_of", "published_at"],
+    rows: (replyTo(known, list)?.publications ?? []).map((each) => [
+      each.publication,
+      each.title.ko,
+      each.title.en,
+      each.asOf,
+      each.publishedAt,
+    ]),
+  }),
+};
+
+const asked = (address: ViewProps["address"]) =>
+  need<typeof readPublication>("read-publication", "/publications/:publication", {
+    params: { publication: address.params["publication"] ?? "" },
+  });
+/** Names of the figures, as of the publication's own day. */
+const named = (asOf: string) =>
+  need<typeof listFigures>("list-figures", "/figures", { query: { "as-of": asOf }, optional: true });
+
+function Publication({ address, known }: ViewProps) {
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const publication = replyTo(known, asked(address));
+  if (publication === undefined) return null;
+  const figures = replyTo(known, named(publication.asOf))?.figures ?? [];
+  const titleOf = (name: string): string => {
+    const found = figures.find(({ figure }) => figure === name);
+    return found === undefined ? name : speak(found.title);
+  };
+  const isWhole = publication.figures.every(({ holds }) => holds);
+  return (
+    <>
+      <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
+        <a href={link("/publications")}>{say("공표", "Publications")}</a>
+        <span aria-current="page">{speak(publication.title)}</span>
+      </nav>
+      <header className="lead lead-small">
+        <p className="lead-hub">{say(`${onDay(publication.asOf)} 기준`, `As of ${onDay(publication.asOf)}`)}</p>
+        <h1>{speak(publication.title)}</h1>
+        <p className="asked">
+          <span>{say(`${onDay(publication.publishedAt)} 공표`, `published ${onDay(publication.publishedAt)}`)}</span>
+          <span>{say(`승인 ${publication.approvedBy}`, `approved by ${publication.approvedBy}`)}</span>
+          <span className={isWhole ? "sum sum-equal" : "sum sum-unequal"}>
+            <Icon name={isWhole ? "check" : "cross"} />
+            {isWhole
+              ? say("다시 계산해도 공표한 값과 같음", "Recomputed today, every value is the same")
+              : say("다시 계산한 값과 다른 것이 있음", "Recomputed today, some value differs")}
+          </span>
+        </p>
+      </header>
+      <div className="table-wrap" role="region" aria-label={say("동결된 지표", "Frozen figures")} tabIndex={0}>
+        <table className="plain stack">
+          <thead>
+            <tr>
+              <th scope="col">{say("지표", "Figure")}</th>
+              <th scope="col" className="number">{say("공표한 값", "Published")}</th>
+              <th scope="col" className="number">{say("지금 아는 값", "Known now")}</th>
+              <th scope="col">{say("봉인", "Seal")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {publication.figures.map((row) => (
+              <tr key={row.figure}>
+                <th scope="row">
+                  <a href={link(pathOf(row.figure, {}), { "as-of": publication.asOf })}>{titleOf(row.figure)}</a>
+                </th>
+                <td className="number" data-head={say("공표한 값", "Published")}>
+                  <strong>
+                    <Amount amount={row.frozen} />
+                  </strong>{" "}
+                  <span className="quiet">n = {row.n.toLocaleString("en")}</span>
+                </td>
+                <td className="number" data-head={say("지금 아는 값", "Known now")}>
+                  {row.now === null ? (
+                    <span className="quiet">{say("그대로", "unchanged")}</span>
+                  ) : (
+                    <a className="changed" href={link(pathOf(row.figure, {}), { "as-of": undefined })}>
+                      <Amount amount={row.now} />
+                    </a>
+                  )}
+                </td>
+                <td data-head={say("봉인", "Seal")}>
+                  <code className="hash" title={row.seal}>
+                    {row.seal.slice(0, 12)}…
+                  </code>{" "}
+                  {row.holds ? (
+                    <span className="sum sum-equal">
+                      <Icon name="check" />
+                      {say("그대로", "holds")}
+                    </span>
+                  ) : (
+                    <span className="sum sum-unequal">
+                      <Icon name="cross" />
+                      {say("어긋남", "broken")}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Taking href={link(`/publications/${encodeURIComponent(publication.publication)}`)} sentence={speak(publication.title)} />
+    </>
+  );
+}
+
+export const publication: Page = {
+  path: "/publications/:publication",
+  desk: "public",
+  ruled: false,
+  needs: (address, known) => {
+    const reply = replyTo(known, asked(address));
+    return reply === undefined ? [asked(address)] : [asked(address), named(reply.asOf)];
+  },
+  title: (address, known) => replyTo(known, asked(address))?.title ?? text("공표", "Publication"),
+  View: Publication,
+  csv: (address, known) => {
+    const reply = replyTo(known, asked(address));
+    return reply && publicationTable(reply);
+  },
+};

@@ -1,0 +1,37 @@
+import { text, type Text } from "#base/text";
+
+/**
+ * The order in which the home page tells what was promised and what came of it. Only the order is editorial: whether a
+ * figure exists, and what it says, comes from the hub. A figure that is named nowhere here stands in the last chapter.
+ */
+export interface Chapter {
+  readonly title: Text;
+  readonly lead: Text;
+  readonly figures: readonly string[];
+}
+
+export const chapters: readonly Chapter[] = [
+  {
+    title: text("약속한 것", "What was promised"),
+    lead: text("누가 얼마를, 몇 해 동안 내기로 했는가", "Who pays how much, over how many years"),
+    figures: ["budget.total", "budget", "programme.years", "programme.year"],
+  },
+  {
+    title: text("이루어진 것", "What came of it"),
+    lead: text("들어온 곳, 지원한 곳, 거둔 것", "Who came, who was supported, what was earned"),
+    figures: ["tenants", "firms.supported", "sales"],
+  },
+  {
+    title: text("올해 할 일과 목표", "This year, and the targets"),
+    lead: text("계획은 결과가 아니므로 따로 둔다", "A plan is not a result and stands apart"),
+    figures: ["selection.planned", "targets.anchors", "targets.firms", "anchors", "relocations"],
+  },
+];
+
+export const lastChapter = {
+  title: text("그 밖의 지표", "Further figures"),
+  lead: text("", ""),
+};
+
+/** The figure that is drawn as a bar of its sources, and the dimension it is drawn by. */
+export const drawn = { figure: "budget.total", dimension: "facet:source" };

@@ -1,0 +1,115 @@
+import "virtual:krds-tokens.css";
+import "./style.css";
+import { StrictMode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { App, still, type Shown } from "./app.tsx";
+import { gather, urlOf, type Answer, type Ask, type Ground, type Need, type Problem } from "./answers.ts";
+import { match, standing } from "./pages.ts";
+
+/** What the server wrote into the page. */
+interface Given {
+  readonly ground: Ground;
+  readonly answers: Shown["known"]["answers"];
+  readonly refused?: Problem;
+}
+
+const unreachable: Problem = {
+  status: 503,
+  code: "unreachable",
+  ko: "서버에 닿지 않습니다. 연결을 확인하고 다시 시도해 주십시오.",
+  en: "The server cannot be reached. Check the connection and try again.",
+};
+
+const ask: Ask = async (url): Promise<Answer> => {
+  try {
+    const response = await fetch(url, { headers: { accept: "application/json" } });
+    const body: unknown = await response.json();
+    return response.ok ? { reply: body } : { problem: body as Problem };
+  } catch {
+    return { problem: unreachable };
+  }
+};
+
+function shownAt(href: string, { ground, answers, refused }: Given): Shown {
+  const found = match(href);
+  if (found === undefined) throw new Error(`${href} is not an address of ours`);
+  const known = { ground, answers };
+  const address = found.page === undefined ? found.address : standing(found.page, found.address, known);
+  return { page: found.page, address, known, refused };
+}
+
+function Alive({ given }: { readonly given: Given }) {
+  const [shown, setShown] = useState(() => shownAt(location.href, given));
+  const [alive, setAlive] = useState(false);
+  const [waiting, setWaiting] = useState(0);
+  const latest = useRef(0);
+  const asked = useRef(new Set<string>());
+
+  useEffect(() => {
+    setAlive(true);
+    document.documentElement.classList.add("is-alive");
+  }, []);
+
+  const go = useCallback(
+    (href: string, how: "push" | "replace" | "stay" = "push"): void => {
+      const found = match(new URL(href, location.href).href);
+      if (found?.page === undefined || found.page.desk !== "public") {
+        location.assign(href);
+        return;
+      }
+      const { page } = found;
+      const turn = (latest.current += 1);
+      const ground = { ground: given.ground, answers: {} };
+      const address = standing(page, found.address, ground);
+      setWaiting((n) => n + 1);
+      void gather((known) => page.needs(address, known), given.ground, ask, shown.known.answers).then(
+        ({ answers, refused }) => {
+          setWaiting((n) => n - 1);
+          // A slower answer to an earlier question is not shown over a later one.
+          if (turn !== latest.current) return;
+          const known = { ground: given.ground, answers };
+          if (how === "push") history.pushState(null, "", href);
+          if (how === "replace") history.replaceState(null, "", href);
+          setShown({ page, address, known, refused });
+          const title = page.title(address, known)[address.language];
+          document.title = `${title} – ${given.ground.hub[address.language]}`;
+        },
+      );
+    },
+    [given, shown.known.answers],
+  );
+
+  useEffect(() => {
+    const back = (): void => go(location.href, "stay");
+    addEventListener("popstate", back);
+    return () => removeEventListener("popstate", back);
+  }, [go]);
+
+  const load = useCallback((need: Need): void => {
+    const url = urlOf(need);
+    if (asked.current.has(url)) return;
+    asked.current.add(url);
+    setWaiting((n) => n + 1);
+    void ask(url).then((answer) => {
+      setWaiting((n) => n - 1);
+      if ("problem" in answer) asked.current.delete(url);
+      setShown((now) => ({ ...now, known: { ...now.known, answers: { ...now.known.answers, [url]: answer } } }));
+    });
+  }, []);
+
+  const reader = useMemo(
+    () => ({ ...still(shown), alive, go, load, ask, waiting: waiting > 0 }),
+    [shown, alive, go, load, waiting],
+  );
+  return <App shown={shown} reader={reader} />;
+}
+
+const data = document.getElementById("given");
+const root = document.getElementById("app");
+if (data !== null && root !== null)
+  hydrateRoot(
+    root,
+    <StrictMode>
+      <Alive given={JSON.parse(data.textContent) as Given} />
+    </StrictMode>,
+  );

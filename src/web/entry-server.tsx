@@ -1,0 +1,134 @@
+import { renderToString } from "react-dom/server";
+import { linkAs, linkHere } from "./address.ts";
+import { answerTo, gather, type Ask, type Ground, type Problem } from "./answers.ts";
+import { App, still, type Shown } from "./app.tsx";
+import { writeDocument, type Assets } from "./document.ts";
+import { match, standing } from "./pages.ts";
+import { printCsv } from "./ui/tables.ts";
+
+export type { Assets } from "./document.ts";
+export type { Answer, Ask, Ground, Problem } from "./answers.ts";
+
+/** A request as far as a page cares. */
+export interface Asked {
+  /** Path and query. */
+  readonly url: string;
+  readonly accept: string | undefined;
+}
+
+export interface Written {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Whether the address names the day it is about, so that its answer may be kept and compared. */
+  readonly isPinned: boolean;
+}
+
+type Form = "html" | "json" | "csv";
+
+/** Whether the address is one of a page at all, so that the ground need not be laid for nothing. */
+export const isPage = (url: string): boolean => match(withoutForm(url).url) !== undefined;
+
+/**
+ * Answers an address of ours in the form asked for: by `.json` or `.csv` at its end, else by `Accept`.
+ * `ask` puts a question to the hub's own routes; `ground` is what every page stands on.
+ */
+export async function answer(asked: Asked, ground: Ground, ask: Ask, assets: Assets): Promise<Written> {
+  const { url, form: named } = withoutForm(asked.url);
+  const form = named ?? preferred(asked.accept);
+  const found = match(url);
+  if (found === undefined) throw new Error(`${asked.url} is not an address of ours`);
+  const { page } = found;
+  const address = page === undefined ? found.address : standing(page, found.address, { ground, answers: {} });
+  const { answers, refused } =
+    page === undefined
+      ? { answers: {}, refused: noPage }
+      : await gather((known) => page.needs(address, known), ground, ask);
+  const known = { ground, answers };
+  const status = refused?.status ?? 200;
+  const isPinned = refused === undefined && found.address.query["as-of"] !== undefined;
+
+  if (form === "json") {
+    const [first] = page?.needs(address, known) ?? [];
+    const reply = first === undefined ? undefined : answerTo(known, first);
+    const problem = refused ?? (reply !== undefined && "problem" in reply ? reply.problem : undefined);
+    return {
+      status: problem?.status ?? 200,
+      isPinned,
+      headers: { "content-type": problem === undefined ? "application/json; charset=utf-8" : "application/problem+json; charset=utf-8" },
+      body: JSON.stringify(problem ?? (reply !== undefined && "reply" in reply ? reply.reply : {})),
+    };
+  }
+  const table = form === "csv" && refused === undefined ? page?.csv?.(address, known) : undefined;
+  if (table !== undefined)
+    return {
+      status,
+      isPinned,
+      headers: {
+        "content-type": "text/csv; charset=utf-8; header=present",
+        "content-disposition": `attachment; filename="${table.name.replaceAll(/[^\w.-]/g, "-")}${dayIn(address.query["as-of"])}.csv"`,
+      },
+      body: printCsv(table),
+    };
+
+  const shown: Shown = { page, address, known, refused };
+  const html = renderToString(<App shown={shown} reader={still(shown)} />);
+  const { language } = address;
+  const title = page === undefined || refused !== undefined ? (refused ?? noPage)[language] : page.title(address, known)[language];
+  return {
+    status,
+    isPinned,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-language": language,
+      link: [
+        `<${linkAs(address, "json")}>; rel="alternate"; type="application/json"`,
+        ...(page?.csv === undefined ? [] : [`<${linkAs(address, "csv")}>; rel="alternate"; type="text/csv"`]),
+        `<${linkHere(address, {}, language === "ko" ? "en" : "ko")}>; rel="alternate"; hreflang="${language === "ko" ? "en" : "ko"}"`,
+      ].join(", "),
+    },
+    body: writeDocument({
+      language,
+      title: `${title} – ${ground.hub[language]}`,
+      html,
+      given: { ground, answers, ...(refused === undefined ? {} : { refused }) },
+      assets,
+      alternate: { json: linkAs(address, "json"), other: linkHere(address, {}, language === "ko" ? "en" : "ko") },
+    }),
+  };
+}
+
+const noPage: Problem = {
+  status: 404,
+  code: "no-such-address",
+  ko: "이 주소에는 아무것도 없습니다.",
+  en: "Nothing lives at this address.",
+};
+
+const dayIn = (day: string | undefined): string => (day === undefined ? "" : `-${day}`);
+
+/** `/ko/figures/sales.csv?as-of=…` → the address and the form it names. */
+function withoutForm(url: string): { readonly url: string; readonly form: Form | undefined } {
+  const [path = "", query] = url.split("?", 2);
+  const form = /\.(json|csv)$/.exec(path)?.[1] as Form | undefined;
+  const bare = form === undefined ? path : path.slice(0, -form.length - 1);
+  return { url: query === undefined ? bare : `${bare}?${query}`, form };
+}
+
+/** HTML unless something else is liked better; a browser's accept header never likes JSON better. */
+function preferred(accept: string | undefined): Form {
+  let best: Form = "html";
+  let bestWeight = 0;
+  for (const range of (accept ?? "text/html").slice(0, 1000).split(",")) {
+    const [type = "", ...parameters] = range.trim().toLowerCase().split(";");
+    const form = ({ "text/html": "html", "application/json": "json", "text/csv": "csv", "*/*": "html" } as const)[type];
+    if (form === undefined) continue;
+    const q = parameters.map((each) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(each)?.[1]).find((each) => each !== undefined);
+    const weight = q === undefined ? 1 : Number(q);
+    if (weight > bestWeight) {
+      best = form;
+      bestWeight = weight;
+    }
+  }
+  return best;
+}

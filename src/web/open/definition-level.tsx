@@ -1,0 +1,52 @@
+import type { FigureView } from "#figure/contract";
+import { EvidenceMix } from "../ui/evidence-mix.tsx";
+import { useLinks, useSay } from "../ui/reader.tsx";
+
+/** Second fold: what the number means, of whom it speaks, and on what evidence it stands. */
+export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
+  const { say, speak } = useSay();
+  const link = useLinks();
+  const { definition, coverage } = figure;
+  return (
+    <section className="fold" aria-label={say("정의와 증빙", "Definition and evidence")}>
+      <div className="fold-columns">
+        <div>
+          <h3 className="fold-title">{say("무엇을 센 값인가", "What is counted")}</h3>
+          <p className="formula">{speak(definition.formula)}</p>
+          <dl className="facts-of-figure">
+            <dt>{say("모집단", "Population")}</dt>
+            <dd>{speak(definition.population)}</dd>
+            <dt>{say("단계", "Rung")}</dt>
+            <dd>{speak(definition.rung)}</dd>
+            <dt>{say("자료원", "Source")}</dt>
+            <dd>{speak(definition.source)}</dd>
+          </dl>
+          <p>
+            <a href={link(`/definitions/${encodeURIComponent(figure.figure)}`)}>
+              {say("지표정의서 전체 보기", "The whole definition")}
+            </a>
+          </p>
+        </div>
+        <div>
+          <h3 className="fold-title">{say("무엇으로 뒷받침되는가", "What it stands on")}</h3>
+          {coverage !== null && <Coverage n={coverage.n} of={coverage.of} word={speak(coverage.word)} />}
+          <EvidenceMix mix={figure.evidenceMix} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Coverage({ n, of, word }: { readonly n: number; readonly of: number; readonly word: string }) {
+  const { say } = useSay();
+  return (
+    <div className="coverage">
+      <p>
+        <strong>{say(`${of} 가운데 ${n}`, `${n} of ${of}`)}</strong> <span className="quiet">{word}</span>
+      </p>
+      <div className="coverage-bar" aria-hidden="true">
+        <span style={{ width: `${of === 0 ? 0 : (n / of) * 100}%` }} />
+      </div>
+    </div>
+  );
+}

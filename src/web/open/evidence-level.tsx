@@ -1,0 +1,143 @@
+import type { FactView } from "#journal/contract";
+import { Amount } from "../ui/amount.tsx";
+import { EvidenceLevel } from "../ui/evidence-mix.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { useLinks, useSay } from "../ui/reader.tsx";
+
+type Evidence = FactView["evidence"][number];
+
+/** Last fold: the document on the left, who checked it, when and how on the right. */
+export function EvidenceLevelOfFact({ fact }: { readonly fact: FactView }) {
+  const { say } = useSay();
+  if (fact.evidence.length === 0)
+    return (
+      <p className="empty">
+        <strong>{say("증빙이 없습니다.", "No evidence.")}</strong>{" "}
+        {say("신고한 값이며 아직 문서가 붙지 않았습니다.", "A reported value; no document has been attached yet.")}
+      </p>
+    );
+  return (
+    <ul className="proofs">
+      {fact.evidence.map((evidence) => (
+        <li key={evidence.evidence} className="proof">
+          <DocumentCard evidence={evidence} />
+          <Checks evidence={evidence} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function DocumentCard({ evidence }: { readonly evidence: Omit<Evidence, "checks" | "position"> & { readonly position?: string | null } }) {
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const isPublic = evidence.visibility === "public";
+  return (
+    <article className="paper" aria-label={evidence.title}>
+      <p className="paper-kind">{speak(evidence.kindWord)}</p>
+      <h4 className="paper-title">
+        <a href={link(`/evidence/${encodeURIComponent(evidence.evidence)}`)}>{evidence.title}</a>
+      </h4>
+      <dl className="paper-facts">
+        <dt>{say("발행", "Issued by")}</dt>
+        <dd>
+          {evidence.issuer}
+          {evidence.issuedOn !== null && <span className="quiet"> · {onDay(evidence.issuedOn)}</span>}
+        </dd>
+        {evidence.position !== undefined && evidence.position !== null && (
+          <>
+            <dt>{say("위치", "Place in it")}</dt>
+            <dd>{evidence.position}</dd>
+          </>
+        )}
+        <dt>{say("파일", "File")}</dt>
+        <dd>
+          {isPublic ? (
+            <a href={`/api/evidence/${encodeURIComponent(evidence.evidence)}/file`}>
+              <Icon name="file" />
+              {evidence.fileName}
+            </a>
+          ) : (
+            <span>
+              <Icon name="lock" />
+              {evidence.fileName} <span className="quiet">{say("(비공개: 권한이 있는 사람만 엽니다)", "(restricted: opened only by those entitled)")}</span>
+            </span>
+          )}
+        </dd>
+        <dt>SHA-256</dt>
+        <dd>
+          <code className="hash" title={evidence.sha256}>
+            {evidence.sha256.slice(0, 16)}…{evidence.sha256.slice(-8)}
+          </code>
+        </dd>
+      </dl>
+    </article>
+  );
+}
+
+function Checks({ evidence }: { readonly evidence: Evidence }) {
+  const { say, speak, onDay } = useSay();
+  return (
+    <div className="checks">
+      <h4 className="checks-title">{say("확인", "Checks")}</h4>
+      {evidence.checks.length === 0 ? (
+        <p className="quiet">{say("아직 아무도 확인하지 않았습니다.", "Nobody has checked it yet.")}</p>
+      ) : (
+        <ol>
+          {evidence.checks.map((check) => (
+            <li key={check.check} className={`check is-${check.outcome}`}>
+              <p className="check-outcome">
+                <Icon name={check.outcome === "confirmed" ? "check" : "cross"} />
+                <strong>{check.outcome === "confirmed" ? say("맞음", "Confirmed") : say("어긋남", "Contradicted")}</strong>
+                <EvidenceLevel level={check.level} />
+              </p>
+              <p>
+                {speak(check.method)}
+                {check.note !== "" && <> — {check.note}</>}
+              </p>
+              <p className="quiet">
+                {check.by} · {onDay(check.at)}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+/** What was believed before: every version of the fact, newest first. */
+export function Versions({ fact }: { readonly fact: FactView }) {
+  const { say, onDay } = useSay();
+  return (
+    <table className="plain">
+      <caption>{say("이 사실에 대해 알고 있던 것", "What was known of this fact, and when")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say("알게 된 날", "Known from")}</th>
+          <th scope="col">{say("고친 날", "Until")}</th>
+          <th scope="col">{say("값", "Value")}</th>
+          <th scope="col">{say("증빙", "Evidence")}</th>
+          <th scope="col">{say("누가 · 무엇으로", "By · act")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...fact.versions].reverse().map((version) => (
+          <tr key={version.version} className={version.version === fact.current.version ? "is-current" : undefined}>
+            <td>{onDay(version.knownFrom.at)}</td>
+            <td>{version.knownTo === null ? say("지금까지", "still held") : onDay(version.knownTo.at)}</td>
+            <td className="number">
+              <Amount amount={version.amount} />
+            </td>
+            <td>
+              <EvidenceLevel level={version.evidenceLevel} />
+            </td>
+            <td>
+              {version.knownFrom.actor} · {version.knownFrom.act}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,85 @@
+import type { BreakdownView } from "#figure/contract";
+import type { Answer } from "../answers.ts";
+import { Taking } from "../ui/citation.tsx";
+import { useReader, useSay } from "../ui/reader.tsx";
+import { RefusalNote, Waiting } from "../ui/states.tsx";
+import { checkGroups, isPlainPress, type FoldProps } from "./fold.ts";
+import { Pleats, type PleatRow } from "./pleat.tsx";
+import type { Position } from "./position.ts";
+
+/** The ways a figure can be taken apart, as a row of links. */
+export function Ways({ figure, move, hrefOf, shown }: FoldProps & { readonly shown: string | undefined }) {
+  const { alive } = useReader();
+  const { say, speak } = useSay();
+  const way = (to: Position, isShown: boolean, word: string) => (
+    <a
+      key={word}
+      href={hrefOf(to)}
+      aria-current={isShown ? "true" : undefined}
+      onClick={(event) => {
+        if (!alive || !isPlainPress(event)) return;
+        event.preventDefault();
+        move(to);
+      }}
+    >
+      {word}
+    </a>
+  );
+  return (
+    <nav className="ways" aria-label={say("나누는 방법", "Ways to break it down")}>
+      {figure.definition.dimensions.map(({ dimension, word }) =>
+        way({ dimension }, dimension === shown, say(`${speak(word)}별`, `By ${speak(word).toLowerCase()}`)),
+      )}
+      {way({ all: true }, shown === undefined, say("기업·기관 모두", "All organisations"))}
+    </nav>
+  );
+}
+
+/** The groups of one dimension; their bars add up to the figure, less what lies in several of them. */
+export function GroupsFold({
+  figure,
+  position,
+  move,
+  hrefOf,
+  dimension,
+  groups,
+  controls,
+}: FoldProps & {
+  readonly dimension: string;
+  readonly groups: Answer<BreakdownView> | undefined;
+  readonly controls: string;
+}) {
+  const { say, speak } = useSay();
+  const title = speak(figure.title);
+  if (groups === undefined) return <Waiting what={say("나누는 중입니다.", "Breaking it down.")} />;
+  if ("problem" in groups) return <RefusalNote problem={groups.problem} />;
+  const { reply } = groups;
+  const rows = reply.groups.map(
+    (row): PleatRow => ({
+      key: row.group,
+      label: speak(row.word),
+      aside: say(`${row.n.toLocaleString("ko")}건`, `n = ${row.n.toLocaleString("en")}`),
+      amount: row.amount,
+      href: hrefOf({ dimension, group: row.group }),
+      onOpen: () => move({ dimension, group: row.group }),
+    }),
+  );
+  return (
+    <section className="fold" aria-label={say("나눈 값", "Breakdown")}>
+      <Pleats
+        caption={say(`${speak(reply.dimensionWord)}별 ${title}`, `${title} by ${speak(reply.dimensionWord)}`)}
+        rows={rows}
+        total={reply.total}
+        check={checkGroups(reply)}
+        overlap={reply.overlap}
+        opened={rows.find(({ key }) => key === position.group)}
+        restCount={reply.groups.length - 1}
+        restWord={(count) => say(`그 밖의 ${count}가지`, `${count} others`)}
+        closeHref={hrefOf({ dimension })}
+        onClose={() => move({ dimension })}
+        controls={controls}
+      />
+      <Taking href={hrefOf({ dimension })} sentence={`${title} ${speak(figure.amount.printed)}`} />
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+import type { breakDownFigure, listFigureFacts, listFigureSubjects, readFigure } from "#figure/contract";
+import type { openFact } from "#figure/contract";
+import type { Address } from "../address.ts";
+import { need, replyTo, type Known, type Need } from "../answers.ts";
+import { shownBy, type Position } from "./position.ts";
+
+/** Rows of one page of firms or facts. */
+export const pageSize = 100;
+
+/** The days asked for, and what narrows the figure. */
+const asked = ({ query }: Address) => ({
+  "as-of": query["as-of"],
+  known: query["known"],
+  funder: query["funder"],
+  programme: query["programme"],
+  year: query["year"],
+  side: query["side"],
+});
+
+export const days = ({ query }: Address) => ({ "as-of": query["as-of"], known: query["known"] });
+
+export const figureNeed = (address: Address, figure: string, optional = false) =>
+  need<typeof readFigure>("read-figure", "/figures/:figure", { params: { figure }, query: asked(address), optional });
+
+export const breakdownNeed = (address: Address, figure: string, dimension: string) =>
+  need<typeof breakDownFigure>("break-down-figure", "/figures/:figure/by/:dimension", {
+    params: { figure, dimension },
+    query: asked(address),
+    optional: true,
+  });
+
+const within = ({ dimension, group }: Position) =>
+  dimension === undefined || group === undefined ? {} : { dimension, group };
+
+export const subjectsNeed = (
+  address: Address,
+  figure: string,
+  position: Position,
+  after?: string,
+  limit: number = pageSize,
+) =>
+  need<typeof listFigureSubjects>("list-figure-subjects", "/figures/:figure/subjects", {
+    params: { figure },
+    query: { ...asked(address), ...within(position), after, limit: String(limit) },
+    optional: true,
+  });
+
+export const factsNeed = (
+  address: Address,
+  figure: string,
+  position: Position,
+  after?: string,
+  limit: number = pageSize,
+) =>
+  need<typeof listFigureFacts>("list-figure-facts", "/figures/:figure/facts", {
+    params: { figure },
+    query: { ...asked(address), ...within(position), subject: position.subject, after, limit: String(limit) },
+    optional: true,
+  });
+
+export const factNeed = (address: Address, fact: string, optional = true) =>
+  need<typeof openFact>("open-fact", "/facts/:fact", { params: { fact }, query: days(address), optional });
+
+/**
+ * What a figure opened to `position` needs, the deepest answer first: it is what the page gives as JSON.
+ * Which dimension stands open at first is known only from the figure.
+ */
+export function openNeeds(address: Address, figure: string, position: Position, known: Known): Need[] {
+  const head = figureNeed(address, figure);
+  const view = replyTo(known, head);
+  if (view === undefined) {
+    // Asked together with the head, so that a deep address costs one round and not two.
+    return [...deepest(address, figure, position, position.dimension), head];
+  }
+  const { dimension } = shownBy(view, position);
+  if (view.amount === null) return [head];
+  return [...deepest(address, figure, position, dimension), head];
+}
+
+function deepest(address: Address, figure: string, position: Position, dimension: string | undefined): Need[] {
+  const { group, subject, fact, all } = position;
+  const inGroup = { dimension, group };
+  const needs: Need[] = [];
+  if (fact !== undefined) needs.push(factNeed(address, fact));
+  if (subject !== undefined) needs.push(factsNeed(address, figure, { ...inGroup, subject }));
+  const after = subject === undefined ? address.query["after"] : undefined;
+  if (subject !== undefined || group !== undefined || all === true) needs.push(subjectsNeed(address, figure, inGroup, after));
+  if (dimension !== undefined) needs.push(breakdownNeed(address, figure, dimension));
+  // Shown already opened at its first dimension, a figure's own address still gives the figure.
+  return position.dimension === undefined && all !== true && subject === undefined ? [figureNeed(address, figure), ...needs] : needs;
+}

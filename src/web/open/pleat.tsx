@@ -1,0 +1,190 @@
+import type { MouseEvent, ReactNode } from "react";
+import { add, isZero, subtract } from "#base/fraction";
+import { Amount, inWords, shareOf, valueOf, type AmountView } from "../ui/amount.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { useReader, useSay } from "../ui/reader.tsx";
+import type { SumCheck } from "./sums.ts";
+import { SumMark } from "./sum-mark.tsx";
+
+/** A press that opens in place where the page is alive, and is a plain link everywhere else. */
+export function Opener({
+  href,
+  open,
+  onOpen,
+  className,
+  controls,
+  children,
+}: {
+  readonly href: string;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly className?: string;
+  readonly controls?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const { alive } = useReader();
+  const press = (event: MouseEvent): void => {
+    if (!alive || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+    event.preventDefault();
+    onOpen();
+  };
+  return (
+    <a href={href} className={className} onClick={press} aria-expanded={open} aria-controls={open ? controls : undefined}>
+      {children}
+    </a>
+  );
+}
+
+/** One row of a level: a bar that is its share, its amount, and the way down. */
+export interface PleatRow {
+  readonly key: string;
+  readonly label: ReactNode;
+  readonly aside?: ReactNode;
+  readonly amount: AmountView;
+  readonly href: string;
+  readonly onOpen: () => void;
+}
+
+/**
+ * One level of the bellows. Unopened it is a table of bars; once a row is opened the others fold into one pleat that
+ * shows what they come to, so that the way from the figure to the document stays in view and still adds up.
+ */
+export function Pleats({
+  caption,
+  rows,
+  total,
+  check,
+  overlap,
+  opened,
+  restCount,
+  closeHref,
+  onClose,
+  restWord,
+  controls,
+  children,
+}: {
+  readonly caption: string;
+  readonly rows: readonly PleatRow[];
+  readonly total: AmountView;
+  readonly check: SumCheck;
+  readonly overlap?: AmountView | null;
+  /** The row that is open; it need not be among those loaded. */
+  readonly opened: PleatRow | undefined;
+  /** How many rows are folded beside it. */
+  readonly restCount: number;
+  readonly closeHref: string;
+  readonly onClose: () => void;
+  readonly restWord: (count: number) => string;
+  readonly controls?: string;
+  /** What stands under the table while nothing is chosen: the next page. */
+  readonly children?: ReactNode;
+}) {
+  const { say, language } = useSay();
+  const widest = rows.reduce((most, { amount }) => Math.max(most, Math.abs(Number(amount.num) / Number(amount.den))), 0);
+  const shown = opened === undefined ? rows : [opened];
+  // With an overlap the folded rows come to more than what is left: the rest is said before it is taken off.
+  const rest =
+    opened === undefined
+      ? undefined
+      : subtract(
+          overlap === null || overlap === undefined ? check.total : add(check.total, valueOf(overlap)),
+          valueOf(opened.amount),
+        );
+  return (
+    <>
+      <table className={opened === undefined ? "pleats" : "pleats is-folded"}>
+        <caption className="unseen">{caption}</caption>
+        <thead className="unseen">
+          <tr>
+            <th scope="col">{say("이름", "Name")}</th>
+            <th scope="col">{say("크기", "Size")}</th>
+            <th scope="col">{say("값", "Value")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => {
+            const isOpen = row === opened;
+            return (
+              <tr key={row.key} className={isOpen ? "pleat is-open" : "pleat"}>
+                <th scope="row">
+                  <Opener
+                    href={isOpen ? closeHref : row.href}
+                    open={isOpen}
+                    onOpen={isOpen ? onClose : row.onOpen}
+                    className="pleat-link"
+                    controls={controls}
+                  >
+                    <Icon name={isOpen ? "open" : "into"} />
+                    <span className="pleat-name">{row.label}</span>
+                  </Opener>
+                  {row.aside !== undefined && <span className="pleat-aside">{row.aside}</span>}
+                </th>
+                <td className="pleat-size" aria-hidden="true">
+                  <span className="bar" style={{ width: `${barOf(row.amount, widest)}%` }} />
+                </td>
+                <td className="pleat-amount">
+                  <Amount amount={row.amount} />
+                </td>
+              </tr>
+            );
+          })}
+          {rest !== undefined && (restCount > 0 || !isZero(rest)) && (
+            <tr className="pleat is-rest">
+              <th scope="row">
+                <Opener href={closeHref} open={false} onOpen={onClose} className="pleat-link">
+                  <Icon name="plus" />
+                  <span className="pleat-name">{restWord(restCount)}</span>
+                </Opener>
+              </th>
+              <td className="pleat-size" aria-hidden="true">
+                <span className="bar bar-rest" style={{ width: `${shareOf(rest, check.total) * 100}%` }} />
+              </td>
+              <td className="pleat-amount">
+                {check.state === "not-added" ? "" : inWords(rest, total.unit, language)}
+              </td>
+            </tr>
+          )}
+          {overlap !== null && overlap !== undefined && (
+            <tr className="pleat is-overlap">
+              <th scope="row">
+                <span className="pleat-link">
+                  <span className="minus" aria-hidden="true">
+                    −
+                  </span>
+                  <span className="pleat-name">{say("여러 곳에 함께 들어 있어 한 번만 셈", "In several at once, counted once")}</span>
+                </span>
+              </th>
+              <td className="pleat-size" aria-hidden="true">
+                <span className="bar bar-overlap" style={{ width: `${barOf(overlap, widest)}%` }} />
+              </td>
+              <td className="pleat-amount">
+                −<Amount amount={overlap} />
+              </td>
+            </tr>
+          )}
+        </tbody>
+        <tfoot>
+          <tr className="pleat is-total">
+            <th scope="row">
+              <span className="pleat-link">
+                <span className="equals" aria-hidden="true">
+                  =
+                </span>
+                <span className="pleat-name">{say("합계", "Total")}</span>
+                <SumMark check={check} />
+              </span>
+            </th>
+            <td className="pleat-size" />
+            <td className="pleat-amount">
+              <Amount amount={total} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      {opened === undefined && children}
+    </>
+  );
+}
+
+const barOf = ({ num, den }: AmountView, widest: number): number =>
+  widest === 0 ? 0 : (Math.abs(Number(num) / Number(den)) / widest) * 100;

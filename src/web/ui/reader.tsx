@@ -1,0 +1,61 @@
+import { createContext, useContext, useEffect, type ReactNode } from "react";
+import { formatDay, isDay } from "#base/day";
+import type { Text } from "#base/text";
+import { linkTo, type Address } from "../address.ts";
+import { answerTo, urlOf, type Answer, type Ask, type Known, type Need } from "../answers.ts";
+
+/** Who reads: where, what is known so far, and how to get on. */
+export interface Reader {
+  readonly address: Address;
+  readonly known: Known;
+  /** False on the server and until the page has come alive: then every control is a plain link or form. */
+  readonly alive: boolean;
+  /** Goes to an address of ours without leaving the document. */
+  readonly go: (href: string, how?: "push" | "replace") => void;
+  /** Asks for one more answer; it appears in `known`. */
+  readonly load: (need: Need) => void;
+  /** One answer for the moment, kept nowhere. */
+  readonly ask: Ask;
+  /** Something is being asked at this moment. */
+  readonly waiting: boolean;
+}
+
+const Reading = createContext<Reader | null>(null);
+
+export const ReaderOf = ({ reader, children }: { readonly reader: Reader; readonly children: ReactNode }) => (
+  <Reading value={reader}>{children}</Reading>
+);
+
+export function useReader(): Reader {
+  const reader = useContext(Reading);
+  if (reader === null) throw new Error("a component stands outside of a page");
+  return reader;
+}
+
+/** Chooses between the two sentences by the reader's language. */
+export function useSay() {
+  const { language } = useReader().address;
+  const say = (ko: string, en: string): string => (language === "ko" ? ko : en);
+  const speak = (words: Text): string => words[language];
+  const onDay = (day: string): string => (isDay(day.slice(0, 10)) ? formatDay(day.slice(0, 10) as never, language) : day);
+  return { say, speak, onDay, language };
+}
+
+/** The answer to a need: what is known of it, asked for when it is not. `null` asks nothing. */
+export function useAnswer<Reply>(asked: Need<Reply> | null): Answer<Reply> | undefined {
+  const { known, load, alive } = useReader();
+  const answer = asked === null ? undefined : answerTo(known, asked);
+  const url = asked === null ? "" : urlOf(asked);
+  useEffect(() => {
+    if (alive && asked !== null && answer === undefined) load(asked);
+    // The need is its address; a new object for the same address asks nothing new.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [url, alive, answer === undefined]);
+  return answer;
+}
+
+/** A link of ours that keeps language and day. */
+export function useLinks() {
+  const { address } = useReader();
+  return (path: string, change?: Readonly<Record<string, string | undefined>>) => linkTo(address, path, change);
+}

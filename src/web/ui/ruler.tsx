@@ -1,0 +1,156 @@
+import { useEffect, useRef, useState } from "react";
+import { fromNumber, isDay, numberOf, yearOf, type Day } from "#base/day";
+import { linkHere } from "../address.ts";
+import { Icon } from "./icon.tsx";
+import { useReader, useSay } from "./reader.tsx";
+
+const snapDays = 5;
+
+/**
+ * The as-of ruler: time from left to right, publications as marks. Dragging or the arrow keys ask the page anew; the
+ * marks are plain links and the day is a plain form, so nothing of it needs a script.
+ */
+export function Ruler() {
+  const { address, known, alive, go, waiting } = useReader();
+  const { say, speak, onDay } = useSay();
+  const { today, publications } = known.ground;
+  const asked = address.query["as-of"];
+  const standing = asked !== undefined && isDay(asked) ? asked : today;
+  const [dragged, setDragged] = useState<Day | null>(null);
+  const pressed = useRef(false);
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => setDragged(null), [standing]);
+  useEffect(() => () => clearTimeout(pending.current), []);
+
+  const first = [...publications.map(({ asOf }) => asOf), standing].reduce((a, b) => (a < b ? a : b));
+  const from = numberOf(`${yearOf(first as Day) - (first.slice(5) < "07-01" ? 1 : 0)}-01-01` as Day);
+  const to = Math.max(numberOf(today), numberOf(standing)) + 1;
+  const at = (day: number): number => ((day - from) / (to - from)) * 100;
+  const shown = dragged ?? standing;
+  const years: number[] = [];
+  for (let year = yearOf(fromNumber(from)); year <= yearOf(fromNumber(to)); year += 1) years.push(year);
+
+  const choose = (number: number): void => {
+    const near = publications
+      .map(({ asOf }) => numberOf(asOf as Day))
+      .find((mark) => pressed.current && Math.abs(mark - number) <= snapDays);
+    const day = fromNumber(near ?? number);
+    setDragged(day);
+    clearTimeout(pending.current);
+    pending.current = setTimeout(() => go(linkHere(address, { "as-of": day, known: undefined, after: undefined }), "replace"), 140);
+  };
+
+  return (
+    <section className="ruler" aria-label={say("기준일", "As-of day")}>
+      <div className="ruler-inner">
+        <form className="ruler-day" method="get" action={linkHere(address, {}).split("?")[0]}>
+          {Object.entries(address.query)
+            .filter(([key]) => key !== "as-of" && key !== "known" && key !== "after")
+            .map(([key, value]) => (
+              <input key={key} type="hidden" name={key} value={value} />
+            ))}
+          <label htmlFor="as-of">{say("기준일", "As of")}</label>
+          <input
+            id="as-of"
+            name="as-of"
+            type="date"
+            max={today}
+            key={standing}
+            defaultValue={standing}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              if (alive && isDay(value) && value <= today && value >= "1990-01-01")
+                go(linkHere(address, { "as-of": value, known: undefined, after: undefined }), "replace");
+            }}
+          />
+          {!alive && <button type="submit">{say("보기", "Show")}</button>}
+          <output className="ruler-say" htmlFor="as-of-ruler" aria-live="polite">
+            {waiting ? say("다시 계산하는 중입니다.", "Computing anew.") : onDay(shown)}
+          </output>
+        </form>
+        <div className="ruler-track">
+          <div className="ruler-years" aria-hidden="true">
+            {years.map((year) => {
+              const start = numberOf(`${year}-01-01` as Day);
+              return (
+                <span key={year} className="ruler-year" style={{ left: `${at(start)}%` }}>
+                  {year}
+                </span>
+              );
+            })}
+            {years.flatMap((year) =>
+              Array.from({ length: 12 }, (_, month) => {
+                const start = numberOf(`${year}-${String(month + 1).padStart(2, "0")}-01` as Day);
+                return start > to ? null : (
+                  <span
+                    key={`${year}-${month}`}
+                    className={month % 3 === 0 ? "ruler-tick is-quarter" : "ruler-tick"}
+                    style={{ left: `${at(start)}%` }}
+                  />
+                );
+              }),
+            )}
+          </div>
+          {alive && (
+            <input
+              id="as-of-ruler"
+              className="ruler-thumb"
+              type="range"
+              min={from}
+              max={numberOf(today)}
+              step={1}
+              value={numberOf(shown)}
+              aria-label={say("기준일 자", "As-of ruler")}
+              aria-valuetext={onDay(shown)}
+              onPointerDown={() => {
+                pressed.current = true;
+              }}
+              onPointerUp={() => {
+                pressed.current = false;
+              }}
+              onChange={(event) => choose(Number(event.currentTarget.value))}
+            />
+          )}
+          {!alive && <span className="ruler-stand" style={{ left: `${at(numberOf(shown))}%` }} aria-hidden="true" />}
+          <ol className="ruler-marks" aria-label={say("공표", "Publications")}>
+            {[...publications].reverse().map((mark) => {
+              const where = at(numberOf(mark.asOf as Day));
+              const isHere = mark.asOf === shown;
+              return (
+                <li key={mark.publication} style={{ left: `${where}%` }} className={where > 70 ? "is-right" : undefined}>
+                  <a
+                    href={linkHere(address, { "as-of": mark.asOf, known: undefined, after: undefined })}
+                    aria-current={isHere ? "date" : undefined}
+                    title={speak(mark.title)}
+                    onClick={(event) => {
+                      if (!alive || event.metaKey || event.ctrlKey || event.shiftKey) return;
+                      event.preventDefault();
+                      go(event.currentTarget.getAttribute("href") as string);
+                    }}
+                  >
+                    <span className="ruler-flag" aria-hidden="true" />
+                    <span className="ruler-mark-day">{onDay(mark.asOf)}</span>
+                    <span className="ruler-mark-title">{speak(mark.title)}</span>
+                  </a>
+                </li>
+              );
+            })}
+          </ol>
+          <a
+            className="ruler-now"
+            href={linkHere(address, { "as-of": today, known: undefined, after: undefined })}
+            aria-current={shown === today ? "date" : undefined}
+            onClick={(event) => {
+              if (!alive || event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              go(event.currentTarget.getAttribute("href") as string);
+            }}
+          >
+            <Icon name="clock" />
+            {say("오늘", "Today")}
+          </a>
+        </div>
+      </div>
+    </section>
+  );
+}
