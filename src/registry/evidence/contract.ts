@@ -79,7 +79,16 @@ export const uploadEvidence = defineRoute({
     sameFile: z.array(shapeSameFile),
     offered: z.number().int().min(1),
   }),
-  refusals: ["day-malformed", "unknown-fact", "evidence-of-anothers-fact", "empty-file", "issued-in-future"],
+  refusals: [
+    "day-malformed",
+    "unknown-fact",
+    "evidence-of-anothers-fact",
+    "empty-file",
+    "issued-in-future",
+    "file-too-large",
+    "files-full",
+    "files-unreachable",
+  ],
 });
 
 export const linkEvidence = defineRoute({

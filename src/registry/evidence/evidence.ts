@@ -1,6 +1,4 @@
-import type { Readable } from "node:stream";
 import type { Day } from "#base/day";
-import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import type { checkMethods, evidenceKinds, visibilities } from "./contract.ts";
 
@@ -67,13 +65,4 @@ export interface CheckDraft {
   readonly level: 0 | 1 | 2 | 3;
   readonly method: CheckMethod;
   readonly note: string;
-}
-
-/** What the room asks of the file store: bytes in, their hash out; the hash in, bytes out. */
-export interface EvidenceFiles {
-  put(
-    stream: Readable,
-    bound: { readonly limit: number },
-  ): Promise<{ sha256: string; size: bigint | number } | Refusal>;
-  open(sha256: string): Promise<Readable | Refusal>;
 }

@@ -6,7 +6,6 @@ export {
   type CheckMethod,
   type Evidence,
   type EvidenceDraft,
-  type EvidenceFiles,
   type EvidenceKind,
   type EvidenceLink,
   kindWords,

@@ -4,19 +4,26 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { actorOf, type Who } from "#base/who";
 import { acting, openFactNow, unknownFact } from "#journal";
 import type { Tx } from "#platform/db";
+import type { Files } from "#platform/files";
 import { handle, type Handled, type IncomingFile } from "#platform/http";
 import { checkEvidence } from "./acts/check-evidence.ts";
 import { attachEvidence } from "./acts/link-evidence.ts";
 import { recordEvidence } from "./acts/record-evidence.ts";
 import * as contract from "./contract.ts";
-import type { CheckDraft, EvidenceFiles } from "./evidence.ts";
+import type { CheckDraft } from "./evidence.ts";
 import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
-import { anothersFact, evidenceRestricted, unknownEvidence } from "./rules.ts";
+import { anothersFact, evidenceRestricted, fileLost, unknownEvidence } from "./rules.ts";
 import { findEvidence } from "./store.ts";
 import { duplicateFiles, evidenceToCheck, evidenceView, sameFile } from "./views.ts";
 
 /** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
-export const routes = ({ files, uploadLimit }: { files: EvidenceFiles; uploadLimit: number }): Handled[] => [
+export const routes = ({
+  files,
+  uploadLimit,
+}: {
+  files: Pick<Files, "put" | "open">;
+  uploadLimit: number;
+}): Handled[] => [
   handle(contract.uploadEvidence, async (call) => {
     const { fact, position, issuedOn, ...told } = call.body;
     const day = issuedOn === undefined || issuedOn === "" ? null : parseDay(issuedOn, "/issuedOn");
@@ -26,7 +33,8 @@ export const routes = ({ files, uploadLimit }: { files: EvidenceFiles; uploadLim
     const upload = call.file as IncomingFile;
     const stored = await files.put(upload.stream, { limit: uploadLimit });
     if (isRefusal(stored)) return stored;
-    const file = { ...stored, fileName: upload.name, mediaType: upload.mediaType };
+    const { sha256, size } = stored;
+    const file = { sha256, size, fileName: upload.name, mediaType: upload.mediaType };
     const recorded = await recordEvidence(acting(call), { ...told, ...file, issuedOn: day });
     if (isRefusal(recorded)) return recorded;
     const { evidence, sameFile: before } = recorded;
@@ -36,8 +44,8 @@ export const routes = ({ files, uploadLimit }: { files: EvidenceFiles; uploadLim
     }
     return {
       evidence,
-      sha256: stored.sha256,
-      size: `${stored.size}`,
+      sha256,
+      size: `${size}`,
       sameFile: before.filter(({ suppliedBy }) => maySeeSupplier(call.who, suppliedBy)),
       offered: before.length + 1,
     };
@@ -57,7 +65,8 @@ export const routes = ({ files, uploadLimit }: { files: EvidenceFiles; uploadLim
     if (found === null) return unknownEvidence({ evidence });
     if (!mayOpenFile(who, found)) return evidenceRestricted({});
     const stream = await files.open(found.sha256);
-    return isRefusal(stream) ? stream : { file: found.fileName, mediaType: found.mediaType, stream };
+    if (stream === null) return fileLost({ sha256: found.sha256 });
+    return { file: found.fileName, mediaType: found.mediaType, stream };
   }),
 
   handle(contract.listEvidence, async ({ query, tx }) => ({ rows: await sameFile(tx, query.sha256) })),

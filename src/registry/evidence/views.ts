@@ -144,7 +144,7 @@ export async function evidenceToCheck(
     from evidence_of_fact l
     join evidence e using (evidence)
     join fact f on f.fact = l.fact and f.known_to = 9223372036854775807
-    join fact_kind k using (kind)
+    join fact_kind k on k.kind = f.kind
     join journal_commit c on c.seq = l.known_from
     where l.known_to = 9223372036854775807 and e.supplied_by <> ${actor}
       and not exists (select from evidence_check d where d.fact = l.fact and d.evidence = l.evidence)`;

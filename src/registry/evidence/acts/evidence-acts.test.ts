@@ -1,0 +1,277 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, describe, expect, test } from "vitest";
+import { day } from "#base/day";
+import { dayPeriod } from "#base/period";
+import { isRefusal, type Refusal } from "#base/refusal";
+import type { Who } from "#base/who";
+import { type Acting, appendFacts, defineKinds, factVersions, openFactNow, withdrawFact, writeKinds } from "#journal";
+import { registerParty } from "#party";
+import { type Tx, testDatabase } from "#platform/db";
+import { freshId } from "#platform/identity";
+import type { CheckDraft, EvidenceDraft } from "../evidence.ts";
+import { duplicateFiles, evidenceOfFacts, evidenceToCheck, evidenceView, sameFile } from "../views.ts";
+import { checkEvidence } from "./check-evidence.ts";
+import { attachEvidence, linkEvidence } from "./link-evidence.ts";
+import { recordEvidence } from "./record-evidence.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+
+let minute = 0;
+/** One request of somebody: a transaction that is kept, or undone by a refusal. */
+const by = <T>(actor: string, work: (acting: Acting) => Promise<T | Refusal>): Promise<T | Refusal> =>
+  database.transaction("write", (tx) => {
+    const at = new Date(Date.UTC(2025, 3, 9, 1, (minute += 1)));
+    return work({ tx, at, actor, newId: () => freshId(at) });
+  });
+const granted = async <T>(answer: Promise<T | Refusal>): Promise<T> => {
+  const value = await answer;
+  if (isRefusal(value)) throw new Error(value.text.en);
+  return value;
+};
+const look = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction<T>("read", work) as Promise<T>;
+const lastSeq = async () => {
+  const { rows } = await sql<{ seq: bigint }>`select max(seq) as seq from journal_commit`.execute(database.kysely);
+  return rows[0]?.seq ?? 0n;
+};
+const rowsOf = async () => {
+  const { rows } =
+    await sql`select (select count(*)::int from evidence) e, (select count(*)::int from evidence_of_fact) l,
+    (select count(*)::int from evidence_check) k, (select count(*)::int from fact) f,
+    (select count(*)::int from journal_commit) c`.execute(database.kysely);
+  return rows[0];
+};
+
+await granted(
+  by("system", async ({ tx }) =>
+    writeKinds(
+      tx,
+      defineKinds({
+        kind: "sale.made",
+        word: { ko: "매출", en: "Sale" },
+        measure: "event",
+        unit: "KRW",
+        outcome: true,
+      }),
+    ),
+  ),
+);
+const subject = await granted(
+  by("system", (acting) =>
+    registerParty(acting, { type: "firm", name: { ko: "가온", en: "" }, identifiers: [], from: day("2020-01-01") }),
+  ),
+);
+const sale = (n: number) => ({
+  kind: "sale.made",
+  case: `sale-${n}`,
+  subject,
+  programme: null,
+  valid: dayPeriod(day("2025-03-01")),
+  value: 1_000_000n,
+  unit: "KRW",
+  naturalKey: `approval-${n}`,
+});
+let sales = 0;
+const newSale = async (): Promise<string> =>
+  (await granted(by("kim", (acting) => appendFacts(acting, "report-sale", [sale((sales += 1))]))))[0] as string;
+const document = (content: string, more: Partial<EvidenceDraft> = {}): EvidenceDraft => ({
+  sha256: createHash("sha256").update(content).digest("hex"),
+  size: content.length,
+  kind: "tax-invoice",
+  title: `세금계산서 ${content}`,
+  issuer: "국세청",
+  issuedOn: day("2025-03-02"),
+  fileName: `${content}.pdf`,
+  mediaType: "application/pdf",
+  visibility: "restricted",
+  ...more,
+});
+const levelOf = async (fact: string) => (await look((tx) => openFactNow(tx, fact)))?.evidenceLevel;
+const check = (fact: string, evidence: string, more: Partial<CheckDraft> = {}): CheckDraft => ({
+  fact,
+  evidence,
+  outcome: "confirmed",
+  level: 2,
+  method: "register-match",
+  note: "승인번호 일치",
+  ...more,
+});
+const proved = async (content: string) => {
+  const fact = await newSale();
+  const { evidence } = await granted(by("kim", (acting) => recordEvidence(acting, document(content))));
+  await granted(by("kim", (acting) => attachEvidence(acting, { fact, evidence, position: "3쪽" })));
+  return { fact, evidence };
+};
+
+describe("the same file", () => {
+  test("[E7] offered by another, for another fact, under another name: found and shown with what it proves", async () => {
+    const { fact, evidence } = await proved("같은 파일");
+    const again = await granted(
+      by("lee", (acting) => recordEvidence(acting, document("같은 파일", { title: "다른 사업의 실적" }))),
+    );
+    expect(again.evidence).not.toBe(evidence);
+    expect(again.sameFile).toMatchObject([
+      { evidence, facts: [fact], suppliedBy: "kim", title: "세금계산서 같은 파일" },
+    ]);
+    expect(Date.parse(again.sameFile[0]?.when ?? "")).toBeGreaterThan(0);
+    const { sha256 } = document("같은 파일");
+    expect((await look((tx) => sameFile(tx, sha256))).map((one) => one.evidence)).toEqual([evidence, again.evidence]);
+    const { files } = await look((tx) => duplicateFiles(tx, null, 10));
+    expect(files.find((file) => file.sha256 === sha256)?.offered).toHaveLength(2);
+  });
+
+  test("[E7] duplicates come page by page", async () => {
+    for (const content of ["쪽1", "쪽2", "쪽3"]) {
+      for (const who of ["kim", "lee"]) await granted(by(who, (acting) => recordEvidence(acting, document(content))));
+    }
+    const seen: string[] = [];
+    for (let after: string | null = null; ;) {
+      const page: Awaited<ReturnType<typeof duplicateFiles>> = await look((tx) => duplicateFiles(tx, after, 2));
+      seen.push(...page.files.map(({ sha256 }) => sha256));
+      after = page.next;
+      if (after === null) break;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual([...seen].sort());
+    for (const content of ["쪽1", "쪽2", "쪽3"]) expect(seen).toContain(document(content).sha256);
+  });
+});
+
+describe("attaching", () => {
+  test("[E2] a self-reported fact rises to level 1 with its first document, and as of before it had none", async () => {
+    const fact = await newSale();
+    const before = await lastSeq();
+    const { evidence } = await granted(by("kim", (acting) => recordEvidence(acting, document("첫 서류"))));
+    expect(await levelOf(fact)).toBe(0);
+    await granted(by("kim", (acting) => attachEvidence(acting, { fact, evidence, position: null })));
+    expect(await levelOf(fact)).toBe(1);
+    const known = await lastSeq();
+    const shown = (at: bigint) => look((tx) => evidenceOfFacts(tx, [fact], { known: at }));
+    expect((await shown(known)).get(fact)).toMatchObject([
+      { evidence, kindWord: { ko: "전자세금계산서" }, issuedOn: "2025-03-02", checks: [] },
+    ]);
+    expect((await shown(before)).size).toBe(0);
+    expect((await look((tx) => factVersions(tx, fact))).map(({ evidenceLevel }) => evidenceLevel)).toEqual([0, 1]);
+  });
+
+  test("thousands of links in one go; told twice adds none; one bad link and nothing is written", async () => {
+    const { evidence } = await granted(
+      by("import", (acting) => recordEvidence(acting, document("자료 파일", { kind: "dataset" }))),
+    );
+    const drafts = Array.from({ length: 2000 }, (_, n) => sale(10_000 + n));
+    const facts = await granted(by("import", (acting) => appendFacts(acting, "import", drafts)));
+    const links = facts.map((fact, n) => ({ fact, evidence, position: `/grants/${n}` }));
+    expect(await by("import", (acting) => linkEvidence(acting, links))).toBe(2000);
+    expect(await by("import", (acting) => linkEvidence(acting, links))).toBe(0);
+    const before = await rowsOf();
+    const strange = freshId(new Date());
+    const [link] = links as [(typeof links)[number]];
+    const bad = (wrong: Partial<typeof link>) =>
+      by("import", (acting) => linkEvidence(acting, [...links, { ...link, ...wrong }]));
+    expect(await bad({ fact: strange })).toMatchObject({ refusal: "unknown-fact", at: "/2000/fact" });
+    expect(await bad({ evidence: strange })).toMatchObject({ refusal: "unknown-evidence", at: "/2000/evidence" });
+    expect(await bad({ evidence: "x" })).toMatchObject({ refusal: "unknown-evidence" });
+    expect(await rowsOf()).toEqual(before);
+    const shown = await look((tx) => evidenceOfFacts(tx, facts, { known: 9223372036854775806n }));
+    expect(shown.get(facts[1999] as string)?.[0]?.position).toBe("/grants/1999");
+  });
+});
+
+describe("checking", () => {
+  test("[E4] confirmed raises, contradicted lowers to 0, confirmed after all counts again; each step stays", async () => {
+    const { fact, evidence } = await proved("확인");
+    expect(await granted(by("park", (acting) => checkEvidence(acting, check(fact, evidence))))).toMatchObject({
+      evidenceLevel: 2,
+    });
+    const against = check(fact, evidence, { outcome: "contradicted", level: 0, method: "read", note: "금액이 다름" });
+    await granted(by("choi", (acting) => checkEvidence(acting, against)));
+    expect(await levelOf(fact)).toBe(0);
+    const other = await granted(by("kim", (acting) => recordEvidence(acting, document("확인 2"))));
+    await granted(by("kim", (acting) => attachEvidence(acting, { fact, evidence: other.evidence, position: null })));
+    expect(await levelOf(fact)).toBe(0);
+    await granted(by("park", (acting) => checkEvidence(acting, check(fact, evidence, { level: 3, method: "audit" }))));
+    expect((await look((tx) => factVersions(tx, fact))).map(({ evidenceLevel }) => evidenceLevel)).toEqual([
+      0, 1, 2, 0, 3,
+    ]);
+    const shown = (await look((tx) => evidenceOfFacts(tx, [fact], { known: 9223372036854775806n }))).get(fact)?.[0];
+    expect(shown?.checks.map(({ by, outcome, method }) => [by, outcome, method.ko])).toEqual([
+      ["park", "confirmed", "공적 자료 대조"],
+      ["choi", "contradicted", "서류 확인"],
+      ["park", "confirmed", "회계감사"],
+    ]);
+  });
+
+  test("[E3] by the supplier, of another fact, unknown, beyond its method, of a withdrawn fact: refused, nothing written", async () => {
+    const { fact, evidence } = await proved("거절");
+    const bare = await newSale();
+    const gone = await proved("철회");
+    await granted(by("kim", (acting) => withdrawFact(acting, "withdraw", gone.fact)));
+    const before = await rowsOf();
+    const told = (who: string, draft: CheckDraft) => by(who, (acting) => checkEvidence(acting, draft));
+    expect(await told("kim", check(fact, evidence))).toMatchObject({ refusal: "own-evidence", status: 403 });
+    expect(await told("park", check(bare, evidence))).toMatchObject({ refusal: "evidence-not-of-fact" });
+    expect(await told("park", check("f", evidence))).toMatchObject({ refusal: "unknown-fact" });
+    expect(await told("park", check(fact, "e"))).toMatchObject({ refusal: "unknown-evidence" });
+    expect(await told("park", check(fact, evidence, { method: "read" }))).toMatchObject({
+      refusal: "check-level-unfounded",
+    });
+    expect(await told("park", check(gone.fact, gone.evidence))).toMatchObject({ refusal: "unknown-fact" });
+    expect(await rowsOf()).toEqual(before);
+  });
+
+  test("[E3] the database refuses the supplier too, and any change of evidence, links and checks", async () => {
+    const { fact, evidence } = await proved("원장");
+    await granted(by("park", (acting) => checkEvidence(acting, check(fact, evidence))));
+    const raw = (statement: string) =>
+      database.rolledBack(async (tx) => {
+        await sql`select journal_open(now(), 'test', 'raw')`.execute(tx);
+        await sql.raw(statement).execute(tx);
+      });
+    await expect(
+      raw(`insert into evidence_check (check_id, fact, evidence, outcome, level, method, note, checked_by, known_from)
+        values (gen_random_uuid(), '${fact}', '${evidence}', 'confirmed', 3, 'audit', '', 'kim', journal_current())`),
+    ).rejects.toMatchObject({ code: "GJ010" });
+    for (const statement of [
+      `update evidence set title = '바꿈' where evidence = '${evidence}'`,
+      `delete from evidence_check where fact = '${fact}'`,
+      `update evidence_check set outcome = 'contradicted' where fact = '${fact}'`,
+      `update evidence_of_fact set position = '1쪽' where fact = '${fact}'`,
+    ]) {
+      await expect(raw(statement)).rejects.toMatchObject({ code: "GJ002" });
+    }
+  });
+
+  test("[E8] the queue holds what nobody has checked, without one's own and without withdrawn facts", async () => {
+    const mine = await proved("대기열");
+    const all = async (who: string) => {
+      const rows = [];
+      for (let after = 0n; ;) {
+        const page = await look((tx) => evidenceToCheck(tx, who, { after, limit: 700 }));
+        rows.push(...page.rows.map(({ evidence, fact }) => `${evidence} ${fact}`));
+        if (page.next === null) return { rows, waiting: page.waiting };
+        after = BigInt(page.next);
+      }
+    };
+    const key = `${mine.evidence} ${mine.fact}`;
+    const before = await all("park");
+    expect(before.rows).toContain(key);
+    expect(before.rows).toHaveLength(before.waiting);
+    expect((await all("kim")).rows).not.toContain(key);
+    await granted(by("park", (acting) => checkEvidence(acting, check(mine.fact, mine.evidence))));
+    expect((await all("choi")).rows).not.toContain(key);
+  });
+});
+
+test("[E5] the supplier is told to those who work with evidence, never to visitors", async () => {
+  const { fact, evidence } = await proved("열람");
+  const officer: Who = { kind: "user", user: "o", name: "", email: "", roles: [{ role: "officer", party: null }] };
+  const seen = (who: Who) => look((tx) => evidenceView(tx, evidence, who));
+  expect(await seen({ kind: "visitor" })).toMatchObject({
+    suppliedBy: null,
+    mayOpen: false,
+    facts: [{ fact, position: "3쪽" }],
+  });
+  expect(await seen(officer)).toMatchObject({ suppliedBy: "kim", mayOpen: true, kindWord: { ko: "전자세금계산서" } });
+  expect(await look((tx) => evidenceView(tx, "nothing", officer))).toMatchObject({ refusal: "unknown-evidence" });
+});

@@ -1,0 +1,178 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { day } from "#base/day";
+import { dayPeriod } from "#base/period";
+import { isRefusal, type Refusal } from "#base/refusal";
+import type { Role } from "#base/route";
+import type { Who } from "#base/who";
+import { type Acting, appendFacts, defineKinds, writeKinds } from "#journal";
+import { registerParty } from "#party";
+import { fixedClock } from "#platform/clock";
+import { testDatabase } from "#platform/db";
+import { diskFiles } from "#platform/files";
+import { createServer } from "#platform/http";
+import { freshId } from "#platform/identity";
+import { silentLog } from "#platform/log";
+import { routes } from "./routes.ts";
+
+const at = new Date("2025-04-09T09:00:00+09:00");
+const database = await testDatabase();
+const folder = await mkdtemp(join(tmpdir(), "geojeom-evidence-"));
+
+const granted = async <T>(answer: Promise<T | Refusal>): Promise<T> => {
+  const value = await answer;
+  if (isRefusal(value)) throw new Error(value.text.en);
+  return value;
+};
+const { firm, stranger, fact } = await granted(
+  database.transaction("write", async (tx) => {
+    const acting: Acting = { tx, at, actor: "setup", newId: () => freshId(at) };
+    await writeKinds(
+      tx,
+      defineKinds({ kind: "sale.made", word: { ko: "매출", en: "Sale" }, measure: "event", unit: "KRW" }),
+    );
+    const register = (ko: string) =>
+      granted(registerParty(acting, { type: "firm", name: { ko, en: "" }, identifiers: [], from: day("2020-01-01") }));
+    const [firm, stranger] = [await register("가온"), await register("남남")];
+    const valid = dayPeriod(day("2025-03-01"));
+    const sale = {
+      kind: "sale.made",
+      case: "s",
+      subject: firm,
+      programme: null,
+      valid,
+      value: 5n,
+      unit: "KRW",
+      naturalKey: "s",
+    };
+    const [fact] = await granted(appendFacts(acting, "setup", [sale]));
+    return { firm, stranger, fact: fact as string };
+  }),
+);
+
+const people: Record<string, Who> = Object.fromEntries(
+  (
+    [
+      ["kim", "company", firm],
+      ["lee", "company", stranger],
+      ["oh", "officer", null],
+      ["park", "reviewer", null],
+      ["na", "official", null],
+    ] as [string, Role, string | null][]
+  ).map(([user, role, party]) => [
+    user,
+    { kind: "user", user, name: user, email: `${user}@x.kr`, roles: [{ role, party }] },
+  ]),
+);
+const app = await createServer({
+  handled: routes({ files: diskFiles(folder), uploadLimit: 1024 }),
+  db: database,
+  log: silentLog,
+  clock: fixedClock(at),
+  who: async ({ headers }) => people[String(headers.authorization)] ?? { kind: "visitor" },
+  config: { baseUrl: "http://localhost:3000", checkReplies: true, uploadFolder: join(folder, "aside") },
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const headersOf = (who: string | null) => (who === null ? {} : { authorization: who });
+const get = async (who: string | null, url: string) => {
+  const reply = await app.inject({ url: `/api${url}`, headers: headersOf(who) });
+  return { status: reply.statusCode, body: reply.json<Record<string, never>>() as Record<string, unknown> };
+};
+const upload = async (who: string | null, content: string, fields: Record<string, string>) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set("file", new File([content], "세금계산서.pdf", { type: "application/pdf" }));
+  const encoded = new Response(form);
+  const reply = await app.inject({
+    method: "POST",
+    url: "/api/evidence",
+    payload: Buffer.from(await encoded.arrayBuffer()),
+    headers: { ...headersOf(who), "content-type": encoded.headers.get("content-type") as string },
+  });
+  return { status: reply.statusCode, body: reply.json<Record<string, unknown>>() };
+};
+const told = { kind: "tax-invoice", title: "3월 세금계산서", issuer: "국세청", issuedOn: "2025-03-02" };
+
+test("from a company's upload to the officer's check: the file, its particulars, who may open it", async () => {
+  const sent = await upload("kim", "내용 하나", { ...told, fact, position: "1쪽" });
+  expect(sent).toMatchObject({ status: 200, body: { size: "13", sameFile: [], offered: 1 } });
+  const evidence = String(sent.body["evidence"]);
+
+  expect(await get(null, `/evidence/${evidence}`)).toMatchObject({
+    status: 200,
+    body: { fileName: "세금계산서.pdf", suppliedBy: null, mayOpen: false, facts: [{ fact, position: "1쪽" }] },
+  });
+  const file = (who: string | null) => app.inject({ url: `/api/evidence/${evidence}/file`, headers: headersOf(who) });
+  for (const who of [null, "lee"]) {
+    const closed = await file(who);
+    expect([closed.statusCode, closed.json().code]).toEqual([403, "evidence-restricted"]);
+  }
+  for (const who of ["kim", "oh", "na", "park"]) expect((await file(who)).payload).toBe("내용 하나");
+
+  const queue = await get("park", "/evidence/to-check");
+  expect(queue.body).toMatchObject({
+    waiting: 1,
+    rows: [{ evidence, fact, suppliedBy: "kim", evidenceLevel: 1 }],
+    next: null,
+  });
+  expect((await get("kim", "/evidence/to-check")).status).toBe(403);
+  const payload = { fact, outcome: "confirmed", level: 2, method: "register-match", note: "승인번호 일치" };
+  const check = (who: string) =>
+    app.inject({ method: "POST", url: `/api/evidence/${evidence}/checks`, headers: headersOf(who), payload });
+  expect((await check("kim")).statusCode).toBe(403);
+  expect((await check("park")).json()).toMatchObject({ fact, evidenceLevel: 2 });
+  expect((await get("park", "/evidence/to-check")).body).toMatchObject({ waiting: 0, rows: [] });
+});
+
+test("[E7] another firm that offers the same file hears only how often; the officer sees by whom", async () => {
+  await upload("kim", "내용 둘", told);
+  const again = await upload("lee", "내용 둘", told);
+  expect(again.body).toMatchObject({ sameFile: [], offered: 2 });
+  const { body } = await upload("oh", "내용 둘", told);
+  expect(body).toMatchObject({ offered: 3, sameFile: [{ suppliedBy: "kim" }, { suppliedBy: "lee" }] });
+  expect(await get("oh", `/evidence?sha256=${String(body["sha256"])}`)).toMatchObject({
+    status: 200,
+    body: { rows: { length: 3 } },
+  });
+  expect((await get("na", "/evidence/duplicates")).body).toMatchObject({
+    files: [{ sha256: body["sha256"], offered: { length: 3 } }],
+    next: null,
+  });
+  expect((await get("kim", "/evidence/duplicates")).status).toBe(403);
+});
+
+test("bad uploads are refused with their place and leave no record", async () => {
+  const before = (await get("oh", "/evidence/to-check")).body;
+  expect(await upload(null, "x", told)).toMatchObject({ status: 401 });
+  expect(await upload("park", "x", told)).toMatchObject({ status: 403, body: { code: "wrong-role" } });
+  expect(await upload("lee", "x", { ...told, fact })).toMatchObject({
+    status: 403,
+    body: { code: "evidence-of-anothers-fact" },
+  });
+  expect(await upload("kim", "x", { ...told, fact: "nothing" })).toMatchObject({
+    status: 404,
+    body: { code: "unknown-fact" },
+  });
+  expect(await upload("kim", "", told)).toMatchObject({ status: 422, body: { code: "empty-file" } });
+  expect(await upload("kim", "x".repeat(1025), told)).toMatchObject({ status: 413, body: { code: "file-too-large" } });
+  expect(await upload("kim", "x", { ...told, issuedOn: "2025-04-10" })).toMatchObject({
+    status: 422,
+    body: { code: "issued-in-future" },
+  });
+  expect(await upload("kim", "x", { ...told, issuedOn: "어제" })).toMatchObject({
+    status: 422,
+    body: { code: "day-malformed" },
+  });
+  expect(await upload("kim", "x", { ...told, kind: "rumour" })).toMatchObject({
+    status: 400,
+    body: { code: "malformed-input" },
+  });
+  expect((await get("oh", "/evidence/to-check")).body).toEqual(before);
+});
