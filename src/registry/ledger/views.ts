@@ -86,17 +86,15 @@ export async function statement(
     where ${after?.day ?? null}::date is null
       or (on_day, number) > (${after?.day ?? null}::date, ${after?.posting ?? null}::bigint)
     order by on_day, number limit ${limit + 1}`.execute(tx);
-  const lines = rows
-    .slice(0, limit)
-    .map(({ posting, voucher, day, text, won, balance, evidence }) => ({
-      posting,
-      voucher,
-      day,
-      text,
-      won,
-      balance,
-      evidence,
-    }));
+  const lines = rows.slice(0, limit).map(({ posting, voucher, day, text, won, balance, evidence }) => ({
+    posting,
+    voucher,
+    day,
+    text,
+    won,
+    balance,
+    evidence,
+  }));
   const last = lines.at(-1);
   return {
     account: account as Balance,
