@@ -46,7 +46,8 @@ export function openAuth(parts: AuthParts): Auth {
 const needsProvider = /^\/api\/auth\/(?:sign-in\/social|callback\/)/;
 const patienceMs = 10_000;
 
-const withoutProvider = (parts: AuthParts) => betterAuth(authOptions({ ...parts, config: { ...parts.config, oidc: null } }));
+const withoutProvider = (parts: AuthParts) =>
+  betterAuth(authOptions({ ...parts, config: { ...parts.config, oidc: null } }));
 
 /** The instance that has found the provider; null while it cannot be found. Those who ask at once wait for one attempt. */
 function reopening<Instance extends { $context: Promise<{ socialProviders: { id: string }[] }> }>(
@@ -83,7 +84,10 @@ export function authOptions(parts: AuthParts) {
     secret: config.secret,
     telemetry: { enabled: false },
     database: { db: parts.kysely, type: "postgres", transaction: true },
-    logger: { level: "warn", log: (level, message) => log[level === "error" ? "error" : "warn"]({ part: "auth" }, message) },
+    logger: {
+      level: "warn",
+      log: (level, message) => log[level === "error" ? "error" : "warn"]({ part: "auth" }, message),
+    },
     onAPIError: {
       // What the provider or the user did wrong is shown by our own page, not by the library's.
       errorURL: `${base.origin}/sign-in`,
@@ -184,7 +188,10 @@ export function authOptions(parts: AuthParts) {
       session: {
         create: {
           before: async (session, context) => ({
-            data: { ...session, signedInBy: wayOf(context?.path) ?? (session as { signedInBy?: SignInWay }).signedInBy ?? "other" },
+            data: {
+              ...session,
+              signedInBy: wayOf(context?.path) ?? (session as { signedInBy?: SignInWay }).signedInBy ?? "other",
+            },
           }),
         },
       },

@@ -45,7 +45,10 @@ export interface User {
 }
 
 /** One user by identifier or e-mail address; null if there is none. */
-export async function findUser(tx: Tx, by: { readonly user: string } | { readonly email: string }): Promise<User | null> {
+export async function findUser(
+  tx: Tx,
+  by: { readonly user: string } | { readonly email: string },
+): Promise<User | null> {
   const where = "user" in by ? sql`u.id = ${by.user}` : sql`u.email = ${by.email.trim().toLowerCase()}`;
   const { rows } = await sql<User>`
     select u.id as user, u.name, u.email,

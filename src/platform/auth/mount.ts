@@ -6,7 +6,15 @@ import type { AuthConfig } from "./settings.ts";
 import { refusalOfAuth } from "./translate.ts";
 
 /** Where somebody could guess: passwords, codes, tokens. */
-const guessable = ["/sign-in/*", "/sign-up/*", "/two-factor/*", "/passkey/verify-authentication", "/request-password-reset", "/reset-password", "/change-password"];
+const guessable = [
+  "/sign-in/*",
+  "/sign-up/*",
+  "/two-factor/*",
+  "/passkey/verify-authentication",
+  "/request-password-reset",
+  "/reset-password",
+  "/change-password",
+];
 
 /**
  * better-auth behind `/api/auth/*`: register it on the server. It speaks in web requests; here they are made and taken
@@ -20,7 +28,9 @@ export const mountAuth =
         scope.removeAllContentTypeParsers();
         const raw = { parseAs: "buffer", bodyLimit: 64 * 1024 } as const;
         scope.addContentTypeParser("application/json", raw, (_request, body, done) => done(null, body));
-        scope.addContentTypeParser("application/x-www-form-urlencoded", raw, (_request, body, done) => done(null, body));
+        scope.addContentTypeParser("application/x-www-form-urlencoded", raw, (_request, body, done) =>
+          done(null, body),
+        );
         scope.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));
         const perAccount = scope.createRateLimit({
           max: config.attemptsPerAccountAndHour ?? 60,
@@ -30,7 +40,8 @@ export const mountAuth =
         const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
           if (request.url.startsWith("/api/auth/sign-in/email")) {
             const limit = await perAccount(request);
-            if (!limit.isAllowed && limit.isExceeded) return refuse(request, reply, tooManyRequests({ seconds: String(limit.ttlInSeconds) }));
+            if (!limit.isAllowed && limit.isExceeded)
+              return refuse(request, reply, tooManyRequests({ seconds: String(limit.ttlInSeconds) }));
           }
           return answer(request, reply, await auth.handler(webRequest(request)));
         };
@@ -61,7 +72,8 @@ function webRequest(request: FastifyRequest): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     // The body has been received whole; hop-by-hop headers would speak of another one.
-    if (value === undefined || name === "content-length" || name === "transfer-encoding" || name === "connection") continue;
+    if (value === undefined || name === "content-length" || name === "transfer-encoding" || name === "connection")
+      continue;
     for (const each of [value].flat()) headers.append(name, each);
   }
   headers.set(addressHeader, request.ip);
@@ -74,13 +86,17 @@ function webRequest(request: FastifyRequest): Request {
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, response: Response): Promise<FastifyReply> {
-  for (const [name, value] of response.headers) if (name !== "set-cookie" && name !== "content-length") reply.header(name, value);
+  for (const [name, value] of response.headers)
+    if (name !== "set-cookie" && name !== "content-length") reply.header(name, value);
   for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
   if (response.status < 400) return reply.code(response.status).send(Buffer.from(await response.arrayBuffer()));
   const body: unknown = await response.json().catch(() => null);
-  if (response.status >= 500 && response.status !== 503) throw new Error(`sign-in answered ${response.status}`, { cause: body });
+  if (response.status >= 500 && response.status !== 503)
+    throw new Error(`sign-in answered ${response.status}`, { cause: body });
   const isNowhere = response.status === 404 && body === null;
-  const refusal = isNowhere ? noSuchAddress({}) : refusalOfAuth(response.status, body, response.headers.get("x-retry-after"));
+  const refusal = isNowhere
+    ? noSuchAddress({})
+    : refusalOfAuth(response.status, body, response.headers.get("x-retry-after"));
   return refuse(request, reply, refusal);
 }
 

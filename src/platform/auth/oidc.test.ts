@@ -24,7 +24,13 @@ beforeAll(async () => {
   await new Promise<void>((listening) => provider.listen(0, "localhost", listening));
   const issuer = `http://localhost:${(provider.address() as AddressInfo).port}`;
   const oidc = new Provider(issuer, {
-    clients: [{ client_id: "geojeom", client_secret: "client secret of the hub", redirect_uris: [`${hub}/api/auth/callback/oidc`] }],
+    clients: [
+      {
+        client_id: "geojeom",
+        client_secret: "client secret of the hub",
+        redirect_uris: [`${hub}/api/auth/callback/oidc`],
+      },
+    ],
     jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), kid: "k1", use: "sig", alg: "RS256" }] },
     claims: { email: ["email", "email_verified"], profile: ["name"], openid: ["sub"] },
     conformIdTokenClaims: false,
@@ -32,8 +38,17 @@ beforeAll(async () => {
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}` },
     findAccount: (_context: unknown, sub: string) => ({ accountId: sub, claims: () => account }),
-    loadExistingGrant: async (context: { oidc: { provider: { Grant: new (of: object) => { addOIDCScope(scope: string): void; save(): Promise<string> } }; client: { clientId: string }; session: { accountId: string } } }) => {
-      const grant = new context.oidc.provider.Grant({ clientId: context.oidc.client.clientId, accountId: context.oidc.session.accountId });
+    loadExistingGrant: async (context: {
+      oidc: {
+        provider: { Grant: new (of: object) => { addOIDCScope(scope: string): void; save(): Promise<string> } };
+        client: { clientId: string };
+        session: { accountId: string };
+      };
+    }) => {
+      const grant = new context.oidc.provider.Grant({
+        clientId: context.oidc.client.clientId,
+        accountId: context.oidc.session.accountId,
+      });
       grant.addOIDCScope("openid email profile");
       await grant.save();
       return grant;
@@ -62,7 +77,9 @@ beforeAll(async () => {
   });
   world = await signInWorld({
     port: hubPort,
-    config: { oidc: { issuer, clientId: "geojeom", clientSecret: "client secret of the hub", name: "시청 통합 로그인" } },
+    config: {
+      oidc: { issuer, clientId: "geojeom", clientSecret: "client secret of the hub", name: "시청 통합 로그인" },
+    },
   });
 });
 afterAll(async () => {
@@ -100,7 +117,11 @@ const isTurnedAway = async (browser: TestBrowser, reply: Heard): Promise<void> =
   expect(await kindOf(browser)).toBe("visitor");
 };
 
-const decoded = (token: string) => token.split(".").slice(0, 2).map((part) => JSON.parse(Buffer.from(part, "base64url").toString())) as [object, Record<string, unknown>];
+const decoded = (token: string) =>
+  token
+    .split(".")
+    .slice(0, 2)
+    .map((part) => JSON.parse(Buffer.from(part, "base64url").toString())) as [object, Record<string, unknown>];
 function signed(header: object, claims: object, key: KeyObject): string {
   const body = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
   return `${body}.${createSign("RSA-SHA256").update(body).sign(key, "base64url")}`;
@@ -120,9 +141,16 @@ test("whoever the provider vouches for is signed in, with no role until one is g
   const browser = new TestBrowser(world.address);
   const reply = await open(browser, await toTheCallback(browser));
   expect(whereTo(reply)).toBe("/desk");
-  expect((await browser.get("/api/account")).body).toMatchObject({ kind: "user", email: account.email, name: "김민지", roles: [] });
+  expect((await browser.get("/api/account")).body).toMatchObject({
+    kind: "user",
+    email: account.email,
+    name: "김민지",
+    roles: [],
+  });
   const { rows } = await sql<{ way: string }>`
-    select s.signed_in_by as way from auth_session s join auth_user u on u.id = s.user_id where u.email = ${account.email}`.execute(world.db.kysely);
+    select s.signed_in_by as way from auth_session s join auth_user u on u.id = s.user_id where u.email = ${account.email}`.execute(
+    world.db.kysely,
+  );
   expect(rows).toEqual([{ way: "oidc" }]);
 });
 
@@ -130,7 +158,9 @@ test("the hub asks with state, nonce and a challenge (PKCE), fresh each time", a
   asked = [];
   await toTheCallback(new TestBrowser(world.address));
   await toTheCallback(new TestBrowser(world.address));
-  const requests = asked.filter((url) => url.searchParams.has("client_id")).map((url) => Object.fromEntries(url.searchParams));
+  const requests = asked
+    .filter((url) => url.searchParams.has("client_id"))
+    .map((url) => Object.fromEntries(url.searchParams));
   expect(requests).toHaveLength(2);
   for (const each of requests) {
     expect(each).toMatchObject({ response_type: "code", code_challenge_method: "S256" });
@@ -159,7 +189,7 @@ test("an account an officer made beforehand is taken over by its owner, and keep
   expect((await browser.get("/api/account")).body).toMatchObject({ user, email });
 });
 
-test("an address the provider has not verified takes nobody's account over", async () => {
+test("[AU9] an address the provider has not verified takes nobody's account over", async () => {
   const { email } = await world.newcomer("victim");
   account = { sub: "sub-3", email, email_verified: false, name: "아무개" };
   const browser = new TestBrowser(world.address);
@@ -167,17 +197,24 @@ test("an address the provider has not verified takes nobody's account over", asy
   account = { sub: "sub-1", email: "minji@city.example.kr", email_verified: true, name: "김민지" };
 });
 
-test("while the provider is away passwords work, and when it is back nobody restarts the hub", async () => {
+test("[AU10] while the provider is away passwords work, and when it is back nobody restarts the hub", async () => {
   const port = await free();
   const issuer = `http://localhost:${port}`;
-  await using hub = await signInWorld({ config: { oidc: { issuer, clientId: "geojeom", clientSecret: "secret", name: "시청" } } });
-  const leave = () => new TestBrowser(hub.address).post("/api/auth/sign-in/social", { provider: "oidc", callbackURL: "/desk" });
+  await using hub = await signInWorld({
+    config: { oidc: { issuer, clientId: "geojeom", clientSecret: "secret", name: "시청" } },
+  });
+  const leave = () =>
+    new TestBrowser(hub.address).post("/api/auth/sign-in/social", { provider: "oidc", callbackURL: "/desk" });
   const away = await leave();
   expect([away.status, away.body.code]).toEqual([503, "identity-provider-away"]);
   const { email } = await hub.newcomer("kim", "비밀번호는 길게 25");
   expect((await new TestBrowser(hub.address).signIn(email, "비밀번호는 길게 25")).status).toBe(200);
 
-  const back = createServer(new Provider(issuer, { clients: [{ client_id: "geojeom", client_secret: "secret", redirect_uris: [`${hub.address}/api/auth/callback/oidc`] }] }).callback());
+  const redirectUri = `${hub.address}/api/auth/callback/oidc`;
+  const answer = new Provider(issuer, {
+    clients: [{ client_id: "geojeom", client_secret: "secret", redirect_uris: [redirectUri] }],
+  }).callback();
+  const back = createServer((request, response) => void answer(request, response));
   await new Promise<void>((listening) => back.listen(port, "localhost", listening));
   const start = await leave();
   expect([start.status, new URL(start.body.url).origin]).toEqual([200, issuer]);

@@ -4,11 +4,17 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInWorld, TestBrowser, type SignInWorld } from "./testing.ts";
 
-const executablePath = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (each) => each !== undefined && existsSync(each),
-);
-if (executablePath === undefined) console.warn("No Chromium found: passkeys are NOT tested. Set CHROMIUM or install chromium.");
+const executablePath = [
+  process.env["CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((each) => each !== undefined && existsSync(each));
+if (executablePath === undefined)
+  console.warn("No Chromium found: passkeys are NOT tested. Set CHROMIUM or install chromium.");
 
+// oxlint-disable-next-line typescript/no-explicit-any -- replies and assertions, read as JSON
+type Said = any;
 const password = "열쇠를 몸에 지니고 25";
 
 describe.skipIf(executablePath === undefined)("a passkey, in a real browser with a virtual authenticator", () => {
@@ -48,7 +54,7 @@ describe.skipIf(executablePath === undefined)("a passkey, in a real browser with
     return { page, keys, authenticator: authenticatorId };
   }
 
-  const post = (page: Page, path: string, body: unknown): Promise<{ status: number; body: any }> =>
+  const post = (page: Page, path: string, body: unknown): Promise<{ status: number; body: Said }> =>
     page.evaluate(
       async ([url, sent]) => {
         const reply = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: sent });
@@ -57,12 +63,15 @@ describe.skipIf(executablePath === undefined)("a passkey, in a real browser with
       },
       [path, JSON.stringify(body)] as const,
     );
-  const get = (page: Page, path: string): Promise<any> => page.evaluate(async (url) => (await fetch(url)).json(), path);
+  const get = (page: Page, path: string): Promise<Said> =>
+    page.evaluate(async (url) => (await fetch(url)).json(), path);
 
   const register = (page: Page): Promise<number> =>
     page.evaluate(async () => {
       const options = await (await fetch("/api/auth/passkey/generate-register-options")).json();
-      const made = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
+      const made = await navigator.credentials.create({
+        publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
+      });
       const reply = await fetch("/api/auth/passkey/verify-registration", {
         method: "POST",
         headers: { "content-type": "application/json" },
@@ -72,10 +81,12 @@ describe.skipIf(executablePath === undefined)("a passkey, in a real browser with
     });
 
   /** The assertion a browser makes; the test decides what becomes of it. */
-  const assertion = (page: Page): Promise<any> =>
+  const assertion = (page: Page): Promise<Said> =>
     page.evaluate(async () => {
       const options = await (await fetch("/api/auth/passkey/generate-authenticate-options")).json();
-      const got = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+      const got = await navigator.credentials.get({
+        publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
+      });
       return (got as PublicKeyCredential).toJSON();
     });
 
@@ -94,7 +105,9 @@ describe.skipIf(executablePath === undefined)("a passkey, in a real browser with
     const reply = await post(page, "/api/auth/passkey/verify-authentication", { response: await assertion(page) });
     expect(reply.status).toBe(200);
     expect(await get(page, "/api/account")).toMatchObject({ kind: "user", user });
-    const { rows } = await sql<{ way: string }>`select signed_in_by as way from auth_session where user_id = ${user}`.execute(world.db.kysely);
+    const { rows } = await sql<{
+      way: string;
+    }>`select signed_in_by as way from auth_session where user_id = ${user}`.execute(world.db.kysely);
     expect(rows).toEqual([{ way: "passkey" }]);
   });
 
@@ -115,7 +128,11 @@ describe.skipIf(executablePath === undefined)("a passkey, in a real browser with
     const at = signature.length - 6;
     response.response.signature = `${signature.slice(0, at)}${signature[at] === "A" ? "B" : "A"}${signature.slice(at + 1)}`;
     const reply = await post(page, "/api/auth/passkey/verify-authentication", { response });
-    expect([reply.status, reply.body.code, reply.body.ko]).toEqual([401, "passkey-refused", "패스키를 확인하지 못했습니다."]);
+    expect([reply.status, reply.body.code, reply.body.ko]).toEqual([
+      401,
+      "passkey-refused",
+      "패스키를 확인하지 못했습니다.",
+    ]);
     expect((await get(page, "/api/account")).kind).toBe("visitor");
   });
 

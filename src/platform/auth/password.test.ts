@@ -26,7 +26,7 @@ test("the cookie is out of reach of scripts and of other sites", async () => {
   expect(cookie).toMatch(/Path=\//i);
 });
 
-test("a wrong password and an unknown address get the same answer to the letter", async () => {
+test("[AU1] a wrong password and an unknown address get the same answer to the letter", async () => {
   const { email } = await world.newcomer("park", password);
   const wrong = await new TestBrowser(world.address).signIn(email, "wrong password 1");
   const unknown = await new TestBrowser(world.address).signIn("nobody@example.kr", "wrong password 1");
@@ -43,7 +43,8 @@ test("asking for a new password tells nobody whether the address has an account,
   const { email } = await world.newcomer("choi", password);
   const browser = new TestBrowser(world.address);
   await browser.signIn(email, password);
-  const ask = (address: string) => new TestBrowser(world.address).post("/api/auth/request-password-reset", { email: address });
+  const ask = (address: string) =>
+    new TestBrowser(world.address).post("/api/auth/request-password-reset", { email: address });
   const before = world.letters.length;
   const [known, unknown] = [await ask(email), await ask("nobody@example.kr")];
   expect(unknown.body).toEqual(known.body);
@@ -53,7 +54,8 @@ test("asking for a new password tells nobody whether the address has an account,
   expect(letter.to).toBe(email);
   const token = /reset-password\/([^?\s]+)/.exec(letter.text.ko)?.[1];
   expect(letter.text.en).toContain(token);
-  const set = () => new TestBrowser(world.address).post("/api/auth/reset-password", { token, newPassword: "another one 99" });
+  const set = () =>
+    new TestBrowser(world.address).post("/api/auth/reset-password", { token, newPassword: "another one 99" });
   expect((await set()).status).toBe(200);
   expect((await set()).status).toBe(401);
   expect((await new TestBrowser(world.address).signIn(email, password)).status).toBe(401);
@@ -94,15 +96,20 @@ test("guessing is slowed down by address", async () => {
   await using guarded = await signInWorld({ config: { attemptsPerMinute: 3 } });
   const browser = new TestBrowser(guarded.address);
   const statuses: number[] = [];
-  for (let attempt = 0; attempt < 5; attempt++) statuses.push((await browser.signIn("a@example.kr", "wrong wrong wrong")).status);
+  for (let attempt = 0; attempt < 5; attempt++)
+    statuses.push((await browser.signIn("a@example.kr", "wrong wrong wrong")).status);
   expect(statuses).toEqual([401, 401, 401, 429, 429]);
 });
 
-test("guessing at one account is slowed down wherever it comes from", async () => {
+test("[AU2] guessing at one account is slowed down wherever it comes from", async () => {
   await using guarded = await signInWorld({ config: { attemptsPerAccountAndHour: 2 } });
   const { email } = await guarded.newcomer("kang", password);
   const browser = new TestBrowser(guarded.address);
-  const tries = [await browser.signIn(email, "wrong wrong 1"), await browser.signIn(email, "wrong wrong 2"), await browser.signIn(email, password)];
+  const tries = [
+    await browser.signIn(email, "wrong wrong 1"),
+    await browser.signIn(email, "wrong wrong 2"),
+    await browser.signIn(email, password),
+  ];
   expect(tries.map((each) => each.status)).toEqual([401, 401, 429]);
   expect((await browser.signIn("somebody.else@example.kr", "wrong wrong")).status).toBe(401);
 });
@@ -112,7 +119,11 @@ test("a sign-in sent by another site is not carried out", async () => {
   const reply = await fetch(`${world.address}/api/auth/sign-in/email`, {
     method: "POST",
     body: JSON.stringify({ email, password }),
-    headers: { "content-type": "application/json", origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" },
+    headers: {
+      "content-type": "application/json",
+      origin: "https://elsewhere.example",
+      "sec-fetch-site": "cross-site",
+    },
   });
   expect([reply.status, ((await reply.json()) as { code: string }).code]).toEqual([403, "foreign-origin"]);
   expect(reply.headers.getSetCookie()).toEqual([]);

@@ -23,7 +23,15 @@ const noon = (date: string): Date => new Date(`${date}T12:00:00+09:00`);
 const id = (): string => freshId(systemClock.now());
 
 const grant = (tx: Tx, user: string, role: Role, from: string, to: string | null, party: string | null = null) =>
-  grantRole(tx, { grant: id(), user, role, party, valid: period(day(from), to === null ? null : day(to)), by: "test", at: noon("2025-01-02") });
+  grantRole(tx, {
+    grant: id(),
+    user,
+    role,
+    party,
+    valid: period(day(from), to === null ? null : day(to)),
+    by: "test",
+    at: noon("2025-01-02"),
+  });
 
 const inTx = async <Result>(work: (tx: Tx) => Promise<Result | Refusal>): Promise<Result | Refusal> =>
   world.db.transaction<Result>("write", work);
@@ -35,7 +43,9 @@ async function someone(name: string): Promise<{ user: string; rolesOn: (date: st
   await sql`update auth_session set expires_at = '2099-01-01' where user_id = ${user}`.execute(world.db.kysely);
   const rolesOn = async (date: string): Promise<string[]> => {
     const ask = whoIs(world.config);
-    const who = given(await world.db.transaction<Who>("read", (tx) => ask({ headers: { cookie: browser.cookie }, at: noon(date) }, tx)));
+    const who = given(
+      await world.db.transaction<Who>("read", (tx) => ask({ headers: { cookie: browser.cookie }, at: noon(date) }, tx)),
+    );
     return who.kind === "visitor" ? ["visitor"] : who.roles.map((held) => held.role);
   };
   return { user, rolesOn };
@@ -53,7 +63,7 @@ async function firm(): Promise<string> {
   return party;
 }
 
-test("a role is held from its first day until the day before its end, by the calendar of Korea", async () => {
+test("[AU5] a role is held from its first day until the day before its end, by the calendar of Korea", async () => {
   const { user, rolesOn } = await someone("reviewer");
   given(await inTx((tx) => grant(tx, user, "reviewer", "2025-04-01", "2025-05-01")));
   expect(await rolesOn("2025-03-31")).toEqual([]);
@@ -69,7 +79,9 @@ test("midnight is Korean midnight", async () => {
   await browser.signIn(email, password);
   const rolesAt = async (at: string): Promise<number> => {
     const who = given(
-      await world.db.transaction<Who>("read", (tx) => whoIs(world.config)({ headers: { cookie: browser.cookie }, at: new Date(at) }, tx)),
+      await world.db.transaction<Who>("read", (tx) =>
+        whoIs(world.config)({ headers: { cookie: browser.cookie }, at: new Date(at) }, tx),
+      ),
     );
     return who.kind === "user" ? who.roles.length : -1;
   };
@@ -112,7 +124,9 @@ describe("the same role twice", () => {
 
   test("granted at the same moment by two people stands once", async () => {
     const { user } = await someone("twice");
-    const answers = await Promise.all([1, 2, 3].map(() => inTx((tx) => grant(tx, user, "reviewer", "2025-01-01", null))));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => inTx((tx) => grant(tx, user, "reviewer", "2025-01-01", null))),
+    );
     expect(answers.filter((each) => !isRefusal(each))).toHaveLength(1);
     expect(answers.filter(isRefusal).map((each) => each.refusal)).toEqual(["role-already-held", "role-already-held"]);
   });
@@ -124,28 +138,40 @@ test("what makes no sense is refused with its reason", async () => {
     await inTx((tx) => grant(tx, user, "company", "2025-01-01", null)),
     await inTx((tx) => grant(tx, "nobody", "officer", "2025-01-01", null)),
     await inTx((tx) =>
-      grantRole(tx, { grant: id(), user, role: "officer", party: null, valid: { from: day("2025-02-01"), to: day("2025-02-01") }, by: "x", at: noon("2025-01-01") }),
+      grantRole(tx, {
+        grant: id(),
+        user,
+        role: "officer",
+        party: null,
+        valid: { from: day("2025-02-01"), to: day("2025-02-01") },
+        by: "x",
+        at: noon("2025-01-01"),
+      }),
     ),
   ].map((each) => (isRefusal(each) ? each.refusal : "given"));
   expect(codes).toEqual(["role-needs-firm", "no-such-user", "role-grant-without-days"]);
 });
 
-test("the database lets nobody widen, delete or rewrite a grant", async () => {
+test("[AU6] the database lets nobody widen, delete or rewrite a grant", async () => {
   const { user } = await someone("forever");
   given(await inTx((tx) => grant(tx, user, "officer", "2025-01-01", "2025-02-01")));
   const attempt = (statement: ReturnType<typeof sql>) => statement.execute(world.db.kysely);
   await expect(attempt(sql`delete from role_grant where user_id = ${user}`)).rejects.toMatchObject({ code: "GJ002" });
   await expect(
-    attempt(sql`update role_grant set valid = '[2025-01-01,2026-01-01)', revoked_by = 'x', revoked_at = now() where user_id = ${user}`),
+    attempt(
+      sql`update role_grant set valid = '[2025-01-01,2026-01-01)', revoked_by = 'x', revoked_at = now() where user_id = ${user}`,
+    ),
   ).rejects.toMatchObject({ code: "GJ002" });
   await expect(
-    attempt(sql`update role_grant set role = 'administrator', revoked_by = 'x', revoked_at = now() where user_id = ${user}`),
+    attempt(
+      sql`update role_grant set role = 'administrator', revoked_by = 'x', revoked_at = now() where user_id = ${user}`,
+    ),
   ).rejects.toMatchObject({ code: "GJ002" });
   await expect(attempt(sql`delete from auth_user where id = ${user}`)).rejects.toMatchObject({ code: "23001" });
 });
 
 describe("staff and the second factor", () => {
-  test("with the switch on, a session opened by password alone holds no staff role", async () => {
+  test("[AU7] with the switch on, a session opened by password alone holds no staff role", async () => {
     const { email, user } = await world.newcomer("strict", password);
     given(await inTx((tx) => grant(tx, user, "officer", "2025-01-01", null)));
     given(await inTx((tx) => grant(tx, user, "reviewer", "2025-01-01", null)));
@@ -153,7 +179,11 @@ describe("staff and the second factor", () => {
     await browser.signIn(email, password);
     const rolesWith = async (secondFactorForStaff: boolean): Promise<string[]> => {
       const ask = whoIs({ ...world.config, secondFactorForStaff });
-      const who = given(await world.db.transaction<Who>("read", (tx) => ask({ headers: { cookie: browser.cookie }, at: systemClock.now() }, tx)));
+      const who = given(
+        await world.db.transaction<Who>("read", (tx) =>
+          ask({ headers: { cookie: browser.cookie }, at: systemClock.now() }, tx),
+        ),
+      );
       return who.kind === "user" ? who.roles.map((held) => held.role) : [];
     };
     expect(await rolesWith(false)).toEqual(["officer", "reviewer"]);

@@ -42,7 +42,7 @@ test("the code generator of this test is RFC 6238's", () => {
   ]);
 });
 
-test("with a second factor the password alone lets nobody in; the right code does", async () => {
+test("[AU8] with a second factor the password alone lets nobody in; the right code does", async () => {
   const { email, user, secret } = await enrolled("kim");
   const browser = new TestBrowser(world.address);
   const first = await browser.signIn(email, password);
@@ -50,7 +50,11 @@ test("with a second factor the password alone lets nobody in; the right code doe
   expect((await browser.get("/api/account")).body).toEqual({ kind: "visitor" });
 
   const wrong = await browser.post("/api/auth/two-factor/verify-totp", { code: totp(secret, Date.now() - 3_600_000) });
-  expect([wrong.status, wrong.body.code, wrong.body.ko]).toEqual([401, "wrong-second-factor", "인증 코드가 올바르지 않습니다."]);
+  expect([wrong.status, wrong.body.code, wrong.body.ko]).toEqual([
+    401,
+    "wrong-second-factor",
+    "인증 코드가 올바르지 않습니다.",
+  ]);
   expect((await browser.get("/api/account")).body).toEqual({ kind: "visitor" });
 
   expect((await browser.post("/api/auth/two-factor/verify-totp", { code: totp(secret, Date.now()) })).status).toBe(200);
@@ -61,7 +65,9 @@ test("a session remembers that it was opened with a second factor", async () => 
   const { email, user, secret, browser: first } = await enrolled("lee");
   const ways = async (): Promise<string[]> =>
     (
-      await sql<{ way: string }>`select signed_in_by as way from auth_session where user_id = ${user} order by created_at`.execute(
+      await sql<{
+        way: string;
+      }>`select signed_in_by as way from auth_session where user_id = ${user} order by created_at`.execute(
         world.db.kysely,
       )
     ).rows.map((row) => row.way);
@@ -106,7 +112,10 @@ test("guessing codes locks the account for a while, even for the right one", asy
 
 test("the secret does not lie readable in the database", async () => {
   const { user, secret } = await enrolled("jung");
-  const { rows } = await sql<{ secret: string; backup_codes: string }>`select secret, backup_codes from auth_two_factor where user_id = ${user}`.execute(world.db.kysely);
+  const { rows } = await sql<{
+    secret: string;
+    backup_codes: string;
+  }>`select secret, backup_codes from auth_two_factor where user_id = ${user}`.execute(world.db.kysely);
   const stored = `${rows[0]!.secret} ${rows[0]!.backup_codes}`;
   expect(stored).not.toContain(Buffer.from(secret).toString("utf8"));
   expect(stored).not.toContain(Buffer.from(secret).toString("hex"));
@@ -114,7 +123,9 @@ test("the secret does not lie readable in the database", async () => {
 
 test("taking the second factor away needs the password", async () => {
   const { browser, email } = await enrolled("yoon");
-  expect((await browser.post("/api/auth/two-factor/disable", { password: "wrong wrong 1" })).body.code).toBe("wrong-password");
+  expect((await browser.post("/api/auth/two-factor/disable", { password: "wrong wrong 1" })).body.code).toBe(
+    "wrong-password",
+  );
   expect((await browser.post("/api/auth/two-factor/disable", { password })).status).toBe(200);
   expect((await new TestBrowser(world.address).signIn(email, password)).body).not.toHaveProperty("twoFactorRedirect");
 });

@@ -24,13 +24,23 @@ export interface SignInWorld extends AsyncDisposable {
 }
 
 export async function signInWorld(
-  options: { readonly config?: Partial<AuthConfig>; readonly clock?: Clock; readonly handled?: readonly Handled[]; readonly port?: number } = {},
+  options: {
+    readonly config?: Partial<AuthConfig>;
+    readonly clock?: Clock;
+    readonly handled?: readonly Handled[];
+    readonly port?: number;
+  } = {},
 ): Promise<SignInWorld> {
   const db = await testDatabase();
   const clock = options.clock ?? systemClock;
   const port = options.port ?? (await freePort());
   const address = `http://localhost:${port}`;
-  const config: AuthConfig = { baseUrl: address, secret: "0123456789abcdef0123456789abcdef", attemptsPerMinute: 1000, ...options.config };
+  const config: AuthConfig = {
+    baseUrl: address,
+    secret: "0123456789abcdef0123456789abcdef",
+    attemptsPerMinute: 1000,
+    ...options.config,
+  };
   const letters: AuthLetter[] = [];
   const audit: AuditEntry[] = [];
   const auth = openAuth({
@@ -81,7 +91,7 @@ export async function signInWorld(
 /** What was given, where a refusal would be a mistake of the test. */
 export function given<Result>(answer: Result | Refusal): Result {
   if (isRefusal(answer)) throw new Error(`refused: ${answer.refusal}: ${answer.text.en}`);
-  return answer as Result;
+  return answer;
 }
 
 export interface Heard {
@@ -103,7 +113,8 @@ export class TestBrowser {
   post = (path: string, body: unknown = {}): Promise<Heard> =>
     this.#send(path, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } });
   delete = (path: string): Promise<Heard> => this.#send(path, { method: "DELETE" });
-  signIn = (email: string, password: string): Promise<Heard> => this.post("/api/auth/sign-in/email", { email, password });
+  signIn = (email: string, password: string): Promise<Heard> =>
+    this.post("/api/auth/sign-in/email", { email, password });
 
   get cookie(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");

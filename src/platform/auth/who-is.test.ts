@@ -29,7 +29,7 @@ async function signedIn(name: string): Promise<{ browser: TestBrowser; user: str
   return { browser, user, email };
 }
 
-test("one query gives the same answer as better-auth: signed in, signed out", async () => {
+test("[AU3] one query gives the same answer as better-auth: signed in, signed out", async () => {
   const { browser, user, email } = await signedIn("kim");
   const { cookie } = browser;
   expect(await agreed(cookie)).toBe(`${user} ${email} kim`);
@@ -53,20 +53,25 @@ test("the same answer for every cookie that was tampered with", async () => {
     "",
     "%",
   ];
-  for (const each of forged) expect(await agreed(`${name}=${each === "%" ? "%" : encodeURIComponent(each)}`), each).toBe("visitor");
+  for (const each of forged)
+    expect(await agreed(`${name}=${each === "%" ? "%" : encodeURIComponent(each)}`), each).toBe("visitor");
   expect(await agreed(`other=1; ${name}=${value}; more=2`)).not.toBe("visitor");
 });
 
 test("a session past its end is a visitor's", async () => {
   const { browser, user } = await signedIn("park");
   expect(await agreed(browser.cookie)).toContain(user);
-  await sql`update auth_session set expires_at = now() - interval '1 second' where user_id = ${user}`.execute(world.db.kysely);
+  await sql`update auth_session set expires_at = now() - interval '1 second' where user_id = ${user}`.execute(
+    world.db.kysely,
+  );
   expect(await agreed(browser.cookie)).toBe("visitor");
 });
 
 test("a well-signed token that no session has is a visitor's", async () => {
   const { browser, user } = await signedIn("choi");
-  await sql`update auth_session set token = ${freshId(systemClock.now())} where user_id = ${user}`.execute(world.db.kysely);
+  await sql`update auth_session set token = ${freshId(systemClock.now())} where user_id = ${user}`.execute(
+    world.db.kysely,
+  );
   expect(await agreed(browser.cookie)).toBe("visitor");
 });
 
@@ -77,16 +82,26 @@ test("the limit counts by genuine sessions only", async () => {
   expect(key({ cookie: "geojeom.session_token=invented.AAAA" })).toBeNull();
 });
 
-test("where I am signed in is listed without tokens; one place or all of them can be ended", async () => {
+test("[AU4] where I am signed in is listed without tokens; one place or all of them can be ended", async () => {
   const { user, email } = await world.newcomer("song", password);
-  const [desk, phone, cafe] = [1, 2, 3].map(() => new TestBrowser(world.address)) as [TestBrowser, TestBrowser, TestBrowser];
+  const [desk, phone, cafe] = [1, 2, 3].map(() => new TestBrowser(world.address)) as [
+    TestBrowser,
+    TestBrowser,
+    TestBrowser,
+  ];
   for (const each of [desk, phone, cafe]) await each.signIn(email, password);
 
-  const listed = (await desk.get("/api/account/sessions")).body.sessions as { session: string; isThis: boolean; signedInBy: string }[];
+  const listed = (await desk.get("/api/account/sessions")).body.sessions as {
+    session: string;
+    isThis: boolean;
+    signedInBy: string;
+  }[];
   expect(listed).toHaveLength(3);
   expect(listed.filter((each) => each.isThis)).toHaveLength(1);
   expect(new Set(listed.map((each) => each.signedInBy))).toEqual(new Set(["password"]));
-  const tokens = await sql<{ token: string }>`select token from auth_session where user_id = ${user}`.execute(world.db.kysely);
+  const tokens = await sql<{ token: string }>`select token from auth_session where user_id = ${user}`.execute(
+    world.db.kysely,
+  );
   for (const { token } of tokens.rows) expect(JSON.stringify(listed)).not.toContain(token);
 
   const other = listed.find((each) => !each.isThis)!;

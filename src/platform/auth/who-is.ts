@@ -20,7 +20,11 @@ interface Found {
  * Who asks, by one query: better-auth's own way takes several and ten times as long. A session that is over, was
  * revoked or whose cookie was tampered with is a visitor's. Roles are those valid today by the calendar of Korea.
  */
-export function whoIs(config: { readonly baseUrl: string; readonly secret: string; readonly secondFactorForStaff?: boolean }) {
+export function whoIs(config: {
+  readonly baseUrl: string;
+  readonly secret: string;
+  readonly secondFactorForStaff?: boolean;
+}) {
   const cookie = sessionCookieName(new URL(config.baseUrl).protocol === "https:");
   const firm = config.secondFactorForStaff === true;
   return async (knock: { readonly headers: IncomingHttpHeaders; readonly at: Date }, tx: Tx): Promise<Who> => {
@@ -32,7 +36,7 @@ export function whoIs(config: { readonly baseUrl: string; readonly secret: strin
            from role_grant g
           where g.user_id = u.id
             and g.valid @> ${dayOf(knock.at)}::date
-            and (not ${firm} or g.role <> all(${staffRoles as string[]}) or s.signed_in_by in ('second-factor', 'passkey'))
+            and (not ${firm} or g.role <> all(${staffRoles}) or s.signed_in_by in ('second-factor', 'passkey'))
         ) as roles
       from auth_session s join auth_user u on u.id = s.user_id
       where s.token = ${token} and s.expires_at > ${knock.at}`.execute(tx);

@@ -48,4 +48,4 @@ export interface Handled {
 export const handle = <P extends Shape, Q extends Shape, B extends Shape, A extends Shape>(
   route: Route<P, Q, B, A>,
   handler: (call: Call<Route<P, Q, B, A>>) => Promise<Answer<Route<P, Q, B, A>>>,
-): Handled => ({ route: route as unknown as AnyRoute, handler: handler as Handled["handler"] });
+): Handled => ({ route: route as unknown as AnyRoute, handler: handler });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Shape } from "#base/route";
 import { reasonsOf, unknownKeyReason, type Place, type Reason } from "./reasons.ts";
 

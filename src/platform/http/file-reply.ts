@@ -10,10 +10,11 @@ export const isOutgoingFile = (answer: unknown): answer is OutgoingFile =>
   typeof answer === "object" && answer !== null && "file" in answer && "stream" in answer && "mediaType" in answer;
 
 export function sendFile(reply: FastifyReply, file: OutgoingFile): FastifyReply {
-  const type = file.mediaType.split(";")[0]!.trim().toLowerCase();
+  const type = file.mediaType.replace(/;.*$/s, "").trim().toLowerCase();
   const disposition = shownInPlace.has(type) ? "inline" : "attachment";
   // Chromium's PDF viewer does not open in a sandbox.
-  const policy = type === "application/pdf" ? "default-src 'none'; frame-ancestors 'self'" : "default-src 'none'; sandbox";
+  const policy =
+    type === "application/pdf" ? "default-src 'none'; frame-ancestors 'self'" : "default-src 'none'; sandbox";
   return reply
     .header("content-disposition", contentDisposition(disposition, file.file))
     .header("content-security-policy", policy)

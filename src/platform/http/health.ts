@@ -28,7 +28,9 @@ export function tellHealth(
       }),
     );
     const ready = answers.every(([, yes]) => yes);
-    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not-ready", checks: Object.fromEntries(answers) });
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? "ready" : "not-ready", checks: Object.fromEntries(answers) });
   });
 }
 

@@ -7,8 +7,20 @@ type Node = { [key: string]: unknown };
 
 /** Keywords that say which values are valid: the serializer needs none of them, the contract has been checked. */
 const checks = new Set([
-  "pattern", "format", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
-  "multipleOf", "minItems", "maxItems", "propertyNames", "default", "examples",
+  "pattern",
+  "format",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "propertyNames",
+  "default",
+  "examples",
 ]);
 
 /**
@@ -16,8 +28,10 @@ const checks = new Set([
  * does not name is not written, so a forgotten column cannot leak.
  */
 export function serializerOf(reply: Shape): (value: unknown) => string {
-  const schema = strip(z.toJSONSchema(schemaOf(reply), { target: "draft-7", reused: "inline" }) as Node) as Node;
-  return fastJsonStringify(schema as unknown as Parameters<typeof fastJsonStringify>[0], { ajv: { strict: false } }) as (value: unknown) => string;
+  const schema = strip(z.toJSONSchema(schemaOf(reply), { target: "draft-7", reused: "inline" })) as Node;
+  return fastJsonStringify(schema as unknown as Parameters<typeof fastJsonStringify>[0], {
+    ajv: { strict: false },
+  });
 }
 
 /**
@@ -28,9 +42,14 @@ function strip(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(strip);
   if (typeof node !== "object" || node === null) return node;
   const kept = Object.entries(node).filter(
-    ([key, value]) => !(checks.has(key) && typeof value !== "object") && !(key === "additionalProperties" && value === false) && key !== "propertyNames",
+    ([key, value]) =>
+      !(checks.has(key) && typeof value !== "object") &&
+      !(key === "additionalProperties" && value === false) &&
+      key !== "propertyNames",
   );
-  return Object.fromEntries(kept.map(([key, value]) => [key, key === "const" || key === "enum" ? value : strip(value)]));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, key === "const" || key === "enum" ? value : strip(value)]),
+  );
 }
 
 /** The schema as OpenAPI 3.1 shows it (JSON Schema 2020-12). zod's long patterns say less than their `format`. */

@@ -12,7 +12,9 @@ export function languageOf(asked: { readonly lang?: unknown; readonly acceptLang
     const [tag = "", ...parameters] = range.trim().toLowerCase().split(";");
     const language = tag.split("-")[0];
     if (language !== "ko" && language !== "en") continue;
-    const q = parameters.map((each) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(each)?.[1]).find((each) => each !== undefined);
+    const q = parameters
+      .map((each) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(each)?.[1])
+      .find((each) => each !== undefined);
     const weight = q === undefined ? 1 : Number(q);
     if (weight > bestWeight) {
       best = language;

@@ -50,7 +50,12 @@ class GaugeReader {
   async refresh(): Promise<void> {
     const value = await Promise.resolve(this.#gauge.read()).catch(() => Number.NaN);
     const labelNames = typeof value === "number" ? [] : [value.label];
-    this.#prom ??= new PromGauge({ name: this.#gauge.name, help: this.#gauge.help, labelNames, registers: [this.#register] });
+    this.#prom ??= new PromGauge({
+      name: this.#gauge.name,
+      help: this.#gauge.help,
+      labelNames,
+      registers: [this.#register],
+    });
     if (typeof value === "number") return this.#prom.set(value);
     this.#prom.reset();
     for (const [key, number] of Object.entries(value.of)) this.#prom.set({ [value.label]: key }, number);

@@ -12,7 +12,13 @@ import { serializerOf } from "./json-schema.ts";
 import { languageOf } from "./language.ts";
 import { malformed, type Place, type Reason } from "./reasons.ts";
 import { Refused } from "./refused.ts";
-import { notSignedIn, refusalsOfClosedRoutes, refusalsOfEveryRoute, refusalsOfWrites, tookTooLong } from "./refusals.ts";
+import {
+  notSignedIn,
+  refusalsOfClosedRoutes,
+  refusalsOfEveryRoute,
+  refusalsOfWrites,
+  tookTooLong,
+} from "./refusals.ts";
 import type { ServerParts, Settings } from "./settings.ts";
 import { missingFile, takeUpload, type Upload } from "./upload.ts";
 
@@ -69,7 +75,8 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
       };
       const answer = await withDeadline(handler(call), settings.timeoutMs).finally(lent.takeBack);
       if (isRefusal(answer)) {
-        if (undeclared(answer)) throw new Error(`route ${route.name} answered ${answer.refusal}, which its contract does not name`);
+        if (undeclared(answer))
+          throw new Error(`route ${route.name} answered ${answer.refusal}, which its contract does not name`);
         return answer;
       }
       const written = write(answer);
@@ -87,10 +94,12 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
     bodyLimit: settings.bodyLimit,
     ...(closed && !isRead ? { onRequest: gate } : {}),
     handler: async (request, reply) => {
-      if (isRead && !closed) reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
+      if (isRead && !closed)
+        reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
       if (route.takes !== "multipart") return respond(reply, await perform(request, undefined));
       await using upload = await takeUpload(request, settings.uploadLimit, settings.uploadFolder);
       if (upload.file === undefined) throw new Refused(missingFile);
+      // oxlint-disable-next-line typescript/return-await -- the upload must outlive the work
       return respond(reply, await perform(request, upload));
     },
   });
@@ -125,7 +134,9 @@ function replyWriter(route: AnyRoute, check: boolean): (answer: unknown) => Writ
 
 /** Reads the three parts of a request by the contract; throws one refusal that lists everything wrong in them. */
 function formOf(route: AnyRoute): (request: FastifyRequest, body: unknown) => Input {
-  const lists = route.query === undefined ? new Set<string>() : listKeys(route.query);
+  const listsOf = (shape: Shape | undefined): Set<string> => (shape === undefined ? new Set() : listKeys(shape));
+  const inQuery = listsOf(route.query);
+  const inForm = route.takes === "multipart" ? listsOf(route.body) : new Set<string>();
   const langIsOurs = !speaksOf(route.query, "lang");
   return (request, body) => {
     const reasons: Reason[] = [];
@@ -139,24 +150,27 @@ function formOf(route: AnyRoute): (request: FastifyRequest, body: unknown) => In
       reasons.push(...checked.reasons);
       return undefined;
     };
-    const query = Object.fromEntries(
-      Object.entries(request.query as Record<string, unknown>)
-        .filter(([key]) => !(langIsOurs && key === "lang"))
-        .map(([key, value]) => [key, lists.has(key) && !Array.isArray(value) ? [value] : value]),
-    );
+    const { lang, ...rest } = request.query as Record<string, unknown>;
+    const query = langIsOurs || lang === undefined ? rest : { ...rest, lang };
     const input = {
       params: part(route.params, { ...(request.params as object) }, "path"),
-      query: part(route.query, query, "query"),
-      body: part(route.body, plain(body), "body"),
+      query: part(route.query, listed(query, inQuery), "query"),
+      body: part(route.body, listed(body ?? undefined, inForm), "body"),
     };
     if (reasons.length > 0) throw new Refused(malformed(reasons));
     return input;
   };
 }
 
-/** Fields of a form come without a prototype; zod's object check wants a plain one. */
-const plain = (body: unknown): unknown =>
-  typeof body === "object" && body !== null && Object.getPrototypeOf(body) === null ? { ...body } : (body ?? undefined);
+/** Queries and forms cannot say "a list of one": where the contract means a list, a single value is one. */
+function listed(data: unknown, lists: ReadonlySet<string>): unknown {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
+  const entries: [string, unknown][] = Object.entries(data).map(([key, value]: [string, unknown]) => [
+    key,
+    lists.has(key) && !Array.isArray(value) ? [value] : value,
+  ]);
+  return Object.fromEntries(entries);
+}
 
 function unexpected(data: unknown, place: Place): Reason[] {
   if (data === undefined || data === null) return [];
@@ -171,7 +185,10 @@ function unexpected(data: unknown, place: Place): Reason[] {
   }));
 }
 
-const fileOf = (upload: Upload | undefined): { file?: IncomingFile } => (upload?.file === undefined ? {} : { file: upload.file });
+const fileOf = (upload: Upload | undefined): { file?: IncomingFile } =>
+  upload?.file === undefined ? {} : { file: upload.file };
+
+export const pathOf = (url: string): string => url.replace(/[?#].*$/s, "");
 
 export const spoken = (request: FastifyRequest) =>
   languageOf({
@@ -184,7 +201,7 @@ const entryOf = (route: AnyRoute, request: FastifyRequest, who: Who, at: Date) =
   actor: actorOf(who),
   act: route.name,
   method: route.method,
-  address: request.url.split("?", 1)[0]!,
+  address: pathOf(request.url),
   requestId: request.id,
   ip: request.ip,
 });

@@ -1,5 +1,5 @@
 import { declaredRefusals } from "#base/refusal";
-import type { AnyRoute, Shape } from "#base/route";
+import type { AnyRoute } from "#base/route";
 import type { Handled } from "./call.ts";
 import { schemaOf } from "./contract-check.ts";
 import { publishedSchema } from "./json-schema.ts";
@@ -17,10 +17,15 @@ type Node = { [key: string]: unknown };
  * The whole interface as an OpenAPI 3.1 document, made from the contracts alone: what is described here is what is
  * checked, in and out. Refusals are listed per route by code, with both sentences and their law.
  */
-export function openApi(handled: readonly Handled[], about: { readonly baseUrl?: string; readonly version?: string } = {}): OpenApi {
+export function openApi(
+  handled: readonly Handled[],
+  about: { readonly baseUrl?: string; readonly version?: string } = {},
+): OpenApi {
   const components: Node = { Problem: problemSchema() };
   const paths: Record<string, Node> = {};
-  for (const { route } of [...handled].sort((a, b) => (a.route.path < b.route.path ? -1 : a.route.path > b.route.path ? 1 : 0))) {
+  for (const { route } of [...handled].sort((a, b) =>
+    a.route.path < b.route.path ? -1 : a.route.path > b.route.path ? 1 : 0,
+  )) {
     const path = `/api${route.path.replaceAll(/:(\w+)/g, "{$1}")}`;
     (paths[path] ??= {})[route.method.toLowerCase()] = operation(route, components);
   }
@@ -37,7 +42,12 @@ export function openApi(handled: readonly Handled[], about: { readonly baseUrl?:
     components: {
       schemas: components,
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "geojeom.session_token", description: "로그인 세션 · Session of a signed-in user" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "geojeom.session_token",
+          description: "로그인 세션 · Session of a signed-in user",
+        },
       },
     },
   };
@@ -57,17 +67,21 @@ function operation(route: AnyRoute, components: Node): Node {
 }
 
 const doorInWords = (route: AnyRoute): string =>
-  route.may === "anyone" ? "" : route.may === "signed-in" ? "Roles: any signed-in user" : `Roles: ${route.may.join(", ")}`;
+  route.may === "anyone"
+    ? ""
+    : route.may === "signed-in"
+      ? "Roles: any signed-in user"
+      : `Roles: ${route.may.join(", ")}`;
 
 const nonEmpty = (key: string, list: readonly unknown[]): Node => (list.length === 0 ? {} : { [key]: list });
 
 function parameters(route: AnyRoute, place: "path" | "query"): Node[] {
   const shape = place === "path" ? route.params : route.query;
-  const schema = shape === undefined ? {} : publishedSchema(shape as Shape, "input");
+  const schema = shape === undefined ? {} : publishedSchema(shape, "input");
   const properties = (schema["properties"] ?? {}) as Record<string, Node>;
   const required = new Set((schema["required"] ?? []) as string[]);
   // A contract may leave the parts of a path unsaid; OpenAPI may not.
-  const inPath = place === "path" ? [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]!) : [];
+  const inPath = place === "path" ? [...route.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name) : [];
   return [...new Set([...Object.keys(properties), ...inPath])].map((name) => {
     const { description, ...rest } = properties[name] ?? { type: "string" };
     return {
@@ -82,16 +96,19 @@ function parameters(route: AnyRoute, place: "path" | "query"): Node[] {
 
 function requestBody(route: AnyRoute, components: Node): Node {
   if (route.takes === "multipart") {
-    const fields: Node = route.body === undefined ? { type: "object" } : publishedSchema(route.body as Shape, "input");
+    const fields: Node = route.body === undefined ? { type: "object" } : publishedSchema(route.body, "input");
     const schema = {
       ...fields,
-      properties: { ...(fields["properties"] as Node), file: { type: "string", contentMediaType: "application/octet-stream" } },
+      properties: {
+        ...(fields["properties"] as Node),
+        file: { type: "string", contentMediaType: "application/octet-stream" },
+      },
       required: [...((fields["required"] ?? []) as string[]), "file"],
     };
     return { requestBody: { required: true, content: { "multipart/form-data": { schema } } } };
   }
   if (route.body === undefined) return {};
-  const schema = rooted(publishedSchema(route.body as Shape, "input"), `${pascal(route.name)}Body`, components);
+  const schema = rooted(publishedSchema(route.body, "input"), `${pascal(route.name)}Body`, components);
   return { requestBody: { required: true, content: { "application/json": { schema } } } };
 }
 
@@ -151,7 +168,8 @@ function rooted(schema: Node, name: string, components: Node): Node {
   return { $ref: here };
 }
 
-const pascal = (name: string): string => name.replaceAll(/(?:^|[-.\s])(\w)/g, (_, first: string) => first.toUpperCase());
+const pascal = (name: string): string =>
+  name.replaceAll(/(?:^|[-.\s])(\w)/g, (_, first: string) => first.toUpperCase());
 
 function problemSchema(): Node {
   const sentence = { type: "string" };

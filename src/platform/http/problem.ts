@@ -32,12 +32,14 @@ const titles: Readonly<Record<number, { readonly ko: string; readonly en: string
   503: { ko: "일시적으로 이용할 수 없음", en: "Not available at the moment" },
 };
 
+const unnamed = { ko: "처리할 수 없음", en: "Cannot be done" };
+
 export const mediaTypeOfProblems = "application/problem+json; charset=utf-8";
 
 export function problemOf(refusal: Refusal | Malformed, language: Language, requestId: string): Problem {
   return {
     type: refusal.refusal,
-    title: (titles[refusal.status] ?? titles[422])![language],
+    title: (titles[refusal.status] ?? unnamed)[language],
     status: refusal.status,
     detail: refusal.text[language],
     code: refusal.refusal,

@@ -37,12 +37,16 @@ export const unknownKeyReason = (path: readonly PropertyKey[], place: Place): Re
 
 export function reasonsOf(issues: readonly z.core.$ZodIssue[], place: Place): Reason[] {
   return issues.flatMap((issue): Reason[] => {
-    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKeyReason([...issue.path, key], place));
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => unknownKeyReason([...issue.path, key], place));
     // A union reports each branch; where one branch got further than the others, its reasons are the useful ones.
     if (issue.code === "invalid_union" && issue.errors.length > 0) {
       const nearest = nearestBranch(issue.errors);
       if (nearest !== undefined) {
-        return reasonsOf(nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })), place);
+        return reasonsOf(
+          nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
+          place,
+        );
       }
     }
     return [{ in: place, at: pointer(issue.path), ...sentence(issue) }];
@@ -88,7 +92,7 @@ function sentence(issue: z.core.$ZodIssue): Text {
   switch (issue.code) {
     case "invalid_type": {
       // zod says only in its English message that nothing was there at all.
-      if (issue.input === undefined && / received undefined$/.test(issue.message)) {
+      if (issue.input === undefined && issue.message.endsWith(" received undefined")) {
         return { ko: "필수 항목이 비어 있습니다.", en: "This field is required." };
       }
       const what = expected[issue.expected];

@@ -17,7 +17,11 @@ describe("a write in somebody's name from another site", () => {
     ["a program, not a browser", { host }, false],
     ["another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site", host }, true],
     ["another site, an old browser", { origin: "https://evil.example", host }, true],
-    ["a neighbour under the same domain", { origin: "https://blog.example.kr", "sec-fetch-site": "same-site", host }, true],
+    [
+      "a neighbour under the same domain",
+      { origin: "https://blog.example.kr", "sec-fetch-site": "same-site", host },
+      true,
+    ],
     ["a sandboxed frame", { origin: "null", host }, true],
     ["a form without an origin", { "sec-fetch-site": "cross-site", host }, true],
     ["a page reached under another name of ours", { origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000" }, false],
@@ -27,7 +31,7 @@ describe("a write in somebody's name from another site", () => {
     expect(isForeign("GET", headers, ours)).toBe(false);
   });
 
-  test("is refused by the server before anything else is looked at", async () => {
+  test("[HT8] is refused by the server before anything else is looked at", async () => {
     const reply = await hub.app.inject({
       method: "POST",
       url: "/api/notes",
@@ -41,7 +45,11 @@ describe("a write in somebody's name from another site", () => {
 
 describe("headers", () => {
   const policyOf = (value: unknown): Record<string, string> =>
-    Object.fromEntries(String(value).split(";").map((each) => [each.trim().split(" ")[0]!, each.trim().split(" ").slice(1).join(" ")]));
+    Object.fromEntries(
+      String(value)
+        .split(";")
+        .map((each) => [each.trim().split(" ")[0]!, each.trim().split(" ").slice(1).join(" ")]),
+    );
 
   test("no script runs but our own files and what carries this reply's nonce", async () => {
     const [one, two] = [await hub.app.inject("/healthz"), await hub.app.inject("/healthz")].map((reply) =>
@@ -49,13 +57,24 @@ describe("headers", () => {
     ) as [Record<string, string>, Record<string, string>];
     expect(one["script-src"]).toMatch(/^'self' 'nonce-[0-9a-f]{32}'$/);
     expect(one["script-src"]).not.toBe(two["script-src"]);
-    expect(one).toMatchObject({ "default-src": "'self'", "object-src": "'none'", "base-uri": "'none'", "frame-ancestors": "'none'", "form-action": "'self'" });
+    expect(one).toMatchObject({
+      "default-src": "'self'",
+      "object-src": "'none'",
+      "base-uri": "'none'",
+      "frame-ancestors": "'none'",
+      "form-action": "'self'",
+    });
     expect(JSON.stringify({ ...one, "style-src-attr": "" })).not.toContain("unsafe");
   });
 
   test("nothing is sniffed, framed or told to other sites", async () => {
     const { headers } = await hub.app.inject("/api/notes/abc");
-    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "same-origin", "cache-control": "no-store" });
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "same-origin",
+      "cache-control": "no-store",
+    });
     expect(headers["strict-transport-security"]).toBeUndefined();
   });
 
@@ -68,17 +87,23 @@ describe("headers", () => {
 
   test("what anyone may read, any site may read; what is closed, none", async () => {
     expect((await hub.app.inject("/api/notes/abc")).headers["access-control-allow-origin"]).toBe("*");
-    const closed = await hub.app.inject({ url: "/api/notes", headers: { ...as("officer"), origin: "https://evil.example" } });
+    const closed = await hub.app.inject({
+      url: "/api/notes",
+      headers: { ...as("officer"), origin: "https://evil.example" },
+    });
     expect(closed.headers["access-control-allow-origin"]).toBeUndefined();
   });
 });
 
 describe("too many requests", () => {
-  test("are counted by address, whatever cookies are invented", async () => {
+  test("[HT9] are counted by address, whatever cookies are invented", async () => {
     await using small = await noteHub({ requestsPerMinute: 3 });
     const statuses: number[] = [];
     for (let count = 0; count < 5; count++) {
-      const reply = await small.app.inject({ url: "/api/notes/abc", headers: { cookie: `geojeom.session_token=invented-${count}` } });
+      const reply = await small.app.inject({
+        url: "/api/notes/abc",
+        headers: { cookie: `geojeom.session_token=invented-${count}` },
+      });
       statuses.push(reply.statusCode);
       if (reply.statusCode === 429) {
         expect(reply.json()).toMatchObject({ code: "too-many-requests" });
@@ -91,7 +116,8 @@ describe("too many requests", () => {
   test("genuine sessions have an allowance each, behind one address", async () => {
     const sessionKey = ({ cookie }: IncomingHttpHeaders) => /genuine=(\w+)/.exec(cookie ?? "")?.[1] ?? null;
     await using small = await noteHub({ requestsPerMinute: 2 }, { sessionKey });
-    const status = async (cookie: string): Promise<number> => (await small.app.inject({ url: "/api/notes/abc", headers: { cookie } })).statusCode;
+    const status = async (cookie: string): Promise<number> =>
+      (await small.app.inject({ url: "/api/notes/abc", headers: { cookie } })).statusCode;
     expect([await status("genuine=a"), await status("genuine=a"), await status("genuine=a")]).toEqual([200, 200, 429]);
     expect(await status("genuine=b")).toBe(200);
   });

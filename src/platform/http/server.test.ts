@@ -21,10 +21,11 @@ async function ask(method: "GET" | "POST" | "DELETE", url: string, { headers = {
     headers: { ...(typeof payload === "string" ? { "content-type": "application/json" } : {}), ...headers },
     ...(payload === undefined ? {} : { payload: payload as object }),
   });
-  const isJson = String(reply.headers["content-type"] ?? "").includes("json");
+  const isJson = reply.headers["content-type"]?.toString().includes("json") === true;
   return { status: reply.statusCode, body: isJson ? reply.json() : reply.body, headers: reply.headers };
 }
-const write = (payload: unknown, headers: Record<string, string> = as("officer")) => ask("POST", "/api/notes", { payload, headers });
+const write = (payload: unknown, headers: Record<string, string> = as("officer")) =>
+  ask("POST", "/api/notes", { payload, headers });
 const good = { title: "협약", lines: [{ amount: "100", on: "2025-04-09" }] };
 
 describe("what goes in", () => {
@@ -35,16 +36,30 @@ describe("what goes in", () => {
     expect(await hub.titles()).toEqual(["협약"]);
   });
 
-  test("every place that does not fit is told at once, in both languages", async () => {
-    const reply = await write({ title: "가", lines: [{ amount: "1", on: "2025-02-30", note: "" }, { amount: "일억" }], extra: 1 });
+  test("[HT1] every place that does not fit is told at once, in both languages", async () => {
+    const reply = await write({
+      title: "가",
+      lines: [{ amount: "1", on: "2025-02-30", note: "" }, { amount: "일억" }],
+      extra: 1,
+    });
     expect([reply.status, reply.headers["content-type"]]).toEqual([400, "application/problem+json; charset=utf-8"]);
     expect(reply.body).toMatchObject({ type: "malformed-input", code: "malformed-input", status: 400, at: "/title" });
     expect(reply.body.reasons).toEqual([
       { in: "body", at: "/title", ko: "2자 이상이어야 합니다.", en: "It must be at least 2 characters." },
-      { in: "body", at: "/lines/0/on", ko: "형식이 올바르지 않습니다. 필요한 형식: 날짜(YYYY-MM-DD).", en: "It must be a date (YYYY-MM-DD)." },
+      {
+        in: "body",
+        at: "/lines/0/on",
+        ko: "형식이 올바르지 않습니다. 필요한 형식: 날짜(YYYY-MM-DD).",
+        en: "It must be a date (YYYY-MM-DD).",
+      },
       { in: "body", at: "/lines/1/amount", ko: "숫자만 적어 주십시오.", en: "Write digits only." },
       { in: "body", at: "/lines/1/on", ko: "필수 항목이 비어 있습니다.", en: "This field is required." },
-      { in: "body", at: "/lines/0/note", ko: "정의되지 않은 항목입니다.", en: "This field is not part of the contract." },
+      {
+        in: "body",
+        at: "/lines/0/note",
+        ko: "정의되지 않은 항목입니다.",
+        en: "This field is not part of the contract.",
+      },
       { in: "body", at: "/extra", ko: "정의되지 않은 항목입니다.", en: "This field is not part of the contract." },
     ]);
     expect(await hub.titles()).toEqual([]);
@@ -88,7 +103,7 @@ describe("who", () => {
     expect(await ask("GET", "/api/notes", { headers: as("administrator") })).toMatchObject({ status: 200 });
   });
 
-  test("whoever may not enter is not told what is wrong with the question", async () => {
+  test("[HT2] whoever may not enter is not told what is wrong with the question", async () => {
     expect((await write({ nonsense: true }, {})).status).toBe(401);
     expect((await write({ nonsense: true }, as("company"))).status).toBe(403);
     expect((await ask("GET", "/api/notes?limit=many")).status).toBe(401);
@@ -102,17 +117,23 @@ describe("who", () => {
 });
 
 describe("one transaction", () => {
-  test("a refusal undoes what was written, and says where, why and by which law", async () => {
+  test("[HT3] a refusal undoes what was written, and says where, why and by which law", async () => {
     const reply = await write({ ...good, misbehave: "refuse-after-writing" });
     expect(reply).toMatchObject({
       status: 409,
-      body: { code: "test-note-taken", at: "/title", law: "시험법 제1조", en: "협약 exists already.", details: { title: "협약" } },
+      body: {
+        code: "test-note-taken",
+        at: "/title",
+        law: "시험법 제1조",
+        en: "협약 exists already.",
+        details: { title: "협약" },
+      },
     });
     expect(await hub.titles()).toEqual([]);
     expect(hub.audit).toEqual([]);
   });
 
-  test("a fault undoes it too, shows nothing and logs everything under the request's number", async () => {
+  test("[HT6] a fault undoes it too, shows nothing and logs everything under the request's number", async () => {
     const reply = await write({ ...good, misbehave: "throw" });
     expect(reply.status).toBe(500);
     expect(JSON.stringify(reply.body)).not.toContain("hunter2");
@@ -120,7 +141,7 @@ describe("one transaction", () => {
     expect(await hub.titles()).toEqual([]);
     const fault = hub.logged.find((each) => each.level === "error");
     expect(fault?.details).toMatchObject({ requestId: reply.body.requestId, route: "write-note" });
-    expect(String((fault?.details["error"] as Error).message)).toContain("hunter2");
+    expect((fault!.details["error"] as Error).message).toContain("hunter2");
   });
 
   test.each(["sql", "undeclared", "wrong-reply"])("a mistake of ours (%s) keeps nothing", async (misbehave) => {
@@ -136,13 +157,13 @@ describe("one transaction", () => {
     expect(await hub.titles()).toEqual([]);
   });
 
-  test("what one half still does after the other failed is not kept on its own", async () => {
+  test("[HT4] what one half still does after the other failed is not kept on its own", async () => {
     expect((await write({ ...good, misbehave: "half" })).status).toBe(500);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await hub.titles()).toEqual([]);
   });
 
-  test("who did what and when is written with the change, and only for changes", async () => {
+  test("[HT5] who did what and when is written with the change, and only for changes", async () => {
     await write(good);
     await ask("GET", "/api/notes", { headers: as("officer") });
     expect(hub.audit).toEqual([
@@ -166,20 +187,26 @@ describe("one transaction", () => {
   });
 
   test("a GET cannot write", async () => {
-    const answer = await hub.db.transaction("read", async (tx) => sql`insert into note values ('x')`.execute(tx)).catch((error: { code: string }) => error.code);
+    const answer = await hub.db
+      .transaction("read", async (tx) => sql`insert into note values ('x')`.execute(tx))
+      .catch((error: unknown) => (error as { code: string }).code);
     expect(answer).toBe("25006");
   });
 });
 
 describe("what comes out", () => {
-  test("is what the contract names, and nothing that a row happens to carry; big numbers stay whole", async () => {
+  test("[HT7] is what the contract names, and nothing that a row happens to carry; big numbers stay whole", async () => {
     const { body } = await ask("GET", "/api/notes/abc");
     expect(body).toEqual({ title: "abc", tags: [], amount: "9007199254740993" });
   });
 
   test("in production a reply that does not fit is not looked at twice, but still stripped", async () => {
     await using fast = await noteHub({ checkReplies: false });
-    expect((await fast.app.inject("/api/notes/abc")).json()).toEqual({ title: "abc", tags: [], amount: "9007199254740993" });
+    expect((await fast.app.inject("/api/notes/abc")).json()).toEqual({
+      title: "abc",
+      tags: [],
+      amount: "9007199254740993",
+    });
   });
 
   test("nothing to say is 204", async () => {
@@ -208,7 +235,10 @@ describe("what comes out", () => {
 
 describe("request numbers", () => {
   test("each request has its own; a stranger's is not taken over", async () => {
-    const [one, two] = [await ask("GET", "/api/notes/abc", { headers: { "x-request-id": "chosen-by-caller" } }), await ask("GET", "/api/notes/abc")];
+    const [one, two] = [
+      await ask("GET", "/api/notes/abc", { headers: { "x-request-id": "chosen-by-caller" } }),
+      await ask("GET", "/api/notes/abc"),
+    ];
     expect(one.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
     expect(one.headers["x-request-id"]).not.toBe(two.headers["x-request-id"]);
   });
@@ -219,14 +249,22 @@ describe("request numbers", () => {
     expect(kept.headers["x-request-id"]).toBe("proxy-12345678");
     const evil = await behind.app.inject({ url: "/api/notes/abc", headers: { "x-request-id": 'x"},{"level":"fake' } });
     expect(evil.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
-    await behind.app.inject({ method: "POST", url: "/api/notes", payload: good, headers: { ...as("officer"), "x-forwarded-for": "1.1.1.1, 203.0.113.7" } });
+    await behind.app.inject({
+      method: "POST",
+      url: "/api/notes",
+      payload: good,
+      headers: { ...as("officer"), "x-forwarded-for": "1.1.1.1, 203.0.113.7" },
+    });
     expect(behind.audit.at(-1)?.ip).toBe("203.0.113.7");
   });
 
   test("every answer is one line in the log, without its query", async () => {
     await ask("GET", "/api/notes/abc?size=7");
     expect(hub.logged.filter((each) => each.message === "answered")).toEqual([
-      expect.objectContaining({ level: "info", details: expect.objectContaining({ route: "get-note", status: 200, address: "/api/notes/abc" }) }),
+      expect.objectContaining({
+        level: "info",
+        details: expect.objectContaining({ route: "get-note", status: 200, address: "/api/notes/abc" }),
+      }),
     ]);
   });
 });

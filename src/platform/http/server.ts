@@ -2,12 +2,19 @@ import { createHash, randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import { fastify, LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import {
+  fastify,
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import type { Refusal } from "#base/refusal";
 import { frameworkLog } from "./framework-log.ts";
 import { tellHealth } from "./health.ts";
 import { measure } from "./metrics.ts";
-import { mount, spoken } from "./mount.ts";
+import { mount, pathOf, spoken } from "./mount.ts";
 import { openApi } from "./open-api.ts";
 import { isForeign } from "./origin.ts";
 import { mediaTypeOfProblems, problemOf, problemOfFault } from "./problem.ts";
@@ -40,7 +47,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     onProtoPoisoning: "error",
     onConstructorPoisoning: "error",
     frameworkErrors: (_error, request, reply) => {
-      void say(request as FastifyRequest, reply as unknown as FastifyReply, noSuchAddress({}));
+      void say(request, reply, noSuchAddress({}));
     },
   });
   // Registered as one plugin that does not wrap: its hooks come in the order written, and the instance stays synchronous.
@@ -58,7 +65,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
     tellHealth(root, parts.db, parts.readiness ?? {});
     measure(root, parts.gauges ?? [], settings.metricsToken);
     await root.register(async (api) => mountAll(api, parts, settings), { prefix: "/api" });
-    if (parts.pages !== undefined) await root.register(async (pages) => parts.pages!(pages));
+    const { pages: pagesOf } = parts;
+    if (pagesOf !== undefined) await root.register(async (pages) => pagesOf(pages));
   };
   app.register(Object.assign(whole, { [Symbol.for("skip-override")]: true }));
   return app;
@@ -126,7 +134,12 @@ function limits(parts: ServerParts, settings: Settings): Parameters<typeof rateL
     },
     errorResponseBuilder: (_request, context) =>
       new Refused(tooManyRequests({ seconds: String(Math.max(1, Math.ceil(context.ttl / 1000))) })),
-    addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false, "retry-after": true },
+    addHeaders: {
+      "x-ratelimit-limit": false,
+      "x-ratelimit-remaining": false,
+      "x-ratelimit-reset": false,
+      "retry-after": true,
+    },
     addHeadersOnExceeding: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
   };
 }
@@ -136,8 +149,14 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (refusal !== undefined) return say(request, reply, refusal);
   // A client that went away is not a fault of ours.
   const gone = (error as FastifyError).code === "ECONNRESET" || request.raw.destroyed;
-  request.log[gone ? "info" : "error"]({ error, requestId: request.id, route: request.routeOptions.config.named }, "fault");
-  return reply.code(500).type(mediaTypeOfProblems).send(JSON.stringify(problemOfFault(spoken(request), request.id)));
+  request.log[gone ? "info" : "error"](
+    { error, requestId: request.id, route: request.routeOptions.config.named },
+    "fault",
+  );
+  return reply
+    .code(500)
+    .type(mediaTypeOfProblems)
+    .send(JSON.stringify(problemOfFault(spoken(request), request.id)));
 }
 
 function say(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
@@ -157,7 +176,7 @@ function logReply(request: FastifyRequest, reply: FastifyReply): void {
       requestId: request.id,
       method: request.method,
       // Queries may hold names and numbers of people; the path does not.
-      address: request.url.split("?", 1)[0],
+      address: pathOf(request.url),
       route: request.routeOptions.config.named,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
@@ -177,8 +196,10 @@ function requestId(given: string | string[] | undefined, trusted: unknown): stri
  * Of a proxy that is merely said to be there, only what it added itself is believed: the last address of
  * `X-Forwarded-For`. Those before it were written by whoever sent the request.
  */
-function proxies(trust: ServerParts["config"]["trustProxy"]): boolean | string[] | ((address: string, hop: number) => boolean) {
+function proxies(
+  trust: ServerParts["config"]["trustProxy"],
+): boolean | string[] | ((address: string, hop: number) => boolean) {
   if (trust === true) return (_address, hop) => hop === 0;
   if (trust === undefined || trust === false) return false;
-  return [trust].flat() as string[];
+  return typeof trust === "string" ? [trust] : [...trust];
 }

@@ -46,7 +46,10 @@ export const listNotes = defineRoute({
   refusals: [],
 });
 
-const line = z.object({ amount: z.string().regex(/^\d+$/, "숫자만 적어 주십시오. | Write digits only."), on: z.iso.date() });
+const line = z.object({
+  amount: z.string().regex(/^\d+$/, "숫자만 적어 주십시오. | Write digits only."),
+  on: z.iso.date(),
+});
 
 export const writeNote = defineRoute({
   name: "write-note",
@@ -135,7 +138,9 @@ export const handled: readonly Handled[] = [
       case "half":
         await Promise.all([
           sql`select * from a_table_that_is_not_there`.execute(tx),
-          sql`select pg_sleep(0.05)`.execute(tx).catch(() => sql`insert into note (title) values ('other half')`.execute(tx)),
+          sql`select pg_sleep(0.05)`
+            .execute(tx)
+            .catch(() => sql`insert into note (title) values ('other half')`.execute(tx)),
         ]);
         break;
       case "sql":
@@ -179,7 +184,13 @@ export async function noteHub(config: Partial<HttpConfig> = {}, more: Partial<Se
   const logged: NoteHub["logged"] = [];
   const level = (name: string) => (details: object, message: string) =>
     void logged.push({ level: name, details: details as Record<string, unknown>, message });
-  const log = { debug: level("debug"), info: level("info"), warn: level("warn"), error: level("error"), child: () => log };
+  const log = {
+    debug: level("debug"),
+    info: level("info"),
+    warn: level("warn"),
+    error: level("error"),
+    child: () => log,
+  };
   const app = createServer({
     handled,
     db,
@@ -188,7 +199,13 @@ export async function noteHub(config: Partial<HttpConfig> = {}, more: Partial<Se
     who: async ({ headers }): Promise<Who> => {
       const role = /role=(\w+)/.exec(headers.cookie ?? "")?.[1];
       if (role === undefined) return { kind: "visitor" };
-      return { kind: "user", user: `u-${role}`, name: role, email: `${role}@example.kr`, roles: [{ role: role as Role, party: null }] };
+      return {
+        kind: "user",
+        user: `u-${role}`,
+        name: role,
+        email: `${role}@example.kr`,
+        roles: [{ role: role as Role, party: null }],
+      };
     },
     audit: async (tx, entry) => {
       await sql`select 1`.execute(tx);
@@ -202,7 +219,10 @@ export async function noteHub(config: Partial<HttpConfig> = {}, more: Partial<Se
     app,
     audit,
     logged,
-    titles: async () => (await sql<{ title: string }>`select title from note order by title`.execute(db.kysely)).rows.map((row) => row.title),
+    titles: async () =>
+      (await sql<{ title: string }>`select title from note order by title`.execute(db.kysely)).rows.map(
+        (row) => row.title,
+      ),
     async [Symbol.asyncDispose]() {
       await app.close();
       await db.close();

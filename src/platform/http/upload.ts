@@ -32,9 +32,12 @@ export async function takeUpload(request: FastifyRequest, limit: number, folder 
   };
   try {
     await mkdir(folder, { recursive: true });
-    for await (const part of request.parts({ limits: { fileSize: limit, files: 1, fields: 100, fieldSize: 2 ** 20 } })) {
+    for await (const part of request.parts({
+      limits: { fileSize: limit, files: 1, fields: 100, fieldSize: 2 ** 20 },
+    })) {
       if (part.type === "field") {
-        if (part.valueTruncated || part.fieldnameTruncated) throw new Refused(tooLarge({ limit: sizeInWords(2 ** 20) }));
+        if (part.valueTruncated || part.fieldnameTruncated)
+          throw new Refused(tooLarge({ limit: sizeInWords(2 ** 20) }));
         const held = fields[part.fieldname];
         const value = String(part.value);
         fields[part.fieldname] = held === undefined ? value : [held, value].flat();

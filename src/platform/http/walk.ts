@@ -4,7 +4,14 @@ import type { Handled } from "./call.ts";
 /** One question that must be refused, and how. `as` says whose session to send with it. */
 export interface Step {
   readonly route: string;
-  readonly why: "no session" | "wrong role" | "unknown query" | "broken body" | "unknown field" | "wrong media type" | "foreign origin";
+  readonly why:
+    | "no session"
+    | "wrong role"
+    | "unknown query"
+    | "broken body"
+    | "unknown field"
+    | "wrong media type"
+    | "foreign origin";
   readonly as: "visitor" | Role;
   readonly request: {
     readonly method: AnyRoute["method"];
@@ -27,7 +34,13 @@ export function* walk(handled: readonly Handled[]): Generator<Step> {
 
 function* stepsOf(route: AnyRoute): Generator<Step> {
   const url = `/api${route.path.replaceAll(/:\w+/g, "x")}`;
-  const step = (why: Step["why"], as: Step["as"], status: number, code: string, more: Partial<Step["request"]> = {}): Step => ({
+  const step = (
+    why: Step["why"],
+    as: Step["as"],
+    status: number,
+    code: string,
+    more: Partial<Step["request"]> = {},
+  ): Step => ({
     route: route.name,
     why,
     as,
@@ -55,5 +68,8 @@ function* stepsOf(route: AnyRoute): Generator<Step> {
   if (route.method === "GET") return;
   yield step("broken body", insider, 400, "malformed-input", { headers: json, payload: '{"broken":' });
   yield step("unknown field", insider, 400, "malformed-input", { headers: json, payload: '{"no-such-field":1}' });
-  yield step("wrong media type", insider, 415, "wrong-media-type", { headers: { "content-type": "text/plain" }, payload: "text" });
+  yield step("wrong media type", insider, 415, "wrong-media-type", {
+    headers: { "content-type": "text/plain" },
+    payload: "text",
+  });
 }

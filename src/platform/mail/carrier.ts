@@ -15,7 +15,11 @@ export interface Message {
 }
 
 /** Carries by SMTP. `url` is SMTP_URL; credentials in it are never written anywhere. */
-export function smtpCarrier(options: { readonly url: string; readonly from: string; readonly baseUrl: string }): Carrier {
+export function smtpCarrier(options: {
+  readonly url: string;
+  readonly from: string;
+  readonly baseUrl: string;
+}): Carrier {
   const host = new URL(options.baseUrl).hostname;
   const transport = nodemailer.createTransport({
     url: options.url,

@@ -92,11 +92,14 @@ async function carryOne({ db, carrier, clock, log }: Delivery, one: Claimed): Pr
   const failure = await carrier
     .carry({ letter: one.letter, to: { address: one.recipient, name: one.name }, subject, body, at: one.at })
     .then(() => null)
-    .catch((error: unknown) => error ?? new Error("the carrier failed without a reason"));
+    .catch((error: unknown) =>
+      error instanceof Error ? error : new Error(`the carrier failed: ${JSON.stringify(error)}`),
+    );
   const at = clock.now();
   const pause = pausesMs[one.attempts - 1];
-  const end: End = failure === null ? "delivered" : pause === undefined || isPermanent(failure) ? "given-up" : "postponed";
-  const reason = failure === null ? null : hideCredentials(failure instanceof Error ? failure.message : String(failure)).slice(0, 500);
+  const end: End =
+    failure === null ? "delivered" : pause === undefined || isPermanent(failure) ? "given-up" : "postponed";
+  const reason = failure === null ? null : hideCredentials(failure.message).slice(0, 500);
   if (reason !== null) log.warn({ letter: one.letter, attempt: one.attempts, end, reason }, "a letter was not carried");
   const marked = await db.transaction("write", (tx) => mark(tx, one, end, at, reason, pause ?? 0));
   // Not marked: the lease runs out and it is carried again, under the same Message-ID.

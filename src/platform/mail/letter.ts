@@ -48,8 +48,12 @@ export async function send(tx: Tx, letter: Letter, at: Date): Promise<{ readonly
     await sql`select pg_notify(${channel}, '')`.execute(tx);
     return written;
   }
-  const earlier = await sql<{ letter: string }>`select letter from mail_letter where occasion = ${occasion}`.execute(tx);
-  return earlier.rows[0]!;
+  const earlier = await sql<{ letter: string }>`select letter from mail_letter where occasion = ${occasion}`.execute(
+    tx,
+  );
+  const [first] = earlier.rows;
+  if (first === undefined) throw new Error(`the letter of ${String(occasion)} is neither new nor there`);
+  return first;
 }
 
 /** A line break in a subject or a name would begin a new header. */

@@ -113,10 +113,19 @@ function shown(raw: string): { subject: string; body: string; head: string } {
   );
   const body = rest.join("\r\n\r\n");
   const encoding = /^Content-Transfer-Encoding: (\S+)/im.exec(unfolded)?.[1]?.toLowerCase();
-  return { head: unfolded, subject, body: encoding === "base64" ? Buffer.from(body, "base64").toString() : unquoted(body) };
+  return {
+    head: unfolded,
+    subject,
+    body: encoding === "base64" ? Buffer.from(body, "base64").toString() : unquoted(body),
+  };
 }
 const unquoted = (text: string): string =>
-  Buffer.from(text.replaceAll("=\r\n", "").replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1").toString("utf8");
+  Buffer.from(
+    text
+      .replaceAll("=\r\n", "")
+      .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    "latin1",
+  ).toString("utf8");
 
 test("a letter is carried to its reader in both languages, Korean first", async () => {
   const id = await write();
@@ -140,7 +149,7 @@ test("a reader whose language is known gets that one alone", () => {
   expect(wording({ ...letter, language: "en" })).toEqual({ subject: letter.subject.en, body: letter.body.en });
 });
 
-test("an act that was refused sends nothing", async () => {
+test("[ML1] an act that was refused sends nothing", async () => {
   const refusal: Refusal = { refusal: "no", status: 409, text: { ko: "아니요", en: "no" } };
   const answer = await db.transaction("write", async (tx) => {
     await send(tx, letter, clock.now());
@@ -150,7 +159,7 @@ test("an act that was refused sends nothing", async () => {
   expect(await deliver()).toEqual({ delivered: 0, postponed: 0, givenUp: 0 });
 });
 
-test("one occasion, one letter, even when two acts come at once", async () => {
+test("[ML2] one occasion, one letter, even when two acts come at once", async () => {
   const occasion = `selection-result/${randomUUID()}`;
   const [one, two] = await Promise.all([write({ occasion }), write({ occasion })]);
   expect(one).toBe(two);
@@ -161,7 +170,13 @@ test("one occasion, one letter, even when two acts come at once", async () => {
 test("without a mail server letters wait in the outbox and can be read there", async () => {
   const id = await write();
   const [entry] = await read((tx) => outbox(tx));
-  expect(entry).toMatchObject({ letter: id, state: "waiting", to: "ceo@firm.example.kr", body: letter.body, attempts: 0 });
+  expect(entry).toMatchObject({
+    letter: id,
+    state: "waiting",
+    to: "ceo@firm.example.kr",
+    body: letter.body,
+    attempts: 0,
+  });
   expect(await read((tx) => outboxCounts(tx))).toEqual({ waiting: 1, delivered: 0, "given-up": 0 });
 });
 
@@ -178,7 +193,7 @@ test("the outbox pages from the newest to the oldest without losing one", async 
 });
 
 describe("a server that will not", () => {
-  test("for now: the letter is tried again after longer and longer pauses, then given up", async () => {
+  test("[ML4] for now: the letter is tried again after longer and longer pauses, then given up", async () => {
     box.mood = "busy";
     const id = await write();
     for (const pause of pausesMs) {
@@ -202,7 +217,7 @@ describe("a server that will not", () => {
     expect(await stateOf(id)).toMatchObject({ state: "delivered", attempts: 2, lastError: null });
   });
 
-  test("ever: a mailbox that is not there is given up at once, and the other letters of the round arrive", async () => {
+  test("[ML4] ever: a mailbox that is not there is given up at once, and the other letters of the round arrive", async () => {
     const gone = await write({ to: { address: "gone@firm.example.kr" } });
     const there = await write();
     expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 1 });
@@ -240,7 +255,7 @@ test("a given-up letter can be sent again by hand; a delivered one cannot", asyn
   expect(isRefusal(again) && again.refusal).toBe("no-such-letter");
 });
 
-test("switching mail on does not send the letters of long ago", async () => {
+test("[ML5] switching mail on does not send the letters of long ago", async () => {
   const old = await write();
   clock.advance(longestWaitMs + 1);
   const fresh = await write();
@@ -248,7 +263,7 @@ test("switching mail on does not send the letters of long ago", async () => {
   expect([(await stateOf(old)).state, (await stateOf(fresh)).state]).toEqual(["given-up", "delivered"]);
 });
 
-test("two dispatchers never carry the same letter", async () => {
+test("[ML3] two dispatchers never carry the same letter", async () => {
   const ids = new Set<string>();
   for (let count = 0; count < 30; count++) ids.add(await write());
   const carried: string[] = [];
@@ -264,7 +279,7 @@ test("two dispatchers never carry the same letter", async () => {
   expect(new Set(carried)).toEqual(ids);
 });
 
-test("a dispatcher that died while carrying loses nothing: another carries it when its time is up", async () => {
+test("[ML3] a dispatcher that died while carrying loses nothing: another carries it when its time is up", async () => {
   const id = await write();
   const dying: Carrier = { carry: () => new Promise(() => {}), close: () => {} };
   void deliver(dying);
@@ -274,17 +289,22 @@ test("a dispatcher that died while carrying loses nothing: another carries it wh
   expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 0 });
 });
 
-test("a secret letter is forgotten once carried", async () => {
+test("[ML6] a secret letter is forgotten once carried", async () => {
   const id = await write({ isSecret: true });
   expect((await stateOf(id)).body).toEqual(letter.body);
   await deliver();
   expect((await stateOf(id)).body).toBeNull();
-  const { rows } = await sql<{ body_ko: string | null }>`select body_ko from mail_letter where letter = ${id}`.execute(db.kysely);
+  const { rows } = await sql<{ body_ko: string | null }>`select body_ko from mail_letter where letter = ${id}`.execute(
+    db.kysely,
+  );
   expect(rows[0]?.body_ko).toBeNull();
 });
 
 test("no header can be smuggled in by a subject, a name or an address", async () => {
-  await write({ subject: { ko: "제목\r\nBcc: all@example.kr", en: "subject\nX-Evil: 1" }, to: { address: "a@example.kr", name: "이름\r\nBcc: b@example.kr" } });
+  await write({
+    subject: { ko: "제목\r\nBcc: all@example.kr", en: "subject\nX-Evil: 1" },
+    to: { address: "a@example.kr", name: "이름\r\nBcc: b@example.kr" },
+  });
   await deliver();
   const { head } = shown(box.received[0]!.text);
   expect(box.received[0]!.to).toEqual(["a@example.kr"]);

@@ -32,10 +32,17 @@ export const noSuchLetter = defineRefusal({
 /** Letters, newest first. The next page: `before` the last one of this. */
 export async function outbox(
   tx: Tx,
-  asked: { readonly limit?: number; readonly before?: string; readonly state?: LetterState; readonly letter?: string } = {},
+  asked: {
+    readonly limit?: number;
+    readonly before?: string;
+    readonly state?: LetterState;
+    readonly letter?: string;
+  } = {},
 ): Promise<OutboxEntry[]> {
   const { limit = 50, before = null, state = null, letter = null } = asked;
-  const { rows } = await sql<Omit<OutboxEntry, "subject" | "body"> & Record<"subject_ko" | "subject_en" | "body_ko" | "body_en", string>>`
+  const { rows } = await sql<
+    Omit<OutboxEntry, "subject" | "body"> & Record<"subject_ko" | "subject_en" | "body_ko" | "body_en", string>
+  >`
     with entry as (
       select letter, kind, recipient as to, recipient_name as name, language, subject_ko, subject_en, body_ko, body_en,
              case when delivered_at is not null then 'delivered' when given_up_at is not null then 'given-up' else 'waiting' end as state,

@@ -1,0 +1,149 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { request as open } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contentDisposition } from "./file-reply.ts";
+import { safeName } from "./upload.ts";
+import { as, noteHub, type NoteHub } from "./testing.ts";
+
+let hub: NoteHub;
+let folder: string;
+let address: string;
+const limit = 100_000;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "geojeom-upload-test-"));
+  hub = await noteHub({ uploadLimit: limit, uploadFolder: folder });
+  address = await hub.app.listen({ port: 0, host: "localhost" });
+});
+afterAll(async () => {
+  await hub[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
+
+const bytes = (count: number): Uint8Array<ArrayBuffer> => new Uint8Array(count).fill(7);
+const form = (...fields: [string, string | File][]): FormData => {
+  const made = new FormData();
+  for (const [name, value] of fields) made.append(name, value);
+  return made;
+};
+const attach = async (
+  body: FormData,
+): // oxlint-disable-next-line typescript/no-explicit-any -- replies of many forms
+Promise<{ status: number; body: any }> => {
+  const reply = await fetch(`${address}/api/notes/x/file`, { method: "POST", body, headers: as("officer") });
+  return { status: reply.status, body: await reply.json() };
+};
+
+describe("a file on its way in", () => {
+  test("arrives whole with its Korean name and its fields, also those written after it", async () => {
+    const file = new File([bytes(99_999)], "결과 보고서.hwpx", { type: "application/haansofthwpx" });
+    expect(await attach(form(["file", file], ["kind", "보고서"], ["tag", "a"]))).toEqual({
+      status: 200,
+      body: { name: "결과 보고서.hwpx", mediaType: "application/haansofthwpx", bytes: 99_999, kind: "보고서" },
+    });
+  });
+
+  test("[HT10] over the limit is refused with the limit, exactly on it is taken", async () => {
+    expect((await attach(form(["kind", "k"], ["file", new File([bytes(limit)], "a")]))).status).toBe(200);
+    const over = await attach(form(["kind", "k"], ["file", new File([bytes(limit + 1)], "a")]));
+    expect([over.status, over.body.code, over.body.details.limit]).toEqual([413, "too-large", "97.7 KiB"]);
+  });
+
+  test("missing, twice, or with fields that do not fit is refused", async () => {
+    const one = new File(["x"], "a.txt");
+    expect((await attach(form(["kind", "k"]))).body.reasons).toEqual([
+      { in: "body", at: "/file", ko: "첨부 파일이 없습니다.", en: "A file is required." },
+    ]);
+    expect((await attach(form(["kind", "k"], ["file", one], ["file", one]))).status).toBe(400);
+    expect((await attach(form(["file", one]))).body.reasons).toEqual([expect.objectContaining({ at: "/kind" })]);
+    expect((await attach(form(["kind", "k"], ["file", one], ["more", "x"]))).body.reasons).toEqual([
+      expect.objectContaining({ at: "/more" }),
+    ]);
+  });
+
+  test("in a form that is broken or cut off is refused", async () => {
+    const send = (body: string) =>
+      fetch(`${address}/api/notes/x/file`, {
+        method: "POST",
+        body,
+        headers: { ...as("officer"), "content-type": "multipart/form-data; boundary=b" },
+      });
+    const head = '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n';
+    for (const body of ["", "--b", "nonsense", head, `${head}half a file`])
+      expect((await send(body)).status, body).toBe(400);
+  });
+
+  test("[HT11] leaves nothing behind, whether it was taken, refused or its sender went away", async () => {
+    await new Promise<void>((gone) => {
+      const sender = open(`${address}/api/notes/x/file`, {
+        method: "POST",
+        headers: { ...as("officer"), "content-type": "multipart/form-data; boundary=b", "content-length": "50000" },
+      });
+      sender.on("error", () => gone());
+      sender.on("close", () => gone());
+      sender.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\npart of it');
+      setTimeout(() => sender.destroy(), 100);
+    });
+    await expect.poll(() => readdir(folder), { timeout: 3000 }).toEqual([]);
+  });
+
+  test("from a stranger is not received", async () => {
+    const reply = await fetch(`${address}/api/notes/x/file`, {
+      method: "POST",
+      body: form(["file", new File(["x"], "a")]),
+    });
+    expect(reply.status).toBe(401);
+  });
+
+  test.each([
+    ["../../etc/passwd", "passwd"],
+    ["C:\\보고서\\결과.pdf", "결과.pdf"],
+    ["한글.pdf".normalize("NFD"), "한글.pdf"],
+    ["a\u202egpj.exe\u0000", "agpj.exe"],
+    ["..", "file"],
+    ["", "file"],
+  ])("called %j is called %j here", (sent, kept) => {
+    expect(safeName(sent)).toBe(kept);
+  });
+});
+
+describe("a file on its way out", () => {
+  const fetched = async (kind: string) => {
+    const reply = await fetch(`${address}/api/files/${kind}`);
+    return { headers: Object.fromEntries(reply.headers), body: await reply.text() };
+  };
+
+  test("keeps its Korean name and is shown in place where that is safe", async () => {
+    const { headers, body } = await fetched("pdf");
+    expect(body).toBe("%PDF-1.7");
+    expect(headers["content-type"]).toBe("application/pdf");
+    expect(headers["content-disposition"]).toMatch(/^inline; filename="[^"]+\.pdf"; filename\*=UTF-8''/);
+    const encoded = headers["content-disposition"]!.split("UTF-8''")[1]!;
+    expect(decodeURIComponent(encoded)).toBe("결과 보고서 (최종).pdf");
+    expect(encoded).not.toMatch(/[ ()'*]/);
+  });
+
+  test.each(["html", "svg"])("[HT13] that could run (%s) is only ever downloaded, as bytes, in a sandbox", async (kind) => {
+    const { headers } = await fetched(kind);
+    expect(headers).toMatchObject({
+      "content-type": "application/octet-stream",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "default-src 'none'; sandbox",
+    });
+    expect(headers["content-disposition"]).toMatch(/^attachment;/);
+  });
+
+  test("of another kind is a download under its own type", async () => {
+    const { headers } = await fetched("csv");
+    expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
+    expect(headers["content-disposition"]).toMatch(/^attachment; filename="__\.csv"; filename\*=UTF-8''/);
+  });
+
+  test("cannot break out of its header by its name", () => {
+    const header = contentDisposition("attachment", 'a"; filename=b\r\nSet-Cookie: x=1/..\\한.txt');
+    expect(header).not.toMatch(/[\r\n]/);
+    expect(header.match(/"/g)).toHaveLength(2);
+    expect(contentDisposition("inline", "report.pdf")).toBe('inline; filename="report.pdf"');
+  });
+});
