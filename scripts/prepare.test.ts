@@ -1,0 +1,109 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+
+const place = mkdtempSync(join(tmpdir(), "geojeom-prepare-"));
+afterAll(() => rmSync(place, { recursive: true }));
+
+let checkout = "";
+let count = 0;
+const put = (path: string, content: string): void => {
+  mkdirSync(dirname(join(checkout, path)), { recursive: true });
+  writeFileSync(join(checkout, path), content);
+};
+const packages = {
+  "": { name: "hub" },
+  "node_modules/node": { version: "24.0.0" },
+  "node_modules/other": { version: "1.0.0", optional: true },
+};
+const installed = { "node_modules/node": { version: "24.0.0" } };
+
+/** A checkout with our scripts, whose packages are installed, and whose "vite" counts how often it was run. */
+beforeEach(() => {
+  checkout = join(place, String((count += 1)));
+  cpSync(join(import.meta.dirname, "prepare"), join(checkout, "scripts/prepare"), { recursive: true });
+  cpSync(join(import.meta.dirname, "prepare.mjs"), join(checkout, "scripts/prepare.mjs"));
+  put("package.json", '{ "name": "hub", "version": "1.0.0" }');
+  put("package-lock.json", JSON.stringify({ name: "hub", version: "1.0.0", lockfileVersion: 3, packages }));
+  put("node_modules/.package-lock.json", JSON.stringify({ packages: installed }));
+  put("node_modules/node/bin/node.exe", "");
+  symlinkSync(process.execPath, join(checkout, "node_modules/node/bin/node"));
+  put(
+    "node_modules/vite/bin/vite.js",
+    `require("node:fs").appendFileSync("built", "x"); if (require("node:fs").existsSync("broken")) { console.error("it does not compile"); process.exit(2); }`,
+  );
+  put("src/web/page.tsx", "one");
+});
+
+const prepare = () =>
+  spawnSync(process.execPath, [join(checkout, "scripts/prepare.mjs")], {
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"] ?? "" },
+  });
+const builds = (): number =>
+  existsSync(join(checkout, "built")) ? readFileSync(join(checkout, "built"), "utf8").length : 0;
+
+describe("prepare", () => {
+  test("says and does nothing when everything is there, also after an install by hand", () => {
+    expect(prepare()).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    expect(existsSync(join(checkout, "node_modules/.geojeom-lock"))).toBe(true);
+    expect(prepare()).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test("installs when the lockfile names other packages than are there, and says why it cannot go on", () => {
+    put(
+      "package-lock.json",
+      JSON.stringify({
+        name: "hub",
+        version: "1.0.0",
+        lockfileVersion: 3,
+        packages: { "": { name: "hub", version: "1.0.0" } },
+      }),
+    );
+    const { status, stderr, stdout } = prepare();
+    expect(stderr).toContain("installing what is needed");
+    // This lockfile has no Node of its own, so after the install the checkout is still not complete.
+    expect(stderr).toContain("npm rebuild node --ignore-scripts=false");
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(existsSync(join(checkout, "node_modules/.geojeom-lock"))).toBe(false);
+  });
+
+  test("builds the web once, again when a source changed, and not for a test or another room", () => {
+    put("vite.config.ts", "");
+    expect(prepare().stderr).toContain("building the web");
+    expect(prepare().stderr).toBe("");
+    put("src/web/page.test.tsx", "a test");
+    put("src/registry/party/store.ts", "the server's");
+    expect(prepare().stderr).toBe("");
+    expect(builds()).toBe(1);
+    put("src/web/page.tsx", "another");
+    expect(prepare().status).toBe(0);
+    put("src/registry/party/contract.ts", "what the web reads");
+    expect(prepare().status).toBe(0);
+    expect(builds()).toBe(3);
+  });
+
+  test("shows what a failed build said, fails, and tries again the next time", () => {
+    put("vite.config.ts", "");
+    put("broken", "");
+    const { status, stderr } = prepare();
+    expect(status).toBe(1);
+    expect(stderr).toContain("it does not compile");
+    rmSync(join(checkout, "broken"));
+    expect(prepare().status).toBe(0);
+    expect(builds()).toBe(2);
+  });
+
+  test("run twice at the same time builds once; the mark of a killed one is no hindrance", async () => {
+    put("vite.config.ts", "");
+    put(".geojeom/preparing", "999999999");
+    const both = [1, 2].map(() => spawn(process.execPath, [join(checkout, "scripts/prepare.mjs")]));
+    const codes = await Promise.all(both.map(async (one) => (await once(one, "exit"))[0] as number));
+    expect(codes).toEqual([0, 0]);
+    expect(builds()).toBe(1);
+    expect(existsSync(join(checkout, ".geojeom/preparing"))).toBe(false);
+  });
+});
