@@ -44,7 +44,7 @@ beforeEach(async () => {
   await mkdir(folder);
 });
 
-const mark = (format = 1) => JSON.stringify({ format, created: "2026-01-01T00:00:00.000Z" });
+const mark = () => JSON.stringify({ format: 1, created: "2026-01-01T00:00:00.000Z" });
 
 /** Opens, and answers the refusal only when nothing in the folder is different from before. */
 const refusedUntouched = async (): Promise<Refusal> => {
@@ -61,25 +61,6 @@ describe("a data folder is refused and left as it was", () => {
     expect(await refusedUntouched()).toMatchObject({
       refusal: "data-folder-foreign",
       details: { found: "holiday.jpg" },
-    });
-  });
-
-  test("when its mark is not readable as one", async () => {
-    await writeFile(join(folder, "geojeom.json"), "not json");
-    expect(await refusedUntouched()).toMatchObject({ refusal: "data-folder-foreign" });
-  });
-
-  test("when a newer program made it", async () => {
-    await writeFile(join(folder, "geojeom.json"), mark(2));
-    expect(await refusedUntouched()).toMatchObject({ refusal: "data-folder-newer", details: { format: "2" } });
-  });
-
-  test.runIf(isRoot)("when it belongs to another user", async () => {
-    await writeFile(join(folder, "geojeom.json"), mark());
-    await chown(join(folder, "geojeom.json"), 54_321, 54_321);
-    expect(await refusedUntouched()).toMatchObject({
-      refusal: "data-folder-of-another-user",
-      details: { owner: "uid 54321", we: "root (uid 0)" },
     });
   });
 
@@ -106,13 +87,6 @@ describe("a data folder is refused and left as it was", () => {
     await writeFile(join(folder, "geojeom.json"), mark());
     await clusterWith(null);
     expect(await refusedUntouched()).toMatchObject({ refusal: "database-folder-damaged" });
-  });
-
-  test("when it is a file, or below one", async () => {
-    await writeFile(join(folder, "file"), "x");
-    for (const path of [join(folder, "file"), join(folder, "file/below")]) {
-      expect(await open({ GEOJEOM_DATA: path })).toMatchObject({ refusal: "data-folder-is-file" });
-    }
   });
 });
 
