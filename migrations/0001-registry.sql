@@ -230,7 +230,8 @@ comment on table fact_kind is 'What the rooms declare in their facts.ts; written
 create table fact (
   version bigint generated always as identity primary key,
   fact uuid not null,
-  kind text not null references fact_kind,
+  -- kind and known_from are held by fact_append, once a statement instead of once a row
+  kind text not null,
   "case" text not null check ("case" <> ''),
   subject uuid not null references party,
   programme uuid,
@@ -240,7 +241,7 @@ create table fact (
   natural_key text not null check (natural_key <> ''),
   facets jsonb not null default '{}' check (jsonb_typeof(facets) = 'object'),
   evidence_level smallint not null default 0 check (evidence_level between 0 and 3),
-  known_from bigint not null references journal_commit,
+  known_from bigint not null,
   known_to bigint not null default forever(),
   actor text not null check (actor <> ''),
   check (known_from < known_to)
@@ -268,8 +269,8 @@ begin
   end if;
   select (at at time zone 'Asia/Seoul')::date into today from journal_commit where seq = own;
   select a.kind, a.natural_key, a.unit, lower(a.valid) as since, k.unit as kind_unit into bad
-  from appended a join fact_kind k using (kind)
-  where (not k.plan and lower(a.valid) > today)
+  from appended a left join fact_kind k using (kind)
+  where k.kind is null or (not k.plan and lower(a.valid) > today)
      or (k.unit is not null and k.unit <> a.unit)
      or (k.measure = 'event' and upper(a.valid) is null)
      or (k.measure = 'flow' and upper(a.valid) is null)
@@ -280,7 +281,7 @@ begin
       raise exception '% % cannot be done on % before that day has come', bad.kind, bad.natural_key, bad.since
         using errcode = 'GJ005';
     end if;
-    raise exception '% % does not fit its kind (unit %, facets, or an open end)', bad.kind, bad.natural_key, bad.unit
+    raise exception '% % does not fit its kind (none, unit %, facets, or an open end)', bad.kind, bad.natural_key, bad.unit
       using errcode = 'GJ006';
   end if;
   -- the versions of one fact stay the same thing

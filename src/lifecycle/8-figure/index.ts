@@ -2,7 +2,7 @@ export { defineFigure, hashOf } from "./acts/define-figure.ts";
 export { type Answer, answer, type Ask, figureView, type Opened, open, openAt, unknownFigure, viewAmount } from "./views.ts";
 export { breakdownView, factsView, figuresView, subjectPage } from "./views.ts";
 export { compiledSql } from "./printed-sql.ts";
-export { foldOf, mixedUnits, notComputable, prepare, type Total } from "./ask.ts";
+export { foldOf, mixedUnits, notComputable, pageOf, prepare, type Total } from "./ask.ts";
 export { routes } from "./routes.ts";
 export { sealOf } from "./seal.ts";
 export { standardDefinitions } from "./standard.ts";
