@@ -2,6 +2,9 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshId } from "#platform/identity";
 import { systemClock } from "#platform/clock";
+import { isRefusal } from "#base/refusal";
+import { createUser, findUser } from "./create-user.ts";
+import { sweepExpired } from "./sessions.ts";
 import { given, signInWorld, TestBrowser, type SignInWorld } from "./testing.ts";
 import { sessionKeyOf, whoIs } from "./who-is.ts";
 
@@ -129,4 +132,31 @@ test("nobody ends a session of somebody else", async () => {
 test("the library's own list of tokens is closed", async () => {
   const { browser } = await signedIn("shin");
   expect((await browser.get("/api/auth/list-sessions")).status).toBe(404);
+});
+
+test("what is past its end is swept away, and nothing else", async () => {
+  const { browser, user } = await signedIn("oh");
+  const old = await signedIn("old");
+  await sql`update auth_session set expires_at = now() - interval '1 day' where user_id = ${old.user}`.execute(
+    world.db.kysely,
+  );
+  expect(await world.db.transaction("write", (tx) => sweepExpired(tx, systemClock.now()))).toBeGreaterThanOrEqual(1);
+  const left = await sql<{ user_id: string }>`select user_id from auth_session`.execute(world.db.kysely);
+  expect(left.rows.map((row) => row.user_id)).not.toContain(old.user);
+  expect(await agreed(browser.cookie)).toContain(user);
+});
+
+test("a user is found by address in any case, and made once for one address", async () => {
+  const { user, email } = await world.newcomer("moon", password);
+  const found = await world.db.transaction("read", (tx) => findUser(tx, { email: ` ${email.toUpperCase()} ` }));
+  expect(found).toEqual({ user, name: "moon", email, hasSecondFactor: false });
+  expect(await world.db.transaction("read", (tx) => findUser(tx, { user: "nobody" }))).toBeNull();
+  const again = { user: freshId(systemClock.now()), name: "moon", email: email.toUpperCase(), at: systemClock.now() };
+  const codes = [
+    await world.db.transaction("write", (tx) => createUser(tx, again)),
+    await world.db.transaction("write", (tx) =>
+      createUser(tx, { ...again, email: "new@example.kr", password: "short" }),
+    ),
+  ].map((answer) => (isRefusal(answer) ? answer.refusal : "made"));
+  expect(codes).toEqual(["email-taken", "password-too-short"]);
 });

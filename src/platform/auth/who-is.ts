@@ -17,7 +17,8 @@ interface Found {
 }
 
 /**
- * Who asks, by one query: better-auth's own way takes several and ten times as long. A session that is over, was
+ * Who asks, by one query, in the transaction of the request; the library's own way takes more than twice as long and would not
+ * see what this transaction sees. A session that is over, was
  * revoked or whose cookie was tampered with is a visitor's. Roles are those valid today by the calendar of Korea.
  */
 export function whoIs(config: {

@@ -124,15 +124,18 @@ describe("a file on its way out", () => {
     expect(encoded).not.toMatch(/[ ()'*]/);
   });
 
-  test.each(["html", "svg"])("[HT13] that could run (%s) is only ever downloaded, as bytes, in a sandbox", async (kind) => {
-    const { headers } = await fetched(kind);
-    expect(headers).toMatchObject({
-      "content-type": "application/octet-stream",
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "default-src 'none'; sandbox",
-    });
-    expect(headers["content-disposition"]).toMatch(/^attachment;/);
-  });
+  test.each(["html", "svg"])(
+    "[HT13] that could run (%s) is only ever downloaded, as bytes, in a sandbox",
+    async (kind) => {
+      const { headers } = await fetched(kind);
+      expect(headers).toMatchObject({
+        "content-type": "application/octet-stream",
+        "x-content-type-options": "nosniff",
+        "content-security-policy": "default-src 'none'; sandbox",
+      });
+      expect(headers["content-disposition"]).toMatch(/^attachment;/);
+    },
+  );
 
   test("of another kind is a download under its own type", async () => {
     const { headers } = await fetched("csv");

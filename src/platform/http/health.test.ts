@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { poolGauge } from "./metrics.ts";
 import { noteHub } from "./testing.ts";
 
 test("alive is one thing, able to work another: each question of readiness is named", async () => {
@@ -78,6 +79,15 @@ test("are this machine's business, or that of whoever has the token", async () =
     headers: { authorization: "Bearer a token for Prometheus" },
   });
   expect(allowed.statusCode).toBe(200);
+});
+
+test("the pool of the database is counted while it works", async () => {
+  await using hub = await noteHub();
+  const read = (): unknown => poolGauge(hub.db.pool).read();
+  await hub.db.transaction("read", async () => {
+    expect(read()).toEqual({ label: "state", of: { busy: 1, idle: expect.any(Number), waiting: 0 } });
+  });
+  expect(read()).toMatchObject({ of: { busy: 0 } });
 });
 
 test("two servers in one process measure apart", async () => {

@@ -1,7 +1,7 @@
 export * from "./call.ts";
 export { createServer } from "./server.ts";
 export type { AuditEntry, HttpConfig, Knock, ServerParts, Transactions } from "./settings.ts";
-export type { Gauge, GaugeValue } from "./metrics.ts";
+export { poolGauge, type Gauge, type GaugeValue } from "./metrics.ts";
 export { openApi, type OpenApi } from "./open-api.ts";
 export { walk, type Step } from "./walk.ts";
 export { languageOf } from "./language.ts";

@@ -14,6 +14,20 @@ export interface Gauge {
 }
 export type GaugeValue = number | { readonly label: string; readonly of: Readonly<Record<string, number>> };
 
+/** The connections of a pool by what they do; `waiting` are requests for whom there is none. */
+export const poolGauge = (pool: {
+  readonly totalCount: number;
+  readonly idleCount: number;
+  readonly waitingCount: number;
+}): Gauge => ({
+  name: "geojeom_database_connections",
+  help: "Connections of the database pool: busy, idle, and requests waiting for one",
+  read: () => ({
+    label: "state",
+    of: { busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount },
+  }),
+});
+
 /** `/metrics` in Prometheus' text form, with its own registry so that two servers in one process do not collide. */
 export function measure(app: FastifyInstance, gauges: readonly Gauge[], token: string | undefined): void {
   const register = new Registry();

@@ -91,6 +91,7 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
     method: route.method,
     url: route.path,
     config: { named: route.name },
+    helmet: false,
     bodyLimit: settings.bodyLimit,
     ...(closed && !isRead ? { onRequest: gate } : {}),
     handler: async (request, reply) => {

@@ -74,6 +74,7 @@ describe("headers", () => {
       "x-frame-options": "DENY",
       "referrer-policy": "same-origin",
       "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     });
     expect(headers["strict-transport-security"]).toBeUndefined();
   });
@@ -81,7 +82,9 @@ describe("headers", () => {
   test("over TLS browsers are told to stay there", async () => {
     await using tls = await noteHub({ baseUrl: "https://hub.example.kr" });
     const { headers } = await tls.app.inject("/healthz");
-    expect(headers["strict-transport-security"]).toBe("max-age=31536000");
+    for (const url of ["/healthz", "/api/notes/abc", "/api/nothing"]) {
+      expect((await tls.app.inject(url)).headers["strict-transport-security"], url).toBe("max-age=31536000");
+    }
     expect(String(headers["content-security-policy"])).toContain("upgrade-insecure-requests");
   });
 

@@ -74,8 +74,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
 
 function mountAll(api: FastifyInstance, parts: ServerParts, settings: Settings): void {
   api.removeContentTypeParser("text/plain");
-  // A browser's back button must not show one user's answer to the next.
-  api.addHook("onRequest", async (_request, reply) => void reply.header("cache-control", "no-store"));
+  const headers = headersOfData(settings.secure);
+  api.addHook("onRequest", async (_request, reply) => void reply.headers(headers));
   api.setNotFoundHandler((request, reply) => say(request, reply, noSuchAddress({})));
   const names = new Set<string>();
   for (const one of parts.handled) {
@@ -84,10 +84,25 @@ function mountAll(api: FastifyInstance, parts: ServerParts, settings: Settings):
     mount(api, one, parts, settings);
   }
   const document = JSON.stringify(openApi(parts.handled, { baseUrl: settings.baseUrl }));
-  api.get("/openapi.json", { config: { named: "openapi" } }, async (_request, reply) =>
+  api.get("/openapi.json", { helmet: false, config: { named: "openapi" } }, async (_request, reply) =>
     reply.header("access-control-allow-origin", "*").type("application/json; charset=utf-8").send(document),
   );
 }
+
+/**
+ * Data is no page: nothing in it runs or loads anything, so it carries a fixed and stricter policy than pages do, and
+ * needs no nonce. A browser's back button must not show one user's answer to the next.
+ */
+const headersOfData = (isSecure: boolean): Readonly<Record<string, string>> => ({
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  ...(isSecure ? { "strict-transport-security": `max-age=${yearInSeconds}` } : {}),
+});
+const yearInSeconds = 31_536_000;
 
 function securityHeaders(settings: Settings): Parameters<typeof helmet>[1] {
   return {
@@ -112,7 +127,7 @@ function securityHeaders(settings: Settings): Parameters<typeof helmet>[1] {
         ...(settings.secure ? { "upgrade-insecure-requests": [] } : {}),
       },
     },
-    hsts: settings.secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    hsts: settings.secure ? { maxAge: yearInSeconds, includeSubDomains: false } : false,
     referrerPolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
     crossOriginOpenerPolicy: { policy: "same-origin" },
