@@ -94,7 +94,7 @@ const expectAllThere = async (database: Database, numbers: readonly bigint[]): P
   expect(numbers.filter((n) => !kept.has(n))).toEqual([]);
 };
 
-test("kill -9 of our process in the middle of writes loses nothing acknowledged; the server is adopted", async () => {
+test("[D1] kill -9 of our process in the middle of writes loses nothing acknowledged; the server is adopted", async () => {
   const folder = await copyOfFinished("killed-program");
   const writer = child("write", folder);
   await writer.said("acknowledged 100");
@@ -111,7 +111,7 @@ test("kill -9 of our process in the middle of writes loses nothing acknowledged;
   expect(await until(() => !isAlive(server))).toBe(true);
 });
 
-test("kill -9 of both, twice over, loses nothing acknowledged", async () => {
+test("[D1] kill -9 of both, twice over, loses nothing acknowledged", async () => {
   const folder = await copyOfFinished("killed-both");
   const numbers: bigint[] = [];
   for (let round = 0; round < 2; round += 1) {
@@ -148,7 +148,7 @@ test("when only the server is killed, it is brought back under the running progr
   await database.close();
 });
 
-test("two processes that open a new folder at the same instant share one server; the last to leave stops it", async () => {
+test("[D2] processes that open a new folder at the same instant share one server; the last to leave stops it", async () => {
   const folder = join(place, "together");
   const both = [child("join", folder), child("join", folder), child("join", folder)];
   await Promise.all(both.map((one) => one.said("open")));
@@ -166,7 +166,7 @@ test("two processes that open a new folder at the same instant share one server;
   expect(await readPostmasterFile(join(folder, "postgres"))).toBeNull();
 });
 
-test("processes that come while the last one leaves are never cut off", async () => {
+test("[D2] processes that come while the last one leaves are never cut off", async () => {
   const folder = await copyOfFinished("revolving-door");
   const through = async (): Promise<number> => {
     const database = await open(folder);
@@ -206,7 +206,7 @@ test("a postmaster.pid whose number belongs to another program now does not keep
   expect(isAlive(stranger.pid ?? 0)).toBe(true);
 });
 
-test("a copy made while the hub runs is refused, and the original is not touched", async () => {
+test("[D3] a copy made while the hub runs is refused, and the original is not touched", async () => {
   const folder = await copyOfFinished("original");
   const database = await open(folder);
   const copy = join(place, "hot-copy");

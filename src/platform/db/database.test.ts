@@ -9,7 +9,7 @@ await database.pool.query("create table leaf (n int primary key, word text)");
 type Leaves = { leaf: { n: number; word: string | null } };
 const torn = defineRefusal({ code: "test-leaf-torn", status: 409, ko: "찢어졌습니다.", en: "It is torn." });
 
-describe("columns become values", () => {
+describe("[D6] columns become values", () => {
   test.each([
     ["date '2025-04-09'", "2025-04-09"],
     ["date 'infinity'", "infinity"],
@@ -62,7 +62,7 @@ describe("a transaction", () => {
     expect(await count()).toBe(1n);
   });
 
-  test("undoes everything when it answers a refusal, and hands the refusal on", async () => {
+  test("[D5] undoes everything when it answers a refusal, and hands the refusal on", async () => {
     const before = await count();
     const answer = await database.transaction("write", async (tx) => {
       await tx.$extendTables<Leaves>().insertInto("leaf").values({ n: 2, word: null }).execute();

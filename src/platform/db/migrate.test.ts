@@ -36,7 +36,7 @@ const run = async (...migrations: Migration[]) => {
 const applied = async (): Promise<string[]> =>
   (await database.pool.query<{ name: string }>("select name from migration order by name")).rows.map((row) => row.name);
 
-describe("migrations", () => {
+describe("[D4] migrations", () => {
   test("are applied in order, once, also when two processes begin together", async () => {
     expect(await Promise.all([run(one, two), run(one, two)])).toEqual([null, null]);
     expect(await applied()).toEqual([one.name, two.name]);

@@ -55,7 +55,7 @@ const refusedUntouched = async (): Promise<Refusal> => {
   return refusal;
 };
 
-describe("a data folder is refused and left as it was", () => {
+describe("[D3] a data folder is refused and left as it was", () => {
   test("when it holds something else", async () => {
     await writeFile(join(folder, "holiday.jpg"), "x");
     expect(await refusedUntouched()).toMatchObject({

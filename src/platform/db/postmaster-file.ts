@@ -84,3 +84,9 @@ const commandOf = async (pid: number): Promise<readonly string[] | null> => {
   const parts = line === null ? null : /^(.*?postgres) -D (.*?)(?: -c .*)?$/.exec(line);
   return line === null ? null : parts ? [parts[1] ?? "", "-D", parts[2] ?? ""] : [line.split(" ")[0] ?? ""];
 };
+
+/** The living server of a data folder, or null. */
+export const postmasterOf = async (dataFolder: string): Promise<number | null> => {
+  const file = await readPostmasterFile(join(dataFolder, "postgres"));
+  return file !== null && isAlive(file.pid) ? file.pid : null;
+};

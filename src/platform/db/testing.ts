@@ -32,7 +32,7 @@ let count = 0;
 /** Where the test server of this checkout lives; it is kept between runs, so the template is made once per schema. */
 export const testServerFolder = (): string => {
   const mark = createHash("sha256")
-    .update(`${import.meta.url} ${process.geteuid?.() ?? ""}`)
+    .update(`${import.meta.dirname} ${process.geteuid?.() ?? ""}`)
     .digest("hex")
     .slice(0, 12);
   return join(tmpdir(), `geojeom-test-${mark}`);

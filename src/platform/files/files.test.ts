@@ -68,7 +68,7 @@ const promises = (given: () => Promise<Store>): void => {
     expect(await buffer((await store.files.open(stored.sha256)) as Readable)).toHaveLength(0);
   });
 
-  test("a file of exactly the limit is taken, one byte more is refused and leaves nothing", async () => {
+  test("[F2] a file of exactly the limit is taken, one byte more is refused and leaves nothing", async () => {
     expect(await store.files.put(inPieces(randomBytes(MB)), { limit: MB })).toMatchObject({ size: MB });
     const before = await store.seen();
     const refusal = await store.files.put(inPieces(randomBytes(MB + 1)), { limit: MB });
@@ -76,7 +76,7 @@ const promises = (given: () => Promise<Store>): void => {
     expect(await store.seen()).toEqual(before);
   });
 
-  test("an upload that breaks off throws its error and leaves nothing", async () => {
+  test("[F2] an upload that breaks off throws its error and leaves nothing", async () => {
     const before = await store.seen();
     const broken = Readable.from(
       (async function* () {
@@ -89,7 +89,7 @@ const promises = (given: () => Promise<Store>): void => {
     expect(await store.seen()).toEqual(before);
   });
 
-  test("what is not there, and what is no SHA-256, is not found", async () => {
+  test("[F4] what is not there, and what is no SHA-256, is not found", async () => {
     for (const name of ["0".repeat(64), "../../etc/passwd", "", "A".repeat(64)]) {
       expect(await store.files.has(name)).toBe(false);
       expect(await store.files.open(name)).toBeNull();
@@ -97,7 +97,7 @@ const promises = (given: () => Promise<Store>): void => {
     }
   });
 
-  test("a file that was changed behind our back is found out", async () => {
+  test("[F5] a file that was changed behind our back is found out", async () => {
     const { sha256: name } = (await store.files.put(inPieces(randomBytes(1000)), { limit: MB })) as StoredFile;
     await store.damage(name);
     expect(await store.files.verify(name)).toBe("damaged");
@@ -126,7 +126,7 @@ describe("on disk", () => {
     expect(found.mode & 0o077).toBe(0);
   });
 
-  test("a process killed in the middle of an upload leaves nothing that can be seen, and its rest is cleared later", async () => {
+  test("[F1] [F3] a process killed in the middle of an upload leaves nothing that can be seen, and its rest is cleared later", async () => {
     const data = join(place, "killed");
     const program = `
       const { diskFiles } = await import("#platform/files");

@@ -78,7 +78,7 @@ const grow = defineJob({
 });
 
 describe("a job", () => {
-  test("is born with the transaction that needs it, or not at all", async () => {
+  test("[J1] is born with the transaction that needs it, or not at all", async () => {
     const answer = await database.transaction("write", async (tx) => {
       await enqueue(tx, { kind: "grow", payload: { n: 1 } });
       return tooMany({});
@@ -108,14 +108,14 @@ describe("a job", () => {
     expect(performance.now() - from).toBeLessThan(1000);
   });
 
-  test("that the rules refuse is undone, not tried again, and keeps the refusal", async () => {
+  test("[J4] that the rules refuse is undone, not tried again, and keeps the refusal", async () => {
     work([grow]);
     const job = await ended(await add({ kind: "grow", payload: { n: 101 } }));
     expect(job).toMatchObject({ state: "refused", attempts: 1, refusal: tooMany({}), result: null });
     expect(await leaves()).toEqual([]);
   });
 
-  test("that fails is tried again, then dead with the reason, and can be given a new life", async () => {
+  test("[J4] that fails is tried again, then dead with the reason, and can be given a new life", async () => {
     work([grow]);
     const id = await add({ kind: "grow", payload: { n: -1 } });
     expect(await ended(id)).toMatchObject({ state: "dead", attempts: 3, failure: "leaves do not grow backwards" });
@@ -140,7 +140,7 @@ describe("a job", () => {
     expect(job.startedAt?.getTime()).toBeLessThan(from + 2000);
   });
 
-  test("with a key stands for the same work asked again, until it has ended", async () => {
+  test("[J6] with a key stands for the same work asked again, until it has ended", async () => {
     const same = { kind: "grow", payload: { n: 4 }, uniqueKey: "spring" };
     const first = await database.transaction("write", (tx) => enqueue(tx, same));
     const again = await database.transaction("write", (tx) => enqueue(tx, same));
@@ -165,7 +165,7 @@ describe("workers", () => {
     expect(await leaves()).toHaveLength(200);
   });
 
-  test("take up what a silent worker left; what that one then still writes is undone", async () => {
+  test("[J2] take up what a silent worker left; what that one then still writes is undone", async () => {
     let release = (): void => {};
     let tries = 0;
     const slow = defineJob({
@@ -193,7 +193,30 @@ describe("workers", () => {
     expect(await view(id)).toMatchObject({ state: "done", attempts: 2 });
   });
 
-  test("give a job back when the program stops, and that counts as no attempt", async () => {
+  test("[J3] do again what touches the world outside when nobody knows whether it was done", async () => {
+    let letters = 0;
+    const letter = defineJob({
+      kind: "letter",
+      payload: z.object({}),
+      async run(job) {
+        letters += 1;
+        // The first worker dies after the letter left and before it could say so.
+        if (job.attempt === 1) await new Promise(() => {});
+      },
+    });
+    work([letter]);
+    const id = await add({ kind: "letter", payload: {} });
+    await until(
+      () => Promise.resolve(letters),
+      (seen) => seen === 1,
+    );
+    await database.pool.query("update job set lease_until = now() - interval '1 second'");
+    work([letter], { leaseMs: 300 });
+    expect(await ended(id)).toMatchObject({ state: "done", attempts: 2, failure: "its worker stopped answering" });
+    expect(letters).toBe(2);
+  });
+
+  test("[J5] give a job back when the program stops, and that counts as no attempt", async () => {
     const stubborn = defineJob({ kind: "stubborn", payload: z.object({}), run: () => new Promise<never>(() => {}) });
     const worker = work([stubborn]);
     const id = await add({ kind: "stubborn", payload: {} });
