@@ -1,0 +1,159 @@
+import { afterAll, expect, test } from "vitest";
+import type { Role } from "#base/route";
+import type { Who } from "#base/who";
+import { fixedClock } from "#platform/clock";
+import { testDatabase } from "#platform/db";
+import { createServer } from "#platform/http";
+import { silentLog } from "#platform/log";
+import { routes } from "./routes.ts";
+
+const database = await testDatabase();
+const user = (role: Role): Who => ({
+  kind: "user",
+  user: role,
+  name: role,
+  email: `${role}@x.kr`,
+  roles: [{ role, party: null }],
+});
+const app = await createServer({
+  handled: routes(),
+  db: database,
+  log: silentLog,
+  clock: fixedClock("2025-04-09T09:00:00+09:00"),
+  who: ({ headers }) =>
+    Promise.resolve(headers.authorization === undefined ? { kind: "visitor" } : user(headers.authorization as Role)),
+  config: { baseUrl: "http://localhost:3000", checkReplies: true },
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+const ask = async (who: Role | null, method: "GET" | "POST", url: string, payload?: object) => {
+  const headers = who === null ? {} : { authorization: who };
+  const reply = await app.inject({ method, url: `/api${url}`, headers, ...(payload === undefined ? {} : { payload }) });
+  const body = reply.json<Record<string, unknown>>();
+  return { status: reply.statusCode, body };
+};
+const post = (url: string, payload: object, who: Role | null = "officer") => ask(who, "POST", url, payload);
+
+const register = async (ko: string, more: object = {}) => {
+  const { status, body } = await post("/parties", { type: "firm", name: { ko, en: "" }, from: "2020-01-01", ...more });
+  expect(status).toBe(200);
+  return String(body["party"]);
+};
+
+test("before anything was recorded, every day is before the first", async () => {
+  expect(await ask(null, "GET", "/parties/x")).toMatchObject({ status: 404, body: { code: "as-of-before-first" } });
+});
+
+test("[P3] [P4] from registering to a former name, by address and day", async () => {
+  const party = await register("재료연구소", {
+    type: "institution",
+    businessNumber: "120-81-47521",
+    region: "창원",
+    foundedOn: "2007-04",
+  });
+  expect(
+    await post(`/parties/${party}/attributes`, { name: "name.ko", value: "한국재료연구원", from: "2020-11-20" }),
+  ).toEqual({
+    status: 200,
+    body: { party, changed: true },
+  });
+  expect(await ask(null, "GET", `/parties/${party}`)).toMatchObject({
+    status: 200,
+    body: {
+      name: { ko: "한국재료연구원" },
+      identifiers: [{ scheme: "business-number", value: "1208147521" }],
+      formerNames: [{ name: "재료연구소", valid: { from: "2020-01-01", to: "2020-11-20" } }],
+      attributes: [
+        { name: "founded", value: "2007-04" },
+        { name: "name.ko" },
+        { name: "name.ko" },
+        { name: "region", value: "창원" },
+      ],
+    },
+  });
+  expect(await ask(null, "GET", `/parties/${party}?as-of=2020-11-19&known=2025-04-09`)).toMatchObject({
+    body: { name: { ko: "재료연구소" } },
+  });
+  expect(await ask(null, "GET", `/parties/${party}?as-of=2020-11-19`)).toMatchObject({
+    body: { code: "as-of-before-first" },
+  });
+  expect(await ask("official", "GET", "/parties?q=120-81-47521")).toMatchObject({
+    body: { rows: [{ party }], next: null },
+  });
+});
+
+test("[P1] [P2] what is wrong with a registration is said, and where", async () => {
+  const wrong = async (more: object) => {
+    const { status, body } = await post("/parties", {
+      type: "firm",
+      name: { ko: "가온", en: "" },
+      from: "2020-01-01",
+      ...more,
+    });
+    return [status, body["code"]];
+  };
+  expect(await wrong({ businessNumber: "120-81-47522" })).toEqual([422, "business-number-checksum"]);
+  expect(await wrong({ businessNumber: "120-81-47521" })).toEqual([409, "identifier-taken"]);
+  expect(await wrong({ corporateNumber: "110111" })).toEqual([422, "corporate-number-malformed"]);
+  expect(await wrong({ foundedOn: "2020-02-30" })).toEqual([422, "attribute-malformed"]);
+  expect(await wrong({ from: "2020-02-30" })).toEqual([422, "day-malformed"]);
+  expect(await wrong({ type: "club" })).toEqual([400, "malformed-input"]);
+  expect(await wrong({ name: { ko: " ", en: "" } })).toEqual([400, "malformed-input"]);
+  expect((await post("/parties", {}, null)).status).toBe(401);
+  expect((await post("/parties", {}, "official")).status).toBe(403);
+});
+
+test("[P5] [P6] [P10] two records of one firm are found, merged, and come apart again", async () => {
+  const [one, two] = [await register("㈜한빛"), await register("한빛")];
+  expect(await ask("officer", "GET", "/parties/duplicates")).toMatchObject({
+    body: { groups: [{ rows: [{ party: one }, { party: two }] }] },
+  });
+  const merge = (party: string, into: string) => post(`/parties/${party}/merge`, { into, reason: "같은 법인" });
+  expect(await merge(two, one)).toEqual({ status: 200, body: { party: two, into: one } });
+  expect(await merge(two, one)).toMatchObject({ status: 409, body: { code: "already-merged" } });
+  expect(await merge(one, two)).toMatchObject({ status: 422, body: { code: "merge-into-itself" } });
+  expect(await merge(one, "nobody")).toMatchObject({ status: 404, body: { code: "unknown-party" } });
+  expect(await ask(null, "GET", `/parties/${two}`)).toMatchObject({ body: { mergedInto: one } });
+  expect(await post(`/parties/${two}/unmerge`, { reason: "다른 법인" })).toMatchObject({ status: 200 });
+  expect(await post(`/parties/${two}/unmerge`, { reason: "다른 법인" })).toMatchObject({
+    status: 409,
+    body: { code: "not-merged" },
+  });
+});
+
+test("[P8] [P9] a person is unknown to visitors until he holds an office", async () => {
+  const city = await register("창원특례시", { type: "government" });
+  const person = await register("가상인", { type: "person" });
+  expect((await ask(null, "GET", `/parties/${person}`)).status).toBe(404);
+  expect((await ask("officer", "GET", `/parties/${person}`)).status).toBe(200);
+  const office = { person, title: { ko: "제1부시장", en: "First Vice-Mayor" }, from: "2023-07-01" };
+  expect(await post(`/parties/${city}/offices`, { ...office, to: "2023-01-01" })).toMatchObject({
+    status: 422,
+    body: { code: "period-reversed" },
+  });
+  expect((await post(`/parties/${city}/offices`, office)).status).toBe(200);
+  expect(await post(`/parties/${city}/offices`, office)).toMatchObject({
+    status: 409,
+    body: { code: "office-held-already" },
+  });
+  expect(
+    (await post(`/parties/${city}/offices/leave`, { person, title: "제1부시장", from: "2025-04-07" })).status,
+  ).toBe(200);
+  expect(await ask(null, "GET", `/parties/${person}`)).toMatchObject({
+    status: 200,
+    body: { offices: [{ organisationName: { ko: "창원특례시" }, title: { ko: "제1부시장" }, former: true }] },
+  });
+});
+
+test("[P7] a number that belongs to another is not added", async () => {
+  const [one, two] = [await register("하나"), await register("둘")];
+  const add = (party: string) => post(`/parties/${party}/identifiers`, { scheme: "org-id", value: "KR-2" });
+  expect((await add(one)).status).toBe(200);
+  expect(await add(two)).toMatchObject({ status: 409, body: { code: "identifier-taken" } });
+  expect(await ask("officer", "GET", "/parties?after=nonsense")).toMatchObject({
+    status: 400,
+    body: { code: "malformed-cursor" },
+  });
+});
