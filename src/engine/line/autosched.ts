@@ -124,11 +124,7 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
   }
 
   const stations = tools.map((t): Station => {
-    const ranks = `${t["RULE"] ?? ""};${t["FWLRANK"] ?? ""}`.toLowerCase();
-    const rules: Rule[] = [];
-    const order: readonly (readonly [RegExp, Rule])[] = [[/rank_hp|hotlot/, "priority"], [/rank_cr|critical/, "cr"], [/rank_edd|rank_due/, "edd"], [/rank_rsetup|lssu/, "setup"]];
-    for (const [word, rule] of order) if (word.test(ranks)) rules.push(rule);
-    rules.push("fifo");
+    const rules = rulesOf((t["RULE"] ?? "").toLowerCase(), (t["FWLRANK"] ?? "").toLowerCase());
     const family = t["STNFAM"]!;
     return {
       id: family, machines: number("tool.txt.1l", t, "STNQTY"), slots: t["STNCAP"] ? number("tool.txt.1l", t, "STNCAP") : 1,
@@ -138,6 +134,10 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
       ...(maintenance.has(family) ? { maintenance: maintenance.get(family)! } : {}),
     };
   });
+
+  // rule_HotLotFIRST: a lot above the ordinary priority does not wait for a batch to fill.
+  const priorities = table(files, "order.txt").map((o) => Number(o["PRIOR"] || "0"));
+  const rush = Math.min(...priorities) + 1;
 
   const partRows = table(files, "part.txt");
   const routeFiles = [...new Set(partRows.map((p) => p["ROUTEFILE"]!))];
@@ -157,7 +157,7 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
         return {
           id: `${row["STEP"]} ${row["DESC"] ?? ""}`.trim(), station: row["STNFAM"]!, time: dist(file, row, "PDIST", "PTIME", "PTIME2", "PTUNITS"), per,
           ...(gap === null ? {} : { interval: gap }),
-          ...(row["BATCHMX"] ? { batch: { min: row["BATCHMN"] ? number(file, row, "BATCHMN") : 1, max: number(file, row, "BATCHMX") } } : {}),
+          ...(row["BATCHMX"] ? { batch: { min: row["BATCHMN"] ? number(file, row, "BATCHMN") : 1, max: number(file, row, "BATCHMX"), rushPriority: rush } } : {}),
           ...(row["SETUP"] ? { setup: row["SETUP"], setupEach: row["WHEN"] === "always" } : {}),
           ...(row["SETUP"] && row["STIME"] ? { setupTime: time(file, row, "STIME", "STUNITS") } : {}),
           ...(row["SVESTN"] === "yes" && row["FORSTEP"] ? { dedicateTo: ref(row, "FORSTEP") } : {}),
@@ -190,6 +190,20 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
     from: row["FROMLOC"]!, to: row["TOLOC"]!, time: dist("fromto.txt", row, "DDIST", "DTIME", "DTIME2", "DUNITS"),
   }));
   return { name: options.name ?? "AutoSched model", timeUnit: "minute", stations, routes, parts, sources, wip, setups: [setups], transport };
+};
+
+/** The rule picks the lot, the ranks break its ties; see README.md [A15] for how the two were told apart. */
+const rulesOf = (rule: string, ranks: string): Rule[] => {
+  const rules: Rule[] = [];
+  if (rule.includes("lssu")) rules.push("setup");
+  for (const rank of ranks.split(";")) {
+    if (rank === "rank_hp") rules.push("priority");
+    else if (/rank_cr|critical/.test(rank)) rules.push("cr");
+    else if (/rank_edd|rank_due/.test(rank)) rules.push("edd");
+    else if (/rank_spt/.test(rank)) rules.push("spt");
+    else if (rank === "rank_rsetup" && !rule.includes("hotlot") && !rules.includes("setup")) rules.push("setup");
+  }
+  return [...rules, "fifo"];
 };
 
 const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {

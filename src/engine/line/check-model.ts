@@ -3,7 +3,7 @@ import { checkDistribution, Findings, type Json } from "./findings.ts";
 import type { LineModel } from "./model.ts";
 import { lineNothingEnters, lineTwice, lineUnknownName } from "./refusals.ts";
 
-const RULES = new Set(["priority", "fifo", "edd", "spt", "cr", "slack", "setup"]);
+const RULES = new Set(["priority", "fifo", "edd", "spt", "cr", "slack", "setup", "fullest"]);
 
 /**
  * Reads a model from anything, usually parsed JSON. All that is wrong is found at once, each finding with its JSON
@@ -156,6 +156,7 @@ export const checkModel = (input: unknown): { readonly model: LineModel | null; 
     known(s, "part", at, partIds, "part");
     checkDistribution(f, s["interarrival"], `${at}/interarrival`, true);
     f.number(s, "first", at, { min: 0, optional: true });
+    f.oneOf(s, "whenFull", at, ["wait", "lose"], true);
     f.number(s, "lots", at, { min: 1, whole: true, optional: true });
     f.number(s, "limit", at, { min: 0, whole: true, optional: true });
     f.number(s, "dueAfter", at, { min: 0, optional: true });

@@ -35,6 +35,8 @@ export class Counters {
   readonly onTime: Float64Array;
   readonly tardiness: Float64Array;
   readonly scrapped: Float64Array;
+  /** Lots that found no room at the entrance. */
+  readonly lost: Float64Array;
   readonly cycle: Spread[];
   readonly cycleSeries: Series;
   /** Lots in the line. */
@@ -58,7 +60,7 @@ export class Counters {
     this.time = f(m * 8); this.setupTime = f(m); this.setups = f(m); this.pieces = f(m); this.idealTime = f(m); this.jobsDone = f(m);
     this.queueArea = f(n); this.queueLast = f(n); this.queueMax = f(n); this.arrivals = f(n); this.starts = f(n); this.waitSum = f(n);
     this.waitMax = f(n); this.here = f(n); this.hereArea = f(n); this.stayArea = f(n); this.scrapAt = f(n); this.reworkAt = f(n);
-    this.released = f(g); this.finished = f(g); this.finishedPieces = f(g); this.onTime = f(g); this.tardiness = f(g); this.scrapped = f(g);
+    this.released = f(g); this.finished = f(g); this.finishedPieces = f(g); this.onTime = f(g); this.tardiness = f(g); this.scrapped = f(g); this.lost = f(g);
     this.cycle = plan.groups.map(() => new Spread());
     this.cycleSeries = new Series();
     const points = options.wipPoints ?? 200;
@@ -73,7 +75,7 @@ export class Counters {
     for (const a of [
       this.time, this.setupTime, this.setups, this.pieces, this.idealTime, this.jobsDone, this.queueArea, this.arrivals, this.starts,
       this.waitSum, this.waitMax, this.hereArea, this.stayArea, this.scrapAt, this.reworkAt, this.released, this.finished,
-      this.finishedPieces, this.onTime, this.tardiness, this.scrapped,
+      this.finishedPieces, this.onTime, this.tardiness, this.scrapped, this.lost,
     ]) a.fill(0);
     this.queueLast.fill(now);
     this.queueMax.fill(0);

@@ -1,12 +1,13 @@
 import { normalQuantile } from "./exact.ts";
 import { LOG_END, LOG_LIMIT, LOG_START } from "./event-log.ts";
-import { depart, leaveJob, nextOf, sampled, TO_SCRAP } from "./flow.ts";
-import { accrue, countPieces, relist, retag, timeJob, tryUnits } from "./machine.ts";
+import { depart, hasRoom, leaveJob, nextOf, sampled, TO_SCRAP } from "./flow.ts";
+import { accrue, countPieces, relist, retag, timeJob, tryUnits, unlist } from "./machine.ts";
+import { RANK_SCAN } from "./plan.ts";
 import { chooseLot, chooseMachine, countArrival, crewFor, dequeue, enqueue, setupDraw } from "./waiting-line.ts";
 import { DO_STATION, EVENT_OPERATOR_FREE, type World } from "./world.ts";
 
 /** A lot is made and sent to the first step it is sampled for. `step` ≥ 0 puts it into the middle of its route. */
-export const createLot = (w: World, group: number, part: number, priority: number, due: number, step = -1): void => {
+export const createLot = (w: World, group: number, part: number, priority: number, due: number, step = -1, loses = false): void => {
   const lot = w.newLot();
   const { dedications, limits } = w.plan;
   w.lotPart[lot] = part;
@@ -22,7 +23,20 @@ export const createLot = (w: World, group: number, part: number, priority: numbe
   w.lotFactor[lot] = w.factors === null ? 0 : normalQuantile(w.factors.uniform());
   for (let k = 0; k < dedications; k++) w.lotDedicated[lot * dedications + k] = 0;
   for (let k = 0; k < limits; k++) w.lotLimit[lot * limits + k] = -1;
-  depart(w, lot, step >= 0 ? step : sampled(w, w.plan.part.first[part]!));
+  const to = step >= 0 ? step : sampled(w, w.plan.part.first[part]!);
+  if (loses && to >= 0 && !isOpen(w, w.plan.step.station[to]!)) {
+    w.count.lost[group] = w.count.lost[group]! + 1;
+    w.lotFree[w.lotFreeTop++] = lot;
+    return;
+  }
+  depart(w, lot, to);
+};
+
+/** Whether a lot without cards can enter the station now. */
+const isOpen = (w: World, g: number): boolean => {
+  const needs = w.plan.station.loops[g]!;
+  for (let k = 0; k < w.loopFree.length; k++) if ((needs & (1 << k)) !== 0 && w.loopFree[k]! <= 0) return false;
+  return hasRoom(w, g);
 };
 
 /** A lot has come to its station: it waits, and starts at once when a machine is free for it. */
@@ -31,7 +45,9 @@ export const arrive = (w: World, lot: number): void => {
   enqueue(w, lot);
   const g = w.plan.step.station[w.lotStep[lot]!]!;
   const m = w.idleHead[g]! < 0 ? -1 : chooseMachine(w, lot, g);
-  if (m >= 0) begin(w, m, lot);
+  // Rules that look at everybody decide also when only one has come: they may want to wait for another.
+  if (m >= 0 && w.plan.station.rank[g] === RANK_SCAN) feed(w, m);
+  else if (m >= 0) begin(w, m, lot);
   else if (w.plan.station.preempt[g] === 1) preempt(w, lot, g);
 };
 
@@ -173,6 +189,7 @@ const begin = (w: World, m: number, first: number): void => {
   }
   timeJob(w, j);
   retag(w, m);
+  if (w.listed[m]! > 0) unlist(w, m); // the places that stay free count as free from now on
   relist(w, m);
 };
 

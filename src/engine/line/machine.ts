@@ -92,33 +92,38 @@ export const startUnits = (w: World): void => {
   });
 };
 
-/** Takes the machine off, or puts it onto, the list of those that can take a job. */
+/** Brings the list of machines that can take a job up to date for this one; new ones go to the end. */
 export const relist = (w: World, m: number): void => {
   const g = w.plan.machineStation[m]!;
   const slots = w.plan.station.slots[g]!;
   const able = w.closed[m] === 0 && w.episode[m]! < 0 && w.waitingUnits[m] === 0 && w.jobs[m]! < slots;
-  const free = able ? slots - w.jobs[m]! : 0;
-  w.freeSlots[g] = w.freeSlots[g]! + free - w.listed[m]!;
-  if (able === (w.listed[m]! > 0)) {
-    w.listed[m] = free;
+  if (!able) {
+    if (w.listed[m]! > 0) unlist(w, m);
     return;
   }
+  const free = slots - w.jobs[m]!;
+  const before = w.listed[m]!;
+  w.freeSlots[g] = w.freeSlots[g]! + free - before;
   w.listed[m] = free;
-  if (able) {
-    const tail = w.idleTail[g]!;
-    w.idlePrev[m] = tail;
-    w.idleNext[m] = -1;
-    if (tail < 0) w.idleHead[g] = m;
-    else w.idleNext[tail] = m;
-    w.idleTail[g] = m;
-  } else {
-    const prev = w.idlePrev[m]!;
-    const next = w.idleNext[m]!;
-    if (prev < 0) w.idleHead[g] = next;
-    else w.idleNext[prev] = next;
-    if (next < 0) w.idleTail[g] = prev;
-    else w.idlePrev[next] = prev;
-  }
+  if (before > 0) return;
+  const tail = w.idleTail[g]!;
+  w.idlePrev[m] = tail;
+  w.idleNext[m] = -1;
+  if (tail < 0) w.idleHead[g] = m;
+  else w.idleNext[tail] = m;
+  w.idleTail[g] = m;
+};
+
+export const unlist = (w: World, m: number): void => {
+  const g = w.plan.machineStation[m]!;
+  w.freeSlots[g] = w.freeSlots[g]! - w.listed[m]!;
+  w.listed[m] = 0;
+  const prev = w.idlePrev[m]!;
+  const next = w.idleNext[m]!;
+  if (prev < 0) w.idleHead[g] = next;
+  else w.idleNext[prev] = next;
+  if (next < 0) w.idleTail[g] = prev;
+  else w.idlePrev[next] = prev;
 };
 
 /** Stops the work inside the machine; what is left of each job is kept. */

@@ -84,13 +84,15 @@ export interface Batch {
   readonly max: number;
   /** Lots with one key may share a batch; without it, lots at the same step. */
   readonly key?: string;
+  /** A lot of this priority or more does not wait for the minimum. */
+  readonly rushPriority?: number;
   /** After this wait of its first lot a batch starts though it is short of `min`. */
   readonly maxWait?: number;
 }
 
-/** Order of preference; earlier rules win. `custom:name` is a function given to the run. */
+/** Order of preference; earlier rules win. `fullest` takes the batch nearest to its maximum. `custom:name` is a function given to the run. */
 export type Rule =
-  | "priority" | "fifo" | "edd" | "spt" | "cr" | "slack" | "setup" | `custom:${string}`;
+  | "priority" | "fifo" | "edd" | "spt" | "cr" | "slack" | "setup" | "fullest" | `custom:${string}`;
 
 export interface Station {
   readonly id: string;
@@ -145,6 +147,8 @@ export interface Source {
   readonly interarrival: Distribution;
   /** Time of the first lot; one interarrival time after 0 unless told. */
   readonly first?: number;
+  /** When the first station has no room, or no card is free: wait outside (unless told) or be lost. */
+  readonly whenFull?: "wait" | "lose";
   /** Lots a release; 1 unless told. */
   readonly lots?: number;
   readonly limit?: number;

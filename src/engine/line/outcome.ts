@@ -46,6 +46,8 @@ export interface GroupOutcome {
   readonly finished: number;
   readonly finishedPieces: number;
   readonly scrapped: number;
+  /** Turned away at the entrance. */
+  readonly lost: number;
   readonly onTime: number;
   readonly tardinessMean: number;
   readonly cycle: {
@@ -136,7 +138,7 @@ export const settle = (w: World): Outcome => {
     const spread = c.cycle[k]!;
     const late = c.finished[k]! - c.onTime[k]!;
     return {
-      id, released: c.released[k]!, finished: c.finished[k]!, finishedPieces: c.finishedPieces[k]!, scrapped: c.scrapped[k]!,
+      id, released: c.released[k]!, finished: c.finished[k]!, finishedPieces: c.finishedPieces[k]!, scrapped: c.scrapped[k]!, lost: c.lost[k]!,
       onTime: c.onTime[k]!, tardinessMean: late === 0 ? 0 : c.tardiness[k]! / late,
       cycle: {
         count: spread.count, mean: spread.mean, sd: Math.sqrt(spread.variance), min: spread.min, max: spread.max,

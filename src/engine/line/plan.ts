@@ -49,7 +49,8 @@ export const RULE_SETUP = 4;
 export const RULE_CR = 5;
 export const RULE_SLACK = 6;
 export const RULE_CUSTOM = 7;
-const RULE_CODES: Readonly<Record<string, number>> = { priority: 0, fifo: 1, edd: 2, spt: 3, setup: 4, cr: 5, slack: 6 };
+export const RULE_FULL = 8;
+const RULE_CODES: Readonly<Record<string, number>> = { priority: 0, fifo: 1, edd: 2, spt: 3, setup: 4, cr: 5, slack: 6, fullest: 8 };
 const codesOf = (rules: readonly Rule[]): Int32Array => Int32Array.from(rules, (r) => RULE_CODES[r] ?? RULE_CUSTOM);
 
 const ints = (n: number, value = 0): Int32Array => new Int32Array(n).fill(value);
@@ -143,7 +144,7 @@ export const compileModel = (model: LineModel) => {
     station.preempt[g] = s.preemptive === true ? 1 : 0;
     station.place[g] = placeOf(s.place ?? s.id);
     const rules = s.rules ?? ["priority", "fifo"];
-    const dynamic = rules.some((r) => r === "cr" || r === "slack" || r.startsWith("custom:"));
+    const dynamic = rules.some((r) => r === "cr" || r === "slack" || r === "fullest" || r.startsWith("custom:"));
     station.rank[g] = dynamic ? RANK_SCAN : rules.includes("setup") ? RANK_SETUP : RANK_STATIC;
     station.rules.push(rules);
     station.codes.push(codesOf(rules));
@@ -192,7 +193,7 @@ export const compileModel = (model: LineModel) => {
   const step = {
     labels: all.map(({ step: s, route, at }) => `${model.routes[route]!.id}/${s.id ?? at + 1}`),
     station: ints(m), route: ints(m), next: ints(m), time: ints(m), perPiece: ints(m), interval: floats(m, -1), setup: ints(m, -1),
-    setupTime: ints(m, -1), setupEach: ints(m), batchMin: floats(m), batchMax: floats(m), batchWait: floats(m, -1), batchKey: ints(m, -1),
+    setupTime: ints(m, -1), setupEach: ints(m), batchMin: floats(m), batchMax: floats(m), batchWait: floats(m, -1), batchRush: ints(m, 0x7fffffff), batchKey: ints(m, -1),
     sampling: floats(m, 1), rework: floats(m), reworkTo: ints(m, -1), scrap: floats(m), branchFirst: ints(m), branchCount: ints(m),
     limitOpen: ints(m, -1), limitTime: floats(m), limitAction: ints(m), limitClose: ints(m, -1),
     limitChain: ints(m, -1), dedicateSet: ints(m, -1),
@@ -227,6 +228,7 @@ export const compileModel = (model: LineModel) => {
       step.batchMin[i] = s.batch.min;
       step.batchMax[i] = s.batch.max;
       step.batchWait[i] = s.batch.maxWait ?? -1;
+      step.batchRush[i] = s.batch.rushPriority ?? 0x7fffffff;
       station.batches[g] = 1;
     }
     step.sampling[i] = s.sampling ?? 1;
@@ -276,6 +278,7 @@ export const compileModel = (model: LineModel) => {
   const sources = (model.sources ?? []).map((s) => ({
     id: s.id, group: groupOf(s.id), part: partIndex.get(s.part)!, interarrival: draw(s.interarrival, s.id, "interarrival"),
     first: s.first ?? -1, lots: s.lots ?? 1, limit: s.limit ?? Infinity, priority: s.priority ?? 0, dueAfter: s.dueAfter ?? Infinity,
+    loses: s.whenFull === "lose",
   }));
   const orders = (model.orders ?? [])
     .map((o) => ({ group: groupOf(o.part), part: partIndex.get(o.part)!, release: o.release, lots: o.lots ?? 1, due: o.due ?? Infinity, priority: o.priority ?? 0 }))

@@ -154,7 +154,7 @@ const drain = (w: World): void => {
 
 const release = (w: World, i: number, made: number): void => {
   const s = w.plan.sources[i]!;
-  for (let k = 0; k < s.lots; k++) createLot(w, s.group, s.part, s.priority, w.now + s.dueAfter);
+  for (let k = 0; k < s.lots; k++) createLot(w, s.group, s.part, s.priority, w.now + s.dueAfter, -1, s.loses);
   if (made + 1 < s.limit) w.events.schedule(w.now + w.draw(s.interarrival), EVENT_SOURCE, i, made + 1);
 };
 

@@ -1,6 +1,6 @@
 import { LOG_ARRIVE } from "./event-log.ts";
 import {
-  RANK_SCAN, RANK_STATIC, RULE_CR, RULE_CUSTOM, RULE_EDD, RULE_FIFO, RULE_PRIORITY, RULE_SETUP, RULE_SLACK, RULE_SPT, WAKE_LEAST_SETUP,
+  RANK_SCAN, RANK_STATIC, RULE_CR, RULE_CUSTOM, RULE_EDD, RULE_FIFO, RULE_FULL, RULE_PRIORITY, RULE_SETUP, RULE_SLACK, RULE_SPT, WAKE_FIRST, WAKE_LEAST_SETUP,
 } from "./plan.ts";
 import { DO_ROOM, EVENT_BATCH_WAIT, type World } from "./world.ts";
 
@@ -139,7 +139,7 @@ export const mayTake = (w: World, m: number, lot: number): boolean => {
 
 const batchReady = (w: World, lot: number, s: number): boolean => {
   const { step } = w.plan;
-  if (w.keyPieces[step.batchKey[s]!]! >= step.batchMin[s]!) return true;
+  if (w.keyPieces[step.batchKey[s]!]! >= step.batchMin[s]! || w.lotPriority[lot]! >= step.batchRush[s]!) return true;
   return step.batchWait[s]! >= 0 && w.now - w.lotSince[lot]! >= step.batchWait[s]! * (1 - 1e-12);
 };
 
@@ -174,6 +174,7 @@ const scanLots = (w: World, m: number, g: number): number => {
   for (let lot = w.queueHead[g]!; lot >= 0; lot = w.lotNext[lot]!) {
     if (!mayTake(w, m, lot)) continue;
     for (let i = 0; i < codes.length; i++) mine[i] = scoreOf(w, m, g, lot, codes[i]!, i);
+    if (mine.includes(Infinity)) continue;
     if (best >= 0) {
       let i = 0;
       while (i < codes.length && mine[i] === yours[i]) i++;
@@ -191,40 +192,43 @@ const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: 
   switch (code) {
     case RULE_PRIORITY: return -w.lotPriority[lot]!;
     case RULE_FIFO: return w.lotTicket[lot]!;
-    case RULE_EDD: return w.lotDue[lot]!;
+    case RULE_EDD: return w.lotDue[lot]! === Infinity ? 1e300 : w.lotDue[lot]!;
     case RULE_SPT: return w.lotRank[lot]!;
     case RULE_SETUP: return setupCost(w, m, s);
-    case RULE_CR: return left > 0 ? (w.lotDue[lot]! - w.now) / left : w.lotDue[lot]! - w.now;
-    case RULE_SLACK: return w.lotDue[lot]! - w.now - left;
+    case RULE_CR: return Math.min(1e300, (w.lotDue[lot]! - w.now) / (left > 0 ? left : 1));
+    case RULE_SLACK: return Math.min(1e300, w.lotDue[lot]! - w.now - left);
+    case RULE_FULL: {
+      const key = w.plan.step.batchKey[s]!;
+      return key < 0 ? 0 : -Math.min(1, w.keyPieces[key]! / w.plan.step.batchMax[s]!);
+    }
     case RULE_CUSTOM: {
       const { station, step, part } = w.plan;
       return w.custom[g]![at]!({
         part: part.ids[w.lotPart[lot]!]!, step: step.labels[s]!, station: station.ids[g]!, now: w.now, waitingSince: w.lotSince[lot]!,
         release: w.lotRelease[lot]!, due: w.lotDue[lot]!, priority: w.lotPriority[lot]!, pieces: w.lotPieces[lot]!,
-        processTime: w.lotRank[lot]!, workLeft: left,
+        processTime: w.lotRank[lot]!, workLeft: left, started: w.count.starts[g]!,
       });
     }
     default: throw new Error(`no rule has code ${code}`);
   }
 };
 
-/** The machine that takes a lot which has just come, −1 when none can. Empty machines come before half-full ones. */
+/** The machine that takes a lot which has just come, −1 when none can: the free place that has been free longest, or the cheapest setup. */
 export const chooseMachine = (w: World, lot: number, g: number): number => {
   const s = w.lotStep[lot]!;
   const least = w.plan.station.wake[g] === WAKE_LEAST_SETUP;
-  let half = -1;
+  const byNumber = w.plan.station.wake[g] === WAKE_FIRST;
   let best = -1;
   let bestCost = Infinity;
   for (let m = w.idleHead[g]!; m >= 0; m = w.idleNext[m]!) {
     if (!mayTake(w, m, lot)) continue;
-    if (w.jobs[m]! > 0 && !least) {
-      if (half < 0) half = m;
+    if (byNumber) {
+      if (best < 0 || m < best) best = m;
       continue;
     }
     if (!least) return m;
-    // An empty machine wins among equals.
-    const cost = setupCost(w, m, s) + (w.jobs[m]! > 0 ? 1e-6 : 0);
+    const cost = setupCost(w, m, s);
     if (cost < bestCost) { best = m; bestCost = cost; }
   }
-  return best >= 0 ? best : half;
+  return best;
 };

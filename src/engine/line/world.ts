@@ -47,7 +47,10 @@ export interface LotView {
   readonly pieces: number;
   readonly processTime: number;
   readonly workLeft: number;
+  /** Lots the station has started so far. */
+  readonly started: number;
 }
+/** Infinity keeps the lot waiting. */
 export type CustomRule = (lot: LotView) => number;
 
 export interface RunOptions {
