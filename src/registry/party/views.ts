@@ -219,7 +219,7 @@ async function rowsOf(tx: Tx, parties: readonly string[], today: Day): Promise<P
 // one below `known_to` of what is held true now
 const lastKnown = 9223372036854775806n;
 
-/** Survivors that share a name once legal forms, spaces and signs are left out: candidates for a merge. */
+/** Survivors that share a name but for legal forms, spaces and signs, the oldest first: candidates for a merge. */
 export async function duplicateParties(tx: Tx, today: Day, limit = 200): Promise<{ key: string; rows: PartyRow[] }[]> {
   const { rows } = await sql<{ key: string; parties: string[] }>`
     with named as (
@@ -230,7 +230,7 @@ export async function duplicateParties(tx: Tx, today: Day, limit = 200): Promise
       left join party_merge m on m.merged = a.party and m.known_to = 9223372036854775807
       where a.name in ('name.ko', 'name.en') and a.known_to = 9223372036854775807
     )
-    select key, array_agg(party order by party) as parties from named where key <> ''
+    select key, array_agg(party order by p.known_from, party) as parties from named join party p using (party) where key <> ''
     group by key having count(*) > 1 order by key limit ${limit}`.execute(tx);
   const known = await rowsOf(
     tx,
