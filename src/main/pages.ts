@@ -6,15 +6,17 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dayOf } from "#base/day";
 import type { Text } from "#base/text";
-import type { Who } from "#base/who";
+import { languageOf } from "#platform/http";
 import type * as WebEntry from "../web/entry-server.tsx";
 
 /** The server half of the built web. */
-export type Web = Pick<typeof WebEntry, "answer" | "isPage">;
+export type Web = Pick<typeof WebEntry, "answer" | "isPage" | "lacksLanguage">;
 type Assets = WebEntry.Assets;
 type Ask = WebEntry.Ask;
 type Problem = WebEntry.Problem;
 type Mark = WebEntry.Ground["publications"][number];
+
+type Account = { readonly kind: "visitor" } | ({ readonly kind: "user" } & NonNullable<WebEntry.Ground["who"]>);
 
 export interface PagesParts {
   readonly web: Web;
@@ -25,8 +27,6 @@ export interface PagesParts {
   readonly synthetic: boolean;
   readonly publicUrl: string;
   readonly clock: { now(): Date };
-  /** Who makes a request; undefined where nobody can sign in. */
-  readonly who?: (request: FastifyRequest) => Promise<Who>;
   /** Name of the OpenID provider, where one is set up. */
   readonly oidc?: string | null;
 }
@@ -55,9 +55,6 @@ export function pages(parts: PagesParts): (app: FastifyInstance) => void {
   const assets = readAssets(parts.clientFolder);
   const files = readFiles(join(parts.clientFolder, "assets"));
   return (app) => {
-    app.get("/", { config: { named: "home" } }, async (request, reply) =>
-      reply.header("vary", "accept-language").redirect(`/ko${queryOf(request.url)}`, 302),
-    );
     // Files carry the hash of what is in them: they never change, and fetching fifty fonts is not knocking fifty times.
     app.get<{ Params: { file: string } }>(
       "/assets/:file",
@@ -70,7 +67,15 @@ export function pages(parts: PagesParts): (app: FastifyInstance) => void {
       },
     );
     app.get("/*", { config: { named: "page" } }, async (request, reply) => {
-      if (request.url.startsWith("/api/") || !parts.web.isPage(request.url)) return reply.callNotFound();
+      if (request.url.startsWith("/api/")) return reply.callNotFound();
+      if (parts.web.lacksLanguage(request.url)) {
+        // Korean comes first: the bare address of the house speaks it, whatever the browser would like.
+        const isHome = request.url.split("?", 1)[0] === "/";
+        const language = isHome ? "ko" : languageOf({ acceptLanguage: request.headers["accept-language"] });
+        const path = isHome ? request.url.slice(1) : request.url;
+        return reply.header("vary", "accept-language").redirect(`/${language}${path}`, 302);
+      }
+      if (!parts.web.isPage(request.url)) return reply.callNotFound();
       return answerPage(app, parts, assets, request, reply);
     });
   };
@@ -84,7 +89,12 @@ async function answerPage(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const ask = askerOf(app, request);
-  const [published, who] = await Promise.all([ask("/api/publications"), parts.who?.(request) ?? null]);
+  const isKnown = request.headers.cookie !== undefined || request.headers.authorization !== undefined;
+  const [published, account] = await Promise.all([
+    ask("/api/publications"),
+    isKnown ? ask("/api/account") : { reply: { kind: "visitor" } as const },
+  ]);
+  const who = "reply" in account ? (account.reply as Account) : null;
   const written = await parts.web.answer(
     { url: request.url, accept: request.headers.accept },
     {
@@ -92,7 +102,7 @@ async function answerPage(
       today: dayOf(parts.clock.now()),
       synthetic: parts.synthetic,
       publications: "reply" in published ? (published.reply as { publications: Mark[] }).publications : [],
-      who: who === null || who.kind === "visitor" ? null : { name: who.name, roles: who.roles },
+      who: who?.kind === "user" ? who : null,
       oidc: parts.oidc ?? null,
       origin: parts.publicUrl,
     },
@@ -169,17 +179,28 @@ const readFiles = (folder: string): ReadonlyMap<string, AssetFile> =>
     }),
   );
 
-function readAssets(clientFolder: string): Assets {
-  const manifest = JSON.parse(readFileSync(join(clientFolder, ".vite/manifest.json"), "utf8")) as Record<
-    string,
-    { readonly file: string; readonly isEntry?: boolean; readonly css?: readonly string[] }
-  >;
-  const entries = Object.values(manifest).filter(({ isEntry }) => isEntry === true);
-  return {
-    scripts: entries.map(({ file }) => `/${file}`),
-    styles: entries.flatMap(({ css }) => css ?? []).map((file) => `/${file}`),
-    fonts: [],
-  };
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
 }
 
-const queryOf = (url: string): string => (url.includes("?") ? url.slice(url.indexOf("?")) : "");
+function readAssets(clientFolder: string): Assets {
+  const manifest = JSON.parse(readFileSync(join(clientFolder, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>;
+  const chunkOf = (name: string): Chunk => {
+    const chunk = manifest[name];
+    if (chunk === undefined) throw new Error(`the built web has no ${name}: build it anew`);
+    return chunk;
+  };
+  const under = (name: string): string[] =>
+    (chunkOf(name).imports ?? []).flatMap((each) => [each, ...under(each)]);
+  const bundle = (name: string) => {
+    const below = [...new Set(under(name))];
+    return {
+      scripts: [`/${chunkOf(name).file}`],
+      modules: below.map((each) => `/${chunkOf(each).file}`),
+      styles: [...new Set([name, ...below].flatMap((each) => chunkOf(each).css ?? []))].map((file) => `/${file}`),
+    };
+  };
+  return { public: bundle("src/web/entry-public.ts"), desk: bundle("src/web/entry-desk.ts") };
+}

@@ -6,7 +6,8 @@ import { type Day, addDays, day } from "#base/day";
  */
 
 export const hubCode = "gn-digital-hub";
-export const sharedProgrammeCode = "sw-cluster-2";
+/** The other programme some sales are shared with. */
+export const sharedProgrammeCode = "ai-convergence";
 
 export interface MadeUpFirm {
   readonly ko: string;
@@ -163,7 +164,7 @@ export interface SaleStory {
   /** When the firm told the hub. */
   readonly told: Day;
   readonly won: bigint;
-  /** The hub programme's share; the rest is the software cluster's. */
+  /** The hub programme's share; the rest is the AI-convergence programme's. */
   readonly share: readonly [bigint, bigint];
   /** How it was checked: by an invoice register, by reading the document, or not yet. */
   readonly checked: "register-match" | "read" | null;

@@ -7,6 +7,8 @@ import { type Variable, type VariableName, variables } from "./variables.ts";
 export interface Config {
   /** Absolute path of GEOJEOM_DATA. */
   readonly dataFolder: string;
+  /** The synthetic story a new hub opens with; null for none. */
+  readonly story: string | null;
   readonly database: {
     /** Null: the embedded PostgreSQL of the data folder. */
     readonly url: string | null;
@@ -96,6 +98,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   together("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET");
   const config: Config = {
     dataFolder: resolve(required(variables.GEOJEOM_DATA)),
+    story: required(variables.GEOJEOM_STORY) === "none" ? null : required(variables.GEOJEOM_STORY),
     database: {
       url: optional(variables.DATABASE_URL),
       poolSize: required(variables.DATABASE_POOL),

@@ -79,6 +79,17 @@ export const variables = {
     allowed: text("폴더의 경로", "the path of a folder"),
     read: anyText,
   }),
+  GEOJEOM_STORY: variable({
+    name: "GEOJEOM_STORY",
+    group: "place",
+    preset: "changwon",
+    meaning: text(
+      "빈 거점을 처음 열 때 적어 넣을 합성 이야기. none이면 빈 채로 시작한다.",
+      "The synthetic story a new hub is opened with; `none` starts it empty.",
+    ),
+    allowed: text("changwon 또는 none", "changwon or none"),
+    read: oneOf("changwon", "none"),
+  }),
   DATABASE_URL: variable({
     name: "DATABASE_URL",
     group: "database",

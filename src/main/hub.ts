@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { text, type Text } from "#base/text";
+import { defineFigure, standardDefinitions } from "#figure";
+import { writeKinds } from "#journal";
+import { type Clock, systemClock } from "#platform/clock";
+import { type Config, readConfig } from "#platform/config";
+import { type Database, openDatabase, type Tx } from "#platform/db";
+import { type Files, openFiles } from "#platform/files";
+import { freshId } from "#platform/identity";
+import { type Log, openLog } from "#platform/log";
+import { tellStory } from "../../story/changwon/story.ts";
+import { kinds } from "./kinds.ts";
+
+/** A hub that is open: the same for the server and for the command line. */
+export interface Hub {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly database: Database;
+  readonly files: Files;
+  /** The story its records were made up from; null for a real one. */
+  readonly story: string | null;
+  /** The hub was founded by this very opening. */
+  readonly isNew: boolean;
+  close(): Promise<void>;
+}
+
+export interface OpenHubOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly progress: (step: Text) => void;
+  readonly log?: Log;
+  readonly clock?: Clock;
+}
+
+/** Opens the hub that the environment describes, and founds it where there is none yet. */
+export async function openHub(options: OpenHubOptions): Promise<Hub | Refusal> {
+  const { env, progress, clock = systemClock } = options;
+  const config = readConfig(env);
+  if (isRefusal(config)) return config;
+  const log = options.log ?? openLog(config.log);
+  const database = await openDatabase(config, { log, progress, clock });
+  if (isRefusal(database)) return database;
+  try {
+    const files = await openFiles(config, clock.now());
+    if (isRefusal(files)) {
+      await database.close();
+      return files;
+    }
+    const founded = await found({ database, files, config, clock, progress });
+    if (isRefusal(founded)) {
+      await database.close();
+      return founded;
+    }
+    return { config, clock, log, database, files, ...founded, close: () => database.close() };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/**
+ * Founding is one transaction, its story included: a hub is there whole or not at all, whatever happens meanwhile, and
+ * of two processes that open a new folder at once one founds and the other finds it founded.
+ */
+function found(parts: {
+  database: Database;
+  files: Files;
+  config: Config;
+  clock: Clock;
+  progress: (step: Text) => void;
+}): Promise<{ story: string | null; isNew: boolean } | Refusal> {
+  const { database, files, config, clock, progress } = parts;
+  return database.transaction("write", async (tx) => {
+    await sql`select pg_advisory_xact_lock(7103)`.execute(tx);
+    const { rows } = await sql<{ story: string | null }>`select story from hub`.execute(tx);
+    await writeKinds(tx, kinds);
+    const standing = rows[0];
+    if (standing === undefined && config.story !== null) {
+      progress(text("창원 거점의 이야기(합성 자료)를 적는 중", "Telling the story of the Changwon hub (synthetic records)"));
+      await tellStory({ tx, files, freshId, progress: inSteps(progress) });
+    }
+    const refused = await defineStandardFigures(tx, clock.now());
+    if (refused !== null) return refused;
+    if (standing !== undefined) return { story: standing.story, isNew: false };
+    await sql`insert into hub (story, founded_at) values (${config.story}, ${clock.now()})`.execute(tx);
+    return { story: config.story, isNew: true };
+  });
+}
+
+async function defineStandardFigures(tx: Tx, at: Date): Promise<Refusal | null> {
+  await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
+  const acting = { tx, at, actor: "geojeom", newId: () => freshId(at) };
+  for (const definition of standardDefinitions) {
+    const approved = await defineFigure(acting, definition);
+    if (isRefusal(approved)) return approved;
+  }
+  return null;
+}
+
+/** Says how far it is, every tenth. */
+function inSteps(progress: (step: Text) => void): (share: number) => void {
+  let said = 0;
+  return (share) => {
+    const tenth = Math.floor(share * 10);
+    if (tenth === said) return;
+    said = tenth;
+    progress(text(`  … ${tenth * 10} %`, `  … ${tenth * 10} %`));
+  };
+}

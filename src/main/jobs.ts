@@ -1,0 +1,6 @@
+import type { Files } from "#platform/files";
+import type { JobKind } from "#platform/jobs";
+import { jobs as agreement } from "#agreement";
+
+/** Every kind of work that is done apart from a request. */
+export const jobs = (parts: { readonly files: Files }): JobKind[] => [...agreement(parts)];

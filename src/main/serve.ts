@@ -1,0 +1,122 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { text, type Text } from "#base/text";
+import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, whoIs } from "#platform/auth";
+import { sessionSecret } from "#platform/config";
+import { createServer, type Gauge, poolGauge } from "#platform/http";
+import { countJobs, startWorker, type Worker } from "#platform/jobs";
+import { freshId } from "#platform/identity";
+import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
+import { writeAudit } from "./audit.ts";
+import type { Hub } from "./hub.ts";
+import { jobs } from "./jobs.ts";
+import { loadWeb, pages } from "./pages.ts";
+import { routes } from "./routes.ts";
+
+export interface Served {
+  readonly app: FastifyInstance;
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, "../..");
+const hubNames: Readonly<Record<string, Text>> = {
+  changwon: text("경남·창원 디지털 혁신거점", "Gyeongnam–Changwon Digital Innovation Hub"),
+};
+
+/** Puts an open hub on its port: routes, sign-in, pages, jobs and letters. */
+export async function serve(hub: Hub): Promise<Served | Refusal> {
+  const { config, clock, database, files, log } = hub;
+  const { publicUrl, port, host, trustProxy } = config.web;
+  const secret = await sessionSecret(config, clock.now());
+  if (isRefusal(secret)) return secret;
+  const authConfig: AuthConfig = { baseUrl: publicUrl, secret, oidc: config.signIn.oidc };
+  const auth = signIn(hub, authConfig);
+  const web = await loadWeb(join(root, "dist/web/server"));
+  const app = createServer({
+    handled: routes({ files, uploadLimit: config.files.uploadLimitBytes, synthetic: hub.story !== null }),
+    db: database,
+    log,
+    clock,
+    who: whoIs(authConfig),
+    sessionKey: sessionKeyOf(authConfig),
+    config: {
+      baseUrl: publicUrl,
+      trustProxy,
+      uploadLimit: config.files.uploadLimitBytes,
+      checkReplies: process.env["NODE_ENV"] !== "production",
+    },
+    audit: writeAudit,
+    pages: pages({
+      web,
+      clientFolder: join(root, "dist/web/client"),
+      hub: hubNames[hub.story ?? ""] ?? text("거점", "Geojeom"),
+      synthetic: hub.story !== null,
+      publicUrl,
+      clock,
+      oidc: config.signIn.oidc?.name ?? null,
+    }),
+    gauges: gaugesOf(hub),
+  });
+  await app.register(mountAuth(auth, authConfig));
+  const worker = startWorker(database, jobs({ files }), { log });
+  const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
+  await app.listen({ port, host });
+  return { app, address: publicUrl, close: () => shut(app, worker, post) };
+}
+
+export const webIsBuilt = (): boolean => existsSync(join(root, "dist/web/server/entry.js"));
+
+function signIn(hub: Hub, config: AuthConfig): Auth {
+  const { database, clock, log } = hub;
+  return openAuth({
+    kysely: database.kysely,
+    config,
+    log,
+    clock,
+    freshId,
+    letter: async (letter) => {
+      const sent = await database.transaction("write", (tx) =>
+        send(
+          tx,
+          { kind: "sign-in", to: { address: letter.to }, subject: letter.subject, body: letter.text, isSecret: true },
+          clock.now(),
+        ),
+      );
+      if (isRefusal(sent)) throw new Error(`the letter was not taken: ${sent.refusal}`);
+    },
+  });
+}
+
+const postOffice = (hub: Hub, url: string): PostOffice =>
+  openPostOffice({
+    db: hub.database,
+    carrier: smtpCarrier({ url, from: hub.config.mail.from, baseUrl: hub.config.web.publicUrl }),
+    clock: hub.clock,
+    log: hub.log,
+  });
+
+function gaugesOf({ database }: Hub): Gauge[] {
+  const counts = (name: string, help: string, read: typeof countJobs | typeof outboxCounts): Gauge => ({
+    name,
+    help,
+    read: async () => {
+      const of = await database.transaction("read", read);
+      return { label: "state", of: isRefusal(of) ? {} : of };
+    },
+  });
+  return [
+    poolGauge(database.pool),
+    counts("geojeom_jobs", "Jobs by state", countJobs),
+    counts("geojeom_letters", "Letters of the outbox by state", outboxCounts),
+  ];
+}
+
+/** In the order that loses nothing: no new requests, then jobs and letters on their way, then nobody. */
+async function shut(app: FastifyInstance, worker: Worker, post: PostOffice | null): Promise<void> {
+  await app.close();
+  await worker.stop();
+  await post?.close();
+}
