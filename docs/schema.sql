@@ -31,6 +31,22 @@ create table agreement (
 CREATE INDEX agreement_of_party ON public.agreement USING btree (party);
 CREATE INDEX agreement_of_programme ON public.agreement USING btree (programme);
 
+create table audit (
+  entry bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  act text not null,
+  method text not null,
+  address text not null,
+  request_id text not null,
+  ip text not null,
+  constraint audit_pkey PRIMARY KEY (entry),
+  constraint audit_act_check CHECK (act <> ''::text),
+  constraint audit_actor_check CHECK (actor <> ''::text)
+);
+CREATE INDEX audit_by_actor ON public.audit USING btree (actor, at);
+CREATE TRIGGER audit_is_final BEFORE DELETE OR UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table auth_account (
   id text not null,
   user_id text not null,
@@ -287,8 +303,6 @@ create table fact (
   constraint fact_natural_key_check CHECK (natural_key <> ''::text),
   constraint fact_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
   constraint fact_value_check CHECK (value >= 0),
-  constraint fact_kind_fkey FOREIGN KEY (kind) REFERENCES fact_kind(kind),
-  constraint fact_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
   constraint fact_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
   constraint fact_subject_fkey FOREIGN KEY (subject) REFERENCES party(party)
 );
@@ -362,6 +376,15 @@ create table funding_line (
 );
 CREATE CONSTRAINT TRIGGER funding_line_reconciles AFTER INSERT OR UPDATE ON funding_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION funding_lines_reconcile();
 CREATE TRIGGER funding_line_stays BEFORE DELETE ON funding_line FOR EACH ROW EXECUTE FUNCTION funding_line_stays();
+
+create table hub (
+  one boolean default true not null,
+  story text,
+  founded_at timestamp with time zone not null,
+  constraint hub_pkey PRIMARY KEY (one),
+  constraint hub_one_check CHECK (one),
+  constraint hub_story_check CHECK (story <> ''::text)
+);
 
 -- Work to be done later, with its retries, progress and end
 create table job (
@@ -922,8 +945,8 @@ begin
   end if;
   select (at at time zone 'Asia/Seoul')::date into today from journal_commit where seq = own;
   select a.kind, a.natural_key, a.unit, lower(a.valid) as since, k.unit as kind_unit into bad
-  from appended a join fact_kind k using (kind)
-  where (not k.plan and lower(a.valid) > today)
+  from appended a left join fact_kind k using (kind)
+  where k.kind is null or (not k.plan and lower(a.valid) > today)
      or (k.unit is not null and k.unit <> a.unit)
      or (k.measure = 'event' and upper(a.valid) is null)
      or (k.measure = 'flow' and upper(a.valid) is null)
@@ -934,7 +957,7 @@ begin
       raise exception '% % cannot be done on % before that day has come', bad.kind, bad.natural_key, bad.since
         using errcode = 'GJ005';
     end if;
-    raise exception '% % does not fit its kind (unit %, facets, or an open end)', bad.kind, bad.natural_key, bad.unit
+    raise exception '% % does not fit its kind (none, unit %, facets, or an open end)', bad.kind, bad.natural_key, bad.unit
       using errcode = 'GJ006';
   end if;
   -- the versions of one fact stay the same thing
