@@ -126,6 +126,29 @@ test.runIf(isRoot)("root's folder is refused to an ordinary user, in words, with
   expect(await everything(folder)).toEqual(before);
 });
 
+describe.runIf(isRoot && process.platform === "linux")("the embedded server finds a user to run as", () => {
+  const program = fileURLToPath(new URL("child.testing.ts", import.meta.url));
+  const join54321 = { uid: 54_321, gid: 54_321, input: "", encoding: "utf8" } as const;
+
+  test("when root's folder lies below one that only root may enter", async () => {
+    await chmod(folder, 0o700);
+    const below = join(folder, "hub");
+    const database = (await open({ GEOJEOM_DATA: below })) as Database;
+    expect(isRefusal(database)).toBe(false);
+    expect((await database.pool.query("select 1 as n")).rows).toEqual([{ n: 1 }]);
+    expect((await lstat(join(below, "postgres"))).uid).not.toBe(0);
+    await database.close();
+    expect((await lstat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  test("when it is started by a user who is a bare number, as in some containers", async () => {
+    await chown(folder, 54_321, 54_321);
+    const child = spawnSync(process.execPath, [program, "join", join(folder, "hub")], join54321);
+    expect(child.stdout).toBe("open\nclosed\n");
+    expect((await lstat(join(folder, "hub/postgres"))).uid).toBe(54_321);
+  });
+});
+
 test("a new folder gets its mark, is private, and keeps its address out of the description", async () => {
   await rm(folder, { recursive: true });
   const database = (await open({ GEOJEOM_DATA: folder })) as Database;

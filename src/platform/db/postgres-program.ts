@@ -1,16 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:fs";
 import { access, lstat, mkdir, readFile, stat, symlink } from "node:fs/promises";
+import { userInfo } from "node:os";
 import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Refusal } from "#base/refusal";
-import { embeddedMissing, rootCannotReach } from "./refusals.ts";
+import { embeddedMissing, rootCannotReach, userWithoutName } from "./refusals.ts";
 
 /** The PostgreSQL that came with `npm ci`, and the user it runs as. */
 export interface PostgresProgram {
   readonly major: number;
   /** Owner of everything in the database folder: null where users are not told apart (Windows). */
-  readonly user: { readonly uid: number; readonly gid: number } | null;
+  readonly user: User | null;
   /** Starts `postgres`, `initdb` or `pg_ctl`; its output goes to the open file. It outlives us and hears no Ctrl-C. */
   start(name: "postgres" | "initdb" | "pg_ctl", args: readonly string[], output: number): ChildProcess;
 }
@@ -31,41 +32,66 @@ export const findProgram = async (dataFolder: string): Promise<PostgresProgram |
   const binary = (name: string): string =>
     join(root, "native/bin", process.platform === "win32" ? `${name}.exe` : name);
 
+  const startedBy = (wrap: (name: string) => readonly string[], as?: User): PostgresProgram["start"] => {
+    return (name, args, output) => {
+      const [command = "", ...rest] = [...wrap(name), binary(name), ...args];
+      return run(command, rest, output, as);
+    };
+  };
   const { geteuid, getegid } = process;
-  if (!geteuid || !getegid)
-    return { major, user: null, start: (name, args, output) => run(binary(name), args, output) };
+  if (!geteuid || !getegid) return { major, user: null, start: startedBy(() => []) };
   if (geteuid() !== 0) {
-    const user = { uid: geteuid(), gid: getegid() };
-    return { major, user, start: (name, args, output) => run(binary(name), args, output) };
+    const wrap = await asOneWithName();
+    return wrap === null
+      ? userWithoutName({ uid: String(geteuid()) })
+      : { major, user: { uid: geteuid(), gid: getegid() }, start: startedBy(wrap) };
   }
-
   const nobody = await ordinaryUser();
   const beyond = (await outOfReach(join(root, "native/bin"))) ?? (await outOfReach(dataFolder));
-  if (beyond === null) {
-    return { major, user: nobody, start: (name, args, output) => run(binary(name), args, output, nobody) };
-  }
+  if (beyond === null) return { major, user: nobody, start: startedBy(() => [], nobody) };
   const setpriv = await onPath("setpriv");
   if (setpriv === null) return rootCannotReach({ user: nobody.name, path: beyond });
-  // The folder lies below one only root may enter, such as /root: of all root's powers keep the one to walk through.
-  const keep = [
-    "--inh-caps=-all,+dac_override",
-    "--ambient-caps=-all,+dac_override",
-    "--bounding-set=-all,+dac_override",
-  ];
-  const become = [`--reuid=${nobody.uid}`, `--regid=${nobody.gid}`, "--clear-groups", "--no-new-privs", ...keep];
-  return {
-    major,
-    user: nobody,
-    start: (name, args, output) => run(setpriv, [...become, "--", binary(name), ...args], output),
-  };
+  const wrap = [setpriv, ...walkingThrough(nobody), "--"];
+  return { major, user: nobody, start: startedBy(() => wrap) };
 };
 
-const run = (
-  command: string,
-  args: readonly string[],
-  output: number,
-  as?: { readonly uid: number; readonly gid: number },
-): ChildProcess => {
+interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * The folder lies below one that only root may enter, such as /root: of all root's powers the server keeps the one to
+ * walk through. Without `no_setuid_fixup` the kernel would forget that power in access(), by which initdb looks for
+ * its parts.
+ */
+const walkingThrough = ({ uid, gid }: User): readonly string[] => [
+  `--reuid=${uid}`,
+  `--regid=${gid}`,
+  "--clear-groups",
+  "--no-new-privs",
+  "--securebits=+no_setuid_fixup",
+  ...["inh", "ambient"].map((set) => `--${set}-caps=-all,+dac_override`),
+  "--bounding-set=-all,+dac_override",
+];
+
+/**
+ * initdb wants its user to have a name, and a container may run as a bare number. Then it is run where that number is
+ * called `nobody`; the server itself does not ask. Null when that cannot be done here.
+ */
+const asOneWithName = async (): Promise<((name: string) => readonly string[]) | null> => {
+  try {
+    userInfo();
+    return () => [];
+  } catch {
+    const unshare = await onPath("unshare");
+    if (unshare === null) return null;
+    const wrap = [unshare, "--user", "--map-user=65534", "--map-group=65534", "--"];
+    return (name) => (name === "initdb" ? wrap : []);
+  }
+};
+
+const run = (command: string, args: readonly string[], output: number, as?: User): ChildProcess => {
   const system = process.env["SystemRoot"];
   return spawn(command, args, {
     cwd: process.platform === "win32" ? dirname(command) : "/",

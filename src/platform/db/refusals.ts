@@ -104,3 +104,10 @@ export const rootCannotReach = defineRefusal({
   ko: "관리자(root)로 실행하면 데이터베이스는 {user} 사용자로 도는데, 그 사용자는 {path}에 닿을 수 없습니다. 다른 사용자로 실행하거나, 폴더를 누구나 지나갈 수 있는 곳에 두거나, setpriv(util-linux)를 설치하십시오.",
   en: "Run by root, the database runs as {user}, who cannot reach {path}. Run as another user, put the folder where everyone may pass, or install setpriv (util-linux).",
 });
+
+export const userWithoutName = defineRefusal({
+  code: "user-without-name",
+  status: 503,
+  ko: "사용자 번호 {uid}에 이름이 없어 내장 데이터베이스를 만들 수 없습니다. /etc/passwd에 이름을 주거나, unshare(util-linux)를 설치하거나, DATABASE_URL을 주십시오.",
+  en: "The user number {uid} has no name, so the embedded database cannot be made. Give it one in /etc/passwd, install unshare (util-linux), or set DATABASE_URL.",
+});
