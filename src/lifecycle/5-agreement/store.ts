@@ -1,0 +1,132 @@
+import { sql } from "kysely";
+import { type Currency, money } from "#base/money";
+import { type Period, toRange } from "#base/period";
+import { periodOf } from "#journal";
+import type { Tx } from "#platform/db";
+import type { Agreement } from "./agreement.ts";
+
+// oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
+export type AgreementTables = {
+  agreement: AgreementRow;
+  award_import: {
+    award_import: string;
+    evidence: string | null;
+    sha256: string;
+    report: unknown;
+    actor: string;
+    at: Date;
+  };
+};
+
+type AgreementRow = {
+  agreement: string;
+  number: string;
+  programme: string;
+  party: string;
+  title: string;
+  amount: bigint;
+  currency: string;
+  agreed: string;
+  runs: string | null;
+  source_modified: Date | null;
+  content_hash: string;
+  fact: string;
+};
+
+const own = (tx: Tx) => tx.$extendTables<AgreementTables>();
+
+const asAgreement = (row: AgreementRow): Agreement => ({
+  agreement: row.agreement,
+  number: row.number,
+  programme: row.programme,
+  party: row.party,
+  title: row.title,
+  amount: money(row.amount, row.currency as Currency),
+  agreed: periodOf(row.agreed),
+  runs: row.runs === null ? null : periodOf(row.runs),
+  sourceModified: row.source_modified,
+  contentHash: row.content_hash,
+  fact: row.fact,
+});
+
+const rangeOrNull = (period: Period | null): string | null => (period === null ? null : toRange(period));
+
+/** Those of these numbers that are known, by number. */
+export async function agreementsByNumber(tx: Tx, numbers: readonly string[]): Promise<Map<string, Agreement>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await own(tx)
+    .selectFrom("agreement")
+    .selectAll()
+    .where(sql<boolean>`number = any(${[...numbers]}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.number, asAgreement(row)]));
+}
+
+export async function findAgreement(tx: Tx, agreement: string): Promise<Agreement | null> {
+  const row = await own(tx).selectFrom("agreement").selectAll().where("agreement", "=", agreement).executeTakeFirst();
+  return row === undefined ? null : asAgreement(row);
+}
+
+/** One statement for any number: a round trip costs more than ten rows. */
+export async function insertAgreements(tx: Tx, agreements: readonly Agreement[]): Promise<void> {
+  if (agreements.length === 0) return;
+  const rows = JSON.stringify(
+    agreements.map((one) => [
+      ...[one.agreement, one.number, one.programme, one.party, one.title, `${one.amount.minor}`, one.amount.currency],
+      ...[toRange(one.agreed), rangeOrNull(one.runs), one.sourceModified, one.contentHash, one.fact],
+    ]),
+  );
+  await sql`
+    insert into agreement (agreement, number, programme, party, title, amount, currency, agreed, runs,
+                           source_modified, content_hash, fact)
+    select (r->>0)::uuid, r->>1, (r->>2)::uuid, (r->>3)::uuid, r->>4, (r->>5)::bigint, r->>6, (r->>7)::daterange,
+           (r->>8)::daterange, (r->>9)::timestamptz, r->>10, (r->>11)::uuid
+    from jsonb_array_elements(${rows}::jsonb) as rows(r)`.execute(tx);
+}
+
+/** The present content of an award; what it was before is the journal's to know. */
+export async function updateAgreement(tx: Tx, one: Agreement): Promise<void> {
+  await own(tx)
+    .updateTable("agreement")
+    .set({
+      programme: one.programme,
+      party: one.party,
+      title: one.title,
+      amount: one.amount.minor,
+      currency: one.amount.currency,
+      agreed: toRange(one.agreed),
+      runs: rangeOrNull(one.runs),
+      source_modified: one.sourceModified,
+      content_hash: one.contentHash,
+    })
+    .where("agreement", "=", one.agreement)
+    .execute();
+}
+
+/** Unchanged records that their publisher has looked at again: an older file must not pass for news later. */
+export async function touchAgreements(
+  tx: Tx,
+  seen: readonly { readonly agreement: string; readonly modified: Date }[],
+): Promise<void> {
+  if (seen.length === 0) return;
+  const rows = JSON.stringify(seen.map(({ agreement, modified }) => [agreement, modified]));
+  await sql`
+    update agreement set source_modified = (r->>1)::timestamptz
+    from jsonb_array_elements(${rows}::jsonb) as rows(r)
+    where agreement = (r->>0)::uuid`.execute(tx);
+}
+
+export async function insertImport(tx: Tx, one: AgreementTables["award_import"]): Promise<void> {
+  await own(tx)
+    .insertInto("award_import")
+    .values({ ...one, report: JSON.stringify(one.report) })
+    .execute();
+}
+
+export async function findImport(tx: Tx, id: string): Promise<AgreementTables["award_import"] | null> {
+  const row = await own(tx).selectFrom("award_import").selectAll().where("award_import", "=", id).executeTakeFirst();
+  return row ?? null;
+}
+
+export const lastImports = (tx: Tx, limit: number): Promise<AgreementTables["award_import"][]> =>
+  own(tx).selectFrom("award_import").selectAll().orderBy("at", "desc").orderBy("award_import").limit(limit).execute();
