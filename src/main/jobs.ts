@@ -3,4 +3,4 @@ import type { JobKind } from "#platform/jobs";
 import { jobs as agreement } from "#agreement";
 
 /** Every kind of work that is done apart from a request. */
-export const jobs = (parts: { readonly files: Files }): JobKind[] => [...agreement(parts)];
+export const jobs = (parts: { readonly files: Files; readonly now: () => Date }): JobKind[] => [...agreement(parts)];

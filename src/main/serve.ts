@@ -10,6 +10,7 @@ import { countJobs, startWorker, type Worker } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
 import { writeAudit } from "./audit.ts";
+import type { Tx } from "#platform/db";
 import type { Hub } from "./hub.ts";
 import { jobs } from "./jobs.ts";
 import { loadWeb, pages } from "./pages.ts";
@@ -61,7 +62,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     gauges: gaugesOf(hub),
   });
   await app.register(mountAuth(auth, authConfig));
-  const worker = startWorker(database, jobs({ files }), { log });
+  const worker = startWorker(database, jobs({ files, now: () => clock.now() }), { log });
   const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
   await app.listen({ port, host });
   return { app, address: publicUrl, close: () => shut(app, worker, post) };
@@ -99,11 +100,11 @@ const postOffice = (hub: Hub, url: string): PostOffice =>
   });
 
 function gaugesOf({ database }: Hub): Gauge[] {
-  const counts = (name: string, help: string, read: typeof countJobs | typeof outboxCounts): Gauge => ({
+  const counts = (name: string, help: string, read: (tx: Tx) => Promise<Readonly<Record<string, number>>>): Gauge => ({
     name,
     help,
     read: async () => {
-      const of = await database.transaction("read", read);
+      const of = await database.transaction<Readonly<Record<string, number>>>("read", read);
       return { label: "state", of: isRefusal(of) ? {} : of };
     },
   });
