@@ -58,7 +58,11 @@ interface Child {
 
 const child = (task: "write" | "join", folder: string): Child => {
   const env = { ...process.env, DATABASE_URL: "" };
-  const started = spawn(process.execPath, [program, task, folder], { stdio: ["pipe", "pipe", "inherit"], env });
+  const started = spawn(process.execPath, [program, task, folder], {
+    stdio: ["pipe", "pipe", "inherit"],
+    env,
+    detached: true,
+  });
   children.push(started);
   const lines: string[] = [];
   createInterface({ input: started.stdout }).on("line", (line) => lines.push(line));
@@ -79,6 +83,11 @@ const child = (task: "write" | "join", folder: string): Child => {
 
 const postmaster = async (folder: string): Promise<number> =>
   (await readPostmasterFile(join(folder, "postgres")))?.pid ?? 0;
+
+const parentOf = async (pid: number): Promise<number | null> => {
+  const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+  return status === null ? null : Number(status.split(") ")[1]?.split(" ")[1]);
+};
 
 const until = async (holds: () => boolean | Promise<boolean>): Promise<boolean> => {
   for (const deadline = Date.now() + 20_000; Date.now() < deadline; await wait(10)) if (await holds()) return true;
@@ -154,10 +163,13 @@ test("[D2] processes that open a new folder at the same instant share one server
   await Promise.all(both.map((one) => one.said("open")));
   const server = await postmaster(folder);
   expect(isAlive(server)).toBe(true);
-  const [first, second, third] = both as [Child, Child, Child];
-  first.process.stdin?.end();
+  // The one that started the server leaves first, as on Ctrl-C: the whole process group hears it.
+  const starter = (await parentOf(server)) ?? both[0]?.process.pid;
+  const inOrder = both.toSorted((a, b) => Number(b.process.pid === starter) - Number(a.process.pid === starter));
+  const [first, second, third] = inOrder as [Child, Child, Child];
+  process.kill(-(first.process.pid ?? 0), "SIGINT");
   await first.said("closed");
-  second.process.kill("SIGINT");
+  second.process.stdin?.end();
   await second.said("closed");
   expect(isAlive(server)).toBe(true);
   third.process.stdin?.end();
