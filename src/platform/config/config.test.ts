@@ -22,6 +22,7 @@ describe("configuration", () => {
   test("needs nothing: every variable has a default or means that something is not used", () => {
     expect(readConfig({})).toEqual({
       dataFolder: resolve("data"),
+      story: "changwon",
       database: { url: null, poolSize: 10, statementTimeoutMs: 60_000 },
       web: { port: 3000, host: "127.0.0.1", publicUrl: "http://localhost:3000", trustProxy: false },
       files: { uploadLimitBytes: 100 * 1024 ** 2, s3: null },
