@@ -16,7 +16,7 @@ type FigureTables = {
   };
 };
 
-const own = (tx: Tx) => tx.withTables<FigureTables>();
+const own = (tx: Tx) => tx.$extendTables<FigureTables>();
 
 export interface Approved {
   readonly definition: Definition;

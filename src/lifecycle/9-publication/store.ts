@@ -28,7 +28,7 @@ type PublicationTables = {
   };
 };
 
-const own = (tx: Tx) => tx.withTables<PublicationTables>();
+const own = (tx: Tx) => tx.$extendTables<PublicationTables>();
 
 export type Publication = PublicationTables["publication"];
 export type FrozenFigure = PublicationTables["publication_figure"];

@@ -54,7 +54,7 @@ type EvidenceRow = {
   known_to: Generated<bigint>;
 };
 
-const own = (tx: Tx) => tx.withTables<EvidenceTables>();
+const own = (tx: Tx) => tx.$extendTables<EvidenceTables>();
 
 export async function insertEvidence(
   tx: Tx,

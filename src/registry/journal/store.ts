@@ -57,7 +57,7 @@ type FactRow = {
 /** `known_to` of what is held true now. */
 export const forever = 9223372036854775807n;
 
-const own = (tx: Tx) => tx.withTables<JournalTables>();
+const own = (tx: Tx) => tx.$extendTables<JournalTables>();
 
 export interface Commit {
   readonly seq: bigint;

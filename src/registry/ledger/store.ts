@@ -34,7 +34,7 @@ export type LedgerTables = {
   };
 };
 
-const own = (tx: Tx) => tx.withTables<LedgerTables>();
+const own = (tx: Tx) => tx.$extendTables<LedgerTables>();
 
 export async function insertAccount(tx: Tx, account: string, draft: AccountDraft): Promise<void> {
   const { code, name, kind, programme, fundingLine: funding_line } = draft;

@@ -23,7 +23,7 @@ export type PartyTables = {
 
 type Known = { version: Generated<bigint>; known_from: bigint; known_to: Generated<bigint> };
 
-const own = (tx: Tx) => tx.withTables<PartyTables>();
+const own = (tx: Tx) => tx.$extendTables<PartyTables>();
 
 export interface NewParty {
   readonly party: string;

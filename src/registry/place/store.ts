@@ -28,7 +28,7 @@ export type PlaceTables = {
   };
 };
 
-const own = (tx: Tx) => tx.withTables<PlaceTables>();
+const own = (tx: Tx) => tx.$extendTables<PlaceTables>();
 
 export interface StoredPlace {
   readonly place: string;

@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { day } from "#base/day";
+import { formatFraction, fraction } from "#base/fraction";
+import { isRefusal } from "#base/refusal";
+import {
+  asOf,
+  breakDown,
+  canonicalDefinition,
+  checkDefinition,
+  count,
+  type Definition,
+  describeMeasure,
+  ever,
+  facts,
+  fold,
+  is,
+  isAdditive,
+  type KnownFact,
+  type Measure,
+  type NamedKind,
+  printAmount,
+  printSentence,
+  ratio,
+  relation,
+  sum,
+  until,
+} from "./index.ts";
+
+const kind = (name: string, measure: NamedKind["measure"], more: Partial<NamedKind> = {}): [string, NamedKind] => [
+  name,
+  { kind: name, measure, unit: null, word: { ko: name, en: name }, ...more },
+];
+const kinds = new Map<string, NamedKind>([
+  kind("a.event", "event"),
+  kind("a.state", "state"),
+  kind("a.sale", "flow", { outcome: true, facets: ["source"] }),
+  kind("a.line", "flow", { plan: true }),
+]);
+const word = { ko: "값", en: "value" };
+const define = (measure: Measure, more: Partial<Definition> = {}): Definition => ({
+  figure: "test",
+  title: word,
+  sentence: { ko: "모두 {value}을(를) 지원했다.", en: "{value} were supported." },
+  unit: "firm",
+  measure,
+  rung: word,
+  population: word,
+  source: word,
+  dimensions: [],
+  parameters: [],
+  ...more,
+});
+const whyNot = (definition: Definition): string | null => {
+  const refused = checkDefinition(definition, kinds);
+  return isRefusal(refused) ? refused.text.en : null;
+};
+
+describe("type rules", () => {
+  it("[F1] refuses to sum states and events, takes flows", () => {
+    expect(whyNot(define(sum(facts("a.state", until))))).toContain("only amounts of a period are summed");
+    expect(whyNot(define(sum(facts("a.event", until))))).toContain("only amounts of a period are summed");
+    expect(whyNot(define(sum(facts("a.sale", until))))).toBeNull();
+  });
+  it("[F2] refuses to mix measures, or plans with what happened", () => {
+    expect(whyNot(define(count("subject", facts(["a.event", "a.state"], until))))).toContain("different measure");
+    expect(whyNot(define(sum(facts(["a.sale", "a.line"], until))))).toContain("plans");
+  });
+  it("[F3] asks as of a day for states only, whatever the day for plans only, and never for an empty period", () => {
+    expect(whyNot(define(count("subject", facts("a.event", asOf))))).toContain("only a state is true as of a day");
+    expect(whyNot(define(count("subject", facts("a.event", ever))))).toContain("only plans");
+    const nothing = { when: "during", from: day("2025-02-01"), to: day("2025-02-01") } as const;
+    expect(whyNot(define(sum(facts("a.sale", nothing))))).toContain("period is empty");
+  });
+  it("[F4] attributes outcomes only", () => {
+    expect(whyNot(define(sum(facts("a.line", ever), { programme: "p", mode: "shared" })))).toContain("only outcomes");
+    expect(whyNot(define(sum(facts("a.sale", until), { programme: "p", mode: "shared" })))).toBeNull();
+  });
+  it("[F5] refuses a dimension that leads nowhere, takes a declared facet", () => {
+    expect(whyNot(define(count("subject", facts("a.event", until)), { dimensions: ["facet:source"] }))).toContain(
+      "leads to no single value",
+    );
+    expect(whyNot(define(sum(facts("a.sale", until)), { dimensions: ["facet:source"] }))).toBeNull();
+    expect(whyNot(define(count("subject", facts("nobody.knows", until))))).toContain("nobody.knows");
+  });
+});
+
+const fact = (n: number, subject: string, programme: string, more: Partial<KnownFact> = {}): KnownFact => ({
+  fact: `f${n}`,
+  kind: "a.event",
+  case: `c${n}`,
+  subject,
+  programme,
+  within: [programme],
+  funder: null,
+  valid: { from: day("2025-01-01"), to: day("2025-01-02") },
+  value: 1n,
+  unit: "firm",
+  facets: {},
+  evidenceLevel: 1,
+  party: {},
+  claims: [],
+  ...more,
+});
+
+describe("folding", () => {
+  it("[F7] counts an organisation in two programmes once, and each programme says so", () => {
+    const world = [fact(1, "gaon", "challenge"), fact(2, "gaon", "one-stop"), fact(3, "nuri", "one-stop")];
+    const measure = count("subject", facts("a.event", until));
+    const rows = relation(measure, world, kinds, day("2025-06-01"), "firm");
+    expect(formatFraction(fold(rows).get("firm") ?? fraction(0n))).toBe("2");
+    const groups = breakDown(measure, rows, "programme");
+    expect(groups.map((group) => group.n).toSorted((a, b) => a - b)).toEqual([1, 2]);
+    expect(isAdditive(measure, "programme")).toBe(false);
+    expect(isAdditive(measure, "party:region")).toBe(true);
+  });
+  it("counts what is within a programme, not what is beside it", () => {
+    const world = [fact(1, "gaon", "challenge"), fact(2, "nuri", "other")];
+    const measure = count("subject", facts("a.event", until, { where: [is("programme", "challenge")] }));
+    expect(relation(measure, world, kinds, day("2025-06-01"), "firm").map((row) => row.key)).toEqual(["gaon"]);
+  });
+});
+
+describe("words", () => {
+  it("[F8] writes the formula out from the expression, in both languages", () => {
+    const measure = ratio(
+      count("subject", facts("a.state", asOf, { where: [is("party:origin", "outside")] })),
+      count("subject", facts("a.state", asOf)),
+    );
+    expect(describeMeasure(measure, kinds).ko).toBe(
+      "(기준일 현재 ‘a.state’ (도내·도외 = outside) 기업·기관의 수(같은 기업·기관은 한 번만)) ÷ (기준일 현재 ‘a.state’ 기업·기관의 수(같은 기업·기관은 한 번만)) × 100",
+    );
+    expect(describeMeasure(sum(facts("a.sale", until), { programme: "p", mode: "shared" }), kinds).en).toContain(
+      "times this programme's share",
+    );
+  });
+  it("has one canonical form, whatever the order of writing", () => {
+    const definition = define(count("subject", facts("a.event", until)));
+    const { figure, ...rest } = definition;
+    expect(canonicalDefinition({ ...rest, figure })).toBe(canonicalDefinition(definition));
+  });
+  it("prints the value into its sentence with the particle it takes", () => {
+    const { before, value, after } = printSentence(define(count("subject", facts("a.event", until))), {
+      ko: "37개사",
+      en: "37 firms",
+    });
+    expect(before.ko + value.ko + after.ko).toBe("모두 37개사를 지원했다.");
+    expect(before.en + value.en + after.en).toBe("37 firms were supported.");
+  });
+  it("[F9] prints shares to a tenth of a percent and money to its smallest unit", () => {
+    expect(printAmount(fraction(33n, 55n), "percent").ko).toBe("60%");
+    expect(printAmount(fraction(23n, 35n), "percent").en).toBe("65.7 %");
+    expect(printAmount(fraction(2_037_000_000n), "KRW").ko).toBe("20억 3,700만 원");
+    expect(printAmount(fraction(3_117_845_600n), "GBP").en).toBe("£31,178,456.00");
+    expect(printAmount(fraction(1n), "firm").en).toBe("1 firm");
+  });
+});
