@@ -145,6 +145,7 @@ export const rooms: readonly Room[] = [
     "compile",
     "scope",
     "words",
+    "drills",
     "fact-view",
     "printed-sql",
     "seal",

@@ -3,7 +3,8 @@ import { resolveAsOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { breakDownFigure, listFigureFacts, listFigures, listFigureSubjects, openFact, readFigure } from "./contract.ts";
 import { factView } from "./fact-view.ts";
-import { breakdownView, factsView, figuresView, figureView, open, subjectPage } from "./views.ts";
+import { breakdownView, factsView, subjectPage } from "./drills.ts";
+import { figuresView, figureView, open } from "./views.ts";
 
 export const routes = (): Handled[] => [
   handle(listFigures, async ({ tx, query, at }) => {

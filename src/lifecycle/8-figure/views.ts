@@ -1,27 +1,23 @@
-import { sql } from "kysely";
-import { equals, type Fraction, fraction, subtract, sumFractions, zero } from "#base/fraction";
+import { type Fraction, fraction } from "#base/fraction";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import {
-  type Dimension,
   type Predicate,
   describeEvidence,
   describeMeasure,
   describeUnit,
-  isAdditive,
   printAmount,
   printSentence,
-  unknownDimension,
   wordOfDimension,
   wordOfEvidence,
 } from "#engine/figure";
-import { type AskedAsOf, type AsOf, type FactKind, periodOf, readKinds, resolveAsOf } from "#journal";
+import { type AskedAsOf, type AsOf, type FactKind, readKinds, resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
-import { type Asked, type Folded, foldOf, type Prepared, prepare, quotient, single, sumOfParts, type Total } from "./ask.ts";
-import { breakdown, type Cursor, factPage, type Question, type Reading, subjects } from "./compile.ts";
-import type { BreakdownView, FactPage, FigureView, SubjectPage } from "./contract.ts";
+import { type Asked, type Folded, foldOf, type Prepared, prepare, quotient, single, type Total } from "./ask.ts";
+import type { Question } from "./compile.ts";
+import type { FigureView } from "./contract.ts";
 import { type Approved, definedFigures, definitionAt } from "./store.ts";
-import { partyNames, programmeNames, targetOf, wordsOfValues } from "./words.ts";
+import { targetOf } from "./words.ts";
 
 export const unknownFigure = defineRefusal({
   code: "unknown-figure",
@@ -75,7 +71,7 @@ export async function openAt(tx: Tx, figure: string, ask: Ask, asOf: AsOf): Prom
   return { approved, asOf, where, kinds, prepared: await prepare(tx, asked, kinds) };
 }
 
-const printedKo = (amount: Fraction, unit: string): string => printAmount(amount, unit).ko;
+export const printedKo = (amount: Fraction, unit: string): string => printAmount(amount, unit).ko;
 
 export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & object => ({
   num: `${amount.num}`,
@@ -83,7 +79,7 @@ export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & obje
   unit,
   printed: printAmount(amount, unit),
 });
-const viewAsOf = ({ valid, known, knownAt }: AsOf): FigureView["asOf"] => ({
+export const viewAsOf = ({ valid, known, knownAt }: AsOf): FigureView["asOf"] => ({
   valid,
   known: { seq: `${known}`, at: knownAt.toISOString() },
 });
@@ -192,209 +188,4 @@ export async function figuresView(tx: Tx, asOf: AsOf): Promise<FigureView[]> {
     if (!isRefusal(opened)) views.push(await figureView(tx, opened));
   }
   return views;
-}
-
-/** The side of a ratio a drill goes into; of anything else the only one. */
-const sideOf = ({ prepared }: Opened, side: Ask["side"]): Question =>
-  (side === "under" ? prepared.sides[1] : undefined) ?? (prepared.sides[0] as Question);
-
-/** The dimension a drill groups by, if the definition offers it. */
-function asDimension({ approved }: Opened, dimension: string): Dimension | Refusal {
-  const found = approved.definition.dimensions.find((one) => one === dimension);
-  return found ?? unknownDimension({ figure: approved.definition.figure, dimension });
-}
-
-export async function breakdownView(
-  tx: Tx,
-  opened: Opened,
-  name: string,
-  side: Ask["side"],
-): Promise<BreakdownView | Refusal> {
-  const dimension = asDimension(opened, name);
-  if (isRefusal(dimension)) return dimension;
-  const question = sideOf(opened, side);
-  const byUnit = dimension === "unit";
-  const folded = await foldOf(tx, question);
-  const total = single(folded, question, printedKo);
-  // broken down by unit, a figure of mixed units answers: that is what its refusal names
-  if (isRefusal(total) && !byUnit) return total;
-  const { rows } = await sql<{ grouped: string | null; unit: string; den: string; num: string; n: string }>`${breakdown(
-    question,
-    dimension,
-  )}`.execute(tx);
-  const groups = new Map<string | null, { parts: [string, string][]; unit: string; n: number }>();
-  for (const row of rows) {
-    const held = groups.get(row.grouped) ?? { parts: [], unit: row.unit, n: 0 };
-    groups.set(row.grouped, { ...held, parts: [...held.parts, [row.num, row.den]], n: held.n + Number(row.n) });
-  }
-  const words = await wordsOfValues(tx, dimension, [...groups.keys()], opened);
-  const whole: Total = isRefusal(total) ? { amount: fraction(BigInt(folded.n)), unit: "case" } : total;
-  const amounts = [...groups].map(([group, { parts, unit, n }]) => ({
-    group: group ?? "",
-    word: words.get(group) ?? text("미상", "unknown"),
-    total: { amount: sumOfParts(parts), unit },
-    n,
-  }));
-  const overlap = isRefusal(total)
-    ? zero
-    : subtract(sumFractions(amounts.map((one) => one.total.amount)), whole.amount);
-  return {
-    figure: opened.approved.definition.figure,
-    dimension,
-    dimensionWord: wordOfDimension(dimension),
-    total: viewAmount(whole),
-    groups: amounts
-      .toSorted((a, b) => largerFirst(a.total, b.total) || (a.group < b.group ? -1 : 1))
-      .map(({ group, word, total: of, n }) => ({ group, word, amount: viewAmount(of), n })),
-    overlap: equals(overlap, zero) ? null : viewAmount({ amount: overlap, unit: whole.unit }),
-    additive: !isRefusal(total) && isAdditive(question.side, dimension),
-    asOf: viewAsOf(opened.asOf),
-  };
-}
-
-const largerFirst = (a: Total, b: Total): number => {
-  const difference = b.amount.num * a.amount.den - a.amount.num * b.amount.den;
-  return difference > 0n ? 1 : difference < 0n ? -1 : 0;
-};
-
-/** What a drill stays within: a group of a dimension, one organisation. */
-export interface Within {
-  readonly dimension?: string | undefined;
-  readonly group?: string | undefined;
-  readonly subject?: string | undefined;
-  readonly after?: string | undefined;
-  readonly limit?: number | undefined;
-  readonly side?: Ask["side"];
-}
-
-function readingOf(opened: Opened, within: Within): Reading | Refusal {
-  const reading: Reading = within.subject === undefined ? {} : { subject: within.subject };
-  if (within.dimension === undefined || within.group === undefined) return reading;
-  const by = asDimension(opened, within.dimension);
-  return isRefusal(by) ? by : { ...reading, by, group: within.group === "" ? null : within.group };
-}
-
-const encodeCursor = (cursor: readonly string[]): string => Buffer.from(JSON.stringify(cursor)).toString("base64url");
-const decodeCursor = (cursor: string | undefined): string[] | null => {
-  if (cursor === undefined) return null;
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    return Array.isArray(parsed) ? parsed.map(String) : null;
-  } catch {
-    return null;
-  }
-};
-
-export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promise<SubjectPage | Refusal> {
-  const reading = readingOf(opened, within);
-  if (isRefusal(reading)) return reading;
-  const question = sideOf(opened, within.side);
-  const limit = within.limit ?? 100;
-  const folded = await foldOf(tx, question, reading);
-  const total = single(folded, question, printedKo);
-  if (isRefusal(total)) return total;
-  const { rows } = await sql<{
-    subject: string;
-    unit: string;
-    facts: string;
-    parts: [string, string][];
-    size: string;
-    name: string;
-    type: string;
-  }>`${subjects(question, reading, decodeCursor(within.after) as Cursor | null, limit + 1)}`.execute(tx);
-  const shown = rows.slice(0, limit);
-  const names = await partyNames(
-    tx,
-    shown.map((row) => row.subject),
-    opened.asOf,
-  );
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    figure: opened.approved.definition.figure,
-    total: viewAmount(total),
-    n: folded.subjects,
-    rows: shown.map((row) => ({
-      subject: row.subject,
-      name: names.get(row.subject)?.name ?? text(row.name, row.name),
-      type: names.get(row.subject)?.type ?? text(row.type, row.type),
-      amount: viewAmount({ amount: sumOfParts(row.parts), unit: row.unit }),
-      facts: Number(row.facts),
-    })),
-    next: last === undefined ? null : encodeCursor([last.size, last.name, last.subject]),
-    asOf: viewAsOf(opened.asOf),
-  };
-}
-
-export async function factsView(tx: Tx, opened: Opened, within: Within): Promise<FactPage | Refusal> {
-  const reading = readingOf(opened, within);
-  if (isRefusal(reading)) return reading;
-  const question = sideOf(opened, within.side);
-  const limit = within.limit ?? 100;
-  const folded = await foldOf(tx, question, reading);
-  const total = single(folded, question, printedKo);
-  // the rows of a refused total can still be looked at; they just do not add up
-  const shownTotal: Total = isRefusal(total) ? { amount: fraction(BigInt(folded.n)), unit: "case" } : total;
-  const { rows } = await sql<{
-    fact: string;
-    subject: string;
-    kind: string;
-    case: string;
-    programme: string | null;
-    valid: string;
-    value: string;
-    fact_unit: string;
-    unit: string;
-    natural_key: string;
-    evidence_level: number;
-    parts: [string, string][];
-    counts: boolean;
-    since: string;
-    evidence: number;
-  }>`${factPage(question, reading, decodeCursor(within.after) as [string, string] | null, limit + 1)}`.execute(tx);
-  const shown = rows.slice(0, limit);
-  const names = await partyNames(
-    tx,
-    [...shown.map((row) => row.subject), ...(within.subject === undefined ? [] : [within.subject])],
-    opened.asOf,
-  );
-  const programmes = await programmeNames(
-    tx,
-    shown.flatMap((row) => (row.programme === null ? [] : [row.programme])),
-  );
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  const nameOf = (subject: string): Text => names.get(subject)?.name ?? text(subject, subject);
-  return {
-    figure: opened.approved.definition.figure,
-    subject: within.subject === undefined ? null : { subject: within.subject, name: nameOf(within.subject) },
-    total: viewAmount(shownTotal),
-    n: folded.n,
-    rows: shown.map((row) => {
-      const contribution = row.counts ? sumOfParts(row.parts) : zero;
-      const amount = fraction(BigInt(row.value));
-      return {
-        fact: row.fact,
-        case: row.case,
-        kindWord: opened.kinds.get(row.kind)?.word ?? text(row.kind, row.kind),
-        programmeName: row.programme === null ? null : (programmes.get(row.programme) ?? null),
-        subject: row.subject,
-        subjectName: nameOf(row.subject),
-        naturalKey: row.natural_key,
-        valid: periodOf(row.valid),
-        amount: viewAmount({ amount, unit: row.fact_unit }),
-        contribution: viewAmount({ amount: contribution, unit: row.unit }),
-        why: whyLess(row.counts, amount, contribution, question),
-        evidenceLevel: row.evidence_level,
-        evidence: row.evidence,
-      };
-    }),
-    next: last === undefined ? null : encodeCursor([last.since, last.fact]),
-    asOf: viewAsOf(opened.asOf),
-  };
-}
-
-function whyLess(counts: boolean, amount: Fraction, contribution: Fraction, { side }: Question): Text | null {
-  if (!counts) return text("같은 기업·기관이 이미 한 번 세어졌습니다", "this organisation is counted once already");
-  return side.op === "sum" && !equals(amount, contribution)
-    ? text("이 사업의 기여분만 셉니다", "only this programme's share counts")
-    : null;
 }

@@ -1,7 +1,7 @@
 import { isRefusal } from "#base/refusal";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
-import { publish as publishAct } from "./acts/publish.ts";
+import { publish as publishAct } from "./acts/publish-figures.ts";
 import { listPublications, publish, readPublication } from "./contract.ts";
 import { marks, publicationView } from "./views.ts";
 
