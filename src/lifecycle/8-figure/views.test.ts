@@ -1,0 +1,200 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addDays, type Day, day, endOfDay } from "#base/day";
+import { dayPeriod } from "#base/period";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { count, facts, is, sum, until } from "#engine/figure";
+import { type Acting, appendFacts, correctFact, type FactDraft, writeKinds } from "#journal";
+import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
+import { freshId } from "#platform/identity";
+import { defineFigure } from "./acts/define-figure.ts";
+import { breakdownView, factsView, subjectPage } from "./drills.ts";
+import { compiledSql } from "./printed-sql.ts";
+import { figureView, open } from "./views.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const must = <Answer>(answer: Answer | Refusal): Answer => {
+  if (isRefusal(answer)) throw new Error(answer.text.en);
+  return answer;
+};
+
+/** A commit of its own on a day, inside the test's one transaction. */
+async function on(tx: Tx, when: Day, tell: (acting: Acting) => Promise<void>): Promise<void> {
+  await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
+  const at = new Date(endOfDay(when).getTime() - 3_600_000);
+  await tell({ tx, at, actor: "tester", newId: () => freshId(at) });
+}
+
+const told = day("2025-03-03");
+const later = day("2025-06-02");
+
+async function world(tx: Tx): Promise<{ firms: string[]; sales: string[] }> {
+  const firms: string[] = [];
+  const sales: string[] = [];
+  await on(tx, told, async (acting) => {
+    await writeKinds(tx, [
+      { kind: "test.sale", word: { ko: "매출", en: "sale" }, measure: "flow", unit: null },
+      { kind: "test.support", word: { ko: "지원", en: "support" }, measure: "event", unit: "firm" },
+    ]);
+    await sql`select journal_open(${acting.at}, 'tester', 'scene')`.execute(tx);
+    for (const name of ["가온", "누리", "다솜"]) {
+      const firm = acting.newId();
+      firms.push(firm);
+      await sql`insert into party (party, type, known_from) values (${firm}, 'firm', journal_current())`.execute(tx);
+      await sql`insert into party_attribute (party, name, value, valid, known_from)
+        values (${firm}, 'name.ko', ${name}, '[2020-01-01,)', journal_current())`.execute(tx);
+    }
+    const draft = (firm: number, kind: string, value: bigint, unit: string, key: string): FactDraft => ({
+      kind,
+      case: key,
+      subject: firms[firm] as string,
+      programme: null,
+      valid: dayPeriod(day("2025-02-03")),
+      value,
+      unit,
+      naturalKey: key,
+      evidenceLevel: 1,
+    });
+    sales.push(
+      ...must(
+        await appendFacts(acting, "tell", [
+          draft(0, "test.sale", 700n, "KRW", "s1"),
+          draft(1, "test.sale", 300n, "KRW", "s2"),
+          draft(2, "test.sale", 250n, "USD", "s3"),
+        ]),
+      ),
+    );
+    must(await appendFacts(acting, "tell", [draft(0, "test.support", 1n, "firm", "p1"), draft(0, "test.support", 1n, "firm", "p2")]));
+    const word = { ko: "값", en: "value" };
+    const about = { title: word, rung: word, population: word, source: word, sentence: { ko: "{value}", en: "{value}" } };
+    const sale = facts("test.sale", until);
+    must(await defineFigure(acting, { ...about, figure: "all.sales", unit: "money", measure: sum(sale), dimensions: ["unit", "subject"], parameters: ["year"] }));
+    must(
+      await defineFigure(acting, {
+        ...about,
+        figure: "won.sales",
+        unit: "money",
+        measure: sum(facts("test.sale", until, { where: [is("unit", "KRW")] })),
+        frame: { count: count("subject", sale), word },
+        dimensions: ["subject"],
+        parameters: [],
+      }),
+    );
+    must(
+      await defineFigure(acting, {
+        ...about,
+        figure: "supported",
+        unit: "firm",
+        measure: count("subject", facts("test.support", until)),
+        dimensions: ["subject"],
+        parameters: [],
+      }),
+    );
+  });
+  return { firms, sales };
+}
+
+describe("figures", () => {
+  it("[F10] refuses to add currencies, naming both with their totals; broken down by currency it answers", () =>
+    database.rolledBack(async (tx) => {
+      await world(tx);
+      const opened = must(await open(tx, "all.sales", { "as-of": told }, endOfDay(told)));
+      const view = await figureView(tx, opened);
+      expect(view.amount).toBeNull();
+      expect(view.refusal?.code).toBe("mixed-units");
+      expect(view.refusal?.text.en).toContain("KRW, USD");
+      expect(view.refusal?.amounts.map(({ num, unit }) => `${num} ${unit}`)).toEqual(["1000 KRW", "250 USD"]);
+      const byUnit = must(await breakdownView(tx, opened, "unit", undefined));
+      expect(byUnit.groups.map(({ group, amount }) => [group, amount.num])).toEqual([["KRW", "1000"], ["USD", "250"]]);
+      const rows = must(await factsView(tx, opened, {}));
+      expect(rows.rows.length).toBe(3);
+    }));
+
+  it("[F11] refuses a parameter the definition does not declare, and a dimension it does not offer", () =>
+    database.rolledBack(async (tx) => {
+      await world(tx);
+      const narrowed = await open(tx, "won.sales", { year: "2025" }, endOfDay(told));
+      expect(isRefusal(narrowed) && narrowed.refusal).toBe("unknown-parameter");
+      const opened = must(await open(tx, "won.sales", {}, endOfDay(told)));
+      const broken = await breakdownView(tx, opened, "programme", undefined);
+      expect(isRefusal(broken) && broken.refusal).toBe("unknown-dimension");
+      const nothing = await open(tx, "nobody", {}, endOfDay(told));
+      expect(isRefusal(nothing) && nothing.refusal).toBe("unknown-figure");
+    }));
+
+  it("[F12] keeps the definition that was in force at a commit", () =>
+    database.rolledBack(async (tx) => {
+      await world(tx);
+      const before = must(await open(tx, "supported", { "as-of": told }, endOfDay(later)));
+      await on(tx, later, async (acting) => {
+        must(await defineFigure(acting, { ...before.approved.definition, measure: count("fact", facts("test.support", until)) }));
+      });
+      const then = must(await open(tx, "supported", { "as-of": told }, endOfDay(later)));
+      const now = must(await open(tx, "supported", { "as-of": later }, endOfDay(later)));
+      expect(then.approved.hash).toBe(before.approved.hash);
+      expect(now.approved.hash).not.toBe(before.approved.hash);
+      expect((await figureView(tx, then)).amount?.num).toBe("1");
+      expect((await figureView(tx, now)).amount?.num).toBe("2");
+    }));
+
+  it("[F13] answers as of a commit the same whatever is told later", () =>
+    database.rolledBack(async (tx) => {
+      const { sales } = await world(tx);
+      const asked = async (asOf: Day) => {
+        const opened = must(await open(tx, "won.sales", { "as-of": asOf }, endOfDay(later)));
+        return (await figureView(tx, opened)).amount?.num;
+      };
+      expect(await asked(told)).toBe("1000");
+      await on(tx, later, async (acting) => {
+        must(await correctFact(acting, "correct", sales[0] as string, { value: 650n }));
+      });
+      expect(await asked(told)).toBe("1000");
+      expect(await asked(addDays(later, -1))).toBe("1000");
+      expect(await asked(later)).toBe("950");
+    }));
+
+  it("says coverage, and each level sums to the one above", () =>
+    database.rolledBack(async (tx) => {
+      const { firms } = await world(tx);
+      const opened = must(await open(tx, "won.sales", {}, endOfDay(told)));
+      const view = await figureView(tx, opened);
+      expect(view.coverage).toMatchObject({ n: 2, of: 3 });
+      expect(view.evidenceMix.map(({ level, amount }) => [level, amount.num])).toEqual([[1, "1000"]]);
+      const first = must(await subjectPage(tx, opened, { limit: 1 }));
+      const second = must(await subjectPage(tx, opened, { limit: 1, after: first.next ?? "" }));
+      expect([...first.rows, ...second.rows].map(({ name, amount }) => [name.ko, amount.num])).toEqual([["가온", "700"], ["누리", "300"]]);
+      expect(second.next).toBeNull();
+      const facts = must(await factsView(tx, opened, { subject: firms[0] }));
+      expect(facts.total.num).toBe("700");
+      expect(facts.rows.map((row) => row.contribution.num)).toEqual(["700"]);
+      const twice = must(await open(tx, "supported", {}, endOfDay(told)));
+      const counted = must(await factsView(tx, twice, { subject: firms[0] }));
+      expect(counted.rows.map((row) => row.contribution.num)).toEqual(["1", "0"]);
+      expect(counted.rows[1]?.why?.en).toContain("counted once already");
+    }));
+
+  it("prints the SQL it runs as", () => {
+    const printed = compiledSql(
+      {
+        figure: "x",
+        title: { ko: "가", en: "x" },
+        sentence: { ko: "{value}", en: "{value}" },
+        unit: "money",
+        measure: sum(facts("test.sale", until, { where: [is("programme", "hub")] })),
+        rung: { ko: "", en: "" },
+        population: { ko: "", en: "" },
+        source: { ko: "", en: "" },
+        dimensions: [],
+        parameters: [],
+      },
+      new Map([["test.sale", { kind: "test.sale", measure: "flow", unit: null }]]),
+    );
+    expect(printed).toContain("with by_subject as materialized");
+    expect(printed).toContain('["<hub>"]');
+  });
+});
