@@ -15,7 +15,10 @@ function krdsTokens(): Plugin {
     load(id) {
       if (id !== `\0${name}`) return undefined;
       const all = new Map(
-        [...readFileSync(tokensFile, "utf8").matchAll(/(--krds-[\w-]+):\s*([^;]+);/g)].map(([, token, value]) => [token as string, value as string]),
+        [...readFileSync(tokensFile, "utf8").matchAll(/(--krds-[\w-]+):\s*([^;]+);/g)].map(([, token, value]) => [
+          token as string,
+          value as string,
+        ]),
       );
       const wanted = new Set<string>();
       const want = (text: string): void => {
@@ -48,7 +51,7 @@ export default defineConfig({
         emptyOutDir: true,
         manifest: true,
         assetsInlineLimit: 0,
-        rolldownOptions: { input: { client: "src/web/entry-client.tsx" } },
+        rolldownOptions: { input: { public: "src/web/entry-public.ts", desk: "src/web/entry-desk.ts" } },
       },
     },
     ssr: {

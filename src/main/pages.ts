@@ -113,7 +113,11 @@ async function answerPage(
   // One visitor's page is never kept for the next; what has not changed is not sent twice.
   reply.header("cache-control", "private, no-cache");
   if (written.isPinned) {
-    const etag = `W/"${createHash("sha256").update(written.headers["content-type"] ?? "").update(written.body).digest("base64url").slice(0, 27)}"`;
+    const etag = `W/"${createHash("sha256")
+      .update(written.headers["content-type"] ?? "")
+      .update(written.body)
+      .digest("base64url")
+      .slice(0, 27)}"`;
     reply.header("etag", etag);
     if (request.headers["if-none-match"]?.split(/\s*,\s*/).includes(etag) === true) return reply.code(304).send();
   }
@@ -145,7 +149,8 @@ async function send(
   packed?: Map<string, Buffer>,
 ): Promise<FastifyReply> {
   const accepted = request.headers["accept-encoding"] ?? "";
-  const encoding = packed === undefined || bytes.length < worthPacking ? pageEncoding(accepted, bytes) : fileEncoding(accepted);
+  const encoding =
+    packed === undefined || bytes.length < worthPacking ? pageEncoding(accepted, bytes) : fileEncoding(accepted);
   if (encoding === undefined) return reply.send(bytes);
   let body = packed?.get(encoding);
   if (body === undefined) {
@@ -155,7 +160,10 @@ async function send(
         : await gzipped(bytes, { level: packed === undefined ? 5 : 9 });
     packed?.set(encoding, body);
   }
-  return reply.header("content-encoding", encoding).header("vary", reply.getHeader("vary") ?? "accept-encoding").send(body);
+  return reply
+    .header("content-encoding", encoding)
+    .header("vary", reply.getHeader("vary") ?? "accept-encoding")
+    .send(body);
 }
 
 const fileEncoding = (accepted: string): "br" | "gzip" | undefined =>
@@ -192,8 +200,7 @@ function readAssets(clientFolder: string): Assets {
     if (chunk === undefined) throw new Error(`the built web has no ${name}: build it anew`);
     return chunk;
   };
-  const under = (name: string): string[] =>
-    (chunkOf(name).imports ?? []).flatMap((each) => [each, ...under(each)]);
+  const under = (name: string): string[] => (chunkOf(name).imports ?? []).flatMap((each) => [each, ...under(each)]);
   const bundle = (name: string) => {
     const below = [...new Set(under(name))];
     return {

@@ -66,7 +66,12 @@ export interface Ground {
   readonly synthetic: boolean;
   /** Newest first. */
   readonly publications: readonly PublicationMark[];
-  readonly who: { readonly name: string; readonly roles: readonly { role: Role; party: string | null }[] } | null;
+  readonly who: {
+    readonly user: string;
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly { role: Role; party: string | null }[];
+  } | null;
   /** Name of the OpenID provider, where one is set up. */
   readonly oidc: string | null;
   readonly origin: string;
@@ -102,9 +107,7 @@ export async function gather(
   for (let round = 0; round < 8; round += 1) {
     const asked = needs({ ground, answers });
     const missing = asked.filter((each) => answers[urlOf(each)] === undefined);
-    const found = await Promise.all(
-      missing.map(async (each) => [urlOf(each), await ask(urlOf(each))] as const),
-    );
+    const found = await Promise.all(missing.map(async (each) => [urlOf(each), await ask(urlOf(each))] as const));
     answers = { ...answers, ...Object.fromEntries(found) };
     for (const each of asked) {
       const answer = answers[urlOf(each)];

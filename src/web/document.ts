@@ -1,11 +1,11 @@
 import type { Language } from "#base/text";
 
-/** The hashed files of the built client. */
-export interface Assets {
+/** The hashed files of one half of the built client. */
+export interface Bundle {
   readonly scripts: readonly string[];
+  /** What the scripts stand on, fetched beside them and not after them. */
+  readonly modules: readonly string[];
   readonly styles: readonly string[];
-  /** Font files fetched at once: the glyphs every page begins with. */
-  readonly fonts: readonly string[];
 }
 
 const escape = (text: string): string =>
@@ -13,24 +13,21 @@ const escape = (text: string): string =>
 
 /** Data inside a script element: nothing in it can end the element or begin a comment. */
 const embed = (data: unknown): string =>
-  JSON.stringify(data)
-    .replaceAll("<", "\\u003c")
-    .replaceAll("\u2028", "\\u2028")
-    .replaceAll("\u2029", "\\u2029");
+  JSON.stringify(data).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 
 export const writeDocument = ({
   language,
   title,
   html,
   given,
-  assets,
+  bundle,
   alternate,
 }: {
   readonly language: Language;
   readonly title: string;
   readonly html: string;
   readonly given: unknown;
-  readonly assets: Assets;
+  readonly bundle: Bundle;
   readonly alternate: { readonly json: string; readonly other: string };
 }): string => `<!doctype html>
 <html lang="${language}">
@@ -39,12 +36,12 @@ export const writeDocument = ({
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escape(title)}</title>
-${assets.fonts.map((href) => `<link rel="preload" href="${escape(href)}" as="font" type="font/woff2" crossorigin>\n`).join("")}${assets.styles
-  .map((href) => `<link rel="stylesheet" href="${escape(href)}">\n`)
+${bundle.styles.map((href) => `<link rel="stylesheet" href="${escape(href)}">\n`).join("")}${bundle.modules
+  .map((href) => `<link rel="modulepreload" href="${escape(href)}">\n`)
   .join("")}<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
 <link rel="alternate" type="application/json" href="${escape(alternate.json)}">
 <link rel="alternate" hreflang="${language === "ko" ? "en" : "ko"}" href="${escape(alternate.other)}">
-${assets.scripts.map((src) => `<script type="module" src="${escape(src)}"></script>\n`).join("")}</head>
+${bundle.scripts.map((src) => `<script type="module" src="${escape(src)}"></script>\n`).join("")}</head>
 <body>
 <div id="app">${html}</div>
 <script type="application/json" id="given">${embed(given)}</script>

@@ -2,11 +2,12 @@ import { renderToString } from "react-dom/server";
 import { linkAs, linkHere } from "./address.ts";
 import { answerTo, gather, type Ask, type Ground, type Problem } from "./answers.ts";
 import { App, still, type Shown } from "./app.tsx";
-import { writeDocument, type Assets } from "./document.ts";
-import { match, standing } from "./pages.ts";
+import { writeDocument, type Bundle } from "./document.ts";
+import { match, standing } from "./match.ts";
+import { pages } from "./pages.ts";
 import { printCsv } from "./ui/tables.ts";
 
-export type { Assets } from "./document.ts";
+export type { Bundle } from "./document.ts";
 export type { Answer, Ask, Ground, Problem } from "./answers.ts";
 
 /** A request as far as a page cares. */
@@ -24,10 +25,20 @@ export interface Written {
   readonly isPinned: boolean;
 }
 
+/** The two halves of the built client: what the public reads with, and what people work with. */
+export interface Assets {
+  readonly public: Bundle;
+  readonly desk: Bundle;
+}
+
 type Form = "html" | "json" | "csv";
 
+/** An address without a language in front, where one is missing: then the reader's own is put there. */
+export const lacksLanguage = (url: string): boolean =>
+  match(pages, url) === undefined && match(pages, `/ko${withoutForm(url).url}`)?.page !== undefined;
+
 /** Whether the address is one of a page at all, so that the ground need not be laid for nothing. */
-export const isPage = (url: string): boolean => match(withoutForm(url).url) !== undefined;
+export const isPage = (url: string): boolean => match(pages, withoutForm(url).url) !== undefined;
 
 /**
  * Answers an address of ours in the form asked for: by `.json` or `.csv` at its end, else by `Accept`.
@@ -36,7 +47,7 @@ export const isPage = (url: string): boolean => match(withoutForm(url).url) !== 
 export async function answer(asked: Asked, ground: Ground, ask: Ask, assets: Assets): Promise<Written> {
   const { url, form: named } = withoutForm(asked.url);
   const form = named ?? preferred(asked.accept);
-  const found = match(url);
+  const found = match(pages, url);
   if (found === undefined) throw new Error(`${asked.url} is not an address of ours`);
   const { page } = found;
   const address = page === undefined ? found.address : standing(page, found.address, { ground, answers: {} });
@@ -55,7 +66,10 @@ export async function answer(asked: Asked, ground: Ground, ask: Ask, assets: Ass
     return {
       status: problem?.status ?? 200,
       isPinned,
-      headers: { "content-type": problem === undefined ? "application/json; charset=utf-8" : "application/problem+json; charset=utf-8" },
+      headers: {
+        "content-type":
+          problem === undefined ? "application/json; charset=utf-8" : "application/problem+json; charset=utf-8",
+      },
       body: JSON.stringify(problem ?? (reply !== undefined && "reply" in reply ? reply.reply : {})),
     };
   }
@@ -74,7 +88,8 @@ export async function answer(asked: Asked, ground: Ground, ask: Ask, assets: Ass
   const shown: Shown = { page, address, known, refused };
   const html = renderToString(<App shown={shown} reader={still(shown)} />);
   const { language } = address;
-  const title = page === undefined || refused !== undefined ? (refused ?? noPage)[language] : page.title(address, known)[language];
+  const title =
+    page === undefined || refused !== undefined ? (refused ?? noPage)[language] : page.title(address, known)[language];
   return {
     status,
     isPinned,
@@ -92,7 +107,7 @@ export async function answer(asked: Asked, ground: Ground, ask: Ask, assets: Ass
       title: `${title} – ${ground.hub[language]}`,
       html,
       given: { ground, answers, ...(refused === undefined ? {} : { refused }) },
-      assets,
+      bundle: page === undefined || page.desk === "public" ? assets.public : assets.desk,
       alternate: { json: linkAs(address, "json"), other: linkHere(address, {}, language === "ko" ? "en" : "ko") },
     }),
   };
@@ -123,7 +138,9 @@ function preferred(accept: string | undefined): Form {
     const [type = "", ...parameters] = range.trim().toLowerCase().split(";");
     const form = ({ "text/html": "html", "application/json": "json", "text/csv": "csv", "*/*": "html" } as const)[type];
     if (form === undefined) continue;
-    const q = parameters.map((each) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(each)?.[1]).find((each) => each !== undefined);
+    const q = parameters
+      .map((each) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(each)?.[1])
+      .find((each) => each !== undefined);
     const weight = q === undefined ? 1 : Number(q);
     if (weight > bestWeight) {
       best = form;

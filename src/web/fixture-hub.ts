@@ -8,6 +8,7 @@ import type { FactView } from "#journal/contract";
 import type { PartyView } from "#party/contract";
 import type { PublicationView } from "#publication/contract";
 import type { Answer, Ask, Ground, Problem } from "./answers.ts";
+import { deskReplies } from "./fixture-desk.ts";
 
 /**
  * A small invented hub in memory that answers the public routes, so that pages can be tested without a database. It
@@ -31,8 +32,18 @@ export const secondMark = "2025-11-18";
 const one = fraction(1n);
 const pad = (n: number): string => String(n).padStart(3, "0");
 const uuid = (kind: string, n: number): string => `0190${kind}-0000-7000-8000-${String(n).padStart(12, "0")}`;
-const firms = ["나래소프트", "한빛로보틱스", "가온데이터", "미르에이아이", "두레시스템", "바른제조솔루션", "새벽테크", "온누리랩"];
-const nameOf = (n: number): Text => text(`㈜${firms[n % firms.length]}${n < firms.length ? "" : n}`, `Firm ${pad(n)} Ltd`);
+const firms = [
+  "나래소프트",
+  "한빛로보틱스",
+  "가온데이터",
+  "미르에이아이",
+  "두레시스템",
+  "바른제조솔루션",
+  "새벽테크",
+  "온누리랩",
+];
+const nameOf = (n: number): Text =>
+  text(`㈜${firms[n % firms.length]}${n < firms.length ? "" : n}`, `Firm ${pad(n)} Ltd`);
 const programmes: Record<string, Text> = {
   challenge: text("디지털 혁신 챌린지", "Digital innovation challenge"),
   testbed: text("테스트베드 실증", "Testbed"),
@@ -52,28 +63,109 @@ const levels = [
 
 function* story(extraFirms: number): Generator<Held> {
   const base = { share: one, level: 2 as const };
-  for (const [i, [programme, won]] of ([["national", 63n], ["province", 50n], ["city", 50n]] as const).entries())
-    yield { ...base, fact: uuid("0001", i), kind: "line", subject: 900 + i, programme, day: "2024-01-01", known: "2024-01-10", value: won * 100_000_000n, unit: "KRW" };
+  for (const [i, [programme, won]] of (
+    [
+      ["national", 63n],
+      ["province", 50n],
+      ["city", 50n],
+    ] as const
+  ).entries())
+    yield {
+      ...base,
+      fact: uuid("0001", i),
+      kind: "line",
+      subject: 900 + i,
+      programme,
+      day: "2024-01-01",
+      known: "2024-01-10",
+      value: won * 100_000_000n,
+      unit: "KRW",
+    };
   for (let n = 0; n < 53; n += 1)
-    yield { ...base, fact: uuid("0002", n), kind: "tenancy", subject: n, programme: "challenge", day: "2024-12-10", known: "2025-02-01", value: 1n, unit: "organisation", level: n % 5 === 0 ? 3 : 1 };
+    yield {
+      ...base,
+      fact: uuid("0002", n),
+      kind: "tenancy",
+      subject: n,
+      programme: "challenge",
+      day: "2024-12-10",
+      known: "2025-02-01",
+      value: 1n,
+      unit: "organisation",
+      level: n % 5 === 0 ? 3 : 1,
+    };
   const names = Object.keys(programmes);
   for (let n = 0; n < 37; n += 1)
     for (const [i, programme] of names.entries())
       if (i === n % 3 || (n % 9 === 0 && i === 2))
-        yield { ...base, fact: uuid("0003", n * 10 + i), kind: "support", subject: n, programme, day: "2024-07-01", known: "2024-12-20", value: 1n, unit: "firm" };
+        yield {
+          ...base,
+          fact: uuid("0003", n * 10 + i),
+          kind: "support",
+          subject: n,
+          programme,
+          day: "2024-07-01",
+          known: "2024-12-20",
+          value: 1n,
+          unit: "firm",
+        };
   let left = 2_037_000_000n;
   for (let n = 0; n < 37; n += 1) {
-    const value = n === 36 ? left : (BigInt(2_037_000_000) / 37n / 1000n) * 1000n + BigInt(((n * 37) % 11) - 5) * 1_000_000n;
+    const value =
+      n === 36 ? left : (BigInt(2_037_000_000) / 37n / 1000n) * 1000n + BigInt(((n * 37) % 11) - 5) * 1_000_000n;
     left -= value;
     const parts = n % 4 === 0 ? [value - 10_000_000n, 10_000_000n] : [value];
     for (const [i, part] of parts.entries())
-      yield { ...base, fact: uuid("0004", n * 10 + i), kind: "sale", subject: n, programme: names[n % 3] as string, day: "2025-02-14", known: "2025-03-20", value: part, unit: "KRW", level: (n % 7 === 0 ? 0 : n % 3 === 0 ? 1 : n % 11 === 0 ? 3 : 2) };
+      yield {
+        ...base,
+        fact: uuid("0004", n * 10 + i),
+        kind: "sale",
+        subject: n,
+        programme: names[n % 3] as string,
+        day: "2025-02-14",
+        known: "2025-03-20",
+        value: part,
+        unit: "KRW",
+        level: n % 7 === 0 ? 0 : n % 3 === 0 ? 1 : n % 11 === 0 ? 3 : 2,
+      };
   }
-  yield { ...base, fact: uuid("0004", 9001), kind: "sale", subject: 3, programme: "testbed", day: "2025-10-02", known: "2025-10-30", value: 1_973_000_000n, unit: "KRW" };
+  yield {
+    ...base,
+    fact: uuid("0004", 9001),
+    kind: "sale",
+    subject: 3,
+    programme: "testbed",
+    day: "2025-10-02",
+    known: "2025-10-30",
+    value: 1_973_000_000n,
+    unit: "KRW",
+  };
   for (let n = 0; n < 30; n += 1)
-    yield { ...base, fact: uuid("0005", n), kind: "award", subject: n, programme: "one-stop", day: "2025-01-01", known: "2025-01-02", value: 1_000_00n + BigInt(n), unit: n % 5 === 0 ? "USD" : "GBP", level: 1 };
+    yield {
+      ...base,
+      fact: uuid("0005", n),
+      kind: "award",
+      subject: n,
+      programme: "one-stop",
+      day: "2025-01-01",
+      known: "2025-01-02",
+      value: 1_000_00n + BigInt(n),
+      unit: n % 5 === 0 ? "USD" : "GBP",
+      level: 1,
+    };
   for (let n = 0; n < extraFirms; n += 1)
-    yield { ...base, fact: uuid("0006", n), kind: "support", subject: 1000 + n, programme: "challenge", day: "2025-12-01", known: "2025-12-05", value: 1n, unit: "firm", level: 0 };
+    yield {
+      ...base,
+      fact: uuid("0006", n),
+      kind: "support",
+      subject: 1000 + n,
+      programme: "challenge",
+      day: "2025-12-01",
+      known: "2025-12-05",
+      value: 1n,
+      unit: "firm",
+      level: 0,
+    };
 }
 
 interface Defined {
@@ -90,36 +182,116 @@ interface Defined {
 }
 
 const defined: readonly Defined[] = [
-  { figure: "budget.total", title: text("총 사업비", "Total budget"), before: text("총 사업비는 ", "The total budget is "), after: text("으로 2024년부터 2026년까지 3년에 걸쳐 진행한다.", ", over three years from 2024 to 2026."), kind: "line", measure: "sum", unit: "KRW", dimensions: ["facet:source"], rung: text("계획", "planned") },
-  { figure: "tenants", title: text("입주 기업·기관", "Tenants"), before: text("디지털 혁신 브릿지에 ", "The bridge houses "), after: text("이 입주했다.", "."), kind: "tenancy", measure: "organisations", unit: "organisation", dimensions: ["evidence"], rung: text("입주", "moved in"), target: 50n },
-  { figure: "firms.supported", title: text("지원 기업", "Firms supported"), before: text("R&BD 협업 프로젝트로 ", "R&BD projects supported "), after: text("를 지원했다.", "."), kind: "support", measure: "organisations", unit: "firm", dimensions: ["programme", "evidence"], rung: text("지원(협약)", "supported (agreed)") },
-  { figure: "sales", title: text("사업화 매출", "Sales"), before: text("이를 통한 사업화로 ", "Firms turned them into "), after: text("의 매출을 거두었다.", " of sales."), kind: "sale", measure: "sum", unit: "KRW", dimensions: ["programme", "evidence"], rung: text("매출 실적", "sales made") },
-  { figure: "grants.awarded", title: text("교부 결정액", "Grants awarded"), before: text("교부 결정액은 ", "Grants of "), after: text("이다.", " were awarded."), kind: "award", measure: "sum", unit: "GBP", dimensions: ["programme"], rung: text("교부 결정", "awarded") },
+  {
+    figure: "budget.total",
+    title: text("총 사업비", "Total budget"),
+    before: text("총 사업비는 ", "The total budget is "),
+    after: text("으로 2024년부터 2026년까지 3년에 걸쳐 진행한다.", ", over three years from 2024 to 2026."),
+    kind: "line",
+    measure: "sum",
+    unit: "KRW",
+    dimensions: ["facet:source"],
+    rung: text("계획", "planned"),
+  },
+  {
+    figure: "tenants",
+    title: text("입주 기업·기관", "Tenants"),
+    before: text("디지털 혁신 브릿지에 ", "The bridge houses "),
+    after: text("이 입주했다.", "."),
+    kind: "tenancy",
+    measure: "organisations",
+    unit: "organisation",
+    dimensions: ["evidence"],
+    rung: text("입주", "moved in"),
+    target: 50n,
+  },
+  {
+    figure: "firms.supported",
+    title: text("지원 기업", "Firms supported"),
+    before: text("R&BD 협업 프로젝트로 ", "R&BD projects supported "),
+    after: text("를 지원했다.", "."),
+    kind: "support",
+    measure: "organisations",
+    unit: "firm",
+    dimensions: ["programme", "evidence"],
+    rung: text("지원(협약)", "supported (agreed)"),
+  },
+  {
+    figure: "sales",
+    title: text("사업화 매출", "Sales"),
+    before: text("이를 통한 사업화로 ", "Firms turned them into "),
+    after: text("의 매출을 거두었다.", " of sales."),
+    kind: "sale",
+    measure: "sum",
+    unit: "KRW",
+    dimensions: ["programme", "evidence"],
+    rung: text("매출 실적", "sales made"),
+  },
+  {
+    figure: "grants.awarded",
+    title: text("교부 결정액", "Grants awarded"),
+    before: text("교부 결정액은 ", "Grants of "),
+    after: text("이다.", " were awarded."),
+    kind: "award",
+    measure: "sum",
+    unit: "GBP",
+    dimensions: ["programme"],
+    rung: text("교부 결정", "awarded"),
+  },
 ];
 
 const printed = (value: Fraction, unit: UnitCode): Text => {
   const n = value.num / value.den;
   if (unit === "KRW") {
-    const chunks = splitNumeral(n < 0n ? -n : n).map((chunk) => `${groupThousands(String(chunk.coefficient))}${chunk.unit}`);
-    return text(`${chunks.join(" ") || "0"}${chunks.at(-1)?.match(/[조억만]$/) ? " 원" : "원"}`, `KRW ${groupThousands(String(n))}`);
+    const chunks = splitNumeral(n < 0n ? -n : n).map(
+      (chunk) => `${groupThousands(String(chunk.coefficient))}${chunk.unit}`,
+    );
+    return text(
+      `${chunks.join(" ") || "0"}${chunks.at(-1)?.match(/[조억만]$/) ? " 원" : "원"}`,
+      `KRW ${groupThousands(String(n))}`,
+    );
   }
-  if (/^[A-Z]{3}$/.test(unit)) return text(`${unit} ${n / 100n}.${String(n % 100n).padStart(2, "0")}`, `${unit} ${n / 100n}.${String(n % 100n).padStart(2, "0")}`);
+  if (/^[A-Z]{3}$/.test(unit))
+    return text(
+      `${unit} ${n / 100n}.${String(n % 100n).padStart(2, "0")}`,
+      `${unit} ${n / 100n}.${String(n % 100n).padStart(2, "0")}`,
+    );
   return text(`${n}${unitOf(unit).ko}`, `${n} ${nounEn(unit, n)}`);
 };
-const amount = (value: Fraction, unit: UnitCode) => ({ num: String(value.num), den: String(value.den), unit, printed: printed(value, unit) });
+const amount = (value: Fraction, unit: UnitCode) => ({
+  num: String(value.num),
+  den: String(value.den),
+  unit,
+  printed: printed(value, unit),
+});
 
 export function fixtureHub(extraFirms = 0): Ask {
   const facts = [...story(extraFirms)];
-  const seq = (day: string) => ({ seq: day.replaceAll("-", ""), at: `${day}T09:00:00.000Z`, actor: "김주무관", act: "report-outcome" });
-  const held = (of: Defined, day: string): Held[] => facts.filter((each) => each.kind === of.kind && each.known <= day && each.day <= day);
+  const seq = (day: string) => ({
+    seq: day.replaceAll("-", ""),
+    at: `${day}T09:00:00.000Z`,
+    actor: "김주무관",
+    act: "report-outcome",
+  });
+  const held = (of: Defined, day: string): Held[] =>
+    facts.filter((each) => each.kind === of.kind && each.known <= day && each.day <= day);
   const worth = (each: Held): Fraction => multiply(fraction(each.value), each.share);
   const fold = (of: Defined, rows: readonly Held[]): Fraction =>
-    of.measure === "sum" ? sumFractions(rows.map(worth)) : fraction(BigInt(new Set(rows.map(({ subject }) => subject)).size));
-  const groupOf = (dimension: string, each: Held): string => (dimension === "evidence" ? String(each.level) : each.programme);
+    of.measure === "sum"
+      ? sumFractions(rows.map(worth))
+      : fraction(BigInt(new Set(rows.map(({ subject }) => subject)).size));
+  const groupOf = (dimension: string, each: Held): string =>
+    dimension === "evidence" ? String(each.level) : each.programme;
   const wordOf = (dimension: string, group: string): Text =>
-    dimension === "evidence" ? (levels[Number(group)] as Text) : (programmes[group] ?? sources[group] ?? text(group, group));
+    dimension === "evidence"
+      ? (levels[Number(group)] as Text)
+      : (programmes[group] ?? sources[group] ?? text(group, group));
   const dimensionWord = (dimension: string): Text =>
-    dimension === "evidence" ? text("증빙수준", "Evidence") : dimension === "programme" ? text("사업", "Programme") : text("재원", "Source");
+    dimension === "evidence"
+      ? text("증빙수준", "Evidence")
+      : dimension === "programme"
+        ? text("사업", "Programme")
+        : text("재원", "Source");
   const asked = (day: string) => ({ valid: day, known: { seq: seq(day).seq, at: seq(day).at } });
 
   const view = (of: Defined, day: string): FigureView => {
@@ -130,15 +302,42 @@ export function fixtureHub(extraFirms = 0): Ask {
     return {
       figure: of.figure,
       title: of.title,
-      sentence: { before: of.before, value: value?.printed ?? text("통화가 섞인 금액", "amounts in several currencies"), after: of.after },
+      sentence: {
+        before: of.before,
+        value: value?.printed ?? text("통화가 섞인 금액", "amounts in several currencies"),
+        after: of.after,
+      },
       amount: value,
       refusal: isMixed
-        ? { code: "mixed-units", text: text("GBP와 USD가 섞여 있어 하나로 더하지 않습니다.", "GBP and USD are mixed and are not added into one."), amounts: units.map((unit) => amount(sumFractions(rows.filter((row) => row.unit === unit).map(worth)), unit)) }
+        ? {
+            code: "mixed-units",
+            text: text(
+              "GBP와 USD가 섞여 있어 하나로 더하지 않습니다.",
+              "GBP and USD are mixed and are not added into one.",
+            ),
+            amounts: units.map((unit) =>
+              amount(sumFractions(rows.filter((row) => row.unit === unit).map(worth)), unit),
+            ),
+          }
         : null,
       n: rows.length,
       subjects: new Set(rows.map(({ subject }) => subject)).size,
-      coverage: of.kind === "sale" ? { n: 35, of: 37, word: text("지원 기업 응답", "of the supported firms answered") } : null,
-      evidenceMix: isMixed ? [] : levels.map((word, level) => ({ level, word, amount: amount(fold(of, rows.filter((row) => row.level === level)), of.unit), n: rows.filter((row) => row.level === level).length })),
+      coverage:
+        of.kind === "sale" ? { n: 35, of: 37, word: text("지원 기업 응답", "of the supported firms answered") } : null,
+      evidenceMix: isMixed
+        ? []
+        : levels.map((word, level) => ({
+            level,
+            word,
+            amount: amount(
+              fold(
+                of,
+                rows.filter((row) => row.level === level),
+              ),
+              of.unit,
+            ),
+            n: rows.filter((row) => row.level === level).length,
+          })),
       definition: {
         definition: of.figure,
         hash: "a".repeat(64),
@@ -153,7 +352,14 @@ export function fixtureHub(extraFirms = 0): Ask {
         dimensions: of.dimensions.map((dimension) => ({ dimension, word: dimensionWord(dimension) })),
         parameters: [],
       },
-      target: of.target === undefined ? null : { amount: amount(fraction(of.target), of.unit), bound: ">=", text: text(`목표 ${of.target}개 이상`, `target at least ${of.target}`) },
+      target:
+        of.target === undefined
+          ? null
+          : {
+              amount: amount(fraction(of.target), of.unit),
+              bound: ">=",
+              text: text(`목표 ${of.target}개 이상`, `target at least ${of.target}`),
+            },
       asOf: asked(day),
       where: {},
     };
@@ -172,9 +378,29 @@ export function fixtureHub(extraFirms = 0): Ask {
   const subjectsOf = (of: Defined, query: URLSearchParams, day: string): SubjectPage => {
     const rows = narrowed(of, query, day);
     const bySubject = Map.groupBy(rows, ({ subject }) => subject);
-    const all = [...bySubject].map(([subject, its]) => ({ subject: uuid("00aa", subject), name: nameOf(subject), type: text("기업", "Firm"), amount: amount(fold(of, its), of.unit), facts: its.length }));
-    all.sort((a, b) => (BigInt(b.amount.num) > BigInt(a.amount.num) ? 1 : BigInt(b.amount.num) < BigInt(a.amount.num) ? -1 : a.subject < b.subject ? -1 : 1));
-    return { figure: of.figure, total: amount(fold(of, rows), of.unit), n: all.length, ...paged(all, query), asOf: asked(day) };
+    const all = [...bySubject].map(([subject, its]) => ({
+      subject: uuid("00aa", subject),
+      name: nameOf(subject),
+      type: text("기업", "Firm"),
+      amount: amount(fold(of, its), of.unit),
+      facts: its.length,
+    }));
+    all.sort((a, b) =>
+      BigInt(b.amount.num) > BigInt(a.amount.num)
+        ? 1
+        : BigInt(b.amount.num) < BigInt(a.amount.num)
+          ? -1
+          : a.subject < b.subject
+            ? -1
+            : 1,
+    );
+    return {
+      figure: of.figure,
+      total: amount(fold(of, rows), of.unit),
+      n: all.length,
+      ...paged(all, query),
+      asOf: asked(day),
+    };
   };
   const factsOf = (of: Defined, query: URLSearchParams, day: string): FactPage => {
     const rows = narrowed(of, query, day);
@@ -182,59 +408,196 @@ export function fixtureHub(extraFirms = 0): Ask {
     const all = rows.map((each) => {
       const repeats = of.measure === "organisations" && seen.has(each.subject);
       seen.add(each.subject);
-      return { fact: each.fact, case: each.fact, kindWord: of.title, programmeName: programmes[each.programme] ?? null, subject: uuid("00aa", each.subject), subjectName: nameOf(each.subject), naturalKey: `key-${each.fact}`, valid: { from: each.day, to: null }, amount: amount(fraction(each.value), each.unit), contribution: amount(repeats ? zero : of.measure === "sum" ? worth(each) : one, of.unit), why: repeats ? text("이미 센 기업", "counted already") : null, evidenceLevel: each.level, evidence: each.level === 0 ? 0 : 1 };
+      return {
+        fact: each.fact,
+        case: each.fact,
+        kindWord: of.title,
+        programmeName: programmes[each.programme] ?? null,
+        subject: uuid("00aa", each.subject),
+        subjectName: nameOf(each.subject),
+        naturalKey: `key-${each.fact}`,
+        valid: { from: each.day, to: null },
+        amount: amount(fraction(each.value), each.unit),
+        contribution: amount(repeats ? zero : of.measure === "sum" ? worth(each) : one, of.unit),
+        why: repeats ? text("이미 센 기업", "counted already") : null,
+        evidenceLevel: each.level,
+        evidence: each.level === 0 ? 0 : 1,
+      };
     });
     const subject = query.get("subject");
     const first = rows[0];
-    return { figure: of.figure, subject: subject === null || first === undefined ? null : { subject, name: nameOf(first.subject) }, total: amount(fold(of, rows), of.unit), n: all.length, ...paged(all, query), asOf: asked(day) };
+    return {
+      figure: of.figure,
+      subject: subject === null || first === undefined ? null : { subject, name: nameOf(first.subject) },
+      total: amount(fold(of, rows), of.unit),
+      n: all.length,
+      ...paged(all, query),
+      asOf: asked(day),
+    };
   };
   const breakdown = (of: Defined, dimension: string, day: string): BreakdownView => {
     const rows = held(of, day);
-    const groups = [...Map.groupBy(rows, (each) => groupOf(dimension, each))].map(([group, its]) => ({ group, word: wordOf(dimension, group), amount: amount(fold(of, its), of.unit), n: its.length }));
+    const groups = [...Map.groupBy(rows, (each) => groupOf(dimension, each))].map(([group, its]) => ({
+      group,
+      word: wordOf(dimension, group),
+      amount: amount(fold(of, its), of.unit),
+      n: its.length,
+    }));
     const total = fold(of, rows);
     const sum = sumFractions(groups.map((row) => fraction(BigInt(row.amount.num), BigInt(row.amount.den))));
     const over = add(sum, fraction(-total.num, total.den));
-    return { figure: of.figure, dimension, dimensionWord: dimensionWord(dimension), total: amount(total, of.unit), groups, overlap: equals(over, zero) ? null : amount(over, of.unit), additive: equals(over, zero), asOf: asked(day) };
+    return {
+      figure: of.figure,
+      dimension,
+      dimensionWord: dimensionWord(dimension),
+      total: amount(total, of.unit),
+      groups,
+      overlap: equals(over, zero) ? null : amount(over, of.unit),
+      additive: equals(over, zero),
+      asOf: asked(day),
+    };
   };
   const factView = (each: Held, day: string): FactView => {
     const of = defined.find(({ kind }) => kind === each.kind) as Defined;
-    const current = { version: each.fact, valid: { from: each.day, to: null }, amount: amount(fraction(each.value), each.unit), evidenceLevel: each.level, knownFrom: seq(each.known), knownTo: null };
+    const current = {
+      version: each.fact,
+      valid: { from: each.day, to: null },
+      amount: amount(fraction(each.value), each.unit),
+      evidenceLevel: each.level,
+      knownFrom: seq(each.known),
+      knownTo: null,
+    };
     return {
-      fact: each.fact, kind: each.kind, kindWord: of.title, case: each.fact, subject: uuid("00aa", each.subject), subjectName: nameOf(each.subject), programme: each.programme, programmeName: programmes[each.programme] ?? sources[each.programme] ?? null, naturalKey: `key-${each.fact}`, facets: {}, current, versions: [current],
-      claims: [{ programme: each.programme, programmeName: programmes[each.programme] ?? text("거점", "Hub"), share: { num: "1", den: "1" }, basis: "home" }],
-      evidence: each.level === 0 ? [] : [{ evidence: uuid("00ee", each.subject), title: `전자세금계산서 ${pad(each.subject)}`, kind: "tax-invoice", kindWord: text("전자세금계산서", "e-tax invoice"), issuer: "국세청", issuedOn: each.day, sha256: "5".repeat(64), fileName: `세금계산서-${pad(each.subject)}.pdf`, position: null, visibility: each.subject % 2 === 0 ? "public" : "restricted", checks: each.level === 1 ? [] : [{ check: uuid("00cc", each.subject), outcome: "confirmed", level: each.level, method: text("국세청 승인번호 대조", "matched to the tax register"), note: "승인번호와 공급가액이 같음", by: "이확인", at: `${each.known}T05:00:00.000Z` }] }],
+      fact: each.fact,
+      kind: each.kind,
+      kindWord: of.title,
+      case: each.fact,
+      subject: uuid("00aa", each.subject),
+      subjectName: nameOf(each.subject),
+      programme: each.programme,
+      programmeName: programmes[each.programme] ?? sources[each.programme] ?? null,
+      naturalKey: `key-${each.fact}`,
+      facets: {},
+      current,
+      versions: [current],
+      claims: [
+        {
+          programme: each.programme,
+          programmeName: programmes[each.programme] ?? text("거점", "Hub"),
+          share: { num: "1", den: "1" },
+          basis: "home",
+        },
+      ],
+      evidence:
+        each.level === 0
+          ? []
+          : [
+              {
+                evidence: uuid("00ee", each.subject),
+                title: `전자세금계산서 ${pad(each.subject)}`,
+                kind: "tax-invoice",
+                kindWord: text("전자세금계산서", "e-tax invoice"),
+                issuer: "국세청",
+                issuedOn: each.day,
+                sha256: "5".repeat(64),
+                fileName: `세금계산서-${pad(each.subject)}.pdf`,
+                position: null,
+                visibility: each.subject % 2 === 0 ? "public" : "restricted",
+                checks:
+                  each.level === 1
+                    ? []
+                    : [
+                        {
+                          check: uuid("00cc", each.subject),
+                          outcome: "confirmed",
+                          level: each.level,
+                          method: text("국세청 승인번호 대조", "matched to the tax register"),
+                          note: "승인번호와 공급가액이 같음",
+                          by: "이확인",
+                          at: `${each.known}T05:00:00.000Z`,
+                        },
+                      ],
+              },
+            ],
       asOf: { valid: day, known: seq(day) },
     };
   };
-  const party = (n: number): PartyView => ({ party: uuid("00aa", n), type: "firm", typeWord: text("기업", "Firm"), name: nameOf(n), identifiers: [{ scheme: "kr-business-number", value: "123-45-67891" }], attributes: [{ name: "region", word: text("소재지", "Region"), value: "창원시 의창구", valid: { from: "2018-04-10", to: null } }], formerNames: [], branches: [], offices: [], mergedInto: null, merged: [] });
+  const party = (n: number): PartyView => ({
+    party: uuid("00aa", n),
+    type: "firm",
+    typeWord: text("기업", "Firm"),
+    name: nameOf(n),
+    identifiers: [{ scheme: "kr-business-number", value: "123-45-67891" }],
+    attributes: [
+      {
+        name: "region",
+        word: text("소재지", "Region"),
+        value: "창원시 의창구",
+        valid: { from: "2018-04-10", to: null },
+      },
+    ],
+    formerNames: [],
+    branches: [],
+    offices: [],
+    mergedInto: null,
+    merged: [],
+  });
   const publication = (mark: (typeof marks)[number]): PublicationView => ({
-    ...mark, state: "published", synthetic: true, approvedBy: "박과장",
-    figures: defined.filter(({ figure }) => figure !== "grants.awarded").map((of) => {
-      const then = fold(of, held(of, mark.asOf));
-      const now = fold(of, held(of, "2026-11-22"));
-      return { figure: of.figure, definitionHash: "a".repeat(64), frozen: amount(then, of.unit), n: held(of, mark.asOf).length, seal: "b".repeat(64), holds: true, now: equals(then, now) ? null : amount(now, of.unit) };
-    }),
+    ...mark,
+    state: "published",
+    synthetic: true,
+    approvedBy: "박과장",
+    figures: defined
+      .filter(({ figure }) => figure !== "grants.awarded")
+      .map((of) => {
+        const then = fold(of, held(of, mark.asOf));
+        const now = fold(of, held(of, "2026-11-22"));
+        return {
+          figure: of.figure,
+          definitionHash: "a".repeat(64),
+          frozen: amount(then, of.unit),
+          n: held(of, mark.asOf).length,
+          seal: "b".repeat(64),
+          holds: true,
+          now: equals(then, now) ? null : amount(now, of.unit),
+        };
+      }),
   });
 
   return async (url): Promise<Answer> => {
     const { pathname, searchParams } = new URL(url, "http://hub");
     const [, , room, id, ...rest] = pathname.split("/").map(decodeURIComponent);
     const day = searchParams.get("as-of") ?? "2026-11-22";
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return problem(422, "malformed-as-of", `“${day}”은(는) 날짜가 아닙니다.`, `“${day}” is not a day.`);
-    if (day < "2024-01-10") return problem(422, "as-of-before-first", "그날에는 아직 아무것도 알려져 있지 않았습니다.", "Nothing was known yet on that day.");
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day))
+      return problem(422, "malformed-as-of", `“${day}”은(는) 날짜가 아닙니다.`, `“${day}” is not a day.`);
+    if (day < "2024-01-10")
+      return problem(
+        422,
+        "as-of-before-first",
+        "그날에는 아직 아무것도 알려져 있지 않았습니다.",
+        "Nothing was known yet on that day.",
+      );
     if (room === "publications") {
       if (id === undefined) return { reply: { publications: marks } };
       const mark = marks.find((each) => each.publication === id);
-      return mark === undefined ? problem(404, "unknown-publication", "그런 공표가 없습니다.", "No such publication.") : { reply: publication(mark) };
+      return mark === undefined
+        ? problem(404, "unknown-publication", "그런 공표가 없습니다.", "No such publication.")
+        : { reply: publication(mark) };
     }
     if (room === "facts") {
       const found = facts.find(({ fact }) => fact === id);
-      return found === undefined ? problem(404, "unknown-fact", "그런 사실이 없습니다.", "No such fact.") : { reply: factView(found, day) };
+      return found === undefined
+        ? problem(404, "unknown-fact", "그런 사실이 없습니다.", "No such fact.")
+        : { reply: factView(found, day) };
     }
+    const atDesk = deskReplies[[room, id, ...rest].filter((part) => part !== undefined).join("/")];
+    if (atDesk !== undefined) return { reply: atDesk };
     if (room === "parties") return { reply: party(Number((id ?? "").slice(-12))) };
-    if (room === "figures" && id === undefined) return { reply: { figures: defined.map((of) => view(of, day)), asOf: asked(day) } };
+    if (room === "figures" && id === undefined)
+      return { reply: { figures: defined.map((of) => view(of, day)), asOf: asked(day) } };
     const of = defined.find(({ figure }) => figure === id);
-    if (room !== "figures" || of === undefined) return problem(404, "unknown-figure", `지표 ‘${id}’이(가) 없습니다.`, `There is no figure ‘${id}’.`);
+    if (room !== "figures" || of === undefined)
+      return problem(404, "unknown-figure", `지표 ‘${id}’이(가) 없습니다.`, `There is no figure ‘${id}’.`);
     if (rest[0] === "by") return { reply: breakdown(of, rest[1] ?? "", day) };
     if (rest[0] === "subjects") return { reply: subjectsOf(of, searchParams, day) };
     if (rest[0] === "facts") return { reply: factsOf(of, searchParams, day) };
@@ -242,11 +605,23 @@ export function fixtureHub(extraFirms = 0): Ask {
   };
 }
 
-const problem = (status: number, code: string, ko: string, en: string): { problem: Problem } => ({ problem: { status, code, ko, en } });
+const problem = (status: number, code: string, ko: string, en: string): { problem: Problem } => ({
+  problem: { status, code, ko, en },
+});
 
 export const marks = [
-  { publication: "changwon-2025-11", title: text("2025년 2차 공표", "Second publication of 2025"), asOf: secondMark, publishedAt: `${secondMark}T01:00:00.000Z` },
-  { publication: "changwon-2025-04", title: text("1차년도 성과 공표", "Results of the first year"), asOf: firstMark, publishedAt: `${firstMark}T01:00:00.000Z` },
+  {
+    publication: "changwon-2025-11",
+    title: text("2025년 2차 공표", "Second publication of 2025"),
+    asOf: secondMark,
+    publishedAt: `${secondMark}T01:00:00.000Z`,
+  },
+  {
+    publication: "changwon-2025-04",
+    title: text("1차년도 성과 공표", "Results of the first year"),
+    asOf: firstMark,
+    publishedAt: `${firstMark}T01:00:00.000Z`,
+  },
 ];
 
 export const fixtureGround: Ground = {

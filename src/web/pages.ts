@@ -1,40 +1,6 @@
-import { isLanguage, matchPath, type Address } from "./address.ts";
-import type { Known } from "./answers.ts";
-import { definition } from "./desk/public/definition.tsx";
-import { fact } from "./desk/public/fact.tsx";
-import { figureList, figures } from "./desk/public/figure.tsx";
-import { home } from "./desk/public/home.tsx";
-import { party } from "./desk/public/party.tsx";
-import { publication, publications } from "./desk/public/publication.tsx";
+import { deskPages } from "./desk-pages.ts";
 import type { Page } from "./page.ts";
+import { publicPages } from "./public-pages.ts";
 
 /** Every page of the house, in the order in which an address is held against them. */
-export const pages: readonly Page[] = [home, figureList, ...figures, fact, party, publications, publication, definition];
-
-export interface Match {
-  readonly page: Page | undefined;
-  readonly address: Address;
-}
-
-/**
- * Reads one of our addresses. Undefined without a language in front: then there is nobody to speak to yet.
- * `page` is undefined where nothing lives at the address.
- */
-export function match(url: string): Match | undefined {
-  const { pathname, searchParams } = new URL(url, "http://hub");
-  const [, language, ...rest] = pathname.split("/");
-  if (!isLanguage(language)) return undefined;
-  const path = `/${rest.filter((part) => part !== "").join("/")}`;
-  const query = Object.fromEntries([...searchParams].filter(([, value]) => value !== ""));
-  for (const page of pages) {
-    const params = matchPath(page.path, path);
-    if (params !== undefined) return { page, address: { language, path, params, query } };
-  }
-  return { page: undefined, address: { language, path, params: {}, query } };
-}
-
-/** An address without a day, on a page that is about one, is about that day. */
-export function standing(page: Page, address: Address, known: Known): Address {
-  const day = address.query["as-of"] === undefined ? page.standsAt?.(known) : undefined;
-  return day === undefined ? address : { ...address, query: { ...address.query, "as-of": day } };
-}
+export const pages: readonly Page[] = [...publicPages, ...deskPages];

@@ -39,7 +39,9 @@ export function Bellows({
   const asked = printQuery(address.query);
   const isComputed = figure.amount !== null;
 
-  const groups = useAnswer(isComputed && shown.dimension !== undefined ? breakdownNeed(address, name, shown.dimension) : null);
+  const groups = useAnswer(
+    isComputed && shown.dimension !== undefined ? breakdownNeed(address, name, shown.dimension) : null,
+  );
   const subjects = usePages(
     `${name} ${shown.dimension} ${group} ${asked}`,
     isComputed && shown.subjects ? (after) => subjectsNeed(address, name, inGroup, after) : null,
@@ -53,7 +55,12 @@ export function Bellows({
   const proof = useAnswer(fact === undefined ? null : factNeed(address, fact));
 
   const { amount } = figure;
-  if (amount === null) return <DefinitionLevel figure={figure} />;
+  if (amount === null)
+    return (
+      <div className="bellows is-flat">
+        <DefinitionLevel figure={figure} />
+      </div>
+    );
   const fold: FoldProps = { figure: { ...figure, amount }, position, move, hrefOf: (to) => link(pathOf(name, to)) };
 
   const breakdown = groups !== undefined && "reply" in groups ? groups.reply : undefined;
@@ -63,8 +70,15 @@ export function Bellows({
   const subjectCheck =
     subjects.first === undefined
       ? undefined
-      : checkSubjects(subjects.first, subjects.rows, subjects.next === null && (subject !== undefined || address.query["after"] === undefined));
-  const organisations = subjects.first === undefined ? "" : say(`${subjects.first.n.toLocaleString("ko")}곳`, `${subjects.first.n.toLocaleString("en")} organisations`);
+      : checkSubjects(
+          subjects.first,
+          subjects.rows,
+          subjects.next === null && (subject !== undefined || address.query["after"] === undefined),
+        );
+  const organisations =
+    subjects.first === undefined
+      ? ""
+      : say(`${subjects.first.n.toLocaleString("ko")}곳`, `${subjects.first.n.toLocaleString("en")} organisations`);
 
   const steps: Vertebra[] = [
     {
@@ -101,7 +115,12 @@ export function Bellows({
       parts: say(`사실 ${facts.first.n}건`, `${facts.first.n} ${facts.first.n === 1 ? "fact" : "facts"}`),
     });
   if (openFact !== undefined)
-    steps.push({ key: "fact", word: speak(openFact.kindWord), amount: openFact.contribution, href: fold.hrefOf(position) });
+    steps.push({
+      key: "fact",
+      word: speak(openFact.kindWord),
+      amount: openFact.contribution,
+      href: fold.hrefOf(position),
+    });
 
   return (
     <div className="bellows">
@@ -118,7 +137,11 @@ export function Bellows({
             inGroup={inGroup}
             subjects={subjects}
             group={openGroup}
-            opened={named === undefined || named === null || facts.first === undefined ? undefined : { name: named.name, amount: facts.first.total }}
+            opened={
+              named === undefined || named === null || facts.first === undefined
+                ? undefined
+                : { name: named.name, amount: facts.first.total }
+            }
             id={`${id}-subjects`}
             controls={`${id}-facts`}
           />

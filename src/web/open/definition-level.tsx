@@ -11,7 +11,7 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
     <section className="fold" aria-label={say("정의와 증빙", "Definition and evidence")}>
       <div className="fold-columns">
         <div>
-          <h3 className="fold-title">{say("무엇을 센 값인가", "What is counted")}</h3>
+          <p className="fold-title">{say("무엇을 센 값인가", "What is counted")}</p>
           <p className="formula">{speak(definition.formula)}</p>
           <dl className="facts-of-figure">
             <dt>{say("모집단", "Population")}</dt>
@@ -28,9 +28,15 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
           </p>
         </div>
         <div>
-          <h3 className="fold-title">{say("무엇으로 뒷받침되는가", "What it stands on")}</h3>
+          <p className="fold-title">{say("무엇으로 뒷받침되는가", "What it stands on")}</p>
           {coverage !== null && <Coverage n={coverage.n} of={coverage.of} word={speak(coverage.word)} />}
-          <EvidenceMix mix={figure.evidenceMix} />
+          {figure.amount === null ? (
+            <p className="quiet">
+              {say("하나의 합이 없으므로 증빙의 몫도 따로 봅니다.", "Without one sum there are no shares of it.")}
+            </p>
+          ) : (
+            <EvidenceMix mix={figure.evidenceMix} />
+          )}
         </div>
       </div>
     </section>

@@ -21,23 +21,35 @@ export function EvidenceLevelOfFact({ fact }: { readonly fact: FactView }) {
       {fact.evidence.map((evidence) => (
         <li key={evidence.evidence} className="proof">
           <DocumentCard evidence={evidence} />
-          <Checks evidence={evidence} />
+          <Checks checks={evidence.checks} />
         </li>
       ))}
     </ul>
   );
 }
 
-export function DocumentCard({ evidence }: { readonly evidence: Omit<Evidence, "checks" | "position"> & { readonly position?: string | null } }) {
+export function DocumentCard({
+  evidence,
+  mayOpen = evidence.visibility === "public",
+  isHere = false,
+}: {
+  readonly evidence: Omit<Evidence, "checks" | "position"> & { readonly position?: string | null };
+  readonly mayOpen?: boolean;
+  /** On the document's own page its title leads nowhere. */
+  readonly isHere?: boolean;
+}) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
-  const isPublic = evidence.visibility === "public";
   return (
     <article className="paper" aria-label={evidence.title}>
       <p className="paper-kind">{speak(evidence.kindWord)}</p>
-      <h4 className="paper-title">
-        <a href={link(`/evidence/${encodeURIComponent(evidence.evidence)}`)}>{evidence.title}</a>
-      </h4>
+      <p className="paper-title">
+        {isHere ? (
+          evidence.title
+        ) : (
+          <a href={link(`/evidence/${encodeURIComponent(evidence.evidence)}`)}>{evidence.title}</a>
+        )}
+      </p>
       <dl className="paper-facts">
         <dt>{say("발행", "Issued by")}</dt>
         <dd>
@@ -52,7 +64,7 @@ export function DocumentCard({ evidence }: { readonly evidence: Omit<Evidence, "
         )}
         <dt>{say("파일", "File")}</dt>
         <dd>
-          {isPublic ? (
+          {mayOpen ? (
             <a href={`/api/evidence/${encodeURIComponent(evidence.evidence)}/file`}>
               <Icon name="file" />
               {evidence.fileName}
@@ -60,7 +72,10 @@ export function DocumentCard({ evidence }: { readonly evidence: Omit<Evidence, "
           ) : (
             <span>
               <Icon name="lock" />
-              {evidence.fileName} <span className="quiet">{say("(비공개: 권한이 있는 사람만 엽니다)", "(restricted: opened only by those entitled)")}</span>
+              {evidence.fileName}{" "}
+              <span className="quiet">
+                {say("(비공개: 권한이 있는 사람만 엽니다)", "(restricted: opened only by those entitled)")}
+              </span>
             </span>
           )}
         </dd>
@@ -75,20 +90,22 @@ export function DocumentCard({ evidence }: { readonly evidence: Omit<Evidence, "
   );
 }
 
-function Checks({ evidence }: { readonly evidence: Evidence }) {
+export function Checks({ checks }: { readonly checks: Evidence["checks"] }) {
   const { say, speak, onDay } = useSay();
   return (
     <div className="checks">
-      <h4 className="checks-title">{say("확인", "Checks")}</h4>
-      {evidence.checks.length === 0 ? (
+      <p className="checks-title">{say("확인", "Checks")}</p>
+      {checks.length === 0 ? (
         <p className="quiet">{say("아직 아무도 확인하지 않았습니다.", "Nobody has checked it yet.")}</p>
       ) : (
         <ol>
-          {evidence.checks.map((check) => (
+          {checks.map((check) => (
             <li key={check.check} className={`check is-${check.outcome}`}>
               <p className="check-outcome">
                 <Icon name={check.outcome === "confirmed" ? "check" : "cross"} />
-                <strong>{check.outcome === "confirmed" ? say("맞음", "Confirmed") : say("어긋남", "Contradicted")}</strong>
+                <strong>
+                  {check.outcome === "confirmed" ? say("맞음", "Confirmed") : say("어긋남", "Contradicted")}
+                </strong>
                 <EvidenceLevel level={check.level} />
               </p>
               <p>

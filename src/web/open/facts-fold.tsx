@@ -28,26 +28,24 @@ export function FactsFold({
     );
   const here = { ...position, fact: undefined };
   const name = page.subject === null ? "" : speak(page.subject.name);
-  const rows = facts.rows.map(
-    (row): PleatRow => ({
-      key: row.fact,
-      label: (
-        <>
-          {speak(row.kindWord)} <span className="pleat-day">{onDay(row.valid.from)}</span>
-        </>
-      ),
-      aside: (
-        <>
-          <EvidenceLevel level={row.evidenceLevel} />
-          {row.programmeName !== null && <span>{speak(row.programmeName)}</span>}
-          {row.why !== null && <span className="why">{speak(row.why)}</span>}
-        </>
-      ),
-      amount: row.contribution,
-      href: hrefOf({ ...here, fact: row.fact }),
-      onOpen: () => move({ ...here, fact: row.fact }),
-    }),
-  );
+  const rows = facts.rows.map((row): PleatRow => ({
+    key: row.fact,
+    label: (
+      <>
+        {speak(row.kindWord)} <span className="pleat-day">{onDay(row.valid.from)}</span>
+      </>
+    ),
+    aside: (
+      <>
+        <EvidenceLevel level={row.evidenceLevel} />
+        {row.programmeName !== null && <span>{speak(row.programmeName)}</span>}
+        {row.why !== null && <span className="why">{speak(row.why)}</span>}
+      </>
+    ),
+    amount: row.contribution,
+    href: hrefOf({ ...here, fact: row.fact }),
+    onOpen: () => move({ ...here, fact: row.fact }),
+  }));
   return (
     <section className="fold" id={id} aria-label={say("사실", "Facts")}>
       <Pleats

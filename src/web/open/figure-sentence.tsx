@@ -110,7 +110,10 @@ function Standing({ figure }: { readonly figure: FigureView }) {
       <span className="rung">{speak(figure.definition.rung)}</span>
       {coverage !== null && (
         <span>
-          {say(`${speak(coverage.word)} ${coverage.of} 가운데 ${coverage.n}`, `${coverage.n} of ${coverage.of} ${speak(coverage.word)}`)}
+          {say(
+            `${speak(coverage.word)} ${coverage.of} 가운데 ${coverage.n}`,
+            `${coverage.n} of ${coverage.of} ${speak(coverage.word)}`,
+          )}
         </span>
       )}
       {parts.length > 0 && (
@@ -172,7 +175,9 @@ export function Change({ before, after }: { readonly before: Before; readonly af
       <ins>
         <Amount amount={after} />
       </ins>
-      <span className="quiet">{say(`${onDay(before.day)} 공표 「${before.title}」 이후`, `since “${before.title}”, ${onDay(before.day)}`)}</span>
+      <span className="quiet">
+        {say(`${onDay(before.day)} 공표 「${before.title}」 이후`, `since “${before.title}”, ${onDay(before.day)}`)}
+      </span>
     </p>
   );
 }

@@ -54,16 +54,14 @@ export function GroupsFold({
   if (groups === undefined) return <Waiting what={say("나누는 중입니다.", "Breaking it down.")} />;
   if ("problem" in groups) return <RefusalNote problem={groups.problem} />;
   const { reply } = groups;
-  const rows = reply.groups.map(
-    (row): PleatRow => ({
-      key: row.group,
-      label: speak(row.word),
-      aside: say(`${row.n.toLocaleString("ko")}건`, `n = ${row.n.toLocaleString("en")}`),
-      amount: row.amount,
-      href: hrefOf({ dimension, group: row.group }),
-      onOpen: () => move({ dimension, group: row.group }),
-    }),
-  );
+  const rows = reply.groups.map((row): PleatRow => ({
+    key: row.group,
+    label: speak(row.word),
+    aside: say(`${row.n.toLocaleString("ko")}건`, `n = ${row.n.toLocaleString("en")}`),
+    amount: row.amount,
+    href: hrefOf({ dimension, group: row.group }),
+    onOpen: () => move({ dimension, group: row.group }),
+  }));
   return (
     <section className="fold" aria-label={say("나눈 값", "Breakdown")}>
       <Pleats

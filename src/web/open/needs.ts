@@ -84,8 +84,11 @@ function deepest(address: Address, figure: string, position: Position, dimension
   if (fact !== undefined) needs.push(factNeed(address, fact));
   if (subject !== undefined) needs.push(factsNeed(address, figure, { ...inGroup, subject }));
   const after = subject === undefined ? address.query["after"] : undefined;
-  if (subject !== undefined || group !== undefined || all === true) needs.push(subjectsNeed(address, figure, inGroup, after));
+  if (subject !== undefined || group !== undefined || all === true)
+    needs.push(subjectsNeed(address, figure, inGroup, after));
   if (dimension !== undefined) needs.push(breakdownNeed(address, figure, dimension));
   // Shown already opened at its first dimension, a figure's own address still gives the figure.
-  return position.dimension === undefined && all !== true && subject === undefined ? [figureNeed(address, figure), ...needs] : needs;
+  return position.dimension === undefined && all !== true && subject === undefined
+    ? [figureNeed(address, figure), ...needs]
+    : needs;
 }

@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from "react";
 import { add, isZero, subtract } from "#base/fraction";
-import { Amount, inWords, shareOf, valueOf, type AmountView } from "../ui/amount.tsx";
+import { Amount, inWords, valueOf, type AmountView } from "../ui/amount.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useReader, useSay } from "../ui/reader.tsx";
 import type { SumCheck } from "./sums.ts";
@@ -29,7 +29,13 @@ export function Opener({
     onOpen();
   };
   return (
-    <a href={href} className={className} onClick={press} aria-expanded={open} aria-controls={open ? controls : undefined}>
+    <a
+      href={href}
+      className={className}
+      onClick={press}
+      aria-expanded={open}
+      aria-controls={open ? controls : undefined}
+    >
       {children}
     </a>
   );
@@ -80,7 +86,14 @@ export function Pleats({
   readonly children?: ReactNode;
 }) {
   const { say, language } = useSay();
-  const widest = rows.reduce((most, { amount }) => Math.max(most, Math.abs(Number(amount.num) / Number(amount.den))), 0);
+  // Where every row counts the same, a bar beside each would say nothing.
+  const isEven =
+    rows.length > 1 &&
+    rows.every(({ amount }) => amount.num === rows[0]?.amount.num && amount.den === rows[0].amount.den);
+  const widest = rows.reduce(
+    (most, { amount }) => Math.max(most, Math.abs(Number(amount.num) / Number(amount.den))),
+    0,
+  );
   const shown = opened === undefined ? rows : [opened];
   // With an overlap the folded rows come to more than what is left: the rest is said before it is taken off.
   const rest =
@@ -120,7 +133,7 @@ export function Pleats({
                   {row.aside !== undefined && <span className="pleat-aside">{row.aside}</span>}
                 </th>
                 <td className="pleat-size" aria-hidden="true">
-                  <span className="bar" style={{ width: `${barOf(row.amount, widest)}%` }} />
+                  {!isEven && <span className="bar" style={{ width: `${barOf(row.amount, widest)}%` }} />}
                 </td>
                 <td className="pleat-amount">
                   <Amount amount={row.amount} />
@@ -137,11 +150,14 @@ export function Pleats({
                 </Opener>
               </th>
               <td className="pleat-size" aria-hidden="true">
-                <span className="bar bar-rest" style={{ width: `${shareOf(rest, check.total) * 100}%` }} />
+                {!isEven && (
+                  <span
+                    className="bar bar-rest"
+                    style={{ width: `${barOf({ num: String(rest.num), den: String(rest.den) }, widest)}%` }}
+                  />
+                )}
               </td>
-              <td className="pleat-amount">
-                {check.state === "not-added" ? "" : inWords(rest, total.unit, language)}
-              </td>
+              <td className="pleat-amount">{check.state === "not-added" ? "" : inWords(rest, total.unit, language)}</td>
             </tr>
           )}
           {overlap !== null && overlap !== undefined && (
@@ -151,7 +167,9 @@ export function Pleats({
                   <span className="minus" aria-hidden="true">
                     −
                   </span>
-                  <span className="pleat-name">{say("여러 곳에 함께 들어 있어 한 번만 셈", "In several at once, counted once")}</span>
+                  <span className="pleat-name">
+                    {say("여러 곳에 함께 들어 있어 한 번만 셈", "In several at once, counted once")}
+                  </span>
                 </span>
               </th>
               <td className="pleat-size" aria-hidden="true">
@@ -186,5 +204,6 @@ export function Pleats({
   );
 }
 
-const barOf = ({ num, den }: AmountView, widest: number): number =>
-  widest === 0 ? 0 : (Math.abs(Number(num) / Number(den)) / widest) * 100;
+/** Against the widest row; what is wider, the folded rest, ends at the edge. */
+const barOf = ({ num, den }: Pick<AmountView, "num" | "den">, widest: number): number =>
+  widest === 0 ? 0 : Math.min(100, (Math.abs(Number(num) / Number(den)) / widest) * 100);

@@ -15,7 +15,9 @@ export function SumMark({ check, brief = false }: { readonly check: SumCheck; re
   if (check.state === "part")
     return (
       <span className="sum sum-part">
-        {brief ? say("일부", "in part") : say(`지금까지 ${check.rows}건의 합 ${sum}`, `${check.rows} rows so far: ${sum}`)}
+        {brief
+          ? say("일부", "in part")
+          : say(`지금까지 ${check.rows}건의 합 ${sum}`, `${check.rows} rows so far: ${sum}`)}
       </span>
     );
   if (check.state === "unequal")
@@ -69,7 +71,10 @@ export function AddUp<Reply extends Paged>({
         return;
       }
       const page = answer.reply as Reply;
-      sum = grown(sum, page.rows.map((row) => amountOf(row as Reply["rows"][number])));
+      sum = grown(
+        sum,
+        page.rows.map((row) => amountOf(row as Reply["rows"][number])),
+      );
       rows += page.rows.length;
       setProgress({ sum, rows, done: page.next === null });
       if (page.next === null) return;

@@ -77,6 +77,6 @@ export function percentOf(part: Fraction, whole: Fraction): string {
   const share = shareOf(part, whole) * 100;
   const rounded = Math.round(share);
   if (rounded === 0 && part.num !== 0n) return "<1%";
-  if (rounded === 100 && (part.num * whole.den !== whole.num * part.den)) return ">99%";
+  if (rounded === 100 && part.num * whole.den !== whole.num * part.den) return ">99%";
   return `${rounded}%`;
 }

@@ -9,7 +9,15 @@ export const formOf = (href: string, form: "csv" | "json"): string => {
 };
 
 /** What may be taken from a level: its address, a sentence that cites it, its data. */
-export function Taking({ href, sentence, csv = true }: { readonly href: string; readonly sentence: string; readonly csv?: boolean }) {
+export function Taking({
+  href,
+  sentence,
+  csv = true,
+}: {
+  readonly href: string;
+  readonly sentence: string;
+  readonly csv?: boolean;
+}) {
   const { known, alive, address } = useReader();
   const { say, speak, onDay } = useSay();
   const [copied, setCopied] = useState(false);
@@ -35,7 +43,9 @@ export function Taking({ href, sentence, csv = true }: { readonly href: string; 
       {alive && (
         <button type="button" className="tool" onClick={() => void copy()}>
           <Icon name={copied ? "check" : "copy"} />
-          <span aria-live="polite">{copied ? say("인용문을 복사했습니다", "Citation copied") : say("인용", "Cite")}</span>
+          <span aria-live="polite">
+            {copied ? say("인용문을 복사했습니다", "Citation copied") : say("인용", "Cite")}
+          </span>
         </button>
       )}
       {csv && (

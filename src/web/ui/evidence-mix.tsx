@@ -7,12 +7,24 @@ type Mix = FigureView["evidenceMix"];
 /** A chip that says on what evidence a fact stands; the mark inside tells the level in grey, too. */
 export function EvidenceLevel({ level, word }: { readonly level: number; readonly word?: string | undefined }) {
   const { say } = useSay();
-  const words = [say("자가신고", "self-reported"), say("서류", "document"), say("국세·공적 확인", "register match"), say("현장 확인", "inspected")];
+  const words = [
+    say("자가신고", "self-reported"),
+    say("서류", "document"),
+    say("국세·공적 확인", "register match"),
+    say("현장 확인", "inspected"),
+  ];
   return (
     <span className={`level level-${level}`}>
       <svg viewBox="0 0 15 12" width="15" height="12" aria-hidden="true">
         {[0, 1, 2].map((i) => (
-          <rect key={i} x={i * 5 + 0.5} y={8 - i * 3.5} width="4" height={4 + i * 3.5} className={i < level ? "on" : "off"} />
+          <rect
+            key={i}
+            x={i * 5 + 0.5}
+            y={8 - i * 3.5}
+            width="4"
+            height={4 + i * 3.5}
+            className={i < level ? "on" : "off"}
+          />
         ))}
       </svg>
       {word ?? words[level] ?? String(level)}
@@ -25,12 +37,17 @@ export function EvidenceMix({ mix }: { readonly mix: Mix }) {
   const { speak, say } = useSay();
   const parts = [...mix].filter(({ n }) => n > 0).sort((a, b) => b.level - a.level);
   const whole = sumOf(parts.map(({ amount }) => amount));
-  if (parts.length === 0) return <p className="quiet">{say("증빙이 붙은 사실이 없습니다.", "No fact with evidence.")}</p>;
+  if (parts.length === 0)
+    return <p className="quiet">{say("증빙이 붙은 사실이 없습니다.", "No fact with evidence.")}</p>;
   return (
     <div className="mix">
       <div className="mix-bar" aria-hidden="true">
         {parts.map(({ level, amount }) => (
-          <span key={level} className={`mix-part level-${level}`} style={{ width: `${shareOf(valueOf(amount), whole) * 100}%` }} />
+          <span
+            key={level}
+            className={`mix-part level-${level}`}
+            style={{ width: `${shareOf(valueOf(amount), whole) * 100}%` }}
+          />
         ))}
       </div>
       <ul className="mix-words">

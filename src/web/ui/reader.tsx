@@ -37,7 +37,8 @@ export function useSay() {
   const { language } = useReader().address;
   const say = (ko: string, en: string): string => (language === "ko" ? ko : en);
   const speak = (words: Text): string => words[language];
-  const onDay = (day: string): string => (isDay(day.slice(0, 10)) ? formatDay(day.slice(0, 10) as never, language) : day);
+  const onDay = (day: string): string =>
+    isDay(day.slice(0, 10)) ? formatDay(day.slice(0, 10) as never, language) : day;
   return { say, speak, onDay, language };
 }
 

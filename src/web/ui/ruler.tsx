@@ -37,7 +37,10 @@ export function Ruler() {
     const day = fromNumber(near ?? number);
     setDragged(day);
     clearTimeout(pending.current);
-    pending.current = setTimeout(() => go(linkHere(address, { "as-of": day, known: undefined, after: undefined }), "replace"), 140);
+    pending.current = setTimeout(
+      () => go(linkHere(address, { "as-of": day, known: undefined, after: undefined }), "replace"),
+      140,
+    );
   };
 
   return (
@@ -117,7 +120,11 @@ export function Ruler() {
               const where = at(numberOf(mark.asOf as Day));
               const isHere = mark.asOf === shown;
               return (
-                <li key={mark.publication} style={{ left: `${where}%` }} className={where > 70 ? "is-right" : undefined}>
+                <li
+                  key={mark.publication}
+                  style={{ left: `${where}%` }}
+                  className={where > 70 ? "is-right" : undefined}
+                >
                   <a
                     href={linkHere(address, { "as-of": mark.asOf, known: undefined, after: undefined })}
                     aria-current={isHere ? "date" : undefined}

@@ -15,10 +15,10 @@ export function Shell({ page, children }: { readonly page: Page | undefined; rea
         {say("본문으로 건너뛰기", "Skip to content")}
       </a>
       {known.ground.synthetic && (
-        <p className="synthetic" role="note">
+        <aside className="synthetic" aria-label={say("자료의 성격", "About these records")}>
           <strong>{say("이 자료는 합성(가상) 자료입니다.", "These are synthetic records.")}</strong>{" "}
           <span>{say("실제 기업·사람·금액이 아닙니다.", "No real firm, person or amount is shown.")}</span>
-        </p>
+        </aside>
       )}
       <Header />
       {page?.ruled === true && <Ruler />}
@@ -40,6 +40,7 @@ function Header() {
   const places: readonly (readonly [string, string, boolean])[] = [
     ["/", say("약속과 성과", "Promised and done"), true],
     ["/figures", say("지표", "Figures"), true],
+    ["/programmes", say("사업", "Programmes"), true],
     ["/publications", say("공표", "Publications"), true],
     ["/office", say("담당자", "Office"), has("officer") || has("official") || has("administrator")],
     ["/review", say("확인", "Checks"), has("reviewer") || has("officer")],

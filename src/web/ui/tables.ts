@@ -7,7 +7,20 @@ import { plainly } from "./amount.tsx";
 /** The tables behind the pages, exact: money in its main unit, days as `YYYY-MM-DD`. */
 export const figureTable = (name: string, figures: readonly FigureView[]): Table => ({
   name,
-  columns: ["figure", "title_ko", "title_en", "value", "unit", "n", "organisations", "coverage_n", "coverage_of", "valid", "known_at", "definition_hash"],
+  columns: [
+    "figure",
+    "title_ko",
+    "title_en",
+    "value",
+    "unit",
+    "n",
+    "organisations",
+    "coverage_n",
+    "coverage_of",
+    "valid",
+    "known_at",
+    "definition_hash",
+  ],
   rows: figures.map((each) => [
     each.figure,
     each.title.ko,
@@ -29,7 +42,9 @@ export const groupTable = ({ figure, dimension, groups, overlap, total }: Breakd
   columns: ["group", "name_ko", "name_en", "value", "unit", "n"],
   rows: [
     ...groups.map((row) => [row.group, row.word.ko, row.word.en, plainly(row.amount), row.amount.unit, row.n]),
-    ...(overlap === null ? [] : [["(overlap)", "여러 곳에 함께", "in several at once", `-${plainly(overlap)}`, overlap.unit, null]]),
+    ...(overlap === null
+      ? []
+      : [["(overlap)", "여러 곳에 함께", "in several at once", `-${plainly(overlap)}`, overlap.unit, null]]),
     ["(total)", "합계", "total", plainly(total), total.unit, null],
   ],
 });
@@ -37,12 +52,34 @@ export const groupTable = ({ figure, dimension, groups, overlap, total }: Breakd
 export const subjectTable = ({ figure, rows }: SubjectPage): Table => ({
   name: `${figure}-organisations`,
   columns: ["organisation", "name_ko", "name_en", "type", "value", "unit", "facts"],
-  rows: rows.map((row) => [row.subject, row.name.ko, row.name.en, row.type.en, plainly(row.amount), row.amount.unit, row.facts]),
+  rows: rows.map((row) => [
+    row.subject,
+    row.name.ko,
+    row.name.en,
+    row.type.en,
+    plainly(row.amount),
+    row.amount.unit,
+    row.facts,
+  ]),
 });
 
 export const factTable = ({ figure, rows }: FactPage): Table => ({
   name: `${figure}-facts`,
-  columns: ["fact", "kind", "organisation", "name_ko", "name_en", "from", "to", "said", "counted", "unit", "evidence_level", "documents", "natural_key"],
+  columns: [
+    "fact",
+    "kind",
+    "organisation",
+    "name_ko",
+    "name_en",
+    "from",
+    "to",
+    "said",
+    "counted",
+    "unit",
+    "evidence_level",
+    "documents",
+    "natural_key",
+  ],
   rows: rows.map((row) => [
     row.fact,
     row.kindWord.en,
@@ -62,12 +99,35 @@ export const factTable = ({ figure, rows }: FactPage): Table => ({
 
 export const evidenceTable = (fact: FactView): Table => ({
   name: `fact-${fact.fact}`,
-  columns: ["evidence", "kind", "title", "issuer", "issued_on", "sha256", "check", "outcome", "level", "method", "by", "at", "note"],
+  columns: [
+    "evidence",
+    "kind",
+    "title",
+    "issuer",
+    "issued_on",
+    "sha256",
+    "check",
+    "outcome",
+    "level",
+    "method",
+    "by",
+    "at",
+    "note",
+  ],
   rows: fact.evidence.flatMap((each) => {
     const document = [each.evidence, each.kind, each.title, each.issuer, each.issuedOn, each.sha256];
     return each.checks.length === 0
       ? [[...document, null, null, null, null, null, null, null]]
-      : each.checks.map((check) => [...document, check.check, check.outcome, check.level, check.method.en, check.by, check.at, check.note]);
+      : each.checks.map((check) => [
+          ...document,
+          check.check,
+          check.outcome,
+          check.level,
+          check.method.en,
+          check.by,
+          check.at,
+          check.note,
+        ]);
   }),
 });
 

@@ -34,7 +34,10 @@ function Fact({ address, known }: ViewProps) {
           <span>
             {current.valid.to === null
               ? say(`${onDay(current.valid.from)}부터`, `from ${onDay(current.valid.from)}`)
-              : say(`${onDay(current.valid.from)} ~ ${onDay(current.valid.to)} 전`, `${onDay(current.valid.from)} until ${onDay(current.valid.to)}`)}
+              : say(
+                  `${onDay(current.valid.from)} ~ ${onDay(current.valid.to)} 전`,
+                  `${onDay(current.valid.from)} until ${onDay(current.valid.to)}`,
+                )}
           </span>
           {fact.programmeName !== null && <span>{speak(fact.programmeName)}</span>}
         </p>
@@ -60,7 +63,12 @@ function Fact({ address, known }: ViewProps) {
       )}
       <section className="block">
         <h2>{say("언제 무엇을 알고 있었나", "What was known when")}</h2>
-        <div className="table-wrap">
+        <div
+          className="table-wrap"
+          role="region"
+          aria-label={say("언제 무엇을 알고 있었나", "What was known when")}
+          tabIndex={0}
+        >
           <Versions fact={fact} />
         </div>
       </section>

@@ -36,7 +36,10 @@ function FigurePage({ address, known }: ViewProps) {
           <span className="rung">{speak(figure.definition.rung)}</span>
           <span>{say(`${onDay(figure.asOf.valid)} 기준`, `as of ${onDay(figure.asOf.valid)}`)}</span>
           <span>
-            {say(`기업·기관 ${figure.subjects.toLocaleString("ko")}곳 · 사실 ${figure.n.toLocaleString("ko")}건`, `${figure.subjects.toLocaleString("en")} organisations · n = ${figure.n.toLocaleString("en")}`)}
+            {say(
+              `기업·기관 ${figure.subjects.toLocaleString("ko")}곳 · 사실 ${figure.n.toLocaleString("ko")}건`,
+              `${figure.subjects.toLocaleString("en")} organisations · n = ${figure.n.toLocaleString("en")}`,
+            )}
           </span>
           {narrowed.map(([key, value]) => (
             <span key={key} className="narrowed">
@@ -48,13 +51,12 @@ function FigurePage({ address, known }: ViewProps) {
         {figure.amount === null ? (
           <NotOneSum figure={figure} />
         ) : (
-          <Taking href={link(pathOf(figure.figure, {}))} sentence={`${speak(figure.title)} ${speak(figure.amount.printed)}`} />
+          <Taking
+            href={link(pathOf(figure.figure, {}))}
+            sentence={`${speak(figure.title)} ${speak(figure.amount.printed)}`}
+          />
         )}
-        <Bellows
-          figure={figure}
-          position={positionOf(address)}
-          move={(to) => go(link(pathOf(figure.figure, to)))}
-        />
+        <Bellows figure={figure} position={positionOf(address)} move={(to) => go(link(pathOf(figure.figure, to)))} />
       </article>
     </>
   );
@@ -94,9 +96,7 @@ export const figures: readonly Page[] = figurePatterns.map((path) => ({
     const figure = replyTo(known, figureNeed(address, figureOf(address)));
     if (figure === undefined) return text(figureOf(address), figureOf(address));
     const { amount, title } = figure;
-    return amount === null
-      ? title
-      : text(`${title.ko} ${amount.printed.ko}`, `${title.en} ${amount.printed.en}`);
+    return amount === null ? title : text(`${title.ko} ${amount.printed.ko}`, `${title.en} ${amount.printed.en}`);
   },
   View: FigurePage,
   csv: tableOf,
@@ -113,7 +113,10 @@ function FigureList({ address, known }: ViewProps) {
       <header className="lead lead-small">
         <h1>{say("지표", "Figures")}</h1>
         <p className="lead-says">
-          {say("정의된 모든 지표와 그 값입니다. 값을 누르면 증빙까지 열립니다.", "Every defined figure and its value. Press a value to open it down to its evidence.")}
+          {say(
+            "정의된 모든 지표와 그 값입니다. 값을 누르면 증빙까지 열립니다.",
+            "Every defined figure and its value. Press a value to open it down to its evidence.",
+          )}
         </p>
       </header>
       <div className="table-wrap" role="region" aria-label={say("지표 목록", "List of figures")} tabIndex={0}>
@@ -121,9 +124,13 @@ function FigureList({ address, known }: ViewProps) {
           <thead>
             <tr>
               <th scope="col">{say("지표", "Figure")}</th>
-              <th scope="col" className="number">{say("값", "Value")}</th>
+              <th scope="col" className="number">
+                {say("값", "Value")}
+              </th>
               <th scope="col">{say("단계", "Rung")}</th>
-              <th scope="col" className="number">{say("기업·기관", "Organisations")}</th>
+              <th scope="col" className="number">
+                {say("기업·기관", "Organisations")}
+              </th>
               <th scope="col">{say("정의", "Definition")}</th>
             </tr>
           </thead>
@@ -144,9 +151,13 @@ function FigureList({ address, known }: ViewProps) {
                   )}
                 </td>
                 <td data-head={say("단계", "Rung")}>{speak(figure.definition.rung)}</td>
-                <td className="number" data-head={say("기업·기관", "Organisations")}>{figure.subjects.toLocaleString("en")}</td>
+                <td className="number" data-head={say("기업·기관", "Organisations")}>
+                  {figure.subjects.toLocaleString("en")}
+                </td>
                 <td data-head={say("정의", "Definition")}>
-                  <a href={link(`/definitions/${encodeURIComponent(figure.figure)}`)}>{say("지표정의서", "Definition")}</a>
+                  <a href={link(`/definitions/${encodeURIComponent(figure.figure)}`)}>
+                    {say("지표정의서", "Definition")}
+                  </a>
                 </td>
               </tr>
             ))}

@@ -14,7 +14,8 @@ import { figureTable } from "../../ui/tables.ts";
 import { chapters, drawn, lastChapter } from "./reading-order.ts";
 import { SourcesBar } from "./sources-bar.tsx";
 
-const figuresNeed = (address: Address) => need<typeof listFigures>("list-figures", "/figures", { query: days(address) });
+const figuresNeed = (address: Address) =>
+  need<typeof listFigures>("list-figures", "/figures", { query: days(address) });
 
 const publicationNeed = (publication: string | undefined) =>
   publication === undefined
@@ -37,11 +38,17 @@ function figuresOf(address: Address, known: Known): FigureView[] {
   const set = replyTo(known, frozenAt(address, known));
   if (set === undefined) return [...all];
   const order = set.figures.map(({ figure }) => figure);
-  return all.filter(({ figure }) => order.includes(figure)).sort((a, b) => order.indexOf(a.figure) - order.indexOf(b.figure));
+  return all
+    .filter(({ figure }) => order.includes(figure))
+    .sort((a, b) => order.indexOf(a.figure) - order.indexOf(b.figure));
 }
 
 /** What each figure was at the publication before, where it was something else. */
-export function changesSince(earlier: PublicationView | undefined, figures: readonly FigureView[], title: (p: PublicationView) => string): Map<string, Before> {
+export function changesSince(
+  earlier: PublicationView | undefined,
+  figures: readonly FigureView[],
+  title: (p: PublicationView) => string,
+): Map<string, Before> {
   const changes = new Map<string, Before>();
   for (const { figure, frozen } of earlier?.figures ?? []) {
     const now = figures.find((each) => each.figure === figure)?.amount;
@@ -75,9 +82,18 @@ function Home({ address, known }: ViewProps) {
         <h1>{say("약속한 것과 이루어진 것", "What was promised, and what came of it")}</h1>
         <p className="lead-says">
           {mark === undefined
-            ? say(`${onDay(day)} 기준. 아직 공표된 지표가 없습니다.`, `As of ${onDay(day)}. Nothing has been published yet.`)
-            : say(`${onDay(day)}에 알려져 있던 사실로 계산했습니다.`, `Computed from what was known on ${onDay(day)}.`)}{" "}
-          {say("파란 값을 누르면 그 자리에서 증빙까지 열립니다.", "Press a blue value: it opens right here, down to its evidence.")}
+            ? say(
+                `${onDay(day)} 기준. 아직 공표된 지표가 없습니다.`,
+                `As of ${onDay(day)}. Nothing has been published yet.`,
+              )
+            : say(
+                `${onDay(day)}에 알려져 있던 사실로 계산했습니다.`,
+                `Computed from what was known on ${onDay(day)}.`,
+              )}{" "}
+          {say(
+            "파란 값을 누르면 그 자리에서 증빙까지 열립니다.",
+            "Press a blue value: it opens right here, down to its evidence.",
+          )}
           {mark !== undefined && (
             <>
               {" "}
@@ -90,7 +106,10 @@ function Home({ address, known }: ViewProps) {
         {changes.size > 0 && (
           <p className="lead-changes">
             <a href={`#${[...changes.keys()][0]}`}>
-              {say(`지난 공표 뒤에 달라진 지표 ${changes.size}개`, `${changes.size} ${changes.size === 1 ? "figure has" : "figures have"} changed since the last publication`)}
+              {say(
+                `지난 공표 뒤에 달라진 지표 ${changes.size}개`,
+                `${changes.size} ${changes.size === 1 ? "figure has" : "figures have"} changed since the last publication`,
+              )}
             </a>
           </p>
         )}
@@ -130,7 +149,11 @@ export const home: Page = {
     const sets = [frozenAt(address, known), frozenBefore(address, known)].filter((each) => each !== undefined);
     const figures = replyTo(known, figuresNeed(address))?.figures;
     const hasDrawn = figures?.some(({ figure, amount }) => figure === drawn.figure && amount !== null) ?? false;
-    return [figuresNeed(address), ...sets, ...(hasDrawn ? [breakdownNeed(address, drawn.figure, drawn.dimension)] : [])];
+    return [
+      figuresNeed(address),
+      ...sets,
+      ...(hasDrawn ? [breakdownNeed(address, drawn.figure, drawn.dimension)] : []),
+    ];
   },
   title: () => text("약속한 것과 이루어진 것", "What was promised, and what came of it"),
   View: Home,

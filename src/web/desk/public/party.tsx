@@ -29,13 +29,15 @@ function Party({ address, known }: ViewProps) {
         {party.mergedInto !== null && (
           <p className="note">
             {say("다른 기록과 합쳐졌습니다.", "Merged into another record.")}{" "}
-            <a href={link(`/parties/${encodeURIComponent(party.mergedInto)}`)}>{say("합쳐진 기록 보기", "See that record")}</a>
+            <a href={link(`/parties/${encodeURIComponent(party.mergedInto)}`)}>
+              {say("합쳐진 기록 보기", "See that record")}
+            </a>
           </p>
         )}
       </header>
       <section className="block">
         <h2>{say("등록 사항", "Particulars")}</h2>
-        <div className="table-wrap">
+        <div className="table-wrap" role="region" aria-label={say("등록 사항", "Particulars")} tabIndex={0}>
           <table className="plain">
             <thead>
               <tr>

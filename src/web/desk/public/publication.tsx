@@ -39,7 +39,9 @@ function Publications({ known }: ViewProps) {
                 <strong>{speak(mark.title)}</strong>
               </a>
               <span>{say(`${onDay(mark.asOf)} 기준`, `as of ${onDay(mark.asOf)}`)}</span>
-              <span className="quiet">{say(`${onDay(mark.publishedAt)} 공표`, `published ${onDay(mark.publishedAt)}`)}</span>
+              <span className="quiet">
+                {say(`${onDay(mark.publishedAt)} 공표`, `published ${onDay(mark.publishedAt)}`)}
+              </span>
               <a href={link("/", { "as-of": mark.asOf })}>{say("그날의 첫 화면", "The home page of that day")}</a>
             </li>
           ))}
@@ -113,8 +115,12 @@ function Publication({ address, known }: ViewProps) {
           <thead>
             <tr>
               <th scope="col">{say("지표", "Figure")}</th>
-              <th scope="col" className="number">{say("공표한 값", "Published")}</th>
-              <th scope="col" className="number">{say("지금 아는 값", "Known now")}</th>
+              <th scope="col" className="number">
+                {say("공표한 값", "Published")}
+              </th>
+              <th scope="col" className="number">
+                {say("지금 아는 값", "Known now")}
+              </th>
               <th scope="col">{say("봉인", "Seal")}</th>
             </tr>
           </thead>
@@ -160,7 +166,10 @@ function Publication({ address, known }: ViewProps) {
           </tbody>
         </table>
       </div>
-      <Taking href={link(`/publications/${encodeURIComponent(publication.publication)}`)} sentence={speak(publication.title)} />
+      <Taking
+        href={link(`/publications/${encodeURIComponent(publication.publication)}`)}
+        sentence={speak(publication.title)}
+      />
     </>
   );
 }

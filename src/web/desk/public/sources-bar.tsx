@@ -13,9 +13,16 @@ export function SourcesBar({ breakdown }: { readonly breakdown: BreakdownView })
   const total = valueOf(breakdown.total);
   return (
     <div className="sources">
-      <ul className="sources-bar" aria-label={say(`${speak(breakdown.dimensionWord)}별`, `By ${speak(breakdown.dimensionWord)}`)}>
+      <ul
+        className="sources-bar"
+        aria-label={say(`${speak(breakdown.dimensionWord)}별`, `By ${speak(breakdown.dimensionWord)}`)}
+      >
         {breakdown.groups.map(({ group, word, amount }, i) => (
-          <li key={group} className={`source source-${i % 6}`} style={{ flexGrow: Math.max(0.02, shareOf(valueOf(amount), total)) }}>
+          <li
+            key={group}
+            className={`source source-${i % 6}`}
+            style={{ flexGrow: Math.max(0.02, shareOf(valueOf(amount), total)) }}
+          >
             <a href={linkTo(address, pathOf(breakdown.figure, { dimension: breakdown.dimension, group }))}>
               <span className="source-word">{speak(word)}</span>
               <Amount amount={amount} />

@@ -1,10 +1,9 @@
-import "virtual:krds-tokens.css";
-import "./style.css";
 import { StrictMode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { App, still, type Shown } from "./app.tsx";
 import { gather, urlOf, type Answer, type Ask, type Ground, type Need, type Problem } from "./answers.ts";
-import { match, standing } from "./pages.ts";
+import { match, standing } from "./match.ts";
+import type { Page } from "./page.ts";
 
 /** What the server wrote into the page. */
 interface Given {
@@ -30,16 +29,16 @@ const ask: Ask = async (url): Promise<Answer> => {
   }
 };
 
-function shownAt(href: string, { ground, answers, refused }: Given): Shown {
-  const found = match(href);
+function shownAt(pages: readonly Page[], href: string, { ground, answers, refused }: Given): Shown {
+  const found = match(pages, href);
   if (found === undefined) throw new Error(`${href} is not an address of ours`);
   const known = { ground, answers };
   const address = found.page === undefined ? found.address : standing(found.page, found.address, known);
   return { page: found.page, address, known, refused };
 }
 
-function Alive({ given }: { readonly given: Given }) {
-  const [shown, setShown] = useState(() => shownAt(location.href, given));
+function Alive({ given, pages }: { readonly given: Given; readonly pages: readonly Page[] }) {
+  const [shown, setShown] = useState(() => shownAt(pages, location.href, given));
   const [alive, setAlive] = useState(false);
   const [waiting, setWaiting] = useState(0);
   const latest = useRef(0);
@@ -52,7 +51,8 @@ function Alive({ given }: { readonly given: Given }) {
 
   const go = useCallback(
     (href: string, how: "push" | "replace" | "stay" = "push"): void => {
-      const found = match(new URL(href, location.href).href);
+      const found = match(pages, new URL(href, location.href).href);
+      // A desk shows what is so at this moment: it is fetched anew, not from what is known.
       if (found?.page === undefined || found.page.desk !== "public") {
         location.assign(href);
         return;
@@ -76,7 +76,7 @@ function Alive({ given }: { readonly given: Given }) {
         },
       );
     },
-    [given, shown.known.answers],
+    [given, pages, shown.known.answers],
   );
 
   useEffect(() => {
@@ -104,12 +104,16 @@ function Alive({ given }: { readonly given: Given }) {
   return <App shown={shown} reader={reader} />;
 }
 
-const data = document.getElementById("given");
-const root = document.getElementById("app");
-if (data !== null && root !== null)
+/** Takes over the page that the server wrote. */
+export function comeAlive(pages: readonly Page[]): void {
+  const data = document.getElementById("given");
+  const root = document.getElementById("app");
+  if (data === null || root === null) return;
+  const given = JSON.parse(data.textContent) as Given;
   hydrateRoot(
     root,
     <StrictMode>
-      <Alive given={JSON.parse(data.textContent) as Given} />
+      <Alive given={given} pages={pages} />
     </StrictMode>,
   );
+}

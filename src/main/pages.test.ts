@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { fastify, type FastifyInstance } from "fastify";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as web from "../web/entry-server.tsx";
+import { fixtureGround, fixtureHub } from "../web/fixture-hub.ts";
+import { pages } from "./pages.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "geojeom-client-"));
+const app: FastifyInstance = fastify();
+const cookies: (string | undefined)[] = [];
+
+beforeAll(async () => {
+  mkdirSync(join(folder, "assets"));
+  mkdirSync(join(folder, ".vite"));
+  writeFileSync(join(folder, "assets/public-1.js"), "export {};\n".repeat(400));
+  writeFileSync(join(folder, "assets/all-2.css"), "body{}");
+  writeFileSync(join(folder, "assets/font-3.woff2"), "font");
+  writeFileSync(
+    join(folder, ".vite/manifest.json"),
+    JSON.stringify({
+      "src/web/entry-public.ts": { file: "assets/public-1.js", imports: ["_all.js"] },
+      "src/web/entry-desk.ts": { file: "assets/desk-1.js", imports: ["_all.js"] },
+      "_all.js": { file: "assets/all-1.js", css: ["assets/all-2.css"] },
+    }),
+  );
+  const ask = fixtureHub();
+  app.get("/api/account", async () => ({
+    kind: "user",
+    user: "u",
+    name: "김담당",
+    email: "o@example.kr",
+    roles: [{ role: "officer", party: null }],
+  }));
+  app.get("/api/*", async (request, reply) => {
+    cookies.push(request.headers.cookie);
+    const answer = await ask(request.url);
+    return "problem" in answer ? reply.code(answer.problem.status).send(answer.problem) : answer.reply;
+  });
+  await app.register(async (scope) =>
+    pages({
+      web,
+      clientFolder: folder,
+      hub: fixtureGround.hub,
+      synthetic: true,
+      publicUrl: "https://hub.example.kr",
+      clock: { now: () => new Date("2026-11-22T00:00:00Z") },
+    })(scope),
+  );
+  await app.ready();
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true });
+});
+
+const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: "GET", url, headers });
+
+test("the bare address of the house speaks Korean; others speak the reader's language", async () => {
+  expect((await get("/?as-of=2025-04-09")).headers.location).toBe("/ko?as-of=2025-04-09");
+  expect((await get("/", { "accept-language": "en" })).headers.location).toBe("/ko");
+  expect((await get("/figures/sales", { "accept-language": "en-GB,en;q=0.9" })).headers.location).toBe(
+    "/en/figures/sales",
+  );
+});
+
+test("a page is rendered from the hub's own routes, with the scripts of its half of the web", async () => {
+  const reply = await get("/ko?as-of=2025-04-09");
+  expect(reply.statusCode).toBe(200);
+  expect(reply.headers["content-type"]).toBe("text/html; charset=utf-8");
+  expect(reply.body).toContain("20억 3,700만 원");
+  expect(reply.body).toContain('<script type="module" src="/assets/public-1.js">');
+  expect(reply.body).toContain('<link rel="modulepreload" href="/assets/all-1.js">');
+  expect(reply.body).toContain('<link rel="stylesheet" href="/assets/all-2.css">');
+  expect((await get("/ko/sign-in")).body).toContain("/assets/desk-1.js");
+});
+
+test("other forms of the page are announced and negotiated", async () => {
+  const reply = await get("/ko/figures/sales?as-of=2025-04-09");
+  expect(reply.headers.link).toContain(
+    '</ko/figures/sales.json?as-of=2025-04-09>; rel="alternate"; type="application/json"',
+  );
+  expect(reply.headers.link).toContain('</en/figures/sales?as-of=2025-04-09>; rel="alternate"; hreflang="en"');
+  expect(reply.headers.vary).toContain("accept");
+  const csv = await get("/ko/figures/sales?as-of=2025-04-09", { accept: "text/csv" });
+  expect(csv.headers["content-type"]).toContain("text/csv");
+  expect(csv.body).toContain("sales,사업화 매출,Sales,2037000000,KRW");
+});
+
+test("an address with a day is sent once; without one it is asked each time", async () => {
+  const first = await get("/ko/figures/sales?as-of=2025-04-09");
+  const etag = String(first.headers.etag);
+  expect(etag).toMatch(/^W\/"/);
+  const again = await get("/ko/figures/sales?as-of=2025-04-09", { "if-none-match": etag });
+  expect([again.statusCode, again.body]).toEqual([304, ""]);
+  expect((await get("/ko/figures/sales?as-of=2025-11-18", { "if-none-match": etag })).statusCode).toBe(200);
+  expect((await get("/ko/figures/sales")).headers.etag).toBeUndefined();
+});
+
+test("the page asks with its visitor's cookies, and greets who they belong to", async () => {
+  cookies.length = 0;
+  const reply = await get("/ko/office", { cookie: "geojeom.session=abc" });
+  expect(reply.body).toContain("김담당");
+  expect(reply.body).toContain("오늘 볼 것");
+  expect(new Set(cookies)).toEqual(new Set(["geojeom.session=abc"]));
+  expect((await get("/ko/office")).body).toContain("로그인이 필요합니다.");
+});
+
+test("a refusal keeps its status; what is nowhere is 404 in the form asked for", async () => {
+  expect((await get("/ko/figures/none")).statusCode).toBe(404);
+  expect((await get("/ko/figures/sales?as-of=2020-01-01")).statusCode).toBe(422);
+  const nowhere = await get("/ko/there/is/nothing");
+  expect([nowhere.statusCode, nowhere.headers["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
+  expect((await get("/favicon.ico")).statusCode).toBe(404);
+});
+
+test("files are packed and kept for ever; what is not there is not there", async () => {
+  const script = await get("/assets/public-1.js", { "accept-encoding": "gzip" });
+  expect(script.headers["cache-control"]).toContain("immutable");
+  expect(script.headers["content-type"]).toBe("text/javascript; charset=utf-8");
+  expect(gunzipSync(script.rawPayload).toString()).toBe("export {};\n".repeat(400));
+  expect(
+    (await get("/assets/font-3.woff2", { "accept-encoding": "br, gzip" })).headers["content-encoding"],
+  ).toBeUndefined();
+  expect((await get("/assets/none.js")).statusCode).toBe(404);
+  expect((await get("/assets/..%2F.vite%2Fmanifest.json")).statusCode).toBe(404);
+});
+
+test("a page is packed for those who take it packed", async () => {
+  const packed = await get("/ko", { "accept-encoding": "br" });
+  expect(packed.headers["content-encoding"]).toBe("br");
+  expect(packed.rawPayload.length).toBeLessThan((await get("/ko")).rawPayload.length / 3);
+});

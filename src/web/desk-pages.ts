@@ -1,0 +1,26 @@
+import { account } from "./desk/account/account.tsx";
+import { signIn } from "./desk/account/sign-in.tsx";
+import { company } from "./desk/company/company.tsx";
+import { evidenceDesk } from "./desk/officer/evidence.tsx";
+import { importGrants } from "./desk/officer/import.tsx";
+import { mail } from "./desk/officer/mail.tsx";
+import { office } from "./desk/officer/office.tsx";
+import { parties } from "./desk/officer/parties.tsx";
+import { publish } from "./desk/officer/publish.tsx";
+import { check, review } from "./desk/reviewer/review.tsx";
+import type { Page } from "./page.ts";
+
+/** Where people work: each asks the hub with its visitor's own rights. */
+export const deskPages: readonly Page[] = [
+  signIn,
+  account,
+  office,
+  importGrants,
+  evidenceDesk,
+  parties,
+  publish,
+  mail,
+  review,
+  check,
+  company,
+];

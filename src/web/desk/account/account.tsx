@@ -1,0 +1,233 @@
+import { useState, type FormEvent } from "react";
+import { text } from "#base/text";
+import { need, replyTo } from "../../answers.ts";
+import type { Page, ViewProps } from "../../page.ts";
+import { Field, FormRefusal, read } from "../../ui/field.tsx";
+import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
+import { problemOf, sendTo, useSend } from "../../ui/send.ts";
+import { knowsPasskeys, makePasskey } from "./passkey.ts";
+import { deskOf } from "./sign-in.tsx";
+
+/** What the platform answers about the places somebody is signed in at; it has no room and so no contract door. */
+interface Sessions {
+  readonly _output: {
+    readonly sessions: readonly {
+      readonly session: string;
+      readonly signedInBy: string | null;
+      readonly since: string;
+      readonly until: string;
+      readonly address: string | null;
+      readonly browser: string | null;
+      readonly isThis: boolean;
+    }[];
+  };
+  readonly parse: (data: unknown) => Sessions["_output"];
+}
+const sessions = need<{ readonly reply: Sessions }>("list-sessions", "/account/sessions");
+
+const roleWords = {
+  officer: ["담당자", "Officer"],
+  official: ["지자체 공무원", "Official"],
+  reviewer: ["평가위원", "Reviewer"],
+  company: ["기업", "Company"],
+  administrator: ["관리자", "Administrator"],
+} as const;
+
+function Account({ known }: ViewProps) {
+  const { alive } = useReader();
+  const { say, onDay } = useSay();
+  const link = useLinks();
+  const { who } = known.ground;
+  const [kept, setKept] = useState<string | null>(null);
+  if (who === null) return null;
+  const list = replyTo(known, sessions)?.sessions ?? [];
+  const signOut = async (): Promise<void> => {
+    await sendTo("POST", "/api/auth/sign-out", {});
+    location.assign(link("/"));
+  };
+  const addPasskey = async (): Promise<void> => {
+    const response = await makePasskey();
+    if (response === undefined) return;
+    const answer = await sendTo("POST", "/api/auth/passkey/verify-registration", { response });
+    setKept(
+      "problem" in answer
+        ? say(answer.problem.ko, answer.problem.en)
+        : say("패스키를 등록했습니다.", "The passkey is kept."),
+    );
+  };
+  return (
+    <>
+      <header className="lead lead-small">
+        <p className="lead-hub">{who.email}</p>
+        <h1>{who.name}</h1>
+        <p className="asked">
+          {who.roles.map(({ role, party }) => (
+            <span key={`${role} ${party}`} className="rung">
+              {say(roleWords[role][0], roleWords[role][1])}
+            </span>
+          ))}
+          {who.roles.length === 0 && <span>{say("아직 역할이 없습니다.", "No role yet.")}</span>}
+        </p>
+        <p className="buttons account-ways">
+          <a className="button is-first" href={link(deskOf(who.roles))}>
+            {say("내 자리로", "To my desk")}
+          </a>
+          <button className="button" type="button" disabled={!alive} onClick={() => void signOut()}>
+            {say("로그아웃", "Sign out")}
+          </button>
+        </p>
+      </header>
+      <section className="block">
+        <h2>{say("두 번째 확인", "Second step")}</h2>
+        <SecondFactor />
+      </section>
+      <section className="block">
+        <h2>{say("패스키", "Passkey")}</h2>
+        <p className="quiet">
+          {say("지문이나 기기 잠금으로 로그인합니다.", "Sign in by fingerprint or the lock of a device.")}
+        </p>
+        <p className="account-ways">
+          <button
+            className="button"
+            type="button"
+            disabled={!alive || !knowsPasskeys()}
+            onClick={() => void addPasskey()}
+          >
+            {say("이 기기에 패스키 만들기", "Make a passkey on this device")}
+          </button>{" "}
+          <span role="status">{kept}</span>
+        </p>
+      </section>
+      <section className="block">
+        <h2>{say("로그인되어 있는 곳", "Where you are signed in")}</h2>
+        <div
+          className="table-wrap"
+          role="region"
+          aria-label={say("로그인되어 있는 곳", "Where you are signed in")}
+          tabIndex={0}
+        >
+          <table className="plain stack">
+            <thead>
+              <tr>
+                <th scope="col">{say("기기", "Device")}</th>
+                <th scope="col">{say("언제부터", "Since")}</th>
+                <th scope="col">{say("방법", "By")}</th>
+                <th scope="col">
+                  <span className="unseen">{say("끝내기", "End")}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.map((each) => (
+                <tr key={each.session}>
+                  <th scope="row">
+                    {each.isThis ? <strong>{say("지금 이곳", "This one")}</strong> : (each.address ?? "–")}{" "}
+                    <span className="quiet">{each.browser?.slice(0, 60)}</span>
+                  </th>
+                  <td>{onDay(each.since)}</td>
+                  <td>{each.signedInBy ?? "–"}</td>
+                  <td>
+                    {!each.isThis && (
+                      <button
+                        className="tool"
+                        type="button"
+                        disabled={!alive}
+                        onClick={() =>
+                          void sendTo("DELETE", `/api/account/sessions/${encodeURIComponent(each.session)}`).then(() =>
+                            location.reload(),
+                          )
+                        }
+                      >
+                        {say("로그아웃", "Sign out")}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function SecondFactor() {
+  const { alive } = useReader();
+  const { say } = useSay();
+  const [enabled, enable] = useSend<{ readonly totpURI: string; readonly backupCodes: readonly string[] }>();
+  const [verified, verify] = useSend<unknown>();
+  if (verified.state === "done")
+    return (
+      <p role="status">
+        {say("다음 로그인부터 확인 번호를 묻습니다.", "From the next sign-in on, a code is asked for.")}
+      </p>
+    );
+  if (enabled.state === "done") {
+    const secret = new URL(enabled.reply.totpURI).searchParams.get("secret") ?? "";
+    const submit = (event: FormEvent<HTMLFormElement>): void => {
+      event.preventDefault();
+      void verify("POST", "/api/auth/two-factor/verify-totp", { code: read(event.currentTarget)["code"] ?? "" });
+    };
+    return (
+      <form className="form" onSubmit={submit} noValidate>
+        <p>
+          {say(
+            "인증 앱에 이 열쇠를 넣고, 앱이 보여 주는 6자리를 적어 주십시오.",
+            "Put this key into an authenticator and enter the six digits it shows.",
+          )}
+          <br />
+          <code className="secret">{secret.match(/.{1,4}/g)?.join(" ")}</code>
+        </p>
+        <details>
+          <summary>{say("예비 번호 (한 번씩 쓸 수 있음)", "Backup codes, each good for once")}</summary>
+          <p>
+            <code>{enabled.reply.backupCodes.join("  ")}</code>
+          </p>
+        </details>
+        <Field
+          label={say("확인 번호", "Code")}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          problem={problemOf(verified)}
+        />
+        <FormRefusal problem={problemOf(verified)} fields={["code"]} />
+        <button className="button is-first" type="submit">
+          {say("켜기", "Turn on")}
+        </button>
+      </form>
+    );
+  }
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void enable("POST", "/api/auth/two-factor/enable", { password: read(event.currentTarget)["password"] ?? "" });
+      }}
+    >
+      <Field
+        label={say("비밀번호", "Password")}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        problem={problemOf(enabled)}
+      />
+      <FormRefusal problem={problemOf(enabled)} fields={["password"]} />
+      <button className="button" type="submit" disabled={!alive}>
+        {say("인증 앱 등록", "Set up an authenticator")}
+      </button>
+    </form>
+  );
+}
+
+export const account: Page = {
+  path: "/account",
+  desk: "account",
+  ruled: false,
+  needs: () => [sessions],
+  title: () => text("내 계정", "My account"),
+  View: Account,
+};

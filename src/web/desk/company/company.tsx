@@ -1,0 +1,170 @@
+import type { listAgreements } from "#agreement/contract";
+import type { listFigureFacts, listFigures } from "#figure/contract";
+import type { readParty } from "#party/contract";
+import { text } from "#base/text";
+import { need, replyTo, type Known } from "../../answers.ts";
+import type { Page, ViewProps } from "../../page.ts";
+import { Amount } from "../../ui/amount.tsx";
+import { EvidenceForm } from "../../ui/evidence-form.tsx";
+import { EvidenceLevel } from "../../ui/evidence-mix.tsx";
+import { useLinks, useSay } from "../../ui/reader.tsx";
+import { RefusedPage } from "../../ui/refused-page.tsx";
+
+const partyOf = ({ ground }: Known): string | undefined =>
+  ground.who?.roles.find(({ role, party }) => role === "company" && party !== null)?.party ?? undefined;
+
+const aboutMe = (party: string) =>
+  need<typeof readParty>("read-party", "/parties/:party", { params: { party }, optional: true });
+const agreed = (party: string) =>
+  need<typeof listAgreements>("list-agreements", "/agreements", { query: { party }, optional: true });
+const figures = need<typeof listFigures>("list-figures", "/figures", { optional: true });
+const factsIn = (figure: string, subject: string) =>
+  need<typeof listFigureFacts>("list-figure-facts", "/figures/:figure/facts", {
+    params: { figure },
+    query: { subject, limit: "100" },
+    optional: true,
+  });
+
+/** What the hub holds and says about a firm, and who can see it; first what wants its answer. */
+function Company({ known }: ViewProps) {
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const party = partyOf(known);
+  if (party === undefined)
+    return (
+      <RefusedPage
+        problem={
+          known.ground.who === null
+            ? { status: 401, code: "not-signed-in", ko: "로그인이 필요합니다.", en: "Please sign in." }
+            : { status: 403, code: "wrong-role", ko: "기업의 자리입니다.", en: "This is a firm's desk." }
+        }
+      />
+    );
+  const me = replyTo(known, aboutMe(party));
+  const said = (replyTo(known, figures)?.figures ?? []).flatMap((figure) => {
+    const page = replyTo(known, factsIn(figure.figure, party));
+    return page === undefined || page.n === 0 ? [] : [{ figure, page }];
+  });
+  const unproved = new Map(
+    said
+      .flatMap(({ page }) => page.rows)
+      .filter(({ evidence }) => evidence === 0)
+      .map((row) => [row.fact, row]),
+  );
+  const agreements = replyTo(known, agreed(party))?.rows ?? [];
+  return (
+    <>
+      <header className="lead lead-small">
+        <p className="lead-hub">{say("내 기업", "My firm")}</p>
+        <h1>{me === undefined ? "" : speak(me.name)}</h1>
+      </header>
+      <section className="block">
+        <h2>{say(`내 답이 필요한 것 ${unproved.size}건`, `${unproved.size} things need your answer`)}</h2>
+        {unproved.size === 0 ? (
+          <p className="empty">{say("지금은 없습니다.", "Nothing for now.")}</p>
+        ) : (
+          <ul className="answers">
+            {[...unproved.values()].map((row) => (
+              <li key={row.fact}>
+                <details>
+                  <summary>
+                    <span className="mark mark-1">{say("증빙 없음", "no evidence")}</span>{" "}
+                    <strong>
+                      {speak(row.kindWord)} <Amount amount={row.amount} />
+                    </strong>{" "}
+                    <span className="quiet">{onDay(row.valid.from)}</span>
+                  </summary>
+                  <EvidenceForm fact={row.fact} />
+                </details>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className="block">
+        <h2>{say("거점이 나에 대해 가지고 있고 말하는 것", "What the hub holds and says about you")}</h2>
+        {said.length === 0 && (
+          <p className="empty">{say("아직 어느 지표에도 들어 있지 않습니다.", "You are in no figure yet.")}</p>
+        )}
+        {said.map(({ figure, page }) => (
+          <article key={figure.figure} className="said">
+            <h3>
+              <a href={link(`/figures/${encodeURIComponent(figure.figure)}/subjects/${encodeURIComponent(party)}`)}>
+                {speak(figure.title)}
+              </a>{" "}
+              <Amount amount={page.total} />
+            </h3>
+            <ul>
+              {page.rows.map((row) => (
+                <li key={row.fact}>
+                  <a href={link(`/facts/${encodeURIComponent(row.fact)}`)}>
+                    {speak(row.kindWord)} {onDay(row.valid.from)}
+                  </a>{" "}
+                  <Amount amount={row.contribution} /> <EvidenceLevel level={row.evidenceLevel} />
+                </li>
+              ))}
+            </ul>
+          </article>
+        ))}
+      </section>
+      {agreements.length > 0 && (
+        <section className="block">
+          <h2>{say("협약", "Agreements")}</h2>
+          <ul className="answers">
+            {agreements.map((row) => (
+              <li key={row.agreement}>
+                <a href={link(`/facts/${encodeURIComponent(row.fact)}`)}>{row.title}</a> <Amount amount={row.amount} />{" "}
+                <span className="quiet">
+                  {speak(row.programme.name)} · {onDay(row.agreed.from)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="block">
+        <h2>{say("누가 볼 수 있나", "Who can see it")}</h2>
+        <ul className="who-sees">
+          <li>
+            <strong>{say("누구나", "Anybody")}</strong>{" "}
+            {say(
+              "이름, 지표에 들어 있는 사실과 값, 증빙의 제목과 지문(SHA-256)",
+              "your name, the facts and values in figures, titles and fingerprints (SHA-256) of evidence",
+            )}
+          </li>
+          <li>
+            <strong>{say("담당자와 확인자", "Officers and checkers")}</strong>{" "}
+            {say("비공개로 낸 문서의 내용", "the restricted documents themselves")}
+          </li>
+          <li>
+            <strong>{say("우리 기업", "Your own people")}</strong> {say("우리가 낸 모든 것", "everything you brought")}
+          </li>
+        </ul>
+        <p>
+          <a href={link(`/parties/${encodeURIComponent(party)}`)}>
+            {say("공개된 기업 기록 보기", "Your public record")}
+          </a>
+        </p>
+      </section>
+    </>
+  );
+}
+
+export const company: Page = {
+  path: "/company",
+  desk: "company",
+  ruled: false,
+  needs: (_address, known) => {
+    const party = partyOf(known);
+    if (party === undefined) return [];
+    const list = replyTo(known, figures)?.figures ?? [];
+    return [
+      aboutMe(party),
+      agreed(party),
+      figures,
+      ...list.filter(({ amount }) => amount !== null).map(({ figure }) => factsIn(figure, party)),
+    ];
+  },
+  title: () => text("내 기업", "My firm"),
+  View: Company,
+};

@@ -1,0 +1,96 @@
+import type { Text } from "#base/text";
+import { text } from "#base/text";
+import { need, replyTo } from "../../answers.ts";
+import type { Page, ViewProps } from "../../page.ts";
+import { useReader, useSay } from "../../ui/reader.tsx";
+import { sendTo } from "../../ui/send.ts";
+import { RefusalNote } from "../../ui/states.tsx";
+import { answerTo } from "../../answers.ts";
+import { OfficeFrame } from "./office-frame.tsx";
+
+interface Outbox {
+  readonly _output: {
+    readonly letters: readonly {
+      readonly letter: string;
+      readonly to: string;
+      readonly name: string | null;
+      readonly subject: Text;
+      readonly body: Text | null;
+      readonly state: "waiting" | "delivered" | "given-up";
+      readonly writtenAt: string;
+      readonly deliveredAt: string | null;
+      readonly attempts: number;
+      readonly lastError: string | null;
+    }[];
+  };
+  readonly parse: (data: unknown) => Outbox["_output"];
+}
+const outbox = need<{ readonly reply: Outbox }>("list-letters", "/letters", { optional: true });
+
+function Mail({ known }: ViewProps) {
+  const { alive } = useReader();
+  const { say, speak, onDay } = useSay();
+  const answer = answerTo(known, outbox);
+  const letters = replyTo(known, outbox)?.letters ?? [];
+  const states = {
+    waiting: say("보낼 차례를 기다림", "waiting"),
+    delivered: say("보냄", "delivered"),
+    "given-up": say("보내지 못함", "given up"),
+  };
+  return (
+    <OfficeFrame
+      title={say("보낸 편지", "Letters")}
+      lead={say("우편 서버가 없으면 편지는 여기에만 남습니다.", "Without a mail server letters stay here only.")}
+    >
+      {answer !== undefined && "problem" in answer && <RefusalNote problem={answer.problem} />}
+      {letters.length === 0 && <p className="empty">{say("편지가 없습니다.", "No letters.")}</p>}
+      <ul className="letters">
+        {letters.map((letter) => (
+          <li key={letter.letter}>
+            <details>
+              <summary>
+                <span className={`mark mark-${letter.state === "given-up" ? 0 : letter.state === "waiting" ? 1 : 2}`}>
+                  {states[letter.state]}
+                </span>{" "}
+                <strong>{speak(letter.subject)}</strong>{" "}
+                <span className="quiet">
+                  {letter.name ?? letter.to} · {onDay(letter.writtenAt)}
+                </span>
+              </summary>
+              <p className="quiet">{letter.to}</p>
+              <pre>
+                {letter.body === null
+                  ? say("보낸 뒤 지운 비밀 편지입니다.", "A secret letter, erased once it was sent.")
+                  : speak(letter.body)}
+              </pre>
+              {letter.lastError !== null && <p className="field-refusal">{letter.lastError}</p>}
+              {letter.state !== "delivered" && (
+                <button
+                  type="button"
+                  className="button"
+                  disabled={!alive}
+                  onClick={() =>
+                    void sendTo("POST", `/api/letters/${encodeURIComponent(letter.letter)}/retry`, {}).then(() =>
+                      location.reload(),
+                    )
+                  }
+                >
+                  {say("다시 보내기", "Send again")}
+                </button>
+              )}
+            </details>
+          </li>
+        ))}
+      </ul>
+    </OfficeFrame>
+  );
+}
+
+export const mail: Page = {
+  path: "/office/mail",
+  desk: "officer",
+  ruled: false,
+  needs: () => [outbox],
+  title: () => text("보낸 편지", "Letters"),
+  View: Mail,
+};

@@ -1,0 +1,229 @@
+import { useRef, type FormEvent } from "react";
+import type { listEvidenceToCheck, readEvidence, ToCheck } from "#evidence/contract";
+import { text } from "#base/text";
+import { need, replyTo } from "../../answers.ts";
+import { factNeed } from "../../open/needs.ts";
+import { Checks, DocumentCard } from "../../open/evidence-level.tsx";
+import type { Page, ViewProps } from "../../page.ts";
+import { Amount } from "../../ui/amount.tsx";
+import { EvidenceLevel } from "../../ui/evidence-mix.tsx";
+import { Area, Choice, FormRefusal, read } from "../../ui/field.tsx";
+import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
+import { problemOf, useSend } from "../../ui/send.ts";
+
+const waiting = ({ query }: ViewProps["address"]) =>
+  need<typeof listEvidenceToCheck>("list-evidence-to-check", "/evidence/to-check", {
+    query: { after: query["after"], limit: "50" },
+  });
+
+function Review({ address, known }: ViewProps) {
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const page = replyTo(known, waiting(address));
+  const rows: readonly ToCheck[] = page?.rows ?? [];
+  return (
+    <>
+      <header className="lead lead-small">
+        <h1>{say("확인을 기다리는 증빙", "Evidence waiting for a check")}</h1>
+        <p className="lead-says">
+          {say(
+            `${(page?.waiting ?? 0).toLocaleString("ko")}건. 자기가 낸 것은 자기가 확인하지 않습니다.`,
+            `${(page?.waiting ?? 0).toLocaleString("en")} waiting. Nobody checks what he brought himself.`,
+          )}
+        </p>
+      </header>
+      {rows.length === 0 ? (
+        <p className="empty">
+          <strong>{say("기다리는 것이 없습니다.", "Nothing is waiting.")}</strong>
+        </p>
+      ) : (
+        <div className="table-wrap" role="region" aria-label={say("확인할 증빙", "Evidence to check")} tabIndex={0}>
+          <table className="plain stack">
+            <thead>
+              <tr>
+                <th scope="col">{say("문서", "Document")}</th>
+                <th scope="col">{say("뒷받침할 사실", "For the fact")}</th>
+                <th scope="col">{say("지금 수준", "Level now")}</th>
+                <th scope="col">{say("언제부터", "Since")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={`${row.evidence} ${row.fact}`}>
+                  <th scope="row">
+                    <a href={link(`/review/${encodeURIComponent(row.evidence)}/${encodeURIComponent(row.fact)}`)}>
+                      {row.title}
+                    </a>{" "}
+                    <span className="quiet">{speak(row.evidenceKindWord)}</span>
+                  </th>
+                  <td>
+                    {speak(row.kindWord)} <code className="quiet">{row.naturalKey}</code>
+                  </td>
+                  <td>
+                    <EvidenceLevel level={row.evidenceLevel} />
+                  </td>
+                  <td>{onDay(row.since)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {page !== undefined && page.next !== null && (
+        <p>
+          <a className="button" href={`${link("/review")}?after=${encodeURIComponent(page.next)}`}>
+            {say("다음", "Next")}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+export const review: Page = {
+  path: "/review",
+  desk: "reviewer",
+  ruled: false,
+  needs: (address) => [waiting(address)],
+  title: () => text("확인을 기다리는 증빙", "Evidence waiting for a check"),
+  View: Review,
+};
+
+const document = (address: ViewProps["address"]) =>
+  need<typeof readEvidence>("read-evidence", "/evidence/:evidence", {
+    params: { evidence: address.params["evidence"] ?? "" },
+  });
+const ofFact = (address: ViewProps["address"]) => factNeed(address, address.params["fact"] ?? "", false);
+
+/** One screen: the document on the left, the check on the right. */
+function CheckDesk({ address, known }: ViewProps) {
+  const { alive } = useReader();
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const evidence = replyTo(known, document(address));
+  const fact = replyTo(known, ofFact(address));
+  const [sent, send] = useSend<{ readonly evidenceLevel: number }>();
+  const form = useRef<HTMLFormElement>(null);
+  const problem = problemOf(sent);
+  if (evidence === undefined || fact === undefined) return null;
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const given = read(event.currentTarget);
+    void send("POST", `/api/evidence/${encodeURIComponent(evidence.evidence)}/checks`, {
+      fact: fact.fact,
+      outcome: given["outcome"],
+      level: Number(given["level"]),
+      method: given["method"],
+      note: given["note"] ?? "",
+    });
+  };
+  const file = `/api/evidence/${encodeURIComponent(evidence.evidence)}/file`;
+  return (
+    <>
+      <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
+        <a href={link("/review")}>{say("확인을 기다리는 증빙", "Evidence waiting for a check")}</a>
+        <span aria-current="page">{evidence.title}</span>
+      </nav>
+      <div className="two-sides check-desk">
+        <section aria-label={say("문서", "Document")}>
+          <DocumentCard evidence={evidence} mayOpen={evidence.mayOpen} isHere />
+          {evidence.mayOpen && evidence.mediaType.startsWith("image/") && (
+            <img className="evidence-picture" src={file} alt={evidence.title} />
+          )}
+          {evidence.mayOpen && (
+            <p className="account-ways">
+              <a className="button" href={file} target="_blank" rel="noreferrer">
+                {say("새 창에서 문서 열기", "Open the document in a new window")}
+              </a>
+            </p>
+          )}
+          <Checks checks={evidence.facts.find((each) => each.fact === fact.fact)?.checks ?? []} />
+        </section>
+        <section aria-label={say("확인", "Check")}>
+          <p className="lead-hub">{speak(fact.kindWord)}</p>
+          <h1 className="check-claim">
+            {speak(fact.subjectName)}, <Amount amount={fact.current.amount} />
+          </h1>
+          <p className="asked">
+            <EvidenceLevel level={fact.current.evidenceLevel} />
+            <span>{onDay(fact.current.valid.from)}</span>
+            <a href={link(`/facts/${encodeURIComponent(fact.fact)}`)}>{say("사실 열기", "Open the fact")}</a>
+          </p>
+          {sent.state === "done" ? (
+            <div className="note" role="status">
+              <p>
+                <strong>{say("확인을 기록했습니다.", "The check is recorded.")}</strong>{" "}
+                <EvidenceLevel level={sent.reply.evidenceLevel} />
+              </p>
+              <p className="account-ways">
+                <a className="button is-first" href={link("/review")}>
+                  {say("다음 증빙", "Next")}
+                </a>
+              </p>
+            </div>
+          ) : (
+            <form className="form" onSubmit={submit} ref={form} noValidate>
+              <Choice
+                label={say("맞는가", "Does it hold")}
+                name="outcome"
+                problem={problem}
+                options={[
+                  ["confirmed", say("맞음", "Confirmed")],
+                  ["contradicted", say("어긋남", "Contradicted")],
+                ]}
+              />
+              <Choice
+                label={say("어떻게 확인했나", "How it was checked")}
+                name="method"
+                problem={problem}
+                options={[
+                  ["read", say("문서를 읽음", "Read the document")],
+                  ["register-match", say("국세·공적 기록과 대조", "Matched to a register")],
+                  ["site-visit", say("현장에서 봄", "Site visit")],
+                  ["audit", say("감사", "Audit")],
+                ]}
+              />
+              <Choice
+                label={say("이르는 증빙수준", "Evidence level reached")}
+                name="level"
+                problem={problem}
+                defaultValue="1"
+                options={[
+                  ["0", say("0 자가신고", "0 self-reported")],
+                  ["1", say("1 서류", "1 document")],
+                  ["2", say("2 국세·공적 확인", "2 register match")],
+                  ["3", say("3 현장 확인", "3 inspected")],
+                ]}
+              />
+              <Area
+                label={say("적어 둘 것", "Note")}
+                name="note"
+                rows={3}
+                hint={say(
+                  "어긋나면 무엇이 어긋나는지 적습니다. 제출한 곳이 읽습니다.",
+                  "Where it does not hold, say what. Whoever brought it reads this.",
+                )}
+                problem={problem}
+              />
+              <FormRefusal problem={problem} fields={["outcome", "method", "level", "note"]} />
+              <button className="button is-first" type="submit" disabled={!alive || sent.state === "sending"}>
+                {sent.state === "sending"
+                  ? say("기록하는 중입니다.", "Recording.")
+                  : say("확인 기록", "Record the check")}
+              </button>
+            </form>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+export const check: Page = {
+  path: "/review/:evidence/:fact",
+  desk: "reviewer",
+  ruled: false,
+  needs: (address) => [document(address), ofFact(address)],
+  title: () => text("증빙 확인", "Check evidence"),
+  View: CheckDesk,
+};

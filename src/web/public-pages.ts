@@ -1,0 +1,24 @@
+import { definition } from "./desk/public/definition.tsx";
+import { evidence } from "./desk/public/evidence.tsx";
+import { fact } from "./desk/public/fact.tsx";
+import { figureList, figures } from "./desk/public/figure.tsx";
+import { home } from "./desk/public/home.tsx";
+import { party } from "./desk/public/party.tsx";
+import { programme, programmes } from "./desk/public/programme.tsx";
+import { publication, publications } from "./desk/public/publication.tsx";
+import type { Page } from "./page.ts";
+
+/** What anybody may read. */
+export const publicPages: readonly Page[] = [
+  home,
+  figureList,
+  ...figures,
+  fact,
+  evidence,
+  party,
+  programmes,
+  programme,
+  publications,
+  publication,
+  definition,
+];

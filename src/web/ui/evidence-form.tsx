@@ -1,0 +1,128 @@
+import { useState, type FormEvent } from "react";
+import type { SameFile } from "#evidence/contract";
+import { Choice, Field, FormRefusal } from "./field.tsx";
+import { useLinks, useReader, useSay } from "./reader.tsx";
+import { problemOf, useSend } from "./send.ts";
+
+interface Brought {
+  readonly evidence: string;
+  readonly sha256: string;
+  readonly sameFile: readonly SameFile[];
+  readonly offered: number;
+}
+
+/** Brings a document, for a fact or for later; the same file seen before is said at once. */
+export function EvidenceForm({ fact }: { readonly fact?: string }) {
+  const { alive } = useReader();
+  const { say, onDay } = useSay();
+  const link = useLinks();
+  const [sent, send, again] = useSend<Brought>();
+  const [missing, setMissing] = useState(false);
+  const problem = problemOf(sent);
+  const kinds = [
+    ["tax-invoice", say("전자세금계산서", "E-tax invoice")],
+    ["insurance-record", say("4대보험 가입자 명부", "Insurance record")],
+    ["export-declaration", say("수출신고필증", "Export declaration")],
+    ["contract", say("계약서", "Contract")],
+    ["lease", say("임대차계약서", "Lease")],
+    ["decision", say("결정 문서", "Decision")],
+    ["agreement", say("협약서", "Agreement")],
+    ["report", say("보고서", "Report")],
+    ["minutes", say("회의록", "Minutes")],
+    ["photo", say("사진", "Photo")],
+    ["register-extract", say("등록 증명", "Register extract")],
+    ["dataset", say("자료 파일", "Dataset")],
+    ["plan", say("계획서", "Plan")],
+    ["certificate", say("인증서·확인서", "Certificate")],
+  ] as const;
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const file = form.get("file");
+    setMissing(!(file instanceof File) || file.size === 0);
+    if (!(file instanceof File) || file.size === 0) return;
+    const body = new FormData();
+    for (const name of ["kind", "title", "issuer", "issuedOn", "visibility", "fact", "position"]) {
+      const value = form.get(name);
+      if (typeof value === "string" && value.trim() !== "") body.set(name, value.trim());
+    }
+    body.set("file", file);
+    void send("POST", "/api/evidence", body);
+  };
+  if (sent.state === "done")
+    return (
+      <div className="note" role="status">
+        <p>
+          <strong>{say("증빙을 받았습니다.", "The evidence is here.")}</strong>{" "}
+          <a href={link(`/evidence/${encodeURIComponent(sent.reply.evidence)}`)}>{say("열어 보기", "Open it")}</a>{" "}
+          <code className="hash">{sent.reply.sha256.slice(0, 16)}…</code>
+        </p>
+        {sent.reply.offered > 1 && (
+          <div className="same-file">
+            <p>
+              <strong>
+                {say(
+                  `같은 파일이 ${sent.reply.offered}번 제출되었습니다.`,
+                  `The same file has been offered ${sent.reply.offered} times.`,
+                )}
+              </strong>
+            </p>
+            <ul>
+              {sent.reply.sameFile.map((each) => (
+                <li key={each.evidence}>
+                  <a href={link(`/evidence/${encodeURIComponent(each.evidence)}`)}>{each.title}</a>{" "}
+                  <span className="quiet">
+                    {each.suppliedBy} · {onDay(each.when)} ·{" "}
+                    {say(`사실 ${each.facts.length}건`, `${each.facts.length} facts`)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <button className="button" type="button" onClick={again}>
+          {say("하나 더 올리기", "Bring another")}
+        </button>
+      </div>
+    );
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      <div className="field">
+        <label htmlFor="evidence-file">{say("파일", "File")}</label>
+        <input id="evidence-file" name="file" type="file" required aria-invalid={missing || undefined} />
+        {missing && <p className="field-refusal">{say("파일을 골라 주십시오.", "Choose a file.")}</p>}
+      </div>
+      <Choice label={say("종류", "Kind")} name="kind" options={kinds} problem={problem} />
+      <Field label={say("제목", "Title")} name="title" required problem={problem} />
+      <Field label={say("발행한 곳", "Issued by")} name="issuer" problem={problem} />
+      <Field label={say("발행일", "Issued on")} name="issuedOn" type="date" problem={problem} />
+      {fact === undefined ? (
+        <Field label={say("뒷받침할 사실 (번호)", "The fact it proves (number)")} name="fact" problem={problem} />
+      ) : (
+        <input type="hidden" name="fact" value={fact} />
+      )}
+      <Field
+        label={say("파일 안의 위치", "Place in the file")}
+        name="position"
+        hint={say("쪽, 시트, 행", "Page, sheet, row")}
+        problem={problem}
+      />
+      <Choice
+        label={say("누가 볼 수 있나", "Who may open it")}
+        name="visibility"
+        options={[
+          ["restricted", say("권한이 있는 사람만", "Only those entitled")],
+          ["public", say("누구나", "Anybody")],
+        ]}
+        problem={problem}
+      />
+      <FormRefusal
+        problem={problem}
+        fields={["kind", "title", "issuer", "issuedOn", "fact", "position", "visibility"]}
+      />
+      <button className="button is-first" type="submit" disabled={!alive || sent.state === "sending"}>
+        {sent.state === "sending" ? say("올리는 중입니다.", "Uploading.") : say("올리기", "Bring it")}
+      </button>
+    </form>
+  );
+}

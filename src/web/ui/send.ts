@@ -1,0 +1,76 @@
+import { useCallback, useRef, useState } from "react";
+import type { Problem } from "../answers.ts";
+import { useReader } from "./reader.tsx";
+
+export type Sent<Reply> =
+  | { readonly state: "idle" | "sending" }
+  | { readonly state: "done"; readonly reply: Reply }
+  | { readonly state: "refused"; readonly problem: Problem };
+
+const unreachable: Problem = {
+  status: 503,
+  code: "unreachable",
+  ko: "서버에 닿지 않습니다. 연결을 확인하고 다시 시도해 주십시오.",
+  en: "The server cannot be reached. Check the connection and try again.",
+};
+
+/** Sends one request of ours; what comes back is the reply or a refusal, never an exception. */
+export async function sendTo<Reply>(
+  method: string,
+  url: string,
+  body?: unknown,
+): Promise<{ reply: Reply } | { problem: Problem }> {
+  try {
+    const isForm = body instanceof FormData;
+    const response = await fetch(url, {
+      method,
+      headers: {
+        accept: "application/json",
+        ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const read = (text === "" ? undefined : JSON.parse(text)) as unknown;
+    return response.ok ? { reply: read as Reply } : { problem: read as Problem };
+  } catch {
+    return { problem: unreachable };
+  }
+}
+
+/** A form's request: idle → sending → done or refused. A second press while it is on its way does nothing. */
+export function useSend<Reply>(): readonly [
+  Sent<Reply>,
+  (method: string, url: string, body?: unknown) => Promise<Reply | undefined>,
+  () => void,
+] {
+  const { alive } = useReader();
+  const [sent, setSent] = useState<Sent<Reply>>({ state: "idle" });
+  const onItsWay = useRef(false);
+  const send = useCallback(
+    async (method: string, url: string, body?: unknown): Promise<Reply | undefined> => {
+      if (!alive || onItsWay.current) return undefined;
+      onItsWay.current = true;
+      setSent({ state: "sending" });
+      const answer = await sendTo<Reply>(method, url, body);
+      onItsWay.current = false;
+      setSent(
+        "problem" in answer ? { state: "refused", problem: answer.problem } : { state: "done", reply: answer.reply },
+      );
+      return "reply" in answer ? answer.reply : undefined;
+    },
+    [alive],
+  );
+  return [sent, send, () => setSent({ state: "idle" })];
+}
+
+export const problemOf = (sent: Sent<unknown>): Problem | undefined =>
+  sent.state === "refused" ? sent.problem : undefined;
+
+/** What a refusal says about one field: by its JSON pointer, `/title/ko`. */
+export function saidAbout(problem: Problem | undefined, field: string): { ko: string; en: string } | undefined {
+  if (problem === undefined) return undefined;
+  const pointer = `/${field.replaceAll(".", "/")}`;
+  if (problem.at === pointer) return problem;
+  return problem.reasons?.find((reason) => reason.in === "body" && reason.at === pointer);
+}
