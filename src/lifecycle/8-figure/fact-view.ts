@@ -15,6 +15,7 @@ import {
   unknownFact,
 } from "#journal";
 import type { FactView } from "#journal/contract";
+import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { viewAmount } from "./views.ts";
 import { partyNames, programmeNames } from "./words.ts";
@@ -32,6 +33,8 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     (await commitsOf(tx, told.flatMap(({ knownFrom, knownTo }) => [knownFrom, ...(knownTo === null ? [] : [knownTo])])))
       .map((commit) => [commit.seq, commit]),
   );
+  const nameOfActor = await namesOfUsers(tx, [...commits.values()].map((commit) => commit.actor));
+  for (const [seq, commit] of commits) commits.set(seq, { ...commit, actor: nameOfActor(commit.actor) });
   const claims = await claimsOn(tx, fact, asOf.known);
   const names = await partyNames(tx, [current.subject], asOf);
   const programmes = await programmeNames(tx, [

@@ -44,7 +44,9 @@ const asCheck = ({ method, at, ...check }: CheckRow): Check => ({
 
 const checksJson = (fact: string, evidence: string, known: bigint) => sql`
   coalesce((select jsonb_agg(jsonb_build_object('check', k.check_id, 'outcome', k.outcome, 'level', k.level,
-      'method', k.method, 'note', k.note, 'by', k.checked_by, 'at', c.at) order by k.known_from, k.check_id)
+      'method', k.method, 'note', k.note,
+      -- the one who checked, by name where he has an account
+      'by', coalesce((select u.name from auth_user u where u.id = k.checked_by), k.checked_by), 'at', c.at) order by k.known_from, k.check_id)
     from evidence_check k join journal_commit c on c.seq = k.known_from
     where k.fact = ${sql.ref(fact)} and k.evidence = ${sql.ref(evidence)} and k.known_from <= ${known}::bigint), '[]')`;
 
