@@ -551,6 +551,26 @@ create table outcome (
 CREATE INDEX outcome_of_key ON public.outcome USING btree (kind, natural_key);
 CREATE INDEX outcome_of_party ON public.outcome USING btree (party);
 
+create table outcome_reason (
+  version bigint generated always as identity not null,
+  outcome uuid not null,
+  act text not null,
+  reason text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint outcome_reason_pkey PRIMARY KEY (version),
+  constraint outcome_reason_act_check CHECK (act = ANY (ARRAY['correct'::text, 'withdraw'::text, 'release'::text])),
+  constraint outcome_reason_actor_check CHECK (actor <> ''::text),
+  constraint outcome_reason_known_to_check CHECK (known_to = forever()),
+  constraint outcome_reason_reason_check CHECK (reason <> ''::text),
+  constraint outcome_reason_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint outcome_reason_outcome_fkey FOREIGN KEY (outcome) REFERENCES outcome(outcome)
+);
+CREATE INDEX outcome_reason_of ON public.outcome_reason USING btree (outcome);
+CREATE TRIGGER outcome_reason_append AFTER INSERT ON outcome_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER outcome_reason_is_final BEFORE DELETE OR UPDATE ON outcome_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table party (
   party uuid not null,
   type text not null,
