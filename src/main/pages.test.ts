@@ -5,7 +5,8 @@ import { gunzipSync } from "node:zlib";
 import { fastify, type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as web from "../web/entry-server.tsx";
-import { fixtureGround, fixtureHub } from "../web/fixture-hub.ts";
+import { fixtureGround } from "../web/fixture-ground.ts";
+import { fixtureHub } from "../web/fixture-hub.ts";
 import { pages } from "./pages.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "geojeom-client-"));
@@ -61,8 +62,8 @@ const get = (url: string, headers: Record<string, string> = {}) => app.inject({ 
 test("the bare address of the house speaks Korean; others speak the reader's language", async () => {
   expect((await get("/?as-of=2025-04-09")).headers.location).toBe("/ko?as-of=2025-04-09");
   expect((await get("/", { "accept-language": "en" })).headers.location).toBe("/ko");
-  expect((await get("/figures/sales", { "accept-language": "en-GB,en;q=0.9" })).headers.location).toBe(
-    "/en/figures/sales",
+  expect((await get("/figures/firms.sales", { "accept-language": "en-GB,en;q=0.9" })).headers.location).toBe(
+    "/en/figures/firms.sales",
   );
 });
 
@@ -78,25 +79,25 @@ test("a page is rendered from the hub's own routes, with the scripts of its half
 });
 
 test("other forms of the page are announced and negotiated", async () => {
-  const reply = await get("/ko/figures/sales?as-of=2025-04-09");
+  const reply = await get("/ko/figures/firms.sales?as-of=2025-04-09");
   expect(reply.headers.link).toContain(
-    '</ko/figures/sales.json?as-of=2025-04-09>; rel="alternate"; type="application/json"',
+    '</ko/figures/firms.sales.json?as-of=2025-04-09>; rel="alternate"; type="application/json"',
   );
-  expect(reply.headers.link).toContain('</en/figures/sales?as-of=2025-04-09>; rel="alternate"; hreflang="en"');
+  expect(reply.headers.link).toContain('</en/figures/firms.sales?as-of=2025-04-09>; rel="alternate"; hreflang="en"');
   expect(reply.headers.vary).toContain("accept");
-  const csv = await get("/ko/figures/sales?as-of=2025-04-09", { accept: "text/csv" });
+  const csv = await get("/ko/figures/firms.sales?as-of=2025-04-09", { accept: "text/csv" });
   expect(csv.headers["content-type"]).toContain("text/csv");
-  expect(csv.body).toContain("sales,사업화 매출,Sales,2037000000,KRW");
+  expect(csv.body).toContain("firms.sales,사업화 매출,Sales,2037000000,KRW");
 });
 
 test("an address with a day is sent once; without one it is asked each time", async () => {
-  const first = await get("/ko/figures/sales?as-of=2025-04-09");
+  const first = await get("/ko/figures/firms.sales?as-of=2025-04-09");
   const etag = String(first.headers.etag);
   expect(etag).toMatch(/^W\/"/);
-  const again = await get("/ko/figures/sales?as-of=2025-04-09", { "if-none-match": etag });
+  const again = await get("/ko/figures/firms.sales?as-of=2025-04-09", { "if-none-match": etag });
   expect([again.statusCode, again.body]).toEqual([304, ""]);
-  expect((await get("/ko/figures/sales?as-of=2025-11-18", { "if-none-match": etag })).statusCode).toBe(200);
-  expect((await get("/ko/figures/sales")).headers.etag).toBeUndefined();
+  expect((await get("/ko/figures/firms.sales?as-of=2025-11-18", { "if-none-match": etag })).statusCode).toBe(200);
+  expect((await get("/ko/figures/firms.sales")).headers.etag).toBeUndefined();
 });
 
 test("the page asks with its visitor's cookies, and greets who they belong to", async () => {
@@ -110,7 +111,7 @@ test("the page asks with its visitor's cookies, and greets who they belong to", 
 
 test("a refusal keeps its status; what is nowhere is 404 in the form asked for", async () => {
   expect((await get("/ko/figures/none")).statusCode).toBe(404);
-  expect((await get("/ko/figures/sales?as-of=2020-01-01")).statusCode).toBe(422);
+  expect((await get("/ko/figures/firms.sales?as-of=2020-01-01")).statusCode).toBe(422);
   const nowhere = await get("/ko/there/is/nothing");
   expect([nowhere.statusCode, nowhere.headers["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
   expect((await get("/favicon.ico")).statusCode).toBe(404);

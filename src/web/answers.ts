@@ -103,12 +103,12 @@ export async function gather(
   ask: Ask,
   have: Answers = {},
 ): Promise<{ readonly answers: Answers; readonly refused: Problem | undefined }> {
-  let answers = have;
+  const answers: Record<string, Answer> = { ...have };
   for (let round = 0; round < 8; round += 1) {
     const asked = needs({ ground, answers });
     const missing = asked.filter((each) => answers[urlOf(each)] === undefined);
     const found = await Promise.all(missing.map(async (each) => [urlOf(each), await ask(urlOf(each))] as const));
-    answers = { ...answers, ...Object.fromEntries(found) };
+    for (const [url, answer] of found) answers[url] = answer;
     for (const each of asked) {
       const answer = answers[urlOf(each)];
       if (!each.optional && answer !== undefined && "problem" in answer) return { answers, refused: answer.problem };

@@ -1,5 +1,5 @@
 import type { Address } from "./address.ts";
-import type { Ask, Known, Need, Problem } from "./answers.ts";
+import type { Known, Need, Problem } from "./answers.ts";
 import type { Page } from "./page.ts";
 import { ReaderOf, type Reader } from "./ui/reader.tsx";
 import { RefusedPage } from "./ui/refused-page.tsx";
@@ -43,6 +43,6 @@ export const still = (shown: Shown): Reader => ({
   alive: false,
   go: () => undefined,
   load: (_need: Need) => undefined,
-  ask: (() => Promise.reject(new Error("nothing is asked while rendering"))) as Ask,
+  ask: () => Promise.reject(new Error("nothing is asked while rendering")),
   waiting: false,
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { answer, isPage, lacksLanguage, type Asked } from "./entry-server.tsx";
-import { fixtureGround, fixtureHub } from "./fixture-hub.ts";
+import { fixtureGround } from "./fixture-ground.ts";
+import { fixtureHub } from "./fixture-hub.ts";
 
 const bundle = { scripts: ["/assets/a.js"], modules: [], styles: ["/assets/a.css"] };
 const get = (url: string, accept?: string, extra = 0) =>
@@ -42,7 +43,9 @@ test("what changed since the publication before says from what to what", async (
 });
 
 test("a figure is rendered opened, each level adding up to the one above", async () => {
-  const { body } = await get(`/ko/figures/sales/by/programme/testbed/subjects/${firm}/facts/${sale}?as-of=2025-11-18`);
+  const { body } = await get(
+    `/ko/figures/firms.sales/by/programme/testbed/subjects/${firm}/facts/${sale}?as-of=2025-11-18`,
+  );
   const read = words(body);
   expect(read).toContain("40억 1,000만 원");
   expect(read).toContain("테스트베드 실증");
@@ -64,10 +67,15 @@ test("a wrong sum is said, not hidden", async () => {
     if (first !== undefined) first.amount.num = String(BigInt(first.amount.num) + 1n);
     return { reply };
   };
-  const { body } = await answer({ url: "/ko/figures/sales/by/programme", accept: undefined }, fixtureGround, lying, {
-    public: bundle,
-    desk: bundle,
-  });
+  const { body } = await answer(
+    { url: "/ko/figures/firms.sales/by/programme", accept: undefined },
+    fixtureGround,
+    lying,
+    {
+      public: bundle,
+      desk: bundle,
+    },
+  );
   expect(words(body)).toContain("합계 불일치: 4,010,000,001원 ≠ 4,010,000,000원");
 });
 
@@ -99,22 +107,22 @@ test("a refusal is a page in both languages with its code", async () => {
   expect(body).toContain("There is no figure ‘nonsense’.");
   expect(body).toContain("지표 ‘nonsense’이(가) 없습니다.");
   expect(body).toContain("unknown-figure");
-  expect((await get("/ko/figures/sales?as-of=yesterday")).status).toBe(422);
+  expect((await get("/ko/figures/firms.sales?as-of=yesterday")).status).toBe(422);
   expect((await get("/ko/no/such/place")).status).toBe(404);
 });
 
 test("the same address gives JSON and CSV, by suffix or by Accept", async () => {
-  const json = await get("/ko/figures/sales.json?as-of=2025-04-09");
+  const json = await get("/ko/figures/firms.sales.json?as-of=2025-04-09");
   expect(json.headers["content-type"]).toBe("application/json; charset=utf-8");
-  expect(JSON.parse(json.body)).toMatchObject({ figure: "sales", amount: { num: "2037000000", unit: "KRW" } });
-  expect((await get("/ko/figures/sales?as-of=2025-04-09", "application/json")).body).toBe(json.body);
+  expect(JSON.parse(json.body)).toMatchObject({ figure: "firms.sales", amount: { num: "2037000000", unit: "KRW" } });
+  expect((await get("/ko/figures/firms.sales?as-of=2025-04-09", "application/json")).body).toBe(json.body);
   expect((await get("/ko/figures/grants.awarded.json")).body).toContain('"mixed-units"');
 
-  const csv = await get("/ko/figures/sales/by/programme.csv?as-of=2025-04-09");
-  expect(csv.headers["content-disposition"]).toBe('attachment; filename="sales-by-programme-2025-04-09.csv"');
+  const csv = await get("/ko/figures/firms.sales/by/programme.csv?as-of=2025-04-09");
+  expect(csv.headers["content-disposition"]).toBe('attachment; filename="firms.sales-by-programme-2025-04-09.csv"');
   expect(csv.body.startsWith("\uFEFFgroup,name_ko,name_en,value,unit,n\r\n")).toBe(true);
   expect(csv.body).toContain("(total),합계,total,2037000000,KRW,\r\n");
-  expect((await get("/ko/figures/sales/by/programme?as-of=2025-04-09", "text/csv")).body).toBe(csv.body);
+  expect((await get("/ko/figures/firms.sales/by/programme?as-of=2025-04-09", "text/csv")).body).toBe(csv.body);
   const refused = await get("/ko/figures/nonsense.json");
   expect([refused.status, refused.headers["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);
 });
@@ -126,9 +134,9 @@ test("a browser's Accept header means the page", async () => {
 });
 
 test("the JSON of a deep address is the deepest answer", async () => {
-  const body = JSON.parse((await get(`/ko/figures/sales/subjects/${firm}.json?as-of=2025-11-18`)).body) as object;
+  const body = JSON.parse((await get(`/ko/figures/firms.sales/subjects/${firm}.json?as-of=2025-11-18`)).body) as object;
   expect(body).toHaveProperty("subject.subject", firm);
-  const fact = JSON.parse((await get(`/ko/figures/sales/subjects/${firm}/facts/${sale}.json`)).body) as object;
+  const fact = JSON.parse((await get(`/ko/figures/firms.sales/subjects/${firm}/facts/${sale}.json`)).body) as object;
   expect(fact).toHaveProperty("evidence.0.checks.0.outcome", "confirmed");
 });
 
@@ -140,7 +148,7 @@ test("nothing in the data can end the script it lies in", async () => {
       JSON.stringify(told).replaceAll("사업화 매출", "</script><script>alert(1)</script>"),
     ) as typeof told;
   };
-  const { body } = await answer({ url: "/ko/figures/sales", accept: undefined }, fixtureGround, hostile, {
+  const { body } = await answer({ url: "/ko/figures/firms.sales", accept: undefined }, fixtureGround, hostile, {
     public: bundle,
     desk: bundle,
   });
@@ -197,9 +205,9 @@ test("money's ladder adds up on every rung", async () => {
 });
 
 test("which addresses are pages", () => {
-  expect(isPage("/ko/figures/sales.csv?as-of=2025-04-09")).toBe(true);
+  expect(isPage("/ko/figures/firms.sales.csv?as-of=2025-04-09")).toBe(true);
   expect(isPage("/favicon.ico")).toBe(false);
-  expect(lacksLanguage("/figures/sales?as-of=2025-04-09")).toBe(true);
+  expect(lacksLanguage("/figures/firms.sales?as-of=2025-04-09")).toBe(true);
   expect(lacksLanguage("/sign-in?error=x")).toBe(true);
   expect(lacksLanguage("/favicon.ico")).toBe(false);
 });

@@ -24,7 +24,7 @@ export function FigureSentence({
 }: {
   readonly figure: FigureView;
   readonly before?: Before | undefined;
-  readonly level?: 1 | 2 | 3;
+  readonly level?: 1 | 2 | 3 | 4;
 }) {
   const { alive } = useReader();
   const link = useLinks();
@@ -70,12 +70,12 @@ export function Sentence({
   children,
 }: {
   readonly figure: FigureView;
-  readonly level: 1 | 2 | 3;
+  readonly level: 1 | 2 | 3 | 4;
   readonly changed?: boolean;
   readonly children: (value: React.ReactNode) => React.ReactNode;
 }) {
   const { speak, language } = useSay();
-  const Heading = `h${level}` as "h1" | "h2" | "h3";
+  const Heading = `h${level}` as const;
   const { before, value, after } = figure.sentence;
   const printed =
     figure.amount === null ? (

@@ -162,7 +162,10 @@ export function Pleats({
           )}
           {overlap !== null && overlap !== undefined && (
             <tr className="pleat is-overlap">
-              <th scope="row">
+              <th
+                scope="row"
+                aria-label={say("여러 곳에 함께 들어 있어 한 번만 셈", "In several at once, counted once")}
+              >
                 <span className="pleat-link">
                   <span className="minus" aria-hidden="true">
                     −
@@ -192,7 +195,9 @@ export function Pleats({
                 <SumMark check={check} />
               </span>
             </th>
-            <td className="pleat-size" />
+            <td className="pleat-size" aria-hidden="true">
+              {" "}
+            </td>
             <td className="pleat-amount">
               <Amount amount={total} />
             </td>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { equals, subtract, type Fraction } from "#base/fraction";
 import { urlOf, type Need } from "../answers.ts";
 import { exactly, type AmountView } from "../ui/amount.tsx";
@@ -56,17 +56,17 @@ export function AddUp<Reply extends Paged>({
   const { ask, alive } = useReader();
   const { say, language } = useSay();
   const [progress, setProgress] = useState<{ sum: Fraction; rows: number; done: boolean; stop?: boolean } | null>(null);
-  const [stopper] = useState({ stopped: false });
+  const stopped = useRef(false);
   if (!alive) return null;
 
   const run = async (): Promise<void> => {
-    stopper.stopped = false;
+    stopped.current = false;
     let sum: Fraction = { num: 0n, den: 1n };
     let rows = 0;
     let after: string | undefined;
     for (;;) {
       const answer = await ask(urlOf(needAfter(after)));
-      if ("problem" in answer || stopper.stopped) {
+      if ("problem" in answer || stopped.current) {
         setProgress(null);
         return;
       }
@@ -112,7 +112,7 @@ export function AddUp<Reply extends Paged>({
         type="button"
         className="tool"
         onClick={() => {
-          stopper.stopped = true;
+          stopped.current = true;
         }}
       >
         {say("멈춤", "Stop")}

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import type { SameFile } from "#evidence/contract";
 import { Choice, Field, FormRefusal } from "./field.tsx";
 import { useLinks, useReader, useSay } from "./reader.tsx";
@@ -35,7 +35,7 @@ export function EvidenceForm({ fact }: { readonly fact?: string }) {
     ["plan", say("계획서", "Plan")],
     ["certificate", say("인증서·확인서", "Certificate")],
   ] as const;
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const file = form.get("file");

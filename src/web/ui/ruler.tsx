@@ -16,17 +16,17 @@ export function Ruler() {
   const { today, publications } = known.ground;
   const asked = address.query["as-of"];
   const standing = asked !== undefined && isDay(asked) ? asked : today;
-  const [dragged, setDragged] = useState<Day | null>(null);
+  /** A day on its way: shown until the page stands on another one. */
+  const [dragged, setDragged] = useState<{ readonly day: Day; readonly over: Day } | null>(null);
   const pressed = useRef(false);
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setDragged(null), [standing]);
   useEffect(() => () => clearTimeout(pending.current), []);
 
   const first = [...publications.map(({ asOf }) => asOf), standing].reduce((a, b) => (a < b ? a : b));
   const from = numberOf(`${yearOf(first as Day) - (first.slice(5) < "07-01" ? 1 : 0)}-01-01` as Day);
   const to = Math.max(numberOf(today), numberOf(standing)) + 1;
   const at = (day: number): number => ((day - from) / (to - from)) * 100;
-  const shown = dragged ?? standing;
+  const shown = dragged?.over === standing ? dragged.day : standing;
   const years: number[] = [];
   for (let year = yearOf(fromNumber(from)); year <= yearOf(fromNumber(to)); year += 1) years.push(year);
 
@@ -35,7 +35,7 @@ export function Ruler() {
       .map(({ asOf }) => numberOf(asOf as Day))
       .find((mark) => pressed.current && Math.abs(mark - number) <= snapDays);
     const day = fromNumber(near ?? number);
-    setDragged(day);
+    setDragged({ day, over: standing });
     clearTimeout(pending.current);
     pending.current = setTimeout(
       () => go(linkHere(address, { "as-of": day, known: undefined, after: undefined }), "replace"),

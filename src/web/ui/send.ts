@@ -15,11 +15,11 @@ const unreachable: Problem = {
 };
 
 /** Sends one request of ours; what comes back is the reply or a refusal, never an exception. */
-export async function sendTo<Reply>(
+export async function sendTo(
   method: string,
   url: string,
   body?: unknown,
-): Promise<{ reply: Reply } | { problem: Problem }> {
+): Promise<{ reply: unknown } | { problem: Problem }> {
   try {
     const isForm = body instanceof FormData;
     const response = await fetch(url, {
@@ -32,7 +32,7 @@ export async function sendTo<Reply>(
     });
     const text = await response.text();
     const read = (text === "" ? undefined : JSON.parse(text)) as unknown;
-    return response.ok ? { reply: read as Reply } : { problem: read as Problem };
+    return response.ok ? { reply: read } : { problem: read as Problem };
   } catch {
     return { problem: unreachable };
   }
@@ -52,12 +52,14 @@ export function useSend<Reply>(): readonly [
       if (!alive || onItsWay.current) return undefined;
       onItsWay.current = true;
       setSent({ state: "sending" });
-      const answer = await sendTo<Reply>(method, url, body);
+      const answer = await sendTo(method, url, body);
       onItsWay.current = false;
       setSent(
-        "problem" in answer ? { state: "refused", problem: answer.problem } : { state: "done", reply: answer.reply },
+        "problem" in answer
+          ? { state: "refused", problem: answer.problem }
+          : { state: "done", reply: answer.reply as Reply },
       );
-      return "reply" in answer ? answer.reply : undefined;
+      return "reply" in answer ? (answer.reply as Reply) : undefined;
     },
     [alive],
   );

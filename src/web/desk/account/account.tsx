@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { text } from "#base/text";
 import { need, replyTo } from "../../answers.ts";
 import type { Page, ViewProps } from "../../page.ts";
@@ -165,7 +165,7 @@ function SecondFactor() {
     );
   if (enabled.state === "done") {
     const secret = new URL(enabled.reply.totpURI).searchParams.get("secret") ?? "";
-    const submit = (event: FormEvent<HTMLFormElement>): void => {
+    const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
       event.preventDefault();
       void verify("POST", "/api/auth/two-factor/verify-totp", { code: read(event.currentTarget)["code"] ?? "" });
     };

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type SyntheticEvent } from "react";
 import { text } from "#base/text";
 import type { Page, ViewProps } from "../../page.ts";
 import type { Ground } from "../../answers.ts";
@@ -41,7 +41,7 @@ function SignIn({ address, known }: ViewProps) {
     const account = (await response.json()) as { readonly roles?: NonNullable<Ground["who"]>["roles"] };
     location.assign(link(deskOf(account.roles ?? [])));
   };
-  const signIn = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+  const signIn = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const { email = "", password = "" } = read(event.currentTarget);
     const reply = await send("POST", `/api/auth/sign-in/email?lang=${address.language}`, { email, password });
@@ -50,7 +50,7 @@ function SignIn({ address, known }: ViewProps) {
     clear();
     setStep("second");
   };
-  const confirm = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+  const confirm = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const { code: given = "" } = read(event.currentTarget);
     const isTotp = /^\d{6}$/.test(given.replaceAll(" ", ""));

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type SyntheticEvent } from "react";
 import type { ImportReport, ImportView, listImports } from "#agreement/contract";
 import { text } from "#base/text";
 import { need, replyTo } from "../../answers.ts";
@@ -32,14 +32,15 @@ function Import({ known }: ViewProps) {
   const watch = async (id: string): Promise<void> => {
     watching.current = id;
     while (watching.current === id) {
-      const answer = await sendTo<ImportView>("GET", `/api/imports/${encodeURIComponent(id)}`);
+      const answer = await sendTo("GET", `/api/imports/${encodeURIComponent(id)}`);
       if ("problem" in answer) return;
-      setView(answer.reply);
-      if (!["waiting", "running"].includes(answer.reply.state)) return;
+      const now = answer.reply as ImportView;
+      setView(now);
+      if (!["waiting", "running"].includes(now.state)) return;
       await new Promise((later) => setTimeout(later, pollMs));
     }
   };
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+  const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const file = form.get("file");
@@ -89,7 +90,7 @@ function Import({ known }: ViewProps) {
         </button>
       </form>
       {view !== null && <Progress view={view} name={name} />}
-      {view?.report != null && <Report report={view.report} />}
+      {view !== null && view.report !== null && <Report report={view.report} />}
       <section className="block">
         <h2>{say("가져온 파일", "Files imported")}</h2>
         {done.length === 0 ? (

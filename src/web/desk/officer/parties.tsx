@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import type { findParties, listDuplicateParties } from "#party/contract";
 import { text } from "#base/text";
 import { need, replyTo } from "../../answers.ts";
@@ -111,7 +111,7 @@ function Merge({ parties }: { readonly parties: readonly { readonly party: strin
   const [into, setInto] = useState(parties[0]?.party ?? "");
   const problem = problemOf(sent) ?? problemOf(undone);
   const options = parties.map(({ party, name }) => [party, name] as const);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     void send("POST", `/api/parties/${encodeURIComponent(party)}/merge`, {
       into,

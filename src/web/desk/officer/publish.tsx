@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react";
+import { useState, type SyntheticEvent } from "react";
 import type { listFigures } from "#figure/contract";
 import type { PublicationView } from "#publication/contract";
 import { text } from "#base/text";
@@ -28,7 +28,7 @@ function Publish({ address, known }: ViewProps) {
   );
   const [sent, send] = useSend<PublicationView>();
   const problem = problemOf(sent);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = read(event.currentTarget);
     void send("POST", "/api/publications", {

@@ -11,7 +11,7 @@ import { valueOf } from "../../ui/amount.tsx";
 import { markAt, markBefore } from "../../ui/mark.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { figureTable } from "../../ui/tables.ts";
-import { chapters, drawn, lastChapter } from "./reading-order.ts";
+import { actualOf, chapters, drawn, lastChapter } from "./reading-order.ts";
 import { SourcesBar } from "./sources-bar.tsx";
 
 const figuresNeed = (address: Address) =>
@@ -67,6 +67,8 @@ function Home({ address, known }: ViewProps) {
   const mark = markAt(known.ground.publications, day);
   const changes = changesSince(replyTo(known, frozenBefore(address, known)), figures, ({ title }) => speak(title));
   const sources = replyTo(known, breakdownNeed(address, drawn.figure, drawn.dimension));
+  const every = replyTo(known, figuresNeed(address))?.figures ?? [];
+  const beside = (name: string): FigureView[] => every.filter(({ figure }) => figure === actualOf[name]);
   const told = new Set(chapters.flatMap((chapter) => chapter.figures));
   const all = [
     ...chapters.map((chapter) => ({
@@ -124,6 +126,11 @@ function Home({ address, known }: ViewProps) {
             {chapter.views.map((figure) => (
               <div key={figure.figure}>
                 <FigureSentence figure={figure} before={changes.get(figure.figure)} />
+                {beside(figure.figure).map((actual) => (
+                  <div key={actual.figure} className="beside">
+                    <FigureSentence figure={actual} before={changes.get(actual.figure)} level={4} />
+                  </div>
+                ))}
                 {figure.figure === drawn.figure && sources !== undefined && <SourcesBar breakdown={sources} />}
               </div>
             ))}

@@ -53,7 +53,7 @@ function Party({ address, known }: ViewProps) {
                   <td>
                     <code>{value}</code>
                   </td>
-                  <td />
+                  <td>–</td>
                 </tr>
               ))}
               {party.attributes.map(({ name, word, value, valid }) => (

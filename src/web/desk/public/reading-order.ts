@@ -14,17 +14,17 @@ export const chapters: readonly Chapter[] = [
   {
     title: text("약속한 것", "What was promised"),
     lead: text("누가 얼마를, 몇 해 동안 내기로 했는가", "Who pays how much, over how many years"),
-    figures: ["budget.total", "budget", "programme.years", "programme.year"],
+    figures: ["hub.budget", "hub.year"],
   },
   {
     title: text("이루어진 것", "What came of it"),
     lead: text("들어온 곳, 지원한 곳, 거둔 것", "Who came, who was supported, what was earned"),
-    figures: ["tenants", "firms.supported", "sales"],
+    figures: ["tenants", "firms.supported", "firms.sales"],
   },
   {
     title: text("올해 할 일과 목표", "This year, and the targets"),
     lead: text("계획은 결과가 아니므로 따로 둔다", "A plan is not a result and stands apart"),
-    figures: ["selection.planned", "targets.anchors", "targets.firms", "anchors", "relocations"],
+    figures: ["firms.to-select", "target.anchors", "target.tenants"],
   },
 ];
 
@@ -34,4 +34,10 @@ export const lastChapter = {
 };
 
 /** The figure that is drawn as a bar of its sources, and the dimension it is drawn by. */
-export const drawn = { figure: "budget.total", dimension: "facet:source" };
+export const drawn = { figure: "hub.budget", dimension: "facet:source" };
+
+/** The figure that tells how far a target has been reached, shown under it whether or not it was published with it. */
+export const actualOf: Readonly<Record<string, string>> = {
+  "target.anchors": "anchors",
+  "target.tenants": "tenants.new",
+};

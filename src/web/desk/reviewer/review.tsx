@@ -1,4 +1,4 @@
-import { useRef, type FormEvent } from "react";
+import { useRef, type SyntheticEvent } from "react";
 import type { listEvidenceToCheck, readEvidence, ToCheck } from "#evidence/contract";
 import { text } from "#base/text";
 import { need, replyTo } from "../../answers.ts";
@@ -106,7 +106,7 @@ function CheckDesk({ address, known }: ViewProps) {
   const form = useRef<HTMLFormElement>(null);
   const problem = problemOf(sent);
   if (evidence === undefined || fact === undefined) return null;
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = read(event.currentTarget);
     void send("POST", `/api/evidence/${encodeURIComponent(evidence.evidence)}/checks`, {
