@@ -66,7 +66,7 @@ export default async function startHub(project: TestProject): Promise<() => Prom
   const ended = new Promise<void>((settle) => void child.once("exit", () => settle()));
   const stop = async (): Promise<void> => {
     child.kill("SIGINT");
-    await Promise.race([ended, wait(20_000).then(() => child.kill("SIGKILL"))]);
+    await Promise.race([ended, wait(20_000, undefined, { ref: false }).then(() => child.kill("SIGKILL"))]);
     file.end();
     rmSync(data, { recursive: true, force: true });
   };
