@@ -8,6 +8,7 @@ import { routes as place } from "#place";
 import { accountRoutes } from "#platform/auth";
 import type { Files } from "#platform/files";
 import type { Handled } from "#platform/http";
+import { mailRoutes } from "#platform/mail";
 import { routes as programme } from "#programme";
 import { routes as publication } from "#publication";
 
@@ -22,6 +23,7 @@ export interface RouteParts {
 /** Every route of the hub, room by room. */
 export const routes = (parts: RouteParts): Handled[] => [
   ...accountRoutes,
+  ...mailRoutes,
   ...party(),
   ...place(),
   ...evidence(parts),

@@ -47,7 +47,7 @@ export const definitions: readonly Definition[] = [
     figure: "tenants",
     title: text("입주 기업·기관", "Tenants"),
     sentence: text(
-      "‘100원의 임대료 사무실’에 관련 기관 및 디지털 기업 {value}이(가) 입주해 있다.",
+      "‘100원의 임대료 사무실’에 {value}이(가) 입주해 있다.",
       "{value} — digital firms and related institutions — are in the 100-won rent offices.",
     ),
     unit: "organisation",

@@ -384,6 +384,7 @@ function tenancyChapters(files: Files, cast: Cast): Chapter[] {
                 programme: programmeOf(cast, "offices"),
                 party: partyOf(cast, who.businessNumber),
                 room: rooms[index] ?? null,
+                people: 2 + (index % 3),
                 rentWon: 100n,
                 signed,
                 evidence: [{ evidence: lease, position: "제1조" }],
@@ -486,7 +487,7 @@ function saleChapters(files: Files, cast: Cast): Chapter[] {
         visibility: "public",
         lines: [`당초 승인번호 ${fact.naturalKey}`, "수정 사유: 계약의 변경"],
       });
-      must(await correctOutcome(acting, fact.fact, { value: fact.value - 8_000_000n }));
+      must(await correctOutcome(acting, fact.fact, { value: fact.value - 8_000_000n, reason: "수정 전자세금계산서 발급(계약의 변경)" }));
       must(await linkEvidence(acting, [{ fact: fact.fact, evidence, position: "수정세금계산서" }]));
     },
   });
@@ -506,6 +507,21 @@ function saleChapter(files: Files, cast: Cast, sale: SaleStory, index: number, w
       at: instantAt(sale.told, 15, index % 60),
       who: "officer",
       tell: async (acting) => {
+        const invoice =
+          sale.checked === null
+            ? null
+            : await bring(acting, files, {
+                kind: "tax-invoice",
+                title: `${who.ko} 전자세금계산서 ${key}`,
+                issuer: who.ko,
+                issuedOn: sale.on,
+                visibility: "public",
+                lines: [
+                  `승인번호 ${key}`,
+                  `공급가액 ${formatMoney(wonOf(sale.won), "ko")}`,
+                  `이 사업의 기여분 ${num}/${den}`,
+                ],
+              });
         const outcome = must(
           await reportOutcome(acting, {
             kind: "outcome.sale",
@@ -520,18 +536,10 @@ function saleChapter(files: Files, cast: Cast, sale: SaleStory, index: number, w
               { programme: programmeOf(cast, hubCode), share: { num, den } },
               ...(num === den ? [] : [{ programme: programmeOf(cast, sharedProgrammeCode), share: { num: den - num, den } }]),
             ],
+            ...(invoice === null ? {} : { evidence: [{ evidence: invoice }] }),
           }),
         );
-        if (sale.checked === null) return;
-        const invoice = await bring(acting, files, {
-          kind: "tax-invoice",
-          title: `${who.ko} 전자세금계산서 ${key}`,
-          issuer: who.ko,
-          issuedOn: sale.on,
-          visibility: "public",
-          lines: [`승인번호 ${key}`, `공급가액 ${formatMoney(wonOf(sale.won), "ko")}`, `이 사업의 기여분 ${num}/${den}`],
-        });
-        must(await linkEvidence(acting, [{ fact: outcome, evidence: invoice, position: null }]));
+        if (invoice === null) return;
         held = { outcome, invoice };
       },
     },

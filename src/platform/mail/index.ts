@@ -3,3 +3,4 @@ export { isPermanent, smtpCarrier, type Carrier, type Message } from "./carrier.
 export { deliverDue, longestWaitMs, pausesMs, type Delivered, type Delivery } from "./deliver.ts";
 export { openPostOffice, type PostOffice } from "./post-office.ts";
 export { noSuchLetter, outbox, outboxCounts, retryLetter, type LetterState, type OutboxEntry } from "./outbox.ts";
+export { mailRoutes } from "./mail-routes.ts";

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, appendFacts, openCommit } from "#journal";
+import { appendProvenFacts } from "#evidence";
+import { type Acting, openCommit } from "#journal";
 import { targetFact } from "../facts.ts";
 import type { Target } from "../programme.ts";
 import { noPeriod, targetFits, unknownProgramme } from "../rules.ts";
@@ -16,6 +17,7 @@ export async function setTarget(acting: Acting, programme: string, target: Targe
   if (refused !== null) return refused;
   if (own.runs === null) return noPeriod({ what: "목표", whatEn: "A target" });
   await insertTargets(tx, programme, [{ ...target, id: acting.newId() }]);
-  const told = await appendFacts(acting, "set-target", [targetFact(programme, own.owner, own.runs, target)]);
+  const draft = targetFact(programme, own.owner, own.runs, target);
+  const told = await appendProvenFacts(acting, "set-target", [{ draft, evidence: target.evidence ?? null }]);
   return isRefusal(told) ? told : (told[0] as string);
 }

@@ -1,6 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, appendFacts, forever, openCommit } from "#journal";
+import { appendProvenFacts, type ProvenDraft } from "#evidence";
+import { type Acting, forever, openCommit } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { fundingFact, runningFact, targetFact, yearFact } from "../facts.ts";
 import type { ProgrammeDraft, ProgrammeYear } from "../programme.ts";
@@ -38,7 +39,7 @@ export async function setUpProgramme(acting: Acting, draft: ProgrammeDraft): Pro
     programme,
     draft.targets.map((target) => ({ ...target, id: newId() })),
   );
-  const told = await appendFacts(acting, "set-up-programme", factsOf(programme, draft));
+  const told = await appendProvenFacts(acting, "set-up-programme", factsOf(programme, draft));
   return isRefusal(told) ? told : programme;
 }
 
@@ -57,13 +58,22 @@ async function partiesAreKnown({ tx, at }: Acting, { owner, lines }: ProgrammeDr
   return party === undefined ? null : unknownParty({ party });
 }
 
-function factsOf(programme: string, draft: ProgrammeDraft) {
+/** The plan proves the years and lines; a target may have a paper of its own. */
+function factsOf(programme: string, draft: ProgrammeDraft): ProvenDraft[] {
   const { owner, runs, years, lines, targets, currency } = draft;
   const yearOf = (no: number) => years.find((year) => year.no === no) as ProgrammeYear;
+  const plan = draft.evidence ?? null;
   return [
-    ...(runs === null ? [] : [runningFact(programme, owner, runs)]),
-    ...years.map((year) => yearFact(programme, owner, year)),
-    ...lines.map((line) => fundingFact({ programme, currency }, line, yearOf(line.year))),
-    ...(runs === null ? [] : targets.map((target) => targetFact(programme, owner, runs, target))),
+    ...[
+      ...(runs === null ? [] : [runningFact(programme, owner, runs)]),
+      ...years.map((year) => yearFact(programme, owner, year)),
+      ...lines.map((line) => fundingFact({ programme, currency }, line, yearOf(line.year))),
+    ].map((fact) => ({ draft: fact, evidence: plan })),
+    ...(runs === null
+      ? []
+      : targets.map((target) => ({
+          draft: targetFact(programme, owner, runs, target),
+          evidence: target.evidence ?? plan,
+        }))),
   ];
 }

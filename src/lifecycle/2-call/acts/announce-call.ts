@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { knownEvidence, linkEvidence, unknownEvidence } from "#evidence";
-import { type Acting, appendFacts } from "#journal";
+import { appendProvenFacts, knownEvidence, unknownEvidence } from "#evidence";
+import type { Acting } from "#journal";
 import { findProgramme, programmeYearOn, unknownProgramme } from "#programme";
 import type { CallDraft } from "../call.ts";
 import { quotaFact } from "../facts.ts";
@@ -21,10 +21,8 @@ export async function announceCall(acting: Acting, draft: CallDraft): Promise<st
     return unknownEvidence({ evidence });
   const call = acting.newId();
   const fact = quotaFact(call, draft.programme, programme.owner, year, draft.quota);
-  const told = await appendFacts(acting, "announce-call", [fact]);
+  const told = await appendProvenFacts(acting, "announce-call", [{ draft: fact, evidence: evidence ?? null }]);
   if (isRefusal(told)) return told;
   await insertCall(tx, call, draft);
-  const links = evidence === undefined ? [] : told.map((one) => ({ fact: one, evidence, position: null }));
-  const linked = await linkEvidence(acting, links);
-  return isRefusal(linked) ? linked : call;
+  return call;
 }

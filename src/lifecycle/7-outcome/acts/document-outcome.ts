@@ -1,0 +1,21 @@
+import { isRefusal, type Refusal } from "#base/refusal";
+import { attachEvidence, linkEvidence } from "#evidence";
+import type { Acting } from "#journal";
+import { outcome } from "../outcome.ts";
+import { loadOutcome } from "../views.ts";
+
+/** Attaches evidence to an outcome: a reported one is documented from now on. Answers the outcome. */
+export async function documentOutcome(
+  acting: Acting,
+  id: string,
+  proof: { readonly evidence: string; readonly position?: string | undefined },
+): Promise<string | Refusal> {
+  const found = await loadOutcome(acting.tx, id);
+  if (isRefusal(found)) return found;
+  const link = { fact: id, evidence: proof.evidence, position: proof.position ?? null };
+  if (found.state === "withdrawn") return outcome.move("withdrawn", "document") as Refusal;
+  // one that stands higher already keeps its rung
+  const attach = outcome.mayMove(found.state, "document") ? attachEvidence(acting, link) : linkEvidence(acting, [link]);
+  const linked = await attach;
+  return isRefusal(linked) ? linked : id;
+}

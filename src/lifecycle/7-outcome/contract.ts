@@ -1,0 +1,245 @@
+import { z } from "zod";
+import { defineRoute } from "#base/route";
+import { shapeAmount, shapeClaim, shapeEvidenceOfFact, shapePeriod, shapeText } from "#journal/contract";
+
+const kindNames = ["outcome.sale", "outcome.export", "outcome.job"] as const;
+const stateNames = ["reported", "documented", "matched", "inspected", "contradicted", "withdrawn"] as const;
+
+export const shapeOutcomeRow = z.object({
+  outcome: z.string(),
+  kind: z.enum(kindNames),
+  kindWord: shapeText,
+  naturalKey: z.string(),
+  party: z.object({ party: z.string(), name: shapeText }),
+  programme: z.object({ programme: z.string(), name: shapeText }),
+  amount: shapeAmount,
+  valid: shapePeriod,
+  state: z.enum(stateNames),
+  stateWord: shapeText,
+  evidenceLevel: z.number().int(),
+  reportedAt: z.string(),
+});
+export type OutcomeRow = z.infer<typeof shapeOutcomeRow>;
+
+export const shapeOutcome = shapeOutcomeRow.extend({
+  case: z.string(),
+  claims: z.array(shapeClaim),
+  /** What no programme claims. */
+  unclaimed: z.object({ num: z.string(), den: z.string() }),
+  evidence: z.array(shapeEvidenceOfFact),
+  reasons: z.array(z.object({ act: z.string(), reason: z.string(), at: z.string() })),
+  /** What may be done with it next. */
+  moves: z.array(z.string()),
+});
+export type OutcomeView = z.infer<typeof shapeOutcome>;
+
+const shapeId = z.uuid();
+const shapeDay = z.string().max(10);
+/** A share as a fraction, `1/3`, or a decimal that means one exactly, `0.25`. */
+const shapeShare = z.string().max(40);
+const params = z.object({ outcome: z.string() });
+const done = z.object({ outcome: z.string() });
+const own = ["not-your-organisation", "unknown-outcome"];
+
+export const listOutcomes = defineRoute({
+  name: "list-outcomes",
+  method: "GET",
+  path: "/outcomes",
+  summary: { ko: "성과 목록(기업은 자기 것만)", en: "Outcomes; firms see their own" },
+  may: ["officer", "official", "company"],
+  query: z.object({
+    party: shapeId.optional(),
+    programme: shapeId.optional(),
+    state: z.enum(stateNames).optional(),
+    after: shapeId.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  reply: z.object({ rows: z.array(shapeOutcomeRow), next: z.string().nullable() }),
+  refusals: ["not-your-organisation"],
+});
+
+export const readOutcome = defineRoute({
+  name: "read-outcome",
+  method: "GET",
+  path: "/outcomes/:outcome",
+  summary: { ko: "성과 하나: 기여분, 증빙, 상태", en: "One outcome: claims, evidence, state" },
+  may: ["officer", "official", "company"],
+  params,
+  reply: shapeOutcome,
+  refusals: own,
+});
+
+export const reportOutcome = defineRoute({
+  name: "report-outcome",
+  method: "POST",
+  path: "/outcomes",
+  summary: { ko: "성과를 보고한다", en: "Report an outcome" },
+  may: ["officer", "company"],
+  body: z.object({
+    kind: z.enum(kindNames),
+    party: shapeId,
+    homeProgramme: shapeId,
+    value: z.string().regex(/^\d{1,18}$/),
+    unit: z.string().max(40),
+    firstDay: shapeDay,
+    lastDay: shapeDay,
+    naturalKey: z.string().min(1).max(200),
+    case: z.string().min(1).max(200).optional(),
+    claims: z
+      .array(z.object({ programme: shapeId, share: shapeShare, basis: z.string().min(1).max(500).optional() }))
+      .max(50)
+      .default([]),
+    evidence: z
+      .array(z.object({ evidence: shapeId, position: z.string().max(200).optional() }))
+      .max(50)
+      .default([]),
+  }),
+  reply: done,
+  refusals: [
+    "outcome-exists",
+    "outcome-key-malformed",
+    "outcome-unit-wrong",
+    "outcome-not-positive",
+    "outcome-in-future",
+    "not-your-organisation",
+    "claims-by-officer",
+    "claim-twice",
+    "share-over-one",
+    "share-out-of-range",
+    "fraction-malformed",
+    "unknown-party",
+    "unknown-programme",
+    "unknown-evidence",
+    "day-malformed",
+    "period-reversed",
+    "future-fact",
+  ],
+});
+
+export const documentOutcome = defineRoute({
+  name: "document-outcome",
+  method: "POST",
+  path: "/outcomes/:outcome/evidence",
+  summary: { ko: "성과에 증빙을 붙인다", en: "Attach evidence to an outcome" },
+  may: ["officer", "company"],
+  params,
+  body: z.object({ evidence: shapeId, position: z.string().min(1).max(200).optional() }),
+  reply: done,
+  refusals: [...own, "unknown-evidence", "state-move-impossible", "unknown-fact"],
+});
+
+export const verifyOutcome = defineRoute({
+  name: "verify-outcome",
+  method: "POST",
+  path: "/outcomes/:outcome/checks",
+  summary: {
+    ko: "성과의 증빙을 확인한다(보고한 사람은 못 한다)",
+    en: "Verify an outcome by its evidence; not by who reported it",
+  },
+  may: ["officer"],
+  params,
+  body: z.object({
+    evidence: shapeId,
+    result: z.enum(["confirmed", "contradicted"]),
+    level: z.number().int().min(0).max(3),
+    method: z.enum(["read", "register-match", "site-visit", "audit"]),
+    note: z.string().max(2000).default(""),
+  }),
+  reply: done.extend({ state: z.enum(stateNames) }),
+  refusals: [
+    "unknown-outcome",
+    "own-outcome",
+    "own-evidence",
+    "unknown-evidence",
+    "unknown-fact",
+    "evidence-not-of-fact",
+    "check-level-unfounded",
+    "check-without-note",
+    "state-move-impossible",
+  ],
+});
+
+export const correctOutcome = defineRoute({
+  name: "correct-outcome",
+  method: "POST",
+  path: "/outcomes/:outcome/corrections",
+  summary: {
+    ko: "성과를 정정한다(옛 값은 그때의 답으로 남는다)",
+    en: "Correct an outcome; the old value stays the answer as of before",
+  },
+  may: ["officer", "company"],
+  params,
+  body: z.object({
+    value: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+    firstDay: shapeDay.optional(),
+    lastDay: shapeDay.optional(),
+    reason: z.string().trim().min(3).max(1000),
+    evidence: z
+      .array(z.object({ evidence: shapeId, position: z.string().max(200).optional() }))
+      .max(50)
+      .default([]),
+  }),
+  reply: done,
+  refusals: [
+    ...own,
+    "outcome-unchanged",
+    "outcome-not-positive",
+    "outcome-in-future",
+    "outcome-reason-missing",
+    "state-move-impossible",
+    "unknown-evidence",
+    "unknown-fact",
+    "day-malformed",
+    "period-reversed",
+    "future-fact",
+  ],
+});
+
+export const withdrawOutcome = defineRoute({
+  name: "withdraw-outcome",
+  method: "POST",
+  path: "/outcomes/:outcome/withdrawal",
+  summary: { ko: "성과를 철회한다", en: "Withdraw an outcome" },
+  may: ["officer", "company"],
+  params,
+  body: z.object({ reason: z.string().trim().min(3).max(1000) }),
+  reply: done,
+  refusals: [...own, "outcome-reason-missing", "state-move-impossible", "unknown-fact"],
+});
+
+export const claimOutcome = defineRoute({
+  name: "claim-outcome",
+  method: "POST",
+  path: "/outcomes/:outcome/claims",
+  summary: { ko: "성과에 다른 사업의 기여분을 더한다", en: "Add a programme's claim to an outcome" },
+  may: ["officer"],
+  params,
+  body: z.object({ programme: shapeId, share: shapeShare, basis: z.string().trim().min(1).max(500) }),
+  reply: done,
+  refusals: [
+    "unknown-outcome",
+    "unknown-programme",
+    "claim-exists",
+    "share-over-one",
+    "share-out-of-range",
+    "fraction-malformed",
+    "state-move-impossible",
+    "unknown-fact",
+    "not-an-outcome",
+  ],
+});
+
+export const releaseClaim = defineRoute({
+  name: "release-claim",
+  method: "POST",
+  path: "/outcomes/:outcome/claims/release",
+  summary: { ko: "사업의 기여분을 거둔다", en: "Release a programme's claim" },
+  may: ["officer"],
+  params,
+  body: z.object({ programme: shapeId, reason: z.string().trim().min(3).max(1000) }),
+  reply: done,
+  refusals: ["unknown-outcome", "unknown-fact", "outcome-reason-missing"],
+});

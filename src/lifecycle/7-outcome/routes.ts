@@ -1,0 +1,124 @@
+import { addDays, dayOf, parseDay } from "#base/day";
+import { parseFraction } from "#base/fraction";
+import { askPeriod, lastDay, type Period } from "#base/period";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { hasRole, type Who } from "#base/who";
+import { acting } from "#journal";
+import type { Tx } from "#platform/db";
+import { handle, type Handled } from "#platform/http";
+import { correctOutcome } from "./acts/correct-outcome.ts";
+import { documentOutcome } from "./acts/document-outcome.ts";
+import { reportOutcome } from "./acts/report-outcome.ts";
+import { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
+import { verifyOutcome, type Verification } from "./acts/verify-outcome.ts";
+import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
+import * as contract from "./contract.ts";
+import type { ClaimAsked } from "./outcome.ts";
+import { mayClaim, mayReadOutcomesOf, mayReportFor } from "./policy.ts";
+import { claimsByOfficer, notYourParty } from "./rules.ts";
+import { listOutcomes, type LoadedOutcome, loadOutcome, outcomeView } from "./views.ts";
+
+export const routes = (): Handled[] => [
+  handle(contract.listOutcomes, ({ query, tx, who, at }) => {
+    const own = ownParties(who);
+    if (query.party !== undefined && !mayReadOutcomesOf(who, query.party)) return Promise.resolve(notYourParty({}));
+    const parties = query.party === undefined ? own : [query.party];
+    return listOutcomes(tx, { ...query, parties, today: dayOf(at) });
+  }),
+
+  handle(contract.readOutcome, async ({ params, tx, who, at }) => {
+    const found = await loadOutcome(tx, params.outcome);
+    if (isRefusal(found)) return found;
+    return mayReadOutcomesOf(who, found.party) ? outcomeView(tx, params.outcome, dayOf(at)) : notYourParty({});
+  }),
+
+  handle(contract.reportOutcome, async (call) => {
+    const { body, who } = call;
+    if (!mayReportFor(who, body.party)) return notYourParty({});
+    const valid = days(body.firstDay, body.lastDay);
+    if (isRefusal(valid)) return valid;
+    const claims: ClaimAsked[] = [];
+    for (const [index, { programme, share, basis }] of body.claims.entries()) {
+      const fraction = parseFraction(share, `/claims/${index}/share`);
+      if (isRefusal(fraction)) return fraction;
+      claims.push({ programme, share: fraction, ...(basis === undefined ? {} : { basis }) });
+    }
+    if (!mayClaim(who, body.homeProgramme, claims)) return claimsByOfficer({});
+    const { kind, party, homeProgramme, unit, naturalKey } = body;
+    const told = { kind, party, homeProgramme, unit, naturalKey, valid, claims, value: BigInt(body.value) };
+    const id = await reportOutcome(acting(call), {
+      ...told,
+      ...(body.case === undefined ? {} : { case: body.case }),
+      evidence: body.evidence.map(({ evidence, position }) => ({
+        evidence,
+        ...(position === undefined ? {} : { position }),
+      })),
+    });
+    return isRefusal(id) ? id : { outcome: id };
+  }),
+
+  handle(contract.documentOutcome, async (call) => {
+    const found = await ownOutcomeOf(call.tx, call.who, call.params.outcome);
+    return answer(isRefusal(found) ? found : await documentOutcome(acting(call), found.outcome, call.body));
+  }),
+
+  handle(contract.verifyOutcome, async (call) => {
+    const { outcome } = call.params;
+    const state = await verifyOutcome(acting(call), outcome, call.body as Verification);
+    return isRefusal(state) ? state : { outcome, state };
+  }),
+
+  handle(contract.correctOutcome, async (call) => {
+    const { value, firstDay, lastDay: last, reason, evidence } = call.body;
+    const found = await ownOutcomeOf(call.tx, call.who, call.params.outcome);
+    if (isRefusal(found)) return found;
+    const isRedated = firstDay !== undefined || last !== undefined;
+    const valid = isRedated ? days(firstDay ?? found.valid.from, last ?? (lastDay(found.valid) as string)) : undefined;
+    if (isRefusal(valid)) return valid;
+    const correction = {
+      ...{ reason, evidence },
+      ...(value === undefined ? {} : { value: BigInt(value) }),
+      ...(valid === undefined ? {} : { valid }),
+    };
+    return answer(await correctOutcome(acting(call), found.outcome, correction));
+  }),
+
+  handle(contract.withdrawOutcome, async (call) => {
+    const found = await ownOutcomeOf(call.tx, call.who, call.params.outcome);
+    return answer(isRefusal(found) ? found : await withdrawOutcome(acting(call), found.outcome, call.body.reason));
+  }),
+
+  handle(contract.claimOutcome, async (call) => {
+    const share = parseFraction(call.body.share, "/share");
+    if (isRefusal(share)) return share;
+    return answer(await shareOutcome(acting(call), call.params.outcome, { ...call.body, share }));
+  }),
+
+  handle(contract.releaseClaim, async (call) => {
+    const { programme, reason } = call.body;
+    return answer(await unshareOutcome(acting(call), call.params.outcome, programme, reason));
+  }),
+];
+
+const answer = (id: string | Refusal): { outcome: string } | Refusal => (isRefusal(id) ? id : { outcome: id });
+
+/** The parties whose outcomes one sees without asking for any; null for all. */
+const ownParties = (who: Who): string[] | null => {
+  if (who.kind !== "user") return [];
+  if (hasRole(who, "officer", "official")) return null;
+  return who.roles.flatMap(({ role, party }) => (role === "company" && party !== null ? [party] : []));
+};
+
+async function ownOutcomeOf(tx: Tx, who: Who, id: string): Promise<LoadedOutcome | Refusal> {
+  const found = await loadOutcome(tx, id);
+  if (isRefusal(found)) return found;
+  return mayReportFor(who, found.party) ? found : notYourParty({});
+}
+
+/** People name the last day; a period ends before the day after it. */
+function days(first: string, last: string): Period | Refusal {
+  const from = parseDay(first, "/firstDay");
+  if (isRefusal(from)) return from;
+  const until = parseDay(last, "/lastDay");
+  return isRefusal(until) ? until : askPeriod(from, addDays(until, 1), "/lastDay");
+}

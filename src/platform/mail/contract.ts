@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { defineRoute } from "#base/route";
+import { text } from "#base/text";
+
+const shapeText = z.object({ ko: z.string(), en: z.string() });
+export const letterStates = ["waiting", "delivered", "given-up"] as const;
+
+export const listLetters = defineRoute({
+  name: "list-letters",
+  method: "GET",
+  path: "/letters",
+  summary: text("보낸 편지함", "The outbox"),
+  may: ["officer", "administrator"],
+  query: z.object({
+    state: z.enum(letterStates).optional(),
+    before: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(200).optional(),
+  }),
+  reply: z.object({
+    letters: z.array(
+      z.object({
+        letter: z.string(),
+        to: z.string(),
+        name: z.string().nullable(),
+        subject: shapeText,
+        /** Null: the letter holds a key to an account, and the reader is no administrator or it has been carried. */
+        body: shapeText.nullable(),
+        state: z.enum(letterStates),
+        writtenAt: z.string(),
+        deliveredAt: z.string().nullable(),
+        attempts: z.number().int(),
+        lastError: z.string().nullable(),
+      }),
+    ),
+  }),
+  refusals: [],
+});
+
+export const sendLetterAgain = defineRoute({
+  name: "send-letter-again",
+  method: "POST",
+  path: "/letters/:letter/retry",
+  summary: text("편지를 다시 보낸다", "Send a letter again"),
+  may: ["officer", "administrator"],
+  params: z.object({ letter: z.uuid() }),
+  reply: z.object({ letter: z.string() }),
+  refusals: ["no-such-letter"],
+});
