@@ -17,9 +17,9 @@ export const outcome = defineStates({
     withdrawn: { ko: "철회", en: "withdrawn" },
   },
   moves: {
-    document: { from: ["reported"], to: "documented" },
-    match: { from: ["reported", "documented"], to: "matched" },
-    inspect: { from: ["reported", "documented", "matched"], to: "inspected" },
+    document: { from: ["reported", "contradicted"], to: "documented" },
+    match: { from: ["reported", "documented", "contradicted"], to: "matched" },
+    inspect: { from: ["reported", "documented", "matched", "contradicted"], to: "inspected" },
     contradict: { from: ["documented", "matched", "inspected"], to: "contradicted" },
     correct: { from: ["reported", "documented", "matched", "inspected"], to: "reported" },
     withdraw: { from: ["reported", "documented", "matched", "inspected", "contradicted"], to: "withdrawn" },

@@ -13,9 +13,9 @@ export async function documentOutcome(
   const found = await loadOutcome(acting.tx, id);
   if (isRefusal(found)) return found;
   const link = { fact: id, evidence: proof.evidence, position: proof.position ?? null };
-  if (found.state === "withdrawn") return outcome.move("withdrawn", "document") as Refusal;
+  if (found.state === "withdrawn") return outcome.move("withdrawn", "document");
   // one that stands higher already keeps its rung
-  const attach = outcome.mayMove(found.state, "document") ? attachEvidence(acting, link) : linkEvidence(acting, [link]);
+  const attach = found.state === "reported" ? attachEvidence(acting, link) : linkEvidence(acting, [link]);
   const linked = await attach;
   return isRefusal(linked) ? linked : id;
 }

@@ -15,7 +15,7 @@ export async function shareOutcome(
   const found = await loadOutcome(acting.tx, id);
   if (isRefusal(found)) return found;
   // a withdrawn outcome has nothing to share
-  if (outcome.isFinal(found.state)) return outcome.move(found.state, "correct") as Refusal;
+  if (outcome.isFinal(found.state)) return outcome.move(found.state, "correct");
   const { programme } = claim;
   if ((await findProgramme(acting.tx, programme)) === null) return unknownProgramme({ programme });
   const claimed = await claimOutcome(acting, "share-outcome", { outcome: id, ...claim });

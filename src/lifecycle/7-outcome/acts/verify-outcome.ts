@@ -16,7 +16,7 @@ export async function verifyOutcome(
   const found = await loadOutcome(acting.tx, id);
   if (isRefusal(found)) return found;
   if (found.reportedBy === acting.actor) return ownOutcome({});
-  if (found.state === "withdrawn") return outcome.move("withdrawn", "match") as Refusal;
+  if (found.state === "withdrawn") return outcome.move("withdrawn", "match");
   const checked = await checkEvidence(acting, { ...check, fact: id, outcome: result });
   if (isRefusal(checked)) return checked;
   return (await outcomeState(acting.tx, id)) as OutcomeState;
