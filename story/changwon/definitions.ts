@@ -120,7 +120,7 @@ export const definitions: readonly Definition[] = [
     rung: text("세금계산서가 발행된 매출 중 이 사업의 기여분", "invoiced sales, this programme's share"),
     population: text("1차년도 지원기업의 사업화 매출", "sales of the firms supported in year 1"),
     source: text("전자세금계산서", "electronic tax invoices"),
-    dimensions: ["party:type", "year", "evidence", "party:industry"],
+    dimensions: ["party:industry", "year", "evidence", "party:origin"],
     parameters: [],
     },
   {

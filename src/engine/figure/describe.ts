@@ -9,18 +9,26 @@ import type { Count, Definition, Dimension, Measure, Predicate, Selection, Sum, 
 /** A kind of fact with the word it is called by. */
 export type NamedKind = KindOfFact & { readonly word: Text };
 
+/** How a value in a condition is called: a programme by its name instead of its code. */
+export type WordOfValue = (dimension: Dimension, value: string) => Text;
+const asWritten: WordOfValue = (_, value) => text(value, value);
+
 /** What the definition's hash is taken over: its expression and words, in canonical form (RFC 8785). */
 export const canonicalDefinition = (definition: Definition): string =>
   canonicalJson(JSON.parse(JSON.stringify(definition)) as CanonicalValue);
 
 /** The 측정산식 of a 지표정의서, written out from the expression, so that it cannot say something else. */
-export function describeMeasure(measure: Measure, kinds: ReadonlyMap<string, NamedKind>): Text {
+export function describeMeasure(
+  measure: Measure,
+  kinds: ReadonlyMap<string, NamedKind>,
+  wordOf: WordOfValue = asWritten,
+): Text {
   if (measure.op === "ratio") {
-    const over = describeMeasure(measure.over, kinds);
-    const under = describeMeasure(measure.under, kinds);
+    const over = describeMeasure(measure.over, kinds, wordOf);
+    const under = describeMeasure(measure.under, kinds, wordOf);
     return text(`(${over.ko}) ÷ (${under.ko}) × 100`, `(${over.en}) ÷ (${under.en}) × 100`);
   }
-  const of = describeSelection(measure.of, kinds);
+  const of = describeSelection(measure.of, kinds, wordOf);
   return measure.op === "count" ? describeCount(measure, of) : describeSum(measure, of);
 }
 
@@ -43,14 +51,18 @@ function describeSum({ attributed }: Sum, of: Text): Text {
     : text(`이 사업이 기여한 ${of.ko} 전체 금액의 합계`, `the full amounts of ${of.en} in which this programme has a share`);
 }
 
-function describeSelection(selection: Selection, kinds: ReadonlyMap<string, NamedKind>): Text {
+function describeSelection(
+  selection: Selection,
+  kinds: ReadonlyMap<string, NamedKind>,
+  wordOf: WordOfValue,
+): Text {
   const words = selection.kinds.map((kind) => kinds.get(kind)?.word ?? text(kind, kind));
   const when = describeWhen(selection.when);
-  const conditions = (selection.where ?? []).map(describePredicate);
+  const conditions = (selection.where ?? []).map((predicate) => describePredicate(predicate, wordOf));
   const level = selection.evidenceAtLeast ?? 0;
   if (level > 0) conditions.push(text(`증빙수준 ${level} 이상`, `evidence level ${level} or more`));
   if (selection.among !== undefined) {
-    const cohort = describeSelection(selection.among, kinds);
+    const cohort = describeSelection(selection.among, kinds, wordOf);
     conditions.push(text(`${cohort.ko} 기업·기관에 한함`, `only of organisations with ${cohort.en}`));
   }
   const where = conditions.length === 0 ? "" : ` (${conditions.map(({ ko }) => ko).join(", ")})`;
@@ -105,12 +117,14 @@ const dimensionWords: Record<string, Text> = {
 export const wordOfDimension = (dimension: Dimension): Text =>
   dimensionWords[dimension] ?? text(dimension.replace(/^.*:/, ""), dimension.replace(/^.*:/, ""));
 
-function describePredicate(predicate: Predicate): Text {
+function describePredicate(predicate: Predicate, wordOf: WordOfValue): Text {
   const word = wordOfDimension(predicate.dimension);
-  const values = (predicate.is ?? predicate.isNot ?? []).join(", ");
+  const values = (predicate.is ?? predicate.isNot ?? []).map((value) => wordOf(predicate.dimension, value));
+  const ko = values.map((value) => value.ko).join(", ");
+  const en = values.map((value) => value.en).join(", ");
   return predicate.is === undefined
-    ? text(`${word.ko} ≠ ${values}`, `${word.en} is not ${values}`)
-    : text(`${word.ko} = ${values}`, `${word.en} is ${values}`);
+    ? text(`${word.ko} ≠ ${ko}`, `${word.en} is not ${en}`)
+    : text(`${word.ko} = ${ko}`, `${word.en} is ${en}`);
 }
 
 const evidenceWords: readonly Text[] = [

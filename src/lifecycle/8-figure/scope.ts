@@ -18,6 +18,10 @@ export const sidesOfDefinition = (definition: Definition): readonly (Count | Sum
   ...(definition.frame === undefined ? [] : [definition.frame.count]),
 ];
 
+/** The programmes a definition names. */
+export const programmesIn = (definition: Definition): string[] =>
+  sidesOfDefinition(definition).flatMap((side) => namesIn(side, "programme"));
+
 function namesIn(side: Count | Sum, dimension: Dimension): string[] {
   const attributed = side.op === "sum" && dimension === "programme" ? side.attributed?.programme : undefined;
   return [...namesInSelection(side.of, dimension), ...(attributed === undefined ? [] : [attributed])];

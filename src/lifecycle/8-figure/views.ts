@@ -17,7 +17,8 @@ import { type Asked, type Folded, foldOf, type Prepared, prepare, quotient, sing
 import type { Question } from "./compile.ts";
 import type { FigureView } from "./contract.ts";
 import { type Approved, definedFigures, definitionAt } from "./store.ts";
-import { targetOf } from "./words.ts";
+import { programmesIn } from "./scope.ts";
+import { targetOf, wordsOfConditions } from "./words.ts";
 
 export const unknownFigure = defineRefusal({
   code: "unknown-figure",
@@ -146,7 +147,7 @@ export async function figureView(tx: Tx, opened: Opened): Promise<FigureView> {
       definition: definition.figure,
       hash: approved.hash,
       title: definition.title,
-      formula: describeMeasure(definition.measure, kinds),
+      formula: describeMeasure(definition.measure, kinds, await wordsOfConditions(tx, programmesIn(definition))),
       unit: describeUnit(definition.unit),
       population: definition.population,
       source: definition.source,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { text, type Text } from "#base/text";
-import { type Dimension, wordOfEvidence } from "#engine/figure";
+import { type Dimension, wordOfEvidence, type WordOfValue } from "#engine/figure";
 import type { AsOf, FactKind } from "#journal";
 import { typeWords } from "#party";
 import type { Tx } from "#platform/db";
@@ -42,6 +42,35 @@ export async function programmeNames(tx: Tx, programmes: readonly string[]): Pro
   return new Map(rows.map(({ programme, ko, en }) => [programme, text(ko, en)]));
 }
 
+/** The words for what a definition's conditions name: programmes by code, the fixed values of attributes and facets. */
+export async function wordsOfConditions(tx: Tx, codes: readonly string[]): Promise<WordOfValue> {
+  const { rows } = await sql<{ code: string; ko: string; en: string }>`
+    select code, ko, en from programme where code = any(${[...new Set(codes)]}::text[])`.execute(tx);
+  const programmes = new Map(rows.map(({ code, ko, en }) => [code, text(ko, en)]));
+  return (dimension, value) =>
+    (dimension === "programme" ? programmes.get(value) : fixedWord(dimension, value)) ?? plain(value);
+}
+
+/** Words of the dimensions whose values are a closed list. */
+function fixedWord(dimension: Dimension, value: string): Text | undefined {
+  switch (dimension) {
+    case "evidence":
+      return wordOfEvidence(Number(value));
+    case "year":
+      return text(`${value}년`, value);
+    case "party:type":
+      return (typeWords as Record<string, Text>)[value];
+    case "party:origin":
+      return originWords[value];
+    case "facet:source":
+      return (fundingSources as Record<string, Text>)[value];
+    case "facet:year":
+      return text(`${value}차년도`, `year ${value}`);
+    default:
+      return undefined;
+  }
+}
+
 /** The words for the values a dimension takes; what has no value is unknown, and says so. */
 export async function wordsOfValues(
   tx: Tx,
@@ -63,20 +92,8 @@ export async function wordsOfValues(
       }
       case "kind":
         return (value) => kinds.get(value)?.word;
-      case "evidence":
-        return (value) => wordOfEvidence(Number(value));
-      case "year":
-        return (value) => text(`${value}년`, value);
-      case "party:type":
-        return (value) => (typeWords as Record<string, Text>)[value];
-      case "party:origin":
-        return (value) => originWords[value];
-      case "facet:source":
-        return (value) => (fundingSources as Record<string, Text>)[value];
-      case "facet:year":
-        return (value) => text(`${value}차년도`, `year ${value}`);
       default:
-        return plain;
+        return (value) => fixedWord(dimension, value);
     }
   };
   const wordOf = await words();
