@@ -6,7 +6,7 @@ import { lineFile } from "./refusals.ts";
 /**
  * Reads a factory in the tab-separated tables of AutoSched AP, the form in which the SMT2020 testbed is published:
  * `tool.txt.1l`, `route_*.txt`, `part.txt`, `order.txt`, `setup.txt`, `setupgrp.txt`, `downcal.txt`, `pmcal.txt`,
- * `attach.txt`, `fromto.txt` and, when wanted, `WIP.txt`. How each column is understood stands in README.md [A10]–[A19].
+ * `attach.txt`, `fromto.txt` and, when wanted, `WIP.txt`. How each column is understood stands in README.md [LN10]–[LN19].
  */
 export interface AutoSchedOptions {
   readonly name?: string;
@@ -192,7 +192,7 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
   return { name: options.name ?? "AutoSched model", timeUnit: "minute", stations, routes, parts, sources, wip, setups: [setups], transport };
 };
 
-/** The rule picks the lot, the ranks break its ties; see README.md [A15] for how the two were told apart. */
+/** The rule picks the lot, the ranks break its ties; see README.md [LN15] for how the two were told apart. */
 const rulesOf = (rule: string, ranks: string): Rule[] => {
   const rules: Rule[] = [];
   if (rule.includes("lssu")) rules.push("setup");

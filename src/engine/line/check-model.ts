@@ -175,7 +175,7 @@ export const checkModel = (input: unknown): { readonly model: LineModel | null; 
     if (!ok) f.list.push(lineUnknownName({ at: `/wip/${i}/step`, what: "step", name: String(step) }, `/wip/${i}/step`));
   });
   setups.forEach((m, i) => {
-    f.items(m, "changes", `/setups/${i}`, true).forEach((c, k) => {
+    f.items(m, "changes", `/setups/${i}`).forEach((c, k) => {
       f.text(c, "to", `/setups/${i}/changes/${k}`);
       checkDistribution(f, c["time"], `/setups/${i}/changes/${k}/time`);
     });

@@ -146,10 +146,13 @@ const begin = (w: World, m: number, first: number): void => {
     c.setupTime[m] = c.setupTime[m]! + setup;
   }
   if (w.runLeft[m]! > 0) w.runLeft[m] = Math.max(0, w.runLeft[m]! - lots);
-  let ready = now + setup + station.load[g]!;
+  // Setups of one machine follow each other; beside a lot in process they may run.
+  const begun = setup > 0 && w.setupUntil[m]! > now ? w.setupUntil[m]! : now;
+  const prepared = begun + setup;
+  let ready = prepared + station.load[g]!;
   let end: number;
   if (w.lotLeft[head]! > 0) {
-    end = now + setup + w.lotLeft[head]!;
+    end = prepared + w.lotLeft[head]!;
     w.lotLeft[head] = 0;
   } else {
     const time = w.draw(step.time[s]!, w.lotFactor[head]!);
@@ -165,7 +168,7 @@ const begin = (w: World, m: number, first: number): void => {
   }
 
   accrue(w, m);
-  if (setup > 0) w.setupUntil[m] = now + setup;
+  if (setup > 0) w.setupUntil[m] = prepared;
   const tail = w.jobTail[m]!;
   w.jobMachine[j] = m;
   w.jobLot[j] = head;
@@ -181,6 +184,7 @@ const begin = (w: World, m: number, first: number): void => {
   w.running[m] = w.running[m]! + 1;
   w.jobEnd[j] = end;
   w.jobWhole[j] = end - now;
+  w.jobFrom[j] = prepared;
   if (step.skill[s]! >= 0) takeCrew(w, j, s, setup);
   for (let i = 0; i < step.consumeCount[s]!; i++) {
     const at = step.consumeFirst[s]! + i;

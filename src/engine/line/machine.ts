@@ -12,14 +12,19 @@ export const accrue = (w: World, m: number): void => {
   w.since[m] = now;
   const state = w.state[m]!;
   const time = w.count.time;
-  if (state === BUSY && w.running[m] === 1 && w.setupUntil[m]! > from) {
-    const turn = w.setupUntil[m]! < now ? w.setupUntil[m]! : now;
-    time[m * 8 + SETUP] = time[m * 8 + SETUP]! + (turn - from);
-    if (w.log !== null) w.log.add(LOG_STATE, turn, from, -1, SETUP, m);
-    if (turn === now) return;
-    time[m * 8 + BUSY] = time[m * 8 + BUSY]! + (now - turn);
-    if (w.log !== null) w.log.add(LOG_STATE, now, turn, -1, BUSY, m);
-    return;
+  if (state === BUSY) {
+    // Until the first of its jobs is set up the machine is in setup; a setup beside work is work.
+    let turn = Infinity;
+    for (let j = w.jobHead[m]!; j >= 0; j = w.jobNext[j]!) if (w.jobDone[j] !== 1 && w.jobFrom[j]! < turn) turn = w.jobFrom[j]!;
+    if (turn > from && turn < Infinity) {
+      if (turn > now) turn = now;
+      time[m * 8 + SETUP] = time[m * 8 + SETUP]! + (turn - from);
+      if (w.log !== null) w.log.add(LOG_STATE, turn, from, -1, SETUP, m);
+      if (turn === now) return;
+      time[m * 8 + BUSY] = time[m * 8 + BUSY]! + (now - turn);
+      if (w.log !== null) w.log.add(LOG_STATE, now, turn, -1, BUSY, m);
+      return;
+    }
   }
   time[m * 8 + state] = time[m * 8 + state]! + (now - from);
   if (w.log !== null) w.log.add(LOG_STATE, now, from, -1, state, m);
@@ -149,6 +154,7 @@ export const thaw = (w: World, m: number): void => {
   for (let j = w.jobHead[m]!; j >= 0; j = w.jobNext[j]!) {
     if (w.jobDone[j] === 1) continue;
     w.jobEnd[j] = w.now + w.jobEnd[j]!;
+    if (w.jobFrom[j]! > w.frozenAt[m]!) w.jobFrom[j] = w.jobFrom[j]! + stood;
     timeJob(w, j);
   }
 };

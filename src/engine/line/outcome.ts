@@ -75,7 +75,7 @@ export interface Outcome {
   readonly groups: readonly GroupOutcome[];
   readonly stations: readonly StationOutcome[];
   readonly machines: readonly MachineOutcome[];
-  /** Lots are in the line and nothing will ever happen again. */
+  /** Every lot that could move waits for room another of them holds: a ring of full buffers. */
   readonly stuck: boolean;
   /** Active periods as flat triples (machine, from, to), when the run was asked for them. */
   readonly periods: readonly number[];
@@ -136,13 +136,15 @@ export const settle = (w: World): Outcome => {
   });
   const groups = plan.groups.map((id, k): GroupOutcome => {
     const spread = c.cycle[k]!;
+    const none = spread.count === 0; // zeros, not NaN: an outcome must survive JSON unchanged
     const late = c.finished[k]! - c.onTime[k]!;
     return {
       id, released: c.released[k]!, finished: c.finished[k]!, finishedPieces: c.finishedPieces[k]!, scrapped: c.scrapped[k]!, lost: c.lost[k]!,
       onTime: c.onTime[k]!, tardinessMean: late === 0 ? 0 : c.tardiness[k]! / late,
       cycle: {
-        count: spread.count, mean: spread.mean, sd: Math.sqrt(spread.variance), min: spread.min, max: spread.max,
-        p50: spread.quantile(0.5), p90: spread.quantile(0.9), p95: spread.quantile(0.95), histogram: spread.histogram(),
+        count: spread.count, mean: spread.mean, sd: spread.count > 1 ? Math.sqrt(spread.variance) : 0,
+        min: none ? 0 : spread.min, max: none ? 0 : spread.max, p50: none ? 0 : spread.quantile(0.5),
+        p90: none ? 0 : spread.quantile(0.9), p95: none ? 0 : spread.quantile(0.95), histogram: spread.histogram(),
       },
     };
   });
@@ -156,12 +158,19 @@ export const settle = (w: World): Outcome => {
   return {
     replication: w.options.replication, seed: w.options.seed, from: c.from, to: now, events: w.events.popped,
     throughput: groups.reduce((sum, g) => sum + g.finished, 0) / window,
-    wip: { mean: wipArea / window, max: c.wipMax, end: c.wip, every: c.wipEvery, curve: Array.from(c.wipCurve.subarray(0, c.wipAt)) },
+    wip: { mean: wipArea / window, max: c.wipMax, end: c.wip, every: Number.isFinite(c.wipEvery) ? c.wipEvery : 0, curve: Array.from(c.wipCurve.subarray(0, c.wipAt)) },
     little: { lotTime: wipArea, stayTime: lineStay },
     limits: { kept: c.limitsKept, broken: c.limitsBroken },
     cycleSeries: { each: c.cycleSeries.each, means: c.cycleSeries.means() },
-    groups, stations, machines, stuck: c.wip > 0 && w.events.size === 0, periods,
+    groups, stations, machines, stuck: isStuck(w), periods,
   };
+};
+
+const isStuck = (w: World): boolean => {
+  if (w.count.wip === 0) return false;
+  if (w.events.size === 0) return true;
+  return w.roomHead.some((lot) => lot >= 0) && w.running.every((n) => n === 0) && w.closed.every((n) => n === 0) &&
+    w.episode.every((u) => u < 0) && !w.lotInside.some((inside, lot) => inside === 1 && w.lotHere[lot]! < 0);
 };
 
 /** Share of the time a station could work in which it did, setups included: the utilisation of most published tables. */

@@ -1,4 +1,4 @@
-import { defineRefusal } from "#base/refusal";
+import { defineRefusal, type Refusal } from "#base/refusal";
 
 export const lineShape = defineRefusal({
   code: "line.shape", status: 422,
@@ -10,14 +10,14 @@ export const lineRange = defineRefusal({
   ko: "{at}의 값 {value}은(는) 허용 범위({expected})를 벗어났습니다.",
   en: "{at} is {value}; it must be {expected}.",
 });
-export const lineUnknownName = defineRefusal({
+const unknownName = defineRefusal({
   code: "line.unknown-name", status: 422,
-  ko: "{at}이(가) 가리키는 {what} ‘{name}’이(가) 모델에 없습니다.",
+  ko: "{at}이(가) 가리키는 {whatKo} ‘{name}’이(가) 모델에 없습니다.",
   en: "{at} names the {what} “{name}”, which the model does not have.",
 });
-export const lineTwice = defineRefusal({
+const twice = defineRefusal({
   code: "line.twice", status: 422,
-  ko: "{what} 이름 ‘{name}’이(가) 두 번 쓰였습니다.",
+  ko: "{whatKo} 이름 ‘{name}’이(가) 두 번 쓰였습니다.",
   en: "The {what} name “{name}” is used twice.",
 });
 export const lineNothingEnters = defineRefusal({
@@ -40,3 +40,16 @@ export const lineHorizon = defineRefusal({
   ko: "모의 기간은 예열 기간보다 길고 유한해야 합니다.",
   en: "The horizon must be finite and longer than the warm-up.",
 });
+
+const KOREAN: Readonly<Record<string, string>> = {
+  station: "설비군", route: "공정 경로", part: "품목", step: "공정", source: "투입원", calendar: "달력", stock: "재고", skill: "기능", rule: "규칙",
+  field: "항목", loop: "카드 고리", "setup matrix": "준비교체표", "operator pool": "작업자 조", "vehicle pool": "운반차 조",
+};
+
+/** Something is named that is not there. `what` is the English noun; the Korean one goes with it. */
+export const lineUnknownName = (details: { readonly at: string; readonly what: string; readonly name: string }, at?: string): Refusal =>
+  unknownName({ ...details, whatKo: KOREAN[details.what] ?? details.what }, at);
+
+/** One name stands for two things. */
+export const lineTwice = (details: { readonly what: string; readonly name: string }, at?: string): Refusal =>
+  twice({ ...details, whatKo: KOREAN[details.what] ?? details.what }, at);

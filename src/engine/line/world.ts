@@ -117,7 +117,7 @@ export class World {
   jobFreeTop = 0;
   jobMachine: Int32Array; jobLot: Int32Array; jobLots: Int32Array; jobNext: Int32Array; jobPrev: Int32Array; jobSlot: Int32Array;
   jobGeneration: Int32Array; jobDone: Int32Array; jobCrew: Int32Array;
-  jobEnd: Float64Array; jobWhole: Float64Array; 
+  jobEnd: Float64Array; jobWhole: Float64Array; jobFrom: Float64Array; 
 
   // Things to do before the next event, in order.
   todo = new Int32Array(256);
@@ -166,7 +166,7 @@ export class World {
     const jobs = this.jobCapacity;
     this.jobFree = i(jobs); this.jobMachine = i(jobs); this.jobLot = i(jobs); this.jobLots = i(jobs); this.jobNext = i(jobs);
     this.jobPrev = i(jobs); this.jobSlot = i(jobs); this.jobGeneration = i(jobs); this.jobDone = i(jobs); this.jobCrew = i(jobs);
-    this.jobEnd = f(jobs); this.jobWhole = f(jobs);
+    this.jobEnd = f(jobs); this.jobWhole = f(jobs); this.jobFrom = f(jobs);
     for (let k = jobs - 1; k >= 0; k--) this.jobFree[this.jobFreeTop++] = k;
 
     this.loopFree = Int32Array.from(plan.loops, (l) => l.cards);
@@ -239,7 +239,7 @@ export class World {
     this.jobLots = widen(this.jobLots, n); this.jobNext = widen(this.jobNext, n); this.jobPrev = widen(this.jobPrev, n);
     this.jobSlot = widen(this.jobSlot, n); this.jobGeneration = widen(this.jobGeneration, n); this.jobDone = widen(this.jobDone, n);
     this.jobCrew = widen(this.jobCrew, n); this.jobEnd = widenFloats(this.jobEnd, n);
-    this.jobWhole = widenFloats(this.jobWhole, n);
+    this.jobWhole = widenFloats(this.jobWhole, n); this.jobFrom = widenFloats(this.jobFrom, n);
     for (let k = n - 1; k >= old; k--) this.jobFree[this.jobFreeTop++] = k;
   }
 }
