@@ -122,7 +122,7 @@ export const definitions: readonly Definition[] = [
     source: text("전자세금계산서", "electronic tax invoices"),
     dimensions: ["party:industry", "year", "evidence", "party:origin"],
     parameters: [],
-    },
+  },
   {
     figure: "firms.to-select",
     title: text("올해 선정 계획", "Firms to be selected this year"),

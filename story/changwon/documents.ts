@@ -35,7 +35,7 @@ export async function bring(acting: Acting, files: Files, document: MadeUpDocume
     issuer: document.issuer,
     issuedOn: document.issuedOn,
     visibility: document.visibility,
-    fileName: `${document.title.replaceAll(/[^\p{L}\p{N}]+/gu, "-")}.txt`,
+    fileName: `${document.title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "")}.txt`,
     mediaType: "text/plain",
   });
   if (isRefusal(recorded)) throw new Error(recorded.text.en);

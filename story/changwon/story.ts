@@ -5,7 +5,7 @@ import { isRefusal } from "#base/refusal";
 import { announceCall } from "#call";
 import { checkEvidence, linkEvidence } from "#evidence";
 import { defineFigure } from "#figure";
-import { type Acting, openFactByKey } from "#journal";
+import { type Acting, openCommit, openFactByKey } from "#journal";
 import { correctOutcome, reportOutcome } from "#outcome";
 import { registerParty } from "#party";
 import { registerPlace } from "#place";
@@ -41,6 +41,8 @@ export interface Stage {
 interface Chapter {
   readonly at: Date;
   readonly who: Person["key"];
+  /** What is done, as the history names it. */
+  readonly act: string;
   readonly tell: (acting: Acting) => Promise<void>;
 }
 
@@ -65,21 +67,26 @@ const must = <Answer>(answer: Answer): Exclude<Answer, { refusal: string }> => {
 export async function tellStory(stage: Stage): Promise<void> {
   const cast: Cast = { users: new Map(), parties: new Map(), programmes: new Map(), rooms: [] };
   const opening = instantAt(day("2024-05-13"), 9);
-  await inItsTime(stage, opening, "story", (acting) => introducePeople(acting, cast));
+  await inItsTime(stage, opening, "story", "introduce-people", (acting) => introducePeople(acting, cast));
   const chapters = [
-    { at: opening, who: "officer", tell: (acting: Acting) => setTheScene(acting, cast) },
-    { at: instantAt(day("2024-05-20"), 9), who: "officer", tell: (acting: Acting) => foundTheProgramme(acting, stage.files, cast) },
+    { at: opening, who: "officer", act: "set-the-scene", tell: (acting: Acting) => setTheScene(acting, cast) },
+    {
+      at: instantAt(day("2024-05-20"), 9),
+      who: "officer",
+      act: "set-up-programme",
+      tell: (acting: Acting) => foundTheProgramme(acting, stage.files, cast),
+    },
     ...callChapters(stage.files, cast),
     ...tenancyChapters(stage.files, cast),
     ...supportChapters(stage.files, cast),
     ...saleChapters(stage.files, cast),
-    { at: instantAt(day("2025-04-09"), 10), who: "officer", tell: release },
+    { at: instantAt(day("2025-04-09"), 10), who: "officer", act: "publish", tell: release },
   ] as const satisfies readonly Chapter[];
   const inOrder = chapters.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   for (const [index, chapter] of inOrder.entries()) {
     const actor = cast.users.get(chapter.who);
     if (actor === undefined) throw new Error(`nobody plays the ${chapter.who}`);
-    await inItsTime(stage, chapter.at, actor, chapter.tell);
+    await inItsTime(stage, chapter.at, actor, chapter.act, chapter.tell);
     stage.progress?.((index + 1) / inOrder.length);
   }
 }
@@ -92,9 +99,11 @@ async function inItsTime(
   { tx, freshId }: Stage,
   at: Date,
   actor: string,
+  act: string,
   tell: (acting: Acting) => Promise<void>,
 ): Promise<void> {
   await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
+  await openCommit(tx, at, actor, act);
   await tell({ tx, at, actor, newId: () => freshId(at) });
 }
 
@@ -186,14 +195,33 @@ async function layTheRooms(acting: Acting, cast: Cast): Promise<void> {
   const province = await place("gyeongnam", "province", null, "경상남도", "Gyeongsangnam-do");
   const city = await place("changwon", "city", province, "창원시", "Changwon");
   const district = await place("palyong", "district", city, "의창구 팔용동", "Palyong-dong, Uichang-gu");
-  const complex = await place("convergence", "complex", district, "경남산학융합지구", "Gyeongnam Industry-Academia Convergence District");
-  const main = await place("main-bridge", "building", complex, "메인 브릿지(스마트업타워)", "Main Bridge (Smart-Up Tower)");
+  const complex = await place(
+    "convergence",
+    "complex",
+    district,
+    "경남산학융합지구",
+    "Gyeongnam Industry-Academia Convergence District",
+  );
+  const main = await place(
+    "main-bridge",
+    "building",
+    complex,
+    "메인 브릿지(스마트업타워)",
+    "Main Bridge (Smart-Up Tower)",
+  );
   const sub = await place("sub-bridge", "building", complex, "서브 브릿지(16층)", "Sub Bridge (16th floor)");
   for (let n = 1; n <= 56; n += 1) {
     const isMain = n <= 45;
     const label = isMain ? `M${100 + n}` : `S${1600 + n - 45}`;
     cast.rooms.push(
-      await place(`room-${label.toLowerCase()}`, "room", isMain ? main : sub, `${label}호`, `Room ${label}`, isMain ? 5 : 12),
+      await place(
+        `room-${label.toLowerCase()}`,
+        "room",
+        isMain ? main : sub,
+        `${label}호`,
+        `Room ${label}`,
+        isMain ? 5 : 12,
+      ),
     );
   }
 }
@@ -315,6 +343,7 @@ function callChapters(files: Files, cast: Cast): Chapter[] {
   return calls.map(([programme, on, year, quota]) => ({
     at: instantAt(day(on), 9),
     who: "officer",
+    act: "announce-call",
     tell: async (acting) => {
       const announced = day(on);
       const closing = addDays(announced, 30);
@@ -374,9 +403,14 @@ function tenancyChapters(files: Files, cast: Cast): Chapter[] {
       {
         at: instantAt(signed, 14, index % 60),
         who: "officer",
+        act: "sign-tenancy",
         tell: async (acting) => {
           rooms ??= assignRooms(stories, cast.rooms);
-          const lease = await bring(acting, files, paper("입주계약서", signed, ["월 임대료 100원 (보증금 면제, 관리비 별도)", "기간: 2026-12-31까지"]));
+          const lease = await bring(
+            acting,
+            files,
+            paper("입주계약서", signed, ["월 임대료 100원 (보증금 면제, 관리비 별도)", "기간: 2026-12-31까지"]),
+          );
           tenancies.set(
             index,
             must(
@@ -398,6 +432,7 @@ function tenancyChapters(files: Files, cast: Cast): Chapter[] {
       chapters.push({
         at: instantAt(movedIn, 17, index % 60),
         who: "officer",
+        act: "move-in",
         tell: async (acting) => {
           const record = await bring(acting, files, paper("입주 확인서", movedIn, ["열쇠 인수, 시설 점검 이상 없음"]));
           must(await moveIn(acting, tenancies.get(index) ?? "", { day: movedIn, evidence: [{ evidence: record }] }));
@@ -408,6 +443,7 @@ function tenancyChapters(files: Files, cast: Cast): Chapter[] {
       chapters.push({
         at: instantAt(left, 17, index % 60),
         who: "officer",
+        act: "end-tenancy",
         tell: async (acting) => {
           const record = await bring(acting, files, paper("퇴거 확인서", left, ["원상복구 확인"]));
           must(await endTenancy(acting, tenancies.get(index) ?? "", { day: left, evidence: [{ evidence: record }] }));
@@ -422,6 +458,7 @@ function supportChapters(files: Files, cast: Cast): Chapter[] {
   const cases = new Map<number, string>();
   return supports().flatMap(({ who, programme, title }, index): Chapter[] => {
     const step = (
+      name: string,
       on: Day,
       kind: "decision" | "agreement" | "report",
       paper: string,
@@ -429,6 +466,7 @@ function supportChapters(files: Files, cast: Cast): Chapter[] {
     ): Chapter => ({
       at: instantAt(on, 11, index % 60),
       who: "officer",
+      act: name,
       tell: async (acting) => {
         const evidence = await bring(acting, files, {
           kind,
@@ -445,7 +483,7 @@ function supportChapters(files: Files, cast: Cast): Chapter[] {
     const agreed = addDays(day("2024-08-12"), index % 9);
     const completed = addDays(day("2024-12-09"), index % 12);
     return [
-      step(selected, "decision", "선정 통보서", async (acting, evidence) => {
+      step("select-for-support", selected, "decision", "선정 통보서", async (acting, evidence) => {
         cases.set(
           index,
           must(
@@ -459,10 +497,10 @@ function supportChapters(files: Files, cast: Cast): Chapter[] {
           ),
         );
       }),
-      step(agreed, "agreement", "협약서", (acting, evidence) =>
+      step("agree-support", agreed, "agreement", "협약서", (acting, evidence) =>
         agreeSupport(acting, cases.get(index) ?? "", { day: agreed, evidence }),
       ),
-      step(completed, "report", "최종보고서", (acting, evidence) =>
+      step("complete-support", completed, "report", "최종보고서", (acting, evidence) =>
         completeSupport(acting, cases.get(index) ?? "", { day: completed, evidence }),
       ),
     ];
@@ -471,11 +509,14 @@ function supportChapters(files: Files, cast: Cast): Chapter[] {
 
 function saleChapters(files: Files, cast: Cast): Chapter[] {
   const firms = [...new Map(supports().map(({ who }) => [who.businessNumber, who])).values()];
-  const chapters = sales().flatMap((sale, index) => saleChapter(files, cast, sale, index, firms[sale.firm] as MadeUpFirm));
+  const chapters = sales().flatMap((sale, index) =>
+    saleChapter(files, cast, sale, index, firms[sale.firm] as MadeUpFirm),
+  );
   // an invoice of December was issued for 8,000,000 won too much and corrected in June
   chapters.push({
     at: instantAt(day("2025-06-16"), 10),
     who: "officer",
+    act: "correct-outcome",
     tell: async (acting) => {
       const fact = await openFactByKey(acting.tx, "outcome.sale", approvalNumber(0, sales()[0] as SaleStory));
       if (fact === null) throw new Error("the corrected sale was never told");
@@ -487,7 +528,12 @@ function saleChapters(files: Files, cast: Cast): Chapter[] {
         visibility: "public",
         lines: [`당초 승인번호 ${fact.naturalKey}`, "수정 사유: 계약의 변경"],
       });
-      must(await correctOutcome(acting, fact.fact, { value: fact.value - 8_000_000n, reason: "수정 전자세금계산서 발급(계약의 변경)" }));
+      must(
+        await correctOutcome(acting, fact.fact, {
+          value: fact.value - 8_000_000n,
+          reason: "수정 전자세금계산서 발급(계약의 변경)",
+        }),
+      );
       must(await linkEvidence(acting, [{ fact: fact.fact, evidence, position: "수정세금계산서" }]));
     },
   });
@@ -506,6 +552,7 @@ function saleChapter(files: Files, cast: Cast, sale: SaleStory, index: number, w
     {
       at: instantAt(sale.told, 15, index % 60),
       who: "officer",
+      act: "report-outcome",
       tell: async (acting) => {
         const invoice =
           sale.checked === null
@@ -534,7 +581,9 @@ function saleChapter(files: Files, cast: Cast, sale: SaleStory, index: number, w
             naturalKey: key,
             claims: [
               { programme: programmeOf(cast, hubCode), share: { num, den } },
-              ...(num === den ? [] : [{ programme: programmeOf(cast, sharedProgrammeCode), share: { num: den - num, den } }]),
+              ...(num === den
+                ? []
+                : [{ programme: programmeOf(cast, sharedProgrammeCode), share: { num: den - num, den } }]),
             ],
             ...(invoice === null ? {} : { evidence: [{ evidence: invoice }] }),
           }),
@@ -549,6 +598,7 @@ function saleChapter(files: Files, cast: Cast, sale: SaleStory, index: number, w
     chapters.push({
       at: instantAt(addDays(sale.told, 2), 10, index % 60),
       who: "reviewer",
+      act: "check-evidence",
       tell: async (acting) => {
         if (held === undefined) throw new Error("a sale is checked after it was told");
         must(

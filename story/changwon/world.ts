@@ -65,7 +65,9 @@ export function madeUpBusinessNumber(serial: number): string {
 
 function firm(serial: number, origin: MadeUpFirm["origin"]): MadeUpFirm {
   const [rootKo, rootEn] = roots[serial % roots.length] as (typeof roots)[number];
-  const [tradeKo, tradeEn, industry] = trades[Math.floor(serial / roots.length) % trades.length] as (typeof trades)[number];
+  const [tradeKo, tradeEn, industry] = trades[
+    Math.floor(serial / roots.length) % trades.length
+  ] as (typeof trades)[number];
   const regions = origin === "outside" ? outsideRegions : insideRegions;
   return {
     ko: `(주)${rootKo}${tradeKo}`,
@@ -116,13 +118,23 @@ export function tenants(): TenantStory[] {
   // moved in by April: 35 from outside, two institutes among them; six leave later
   for (let i = 0; i < 33; i += 1) {
     const left = i >= 27 ? spread("2025-06-30", 21, i - 27) : null;
-    add(firm(i, "outside"), spread("2024-11-25", 1, i), i < 7 ? spread("2024-12-16", 2, i) : spread("2025-01-06", 3, i - 7), left);
+    add(
+      firm(i, "outside"),
+      spread("2024-11-25", 1, i),
+      i < 7 ? spread("2024-12-16", 2, i) : spread("2025-01-06", 3, i - 7),
+      left,
+    );
   }
   add(institute(0, "outside"), day("2024-12-02"), day("2025-01-13"), null, true);
   add(institute(1, "outside"), day("2024-12-03"), day("2025-01-20"));
   // and 18 of the province; one leaves later
   for (let i = 0; i < 16; i += 1) {
-    add(firm(33 + i, "inside"), spread("2024-12-05", 2, i), spread("2025-01-08", 5, i), i === 15 ? day("2025-09-30") : null);
+    add(
+      firm(33 + i, "inside"),
+      spread("2024-12-05", 2, i),
+      spread("2025-01-08", 5, i),
+      i === 15 ? day("2025-09-30") : null,
+    );
   }
   add(institute(2, "inside"), day("2024-12-10"), day("2025-02-03"));
   add(institute(3, "inside"), day("2024-12-11"), day("2025-02-10"));

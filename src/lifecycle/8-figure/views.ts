@@ -109,11 +109,13 @@ export async function figureView(tx: Tx, opened: Opened): Promise<FigureView> {
   const frame = prepared.frame === null ? null : await foldOf(tx, prepared.frame);
   const refused = isRefusal(total) ? total : null;
   const value: Text =
-    refused === null ? printAmount((total as Total).amount, (total as Total).unit) : text("계산 불가", "not computable");
+    refused === null
+      ? printAmount((total as Total).amount, (total as Total).unit)
+      : text("계산 불가", "not computable");
   const unit = refused === null ? (total as Total).unit : definition.unit;
   return {
     figure: definition.figure,
-    sentence: printSentence(definition, value),
+    sentence: refused === null ? printSentence(definition, value) : withoutValue(definition.title, value),
     title: definition.title,
     amount: refused === null ? viewAmount(total as Total) : null,
     refusal:
@@ -162,6 +164,13 @@ export async function figureView(tx: Tx, opened: Opened): Promise<FigureView> {
     where: Object.fromEntries(where.map((predicate) => [predicate.dimension, predicate.is?.[0] ?? ""])),
   };
 }
+
+/** A sentence that states nothing: the figure's title, and that it has no value. */
+const withoutValue = (title: Text, value: Text): FigureView["sentence"] => ({
+  before: text(`${title.ko}: `, `${title.en}: `),
+  value,
+  after: text("", ""),
+});
 
 /** Of a sum, the organisations it comes from; of a count, what is counted. */
 const coveredBy = (measure: Asked["definition"]["measure"], first: Folded): number =>
