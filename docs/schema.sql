@@ -849,6 +849,115 @@ create table role_grant (
 CREATE INDEX role_grant_of_party ON public.role_grant USING btree (party) WHERE (party IS NOT NULL);
 CREATE TRIGGER role_grant_only_narrows BEFORE DELETE OR UPDATE ON role_grant FOR EACH ROW EXECUTE FUNCTION role_grant_only_narrows();
 
+create table simulation_data (
+  data uuid not null,
+  study uuid not null,
+  what text not null,
+  source text not null,
+  days daterange not null,
+  evidence uuid,
+  note text default ''::text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  constraint simulation_data_pkey PRIMARY KEY (data),
+  constraint simulation_data_days_check CHECK (NOT isempty(days)),
+  constraint simulation_data_source_check CHECK (source = ANY (ARRAY['factory'::text, 'document'::text, 'told'::text])),
+  constraint simulation_data_what_check CHECK (what <> ''::text),
+  constraint simulation_data_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint simulation_data_study_fkey FOREIGN KEY (study) REFERENCES simulation_study(study)
+);
+CREATE INDEX simulation_data_of_study ON public.simulation_data USING btree (study);
+
+create table simulation_effect (
+  study uuid not null,
+  measure text not null,
+  before double precision not null,
+  after double precision not null,
+  foretold jsonb,
+  constraint simulation_effect_pkey PRIMARY KEY (study, measure),
+  constraint simulation_effect_study_fkey FOREIGN KEY (study) REFERENCES simulation_study(study)
+);
+
+create table simulation_model (
+  study uuid not null,
+  hash text not null,
+  version integer not null,
+  model jsonb not null,
+  layout jsonb not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  constraint simulation_model_pkey PRIMARY KEY (study, hash),
+  constraint simulation_model_study_version_key UNIQUE (study, version),
+  constraint simulation_model_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint simulation_model_version_check CHECK (version > 0),
+  constraint simulation_model_study_fkey FOREIGN KEY (study) REFERENCES simulation_study(study)
+);
+
+create table simulation_run (
+  run uuid not null,
+  study uuid not null,
+  engine text not null,
+  model_hash text not null,
+  plan jsonb,
+  job uuid,
+  result jsonb,
+  result_hash text,
+  external jsonb,
+  at timestamp with time zone not null,
+  actor text not null,
+  constraint simulation_run_pkey PRIMARY KEY (run),
+  constraint simulation_run_check CHECK ((result IS NULL) = (result_hash IS NULL)),
+  constraint simulation_run_check1 CHECK ((plan IS NULL) <> (external IS NULL)),
+  constraint simulation_run_engine_check CHECK (engine <> ''::text),
+  constraint simulation_run_result_hash_check CHECK (result_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint simulation_run_study_fkey FOREIGN KEY (study) REFERENCES simulation_study(study)
+);
+CREATE INDEX simulation_run_of_study ON public.simulation_run USING btree (study);
+CREATE TRIGGER simulation_result_stays BEFORE UPDATE ON simulation_run FOR EACH ROW EXECUTE FUNCTION simulation_result_stays();
+
+create table simulation_study (
+  study uuid not null,
+  programme uuid,
+  party uuid not null,
+  title text not null,
+  problem text default ''::text not null,
+  method text not null,
+  state text not null,
+  scope jsonb,
+  model_hash text,
+  recommendation text,
+  last_day date not null,
+  constraint simulation_study_pkey PRIMARY KEY (study),
+  constraint simulation_study_check CHECK ((state = ANY (ARRAY['requested'::text, 'withdrawn'::text])) OR scope IS NOT NULL),
+  constraint simulation_study_check1 CHECK ((state = ANY (ARRAY['requested'::text, 'scoped'::text, 'withdrawn'::text])) OR model_hash IS NOT NULL),
+  constraint simulation_study_check2 CHECK ((state <> ALL (ARRAY['recommended'::text, 'implemented'::text, 'measured'::text])) OR recommendation <> ''::text),
+  constraint simulation_study_method_check CHECK (method = ANY (ARRAY['line'::text, 'cae'::text])),
+  constraint simulation_study_state_check CHECK (state = ANY (ARRAY['requested'::text, 'scoped'::text, 'modelled'::text, 'validated'::text, 'recommended'::text, 'implemented'::text, 'measured'::text, 'withdrawn'::text])),
+  constraint simulation_study_title_check CHECK (title <> ''::text),
+  constraint simulation_study_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint simulation_study_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE INDEX simulation_study_of_party ON public.simulation_study USING btree (party);
+
+create table simulation_validation (
+  validation uuid not null,
+  study uuid not null,
+  run uuid not null,
+  model_hash text not null,
+  compared jsonb not null,
+  tolerance double precision not null,
+  is_good_enough boolean not null,
+  reason text default ''::text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  constraint simulation_validation_pkey PRIMARY KEY (validation),
+  constraint simulation_validation_by_name_check CHECK (by_name <> ''::text),
+  constraint simulation_validation_run_fkey FOREIGN KEY (run) REFERENCES simulation_run(run),
+  constraint simulation_validation_study_fkey FOREIGN KEY (study) REFERENCES simulation_study(study)
+);
+CREATE INDEX simulation_validation_of_study ON public.simulation_validation USING btree (study);
+
 create table support_case (
   support_case uuid not null,
   programme uuid not null,
@@ -1169,6 +1278,17 @@ begin
      or not new.valid <@ old.valid
      or new.revoked_at is null then
     raise exception 'a role grant can only be narrowed, and by somebody' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.simulation_result_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.result is not null or (to_jsonb(new) - 'result' - 'result_hash' - 'job') <> (to_jsonb(old) - 'result' - 'result_hash' - 'job') then
+    raise exception 'a run and its result are never changed';
   end if;
   return new;
 end $function$
