@@ -66,7 +66,7 @@ const people: Record<string, Who> = Object.fromEntries(
     { kind: "user", user, name: user, email: `${user}@x.kr`, roles: [{ role, party }] },
   ]),
 );
-const app = await createServer({
+const app = createServer({
   handled: routes({ files: diskFiles(folder), uploadLimit: 1024 }),
   db: database,
   log: silentLog,

@@ -68,7 +68,7 @@ export interface Commit {
 
 export async function openCommit(tx: Tx, at: Date, actor: string, act: string): Promise<bigint> {
   const { rows } = await sql<{ seq: bigint }>`select journal_open(${at}, ${actor}, ${act}) as seq`.execute(tx);
-  return BigInt((rows[0] as { seq: bigint }).seq);
+  return (rows[0] as { seq: bigint }).seq;
 }
 
 export async function lastCommitBefore(tx: Tx, instant: Date): Promise<Commit | null> {

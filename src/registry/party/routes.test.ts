@@ -15,7 +15,7 @@ const user = (role: Role): Who => ({
   email: `${role}@x.kr`,
   roles: [{ role, party: null }],
 });
-const app = await createServer({
+const app = createServer({
   handled: routes(),
   db: database,
   log: silentLog,

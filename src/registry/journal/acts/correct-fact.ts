@@ -33,4 +33,3 @@ export async function withdrawFact(acting: Acting, act: string, fact: string): P
   await closeFact(acting.tx, seq, fact);
   return { ...before, knownTo: seq };
 }
-
