@@ -42,10 +42,14 @@ export function checkDefinition(definition: Definition, kinds: ReadonlyMap<strin
     const found = selection.kinds.map((kind) => kinds.get(kind));
     const [first] = found;
     const missing = selection.kinds.find((kind) => !kinds.has(kind));
-    if (missing !== undefined) return refuse(`사실 종류 '${missing}'이 없습니다.`, `there is no kind of fact '${missing}'.`);
+    if (missing !== undefined)
+      return refuse(`사실 종류 '${missing}'이 없습니다.`, `there is no kind of fact '${missing}'.`);
     if (first === undefined) return refuse("셀 사실의 종류가 없습니다.", "it selects no kind of fact.");
     if (found.some((kind) => kind?.measure !== first.measure || (kind.plan ?? false) !== (first.plan ?? false))) {
-      return refuse("성격이 다른 사실을 함께 셉니다.", "it mixes kinds of different measure, or plans with what happened.");
+      return refuse(
+        "성격이 다른 사실을 함께 셉니다.",
+        "it mixes kinds of different measure, or plans with what happened.",
+      );
     }
     const { when } = selection;
     if (when.when === "as-of" && first.measure !== "state") {

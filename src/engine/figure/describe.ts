@@ -48,14 +48,13 @@ function describeSum({ attributed }: Sum, of: Text): Text {
         `${of.ko} 금액 × 이 사업의 기여분의 합계`,
         `the sum over ${of.en} of the amount times this programme's share`,
       )
-    : text(`이 사업이 기여한 ${of.ko} 전체 금액의 합계`, `the full amounts of ${of.en} in which this programme has a share`);
+    : text(
+        `이 사업이 기여한 ${of.ko} 전체 금액의 합계`,
+        `the full amounts of ${of.en} in which this programme has a share`,
+      );
 }
 
-function describeSelection(
-  selection: Selection,
-  kinds: ReadonlyMap<string, NamedKind>,
-  wordOf: WordOfValue,
-): Text {
+function describeSelection(selection: Selection, kinds: ReadonlyMap<string, NamedKind>, wordOf: WordOfValue): Text {
   const words = selection.kinds.map((kind) => kinds.get(kind)?.word ?? text(kind, kind));
   const when = describeWhen(selection.when);
   const conditions = (selection.where ?? []).map((predicate) => describePredicate(predicate, wordOf));
@@ -151,7 +150,10 @@ export const describeUnit = (unit: string): Text =>
   unit === "money"
     ? text("금액 (통화별)", "money, by currency")
     : isUnit(unit)
-      ? text(unitOf(unit).nounKo === unitOf(unit).ko ? unitOf(unit).ko : `${unitOf(unit).nounKo} (${unitOf(unit).ko})`, unitOf(unit).many)
+      ? text(
+          unitOf(unit).nounKo === unitOf(unit).ko ? unitOf(unit).ko : `${unitOf(unit).nounKo} (${unitOf(unit).ko})`,
+          unitOf(unit).many,
+        )
       : text(unit, unit);
 
 /** The sentence around its value, so that the value can be the link. Particles follow how the value is read. */

@@ -101,7 +101,8 @@ export function valueOf(dimension: Dimension, fact: KnownFact): string | null {
 function satisfies(predicate: Predicate, fact: KnownFact): boolean {
   // a programme holds what lies anywhere below it
   const values = predicate.dimension === "programme" ? fact.within : [valueOf(predicate.dimension, fact)];
-  const among = (wanted: readonly string[]): boolean => values.some((value) => value !== null && wanted.includes(value));
+  const among = (wanted: readonly string[]): boolean =>
+    values.some((value) => value !== null && wanted.includes(value));
   return predicate.is === undefined ? !among(predicate.isNot ?? []) : among(predicate.is);
 }
 
@@ -179,9 +180,11 @@ export function breakDown(
     for (const group of new Set(row.facts.map((fact) => valueOf(dimension, fact)))) {
       const held = groups.get(group) ?? { amount: zero, keys: new Set<string>() };
       held.keys.add(row.key);
-      groups.set(group, { ...held, amount: add(held.amount, measure.op === "count" ? fraction(1n) : row.contribution) });
+      groups.set(group, {
+        ...held,
+        amount: add(held.amount, measure.op === "count" ? fraction(1n) : row.contribution),
+      });
     }
   }
   return [...groups].map(([group, { amount, keys }]) => ({ group, amount, n: keys.size }));
 }
-
