@@ -1,7 +1,15 @@
 import { sql } from "kysely";
 import { add, type Fraction, fraction, isZero, divide, zero } from "#base/fraction";
 import { defineRefusal, type Refusal } from "#base/refusal";
-import { type Count, type Definition, type KindOfFact, narrow, type Predicate, sidesOf, type Sum } from "#engine/figure";
+import {
+  type Count,
+  type Definition,
+  type KindOfFact,
+  narrow,
+  type Predicate,
+  sidesOf,
+  type Sum,
+} from "#engine/figure";
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { fold, page, type Question, type Reading } from "./compile.ts";
@@ -86,7 +94,11 @@ export async function foldOf(tx: Tx, question: Question, reading: Reading = {}):
 }
 
 /** The one total of a fold, or why there is none. */
-export function single({ totals }: Folded, question: Question, printed: (amount: Fraction, unit: string) => string): Total | Refusal {
+export function single(
+  { totals }: Folded,
+  question: Question,
+  printed: (amount: Fraction, unit: string) => string,
+): Total | Refusal {
   const [first, ...others] = [...totals];
   // nothing counted is zero of what would have been counted; money of none is the hub's own
   if (first === undefined) return { amount: zero, unit: question.unit === "money" ? "KRW" : question.unit };
@@ -128,15 +140,15 @@ export const sumOfParts = (parts: readonly (readonly [string, string])[]): Fract
   parts.map(([num, den]) => fraction(BigInt(num), BigInt(den))).reduce(add, zero);
 
 export async function pageOf(tx: Tx, question: Question, after: string | null, limit: number): Promise<PageRow[]> {
-  const { rows } = await sql<{ key: string; unit: string; parts: [string, string][]; facts: string }>`${page(
+  const { rows } = await sql<{ key: string; unit: string; num: string; den: string; facts: string }>`${page(
     question,
     after,
     limit,
   )}`.execute(tx);
-  return rows.map((row) => ({
-    key: row.key,
-    unit: row.unit,
-    contribution: sumOfParts(row.parts),
-    facts: Number(row.facts),
+  return rows.map(({ key, unit, num, den, facts }) => ({
+    key,
+    unit,
+    contribution: fraction(BigInt(num), BigInt(den)),
+    facts: Number(facts),
   }));
 }

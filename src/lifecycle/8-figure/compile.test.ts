@@ -41,8 +41,7 @@ const kinds: ReadonlyMap<string, KindOfFact> = new Map(
   ).map((kind) => [kind.kind, kind]),
 );
 
-const id = (prefix: number, n: number): string =>
-  `0000000${prefix}-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
+const id = (prefix: number, n: number): string => `0000000${prefix}-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
 const parties = [0, 1, 2, 3, 4, 5].map((n) => id(1, n));
 const programmes = [0, 1, 2, 3].map((n) => id(2, n));
 /** 0 is above 1 and 2; 3 stands alone. */
@@ -138,7 +137,9 @@ async function tell(tx: Tx, world: World): Promise<void> {
         values (${merge.merged}, ${merge.into}, ${merge.into}, 'same', ${seq})`.execute(tx);
     }
     const closing = world.facts.filter((fact) => fact.closed === seq).map((fact) => fact.fact);
-    await sql`update fact set known_to = ${seq} where fact = any(${closing}::uuid[]) and known_to = forever()`.execute(tx);
+    await sql`update fact set known_to = ${seq} where fact = any(${closing}::uuid[]) and known_to = forever()`.execute(
+      tx,
+    );
     for (const fact of world.facts.filter((one) => one.told === seq)) {
       await sql`insert into fact (fact, kind, "case", subject, programme, valid, value, unit, natural_key, facets,
           evidence_level, known_from, actor)
@@ -156,7 +157,9 @@ async function tell(tx: Tx, world: World): Promise<void> {
 
 async function setTheScene(tx: Tx, world: World): Promise<void> {
   for (const [index, party] of parties.entries()) {
-    await sql`insert into party (party, type, known_from) values (${party}, ${index % 2 === 0 ? "firm" : "university"}, 1)`.execute(tx);
+    await sql`insert into party (party, type, known_from) values (${party}, ${index % 2 === 0 ? "firm" : "university"}, 1)`.execute(
+      tx,
+    );
     const region = world.regionOf[index];
     if (region !== null) {
       await sql`insert into party_attribute (party, name, value, valid, known_from)
@@ -166,7 +169,9 @@ async function setTheScene(tx: Tx, world: World): Promise<void> {
   for (const programme of programmes) {
     const parent = aboveOf(programme)[1] ?? null;
     await sql`insert into programme (programme, code, parent, owner, ko, en, known_from)
-      values (${programme}, ${`p${programmes.indexOf(programme)}`}, ${parent}, ${ownerOf(programme)}, '사업', 'programme', 1)`.execute(tx);
+      values (${programme}, ${`p${programmes.indexOf(programme)}`}, ${parent}, ${ownerOf(programme)}, '사업', 'programme', 1)`.execute(
+      tx,
+    );
   }
   for (const kind of kinds.values()) {
     await sql`insert into fact_kind (kind, ko, en, measure, unit, plan, outcome, facets)
@@ -199,7 +204,10 @@ function knownAt(world: World, seq: number): KnownFact[] {
 const arbitraryPredicate: fc.Arbitrary<Predicate> = fc
   .oneof(
     fc.record({ dimension: fc.constant<Dimension>("programme"), names: fc.subarray(programmes, { minLength: 1 }) }),
-    fc.record({ dimension: fc.constant<Dimension>("funder"), names: fc.subarray(parties.slice(0, 2), { minLength: 1 }) }),
+    fc.record({
+      dimension: fc.constant<Dimension>("funder"),
+      names: fc.subarray(parties.slice(0, 2), { minLength: 1 }),
+    }),
     fc.record({ dimension: fc.constant<Dimension>("party:region"), names: fc.constant(["changwon"]) }),
     fc.record({ dimension: fc.constant<Dimension>("party:type"), names: fc.constant(["firm"]) }),
     fc.record({ dimension: fc.constant<Dimension>("year"), names: fc.constantFrom(["2024"], ["2025", "2026"]) }),
@@ -230,7 +238,13 @@ const arbitrarySelection = (names: readonly string[], depth: number): fc.Arbitra
           when: arbitraryWhen(kinds.get(name) as KindOfFact),
           where: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(arbitraryPredicate, { maxLength: 2 })),
           evidenceAtLeast: fc.constantFrom<0 | 1 | 2>(0, 0, 0, 1, 2),
-          among: depth === 0 ? fc.constant(undefined) : fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) },  arbitrarySelection([...kinds.keys()], depth - 1)),
+          among:
+            depth === 0
+              ? fc.constant(undefined)
+              : fc.oneof(
+                  { weight: 2, arbitrary: fc.constant(undefined) },
+                  arbitrarySelection([...kinds.keys()], depth - 1),
+                ),
         },
         { requiredKeys: ["kinds", "when"] },
       ),
@@ -282,7 +296,7 @@ const totalsOf = (rows: readonly Contribution[]): Record<string, string> =>
 
 async function allPages(tx: Tx, question: Question, limit: number) {
   const rows = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page = await pageOf(tx, question, after, limit);
     rows.push(...page);
     if (page.length < limit) return rows;
@@ -321,7 +335,11 @@ describe("the law of a figure", () => {
               expect(printed).toEqual(totalsOf(expected));
               expect(folded.n).toBe(expected.length);
               expect(folded.subjects).toBe(
-                new Set(expected.map((row) => (side.op === "count" && side.distinct === "case" ? leastSubject(row) : row.facts[0]?.subject))).size,
+                new Set(
+                  expected.map((row) =>
+                    side.op === "count" && side.distinct === "case" ? leastSubject(row) : row.facts[0]?.subject,
+                  ),
+                ).size,
               );
               expect(sumFractions([...folded.byEvidence.values()].map((part) => part.amount))).toEqual(
                 sumFractions([...folded.totals.values()]),
@@ -335,19 +353,24 @@ describe("the law of a figure", () => {
               const dimensions: Dimension[] = ["programme", "party:region", "year", "kind"];
               for (const dimension of dimensions) {
                 const groups = await groupsOf(tx, question, dimension);
-                const reference = breakDown(side, expected, dimension).map((group) => [
+                const reference = breakDown(side, expected, dimension).map((group): Group => [
                   group.group ?? "",
                   formatFraction(group.amount),
                   group.n,
                 ]);
-                expect(groups.toSorted()).toEqual(reference.toSorted());
+                expect(groups.toSorted(byName)).toEqual(reference.toSorted(byName));
               }
 
               // firms and facts sum to the figure
               const whole = sumFractions([...folded.totals.values()]);
-              const { rows: firms } = await sql<{ parts: [string, string][] }>`${subjects(question, {}, null, 500)}`.execute(tx);
+              const { rows: firms } = await sql<{
+                parts: [string, string][];
+              }>`${subjects(question, {}, null, 500)}`.execute(tx);
               expect(equals(firms.map((row) => sumOfParts(row.parts)).reduce(add, zero), whole)).toBe(true);
-              const { rows: drilled } = await sql<{ parts: [string, string][]; counts: boolean }>`${factPage(question, {}, null, 500)}`.execute(tx);
+              const { rows: drilled } = await sql<{
+                parts: [string, string][];
+                counts: boolean;
+              }>`${factPage(question, {}, null, 500)}`.execute(tx);
               const counted = drilled.map((row) => (row.counts ? sumOfParts(row.parts) : zero)).reduce(add, zero);
               expect(formatFraction(counted)).toBe(formatFraction(whole));
               expect(drilled.length).toBe(expected.reduce((total, row) => total + row.facts.length, 0));
@@ -362,10 +385,18 @@ describe("the law of a figure", () => {
   });
 });
 
+type Group = [name: string, amount: string, n: number];
+const byName = ([a]: Group, [b]: Group): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const leastSubject = (row: Contribution): string => row.facts.map((fact) => fact.subject).toSorted()[0] as string;
 
-async function groupsOf(tx: Tx, question: Question, dimension: Dimension): Promise<[string, string, number][]> {
-  const { rows } = await sql<{ grouped: string | null; den: string; num: string; n: string }>`${breakdown(question, dimension)}`.execute(tx);
+async function groupsOf(tx: Tx, question: Question, dimension: Dimension): Promise<Group[]> {
+  const { rows } = await sql<{
+    grouped: string | null;
+    den: string;
+    num: string;
+    n: string;
+  }>`${breakdown(question, dimension)}`.execute(tx);
   const groups = new Map<string, { amount: Fraction; n: number }>();
   for (const row of rows) {
     const group = row.grouped ?? "";

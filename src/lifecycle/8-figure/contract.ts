@@ -2,7 +2,6 @@ import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeAmount, shapeAsOf, shapeFact, shapePeriod, shapeText } from "#journal/contract";
 
-
 /** Share of the value that stands on each level of evidence: 0 self-reported · 1 document · 2 register · 3 inspected. */
 export const shapeEvidenceMix = z.array(
   z.object({ level: z.number().int(), word: shapeText, amount: shapeAmount, n: z.number().int() }),
@@ -144,7 +143,10 @@ export const readFigure = defineRoute({
   name: "read-figure",
   method: "GET",
   path: "/figures/:figure",
-  summary: { ko: "지표 하나: 문장, 값, 정의, 응답률, 증빙", en: "One figure: sentence, value, definition, coverage, evidence" },
+  summary: {
+    ko: "지표 하나: 문장, 값, 정의, 응답률, 증빙",
+    en: "One figure: sentence, value, definition, coverage, evidence",
+  },
   may: "anyone",
   params,
   query: shapeAsk,

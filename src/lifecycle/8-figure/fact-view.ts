@@ -30,10 +30,17 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
   if (current === undefined) return unknownFact({ fact });
 
   const commits = new Map(
-    (await commitsOf(tx, told.flatMap(({ knownFrom, knownTo }) => [knownFrom, ...(knownTo === null ? [] : [knownTo])])))
-      .map((commit) => [commit.seq, commit]),
+    (
+      await commitsOf(
+        tx,
+        told.flatMap(({ knownFrom, knownTo }) => [knownFrom, ...(knownTo === null ? [] : [knownTo])]),
+      )
+    ).map((commit) => [commit.seq, commit]),
   );
-  const nameOfActor = await namesOfUsers(tx, [...commits.values()].map((commit) => commit.actor));
+  const nameOfActor = await namesOfUsers(
+    tx,
+    [...commits.values()].map((commit) => commit.actor),
+  );
   for (const [seq, commit] of commits) commits.set(seq, { ...commit, actor: nameOfActor(commit.actor) });
   const claims = await claimsOn(tx, fact, asOf.known);
   const names = await partyNames(tx, [current.subject], asOf);

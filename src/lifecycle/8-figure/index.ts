@@ -1,5 +1,16 @@
 export { defineFigure, hashOf } from "./acts/define-figure.ts";
-export { type Answer, answer, type Ask, figuresView, figureView, type Opened, open, openAt, unknownFigure, viewAmount } from "./views.ts";
+export {
+  type Answer,
+  answer,
+  type Ask,
+  figuresView,
+  figureView,
+  type Opened,
+  open,
+  openAt,
+  unknownFigure,
+  viewAmount,
+} from "./views.ts";
 export { breakdownView, factsView, subjectPage } from "./drills.ts";
 export { compiledSql } from "./printed-sql.ts";
 export { foldOf, mixedUnits, notComputable, pageOf, prepare, type Total } from "./ask.ts";

@@ -13,7 +13,7 @@ const rowsAPage = 5_000;
 export async function sealOf(tx: Tx, questions: readonly Question[]): Promise<string> {
   const hash = createHash("sha256");
   for (const question of questions) {
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const page = await pageOf(tx, question, after, rowsAPage);
       for (const row of page) hash.update(`${row.key} ${row.unit} ${formatFraction(row.contribution)}\n`);
       if (page.length < rowsAPage) break;

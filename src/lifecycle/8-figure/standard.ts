@@ -5,7 +5,10 @@ const awarded = facts("agreement.awarded", until);
 const about = {
   rung: text("협약(교부 결정)", "awarded"),
   population: text("교부가 결정된 모든 건", "every award that was decided"),
-  source: text("교부기관이 공개한 교부 자료(360Giving 표준)", "award data published by the funder (360Giving standard)"),
+  source: text(
+    "교부기관이 공개한 교부 자료(360Giving 표준)",
+    "award data published by the funder (360Giving standard)",
+  ),
   parameters: ["funder", "programme", "year"],
 } as const satisfies Partial<Definition>;
 

@@ -69,11 +69,31 @@ async function world(tx: Tx): Promise<{ firms: string[]; sales: string[] }> {
         ]),
       ),
     );
-    must(await appendFacts(acting, "tell", [draft(0, "test.support", 1n, "firm", "p1"), draft(0, "test.support", 1n, "firm", "p2")]));
+    must(
+      await appendFacts(acting, "tell", [
+        draft(0, "test.support", 1n, "firm", "p1"),
+        draft(0, "test.support", 1n, "firm", "p2"),
+      ]),
+    );
     const word = { ko: "값", en: "value" };
-    const about = { title: word, rung: word, population: word, source: word, sentence: { ko: "{value}", en: "{value}" } };
+    const about = {
+      title: word,
+      rung: word,
+      population: word,
+      source: word,
+      sentence: { ko: "{value}", en: "{value}" },
+    };
     const sale = facts("test.sale", until);
-    must(await defineFigure(acting, { ...about, figure: "all.sales", unit: "money", measure: sum(sale), dimensions: ["unit", "subject"], parameters: ["year"] }));
+    must(
+      await defineFigure(acting, {
+        ...about,
+        figure: "all.sales",
+        unit: "money",
+        measure: sum(sale),
+        dimensions: ["unit", "subject"],
+        parameters: ["year"],
+      }),
+    );
     must(
       await defineFigure(acting, {
         ...about,
@@ -110,7 +130,10 @@ describe("figures", () => {
       expect(view.refusal?.text.en).toContain("KRW, USD");
       expect(view.refusal?.amounts.map(({ num, unit }) => `${num} ${unit}`)).toEqual(["1000 KRW", "250 USD"]);
       const byUnit = must(await breakdownView(tx, opened, "unit", undefined));
-      expect(byUnit.groups.map(({ group, amount }) => [group, amount.num])).toEqual([["KRW", "1000"], ["USD", "250"]]);
+      expect(byUnit.groups.map(({ group, amount }) => [group, amount.num])).toEqual([
+        ["KRW", "1000"],
+        ["USD", "250"],
+      ]);
       const rows = must(await factsView(tx, opened, {}));
       expect(rows.rows.length).toBe(3);
     }));
@@ -132,7 +155,12 @@ describe("figures", () => {
       await world(tx);
       const before = must(await open(tx, "supported", { "as-of": told }, endOfDay(later)));
       await on(tx, later, async (acting) => {
-        must(await defineFigure(acting, { ...before.approved.definition, measure: count("fact", facts("test.support", until)) }));
+        must(
+          await defineFigure(acting, {
+            ...before.approved.definition,
+            measure: count("fact", facts("test.support", until)),
+          }),
+        );
       });
       const then = must(await open(tx, "supported", { "as-of": told }, endOfDay(later)));
       const now = must(await open(tx, "supported", { "as-of": later }, endOfDay(later)));
@@ -167,7 +195,10 @@ describe("figures", () => {
       expect(view.evidenceMix.map(({ level, amount }) => [level, amount.num])).toEqual([[1, "1000"]]);
       const first = must(await subjectPage(tx, opened, { limit: 1 }));
       const second = must(await subjectPage(tx, opened, { limit: 1, after: first.next ?? "" }));
-      expect([...first.rows, ...second.rows].map(({ name, amount }) => [name.ko, amount.num])).toEqual([["가온", "700"], ["누리", "300"]]);
+      expect([...first.rows, ...second.rows].map(({ name, amount }) => [name.ko, amount.num])).toEqual([
+        ["가온", "700"],
+        ["누리", "300"],
+      ]);
       expect(second.next).toBeNull();
       const facts = must(await factsView(tx, opened, { subject: firms[0] }));
       expect(facts.total.num).toBe("700");

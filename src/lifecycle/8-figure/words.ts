@@ -30,7 +30,10 @@ export async function partyNames(
   return new Map(
     rows.map(({ party, type, ko, en }) => [
       party,
-      { name: text(ko ?? en ?? party, en ?? ko ?? party), type: (typeWords as Record<string, Text>)[type] ?? plain(type) },
+      {
+        name: text(ko ?? en ?? party, en ?? ko ?? party),
+        type: (typeWords as Record<string, Text>)[type] ?? plain(type),
+      },
     ]),
   );
 }
@@ -38,7 +41,9 @@ export async function partyNames(
 export async function programmeNames(tx: Tx, programmes: readonly string[]): Promise<Map<string, Text>> {
   if (programmes.length === 0) return new Map();
   const { rows } = await sql<{ programme: string; ko: string; en: string }>`
-    select programme::text, ko, en from programme where programme = any(${[...new Set(programmes)]}::uuid[])`.execute(tx);
+    select programme::text, ko, en from programme where programme = any(${[...new Set(programmes)]}::uuid[])`.execute(
+    tx,
+  );
   return new Map(rows.map(({ programme, ko, en }) => [programme, text(ko, en)]));
 }
 
