@@ -31,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${(error as Error).message}\n\n  npm run geojeom -- ${command.usage}\n`);
     return 2;
   }
-  const json = parsed.values["json"] === true;
+  const { json } = parsed.values;
   const hub = await openHub({ env: process.env, progress: say, log: silentLog });
   if (isRefusal(hub)) return refuse(hub, json);
   try {

@@ -77,7 +77,9 @@ function found(parts: {
     await writeKinds(tx, kinds);
     const standing = rows[0];
     if (standing === undefined && config.story !== null) {
-      progress(text("창원 거점의 이야기(합성 자료)를 적는 중", "Telling the story of the Changwon hub (synthetic records)"));
+      progress(
+        text("창원 거점의 이야기(합성 자료)를 적는 중", "Telling the story of the Changwon hub (synthetic records)"),
+      );
       await tellStory({ tx, files, freshId, progress: inSteps(progress) });
     }
     const refused = await defineStandardFigures(tx, clock.now());

@@ -7,5 +7,7 @@ export const say = (line: Text): void => {
 };
 
 export const sayRefusal = (refusal: Refusal): void => {
-  process.stderr.write(`[${refusal.refusal}] ${refusal.text.ko}\n${" ".repeat(refusal.refusal.length + 3)}${refusal.text.en}\n`);
+  process.stderr.write(
+    `[${refusal.refusal}] ${refusal.text.ko}\n${" ".repeat(refusal.refusal.length + 3)}${refusal.text.en}\n`,
+  );
 };

@@ -26,7 +26,8 @@ say(text(`\n거점이 열렸습니다 (${seconds}초)`, `the hub is open (${seco
 process.stdout.write(`\n  ${served.address}\n\n`);
 if (hub.story !== null) {
   say(text("합성 자료입니다. 로그인:", "Synthetic records. Sign in:"));
-  for (const { role, email } of people) process.stdout.write(`  ${role.padEnd(14)} ${email.padEnd(28)} ${demoPassword}\n`);
+  for (const { role, email } of people)
+    process.stdout.write(`  ${role.padEnd(14)} ${email.padEnd(28)} ${demoPassword}\n`);
 }
 say(text("\n끝내려면 Ctrl-C", "Ctrl-C ends it"));
 

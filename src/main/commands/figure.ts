@@ -52,7 +52,12 @@ async function ask(hub: Hub, tx: Tx, name: string, values: Values): Promise<Said
       ...heading(view),
       ...(groups === null
         ? []
-        : ["", ...groups.groups.map(({ word, amount, n }) => `  ${amount.printed.en.padStart(20)}  ${n}  ${word.ko} · ${word.en}`)]),
+        : [
+            "",
+            ...groups.groups.map(
+              ({ word, amount, n }) => `  ${amount.printed.en.padStart(20)}  ${n}  ${word.ko} · ${word.en}`,
+            ),
+          ]),
       ...(rows === null ? [] : ["", ...rows.map(rowLine), "", `  rows ${rows.length}   sum ${sum ?? "–"}`]),
     ],
     json: {
@@ -101,7 +106,9 @@ function heading(view: FigureView): string[] {
     `${view.figure}   ${view.title.ko} · ${view.title.en}`,
     ...value,
     `  n         ${view.n}   (기업·기관 ${view.subjects} · ${view.subjects} organisations)`,
-    ...(coverage === null ? [] : [`  coverage  ${coverage.n} / ${coverage.of}   ${coverage.word.ko} · ${coverage.word.en}`]),
+    ...(coverage === null
+      ? []
+      : [`  coverage  ${coverage.n} / ${coverage.of}   ${coverage.word.ko} · ${coverage.word.en}`]),
     `  true on   ${asOf.valid}`,
     `  known at  ${asOf.known.at}   (commit ${asOf.known.seq})`,
   ];
@@ -111,7 +118,7 @@ type Row = FactPage["rows"][number];
 
 async function allRows(tx: Tx, opened: Opened): Promise<Row[] | Refusal> {
   const rows: Row[] = [];
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page: FactPage | Refusal = await factsView(tx, opened, { after, limit: rowsAPage });
     if (isRefusal(page)) return page;
     rows.push(...page.rows);
@@ -126,6 +133,8 @@ const rowLine = ({ valid, contribution, subjectName, programmeName, naturalKey }
 /** The rows added up here, not asked for again; null where they do not add. */
 function sumOf(rows: readonly Row[], { amount }: FigureView): string | null {
   if (amount === null) return null;
-  const total = sumFractions(rows.map(({ contribution }) => fraction(BigInt(contribution.num), BigInt(contribution.den))));
+  const total = sumFractions(
+    rows.map(({ contribution }) => fraction(BigInt(contribution.num), BigInt(contribution.den))),
+  );
   return plain({ ...amount, num: `${total.num}`, den: `${total.den}` });
 }

@@ -17,7 +17,10 @@ export const figuresCommand: Command = {
       if (isRefusal(asOf)) return asOf;
       const figures = await figuresView(tx, asOf);
       return {
-        lines: figures.map(({ figure, sentence, amount }) => `${figure.padEnd(24)} ${(amount?.printed.ko ?? "–").padStart(20)}  ${sentence.before.ko}${sentence.value.ko}${sentence.after.ko}`),
+        lines: figures.map(
+          ({ figure, sentence, amount }) =>
+            `${figure.padEnd(24)} ${(amount?.printed.ko ?? "–").padStart(20)}  ${sentence.before.ko}${sentence.value.ko}${sentence.after.ko}`,
+        ),
         json: { asOf: { valid: asOf.valid, known: asOf.knownAt.toISOString() }, figures },
       };
     }),
