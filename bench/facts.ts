@@ -19,15 +19,25 @@ export interface FactWorld {
 
 const programmes = 40;
 
-export async function openFactWorld(call: { data?: string; n?: number; print(line: string): void }): Promise<FactWorld> {
+export async function openFactWorld(call: {
+  data?: string;
+  n?: number;
+  print(line: string): void;
+}): Promise<FactWorld> {
   const database = await testDatabase();
   const n = call.n ?? 100_000;
   await inCommit(database, async (run) => {
-    await run(sql`insert into fact_kind (kind, ko, en, measure, outcome) values ('bench.sale', '매출', 'sale', 'flow', true)`);
+    await run(
+      sql`insert into fact_kind (kind, ko, en, measure, outcome) values ('bench.sale', '매출', 'sale', 'flow', true)`,
+    );
     await run(sql`create table plain (id uuid primary key, subject uuid not null, programme uuid not null, day date not null,
       value bigint not null, level smallint not null, known_from bigint not null, known_to bigint not null)`);
-    await run(sql`create table plain_share (id uuid not null, programme uuid not null, num int not null, den int not null)`);
-    await run(sql`create table raw (id uuid, subject text, programme text, day date, value bigint, level smallint, num int, den int)`);
+    await run(
+      sql`create table plain_share (id uuid not null, programme uuid not null, num int not null, den int not null)`,
+    );
+    await run(
+      sql`create table raw (id uuid, subject text, programme text, day date, value bigint, level smallint, num int, den int)`,
+    );
     if (call.data === undefined) await invent(run, n);
     else await read(database, call.data);
     await tell(run);
@@ -83,14 +93,20 @@ async function read(database: Database, path: string): Promise<void> {
 
 /** Both sides are told the same; ours through every trigger and constraint of the journal. */
 async function tell(run: Run): Promise<void> {
-  await run(sql`create table subject_of as select subject, gen_random_uuid() as party from (select distinct subject from raw) s`);
-  await run(sql`create table programme_of as select programme as name, gen_random_uuid() as programme from (select distinct programme from raw) p`);
+  await run(
+    sql`create table subject_of as select subject, gen_random_uuid() as party from (select distinct subject from raw) s`,
+  );
+  await run(
+    sql`create table programme_of as select programme as name, gen_random_uuid() as programme from (select distinct programme from raw) p`,
+  );
   await run(sql`insert into party (party, type, known_from) select party, 'firm', 1 from subject_of`);
   await run(sql`insert into programme (programme, code, owner, ko, en, known_from)
     select programme, name, (select party from subject_of limit 1), name, name, 1 from programme_of`);
   await run(sql`insert into plain select id, party, p.programme, day, value, level, 1, 9223372036854775807
     from raw join subject_of using (subject) join programme_of p on p.name = raw.programme`);
-  await run(sql`insert into plain_share select id, p.programme, num, den from raw join programme_of p on p.name = raw.programme`);
+  await run(
+    sql`insert into plain_share select id, p.programme, num, den from raw join programme_of p on p.name = raw.programme`,
+  );
   await run(sql`insert into fact (fact, kind, "case", subject, programme, valid, value, unit, natural_key, evidence_level, known_from, actor)
     select id, 'bench.sale', id, subject, programme, daterange(day, day + 1), value, 'KRW', id, level, 1, 'bench' from plain`);
   await run(sql`insert into claim (claim, outcome, programme, num, den, basis, known_from, actor)
@@ -104,7 +120,9 @@ async function correct(run: Run): Promise<void> {
   await run(sql`create temp table again on commit drop as select * from plain where ${tenth}`);
   await run(sql`update plain set known_to = 2 where ${tenth}`);
   await run(sql`alter table plain drop constraint plain_pkey`);
-  await run(sql`insert into plain select id, subject, programme, day, value + 1, level, 2, 9223372036854775807 from again`);
+  await run(
+    sql`insert into plain select id, subject, programme, day, value + 1, level, 2, 9223372036854775807 from again`,
+  );
   await run(sql`create index plain_by_id on plain (id)`);
   await run(sql`create index plain_by_subject on plain (subject)`);
   await run(sql`update fact set known_to = 2 where fact in (select id from again)`);

@@ -83,7 +83,13 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
       return amount === undefined ? "0" : formatFraction(amount);
     });
     const same = asFraction(reference.answer) === asFraction(ours.answer);
-    rows.push({ name: `${name} (ms)`, reference: reference.ms, ours: ours.ms, ok: same, note: same ? "" : `${reference.answer} ≠ ${ours.answer}` });
+    rows.push({
+      name: `${name} (ms)`,
+      reference: reference.ms,
+      ours: ours.ms,
+      ok: same,
+      note: same ? "" : `${reference.answer} ≠ ${ours.answer}`,
+    });
   }
 
   // opening: the first page of fifty of a figure, and of the same rows by hand
@@ -98,11 +104,24 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
   if (side === undefined) throw new Error("a definition has a side");
   const byHand = await timeMs(() =>
     readIn(async (tx) =>
-      (await sql<{ id: string }>`select id, value from plain where ${visible(world.now)} order by id limit 50`.execute(tx)).rows.map((row) => row.id).join(),
+      (
+        await sql<{ id: string }>`select id, value from plain where ${visible(world.now)} order by id limit 50`.execute(
+          tx,
+        )
+      ).rows
+        .map((row) => row.id)
+        .join(),
     ),
   );
-  const opened = await timeMs(() => readIn(async (tx) => (await pageOf(tx, side, null, 50)).map((row) => row.key).join()));
-  rows.push({ name: "first page of 50 rows (ms)", reference: byHand.ms, ours: opened.ms, ok: byHand.answer === opened.answer });
+  const opened = await timeMs(() =>
+    readIn(async (tx) => (await pageOf(tx, side, null, 50)).map((row) => row.key).join()),
+  );
+  rows.push({
+    name: "first page of 50 rows (ms)",
+    reference: byHand.ms,
+    ours: opened.ms,
+    ok: byHand.answer === opened.answer,
+  });
 
   const { rows: sizes } = await database.pool.query<{ plain: bigint; ours: bigint }>(
     `select pg_total_relation_size('plain') + pg_total_relation_size('plain_share') as plain,

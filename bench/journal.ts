@@ -48,7 +48,9 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
     });
   const plain = (many: number) =>
     write(async (tx) => {
-      const rows = JSON.stringify(drafts(many).map((draft) => [freshId(at), draft.case, `${draft.value}`, draft.naturalKey]));
+      const rows = JSON.stringify(
+        drafts(many).map((draft) => [freshId(at), draft.case, `${draft.value}`, draft.naturalKey]),
+      );
       const { numAffectedRows } = await sql`insert into plain
         select (r->>0)::uuid, 'bench.sale', r->>1, ${party}::uuid, '[2025-03-02,2025-03-03)', (r->>2)::bigint, 'KRW', r->>3
         from jsonb_array_elements(${rows}::jsonb) r`.execute(tx);
