@@ -1,11 +1,13 @@
 import { addDays } from "#base/day";
 import type { Period } from "#base/period";
+import type { ProvenDraft } from "#evidence";
 import { defineKinds, type FactDraft } from "#journal";
 import {
   lineKey,
   type FundingLine,
   type FundingRung,
   type Programme,
+  type ProgrammeDraft,
   type ProgrammeYear,
   type Target,
 } from "./programme.ts";
@@ -109,3 +111,23 @@ export const targetFact = (programme: string, owner: string, runs: Period, targe
   naturalKey: `${programme}/${target.indicator}`,
   facets: { indicator: target.indicator, bound: target.bound, "each-year": String(target.eachYear) },
 });
+
+/** Everything a programme promises. The plan proves its years and lines; a target may have a paper of its own. */
+export function factsOf(programme: string, draft: ProgrammeDraft): ProvenDraft[] {
+  const { owner, runs, years, lines, targets, currency } = draft;
+  const yearOf = (no: number) => years.find((year) => year.no === no) as ProgrammeYear;
+  const plan = draft.evidence ?? null;
+  const planned = [
+    ...(runs === null ? [] : [runningFact(programme, owner, runs)]),
+    ...years.map((year) => yearFact(programme, owner, year)),
+    ...lines.map((line) => fundingFact({ programme, currency }, line, yearOf(line.year))),
+  ];
+  const promised = runs === null ? [] : targets;
+  return [
+    ...planned.map((fact) => ({ draft: fact, evidence: plan })),
+    ...promised.map((target) => ({
+      draft: targetFact(programme, owner, runs as Period, target),
+      evidence: target.evidence ?? plan,
+    })),
+  ];
+}

@@ -1,11 +1,10 @@
-import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, appendFacts, forever, openCommit } from "#journal";
-import { namesOf, unknownParty } from "#party";
+import { type Acting, appendFacts, openCommit } from "#journal";
 import { fundingFact } from "../facts.ts";
 import type { FundingLine, ProgrammeYear } from "../programme.ts";
 import { fundedOnce, lineFits, linesReconcile, rungFits, unknownProgramme } from "../rules.ts";
 import { familyOf, findProgramme, fundedAmong, insertLines, linesOf, updateTotal, yearsOf } from "../store.ts";
+import { referencesAreKnown } from "./check-references.ts";
 
 export interface FundingStep extends FundingLine {
   readonly programme: string;
@@ -29,8 +28,8 @@ export async function advanceFunding(acting: Acting, step: FundingStep): Promise
     fundedOnce(1, await fundedAmong(tx, [...above, ...below])) ??
     linesReconcile([...held, step], total, programme.currency);
   if (refused !== null) return refused;
-  const known = await namesOf(tx, [step.funder], { valid: dayOf(acting.at), known: forever - 1n });
-  if (!known.has(step.funder)) return unknownParty({ party: step.funder }, "/funder");
+  const unknown = await referencesAreKnown(acting, { parties: [step.funder] });
+  if (unknown !== null) return unknown;
   await insertLines(tx, step.programme, [{ ...step, id: acting.newId() }]);
   if (total !== null && total !== programme.total) await updateTotal(tx, step.programme, total);
   const year = years.find(({ no }) => no === step.year) as ProgrammeYear;

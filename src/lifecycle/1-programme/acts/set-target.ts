@@ -5,6 +5,7 @@ import { targetFact } from "../facts.ts";
 import type { Target } from "../programme.ts";
 import { noPeriod, targetFits, unknownProgramme } from "../rules.ts";
 import { findProgramme, insertTargets, targetsOf } from "../store.ts";
+import { referencesAreKnown } from "./check-references.ts";
 
 /** Sets a programme a target for an indicator, once. */
 export async function setTarget(acting: Acting, programme: string, target: Target): Promise<string | Refusal> {
@@ -13,7 +14,8 @@ export async function setTarget(acting: Acting, programme: string, target: Targe
   const own = await findProgramme(tx, programme);
   if (own === null) return unknownProgramme({ programme });
   const held = (await targetsOf(tx, programme)).map((one) => one.indicator);
-  const refused = targetFits(target, own.runs, held);
+  const refused =
+    targetFits(target, own.runs, held) ?? (await referencesAreKnown(acting, { evidence: [target.evidence] }));
   if (refused !== null) return refused;
   if (own.runs === null) return noPeriod({ what: "목표", whatEn: "A target" });
   await insertTargets(tx, programme, [{ ...target, id: acting.newId() }]);

@@ -1,0 +1,213 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Role } from "#base/route";
+import { writeKinds } from "#journal";
+import { testDatabase, type TestDatabase } from "#platform/db";
+import { diskFiles, type Files } from "#platform/files";
+import { createServer } from "#platform/http";
+import { startWorker, type Worker } from "#platform/jobs";
+import { silentLog } from "#platform/log";
+import type { ImportView } from "./contract.ts";
+import { kinds } from "./facts.ts";
+import { jobs } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+const now = () => new Date("2026-11-22T03:00:00Z");
+let db: TestDatabase;
+let folder: string;
+let files: Files;
+let app: ReturnType<typeof createServer>;
+beforeAll(async () => {
+  db = await testDatabase();
+  folder = await mkdtemp(join(tmpdir(), "geojeom-imports-"));
+  files = diskFiles(folder);
+  await db.transaction("write", async (tx) => {
+    await writeKinds(tx, kinds);
+    return null;
+  });
+  app = createServer({
+    handled: routes({ files, uploadLimit: 2 ** 21 }),
+    db,
+    log: silentLog,
+    clock: { now },
+    who: ({ headers }) => {
+      const role = /role=(\w+)/.exec(headers.cookie ?? "")?.[1] as Role | undefined;
+      if (role === undefined) return Promise.resolve({ kind: "visitor" });
+      return Promise.resolve({ kind: "user", user: role, name: role, email: "a@b", roles: [{ role, party: null }] });
+    },
+    config: { baseUrl: "http://localhost:3000", checkReplies: true, uploadFolder: folder },
+  });
+});
+afterAll(async () => {
+  await app.close();
+  await db.close();
+  await rm(folder, { recursive: true });
+});
+
+const upload = (text: string, role?: Role, fields: Record<string, string> = {}) => {
+  const part = (head: string, body: string) => `--edge\r\ncontent-disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+  const told = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
+  const file = part('name="file"; filename="교부.json"\r\ncontent-type: application/json', text);
+  return app.inject({
+    method: "POST",
+    url: "/api/imports/360giving",
+    headers: {
+      "content-type": "multipart/form-data; boundary=edge",
+      ...(role === undefined ? {} : { cookie: `role=${role}` }),
+    },
+    payload: Buffer.from(`${told.join("")}${file}--edge--\r\n`),
+  });
+};
+const get = (address: string, role?: Role) =>
+  app.inject({
+    method: "GET",
+    url: `/api${address}`,
+    ...(role === undefined ? {} : { headers: { cookie: `role=${role}` } }),
+  });
+const post = (address: string, role: Role) =>
+  app.inject({ method: "POST", url: `/api${address}`, headers: { cookie: `role=${role}` } });
+
+const read = async (id: string): Promise<ImportView> => (await get(`/imports/${id}`, "officer")).json<ImportView>();
+const ended = async (id: string): Promise<ImportView> => {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const view = await read(id);
+    if (view.state !== "waiting" && view.state !== "running") return view;
+    await pause(25);
+  }
+  throw new Error("the import did not end");
+};
+const working = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const worker: Worker = startWorker(db, jobs({ files, now }), { log: silentLog, pollMs: 50 });
+  try {
+    return await work();
+  } finally {
+    await worker.stop();
+  }
+};
+const grant = (change: object = {}) => ({
+  id: "360G-x-1",
+  title: "Roof",
+  currency: "GBP",
+  amountAwarded: 100,
+  awardDate: "05/06/2014",
+  fundingOrganization: [{ id: "GB-CHC-1", name: "Funder" }],
+  recipientOrganization: [{ id: "GB-COH-1", name: "Hall" }],
+  ...change,
+});
+const fileOf = (...grants: object[]) => JSON.stringify({ grants });
+
+describe("POST /imports/360giving", () => {
+  it("200: keeps the file, imports it as a job, and answers with its report for good", async () => {
+    const text = fileOf(
+      grant(),
+      grant({ id: "b", awardDate: "22/07/2014", amountAwarded: 0 }),
+      grant({ id: "c", currency: "X" }),
+    );
+    const answer = await upload(text, "officer");
+    expect(answer.statusCode).toBe(200);
+    const { import: id, sha256 } = answer.json<{ import: string; sha256: string }>();
+    expect(sha256).toBe(createHash("sha256").update(text).digest("hex"));
+    expect(await read(id)).toMatchObject({ state: "waiting", progress: { share: 0 }, report: null });
+    // the same file asked for again while it waits is the same import
+    expect((await upload(text, "officer")).json()).toEqual({ import: id, sha256 });
+    const view = await working(() => ended(id));
+    expect(view).toMatchObject({ state: "done", progress: { share: 1 }, refusal: null });
+    expect(view.report).toMatchObject({ file: "교부.json", records: 3, taken: 2, new: 2 });
+    expect(view.report?.rejected).toMatchObject([
+      { number: "c", code: "money-currency-unknown", position: "grants[2]" },
+    ]);
+    expect((await get("/imports", "official")).json()).toMatchObject({
+      imports: [{ import: id, taken: 2, rejected: 1 }],
+    });
+    const { rows } = (await get("/agreements")).json<{ rows: { number: string; fact: string }[] }>();
+    expect(rows.map(({ number }) => number)).toEqual(["b", "360G-x-1"]);
+  });
+
+  it("200: reads dates as declared where the file does not tell", async () => {
+    const { import: id } = (await upload(fileOf(grant({ id: "d" })), "officer", { dates: "mm/dd/yyyy" })).json<{
+      import: string;
+    }>();
+    const view = await working(() => ended(id));
+    expect(view.report?.dates.convention).toBe("mm/dd/yyyy");
+    const { rows } = (await get("/agreements?limit=1")).json<{
+      rows: { number: string; agreed: { from: string } }[];
+      next: string;
+    }>();
+    expect(rows).toMatchObject([{ number: "b" }]);
+    const next = (
+      await get(`/agreements?limit=5&after=${(rows[0] as unknown as { agreement: string }).agreement}`)
+    ).json<{ rows: { number: string }[] }>();
+    expect(next.rows.map(({ number }) => number)).toEqual(["360G-x-1", "d"]);
+  });
+
+  it("422 of the file: a job that is refused says where the file breaks, and nothing is written", async () => {
+    const { import: id } = (await upload('{"grants": [\n  oops', "officer")).json<{ import: string }>();
+    const view = await working(() => ended(id));
+    expect(view).toMatchObject({ state: "refused", report: null, refusal: { code: "grants-not-json" } });
+    expect(view.refusal?.text.en).toContain("line 2, column 3");
+  });
+
+  it("401, 403: only officers", async () => {
+    expect((await upload(fileOf(), undefined)).statusCode).toBe(401);
+    expect((await upload(fileOf(), "company")).statusCode).toBe(403);
+    expect((await get("/imports")).statusCode).toBe(401);
+    expect((await get("/imports", "company")).statusCode).toBe(403);
+  });
+
+  it("400, 413, 415: a strange field, a file over the limit, no file", async () => {
+    expect((await upload(fileOf(), "officer", { dates: "guess" })).statusCode).toBe(400);
+    expect((await upload(`"${"x".repeat(2 ** 22)}"`, "officer")).json()).toMatchObject({ status: 413 });
+    const json = await app.inject({
+      method: "POST",
+      url: "/api/imports/360giving",
+      headers: { cookie: "role=officer" },
+      payload: {},
+    });
+    expect(json.statusCode).toBe(415);
+  });
+});
+
+describe("POST /imports/:import/cancel", () => {
+  it("stops one that waits and leaves nothing of it; 409 afterwards, 404 for none", async () => {
+    const { import: id } = (await upload(fileOf(grant({ id: "never" })), "officer")).json<{ import: string }>();
+    expect((await post(`/imports/${id}/cancel`, "officer")).json()).toEqual({ import: id });
+    expect(await read(id)).toMatchObject({ state: "cancelled", report: null });
+    expect((await post(`/imports/${id}/cancel`, "officer")).json()).toMatchObject({ status: 409 });
+    for (const none of ["x", "01890000-0000-7000-8000-000000000000"]) {
+      expect((await post(`/imports/${none}/cancel`, "officer")).statusCode).toBe(404);
+      expect((await get(`/imports/${none}`, "officer")).statusCode).toBe(404);
+    }
+    const { rows } = (await get("/agreements")).json<{ rows: { number: string }[] }>();
+    expect(rows.some(({ number }) => number === "never")).toBe(false);
+  });
+});
+
+describe("GET /agreements/:agreement", () => {
+  it("opens one, and 404 where there is none", async () => {
+    const { rows } = (await get("/agreements")).json<{ rows: { agreement: string }[] }>();
+    const agreement = rows[0]?.agreement ?? "";
+    expect((await get(`/agreements/${agreement}`)).json()).toMatchObject({
+      party: { name: { ko: "Hall", en: "Hall" } },
+      programme: { name: { en: "Funder (no programme named)" } },
+      amount: { num: "0", printed: { en: "£0.00" } },
+    });
+    expect((await get("/agreements/x")).statusCode).toBe(404);
+  });
+});
+
+const wolfson = new URL("../../../../shared/data/grants/a002400000KeYdsAAF.json", import.meta.url);
+const isHere = existsSync(wolfson);
+it.skipIf(!isHere)(
+  `imports a real file over HTTP${isHere ? "" : " (skipped: ../shared/data/grants is not here)"}`,
+  async () => {
+    const { import: id } = (await upload(readFileSync(wolfson, "utf8"), "officer")).json<{ import: string }>();
+    const { report } = await working(() => ended(id));
+    expect(report).toMatchObject({ records: 379, taken: 379, rejected: [], parties: { recipients: 305 } });
+    expect(report?.totals[0]?.amount.printed.en).toBe("£31,178,456.00");
+  },
+);

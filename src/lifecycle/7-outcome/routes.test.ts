@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { day } from "#base/day";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { recordEvidence } from "#evidence";
+import { type Acting, writeKinds } from "#journal";
+import { registerParty } from "#party";
+import { testDatabase, type TestDatabase } from "#platform/db";
+import { createServer } from "#platform/http";
+import { freshId } from "#platform/identity";
+import { silentLog } from "#platform/log";
+import { ensureProgrammes } from "#programme";
+import { kinds } from "./facts.ts";
+import { routes } from "./routes.ts";
+
+/* Every route once over HTTP, so that replies and refusals are held against their contract. */
+
+const now = () => new Date("2025-04-09T01:00:00Z");
+const ok = <Value>(answer: Value | Refusal): Value => {
+  if (isRefusal(answer)) throw new Error(answer.text.en);
+  return answer;
+};
+let db: TestDatabase;
+let app: ReturnType<typeof createServer>;
+let [firm, other, hub, cluster, evidence] = ["", "", "", "", ""];
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.transaction("write", async (tx) => {
+    await writeKinds(tx, kinds);
+    const acting: Acting = { tx, at: now(), actor: "company", newId: () => freshId(now()) };
+    const named = (ko: string) => ({ name: { ko, en: "" }, identifiers: [], from: day("2000-01-01") });
+    firm = ok(await registerParty(acting, { type: "firm", ...named("인텔리빅스") }));
+    other = ok(await registerParty(acting, { type: "firm", ...named("코아칩스") }));
+    const known = (code: string) => ({ code, owner: other, name: { ko: code, en: code }, currency: "KRW" as const });
+    const { programmes } = await ensureProgrammes(acting, [known("hub"), known("cluster")]);
+    [hub, cluster] = [programmes.get("hub") ?? "", programmes.get("cluster") ?? ""];
+    const file = {
+      sha256: "d".repeat(64),
+      size: 1,
+      kind: "tax-invoice",
+      title: "세금계산서",
+      issuer: "",
+      issuedOn: null,
+    } as const;
+    const recorded = await recordEvidence(acting, {
+      ...file,
+      fileName: "a",
+      mediaType: "text/xml",
+      visibility: "restricted",
+    });
+    evidence = ok(recorded).evidence;
+    return null;
+  });
+  app = createServer({
+    handled: routes(),
+    db,
+    log: silentLog,
+    clock: { now },
+    who: ({ headers }) => {
+      const role = /role=(\w+)/.exec(headers.cookie ?? "")?.[1] as "officer" | "company" | undefined;
+      if (role === undefined) return Promise.resolve({ kind: "visitor" });
+      const party = role === "company" ? firm : null;
+      return Promise.resolve({ kind: "user", user: role, name: role, email: "a@b", roles: [{ role, party }] });
+    },
+    config: { baseUrl: "http://localhost:3000", checkReplies: true },
+  });
+});
+afterAll(async () => {
+  await app.close();
+  await db.close();
+});
+
+const ask = (method: "GET" | "POST", address: string, role?: string, payload?: object) =>
+  app.inject({
+    method,
+    url: `/api${address}`,
+    ...(role === undefined ? {} : { headers: { cookie: `role=${role}` } }),
+    ...(payload === undefined ? {} : { payload }),
+  });
+const sale = (change: object = {}) => ({
+  kind: "outcome.sale",
+  party: firm,
+  homeProgramme: hub,
+  value: "2037000000",
+  unit: "KRW",
+  firstDay: "2025-01-15",
+  lastDay: "2025-01-15",
+  naturalKey: "20250115-41000000-a1b2c3d4",
+  claims: [{ programme: hub, share: "0.5" }],
+  ...change,
+});
+
+describe("outcomes over HTTP", () => {
+  it("goes all the way: reported, documented, matched, shared, corrected, withdrawn", async () => {
+    const reported = await ask("POST", "/outcomes", "company", sale());
+    expect(reported.statusCode).toBe(200);
+    const { outcome } = reported.json<{ outcome: string }>();
+    const at = `/outcomes/${outcome}`;
+    expect((await ask("GET", at, "company")).json()).toMatchObject({
+      ...{ state: "reported", amount: { printed: { ko: "20억 3,700만 원" } }, unclaimed: { num: "1", den: "2" } },
+      moves: ["document", "match", "inspect", "correct", "withdraw"],
+    });
+    expect((await ask("POST", `${at}/evidence`, "company", { evidence })).statusCode).toBe(200);
+    const check = { evidence, result: "confirmed", level: 2, method: "register-match", note: "국세청" };
+    expect((await ask("POST", `${at}/checks`, "company", check)).statusCode).toBe(403);
+    expect((await ask("POST", `${at}/checks`, "officer", { ...check, level: 3 })).json()).toMatchObject({
+      status: 422,
+    });
+    expect((await ask("POST", `${at}/checks`, "officer", check)).json()).toEqual({ outcome, state: "matched" });
+    const claim = { programme: cluster, share: "1/2", basis: "사업 간 합의" };
+    expect((await ask("POST", `${at}/claims`, "company", claim)).statusCode).toBe(403);
+    expect((await ask("POST", `${at}/claims`, "officer", { ...claim, share: "2/3" })).statusCode).toBe(409);
+    expect((await ask("POST", `${at}/claims`, "officer", claim)).statusCode).toBe(200);
+    expect((await ask("POST", `${at}/claims`, "officer", claim)).statusCode).toBe(409);
+    const release = { programme: cluster, reason: "합의 취소" };
+    expect((await ask("POST", `${at}/claims/release`, "officer", release)).statusCode).toBe(200);
+    expect(
+      (await ask("POST", `${at}/corrections`, "company", { value: "2000000000", reason: "부가세" })).statusCode,
+    ).toBe(200);
+    expect((await ask("GET", at, "officer")).json()).toMatchObject({
+      state: "reported",
+      amount: { num: "2000000000" },
+    });
+    expect((await ask("POST", `${at}/withdrawal`, "company", { reason: "계약 취소" })).statusCode).toBe(200);
+    expect((await ask("POST", `${at}/withdrawal`, "company", { reason: "계약 취소" })).statusCode).toBe(409);
+    expect((await ask("GET", "/outcomes?state=withdrawn", "officer")).json()).toMatchObject({
+      rows: [{ outcome }],
+      next: null,
+    });
+  });
+
+  it("401, 403, 404, 409, 422: each is a problem with its reason, and nothing is written", async () => {
+    const { outcome } = (await ask("POST", "/outcomes", "officer", sale({ claims: [] }))).json<{ outcome: string }>();
+    const cases: [number, string | undefined, object][] = [
+      [401, undefined, sale()],
+      [403, "company", sale({ party: other })],
+      [403, "company", sale({ claims: [{ programme: cluster, share: "1/2" }] })],
+      [409, "company", sale()],
+      [422, "company", sale({ naturalKey: "1" })],
+      [422, "company", sale({ naturalKey: "20250115-41000000-00000001", value: "0" })],
+      [422, "company", sale({ naturalKey: "20250115-41000000-00000001", lastDay: "2025-04-10" })],
+      [422, "company", sale({ naturalKey: "20250115-41000000-00000001", unit: "firm" })],
+      [422, "officer", sale({ naturalKey: "20250115-41000000-00000001", claims: [{ programme: hub, share: "3/2" }] })],
+      [404, "officer", sale({ naturalKey: "20250115-41000000-00000001", homeProgramme: firm })],
+      [404, "officer", sale({ naturalKey: "20250115-41000000-00000001", evidence: [{ evidence: firm }] })],
+      [400, "company", sale({ value: "20억" })],
+    ];
+    for (const [status, role, body] of cases) {
+      expect((await ask("POST", "/outcomes", role, body)).statusCode, JSON.stringify(body)).toBe(status);
+    }
+    const rows = (await ask("GET", "/outcomes?state=reported", "company")).json<{ rows: { outcome: string }[] }>().rows;
+    expect(rows.map((row) => row.outcome)).toEqual([outcome]);
+    expect((await ask("GET", `/outcomes?party=${other}`, "company")).statusCode).toBe(403);
+    expect((await ask("GET", "/outcomes/x", "officer")).statusCode).toBe(404);
+    // the officer who reported it does not verify it
+    const check = { evidence, result: "confirmed", level: 1, method: "read", note: "" };
+    expect((await ask("POST", `/outcomes/${outcome}/checks`, "officer", check)).statusCode).toBe(403);
+  });
+});
