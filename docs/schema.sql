@@ -309,7 +309,7 @@ create table fact (
 CREATE UNIQUE INDEX fact_exists_once ON public.fact USING btree (kind, natural_key) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE UNIQUE INDEX fact_is_open_once ON public.fact USING btree (fact) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE INDEX fact_of_case ON public.fact USING btree ("case");
-CREATE INDEX fact_of_kind ON public.fact USING btree (kind, known_from, fact);
+CREATE INDEX fact_of_kind ON public.fact USING btree (kind, fact);
 CREATE INDEX fact_of_programme ON public.fact USING btree (programme, kind);
 CREATE INDEX fact_of_subject ON public.fact USING btree (subject, kind);
 CREATE INDEX fact_versions ON public.fact USING btree (fact, known_from);

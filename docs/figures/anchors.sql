@@ -3,8 +3,8 @@
 
 -- the value: the fold over R
 with by_subject as materialized (
-select subject, unit, den, level, sum(num) as num, count(*) as n
-from (select key::text as key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
+select subject, unit, 1 as den, level, sum(num) as num, count(*) as n
+from (select key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
 max(evidence_level) as level, count(*) as facts
 from (select coalesce(m.into_party, f.subject) as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
 f.unit as fact_unit, f.natural_key, f.evidence_level,
@@ -14,7 +14,7 @@ null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3  left join party_attribute "p0_1" on "p0_1"."party" = coalesce(m.into_party, f.subject)
 and "p0_1"."name" = 'anchor'
 and "p0_1"."valid" @> $4::date and "p0_1"."known_from" <= $5 and "p0_1"."known_to" > $6
-where f.kind = any($7::text[]) and "f"."known_from" <= $8 and "f"."known_to" > $9 and upper(f.valid) <= $10::date and f.programme::text = any($11::text[]) and "p0_1"."value" = any($12::text[]) and true) f group by key, grouped) r group by subject, unit, den, level
+where f.kind = $7 and "f"."known_from" <= $8 and "f"."known_to" > $9 and upper(f.valid) <= $10::date and f.programme::text = any($11::text[]) and "p0_1"."value" = any($12::text[]) and true) f group by key, grouped) r group by subject, unit, level
 )
 select unit, den::text, level, sum(num)::text as num, sum(n)::text as n,
 (select count(distinct subject) from by_subject)::text as subjects
@@ -25,7 +25,7 @@ from by_subject group by unit, den, level order by unit, den, level;
 -- $4 = "2025-04-09"
 -- $5 = "1"
 -- $6 = "1"
--- $7 = ["attraction.signed"]
+-- $7 = "attraction.signed"
 -- $8 = "1"
 -- $9 = "1"
 -- $10 = "2025-04-10"
@@ -33,8 +33,7 @@ from by_subject group by unit, den, level order by unit, den, level;
 -- $12 = ["yes"]
 
 -- a page of R: what the value opens to
-select key, unit, json_agg(json_build_array(num::text, den::text)) as parts, sum(facts)::text as facts
-from (select key::text as key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
+select key::text, unit, num::text, den::text, facts::text from (select key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
 max(evidence_level) as level, count(*) as facts
 from (select coalesce(m.into_party, f.subject) as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
 f.unit as fact_unit, f.natural_key, f.evidence_level,
@@ -44,16 +43,16 @@ null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3  left join party_attribute "p0_1" on "p0_1"."party" = coalesce(m.into_party, f.subject)
 and "p0_1"."name" = 'anchor'
 and "p0_1"."valid" @> $4::date and "p0_1"."known_from" <= $5 and "p0_1"."known_to" > $6
-where f.kind = any($7::text[]) and "f"."known_from" <= $8 and "f"."known_to" > $9 and upper(f.valid) <= $10::date and f.programme::text = any($11::text[]) and "p0_1"."value" = any($12::text[]) and true) f group by key, grouped) r
+where f.kind = $7 and "f"."known_from" <= $8 and "f"."known_to" > $9 and upper(f.valid) <= $10::date and f.programme::text = any($11::text[]) and "p0_1"."value" = any($12::text[]) and true) f group by key, grouped) r
 where true
-group by key, unit order by key collate "C", unit limit $13;
+order by key limit $13;
 -- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"
 -- $4 = "2025-04-09"
 -- $5 = "1"
 -- $6 = "1"
--- $7 = ["attraction.signed"]
+-- $7 = "attraction.signed"
 -- $8 = "1"
 -- $9 = "1"
 -- $10 = "2025-04-10"

@@ -3,8 +3,8 @@
 
 -- the value: the fold over R
 with by_subject as materialized (
-select subject, unit, den, level, sum(num) as num, count(*) as n
-from (select key::text as key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
+select subject, unit, 1 as den, level, sum(num) as num, count(*) as n
+from (select key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
 max(evidence_level) as level, count(*) as facts
 from (select coalesce(m.into_party, f.subject) as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
 f.unit as fact_unit, f.natural_key, f.evidence_level,
@@ -12,7 +12,7 @@ $1::text as unit,
 1 as num, 1::numeric as den,
 null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3
-where f.kind = any($4::text[]) and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and f.programme::text = any($8::text[]) and f.facets ->> 'year' = any($9::text[]) and true) f group by key, grouped) r group by subject, unit, den, level
+where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and f.programme::text = any($8::text[]) and f.facets ->> 'year' = any($9::text[]) and true) f group by key, grouped) r group by subject, unit, level
 )
 select unit, den::text, level, sum(num)::text as num, sum(n)::text as n,
 (select count(distinct subject) from by_subject)::text as subjects
@@ -20,7 +20,7 @@ from by_subject group by unit, den, level order by unit, den, level;
 -- $1 = "firm"
 -- $2 = "1"
 -- $3 = "1"
--- $4 = ["support.completed"]
+-- $4 = "support.completed"
 -- $5 = "1"
 -- $6 = "1"
 -- $7 = "2025-04-10"
@@ -28,8 +28,7 @@ from by_subject group by unit, den, level order by unit, den, level;
 -- $9 = ["1"]
 
 -- a page of R: what the value opens to
-select key, unit, json_agg(json_build_array(num::text, den::text)) as parts, sum(facts)::text as facts
-from (select key::text as key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
+select key::text, unit, num::text, den::text, facts::text from (select key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
 max(evidence_level) as level, count(*) as facts
 from (select coalesce(m.into_party, f.subject) as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
 f.unit as fact_unit, f.natural_key, f.evidence_level,
@@ -37,13 +36,13 @@ $1::text as unit,
 1 as num, 1::numeric as den,
 null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3
-where f.kind = any($4::text[]) and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and f.programme::text = any($8::text[]) and f.facets ->> 'year' = any($9::text[]) and true) f group by key, grouped) r
+where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and f.programme::text = any($8::text[]) and f.facets ->> 'year' = any($9::text[]) and true) f group by key, grouped) r
 where true
-group by key, unit order by key collate "C", unit limit $10;
+order by key limit $10;
 -- $1 = "firm"
 -- $2 = "1"
 -- $3 = "1"
--- $4 = ["support.completed"]
+-- $4 = "support.completed"
 -- $5 = "1"
 -- $6 = "1"
 -- $7 = "2025-04-10"

@@ -3,40 +3,39 @@
 
 -- the value: the fold over R
 with by_subject as materialized (
-select subject, unit, den, level, sum(num) as num, count(*) as n
-from (select key::text as key, subject, grouped, unit, num, den, evidence_level as level, 1 as facts from (select f.fact as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
+select subject, unit, 1 as den, level, sum(num) as num, count(*) as n
+from (select key, subject, grouped, unit, num, den, evidence_level as level, 1 as facts from (select f.fact as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
 f.unit as fact_unit, f.natural_key, f.evidence_level,
 f.unit as unit,
 f.value as num, 1::numeric as den,
 null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $1 and "m"."known_to" > $2
-where f.kind = any($3::text[]) and "f"."known_from" <= $4 and "f"."known_to" > $5 and true and f.programme::text = any($6::text[]) and f.facets ->> 'indicator' = any($7::text[]) and true) f) r group by subject, unit, den, level
+where f.kind = $3 and "f"."known_from" <= $4 and "f"."known_to" > $5 and true and f.programme::text = any($6::text[]) and f.facets ->> 'indicator' = any($7::text[]) and true) f) r group by subject, unit, level
 )
 select unit, den::text, level, sum(num)::text as num, sum(n)::text as n,
 (select count(distinct subject) from by_subject)::text as subjects
 from by_subject group by unit, den, level order by unit, den, level;
 -- $1 = "1"
 -- $2 = "1"
--- $3 = ["target.set"]
+-- $3 = "target.set"
 -- $4 = "1"
 -- $5 = "1"
 -- $6 = ["<gn-digital-hub>"]
 -- $7 = ["tenants.new"]
 
 -- a page of R: what the value opens to
-select key, unit, json_agg(json_build_array(num::text, den::text)) as parts, sum(facts)::text as facts
-from (select key::text as key, subject, grouped, unit, num, den, evidence_level as level, 1 as facts from (select f.fact as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
+select key::text, unit, num::text, den::text, facts::text from (select key, subject, grouped, unit, num, den, evidence_level as level, 1 as facts from (select f.fact as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
 f.unit as fact_unit, f.natural_key, f.evidence_level,
 f.unit as unit,
 f.value as num, 1::numeric as den,
 null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $1 and "m"."known_to" > $2
-where f.kind = any($3::text[]) and "f"."known_from" <= $4 and "f"."known_to" > $5 and true and f.programme::text = any($6::text[]) and f.facets ->> 'indicator' = any($7::text[]) and true) f) r
+where f.kind = $3 and "f"."known_from" <= $4 and "f"."known_to" > $5 and true and f.programme::text = any($6::text[]) and f.facets ->> 'indicator' = any($7::text[]) and true) f) r
 where true
-group by key, unit order by key collate "C", unit limit $8;
+order by key limit $8;
 -- $1 = "1"
 -- $2 = "1"
--- $3 = ["target.set"]
+-- $3 = "target.set"
 -- $4 = "1"
 -- $5 = "1"
 -- $6 = ["<gn-digital-hub>"]
