@@ -58,13 +58,30 @@ describe("AutoSched tables", () => {
     ]);
     expect(m.parts[0]!.pieces).toBe(10);
   });
+  it("[LN13] a lot above the ordinary priority does not wait for a batch to fill", () => {
+    const oven = read().routes[0]!.steps[3]!;
+    expect(oven.batch!.rushPriority).toBe(11);
+    const same = files["order.txt"]!.replace("\t20\t10\t", "\t10\t10\t");
+    expect(read({ "order.txt": same }).routes[0]!.steps[3]!.batch!.rushPriority).toBe(11);
+  });
+  it("[LN14] two places make a cascade; a step without an interval cascades by its whole process", () => {
+    const steps = read({ "route_A.txt": files["route_A.txt"]!.replace("\t1\tmin\t\t\t\t\t\t\r\n", "\t\t\t\t\t\t\t\t\r\n") }).routes[0]!.steps;
+    expect(steps[1]!.interval).toBe(2);
+    expect(read().routes[0]!.steps[1]!.interval).toBe(1);
+    expect(steps[0]!.interval).toBeUndefined();
+  });
+  it("[LN15] the rule picks the lot, the ranks break its ties", () => {
+    expect(read().stations.map((x) => x.rules)).toEqual([["priority", "fifo"], ["setup", "priority", "fifo"], ["priority", "fifo"]]);
+    const cr = read({ "tool.txt.1l": files["tool.txt.1l"]!.replace("rule_HotLotFIRST\trank_HP;rank_FIFO", "rule_FIRST\trank_CR;rank_RSETUP") });
+    expect(cr.stations[2]!.rules).toEqual(["cr", "setup", "fifo"]);
+  });
   it("[LN12] say what stops whom, and when for the first time", () => {
     const m = read();
     expect(m.stations[0]!.breakdowns).toEqual([{ clock: "calendar", uptime: { kind: "exponential", mean: 2880 }, repair: { kind: "exponential", mean: 60 }, first: { kind: "exponential", mean: 2880 } }]);
     expect(m.stations[0]!.maintenance).toEqual([{ clock: "calendar", every: 10080, duration: { kind: "uniform", min: 180, max: 300 }, first: 8640, staggered: true }]);
     expect(m.stations[1]!.maintenance).toEqual([{ clock: "pieces", every: 200, duration: 90, first: 150, staggered: true }]);
   });
-  it("[LN18] start empty, or with the work in process under its own names", () => {
+  it("[LN16] start empty, or with the work in process under its own names", () => {
     expect(read().wip).toEqual([]);
     expect(read({}, true).wip).toEqual([{ part: "pA", step: 3, priority: 10, due: 1440, group: "Init_Lot_A" }, { part: "pA", step: 4, priority: 10, due: 1440, group: "Init_Lot_A" }]);
   });

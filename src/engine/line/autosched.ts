@@ -6,7 +6,7 @@ import { lineFile } from "./refusals.ts";
 /**
  * Reads a factory in the tab-separated tables of AutoSched AP, the form in which the SMT2020 testbed is published:
  * `tool.txt.1l`, `route_*.txt`, `part.txt`, `order.txt`, `setup.txt`, `setupgrp.txt`, `downcal.txt`, `pmcal.txt`,
- * `attach.txt`, `fromto.txt` and, when wanted, `WIP.txt`. How each column is understood stands in README.md [LN10]–[LN19].
+ * `attach.txt`, `fromto.txt` and, when wanted, `WIP.txt`. How each column is understood stands in README.md [LN10]–[LN16].
  */
 export interface AutoSchedOptions {
   readonly name?: string;
