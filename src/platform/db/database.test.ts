@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, describe, expect, test } from "vitest";
 import { defineRefusal, isRefusal } from "#base/refusal";
-import { testDatabase } from "#platform/db";
+import { testDatabase, type Tx } from "#platform/db";
 
 const database = await testDatabase();
 afterAll(() => database.close());
@@ -95,6 +95,45 @@ describe("a transaction", () => {
       await database.pool.query("insert into leaf values (5, 'meanwhile')");
       expect((await look.execute(tx)).rows).toEqual(first.rows);
     });
+  });
+
+  test("[D7] is over when its work failed: what the other branches still ask for is refused, not kept on its own", async () => {
+    const before = await count();
+    const late: Promise<unknown>[] = [];
+    const insert = (tx: Tx, n: number): Promise<unknown> => {
+      const written = tx.$extendTables<Leaves>().insertInto("leaf").values({ n, word: "late" }).execute();
+      late.push(written.catch((error: unknown) => error));
+      return written;
+    };
+    await expect(
+      database.transaction("write", async (tx) => {
+        const fails = sql`select * from a_table_that_is_not_there`.execute(tx);
+        const after = fails.catch(() => insert(tx, 24));
+        late.push(after.catch(() => "refused"));
+        // these wait for the connection behind the one that fails: some are sent before ROLLBACK, some after it
+        await Promise.all([fails, insert(tx, 21), insert(tx, 22), insert(tx, 23), after]);
+      }),
+    ).rejects.toThrow("a_table_that_is_not_there");
+    await Promise.all(late);
+    const { rows } = await database.pool.query("select n from leaf where word = 'late'");
+    expect(rows).toEqual([]);
+    expect(await count()).toBe(before);
+  });
+
+  test("[D7] is over when its work has answered, whatever was not waited for", async () => {
+    const before = await count();
+    const late: Promise<unknown>[] = [];
+    await database.transaction("write", async (tx) => {
+      for (const n of [31, 32, 33]) {
+        const written = sql`insert into leaf select ${n}, 'late' from pg_sleep(0.02)`.execute(tx);
+        late.push(written.catch((error: unknown) => String(error)));
+      }
+      return "answered";
+    });
+    const ends = await Promise.all(late);
+    const refused = ends.filter((end) => typeof end === "string");
+    expect(refused.join()).toMatch(/transaction is (?:over|already committed)/i);
+    expect(await count()).toBe(before + BigInt(ends.length - refused.length));
   });
 
   test("that loses a deadlock is a refusal to try again, and the other one is kept", async () => {

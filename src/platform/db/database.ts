@@ -8,6 +8,7 @@ import { hideCredentials, type Log } from "#platform/log";
 import { columnValues } from "./column-values.ts";
 import { type Embedded, joinEmbedded, ROLE } from "./embedded.ts";
 import { keep, type Keeper } from "./keeper.ts";
+import { lending } from "./lease.ts";
 import { listenOn, type Listening } from "./listen.ts";
 import { migrate, type Migration, readMigrations } from "./migrate.ts";
 import { databaseBusy, databaseLost, databaseUnreachable, diskFull } from "./refusals.ts";
@@ -148,7 +149,7 @@ export const assemble = (parts: {
   pool.on("connect", (client) => client.on("error", (error) => parts.log.debug({ error }, "a connection broke")));
   pool.on("error", (error) => parts.log.warn({ error }, "an idle database connection broke"));
   // oxlint-disable-next-line typescript/no-empty-object-type -- see Database
-  const kysely = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<{}>({ dialect: new PostgresDialect({ pool: lending(pool) }) });
   const listening = new Set<Listening>();
   let closing: Promise<void> | null = null;
   return {

@@ -1,9 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { KyselyPlugin } from "kysely";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { AnyRoute, Shape } from "#base/route";
 import { actorOf, type Who } from "#base/who";
-import type { Tx } from "#platform/db";
 import type { Handled, IncomingFile, OutgoingFile } from "./call.ts";
 import { checkAgainst, listKeys, schemaOf, speaksOf } from "./contract-check.ts";
 import { turnedAway } from "./door.ts";
@@ -62,18 +60,17 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
       const away = turnedAway(route, who);
       if (away !== undefined) return away;
       input ??= form(request, bodyOf());
-      const lent = lend(tx);
       const call = {
         ...input,
         ...fileOf(upload),
-        tx: lent.tx,
+        tx,
         who,
         at: knock.at,
         language: spoken(request),
         requestId: request.id,
         sessionKey: parts.sessionKey?.(request.headers) ?? null,
       };
-      const answer = await withDeadline(handler(call), settings.timeoutMs).finally(lent.takeBack);
+      const answer = await withDeadline(handler(call), settings.timeoutMs);
       if (isRefusal(answer)) {
         if (undeclared(answer))
           throw new Error(`route ${route.name} answered ${answer.refusal}, which its contract does not name`);
@@ -211,27 +208,6 @@ function undeclaredRefusals(route: AnyRoute): (refusal: Refusal) => boolean {
   const general = [...refusalsOfEveryRoute, ...refusalsOfClosedRoutes, ...refusalsOfWrites].map((kind) => kind.code);
   const declared = new Set([...route.refusals, ...general]);
   return (refusal) => !declared.has(refusal.refusal);
-}
-
-/**
- * A transaction that ends with the handler's answer. Without this, what a handler still does after its deadline, or
- * after one branch of a `Promise.all` failed, would reach the connection behind the ROLLBACK and be kept on its own.
- */
-function lend(tx: Tx): { readonly tx: Tx; readonly takeBack: () => void } {
-  let isOver = false;
-  const guard: KyselyPlugin = {
-    transformQuery({ node }) {
-      if (isOver) throw new Error("the transaction of this request is over");
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  };
-  return {
-    tx: tx.withPlugin(guard),
-    takeBack: () => {
-      isOver = true;
-    },
-  };
 }
 
 /** Past its time the work is refused and, being inside the transaction, undone. */
