@@ -126,7 +126,7 @@ function conventionOf(list: readonly Json[], { dates }: ReadingOptions): DateEvi
   return {
     convention: dates,
     why: {
-      ko: `${seen.why.ko} 가져온 사람이 ${dates}(으)로 정했습니다.`,
+      ko: `${seen.why.ko} 가져온 사람이 정한 형식: ${dates}.`,
       en: `${seen.why.en} It was declared to be ${dates} by who imported it.`,
     },
   };
@@ -137,7 +137,7 @@ function datesNotice({ convention, why }: DateEvidence): Notice[] {
   const how =
     convention === "ambiguous"
       ? text("날짜 형식을 알 수 없음", "The way dates are written cannot be told")
-      : text(`날짜를 ${convention}(으)로 읽음`, `Dates are read as ${convention}`);
+      : text(`읽은 날짜 형식 ${convention}`, `Dates are read as ${convention}`);
   const said = text(`${how.ko}: ${why.ko}`, `${how.en}: ${why.en}`);
   return [
     { code: convention === "ambiguous" ? "dates-ambiguous" : "dates-recognised", text: said, positions: [], count: 0 },
