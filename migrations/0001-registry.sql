@@ -251,7 +251,7 @@ create table fact (
 create unique index fact_is_open_once on fact (fact) where known_to = 9223372036854775807;
 create unique index fact_exists_once on fact (kind, natural_key) where known_to = 9223372036854775807;
 create index fact_versions on fact (fact, known_from);
-create index fact_of_kind on fact (kind, known_from, fact);
+create index fact_of_kind on fact (kind, fact);
 create index fact_of_subject on fact (subject, kind);
 create index fact_of_case on fact ("case");
 create index fact_of_programme on fact (programme, kind);

@@ -233,8 +233,8 @@ export const breakdown = (question: Question, by: Dimension): Sql => sql`
 /** A page of R in key order. */
 export const page = (question: Question, after: string | null, limit: number): Sql => sql`
   select key::text, unit, num::text, den::text, facts::text from (${relation(question)}) r
-  where ${after === null ? sql`true` : sql`key > ${after}${isCase(question) ? nothing : sql`::uuid`}`}
-  order by key limit ${limit}`;
+  where ${after === null ? sql`true` : sql`r.key > ${after}${isCase(question) ? nothing : sql`::uuid`}`}
+  order by r.key limit ${limit}`;
 
 const isCase = ({ side }: Question): boolean => side.op === "count" && side.distinct === "case";
 
