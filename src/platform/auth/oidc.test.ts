@@ -231,7 +231,8 @@ test("a changed state is refused, and a callback works once", async () => {
   const browser = new TestBrowser(world.address);
   const address = new URL(await toTheCallback(browser));
   const changed = new URL(address);
-  changed.searchParams.set("state", `${changed.searchParams.get("state")!.slice(0, -1)}x`);
+  const state = changed.searchParams.get("state")!;
+  changed.searchParams.set("state", `${state.slice(0, -1)}${state.endsWith("x") ? "y" : "x"}`);
   await isTurnedAway(browser, await open(browser, changed.href));
 
   const another = new TestBrowser(world.address);

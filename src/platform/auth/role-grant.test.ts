@@ -167,7 +167,10 @@ test("[AU6] the database lets nobody widen, delete or rewrite a grant", async ()
       sql`update role_grant set role = 'administrator', revoked_by = 'x', revoked_at = now() where user_id = ${user}`,
     ),
   ).rejects.toMatchObject({ code: "GJ002" });
-  await expect(attempt(sql`delete from auth_user where id = ${user}`)).rejects.toMatchObject({ code: "23001" });
+  await expect(attempt(sql`delete from auth_user where id = ${user}`)).rejects.toMatchObject({
+    // RESTRICT has a code of its own since PostgreSQL 18
+    code: expect.stringMatching(/^2300[13]$|^23503$/),
+  });
 });
 
 describe("staff and the second factor", () => {

@@ -110,7 +110,11 @@ test("the written reply is the contract's reading of the answer, for any answer 
         fc.record({ kind: fc.constant("b"), b: fc.array(whole), ...added }),
       ),
     ),
-    by: fc.dictionary(text, decimal),
+    // JSON.parse keeps a key of this name as data, an object literal does not: the comparison would be of two kinds
+    by: fc.dictionary(
+      text.filter((key) => key !== "__proto__"),
+      decimal,
+    ),
     either: fc.oneof(text, decimal),
     ...added,
   });
