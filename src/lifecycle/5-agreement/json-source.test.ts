@@ -4,7 +4,7 @@ import { isFault, type Json, type JsonSource, NumberText, parseJsonSource, place
 
 const read = (text: string): JsonSource => {
   const source = parseJsonSource(text);
-  if (isFault(source)) throw new Error(`${source.at}: ${source.expected}`);
+  if (isFault(source)) throw new Error(`${source.at}: ${source.expected.en}`);
   return source;
 };
 /** As JSON.parse gives it, so that the two can be compared. */
@@ -111,5 +111,5 @@ describe("a JSON source", () => {
   ])("says where %j is broken", (text, at) => expect(faultOf(text)?.at).toBe(at));
 
   it("refuses a well without a bottom instead of falling in", () =>
-    expect(faultOf("[".repeat(100_000))).toMatchObject({ expected: "at most 200 levels" }));
+    expect(faultOf("[".repeat(100_000))).toMatchObject({ expected: { en: "at most 200 levels" } }));
 });

@@ -1,3 +1,5 @@
+import type { Text } from "#base/text";
+
 /**
  * Reads JSON as a source and not only as data: numbers keep the digits they were written with (an amount never passes
  * through a float), the places of the records are known, and a member written twice in one object is seen, where
@@ -35,7 +37,7 @@ export interface JsonSource {
 /** What a file that is not JSON has at `at`, and what should stand there. */
 export interface JsonFault {
   readonly at: number;
-  readonly expected: string;
+  readonly expected: Text;
 }
 
 const deepest = 200;
@@ -43,9 +45,9 @@ const spansTo = 2;
 
 class Fault extends Error {
   readonly fault: JsonFault;
-  constructor(at: number, expected: string) {
-    super(expected);
-    this.fault = { at, expected };
+  constructor(at: number, ko: string, en: string) {
+    super(en);
+    this.fault = { at, expected: { ko, en } };
   }
 }
 
@@ -82,7 +84,7 @@ class Reader {
     this.#space();
     const value = this.#value(0);
     this.#space();
-    if (this.#at < this.#text.length) throw new Fault(this.#at, "the end of the file");
+    if (this.#at < this.#text.length) throw new Fault(this.#at, "파일의 끝", "the end of the file");
     return { value, spans: this.#spans, twice: this.#twice };
   }
 
@@ -114,7 +116,7 @@ class Reader {
   }
 
   #word<Value extends Json>(word: string, value: Value): Value {
-    if (!this.#text.startsWith(word, this.#at)) throw new Fault(this.#at, "a value");
+    if (!this.#text.startsWith(word, this.#at)) throw new Fault(this.#at, "값", "a value");
     this.#at += word.length;
     return value;
   }
@@ -122,7 +124,7 @@ class Reader {
   #number(): NumberText {
     number.lastIndex = this.#at;
     const match = number.exec(this.#text);
-    if (match === null) throw new Fault(this.#at, "a value");
+    if (match === null) throw new Fault(this.#at, "값", "a value");
     this.#at = number.lastIndex;
     return new NumberText(match[0]);
   }
@@ -137,8 +139,8 @@ class Reader {
         this.#at = at + 1;
         return read + this.#text.slice(from, at);
       }
-      if (Number.isNaN(code)) throw new Fault(opened, 'a closing " for this text');
-      if (code < 32) throw new Fault(at, "no control character inside a text");
+      if (Number.isNaN(code)) throw new Fault(opened, '이 글을 닫는 "', 'a closing " for this text');
+      if (code < 32) throw new Fault(at, "제어 문자가 아닌 글자", "no control character");
       if (code !== 92) continue;
       const [meaning, length] = this.#escape(at);
       read += this.#text.slice(from, at) + meaning;
@@ -153,7 +155,7 @@ class Reader {
     const meaning = escapes[letter];
     if (meaning !== undefined) return [meaning, 1];
     const code = /^u([0-9a-fA-F]{4})$/.exec(this.#text.slice(at + 1, at + 6))?.[1];
-    if (code === undefined) throw new Fault(at, "an escape such as \\n or \\u00e9");
+    if (code === undefined) throw new Fault(at, "\\n이나 \\u00e9 같은 표기", "an escape such as \\n or \\u00e9");
     return [String.fromCharCode(Number.parseInt(code, 16)), 5];
   }
 
@@ -168,10 +170,10 @@ class Reader {
     const object = Object.create(null) as JsonObject;
     this.#items("}", depth, () => {
       const at = this.#at;
-      if (this.#text[at] !== '"') throw new Fault(at, "the name of a member");
+      if (this.#text[at] !== '"') throw new Fault(at, "구성원의 이름", "the name of a member");
       const key = this.#string();
       this.#space();
-      if (this.#text[this.#at] !== ":") throw new Fault(this.#at, "“:”");
+      if (this.#text[this.#at] !== ":") throw new Fault(this.#at, "“:”", "“:”");
       this.#at += 1;
       this.#space();
       if (key in object) this.#twice.push({ key, at });
@@ -182,7 +184,7 @@ class Reader {
   }
 
   #items(close: "]" | "}", depth: number, item: () => void): void {
-    if (depth >= deepest) throw new Fault(this.#at, `at most ${deepest} levels`);
+    if (depth >= deepest) throw new Fault(this.#at, `${deepest}단계 이하의 깊이`, `at most ${deepest} levels`);
     this.#at += 1;
     this.#space();
     if (this.#text[this.#at] === close) {
@@ -193,7 +195,7 @@ class Reader {
       item();
       this.#space();
       const next = this.#text[this.#at];
-      if (next !== "," && next !== close) throw new Fault(this.#at, `“,” or “${close}”`);
+      if (next !== "," && next !== close) throw new Fault(this.#at, `“,” 또는 “${close}”`, `“,” or “${close}”`);
       this.#at += 1;
       if (next === close) return;
       this.#space();

@@ -1,8 +1,9 @@
 import { fraction } from "#base/fraction";
 import { totalsByCurrency } from "#base/money";
+import { text } from "#base/text";
 import { printAmount } from "#engine/figure";
 import type { Agreement } from "./agreement.ts";
-import { type Award, type AwardPlace, type GrantFile, positionOf, type Rejection } from "./award.ts";
+import { type Award, type AwardPlace, type GrantFile, type Notice, positionOf, type Rejection } from "./award.ts";
 import type { ImportReport } from "./contract.ts";
 import { decide, type FieldChange } from "./rules.ts";
 
@@ -23,7 +24,15 @@ export interface Amendment {
   readonly changes: readonly FieldChange[];
 }
 
+/** A known organisation that a file tells under another name. */
+export interface Renaming {
+  readonly id: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface Written {
+  readonly renamed: readonly Renaming[];
   readonly amended: readonly Amendment[];
   readonly programmesAdded: number;
   readonly partiesAdded: number;
@@ -54,6 +63,21 @@ export function planImport(file: GrantFile, known: ReadonlyMap<string, Agreement
   return { fresh, amended, unchanged, stale, toTouch, toWrite: [...fresh, ...amended.map(({ award }) => award)] };
 }
 
+/** Another publisher may mean another organisation by the same identifier: whoever reads the report can see to it. */
+const renamingNotices = (renamed: readonly Renaming[], awards: readonly Award[]): Notice[] =>
+  renamed.map(({ id, before, after }) => {
+    const own = awards.filter(({ funder, recipient }) => funder.id === id || recipient.id === id);
+    return {
+      code: "known-under-another-name",
+      text: text(
+        `${id}: “${before}” 이름으로 알던 기관이 이 파일에는 “${after}”입니다. 한 기관으로 세고 앞 이름은 옛 이름으로 둡니다.`,
+        `${id} is known as “${before}” and told here as “${after}”. It counts as one organisation; the name before is kept as a former one.`,
+      ),
+      positions: own.slice(0, 20).map(positionOf),
+      count: own.length,
+    };
+  });
+
 const placeOf = ({ index, line, column }: AwardPlace) => ({ position: positionOf({ index }), line, column });
 
 /** What became of every record: each is taken or rejected, and the sums are of what was taken. */
@@ -80,7 +104,10 @@ export function reportOf(
       changes: changes.map((change) => ({ ...change })),
     })),
     rejected: rejected.map(({ number, code, reason, ...place }) => ({ ...placeOf(place), number, code, reason })),
-    notices: file.notices.map((notice) => ({ ...notice, positions: [...notice.positions] })),
+    notices: [...file.notices, ...renamingNotices(written?.renamed ?? [], plan.toWrite)].map((notice) => ({
+      ...notice,
+      positions: [...notice.positions],
+    })),
     dates: file.dates,
     programmes: {
       all: distinct(taken.map(({ programme }) => programme.code)),

@@ -3,7 +3,15 @@ import type { Day } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { type Award, type GrantFile, type Notice, positionOf, type Rejection } from "./award.ts";
-import { isFault, isJsonObject, type Json, type JsonSource, parseJsonSource, placesOf } from "./json-source.ts";
+import {
+  isFault,
+  isJsonObject,
+  type Json,
+  type JsonFault,
+  type JsonSource,
+  parseJsonSource,
+  placesOf,
+} from "./json-source.ts";
 import { clean, dateSamples, numberOf, readAward, type Remark } from "./grant-record.ts";
 
 /**
@@ -20,7 +28,7 @@ export const notJson = defineRefusal({
   code: "grants-not-json",
   status: 422,
   ko: "파일이 올바른 JSON이 아닙니다: {line}행 {column}열에 {expected}이(가) 와야 하는데 {found}이(가) 있습니다. 아무것도 가져오지 않았습니다.",
-  en: "The file is not valid JSON: line {line}, column {column} should be {expected} but is {found}. Nothing was imported.",
+  en: "The file is not valid JSON: line {line}, column {column} should be {expectedEn} but is {foundEn}. Nothing was imported.",
 });
 export const noGrants = defineRefusal({
   code: "grants-missing",
@@ -82,11 +90,19 @@ export function readGrants(source: string, options: ReadingOptions): GrantFile |
   return { records: list.length, awards, rejected, notices: said, dates, publisher: publisherOf(json.value) };
 }
 
-function brokenAt(source: string, { at, expected }: { at: number; expected: string }): Refusal {
+function brokenAt(source: string, { at, expected }: JsonFault): Refusal {
   const [place] = placesOf(source, [at]);
   const character = source.slice(at, at + 1);
-  const found = character === "" ? "EOF" : JSON.stringify(character);
-  return notJson({ line: `${place?.line ?? 1}`, column: `${place?.column ?? 1}`, expected, found });
+  const end = text("파일의 끝", "the end of the file");
+  const found = character === "" ? end : text(JSON.stringify(character), JSON.stringify(character));
+  return notJson({
+    line: `${place?.line ?? 1}`,
+    column: `${place?.column ?? 1}`,
+    expected: expected.ko,
+    expectedEn: expected.en,
+    found: found.ko,
+    foundEn: found.en,
+  });
 }
 
 /** `{"grants": […]}`, or the bare list that some tools write. */

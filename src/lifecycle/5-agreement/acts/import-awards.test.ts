@@ -248,9 +248,40 @@ describe("importAwards", () => {
       expect(await count(tx, "party")).toBe(2);
       const later = ok(await importText(tx, fileOf(named("d", "Newest", "2023-01-01")), "2026-11-23T00:00:00Z"));
       expect(later.report.parties).toEqual({ recipients: 1, funders: 1, added: 0 });
+      expect(later.report.notices).toMatchObject([
+        { code: "known-under-another-name", positions: ["grants[0]"], count: 1 },
+      ]);
+      expect(later.report.notices[0]?.text.en).toContain("“New” and told here as “Newest”");
       const { rows: names } = await sql`
         select a.value from party_attribute a join party_identifier i using (party)
         where i.value = 'GB-COH-7' and a.name = 'name.ko' and a.known_to = forever() order by a.valid`.execute(tx);
       expect(names).toEqual([{ value: "Old" }, { value: "New" }, { value: "Newest" }]);
     }));
+});
+
+it("[A4] two imports at the same moment write each award once", async () => {
+  const own = await testDatabase();
+  try {
+    await own.transaction("write", async (tx) => {
+      await writeKinds(tx, kinds);
+      return null;
+    });
+    const many = (from: number, to: number) =>
+      fileOf(...Array.from({ length: to - from }, (_, n) => grant({ id: `360G-x-${from + n}` })));
+    const importing = (text: string) =>
+      own.transaction("write", (tx) => {
+        const at = new Date("2026-11-22T00:00:00Z");
+        return importAwards({ tx, at, actor: "officer", newId: () => freshId(at) }, sourceOf(text));
+      });
+    const both = await Promise.all([importing(many(0, 60)), importing(many(40, 100)), importing(many(0, 60))]);
+    const reports = both.map((answer) => ok(answer).report);
+    expect(reports.reduce((sum, report) => sum + report.new, 0)).toBe(100);
+    expect(reports.reduce((sum, report) => sum + report.unchanged, 0)).toBe(80);
+    const { rows } = await sql`select count(*)::int as n, count(distinct natural_key)::int as keys from fact`.execute(
+      own.kysely,
+    );
+    expect(rows).toEqual([{ n: 100, keys: 100 }]);
+  } finally {
+    await own.close();
+  }
 });

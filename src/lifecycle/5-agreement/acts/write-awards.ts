@@ -50,5 +50,5 @@ export async function writeAwards(
     amended.push({ award, changes });
   }
   progress?.(total, total);
-  return { evidence, amended, programmesAdded: added, partiesAdded: ensured.added };
+  return { evidence, amended, programmesAdded: added, partiesAdded: ensured.added, renamed: ensured.renamed };
 }
