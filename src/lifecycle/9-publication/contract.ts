@@ -2,7 +2,6 @@ import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeAmount, shapeText } from "#journal/contract";
 
-
 /** A mark on the as-of ruler. */
 export const shapeMark = z.object({
   publication: z.string(),
@@ -60,10 +59,25 @@ export const publish = defineRoute({
   may: ["officer"],
   body: z.object({
     publication: z.string().regex(/^[a-z0-9][a-z0-9-]{2,60}$/),
-    title: shapeText,
+    title: z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
     asOf: z.string(),
-    figures: z.array(z.string()).min(1).max(100),
+    figures: z
+      .array(z.string())
+      .min(1)
+      .max(100)
+      .refine(
+        (names) => new Set(names).size === names.length,
+        "같은 지표를 두 번 담을 수 없습니다. | A figure stands in a publication once.",
+      ),
   }),
   reply: shapePublication,
-  refusals: ["unknown-figure", "mixed-units", "not-computable", "publication-exists", "malformed-as-of", "as-of-before-first", "unevidenced-figure"],
+  refusals: [
+    "unknown-figure",
+    "mixed-units",
+    "not-computable",
+    "publication-exists",
+    "malformed-as-of",
+    "as-of-before-first",
+    "unevidenced-figure",
+  ],
 });

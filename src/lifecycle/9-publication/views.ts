@@ -40,7 +40,12 @@ export async function publicationView(tx: Tx, name: string, now: Date): Promise<
   };
 }
 
-async function frozenView(tx: Tx, frozen: FrozenFigure, then: AsOf, today: AsOf): Promise<PublicationView["figures"][number]> {
+async function frozenView(
+  tx: Tx,
+  frozen: FrozenFigure,
+  then: AsOf,
+  today: AsOf,
+): Promise<PublicationView["figures"][number]> {
   const value: Total = { amount: fraction(BigInt(frozen.num), BigInt(frozen.den)), unit: frozen.unit };
   const opened = await openAt(tx, frozen.figure, {}, then);
   const holds =
