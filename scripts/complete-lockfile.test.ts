@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { complete, type Lock, platformOf } from "./complete-lockfile.ts";
+import { complete, type Lock } from "./complete-lockfile.ts";
+import { platformOf } from "./platform-of.ts";
 
 const committed = JSON.parse(readFileSync(new URL("../package-lock.json", import.meta.url), "utf8")) as Lock;
 
