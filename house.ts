@@ -141,6 +141,7 @@ export const rooms: readonly Room[] = [
   room("lifecycle", "6-support", "지원"),
   room("lifecycle", "7-outcome", "성과"),
   room("lifecycle", "8-figure", "지표", [
+    "act-words",
     "ask",
     "compile",
     "scope",

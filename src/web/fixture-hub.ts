@@ -34,6 +34,7 @@ export function fixtureHub(extraFirms = 0): Ask {
     at: `${day}T09:00:00.000Z`,
     actor: "김주무관",
     act: "report-outcome",
+    word: { ko: "성과 신고", en: "outcome reported" },
   });
   const held = (of: Defined, day: string): Held[] =>
     facts.filter((each) => each.kind === of.kind && each.known <= day && each.day <= day);

@@ -17,6 +17,7 @@ import {
 import type { FactView } from "#journal/contract";
 import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
+import { wordOfAct } from "./act-words.ts";
 import { viewAmount } from "./views.ts";
 import { partyNames, programmeNames } from "./words.ts";
 
@@ -82,7 +83,7 @@ function viewVersion(version: Fact, commits: ReadonlyMap<bigint, Commit>, known:
   const commit = (seq: bigint) => {
     const found = commits.get(seq);
     if (found === undefined) throw new Error(`commit ${seq} of a fact is missing`);
-    return { seq: `${seq}`, at: found.at.toISOString(), actor: found.actor, act: found.act };
+    return { seq: `${seq}`, at: found.at.toISOString(), actor: found.actor, act: found.act, word: wordOfAct(found.act) };
   };
   const closed = version.knownTo === null || known < version.knownTo ? null : version.knownTo;
   return {

@@ -15,7 +15,14 @@ export const shapeAmount = z.object({
 export const shapePeriod = z.object({ from: z.string(), to: z.string().nullable() });
 
 /** A commit of the journal: when something became known, by whose act. */
-export const shapeCommit = z.object({ seq: z.string(), at: z.string(), actor: z.string(), act: z.string() });
+export const shapeCommit = z.object({
+  seq: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  act: z.string(),
+  /** What the act is called, for people. */
+  word: shapeText,
+});
 
 /** One version of a fact: what was true, and from when to when we believed it. */
 export const shapeFactVersion = z.object({

@@ -125,7 +125,7 @@ export function Checks({ checks }: { readonly checks: Evidence["checks"] }) {
 
 /** What was believed before: every version of the fact, newest first. */
 export function Versions({ fact }: { readonly fact: FactView }) {
-  const { say, onDay } = useSay();
+  const { say, speak, onDay } = useSay();
   return (
     <table className="plain">
       <caption>{say("이 사실에 대해 알고 있던 것", "What was known of this fact, and when")}</caption>
@@ -150,7 +150,7 @@ export function Versions({ fact }: { readonly fact: FactView }) {
               <EvidenceLevel level={version.evidenceLevel} />
             </td>
             <td>
-              {version.knownFrom.actor} · {version.knownFrom.act}
+              {version.knownFrom.actor} · {speak(version.knownFrom.word)}
             </td>
           </tr>
         ))}
