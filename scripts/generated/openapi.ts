@@ -1,4 +1,7 @@
 /** docs/openapi.json: every route of the house, from the contracts alone. */
+// Both declare refusals that contracts name; a type alone would not load them, and the page would hang on who else did.
+import "#platform/db";
+import "#platform/files";
 import type { Files } from "#platform/files";
 import { openApi } from "#platform/http";
 import { routes } from "../../src/main/routes.ts";
