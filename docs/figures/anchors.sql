@@ -45,7 +45,7 @@ and "p0_1"."name" = 'anchor'
 and "p0_1"."valid" @> $4::date and "p0_1"."known_from" <= $5 and "p0_1"."known_to" > $6
 where f.kind = $7 and "f"."known_from" <= $8 and "f"."known_to" > $9 and upper(f.valid) <= $10::date and f.programme::text = any($11::text[]) and "p0_1"."value" = any($12::text[]) and true) f group by key, grouped) r
 where true
-order by key limit $13;
+order by r.key limit $13;
 -- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"

@@ -57,7 +57,7 @@ where c.programme = any($6::uuid[]) and "c"."known_from" <= $7 and "c"."known_to
 ) share on share.outcome = f.fact
 where f.kind = $9 and "f"."known_from" <= $10 and "f"."known_to" > $11 and upper(f.valid) <= $12::date and coalesce(m.into_party, f.subject) in (select coalesce(m.into_party, f.subject) from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $13 and "m"."known_to" > $14   where f.kind = $15 and "f"."known_from" <= $16 and "f"."known_to" > $17 and upper(f.valid) <= $18::date and f.programme::text = any($19::text[]) and f.facets ->> 'year' = any($20::text[])) and true) f) r
 where true
-order by key limit $21;
+order by r.key limit $21;
 -- $1 = "1"
 -- $2 = "1"
 -- $3 = ["<gn-digital-hub>"]

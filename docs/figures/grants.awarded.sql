@@ -31,7 +31,7 @@ null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $1 and "m"."known_to" > $2
 where f.kind = $3 and "f"."known_from" <= $4 and "f"."known_to" > $5 and upper(f.valid) <= $6::date and true) f) r
 where true
-order by key limit $7;
+order by r.key limit $7;
 -- $1 = "1"
 -- $2 = "1"
 -- $3 = "agreement.awarded"

@@ -32,7 +32,7 @@ null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3
 where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and true) f) r
 where true
-order by key limit $8;
+order by r.key limit $8;
 -- $1 = "award"
 -- $2 = "1"
 -- $3 = "1"

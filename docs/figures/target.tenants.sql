@@ -32,7 +32,7 @@ null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $1 and "m"."known_to" > $2
 where f.kind = $3 and "f"."known_from" <= $4 and "f"."known_to" > $5 and true and f.programme::text = any($6::text[]) and f.facets ->> 'indicator' = any($7::text[]) and true) f) r
 where true
-order by key limit $8;
+order by r.key limit $8;
 -- $1 = "1"
 -- $2 = "1"
 -- $3 = "target.set"

@@ -39,7 +39,7 @@ null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3
 where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and lower(f.valid) >= $7::date and lower(f.valid) < $8::date and lower(f.valid) <= $9::date and f.programme::text = any($10::text[]) and true) f group by key, grouped) r
 where true
-order by key limit $11;
+order by r.key limit $11;
 -- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"

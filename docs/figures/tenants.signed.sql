@@ -37,7 +37,7 @@ null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3
 where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and f.programme::text = any($8::text[]) and true) f group by key, grouped) r
 where true
-order by key limit $9;
+order by r.key limit $9;
 -- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"
