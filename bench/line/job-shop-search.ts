@@ -15,7 +15,12 @@ export const searchSchedule = (shop: JobShop, target: number, maxMs: number, see
   const n = jobs * machines;
   const time = new Int32Array(n);
   const machineOf = new Int32Array(n);
-  operations.forEach((ops, j) => ops.forEach((o, k) => { time[j * machines + k] = o.time; machineOf[j * machines + k] = o.machine; }));
+  operations.forEach((ops, j) =>
+    ops.forEach((o, k) => {
+      time[j * machines + k] = o.time;
+      machineOf[j * machines + k] = o.machine;
+    }),
+  );
   const random = openStream(seed, 0, "job shop", "search");
   const head = new Int32Array(n);
   const order = new Int32Array(n);
@@ -37,7 +42,7 @@ export const searchSchedule = (shop: JobShop, target: number, maxMs: number, see
       const a = o % machines > 0 ? head[o - 1]! + time[o - 1]! : 0;
       const b = before[o]! >= 0 ? head[before[o]!]! + time[before[o]!]! : 0;
       head[o] = a > b ? a : b;
-      if (head[o]! + time[o]! > makespan) makespan = head[o]! + time[o]!;
+      if (head[o] + time[o]! > makespan) makespan = head[o] + time[o]!;
       if (o % machines < machines - 1 && --degree[o + 1]! === 0) order[tail++] = o + 1;
       const next = after[o]!;
       if (next >= 0 && --degree[next]! === 0) order[tail++] = next;
@@ -47,24 +52,36 @@ export const searchSchedule = (shop: JobShop, target: number, maxMs: number, see
   const swap = (a: number, b: number): void => {
     const p = before[a]!;
     const q = after[b]!;
-    before[b] = p; after[b] = a; before[a] = b; after[a] = q;
+    before[b] = p;
+    after[b] = a;
+    before[a] = b;
+    after[a] = q;
     if (p >= 0) after[p] = b;
     if (q >= 0) before[q] = a;
   };
-  const sequences = (): number[][] => Array.from({ length: machines }, (_, m) => {
-    const list: number[] = [];
-    for (let o = 0; o < n; o++) if (machineOf[o] === m && before[o]! < 0) for (let x = o; x >= 0; x = after[x]!) list.push(Math.floor(x / machines));
-    return list;
-  });
-  const load = (seq: readonly (readonly number[])[]): void => seq.forEach((list, m) => {
-    const ops = list.map((j) => j * machines + operations[j]!.findIndex((o) => o.machine === m));
-    ops.forEach((o, i) => { before[o] = ops[i - 1] ?? -1; after[o] = ops[i + 1] ?? -1; });
-  });
+  const sequences = (): number[][] =>
+    Array.from({ length: machines }, (_, m) => {
+      const list: number[] = [];
+      for (let o = 0; o < n; o++)
+        if (machineOf[o] === m && before[o]! < 0)
+          for (let x = o; x >= 0; x = after[x]!) list.push(Math.floor(x / machines));
+      return list;
+    });
+  const load = (seq: readonly (readonly number[])[]): void =>
+    seq.forEach((list, m) => {
+      const ops = list.map((j) => j * machines + operations[j]!.findIndex((o) => o.machine === m));
+      ops.forEach((o, i) => {
+        before[o] = ops[i - 1] ?? -1;
+        after[o] = ops[i + 1] ?? -1;
+      });
+    });
 
   // A first schedule: operations in rounds, most work left first on each machine.
   const left = operations.map((ops) => ops.reduce((s, o) => s + o.time, 0));
   const first: number[][] = Array.from({ length: machines }, () => []);
-  for (let k = 0; k < machines; k++) for (const j of operations.map((_, i) => i).sort((a, b) => left[b]! - left[a]!)) first[operations[j]![k]!.machine]!.push(j);
+  for (let k = 0; k < machines; k++)
+    for (const j of operations.map((_, i) => i).sort((a, b) => left[b]! - left[a]!))
+      first[operations[j]![k]!.machine]!.push(j);
   load(first);
   let best = evaluate();
   let bestSequence = sequences();
@@ -104,7 +121,11 @@ export const searchSchedule = (shop: JobShop, target: number, maxMs: number, see
       if (value < 0) continue;
       const barred = tabu[b * n + a]! > iteration && value >= best;
       const score = value + (barred ? 1e6 : 0) + random.uniform() * 0.5;
-      if (score < moveValue) { moveValue = score; moveA = a; moveB = b; }
+      if (score < moveValue) {
+        moveValue = score;
+        moveA = a;
+        moveB = b;
+      }
     }
     if (moveA < 0 || iteration - lastGain > 6000) {
       load(bestSequence);
@@ -126,7 +147,11 @@ export const searchSchedule = (shop: JobShop, target: number, maxMs: number, see
     swap(moveA, moveB);
     tabu[moveA * n + moveB] = iteration + 8 + random.below(8);
     now = evaluate();
-    if (now < best) { best = now; bestSequence = sequences(); lastGain = iteration; }
+    if (now < best) {
+      best = now;
+      bestSequence = sequences();
+      lastGain = iteration;
+    }
   }
   return { makespan: best, sequence: bestSequence };
 };

@@ -18,7 +18,9 @@ export const jobShops = (folder: string, secondsEach: number, print: (line: stri
     for (const i of JSON.parse(readFileSync(join(folder, "instances.json"), "utf8")) as Listed[]) known.set(i.name, i);
   }
   const rows: BenchRow[] = [];
-  for (const name of readdirSync(folder).filter((f) => !f.includes(".")).sort()) {
+  for (const name of readdirSync(folder)
+    .filter((f) => !f.includes("."))
+    .sort()) {
     const shop = readJobShop(readFileSync(join(folder, name), "utf8"), name);
     if (isRefusal(shop)) {
       rows.push({ name: `job shop ${name}`, reference: "an instance", ours: shop.text.en, ok: false });
@@ -30,14 +32,27 @@ export const jobShops = (folder: string, secondsEach: number, print: (line: stri
     const found = searchSchedule(shop, optimum ?? 0, secondsEach * 1000);
     const plan = compileModel(shopModel(shop, name));
     const outcome = simulate(plan, {
-      seed: 1, replication: 0, horizon: 1e9, wipPoints: 0,
-      rules: { sequence: ({ part, station, started }) => (`J${found.sequence[Number(station.slice(1))]![started]}` === part ? 0 : Infinity) },
+      seed: 1,
+      replication: 0,
+      horizon: 1e9,
+      wipPoints: 0,
+      rules: {
+        sequence: ({ part, station, started }) =>
+          `J${found.sequence[Number(station.slice(1))]![started]}` === part ? 0 : Infinity,
+      },
     });
     const makespan = outcome.groups.reduce((most, g) => Math.max(most, g.cycle.max), 0);
     const all = outcome.groups.every((g) => g.finished === 1);
     rows.push({
-      name: `job shop ${name}, makespan of the replayed schedule`, reference: optimum ?? "unknown", ours: makespan,
-      note: makespan === found.makespan && all ? (found.makespan === optimum ? "optimal schedule, replayed exactly" : `schedule of ${found.makespan} replayed exactly; the search did not reach the optimum in ${secondsEach} s`) : `the schedule's own makespan is ${found.makespan}`,
+      name: `job shop ${name}, makespan of the replayed schedule`,
+      reference: optimum ?? "unknown",
+      ours: makespan,
+      note:
+        makespan === found.makespan && all
+          ? found.makespan === optimum
+            ? "optimal schedule, replayed exactly"
+            : `schedule of ${found.makespan} replayed exactly; the search did not reach the optimum in ${secondsEach} s`
+          : `the schedule's own makespan is ${found.makespan}`,
       ok: makespan === found.makespan && all,
     });
   }

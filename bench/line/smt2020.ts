@@ -1,14 +1,29 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRefusal } from "#base/refusal";
-import { compileModel, type LineJobResult, type LineModel, loadOf, meanInterval, mergeResults, type OfferedLoad, offeredLoad, readAutoSched, splitSweep } from "#engine/line";
+import {
+  compileModel,
+  type LineJobResult,
+  type LineModel,
+  loadOf,
+  meanInterval,
+  mergeResults,
+  type OfferedLoad,
+  offeredLoad,
+  readAutoSched,
+  splitSweep,
+} from "#engine/line";
 import type { Machine } from "#platform/machine";
 import type { BenchRow } from "../bench.ts";
 
 export const DAYS = 730;
 
 export const readFolder = (folder: string): Record<string, string> =>
-  Object.fromEntries(readdirSync(folder).filter((f) => /\.txt(\.\w+)?$/.test(f)).map((f) => [f, readFileSync(join(folder, f), "utf8")]));
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((f) => /\.txt(\.\w+)?$/.test(f))
+      .map((f) => [f, readFileSync(join(folder, f), "utf8")]),
+  );
 
 /** The model of a folder of AutoSched tables; a table that cannot be read ends the bench with the reason. */
 export const modelOf = (files: Readonly<Record<string, string>>, wip: boolean): LineModel => {
@@ -17,22 +32,60 @@ export const modelOf = (files: Readonly<Record<string, string>>, wip: boolean): 
   return model;
 };
 
-interface MachineReference { readonly avail: number; readonly util: number; readonly br: number; readonly pm: number; readonly setup: number }
-interface LotReference { readonly th: number; readonly act: number; readonly onTime: number }
+interface MachineReference {
+  readonly avail: number;
+  readonly util: number;
+  readonly br: number;
+  readonly pm: number;
+  readonly setup: number;
+}
+interface LotReference {
+  readonly th: number;
+  readonly act: number;
+  readonly onTime: number;
+}
 
-const lines = (text: string | undefined): string[][] => (text ?? "").trim().split("\n").slice(1).filter((l) => l.trim() !== "").map((l) => l.trim().split(/\s+/));
+const lines = (text: string | undefined): string[][] =>
+  (text ?? "")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .filter((l) => l.trim() !== "")
+    .map((l) => l.trim().split(/\s+/));
 
-export const referencesOf = (files: Readonly<Record<string, string>>): { machines: Map<string, MachineReference>; lots: Map<string, LotReference> } => ({
-  machines: new Map(lines(files["reference_machines.txt"]).map(([name, ...v]) => {
-    const [avail, util, br, pm, setup] = v.map(Number);
-    return [name!, { avail: avail!, util: util!, br: br!, pm: pm!, setup: setup! }];
-  })),
-  lots: new Map(lines(files["reference_lots.txt"]).map(([name, ...v]) => [name!, { th: Number(v[0]), act: Number(v[1]), onTime: Number(v[2]) }])),
+export const referencesOf = (
+  files: Readonly<Record<string, string>>,
+): { machines: Map<string, MachineReference>; lots: Map<string, LotReference> } => ({
+  machines: new Map(
+    lines(files["reference_machines.txt"]).map(([name, ...v]) => {
+      const [avail, util, br, pm, setup] = v.map(Number);
+      return [name!, { avail: avail!, util: util!, br: br!, pm: pm!, setup: setup! }];
+    }),
+  ),
+  lots: new Map(
+    lines(files["reference_lots.txt"]).map(([name, ...v]) => [
+      name!,
+      { th: Number(v[0]), act: Number(v[1]), onTime: Number(v[2]) },
+    ]),
+  ),
 });
 
 /** Runs of one start (empty or WIP) over all threads at hand. */
-export const replicate = async (machine: Machine, model: LineModel, replications: number, days: number, print: (line: string) => void): Promise<LineJobResult> => {
-  const jobs = splitSweep({ model, seed: 2020, horizon: days * 1440, wipPoints: 0, scenarios: [{ id: "base" }], replications });
+export const replicate = async (
+  machine: Machine,
+  model: LineModel,
+  replications: number,
+  days: number,
+  print: (line: string) => void,
+): Promise<LineJobResult> => {
+  const jobs = splitSweep({
+    model,
+    seed: 2020,
+    horizon: days * 1440,
+    wipPoints: 0,
+    scenarios: [{ id: "base" }],
+    replications,
+  });
   const task = { module: import.meta.resolve("#engine/line"), name: "runJob" };
   const results = await machine.run(task, jobs, { onProgress: (done, of) => print(`  ${done}/${of} replications`) });
   return mergeResults(results as LineJobResult[])[0]!;
@@ -41,7 +94,12 @@ export const replicate = async (machine: Machine, model: LineModel, replications
 const LOT_BANDS = { th: 0.5, act: 3 };
 
 /** Throughput, cycle time and on-time share by kind of lot. */
-export const lotRows = (result: LineJobResult, references: ReadonlyMap<string, LotReference>, model: LineModel, start: string): BenchRow[] => {
+export const lotRows = (
+  result: LineJobResult,
+  references: ReadonlyMap<string, LotReference>,
+  model: LineModel,
+  start: string,
+): BenchRow[] => {
   const rows: BenchRow[] = [];
   for (const g of result.outcomes[0]!.groups) {
     if (g.id.startsWith("Init")) continue;
@@ -50,34 +108,80 @@ export const lotRows = (result: LineJobResult, references: ReadonlyMap<string, L
     const act = meanInterval(each.map((x) => x.cycle.mean / 1440));
     const onTime = meanInterval(each.map((x) => (x.finished === 0 ? 0 : (100 * x.onTime) / x.finished)));
     const ref = references.get(g.id);
-    const row = (what: string, reference: number | undefined, ours: number, half: number, band: number | null, cause: string): void => {
-      if (reference === undefined) { rows.push({ name: `${start} ${g.id}: ${what}`, reference: "–", ours: round(ours), note: `± ${half.toFixed(2)}` }); return; }
+    const row = (
+      what: string,
+      reference: number | undefined,
+      ours: number,
+      half: number,
+      band: number | null,
+      cause: string,
+    ): void => {
+      if (reference === undefined) {
+        rows.push({
+          name: `${start} ${g.id}: ${what}`,
+          reference: "–",
+          ours: round(ours),
+          note: `± ${half.toFixed(2)}`,
+        });
+        return;
+      }
       const off = band === null ? ours - reference : (100 * (ours - reference)) / reference;
       const inside = band === null || Math.abs(off) <= band;
       rows.push({
-        name: `${start} ${g.id}: ${what}`, reference, ours: round(ours), ok: inside,
+        name: `${start} ${g.id}: ${what}`,
+        reference,
+        ours: round(ours),
+        ok: inside,
         note: `${off >= 0 ? "+" : ""}${off.toFixed(2)}${band === null ? " points" : " %"}, ± ${half.toFixed(2)}${inside && band !== null ? "" : `; ${cause}`}`,
       });
     };
     const hot = g.id.includes("Hot");
-    row("throughput (lots)", ref?.th, th.mean, th.halfWidth, LOT_BANDS.th, hot ? `one lot is ${((100 / th.mean)).toFixed(2)} %` : "the line started fuller or emptier than the reference's");
+    row(
+      "throughput (lots)",
+      ref?.th,
+      th.mean,
+      th.halfWidth,
+      LOT_BANDS.th,
+      hot ? `one lot is ${(100 / th.mean).toFixed(2)} %` : "the line started fuller or emptier than the reference's",
+    );
     row("cycle time (days)", ref?.act, act.mean, act.halfWidth, LOT_BANDS.act, "waiting for batches");
     const due = (model.sources?.find((s) => s.id === g.id)?.dueAfter ?? Infinity) / 1440;
     const p90 = meanInterval(each.map((x) => x.cycle.p90 / 1440)).mean;
-    row("on time (%)", ref?.onTime, onTime.mean, onTime.halfWidth, null, `due after ${due.toFixed(2)} d, our 90th percentile is ${p90.toFixed(2)} d: the due date cuts the steep part of the cycle times`);
+    row(
+      "on time (%)",
+      ref?.onTime,
+      onTime.mean,
+      onTime.halfWidth,
+      null,
+      `due after ${due.toFixed(2)} d, our 90th percentile is ${p90.toFixed(2)} d: the due date cuts the steep part of the cycle times`,
+    );
   }
   return rows;
 };
 
-export interface Compared { readonly rows: BenchRow[]; readonly outside: { avail: number; util: number; br: number; pm: number; setup: number }; readonly groups: number }
+export interface Compared {
+  readonly rows: BenchRow[];
+  readonly outside: { avail: number; util: number; br: number; pm: number; setup: number };
+  readonly groups: number;
+}
 
 /** All groups of machines: availability, utilisation, breakdown, maintenance, setup against the reference. */
-export const machineRows = (result: LineJobResult, references: ReadonlyMap<string, MachineReference>, model: LineModel, loads: ReadonlyMap<string, OfferedLoad>, start: string): Compared => {
+export const machineRows = (
+  result: LineJobResult,
+  references: ReadonlyMap<string, MachineReference>,
+  model: LineModel,
+  loads: ReadonlyMap<string, OfferedLoad>,
+  start: string,
+): Compared => {
   const rows: BenchRow[] = [];
   const outside = { avail: 0, util: 0, br: 0, pm: 0, setup: 0 };
   let groups = 0;
-  const batching = new Set(model.routes.flatMap((r) => r.steps.filter((s) => s.batch !== undefined).map((s) => s.station)));
-  const settingUp = new Set(model.routes.flatMap((r) => r.steps.filter((s) => s.setup !== undefined).map((s) => s.station)));
+  const batching = new Set(
+    model.routes.flatMap((r) => r.steps.filter((s) => s.batch !== undefined).map((s) => s.station)),
+  );
+  const settingUp = new Set(
+    model.routes.flatMap((r) => r.steps.filter((s) => s.setup !== undefined).map((s) => s.station)),
+  );
   for (const [at, station] of model.stations.entries()) {
     const ref = references.get(station.id);
     if (ref === undefined) continue;
@@ -89,8 +193,11 @@ export const machineRows = (result: LineJobResult, references: ReadonlyMap<strin
       return { mean: i.mean, se: Number.isNaN(i.sd) ? 0 : i.sd * Math.sqrt(1 / i.n + 1 / 20) };
     };
     const ours = {
-      avail: of((s) => 1 - s.split.down - s.split.maintenance), util: of((s) => loadOf(s.split)), br: of((s) => s.split.down),
-      pm: of((s) => s.split.maintenance), setup: of((s) => s.setupShare),
+      avail: of((s) => 1 - s.split.down - s.split.maintenance),
+      util: of((s) => loadOf(s.split)),
+      br: of((s) => s.split.down),
+      pm: of((s) => s.split.maintenance),
+      setup: of((s) => s.setupShare),
     };
     const causes: string[] = [];
     const off = (what: keyof typeof ours): number => ours[what].mean - ref[what];
@@ -98,25 +205,49 @@ export const machineRows = (result: LineJobResult, references: ReadonlyMap<strin
     const expected = loads.get(station.id);
     if (Math.abs(off("avail")) > 0.3) {
       outside.avail++;
-      causes.push(chance("avail") ? `availability: chance, ${(off("avail") / ours.avail.se).toFixed(1)} standard errors (${station.machines} machine${station.machines === 1 ? "" : "s"}; the data's own rates give ${(100 * (expected?.availability ?? NaN)).toFixed(2)})` : "availability: not chance");
+      causes.push(
+        chance("avail")
+          ? `availability: chance, ${(off("avail") / ours.avail.se).toFixed(1)} standard errors (${station.machines} machine${station.machines === 1 ? "" : "s"}; the data's own rates give ${(100 * (expected?.availability ?? NaN)).toFixed(2)})`
+          : "availability: not chance",
+      );
     }
     if (Math.abs(off("br")) > 0.3) outside.br++;
     if (Math.abs(off("pm")) > 0.3) outside.pm++;
     if (Math.abs(off("setup")) > 1) outside.setup++;
     if (Math.abs(off("util")) > 1.5) {
       outside.util++;
-      causes.push(chance("util") ? `utilisation: chance, ${(off("util") / ours.util.se).toFixed(1)} standard errors`
-        : start === "from empty" && off("util") < 0 ? "utilisation: the first lots reach this step late, and the reference was loaded from the first day"
-          : batching.has(station.id) ? "utilisation: hot lots start a batch below its minimum here; how the reference fills such batches is not published"
-            : settingUp.has(station.id) && (station.slots ?? 1) > 1 ? "utilisation: a setup beside a lot in process, and which half-full machine is set up, follow rules that are not published"
-              : settingUp.has(station.id) ? "utilisation: number of setups; the order of rule and ranks is not published"
-                : "utilisation: which of many half-full machines takes a lot decides how much of the cascade overlaps; the rule is not published");
+      causes.push(
+        chance("util")
+          ? `utilisation: chance, ${(off("util") / ours.util.se).toFixed(1)} standard errors`
+          : start === "from empty" && off("util") < 0
+            ? "utilisation: the first lots reach this step late, and the reference was loaded from the first day"
+            : batching.has(station.id)
+              ? "utilisation: hot lots start a batch below its minimum here; how the reference fills such batches is not published"
+              : settingUp.has(station.id) && (station.slots ?? 1) > 1
+                ? "utilisation: a setup beside a lot in process, and which half-full machine is set up, follow rules that are not published"
+                : settingUp.has(station.id)
+                  ? "utilisation: number of setups; the order of rule and ranks is not published"
+                  : "utilisation: which of many half-full machines takes a lot decides how much of the cascade overlaps; the rule is not published",
+      );
     }
-    if (Math.abs(off("setup")) > 1 && !causes.some((c) => c.includes("setup"))) causes.push("setup: the order of rule and ranks is not published");
-    const show = (v: Record<keyof typeof ours, number>): string => `${v.avail.toFixed(2)} ${v.util.toFixed(2)} ${v.br.toFixed(2)} ${v.pm.toFixed(2)} ${v.setup.toFixed(2)}`;
-    const numbers = { avail: ours.avail.mean, util: ours.util.mean, br: ours.br.mean, pm: ours.pm.mean, setup: ours.setup.mean };
+    if (Math.abs(off("setup")) > 1 && !causes.some((c) => c.includes("setup")))
+      causes.push("setup: the order of rule and ranks is not published");
+    const show = (v: Record<keyof typeof ours, number>): string =>
+      `${v.avail.toFixed(2)} ${v.util.toFixed(2)} ${v.br.toFixed(2)} ${v.pm.toFixed(2)} ${v.setup.toFixed(2)}`;
+    const numbers = {
+      avail: ours.avail.mean,
+      util: ours.util.mean,
+      br: ours.br.mean,
+      pm: ours.pm.mean,
+      setup: ours.setup.mean,
+    };
     const gaps = { avail: off("avail"), util: off("util"), br: off("br"), pm: off("pm"), setup: off("setup") };
-    rows.push({ name: `${start} ${station.id}: avail util br pm setup`, reference: show({ ...ref }), ours: show(numbers), note: `Δ ${show(gaps)}${causes.length === 0 ? "" : `; ${causes.join("; ")}`}` });
+    rows.push({
+      name: `${start} ${station.id}: avail util br pm setup`,
+      reference: show({ ...ref }),
+      ours: show(numbers),
+      note: `Δ ${show(gaps)}${causes.length === 0 ? "" : `; ${causes.join("; ")}`}`,
+    });
   }
   return { rows, outside, groups };
 };
@@ -142,18 +273,44 @@ export const loadRows = (result: LineJobResult, model: LineModel): BenchRow[] =>
       exact++;
       const off = ours - low;
       if (Math.abs(off) <= 0.4) inside++;
-      if (Math.abs(off) > Math.abs(worst)) { worst = off; worstAt = load.station; }
-      rows.push({ name: `arithmetic ${load.station}: load (%)`, reference: round(low), ours: round(ours), note: `${off >= 0 ? "+" : ""}${off.toFixed(2)} points`, ok: Math.abs(off) <= 0.4 });
+      if (Math.abs(off) > Math.abs(worst)) {
+        worst = off;
+        worstAt = load.station;
+      }
+      rows.push({
+        name: `arithmetic ${load.station}: load (%)`,
+        reference: round(low),
+        ours: round(ours),
+        note: `${off >= 0 ? "+" : ""}${off.toFixed(2)} points`,
+        ok: Math.abs(off) <= 0.4,
+      });
     } else {
       bounded++;
       const ok = ours >= low - 0.4 && ours <= high + 0.4;
       if (ok) within++;
-      rows.push({ name: `arithmetic ${load.station}: load (%)`, reference: `${low.toFixed(2)} … ${high.toFixed(2)}`, ours: round(ours), note: `bounds, because of ${load.because.join(", ")}`, ok });
+      rows.push({
+        name: `arithmetic ${load.station}: load (%)`,
+        reference: `${low.toFixed(2)} … ${high.toFixed(2)}`,
+        ours: round(ours),
+        note: `bounds, because of ${load.because.join(", ")}`,
+        ok,
+      });
     }
   });
   return [
-    { name: "arithmetic: stations decided by rates alone, within 0.4 points", reference: exact, ours: inside, note: `largest difference ${worst.toFixed(2)} at ${worstAt}`, ok: inside === exact },
-    { name: "arithmetic: other stations, between their bounds ± 0.4", reference: bounded, ours: within, ok: within === bounded },
+    {
+      name: "arithmetic: stations decided by rates alone, within 0.4 points",
+      reference: exact,
+      ours: inside,
+      note: `largest difference ${worst.toFixed(2)} at ${worstAt}`,
+      ok: inside === exact,
+    },
+    {
+      name: "arithmetic: other stations, between their bounds ± 0.4",
+      reference: bounded,
+      ours: within,
+      ok: within === bounded,
+    },
     ...rows,
   ];
 };

@@ -24,7 +24,7 @@ const hold = (n: number, events: number): number => {
   const { seconds } = timed(() => {
     for (let i = 0; i < events; i++) {
       queue.pop();
-      queue.schedule(queue.now + stream.uniform() * 2 * n, 0, queue.a[queue.slot]!);
+      queue.schedule(queue.now + stream.uniform() * 2 * n, 0, queue.a[queue.slot]);
     }
   });
   if (queue.size !== n) throw new Error("the hold model lost an event");
@@ -46,8 +46,16 @@ const holdProcesses = (n: number, events: number): number => {
 const createDestroy = (count: number): number => {
   const shop = new Processes({ seed: 1, replication: 0 });
   let ended = 0;
-  function* entity(): Process { yield 1; ended++; }
-  function* maker(): Process { for (let i = 0; i < count; i++) { shop.start(entity()); yield 1; } }
+  function* entity(): Process {
+    yield 1;
+    ended++;
+  }
+  function* maker(): Process {
+    for (let i = 0; i < count; i++) {
+      shop.start(entity());
+      yield 1;
+    }
+  }
   shop.start(maker());
   const { seconds } = timed(() => shop.run(Infinity));
   if (ended !== count) throw new Error("an entity was lost");
@@ -59,7 +67,13 @@ const seizeRelease = (count: number): number => {
   const shop = new Processes({ seed: 1, replication: 0 });
   const desk = shop.resource("desk", 1);
   let left = count;
-  function* entity(): Process { while (left-- > 0) { yield desk.seize(); yield 1; desk.release(); } }
+  function* entity(): Process {
+    while (left-- > 0) {
+      yield desk.seize();
+      yield 1;
+      desk.release();
+    }
+  }
   for (let i = 0; i < 1000; i++) shop.start(entity());
   const { seconds } = timed(() => shop.run(Infinity));
   if (desk.inUse !== 0) throw new Error("a seat was not given back");
@@ -67,30 +81,48 @@ const seizeRelease = (count: number): number => {
 };
 
 const mm1: LineModel = {
-  name: "M/M/1", timeUnit: "minute", stations: [{ id: "S" }], routes: [{ id: "R", steps: [{ station: "S", time: { kind: "exponential", mean: 1 } }] }],
-  parts: [{ id: "P", route: "R" }], sources: [{ id: "in", part: "P", interarrival: { kind: "exponential", mean: 1.25 } }],
+  name: "M/M/1",
+  timeUnit: "minute",
+  stations: [{ id: "S" }],
+  routes: [{ id: "R", steps: [{ station: "S", time: { kind: "exponential", mean: 1 } }] }],
+  parts: [{ id: "P", route: "R" }],
+  sources: [{ id: "in", part: "P", interarrival: { kind: "exponential", mean: 1.25 } }],
 };
 
 const million = (x: number): string => `${(x / 1e6).toFixed(2)} M`;
 const thousand = (x: number): string => `${(x / 1e3).toFixed(0)} k`;
 
-interface SimPy { readonly version: string; readonly hold100: number; readonly hold10000: number; readonly hold100000: number; readonly mm1: number; readonly mm1Wait: number }
+interface SimPy {
+  readonly version: string;
+  readonly hold100: number;
+  readonly hold10000: number;
+  readonly hold100000: number;
+  readonly mm1: number;
+  readonly mm1Wait: number;
+}
 
-/** SimPy in the same run where a Python that has it is found: `PYTHON`, else python3. */
+/** SimPy in the same run where a Python that has it is found: `PYTHON`, python3 on the path, the system's. */
 const simPy = (): SimPy | null => {
-  try {
-    const out = execFileSync(process.env["PYTHON"] ?? "python3", [fileURLToPath(new URL("./peer_simpy.py", import.meta.url)), "500000"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-    return JSON.parse(out) as SimPy;
-  } catch {
-    return null;
+  const program = fileURLToPath(new URL("./simpy-peer.py", import.meta.url));
+  for (const python of [process.env["PYTHON"], "python3", "/usr/bin/python3"]) {
+    if (python === undefined) continue;
+    try {
+      const out = execFileSync(python, [program, "500000"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+      return JSON.parse(out) as SimPy;
+    } catch {
+      continue;
+    }
   }
+  return null;
 };
 
 /**
  * How fast is the line kernel, statistics on? `--data` as for line/verify; `--n` millions of events in each small test (3).
  * Times are printed and never judged.
  */
-export default async function bench({ data, n, print }: BenchCall): Promise<BenchReport> {
+export default async function bench(call: BenchCall): Promise<BenchReport> {
+  const { data, n } = call;
+  const print = (said: string): void => call.print(said);
   const folder = data ?? "../shared/data/line";
   const events = (n ?? 3) * 1e6;
   const rows: BenchRow[] = [];
@@ -105,25 +137,55 @@ export default async function bench({ data, n, print }: BenchCall): Promise<Benc
 
   print("peers");
   const peer = simPy();
-  const theirs = (live: number | undefined, quoted: string): string => (live === undefined || peer === null ? `${quoted} (quoted)` : `${thousand(live)} (SimPy ${peer.version}, this run)`);
+  const theirs = (live: number | undefined, quoted: string): string =>
+    live === undefined || peer === null ? `${quoted} (quoted)` : `${thousand(live)} (SimPy ${peer.version}, this run)`;
   if (peer === null) notes.push("SimPy is not installed here: its rows are quoted.");
   else notes.push(`SimPy ${peer.version} ran beside; its M/M/1 waited ${peer.mm1Wait.toFixed(2)} (theory 4).`);
 
   print("hold");
-  for (const [size, live, quoted, aim] of [[100, peer?.hold100, "466–535 k", 4], [1e4, peer?.hold10000, "159–167 k", 2], [1e5, peer?.hold100000, "82–169 k", 1.5]] as const) {
-    rows.push({ name: `hold N=${size} (events/s)`, reference: theirs(live, quoted), ours: million(best(3, () => hold(size, events))), note: `aim ≥ ${aim} M; as processes ${million(best(2, () => holdProcesses(size, events)))}` });
+  for (const [size, live, quoted, aim] of [
+    [100, peer?.hold100, "466–535 k", 4],
+    [1e4, peer?.hold10000, "159–167 k", 2],
+    [1e5, peer?.hold100000, "82–169 k", 1.5],
+  ] as const) {
+    rows.push({
+      name: `hold N=${size} (events/s)`,
+      reference: theirs(live, quoted),
+      ours: million(best(3, () => hold(size, events))),
+      note: `aim ≥ ${aim} M; as processes ${million(best(2, () => holdProcesses(size, events)))}`,
+    });
   }
-  rows.push({ name: "create and destroy (entities/s)", reference: "–", ours: million(best(3, () => createDestroy(events / 3))), note: "processes" });
-  rows.push({ name: "seize and release (cycles/s)", reference: "–", ours: million(best(3, () => seizeRelease(events / 3))), note: "processes, 1,000 in line, use and line counted" });
+  rows.push({
+    name: "create and destroy (entities/s)",
+    reference: "–",
+    ours: million(best(3, () => createDestroy(events / 3))),
+    note: "processes",
+  });
+  rows.push({
+    name: "seize and release (cycles/s)",
+    reference: "–",
+    ours: million(best(3, () => seizeRelease(events / 3))),
+    note: "processes, 1,000 in line, use and line counted",
+  });
   print("M/M/1");
   const perSecond = best(3, () => {
     const { seconds, answer } = timed(() => simulate(plan, { seed: 1, replication: 0, horizon: customers * 1.25 }));
     return answer.groups[0]!.finished / seconds;
   });
-  rows.push({ name: "M/M/1 ρ=0.8 (customers/s)", reference: theirs(peer?.mm1, "66–112 k"), ours: million(perSecond), note: `aim ≥ 1 M; all statistics on; wait ${wait.toFixed(2)}, theory 4` });
+  rows.push({
+    name: "M/M/1 ρ=0.8 (customers/s)",
+    reference: theirs(peer?.mm1, "66–112 k"),
+    ours: million(perSecond),
+    note: `aim ≥ 1 M; all statistics on; wait ${wait.toFixed(2)}, theory 4`,
+  });
   const lean = alone("mm1", 100_000);
   const long = alone("mm1", 2_000_000);
-  rows.push({ name: "M/M/1 memory held after 80 k and after 1.6 M customers (kB)", reference: kilobytes(lean.held), ours: kilobytes(long.held), note: "outcome and code included; grows with the lots in the line, not with time" });
+  rows.push({
+    name: "M/M/1 memory held after 80 k and after 1.6 M customers (kB)",
+    reference: kilobytes(lean.held),
+    ours: kilobytes(long.held),
+    note: "outcome and code included; grows with the lots in the line, not with time",
+  });
 
   const factories = [join(folder, "SMT2020_HVLM"), folder].filter((f) => existsSync(f) && hasFactory(f));
   if (factories.length === 0) notes.push(`no SMT2020 tables under ${folder}: skipped`);
@@ -131,23 +193,57 @@ export default async function bench({ data, n, print }: BenchCall): Promise<Benc
     const model = modelOf(readFolder(factory), false);
     print(`${factory}: ${DAYS} days`);
     const whole = alone(factory, DAYS * 1440);
-    rows.push({ name: `SMT2020 HVLM, ${DAYS} days from empty (s)`, reference: "≈ 1,790 (PySCFabSim at 20.0 k events/s, quoted)", ours: Number(whole.seconds.toFixed(1)), note: `aim ≤ 60; ${million(whole.events)} events` });
-    rows.push({ name: "SMT2020 HVLM (events/s)", reference: "20.0 k (PySCFabSim, quoted)", ours: thousand(whole.events / whole.seconds), note: "aim ≥ 600 k" });
-    rows.push({ name: "SMT2020 HVLM peak memory of the whole process (MB)", reference: "43 (PySCFabSim, quoted)", ours: Math.round(whole.peak / 1e6), note: "aim ≤ 150; Node.js itself is about 45" });
+    rows.push({
+      name: `SMT2020 HVLM, ${DAYS} days from empty (s)`,
+      reference: "≈ 1,790 (PySCFabSim at 20.0 k events/s, quoted)",
+      ours: Number(whole.seconds.toFixed(1)),
+      note: `aim ≤ 60; ${million(whole.events)} events`,
+    });
+    rows.push({
+      name: "SMT2020 HVLM (events/s)",
+      reference: "20.0 k (PySCFabSim, quoted)",
+      ours: thousand(whole.events / whole.seconds),
+      note: "aim ≥ 600 k",
+    });
+    rows.push({
+      name: "SMT2020 HVLM peak memory of the whole process (MB)",
+      reference: "43 (PySCFabSim, quoted)",
+      ours: Math.round(whole.peak / 1e6),
+      note: "aim ≤ 150; Node.js itself is about 45",
+    });
     const quarter = alone(factory, 90 * 1440);
-    rows.push({ name: `SMT2020 HVLM memory held after 90 and after ${DAYS} days (kB)`, reference: kilobytes(quarter.held), ours: kilobytes(whole.held), note: "outcome included" });
+    rows.push({
+      name: `SMT2020 HVLM memory held after 90 and after ${DAYS} days (kB)`,
+      reference: kilobytes(quarter.held),
+      ours: kilobytes(whole.held),
+      note: "outcome included",
+    });
     print("two threads");
     const quiet = (): void => {};
     const one = await clock(() => replicate(createThreads(1), model, 4, 90, quiet));
     const two = await clock(() => replicate(createThreads(2), model, 4, 90, quiet));
-    rows.push({ name: "4 replications of 90 days on 1 and on 2 threads (s)", reference: Number(one.seconds.toFixed(1)), ours: Number(two.seconds.toFixed(1)), ratio: one.seconds / two.seconds, note: "speed-up of two", ok: JSON.stringify(one.answer) === JSON.stringify(two.answer) });
+    rows.push({
+      name: "4 replications of 90 days on 1 and on 2 threads (s)",
+      reference: Number(one.seconds.toFixed(1)),
+      ours: Number(two.seconds.toFixed(1)),
+      ratio: one.seconds / two.seconds,
+      note: "speed-up of two",
+      ok: JSON.stringify(one.answer) === JSON.stringify(two.answer),
+    });
   }
   rows.push(
-    { name: "quoted: JaamSim 2026-04 hold N=100, N=10⁴ (events/s)", reference: "3.4 M, 0.85 M", ours: "see above", note: "compiled from HEAD, headless, another run of the same class of machine" },
+    {
+      name: "quoted: JaamSim 2026-04 hold N=100, N=10⁴ (events/s)",
+      reference: "3.4 M, 0.85 M",
+      ours: "see above",
+      note: "compiled from HEAD, headless, another run of the same class of machine",
+    },
     { name: "quoted: JaamSim M/M/1 (customers/s)", reference: "0.40 M", ours: "see above", note: "all statistics on" },
     { name: "quoted: salabim 26.0 hold N=100, N=10⁴ (events/s)", reference: "327–401 k, 103–155 k", ours: "see above" },
   );
-  notes.push("Rates are the best of three runs in one process. “Quoted” figures were measured earlier on two cores and are not from this run.");
+  notes.push(
+    "Rates are the best of three runs in one process. “Quoted” figures were measured earlier on two cores and are not from this run.",
+  );
   return { bench: "line/speed", rows, notes };
 }
 
@@ -157,9 +253,21 @@ const clock = async <T>(work: () => Promise<T>): Promise<{ readonly seconds: num
   return { seconds: (performance.now() - start) / 1000, answer };
 };
 
-interface Alone { readonly seconds: number; readonly events: number; readonly rss: number; readonly held: number; readonly peak: number }
+interface Alone {
+  readonly seconds: number;
+  readonly events: number;
+  readonly rss: number;
+  readonly held: number;
+  readonly peak: number;
+}
 
 const alone = (what: string, horizon: number): Alone =>
-  JSON.parse(execFileSync(process.execPath, ["--expose-gc", fileURLToPath(new URL("./alone.ts", import.meta.url)), what, String(horizon)], { encoding: "utf8" })) as Alone;
+  JSON.parse(
+    execFileSync(
+      process.execPath,
+      ["--expose-gc", fileURLToPath(new URL("./alone.ts", import.meta.url)), what, String(horizon)],
+      { encoding: "utf8" },
+    ),
+  ) as Alone;
 
 const kilobytes = (bytes: number): number => Math.round(bytes / 1000);

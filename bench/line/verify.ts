@@ -5,14 +5,26 @@ import { createThreads } from "#platform/machine";
 import type { BenchCall, BenchReport, BenchRow } from "../bench.ts";
 import { closedForms } from "./closed-forms.ts";
 import { jobShops } from "./job-shops.ts";
-import { DAYS, hasFactory, loadRows, lotRows, machineRows, modelOf, readFolder, referencesOf, replicate } from "./smt2020.ts";
+import {
+  DAYS,
+  hasFactory,
+  loadRows,
+  lotRows,
+  machineRows,
+  modelOf,
+  readFolder,
+  referencesOf,
+  replicate,
+} from "./smt2020.ts";
 
 /**
  * Is the line kernel right? Closed forms, job shops replayed, offered load by arithmetic, and the published tables of SMT2020.
  * `--data` names a folder with `SMT2020_HVLM` and `jsplib` in it, or a folder of AutoSched tables or of job shops;
  * `--n` the replications (10). Without data the closed forms remain.
  */
-export default async function bench({ data, n, print }: BenchCall): Promise<BenchReport> {
+export default async function bench(call: BenchCall): Promise<BenchReport> {
+  const { data, n } = call;
+  const print = (said: string): void => call.print(said);
   const folder = data ?? "../shared/data/line";
   const replications = n ?? 10;
   const rows: BenchRow[] = [];
@@ -20,17 +32,30 @@ export default async function bench({ data, n, print }: BenchCall): Promise<Benc
   print("closed forms, 30 replications each");
   rows.push(...closedForms());
 
-  const shops = [join(folder, "jsplib"), folder].find((f) => existsSync(join(f, "instances.json")) || (existsSync(f) && !hasFactory(f) && readdirSync(f).some((x) => /^(ft|la|abz|ta|orb|swv|yn)\d+$/.test(x))));
+  const shops = [join(folder, "jsplib"), folder].find(
+    (f) =>
+      existsSync(join(f, "instances.json")) ||
+      (existsSync(f) && !hasFactory(f) && readdirSync(f).some((x) => /^(ft|la|abz|ta|orb|swv|yn)\d+$/.test(x))),
+  );
   if (shops === undefined) notes.push(`no job shops under ${folder}: skipped`);
   else rows.push(...jobShops(shops, 30, print));
 
-  const factories = !existsSync(folder) ? [] : hasFactory(folder) ? [folder] : readdirSync(folder).map((f) => join(folder, f)).filter(hasFactory);
+  const factories = !existsSync(folder)
+    ? []
+    : hasFactory(folder)
+      ? [folder]
+      : readdirSync(folder)
+          .map((f) => join(folder, f))
+          .filter(hasFactory);
   if (factories.length === 0) notes.push(`no AutoSched tables under ${folder}: skipped`);
   const machine = createThreads();
   for (const factory of factories) {
     const files = readFolder(factory);
     const references = referencesOf(files);
-    const starts = [["from empty", false] as const, ...(files["WIP.txt"] === undefined ? [] : [["from WIP.txt", true] as const])];
+    const starts = [
+      ["from empty", false] as const,
+      ...(files["WIP.txt"] === undefined ? [] : [["from WIP.txt", true] as const]),
+    ];
     for (const [start, wip] of starts) {
       const model = modelOf(files, wip);
       const loads = new Map(offeredLoad(compileModel(model)).map((l) => [l.station, l]));
@@ -41,8 +66,10 @@ export default async function bench({ data, n, print }: BenchCall): Promise<Benc
       if (compared.groups > 0) {
         const { outside: o, groups } = compared;
         rows.push({
-          name: `${start}: groups outside: avail ±0.3, util ±1.5, br ±0.3, pm ±0.3, setup ±1`, reference: `of ${groups}`,
-          ours: `${o.avail} ${o.util} ${o.br} ${o.pm} ${o.setup}`, note: "each with its cause in its row",
+          name: `${start}: groups outside: avail ±0.3, util ±1.5, br ±0.3, pm ±0.3, setup ±1`,
+          reference: `of ${groups}`,
+          ours: `${o.avail} ${o.util} ${o.br} ${o.pm} ${o.setup}`,
+          note: "each with its cause in its row",
         });
         rows.push(...compared.rows);
       }

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { batchMeans, meanInterval, mser5, pairedDifference, replicateUntil, replicationsFor, selectBest, tCdf, tQuantile, welch } from "./analysis.ts";
+import {
+  batchMeans,
+  meanInterval,
+  mser5,
+  pairedDifference,
+  replicateUntil,
+  replicationsFor,
+  selectBest,
+  tCdf,
+  tQuantile,
+  welch,
+} from "./analysis.ts";
 import { shiftingBottleneck } from "./bottleneck.ts";
 import { Sampler } from "./distribution.ts";
 import { Series, Spread } from "./spread.ts";
@@ -121,7 +132,10 @@ describe("[LN9] the shifting bottleneck", () => {
     // Machine 0 works 0–10, machine 1 works 8–30, machine 2 only 12–14.
     const { shares, steps } = shiftingBottleneck([0, 0, 10, 1, 8, 30, 2, 12, 14], 0, 40);
     expect(steps.map((s) => s.machine)).toEqual([0, 1]);
-    expect(shares).toEqual([{ machine: 1, sole: 20 / 40, shifting: 2 / 40 }, { machine: 0, sole: 8 / 40, shifting: 2 / 40 }]);
+    expect(shares).toEqual([
+      { machine: 1, sole: 20 / 40, shifting: 2 / 40 },
+      { machine: 0, sole: 8 / 40, shifting: 2 / 40 },
+    ]);
   });
   it("nobody is the bottleneck while nobody works", () => {
     expect(shiftingBottleneck([], 0, 10)).toEqual({ shares: [], steps: [] });

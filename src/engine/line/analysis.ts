@@ -1,5 +1,5 @@
 import { exp, ln, normalQuantile } from "./exact.ts";
-import { lnGamma } from "./distribution.ts";
+import { lnGamma } from "./moments.ts";
 
 /** A mean with its confidence interval: mean ± halfWidth. */
 export interface Interval {
@@ -76,7 +76,10 @@ const guard = (x: number): number => (Math.abs(x) < 1e-300 ? 1e-300 : x);
 export const mser5 = (series: readonly number[]): number | null => {
   const groups = Math.floor(series.length / 5);
   if (groups < 4) return null;
-  const means = Array.from({ length: groups }, (_, i) => (series[5 * i]! + series[5 * i + 1]! + series[5 * i + 2]! + series[5 * i + 3]! + series[5 * i + 4]!) / 5);
+  const means = Array.from(
+    { length: groups },
+    (_, i) => (series[5 * i]! + series[5 * i + 1]! + series[5 * i + 2]! + series[5 * i + 3]! + series[5 * i + 4]!) / 5,
+  );
   let sum = 0;
   let square = 0;
   let best = Infinity;
@@ -88,7 +91,10 @@ export const mser5 = (series: readonly number[]): number | null => {
     // With few left the score is chance; White looks at the first half only, and so do we when choosing.
     if (n < 3) continue;
     const score = (square - (sum * sum) / n) / (n * n);
-    if (score < best) { best = score; cut = d; }
+    if (score < best) {
+      best = score;
+      cut = d;
+    }
   }
   return cut > groups / 2 ? null : cut * 5;
 };
@@ -97,7 +103,11 @@ export const mser5 = (series: readonly number[]): number | null => {
  * Welch's procedure: the mean over replications at each index, smoothed by a moving window (narrower at the start).
  * The curve is to be looked at; `settled` is the first index after which it stays within `band` of its last-half mean.
  */
-export const welch = (runs: readonly (readonly number[])[], window: number, band = 0.02): { readonly curve: number[]; readonly settled: number | null } => {
+export const welch = (
+  runs: readonly (readonly number[])[],
+  window: number,
+  band = 0.02,
+): { readonly curve: number[]; readonly settled: number | null } => {
   const length = Math.min(...runs.map((r) => r.length));
   const mean = Array.from({ length }, (_, i) => runs.reduce((sum, r) => sum + r[i]!, 0) / runs.length);
   const curve = Array.from({ length: Math.max(0, length - window) }, (_, i) => {
@@ -117,7 +127,11 @@ export const welch = (runs: readonly (readonly number[])[], window: number, band
 };
 
 /** Interval of the mean of one long series by batch means, with the lag-1 correlation of the batches (should be small). */
-export const batchMeans = (series: readonly number[], batches = 20, level = 0.95): Interval & { readonly lag1: number } => {
+export const batchMeans = (
+  series: readonly number[],
+  batches = 20,
+  level = 0.95,
+): Interval & { readonly lag1: number } => {
   const size = Math.floor(series.length / batches);
   const means = Array.from({ length: batches }, (_, b) => {
     let sum = 0;
@@ -142,7 +156,8 @@ export const replicationsFor = (values: readonly number[], relative: number, lev
   if (values.length >= least && halfWidth <= goal) return values.length;
   if (goal === 0) return Infinity;
   let n = Math.max(values.length + 1, least);
-  while ((tQuantile(0.5 + level / 2, n - 1) * sd) / Math.sqrt(n) > goal && n < 1e7) n = Math.max(n + 1, Math.floor(n * 1.05));
+  while ((tQuantile(0.5 + level / 2, n - 1) * sd) / Math.sqrt(n) > goal && n < 1e7)
+    n = Math.max(n + 1, Math.floor(n * 1.05));
   return n;
 };
 
@@ -166,16 +181,25 @@ export const replicateUntil = (
  * Difference b − a of two scenarios run with common random numbers, replication by replication. `saving` says how much
  * narrower the interval is than it would be with independent runs.
  */
-export const pairedDifference = (a: readonly number[], b: readonly number[], level = 0.95): Interval & { readonly correlation: number; readonly saving: number; readonly clear: boolean } => {
+export const pairedDifference = (
+  a: readonly number[],
+  b: readonly number[],
+  level = 0.95,
+): Interval & { readonly correlation: number; readonly saving: number; readonly clear: boolean } => {
   const n = Math.min(a.length, b.length);
   const one = a.slice(0, n);
   const two = b.slice(0, n);
-  const interval = meanInterval(one.map((v, i) => two[i]! - v), level);
+  const interval = meanInterval(
+    one.map((v, i) => two[i]! - v),
+    level,
+  );
   const va = meanInterval(one).sd ** 2;
   const vb = meanInterval(two).sd ** 2;
   const correlation = va === 0 || vb === 0 ? 0 : (va + vb - interval.sd ** 2) / (2 * Math.sqrt(va * vb));
   return {
-    ...interval, correlation, saving: va + vb === 0 ? 0 : 1 - interval.sd / Math.sqrt(va + vb),
+    ...interval,
+    correlation,
+    saving: va + vb === 0 ? 0 : 1 - interval.sd / Math.sqrt(va + vb),
     clear: interval.low > 0 || interval.high < 0,
   };
 };
@@ -189,7 +213,13 @@ export const selectBest = (
   scenarios: number,
   sample: (s: number, r: number) => number,
   goal: { readonly delta: number; readonly alpha?: number; readonly first?: number; readonly most?: number },
-): { readonly best: number; readonly means: readonly number[]; readonly runs: readonly number[]; readonly rounds: number; readonly decided: boolean } => {
+): {
+  readonly best: number;
+  readonly means: readonly number[];
+  readonly runs: readonly number[];
+  readonly rounds: number;
+  readonly decided: boolean;
+} => {
   const first = goal.first ?? 10;
   const most = goal.most ?? 1000;
   const alpha = goal.alpha ?? 0.05;
@@ -202,11 +232,13 @@ export const selectBest = (
   let r = first;
   for (;;) {
     const m = values.map((v) => mean(v.slice(0, r)));
-    alive = alive.filter((i) => alive.every((l) => {
-      if (l === i) return true;
-      const slack = Math.max(0, (goal.delta / (2 * r)) * ((h2 * spread[i]![l]!) / goal.delta ** 2 - r));
-      return m[i]! >= m[l]! - slack;
-    }));
+    alive = alive.filter((i) =>
+      alive.every((l) => {
+        if (l === i) return true;
+        const slack = Math.max(0, (goal.delta / (2 * r)) * ((h2 * spread[i]![l]!) / goal.delta ** 2 - r));
+        return m[i]! >= m[l]! - slack;
+      }),
+    );
     if (alive.length <= 1 || r >= most) break;
     for (const s of alive) values[s]!.push(sample(s, r));
     r++;

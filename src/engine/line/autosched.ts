@@ -1,6 +1,19 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Distribution } from "./distribution.ts";
-import type { Breakdown, InitialLot, LineModel, Maintenance, Part, Route, Rule, SetupMatrix, Source, Station, Step, Transport } from "./model.ts";
+import type {
+  Breakdown,
+  InitialLot,
+  LineModel,
+  Maintenance,
+  Part,
+  Route,
+  Rule,
+  SetupMatrix,
+  Source,
+  Station,
+  Step,
+  Transport,
+} from "./model.ts";
 import { lineFile } from "./refusals.ts";
 
 /**
@@ -19,7 +32,10 @@ export interface AutoSchedOptions {
 type Row = Readonly<Record<string, string>>;
 
 /** @param files name → text. @returns the model in minutes, or the first refusal. */
-export const readAutoSched = (files: Readonly<Record<string, string>>, options: AutoSchedOptions = {}): LineModel | Refusal => {
+export const readAutoSched = (
+  files: Readonly<Record<string, string>>,
+  options: AutoSchedOptions = {},
+): LineModel | Refusal => {
   try {
     return read(files, options);
   } catch (problem) {
@@ -52,13 +68,29 @@ const table = (files: Readonly<Record<string, string>>, name: string, required =
   });
 };
 
-const UNITS: Readonly<Record<string, number>> = { sec: 1 / 60, s: 1 / 60, min: 1, m: 1, hr: 60, h: 60, hour: 60, day: 1440, d: 1440, week: 10080, "": 1 };
+const UNITS: Readonly<Record<string, number>> = {
+  sec: 1 / 60,
+  s: 1 / 60,
+  min: 1,
+  m: 1,
+  hr: 60,
+  h: 60,
+  hour: 60,
+  day: 1440,
+  d: 1440,
+  week: 10080,
+  "": 1,
+};
 
 const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions): LineModel => {
   const number = (file: string, row: Row, column: string): number => {
     const value = Number(row[column]);
     return row[column] === undefined || row[column] === "" || !Number.isFinite(value)
-      ? refuse(file, `column ${column} of “${Object.values(row).slice(0, 2).join(" ")}” is not a number`, `${column} 열이 숫자가 아닙니다`)
+      ? refuse(
+          file,
+          `column ${column} of “${Object.values(row).slice(0, 2).join(" ")}” is not a number`,
+          `${column} 열이 숫자가 아닙니다`,
+        )
       : value;
   };
   const time = (file: string, row: Row, column: string, units: string): number => {
@@ -70,23 +102,33 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
     const mean = time(file, row, first, units);
     const other = (row[second] ?? "") === "" ? 0 : time(file, row, second, units);
     switch ((row[kind] ?? "").toLowerCase()) {
-      case "": case "constant": return mean;
-      case "uniform": return other === 0 ? mean : { kind: "uniform", min: Math.max(0, mean - other), max: mean + other };
-      case "exponential": return { kind: "exponential", mean };
-      case "normal": return { kind: "normal", mean, sd: other };
-      case "lognormal": return { kind: "lognormal", mean, sd: other };
-      default: return refuse(file, `unknown distribution ${row[kind]}`, `알 수 없는 분포 ${row[kind]}`);
+      case "":
+      case "constant":
+        return mean;
+      case "uniform":
+        return other === 0 ? mean : { kind: "uniform", min: Math.max(0, mean - other), max: mean + other };
+      case "exponential":
+        return { kind: "exponential", mean };
+      case "normal":
+        return { kind: "normal", mean, sd: other };
+      case "lognormal":
+        return { kind: "lognormal", mean, sd: other };
+      default:
+        return refuse(file, `unknown distribution ${row[kind]}`, `알 수 없는 분포 ${row[kind]}`);
     }
   };
 
   const tools = table(files, "tool.txt.1l");
   const families = new Map(tools.map((t) => [t["STNFAM"]!, t]));
   const minRun = new Map<string, number>();
-  for (const row of table(files, "setupgrp.txt", false)) if (row["SETUP"]) minRun.set(row["SETUP"], number("setupgrp.txt", row, "MINRUN"));
+  for (const row of table(files, "setupgrp.txt", false))
+    if (row["SETUP"]) minRun.set(row["SETUP"], number("setupgrp.txt", row, "MINRUN"));
   const setups: SetupMatrix = {
     id: "setups",
     changes: table(files, "setup.txt", false).map((row) => ({
-      ...(row["CURSETUP"] ? { from: row["CURSETUP"] } : {}), to: row["NEWSETUP"]!, time: time("setup.txt", row, "STIME", "STUNITS"),
+      ...(row["CURSETUP"] ? { from: row["CURSETUP"] } : {}),
+      to: row["NEWSETUP"]!,
+      time: time("setup.txt", row, "STIME", "STUNITS"),
     })),
     minRun: Object.fromEntries(minRun),
   };
@@ -97,10 +139,14 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
   const breakdowns = new Map<string, Breakdown[]>();
   const maintenance = new Map<string, Maintenance[]>();
   for (const row of table(files, "attach.txt", false)) {
-    const targets = row["RESTYPE"] === "stngrp" ? tools.filter((t) => t["STNGRP"] === row["RESNAME"]).map((t) => t["STNFAM"]!) : [row["RESNAME"]!];
+    const targets =
+      row["RESTYPE"] === "stngrp"
+        ? tools.filter((t) => t["STNGRP"] === row["RESNAME"]).map((t) => t["STNFAM"]!)
+        : [row["RESNAME"]!];
     const down = downs.get(row["CALNAME"]!);
     const pm = pms.get(row["CALNAME"]!);
-    if (down === undefined && pm === undefined) refuse("attach.txt", `calendar ${row["CALNAME"]} is nowhere`, `${row["CALNAME"]} 달력이 없습니다`);
+    if (down === undefined && pm === undefined)
+      refuse("attach.txt", `calendar ${row["CALNAME"]} is nowhere`, `${row["CALNAME"]} 달력이 없습니다`);
     for (const family of targets) {
       if (!families.has(family)) refuse("attach.txt", `tool ${family} is nowhere`, `${family} 설비가 없습니다`);
       if (down !== undefined) {
@@ -116,7 +162,9 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
           clock: pieces ? "pieces" : pm["PMCALTYPE"] === "mtbpm_by_cal" ? "calendar" : "busy",
           every: pieces ? number("pmcal.txt", pm, "MTBPM") : time("pmcal.txt", pm, "MTBPM", "MTBPMUNITS"),
           duration: dist("pmcal.txt", pm, "MTTRDIST", "MTTR", "MTTR2", "MTTRUNITS"),
-          ...(row["FOA"] ? { first: pieces ? number("attach.txt", row, "FOA") : time("attach.txt", row, "FOA", "FOAUNITS") } : {}),
+          ...(row["FOA"]
+            ? { first: pieces ? number("attach.txt", row, "FOA") : time("attach.txt", row, "FOA", "FOAUNITS") }
+            : {}),
           staggered: options.staggered ?? true,
         });
       }
@@ -127,9 +175,15 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
     const rules = rulesOf((t["RULE"] ?? "").toLowerCase(), (t["FWLRANK"] ?? "").toLowerCase());
     const family = t["STNFAM"]!;
     return {
-      id: family, machines: number("tool.txt.1l", t, "STNQTY"), slots: t["STNCAP"] ? number("tool.txt.1l", t, "STNCAP") : 1,
-      load: t["LTIME"] ? time("tool.txt.1l", t, "LTIME", "LTUNITS") : 0, unload: t["ULTIME"] ? time("tool.txt.1l", t, "ULTIME", "ULTUNITS") : 0,
-      rules, wake: t["WAKERESRANK"] === "wake_LeastSetupTime" ? "least-setup" : "longest-idle", setups: "setups", place: t["STNFAMLOC"] || family,
+      id: family,
+      machines: number("tool.txt.1l", t, "STNQTY"),
+      slots: t["STNCAP"] ? number("tool.txt.1l", t, "STNCAP") : 1,
+      load: t["LTIME"] ? time("tool.txt.1l", t, "LTIME", "LTUNITS") : 0,
+      unload: t["ULTIME"] ? time("tool.txt.1l", t, "ULTIME", "ULTUNITS") : 0,
+      rules,
+      wake: t["WAKERESRANK"] === "wake_LeastSetupTime" ? "least-setup" : "longest-idle",
+      setups: "setups",
+      place: t["STNFAMLOC"] || family,
       ...(breakdowns.has(family) ? { breakdowns: breakdowns.get(family)! } : {}),
       ...(maintenance.has(family) ? { maintenance: maintenance.get(family)! } : {}),
     };
@@ -145,25 +199,59 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
     const rows = table(files, file);
     const at = new Map(rows.map((r, i) => [r["STEP"]!, i + 1]));
     const ref = (row: Row, column: string): number =>
-      at.get(row[column]!) ?? refuse(file, `step ${row["STEP"]} names step ${row[column]}, which is not in the route`, `${row["STEP"]} 공정이 없는 공정 ${row[column]}을 가리킵니다`);
+      at.get(row[column]!) ??
+      refuse(
+        file,
+        `step ${row["STEP"]} names step ${row[column]}, which is not in the route`,
+        `${row["STEP"]} 공정이 없는 공정 ${row[column]}을 가리킵니다`,
+      );
     return {
       id: file,
       steps: rows.map((row): Step => {
-        const tool = families.get(row["STNFAM"]!) ?? refuse(file, `tool ${row["STNFAM"]} is nowhere`, `${row["STNFAM"]} 설비가 없습니다`);
+        const tool =
+          families.get(row["STNFAM"]!) ??
+          refuse(file, `tool ${row["STNFAM"]} is nowhere`, `${row["STNFAM"]} 설비가 없습니다`);
         const per = row["PTPER"] === "per_piece" ? "piece" : row["PTPER"] === "per_batch" ? "batch" : "lot";
-        const own = row["PartInterval"] ? time(file, row, "PartInterval", "PartIntUnits") : row["BatchInterval"] ? time(file, row, "BatchInterval", "BatchIntUnits") : null;
+        const own = row["PartInterval"]
+          ? time(file, row, "PartInterval", "PartIntUnits")
+          : row["BatchInterval"]
+            ? time(file, row, "BatchInterval", "BatchIntUnits")
+            : null;
         // A machine with two places and no interval given takes the next lot when this one's process is over.
         const gap = own ?? (Number(tool["STNCAP"] || "1") > 1 ? time(file, row, "PTIME", "PTUNITS") : null);
         return {
-          id: `${row["STEP"]} ${row["DESC"] ?? ""}`.trim(), station: row["STNFAM"]!, time: dist(file, row, "PDIST", "PTIME", "PTIME2", "PTUNITS"), per,
+          id: `${row["STEP"]} ${row["DESC"] ?? ""}`.trim(),
+          station: row["STNFAM"]!,
+          time: dist(file, row, "PDIST", "PTIME", "PTIME2", "PTUNITS"),
+          per,
           ...(gap === null ? {} : { interval: gap }),
-          ...(row["BATCHMX"] ? { batch: { min: row["BATCHMN"] ? number(file, row, "BATCHMN") : 1, max: number(file, row, "BATCHMX"), rushPriority: rush } } : {}),
+          ...(row["BATCHMX"]
+            ? {
+                batch: {
+                  min: row["BATCHMN"] ? number(file, row, "BATCHMN") : 1,
+                  max: number(file, row, "BATCHMX"),
+                  rushPriority: rush,
+                },
+              }
+            : {}),
           ...(row["SETUP"] ? { setup: row["SETUP"], setupEach: row["WHEN"] === "always" } : {}),
           ...(row["SETUP"] && row["STIME"] ? { setupTime: time(file, row, "STIME", "STUNITS") } : {}),
           ...(row["SVESTN"] === "yes" && row["FORSTEP"] ? { dedicateTo: ref(row, "FORSTEP") } : {}),
-          ...(row["RWKSTEP"] ? { rework: { probability: number(file, row, "REWORK") / 100, to: ref(row, "RWKSTEP") } } : {}),
-          ...(row["StepPercent"] && row["StepPercent"] !== "100" ? { sampling: number(file, row, "StepPercent") / 100 } : {}),
-          ...(row["STEP_CQT"] ? { queueLimit: { to: ref(row, "STEP_CQT"), time: time(file, row, "CQT", "CQTUNITS"), action: "count" as const } } : {}),
+          ...(row["RWKSTEP"]
+            ? { rework: { probability: number(file, row, "REWORK") / 100, to: ref(row, "RWKSTEP") } }
+            : {}),
+          ...(row["StepPercent"] && row["StepPercent"] !== "100"
+            ? { sampling: number(file, row, "StepPercent") / 100 }
+            : {}),
+          ...(row["STEP_CQT"]
+            ? {
+                queueLimit: {
+                  to: ref(row, "STEP_CQT"),
+                  time: time(file, row, "CQT", "CQTUNITS"),
+                  action: "count" as const,
+                },
+              }
+            : {}),
         };
       }),
     };
@@ -171,25 +259,56 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
 
   const orderRows = table(files, "order.txt");
   const pieces = new Map(orderRows.map((o) => [o["PART"]!, number("order.txt", o, "PIECES")]));
-  const parts = partRows.map((p): Part => ({ id: p["PART"]!, route: p["ROUTEFILE"]!, pieces: pieces.get(p["PART"]!) ?? 25 }));
+  const parts = partRows.map((p): Part => ({
+    id: p["PART"]!,
+    route: p["ROUTEFILE"]!,
+    pieces: pieces.get(p["PART"]!) ?? 25,
+  }));
   const zero = Math.min(...orderRows.map((o) => date("order.txt", o["START"]!)));
   const sources = orderRows.map((o): Source => ({
-    id: o["LOT"]!, part: o["PART"]!, interarrival: dist("order.txt", o, "RDIST", "REPEAT", "REPEAT2", "RUNITS"),
-    first: date("order.txt", o["START"]!) - zero, lots: o["LOTSPERRPT"] ? number("order.txt", o, "LOTSPERRPT") : 1,
-    ...(o["RPT#"] ? { limit: number("order.txt", o, "RPT#") } : {}), priority: o["PRIOR"] ? number("order.txt", o, "PRIOR") : 0,
+    id: o["LOT"]!,
+    part: o["PART"]!,
+    interarrival: dist("order.txt", o, "RDIST", "REPEAT", "REPEAT2", "RUNITS"),
+    first: date("order.txt", o["START"]!) - zero,
+    lots: o["LOTSPERRPT"] ? number("order.txt", o, "LOTSPERRPT") : 1,
+    ...(o["RPT#"] ? { limit: number("order.txt", o, "RPT#") } : {}),
+    priority: o["PRIOR"] ? number("order.txt", o, "PRIOR") : 0,
     ...(o["DUE"] ? { dueAfter: date("order.txt", o["DUE"]) - date("order.txt", o["START"]!) } : {}),
   }));
   const steps = new Map(routes.map((r) => [r.id, r.steps.length]));
-  const wip = options.wip !== true ? [] : table(files, "WIP.txt").flatMap((row): InitialLot[] => {
-    const part = parts.find((p) => p.id === row["PART"]);
-    const step = number("WIP.txt", row, "CURSTEP");
-    if (part === undefined || step > (steps.get(part.route) ?? 0)) return [];
-    return [{ part: part.id, step, priority: number("WIP.txt", row, "PRIOR"), due: date("WIP.txt", row["DUE"]!) - zero, group: row["LOT"]!.replace(/_\d+$/, "") }];
-  });
+  const wip =
+    options.wip !== true
+      ? []
+      : table(files, "WIP.txt").flatMap((row): InitialLot[] => {
+          const part = parts.find((p) => p.id === row["PART"]);
+          const step = number("WIP.txt", row, "CURSTEP");
+          if (part === undefined || step > (steps.get(part.route) ?? 0)) return [];
+          return [
+            {
+              part: part.id,
+              step,
+              priority: number("WIP.txt", row, "PRIOR"),
+              due: date("WIP.txt", row["DUE"]!) - zero,
+              group: row["LOT"]!.replace(/_\d+$/, ""),
+            },
+          ];
+        });
   const transport = table(files, "fromto.txt", false).map((row): Transport => ({
-    from: row["FROMLOC"]!, to: row["TOLOC"]!, time: dist("fromto.txt", row, "DDIST", "DTIME", "DTIME2", "DUNITS"),
+    from: row["FROMLOC"]!,
+    to: row["TOLOC"]!,
+    time: dist("fromto.txt", row, "DDIST", "DTIME", "DTIME2", "DUNITS"),
   }));
-  return { name: options.name ?? "AutoSched model", timeUnit: "minute", stations, routes, parts, sources, wip, setups: [setups], transport };
+  return {
+    name: options.name ?? "AutoSched model",
+    timeUnit: "minute",
+    stations,
+    routes,
+    parts,
+    sources,
+    wip,
+    setups: [setups],
+    transport,
+  };
 };
 
 /** The rule picks the lot, the ranks break its ties; see README.md [LN15] for how the two were told apart. */
@@ -215,9 +334,16 @@ const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
 /** Minutes since 1970 of `MM/DD/YY hh:mm:ss`. */
 const date = (file: string, text: string): number => {
   const m = /^(\d+)\/(\d+)\/(\d+)(?:\s+(\d+):(\d+)(?::(\d+))?)?$/.exec(text);
-  if (m === null) return refuse(file, `${text} is not a date of the form MM/DD/YY hh:mm:ss`, `${text}은(는) MM/DD/YY hh:mm:ss 꼴의 날짜가 아닙니다`);
+  if (m === null)
+    return refuse(
+      file,
+      `${text} is not a date of the form MM/DD/YY hh:mm:ss`,
+      `${text}은(는) MM/DD/YY hh:mm:ss 꼴의 날짜가 아닙니다`,
+    );
   const year = Number(m[3]) < 100 ? 2000 + Number(m[3]) : Number(m[3]);
-  return Date.UTC(year, Number(m[1]) - 1, Number(m[2]), Number(m[4] ?? 0), Number(m[5] ?? 0), Number(m[6] ?? 0)) / 60_000;
+  return (
+    Date.UTC(year, Number(m[1]) - 1, Number(m[2]), Number(m[4] ?? 0), Number(m[5] ?? 0), Number(m[6] ?? 0)) / 60_000
+  );
 };
 
 /** True when a reading has been refused. */

@@ -12,12 +12,18 @@ export interface BottleneckShare {
  * active period around that moment is the longest; where its end overlaps the start of the next one's, it is shifting.
  * @param periods flat triples machine, from, to, as an outcome has them
  */
-export const shiftingBottleneck = (periods: readonly number[], from: number, to: number): {
+export const shiftingBottleneck = (
+  periods: readonly number[],
+  from: number,
+  to: number,
+): {
   readonly shares: BottleneckShare[];
   readonly steps: readonly { readonly machine: number; readonly from: number; readonly to: number }[];
 } => {
   const n = periods.length / 3;
-  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => periods[3 * a + 1]! - periods[3 * b + 1]! || a - b);
+  const order = Array.from({ length: n }, (_, i) => i).sort(
+    (a, b) => periods[3 * a + 1]! - periods[3 * b + 1]! || a - b,
+  );
   const steps: { machine: number; from: number; to: number }[] = [];
   let next = 0;
   let open: number[] = [];
@@ -37,7 +43,10 @@ export const shiftingBottleneck = (periods: readonly number[], from: number, to:
     steps.push({ machine: periods[3 * best]!, from: periods[3 * best + 1]!, to: periods[3 * best + 2]! });
     let turn = periods[3 * best + 2]!;
     for (let k = next; k < n && periods[3 * order[k]! + 1]! < turn; k++) {
-      if (length(periods, order[k]!) > length(periods, best)) { turn = periods[3 * order[k]! + 1]!; break; }
+      if (length(periods, order[k]!) > length(periods, best)) {
+        turn = periods[3 * order[k]! + 1]!;
+        break;
+      }
     }
     at = turn;
   }
@@ -60,7 +69,11 @@ export const shiftingBottleneck = (periods: readonly number[], from: number, to:
   });
   const window = to - from;
   const shares = [...new Set([...sole.keys(), ...shifting.keys()])]
-    .map((machine) => ({ machine, sole: (sole.get(machine) ?? 0) / window, shifting: (shifting.get(machine) ?? 0) / window }))
+    .map((machine) => ({
+      machine,
+      sole: (sole.get(machine) ?? 0) / window,
+      shifting: (shifting.get(machine) ?? 0) / window,
+    }))
     .sort((a, b) => b.sole + b.shifting - (a.sole + a.shifting) || a.machine - b.machine);
   return { shares, steps };
 };

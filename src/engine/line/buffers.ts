@@ -8,7 +8,12 @@ export interface BufferSearch {
   readonly allocation: Readonly<Record<string, number>>;
   readonly throughput: Interval;
   /** Each trial with its gain over the best before it; what the answer rests on. */
-  readonly steps: readonly { readonly allocation: readonly number[]; readonly throughput: number; readonly gain: Interval; readonly taken: boolean }[];
+  readonly steps: readonly {
+    readonly allocation: readonly number[];
+    readonly throughput: number;
+    readonly gain: Interval;
+    readonly taken: boolean;
+  }[];
 }
 
 /**
@@ -19,16 +24,35 @@ export interface BufferSearch {
  */
 export const searchBuffers = (
   model: LineModel,
-  options: { readonly places: number; readonly seed: number; readonly replications: number; readonly horizon: number; readonly warmup?: number; readonly trials?: number },
+  options: {
+    readonly places: number;
+    readonly seed: number;
+    readonly replications: number;
+    readonly horizon: number;
+    readonly warmup?: number;
+    readonly trials?: number;
+  },
 ): BufferSearch => {
-  const where = model.stations.map((s, i) => ({ s, i })).filter(({ s }) => s.buffer !== undefined).map(({ i }) => i);
+  const where = model.stations
+    .map((s, i) => ({ s, i }))
+    .filter(({ s }) => s.buffer !== undefined)
+    .map(({ i }) => i);
   const k = where.length;
   const even = where.map((_, n) => Math.floor(options.places / k) + (n < options.places % k ? 1 : 0));
   const run = (allocation: readonly number[]): Outcome[] => {
-    const stations = model.stations.map((s, i) => (where.includes(i) ? { ...s, buffer: allocation[where.indexOf(i)]! } : s));
+    const stations = model.stations.map((s, i) =>
+      where.includes(i) ? { ...s, buffer: allocation[where.indexOf(i)]! } : s,
+    );
     const plan = compileModel({ ...model, stations });
     return Array.from({ length: options.replications }, (_, replication) =>
-      simulate(plan, { seed: options.seed, replication, horizon: options.horizon, wipPoints: 0, ...(options.warmup === undefined ? {} : { warmup: options.warmup }) }));
+      simulate(plan, {
+        seed: options.seed,
+        replication,
+        horizon: options.horizon,
+        wipPoints: 0,
+        ...(options.warmup === undefined ? {} : { warmup: options.warmup }),
+      }),
+    );
   };
   const steps: { allocation: readonly number[]; throughput: number; gain: Interval; taken: boolean }[] = [];
   const tried = new Set<string>([even.join()]);
@@ -38,12 +62,19 @@ export const searchBuffers = (
   let left = options.trials ?? 60;
   search: while (left > 0) {
     // How full each buffer is tells which has a place to spare.
-    const full = where.map((g, n) => outcomes.reduce((sum, o) => sum + o.stations[g]!.queueMean, 0) / outcomes.length / Math.max(1, best[n]!));
-    const blocked = where.map((g) => outcomes.reduce((sum, o) => sum + (g > 0 ? o.stations[g - 1]!.split.blocked : 0), 0) / outcomes.length);
+    const full = where.map(
+      (g, n) =>
+        outcomes.reduce((sum, o) => sum + o.stations[g]!.queueMean, 0) / outcomes.length / Math.max(1, best[n]!),
+    );
+    const blocked = where.map(
+      (g) => outcomes.reduce((sum, o) => sum + (g > 0 ? o.stations[g - 1]!.split.blocked : 0), 0) / outcomes.length,
+    );
     const moves: { from: number; to: number; hope: number }[] = [];
-    for (let from = 0; from < k; from++) for (let to = 0; to < k; to++) {
-      if (from !== to && best[from]! > 0) moves.push({ from, to, hope: blocked[to]! - blocked[from]! + Math.abs(0.5 - full[from]!) });
-    }
+    for (let from = 0; from < k; from++)
+      for (let to = 0; to < k; to++) {
+        if (from !== to && best[from]! > 0)
+          moves.push({ from, to, hope: blocked[to]! - blocked[from]! + Math.abs(0.5 - full[from]!) });
+      }
     moves.sort((a, b) => b.hope - a.hope || a.from - b.from || a.to - b.to);
     for (const { from, to } of moves) {
       const trial = best.map((b, n) => (n === from ? b - 1 : n === to ? b + 1 : b));
@@ -63,6 +94,7 @@ export const searchBuffers = (
   }
   return {
     allocation: Object.fromEntries(where.map((g, n) => [model.stations[g]!.id, best[n]!])),
-    throughput: meanInterval(through(outcomes)), steps,
+    throughput: meanInterval(through(outcomes)),
+    steps,
   };
 };

@@ -9,7 +9,9 @@ const RULES = new Set(["priority", "fifo", "edd", "spt", "cr", "slack", "setup",
  * Reads a model from anything, usually parsed JSON. All that is wrong is found at once, each finding with its JSON
  * pointer; an empty list of findings means the model can be compiled and run.
  */
-export const checkModel = (input: unknown): { readonly model: LineModel | null; readonly refusals: readonly Refusal[] } => {
+export const checkModel = (
+  input: unknown,
+): { readonly model: LineModel | null; readonly refusals: readonly Refusal[] } => {
   const f = new Findings();
   const root = f.object(input, "");
   if (root === null) return { model: null, refusals: f.list };
@@ -52,11 +54,19 @@ export const checkModel = (input: unknown): { readonly model: LineModel | null; 
   names(loops, "loop", "/loops");
   const stockIds = names(stocks, "stock", "/stocks");
   const skills = new Set(operators.flatMap((o) => (Array.isArray(o["skills"]) ? (o["skills"] as string[]) : [])));
-  const known = (item: Json, key: string, at: string, set: ReadonlySet<string>, what: string, optional = false): void => {
+  const known = (
+    item: Json,
+    key: string,
+    at: string,
+    set: ReadonlySet<string>,
+    what: string,
+    optional = false,
+  ): void => {
     const value = item[key];
     if (value === undefined && optional) return;
     const name = f.text(item, key, at);
-    if (name !== null && !set.has(name)) f.list.push(lineUnknownName({ at: `${at}/${key}`, what, name }, `${at}/${key}`));
+    if (name !== null && !set.has(name))
+      f.list.push(lineUnknownName({ at: `${at}/${key}`, what, name }, `${at}/${key}`));
   };
 
   stations.forEach((s, i) => {
@@ -98,7 +108,9 @@ export const checkModel = (input: unknown): { readonly model: LineModel | null; 
     const steps = f.items(r, "steps", at, true);
     stepsOf.set(String(r["id"]), steps);
     const isStep = (name: unknown): boolean =>
-      typeof name === "number" ? Number.isInteger(name) && name >= 1 && name <= steps.length : steps.some((s) => s["id"] === name);
+      typeof name === "number"
+        ? Number.isInteger(name) && name >= 1 && name <= steps.length
+        : steps.some((s) => s["id"] === name);
     const stepRef = (value: unknown, where: string, ends = false): void => {
       if ((ends && value === "end") || isStep(value)) return;
       f.list.push(lineUnknownName({ at: where, what: "step", name: String(value) }, where));
@@ -208,10 +220,16 @@ export const checkModel = (input: unknown): { readonly model: LineModel | null; 
     f.number(l, "cards", `/loops/${i}`, { min: 1, whole: true });
     (Array.isArray(l["stations"]) ? (l["stations"] as unknown[]) : []).forEach((name, k) => {
       if (typeof name !== "string" || !stationIds.has(name)) {
-        f.list.push(lineUnknownName({ at: `/loops/${i}/stations/${k}`, what: "station", name: String(name) }, `/loops/${i}/stations/${k}`));
+        f.list.push(
+          lineUnknownName(
+            { at: `/loops/${i}/stations/${k}`, what: "station", name: String(name) },
+            `/loops/${i}/stations/${k}`,
+          ),
+        );
       }
     });
   });
-  if (f.list.length === 0 && sources.length === 0 && orders.length === 0 && wip.length === 0) f.list.push(lineNothingEnters({}));
+  if (f.list.length === 0 && sources.length === 0 && orders.length === 0 && wip.length === 0)
+    f.list.push(lineNothingEnters({}));
   return { model: f.list.length === 0 ? (input as LineModel) : null, refusals: f.list };
 };

@@ -1,6 +1,6 @@
 import type { Plan } from "./plan.ts";
 import { Series, Spread } from "./spread.ts";
-import type { RunOptions } from "./world.ts";
+import { type RunOptions } from "./run-options.ts";
 
 /** Everything a run counts. Cleared when the warm-up ends; sizes depend on the model, not on how long it runs. */
 export class Counters {
@@ -57,10 +57,31 @@ export class Counters {
     const n = plan.station.ids.length;
     const g = plan.groups.length;
     const f = (length: number): Float64Array => new Float64Array(length);
-    this.time = f(m * 8); this.setupTime = f(m); this.setups = f(m); this.pieces = f(m); this.idealTime = f(m); this.jobsDone = f(m);
-    this.queueArea = f(n); this.queueLast = f(n); this.queueMax = f(n); this.arrivals = f(n); this.starts = f(n); this.waitSum = f(n);
-    this.waitMax = f(n); this.here = f(n); this.hereArea = f(n); this.stayArea = f(n); this.scrapAt = f(n); this.reworkAt = f(n);
-    this.released = f(g); this.finished = f(g); this.finishedPieces = f(g); this.onTime = f(g); this.tardiness = f(g); this.scrapped = f(g); this.lost = f(g);
+    this.time = f(m * 8);
+    this.setupTime = f(m);
+    this.setups = f(m);
+    this.pieces = f(m);
+    this.idealTime = f(m);
+    this.jobsDone = f(m);
+    this.queueArea = f(n);
+    this.queueLast = f(n);
+    this.queueMax = f(n);
+    this.arrivals = f(n);
+    this.starts = f(n);
+    this.waitSum = f(n);
+    this.waitMax = f(n);
+    this.here = f(n);
+    this.hereArea = f(n);
+    this.stayArea = f(n);
+    this.scrapAt = f(n);
+    this.reworkAt = f(n);
+    this.released = f(g);
+    this.finished = f(g);
+    this.finishedPieces = f(g);
+    this.onTime = f(g);
+    this.tardiness = f(g);
+    this.scrapped = f(g);
+    this.lost = f(g);
     this.cycle = plan.groups.map(() => new Spread());
     this.cycleSeries = new Series();
     const points = options.wipPoints ?? 200;
@@ -73,10 +94,30 @@ export class Counters {
   clear(now: number): void {
     this.from = now;
     for (const a of [
-      this.time, this.setupTime, this.setups, this.pieces, this.idealTime, this.jobsDone, this.queueArea, this.arrivals, this.starts,
-      this.waitSum, this.waitMax, this.hereArea, this.stayArea, this.scrapAt, this.reworkAt, this.released, this.finished,
-      this.finishedPieces, this.onTime, this.tardiness, this.scrapped, this.lost,
-    ]) a.fill(0);
+      this.time,
+      this.setupTime,
+      this.setups,
+      this.pieces,
+      this.idealTime,
+      this.jobsDone,
+      this.queueArea,
+      this.arrivals,
+      this.starts,
+      this.waitSum,
+      this.waitMax,
+      this.hereArea,
+      this.stayArea,
+      this.scrapAt,
+      this.reworkAt,
+      this.released,
+      this.finished,
+      this.finishedPieces,
+      this.onTime,
+      this.tardiness,
+      this.scrapped,
+      this.lost,
+    ])
+      a.fill(0);
     this.queueLast.fill(now);
     this.queueMax.fill(0);
     for (const s of this.cycle) s.clear();

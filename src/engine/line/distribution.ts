@@ -30,14 +30,38 @@ export type Distribution =
 export type DistributionKind = Exclude<Distribution, number>["kind"];
 
 const CODES = {
-  constant: 0, uniform: 1, triangular: 2, exponential: 3, erlang: 4, gamma: 5, weibull: 6, normal: 7, lognormal: 8,
-  beta: 9, pert: 9, hyperexponential: 10, poisson: 11, discrete: 12, empirical: 13, autocorrelated: 14, "by-lot": 15,
+  constant: 0,
+  uniform: 1,
+  triangular: 2,
+  exponential: 3,
+  erlang: 4,
+  gamma: 5,
+  weibull: 6,
+  normal: 7,
+  lognormal: 8,
+  beta: 9,
+  pert: 9,
+  hyperexponential: 10,
+  poisson: 11,
+  discrete: 12,
+  empirical: 13,
+  autocorrelated: 14,
+  "by-lot": 15,
 } as const satisfies Record<DistributionKind, number>;
 
 /** Kinds whose quantile function is at hand: only these can be put under a copula. */
 export const INVERTIBLE: ReadonlySet<DistributionKind> = new Set([
-  "constant", "uniform", "triangular", "exponential", "weibull", "normal", "lognormal", "hyperexponential", "poisson",
-  "discrete", "empirical",
+  "constant",
+  "uniform",
+  "triangular",
+  "exponential",
+  "weibull",
+  "normal",
+  "lognormal",
+  "hyperexponential",
+  "poisson",
+  "discrete",
+  "empirical",
 ]);
 
 /** Draws from one distribution with one stream. One class for all kinds keeps the call site monomorphic. */
@@ -58,37 +82,68 @@ export class Sampler {
     this.stream = stream;
     this.code = CODES[d.kind];
     switch (d.kind) {
-      case "constant": this.#p = d.value; break;
-      case "uniform": this.#p = d.min; this.#q = d.max - d.min; break;
+      case "constant":
+        this.#p = d.value;
+        break;
+      case "uniform":
+        this.#p = d.min;
+        this.#q = d.max - d.min;
+        break;
       case "triangular":
-        this.#p = d.min; this.#q = d.max; this.#r = d.mode;
+        this.#p = d.min;
+        this.#q = d.max;
+        this.#r = d.mode;
         this.#s = d.max === d.min ? 1 : (d.mode - d.min) / (d.max - d.min);
         break;
-      case "exponential": this.#p = d.mean; break;
-      case "erlang": this.#p = d.stages; this.#q = d.mean / d.stages; break;
-      case "gamma": this.#p = d.shape; this.#q = d.mean / d.shape; break;
-      case "weibull": this.#p = d.scale; this.#q = 1 / d.shape; break;
+      case "exponential":
+        this.#p = d.mean;
+        break;
+      case "erlang":
+        this.#p = d.stages;
+        this.#q = d.mean / d.stages;
+        break;
+      case "gamma":
+        this.#p = d.shape;
+        this.#q = d.mean / d.shape;
+        break;
+      case "weibull":
+        this.#p = d.scale;
+        this.#q = 1 / d.shape;
+        break;
       case "normal":
-        this.#p = d.mean; this.#q = d.sd; this.#r = d.sd === 0 ? 0 : normalCdf(((d.min ?? 0) - d.mean) / d.sd);
+        this.#p = d.mean;
+        this.#q = d.sd;
+        this.#r = d.sd === 0 ? 0 : normalCdf(((d.min ?? 0) - d.mean) / d.sd);
         break;
       case "lognormal": {
         const variance = ln(1 + (d.sd * d.sd) / (d.mean * d.mean));
-        this.#p = ln(d.mean) - variance / 2; this.#q = Math.sqrt(variance);
+        this.#p = ln(d.mean) - variance / 2;
+        this.#q = Math.sqrt(variance);
         break;
       }
-      case "beta": this.#p = d.min; this.#q = d.max - d.min; this.#r = d.alpha; this.#s = d.beta; break;
+      case "beta":
+        this.#p = d.min;
+        this.#q = d.max - d.min;
+        this.#r = d.alpha;
+        this.#s = d.beta;
+        break;
       case "pert": {
-        this.#p = d.min; this.#q = d.max - d.min;
+        this.#p = d.min;
+        this.#q = d.max - d.min;
         this.#r = this.#q === 0 ? 1 : 1 + (4 * (d.mode - d.min)) / this.#q;
         this.#s = this.#q === 0 ? 1 : 1 + (4 * (d.max - d.mode)) / this.#q;
         break;
       }
       case "hyperexponential": {
         const share = 0.5 * (1 + Math.sqrt((d.cv * d.cv - 1) / (d.cv * d.cv + 1)));
-        this.#p = share; this.#q = d.mean / (2 * share); this.#r = d.mean / (2 * (1 - share));
+        this.#p = share;
+        this.#q = d.mean / (2 * share);
+        this.#r = d.mean / (2 * (1 - share));
         break;
       }
-      case "poisson": this.#p = d.mean; break;
+      case "poisson":
+        this.#p = d.mean;
+        break;
       case "discrete": {
         this.#values = Float64Array.from(d.values);
         const total = d.weights.reduce((sum, w) => sum + w, 0);
@@ -96,24 +151,35 @@ export class Sampler {
         this.#weights = Float64Array.from(d.weights, (w) => (sum += w) / total);
         break;
       }
-      case "empirical": this.#values = Float64Array.from(d.sample).sort(); break;
+      case "empirical":
+        this.#values = Float64Array.from(d.sample).sort();
+        break;
       case "autocorrelated":
       case "by-lot":
-        this.#inner = new Sampler(d.of, stream); this.#p = d.rho; this.#q = Math.sqrt(1 - d.rho * d.rho);
-        this.#r = Math.sqrt(d.rho); this.#s = Math.sqrt(1 - d.rho);
+        this.#inner = new Sampler(d.of, stream);
+        this.#p = d.rho;
+        this.#q = Math.sqrt(1 - d.rho * d.rho);
+        this.#r = Math.sqrt(d.rho);
+        this.#s = Math.sqrt(1 - d.rho);
         break;
-      default: d satisfies never;
+      default:
+        d satisfies never;
     }
   }
 
   /** The next draw. `lotFactor` is the lot's own normal score, read by `by-lot` alone. */
   next(lotFactor = 0): number {
     switch (this.code) {
-      case 0: return this.#p;
-      case 1: return this.#p + this.#q * this.stream.uniform();
-      case 3: return -this.#p * ln(this.stream.uniform());
-      case 4: return this.#q * gamma(this.#p, this.stream);
-      case 5: return this.#q * gamma(this.#p, this.stream);
+      case 0:
+        return this.#p;
+      case 1:
+        return this.#p + this.#q * this.stream.uniform();
+      case 3:
+        return -this.#p * ln(this.stream.uniform());
+      case 4:
+        return this.#q * gamma(this.#p, this.stream);
+      case 5:
+        return this.#q * gamma(this.#p, this.stream);
       case 9: {
         const x = gamma(this.#r, this.stream);
         return this.#p + this.#q * (x / (x + gamma(this.#s, this.stream)));
@@ -127,27 +193,36 @@ export class Sampler {
         const score = this.#r * lotFactor + this.#s * normalQuantile(this.stream.uniform());
         return this.#inner!.quantile(clampUnit(normalCdf(score)));
       }
-      default: return this.quantile(this.stream.uniform());
+      default:
+        return this.quantile(this.stream.uniform());
     }
   }
 
   /** The value below which a share `u` of the draws lies; for the invertible kinds only. */
   quantile(u: number): number {
     switch (this.code) {
-      case 0: return this.#p;
-      case 1: return this.#p + this.#q * u;
+      case 0:
+        return this.#p;
+      case 1:
+        return this.#p + this.#q * u;
       case 2: {
         const span = this.#q - this.#p;
         return u < this.#s
           ? this.#p + Math.sqrt(u * span * (this.#r - this.#p))
           : this.#q - Math.sqrt((1 - u) * span * (this.#q - this.#r));
       }
-      case 3: return -this.#p * ln(u);
-      case 6: return this.#p * power(-ln(u), this.#q);
-      case 7: return this.#q === 0 ? this.#p : this.#p + this.#q * normalQuantile(clampUnit(this.#r + u * (1 - this.#r)));
-      case 8: return exp(this.#p + this.#q * normalQuantile(u));
-      case 10: return u < this.#p ? -this.#q * ln(u / this.#p) : -this.#r * ln((u - this.#p) / (1 - this.#p));
-      case 11: return poissonQuantile(this.#p, u);
+      case 3:
+        return -this.#p * ln(u);
+      case 6:
+        return this.#p * power(-ln(u), this.#q);
+      case 7:
+        return this.#q === 0 ? this.#p : this.#p + this.#q * normalQuantile(clampUnit(this.#r + u * (1 - this.#r)));
+      case 8:
+        return exp(this.#p + this.#q * normalQuantile(u));
+      case 10:
+        return u < this.#p ? -this.#q * ln(u / this.#p) : -this.#r * ln((u - this.#p) / (1 - this.#p));
+      case 11:
+        return poissonQuantile(this.#p, u);
       case 12: {
         let i = 0;
         while (i < this.#weights.length - 1 && u > this.#weights[i]!) i++;
@@ -160,7 +235,8 @@ export class Sampler {
         const low = this.#values[i]!;
         return i + 1 < n ? low + (at - i) * (this.#values[i + 1]! - low) : low;
       }
-      default: throw new Error("this distribution has no quantile function");
+      default:
+        throw new Error("this distribution has no quantile function");
     }
   }
 }
@@ -196,85 +272,4 @@ const poissonQuantile = (mean: number, u: number): number => {
     sum += mass;
   }
   return k;
-};
-
-/** Mean and variance by formula; what the offered-load arithmetic and the tests of the samplers use. */
-export const moments = (spec: Distribution): { readonly mean: number; readonly variance: number } => {
-  const d: Exclude<Distribution, number> = typeof spec === "number" ? { kind: "constant", value: spec } : spec;
-  switch (d.kind) {
-    case "constant": return { mean: d.value, variance: 0 };
-    case "uniform": return { mean: (d.min + d.max) / 2, variance: (d.max - d.min) ** 2 / 12 };
-    case "triangular":
-      return {
-        mean: (d.min + d.mode + d.max) / 3,
-        variance: (d.min ** 2 + d.mode ** 2 + d.max ** 2 - d.min * d.mode - d.min * d.max - d.mode * d.max) / 18,
-      };
-    case "exponential": return { mean: d.mean, variance: d.mean ** 2 };
-    case "erlang": return { mean: d.mean, variance: d.mean ** 2 / d.stages };
-    case "gamma": return { mean: d.mean, variance: d.mean ** 2 / d.shape };
-    case "weibull": {
-      const one = exp(lnGamma(1 + 1 / d.shape));
-      return { mean: d.scale * one, variance: d.scale ** 2 * (exp(lnGamma(1 + 2 / d.shape)) - one ** 2) };
-    }
-    case "normal": {
-      if (d.sd === 0) return { mean: d.mean, variance: 0 };
-      const a = ((d.min ?? 0) - d.mean) / d.sd;
-      const hazard = exp(-0.5 * a * a - 0.9189385332046727418) / (1 - normalCdf(a));
-      return { mean: d.mean + d.sd * hazard, variance: d.sd ** 2 * (1 + a * hazard - hazard ** 2) };
-    }
-    case "lognormal": return { mean: d.mean, variance: d.sd ** 2 };
-    case "beta":
-      return betaMoments(d.min, d.max, d.alpha, d.beta);
-    case "pert": {
-      const span = d.max - d.min;
-      if (span === 0) return { mean: d.min, variance: 0 };
-      return betaMoments(d.min, d.max, 1 + (4 * (d.mode - d.min)) / span, 1 + (4 * (d.max - d.mode)) / span);
-    }
-    case "hyperexponential": return { mean: d.mean, variance: (d.mean * d.cv) ** 2 };
-    case "poisson": return { mean: d.mean, variance: d.mean };
-    case "discrete": {
-      const total = d.weights.reduce((sum, w) => sum + w, 0);
-      const mean = d.values.reduce((sum, v, i) => sum + v * d.weights[i]!, 0) / total;
-      return { mean, variance: d.values.reduce((sum, v, i) => sum + (v - mean) ** 2 * d.weights[i]!, 0) / total };
-    }
-    case "empirical": {
-      // A piecewise linear quantile function: each gap between neighbours is a uniform of weight 1/(n−1).
-      const v = Float64Array.from(d.sample).sort();
-      if (v.length === 1) return { mean: v[0]!, variance: 0 };
-      let mean = 0;
-      let square = 0;
-      for (let i = 0; i + 1 < v.length; i++) {
-        const low = v[i]!;
-        const high = v[i + 1]!;
-        mean += (low + high) / 2;
-        square += (low * low + low * high + high * high) / 3;
-      }
-      mean /= v.length - 1;
-      return { mean, variance: square / (v.length - 1) - mean * mean };
-    }
-    case "autocorrelated":
-    case "by-lot": return moments(d.of);
-    default: return d satisfies never;
-  }
-};
-
-const betaMoments = (min: number, max: number, alpha: number, beta: number): { mean: number; variance: number } => {
-  const sum = alpha + beta;
-  return {
-    mean: min + ((max - min) * alpha) / sum,
-    variance: ((max - min) ** 2 * alpha * beta) / (sum * sum * (sum + 1)),
-  };
-};
-
-/** ln Γ(x) for x > 0 by Stirling's series after lifting x above 10. */
-export const lnGamma = (x: number): number => {
-  let lift = 0;
-  let y = x;
-  while (y < 10) {
-    lift += ln(y);
-    y += 1;
-  }
-  const z = 1 / (y * y);
-  const tail = (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z * (1 / 1680 - z / 1188)))) / y;
-  return (y - 0.5) * ln(y) - y + 0.9189385332046727418 + tail - lift;
 };

@@ -1,7 +1,17 @@
 import { widen, widenFloats } from "./event-queue.ts";
 
 export const LOG_KINDS = [
-  "release", "arrive", "start", "end", "finish", "scrap", "rework", "state", "limit-broken", "wait-room", "wait-card",
+  "release",
+  "arrive",
+  "start",
+  "end",
+  "finish",
+  "scrap",
+  "rework",
+  "state",
+  "limit-broken",
+  "wait-room",
+  "wait-card",
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 export const LOG_RELEASE = 0;

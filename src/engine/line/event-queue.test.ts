@@ -5,20 +5,37 @@ import { Stream } from "./stream.ts";
 
 describe("the future-event set", () => {
   it("[LN1] pops by time, then priority, then sequence, whatever was cancelled", () => {
-    fc.assert(fc.property(
-      fc.array(fc.record({ time: fc.integer({ min: 0, max: 9 }), priority: fc.integer({ min: -3, max: 3 }), cancel: fc.boolean() }), { maxLength: 300 }),
-      (wanted) => {
-        const q = new EventQueue(4);
-        const kept = wanted.map((e, i) => ({ ...e, i, slot: q.schedule(e.time, 0, i, 0, e.priority), generation: 0 }));
-        for (const e of kept) e.generation = q.generation[e.slot]!;
-        for (const e of kept) if (e.cancel) expect(q.cancel(e.slot, e.generation)).toBe(true);
-        const expected = kept.filter((e) => !e.cancel).sort((a, b) => a.time - b.time || a.priority - b.priority || a.i - b.i).map((e) => e.i);
-        expect(q.size).toBe(expected.length);
-        const got: number[] = [];
-        while (q.pop()) got.push(q.a[q.slot]!);
-        expect(got).toEqual(expected);
-      },
-    ));
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            time: fc.integer({ min: 0, max: 9 }),
+            priority: fc.integer({ min: -3, max: 3 }),
+            cancel: fc.boolean(),
+          }),
+          { maxLength: 300 },
+        ),
+        (wanted) => {
+          const q = new EventQueue(4);
+          const kept = wanted.map((e, i) => ({
+            ...e,
+            i,
+            slot: q.schedule(e.time, 0, i, 0, e.priority),
+            generation: 0,
+          }));
+          for (const e of kept) e.generation = q.generation[e.slot]!;
+          for (const e of kept) if (e.cancel) expect(q.cancel(e.slot, e.generation)).toBe(true);
+          const expected = kept
+            .filter((e) => !e.cancel)
+            .sort((a, b) => a.time - b.time || a.priority - b.priority || a.i - b.i)
+            .map((e) => e.i);
+          expect(q.size).toBe(expected.length);
+          const got: number[] = [];
+          while (q.pop()) got.push(q.a[q.slot]!);
+          expect(got).toEqual(expected);
+        },
+      ),
+    );
   });
 
   it("interleaves as a sorted list does", () => {

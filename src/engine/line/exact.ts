@@ -9,7 +9,7 @@ const words = new Uint32Array(cell.buffer);
 cell[0] = 1;
 /** Index of the word with sign and exponent. */
 const HIGH = words[1] === 0x3ff00000 ? 1 : 0;
-const LN2_HIGH = 6.93147180369123816490e-1;
+const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 
 /** Natural logarithm, error below 2 ulp. `ln(0)` is −Infinity, of a negative number NaN. */
@@ -26,7 +26,7 @@ export const ln = (x: number): number => {
   const high = words[HIGH]!;
   exponent += (high >>> 20) - 1023;
   words[HIGH] = (high & 0xfffff) | 0x3ff00000;
-  let mantissa = cell[0]!;
+  let mantissa = cell[0];
   if (mantissa > 1.4142135623730951) {
     mantissa *= 0.5;
     exponent++;
@@ -36,8 +36,13 @@ export const ln = (x: number): number => {
   const s = f / (2 + f);
   const z = s * s;
   const series =
-    z * (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13 +
-    z * (1 / 15 + z * (1 / 17 + z * (1 / 19 + z * (1 / 21))))))))));
+    z *
+    (1 / 3 +
+      z *
+        (1 / 5 +
+          z *
+            (1 / 7 +
+              z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17 + z * (1 / 19 + z * (1 / 21))))))))));
   return exponent * LN2_HIGH + (2 * s + (2 * s * series + exponent * LN2_LOW));
 };
 

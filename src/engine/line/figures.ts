@@ -1,7 +1,7 @@
 import { type EventLog, LOG_FINISH, LOG_START, LOG_STATE } from "./event-log.ts";
 import type { StationOutcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
-import { STATES, type MachineState } from "./world.ts";
+import { STATES, type MachineState } from "./codes.ts";
 
 /** A number together with the rows of the event log it is made of. */
 export interface Opened {
@@ -33,32 +33,59 @@ export const openFigure = (plan: Plan, log: EventLog, figure: OpenFigure, from: 
       sum += log.time[i]! - log.from[i]!;
     }
     return figure.of === "throughput"
-      ? { value: steps.length / window, unit: "1/time", formula: "finished lots / window", steps: Int32Array.from(steps) }
-      : { value: steps.length === 0 ? 0 : sum / steps.length, unit: "time", formula: "Σ (finish − release) / finished lots", steps: Int32Array.from(steps) };
+      ? {
+          value: steps.length / window,
+          unit: "1/time",
+          formula: "finished lots / window",
+          steps: Int32Array.from(steps),
+        }
+      : {
+          value: steps.length === 0 ? 0 : sum / steps.length,
+          unit: "time",
+          formula: "Σ (finish − release) / finished lots",
+          steps: Int32Array.from(steps),
+        };
   }
   const g = plan.station.ids.indexOf(figure.station);
   if (figure.of === "wait") {
     let sum = 0;
     for (let i = 0; i < log.length; i++) {
-      if (log.kind[i] !== LOG_START || log.time[i]! <= from || log.time[i]! > to || plan.step.station[log.step[i]!] !== g) continue;
+      if (
+        log.kind[i] !== LOG_START ||
+        log.time[i]! <= from ||
+        log.time[i]! > to ||
+        plan.step.station[log.step[i]!] !== g
+      )
+        continue;
       steps.push(i);
       sum += log.time[i]! - log.from[i]!;
     }
-    return { value: steps.length === 0 ? 0 : sum / steps.length, unit: "time", formula: "Σ (start − arrival) / starts", steps: Int32Array.from(steps) };
+    return {
+      value: steps.length === 0 ? 0 : sum / steps.length,
+      unit: "time",
+      formula: "Σ (start − arrival) / starts",
+      steps: Int32Array.from(steps),
+    };
   }
   const only = figure.machine === undefined ? -1 : plan.machineIds.indexOf(figure.machine);
   const code = STATES.indexOf(figure.state);
   let sum = 0;
   for (let i = 0; i < log.length; i++) {
     const m = log.machine[i]!;
-    if (log.kind[i] !== LOG_STATE || log.step[i] !== code || plan.machineStation[m] !== g || (only >= 0 && m !== only)) continue;
+    if (log.kind[i] !== LOG_STATE || log.step[i] !== code || plan.machineStation[m] !== g || (only >= 0 && m !== only))
+      continue;
     const span = Math.min(log.time[i]!, to) - Math.max(log.from[i]!, from);
     if (span <= 0) continue;
     steps.push(i);
     sum += span;
   }
   const machines = only >= 0 ? 1 : plan.station.machines[g]!;
-  return { value: sum / (window * machines), unit: "share", formula: `Σ time ${figure.state} / (window · ${machines} machines)`, steps: Int32Array.from(steps) };
+  return {
+    value: sum / (window * machines),
+    unit: "share",
+    formula: `Σ time ${figure.state} / (window · ${machines} machines)`,
+    steps: Int32Array.from(steps),
+  };
 };
 
 /**
@@ -66,7 +93,16 @@ export const openFigure = (plan: Plan, log: EventLog, figure: OpenFigure, from: 
  * PBT = window − planned stops (off, maintenance); APT = processing; AUPT = APT + setup.
  */
 export interface LineOee {
-  readonly elements: { readonly PBT: number; readonly APT: number; readonly AUPT: number; readonly ADET: number; readonly ASUT: number; readonly PQ: number; readonly GQ: number; readonly PRI: number };
+  readonly elements: {
+    readonly PBT: number;
+    readonly APT: number;
+    readonly AUPT: number;
+    readonly ADET: number;
+    readonly ASUT: number;
+    readonly PQ: number;
+    readonly GQ: number;
+    readonly PRI: number;
+  };
   readonly availability: number;
   readonly effectiveness: number;
   readonly quality: number;
@@ -87,7 +123,19 @@ export const oeeOf = (station: StationOutcome, window: number): LineOee | null =
   const effectiveness = (PRI * PQ) / APT;
   const quality = GQ / PQ;
   return {
-    elements: { PBT, APT, AUPT: APT + whole * s.setup, ADET: whole * (s.starved + s.blocked), ASUT: whole * s.setup, PQ, GQ, PRI },
-    availability, effectiveness, quality, oee: availability * effectiveness * quality,
+    elements: {
+      PBT,
+      APT,
+      AUPT: APT + whole * s.setup,
+      ADET: whole * (s.starved + s.blocked),
+      ASUT: whole * s.setup,
+      PQ,
+      GQ,
+      PRI,
+    },
+    availability,
+    effectiveness,
+    quality,
+    oee: availability * effectiveness * quality,
   };
 };

@@ -37,7 +37,11 @@ export class Findings {
     const value = owner[key];
     if (value === undefined && !required) return [];
     if (!Array.isArray(value) || (required && value.length === 0)) {
-      this.shape(`${at}/${key}`, required ? "a list that is not empty" : "a list", required ? "비어 있지 않은 목록" : "목록");
+      this.shape(
+        `${at}/${key}`,
+        required ? "a list that is not empty" : "a list",
+        required ? "비어 있지 않은 목록" : "목록",
+      );
       return [];
     }
     const good: Json[] = [];
@@ -71,13 +75,18 @@ export class Findings {
 
   within(value: number, at: string, b: Bounds): void {
     const wrong =
-      (b.min !== undefined && value < b.min) || (b.max !== undefined && value > b.max) ||
-      (b.above !== undefined && value <= b.above) || (b.below !== undefined && value >= b.below) ||
+      (b.min !== undefined && value < b.min) ||
+      (b.max !== undefined && value > b.max) ||
+      (b.above !== undefined && value <= b.above) ||
+      (b.below !== undefined && value >= b.below) ||
       (b.whole === true && !Number.isInteger(value));
     if (!wrong) return;
     const said = [
-      b.whole === true ? "whole" : "", b.min === undefined ? "" : `≥ ${b.min}`, b.above === undefined ? "" : `> ${b.above}`,
-      b.max === undefined ? "" : `≤ ${b.max}`, b.below === undefined ? "" : `< ${b.below}`,
+      b.whole === true ? "whole" : "",
+      b.min === undefined ? "" : `≥ ${b.min}`,
+      b.above === undefined ? "" : `> ${b.above}`,
+      b.max === undefined ? "" : `≤ ${b.max}`,
+      b.below === undefined ? "" : `< ${b.below}`,
     ];
     this.list.push(lineRange({ at, value: String(value), expected: said.filter((s) => s !== "").join(", ") }, at));
   }
@@ -85,17 +94,52 @@ export class Findings {
 
 const FIELDS: Readonly<Record<DistributionKind, readonly (readonly [string, Bounds])[]>> = {
   constant: [["value", { min: 0 }]],
-  uniform: [["min", { min: 0 }], ["max", {}]],
-  triangular: [["min", { min: 0 }], ["mode", {}], ["max", {}]],
+  uniform: [
+    ["min", { min: 0 }],
+    ["max", {}],
+  ],
+  triangular: [
+    ["min", { min: 0 }],
+    ["mode", {}],
+    ["max", {}],
+  ],
   exponential: [["mean", { above: 0 }]],
-  erlang: [["stages", { min: 1, whole: true }], ["mean", { above: 0 }]],
-  gamma: [["shape", { above: 0 }], ["mean", { above: 0 }]],
-  weibull: [["shape", { above: 0 }], ["scale", { above: 0 }]],
-  normal: [["mean", {}], ["sd", { min: 0 }], ["min", { min: 0, optional: true }]],
-  lognormal: [["mean", { above: 0 }], ["sd", { min: 0 }]],
-  beta: [["min", { min: 0 }], ["max", {}], ["alpha", { above: 0 }], ["beta", { above: 0 }]],
-  pert: [["min", { min: 0 }], ["mode", {}], ["max", {}]],
-  hyperexponential: [["mean", { above: 0 }], ["cv", { min: 1 }]],
+  erlang: [
+    ["stages", { min: 1, whole: true }],
+    ["mean", { above: 0 }],
+  ],
+  gamma: [
+    ["shape", { above: 0 }],
+    ["mean", { above: 0 }],
+  ],
+  weibull: [
+    ["shape", { above: 0 }],
+    ["scale", { above: 0 }],
+  ],
+  normal: [
+    ["mean", {}],
+    ["sd", { min: 0 }],
+    ["min", { min: 0, optional: true }],
+  ],
+  lognormal: [
+    ["mean", { above: 0 }],
+    ["sd", { min: 0 }],
+  ],
+  beta: [
+    ["min", { min: 0 }],
+    ["max", {}],
+    ["alpha", { above: 0 }],
+    ["beta", { above: 0 }],
+  ],
+  pert: [
+    ["min", { min: 0 }],
+    ["mode", {}],
+    ["max", {}],
+  ],
+  hyperexponential: [
+    ["mean", { above: 0 }],
+    ["cv", { min: 1 }],
+  ],
   poisson: [["mean", { above: 0 }]],
   discrete: [],
   empirical: [],
@@ -131,7 +175,11 @@ export const checkDistribution = (f: Findings, value: unknown, at: string, posit
     const weights = numbers(f, d["weights"], `${at}/weights`);
     if (values !== null && weights !== null) {
       if (weights.length !== values.length) f.shape(`${at}/weights`, "as long as values", "values와 같은 길이의 목록");
-      f.within(weights.reduce((sum, w) => sum + w, 0), `${at}/weights`, { above: 0 });
+      f.within(
+        weights.reduce((sum, w) => sum + w, 0),
+        `${at}/weights`,
+        { above: 0 },
+      );
     }
   }
   if (kind === "autocorrelated" || kind === "by-lot") {
@@ -144,7 +192,11 @@ export const checkDistribution = (f: Findings, value: unknown, at: string, posit
 };
 
 const numbers = (f: Findings, value: unknown, at: string): readonly number[] | null => {
-  if (!Array.isArray(value) || value.length === 0 || !value.every((v) => typeof v === "number" && Number.isFinite(v) && v >= 0)) {
+  if (
+    !Array.isArray(value) ||
+    value.length === 0 ||
+    !value.every((v) => typeof v === "number" && Number.isFinite(v) && v >= 0)
+  ) {
     return f.shape(at, "a list of numbers ≥ 0 that is not empty", "0 이상의 숫자로 된, 비어 있지 않은 목록");
   }
   return value as readonly number[];

@@ -1,6 +1,16 @@
 import { LOG_CARD, LOG_FINISH, LOG_RELEASE, LOG_REWORK, LOG_ROOM, LOG_SCRAP } from "./event-log.ts";
 import { relist, retag } from "./machine.ts";
-import { DO_CARD, DO_DEPART, DO_LOT, DO_MACHINE, DO_ROOM, DO_STATION, EVENT_ARRIVE, EVENT_VEHICLE_BACK, type World } from "./world.ts";
+import { type World } from "./world.ts";
+import {
+  DO_CARD,
+  DO_DEPART,
+  DO_LOT,
+  DO_MACHINE,
+  DO_ROOM,
+  DO_STATION,
+  EVENT_ARRIVE,
+  EVENT_VEHICLE_BACK,
+} from "./codes.ts";
 
 export const TO_END = -1;
 export const TO_SCRAP = -2;
@@ -120,7 +130,7 @@ export const serveRoom = (w: World, g: number): void => {
   while (w.roomHead[g]! >= 0 && hasRoom(w, g)) {
     const lot = w.roomHead[g]!;
     w.roomHead[g] = w.lotNext[lot]!;
-    if (w.roomHead[g]! < 0) w.roomTail[g] = -1;
+    if (w.roomHead[g] < 0) w.roomTail[g] = -1;
     const job = w.lotJob[lot]!;
     travel(w, lot, w.lotTo[lot]!);
     if (job >= 0) leaveJob(w, job);
@@ -140,7 +150,7 @@ const travel = (w: World, lot: number, to: number): void => {
     c.wipArea += c.wip * (w.now - c.wipLast);
     c.wipLast = w.now;
     if (++c.wip > c.wipMax) c.wipMax = c.wip;
-    if (w.log !== null) w.log.add(LOG_RELEASE, w.now, w.now, w.lotSerial[lot]!, to, -1);
+    if (w.log !== null) w.log.add(LOG_RELEASE, w.now, w.now, w.lotSerial[lot], to, -1);
   } else {
     leaveStation(w, lot);
     if (w.plan.hasTransport) way = station.place[step.station[w.lotStep[lot]!]!]! * places + station.place[g]!;
@@ -187,7 +197,7 @@ export const vehicleBack = (w: World, pool: number): void => {
   const lot = w.vehicleHead[pool]!;
   if (lot < 0) return;
   w.vehicleHead[pool] = w.lotNext[lot]!;
-  if (w.vehicleHead[pool]! < 0) w.vehicleTail[pool] = -1;
+  if (w.vehicleHead[pool] < 0) w.vehicleTail[pool] = -1;
   board(w, lot, pool);
 };
 
@@ -239,7 +249,7 @@ const leaveLine = (w: World, lot: number, to: number): void => {
 /** One lot of a job has left; when it was the last, the slot is free. */
 export const leaveJob = (w: World, job: number): void => {
   w.jobLots[job] = w.jobLots[job]! - 1;
-  if (w.jobLots[job]! > 0) return;
+  if (w.jobLots[job] > 0) return;
   const m = w.jobMachine[job]!;
   const g = w.plan.machineStation[m]!;
   const prev = w.jobPrev[job]!;

@@ -11,17 +11,35 @@ export interface JobShop {
 
 /** Reads an instance in the form of the OR-library and JSPLIB: jobs and machines, then `machine time` pairs by job. */
 export const readJobShop = (text: string, file = "instance"): JobShop | Refusal => {
-  const numbers = text.split("\n").filter((l) => !l.trim().startsWith("#")).join(" ").trim().split(/\s+/).map(Number);
+  const numbers = text
+    .split("\n")
+    .filter((l) => !l.trim().startsWith("#"))
+    .join(" ")
+    .trim()
+    .split(/\s+/)
+    .map(Number);
   const [jobs, machines] = numbers;
-  if (jobs === undefined || machines === undefined || numbers.some((n) => !Number.isInteger(n) || n < 0) || numbers.length !== 2 + 2 * jobs * machines) {
-    return lineFile({ file, problem: "it is not a job shop of jobs × machines pairs", problemKo: "작업 × 설비 쌍으로 된 작업장 문제가 아닙니다" });
+  if (
+    jobs === undefined ||
+    machines === undefined ||
+    numbers.some((n) => !Number.isInteger(n) || n < 0) ||
+    numbers.length !== 2 + 2 * jobs * machines
+  ) {
+    return lineFile({
+      file,
+      problem: "it is not a job shop of jobs × machines pairs",
+      problemKo: "작업 × 설비 쌍으로 된 작업장 문제가 아닙니다",
+    });
   }
   return {
-    jobs, machines,
-    operations: Array.from({ length: jobs }, (_, j) => Array.from({ length: machines }, (_m, k) => {
-      const at = 2 + 2 * (j * machines + k);
-      return { machine: numbers[at]!, time: numbers[at + 1]! };
-    })),
+    jobs,
+    machines,
+    operations: Array.from({ length: jobs }, (_, j) =>
+      Array.from({ length: machines }, (_m, k) => {
+        const at = 2 + 2 * (j * machines + k);
+        return { machine: numbers[at]!, time: numbers[at + 1]! };
+      }),
+    ),
   };
 };
 
@@ -31,9 +49,14 @@ export const readJobShop = (text: string, file = "instance"): JobShop | Refusal 
  * @param sequence machine → jobs in order
  */
 export const shopModel = (shop: JobShop, name: string): LineModel => ({
-  name, timeUnit: "minute", resolution: 1,
+  name,
+  timeUnit: "minute",
+  resolution: 1,
   stations: Array.from({ length: shop.machines }, (_, m) => ({ id: `M${m}`, rules: ["custom:sequence"] as const })),
-  routes: shop.operations.map((ops, j) => ({ id: `R${j}`, steps: ops.map((o) => ({ station: `M${o.machine}`, time: o.time })) })),
+  routes: shop.operations.map((ops, j) => ({
+    id: `R${j}`,
+    steps: ops.map((o) => ({ station: `M${o.machine}`, time: o.time })),
+  })),
   parts: shop.operations.map((_, j) => ({ id: `J${j}`, route: `R${j}` })),
   orders: shop.operations.map((_, j) => ({ part: `J${j}`, release: 0 })),
 });

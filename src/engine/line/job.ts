@@ -2,12 +2,21 @@ import { normalQuantile } from "./exact.ts";
 import { LOG_END, LOG_LIMIT, LOG_START } from "./event-log.ts";
 import { depart, hasRoom, leaveJob, nextOf, sampled, TO_SCRAP } from "./flow.ts";
 import { accrue, countPieces, relist, retag, timeJob, tryUnits, unlist } from "./machine.ts";
-import { RANK_SCAN } from "./plan.ts";
+import { RANK_SCAN } from "./codes.ts";
 import { chooseLot, chooseMachine, countArrival, crewFor, dequeue, enqueue, setupDraw } from "./waiting-line.ts";
-import { DO_STATION, EVENT_OPERATOR_FREE, type World } from "./world.ts";
+import { type World } from "./world.ts";
+import { DO_STATION, EVENT_OPERATOR_FREE } from "./codes.ts";
 
 /** A lot is made and sent to the first step it is sampled for. `step` ≥ 0 puts it into the middle of its route. */
-export const createLot = (w: World, group: number, part: number, priority: number, due: number, step = -1, loses = false): void => {
+export const createLot = (
+  w: World,
+  group: number,
+  part: number,
+  priority: number,
+  due: number,
+  step = -1,
+  loses = false,
+): void => {
   const lot = w.newLot();
   const { dedications, limits } = w.plan;
   w.lotPart[lot] = part;
@@ -63,7 +72,7 @@ export const feed = (w: World, m: number): void => {
 
 /** Something for the whole station has changed: every free machine looks again. */
 export const feedStation = (w: World, g: number): void => {
-  for (let m = w.idleHead[g]!; m >= 0; ) {
+  for (let m = w.idleHead[g]!; m >= 0;) {
     const next = w.idleNext[m]!;
     feed(w, m);
     m = next;
@@ -116,7 +125,7 @@ const begin = (w: World, m: number, first: number): void => {
   } else {
     let tail = -1;
     const most = step.batchMax[s]!;
-    for (let lot = w.queueHead[g]!; lot >= 0; ) {
+    for (let lot = w.queueHead[g]!; lot >= 0;) {
       const next = w.lotNext[lot]!;
       const t = w.lotStep[lot]!;
       const fits = step.batchKey[t] === key && (lots === 0 || pieces + w.lotPieces[lot]! <= most);
@@ -141,7 +150,7 @@ const begin = (w: World, m: number, first: number): void => {
     if (change >= 0) setup = w.draw(change);
     w.setup[m] = step.setup[s]!;
     const matrix = station.matrix[g]!;
-    w.runLeft[m] = matrix < 0 ? 0 : plan.matrices[matrix]!.minRun[w.setup[m]!]!;
+    w.runLeft[m] = matrix < 0 ? 0 : plan.matrices[matrix]!.minRun[w.setup[m]]!;
     c.setups[m] = c.setups[m]! + 1;
     c.setupTime[m] = c.setupTime[m]! + setup;
   }
@@ -155,7 +164,7 @@ const begin = (w: World, m: number, first: number): void => {
     end = prepared + w.lotLeft[head]!;
     w.lotLeft[head] = 0;
   } else {
-    const time = w.draw(step.time[s]!, w.lotFactor[head]!);
+    const time = w.draw(step.time[s]!, w.lotFactor[head]);
     const gap = step.interval[s]!;
     const many = step.perPiece[s] === 1 ? pieces : 1;
     if (gap >= 0) {
@@ -271,7 +280,7 @@ export const endJob = (w: World, j: number): void => {
 export const departJob = (w: World, j: number): void => {
   const m = w.jobMachine[j]!;
   let stay = 0;
-  for (let lot = w.jobLot[j]!; lot >= 0; ) {
+  for (let lot = w.jobLot[j]!; lot >= 0;) {
     const mate = w.lotMate[lot]!;
     if (depart(w, lot, w.lotTo[lot]!)) leaveJob(w, j);
     else stay++;

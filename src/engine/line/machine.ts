@@ -1,8 +1,19 @@
 import { LOG_STATE } from "./event-log.ts";
-import { UNIT_BREAK_BUSY, UNIT_BREAK_CALENDAR, UNIT_PM_BUSY, UNIT_PM_CALENDAR, UNIT_PM_PIECES } from "./plan.ts";
+import { UNIT_BREAK_BUSY, UNIT_BREAK_CALENDAR, UNIT_PM_BUSY, UNIT_PM_CALENDAR, UNIT_PM_PIECES } from "./codes.ts";
+import { type World } from "./world.ts";
 import {
-  BLOCKED, BUSY, DO_MACHINE, DOWN, EVENT_JOB_END, EVENT_UNIT_DUE, EVENT_UNIT_END, MAINTENANCE, OFF, SETUP, STARVED, type World,
-} from "./world.ts";
+  BLOCKED,
+  BUSY,
+  DO_MACHINE,
+  DOWN,
+  EVENT_JOB_END,
+  EVENT_UNIT_DUE,
+  EVENT_UNIT_END,
+  MAINTENANCE,
+  OFF,
+  SETUP,
+  STARVED,
+} from "./codes.ts";
 
 /** Books the time since the last change under the state the machine was in. */
 export const accrue = (w: World, m: number): void => {
@@ -15,7 +26,8 @@ export const accrue = (w: World, m: number): void => {
   if (state === BUSY) {
     // Until the first of its jobs is set up the machine is in setup; a setup beside work is work.
     let turn = Infinity;
-    for (let j = w.jobHead[m]!; j >= 0; j = w.jobNext[j]!) if (w.jobDone[j] !== 1 && w.jobFrom[j]! < turn) turn = w.jobFrom[j]!;
+    for (let j = w.jobHead[m]!; j >= 0; j = w.jobNext[j]!)
+      if (w.jobDone[j] !== 1 && w.jobFrom[j]! < turn) turn = w.jobFrom[j]!;
     if (turn > from && turn < Infinity) {
       if (turn > now) turn = now;
       time[m * 8 + SETUP] = time[m * 8 + SETUP]! + (turn - from);
@@ -88,11 +100,23 @@ export const startUnits = (w: World): void => {
     const m = unit.machine;
     w.hasUnits[m] = 1;
     switch (unit.kind) {
-      case UNIT_BREAK_CALENDAR: schedule(w, u, w.draw(unit.first >= 0 ? unit.first : unit.up)); break;
-      case UNIT_BREAK_BUSY: w.unitLeft[u] = w.draw(unit.first >= 0 ? unit.first : unit.up); w.busyUnits[m] = 1; break;
-      case UNIT_PM_CALENDAR: schedule(w, u, unit.firstAt); break;
-      case UNIT_PM_BUSY: w.unitLeft[u] = unit.firstAt; w.busyUnits[m] = 1; break;
-      default: w.unitLeft[u] = unit.firstAt; w.hasPieceUnits[m] = 1;
+      case UNIT_BREAK_CALENDAR:
+        schedule(w, u, w.draw(unit.first >= 0 ? unit.first : unit.up));
+        break;
+      case UNIT_BREAK_BUSY:
+        w.unitLeft[u] = w.draw(unit.first >= 0 ? unit.first : unit.up);
+        w.busyUnits[m] = 1;
+        break;
+      case UNIT_PM_CALENDAR:
+        schedule(w, u, unit.firstAt);
+        break;
+      case UNIT_PM_BUSY:
+        w.unitLeft[u] = unit.firstAt;
+        w.busyUnits[m] = 1;
+        break;
+      default:
+        w.unitLeft[u] = unit.firstAt;
+        w.hasPieceUnits[m] = 1;
     }
   });
 };

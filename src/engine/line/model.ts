@@ -67,9 +67,13 @@ export interface Step {
   /** Share of lots lost after this step. */
   readonly scrap?: number;
   /** Where lots go next, instead of the following step; what is left of 1 goes on. `"end"` leaves the line. */
-  readonly branch?: readonly { readonly to: StepName | "end"; readonly probability: number }[];
+  readonly branch?: readonly { readonly to: StepName; readonly probability: number }[];
   /** The step `to` must start within `time` after this one ends. */
-  readonly queueLimit?: { readonly to: StepName; readonly time: number; readonly action?: "count" | "scrap" | "rework" };
+  readonly queueLimit?: {
+    readonly to: StepName;
+    readonly time: number;
+    readonly action?: "count" | "scrap" | "rework";
+  };
   /** The machine that runs this step must also run that later step of the lot. */
   readonly dedicateTo?: StepName;
   readonly operator?: { readonly skill: string; readonly during?: "all" | "setup" };
@@ -91,8 +95,7 @@ export interface Batch {
 }
 
 /** Order of preference; earlier rules win. `fullest` takes the batch nearest to its maximum. `custom:name` is a function given to the run. */
-export type Rule =
-  | "priority" | "fifo" | "edd" | "spt" | "cr" | "slack" | "setup" | "fullest" | `custom:${string}`;
+export type Rule = "priority" | "fifo" | "edd" | "spt" | "cr" | "slack" | "setup" | "fullest" | `custom:${string}`;
 
 export interface Station {
   readonly id: string;

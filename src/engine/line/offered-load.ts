@@ -1,5 +1,6 @@
-import { moments } from "./distribution.ts";
-import { UNIT_BREAK_BUSY, UNIT_BREAK_CALENDAR, UNIT_PM_CALENDAR, UNIT_PM_PIECES, type Plan } from "./plan.ts";
+import { moments } from "./moments.ts";
+import { type Plan } from "./plan.ts";
+import { UNIT_BREAK_BUSY, UNIT_BREAK_CALENDAR, UNIT_PM_CALENDAR, UNIT_PM_PIECES } from "./codes.ts";
 
 /** What the data alone say about a station, without running anything. Shares are of the whole time. */
 export interface OfferedLoad {
@@ -101,8 +102,13 @@ export const offeredLoad = (plan: Plan): OfferedLoad[] => {
       }
       if (step.setup[i]! >= 0) {
         because[g]!.add("setups");
-        const draws = step.setupTime[i]! >= 0 ? [step.setupTime[i]!] : station.matrix[g]! < 0 ? [] : [...plan.matrices[station.matrix[g]!]!.table].filter((_, at) => at % plan.setups === step.setup[i]!);
-        high[g] = high[g]! + share * Math.max(0, ...draws.map((d) => (d < 0 ? 0 : plan.drawMean[d]!)));
+        const draws =
+          step.setupTime[i]! >= 0
+            ? [step.setupTime[i]!]
+            : station.matrix[g]! < 0
+              ? []
+              : [...plan.matrices[station.matrix[g]!]!.table].filter((_, at) => at % plan.setups === step.setup[i]!);
+        high[g] = high[g] + share * Math.max(0, ...draws.map((d) => (d < 0 ? 0 : plan.drawMean[d]!)));
       }
     }
   }
@@ -123,8 +129,15 @@ export const offeredLoad = (plan: Plan): OfferedLoad[] => {
     }
     const availability = 1 - down - maintenance;
     return {
-      station: id, low: low[g]!, high: high[g]!, down, maintenance, availability,
-      utilisationLow: low[g]! / availability, utilisationHigh: high[g]! / availability, because: [...because[g]!],
+      station: id,
+      low: low[g]!,
+      high: high[g]!,
+      down,
+      maintenance,
+      availability,
+      utilisationLow: low[g]! / availability,
+      utilisationHigh: high[g]! / availability,
+      because: [...because[g]!],
     };
   });
 };

@@ -1,9 +1,18 @@
 import { accrue } from "./machine.ts";
-import { BUSY, SETUP, STATES, type MachineState, type World } from "./world.ts";
+import { type World } from "./world.ts";
+import { BUSY, SETUP, STATES, type MachineState } from "./codes.ts";
 
 /** Shares of the window by state. They add up to exactly 1, in the order of `STATE_ORDER`. */
 export type Split = Readonly<Record<MachineState, number>>;
-export const STATE_ORDER: readonly MachineState[] = ["busy", "setup", "blocked", "down", "maintenance", "off", "starved"];
+export const STATE_ORDER: readonly MachineState[] = [
+  "busy",
+  "setup",
+  "blocked",
+  "down",
+  "maintenance",
+  "off",
+  "starved",
+];
 
 export interface MachineOutcome {
   readonly id: string;
@@ -51,8 +60,14 @@ export interface GroupOutcome {
   readonly onTime: number;
   readonly tardinessMean: number;
   readonly cycle: {
-    readonly count: number; readonly mean: number; readonly sd: number; readonly min: number; readonly max: number;
-    readonly p50: number; readonly p90: number; readonly p95: number;
+    readonly count: number;
+    readonly mean: number;
+    readonly sd: number;
+    readonly min: number;
+    readonly max: number;
+    readonly p50: number;
+    readonly p90: number;
+    readonly p95: number;
     readonly histogram: { readonly from: readonly number[]; readonly count: readonly number[] };
   };
 }
@@ -66,7 +81,13 @@ export interface Outcome {
   readonly events: number;
   /** Finished lots per unit of time. */
   readonly throughput: number;
-  readonly wip: { readonly mean: number; readonly max: number; readonly end: number; readonly every: number; readonly curve: readonly number[] };
+  readonly wip: {
+    readonly mean: number;
+    readonly max: number;
+    readonly end: number;
+    readonly every: number;
+    readonly curve: readonly number[];
+  };
   /** Both sides of Little's law for the whole line: ∫WIP and the sum of stays within the window. */
   readonly little: { readonly lotTime: number; readonly stayTime: number };
   readonly limits: { readonly kept: number; readonly broken: number };
@@ -117,8 +138,14 @@ export const settle = (w: World): Outcome => {
   const lotArea = (g: number): number => c.hereArea[g]! + c.here[g]! * window;
 
   const machines = plan.machineIds.map((id, m): MachineOutcome => ({
-    id, station: plan.station.ids[plan.machineStation[m]!]!, split: splitOf(m, 1), setupShare: c.setupTime[m]! / window,
-    setups: c.setups[m]!, jobs: c.jobsDone[m]!, pieces: c.pieces[m]!, idealTime: c.idealTime[m]!,
+    id,
+    station: plan.station.ids[plan.machineStation[m]!]!,
+    split: splitOf(m, 1),
+    setupShare: c.setupTime[m]! / window,
+    setups: c.setups[m]!,
+    jobs: c.jobsDone[m]!,
+    pieces: c.pieces[m]!,
+    idealTime: c.idealTime[m]!,
   }));
   const stations = plan.station.ids.map((id, g): StationOutcome => {
     const first = plan.station.first[g]!;
@@ -127,11 +154,23 @@ export const settle = (w: World): Outcome => {
     const total = (pick: (m: MachineOutcome) => number): number => own.reduce((sum, m) => sum + pick(m), 0);
     const queueArea = c.queueArea[g]! + w.queued[g]! * (now - c.queueLast[g]!);
     return {
-      id, machines: many, split: splitOf(first, many), setupShare: total((m) => m.setupShare) / many, arrivals: c.arrivals[g]!,
-      starts: c.starts[g]!, queueMean: queueArea / window, queueMax: c.queueMax[g]!,
-      waitMean: c.starts[g] === 0 ? 0 : c.waitSum[g]! / c.starts[g]!, waitMax: c.waitMax[g]!, lotsMean: lotArea(g) / window,
-      lotTime: lotArea(g), stayTime: stays[g]!, scrapped: c.scrapAt[g]!, reworked: c.reworkAt[g]!,
-      pieces: total((m) => m.pieces), idealTime: total((m) => m.idealTime),
+      id,
+      machines: many,
+      split: splitOf(first, many),
+      setupShare: total((m) => m.setupShare) / many,
+      arrivals: c.arrivals[g]!,
+      starts: c.starts[g]!,
+      queueMean: queueArea / window,
+      queueMax: c.queueMax[g]!,
+      waitMean: c.starts[g] === 0 ? 0 : c.waitSum[g]! / c.starts[g]!,
+      waitMax: c.waitMax[g]!,
+      lotsMean: lotArea(g) / window,
+      lotTime: lotArea(g),
+      stayTime: stays[g]!,
+      scrapped: c.scrapAt[g]!,
+      reworked: c.reworkAt[g]!,
+      pieces: total((m) => m.pieces),
+      idealTime: total((m) => m.idealTime),
     };
   });
   const groups = plan.groups.map((id, k): GroupOutcome => {
@@ -139,12 +178,24 @@ export const settle = (w: World): Outcome => {
     const none = spread.count === 0; // zeros, not NaN: an outcome must survive JSON unchanged
     const late = c.finished[k]! - c.onTime[k]!;
     return {
-      id, released: c.released[k]!, finished: c.finished[k]!, finishedPieces: c.finishedPieces[k]!, scrapped: c.scrapped[k]!, lost: c.lost[k]!,
-      onTime: c.onTime[k]!, tardinessMean: late === 0 ? 0 : c.tardiness[k]! / late,
+      id,
+      released: c.released[k]!,
+      finished: c.finished[k]!,
+      finishedPieces: c.finishedPieces[k]!,
+      scrapped: c.scrapped[k]!,
+      lost: c.lost[k]!,
+      onTime: c.onTime[k]!,
+      tardinessMean: late === 0 ? 0 : c.tardiness[k]! / late,
       cycle: {
-        count: spread.count, mean: spread.mean, sd: spread.count > 1 ? Math.sqrt(spread.variance) : 0,
-        min: none ? 0 : spread.min, max: none ? 0 : spread.max, p50: none ? 0 : spread.quantile(0.5),
-        p90: none ? 0 : spread.quantile(0.9), p95: none ? 0 : spread.quantile(0.95), histogram: spread.histogram(),
+        count: spread.count,
+        mean: spread.mean,
+        sd: spread.count > 1 ? Math.sqrt(spread.variance) : 0,
+        min: none ? 0 : spread.min,
+        max: none ? 0 : spread.max,
+        p50: none ? 0 : spread.quantile(0.5),
+        p90: none ? 0 : spread.quantile(0.9),
+        p95: none ? 0 : spread.quantile(0.95),
+        histogram: spread.histogram(),
       },
     };
   });
@@ -156,21 +207,40 @@ export const settle = (w: World): Outcome => {
     }
   }
   return {
-    replication: w.options.replication, seed: w.options.seed, from: c.from, to: now, events: w.events.popped,
+    replication: w.options.replication,
+    seed: w.options.seed,
+    from: c.from,
+    to: now,
+    events: w.events.popped,
     throughput: groups.reduce((sum, g) => sum + g.finished, 0) / window,
-    wip: { mean: wipArea / window, max: c.wipMax, end: c.wip, every: Number.isFinite(c.wipEvery) ? c.wipEvery : 0, curve: Array.from(c.wipCurve.subarray(0, c.wipAt)) },
+    wip: {
+      mean: wipArea / window,
+      max: c.wipMax,
+      end: c.wip,
+      every: Number.isFinite(c.wipEvery) ? c.wipEvery : 0,
+      curve: Array.from(c.wipCurve.subarray(0, c.wipAt)),
+    },
     little: { lotTime: wipArea, stayTime: lineStay },
     limits: { kept: c.limitsKept, broken: c.limitsBroken },
     cycleSeries: { each: c.cycleSeries.each, means: c.cycleSeries.means() },
-    groups, stations, machines, stuck: isStuck(w), periods,
+    groups,
+    stations,
+    machines,
+    stuck: isStuck(w),
+    periods,
   };
 };
 
 const isStuck = (w: World): boolean => {
   if (w.count.wip === 0) return false;
   if (w.events.size === 0) return true;
-  return w.roomHead.some((lot) => lot >= 0) && w.running.every((n) => n === 0) && w.closed.every((n) => n === 0) &&
-    w.episode.every((u) => u < 0) && !w.lotInside.some((inside, lot) => inside === 1 && w.lotHere[lot]! < 0);
+  return (
+    w.roomHead.some((lot) => lot >= 0) &&
+    w.running.every((n) => n === 0) &&
+    w.closed.every((n) => n === 0) &&
+    w.episode.every((u) => u < 0) &&
+    !w.lotInside.some((inside, lot) => inside === 1 && w.lotHere[lot]! < 0)
+  );
 };
 
 /** Share of the time a station could work in which it did, setups included: the utilisation of most published tables. */
@@ -180,4 +250,5 @@ export const loadOf = (split: Split): number => {
 };
 
 /** State numbers for readers of the event log. */
-export const stateName = (code: number): MachineState => STATES[code] ?? (code === SETUP ? "setup" : code === BUSY ? "busy" : "starved");
+export const stateName = (code: number): MachineState =>
+  STATES[code] ?? (code === SETUP ? "setup" : code === BUSY ? "busy" : "starved");

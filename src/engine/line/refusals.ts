@@ -1,54 +1,76 @@
 import { defineRefusal, type Refusal } from "#base/refusal";
 
 export const lineShape = defineRefusal({
-  code: "line.shape", status: 422,
+  code: "line.shape",
+  status: 422,
   ko: "{at}은(는) {expectedKo}이어야 합니다.",
   en: "{at} must be {expected}.",
 });
 export const lineRange = defineRefusal({
-  code: "line.range", status: 422,
+  code: "line.range",
+  status: 422,
   ko: "{at}의 값 {value}은(는) 허용 범위({expected})를 벗어났습니다.",
   en: "{at} is {value}; it must be {expected}.",
 });
 const unknownName = defineRefusal({
-  code: "line.unknown-name", status: 422,
+  code: "line.unknown-name",
+  status: 422,
   ko: "{at}이(가) 가리키는 {whatKo} ‘{name}’이(가) 모델에 없습니다.",
   en: "{at} names the {what} “{name}”, which the model does not have.",
 });
 const twice = defineRefusal({
-  code: "line.twice", status: 422,
+  code: "line.twice",
+  status: 422,
   ko: "{whatKo} 이름 ‘{name}’이(가) 두 번 쓰였습니다.",
   en: "The {what} name “{name}” is used twice.",
 });
 export const lineNothingEnters = defineRefusal({
-  code: "line.nothing-enters", status: 422,
+  code: "line.nothing-enters",
+  status: 422,
   ko: "투입되는 것이 없습니다. 투입원, 주문, 초기 재공 가운데 하나가 있어야 합니다.",
   en: "Nothing ever enters the line: it needs a source, an order or initial lots.",
 });
 export const lineCopula = defineRefusal({
-  code: "line.copula", status: 422,
+  code: "line.copula",
+  status: 422,
   ko: "{at}: {kind} 분포는 분위수 함수가 없어 상관 분포 안에 쓸 수 없습니다.",
   en: "{at}: a {kind} distribution has no quantile function and cannot be correlated.",
 });
 export const lineFile = defineRefusal({
-  code: "line.file", status: 422,
+  code: "line.file",
+  status: 422,
   ko: "파일 {file}: {problemKo}",
   en: "File {file}: {problem}",
 });
 export const lineHorizon = defineRefusal({
-  code: "line.horizon", status: 422,
+  code: "line.horizon",
+  status: 422,
   ko: "모의 기간은 예열 기간보다 길고 유한해야 합니다.",
   en: "The horizon must be finite and longer than the warm-up.",
 });
 
 const KOREAN: Readonly<Record<string, string>> = {
-  station: "설비군", route: "공정 경로", part: "품목", step: "공정", source: "투입원", calendar: "달력", stock: "재고", skill: "기능", rule: "규칙",
-  field: "항목", loop: "카드 고리", "setup matrix": "준비교체표", "operator pool": "작업자 조", "vehicle pool": "운반차 조",
+  station: "설비군",
+  route: "공정 경로",
+  part: "품목",
+  step: "공정",
+  source: "투입원",
+  calendar: "달력",
+  stock: "재고",
+  skill: "기능",
+  rule: "규칙",
+  field: "항목",
+  loop: "카드 고리",
+  "setup matrix": "준비교체표",
+  "operator pool": "작업자 조",
+  "vehicle pool": "운반차 조",
 };
 
 /** Something is named that is not there. `what` is the English noun; the Korean one goes with it. */
-export const lineUnknownName = (details: { readonly at: string; readonly what: string; readonly name: string }, at?: string): Refusal =>
-  unknownName({ ...details, whatKo: KOREAN[details.what] ?? details.what }, at);
+export const lineUnknownName = (
+  details: { readonly at: string; readonly what: string; readonly name: string },
+  at?: string,
+): Refusal => unknownName({ ...details, whatKo: KOREAN[details.what] ?? details.what }, at);
 
 /** One name stands for two things. */
 export const lineTwice = (details: { readonly what: string; readonly name: string }, at?: string): Refusal =>

@@ -4,11 +4,20 @@ import type { LineModel, Station, Step } from "./model.ts";
 import type { Outcome } from "./outcome.ts";
 import { compileModel, type Plan } from "./plan.ts";
 import { simulate } from "./simulate.ts";
-import type { RunOptions } from "./world.ts";
+import { type RunOptions } from "./run-options.ts";
 
 /** Small lines for the tests: what one wants to see, and defaults for the rest. */
-export const lineOf = (stations: readonly Station[], steps: readonly Step[], rest: Partial<LineModel> = {}): LineModel => ({
-  name: "test", timeUnit: "minute", stations, routes: [{ id: "R", steps }], parts: [{ id: "P", route: "R" }], ...rest,
+export const lineOf = (
+  stations: readonly Station[],
+  steps: readonly Step[],
+  rest: Partial<LineModel> = {},
+): LineModel => ({
+  name: "test",
+  timeUnit: "minute",
+  stations,
+  routes: [{ id: "R", steps }],
+  parts: [{ id: "P", route: "R" }],
+  ...rest,
 });
 
 export interface Ran {
@@ -32,7 +41,12 @@ export const run = (model: LineModel, horizon: number, options: Partial<RunOptio
     for (let i = 0; i < log.length; i++) {
       if (log.kind[i] !== code) continue;
       const step = log.step[i]!;
-      found.push([log.time[i]!, log.lot[i]!, kind === "state" ? String(step) : plan.station.ids[plan.step.station[step]!]!, plan.machineIds[log.machine[i]!] ?? ""]);
+      found.push([
+        log.time[i]!,
+        log.lot[i]!,
+        kind === "state" ? String(step) : plan.station.ids[plan.step.station[step]!]!,
+        plan.machineIds[log.machine[i]!] ?? "",
+      ]);
     }
     return found;
   };

@@ -3,10 +3,26 @@ import { arrive, callCrew, createLot, departJob, endJob, feed, feedStation, free
 import { accrue, relist, shift, startUnits, unitDue, unitEnd } from "./machine.ts";
 import type { Plan } from "./plan.ts";
 import { type Outcome, settle } from "./outcome.ts";
+import { World } from "./world.ts";
 import {
-  DO_CARD, DO_DEPART, DO_LOT, DO_MACHINE, DO_ROOM, DO_STATION, EVENT_ARRIVE, EVENT_BATCH_WAIT, EVENT_JOB_END, EVENT_OPERATOR_FREE,
-  EVENT_ORDER, EVENT_SHIFT, EVENT_SOURCE, EVENT_UNIT_DUE, EVENT_UNIT_END, EVENT_VEHICLE_BACK, type RunOptions, World,
-} from "./world.ts";
+  DO_CARD,
+  DO_DEPART,
+  DO_LOT,
+  DO_MACHINE,
+  DO_ROOM,
+  DO_STATION,
+  EVENT_ARRIVE,
+  EVENT_BATCH_WAIT,
+  EVENT_JOB_END,
+  EVENT_OPERATOR_FREE,
+  EVENT_ORDER,
+  EVENT_SHIFT,
+  EVENT_SOURCE,
+  EVENT_UNIT_DUE,
+  EVENT_UNIT_END,
+  EVENT_VEHICLE_BACK,
+} from "./codes.ts";
+import { type RunOptions } from "./run-options.ts";
 
 /**
  * Runs one replication from an empty line (or the model's `wip`) to the horizon.
@@ -77,7 +93,10 @@ const begin = (plan: Plan, options: RunOptions): World => {
   });
   for (let m = 0; m < plan.machineIds.length; m++) {
     const calendar = plan.station.calendar[plan.machineStation[m]!]!;
-    if (calendar >= 0 && w.calendarOpen[calendar] === 0) { w.closed[m] = 1; w.state[m] = 6; }
+    if (calendar >= 0 && w.calendarOpen[calendar] === 0) {
+      w.closed[m] = 1;
+      w.state[m] = 6;
+    }
     relist(w, m);
   }
   startUnits(w);
@@ -105,17 +124,27 @@ const advance = (w: World, until: number): boolean => {
     const slot = ev.slot;
     const a = ev.a[slot]!;
     switch (ev.kind[slot]) {
-      case EVENT_JOB_END: endJob(w, a); break;
+      case EVENT_JOB_END:
+        endJob(w, a);
+        break;
       case EVENT_ARRIVE: {
         const pool = ev.b[slot]!;
         arrive(w, a);
         if (pool >= 0) unloadVehicle(w, pool);
         break;
       }
-      case EVENT_SOURCE: release(w, a, ev.b[slot]!); break;
-      case EVENT_ORDER: order(w, a); break;
-      case EVENT_UNIT_DUE: unitDue(w, a); break;
-      case EVENT_UNIT_END: unitEnd(w, a); break;
+      case EVENT_SOURCE:
+        release(w, a, ev.b[slot]!);
+        break;
+      case EVENT_ORDER:
+        order(w, a);
+        break;
+      case EVENT_UNIT_DUE:
+        unitDue(w, a);
+        break;
+      case EVENT_UNIT_END:
+        unitEnd(w, a);
+        break;
       case EVENT_SHIFT: {
         const open = ev.b[slot] === 1;
         ev.schedule(now + w.plan.calendars[a]!.cycle, EVENT_SHIFT, a, open ? 1 : 0, -3);
@@ -123,10 +152,17 @@ const advance = (w: World, until: number): boolean => {
         if (open) callCrew(w);
         break;
       }
-      case EVENT_BATCH_WAIT: w.push(DO_STATION, a); break;
-      case EVENT_OPERATOR_FREE: freeCrew(w, a); break;
-      case EVENT_VEHICLE_BACK: vehicleBack(w, a); break;
-      default: throw new Error(`no event has kind ${ev.kind[slot]}`);
+      case EVENT_BATCH_WAIT:
+        w.push(DO_STATION, a);
+        break;
+      case EVENT_OPERATOR_FREE:
+        freeCrew(w, a);
+        break;
+      case EVENT_VEHICLE_BACK:
+        vehicleBack(w, a);
+        break;
+      default:
+        throw new Error(`no event has kind ${ev.kind[slot]}`);
     }
     if (w.todoHead !== w.todoTail) drain(w);
     if (ev.popped >= most) return false;
@@ -141,13 +177,26 @@ const drain = (w: World): void => {
     w.todoHead = (w.todoHead + 1) & (w.todo.length - 1);
     const id = item >> 3;
     switch (item & 7) {
-      case DO_LOT: arrive(w, id); break;
-      case DO_MACHINE: feed(w, id); break;
-      case DO_ROOM: serveRoom(w, id); break;
-      case DO_CARD: serveCards(w); break;
-      case DO_STATION: feedStation(w, id); break;
-      case DO_DEPART: departJob(w, id); break;
-      default: throw new Error("nothing to do has that code");
+      case DO_LOT:
+        arrive(w, id);
+        break;
+      case DO_MACHINE:
+        feed(w, id);
+        break;
+      case DO_ROOM:
+        serveRoom(w, id);
+        break;
+      case DO_CARD:
+        serveCards(w);
+        break;
+      case DO_STATION:
+        feedStation(w, id);
+        break;
+      case DO_DEPART:
+        departJob(w, id);
+        break;
+      default:
+        throw new Error("nothing to do has that code");
     }
   }
 };

@@ -40,7 +40,8 @@ export class Spread {
     let left = u * this.count;
     for (let b = 0; b < BINS; b++) {
       const here = this.#bins[b]!;
-      if (left < here) return Math.min(this.max, Math.max(this.min, binLow(b) + (left / here) * (binLow(b + 1) - binLow(b))));
+      if (left < here)
+        return Math.min(this.max, Math.max(this.min, binLow(b) + (left / here) * (binLow(b + 1) - binLow(b))));
       left -= here;
     }
     return this.max;
@@ -50,7 +51,11 @@ export class Spread {
   histogram(): { readonly from: number[]; readonly count: number[] } {
     const from: number[] = [];
     const count: number[] = [];
-    for (let b = 0; b < BINS; b++) if (this.#bins[b]! > 0) { from.push(binLow(b)); count.push(this.#bins[b]!); }
+    for (let b = 0; b < BINS; b++)
+      if (this.#bins[b]! > 0) {
+        from.push(binLow(b));
+        count.push(this.#bins[b]!);
+      }
     return { from, count };
   }
 }

@@ -15,8 +15,16 @@ import { Interrupted, Processes, type Process } from "./processes.ts";
 
 const exponential = (mean: number) => ({ kind: "exponential", mean }) as const;
 const three: LineModel = lineOf(
-  [{ id: "saw" }, { id: "mill", buffer: 2, breakdowns: [{ clock: "busy", uptime: exponential(60), repair: exponential(9) }] }, { id: "wash", buffer: 2 }],
-  [{ station: "saw", time: exponential(0.8) }, { station: "mill", time: exponential(1) }, { station: "wash", time: exponential(0.7) }],
+  [
+    { id: "saw" },
+    { id: "mill", buffer: 2, breakdowns: [{ clock: "busy", uptime: exponential(60), repair: exponential(9) }] },
+    { id: "wash", buffer: 2 },
+  ],
+  [
+    { station: "saw", time: exponential(0.8) },
+    { station: "mill", time: exponential(1) },
+    { station: "wash", time: exponential(0.7) },
+  ],
   { sources: [{ id: "in", part: "P", interarrival: exponential(0.9), dueAfter: 20 }] },
 );
 
@@ -37,9 +45,27 @@ describe("[LN1] determinism", () => {
     expect([log.length, h]).toEqual(FINGERPRINT);
   });
   it("[LN4] a station more leaves the chances of the others as they are", () => {
-    const more: LineModel = { ...three, stations: [{ id: "deburr" }, ...three.stations], routes: [{ id: "R", steps: [{ station: "deburr", time: exponential(0.1) }, ...three.routes[0]!.steps.map((s, i) => ({ ...s, id: String(i + 1) }))] }] };
-    const named: LineModel = { ...three, routes: [{ id: "R", steps: three.routes[0]!.steps.map((s, i) => ({ ...s, id: String(i + 1) })) }] };
-    const releases = (m: LineModel): number[] => run(m, 100).rows("release").map((r) => r[0]);
+    const more: LineModel = {
+      ...three,
+      stations: [{ id: "deburr" }, ...three.stations],
+      routes: [
+        {
+          id: "R",
+          steps: [
+            { station: "deburr", time: exponential(0.1) },
+            ...three.routes[0]!.steps.map((s, i) => ({ ...s, id: String(i + 1) })),
+          ],
+        },
+      ],
+    };
+    const named: LineModel = {
+      ...three,
+      routes: [{ id: "R", steps: three.routes[0]!.steps.map((s, i) => ({ ...s, id: String(i + 1) })) }],
+    };
+    const releases = (m: LineModel): number[] =>
+      run(m, 100)
+        .rows("release")
+        .map((r) => r[0]);
     const at = releases(three);
     expect(at.length).toBeGreaterThan(80);
     expect(releases(more)).toEqual(at);
@@ -70,7 +96,10 @@ describe("[LN7] figures open to their events", () => {
     [{ of: "throughput" }, (r: ReturnType<typeof run>) => r.outcome.throughput],
     [{ of: "cycle-time" }, (r: ReturnType<typeof run>) => r.outcome.groups[0]!.cycle.mean],
     [{ of: "wait", station: "mill" }, (r: ReturnType<typeof run>) => r.outcome.stations[1]!.waitMean],
-    [{ of: "state", station: "saw", state: "blocked" }, (r: ReturnType<typeof run>) => r.outcome.stations[0]!.split.blocked],
+    [
+      { of: "state", station: "saw", state: "blocked" },
+      (r: ReturnType<typeof run>) => r.outcome.stations[0]!.split.blocked,
+    ],
     [{ of: "state", station: "mill", state: "down" }, (r: ReturnType<typeof run>) => r.outcome.stations[1]!.split.down],
   ] as const)("%o", (figure, counted) => {
     const r = run(three, 2000, { warmup: 200 });
@@ -80,9 +109,17 @@ describe("[LN7] figures open to their events", () => {
     expect(opened.steps.every((row) => r.log.time[row]! > 200)).toBe(true);
   });
   it("OEE by ISO 22400: availability × effectiveness × quality = good pieces at their ideal time over planned time", () => {
-    const r = run(lineOf([{ id: "A", breakdowns: [{ clock: "busy", uptime: 20, repair: 5 }], calendar: "c" }], [{ station: "A", time: 2, scrap: 0.1 }], {
-      sources: [{ id: "in", part: "P", interarrival: 3 }], calendars: [{ id: "c", cycle: 10, open: [{ from: 0, to: 9 }] }],
-    }), 10_000);
+    const r = run(
+      lineOf(
+        [{ id: "A", breakdowns: [{ clock: "busy", uptime: 20, repair: 5 }], calendar: "c" }],
+        [{ station: "A", time: 2, scrap: 0.1 }],
+        {
+          sources: [{ id: "in", part: "P", interarrival: 3 }],
+          calendars: [{ id: "c", cycle: 10, open: [{ from: 0, to: 9 }] }],
+        },
+      ),
+      10_000,
+    );
     const oee = oeeOf(r.outcome.stations[0]!, 10_000)!;
     expect(oee.oee).toBeCloseTo((oee.elements.GQ * oee.elements.PRI) / oee.elements.PBT, 12);
     expect(oee.quality).toBeCloseTo(0.9, 1);
@@ -100,9 +137,25 @@ describe("[LN7] figures open to their events", () => {
 
 describe("offered load", () => {
   it("is rates times visits times work, over availability", () => {
-    const plan = compileModel(lineOf([{ id: "A", machines: 2, load: 1, breakdowns: [{ clock: "calendar", uptime: 90, repair: 10 }], maintenance: [{ clock: "calendar", every: 100, duration: 5 }] }, { id: "B" }], [
-      { station: "A", time: 4 }, { station: "B", time: 2, sampling: 0.5, rework: { probability: 0.2, to: 1 } },
-    ], { sources: [{ id: "in", part: "P", interarrival: 5 }] }));
+    const plan = compileModel(
+      lineOf(
+        [
+          {
+            id: "A",
+            machines: 2,
+            load: 1,
+            breakdowns: [{ clock: "calendar", uptime: 90, repair: 10 }],
+            maintenance: [{ clock: "calendar", every: 100, duration: 5 }],
+          },
+          { id: "B" },
+        ],
+        [
+          { station: "A", time: 4 },
+          { station: "B", time: 2, sampling: 0.5, rework: { probability: 0.2, to: 1 } },
+        ],
+        { sources: [{ id: "in", part: "P", interarrival: 5 }] },
+      ),
+    );
     const [a, b] = offeredLoad(plan);
     const visits = 1 / (1 - 0.5 * 0.2);
     expect(a!.low).toBeCloseTo((visits * 5) / 5 / 2, 12);
@@ -113,9 +166,22 @@ describe("offered load", () => {
 });
 
 describe("[LN8] studies", () => {
-  const sweep = { model: three, seed: 3, horizon: 1500, warmup: 200, wipPoints: 20, scenarios: [{ id: "now" }, { id: "bigger", set: { "/stations/2/buffer": 6, "/stations/1/buffer": 6 } }], replications: 6 };
+  const sweep = {
+    model: three,
+    seed: 3,
+    horizon: 1500,
+    warmup: 200,
+    wipPoints: 20,
+    scenarios: [{ id: "now" }, { id: "bigger", set: { "/stations/2/buffer": 6, "/stations/1/buffer": 6 } }],
+    replications: 6,
+  };
   it("cut into jobs and put together again they are what one job would have given", () => {
-    const done = (each: number): LineJobResult[] => mergeResults(splitSweep(sweep, each).toReversed().map((j) => runJob(j) as LineJobResult)).toSorted((a, b) => (a.scenario < b.scenario ? 1 : -1));
+    const done = (each: number): LineJobResult[] =>
+      mergeResults(
+        splitSweep(sweep, each)
+          .toReversed()
+          .map((j) => runJob(j) as LineJobResult),
+      ).toSorted((a, b) => (a.scenario < b.scenario ? 1 : -1));
     expect(JSON.stringify(done(1))).toBe(JSON.stringify(done(4)));
     expect(JSON.stringify(JSON.parse(JSON.stringify(done(2))))).toBe(JSON.stringify(done(6)));
     const [now, bigger] = done(3);
@@ -130,7 +196,15 @@ describe("[LN8] studies", () => {
     expect(runJob({ ...splitSweep(sweep)[0]!, horizon: 100 })).toMatchObject({ refusal: "line.horizon" });
   });
   it("buffer places go to where they gain most", () => {
-    const line = lineOf([{ id: "a" }, { id: "b", buffer: 0 }, { id: "c", buffer: 0 }], [{ station: "a", time: 1 }, { station: "b", time: 1 }, { station: "c", time: exponential(1) }], { sources: [{ id: "in", part: "P", interarrival: 0.9 }] });
+    const line = lineOf(
+      [{ id: "a" }, { id: "b", buffer: 0 }, { id: "c", buffer: 0 }],
+      [
+        { station: "a", time: 1 },
+        { station: "b", time: 1 },
+        { station: "c", time: exponential(1) },
+      ],
+      { sources: [{ id: "in", part: "P", interarrival: 0.9 }] },
+    );
     const found = searchBuffers(line, { places: 4, seed: 2, replications: 5, horizon: 2000, warmup: 100 });
     expect(Object.values(found.allocation).reduce((s, x) => s + x, 0)).toBe(4);
     expect(found.allocation["c"]).toBeGreaterThan(found.allocation["b"]!);
@@ -146,25 +220,89 @@ describe("[LN5] models are checked", () => {
   };
   it("a good one passes", () => expect(wrong(() => {})).toEqual([]));
   it("all that is wrong is said at once, with its place", () => {
-    expect(wrong((m) => {
-      (m["stations"] as Record<string, unknown>[])[0]!["machines"] = 0.5;
-      (m["routes"] as { steps: Record<string, unknown>[] }[])[0]!.steps[1]!["station"] = "mil";
-      (m["routes"] as { steps: Record<string, unknown>[] }[])[0]!.steps[2]!["time"] = { kind: "uniform", min: 3, max: 1 };
-      m["timeUnit"] = "fortnight";
-    })).toEqual(["line.shape /timeUnit", "line.range /stations/0/machines", "line.unknown-name /routes/0/steps/1/station", "line.range /routes/0/steps/2/time/max"]);
+    expect(
+      wrong((m) => {
+        (m["stations"] as Record<string, unknown>[])[0]!["machines"] = 0.5;
+        (m["routes"] as { steps: Record<string, unknown>[] }[])[0]!.steps[1]!["station"] = "mil";
+        (m["routes"] as { steps: Record<string, unknown>[] }[])[0]!.steps[2]!["time"] = {
+          kind: "uniform",
+          min: 3,
+          max: 1,
+        };
+        m["timeUnit"] = "fortnight";
+      }),
+    ).toEqual([
+      "line.shape /timeUnit",
+      "line.range /stations/0/machines",
+      "line.unknown-name /routes/0/steps/1/station",
+      "line.range /routes/0/steps/2/time/max",
+    ]);
   });
   it.each([
-    ["not an object", (m: Record<string, unknown>) => { for (const k of Object.keys(m)) delete m[k]; }, "line.shape"],
-    ["nothing enters", (m: Record<string, unknown>) => { m["sources"] = []; }, "line.nothing-enters"],
-    ["time stands still", (m: Record<string, unknown>) => { m["sources"] = [{ id: "i", part: "P", interarrival: 0 }]; }, "line.range"],
-    ["a name twice", (m: Record<string, unknown>) => { m["stations"] = [...(m["stations"] as unknown[]), { id: "saw" }]; }, "line.twice"],
-    ["gamma under a copula", (m: Record<string, unknown>) => { m["sources"] = [{ id: "i", part: "P", interarrival: { kind: "autocorrelated", rho: 0.5, of: { kind: "gamma", shape: 2, mean: 1 } } }]; }, "line.copula"],
-    ["windows that overlap", (m: Record<string, unknown>) => { m["calendars"] = [{ id: "c", cycle: 24, open: [{ from: 0, to: 9 }, { from: 8, to: 10 }] }]; }, "line.range"],
+    [
+      "not an object",
+      (m: Record<string, unknown>) => {
+        for (const k of Object.keys(m)) delete m[k];
+      },
+      "line.shape",
+    ],
+    [
+      "nothing enters",
+      (m: Record<string, unknown>) => {
+        m["sources"] = [];
+      },
+      "line.nothing-enters",
+    ],
+    [
+      "time stands still",
+      (m: Record<string, unknown>) => {
+        m["sources"] = [{ id: "i", part: "P", interarrival: 0 }];
+      },
+      "line.range",
+    ],
+    [
+      "a name twice",
+      (m: Record<string, unknown>) => {
+        m["stations"] = [...(m["stations"] as unknown[]), { id: "saw" }];
+      },
+      "line.twice",
+    ],
+    [
+      "gamma under a copula",
+      (m: Record<string, unknown>) => {
+        m["sources"] = [
+          {
+            id: "i",
+            part: "P",
+            interarrival: { kind: "autocorrelated", rho: 0.5, of: { kind: "gamma", shape: 2, mean: 1 } },
+          },
+        ];
+      },
+      "line.copula",
+    ],
+    [
+      "windows that overlap",
+      (m: Record<string, unknown>) => {
+        m["calendars"] = [
+          {
+            id: "c",
+            cycle: 24,
+            open: [
+              { from: 0, to: 9 },
+              { from: 8, to: 10 },
+            ],
+          },
+        ];
+      },
+      "line.range",
+    ],
   ] as const)("%s", (_, change, code) => {
-    expect(wrong(change as (m: Record<string, unknown>) => void).some((r) => r.startsWith(code))).toBe(true);
+    expect(wrong(change).some((r) => r.startsWith(code))).toBe(true);
   });
   it("in Korean too", () => {
-    expect(checkModel({ ...three, sources: [{ id: "i", part: "Q", interarrival: 1 }] }).refusals[0]!.text.ko).toBe("/sources/0/part가 가리키는 품목 ‘Q’가 모델에 없습니다.");
+    expect(checkModel({ ...three, sources: [{ id: "i", part: "Q", interarrival: 1 }] }).refusals[0]!.text.ko).toBe(
+      "/sources/0/part가 가리키는 품목 ‘Q’가 모델에 없습니다.",
+    );
   });
 });
 
@@ -172,9 +310,20 @@ describe("job shops", () => {
   it("a schedule is replayed to its makespan", () => {
     const shop = readJobShop("# two by two\n2 2\n0 3 1 2\n1 4 0 1\n");
     if (isRefusal(shop)) throw new Error(shop.text.en);
-    const sequence = [[0, 1], [1, 0]];
+    const sequence = [
+      [0, 1],
+      [1, 0],
+    ];
     const plan = compileModel(shopModel(shop, "2x2"));
-    const o = simulate(plan, { seed: 1, replication: 0, horizon: 100, rules: { sequence: ({ part, station, started }) => (`J${sequence[Number(station.slice(1))]![started]}` === part ? 0 : Infinity) } });
+    const o = simulate(plan, {
+      seed: 1,
+      replication: 0,
+      horizon: 100,
+      rules: {
+        sequence: ({ part, station, started }) =>
+          `J${sequence[Number(station.slice(1))]![started]}` === part ? 0 : Infinity,
+      },
+    });
     expect(Math.max(...o.groups.map((g) => g.cycle.max))).toBe(6);
     expect(readJobShop("2 2\n0 3")).toMatchObject({ refusal: "line.file" });
   });
@@ -185,7 +334,12 @@ describe("processes", () => {
     const shop = new Processes({ seed: 1, replication: 0 });
     const desk = shop.resource("desk", 1);
     const done: number[] = [];
-    function* customer(): Process { yield desk.seize(); yield 4; desk.release(); done.push(shop.now); }
+    function* customer(): Process {
+      yield desk.seize();
+      yield 4;
+      desk.release();
+      done.push(shop.now);
+    }
     for (let i = 0; i < 3; i++) shop.start(customer(), i);
     shop.run(100);
     expect(done).toEqual([4, 8, 12]);
@@ -196,8 +350,17 @@ describe("processes", () => {
     const desk = shop.resource("desk", 1);
     const gap = shop.sampler(exponential(2), "door", "gap");
     const service = shop.sampler(exponential(1), "desk", "service");
-    function* customer(): Process { yield desk.seize(); yield service.next(); desk.release(); }
-    function* door(): Process { for (;;) { yield gap.next(); shop.start(customer()); } }
+    function* customer(): Process {
+      yield desk.seize();
+      yield service.next();
+      desk.release();
+    }
+    function* door(): Process {
+      for (;;) {
+        yield gap.next();
+        shop.start(customer());
+      }
+    }
     shop.start(door());
     shop.run(200_000);
     expect(desk.wait.mean).toBeCloseTo(1, 1);
@@ -208,12 +371,23 @@ describe("processes", () => {
     const shelf = shop.store("shelf");
     const seen: string[] = [];
     function* taker(name: string): Process {
-      try { yield shelf.take(); seen.push(`${name} ${shop.now}`); } catch (e) { if (!(e instanceof Interrupted)) throw e; seen.push(`${name} ${e.reason} ${shop.now}`); }
+      try {
+        yield shelf.take();
+        seen.push(`${name} ${shop.now}`);
+      } catch (e) {
+        if (!(e instanceof Interrupted)) throw e;
+        seen.push(`${name} ${e.reason} ${shop.now}`);
+      }
     }
     shop.start(taker("a"));
     const b = shop.start(taker("b"));
     shop.start(taker("c"));
-    function* boss(): Process { yield 2; shop.interrupt(b, "fired"); yield 1; shelf.put(2); }
+    function* boss(): Process {
+      yield 2;
+      shop.interrupt(b, "fired");
+      yield 1;
+      shelf.put(2);
+    }
     shop.start(boss());
     shop.run(10);
     expect(seen).toEqual(["b fired 2", "a 3", "c 3"]);
@@ -222,4 +396,4 @@ describe("processes", () => {
 });
 
 /** Rows of the log and a hash of their times. A change here is a change of every published study. */
-const FINGERPRINT = [60886,-929032991];
+const FINGERPRINT = [60886, -929032991];

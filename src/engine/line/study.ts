@@ -35,9 +35,13 @@ export interface LineJobResult {
 export const applyScenario = (model: LineModel, scenario: Scenario): LineModel | Refusal => {
   const copy = structured(model);
   for (const [pointer, value] of Object.entries(scenario.set ?? {})) {
-    const keys = pointer.split("/").slice(1).map((k) => k.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const keys = pointer
+      .split("/")
+      .slice(1)
+      .map((k) => k.replaceAll("~1", "/").replaceAll("~0", "~"));
     let at: unknown = copy;
-    for (const key of keys.slice(0, -1)) at = typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined;
+    for (const key of keys.slice(0, -1))
+      at = typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined;
     const last = keys.at(-1);
     if (typeof at !== "object" || at === null || last === undefined || (Array.isArray(at) && !(last in at))) {
       return lineUnknownName({ at: `scenario ${scenario.id}`, what: "field", name: pointer }, pointer);
@@ -59,20 +63,36 @@ export const runJob = (job: LineJob): LineJobResult | Refusal => {
   const plan = compileModel(model);
   const outcomes: Outcome[] = [];
   for (let replication = job.from; replication < job.to; replication++) {
-    outcomes.push(simulate(plan, {
-      seed: job.seed, replication, horizon: job.horizon,
-      ...(job.warmup === undefined ? {} : { warmup: job.warmup }), ...(job.wipPoints === undefined ? {} : { wipPoints: job.wipPoints }),
-      ...(job.periods === undefined ? {} : { periods: job.periods }),
-    }));
+    outcomes.push(
+      simulate(plan, {
+        seed: job.seed,
+        replication,
+        horizon: job.horizon,
+        ...(job.warmup === undefined ? {} : { warmup: job.warmup }),
+        ...(job.wipPoints === undefined ? {} : { wipPoints: job.wipPoints }),
+        ...(job.periods === undefined ? {} : { periods: job.periods }),
+      }),
+    );
   }
   return { scenario: job.scenario.id, outcomes };
 };
 
 /** A sweep cut into jobs of at most `each` replications. */
-export const splitSweep = (sweep: Omit<LineJob, "scenario" | "from" | "to"> & { readonly scenarios: readonly Scenario[]; readonly replications: number }, each = 1): LineJob[] => {
+export const splitSweep = (
+  sweep: Omit<LineJob, "scenario" | "from" | "to"> & {
+    readonly scenarios: readonly Scenario[];
+    readonly replications: number;
+  },
+  each = 1,
+): LineJob[] => {
   const { scenarios, replications, ...rest } = sweep;
   return scenarios.flatMap((scenario) =>
-    Array.from({ length: Math.ceil(replications / each) }, (_, i) => ({ ...rest, scenario, from: i * each, to: Math.min(replications, (i + 1) * each) })),
+    Array.from({ length: Math.ceil(replications / each) }, (_, i) => ({
+      ...rest,
+      scenario,
+      from: i * each,
+      to: Math.min(replications, (i + 1) * each),
+    })),
   );
 };
 
@@ -84,12 +104,20 @@ export const mergeResults = (results: readonly LineJobResult[]): LineJobResult[]
     list.push(...r.outcomes);
     all.set(r.scenario, list);
   }
-  return [...all].map(([scenario, outcomes]) => ({ scenario, outcomes: outcomes.toSorted((a, b) => a.replication - b.replication) }));
+  return [...all].map(([scenario, outcomes]) => ({
+    scenario,
+    outcomes: outcomes.toSorted((a, b) => a.replication - b.replication),
+  }));
 };
 
 /** Interval of any number of an outcome over the replications. */
-export const intervalOf = (result: LineJobResult, pick: (o: Outcome) => number, level = 0.95): Interval => meanInterval(result.outcomes.map(pick), level);
+export const intervalOf = (result: LineJobResult, pick: (o: Outcome) => number, level = 0.95): Interval =>
+  meanInterval(result.outcomes.map(pick), level);
 
 /** What a scenario gains over the first, with common random numbers. */
-export const gainOf = (base: LineJobResult, other: LineJobResult, pick: (o: Outcome) => number, level = 0.95): ReturnType<typeof pairedDifference> =>
-  pairedDifference(base.outcomes.map(pick), other.outcomes.map(pick), level);
+export const gainOf = (
+  base: LineJobResult,
+  other: LineJobResult,
+  pick: (o: Outcome) => number,
+  level = 0.95,
+): ReturnType<typeof pairedDifference> => pairedDifference(base.outcomes.map(pick), other.outcomes.map(pick), level);

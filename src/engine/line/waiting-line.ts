@@ -1,18 +1,38 @@
 import { LOG_ARRIVE } from "./event-log.ts";
 import {
-  RANK_SCAN, RANK_STATIC, RULE_CR, RULE_CUSTOM, RULE_EDD, RULE_FIFO, RULE_FULL, RULE_PRIORITY, RULE_SETUP, RULE_SLACK, RULE_SPT, WAKE_FIRST, WAKE_LEAST_SETUP,
-} from "./plan.ts";
-import { DO_ROOM, EVENT_BATCH_WAIT, type World } from "./world.ts";
+  RANK_SCAN,
+  RANK_STATIC,
+  RULE_CR,
+  RULE_CUSTOM,
+  RULE_EDD,
+  RULE_FIFO,
+  RULE_FULL,
+  RULE_PRIORITY,
+  RULE_SETUP,
+  RULE_SLACK,
+  RULE_SPT,
+  WAKE_FIRST,
+  WAKE_LEAST_SETUP,
+} from "./codes.ts";
+import { type World } from "./world.ts";
+import { DO_ROOM, EVENT_BATCH_WAIT } from "./codes.ts";
 
 /** True when lot `a` goes before lot `b` by the rules that do not change while they wait. */
 const goesBefore = (w: World, a: number, b: number, order: Int32Array): boolean => {
   for (let i = 0; i < order.length; i++) {
     let d = 0;
     switch (order[i]) {
-      case RULE_PRIORITY: d = w.lotPriority[b]! - w.lotPriority[a]!; break;
-      case RULE_FIFO: d = w.lotTicket[a]! - w.lotTicket[b]!; break;
-      case RULE_EDD: d = w.lotDue[a]! - w.lotDue[b]!; break;
-      default: d = w.lotRank[a]! - w.lotRank[b]!;
+      case RULE_PRIORITY:
+        d = w.lotPriority[b]! - w.lotPriority[a]!;
+        break;
+      case RULE_FIFO:
+        d = w.lotTicket[a]! - w.lotTicket[b]!;
+        break;
+      case RULE_EDD:
+        d = w.lotDue[a]! - w.lotDue[b]!;
+        break;
+      default:
+        d = w.lotRank[a]! - w.lotRank[b]!;
     }
     if (d !== 0 && d === d) return d < 0;
   }
@@ -43,7 +63,7 @@ export const enqueue = (w: World, lot: number): void => {
   else w.lotPrev[before] = lot;
   addArea(w, g);
   w.queued[g] = w.queued[g]! + 1;
-  if (w.queued[g]! > w.count.queueMax[g]!) w.count.queueMax[g] = w.queued[g]!;
+  if (w.queued[g] > w.count.queueMax[g]!) w.count.queueMax[g] = w.queued[g]!;
   const key = w.plan.step.batchKey[s]!;
   if (key >= 0) {
     w.keyPieces[key] = w.keyPieces[key]! + w.lotPieces[lot]!;
@@ -106,7 +126,8 @@ export const crewFor = (w: World, skill: number): number => {
   const { operators, skillIndex, calendarIndex } = w.plan;
   for (let p = 0; p < operators.length; p++) {
     const pool = operators[p]!;
-    if (w.crewFree[p]! <= 0 || (pool.calendar !== undefined && w.calendarOpen[calendarIndex.get(pool.calendar)!] === 0)) continue;
+    if (w.crewFree[p]! <= 0 || (pool.calendar !== undefined && w.calendarOpen[calendarIndex.get(pool.calendar)!] === 0))
+      continue;
     if (!pool.skills.some((s) => skillIndex.get(s) === skill)) continue;
     if (best < 0 || pool.skills.length < operators[best]!.skills.length) best = p;
   }
@@ -190,13 +211,20 @@ const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: 
   const s = w.lotStep[lot]!;
   const left = w.plan.workLeft[s]!;
   switch (code) {
-    case RULE_PRIORITY: return -w.lotPriority[lot]!;
-    case RULE_FIFO: return w.lotTicket[lot]!;
-    case RULE_EDD: return w.lotDue[lot]! === Infinity ? 1e300 : w.lotDue[lot]!;
-    case RULE_SPT: return w.lotRank[lot]!;
-    case RULE_SETUP: return setupCost(w, m, s);
-    case RULE_CR: return Math.min(1e300, (w.lotDue[lot]! - w.now) / (left > 0 ? left : 1));
-    case RULE_SLACK: return Math.min(1e300, w.lotDue[lot]! - w.now - left);
+    case RULE_PRIORITY:
+      return -w.lotPriority[lot]!;
+    case RULE_FIFO:
+      return w.lotTicket[lot]!;
+    case RULE_EDD:
+      return w.lotDue[lot]! === Infinity ? 1e300 : w.lotDue[lot]!;
+    case RULE_SPT:
+      return w.lotRank[lot]!;
+    case RULE_SETUP:
+      return setupCost(w, m, s);
+    case RULE_CR:
+      return Math.min(1e300, (w.lotDue[lot]! - w.now) / (left > 0 ? left : 1));
+    case RULE_SLACK:
+      return Math.min(1e300, w.lotDue[lot]! - w.now - left);
     case RULE_FULL: {
       const key = w.plan.step.batchKey[s]!;
       return key < 0 ? 0 : -Math.min(1, w.keyPieces[key]! / w.plan.step.batchMax[s]!);
@@ -204,12 +232,22 @@ const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: 
     case RULE_CUSTOM: {
       const { station, step, part } = w.plan;
       return w.custom[g]![at]!({
-        part: part.ids[w.lotPart[lot]!]!, step: step.labels[s]!, station: station.ids[g]!, now: w.now, waitingSince: w.lotSince[lot]!,
-        release: w.lotRelease[lot]!, due: w.lotDue[lot]!, priority: w.lotPriority[lot]!, pieces: w.lotPieces[lot]!,
-        processTime: w.lotRank[lot]!, workLeft: left, started: w.count.starts[g]!,
+        part: part.ids[w.lotPart[lot]!]!,
+        step: step.labels[s]!,
+        station: station.ids[g]!,
+        now: w.now,
+        waitingSince: w.lotSince[lot]!,
+        release: w.lotRelease[lot]!,
+        due: w.lotDue[lot]!,
+        priority: w.lotPriority[lot]!,
+        pieces: w.lotPieces[lot]!,
+        processTime: w.lotRank[lot]!,
+        workLeft: left,
+        started: w.count.starts[g]!,
       });
     }
-    default: throw new Error(`no rule has code ${code}`);
+    default:
+      throw new Error(`no rule has code ${code}`);
   }
 };
 
@@ -228,7 +266,10 @@ export const chooseMachine = (w: World, lot: number, g: number): number => {
     }
     if (!least) return m;
     const cost = setupCost(w, m, s);
-    if (cost < bestCost) { best = m; bestCost = cost; }
+    if (cost < bestCost) {
+      best = m;
+      bestCost = cost;
+    }
   }
   return best;
 };

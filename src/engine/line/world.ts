@@ -1,72 +1,10 @@
 import { Sampler } from "./distribution.ts";
 import { EventQueue, widen, widenFloats } from "./event-queue.ts";
 import type { EventLog } from "./event-log.ts";
+import type { CustomRule, RunOptions } from "./run-options.ts";
 import type { Plan } from "./plan.ts";
 import { Counters } from "./counters.ts";
 import { openStream, type Stream } from "./stream.ts";
-
-export const EVENT_SOURCE = 0;
-export const EVENT_ORDER = 1;
-export const EVENT_ARRIVE = 2;
-export const EVENT_JOB_END = 3;
-export const EVENT_UNIT_DUE = 4;
-export const EVENT_UNIT_END = 5;
-export const EVENT_SHIFT = 6;
-export const EVENT_BATCH_WAIT = 7;
-export const EVENT_OPERATOR_FREE = 8;
-export const EVENT_VEHICLE_BACK = 9;
-export const EVENT_CREW = 10;
-
-export const STARVED = 0;
-export const BUSY = 1;
-export const SETUP = 2;
-export const BLOCKED = 3;
-export const DOWN = 4;
-export const MAINTENANCE = 5;
-export const OFF = 6;
-export const STATES = ["starved", "busy", "setup", "blocked", "down", "maintenance", "off"] as const;
-export type MachineState = (typeof STATES)[number];
-
-export const DO_LOT = 0;
-export const DO_MACHINE = 1;
-export const DO_ROOM = 2;
-export const DO_CARD = 3;
-export const DO_STATION = 4;
-export const DO_DEPART = 5;
-
-/** What a custom dispatching rule sees of a waiting lot. Lower scores go first. */
-export interface LotView {
-  readonly part: string;
-  readonly step: string;
-  readonly station: string;
-  readonly now: number;
-  readonly waitingSince: number;
-  readonly release: number;
-  readonly due: number;
-  readonly priority: number;
-  readonly pieces: number;
-  readonly processTime: number;
-  readonly workLeft: number;
-  /** Lots the station has started so far. */
-  readonly started: number;
-}
-/** Infinity keeps the lot waiting. */
-export type CustomRule = (lot: LotView) => number;
-
-export interface RunOptions {
-  readonly seed: number;
-  readonly replication: number;
-  readonly horizon: number;
-  readonly warmup?: number;
-  readonly rules?: Readonly<Record<string, CustomRule>>;
-  /** Points of the curve of work in process; 200 unless told, 0 for none. */
-  readonly wipPoints?: number;
-  readonly log?: EventLog;
-  /** Keep the active periods of all machines, for the shifting bottleneck. They grow with time. */
-  readonly periods?: boolean;
-  /** Stop after this many events. */
-  readonly maxEvents?: number;
-}
 
 /** The state of one running replication: typed arrays only; grows with the work in process and with nothing else. */
 export class World {
@@ -82,12 +20,29 @@ export class World {
   lotCapacity = 64;
   lotFree: Int32Array;
   lotFreeTop = 0;
-  lotPart: Int32Array; lotStep: Int32Array; lotPriority: Int32Array; lotPieces: Int32Array; lotGroup: Int32Array;
-  lotNext: Int32Array; lotPrev: Int32Array; lotMate: Int32Array; lotJob: Int32Array; lotCards: Int32Array; lotTo: Int32Array;
-  lotInside: Int32Array; lotSerial: Int32Array; lotHere: Float64Array;
-  lotRelease: Float64Array; lotDue: Float64Array; lotSince: Float64Array; lotLeft: Float64Array; lotFactor: Float64Array;
-  lotTicket: Float64Array; lotRank: Float64Array;
-  lotDedicated: Int32Array; lotLimit: Float64Array;
+  lotPart: Int32Array;
+  lotStep: Int32Array;
+  lotPriority: Int32Array;
+  lotPieces: Int32Array;
+  lotGroup: Int32Array;
+  lotNext: Int32Array;
+  lotPrev: Int32Array;
+  lotMate: Int32Array;
+  lotJob: Int32Array;
+  lotCards: Int32Array;
+  lotTo: Int32Array;
+  lotInside: Int32Array;
+  lotSerial: Int32Array;
+  lotHere: Float64Array;
+  lotRelease: Float64Array;
+  lotDue: Float64Array;
+  lotSince: Float64Array;
+  lotLeft: Float64Array;
+  lotFactor: Float64Array;
+  lotTicket: Float64Array;
+  lotRank: Float64Array;
+  lotDedicated: Int32Array;
+  lotLimit: Float64Array;
   ticket = 0;
   serial = 0;
   /** Active periods of machines as flat triples machine, from, to; only when asked for. */
@@ -95,38 +50,77 @@ export class World {
   readonly activeFrom: Float64Array;
 
   // Stations.
-  readonly queueHead: Int32Array; readonly queueTail: Int32Array; readonly queued: Int32Array; readonly bound: Int32Array;
-  readonly roomHead: Int32Array; readonly roomTail: Int32Array; readonly freeSlots: Int32Array;
-  readonly idleHead: Int32Array; readonly idleTail: Int32Array; readonly wantsCrew: Int32Array;
+  readonly queueHead: Int32Array;
+  readonly queueTail: Int32Array;
+  readonly queued: Int32Array;
+  readonly bound: Int32Array;
+  readonly roomHead: Int32Array;
+  readonly roomTail: Int32Array;
+  readonly freeSlots: Int32Array;
+  readonly idleHead: Int32Array;
+  readonly idleTail: Int32Array;
+  readonly wantsCrew: Int32Array;
   readonly keyPieces: Float64Array;
 
   // Machines.
-  readonly state: Int32Array; readonly since: Float64Array; readonly jobs: Int32Array; readonly running: Int32Array;
-  readonly jobHead: Int32Array; readonly jobTail: Int32Array; readonly setup: Int32Array; readonly runLeft: Int32Array;
-  readonly nextStart: Float64Array; readonly setupUntil: Float64Array; readonly episode: Int32Array; readonly waitingUnits: Int32Array;
-  readonly closed: Int32Array; readonly frozen: Int32Array; readonly frozenAt: Float64Array; readonly idleNext: Int32Array;
-  readonly idlePrev: Int32Array; readonly listed: Int32Array; readonly busySince: Float64Array; readonly busyUnits: Int32Array;
-  readonly hasPieceUnits: Int32Array; readonly hasUnits: Int32Array;
+  readonly state: Int32Array;
+  readonly since: Float64Array;
+  readonly jobs: Int32Array;
+  readonly running: Int32Array;
+  readonly jobHead: Int32Array;
+  readonly jobTail: Int32Array;
+  readonly setup: Int32Array;
+  readonly runLeft: Int32Array;
+  readonly nextStart: Float64Array;
+  readonly setupUntil: Float64Array;
+  readonly episode: Int32Array;
+  readonly waitingUnits: Int32Array;
+  readonly closed: Int32Array;
+  readonly frozen: Int32Array;
+  readonly frozenAt: Float64Array;
+  readonly idleNext: Int32Array;
+  readonly idlePrev: Int32Array;
+  readonly listed: Int32Array;
+  readonly busySince: Float64Array;
+  readonly busyUnits: Int32Array;
+  readonly hasPieceUnits: Int32Array;
+  readonly hasUnits: Int32Array;
 
   // Units: reasons to stop.
-  readonly unitPending: Int32Array; readonly unitLeft: Float64Array; readonly unitSlot: Int32Array; readonly unitGeneration: Int32Array;
+  readonly unitPending: Int32Array;
+  readonly unitLeft: Float64Array;
+  readonly unitSlot: Int32Array;
+  readonly unitGeneration: Int32Array;
 
   // Jobs: what is in a machine slot.
   jobCapacity = 64;
   jobFree: Int32Array;
   jobFreeTop = 0;
-  jobMachine: Int32Array; jobLot: Int32Array; jobLots: Int32Array; jobNext: Int32Array; jobPrev: Int32Array; jobSlot: Int32Array;
-  jobGeneration: Int32Array; jobDone: Int32Array; jobCrew: Int32Array;
-  jobEnd: Float64Array; jobWhole: Float64Array; jobFrom: Float64Array; 
+  jobMachine: Int32Array;
+  jobLot: Int32Array;
+  jobLots: Int32Array;
+  jobNext: Int32Array;
+  jobPrev: Int32Array;
+  jobSlot: Int32Array;
+  jobGeneration: Int32Array;
+  jobDone: Int32Array;
+  jobCrew: Int32Array;
+  jobEnd: Float64Array;
+  jobWhole: Float64Array;
+  jobFrom: Float64Array;
 
   // Things to do before the next event, in order.
   todo = new Int32Array(256);
   todoHead = 0;
   todoTail = 0;
 
-  readonly loopFree: Int32Array; readonly cardHead: number[] = [-1, -1];
-  readonly crewFree: Int32Array; readonly vehicleFree: Int32Array;
-  readonly vehicleHead: Int32Array; readonly vehicleTail: Int32Array; readonly stock: Float64Array;
+  readonly loopFree: Int32Array;
+  readonly cardHead: number[] = [-1, -1];
+  readonly crewFree: Int32Array;
+  readonly vehicleFree: Int32Array;
+  readonly vehicleHead: Int32Array;
+  readonly vehicleTail: Int32Array;
+  readonly stock: Float64Array;
   readonly calendarOpen: Int32Array;
   readonly factors: Stream | null;
   readonly custom: readonly (CustomRule | null)[][];
@@ -137,36 +131,96 @@ export class World {
     const n = plan.station.ids.length;
     const m = plan.machineIds.length;
     this.events = new EventQueue(m + plan.units.length + 256);
-    this.samplers = plan.draws.map((d) => new Sampler(d.spec, openStream(options.seed, options.replication, d.entity, d.purpose)));
+    this.samplers = plan.draws.map(
+      (d) => new Sampler(d.spec, openStream(options.seed, options.replication, d.entity, d.purpose)),
+    );
     this.count = new Counters(plan, options);
     this.log = options.log ?? null;
-    const i = (length: number, value = 0): Int32Array => (value === 0 ? new Int32Array(length) : new Int32Array(length).fill(value));
+    const i = (length: number, value = 0): Int32Array =>
+      value === 0 ? new Int32Array(length) : new Int32Array(length).fill(value);
     const f = (length: number): Float64Array => new Float64Array(length);
 
     const lots = this.lotCapacity;
-    this.lotFree = i(lots); this.lotPart = i(lots); this.lotStep = i(lots); this.lotPriority = i(lots); this.lotPieces = i(lots);
-    this.lotGroup = i(lots); this.lotNext = i(lots); this.lotPrev = i(lots); this.lotMate = i(lots); this.lotJob = i(lots);
-    this.lotCards = i(lots); this.lotTo = i(lots); this.lotInside = i(lots); this.lotSerial = i(lots); this.lotHere = f(lots); this.lotRelease = f(lots); this.lotDue = f(lots);
-    this.lotSince = f(lots); this.lotLeft = f(lots); this.lotFactor = f(lots); this.lotTicket = f(lots); this.lotRank = f(lots);
-    this.lotDedicated = i(lots * plan.dedications); this.lotLimit = f(lots * plan.limits);
+    this.lotFree = i(lots);
+    this.lotPart = i(lots);
+    this.lotStep = i(lots);
+    this.lotPriority = i(lots);
+    this.lotPieces = i(lots);
+    this.lotGroup = i(lots);
+    this.lotNext = i(lots);
+    this.lotPrev = i(lots);
+    this.lotMate = i(lots);
+    this.lotJob = i(lots);
+    this.lotCards = i(lots);
+    this.lotTo = i(lots);
+    this.lotInside = i(lots);
+    this.lotSerial = i(lots);
+    this.lotHere = f(lots);
+    this.lotRelease = f(lots);
+    this.lotDue = f(lots);
+    this.lotSince = f(lots);
+    this.lotLeft = f(lots);
+    this.lotFactor = f(lots);
+    this.lotTicket = f(lots);
+    this.lotRank = f(lots);
+    this.lotDedicated = i(lots * plan.dedications);
+    this.lotLimit = f(lots * plan.limits);
     for (let k = lots - 1; k >= 0; k--) this.lotFree[this.lotFreeTop++] = k;
 
-    this.queueHead = i(n, -1); this.queueTail = i(n, -1); this.queued = i(n); this.bound = i(n); this.roomHead = i(n, -1);
-    this.roomTail = i(n, -1); this.freeSlots = i(n); this.idleHead = i(n, -1); this.idleTail = i(n, -1); this.wantsCrew = i(n);
+    this.queueHead = i(n, -1);
+    this.queueTail = i(n, -1);
+    this.queued = i(n);
+    this.bound = i(n);
+    this.roomHead = i(n, -1);
+    this.roomTail = i(n, -1);
+    this.freeSlots = i(n);
+    this.idleHead = i(n, -1);
+    this.idleTail = i(n, -1);
+    this.wantsCrew = i(n);
     this.keyPieces = f(plan.batchKeys);
 
-    this.state = i(m); this.since = f(m); this.jobs = i(m); this.running = i(m); this.jobHead = i(m, -1); this.jobTail = i(m, -1);
-    this.setup = i(m); this.runLeft = i(m); this.nextStart = f(m); this.setupUntil = f(m); this.episode = i(m, -1);
-    this.waitingUnits = i(m); this.closed = i(m); this.frozen = i(m); this.frozenAt = f(m); this.idleNext = i(m, -1);
-    this.idlePrev = i(m, -1); this.listed = i(m); this.busySince = f(m); this.busyUnits = i(m); this.hasPieceUnits = i(m);
-    this.hasUnits = i(m); this.activeFrom = f(m).fill(-1);
-    this.unitPending = i(plan.units.length); this.unitLeft = f(plan.units.length);
-    this.unitSlot = i(plan.units.length, -1); this.unitGeneration = i(plan.units.length);
+    this.state = i(m);
+    this.since = f(m);
+    this.jobs = i(m);
+    this.running = i(m);
+    this.jobHead = i(m, -1);
+    this.jobTail = i(m, -1);
+    this.setup = i(m);
+    this.runLeft = i(m);
+    this.nextStart = f(m);
+    this.setupUntil = f(m);
+    this.episode = i(m, -1);
+    this.waitingUnits = i(m);
+    this.closed = i(m);
+    this.frozen = i(m);
+    this.frozenAt = f(m);
+    this.idleNext = i(m, -1);
+    this.idlePrev = i(m, -1);
+    this.listed = i(m);
+    this.busySince = f(m);
+    this.busyUnits = i(m);
+    this.hasPieceUnits = i(m);
+    this.hasUnits = i(m);
+    this.activeFrom = f(m).fill(-1);
+    this.unitPending = i(plan.units.length);
+    this.unitLeft = f(plan.units.length);
+    this.unitSlot = i(plan.units.length, -1);
+    this.unitGeneration = i(plan.units.length);
 
     const jobs = this.jobCapacity;
-    this.jobFree = i(jobs); this.jobMachine = i(jobs); this.jobLot = i(jobs); this.jobLots = i(jobs); this.jobNext = i(jobs);
-    this.jobPrev = i(jobs); this.jobSlot = i(jobs); this.jobGeneration = i(jobs); this.jobDone = i(jobs); this.jobCrew = i(jobs);
-    this.jobEnd = f(jobs); this.jobWhole = f(jobs); this.jobFrom = f(jobs);
+    this.jobFree = i(jobs);
+    this.jobMachine = i(jobs);
+    this.jobLot = i(jobs);
+    this.jobLots = i(jobs);
+    this.jobNext = i(jobs);
+    this.jobPrev = i(jobs);
+    this.jobSlot = i(jobs);
+    this.jobGeneration = i(jobs);
+    this.jobDone = i(jobs);
+    this.jobCrew = i(jobs);
+    this.jobEnd = f(jobs);
+    this.jobWhole = f(jobs);
+    this.jobFrom = f(jobs);
     for (let k = jobs - 1; k >= 0; k--) this.jobFree[this.jobFreeTop++] = k;
 
     this.loopFree = Int32Array.from(plan.loops, (l) => l.cards);
@@ -177,7 +231,9 @@ export class World {
     this.stock = Float64Array.from(plan.stocks);
     this.calendarOpen = i(plan.calendars.length, 1);
     this.factors = plan.usesFactor ? openStream(options.seed, options.replication, "lots", "factor") : null;
-    this.custom = plan.station.rules.map((rules) => rules.map((r) => (r.startsWith("custom:") ? customRule(options, r) : null)));
+    this.custom = plan.station.rules.map((rules) =>
+      rules.map((r) => (r.startsWith("custom:") ? customRule(options, r) : null)),
+    );
   }
 
   /** A duration drawn from draw `id`, on the model's grid when it has one. */
@@ -217,14 +273,27 @@ export class World {
     const old = this.lotCapacity;
     const n = old * 2;
     this.lotCapacity = n;
-    this.lotFree = widen(this.lotFree, n); this.lotPart = widen(this.lotPart, n); this.lotStep = widen(this.lotStep, n);
-    this.lotPriority = widen(this.lotPriority, n); this.lotPieces = widen(this.lotPieces, n); this.lotGroup = widen(this.lotGroup, n);
-    this.lotNext = widen(this.lotNext, n); this.lotPrev = widen(this.lotPrev, n); this.lotMate = widen(this.lotMate, n);
-    this.lotJob = widen(this.lotJob, n); this.lotCards = widen(this.lotCards, n); this.lotTo = widen(this.lotTo, n);
-    this.lotInside = widen(this.lotInside, n); this.lotSerial = widen(this.lotSerial, n); this.lotHere = widenFloats(this.lotHere, n);
-    this.lotRelease = widenFloats(this.lotRelease, n); this.lotDue = widenFloats(this.lotDue, n);
-    this.lotSince = widenFloats(this.lotSince, n); this.lotLeft = widenFloats(this.lotLeft, n);
-    this.lotFactor = widenFloats(this.lotFactor, n); this.lotTicket = widenFloats(this.lotTicket, n);
+    this.lotFree = widen(this.lotFree, n);
+    this.lotPart = widen(this.lotPart, n);
+    this.lotStep = widen(this.lotStep, n);
+    this.lotPriority = widen(this.lotPriority, n);
+    this.lotPieces = widen(this.lotPieces, n);
+    this.lotGroup = widen(this.lotGroup, n);
+    this.lotNext = widen(this.lotNext, n);
+    this.lotPrev = widen(this.lotPrev, n);
+    this.lotMate = widen(this.lotMate, n);
+    this.lotJob = widen(this.lotJob, n);
+    this.lotCards = widen(this.lotCards, n);
+    this.lotTo = widen(this.lotTo, n);
+    this.lotInside = widen(this.lotInside, n);
+    this.lotSerial = widen(this.lotSerial, n);
+    this.lotHere = widenFloats(this.lotHere, n);
+    this.lotRelease = widenFloats(this.lotRelease, n);
+    this.lotDue = widenFloats(this.lotDue, n);
+    this.lotSince = widenFloats(this.lotSince, n);
+    this.lotLeft = widenFloats(this.lotLeft, n);
+    this.lotFactor = widenFloats(this.lotFactor, n);
+    this.lotTicket = widenFloats(this.lotTicket, n);
     this.lotRank = widenFloats(this.lotRank, n);
     this.lotDedicated = widen(this.lotDedicated, n * this.plan.dedications);
     this.lotLimit = widenFloats(this.lotLimit, n * this.plan.limits);
@@ -235,11 +304,19 @@ export class World {
     const old = this.jobCapacity;
     const n = old * 2;
     this.jobCapacity = n;
-    this.jobFree = widen(this.jobFree, n); this.jobMachine = widen(this.jobMachine, n); this.jobLot = widen(this.jobLot, n);
-    this.jobLots = widen(this.jobLots, n); this.jobNext = widen(this.jobNext, n); this.jobPrev = widen(this.jobPrev, n);
-    this.jobSlot = widen(this.jobSlot, n); this.jobGeneration = widen(this.jobGeneration, n); this.jobDone = widen(this.jobDone, n);
-    this.jobCrew = widen(this.jobCrew, n); this.jobEnd = widenFloats(this.jobEnd, n);
-    this.jobWhole = widenFloats(this.jobWhole, n); this.jobFrom = widenFloats(this.jobFrom, n);
+    this.jobFree = widen(this.jobFree, n);
+    this.jobMachine = widen(this.jobMachine, n);
+    this.jobLot = widen(this.jobLot, n);
+    this.jobLots = widen(this.jobLots, n);
+    this.jobNext = widen(this.jobNext, n);
+    this.jobPrev = widen(this.jobPrev, n);
+    this.jobSlot = widen(this.jobSlot, n);
+    this.jobGeneration = widen(this.jobGeneration, n);
+    this.jobDone = widen(this.jobDone, n);
+    this.jobCrew = widen(this.jobCrew, n);
+    this.jobEnd = widenFloats(this.jobEnd, n);
+    this.jobWhole = widenFloats(this.jobWhole, n);
+    this.jobFrom = widenFloats(this.jobFrom, n);
     for (let k = n - 1; k >= old; k--) this.jobFree[this.jobFreeTop++] = k;
   }
 }

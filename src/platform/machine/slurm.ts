@@ -51,16 +51,23 @@ export const createSlurm = (options: SlurmOptions): Machine => ({
     try {
       await Promise.all(items.map((item, i) => writeFile(join(folder, `item-${i}.json`), JSON.stringify(item))));
       const program = fileURLToPath(new URL("./slurm-task.ts", import.meta.url));
-      const quoted = [options.node ?? process.execPath, program, folder, task.module, task.name].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
+      const quoted = [options.node ?? process.execPath, program, folder, task.module, task.name]
+        .map((word) => `'${word.replaceAll("'", `'\\''`)}'`)
+        .join(" ");
       const script = join(folder, "job.sh");
       await writeFile(script, `#!/bin/sh\nexec ${quoted}\n`, { mode: 0o755 });
       const { stdout } = await call("sbatch", [
-        "--parsable", `--array=0-${items.length - 1}${options.width === undefined ? "" : `%${options.width}`}`, "--job-name=geojeom",
-        `--output=${join(folder, "out-%a.txt")}`, `--cpus-per-task=${options.cpus ?? 1}`, `--time=${options.minutes ?? 60}`,
+        "--parsable",
+        `--array=0-${items.length - 1}${options.width === undefined ? "" : `%${options.width}`}`,
+        "--job-name=geojeom",
+        `--output=${join(folder, "out-%a.txt")}`,
+        `--cpus-per-task=${options.cpus ?? 1}`,
+        `--time=${options.minutes ?? 60}`,
         ...(options.memoryMb === undefined ? [] : [`--mem=${options.memoryMb}`]),
-        ...(options.partition === undefined ? [] : [`--partition=${options.partition}`]), script,
+        ...(options.partition === undefined ? [] : [`--partition=${options.partition}`]),
+        script,
       ]);
-      const job = stdout.trim().split(";")[0]!;
+      const job = stdout.trim().split(";")[0] ?? "";
       const results = new Array<unknown>(items.length);
       const open = new Set(items.keys());
       let idle = 0;
@@ -82,11 +89,14 @@ export const createSlurm = (options: SlurmOptions): Machine => ({
           runOptions.onProgress?.(items.length - open.size, items.length);
         }
         if (open.size === 0) break;
-        const queue = await call("squeue", ["--noheader", "--format=%T", `--jobs=${job}`]).then((r) => r.stdout, () => "");
+        const queue = await call("squeue", ["--noheader", "--format=%T", `--jobs=${job}`]).then(
+          (r) => r.stdout,
+          () => "",
+        );
         // A task leaves the queue after its file is written; a few more looks allow for a slow shared folder.
         idle = UNFINISHED.test(queue) ? 0 : idle + 1;
         if (idle > 10) {
-          const first = [...open][0]!;
+          const first = Math.min(...open);
           const said = await readFile(join(folder, `out-${first}.txt`), "utf8").catch(() => "nothing");
           throw new MachineError(first, `the task ended without a result; it said: ${said.slice(-500)}`);
         }

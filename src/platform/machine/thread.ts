@@ -3,10 +3,11 @@ import { loadTask, type Task } from "./machine.ts";
 
 // The far end of threads.ts: waits for items and answers each.
 const work = loadTask(workerData as Task);
-parentPort?.on("message", async ({ item, value }: { item: number; value: unknown }) => {
+const answer = async (item: number, value: unknown): Promise<void> => {
   try {
     parentPort?.postMessage({ item, result: await (await work)(value) });
   } catch (problem) {
     parentPort?.postMessage({ item, problem: problem instanceof Error ? problem.message : String(problem) });
   }
-});
+};
+parentPort?.on("message", ({ item, value }: { item: number; value: unknown }) => void answer(item, value));
