@@ -90,19 +90,15 @@ export function Pleats({
   const isEven =
     rows.length > 1 &&
     rows.every(({ amount }) => amount.num === rows[0]?.amount.num && amount.den === rows[0].amount.den);
-  const widest = rows.reduce(
-    (most, { amount }) => Math.max(most, Math.abs(Number(amount.num) / Number(amount.den))),
-    0,
-  );
+  const whole = overlap === null || overlap === undefined ? check.total : add(check.total, valueOf(overlap));
+  // Unopened, bars are measured against the longest of them; an opened row and its rest share one length, the whole.
+  const widest =
+    opened === undefined
+      ? rows.reduce((most, { amount }) => Math.max(most, Math.abs(Number(amount.num) / Number(amount.den))), 0)
+      : Math.abs(Number(whole.num) / Number(whole.den));
   const shown = opened === undefined ? rows : [opened];
   // With an overlap the folded rows come to more than what is left: the rest is said before it is taken off.
-  const rest =
-    opened === undefined
-      ? undefined
-      : subtract(
-          overlap === null || overlap === undefined ? check.total : add(check.total, valueOf(overlap)),
-          valueOf(opened.amount),
-        );
+  const rest = opened === undefined ? undefined : subtract(whole, valueOf(opened.amount));
   return (
     <>
       <table className={opened === undefined ? "pleats" : "pleats is-folded"}>

@@ -50,12 +50,22 @@ export function above({ dimension, group, all, subject, fact }: Position): Posit
   return {};
 }
 
-/** Which folds a position shows: unless told otherwise a figure lies open at its first dimension. */
+/** What tells most at first sight: by programme, by source of money; money by the trade it was earned in. */
+const tellsMost = ["programme", "facet:source"];
+const tellsMostOfMoney = "party:industry";
+
+function firstDimension({ definition, amount }: Pick<FigureView, "definition" | "amount">): string | undefined {
+  const offered = definition.dimensions.map(({ dimension }) => dimension);
+  const isMoney = amount !== null && /^[A-Z]{3}$/.test(amount.unit);
+  const wanted = isMoney ? [...tellsMost, tellsMostOfMoney] : tellsMost;
+  return wanted.find((dimension) => offered.includes(dimension)) ?? offered[0];
+}
+
+/** Which folds a position shows: unless told otherwise a figure lies open at its most telling dimension. */
 export function shownBy(
-  figure: Pick<FigureView, "definition">,
+  figure: Pick<FigureView, "definition" | "amount">,
   { dimension, group, all, subject }: Position,
 ): { readonly dimension: string | undefined; readonly subjects: boolean } {
-  const first = figure.definition.dimensions[0]?.dimension;
-  const shown = dimension ?? (all === true || subject !== undefined ? undefined : first);
+  const shown = dimension ?? (all === true || subject !== undefined ? undefined : firstDimension(figure));
   return { dimension: shown, subjects: group !== undefined || subject !== undefined || shown === undefined };
 }

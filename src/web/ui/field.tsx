@@ -40,7 +40,7 @@ function around(
         )}
         {control}
         {say !== undefined && (
-          <p className="field-refusal" id={refusalId}>
+          <p className="field-refusal" id={refusalId} role="alert">
             <Icon name="cross" />
             {say[language]}
           </p>

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, type ReactNode } from "react";
 import { formatDay, isDay } from "#base/day";
+import { formatPeriod } from "#base/period";
 import type { Text } from "#base/text";
 import { linkTo, type Address } from "../address.ts";
 import { answerTo, urlOf, type Answer, type Ask, type Known, type Need } from "../answers.ts";
@@ -39,7 +40,10 @@ export function useSay() {
   const speak = (words: Text): string => words[language];
   const onDay = (day: string): string =>
     isDay(day.slice(0, 10)) ? formatDay(day.slice(0, 10) as never, language) : day;
-  return { say, speak, onDay, language };
+  /** Half-open inside, told with its last day: `2024. 1. 1.(월) ~ 2026. 12. 31.(목)`. */
+  const during = ({ from, to }: { readonly from: string; readonly to: string | null }): string =>
+    isDay(from) && (to === null || isDay(to)) ? formatPeriod({ from, to }, language) : `${from} – ${to ?? ""}`;
+  return { say, speak, onDay, during, language };
 }
 
 /** The answer to a need: what is known of it, asked for when it is not. `null` asks nothing. */

@@ -38,7 +38,7 @@ function Header() {
   const { who } = known.ground;
   const has = (role: string): boolean => who?.roles.some((held) => held.role === role) ?? false;
   const places: readonly (readonly [string, string, boolean])[] = [
-    ["/", say("약속과 성과", "Promised and done"), true],
+    ["/", say("약속과 성과", "Results"), true],
     ["/figures", say("지표", "Figures"), true],
     ["/programmes", say("사업", "Programmes"), true],
     ["/publications", say("공표", "Publications"), true],

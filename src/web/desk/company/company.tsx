@@ -48,7 +48,7 @@ function Company({ known }: ViewProps) {
   const unproved = new Map(
     said
       .flatMap(({ page }) => page.rows)
-      .filter(({ evidence }) => evidence === 0)
+      .filter(({ evidenceLevel }) => evidenceLevel === 0)
       .map((row) => [row.fact, row]),
   );
   const agreements = replyTo(known, agreed(party))?.rows ?? [];
@@ -68,7 +68,7 @@ function Company({ known }: ViewProps) {
               <li key={row.fact}>
                 <details>
                   <summary>
-                    <span className="mark mark-1">{say("증빙 없음", "no evidence")}</span>{" "}
+                    <span className="mark mark-1">{say("자가신고", "self-reported")}</span>{" "}
                     <strong>
                       {speak(row.kindWord)} <Amount amount={row.amount} />
                     </strong>{" "}

@@ -224,15 +224,22 @@ export function Report({ report }: { readonly report: ImportReport }) {
       <p className="quiet">
         {say("날짜", "Dates")}: <code>{report.dates.convention}</code> – {speak(report.dates.why)}
       </p>
-      {report.notices.map((notice) => (
-        <p key={notice.code} className="note">
-          {speak(notice.text)}{" "}
-          <code className="quiet">
-            {notice.positions.slice(0, 5).join(", ")}
-            {notice.count > 5 ? " …" : ""}
-          </code>
-        </p>
-      ))}
+      {report.notices.length > 0 && (
+        <details className="notices">
+          <summary>{say(`알아 둘 것 ${report.notices.length}가지`, `${report.notices.length} things to know`)}</summary>
+          <ul>
+            {report.notices.map((notice) => (
+              <li key={`${notice.code} ${notice.text.en}`}>
+                {speak(notice.text)}{" "}
+                <code className="quiet">
+                  {notice.positions.slice(0, 3).join(", ")}
+                  {notice.count > 3 && ` … ${notice.count}`}
+                </code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {report.rejected.length > 0 && (
         <div className="table-wrap" role="region" aria-label={say("받지 않은 기록", "Rejected records")} tabIndex={0}>
           <table className="plain stack">

@@ -60,7 +60,10 @@ function Mail({ known }: ViewProps) {
               <p className="quiet">{letter.to}</p>
               <pre>
                 {letter.body === null
-                  ? say("보낸 뒤 지운 비밀 편지입니다.", "A secret letter, erased once it was sent.")
+                  ? say(
+                      "계정의 열쇠가 담긴 편지라 내용을 보이지 않습니다.",
+                      "It holds a key to an account; its text is not shown.",
+                    )
                   : speak(letter.body)}
               </pre>
               {letter.lastError !== null && <p className="field-refusal">{letter.lastError}</p>}

@@ -24,7 +24,7 @@ function Publish({ address, known }: ViewProps) {
   const list = replyTo(known, figures(address))?.figures ?? [];
   const last = known.ground.publications[0];
   const [chosen, setChosen] = useState(
-    () => new Set(list.filter(({ amount }) => amount !== null).map(({ figure }) => figure)),
+    () => new Set(list.filter(({ amount, n }) => amount !== null && n > 0).map(({ figure }) => figure)),
   );
   const [sent, send] = useSend<PublicationView>();
   const problem = problemOf(sent);

@@ -21,7 +21,7 @@ function Evidence({ address, known }: ViewProps) {
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/")}>{say("약속과 성과", "Promised and done")}</a>
+        <a href={link("/")}>{say("약속과 성과", "Results")}</a>
         <span aria-current="page">{evidence.title}</span>
       </nav>
       <header className="lead lead-small">

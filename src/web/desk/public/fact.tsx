@@ -12,7 +12,7 @@ import { evidenceTable } from "../../ui/tables.ts";
 const asked = (address: ViewProps["address"]) => factNeed(address, address.params["fact"] ?? "", false);
 
 function Fact({ address, known }: ViewProps) {
-  const { say, speak, onDay } = useSay();
+  const { say, speak, during } = useSay();
   const link = useLinks();
   const fact = replyTo(known, asked(address));
   if (fact === undefined) return null;
@@ -20,7 +20,7 @@ function Fact({ address, known }: ViewProps) {
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/")}>{say("약속과 성과", "Promised and done")}</a>
+        <a href={link("/")}>{say("약속과 성과", "Results")}</a>
         <a href={link(`/parties/${encodeURIComponent(fact.subject)}`)}>{speak(fact.subjectName)}</a>
         <span aria-current="page">{speak(fact.kindWord)}</span>
       </nav>
@@ -31,14 +31,7 @@ function Fact({ address, known }: ViewProps) {
         </h1>
         <p className="asked">
           <EvidenceLevel level={current.evidenceLevel} />
-          <span>
-            {current.valid.to === null
-              ? say(`${onDay(current.valid.from)}부터`, `from ${onDay(current.valid.from)}`)
-              : say(
-                  `${onDay(current.valid.from)} ~ ${onDay(current.valid.to)} 전`,
-                  `${onDay(current.valid.from)} until ${onDay(current.valid.to)}`,
-                )}
-          </span>
+          <span>{during(current.valid)}</span>
           {fact.programmeName !== null && <span>{speak(fact.programmeName)}</span>}
         </p>
       </header>

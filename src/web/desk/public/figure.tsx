@@ -24,7 +24,7 @@ function FigurePage({ address, known }: ViewProps) {
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/")}>{say("약속과 성과", "Promised and done")}</a>
+        <a href={link("/")}>{say("약속과 성과", "Results")}</a>
         <a href={link("/figures")}>{say("지표", "Figures")}</a>
         <span aria-current="page">{speak(figure.title)}</span>
       </nav>

@@ -13,14 +13,14 @@ const asked = (address: ViewProps["address"]) =>
   });
 
 function Party({ address, known }: ViewProps) {
-  const { say, speak, onDay } = useSay();
+  const { say, speak, during } = useSay();
   const link = useLinks();
   const party = replyTo(known, asked(address));
   if (party === undefined) return null;
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/")}>{say("약속과 성과", "Promised and done")}</a>
+        <a href={link("/")}>{say("약속과 성과", "Results")}</a>
         <span aria-current="page">{speak(party.name)}</span>
       </nav>
       <header className="lead lead-small">
@@ -60,18 +60,14 @@ function Party({ address, known }: ViewProps) {
                 <tr key={`${name} ${value} ${valid.from}`}>
                   <th scope="row">{speak(word)}</th>
                   <td>{value}</td>
-                  <td>
-                    {valid.to === null
-                      ? say(`${onDay(valid.from)}부터`, `from ${onDay(valid.from)}`)
-                      : `${onDay(valid.from)} – ${onDay(valid.to)}`}
-                  </td>
+                  <td>{during(valid)}</td>
                 </tr>
               ))}
               {party.formerNames.map(({ name, valid }) => (
                 <tr key={`former ${name} ${valid.from}`}>
                   <th scope="row">{say("옛 이름", "Former name")}</th>
                   <td>{name}</td>
-                  <td>{`${onDay(valid.from)} – ${valid.to === null ? "" : onDay(valid.to)}`}</td>
+                  <td>{during(valid)}</td>
                 </tr>
               ))}
             </tbody>

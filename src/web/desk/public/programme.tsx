@@ -13,7 +13,7 @@ const list = (address: ViewProps["address"]) =>
   need<typeof listProgrammes>("list-programmes", "/programmes", { query: { q: address.query["q"] } });
 
 function Programmes({ address, known }: ViewProps) {
-  const { say, speak, onDay } = useSay();
+  const { say, speak, during } = useSay();
   const link = useLinks();
   const rows = replyTo(known, list(address))?.programmes ?? [];
   return (
@@ -65,11 +65,7 @@ function Programmes({ address, known }: ViewProps) {
                     <code className="quiet">{row.code}</code>
                   </th>
                   <td data-head={say("주관", "Owner")}>{speak(row.owner.name)}</td>
-                  <td data-head={say("기간", "Runs")}>
-                    {row.runs === null
-                      ? "–"
-                      : `${onDay(row.runs.from)} – ${row.runs.to === null ? "" : onDay(row.runs.to)}`}
-                  </td>
+                  <td data-head={say("기간", "Runs")}>{row.runs === null ? "–" : during(row.runs)}</td>
                   <td className="number" data-head={say("연차", "Year")}>
                     {row.year === null ? "–" : `${row.year} / ${row.years}`}
                   </td>
@@ -117,7 +113,7 @@ const asked = (address: ViewProps["address"]) =>
   });
 
 function Programme({ address, known }: ViewProps) {
-  const { say, speak, onDay } = useSay();
+  const { say, speak, onDay, during } = useSay();
   const link = useLinks();
   const programme = replyTo(known, asked(address));
   if (programme === undefined) return null;
@@ -132,11 +128,7 @@ function Programme({ address, known }: ViewProps) {
         <p className="lead-hub">{speak(programme.owner.name)}</p>
         <h1>{speak(programme.name)}</h1>
         <p className="asked">
-          {programme.runs !== null && (
-            <span>
-              {onDay(programme.runs.from)} – {programme.runs.to === null ? "" : onDay(programme.runs.to)}
-            </span>
-          )}
+          {programme.runs !== null && <span>{during(programme.runs)}</span>}
           {programme.year !== null && (
             <span className="rung">
               {say(`${programme.year}년차 / ${programme.years}년`, `year ${programme.year} of ${programme.years}`)}

@@ -11,13 +11,14 @@ export function SourcesBar({ breakdown }: { readonly breakdown: BreakdownView })
   const { address } = useReader();
   const { say, speak } = useSay();
   const total = valueOf(breakdown.total);
+  const groups = [...breakdown.groups].sort((a, b) => rank(a.group) - rank(b.group));
   return (
     <div className="sources">
       <ul
         className="sources-bar"
         aria-label={say(`${speak(breakdown.dimensionWord)}별`, `By ${speak(breakdown.dimensionWord)}`)}
       >
-        {breakdown.groups.map(({ group, word, amount }, i) => (
+        {groups.map(({ group, word, amount }, i) => (
           <li
             key={group}
             className={`source source-${i % 6}`}
@@ -31,7 +32,7 @@ export function SourcesBar({ breakdown }: { readonly breakdown: BreakdownView })
         ))}
       </ul>
       <p className="sources-sum">
-        {breakdown.groups.map(({ group, amount }, i) => (
+        {groups.map(({ group, amount }, i) => (
           <span key={group}>
             {i > 0 && " + "}
             {speak(amount.printed)}
@@ -42,3 +43,7 @@ export function SourcesBar({ breakdown }: { readonly breakdown: BreakdownView })
     </div>
   );
 }
+
+/** As budgets name their sources: the state first, then province, city, the private share. */
+const order = ["national", "province", "city", "private"];
+const rank = (source: string): number => (order.includes(source) ? order.indexOf(source) : order.length);

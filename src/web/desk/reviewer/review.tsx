@@ -62,7 +62,7 @@ function Review({ address, known }: ViewProps) {
                   <td>
                     <EvidenceLevel level={row.evidenceLevel} />
                   </td>
-                  <td>{onDay(row.since)}</td>
+                  <td className="day">{onDay(row.since)}</td>
                 </tr>
               ))}
             </tbody>

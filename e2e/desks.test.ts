@@ -1,0 +1,181 @@
+import { createHmac } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { demoPassword, people } from "../story/changwon/people.ts";
+import { axe, faultsOf, journeys, open } from "./browser.ts";
+
+const emailOf = (key: (typeof people)[number]["key"]): string => people.find((each) => each.key === key)?.email ?? "";
+
+async function signIn(key: (typeof people)[number]["key"], language: "ko" | "en" = "ko", to?: RegExp): Promise<Page> {
+  const page = await open({ language, path: `/${language}/sign-in` });
+  await page.locator("html.is-alive").waitFor();
+  await page.locator("input[name=email]").fill(emailOf(key));
+  await page.locator("input[name=password]").fill(demoPassword);
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL(to ?? ((url) => !url.pathname.endsWith("/sign-in")));
+  return page;
+}
+
+const goTo = async (page: Page, path: string): Promise<void> => {
+  await page.goto(path);
+  await page.locator("html.is-alive").waitFor();
+};
+
+/** RFC 6238 with what authenticators assume: SHA-1, 30 s, six digits. */
+function totp(secret: string, at: number): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...secret.replaceAll(" ", "")]
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, "0");
+}
+
+const grants = {
+  version: "1.0",
+  grants: [1, 2, 3, 4].map((n) => ({
+    id: `360G-journey-${n}`,
+    title: `Award ${n}`,
+    description: "For a journey",
+    currency: "GBP",
+    amountAwarded: n === 4 ? "12,0o0" : n * 1000 + 0.5,
+    awardDate: `2${n}/03/2021`,
+    recipientOrganization: [{ id: `GB-CHC-90000${n}`, name: `Recipient ${n}` }],
+    fundingOrganization: [{ id: "GB-CHC-999999", name: "Journey Trust" }],
+  })),
+};
+
+journeys("desks", () => {
+  test("a wrong password is refused beside the form, in the page's language", async () => {
+    const page = await open({ language: "en", path: "/en/sign-in" });
+    await page.locator("html.is-alive").waitFor();
+    await page.locator("input[name=email]").fill(emailOf("official"));
+    await page.locator("input[name=password]").fill("not the password");
+    await page.locator("button[type=submit]").click();
+    const refusal = page.getByRole("alert");
+    await refusal.waitFor();
+    expect(await refusal.textContent()).toMatch(/[a-z]{3}/);
+    expect(await refusal.textContent()).not.toMatch(/[가-힣]/);
+    expect(await axe(page)).toEqual([]);
+  });
+
+  test("the officer sees today's exceptions, each leading to where it is", async () => {
+    const page = await signIn("officer", "ko", /\/ko\/office$/);
+    const rows = page.locator(".exceptions tbody tr");
+    expect(await rows.count()).toBeGreaterThan(0);
+    expect(await axe(page)).toEqual([]);
+    await rows.first().locator("a").click();
+    await page.locator("main h1").first().waitFor();
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  test("the officer imports a file: progress, report, what was not taken and why", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "geojeom-grants-")), "grants.json");
+    writeFileSync(file, JSON.stringify(grants));
+    const page = await signIn("officer", "en");
+    await goTo(page, "/en/office/import");
+    await page.locator("#file").setInputFiles(file);
+    await page.locator("form button[type=submit]").click();
+    const report = page.locator("section[aria-label=Report]");
+    await report.waitFor();
+    expect((await report.locator(".report-counts").textContent())?.replaceAll(/\s+/g, "")).toContain("4Records");
+    expect(await report.textContent()).toContain("£6,001.50");
+    expect(await report.locator("table").first().textContent()).toContain("12,0o0");
+    expect(await axe(page)).toEqual([]);
+    await page.goto("/en/figures/grants.awarded?funder=GB-CHC-999999");
+    expect(await page.locator("h1").textContent()).toContain("£6,001.50");
+    expect(await page.locator(".sum-unequal").count()).toBe(0);
+  });
+
+  test("the same file offered twice is shown at once", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "geojeom-evidence-")), "minutes.txt");
+    writeFileSync(file, "what was agreed at a meeting of this journey");
+    const page = await signIn("officer");
+    for (const title of ["회의록 1", "회의록 2"]) {
+      await goTo(page, "/ko/office/evidence");
+      await page.locator("#evidence-file").setInputFiles(file);
+      await page.locator("input[name=title]").fill(title);
+      await page.locator("form button[type=submit]").click();
+      await page.getByRole("status").getByText("증빙을 받았습니다.").waitFor();
+    }
+    expect(await page.locator(".same-file").textContent()).toContain("회의록 1");
+    expect(await axe(page)).toEqual([]);
+  });
+
+  test("a field that is missing is refused beside it", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "geojeom-evidence-")), "nameless.txt");
+    writeFileSync(file, "nameless");
+    const page = await signIn("officer");
+    await goTo(page, "/ko/office/evidence");
+    await page.locator("#evidence-file").setInputFiles(file);
+    await page.locator("form button[type=submit]").click();
+    const title = page.locator("input[name=title]");
+    await expect.poll(() => title.getAttribute("aria-invalid")).toBe("true");
+    const described = (await title.getAttribute("aria-describedby")) ?? "";
+    expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/[가-힣]/);
+  });
+
+  test("the reviewer reads the document on the left and records the check on the right", async () => {
+    const page = await signIn("reviewer", "ko", /\/ko\/review$/);
+    expect(await axe(page)).toEqual([]);
+    await page.locator("tbody a").first().click();
+    await page.locator("html.is-alive").waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.locator("select[name=method]").selectOption("read");
+    await page.locator("textarea[name=note]").fill("원본과 대조함");
+    await page.locator("form button[type=submit]").click();
+    await page.getByRole("status").getByText("확인을 기록했습니다.").waitFor();
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  test("a firm sees what is held about it, and not the officer's desk", async () => {
+    const page = await signIn("company", "ko", /\/ko\/company$/);
+    expect(await page.locator("h2", { hasText: "거점이 나에 대해" }).count()).toBe(1);
+    expect(await page.locator(".said").count()).toBeGreaterThan(0);
+    expect(await axe(page)).toEqual([]);
+    await page.goto("/ko/office");
+    expect(await page.locator("main").textContent()).toContain("담당자의 자리입니다.");
+  });
+
+  test("a second step is set up, asked for, and wrong digits are refused", async () => {
+    const page = await signIn("administrator");
+    await goTo(page, "/ko/account");
+    await page.locator("input[name=password]").fill(demoPassword);
+    await page.getByRole("button", { name: "인증 앱 등록" }).click();
+    const secret = (await page.locator(".secret").textContent()) ?? "";
+    await page.locator("input[name=code]").fill(totp(secret, Date.now()));
+    await page.getByRole("button", { name: "켜기" }).click();
+    await page.getByText("다음 로그인부터 확인 번호를 묻습니다.").waitFor();
+
+    const again = await open({ path: "/ko/sign-in" });
+    await again.locator("html.is-alive").waitFor();
+    await again.locator("input[name=email]").fill(emailOf("administrator"));
+    await again.locator("input[name=password]").fill(demoPassword);
+    await again.locator("button[type=submit]").click();
+    const code = again.locator("input[name=code]");
+    await code.waitFor();
+    await expect.poll(() => again.evaluate<string>("document.activeElement.name")).toBe("code");
+    await code.fill("000000");
+    await again.locator("button[type=submit]").click();
+    await again.getByRole("alert").waitFor();
+    await code.fill(totp(secret, Date.now()));
+    await again.locator("button[type=submit]").click();
+    await again.waitForURL(/\/ko\/(office|account)$/);
+  });
+
+  test("signing out leaves nothing of the desk", async () => {
+    const page = await signIn("official");
+    await goTo(page, "/ko/account");
+    await page.getByRole("button", { name: "로그아웃" }).first().click();
+    await page.waitForURL((url) => url.pathname === "/ko");
+    await page.goto("/ko/office");
+    expect(await page.locator("main").textContent()).toContain("로그인이 필요합니다.");
+  });
+});
