@@ -3,7 +3,7 @@ import { addDays, type Day, day, formatDay, instantAt } from "#base/day";
 import { won as wonOf, formatMoney } from "#base/money";
 import { isRefusal } from "#base/refusal";
 import { announceCall } from "#call";
-import { checkEvidence, linkEvidence } from "#evidence";
+import { checkEvidence } from "#evidence";
 import { defineFigure } from "#figure";
 import { type Acting, openCommit, openFactByKey } from "#journal";
 import { correctOutcome, reportOutcome } from "#outcome";
@@ -532,9 +532,9 @@ function saleChapters(files: Files, cast: Cast): Chapter[] {
         await correctOutcome(acting, fact.fact, {
           value: fact.value - 8_000_000n,
           reason: "수정 전자세금계산서 발급(계약의 변경)",
+          evidence: [{ evidence, position: "수정세금계산서" }],
         }),
       );
-      must(await linkEvidence(acting, [{ fact: fact.fact, evidence, position: "수정세금계산서" }]));
     },
   });
   return chapters;

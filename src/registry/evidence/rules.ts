@@ -1,6 +1,7 @@
 import { compareDays, type Day } from "#base/day";
+import { isSamePeriod } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
-import type { EvidenceLevel } from "#journal";
+import type { EvidenceLevel, Fact } from "#journal";
 import type { CheckDraft, CheckMethod, EvidenceDraft } from "./evidence.ts";
 
 export const unknownEvidence = defineRefusal({
@@ -20,6 +21,12 @@ export const ownEvidence = defineRefusal({
   status: 403,
   ko: "자기가 낸 증빙은 자기가 확인할 수 없습니다.",
   en: "Nobody checks the evidence he brought himself.",
+});
+export const ownFact = defineRefusal({
+  code: "own-fact",
+  status: 403,
+  ko: "자기가 기록한 사실은 자기가 확인할 수 없습니다.",
+  en: "Nobody checks what he told himself.",
 });
 export const unfoundedLevel = defineRefusal({
   code: "check-level-unfounded",
@@ -102,4 +109,12 @@ export function levelAfter(before: EvidenceLevel, checks: readonly Checked[]): E
   const lastWord = new Map(checks.map((check) => [check.evidence, check]));
   if ([...lastWord.values()].some(({ outcome }) => outcome === "contradicted")) return 0;
   return Math.max(before, ...[...lastWord.values()].map(({ level }) => level)) as EvidenceLevel;
+}
+
+/** The commit since which the fact says what it says now: a check of what it said before is none of this. */
+export function saidSince(versions: readonly Fact[], now: Fact): bigint {
+  const other = versions.findLast(
+    (version) => version.value !== now.value || version.unit !== now.unit || !isSamePeriod(version.valid, now.valid),
+  );
+  return other?.knownTo ?? 0n;
 }

@@ -142,11 +142,13 @@ export async function insertCheck(
 }
 
 /** The checks made of a fact, in the order they were made. */
-export function checksOf(tx: Tx, fact: string): Promise<Checked[]> {
+/** The checks of a fact made since a commit, in the order they were made. */
+export function checksOf(tx: Tx, fact: string, since: bigint): Promise<Checked[]> {
   return own(tx)
     .selectFrom("evidence_check")
     .select(["evidence", "outcome", "level"])
     .where("fact", "=", fact)
+    .where("known_from", ">=", since)
     .orderBy("known_from")
     .orderBy("check_id")
     .execute();

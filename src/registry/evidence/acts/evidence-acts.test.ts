@@ -5,7 +5,16 @@ import { day } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
-import { type Acting, appendFacts, defineKinds, factVersions, openFactNow, withdrawFact, writeKinds } from "#journal";
+import {
+  type Acting,
+  appendFacts,
+  correctFact,
+  defineKinds,
+  factVersions,
+  openFactNow,
+  withdrawFact,
+  writeKinds,
+} from "#journal";
 import { registerParty } from "#party";
 import { type Tx, testDatabase } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -218,6 +227,26 @@ describe("checking", () => {
     });
     expect(await told("park", check(gone.fact, gone.evidence))).toMatchObject({ refusal: "unknown-fact" });
     expect(await rowsOf()).toEqual(before);
+  });
+
+  test("[E9] by the one who told the fact: refused, though another brought the document", async () => {
+    const fact = await newSale();
+    const { evidence } = await granted(by("lee", (acting) => recordEvidence(acting, document("남의 서류"))));
+    await granted(by("lee", (acting) => attachEvidence(acting, { fact, evidence, position: null })));
+    expect(await by("kim", (acting) => checkEvidence(acting, check(fact, evidence)))).toMatchObject({
+      refusal: "own-fact",
+      status: 403,
+    });
+    expect(await levelOf(fact)).toBe(1);
+  });
+
+  test("[E10] what was checked of the old value does not lift a corrected fact", async () => {
+    const { fact, evidence } = await proved("정정");
+    await granted(by("park", (acting) => checkEvidence(acting, check(fact, evidence, { level: 3, method: "audit" }))));
+    expect(await levelOf(fact)).toBe(3);
+    await granted(by("kim", (acting) => correctFact(acting, "correct", fact, { value: 7n, evidenceLevel: 1 })));
+    const again = check(fact, evidence, { level: 1, method: "read" });
+    expect(await granted(by("park", (acting) => checkEvidence(acting, again)))).toMatchObject({ evidenceLevel: 1 });
   });
 
   test("[E3] the database refuses the supplier too, and any change of evidence, links and checks", async () => {

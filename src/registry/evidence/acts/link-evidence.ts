@@ -1,8 +1,8 @@
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, correctFact, openCommit, openFactNow, unknownFact } from "#journal";
+import { type Acting, correctFact, factVersions, openCommit, unknownFact } from "#journal";
 import type { EvidenceLink } from "../evidence.ts";
-import { levelAfter, unknownEvidence } from "../rules.ts";
+import { levelAfter, saidSince, unknownEvidence } from "../rules.ts";
 import { checksOf, insertLinks, knownEvidence } from "../store.ts";
 import { factsHeld } from "../views.ts";
 
@@ -36,9 +36,11 @@ export async function linkEvidence(acting: Acting, links: readonly EvidenceLink[
 export async function attachEvidence(acting: Acting, link: EvidenceLink): Promise<number | Refusal> {
   const linked = await linkEvidence(acting, [link]);
   if (isRefusal(linked) || linked === 0) return linked;
-  const fact = await openFactNow(acting.tx, link.fact);
+  const versions = await factVersions(acting.tx, link.fact);
+  const fact = versions.at(-1);
+  if (fact?.evidenceLevel !== 0) return linked;
   // a document does not lift what another check has contradicted
-  if (fact?.evidenceLevel !== 0 || levelAfter(1, await checksOf(acting.tx, link.fact)) === 0) return linked;
+  if (levelAfter(1, await checksOf(acting.tx, link.fact, saidSince(versions, fact))) === 0) return linked;
   const risen = await correctFact(acting, "attach-evidence", link.fact, { evidenceLevel: 1 });
   return isRefusal(risen) ? risen : linked;
 }
