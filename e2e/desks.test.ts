@@ -109,7 +109,7 @@ journeys("desks", () => {
     expect(await axe(page)).toEqual([]);
   });
 
-  test("a field that is missing is refused beside it", async () => {
+  test("[W6] a field that is missing is refused beside it", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "geojeom-evidence-")), "nameless.txt");
     writeFileSync(file, "nameless");
     const page = await signIn("officer");

@@ -64,7 +64,7 @@ journeys("a figure opens down to its evidence", () => {
     expect(await axe(page)).toEqual([]);
   });
 
-  test.for(visits)("without a script, by plain links ($language, $device)", async ({ language, device }) => {
+  test.for(visits)("[W2] without a script, by plain links ($language, $device)", async ({ language, device }) => {
     const page = await open({ language, device });
     await page.route("**/*.js", (route) => route.abort());
     await page.goto(`/${language}?as-of=${seedDay}`);
@@ -175,7 +175,7 @@ journeys("every public page", () => {
     "/sign-in",
     "/figures/none",
   ];
-  test.for(paths)("axe finds nothing serious and 360 px are enough: %s", async (path) => {
+  test.for(paths)("[W7] axe finds nothing serious and 360 px are enough: %s", async (path) => {
     for (const language of ["ko", "en"] as const) {
       const page = await open({ language, device: "phone", path: `/${language}${path}` });
       await page.setViewportSize({ width: 360, height: 740 });

@@ -10,7 +10,7 @@ const at = (url: string): Address => {
   return found.address;
 };
 
-test("a link keeps the language and the day, and nothing else of the query", () => {
+test("[W1] a link keeps the language and the day, and nothing else of the query", () => {
   const here = at("/en/figures/sales?as-of=2025-04-09&after=40&funder=GB-CHC-1156077");
   expect(linkTo(here, "/publications")).toBe("/en/publications?as-of=2025-04-09");
   expect(linkTo(here, "/figures/sales/by/programme")).toBe(

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { answer, isPage, lacksLanguage, type Asked } from "./entry-server.tsx";
 import { fixtureGround } from "./fixture-ground.ts";
 import { fixtureHub } from "./fixture-hub.ts";
+import { pages } from "./pages.ts";
 
 const bundle = { scripts: ["/assets/a.js"], modules: [], styles: ["/assets/a.css"] };
 const get = (url: string, accept?: string, extra = 0) =>
@@ -26,7 +27,7 @@ test("the home page is sentences, as of the newest publication", async () => {
   expect(body).toContain('<html lang="ko">');
 });
 
-test("the address's day is the day of the answer, and every link keeps it", async () => {
+test("[W1] the address's day is the day of the answer, and every link keeps it", async () => {
   const { body } = await get("/ko?as-of=2025-04-09");
   expect(words(body)).toContain("20억 3,700만 원의 매출");
   expect(words(body)).not.toContain("40억 1,000만 원");
@@ -57,7 +58,7 @@ test("a figure is rendered opened, each level adding up to the one above", async
   expect(read).not.toContain("합계 불일치");
 });
 
-test("a wrong sum is said, not hidden", async () => {
+test("[W3] a wrong sum is said, not hidden", async () => {
   const ask = fixtureHub();
   const lying: typeof ask = async (url) => {
     const told = await ask(url);
@@ -79,20 +80,20 @@ test("a wrong sum is said, not hidden", async () => {
   expect(words(body)).toContain("합계 불일치: 4,010,000,001원 ≠ 4,010,000,000원");
 });
 
-test("firms in several programmes are counted once, and the row that says so is there", async () => {
+test("[W4] firms in several programmes are counted once, and the row that says so is there", async () => {
   const read = words((await get("/ko/figures/firms.supported/by/programme?as-of=2025-04-09")).body);
   expect(read).toContain("여러 곳에 함께 들어 있어 한 번만 셈");
   expect(read).toContain("합계 일치");
 });
 
-test("currencies that may not be added stand side by side", async () => {
+test("[W5] currencies that may not be added stand side by side", async () => {
   const read = words((await get("/en/figures/grants.awarded")).body);
   expect(read).toContain("GBP and USD are mixed and are not added into one.");
   expect(read).toMatch(/USD ?USD 6000\.75/);
   expect(read).toMatch(/GBP ?GBP 24003\.60/);
 });
 
-test("ten thousand firms come in pages, and without a script by links", async () => {
+test("[W2] ten thousand firms come in pages, and without a script by links", async () => {
   const { body } = await get("/ko/figures/firms.supported/subjects", undefined, 10_000);
   expect(words(body)).toContain("다음 행 보기 (100 / 10,037)");
   expect(body).toContain("/ko/figures/firms.supported/subjects?after=100");
@@ -101,7 +102,7 @@ test("ten thousand firms come in pages, and without a script by links", async ()
   expect(words(next.body)).toContain("처음부터");
 });
 
-test("a refusal is a page in both languages with its code", async () => {
+test("[W6] a refusal is a page in both languages with its code", async () => {
   const { status, body, isPinned } = await get("/en/figures/nonsense?as-of=2025-04-09");
   expect([status, isPinned]).toEqual([404, false]);
   expect(body).toContain("There is no figure ‘nonsense’.");
@@ -138,6 +139,34 @@ test("the JSON of a deep address is the deepest answer", async () => {
   expect(body).toHaveProperty("subject.subject", firm);
   const fact = JSON.parse((await get(`/ko/figures/firms.sales/subjects/${firm}/facts/${sale}.json`)).body) as object;
   expect(fact).toHaveProperty("evidence.0.checks.0.outcome", "confirmed");
+});
+
+test("[W8] a page asks nothing of anybody else", async () => {
+  for (const url of ["/ko", "/en/figures/firms.sales", "/ko/sign-in"]) {
+    const { body } = await get(url);
+    const page = body.replace(/<script type="application\/json"[\s\S]*?<\/script>/, "");
+    const fetched = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, to]) => to as string);
+    expect(fetched.filter((to) => !/^(\/|#|data:image\/svg)/.test(to))).toEqual([]);
+  }
+});
+
+test("[W9] invented records are called so on every page; real ones are not", async () => {
+  for (const { path } of pages) {
+    const url = `/ko${path.replaceAll(/:[a-z]+/g, "x")}`;
+    expect(words((await get(url)).body), url).toContain("이 자료는 합성(가상) 자료입니다.");
+  }
+  const real = await answer({ url: "/ko", accept: undefined }, { ...fixtureGround, synthetic: false }, fixtureHub(), {
+    public: bundle,
+    desk: bundle,
+  });
+  expect(words(real.body)).not.toContain("합성");
+});
+
+test("[W7] every mark has its word, for those who do not see it", async () => {
+  const { body } = await get("/ko/figures/firms.sales?as-of=2025-11-18");
+  for (const [svg] of body.matchAll(/<svg[^>]*>/g)) expect(svg).toContain('aria-hidden="true"');
+  expect(words(body)).toMatch(/현장 확인 \d+%/);
+  expect(words(body)).toMatch(/자가신고 \d+%/);
 });
 
 test("nothing in the data can end the script it lies in", async () => {

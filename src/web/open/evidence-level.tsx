@@ -3,6 +3,7 @@ import { Amount } from "../ui/amount.tsx";
 import { EvidenceLevel } from "../ui/evidence-mix.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useLinks, useSay } from "../ui/reader.tsx";
+import { Sheet } from "./sheet.tsx";
 
 type Evidence = FactView["evidence"][number];
 
@@ -86,6 +87,7 @@ export function DocumentCard({
           </code>
         </dd>
       </dl>
+      {mayOpen && <Sheet evidence={evidence.evidence} fileName={evidence.fileName} title={evidence.title} />}
     </article>
   );
 }

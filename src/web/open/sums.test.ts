@@ -4,7 +4,7 @@ import { checkSum } from "./sums.ts";
 
 const won = (num: string, den = "1") => ({ num, den, unit: "KRW", printed: { ko: "", en: "" } });
 
-test("rows that add up, to the won", () => {
+test("[W3] rows that add up, to the won", () => {
   const rows = [won("9007199254740993"), won("1"), won("-1")];
   expect(checkSum(rows, won("9007199254740993")).state).toBe("equal");
   expect(checkSum(rows, won("9007199254740992")).state).toBe("unequal");
@@ -22,7 +22,7 @@ test("what lies in several groups is taken off once", () => {
   expect(checkSum([firms("20"), firms("21")], firms("37"), { complete: true, overlap: null }).state).toBe("unequal");
 });
 
-test("ratios are never added, and a part of a list proves nothing", () => {
+test("[W4] ratios are never added, and a part of a list proves nothing", () => {
   expect(checkSum([won("1")], { ...won("1"), unit: "percent" }).state).toBe("not-added");
   expect(checkSum([won("1")], won("2"), { complete: false }).state).toBe("part");
   expect(checkSum([won("1")], won("1"), { complete: false }).state).toBe("part");

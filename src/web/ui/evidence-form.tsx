@@ -90,7 +90,11 @@ export function EvidenceForm({ fact }: { readonly fact?: string }) {
       <div className="field">
         <label htmlFor="evidence-file">{say("파일", "File")}</label>
         <input id="evidence-file" name="file" type="file" required aria-invalid={missing || undefined} />
-        {missing && <p className="field-refusal" role="alert">{say("파일을 골라 주십시오.", "Choose a file.")}</p>}
+        {missing && (
+          <p className="field-refusal" role="alert">
+            {say("파일을 골라 주십시오.", "Choose a file.")}
+          </p>
+        )}
       </div>
       <Choice label={say("종류", "Kind")} name="kind" options={kinds} problem={problem} />
       <Field label={say("제목", "Title")} name="title" required problem={problem} />

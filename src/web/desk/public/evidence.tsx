@@ -16,8 +16,6 @@ function Evidence({ address, known }: ViewProps) {
   const link = useLinks();
   const evidence = replyTo(known, asked(address));
   if (evidence === undefined) return null;
-  const file = `/api/evidence/${encodeURIComponent(evidence.evidence)}/file`;
-  const isShown = evidence.mayOpen && /^(image\/(png|jpeg|webp|gif))$/.test(evidence.mediaType);
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -57,7 +55,6 @@ function Evidence({ address, known }: ViewProps) {
           ))}
         </section>
       </div>
-      {isShown && <img className="evidence-picture" src={file} alt={evidence.title} />}
       <Taking href={link(`/evidence/${encodeURIComponent(evidence.evidence)}`)} sentence={evidence.title} />
     </>
   );

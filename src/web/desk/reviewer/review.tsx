@@ -127,9 +127,6 @@ function CheckDesk({ address, known }: ViewProps) {
       <div className="two-sides check-desk">
         <section aria-label={say("문서", "Document")}>
           <DocumentCard evidence={evidence} mayOpen={evidence.mayOpen} isHere />
-          {evidence.mayOpen && evidence.mediaType.startsWith("image/") && (
-            <img className="evidence-picture" src={file} alt={evidence.title} />
-          )}
           {evidence.mayOpen && (
             <p className="account-ways">
               <a className="button" href={file} target="_blank" rel="noreferrer">
