@@ -34,6 +34,8 @@ export interface Stage {
   readonly tx: Tx;
   readonly files: Files;
   readonly freshId: (at: Date) => string;
+  /** Where the story stops, to see the hub as it was then; the whole story unless told. */
+  readonly until?: Date;
   /** Told with 0…1 as the story goes on. */
   readonly progress?: (share: number) => void;
 }
@@ -82,7 +84,10 @@ export async function tellStory(stage: Stage): Promise<void> {
     ...saleChapters(stage.files, cast),
     { at: instantAt(day("2025-04-09"), 10), who: "officer", act: "publish", tell: release },
   ] as const satisfies readonly Chapter[];
-  const inOrder = chapters.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const { until } = stage;
+  const inOrder = chapters
+    .filter(({ at }) => until === undefined || at <= until)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
   for (const [index, chapter] of inOrder.entries()) {
     const actor = cast.users.get(chapter.who);
     if (actor === undefined) throw new Error(`nobody plays the ${chapter.who}`);
