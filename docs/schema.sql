@@ -801,6 +801,8 @@ create table publication (
   constraint publication_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
 );
 CREATE TRIGGER publication_is_final BEFORE DELETE OR UPDATE ON publication FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER publication_stays BEFORE TRUNCATE ON publication FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER publication_told_whole AFTER INSERT ON publication REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
 
 create table publication_figure (
   publication text not null,
@@ -823,6 +825,8 @@ create table publication_figure (
   constraint publication_figure_publication_fkey FOREIGN KEY (publication) REFERENCES publication(publication)
 );
 CREATE TRIGGER publication_figure_is_final BEFORE DELETE OR UPDATE ON publication_figure FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER publication_figure_stays BEFORE TRUNCATE ON publication_figure FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER publication_figure_told_whole AFTER INSERT ON publication_figure REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
 
 create table role_grant (
   role_grant uuid not null,
@@ -1260,6 +1264,19 @@ begin
     where a.known_to = forever() and b.known_to = forever() and (a.merged = new.merged or b.merged = new.merged)
   ) then
     raise exception 'a merge must point at a party that is not merged itself' using errcode = 'GJ004';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.publication_is_told_whole()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from appended a join publication p using (publication) where p.known_from <> journal_current()
+  ) then
+    raise exception 'nothing is added to a publication after its commit' using errcode = 'GJ002';
   end if;
   return null;
 end $function$

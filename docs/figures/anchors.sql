@@ -2,8 +2,7 @@
 -- generated from its definition; do not edit
 
 -- the value: the fold over R
-with by_subject as materialized (
-select subject, unit, 1 as den, level, sum(num) as num, count(*) as n
+select unit, (1)::text as den, level, sum(num)::text as num, count(*)::text as n
 from (select key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
 max(evidence_level) as level, count(*) as facts
 from (select coalesce(m.into_party, f.subject) as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
@@ -14,11 +13,8 @@ null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3  left join party_attribute "p0_1" on "p0_1"."party" = coalesce(m.into_party, f.subject)
 and "p0_1"."name" = 'anchor'
 and "p0_1"."valid" @> $4::date and "p0_1"."known_from" <= $5 and "p0_1"."known_to" > $6
-where f.kind = $7 and "f"."known_from" <= $8 and "f"."known_to" > $9 and upper(f.valid) <= $10::date and f.programme::text = any($11::text[]) and "p0_1"."value" = any($12::text[]) and true) f group by key, grouped) r group by subject, unit, level
-)
-select unit, den::text, level, sum(num)::text as num, sum(n)::text as n,
-(select count(distinct subject) from by_subject)::text as subjects
-from by_subject group by unit, den, level order by unit, den, level;
+where f.kind = $7 and "f"."known_from" <= $8 and "f"."known_to" > $9 and upper(f.valid) <= $10::date and f.programme::text = any($11::text[]) and "p0_1"."value" = any($12::text[]) and true) f group by key, grouped) r
+group by unit, level order by unit, level, 2;
 -- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"

@@ -2,8 +2,7 @@
 -- generated from its definition; do not edit
 
 -- the value: the fold over R
-with by_subject as materialized (
-select subject, unit, den, level, sum(num) as num, count(*) as n
+select unit, (den)::text as den, level, sum(num)::text as num, count(*)::text as n
 from (select key, subject, grouped, unit, num, den, evidence_level as level, 1 as facts from (select f.fact as key, coalesce(m.into_party, f.subject) as subject, f.fact, f.kind, f."case", f.programme, f.valid, f.value,
 f.unit as fact_unit, f.natural_key, f.evidence_level,
 f.unit as unit,
@@ -16,11 +15,8 @@ select c.outcome, least_common_multiple(c.den::numeric) as den from claim c wher
 ) whole using (outcome)
 where c.programme = any($6::uuid[]) and "c"."known_from" <= $7 and "c"."known_to" > $8 group by c.outcome, whole.den
 ) share on share.outcome = f.fact
-where f.kind = $9 and "f"."known_from" <= $10 and "f"."known_to" > $11 and upper(f.valid) <= $12::date and coalesce(m.into_party, f.subject) in (select coalesce(m.into_party, f.subject) from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $13 and "m"."known_to" > $14   where f.kind = $15 and "f"."known_from" <= $16 and "f"."known_to" > $17 and upper(f.valid) <= $18::date and f.programme::text = any($19::text[]) and f.facets ->> 'year' = any($20::text[])) and true) f) r group by subject, unit, level, den
-)
-select unit, den::text, level, sum(num)::text as num, sum(n)::text as n,
-(select count(distinct subject) from by_subject)::text as subjects
-from by_subject group by unit, den, level order by unit, den, level;
+where f.kind = $9 and "f"."known_from" <= $10 and "f"."known_to" > $11 and upper(f.valid) <= $12::date and coalesce(m.into_party, f.subject) in (select coalesce(m.into_party, f.subject) from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $13 and "m"."known_to" > $14   where f.kind = $15 and "f"."known_from" <= $16 and "f"."known_to" > $17 and upper(f.valid) <= $18::date and f.programme::text = any($19::text[]) and f.facets ->> 'year' = any($20::text[])) and true) f) r
+group by unit, level, den order by unit, level, 2;
 -- $1 = "1"
 -- $2 = "1"
 -- $3 = ["<gn-digital-hub>"]

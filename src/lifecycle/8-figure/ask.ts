@@ -12,7 +12,7 @@ import {
 } from "#engine/figure";
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
-import { fold, page, type Question, type Reading } from "./compile.ts";
+import { fold, keysAreSubjects, page, type Question, type Reading, subjectsIn } from "./compile.ts";
 import { resolveScope, sidesOfDefinition } from "./scope.ts";
 
 export const mixedUnits = defineRefusal({
@@ -75,7 +75,6 @@ interface FoldRow {
   readonly level: number;
   readonly num: string;
   readonly n: string;
-  readonly subjects: string;
 }
 
 export async function foldOf(tx: Tx, question: Question, reading: Reading = {}): Promise<Folded> {
@@ -90,7 +89,13 @@ export async function foldOf(tx: Tx, question: Question, reading: Reading = {}):
     byEvidence.set(row.level, { amount: add(level.amount, part), n: level.n + Number(row.n) });
     n += Number(row.n);
   }
-  return { totals, n, subjects: Number(rows[0]?.subjects ?? 0), byEvidence };
+  const subjects = keysAreSubjects(question) ? n : await countSubjects(tx, question, reading);
+  return { totals, n, subjects, byEvidence };
+}
+
+async function countSubjects(tx: Tx, question: Question, reading: Reading): Promise<number> {
+  const { rows } = await sql<{ subjects: string }>`${subjectsIn(question, reading)}`.execute(tx);
+  return Number(rows[0]?.subjects ?? 0);
 }
 
 /** The one total of a fold, or why there is none. */

@@ -83,7 +83,13 @@ function viewVersion(version: Fact, commits: ReadonlyMap<bigint, Commit>, known:
   const commit = (seq: bigint) => {
     const found = commits.get(seq);
     if (found === undefined) throw new Error(`commit ${seq} of a fact is missing`);
-    return { seq: `${seq}`, at: found.at.toISOString(), actor: found.actor, act: found.act, word: wordOfAct(found.act) };
+    return {
+      seq: `${seq}`,
+      at: found.at.toISOString(),
+      actor: found.actor,
+      act: found.act,
+      word: wordOfAct(found.act),
+    };
   };
   const closed = version.knownTo === null || known < version.knownTo ? null : version.knownTo;
   return {

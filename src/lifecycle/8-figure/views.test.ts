@@ -225,7 +225,7 @@ describe("figures", () => {
       },
       new Map([["test.sale", { kind: "test.sale", measure: "flow", unit: null }]]),
     );
-    expect(printed).toContain("with by_subject as materialized");
+    expect(printed).toContain("group by unit, level");
     expect(printed).toContain('["<hub>"]');
   });
 });
