@@ -136,6 +136,21 @@ describe("a transaction", () => {
     expect(await count()).toBe(before + BigInt(ends.length - refused.length));
   });
 
+  test("[D7] whose COMMIT a deferred constraint refuses fails with that constraint's own error, and nothing is kept", async () => {
+    await database.pool.query(
+      "alter table leaf add constraint one_word_of_autumn unique (word) deferrable initially deferred",
+    );
+    const before = await count();
+    const twice = database.transaction("write", async (tx) => {
+      const leaves = tx.$extendTables<Leaves>();
+      for (const n of [41, 42]) await leaves.insertInto("leaf").values({ n, word: "autumn" }).execute();
+      return "written";
+    });
+    await expect(twice).rejects.toMatchObject({ code: "23505", constraint: "one_word_of_autumn" });
+    expect(await count()).toBe(before);
+    await database.pool.query("alter table leaf drop constraint one_word_of_autumn");
+  });
+
   test("that loses a deadlock is a refusal to try again, and the other one is kept", async () => {
     await database.pool.query("insert into leaf values (10, ''), (11, '') on conflict do nothing");
     const waiting: (() => void)[] = [];

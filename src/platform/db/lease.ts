@@ -6,6 +6,7 @@ import type pg from "pg";
  * has been sent over it, it takes only the beginning of another transaction. Otherwise what other branches of a
  * `Promise.all` still wait to ask after one of them failed would reach the server behind the ROLLBACK, outside of any
  * transaction, and be kept on its own. Kysely itself looks only before it queues a statement, not when it sends it.
+ * A second end is let through: a COMMIT that a deferred constraint refuses is followed by a ROLLBACK.
  */
 export const lending = (pool: pg.Pool): PostgresPool => ({
   options: pool.options,
@@ -18,9 +19,11 @@ const begins = /^(?:begin|start transaction)\b/i;
 
 function lend(client: pg.PoolClient): PostgresPoolClient {
   let isOver = false;
+  let isReturned = false;
   const query = async (text: string, values: readonly unknown[]): Promise<PostgresQueryResult<unknown>> => {
     if (begins.test(text)) isOver = false;
-    if (isOver) throw new Error("the transaction is over: this statement came after its end and was not sent");
+    if (isOver && !ends.test(text))
+      throw new Error("the transaction is over: this statement came after its end and was not sent");
     if (ends.test(text)) isOver = true;
     return (await client.query(text, [...values])) as unknown as PostgresQueryResult<unknown>;
   };
