@@ -1,10 +1,26 @@
-import type { MouseEvent, ReactNode } from "react";
+import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from "react";
 import { add, isZero, subtract } from "#base/fraction";
 import { Amount, inWords, valueOf, type AmountView } from "../ui/amount.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useReader, useSay } from "../ui/reader.tsx";
 import type { SumCheck } from "./sums.ts";
 import { SumMark } from "./sum-mark.tsx";
+
+/** What was pressed, and where on the screen it stood: rows above it fold away, and it must not run from the finger. */
+let pressed: { readonly element: HTMLElement; readonly top: number } | undefined;
+
+/** Keeps the pressed row where it was when `change` alters what stands above it. */
+function useSteadyRow(change: string | undefined): void {
+  const last = useRef(change);
+  useLayoutEffect(() => {
+    if (last.current === change) return;
+    last.current = change;
+    if (pressed === undefined || !pressed.element.isConnected) return;
+    const moved = pressed.element.getBoundingClientRect().top - pressed.top;
+    pressed = undefined;
+    if (Math.abs(moved) > 1) scrollBy({ top: moved, behavior: "instant" });
+  });
+}
 
 /** A press that opens in place where the page is alive, and is a plain link everywhere else. */
 export function Opener({
@@ -23,9 +39,10 @@ export function Opener({
   readonly children: ReactNode;
 }) {
   const { alive } = useReader();
-  const press = (event: MouseEvent): void => {
+  const press = (event: MouseEvent<HTMLElement>): void => {
     if (!alive || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
     event.preventDefault();
+    pressed = { element: event.currentTarget, top: event.currentTarget.getBoundingClientRect().top };
     onOpen();
   };
   return (
@@ -86,6 +103,7 @@ export function Pleats({
   readonly children?: ReactNode;
 }) {
   const { say, language } = useSay();
+  useSteadyRow(opened?.key);
   // Where every row counts the same, a bar beside each would say nothing.
   const isEven =
     rows.length > 1 &&
