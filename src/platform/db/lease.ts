@@ -22,7 +22,7 @@ function lend(client: pg.PoolClient): PostgresPoolClient {
   let isReturned = false;
   const query = async (text: string, values: readonly unknown[]): Promise<PostgresQueryResult<unknown>> => {
     if (begins.test(text)) isOver = false;
-    if (isOver && !ends.test(text))
+    if (isReturned || (isOver && !ends.test(text)))
       throw new Error("the transaction is over: this statement came after its end and was not sent");
     if (ends.test(text)) isOver = true;
     return (await client.query(text, [...values])) as unknown as PostgresQueryResult<unknown>;
@@ -31,7 +31,7 @@ function lend(client: pg.PoolClient): PostgresPoolClient {
     // a cursor is never used: streams are read page by page
     query: query as PostgresPoolClient["query"],
     release(destroy) {
-      isOver = true;
+      isReturned = true;
       client.release(destroy);
     },
   };
