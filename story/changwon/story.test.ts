@@ -48,7 +48,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "geojeom-story-"));
   database = await testDatabase();
-  const told = await database.transaction("write", async (tx) => {
+  await database.transaction("write", async (tx) => {
     await writeKinds(tx, kinds);
     await tellStory({ tx, files: diskFiles(folder), freshId });
     await inCommit(tx, november, async (acting) => {
@@ -56,7 +56,6 @@ beforeAll(async () => {
     });
     return "told";
   });
-  expect(told).toBe("told");
 });
 afterAll(async () => {
   await database.close();

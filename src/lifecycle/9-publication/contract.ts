@@ -76,6 +76,7 @@ export const publish = defineRoute({
     "mixed-units",
     "not-computable",
     "publication-exists",
+    "publication-of-the-future",
     "malformed-as-of",
     "as-of-before-first",
     "unevidenced-figure",

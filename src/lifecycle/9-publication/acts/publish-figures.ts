@@ -1,8 +1,9 @@
+import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { answer, openAt, sealOf } from "#figure";
 import { type Acting, openCommit, resolveAsOf } from "#journal";
-import { mayPublish, publicationExists } from "../rules.ts";
+import { hasCome, mayPublish, publicationExists } from "../rules.ts";
 import { findPublication, type FrozenFigure, insertPublication, type Publication } from "../store.ts";
 
 export interface PublicationDraft {
@@ -20,11 +21,15 @@ export interface PublicationDraft {
  */
 export async function publish(acting: Acting, draft: PublicationDraft): Promise<Publication | Refusal> {
   const { tx, at, actor } = acting;
+  const asOf = await resolveAsOf(tx, { "as-of": draft.asOf }, at);
+  if (isRefusal(asOf)) return asOf;
+  const early = hasCome(asOf.valid, dayOf(at));
+  if (early !== null) return early;
+  // the commit's lock before the look: of two with one name the second must see the first
+  const seq = await openCommit(tx, at, actor, "publish");
   if ((await findPublication(tx, draft.publication)) !== null) {
     return publicationExists({ publication: draft.publication });
   }
-  const asOf = await resolveAsOf(tx, { "as-of": draft.asOf }, at);
-  if (isRefusal(asOf)) return asOf;
   const frozen: FrozenFigure[] = [];
   for (const [position, figure] of draft.figures.entries()) {
     const opened = await openAt(tx, figure, {}, asOf);
@@ -49,7 +54,6 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
       seal: await sealOf(tx, opened.prepared.sides),
     });
   }
-  const seq = await openCommit(tx, at, actor, "publish");
   const publication: Publication = {
     publication: draft.publication,
     ko: draft.title.ko,
