@@ -16,14 +16,18 @@ const collect = (globalThis as { gc?: () => void }).gc ?? (() => {});
 collect();
 const before = process.memoryUsage();
 const start = performance.now();
+const cpu = process.cpuUsage();
 const outcome = simulate(plan, { seed: 2020, replication: 0, horizon: Number(horizon) });
-const seconds = (performance.now() - start) / 1000;
+const wall = (performance.now() - start) / 1000;
+const { user, system } = process.cpuUsage(cpu);
+const seconds = (user + system) / 1e6;
 const rss = process.memoryUsage().rss;
 collect();
 const after = process.memoryUsage();
 console.log(
   JSON.stringify({
     seconds,
+    wall,
     events: outcome.events,
     rss,
     held: after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers,

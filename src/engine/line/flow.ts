@@ -67,6 +67,7 @@ export const depart = (w: World, lot: number, to: number): boolean => {
   const missing = w.plan.station.loops[g]! & ~w.lotCards[lot]!;
   if (missing !== 0 && !takeCards(w, lot, missing)) {
     w.lotTo[lot] = to;
+    w.lotJob[lot] = -1; // its machine is free from here on, also when the lot has to wait for room later
     append(w, lot, w.cardHead);
     if (w.log !== null) w.log.add(LOG_CARD, w.now, w.now, w.lotSerial[lot]!, to, -1);
     return true;

@@ -38,7 +38,21 @@ export const createLot = (
     w.lotFree[w.lotFreeTop++] = lot;
     return;
   }
-  depart(w, lot, to);
+  if (to < 0) passBy(w, lot);
+  else depart(w, lot, to);
+};
+
+/** A lot that is sampled for none of its steps: in and out in no time, without having been anywhere. */
+const passBy = (w: World, lot: number): void => {
+  const c = w.count;
+  const group = w.lotGroup[lot]!;
+  c.released[group] = c.released[group]! + 1;
+  c.finished[group] = c.finished[group]! + 1;
+  c.finishedPieces[group] = c.finishedPieces[group]! + w.lotPieces[lot]!;
+  c.onTime[group] = c.onTime[group]! + 1;
+  c.cycle[group]!.add(0);
+  c.cycleSeries.add(0);
+  w.lotFree[w.lotFreeTop++] = lot;
 };
 
 /** Whether a lot without cards can enter the station now. */
@@ -297,7 +311,8 @@ const preempt = (w: World, lot: number, g: number): void => {
   for (let m = first; m < first + w.plan.station.machines[g]!; m++) {
     if (w.frozen[m] === 1 || w.closed[m] === 1 || w.waitingUnits[m]! > 0 || w.jobs[m] !== 1) continue;
     const j = w.jobHead[m]!;
-    if (w.jobDone[j] !== 0 || w.jobLots[j] !== 1 || w.lotPriority[w.jobLot[j]!]! >= lowest) continue;
+    if (w.jobDone[j] !== 0 || w.jobEnd[j]! <= w.now || w.jobLots[j] !== 1 || w.lotPriority[w.jobLot[j]!]! >= lowest)
+      continue;
     victim = j;
     lowest = w.lotPriority[w.jobLot[j]!]!;
   }
@@ -305,7 +320,7 @@ const preempt = (w: World, lot: number, g: number): void => {
   const m = w.jobMachine[victim]!;
   const out = w.jobLot[victim]!;
   w.events.cancel(w.jobSlot[victim]!, w.jobGeneration[victim]!);
-  w.lotLeft[out] = Math.max(w.jobEnd[victim]! - w.now, 1e-12);
+  w.lotLeft[out] = w.jobEnd[victim]! - w.now;
   if (w.jobCrew[victim]! >= 0) freeCrew(w, w.jobCrew[victim]!);
   accrue(w, m);
   w.running[m] = w.running[m]! - 1;

@@ -26,7 +26,10 @@ export class Names {
   readonly skill = new Map<string, number>();
   readonly place = new Map<string, number>();
 
+  readonly #grid: number;
+
   constructor(model: LineModel) {
+    this.#grid = model.resolution ?? 0;
     this.station = indexOf(model.stations);
     this.part = indexOf(model.parts);
     this.route = indexOf(model.routes);
@@ -40,6 +43,11 @@ export class Names {
     for (const pool of model.operators ?? []) for (const s of pool.skills) number(this.skill, s);
     for (const s of model.stations) number(this.place, s.place ?? s.id);
     for (const t of model.transport ?? []) for (const p of [t.from, t.to]) number(this.place, p);
+  }
+
+  /** A time of the model on its grid, when it has one. */
+  snap(time: number): number {
+    return this.#grid === 0 || time < 0 ? time : Math.round(time / this.#grid) * this.#grid;
   }
 
   /** Registers a distribution and gives its number; −1 for none. */

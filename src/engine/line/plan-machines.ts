@@ -100,8 +100,8 @@ export const compileMachines = (model: LineModel, names: Names) => {
     station.slots[g] = s.slots ?? 1;
     station.buffer[g] = s.buffer ?? -1;
     station.inOrder[g] = s.inOrder === true ? 1 : 0;
-    station.load[g] = s.load ?? 0;
-    station.unload[g] = s.unload ?? 0;
+    station.load[g] = names.snap(s.load ?? 0);
+    station.unload[g] = names.snap(s.unload ?? 0);
     station.wake[g] = s.wake === "least-setup" ? WAKE_LEAST_SETUP : s.wake === "first" ? WAKE_FIRST : WAKE_LONGEST_IDLE;
     station.matrix[g] = s.setups === undefined ? -1 : names.matrix.get(s.setups)!;
     station.calendar[g] = s.calendar === undefined ? -1 : names.calendar.get(s.calendar)!;
@@ -145,8 +145,8 @@ export const compileMachines = (model: LineModel, names: Names) => {
           up: -1,
           fix: names.draw(m.duration, id, `maintenance ${i}`),
           first: -1,
-          every: m.every,
-          firstAt: m.staggered === true ? (first * (k + 1)) / count : first,
+          every: m.clock === "pieces" ? m.every : names.snap(m.every),
+          firstAt: names.snap(m.staggered === true ? (first * (k + 1)) / count : first),
           job: 0,
         });
       });

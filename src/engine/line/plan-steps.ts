@@ -68,7 +68,7 @@ export const compileSteps = (model: LineModel, names: Names) => {
     step.next[i] = at + 1 < model.routes[route]!.steps.length ? i + 1 : -1;
     step.time[i] = names.draw(s.time, label, "process");
     step.perPiece[i] = s.per === "piece" ? 1 : 0;
-    step.interval[i] = s.interval ?? -1;
+    step.interval[i] = names.snap(s.interval ?? -1);
     step.setup[i] = s.setup === undefined ? -1 : names.setup.get(s.setup)!;
     step.setupTime[i] = names.draw(s.setupTime, label, "setup");
     step.setupEach[i] = s.setupEach === true ? 1 : 0;
@@ -78,7 +78,7 @@ export const compileSteps = (model: LineModel, names: Names) => {
       step.batchKey[i] = batchKeys.get(key)!;
       step.batchMin[i] = s.batch.min;
       step.batchMax[i] = s.batch.max;
-      step.batchWait[i] = s.batch.maxWait ?? -1;
+      step.batchWait[i] = names.snap(s.batch.maxWait ?? -1);
       step.batchRush[i] = s.batch.rushPriority ?? 0x7fffffff;
     }
     step.sampling[i] = s.sampling ?? 1;

@@ -110,6 +110,24 @@ describe("[LN6] limits on work in process", () => {
     expect(outcome.stations[0]!.split.blocked).toBe(0);
     expect(rows("wait-card").length).toBeGreaterThan(10);
   });
+  it("a lot that waited for a card and then for room gives its machine back once", () => {
+    const model = lineOf(
+      [
+        { id: "A", machines: 2 },
+        { id: "B", buffer: 0 },
+      ],
+      [
+        { station: "A", time: 1 },
+        { station: "B", time: 3 },
+      ],
+      { loops: [{ id: "b", cards: 2, stations: ["B"] }], orders: [{ part: "P", release: 0, lots: 9 }] },
+    );
+    const { rows, outcome } = run(model, 100);
+    expect(rows("finish").map((r) => r[0])).toEqual([4, 7, 10, 13, 16, 19, 22, 25, 28]);
+    expect(outcome.wip.end).toBe(0);
+    expect(outcome.machines.slice(0, 2).reduce((sum, m) => sum + m.jobs, 0)).toBe(9);
+    expect(outcome.machines.every((m) => m.split.busy > 0 && m.split.starved >= 0)).toBe(true);
+  });
   it("a source can lose what finds no room", () => {
     const { outcome } = run(
       lineOf([{ id: "A", buffer: 1 }], [{ station: "A", time: 4 }], {
