@@ -60,6 +60,10 @@ const station = (id: string): fc.Arbitrary<Station> =>
       ...(maintenance === undefined ? {} : { maintenance: [maintenance] }),
     }));
 
+/** The members that are there, as optional members must be absent and not undefined. */
+const present = <T extends object>(from: T): Omit<Step, "station"> =>
+  Object.fromEntries(Object.entries(from).filter(([, v]) => v !== undefined)) as unknown as Omit<Step, "station">;
+
 const step = (at: number, stations: number): fc.Arbitrary<Step> =>
   fc
     .record({
@@ -96,7 +100,7 @@ const step = (at: number, stations: number): fc.Arbitrary<Step> =>
     })
     .map(({ at: g, ...rest }) => ({
       station: `S${g}`,
-      ...(Object.fromEntries(Object.entries(rest).filter(([, v]) => v !== undefined)) as Omit<Step, "station">),
+      ...present(rest),
     }));
 
 const models: fc.Arbitrary<LineModel> = fc.integer({ min: 2, max: 4 }).chain((n) =>
