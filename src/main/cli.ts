@@ -47,7 +47,8 @@ async function main(argv: readonly string[]): Promise<number> {
 
 function refuse(refusal: Refusal, json: boolean): number {
   sayRefusal(refusal);
-  if (json) process.stdout.write(`${printJson({ refusal: refusal.refusal, text: refusal.text, at: refusal.at ?? null })}\n`);
+  if (json)
+    process.stdout.write(`${printJson({ refusal: refusal.refusal, text: refusal.text, at: refusal.at ?? null })}\n`);
   return 1;
 }
 

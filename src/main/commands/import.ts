@@ -31,26 +31,26 @@ export const importCommand: Command = {
   run: async (hub, [format = "", file = ""], values) => {
     if (format !== "360giving") return unknownFormat({ format });
     const dates = textOf(values["dates"]);
-    if (dates !== undefined && dates !== "dd/mm/yyyy" && dates !== "mm/dd/yyyy") return unknownFormat({ format: dates });
+    if (dates !== undefined && dates !== "dd/mm/yyyy" && dates !== "mm/dd/yyyy")
+      return unknownFormat({ format: dates });
     const kept = await keep(hub, file);
     if (isRefusal(kept)) return kept;
     const at = hub.clock.now();
     const imported = await hub.database.transaction("write", (tx) =>
-      importAwards(
-        { tx, at, actor: "command-line", newId: () => freshId(at) },
-        kept,
-        {
-          ...(dates === undefined ? {} : { dates }),
-          progress: progressBar(),
-        },
-      ),
+      importAwards({ tx, at, actor: "command-line", newId: () => freshId(at) }, kept, {
+        ...(dates === undefined ? {} : { dates }),
+        progress: progressBar(),
+      }),
     );
     if (isRefusal(imported)) return imported;
     return { lines: reportLines(imported.report), json: imported } satisfies Said;
   },
 };
 
-async function keep(hub: Hub, file: string): Promise<{ text: string; sha256: string; size: number; fileName: string } | Refusal> {
+async function keep(
+  hub: Hub,
+  file: string,
+): Promise<{ text: string; sha256: string; size: number; fileName: string } | Refusal> {
   try {
     if (!(await stat(file)).isFile()) return fileUnreadable({ file, why: "not a file" });
   } catch (error) {
@@ -81,10 +81,14 @@ const reportLines = (report: ImportReport): string[] => [
   `  records     ${report.records}`,
   `  taken       ${report.taken}   (new ${report.new}, unchanged ${report.unchanged}, amended ${report.amended.length})`,
   `  rejected    ${report.rejected.length}`,
-  ...report.totals.map(({ amount, awards }) => `  total       ${amount.printed.en}   ${awards} awards   ${amount.unit}`),
+  ...report.totals.map(
+    ({ amount, awards }) => `  total       ${amount.printed.en}   ${awards} awards   ${amount.unit}`,
+  ),
   `  recipients  ${report.parties.recipients}   funders ${report.parties.funders}   programmes ${report.programmes.all}`,
   `  dates       ${report.dates.convention}: ${report.dates.why.ko} · ${report.dates.why.en}`,
-  ...report.notices.map(({ text: notice, count }) => `  notice      ${count}× ${notice.ko} · ${notice.en}`),
+  ...report.notices.map(
+    ({ text: notice, count }) => `  notice      ${count === 0 ? "" : `${count}× `}${notice.ko} · ${notice.en}`,
+  ),
   ...report.amended.flatMap(({ number, line, changes }) =>
     changes.map(({ field, before, after }) => `  amended     line ${line}  ${number}  ${field}: ${before} → ${after}`),
   ),
