@@ -15,7 +15,7 @@ and "p0_1"."name" = 'origin'
 and "p0_1"."valid" @> $4::date and "p0_1"."known_from" <= $5 and "p0_1"."known_to" > $6
 where f.kind = $7 and "f"."known_from" <= $8 and "f"."known_to" > $9 and f.valid @> $10::date and f.programme::text = any($11::text[]) and "p0_1"."value" = any($12::text[]) and true) f group by key, grouped) r
 group by unit, level order by unit, level, 2;
--- $1 = "percent"
+-- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"
 -- $4 = "2025-04-09"
@@ -42,7 +42,7 @@ and "p0_1"."valid" @> $4::date and "p0_1"."known_from" <= $5 and "p0_1"."known_t
 where f.kind = $7 and "f"."known_from" <= $8 and "f"."known_to" > $9 and f.valid @> $10::date and f.programme::text = any($11::text[]) and "p0_1"."value" = any($12::text[]) and true) f group by key, grouped) r
 where true
 order by r.key limit $13;
--- $1 = "percent"
+-- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"
 -- $4 = "2025-04-09"
@@ -68,7 +68,7 @@ null::text as grouped
 from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3
 where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and f.valid @> $7::date and f.programme::text = any($8::text[]) and true) f group by key, grouped) r
 group by unit, level order by unit, level, 2;
--- $1 = "percent"
+-- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"
 -- $4 = "attraction.moved-in"
@@ -89,7 +89,7 @@ from fact f left join party_merge m on m.merged = f.subject and "m"."known_from"
 where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and f.valid @> $7::date and f.programme::text = any($8::text[]) and true) f group by key, grouped) r
 where true
 order by r.key limit $9;
--- $1 = "percent"
+-- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"
 -- $4 = "attraction.moved-in"

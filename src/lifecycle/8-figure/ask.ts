@@ -48,7 +48,7 @@ export async function prepare(tx: Tx, asked: Asked, kinds: ReadonlyMap<string, K
   const scope = await resolveScope(tx, sidesOfDefinition(definition));
   const question = (side: Count | Sum): Question => ({
     side,
-    unit: asked.definition.unit,
+    unit: unitOfSide(definition, side),
     valid: asked.asOf.valid,
     known: asked.asOf.known,
     kinds,
@@ -59,6 +59,13 @@ export async function prepare(tx: Tx, asked: Asked, kinds: ReadonlyMap<string, K
     sides: sidesOf(measure).map(question),
     frame: definition.frame === undefined ? null : question(definition.frame.count),
   };
+}
+
+/** A percentage is neither above nor below its own line: each side of a ratio is so many of what it counts. */
+export function unitOfSide({ measure, unit }: Definition, side: Count | Sum): Definition["unit"] {
+  if (measure.op !== "ratio") return unit;
+  if (side.op === "sum") return "money";
+  return side.distinct === "subject" ? "organisation" : "case";
 }
 
 export interface Folded {
@@ -124,7 +131,8 @@ export function quotient(over: Total, under: Total): Total | Refusal {
   if (isZero(under.amount)) {
     return notComputable({ why: "분모가 0입니다", whyEn: "there is nothing to divide by" });
   }
-  if (over.unit !== under.unit) {
+  // nothing above the line is 0 % of whatever lies below it; it has no currency of its own to differ by
+  if (over.unit !== under.unit && !isZero(over.amount)) {
     return notComputable({
       why: `분자(${over.unit})와 분모(${under.unit})의 단위가 다릅니다`,
       whyEn: `${over.unit} is not a share of ${under.unit}`,

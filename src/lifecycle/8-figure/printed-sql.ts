@@ -1,6 +1,7 @@
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from "kysely";
 import type { Day } from "#base/day";
 import { type Definition, type KindOfFact, sidesOf } from "#engine/figure";
+import { unitOfSide } from "./ask.ts";
 import { fold, page } from "./compile.ts";
 import { sidesOfDefinition } from "./scope.ts";
 
@@ -24,7 +25,7 @@ export function compiledSql(definition: Definition, kinds: ReadonlyMap<string, K
   const parts = sidesOf(definition.measure).flatMap((side, index) => {
     const question = {
       side,
-      unit: definition.unit,
+      unit: unitOfSide(definition, side),
       valid: "2025-04-09" as Day,
       known: 1n,
       kinds,

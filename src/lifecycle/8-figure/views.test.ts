@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type Day, day, endOfDay } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { count, facts, is, sum, until } from "#engine/figure";
+import { count, facts, is, ratio, sum, until } from "#engine/figure";
 import { type Acting, appendFacts, correctFact, type FactDraft, writeKinds } from "#journal";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -207,6 +207,35 @@ describe("figures", () => {
       const counted = must(await factsView(tx, twice, { subject: firms[0] }));
       expect(counted.rows.map((row) => row.contribution.num)).toEqual(["1", "0"]);
       expect(counted.rows[1]?.why?.en).toContain("counted once already");
+    }));
+
+  it("opens a ratio into what it counts, never into percentages", () =>
+    database.rolledBack(async (tx) => {
+      await world(tx);
+      const won = facts("test.sale", until, { where: [is("unit", "KRW")] });
+      const word = { ko: "값", en: "value" };
+      const sentence = { ko: "{value}", en: "{value}" };
+      const about = { title: word, rung: word, population: word, source: word, sentence, parameters: [] };
+      const share = { ...about, unit: "percent" as const, dimensions: ["subject" as const] };
+      const none = facts("test.sale", until, { where: [is("unit", "GBP")] });
+      await on(tx, later, async (acting) => {
+        const overAll = ratio(count("subject", won), count("subject", facts("test.sale", until)));
+        must(await defineFigure(acting, { ...share, figure: "won.share", measure: overAll }));
+        must(await defineFigure(acting, { ...share, figure: "none.share", measure: ratio(sum(none), sum(won)) }));
+      });
+      const opened = must(await open(tx, "won.share", {}, endOfDay(later)));
+      const view = await figureView(tx, opened);
+      expect(view.amount).toMatchObject({ num: "2", den: "3", unit: "percent" });
+      expect(view.evidenceMix.map(({ amount }) => `${amount.num} ${amount.unit}`)).toEqual(["2 organisation"]);
+      const byFirm = must(await breakdownView(tx, opened, "subject", undefined));
+      expect(byFirm.total.printed).toEqual({ ko: "2개 기업·기관", en: "2 organisations" });
+      expect(byFirm.groups.map(({ amount }) => amount.printed.en)).toEqual(["1 organisation", "1 organisation"]);
+      const under = must(await subjectPage(tx, opened, { side: "under" }));
+      expect(under.total.printed.en).toBe("3 organisations");
+      expect(under.rows.map(({ amount }) => amount.unit)).toEqual(["organisation", "organisation", "organisation"]);
+      expect(must(await factsView(tx, opened, {})).total.unit).toBe("organisation");
+      const zeroShare = await figureView(tx, must(await open(tx, "none.share", {}, endOfDay(later))));
+      expect(zeroShare.amount).toMatchObject({ num: "0", den: "1", unit: "percent" });
     }));
 
   it("prints the SQL it runs as", () => {

@@ -108,11 +108,12 @@ export async function figureView(tx: Tx, opened: Opened): Promise<FigureView> {
   const first = folds[0] as Folded;
   const frame = prepared.frame === null ? null : await foldOf(tx, prepared.frame);
   const refused = isRefusal(total) ? total : null;
+  // of a ratio: what its upper side stands on
+  const unitOfMix = [...first.totals.keys()][0] ?? definition.unit;
   const value: Text =
     refused === null
       ? printAmount((total as Total).amount, (total as Total).unit)
       : text("계산 불가", "not computable");
-  const unit = refused === null ? (total as Total).unit : definition.unit;
   return {
     figure: definition.figure,
     sentence: refused === null ? printSentence(definition, value) : withoutValue(definition.title, value),
@@ -135,13 +136,13 @@ export async function figureView(tx: Tx, opened: Opened): Promise<FigureView> {
         ? null
         : { n: Math.min(coveredBy(definition.measure, first), frame.n), of: frame.n, word: definition.frame.word },
     evidenceMix:
-      refused === null && folds.length === 1
+      refused === null
         ? [...first.byEvidence]
             .toSorted(([a], [b]) => a - b)
             .map(([level, part]) => ({
               level,
               word: wordOfEvidence(level),
-              amount: viewAmount({ amount: part.amount, unit }),
+              amount: viewAmount({ amount: part.amount, unit: unitOfMix }),
               n: part.n,
             }))
         : [],
