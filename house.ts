@@ -164,7 +164,10 @@ export const rooms: readonly Room[] = [
   room("offer", "meeting", "상담"),
   room("offer", "finance", "금융"),
   room("offer", "factory", "스마트공장"),
-  room("offer", "simulation", "시뮬레이션", ["study", "measure", "replication", "result"]),
+  room("offer", "simulation", "시뮬레이션", [
+    ...["study", "measure", "replication", "result"],
+    ...["cmsd", "cmsd-reader", "cmsd-time", "cmsd-writer"],
+  ]),
   room("offer", "asset", "자산"),
   ...["public", "company", "reviewer", "officer", "factory"].map((audience): Room => ({
     floor: "web",

@@ -11,6 +11,8 @@ import type { Handled } from "#platform/http";
 import { mailRoutes } from "#platform/mail";
 import { routes as programme } from "#programme";
 import { routes as publication } from "#publication";
+import { routes as simulation } from "#simulation";
+import { lines } from "../../story/changwon/lines.ts";
 
 export interface RouteParts {
   readonly files: Files;
@@ -33,4 +35,5 @@ export const routes = (parts: RouteParts): Handled[] => [
   ...outcome(),
   ...figure(),
   ...publication(parts),
+  ...simulation({ examples: lines }),
 ];

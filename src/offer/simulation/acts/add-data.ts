@@ -1,0 +1,33 @@
+import type { Day } from "#base/day";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { knownEvidence, unknownEvidence } from "#evidence";
+import type { Acting } from "#journal";
+import { dataDaysWrong, studyUntold } from "../rules.ts";
+import { insertData } from "../store.ts";
+import { studyToMove } from "./move-study.ts";
+
+export interface DataDraft {
+  readonly what: string;
+  /** `factory`: machine data of the hub · `document`: a file · `told`: somebody said so. */
+  readonly source: "factory" | "document" | "told";
+  /** The days it was measured on: `[from, to)`. */
+  readonly from: Day;
+  readonly to: Day;
+  readonly evidence: string | null;
+  readonly note: string;
+}
+
+/** 자료: what the model is fed with and held against, where it is from, and of which days. Answers the data. */
+export async function addData(acting: Acting, id: string, draft: DataDraft): Promise<string | Refusal> {
+  const one = await studyToMove(acting, id);
+  if (isRefusal(one)) return one;
+  const what = draft.what.trim();
+  if (what === "") return studyUntold({ what: "어떤 자료인지", whatEn: "what the data are" }, "/what");
+  if (draft.to <= draft.from) return dataDaysWrong({ from: draft.from, to: draft.to }, "/to");
+  const { evidence } = draft;
+  if (evidence !== null && !(await knownEvidence(acting.tx, [evidence])).has(evidence))
+    return unknownEvidence({ evidence }, "/evidence");
+  const data = acting.newId();
+  await insertData(acting.tx, { ...draft, what, data, study: id, at: acting.at, actor: acting.actor });
+  return data;
+}

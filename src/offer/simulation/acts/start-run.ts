@@ -1,0 +1,36 @@
+import { isRefusal, type Refusal } from "#base/refusal";
+import type { Acting } from "#journal";
+import { enqueue } from "#platform/jobs";
+import { engine } from "../result.ts";
+import { modelMissing, planFits, wrongMethod } from "../rules.ts";
+import { insertRun, modelsOf } from "../store.ts";
+import type { RunPlan } from "../study.ts";
+import { studyToMove } from "./move-study.ts";
+
+export const runJobKind = "simulate-line";
+
+/** Queues a run of the present model; the worker gives it its result. Answers the run. */
+export async function startRun(acting: Acting, id: string, plan: RunPlan): Promise<string | Refusal> {
+  const one = await studyToMove(acting, id);
+  if (isRefusal(one)) return one;
+  if (one.method !== "line") return wrongMethod({ method: "외부 해석(CAE)", methodEn: "an outside solver" });
+  const version = (await modelsOf(acting.tx, id)).find(({ hash }) => hash === one.modelHash);
+  if (version === undefined) return modelMissing({});
+  const refused = planFits(version.model, plan);
+  if (refused !== null) return refused;
+  const run = acting.newId();
+  const job = await enqueue(acting.tx, { kind: runJobKind, payload: { run } });
+  const { at, actor } = acting;
+  await insertRun(acting.tx, {
+    run,
+    study: id,
+    engine,
+    modelHash: version.hash,
+    plan,
+    job: job.id,
+    external: null,
+    at,
+    actor,
+  });
+  return run;
+}
