@@ -61,7 +61,7 @@ const station = (id: string): fc.Arbitrary<Station> =>
     }));
 
 /** The members that are there, as optional members must be absent and not undefined. */
-const present = <T extends object>(from: T): Omit<Step, "station"> =>
+const present = (from: object): Omit<Step, "station"> =>
   Object.fromEntries(Object.entries(from).filter(([, v]) => v !== undefined)) as unknown as Omit<Step, "station">;
 
 const step = (at: number, stations: number): fc.Arbitrary<Step> =>
