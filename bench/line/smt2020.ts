@@ -7,6 +7,7 @@ import {
   type LineModel,
   loadOf,
   meanInterval,
+  moments,
   mergeResults,
   type OfferedLoad,
   offeredLoad,
@@ -208,7 +209,9 @@ export const machineRows = (
       causes.push(
         chance("avail")
           ? `availability: chance, ${(off("avail") / ours.avail.se).toFixed(1)} standard errors (${station.machines} machine${station.machines === 1 ? "" : "s"}; the data's own rates give ${(100 * (expected?.availability ?? NaN)).toFixed(2)})`
-          : "availability: not chance",
+          : Math.abs(off("pm")) > Math.abs(off("br"))
+            ? `availability: when the first maintenance of each machine falls due is spread evenly here; one of its longest is ${longest(model.stations[at]!).toFixed(2)} points of the run`
+            : `availability: breakdowns ${(100 * (1 - (expected?.availability ?? NaN) - (expected?.maintenance ?? NaN))).toFixed(2)} by the data's own rates, the reference ${ref.br.toFixed(2)}: both runs are off to opposite sides`,
       );
     }
     if (Math.abs(off("br")) > 0.3) outside.br++;
@@ -314,6 +317,15 @@ export const loadRows = (result: LineJobResult, model: LineModel): BenchRow[] =>
     ...rows,
   ];
 };
+
+/** The longest maintenance of one machine as a share of the run and of the station, in points. */
+const longest = (station: LineModel["stations"][number]): number =>
+  Math.max(
+    0,
+    ...(station.maintenance ?? []).map(
+      (m) => (100 * moments(m.duration).mean) / (DAYS * 1440 * (station.machines ?? 1)),
+    ),
+  );
 
 export const hasFactory = (folder: string): boolean => existsSync(join(folder, "tool.txt.1l"));
 

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from "#base/refusal";
+import type { Refusal } from "#base/refusal";
 import type { Distribution } from "./distribution.ts";
 import type {
   Breakdown,
@@ -19,7 +19,7 @@ import { lineFile } from "./refusals.ts";
 /**
  * Reads a factory in the tab-separated tables of AutoSched AP, the form in which the SMT2020 testbed is published:
  * `tool.txt.1l`, `route_*.txt`, `part.txt`, `order.txt`, `setup.txt`, `setupgrp.txt`, `downcal.txt`, `pmcal.txt`,
- * `attach.txt`, `fromto.txt` and, when wanted, `WIP.txt`. How each column is understood stands in README.md [LN10]–[LN16].
+ * `attach.txt`, `fromto.txt` and, when wanted, `WIP.txt`. How each column is understood stands in README.md [LN10]–[LN17].
  */
 export interface AutoSchedOptions {
   readonly name?: string;
@@ -297,6 +297,7 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
     from: row["FROMLOC"]!,
     to: row["TOLOC"]!,
     time: dist("fromto.txt", row, "DDIST", "DTIME", "DTIME2", "DUNITS"),
+    includesUnload: true,
   }));
   return {
     name: options.name ?? "AutoSched model",
@@ -345,6 +346,3 @@ const date = (file: string, text: string): number => {
     Date.UTC(year, Number(m[1]) - 1, Number(m[2]), Number(m[4] ?? 0), Number(m[5] ?? 0), Number(m[6] ?? 0)) / 60_000
   );
 };
-
-/** True when a reading has been refused. */
-export const isUnreadable = (answer: LineModel | Refusal): answer is Refusal => isRefusal(answer);

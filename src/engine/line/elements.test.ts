@@ -415,6 +415,20 @@ describe("[LN5] people, vehicles and assembly", () => {
         .map((r) => r[0]),
     ).toEqual([7, 15]);
   });
+  it("[LN17] the way can count from the end of the process, and unloading happens beside it", () => {
+    const model = (includesUnload: boolean): LineModel =>
+      lineOf(
+        [{ id: "A", unload: 2 }, { id: "B" }],
+        [
+          { station: "A", time: 1 },
+          { station: "B", time: 1 },
+        ],
+        { transport: [{ from: "A", to: "B", time: 5, includesUnload }], orders: [{ part: "P", release: 0 }] },
+      );
+    expect(run(model(false), 100).rows("finish")[0]![0]).toBe(9);
+    expect(run(model(true), 100).rows("finish")[0]![0]).toBe(7);
+    expect(run(model(true), 100).outcome.machines[0]!.split.busy * 100).toBeCloseTo(3, 9);
+  });
   it("assembly waits for its components", () => {
     const model = lineOf([{ id: "A" }, { id: "M" }], [], {
       routes: [

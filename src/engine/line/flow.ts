@@ -142,6 +142,7 @@ const travel = (w: World, lot: number, to: number): void => {
   const { station, step, wayTime, wayPool, places } = w.plan;
   const g = step.station[to]!;
   const c = w.count;
+  const left = step.station[w.lotStep[lot]!]!;
   let way = -1;
   if (w.lotInside[lot] === 0) {
     w.lotInside[lot] = 1;
@@ -154,7 +155,7 @@ const travel = (w: World, lot: number, to: number): void => {
     if (w.log !== null) w.log.add(LOG_RELEASE, w.now, w.now, w.lotSerial[lot], to, -1);
   } else {
     leaveStation(w, lot);
-    if (w.plan.hasTransport) way = station.place[step.station[w.lotStep[lot]!]!]! * places + station.place[g]!;
+    if (w.plan.hasTransport) way = station.place[left]! * places + station.place[g]!;
   }
   if (w.loopFree.length > 0) giveCards(w, lot, station.loops[g]!);
   w.lotStep[lot] = to;
@@ -178,7 +179,8 @@ const travel = (w: World, lot: number, to: number): void => {
     }
     return;
   }
-  w.events.schedule(w.now + w.draw(wayTime[way]!), EVENT_ARRIVE, lot, -1);
+  const time = w.draw(wayTime[way]!) - (w.plan.wayUnload[way] === 1 ? station.unload[left]! : 0);
+  w.events.schedule(w.now + (time > 0 ? time : 0), EVENT_ARRIVE, lot, -1);
 };
 
 const board = (w: World, lot: number, pool: number): void => {

@@ -205,6 +205,8 @@ export interface Transport {
   readonly from: string;
   readonly to: string;
   readonly time: Distribution;
+  /** The time counts from the end of the process, so unloading at the station it leaves is part of it. Not with vehicles. */
+  readonly includesUnload?: boolean;
   /** Without a pool there is always a carrier. */
   readonly vehicles?: string;
 }

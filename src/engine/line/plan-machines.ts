@@ -54,13 +54,15 @@ export const compileWays = (model: LineModel, names: Names) => {
   const nPlaces = names.place.size;
   const wayTime = ints(nPlaces * nPlaces, -1);
   const wayPool = ints(nPlaces * nPlaces, -1);
+  const wayUnload = ints(nPlaces * nPlaces);
   for (const t of model.transport ?? []) {
     const at = names.place.get(t.from)! * nPlaces + names.place.get(t.to)!;
     wayTime[at] = names.draw(t.time, `way ${t.from}>${t.to}`, "time");
     wayPool[at] = t.vehicles === undefined ? -1 : names.vehicle.get(t.vehicles)!;
+    wayUnload[at] = t.includesUnload === true ? 1 : 0;
   }
 
-  return { places: nPlaces, wayTime, wayPool };
+  return { places: nPlaces, wayTime, wayPool, wayUnload };
 };
 
 /** Stations, their machines, and what stops them. */
