@@ -144,6 +144,34 @@ journeys("desks", () => {
     expect(await page.locator("main").textContent()).toContain("담당자의 자리입니다.");
   });
 
+  test("a firm reports a sale, is told what is wrong beside the field, and attaches its document", async () => {
+    const page = await signIn("company", "ko", /\/ko\/company$/);
+    await page.locator("html.is-alive").waitFor();
+    await page.locator(".report-new summary").click();
+    const form = page.locator(".report-new form");
+    await form.locator("input[name=naturalKey]").fill("12");
+    await form.locator("input[name=value]").fill("3,240,000");
+    await form.locator("input[name=firstDay]").fill("2026-03-03");
+    await form.locator("button[type=submit]").click();
+    await expect.poll(() => form.locator("input[name=naturalKey]").getAttribute("aria-invalid")).toBe("true");
+    const number = `20260303${String(Date.now()).padStart(16, "0")}`;
+    await form.locator("input[name=naturalKey]").fill(number);
+    await form.locator("button[type=submit]").click();
+    await page.getByRole("status").getByText("보고했습니다.").waitFor();
+    await page.getByRole("button", { name: "증빙 붙이기" }).click();
+    const open = page.locator(".answers details", { hasText: number });
+    await open.locator("summary").click();
+    const file = join(mkdtempSync(join(tmpdir(), "geojeom-invoice-")), "invoice.txt");
+    writeFileSync(file, `tax invoice ${number}`);
+    await open.locator("input[type=file]").setInputFiles(file);
+    await open.locator("input[name=title]").fill(`전자세금계산서 ${number}`);
+    await open.locator("button[type=submit]").click();
+    await open.getByRole("status").getByText("증빙을 받았습니다.").waitFor();
+    await page.reload();
+    expect(await page.locator(".answers details", { hasText: number }).count()).toBe(0);
+    expect(await axe(page)).toEqual([]);
+  });
+
   test("a second step is set up, asked for, and wrong digits are refused", async () => {
     const page = await signIn("administrator");
     await goTo(page, "/ko/account");

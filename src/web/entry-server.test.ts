@@ -39,7 +39,9 @@ test("[W1] the address's day is the day of the answer, and every link keeps it",
 
 test("what changed since the publication before says from what to what", async () => {
   const changed = words((await get("/en?as-of=2025-11-18")).body);
-  expect(changed).toMatch(/Changed ?KRW 2,037,000,000→toKRW 4,010,000,000since “Results of the first year”/);
+  expect(changed).toMatch(
+    /Changed ?KRW 2,037,000,000→toKRW 4,010,000,000from 47 to 48 recordssince “Results of the first year”/,
+  );
   expect(words((await get("/en?as-of=2025-04-09")).body)).not.toContain("Changed");
 });
 
@@ -204,6 +206,7 @@ test("an officer sees first what is wrong today", async () => {
   );
   const read = words(body);
   expect(status).toBe(200);
+  expect(read).toMatch(/어긋남확인에서 어긋난 성과 ㈜미르에이아이1/);
   expect(read).toMatch(/어긋남하나로 계산할 수 없는 지표 교부 결정액1/);
   expect(read).toMatch(/할 일아무도 확인하지 않은 증빙 전자세금계산서 00312/);
   expect(read).toMatch(/할 일증빙 없이 신고만 된 사실 사업화 매출8/);
@@ -222,7 +225,8 @@ test("a firm sees what is held about it, and what wants its answer", async () =>
     desk: bundle,
   });
   const read = words(body);
-  expect(read).toMatch(/2 things need your answer/);
+  expect(read).toMatch(/1 thing needs your answer/);
+  expect(read).toContain("Report an outcome");
   expect(read).toContain("Who can see it");
   expect(read).toContain("Firm 000 Ltd");
 });

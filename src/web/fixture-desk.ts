@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import type { AgreementView, ImportReport } from "#agreement/contract";
 import type { EvidenceView, ToCheck } from "#evidence/contract";
+import type { OutcomeRow } from "#outcome/contract";
 import type { PartyRow } from "#party/contract";
 import type { ProgrammeRow, ProgrammeView } from "#programme/contract";
 
@@ -188,6 +189,21 @@ export const importReport: ImportReport = {
   ],
 };
 
+const outcome: OutcomeRow = {
+  outcome: sale,
+  kind: "outcome.sale",
+  kindWord: text("매출", "Sales"),
+  naturalKey: "202510024100001200000003",
+  party: { party: firm, name: text("㈜미르에이아이", "Mir AI") },
+  programme: { programme: challenge.programme, name: challenge.name },
+  amount: won(19),
+  valid: { from: "2025-10-02", to: "2025-10-03" },
+  state: "contradicted",
+  stateWord: text("어긋남", "contradicted"),
+  evidenceLevel: 0,
+  reportedAt: "2025-10-30T05:00:00.000Z",
+};
+
 /** By the path below `/api`, without its query. */
 export const deskReplies: Readonly<Record<string, unknown>> = {
   [`evidence/${document}`]: evidence,
@@ -201,6 +217,7 @@ export const deskReplies: Readonly<Record<string, unknown>> = {
   programmes: { programmes: [hub, challenge] },
   [`programmes/${hub.programme}`]: programme,
   agreements: { rows: [agreement], next: null },
+  outcomes: { rows: [outcome], next: null },
   imports: {
     imports: [
       {

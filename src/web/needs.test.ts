@@ -3,6 +3,7 @@ import type { AnyRoute, Shape } from "#base/route";
 import * as agreement from "#agreement/contract";
 import * as evidence from "#evidence/contract";
 import * as figure from "#figure/contract";
+import * as outcome from "#outcome/contract";
 import * as party from "#party/contract";
 import * as programme from "#programme/contract";
 import * as publication from "#publication/contract";
@@ -15,7 +16,7 @@ import { pages } from "./pages.ts";
 /** What the platform answers itself: it has no room and so no contract the web may see. */
 const platformRoutes = new Set(["list-sessions", "list-letters"]);
 const routes = new Map<string, AnyRoute>(
-  [agreement, evidence, figure, party, programme, publication]
+  [agreement, evidence, figure, outcome, party, programme, publication]
     .flatMap((contract) => Object.values(contract) as unknown[])
     .filter((each): each is AnyRoute => typeof each === "object" && each !== null && "method" in each && "path" in each)
     .map((route) => [route.name, route]),

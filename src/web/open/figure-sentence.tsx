@@ -10,6 +10,7 @@ import { pathOf, type Position } from "./position.ts";
 /** What a figure was at an earlier publication, when it has changed since. */
 export interface Before {
   readonly amount: AmountView;
+  readonly n: number;
   readonly title: string;
   readonly day: string;
 }
@@ -51,7 +52,7 @@ export function FigureSentence({
           </a>
         )}
       </Sentence>
-      {before !== undefined && figure.amount !== null && <Change before={before} after={figure.amount} />}
+      {before !== undefined && figure.amount !== null && <Change before={before} after={figure.amount} n={figure.n} />}
       {figure.amount === null ? <NotOneSum figure={figure} /> : <Standing figure={figure} />}
       {position !== null && (
         <div className="opened" id={id}>
@@ -161,7 +162,15 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
 }
 
 /** From → to, and since when. */
-export function Change({ before, after }: { readonly before: Before; readonly after: AmountView }) {
+export function Change({
+  before,
+  after,
+  n,
+}: {
+  readonly before: Before;
+  readonly after: AmountView;
+  readonly n: number;
+}) {
   const { say, onDay } = useSay();
   if (equals(valueOf(before.amount), valueOf(after)) && before.amount.unit === after.unit) return null;
   return (
@@ -175,6 +184,14 @@ export function Change({ before, after }: { readonly before: Before; readonly af
       <ins>
         <Amount amount={after} />
       </ins>
+      {n !== before.n && (
+        <span>
+          {say(
+            `사실 ${before.n.toLocaleString("ko")}건 → ${n.toLocaleString("ko")}건`,
+            `from ${before.n.toLocaleString("en")} to ${n.toLocaleString("en")} records`,
+          )}
+        </span>
+      )}
       <span className="quiet">
         {say(`${onDay(before.day)} 공표 「${before.title}」 이후`, `since “${before.title}”, ${onDay(before.day)}`)}
       </span>

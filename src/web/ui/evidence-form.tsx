@@ -2,7 +2,9 @@ import { useState, type SyntheticEvent } from "react";
 import type { SameFile } from "#evidence/contract";
 import { Choice, Field, FormRefusal } from "./field.tsx";
 import { useLinks, useReader, useSay } from "./reader.tsx";
-import { problemOf, useSend } from "./send.ts";
+import type { Problem } from "../answers.ts";
+import { problemOf, sendTo, useSend } from "./send.ts";
+import { RefusalNote } from "./states.tsx";
 
 interface Brought {
   readonly evidence: string;
@@ -11,13 +13,15 @@ interface Brought {
   readonly offered: number;
 }
 
-/** Brings a document, for a fact or for later; the same file seen before is said at once. */
-export function EvidenceForm({ fact }: { readonly fact?: string }) {
+/** Brings a document, for an outcome, a fact or for later; the same file seen before is said at once. */
+export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
   const { alive } = useReader();
   const { say, onDay } = useSay();
   const link = useLinks();
   const [sent, send, again] = useSend<Brought>();
   const [missing, setMissing] = useState(false);
+  /** Whether the document, once kept, has been attached to the outcome; or why it was not. */
+  const [attached, setAttached] = useState<Problem | "yes" | "no">(outcome === undefined ? "yes" : "no");
   const problem = problemOf(sent);
   const kinds = [
     ["tax-invoice", say("전자세금계산서", "E-tax invoice")],
@@ -47,9 +51,15 @@ export function EvidenceForm({ fact }: { readonly fact?: string }) {
       if (typeof value === "string" && value.trim() !== "") body.set(name, value.trim());
     }
     body.set("file", file);
-    void send("POST", "/api/evidence", body);
+    void send("POST", "/api/evidence", body).then(async (brought) => {
+      if (brought === undefined || outcome === undefined) return;
+      const to = `/api/outcomes/${encodeURIComponent(outcome)}/evidence`;
+      const answer = await sendTo("POST", to, { evidence: brought.evidence });
+      setAttached("problem" in answer ? answer.problem : "yes");
+    });
   };
-  if (sent.state === "done")
+  const isSending = sent.state === "sending" || sent.state === "done";
+  if (sent.state === "done" && attached !== "no")
     return (
       <div className="note" role="status">
         <p>
@@ -57,6 +67,7 @@ export function EvidenceForm({ fact }: { readonly fact?: string }) {
           <a href={link(`/evidence/${encodeURIComponent(sent.reply.evidence)}`)}>{say("열어 보기", "Open it")}</a>{" "}
           <code className="hash">{sent.reply.sha256.slice(0, 16)}…</code>
         </p>
+        {typeof attached === "object" && <RefusalNote problem={attached} />}
         {sent.reply.offered > 1 && (
           <div className="same-file">
             <p>
@@ -80,7 +91,14 @@ export function EvidenceForm({ fact }: { readonly fact?: string }) {
             </ul>
           </div>
         )}
-        <button className="button" type="button" onClick={again}>
+        <button
+          className="button"
+          type="button"
+          onClick={() => {
+            setAttached(outcome === undefined ? "yes" : "no");
+            again();
+          }}
+        >
           {say("하나 더 올리기", "Bring another")}
         </button>
       </div>
@@ -100,10 +118,8 @@ export function EvidenceForm({ fact }: { readonly fact?: string }) {
       <Field label={say("제목", "Title")} name="title" required problem={problem} />
       <Field label={say("발행한 곳", "Issued by")} name="issuer" problem={problem} />
       <Field label={say("발행일", "Issued on")} name="issuedOn" type="date" problem={problem} />
-      {fact === undefined ? (
+      {outcome === undefined && (
         <Field label={say("뒷받침할 사실 (번호)", "The fact it proves (number)")} name="fact" problem={problem} />
-      ) : (
-        <input type="hidden" name="fact" value={fact} />
       )}
       <Field
         label={say("파일 안의 위치", "Place in the file")}
@@ -124,8 +140,8 @@ export function EvidenceForm({ fact }: { readonly fact?: string }) {
         problem={problem}
         fields={["kind", "title", "issuer", "issuedOn", "fact", "position", "visibility"]}
       />
-      <button className="button is-first" type="submit" disabled={!alive || sent.state === "sending"}>
-        {sent.state === "sending" ? say("올리는 중입니다.", "Uploading.") : say("올리기", "Bring it")}
+      <button className="button is-first" type="submit" disabled={!alive || isSending}>
+        {isSending ? say("올리는 중입니다.", "Uploading.") : say("올리기", "Bring it")}
       </button>
     </form>
   );

@@ -1,6 +1,8 @@
 import type { listAgreements } from "#agreement/contract";
 import type { listFigureFacts, listFigures } from "#figure/contract";
+import type { listOutcomes } from "#outcome/contract";
 import type { readParty } from "#party/contract";
+import type { listProgrammes } from "#programme/contract";
 import { text } from "#base/text";
 import { need, replyTo, type Known } from "../../answers.ts";
 import type { Page, ViewProps } from "../../page.ts";
@@ -9,6 +11,7 @@ import { EvidenceForm } from "../../ui/evidence-form.tsx";
 import { EvidenceLevel } from "../../ui/evidence-mix.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { RefusedPage } from "../../ui/refused-page.tsx";
+import { ReportForm } from "./report-form.tsx";
 
 const partyOf = ({ ground }: Known): string | undefined =>
   ground.who?.roles.find(({ role, party }) => role === "company" && party !== null)?.party ?? undefined;
@@ -17,6 +20,9 @@ const aboutMe = (party: string) =>
   need<typeof readParty>("read-party", "/parties/:party", { params: { party }, optional: true });
 const agreed = (party: string) =>
   need<typeof listAgreements>("list-agreements", "/agreements", { query: { party }, optional: true });
+const mine = (party: string) =>
+  need<typeof listOutcomes>("list-outcomes", "/outcomes", { query: { party, limit: "200" }, optional: true });
+const programmes = need<typeof listProgrammes>("list-programmes", "/programmes", { optional: true });
 const figures = need<typeof listFigures>("list-figures", "/figures", { optional: true });
 const factsIn = (figure: string, subject: string) =>
   need<typeof listFigureFacts>("list-figure-facts", "/figures/:figure/facts", {
@@ -45,12 +51,8 @@ function Company({ known }: ViewProps) {
     const page = replyTo(known, factsIn(figure.figure, party));
     return page === undefined || page.n === 0 ? [] : [{ figure, page }];
   });
-  const unproved = new Map(
-    said
-      .flatMap(({ page }) => page.rows)
-      .filter(({ evidenceLevel }) => evidenceLevel === 0)
-      .map((row) => [row.fact, row]),
-  );
+  const outcomes = replyTo(known, mine(party))?.rows ?? [];
+  const open = outcomes.filter(({ state }) => state === "reported" || state === "contradicted");
   const agreements = replyTo(known, agreed(party))?.rows ?? [];
   return (
     <>
@@ -59,27 +61,51 @@ function Company({ known }: ViewProps) {
         <h1>{me === undefined ? "" : speak(me.name)}</h1>
       </header>
       <section className="block">
-        <h2>{say(`내 답이 필요한 것 ${unproved.size}건`, `${unproved.size} things need your answer`)}</h2>
-        {unproved.size === 0 ? (
+        <h2>
+          {say(
+            `내 답이 필요한 것 ${open.length}건`,
+            `${open.length} ${open.length === 1 ? "thing needs" : "things need"} your answer`,
+          )}
+        </h2>
+        {open.length === 0 ? (
           <p className="empty">{say("지금은 없습니다.", "Nothing for now.")}</p>
         ) : (
           <ul className="answers">
-            {[...unproved.values()].map((row) => (
-              <li key={row.fact}>
+            {open.map((row) => (
+              <li key={row.outcome}>
                 <details>
                   <summary>
-                    <span className="mark mark-1">{say("자가신고", "self-reported")}</span>{" "}
+                    <span className={row.state === "contradicted" ? "mark mark-0" : "mark mark-1"}>
+                      {speak(row.stateWord)}
+                    </span>{" "}
                     <strong>
                       {speak(row.kindWord)} <Amount amount={row.amount} />
                     </strong>{" "}
-                    <span className="quiet">{onDay(row.valid.from)}</span>
+                    <span className="quiet">
+                      {onDay(row.valid.from)} · {row.naturalKey}
+                    </span>
                   </summary>
-                  <EvidenceForm fact={row.fact} />
+                  <p className="quiet">
+                    {row.state === "contradicted"
+                      ? say(
+                          "확인한 사람이 어긋난다고 했습니다. 사실을 열어 까닭을 보고, 맞는 문서를 올려 주십시오.",
+                          "A check contradicts it. Open the fact for the reason and bring the right document.",
+                        )
+                      : say("이 값을 뒷받침할 문서를 올려 주십시오.", "Bring the document that proves it.")}{" "}
+                    <a href={link(`/facts/${encodeURIComponent(row.outcome)}`)}>{say("사실 열기", "Open the fact")}</a>
+                  </p>
+                  <EvidenceForm outcome={row.outcome} />
                 </details>
               </li>
             ))}
           </ul>
         )}
+        <details className="report-new">
+          <summary>
+            <strong>{say("성과 보고하기", "Report an outcome")}</strong>
+          </summary>
+          <ReportForm party={party} programmes={replyTo(known, programmes)?.programmes ?? []} />
+        </details>
       </section>
       <section className="block">
         <h2>{say("거점이 나에 대해 가지고 있고 말하는 것", "What the hub holds and says about you")}</h2>
@@ -161,6 +187,8 @@ export const company: Page = {
     return [
       aboutMe(party),
       agreed(party),
+      mine(party),
+      programmes,
       figures,
       ...list.filter(({ amount }) => amount !== null).map(({ figure }) => factsIn(figure, party)),
     ];

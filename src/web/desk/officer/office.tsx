@@ -1,5 +1,6 @@
 import type { listDuplicateEvidence, listEvidenceToCheck } from "#evidence/contract";
 import type { FigureView, listFigures } from "#figure/contract";
+import type { listOutcomes } from "#outcome/contract";
 import type { listDuplicateParties } from "#party/contract";
 import type { readPublication } from "#publication/contract";
 import { text } from "#base/text";
@@ -16,6 +17,10 @@ const toCheck = need<typeof listEvidenceToCheck>("list-evidence-to-check", "/evi
 });
 const sameFiles = need<typeof listDuplicateEvidence>("list-duplicate-evidence", "/evidence/duplicates", {
   query: { limit: "50" },
+  optional: true,
+});
+const contradicted = need<typeof listOutcomes>("list-outcomes", "/outcomes", {
+  query: { state: "contradicted", limit: "50" },
   optional: true,
 });
 const sameParties = need<typeof listDuplicateParties>("list-duplicate-parties", "/parties/duplicates", {
@@ -67,6 +72,15 @@ function useExceptions(known: Known): Exception[] {
     count: apart.length,
     more: apart.map(({ title }) => speak(title)).join(", "),
     href: link(pathOf(apart[0]?.figure ?? "", {})),
+  });
+  const wrong = replyTo(known, contradicted)?.rows ?? [];
+  add({
+    key: "contradicted",
+    weight: 0,
+    what: say("확인에서 어긋난 성과", "Outcomes that a check contradicts"),
+    count: wrong.length,
+    more: wrong.map(({ party }) => speak(party.name)).join(", "),
+    href: link(`/facts/${encodeURIComponent(wrong[0]?.outcome ?? "")}`),
   });
   const files = replyTo(known, sameFiles)?.files ?? [];
   add({
@@ -179,7 +193,7 @@ export const office: Page = {
   ruled: false,
   needs: (_address, known) => {
     const published = newest(known);
-    return [figures, toCheck, sameFiles, sameParties, ...(published === undefined ? [] : [published])];
+    return [figures, toCheck, sameFiles, contradicted, sameParties, ...(published === undefined ? [] : [published])];
   },
   title: () => text("오늘 볼 것", "Today"),
   View: Office,

@@ -50,11 +50,11 @@ export function changesSince(
   title: (p: PublicationView) => string,
 ): Map<string, Before> {
   const changes = new Map<string, Before>();
-  for (const { figure, frozen } of earlier?.figures ?? []) {
+  for (const { figure, frozen, n } of earlier?.figures ?? []) {
     const now = figures.find((each) => each.figure === figure)?.amount;
     if (earlier === undefined || now === undefined || now === null) continue;
     if (now.unit !== frozen.unit || !equals(valueOf(now), valueOf(frozen)))
-      changes.set(figure, { amount: frozen, title: title(earlier), day: earlier.asOf });
+      changes.set(figure, { amount: frozen, n, title: title(earlier), day: earlier.asOf });
   }
   return changes;
 }
