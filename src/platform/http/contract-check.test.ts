@@ -57,6 +57,16 @@ describe("a key the contract does not know is found", () => {
   });
 });
 
+test("[HT1] text that no database keeps is refused where it stands, in values and in names", () => {
+  const shape = z.object({ a: z.string(), list: z.array(z.string()), free: z.record(z.string(), z.string()) });
+  expect(ats(shape, { a: "x\0", list: ["가", "\ud800", "🙂"], free: { "k\0": "v" } })).toEqual([
+    "/a",
+    "/list/1",
+    "/free",
+  ]);
+  expect(ats(shape, { a: "\u0001\ufffd", list: [], free: {} })).toEqual([]);
+});
+
 test("of a union that nothing fits, the branch that got furthest explains itself", () => {
   const schema = z.union([z.string(), z.object({ amount: z.string() })]);
   expect(ats(schema, { amount: 5 })).toEqual(["/amount"]);

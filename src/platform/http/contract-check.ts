@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Shape } from "#base/route";
-import { reasonsOf, unknownKeyReason, type Place, type Reason } from "./reasons.ts";
+import { reasonsOf, unknownKeyReason, unwritableReason, type Place, type Reason } from "./reasons.ts";
 
 /** A contract's shape is a zod schema seen from far away; here, and only here, it is seen from near. */
 export function schemaOf(shape: Shape): z.ZodType {
@@ -17,7 +17,10 @@ export type Checked = { readonly value: unknown } | { readonly reasons: readonly
 export function checkAgainst(shape: Shape, data: unknown, place: Place): Checked {
   const schema = schemaOf(shape);
   const result = schema.safeParse(data);
-  const strangers = unknownKeys(schema, data).map((path) => unknownKeyReason(path, place));
+  const strangers = [
+    ...unwritable(data).map((path) => unwritableReason(path, place)),
+    ...unknownKeys(schema, data).map((path) => unknownKeyReason(path, place)),
+  ];
   if (result.success && strangers.length === 0) return { value: result.data };
   const reasons = result.success ? [] : reasonsOf(result.error.issues, place);
   const told = new Set(reasons.map((reason) => reason.at));
@@ -26,6 +29,17 @@ export function checkAgainst(shape: Shape, data: unknown, place: Place): Checked
 
 type Path = readonly PropertyKey[];
 type Inner = { _zod: { def: z.core.$ZodTypeDef & Record<string, unknown> } };
+
+/** Paths of text that is none: U+0000 and halves of surrogate pairs, which no database keeps. */
+function unwritable(data: unknown, path: Path = []): Path[] {
+  if (typeof data === "string") return isText(data) ? [] : [path];
+  if (typeof data !== "object" || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) =>
+    isText(key) ? unwritable(value, [...path, Array.isArray(data) ? Number(key) : key]) : [path],
+  );
+}
+
+const isText = (word: string): boolean => word.isWellFormed() && !word.includes("\0");
 
 /** Paths of the keys in `data` that no part of `schema` speaks of. */
 function unknownKeys(schema: unknown, data: unknown, path: Path = []): Path[] {

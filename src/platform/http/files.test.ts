@@ -106,6 +106,11 @@ describe("a file on its way in", () => {
   ])("called %j is called %j here", (sent, kept) => {
     expect(safeName(sent)).toBe(kept);
   });
+
+  test("is cut between characters, never inside one", () => {
+    const name = safeName(`a${"🙂".repeat(300)}`);
+    expect([name.isWellFormed(), Array.from(name).length]).toEqual([true, 200]);
+  });
 });
 
 describe("a file on its way out", () => {

@@ -35,6 +35,13 @@ export const unknownKeyReason = (path: readonly PropertyKey[], place: Place): Re
   en: "This field is not part of the contract.",
 });
 
+export const unwritableReason = (path: readonly PropertyKey[], place: Place): Reason => ({
+  in: place,
+  at: pointer(path),
+  ko: "글자가 아닌 값(NUL 또는 짝이 없는 유니코드 반쪽)이 들어 있습니다.",
+  en: "This holds something that is no character (NUL, or half of a Unicode pair).",
+});
+
 export function reasonsOf(issues: readonly z.core.$ZodIssue[], place: Place): Reason[] {
   return issues.flatMap((issue): Reason[] => {
     if (issue.code === "unrecognized_keys")

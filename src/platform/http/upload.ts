@@ -74,7 +74,8 @@ export function safeName(name: string): string {
     .normalize("NFC")
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "")
     .trim();
-  return clean === "" || clean === "." || clean === ".." ? "file" : clean.slice(0, 200);
+  // cut between characters, never inside one
+  return clean === "" || clean === "." || clean === ".." ? "file" : Array.from(clean).slice(0, 200).join("");
 }
 
 const isBusboyComplaint = (error: unknown): boolean =>
