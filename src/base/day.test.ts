@@ -59,6 +59,12 @@ describe("[B10] a day is a day in Korea", () => {
     expect(() => day(text)).toThrow(RangeError);
   });
 
+  test("what people write ends with the year 9998, so that every day read has a next one", () => {
+    expect(parseDay("9998-12-31")).toBe("9998-12-31");
+    expect(parseDay("9999-01-01", "/to")).toMatchObject({ refusal: "day-malformed", at: "/to" });
+    expect(addDays(day("9998-12-31"), 1)).toBe("9999-01-01");
+  });
+
   test("leap days are those of the Gregorian rule", () => {
     expect(["2024-02-29", "2000-02-29", "1900-02-29", "2100-02-29"].map(isDay)).toEqual([true, true, false, false]);
   });

@@ -41,10 +41,13 @@ export function isDay(value: unknown): value is Day {
   return isCivilDate(partsOf(value as Day));
 }
 
-/** Reads `YYYY-MM-DD`. Dates as people and files write them: `parseDated` in `#base/dated`. */
+/**
+ * Reads `YYYY-MM-DD`. Dates as people and files write them: `parseDated` in `#base/dated`. Years after 9998 are refused:
+ * a period that ends there would need a first day after it, and who writes 9999 means “never”.
+ */
 export const parseDay = (text: string, at?: string): Day | Refusal => {
   const trimmed = text.trim();
-  return isDay(trimmed) ? trimmed : malformedDay({ text }, at);
+  return isDay(trimmed) && yearOf(trimmed) < 9999 ? trimmed : malformedDay({ text }, at);
 };
 
 /** For days written in code and in story files: a malformed one is a fault. */

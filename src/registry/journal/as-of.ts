@@ -1,4 +1,4 @@
-import { type Day, dayOf, endOfDay, isDay } from "#base/day";
+import { type Day, dayOf, endOfDay, isDay, yearOf } from "#base/day";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Tx } from "#platform/db";
 import { lastCommitBefore } from "./store.ts";
@@ -29,12 +29,15 @@ export interface AskedAsOf {
   readonly known?: string | undefined;
 }
 
+/** A day whose years before and after are days too, since figures look at them; before 1900 nobody has facts. */
+const isAskable = (text: string): boolean => isDay(text) && yearOf(text) >= 1900 && yearOf(text) < 9999;
+
 /**
  * A day stands for its end in Korea: everything committed before midnight was known on it. Without a day, now.
  */
 export async function resolveAsOf(tx: Tx, asked: AskedAsOf, now: Date): Promise<AsOf | Refusal> {
   for (const text of [asked["as-of"], asked.known]) {
-    if (text !== undefined && !isDay(text)) return malformedAsOf({ text });
+    if (text !== undefined && !isAskable(text)) return malformedAsOf({ text });
   }
   const today = dayOf(now);
   const valid = (asked["as-of"] as Day | undefined) ?? today;

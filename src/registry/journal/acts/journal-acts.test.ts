@@ -175,6 +175,9 @@ describe("[J5] corrected facts", () => {
     const asked = (query: object) => look((tx) => resolveAsOf(tx, query, at("2025-06-01T00:00:00Z")));
     expect(await asked({ "as-of": "2025-02-30" })).toMatchObject({ refusal: "malformed-as-of" });
     expect(await asked({ known: "어제" })).toMatchObject({ refusal: "malformed-as-of" });
+    // days without a day before or after them
+    expect(await asked({ "as-of": "9999-12-31" })).toMatchObject({ refusal: "malformed-as-of" });
+    expect(await asked({ "as-of": "0001-01-01", known: "2025-05-01" })).toMatchObject({ refusal: "malformed-as-of" });
     expect(await asked({ "as-of": "1999-01-01" })).toMatchObject({ refusal: "as-of-before-first" });
     expect(await asked({ "as-of": "1999-01-01", known: "2025-05-01" })).toMatchObject({ valid: "1999-01-01" });
   });
