@@ -199,15 +199,17 @@ function Programme({ address, known }: ViewProps) {
                       <strong>
                         <Amount amount={sum} />
                       </strong>{" "}
-                      <SumMark
-                        check={checkSum(
-                          programme.funding.flatMap((line) => {
-                            const amount = line.rungs[rung];
-                            return amount === null || amount === undefined ? [] : [amount];
-                          }),
-                          sum,
-                        )}
-                      />
+                      {programme.funding.some((line) => (line.rungs[rung] ?? null) !== null) && (
+                        <SumMark
+                          check={checkSum(
+                            programme.funding.flatMap((line) => {
+                              const amount = line.rungs[rung];
+                              return amount === null || amount === undefined ? [] : [amount];
+                            }),
+                            sum,
+                          )}
+                        />
+                      )}
                     </td>
                   ))}
                 </tr>
