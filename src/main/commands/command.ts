@@ -17,6 +17,8 @@ export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly summary: Text;
+  /** How many words it takes after its name. */
+  readonly takes: number;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
   readonly run: (hub: Hub, positionals: readonly string[], values: Values) => Promise<Said | Refusal>;
 }

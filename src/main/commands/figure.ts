@@ -25,6 +25,7 @@ export const figureCommand: Command = {
     by: { type: "string" },
     open: { type: "boolean", default: false },
   },
+  takes: 1,
   run: async (hub, [name = ""], values) =>
     // one view of everything: the value and its rows are of the same moment
     hub.database.transaction<Said>("read", (tx) => ask(hub, tx, name, values)),

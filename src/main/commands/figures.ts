@@ -10,6 +10,7 @@ export const figuresCommand: Command = {
   usage: "figures [--as-of YYYY-MM-DD] [--known YYYY-MM-DD]",
   summary: text("정의된 지표와 값", "every defined figure with its value"),
   options: { "as-of": { type: "string" }, known: { type: "string" } },
+  takes: 0,
   run: (hub, _, values) =>
     hub.database.transaction<Said>("read", async (tx) => {
       const asked = { "as-of": textOf(values["as-of"]), known: textOf(values["known"]) };

@@ -28,6 +28,7 @@ export const importCommand: Command = {
   usage: "import 360giving FILE [--dates dd/mm/yyyy|mm/dd/yyyy]",
   summary: text("공개된 교부 자료를 가져온다", "import published awards"),
   options: { dates: { type: "string" } },
+  takes: 2,
   run: async (hub, [format = "", file = ""], values) => {
     if (format !== "360giving") return unknownFormat({ format });
     const dates = textOf(values["dates"]);

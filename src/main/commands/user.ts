@@ -14,6 +14,12 @@ const unknownRole = defineRefusal({
   ko: "역할 '{role}'은(는) 없습니다. 역할: {roles}",
   en: "There is no role '{role}'; there are {roles}.",
 });
+const nameMissing = defineRefusal({
+  code: "user-name-missing",
+  status: 400,
+  ko: "이름(--name)이 없습니다.",
+  en: "The name (--name) is missing.",
+});
 
 /** Makes an account from the machine the hub runs on: the first officer of a hub that nobody can sign in to yet. */
 export const userCommand: Command = {
@@ -21,15 +27,19 @@ export const userCommand: Command = {
   usage: "user EMAIL --name NAME --role officer|official|reviewer|company|administrator [--party ID]",
   summary: text("계정을 만들고 역할을 준다", "make an account and give it a role"),
   options: { name: { type: "string" }, role: { type: "string" }, party: { type: "string" } },
+  takes: 1,
   run: (hub, [email = ""], values) => {
     const at = hub.clock.now();
-    const asked = textOf(values["role"]) ?? "officer";
+    const name = textOf(values["name"])?.trim() ?? "";
+    // a role is never guessed: the wrong one opens doors
+    const asked = textOf(values["role"]) ?? "";
     const role = roles.find((one) => one === asked);
     return hub.database.transaction<Said>("write", async (tx) => {
+      if (name === "") return nameMissing({});
       if (role === undefined) return unknownRole({ role: asked, roles: roles.join(", ") });
       const user = freshId(at);
       const password = randomBytes(12).toString("base64url");
-      const made = await createUser(tx, { user, name: textOf(values["name"]) ?? email, email, password, at });
+      const made = await createUser(tx, { user, name, email, password, at });
       if (isRefusal(made)) return made;
       const granted = await grantRole(tx, {
         grant: freshId(at),

@@ -3,7 +3,10 @@ import { sql } from "kysely";
 import type { Refusal } from "#base/refusal";
 import type { Tx } from "#platform/db";
 import { longestPassword, shortestPassword } from "./password.ts";
-import { emailTaken, passwordTooLong, passwordTooShort } from "./refusals.ts";
+import { emailMalformed, emailTaken, passwordTooLong, passwordTooShort } from "./refusals.ts";
+
+// Whether anybody reads there only a letter can tell; this refuses what is plainly something else.
+const looksLikeAddress = /^[^\s@]+@[^\s@]+$/;
 
 /**
  * Makes an account in the transaction of the act that needs it, as an officer does for a reviewer or the story for its
@@ -22,6 +25,7 @@ export async function createUser(
 ): Promise<{ readonly user: string } | Refusal> {
   const { user, name, password, at } = asked;
   const email = asked.email.trim().toLowerCase();
+  if (!looksLikeAddress.test(email)) return emailMalformed({ email }, "/email");
   if (password !== undefined && password.length < shortestPassword) return passwordTooShort({}, "/password");
   if (password !== undefined && password.length > longestPassword) return passwordTooLong({}, "/password");
   const { rows } = await sql`

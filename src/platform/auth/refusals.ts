@@ -35,6 +35,13 @@ export const grantWithoutDays = defineRefusal({
   en: "A role must end after the day it begins.",
 });
 
+export const emailMalformed = defineRefusal({
+  code: "email-malformed",
+  status: 422,
+  ko: "'{email}'은(는) 전자우편 주소가 아닙니다.",
+  en: "'{email}' is not an e-mail address.",
+});
+
 export const emailTaken = defineRefusal({
   code: "email-taken",
   status: 409,

@@ -157,6 +157,8 @@ test("a user is found by address in any case, and made once for one address", as
     await world.db.transaction("write", (tx) =>
       createUser(tx, { ...again, email: "new@example.kr", password: "short" }),
     ),
+    await world.db.transaction("write", (tx) => createUser(tx, { ...again, email: " " })),
+    await world.db.transaction("write", (tx) => createUser(tx, { ...again, email: "no body@example.kr" })),
   ].map((answer) => (isRefusal(answer) ? answer.refusal : "made"));
-  expect(codes).toEqual(["email-taken", "password-too-short"]);
+  expect(codes).toEqual(["email-taken", "password-too-short", "email-malformed", "email-malformed"]);
 });

@@ -1,0 +1,88 @@
+import { parseArgs } from "node:util";
+import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
+import { silentLog } from "#platform/log";
+import { type Command, printJson, type Values } from "./commands/command.ts";
+import { figureCommand } from "./commands/figure.ts";
+import { figuresCommand } from "./commands/figures.ts";
+import { importCommand } from "./commands/import.ts";
+import { userCommand } from "./commands/user.ts";
+import { openHub } from "./hub.ts";
+import { say, sayRefusal } from "./say.ts";
+
+/*
+ * npm run geojeom -- COMMAND … : the same hub as the server, with it or without it. What is asked for goes to standard
+ * output, everything else to standard error; with --json the last line of standard output is one JSON object.
+ */
+
+const commands: readonly Command[] = [importCommand, figureCommand, figuresCommand, userCommand];
+
+const unknownCommand = defineRefusal({
+  code: "command-unknown",
+  status: 400,
+  ko: "'{command}' 명령은 없습니다. 명령: {commands}",
+  en: "There is no command '{command}'; there are {commands}.",
+});
+const misusedCommand = defineRefusal({
+  code: "command-misused",
+  status: 400,
+  ko: "명령을 이렇게는 쓸 수 없습니다({why}). 쓰는 법: {usage}",
+  en: "The command is not used like that ({why}). It is used so: {usage}",
+});
+
+const helpWords = new Set(["help", "--help", "-h"]);
+
+/** Does what the words ask for; the answer is how the process ends. */
+export async function commandLine(argv: readonly string[]): Promise<number> {
+  // asked for before anything can go wrong: a refusal is one JSON object, too
+  const json = argv.includes("--json");
+  const words = argv.filter((word) => word !== "--json");
+  const [name = "help", ...rest] = words;
+  if (words.length === 0 || words.some((word) => helpWords.has(word))) return help(json);
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) {
+    return refuse(unknownCommand({ command: name, commands: commands.map((one) => one.name).join(", ") }), json, 2);
+  }
+  const parsed = parse(command, rest);
+  if (isRefusal(parsed)) return refuse(parsed, json, 2);
+  const hub = await openHub({ env: process.env, progress: say, log: silentLog });
+  if (isRefusal(hub)) return refuse(hub, json);
+  try {
+    const answer = await command.run(hub, parsed.positionals, parsed.values);
+    if (isRefusal(answer)) return refuse(answer, json);
+    for (const line of answer.lines) process.stdout.write(`${line}\n`);
+    if (json) process.stdout.write(`${printJson(answer.json)}\n`);
+    return answer.exit ?? 0;
+  } finally {
+    await hub.close();
+  }
+}
+
+function parse(
+  { options, takes, usage }: Command,
+  words: string[],
+): { values: Values; positionals: string[] } | Refusal {
+  try {
+    const parsed = parseArgs({ args: words, allowPositionals: true, options });
+    const [extra] = parsed.positionals.slice(takes);
+    return extra === undefined ? parsed : misusedCommand({ why: extra, usage });
+  } catch (error) {
+    return misusedCommand({ why: (error as Error).message.split(". ")[0] ?? "", usage });
+  }
+}
+
+function refuse(refusal: Refusal, json: boolean, exit = 1): number {
+  sayRefusal(refusal);
+  if (json)
+    process.stdout.write(`${printJson({ refusal: refusal.refusal, text: refusal.text, at: refusal.at ?? null })}\n`);
+  return exit;
+}
+
+function help(json: boolean): number {
+  const lines = commands.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary.ko} · ${summary.en}`]);
+  process.stdout.write(`npm run geojeom -- COMMAND [--json]\n\n${lines.join("\n")}\n`);
+  if (json) {
+    const told = commands.map(({ name, usage, summary }) => ({ name, usage, summary }));
+    process.stdout.write(`${printJson({ commands: told })}\n`);
+  }
+  return 0;
+}
