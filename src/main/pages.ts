@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dayOf } from "#base/day";
 import type { Text } from "#base/text";
-import { languageOf } from "#platform/http";
+import { insideHeader, languageOf } from "#platform/http";
 import type * as WebEntry from "../web/entry-server.tsx";
 
 /** The server half of the built web. */
@@ -27,6 +27,8 @@ export interface PagesParts {
   readonly synthetic: boolean;
   readonly publicUrl: string;
   readonly clock: { now(): Date };
+  /** The key by which the server knows the questions of its own pages. */
+  readonly insideKey?: string;
   /** Name of the OpenID provider, where one is set up. */
   readonly oidc?: string | null;
 }
@@ -88,7 +90,7 @@ async function answerPage(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const ask = askerOf(app, request);
+  const ask = askerOf(app, request, parts.insideKey);
   const isKnown = request.headers.cookie !== undefined || request.headers.authorization !== undefined;
   const [published, account] = await Promise.all([
     ask("/api/publications"),
@@ -125,7 +127,7 @@ async function answerPage(
 }
 
 /** Puts a question to the hub's own routes as the visitor would, without leaving the process. */
-function askerOf(app: FastifyInstance, { headers, ip }: FastifyRequest): Ask {
+function askerOf(app: FastifyInstance, { headers, ip }: FastifyRequest, insideKey?: string): Ask {
   return async (url) => {
     const response = await app.inject({
       method: "GET",
@@ -133,6 +135,7 @@ function askerOf(app: FastifyInstance, { headers, ip }: FastifyRequest): Ask {
       remoteAddress: ip,
       headers: {
         accept: "application/json",
+        ...(insideKey === undefined ? {} : { [insideHeader]: insideKey }),
         ...(headers.cookie === undefined ? {} : { cookie: headers.cookie }),
         ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),
       },

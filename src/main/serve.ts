@@ -1,7 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { isRefusal, type Refusal } from "#base/refusal";
+import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, whoIs } from "#platform/auth";
 import { sessionSecret } from "#platform/config";
@@ -29,14 +30,17 @@ const hubNames: Readonly<Record<string, Text>> = {
 
 /** Puts an open hub on its port: routes, sign-in, pages, jobs and letters. */
 export async function serve(hub: Hub): Promise<Served | Refusal> {
+  if (!webIsBuilt()) return webNotBuilt({});
   const { config, clock, database, files, log } = hub;
   const { publicUrl, port, host, trustProxy } = config.web;
   const secret = await sessionSecret(config, clock.now());
   if (isRefusal(secret)) return secret;
   const authConfig: AuthConfig = { baseUrl: publicUrl, secret, oidc: config.signIn.oidc };
   const auth = signIn(hub, authConfig);
+  const insideKey = randomBytes(32).toString("base64url");
   const web = await loadWeb(join(root, "dist/web/server"));
   const app = createServer({
+    insideKey,
     handled: routes({ files, uploadLimit: config.files.uploadLimitBytes, synthetic: hub.story !== null }),
     db: database,
     log,
@@ -52,6 +56,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     audit: writeAudit,
     pages: pages({
       web,
+      insideKey,
       clientFolder: join(root, "dist/web/client"),
       hub: hubNames[hub.story ?? ""] ?? text("거점", "Geojeom"),
       synthetic: hub.story !== null,
@@ -68,7 +73,14 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   return { app, address: publicUrl, close: () => shut(app, worker, post) };
 }
 
-export const webIsBuilt = (): boolean => existsSync(join(root, "dist/web/server/entry.js"));
+const webIsBuilt = (): boolean => existsSync(join(root, "dist/web/server/entry.js"));
+
+const webNotBuilt = defineRefusal({
+  code: "web-not-built",
+  status: 503,
+  ko: "화면이 아직 만들어지지 않았습니다. npm start로 시작하면 먼저 만듭니다.",
+  en: "The web has not been built; npm start builds it first.",
+});
 
 function signIn(hub: Hub, config: AuthConfig): Auth {
   const { database, clock, log } = hub;

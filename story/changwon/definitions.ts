@@ -30,7 +30,7 @@ export const definitions: readonly Definition[] = [
   {
     figure: "hub.year",
     title: text("사업 연차", "Programme year"),
-    sentence: text("올해 {value}을(를) 맞았다.", "It is now in its {value}."),
+    sentence: text("올해 {value}을(를) 맞았다.", "It is now in {value}."),
     unit: "programme-year",
     measure: count("fact", facts("programme.year", until, { where: [ofHub] })),
     frame: {

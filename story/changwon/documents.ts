@@ -36,7 +36,7 @@ export async function bring(acting: Acting, files: Files, document: MadeUpDocume
     issuedOn: document.issuedOn,
     visibility: document.visibility,
     fileName: `${document.title.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "")}.txt`,
-    mediaType: "text/plain",
+    mediaType: "text/plain; charset=utf-8",
   });
   if (isRefusal(recorded)) throw new Error(recorded.text.en);
   return recorded.evidence;

@@ -152,5 +152,6 @@ describe("words", () => {
     expect(printAmount(fraction(2_037_000_000n), "KRW").ko).toBe("20억 3,700만 원");
     expect(printAmount(fraction(3_117_845_600n), "GBP").en).toBe("£31,178,456.00");
     expect(printAmount(fraction(1n), "firm").en).toBe("1 firm");
+    expect(printAmount(fraction(2n), "programme-year")).toEqual({ ko: "2차년도", en: "programme year 2" });
   });
 });

@@ -23,6 +23,11 @@ export function printAmount(amount: Fraction, unit: string): Text {
     const digits = toDecimal(hundredfold, 1, "half-up").replace(/\.0$/, "");
     return { ko: `${digits}%`, en: `${digits} %` };
   }
+  if (unitOf(unit).kind === "ordinal") {
+    // 2차년도 is the second, not two of them
+    const which = isInteger(amount) ? `${amount.num}` : toDecimal(amount, 2, "half-up");
+    return { ko: `${which}${counterKo(unit)}`, en: `${nounEn(unit, 1)} ${which}` };
+  }
   const digits = isInteger(amount) ? groupThousands(`${amount.num}`) : toDecimal(amount, 2, "half-up");
   const many = isInteger(amount) && amount.num === 1n ? 1 : 2;
   return { ko: `${digits}${counterKo(unit)}`, en: `${digits} ${nounEn(unit, many)}` };

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { answer, openAt, sealOf, type Total, viewAmount } from "#figure";
 import { type AsOf, resolveAsOf } from "#journal";
+import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import type { PublicationView } from "./contract.ts";
 import { unknownPublication } from "./rules.ts";
@@ -35,7 +36,7 @@ export async function publicationView(tx: Tx, name: string, now: Date): Promise<
     ...viewMark(publication),
     state: "published",
     synthetic: publication.synthetic,
-    approvedBy: publication.approved_by,
+    approvedBy: (await namesOfUsers(tx, [publication.approved_by]))(publication.approved_by),
     figures,
   };
 }

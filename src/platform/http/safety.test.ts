@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isForeign } from "./origin.ts";
+import { insideHeader } from "./server.ts";
 import { as, noteHub, type NoteHub } from "./testing.ts";
 
 let hub: NoteHub;
@@ -123,6 +124,14 @@ describe("too many requests", () => {
       (await small.app.inject({ url: "/api/notes/abc", headers: { cookie } })).statusCode;
     expect([await status("genuine=a"), await status("genuine=a"), await status("genuine=a")]).toEqual([200, 200, 429]);
     expect(await status("genuine=b")).toBe(200);
+  });
+
+  test("do not count what the hub asks itself; the key cannot be guessed", async () => {
+    await using small = await noteHub({ requestsPerMinute: 1 }, { insideKey: "of this process" });
+    const status = async (key: string): Promise<number> =>
+      (await small.app.inject({ url: "/api/notes/abc", headers: { [insideHeader]: key } })).statusCode;
+    for (let count = 0; count < 3; count++) expect(await status("of this process")).toBe(200);
+    expect([await status("guessed"), await status("guessed")]).toEqual([200, 429]);
   });
 
   test("do not keep anybody from asking whether the hub is well", async () => {

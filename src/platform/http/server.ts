@@ -135,6 +135,9 @@ function securityHeaders(settings: Settings): Parameters<typeof helmet>[1] {
   };
 }
 
+/** Carries the key by which the hub knows its own questions. */
+export const insideHeader = "x-geojeom-inside";
+
 function limits(parts: ServerParts, settings: Settings): Parameters<typeof rateLimit>[1] {
   return {
     global: true,
@@ -142,6 +145,8 @@ function limits(parts: ServerParts, settings: Settings): Parameters<typeof rateL
     max: settings.requestsPerMinute,
     timeWindow: 60_000,
     cache: 50_000,
+    // a page asks the hub several questions in process: it is one knock, the page's own
+    allowList: (request) => parts.insideKey !== undefined && request.headers[insideHeader] === parts.insideKey,
     // By session only if the cookie is genuine: otherwise a new invented cookie would be a new allowance.
     keyGenerator: (request) => {
       const session = parts.sessionKey?.(request.headers) ?? null;

@@ -66,6 +66,8 @@ export interface ServerParts {
   /** The session's key if its cookie is genuinely ours, told without the database: limits count by it. */
   readonly sessionKey?: (headers: IncomingHttpHeaders) => string | null;
   readonly audit?: (tx: Tx, entry: AuditEntry) => Promise<void>;
+  /** A secret of this process: requests that carry it in `x-geojeom-inside` were made by the hub itself and do not count. */
+  readonly insideKey?: string;
   /** Server-rendered pages and the web's own files, mounted at the root. */
   readonly pages?: (app: FastifyInstance) => Promise<void> | void;
   /** Further questions that decide readiness, beside "does the database answer": `migrations`, `queue`. */
