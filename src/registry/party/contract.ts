@@ -190,5 +190,5 @@ export const leaveOffice = defineRoute({
   params,
   body: z.object({ person: z.string(), title: z.string(), from: z.string() }),
   reply: z.object({ party: z.string() }),
-  refusals: ["unknown-party", "unknown-office", "day-malformed"],
+  refusals: ["unknown-party", "unknown-office", "office-held-by-organisation", "day-malformed"],
 });

@@ -25,6 +25,7 @@ export {
   identifiersOfTwo,
   identifierTaken,
   isFormer,
+  malformedCursor,
   mergeIntoItself,
   notMerged,
   unknownParty,
