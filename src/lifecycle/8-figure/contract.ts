@@ -122,6 +122,7 @@ const refusals = [
   "unknown-figure",
   "unknown-dimension",
   "unknown-parameter",
+  "unknown-parameter-value",
   "malformed-as-of",
   "as-of-before-first",
   "mixed-units",
@@ -175,7 +176,7 @@ export const listFigureSubjects = defineRoute({
   params,
   query: within,
   reply: shapeSubjectPage,
-  refusals,
+  refusals: [...refusals, "malformed-cursor"],
 });
 
 export const listFigureFacts = defineRoute({
@@ -185,9 +186,9 @@ export const listFigureFacts = defineRoute({
   summary: { ko: "지표를 이루는 사실", en: "The facts that make a figure" },
   may: "anyone",
   params,
-  query: within.extend({ subject: z.string().optional() }),
+  query: within.extend({ subject: z.uuid().optional() }),
   reply: shapeFactPage,
-  refusals,
+  refusals: [...refusals, "malformed-cursor"],
 });
 
 export const openFact = defineRoute({

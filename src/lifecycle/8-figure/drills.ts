@@ -1,9 +1,12 @@
 import { sql } from "kysely";
+import { isDay } from "#base/day";
 import { equals, type Fraction, fraction, subtract, sumFractions, zero } from "#base/fraction";
+import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { type Dimension, isAdditive, unknownDimension, wordOfDimension } from "#engine/figure";
 import { periodOf } from "#journal";
+import { malformedCursor } from "#party";
 import type { Tx } from "#platform/db";
 import { foldOf, single, sumOfParts, type Total } from "./ask.ts";
 import { breakdown, type Cursor, factPage, type Question, type Reading, subjects } from "./compile.ts";
@@ -92,19 +95,33 @@ function readingOf(opened: Opened, within: Within): Reading | Refusal {
 }
 
 const encodeCursor = (cursor: readonly string[]): string => Buffer.from(JSON.stringify(cursor)).toString("base64url");
-const decodeCursor = (cursor: string | undefined): string[] | null => {
-  if (cursor === undefined) return null;
+
+/** Where a page goes on: the last row of the one before, which ends in the identity of that row. */
+function decodeCursor(
+  after: string | undefined,
+  holds: (cursor: readonly string[]) => boolean,
+): readonly string[] | null | Refusal {
+  if (after === undefined) return null;
+  const parsed = parseJson(Buffer.from(after, "base64url").toString());
+  const cursor = Array.isArray(parsed) ? parsed.map(String) : [];
+  return holds(cursor) && isId(cursor.at(-1)) ? cursor : malformedCursor({ text: after });
+}
+const parseJson = (text: string): unknown => {
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    return Array.isArray(parsed) ? parsed.map(String) : null;
+    return JSON.parse(text);
   } catch {
     return null;
   }
 };
+const isSubjectCursor = ([size = "", name, party]: readonly string[]): boolean =>
+  /^-?[0-9]{1,60}([.][0-9]{1,40})?$/.test(size) && !/\0/.test(name ?? "") && party !== undefined;
+const isFactCursor = ([since, fact]: readonly string[]): boolean => isDay(since) && fact !== undefined;
 
 export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promise<SubjectPage | Refusal> {
   const reading = readingOf(opened, within);
   if (isRefusal(reading)) return reading;
+  const after = decodeCursor(within.after, isSubjectCursor);
+  if (isRefusal(after)) return after;
   const question = sideOf(opened, within.side);
   const limit = within.limit ?? 100;
   const folded = await foldOf(tx, question, reading);
@@ -118,7 +135,7 @@ export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promi
     size: string;
     name: string;
     type: string;
-  }>`${subjects(question, reading, decodeCursor(within.after) as Cursor | null, limit + 1)}`.execute(tx);
+  }>`${subjects(question, reading, after as Cursor | null, limit + 1)}`.execute(tx);
   const shown = rows.slice(0, limit);
   const names = await partyNames(
     tx,
@@ -145,6 +162,8 @@ export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promi
 export async function factsView(tx: Tx, opened: Opened, within: Within): Promise<FactPage | Refusal> {
   const reading = readingOf(opened, within);
   if (isRefusal(reading)) return reading;
+  const after = decodeCursor(within.after, isFactCursor);
+  if (isRefusal(after)) return after;
   const question = sideOf(opened, within.side);
   const limit = within.limit ?? 100;
   const folded = await foldOf(tx, question, reading);
@@ -167,7 +186,7 @@ export async function factsView(tx: Tx, opened: Opened, within: Within): Promise
     counts: boolean;
     since: string;
     evidence: number;
-  }>`${factPage(question, reading, decodeCursor(within.after) as [string, string] | null, limit + 1)}`.execute(tx);
+  }>`${factPage(question, reading, after as readonly [string, string] | null, limit + 1)}`.execute(tx);
   const shown = rows.slice(0, limit);
   const names = await partyNames(
     tx,

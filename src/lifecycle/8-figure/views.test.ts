@@ -150,6 +150,57 @@ describe("figures", () => {
       expect(isRefusal(nothing) && nothing.refusal).toBe("unknown-figure");
     }));
 
+  it("refuses a funder, a programme and a year that do not exist instead of printing a zero", () =>
+    database.rolledBack(async (tx) => {
+      await world(tx);
+      const word = { ko: "값", en: "value" };
+      const about = { title: word, rung: word, population: word, source: word, dimensions: ["subject" as const] };
+      await on(tx, later, async (acting) => {
+        must(
+          await defineFigure(acting, {
+            ...about,
+            figure: "granted",
+            sentence: { ko: "{value}", en: "{value}" },
+            unit: "money",
+            measure: sum(facts("test.sale", until)),
+            parameters: ["funder", "programme", "year"],
+          }),
+        );
+      });
+      for (const where of [{ funder: "nobody" }, { programme: "zzz" }, { year: "abc" }]) {
+        const opened = await open(tx, "granted", where, endOfDay(later));
+        expect(isRefusal(opened) && opened.refusal).toBe("unknown-parameter-value");
+      }
+      const quiet = must(await open(tx, "granted", { year: "1999" }, endOfDay(later)));
+      expect((await figureView(tx, quiet)).amount?.num).toBe("0");
+    }));
+
+  it("refuses to go on from a place that no page ended at", () =>
+    database.rolledBack(async (tx) => {
+      await world(tx);
+      const opened = must(await open(tx, "won.sales", {}, endOfDay(told)));
+      const id = "018f6f3f-c000-7994-a816-3753743e4718";
+      const cursors = [
+        ["a", "b", "c"],
+        ["2025-02-03", "x"],
+        ["2025-02-30", id],
+        ["a", "b", id],
+        ["1", "\0", id],
+        {},
+        7,
+      ];
+      for (const after of [
+        "garbage",
+        "",
+        ...cursors.map((one) => Buffer.from(JSON.stringify(one)).toString("base64url")),
+      ]) {
+        const firms = await subjectPage(tx, opened, { after });
+        expect([after, isRefusal(firms) && firms.refusal]).toEqual([after, "malformed-cursor"]);
+        const rows = await factsView(tx, opened, { after });
+        expect([after, isRefusal(rows) && rows.refusal]).toEqual([after, "malformed-cursor"]);
+      }
+    }));
+
   it("[F12] keeps the definition that was in force at a commit", () =>
     database.rolledBack(async (tx) => {
       await world(tx);

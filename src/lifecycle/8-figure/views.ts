@@ -32,6 +32,12 @@ export const unknownParameter = defineRefusal({
   ko: "지표 '{figure}'에는 조건 '{parameter}'을(를) 붙일 수 없습니다.",
   en: "Figure '{figure}' cannot be narrowed by '{parameter}'.",
 });
+export const unknownParameterValue = defineRefusal({
+  code: "unknown-parameter-value",
+  status: 404,
+  ko: "조건 '{parameter}'에 '{value}'은(는) 없습니다.",
+  en: "There is no {parameter} '{value}'.",
+});
 
 /** A figure as it is asked for in an address. */
 export interface Ask extends AskedAsOf {
@@ -69,7 +75,19 @@ export async function openAt(tx: Tx, figure: string, ask: Ask, asOf: AsOf): Prom
   }
   const kinds = await readKinds(tx);
   const asked: Asked = { definition: approved.definition, asOf, where };
-  return { approved, asOf, where, kinds, prepared: await prepare(tx, asked, kinds) };
+  const prepared = await prepare(tx, asked, kinds);
+  const unknown = where.find((predicate) => !isKnown(predicate, prepared));
+  if (unknown !== undefined) {
+    return unknownParameterValue({ parameter: unknown.dimension, value: unknown.is?.[0] ?? "" });
+  }
+  return { approved, asOf, where, kinds, prepared };
+}
+
+/** A misspelt funder has not been given nothing: there is no such funder, and no zero to print. */
+function isKnown({ dimension, is }: Predicate, { sides }: Prepared): boolean {
+  const value = is?.[0] ?? "";
+  if (dimension === "year") return /^[0-9]{4}$/.test(value);
+  return sides.some(({ scope }) => (dimension === "funder" ? scope.funders : scope.programmes).has(value));
 }
 
 export const printedKo = (amount: Fraction, unit: string): string => printAmount(amount, unit).ko;
