@@ -52,6 +52,8 @@ export async function openHub(options: OpenHubOptions): Promise<Hub | Refusal> {
       await database.close();
       return founded;
     }
+    // what was just told is counted at once, so that the first questions are planned well
+    if (founded.isNew) await database.pool.query("analyze");
     return { config, clock, log, database, files, ...founded, close: () => database.close() };
   } catch (error) {
     await database.close();

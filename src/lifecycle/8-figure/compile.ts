@@ -256,10 +256,13 @@ export const subjects = (question: Question, reading: Reading, after: Cursor | n
       from (${relation(question, reading)}) r group by subject, unit, den
     ) d group by subject, unit
   ), named as (
-    select s.*, coalesce(a.value, '') collate "C" as name, p.type
+    select s.*, p.type,
+      -- asked for one organisation at a time: joined, a planner that has not counted the names yet reads them all for each
+      coalesce((
+        select a.value from party_attribute a where a.party = s.subject and a.name = 'name.ko'
+          and a.valid @> ${question.valid}::date and ${knownAt("a", question.known)}
+      ), '') collate "C" as name
     from by_subject s join party p on p.party = s.subject
-    left join party_attribute a on a.party = s.subject and a.name = 'name.ko'
-      and a.valid @> ${question.valid}::date and ${knownAt("a", question.known)}
   )
   select subject::text, unit, facts::text, parts, size::text, name, type from named
   where ${

@@ -44,6 +44,7 @@ export const importCommand: Command = {
       }),
     );
     if (isRefusal(imported)) return imported;
+    await hub.database.pool.query("analyze");
     return { lines: reportLines(imported.report), json: imported } satisfies Said;
   },
 };
