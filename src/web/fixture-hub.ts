@@ -121,6 +121,7 @@ export function fixtureHub(extraFirms = 0): Ask {
           : {
               amount: amount(fraction(of.target), of.unit),
               bound: ">=",
+              until: "2026-12-31",
               text: text(`목표 ${of.target}개 이상`, `target at least ${of.target}`),
             },
       asOf: asked(day),

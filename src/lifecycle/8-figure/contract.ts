@@ -43,7 +43,8 @@ export const shapeFigure = z.object({
   coverage: z.object({ n: z.number().int(), of: z.number().int(), word: shapeText }).nullable(),
   evidenceMix: shapeEvidenceMix,
   definition: shapeDefinition,
-  target: z.object({ amount: shapeAmount, bound: z.literal(">="), text: shapeText }).nullable(),
+  /** `until` is the last day it is to be met on; before that it is not missed. */
+  target: z.object({ amount: shapeAmount, bound: z.literal(">="), until: z.string(), text: shapeText }).nullable(),
   asOf: shapeAsked,
   where: z.record(z.string(), z.string()),
 });

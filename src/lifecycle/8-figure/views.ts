@@ -1,3 +1,4 @@
+import { formatDay } from "#base/day";
 import { type Fraction, fraction } from "#base/fraction";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
@@ -199,13 +200,14 @@ async function targetView(tx: Tx, indicator: string, asOf: AsOf): Promise<Figure
   const target = await targetOf(tx, indicator, asOf);
   if (target === null) return null;
   const amount = viewAmount({ amount: fraction(target.value), unit: target.unit });
-  const each = target.eachYear;
+  const { eachYear, until } = target;
   return {
     amount,
     bound: ">=",
+    until,
     text: text(
-      `목표 ${each ? "연간 " : ""}${amount.printed.ko} 이상`,
-      `target: at least ${amount.printed.en}${each ? " a year" : ""}`,
+      `목표 ${eachYear ? "연간 " : ""}${amount.printed.ko} 이상 (${formatDay(until, "ko")}까지)`,
+      `target: at least ${amount.printed.en}${eachYear ? " a year" : ""}, by ${formatDay(until, "en")}`,
     ),
   };
 }

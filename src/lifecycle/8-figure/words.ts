@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { addDays, type Day, day, yearOf } from "#base/day";
 import { text, type Text } from "#base/text";
 import { type Dimension, wordOfEvidence, type WordOfValue } from "#engine/figure";
 import type { AsOf, FactKind } from "#journal";
@@ -107,17 +108,24 @@ export async function wordsOfValues(
   );
 }
 
+export interface TargetThen {
+  readonly value: bigint;
+  readonly unit: string;
+  readonly eachYear: boolean;
+  /** The last day it is to be met on: of a yearly target the end of the asked year. */
+  readonly until: Day;
+}
+
 /** The target that was set for an indicator, as it was known then. */
-export async function targetOf(
-  tx: Tx,
-  indicator: string,
-  asOf: AsOf,
-): Promise<{ value: bigint; unit: string; eachYear: boolean } | null> {
-  const { rows } = await sql<{ value: bigint; unit: string; each_year: string | null }>`
-    select value, unit, facets ->> 'each-year' as each_year from fact
+export async function targetOf(tx: Tx, indicator: string, asOf: AsOf): Promise<TargetThen | null> {
+  const { rows } = await sql<{ value: bigint; unit: string; each_year: string | null; ends: string }>`
+    select value, unit, facets ->> 'each-year' as each_year, upper(valid) as ends from fact
     where kind = 'target.set' and facets ->> 'indicator' = ${indicator}
       and known_from <= ${asOf.known} and known_to > ${asOf.known}
     order by fact limit 1`.execute(tx);
   const row = rows[0];
-  return row === undefined ? null : { value: row.value, unit: row.unit, eachYear: row.each_year === "true" };
+  if (row === undefined) return null;
+  const eachYear = row.each_year === "true";
+  const until = addDays(eachYear ? day(`${yearOf(asOf.valid) + 1}-01-01`) : day(row.ends), -1);
+  return { value: row.value, unit: row.unit, eachYear, until };
 }

@@ -147,6 +147,8 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
   const value = valueOf(figure.amount);
   const goal = valueOf(figure.target.amount);
   const isReached = value.num * goal.den >= goal.num * value.den;
+  // days are written so that text sorts as time
+  const isOver = figure.asOf.valid > figure.target.until;
   const share = Math.min(1, shareOf(value, goal));
   return (
     <span className={isReached ? "target is-reached" : "target"}>
@@ -156,7 +158,9 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
       <span>
         {speak(figure.target.text)} · {say("실적", "actual")} <Amount amount={figure.amount} />
       </span>
-      <strong>{isReached ? say("달성", "reached") : say("미달", "not yet")}</strong>
+      <strong>
+        {isReached ? say("달성", "reached") : isOver ? say("미달", "missed") : say("진행 중", "under way")}
+      </strong>
     </span>
   );
 }
