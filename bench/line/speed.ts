@@ -160,13 +160,13 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
   rows.push({
     name: "create and destroy (entities/s)",
     reference: "–",
-    ours: million(best(3, () => createDestroy(events / 3))),
+    ours: million(best(3, () => createDestroy(Math.floor(events / 3)))),
     note: "processes",
   });
   rows.push({
     name: "seize and release (cycles/s)",
     reference: "–",
-    ours: million(best(3, () => seizeRelease(events / 3))),
+    ours: million(best(3, () => seizeRelease(Math.floor(events / 3)))),
     note: "processes, 1,000 in line, use and line counted",
   });
   print("M/M/1");
