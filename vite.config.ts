@@ -51,7 +51,13 @@ export default defineConfig({
         emptyOutDir: true,
         manifest: true,
         assetsInlineLimit: 0,
-        rolldownOptions: { input: { public: "src/web/entry-public.ts", desk: "src/web/entry-desk.ts" } },
+        rolldownOptions: {
+          input: {
+            public: "src/web/entry-public.ts",
+            desk: "src/web/entry-desk.ts",
+            factory: "src/web/entry-factory.ts",
+          },
+        },
       },
     },
     ssr: {

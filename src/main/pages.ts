@@ -212,5 +212,9 @@ function readAssets(clientFolder: string): Assets {
       styles: [...new Set([name, ...below].flatMap((each) => chunkOf(each).css ?? []))].map((file) => `/${file}`),
     };
   };
-  return { public: bundle("src/web/entry-public.ts"), desk: bundle("src/web/entry-desk.ts") };
+  return {
+    public: bundle("src/web/entry-public.ts"),
+    desk: bundle("src/web/entry-desk.ts"),
+    factory: bundle("src/web/entry-factory.ts"),
+  };
 }

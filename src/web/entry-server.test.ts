@@ -6,7 +6,7 @@ import { pages } from "./pages.ts";
 
 const bundle = { scripts: ["/assets/a.js"], modules: [], styles: ["/assets/a.css"] };
 const get = (url: string, accept?: string, extra = 0) =>
-  answer({ url, accept } satisfies Asked, fixtureGround, fixtureHub(extra), { public: bundle, desk: bundle });
+  answer({ url, accept } satisfies Asked, fixtureGround, fixtureHub(extra), { public: bundle, desk: bundle, factory: bundle });
 const firm = "019000aa-0000-7000-8000-000000000003";
 const sale = "01900004-0000-7000-8000-000000009001";
 /** The page as it is read: no tags, no data. */
@@ -77,6 +77,7 @@ test("[W3] a wrong sum is said, not hidden", async () => {
     {
       public: bundle,
       desk: bundle,
+      factory: bundle,
     },
   );
   expect(words(body)).toContain("합계 불일치: 4,010,000,001원 ≠ 4,010,000,000원");
@@ -160,6 +161,7 @@ test("[W9] invented records are called so on every page; real ones are not", asy
   const real = await answer({ url: "/ko", accept: undefined }, { ...fixtureGround, synthetic: false }, fixtureHub(), {
     public: bundle,
     desk: bundle,
+    factory: bundle,
   });
   expect(words(real.body)).not.toContain("합성");
 });
@@ -182,6 +184,7 @@ test("nothing in the data can end the script it lies in", async () => {
   const { body } = await answer({ url: "/ko/figures/firms.sales", accept: undefined }, fixtureGround, hostile, {
     public: bundle,
     desk: bundle,
+    factory: bundle,
   });
   expect(body).not.toContain("<script>alert");
   expect(body.match(/<\/script>/g)).toHaveLength(2);
@@ -202,6 +205,7 @@ test("an officer sees first what is wrong today", async () => {
     {
       public: bundle,
       desk: bundle,
+      factory: bundle,
     },
   );
   const read = words(body);
@@ -223,6 +227,7 @@ test("a firm sees what is held about it, and what wants its answer", async () =>
   const { body } = await answer({ url: "/en/company", accept: undefined }, { ...fixtureGround, who }, fixtureHub(), {
     public: bundle,
     desk: bundle,
+    factory: bundle,
   });
   const read = words(body);
   expect(read).toMatch(/1 thing needs your answer/);

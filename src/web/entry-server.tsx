@@ -4,6 +4,7 @@ import { answerTo, gather, type Ask, type Ground, type Problem } from "./answers
 import { App, still, type Shown } from "./app.tsx";
 import { writeDocument, type Bundle } from "./document.ts";
 import { match, standing } from "./match.ts";
+import type { Page } from "./page.ts";
 import { pages } from "./pages.ts";
 import { printCsv } from "./ui/tables.ts";
 
@@ -25,10 +26,11 @@ export interface Written {
   readonly isPinned: boolean;
 }
 
-/** The two halves of the built client: what the public reads with, and what people work with. */
+/** The parts of the built client: what the public reads with, what people work with, what lines are drawn and run with. */
 export interface Assets {
   readonly public: Bundle;
   readonly desk: Bundle;
+  readonly factory: Bundle;
 }
 
 type Form = "html" | "json" | "csv";
@@ -107,11 +109,14 @@ export async function answer(asked: Asked, ground: Ground, ask: Ask, assets: Ass
       title: `${title} – ${ground.hub[language]}`,
       html,
       given: { ground, answers, ...(refused === undefined ? {} : { refused }) },
-      bundle: page === undefined || page.desk === "public" ? assets.public : assets.desk,
+      bundle: assets[bundleOf(page)],
       alternate: { json: linkAs(address, "json"), other: linkHere(address, {}, language === "ko" ? "en" : "ko") },
     }),
   };
 }
+
+const bundleOf = (page: Page | undefined): keyof Assets =>
+  page === undefined || page.desk === "public" ? "public" : page.desk === "factory" ? "factory" : "desk";
 
 const noPage: Problem = {
   status: 404,

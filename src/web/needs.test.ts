@@ -7,6 +7,7 @@ import * as outcome from "#outcome/contract";
 import * as party from "#party/contract";
 import * as programme from "#programme/contract";
 import * as publication from "#publication/contract";
+import * as simulation from "#simulation/contract";
 import { gather, urlOf, type Ground, type Need } from "./answers.ts";
 import { fixtureGround, marks } from "./fixture-ground.ts";
 import { fixtureHub } from "./fixture-hub.ts";
@@ -16,7 +17,7 @@ import { pages } from "./pages.ts";
 /** What the platform answers itself: it has no room and so no contract the web may see. */
 const platformRoutes = new Set(["list-sessions", "list-letters"]);
 const routes = new Map<string, AnyRoute>(
-  [agreement, evidence, figure, outcome, party, programme, publication]
+  [agreement, evidence, figure, outcome, party, programme, publication, simulation]
     .flatMap((contract) => Object.values(contract) as unknown[])
     .filter((each): each is AnyRoute => typeof each === "object" && each !== null && "method" in each && "path" in each)
     .map((route) => [route.name, route]),

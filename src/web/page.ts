@@ -19,7 +19,7 @@ export interface ViewProps {
 export interface Page {
   /** Below the language: `/figures/:figure`. */
   readonly path: string;
-  readonly desk: "public" | "account" | "company" | "reviewer" | "officer";
+  readonly desk: "public" | "account" | "company" | "reviewer" | "officer" | "factory";
   /** The day an address without one is about; undefined asks for now. */
   readonly standsAt?: (known: Known) => string | undefined;
   /** Called again with every answer until nothing is missing; the first is the page's own, given as `.json`. */

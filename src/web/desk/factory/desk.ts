@@ -33,7 +33,12 @@ export interface History {
 }
 
 export type Act =
-  | { readonly do: "edit"; readonly about: string; readonly edit: (model: LineModel) => LineModel }
+  | {
+      readonly do: "edit";
+      readonly about: string;
+      readonly edit: (model: LineModel) => LineModel;
+      readonly layout?: Layout | undefined;
+    }
   | { readonly do: "set"; readonly about: string; readonly set: Partial<Omit<Desk, "variants">> }
   | { readonly do: "variants"; readonly variants: readonly Variant[]; readonly active: number }
   | { readonly do: "open"; readonly desk: Desk }
@@ -50,7 +55,9 @@ export function history(now: History, act: Act): History {
   switch (act.do) {
     case "undo": {
       const before = past.at(-1);
-      return before === undefined ? now : { past: past.slice(0, -1), present: before, future: [present, ...future], about: "" };
+      return before === undefined
+        ? now
+        : { past: past.slice(0, -1), present: before, future: [present, ...future], about: "" };
     }
     case "redo": {
       const [after, ...rest] = future;
@@ -77,15 +84,19 @@ function edited(desk: Desk, act: Extract<Act, { do: "edit" | "set" | "variants" 
   const after = act.edit(before.model);
   return {
     ...desk,
+    layout: act.layout ?? desk.layout,
     variants: desk.variants.map((variant, i) => {
       if (i === desk.active) return { ...variant, model: after };
       // What changes in the line as it is changes in every variant that does not say otherwise.
-      return desk.active === 0 ? { ...variant, model: merged(before.model, after, variant.model) as LineModel } : variant;
+      return desk.active === 0
+        ? { ...variant, model: merged(before.model, after, variant.model) as LineModel }
+        : variant;
     }),
   };
 }
 
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const isNamed = (list: unknown): list is { readonly id: string }[] =>
   Array.isArray(list) && list.every((each) => isPlain(each) && typeof each["id"] === "string");
 
@@ -108,13 +119,22 @@ export function merged(before: unknown, after: unknown, own: unknown): unknown {
   }
   if (isNamed(before) && isNamed(after) && isNamed(own)) {
     const find = (list: readonly { readonly id: string }[], id: string) => list.find((each) => each.id === id);
-    const ids = [...after.map(({ id }) => id), ...own.map(({ id }) => id).filter((id) => find(before, id) === undefined && find(after, id) === undefined)];
+    const ids = [
+      ...after.map(({ id }) => id),
+      ...own.map(({ id }) => id).filter((id) => find(before, id) === undefined && find(after, id) === undefined),
+    ];
     return ids.flatMap((id) => {
       const value = merged(find(before, id), find(after, id), find(own, id));
       return value === undefined ? [] : [value];
     });
   }
-  if (Array.isArray(before) && Array.isArray(after) && Array.isArray(own) && before.length === own.length && before.length === after.length)
+  if (
+    Array.isArray(before) &&
+    Array.isArray(after) &&
+    Array.isArray(own) &&
+    before.length === own.length &&
+    before.length === after.length
+  )
     return own.map((each, i) => merged(before[i], after[i], each));
   return own;
 }
@@ -131,9 +151,20 @@ export function differences(before: unknown, after: unknown, path: readonly stri
   if (isEqual(before, after)) return [];
   if (isNamed(before) && isNamed(after)) {
     const ids = [...new Set([...before, ...after].map(({ id }) => id))];
-    return ids.flatMap((id) => differences(before.find((b) => b.id === id), after.find((a) => a.id === id), [...path, id]));
+    return ids.flatMap((id) =>
+      differences(
+        before.find((b) => b.id === id),
+        after.find((a) => a.id === id),
+        [...path, id],
+      ),
+    );
   }
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length && before.every((each) => typeof each === "object"))
+  if (
+    Array.isArray(before) &&
+    Array.isArray(after) &&
+    before.length === after.length &&
+    before.every((each) => typeof each === "object")
+  )
     return before.flatMap((each, i) => differences(each, after[i], [...path, `${i + 1}`]));
   if (isPlain(before) && isPlain(after) && before["kind"] === after["kind"]) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];

@@ -1,4 +1,5 @@
 import type { LineModel, Route, Station, Step, StepName } from "#engine/line";
+import { fillKorean } from "#base/particle";
 import type { Text } from "#base/text";
 
 /** Where stations stand. The kernel knows nothing of it. */
@@ -51,12 +52,10 @@ export function flowsOf(model: LineModel): Flow[] {
                 ...{ from: step.station, to: at(stepAt(route, step.rework.to)), share: step.rework.probability },
               },
             ]),
-        ...(step.branch ?? []).map(
-          ({ to, probability }, b): Flow => ({
-            ...{ key: `${route.id}/${k}/branch/${b}`, kind: "branch", route: route.id, step: k, branch: b },
-            ...{ from: step.station, to: to === "end" ? null : at(stepAt(route, to)), share: probability },
-          }),
-        ),
+        ...(step.branch ?? []).map(({ to, probability }, b): Flow => ({
+          ...{ key: `${route.id}/${k}/branch/${b}`, kind: "branch", route: route.id, step: k, branch: b },
+          ...{ from: step.station, to: to === "end" ? null : at(stepAt(route, to)), share: probability },
+        })),
       ]),
     ];
   });
@@ -74,8 +73,14 @@ export const emptyLine = (name: string): LineModel => ({
 });
 
 /** A new station. The first one of a line is given a product and its arrivals, so that something flows. */
-export function addStation(model: LineModel, words: { readonly station: string; readonly product: string }): { readonly model: LineModel; readonly id: string } {
-  const id = freeName(words.station, model.stations.map((s) => s.id));
+export function addStation(
+  model: LineModel,
+  words: { readonly station: string; readonly product: string },
+): { readonly model: LineModel; readonly id: string } {
+  const id = freeName(
+    words.station,
+    model.stations.map((s) => s.id),
+  );
   const stations = [...model.stations, { id, buffer: 5 }];
   if (model.routes.length > 0) return { id, model: { ...model, stations } };
   const product = words.product;
@@ -103,7 +108,11 @@ function reordered(route: Route, order: readonly (number | Step)[]): Route {
   const steps = order.map((each): Step => {
     if (typeof each !== "number") return each;
     const { rework, queueLimit, dedicateTo, branch, ...plain } = route.steps[each] as Step;
-    const [again, limit, same] = [rework && now(rework.to), queueLimit && now(queueLimit.to), dedicateTo && now(dedicateTo)];
+    const [again, limit, same] = [
+      rework && now(rework.to),
+      queueLimit && now(queueLimit.to),
+      dedicateTo && now(dedicateTo),
+    ];
     const ways = (branch ?? []).flatMap((way) => {
       const to = way.to === "end" ? "end" : now(way.to);
       return to === undefined ? [] : [{ ...way, to }];
@@ -129,7 +138,12 @@ const withRoute = (model: LineModel, changed: Route): LineModel => ({
 /** Takes a station out, with every step that is made there. */
 export function removeStation(model: LineModel, id: string): Edited {
   if (model.stations.length === 1) return emptyLine(model.name);
-  const routes = model.routes.map((route) => reordered(route, indices(route).filter((k) => route.steps[k]?.station !== id)));
+  const routes = model.routes.map((route) =>
+    reordered(
+      route,
+      indices(route).filter((k) => route.steps[k]?.station !== id),
+    ),
+  );
   const bare = routes.find((route) => route.steps.length === 0);
   if (bare !== undefined)
     return {
@@ -142,8 +156,17 @@ export function removeStation(model: LineModel, id: string): Edited {
     ...model,
     routes,
     stations: model.stations.filter((s) => s.id !== id),
-    ...(model.loops === undefined ? {} : { loops: model.loops.map((loop) => ({ ...loop, ...(loop.stations === undefined ? {} : { stations: loop.stations.filter((s) => s !== id) }) })) }),
-    ...(model.transport === undefined ? {} : { transport: model.transport.filter((t) => t.from !== id && t.to !== id) }),
+    ...(model.loops === undefined
+      ? {}
+      : {
+          loops: model.loops.map((loop) => ({
+            ...loop,
+            ...(loop.stations === undefined ? {} : { stations: loop.stations.filter((s) => s !== id) }),
+          })),
+        }),
+    ...(model.transport === undefined
+      ? {}
+      : { transport: model.transport.filter((t) => t.from !== id && t.to !== id) }),
   };
 }
 
@@ -160,11 +183,18 @@ export function connect(model: LineModel, routeId: string, from: string, to: str
   if (a < 0)
     return {
       why: {
-        ko: `‘${routeId}’은(는) ${from}을(를) 지나지 않습니다. 지나는 설비에서 이어 주십시오.`,
+        ko: fillKorean("‘{routeId}’은(는) {from}을(를) 지나지 않습니다. 지나는 설비에서 이어 주십시오.", {
+          routeId,
+          from,
+        }),
         en: `“${routeId}” does not pass ${from}. Begin at a station that it passes.`,
       },
     };
-  if (b < 0) return withRoute(model, reordered(route, [...indices(route).slice(0, a + 1), newStep(to), ...indices(route).slice(a + 1)]));
+  if (b < 0)
+    return withRoute(
+      model,
+      reordered(route, [...indices(route).slice(0, a + 1), newStep(to), ...indices(route).slice(a + 1)]),
+    );
   if (b === a + 1) return { why: { ko: "이미 이어져 있습니다.", en: "They are connected already." } };
   const step = route.steps[a] as Step;
   const changed: Step =
@@ -184,7 +214,14 @@ export function disconnect(model: LineModel, flow: Flow): Edited {
         en: "Where parts enter and leave goes away with its station.",
       },
     };
-  if (flow.kind === "next") return withRoute(model, reordered(route, indices(route).filter((k) => k !== flow.step + 1)));
+  if (flow.kind === "next")
+    return withRoute(
+      model,
+      reordered(
+        route,
+        indices(route).filter((k) => k !== flow.step + 1),
+      ),
+    );
   const { rework, branch, ...plain } = route.steps[flow.step] as Step;
   const ways = (branch ?? []).filter((_, b) => flow.kind !== "branch" || b !== flow.branch);
   const changed: Step = {
@@ -200,16 +237,23 @@ export function renameStation(model: LineModel, id: string, name: string): Edite
   const to = name.trim();
   if (to === "") return { why: { ko: "이름을 적어 주십시오.", en: "A station needs a name." } };
   if (to !== id && model.stations.some((s) => s.id === to))
-    return { why: { ko: `‘${to}’은(는) 이미 있습니다.`, en: `There is a “${to}” already.` } };
+    return { why: { ko: fillKorean("‘{to}’은(는) 이미 있습니다.", { to }), en: `There is a “${to}” already.` } };
   const named = (other: string): string => (other === id ? to : other);
   return {
     ...model,
     stations: model.stations.map((s) => ({ ...s, id: named(s.id) })),
     routes: model.routes.map((r) => ({ ...r, steps: r.steps.map((s) => ({ ...s, station: named(s.station) })) })),
-    ...(model.transport === undefined ? {} : { transport: model.transport.map((t) => ({ ...t, from: named(t.from), to: named(t.to) })) }),
+    ...(model.transport === undefined
+      ? {}
+      : { transport: model.transport.map((t) => ({ ...t, from: named(t.from), to: named(t.to) })) }),
     ...(model.loops === undefined
       ? {}
-      : { loops: model.loops.map((l) => ({ ...l, ...(l.stations === undefined ? {} : { stations: l.stations.map(named) }) })) }),
+      : {
+          loops: model.loops.map((l) => ({
+            ...l,
+            ...(l.stations === undefined ? {} : { stations: l.stations.map(named) }),
+          })),
+        }),
   };
 }
 
@@ -220,5 +264,7 @@ export const changeStation = (model: LineModel, id: string, change: (station: St
 
 export const changeStep = (model: LineModel, route: string, k: number, change: (step: Step) => Step): LineModel => ({
   ...model,
-  routes: model.routes.map((r) => (r.id === route ? { ...r, steps: r.steps.map((s, i) => (i === k ? change(s) : s)) } : r)),
+  routes: model.routes.map((r) =>
+    r.id === route ? { ...r, steps: r.steps.map((s, i) => (i === k ? change(s) : s)) } : r,
+  ),
 });

@@ -1,4 +1,15 @@
-import { applyScenario, checkModel, compileModel, EventLog, type LineModel, LOG_KINDS, type Outcome, type Plan, shiftingBottleneck, Simulation } from "#engine/line";
+import {
+  applyScenario,
+  checkModel,
+  compileModel,
+  EventLog,
+  type LineModel,
+  LOG_KINDS,
+  type Outcome,
+  type Plan,
+  shiftingBottleneck,
+  Simulation,
+} from "#engine/line";
 import { isRefusal, type Refusal } from "#base/refusal";
 
 export interface RunAsk {
@@ -42,7 +53,9 @@ export interface VariantResult {
   readonly trace: Trace;
 }
 
-export type RunAnswer = { readonly results: readonly VariantResult[] } | { readonly variant: string; readonly refusals: readonly Refusal[] };
+export type RunAnswer =
+  | { readonly results: readonly VariantResult[] }
+  | { readonly variant: string; readonly refusals: readonly Refusal[] };
 
 const slices = 20;
 const mostRows = 150_000;
@@ -52,7 +65,10 @@ const mostWatched = 400;
  * Runs every variant with the same random numbers. `tell` hears how far it is, within a replication too, so that a long
  * one shows progress. Plain data in, plain data out: here, in a worker of the browser, in a test.
  */
-export function runLine(ask: RunAsk, tell: (share: number, variant: number, replication: number) => void = () => undefined): RunAnswer {
+export function runLine(
+  ask: RunAsk,
+  tell: (share: number, variant: number, replication: number) => void = () => undefined,
+): RunAnswer {
   const plans: Plan[] = [];
   for (const { id, model } of ask.variants) {
     const checked = checkModel(model);
@@ -78,11 +94,19 @@ export function runLine(ask: RunAsk, tell: (share: number, variant: number, repl
       }
       outcomes.push({ ...outcome, periods: [] });
     }
-    const bottleneck = [...shares].map(([station, share]) => ({ station, share })).toSorted((a, b) => b.share - a.share);
+    const bottleneck = [...shares]
+      .map(([station, share]) => ({ station, share }))
+      .toSorted((a, b) => b.share - a.share);
     const log = traced(plan, ask);
     done += slices;
     tell(done / whole, v, replications - 1);
-    return { id: ask.variants[v]?.id ?? "", outcomes, bottleneck, flows: countFlows(plan, log), trace: watch(plan, log) };
+    return {
+      id: ask.variants[v]?.id ?? "",
+      outcomes,
+      bottleneck,
+      flows: countFlows(plan, log),
+      trace: watch(plan, log),
+    };
   });
   return { results };
 }
@@ -130,7 +154,8 @@ function watch(plan: Plan, log: EventLog): Trace {
   for (let i = 0; i < log.length; i++) {
     const lot = log.lot[i] as number;
     const kind = kindOf(log, i);
-    if (lot < 0 || (kind !== "start" && kind !== "end" && kind !== "finish" && kind !== "scrap" && kind !== "release")) continue;
+    if (lot < 0 || (kind !== "start" && kind !== "end" && kind !== "finish" && kind !== "scrap" && kind !== "release"))
+      continue;
     let moments = lots.get(lot);
     if (moments === undefined) {
       if (lots.size >= mostWatched) continue;

@@ -4,14 +4,29 @@ import type { RunAnswer, RunAsk, VariantResult } from "./run-line.ts";
 
 export type LineRun =
   | { readonly state: "idle" }
-  | { readonly state: "running"; readonly share: number; readonly variant: number; readonly replication: number; readonly secondsLeft: number | null }
-  | { readonly state: "done"; readonly ask: RunAsk; readonly results: readonly VariantResult[]; readonly seconds: number }
+  | {
+      readonly state: "running";
+      readonly share: number;
+      readonly variant: number;
+      readonly replication: number;
+      readonly secondsLeft: number | null;
+    }
+  | {
+      readonly state: "done";
+      readonly ask: RunAsk;
+      readonly results: readonly VariantResult[];
+      readonly seconds: number;
+    }
   | { readonly state: "refused"; readonly answer: Extract<RunAnswer, { refusals: unknown }> }
   | { readonly state: "cancelled" }
   | { readonly state: "fault"; readonly message: string };
 
 /** Runs in a worker of the browser: the page stays alive, and stopping stops at once. */
-export function useLineRun(): { readonly run: LineRun; readonly start: (ask: RunAsk) => void; readonly cancel: () => void } {
+export function useLineRun(): {
+  readonly run: LineRun;
+  readonly start: (ask: RunAsk) => void;
+  readonly cancel: () => void;
+} {
   const [run, setRun] = useState<LineRun>({ state: "idle" });
   const worker = useRef<Worker | null>(null);
   const end = useCallback(() => {

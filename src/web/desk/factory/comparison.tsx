@@ -1,0 +1,186 @@
+import type { LineModel } from "#engine/line";
+import { useSay } from "../../ui/reader.tsx";
+import { type Difference, differences, type Variant } from "./desk.ts";
+import { compared, type Row } from "./findings.ts";
+import type { VariantResult } from "./run-line.ts";
+import { printNumber, signed } from "./words.ts";
+
+/** Every measure of every variant with its interval, and what each gains over the line as it is. */
+export function Comparison({
+  results,
+  variants,
+}: {
+  readonly results: readonly VariantResult[];
+  readonly variants: readonly Variant[];
+}) {
+  const { say, speak } = useSay();
+  const rows = compared(
+    results,
+    variants.map(({ model }) => model),
+  );
+  const n = results[0]?.outcomes.length ?? 0;
+  return (
+    <section className="block" aria-labelledby="comparison-title">
+      <h3 id="comparison-title">{variants.length > 1 ? say("견주어 보기", "Compared") : say("결과", "Results")}</h3>
+      <div className="table-wrap" role="region" tabIndex={0} aria-label={say("결과 표", "Table of results")}>
+        <table className="plain compare">
+          <caption>
+            {say(`반복 ${n}회의 평균과 95% 신뢰구간`, `Means of ${n} replications with 95 % confidence intervals`)}
+            {variants.length > 1 &&
+              say(". 차이는 같은 난수로 짝지어 낸 것입니다.", "; differences are paired under common random numbers.")}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{say("지표", "Measure")}</th>
+              {variants.map(({ id, name }) => (
+                <th key={id} scope="col" className="number">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ measure, cells }) => (
+              <tr key={measure.measure} data-measure={measure.measure}>
+                <th scope="row">
+                  {speak(measure.word)} <span className="quiet">{speak(measure.unit)}</span>
+                </th>
+                {cells.map(({ interval, gain }, v) => (
+                  <td key={variants[v]?.id} className="number">
+                    <strong>{printNumber(interval.mean)}</strong>
+                    {Number.isFinite(interval.low) && (
+                      <span className="interval">
+                        {printNumber(interval.low)} – {printNumber(interval.high)}
+                      </span>
+                    )}
+                    {gain !== null && <Gain row={{ measure, cells }} v={v} />}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {variants.length > 1 && <Whiskers rows={rows} variants={variants} />}
+      {variants.length > 1 && <WhatDiffers variants={variants} />}
+    </section>
+  );
+}
+
+function Gain({ row, v }: { readonly row: Row; readonly v: number }) {
+  const { say } = useSay();
+  const gain = row.cells[v]?.gain;
+  if (gain === null || gain === undefined) return null;
+  const isGood = row.measure.better === "more" ? gain.low > 0 : gain.high < 0;
+  const word = !gain.clear
+    ? say("차이 뚜렷하지 않음", "no clear difference")
+    : isGood
+      ? say("나아짐", "better")
+      : say("나빠짐", "worse");
+  return (
+    <span className={`gain ${gain.clear ? (isGood ? "gain-good" : "gain-bad") : "gain-unclear"}`}>
+      {signed(gain.mean)}{" "}
+      <span className="gain-interval">
+        ({signed(gain.low)} … {signed(gain.high)})
+      </span>{" "}
+      <em>{word}</em>
+    </span>
+  );
+}
+
+/** The gains of the first measure as intervals about zero: what crosses the line is no clear gain. */
+function Whiskers({ rows, variants }: { readonly rows: readonly Row[]; readonly variants: readonly Variant[] }) {
+  const { say, speak } = useSay();
+  const [row] = rows;
+  if (row === undefined) return null;
+  const gains = row.cells.flatMap(({ gain }, v) => (gain === null ? [] : [{ gain, name: variants[v]?.name ?? "" }]));
+  const most = Math.max(1e-9, ...gains.flatMap(({ gain }) => [Math.abs(gain.low), Math.abs(gain.high)]));
+  const x = (value: number): number => 50 + (value / most) * 46;
+  return (
+    <figure className="whiskers">
+      <figcaption>
+        {speak(row.measure.word)}: {say("지금과의 차이와 95% 구간", "difference from now, with its 95 % interval")} (
+        {speak(row.measure.unit)})
+      </figcaption>
+      <ul>
+        {gains.map(({ gain, name }) => (
+          <li key={name}>
+            <span className="whisker-name">{name}</span>
+            <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+              <line x1="50" x2="50" y1="0" y2="12" className="whisker-zero" />
+              <line
+                x1={x(gain.low)}
+                x2={x(gain.high)}
+                y1="6"
+                y2="6"
+                className={gain.clear ? "whisker whisker-clear" : "whisker"}
+              />
+              <line x1={x(gain.mean)} x2={x(gain.mean)} y1="2" y2="10" className="whisker-mean" />
+            </svg>
+            <span className="whisker-said">
+              {signed(gain.low)} … {signed(gain.high)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}
+
+const fieldWords: Readonly<Record<string, readonly [string, string]>> = {
+  buffer: ["앞 자리", "places before it"],
+  machines: ["대수", "machines"],
+  time: ["가공 시간", "processing time"],
+  mean: ["평균", "mean"],
+  scrap: ["불량률", "scrap"],
+  rules: ["우선순위", "rules"],
+  breakdowns: ["고장", "breakdowns"],
+  uptime: ["고장 사이", "between failures"],
+  repair: ["고치는 시간", "repair"],
+  interarrival: ["투입 간격", "time between arrivals"],
+  batch: ["묶음", "batch"],
+  min: ["최소", "least"],
+  rework: ["재작업", "rework"],
+  probability: ["비율", "share"],
+};
+const silent = new Set(["stations", "routes", "steps", "sources", "parts"]);
+
+/** What each variant has otherwise than the line as it is, in words. */
+export function WhatDiffers({ variants }: { readonly variants: readonly Variant[] }) {
+  const { say } = useSay();
+  const base = variants[0]?.model as LineModel;
+  const print = ({ path, before, after }: Difference): string => {
+    const words = path
+      .filter((part) => !silent.has(part))
+      .map((part) => {
+        const word = fieldWords[part];
+        return word === undefined ? part : say(...word);
+      });
+    const value = (each: unknown): string =>
+      each === undefined
+        ? say("없음", "none")
+        : typeof each === "number"
+          ? printNumber(each).replace(/\.00$/, "")
+          : typeof each === "object"
+            ? JSON.stringify(each)
+            : String(each);
+    return `${words.join(" · ")}: ${value(before)} → ${value(after)}`;
+  };
+  return (
+    <ul className="differs">
+      {variants.slice(1).map(({ id, name, model }) => {
+        const list = differences(base, model);
+        return (
+          <li key={id}>
+            <strong>{name}</strong>{" "}
+            {list.length === 0 ? (
+              <span className="quiet">{say("지금과 같습니다.", "the same as now")}</span>
+            ) : (
+              list.slice(0, 12).map(print).join(" / ")
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,138 @@
+import { useId, useState } from "react";
+import { type Distribution, moments } from "#engine/line";
+import { useSay } from "../../ui/reader.tsx";
+import { spreads } from "./words.ts";
+
+/** A time of another kind with about the same mean, so that choosing a kind changes how it spreads and nothing else. */
+function asKind(d: Distribution, kind: string): Distribution {
+  const { mean: told, variance } = moments(d);
+  const mean = Number.isFinite(told) && told > 0 ? round(told) : 1;
+  const sd = Number.isFinite(variance) && variance > 0 ? Math.sqrt(variance) : mean / 4;
+  switch (kind) {
+    case "constant":
+      return mean;
+    case "exponential":
+      return { kind, mean };
+    case "gamma":
+      return { kind, mean, shape: round(Math.max(0.5, (mean / sd) ** 2)) };
+    case "triangular":
+      return { kind, min: round(mean * 0.8), mode: mean, max: round(mean * 1.2) };
+    case "uniform":
+      return { kind, min: round(mean * 0.8), max: round(mean * 1.2) };
+    case "weibull":
+      return { kind, scale: round(mean * 1.1), shape: 1.5 };
+    case "normal":
+      return { kind, mean, sd: round(sd) };
+    default:
+      return { kind: "lognormal", mean, sd: round(sd) };
+  }
+}
+
+const round = (value: number): number => Number(value.toPrecision(3));
+
+/** A time as people say it: how it spreads, and its numbers. */
+export function DistributionField({
+  legend,
+  unit,
+  value,
+  onChange,
+}: {
+  readonly legend: string;
+  readonly unit: string;
+  readonly value: Distribution;
+  readonly onChange: (value: Distribution) => void;
+}) {
+  const id = useId();
+  const { say, speak } = useSay();
+  const kind = typeof value === "number" ? "constant" : value.kind;
+  const record: Readonly<Record<string, unknown>> =
+    typeof value === "number" ? { value } : (value as unknown as Record<string, unknown>);
+  const spread = spreads.find((each) => each.kind === kind);
+  return (
+    <fieldset className="spread">
+      <legend>
+        {legend} <span className="quiet">({unit})</span>
+      </legend>
+      <div className="spread-fields">
+        <div className="field">
+          <label htmlFor={`${id}-kind`}>{say("퍼짐", "Spread")}</label>
+          <select id={`${id}-kind`} value={kind} onChange={(event) => onChange(asKind(value, event.target.value))}>
+            {spreads.map((each) => (
+              <option key={each.kind} value={each.kind}>
+                {speak(each.word)}
+              </option>
+            ))}
+            {spread === undefined && <option value={kind}>{kind}</option>}
+          </select>
+        </div>
+        {spread?.fields.map(([field, word]) => (
+          <div className="field" key={field}>
+            <label htmlFor={`${id}-${field}`}>{speak(word)}</label>
+            <NumberInput
+              id={`${id}-${field}`}
+              value={Number(record[field] ?? 0)}
+              onChange={(number) =>
+                onChange(typeof value === "number" ? number : ({ ...value, [field]: number } as Distribution))
+              }
+            />
+          </div>
+        ))}
+        {spread === undefined && (
+          <p className="field-hint">{say("이 분포는 JSON에서 고칠 수 있습니다.", "This one is edited in the JSON.")}</p>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** A number that may be half written: what cannot be read yet changes nothing. */
+export function NumberInput({
+  id,
+  value,
+  onChange,
+  min = 0,
+  max = Infinity,
+  step = "any",
+  ...rest
+}: {
+  readonly id: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number | "any";
+  readonly "aria-describedby"?: string;
+}) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const read = (text: string): number | null => {
+    const number = Number(text);
+    const isFit =
+      text.trim() !== "" &&
+      Number.isFinite(number) &&
+      number >= min &&
+      number <= max &&
+      (step !== 1 || Number.isInteger(number));
+    return isFit ? number : null;
+  };
+  const held = draft === null ? null : read(draft);
+  // An undo under the cursor wins over what was typed.
+  const shown = draft !== null && (held === null || held === value) ? draft : String(value);
+  return (
+    <input
+      {...rest}
+      id={id}
+      type="text"
+      inputMode={step === 1 ? "numeric" : "decimal"}
+      autoComplete="off"
+      value={shown}
+      aria-invalid={draft !== null && held === null ? true : undefined}
+      onChange={(event) => {
+        const text = event.target.value.replaceAll(",", "");
+        setDraft(text);
+        const number = read(text);
+        if (number !== null && number !== value) onChange(number);
+      }}
+      onBlur={() => setDraft(null)}
+    />
+  );
+}

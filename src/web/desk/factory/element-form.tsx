@@ -1,0 +1,292 @@
+import { useId } from "react";
+import type { Breakdown, LineModel, Source, Station, Step } from "#engine/line";
+import { useSay } from "../../ui/reader.tsx";
+import { DistributionField, NumberInput } from "./distribution-field.tsx";
+import { changeStation, changeStep, type Flow } from "./drawing.ts";
+import { timeUnits } from "./words.ts";
+
+type Edit = (about: string, edit: (model: LineModel) => LineModel) => void;
+
+const breakdown: Breakdown = {
+  clock: "busy",
+  uptime: { kind: "exponential", mean: 480 },
+  repair: { kind: "lognormal", mean: 20, sd: 15 },
+};
+
+/** A station: its name, its machines, the places before it, what is done there, and how it fails. */
+export function StationForm({
+  model,
+  station,
+  onEdit,
+  onRename,
+  onRemove,
+}: {
+  readonly model: LineModel;
+  readonly station: Station;
+  readonly onEdit: Edit;
+  readonly onRename: (name: string) => void;
+  readonly onRemove: () => void;
+}) {
+  const id = useId();
+  const { say, speak } = useSay();
+  const unit = speak(timeUnits[model.timeUnit]);
+  const change = (field: string, to: (s: Station) => Station): void =>
+    onEdit(`${station.id} ${field}`, (m) => changeStation(m, station.id, to));
+  const steps = model.routes.flatMap((route) =>
+    route.steps.flatMap((step, k) => (step.station === station.id ? [{ route: route.id, k, step }] : [])),
+  );
+  const first = station.breakdowns?.[0];
+  return (
+    <div className="element-form">
+      <div className="field">
+        <label htmlFor={`${id}-name`}>{say("설비 이름", "Name")}</label>
+        <input
+          id={`${id}-name`}
+          key={station.id}
+          defaultValue={station.id}
+          maxLength={40}
+          onBlur={(event) => event.target.value !== station.id && onRename(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+        />
+      </div>
+      <div className="pair-fields">
+        <div className="field">
+          <label htmlFor={`${id}-machines`}>{say("설비 대수", "Machines")}</label>
+          <NumberInput
+            id={`${id}-machines`}
+            value={station.machines ?? 1}
+            min={1}
+            max={200}
+            step={1}
+            onChange={(machines) => change("machines", (s) => ({ ...s, machines }))}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-buffer`}>{say("앞 자리(버퍼)", "Places before it (buffer)")}</label>
+          {station.buffer === undefined ? (
+            <input id={`${id}-buffer`} value={say("제한 없음", "endless")} readOnly />
+          ) : (
+            <NumberInput
+              id={`${id}-buffer`}
+              value={station.buffer}
+              max={10_000}
+              step={1}
+              onChange={(buffer) => change("buffer", (s) => ({ ...s, buffer }))}
+            />
+          )}
+        </div>
+      </div>
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={station.buffer === undefined}
+          onChange={(event) => {
+            const isEndless = event.target.checked;
+            change("endless", ({ buffer: _, ...s }) => (isEndless ? s : { ...s, buffer: 5 }));
+          }}
+        />
+        {say("앞 자리 제한 없음", "Endless places before it")}
+      </label>
+      {steps.map(({ route, k, step }) => (
+        <StepFields key={`${route} ${k}`} {...{ route, k, step, unit, onEdit }} isOnly={steps.length === 1} />
+      ))}
+      {steps.length === 0 && (
+        <p className="field-hint">
+          {say(
+            "아직 어느 제품도 지나지 않습니다. ‘잇기’로 흐름을 그려 주십시오.",
+            "No product passes here yet. Draw a flow with “Connect”.",
+          )}
+        </p>
+      )}
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={first !== undefined}
+          onChange={(event) => {
+            const fails = event.target.checked;
+            change("fails", ({ breakdowns: _, ...s }) => (fails ? { ...s, breakdowns: [breakdown] } : s));
+          }}
+        />
+        {say("고장이 난다", "It breaks down")}
+      </label>
+      {first !== undefined && (
+        <>
+          <DistributionField
+            legend={say("고장 사이 가동 시간", "Running time between failures")}
+            unit={unit}
+            value={first.uptime}
+            onChange={(uptime) =>
+              change("uptime", (s) => ({ ...s, breakdowns: [{ ...first, uptime }, ...(s.breakdowns ?? []).slice(1)] }))
+            }
+          />
+          <DistributionField
+            legend={say("고치는 시간", "Repair")}
+            unit={unit}
+            value={first.repair}
+            onChange={(repair) =>
+              change("repair", (s) => ({ ...s, breakdowns: [{ ...first, repair }, ...(s.breakdowns ?? []).slice(1)] }))
+            }
+          />
+        </>
+      )}
+      <More station={station} />
+      <button type="button" className="button is-danger" onClick={onRemove}>
+        {say("설비 지우기", "Delete the station")}
+      </button>
+    </div>
+  );
+}
+
+/** What the form does not show is said, so that nobody thinks it is not there. */
+function More({ station }: { readonly station: Station }) {
+  const { say } = useSay();
+  const words: readonly (readonly [unknown, string])[] = [
+    [station.maintenance?.length, say("예방정비", "maintenance")],
+    [station.calendar, say("작업시간표", "a calendar")],
+    [station.setups, say("준비교체", "setups")],
+    [station.rules, say("우선순위 규칙", "dispatching rules")],
+    [station.slots, say("동시 작업", "several jobs at once")],
+  ];
+  const said = words.filter(([value]) => value !== undefined && value !== 0).map(([, word]) => word);
+  return said.length === 0 ? null : (
+    <p className="field-hint">
+      {say("이 밖에 정해진 것: ", "Also set: ")}
+      {said.join(", ")}. {say("모델 파일(JSON)에서 고칠 수 있습니다.", "Edit these in the model file (JSON).")}
+    </p>
+  );
+}
+
+function StepFields({
+  route,
+  k,
+  step,
+  unit,
+  isOnly,
+  onEdit,
+}: {
+  readonly route: string;
+  readonly k: number;
+  readonly step: Step;
+  readonly unit: string;
+  readonly isOnly: boolean;
+  readonly onEdit: Edit;
+}) {
+  const id = useId();
+  const { say } = useSay();
+  const of = isOnly ? "" : ` – ${route}${say(` ${k + 1}번째`, `, step ${k + 1}`)}`;
+  return (
+    <>
+      <DistributionField
+        legend={`${say("가공 시간", "Processing time")}${of}`}
+        unit={step.per === "batch" ? say(`${unit}, 묶음마다`, `${unit} a batch`) : unit}
+        value={step.time}
+        onChange={(time) => onEdit(`${route} ${k} time`, (m) => changeStep(m, route, k, (s) => ({ ...s, time })))}
+      />
+      <div className="field">
+        <label htmlFor={`${id}-scrap`}>
+          {say("불량으로 버리는 비율 (%)", "Scrapped (%)")}
+          {of}
+        </label>
+        <NumberInput
+          id={`${id}-scrap`}
+          value={Number((100 * (step.scrap ?? 0)).toPrecision(6))}
+          max={99}
+          onChange={(percent) =>
+            onEdit(`${route} ${k} scrap`, (m) =>
+              changeStep(m, route, k, ({ scrap: _, ...s }) => (percent === 0 ? s : { ...s, scrap: percent / 100 })),
+            )
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+/** An arrow: where it goes, and how many take it. Where parts come in, how often. */
+export function FlowForm({
+  model,
+  flow,
+  onEdit,
+  onRemove,
+}: {
+  readonly model: LineModel;
+  readonly flow: Flow;
+  readonly onEdit: Edit;
+  readonly onRemove: () => void;
+}) {
+  const id = useId();
+  const { say, speak } = useSay();
+  const route = model.routes.find((each) => each.id === flow.route);
+  const step = route?.steps[flow.step];
+  const sources =
+    flow.kind === "enter"
+      ? (model.sources ?? []).filter((s) => model.parts.some((p) => p.id === s.part && p.route === flow.route))
+      : [];
+  const share = (percent: number): void =>
+    onEdit(`${flow.key} share`, (m) =>
+      changeStep(m, flow.route, flow.step, (s) =>
+        flow.kind === "rework" && s.rework !== undefined
+          ? { ...s, rework: { ...s.rework, probability: percent / 100 } }
+          : {
+              ...s,
+              branch: (s.branch ?? []).map((way, b) =>
+                b === flow.branch ? { ...way, probability: percent / 100 } : way,
+              ),
+            },
+      ),
+    );
+  return (
+    <div className="element-form">
+      <p>
+        <strong>
+          {flow.from ?? say("투입", "Entry")} → {flow.to ?? say("출고", "Exit")}
+        </strong>{" "}
+        <span className="quiet">{flow.route}</span>
+      </p>
+      {flow.share !== undefined && step !== undefined && (
+        <div className="field">
+          <label htmlFor={`${id}-share`}>
+            {flow.kind === "rework"
+              ? say("재작업 비율 (%)", "Reworked (%)")
+              : say("이쪽으로 가는 비율 (%)", "Share that goes this way (%)")}
+          </label>
+          <NumberInput
+            id={`${id}-share`}
+            value={Number((100 * flow.share).toPrecision(6))}
+            max={flow.kind === "rework" ? 95 : 100}
+            onChange={share}
+          />
+        </div>
+      )}
+      {sources.map((source: Source) => (
+        <DistributionField
+          key={source.id}
+          legend={`${say("투입 간격", "Time between arrivals")}${sources.length > 1 ? ` – ${source.id}` : ""}`}
+          unit={speak(timeUnits[model.timeUnit])}
+          value={source.interarrival}
+          onChange={(interarrival) =>
+            onEdit(`${source.id} interarrival`, (m) => ({
+              ...m,
+              sources: (m.sources ?? []).map((s) => (s.id === source.id ? { ...s, interarrival } : s)),
+            }))
+          }
+        />
+      ))}
+      {flow.kind === "enter" && (
+        <p className="field-hint">
+          {say(
+            "첫 설비 앞에 자리가 없으면 밖에서 기다립니다. 짧게 두면 라인이 낼 수 있는 가장 많은 양을 봅니다.",
+            "Without a place before the first station parts wait outside. A short interval shows the most the line can make.",
+          )}
+        </p>
+      )}
+      {(flow.kind === "rework" || flow.kind === "branch" || flow.kind === "next") && (
+        <button type="button" className="button is-danger" onClick={onRemove}>
+          {flow.kind === "next"
+            ? say("흐름 지우기 (다음 공정도 빠짐)", "Delete the flow (and the step it leads to)")
+            : say("흐름 지우기", "Delete the flow")}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import {
+  type Interval,
+  type LineModel,
+  meanInterval,
+  pairedDifference,
+  replicationsFor,
+  STATE_ORDER,
+  type Split,
+} from "#engine/line";
+import { fillKorean } from "#base/particle";
+import type { Text } from "#base/text";
+import type { VariantResult } from "./run-line.ts";
+import { measures, type Measure, printShare } from "./words.ts";
+
+/** A measure of every variant, and what each but the first gains over the first. */
+export interface Row {
+  readonly measure: Measure;
+  readonly cells: readonly {
+    readonly interval: Interval;
+    readonly gain: (Interval & { readonly clear: boolean; readonly saving: number }) | null;
+  }[];
+}
+
+/** Measures that every variant can tell, compared replication by replication. */
+export function compared(results: readonly VariantResult[], models: readonly LineModel[]): Row[] {
+  return measures.flatMap((measure): Row[] => {
+    const values = results.map((result, v) =>
+      result.outcomes.flatMap((o) => measure.of(o, models[v] as LineModel) ?? []),
+    );
+    const n = results[0]?.outcomes.length ?? 0;
+    if (n === 0 || values.some((list) => list.length !== n)) return [];
+    const base = values[0] as number[];
+    return [
+      {
+        measure,
+        cells: values.map((list, v) => ({
+          interval: meanInterval(list),
+          gain: v === 0 || n < 2 ? null : pairedDifference(base, list),
+        })),
+      },
+    ];
+  });
+}
+
+/** Where the time of every station went, mean over the replications. */
+export function splits(
+  result: VariantResult,
+): { readonly id: string; readonly split: Split; readonly queue: number }[] {
+  const [first] = result.outcomes;
+  const n = result.outcomes.length;
+  return (first?.stations ?? []).map(({ id }, g) => ({
+    id,
+    split: Object.fromEntries(
+      STATE_ORDER.map((state) => [
+        state,
+        result.outcomes.reduce((sum, o) => sum + (o.stations[g]?.split[state] ?? 0), 0) / n,
+      ]),
+    ) as Split,
+    queue: result.outcomes.reduce((sum, o) => sum + (o.stations[g]?.queueMean ?? 0), 0) / n,
+  }));
+}
+
+/** Work in process over time: mean of the replications, and the band in which they all lie. */
+export function wipCurve(
+  result: VariantResult,
+): { readonly time: number; readonly mean: number; readonly low: number; readonly high: number }[] {
+  const curves = result.outcomes.map(({ wip }) => wip.curve);
+  const length = Math.min(...curves.map((curve) => curve.length));
+  const { every = 1 } = result.outcomes[0]?.wip ?? {};
+  const from = result.outcomes[0]?.from ?? 0;
+  return Array.from({ length: Number.isFinite(length) ? length : 0 }, (_, i) => {
+    const here = curves.map((curve) => curve[i] as number);
+    return {
+      time: from + i * every,
+      mean: here.reduce((sum, v) => sum + v, 0) / here.length,
+      low: Math.min(...here),
+      high: Math.max(...here),
+    };
+  });
+}
+
+export interface Bottleneck {
+  readonly station: string;
+  readonly share: number;
+  readonly why: Text;
+  readonly hint: Text;
+}
+
+/** The station that held the line up, why it is thought so, and what would help first. */
+export function bottleneckOf(result: VariantResult): Bottleneck | null {
+  const [first, second] = result.bottleneck;
+  const all = splits(result);
+  const at = all.findIndex(({ id }) => id === first?.station);
+  const here = all[at];
+  if (first === undefined || here === undefined) return null;
+  const { split } = here;
+  const most = (state: "blocked" | "starved") =>
+    all
+      .filter(({ id }) => id !== here.id)
+      .toSorted((a, b) => b.split[state] - a.split[state])
+      .find(({ split: s }) => s[state] > 0.02);
+  const [blocked, starved] = [most("blocked"), most("starved")];
+  const said = (share: number): string => printShare(share);
+  const ko = [
+    `전체 시간의 ${said(first.share)} 동안 이 설비가 쉬지 않고 가장 오래 이어서 일했습니다${second === undefined ? "" : ` (다음은 ${second.station} ${said(second.share)})`}.`,
+    `가공 ${said(split.busy)}, 준비교체 ${said(split.setup)}, 고장·정비 ${said(split.down + split.maintenance)}이고 굶은 시간은 ${said(split.starved)}뿐입니다.`,
+    blocked === undefined
+      ? ""
+      : fillKorean("{id}은(는) ", { id: blocked.id }) +
+        `${said(blocked.split.blocked)} 동안 내보낼 자리가 없어 막혔고,`,
+    starved === undefined
+      ? ""
+      : fillKorean("{id}은(는) ", { id: starved.id }) + `${said(starved.split.starved)} 동안 일감이 없어 굶었습니다.`,
+  ];
+  const en = [
+    `For ${said(first.share)} of the time it was the station that had been working longest without a rest${second === undefined ? "" : ` (next: ${second.station}, ${said(second.share)})`}.`,
+    `It was busy ${said(split.busy)}, in setup ${said(split.setup)}, down or in maintenance ${said(split.down + split.maintenance)}, and starved only ${said(split.starved)}.`,
+    blocked === undefined
+      ? ""
+      : `${blocked.id} was blocked ${said(blocked.split.blocked)} of the time for want of a place after it;`,
+    starved === undefined ? "" : `${starved.id} was starved ${said(starved.split.starved)}.`,
+  ];
+  return {
+    station: here.id,
+    share: first.share,
+    why: { ko: ko.filter((s) => s !== "").join(" "), en: en.filter((s) => s !== "").join(" ") },
+    hint: hintFor(here.id, split),
+  };
+}
+
+function hintFor(id: string, split: Split): Text {
+  const lost: readonly (readonly [number, Text])[] = [
+    [
+      split.setup,
+      {
+        ko: "준비교체를 줄이거나 같은 것끼리 모아 보십시오.",
+        en: "Try shorter or fewer changeovers, or run like with like.",
+      },
+    ],
+    [
+      split.down + split.maintenance,
+      {
+        ko: "고장을 줄이는 것이 먼저이고, 고장 동안 앞뒤가 서지 않게 앞뒤에 자리를 두어 보십시오.",
+        en: "Fewer failures come first; places before and after it keep its neighbours going while it is down.",
+      },
+    ],
+    [split.blocked, { ko: "뒤에 자리를 더 두어 보십시오.", en: "Try more places after it." }],
+    [
+      split.starved,
+      {
+        ko: "앞에 자리를 더 두어 굶지 않게 해 보십시오.",
+        en: "Try more places before it, so that it never waits for work.",
+      },
+    ],
+  ];
+  const [share, words] = lost.toSorted((a, b) => b[0] - a[0])[0] as (typeof lost)[number];
+  if (share > 0.04) return words;
+  return {
+    ko: fillKorean("{id}의 가공 시간을 줄이거나 한 대를 더 두는 것 말고는 크게 늘지 않습니다.", { id }),
+    en: `Only a shorter processing time at ${id}, or another machine, would raise it much.`,
+  };
+}
+
+/** How many replications would make the interval of throughput ±1 %; null when it is narrow enough. */
+export function moreReplications(result: VariantResult, model: LineModel): number | null {
+  const values = result.outcomes.flatMap((o) => (measures[0] as Measure).of(o, model) ?? []);
+  const needed = replicationsFor(values, 0.01);
+  return needed <= values.length || !Number.isFinite(needed) ? null : needed;
+}

@@ -1,0 +1,112 @@
+import type { LineModel } from "#engine/line";
+import { fillKorean } from "#base/particle";
+import { useReader, useSay } from "../../ui/reader.tsx";
+import { Comparison } from "./comparison.tsx";
+import type { Desk, Variant } from "./desk.ts";
+import { bottleneckOf, moreReplications } from "./findings.ts";
+import { LineTable } from "./line-table.tsx";
+import type { VariantResult } from "./run-line.ts";
+import { Sankey } from "./sankey.tsx";
+import type { LineRun } from "./use-line-run.ts";
+import { Watch } from "./watch.tsx";
+import { WhereTimeGoes } from "./where-time-goes.tsx";
+import { WipCurve } from "./wip-curve.tsx";
+
+/** What the run has shown: first the bottleneck, then the numbers, then where they come from. Printed, it is the report. */
+export function Findings({
+  desk,
+  run,
+  isFresh,
+}: {
+  readonly desk: Desk;
+  readonly run: Extract<LineRun, { state: "done" }>;
+  readonly isFresh: boolean;
+}) {
+  const { say, speak, onDay } = useSay();
+  const { known } = useReader();
+  // Results are of what was run, which may not be what is drawn by now.
+  const ran: Variant[] = run.ask.variants.map(({ id, model }, i) => ({
+    id,
+    name: desk.variants.find((v) => v.id === id)?.name ?? `${i + 1}`,
+    model: model as LineModel,
+  }));
+  const at = Math.max(
+    0,
+    ran.findIndex(({ id }) => id === desk.variants[desk.active]?.id),
+  );
+  const result = run.results[at] as VariantResult;
+  const { model, name } = ran[at] as Variant;
+  const found = bottleneckOf(result);
+  const more = moreReplications(result, model);
+  const isStuck = result.outcomes.some(({ stuck }) => stuck);
+  const isEmpty = result.outcomes.every(({ groups }) => groups.every(({ finished }) => finished === 0));
+  return (
+    <div className="findings">
+      <header className="findings-head">
+        <h2>{ran.length > 1 ? say(`결과 – ${name}`, `Results: ${name}`) : say("결과", "Results")}</h2>
+        <button type="button" className="button no-print" onClick={() => print()}>
+          {say("보고서로 인쇄", "Print as a report")}
+        </button>
+      </header>
+      <div className="report-head">
+        <h1>{desk.title}</h1>
+        <p>
+          {say("라인 시뮬레이션 보고서", "Line simulation report")} · {onDay(known.ground.today)}
+        </p>
+      </div>
+      {!isFresh && (
+        <p className="note" role="note">
+          {say(
+            "돌린 뒤에 그림이나 조건이 바뀌었습니다. 아래는 바꾸기 전의 결과입니다. 다시 돌려 주십시오.",
+            "The drawing or the settings have changed since the run. Below are the results of before; run it again.",
+          )}
+        </p>
+      )}
+      {isStuck && (
+        <p className="note" role="note">
+          {say(
+            "로트가 서로를 막아 라인이 멈추었습니다(교착). 버퍼나 카드 수를 늘려 보십시오.",
+            "Lots block one another and the line has come to a stop (deadlock). Try more places or cards.",
+          )}
+        </p>
+      )}
+      {isEmpty ? (
+        <p className="empty">
+          {say(
+            "센 동안 나온 것이 하나도 없습니다. 모의 기간을 늘리거나 투입 간격을 보십시오.",
+            "Nothing was finished in the time counted. Simulate longer, or look at the arrivals.",
+          )}
+        </p>
+      ) : (
+        found !== null && (
+          <section className="block bottleneck" aria-labelledby="bottleneck-title">
+            <h3 id="bottleneck-title" className="bottleneck-says">
+              {say(
+                fillKorean("병목은 {station}입니다.", { station: found.station }),
+                `The bottleneck is ${found.station}.`,
+              )}
+            </h3>
+            <p>{speak(found.why)}</p>
+            <p>
+              <strong>{say("먼저 해 볼 것", "What to try first")}</strong>: {speak(found.hint)}
+            </p>
+          </section>
+        )
+      )}
+      <Comparison results={run.results} variants={ran} />
+      {more !== null && (
+        <p className="quiet">
+          {say(
+            `생산량 구간이 ±1%보다 넓습니다. 그만큼 좁히려면 반복이 ${more}회쯤 필요합니다.`,
+            `The interval of throughput is wider than ±1 %; about ${more} replications would narrow it to that.`,
+          )}
+        </p>
+      )}
+      <WhereTimeGoes result={result} bottleneck={found?.station ?? null} />
+      <Watch key={`${run.ask.seed} ${result.id}`} result={result} model={model} layout={desk.layout} />
+      <WipCurve result={result} model={model} />
+      <Sankey result={result} model={model} />
+      <LineTable model={model} ask={run.ask} />
+    </div>
+  );
+}

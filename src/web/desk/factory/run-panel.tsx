@@ -1,0 +1,151 @@
+import { useId } from "react";
+import type { LineModel } from "#engine/line";
+import { useSay } from "../../ui/reader.tsx";
+import { RefusalNote } from "../../ui/states.tsx";
+import type { RunSettings, Variant } from "./desk.ts";
+import { NumberInput } from "./distribution-field.tsx";
+import type { LineRun } from "./use-line-run.ts";
+import { timeUnits } from "./words.ts";
+
+/** How long, how often, with which chance; and how far it is. */
+export function RunPanel({
+  settings,
+  model,
+  variants,
+  run,
+  isAlive,
+  onSettings,
+  onStart,
+  onCancel,
+}: {
+  readonly settings: RunSettings;
+  readonly model: LineModel;
+  readonly variants: readonly Variant[];
+  readonly run: LineRun;
+  readonly isAlive: boolean;
+  readonly onSettings: (about: string, settings: RunSettings) => void;
+  readonly onStart: () => void;
+  readonly onCancel: () => void;
+}) {
+  const id = useId();
+  const { say, speak } = useSay();
+  const unit = speak(timeUnits[model.timeUnit]);
+  const isRunning = run.state === "running";
+  const field = (
+    name: keyof RunSettings,
+    label: string,
+    limits: { min: number; max: number; step?: 1 },
+    hint?: string,
+  ) => (
+    <div className="field">
+      <label htmlFor={`${id}-${name}`}>{label}</label>
+      <NumberInput
+        id={`${id}-${name}`}
+        value={settings[name]}
+        {...limits}
+        {...(hint === undefined ? {} : { "aria-describedby": `${id}-${name}-hint` })}
+        onChange={(value) => onSettings(`run ${name}`, { ...settings, [name]: value })}
+      />
+      {hint !== undefined && (
+        <p className="field-hint" id={`${id}-${name}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+  return (
+    <section className="block run-panel" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say("돌려 보기", "Run it")}</h2>
+      <div className="run-fields">
+        {field("horizon", `${say("모의 기간", "Simulated time")} (${unit})`, { min: 1e-6, max: 1e9 })}
+        {field(
+          "warmup",
+          `${say("예열 기간", "Warm-up")} (${unit})`,
+          { min: 0, max: 1e9 },
+          say("이때까지는 세지 않습니다.", "Not counted until then."),
+        )}
+        {field("replications", say("반복", "Replications"), { min: 2, max: 500, step: 1 })}
+        {field(
+          "seed",
+          say("난수 씨앗", "Seed"),
+          { min: 0, max: 4_294_967_295, step: 1 },
+          say("같은 씨앗은 같은 결과를 냅니다.", "The same seed gives the same result."),
+        )}
+      </div>
+      {isRunning ? (
+        <div className="import-progress">
+          <p role="status">
+            <strong>{say("돌리는 중입니다.", "Running.")}</strong>{" "}
+            <span className="quiet">
+              {say(
+                `${variants[run.variant]?.name ?? ""} · 반복 ${run.replication + 1}/${settings.replications}`,
+                `${variants[run.variant]?.name ?? ""} · replication ${run.replication + 1} of ${settings.replications}`,
+              )}
+              {run.secondsLeft !== null &&
+                run.secondsLeft >= 1 &&
+                say(` · 약 ${Math.ceil(run.secondsLeft)}초 남음`, ` · about ${Math.ceil(run.secondsLeft)} s left`)}
+            </span>
+          </p>
+          <div className="import-bar">
+            <progress value={run.share} max={1} aria-label={say("진행률", "How far")} />
+            <span>{Math.round(run.share * 100)}%</span>
+            <button type="button" className="button" onClick={onCancel}>
+              {say("멈추기", "Stop")}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <button
+          type="button"
+          className="button is-first"
+          disabled={!isAlive || model.stations.length === 0}
+          onClick={onStart}
+        >
+          {variants.length > 1
+            ? say(`${variants.length}가지를 돌려 견주기`, `Run all ${variants.length} and compare`)
+            : say("돌리기", "Run")}
+        </button>
+      )}
+      <div role="status">
+        {run.state === "cancelled" && (
+          <p className="empty">{say("멈추었습니다. 남은 것은 없습니다.", "Stopped. Nothing of it stays.")}</p>
+        )}
+        {run.state === "done" && (
+          <p className="quiet run-done">
+            {say(
+              `사건 ${countEvents(run).toLocaleString("en")}개를 ${run.seconds.toFixed(1)}초에 계산했습니다. 이 브라우저 안에서 했고, 보낸 것은 없습니다.`,
+              `${countEvents(run).toLocaleString("en")} events in ${run.seconds.toFixed(1)} s, inside this browser; nothing was sent.`,
+            )}
+          </p>
+        )}
+      </div>
+      {run.state === "fault" && (
+        <RefusalNote
+          problem={{
+            status: 500,
+            code: "simulation-fault",
+            ko: `계산이 멈추었습니다: ${run.message}`,
+            en: `The computation stopped: ${run.message}`,
+          }}
+        />
+      )}
+      {run.state === "refused" &&
+        run.answer.refusals
+          .slice(0, 5)
+          .map((refusal) => (
+            <RefusalNote
+              key={`${refusal.refusal} ${refusal.at}`}
+              problem={{
+                status: refusal.status,
+                code: refusal.refusal,
+                ko: `${refusal.text.ko} (${refusal.at ?? ""})`,
+                en: `${refusal.text.en} (${refusal.at ?? ""})`,
+              }}
+            />
+          ))}
+    </section>
+  );
+}
+
+const countEvents = (run: Extract<LineRun, { state: "done" }>): number =>
+  run.results.reduce((sum, { outcomes }) => sum + outcomes.reduce((all, o) => all + o.events, 0), 0);

@@ -1,0 +1,196 @@
+import { useReducer, useState } from "react";
+import type { LineModel } from "#engine/line";
+import type { ExampleView, listExamples } from "#simulation/contract";
+import { text } from "#base/text";
+import { need, replyTo, type Problem } from "../../answers.ts";
+import type { Page, ViewProps } from "../../page.ts";
+import { useReader, useSay } from "../../ui/reader.tsx";
+import { RefusalNote } from "../../ui/states.tsx";
+import { Canvas } from "./canvas.tsx";
+import { begun, type Desk, history } from "./desk.ts";
+import { emptyLine, type Layout } from "./drawing.ts";
+import { Files, type Opened } from "./files.tsx";
+import { bottleneckOf } from "./findings.ts";
+import { Findings } from "./results.tsx";
+import { scenarioOf } from "./run-line.ts";
+import { RunPanel } from "./run-panel.tsx";
+import { useLineRun } from "./use-line-run.ts";
+import { VariantTabs } from "./variant-tabs.tsx";
+
+const examples = need<typeof listExamples>("list-simulation-examples", "/simulation/examples");
+
+/** An example laid out on the desk, its scenarios as variants. */
+function deskOf(example: ExampleView, language: "ko" | "en", now: string): Desk {
+  const model = example.model as unknown as LineModel;
+  return {
+    title: example.title[language],
+    variants: [
+      { id: "now", name: now, model },
+      ...example.scenarios.map(({ id, title, set }) => ({
+        id,
+        name: title[language],
+        model: scenarioOf(model, id, set),
+      })),
+    ],
+    active: 0,
+    layout: example.layout,
+    run: { ...example.run, seed: 1 },
+  };
+}
+
+const blank = (title: string, now: string): Desk => ({
+  ...{ title, active: 0, layout: {}, variants: [{ id: "now", name: now, model: emptyLine(title) }] },
+  run: { horizon: 10_000, warmup: 1000, replications: 12, seed: 1 },
+});
+
+/** A line is drawn, run in the browser, looked at and compared. Nothing of it leaves the browser unless it is saved. */
+function Simulation({ known, address }: ViewProps) {
+  const { alive } = useReader();
+  const { say, speak, language } = useSay();
+  const now = say("지금", "As it is");
+  const lines = replyTo(known, examples)?.examples ?? [];
+  const asked = lines.find(({ example }) => example === address.query["line"]) ?? lines[0];
+  const [chosen, setChosen] = useState(asked?.example ?? "");
+  const [desk, dispatch] = useReducer(history, null, () =>
+    begun(asked === undefined ? blank(say("새 라인", "New line"), now) : deskOf(asked, language, now)),
+  );
+  const [problem, setProblem] = useState<Problem | undefined>();
+  const [notices, setNotices] = useState<Opened["notices"]>([]);
+  const { run, start, cancel } = useLineRun();
+  const { present } = desk;
+  const variant = present.variants[present.active] ?? present.variants[0];
+  if (variant === undefined) throw new Error("a desk has at least one variant");
+  const { model } = variant;
+  const example = lines.find((each) => each.example === chosen);
+
+  const open = (next: Desk, id: string): void => {
+    dispatch({ do: "open", desk: next });
+    setChosen(id);
+    setProblem(undefined);
+    setNotices([]);
+    cancel();
+  };
+  const take = ({ model: taken, layout, notices: said }: Opened): void => {
+    open(
+      { ...blank(taken.name, now), title: taken.name, layout, variants: [{ id: "now", name: now, model: taken }] },
+      "",
+    );
+    setNotices(said);
+  };
+  const isFresh =
+    run.state === "done" &&
+    run.ask.variants.length === present.variants.length &&
+    run.ask.variants.every(({ model: ran }, i) => ran === present.variants[i]?.model) &&
+    run.ask.seed === present.run.seed &&
+    run.ask.horizon === present.run.horizon &&
+    run.ask.warmup === present.run.warmup &&
+    run.ask.replications === present.run.replications;
+  const shown = run.state === "done" ? run.results[present.active] : undefined;
+  const found = shown === undefined || !isFresh ? null : bottleneckOf(shown);
+  const marks = new Map(found === null ? [] : [[found.station, say("병목", "bottleneck")]]);
+
+  return (
+    <div className="simulation">
+      <header className="lead lead-small">
+        <p className="lead-hub">{say("공정혁신 시뮬레이션", "Process-innovation simulation")}</p>
+        <h1>{say("라인을 그려 돌려 봅니다", "Draw a line and run it")}</h1>
+        <p className="lead-says">
+          {say(
+            "설비와 버퍼를 그리고, 수백 시간을 몇 초에 돌려 병목을 찾고, 바꾸면 얼마나 나아지는지 구간으로 봅니다. 계산은 이 브라우저 안에서 하며 저장하지 않습니다.",
+            "Draw stations and buffers, run hundreds of hours in seconds, find the bottleneck, and see what a change would gain, with its interval. It is computed in this browser and nothing is kept.",
+          )}
+        </p>
+      </header>
+
+      <section className="block line-choice" aria-labelledby="line-choice-title">
+        <h2 id="line-choice-title">{say("무엇으로 시작할까요", "What to begin with")}</h2>
+        <ul className="line-cards">
+          {lines.map((each) => (
+            <li key={each.example}>
+              <button
+                type="button"
+                className="line-card"
+                aria-pressed={chosen === each.example}
+                onClick={() => open(deskOf(each, language, now), each.example)}
+              >
+                <strong>{speak(each.title)}</strong>
+                <span>{speak(each.words)}</span>
+              </button>
+            </li>
+          ))}
+          <li>
+            <button
+              type="button"
+              className="line-card"
+              aria-pressed={chosen === "blank"}
+              onClick={() => open(blank(say("새 라인", "New line"), now), "blank")}
+            >
+              <strong>{say("빈 라인", "An empty line")}</strong>
+              <span>{say("설비를 하나씩 놓아 그립니다.", "Put the stations down one by one.")}</span>
+            </button>
+          </li>
+        </ul>
+        <Files model={model} layout={present.layout} onOpen={take} onProblem={setProblem} onNotices={setNotices} />
+        {problem !== undefined && <RefusalNote problem={problem} />}
+        {notices.length > 0 && (
+          <details className="note">
+            <summary>{say(`알아 둘 것 ${notices.length}가지`, `${notices.length} things to know`)}</summary>
+            <ul>
+              {notices.map(({ at, text: words }) => (
+                <li key={`${at} ${words.en}`}>
+                  <code>{at}</code> {speak(words)}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </section>
+
+      <section className="block" aria-labelledby="drawing-title">
+        <h2 id="drawing-title">{example === undefined ? present.title : speak(example.title)}</h2>
+        {example !== undefined && <p className="line-question">{speak(example.question)}</p>}
+        <VariantTabs
+          variants={present.variants}
+          active={present.active}
+          onShow={(active) => dispatch({ do: "show", active })}
+          onChange={(variants, active) => dispatch({ do: "variants", variants, active })}
+        />
+        <Canvas
+          key={`${chosen} ${variant.id}`}
+          model={model}
+          layout={present.layout}
+          marks={marks}
+          onEdit={(about, edit, layout?: Layout) => dispatch({ do: "edit", about, edit, layout })}
+          onLayout={(about, layout) => dispatch({ do: "set", about, set: { layout } })}
+          onUndo={() => dispatch({ do: "undo" })}
+          onRedo={() => dispatch({ do: "redo" })}
+          canUndo={desk.past.length > 0}
+          canRedo={desk.future.length > 0}
+        />
+      </section>
+
+      <RunPanel
+        settings={present.run}
+        model={model}
+        variants={present.variants}
+        run={run}
+        isAlive={alive}
+        onSettings={(about, settings) => dispatch({ do: "set", about, set: { run: settings } })}
+        onStart={() =>
+          start({ ...present.run, variants: present.variants.map((each) => ({ id: each.id, model: each.model })) })
+        }
+        onCancel={cancel}
+      />
+      {run.state === "done" && <Findings desk={present} run={run} isFresh={isFresh} />}
+    </div>
+  );
+}
+
+export const simulation: Page = {
+  path: "/simulation",
+  desk: "factory",
+  ruled: false,
+  needs: () => [examples],
+  title: () => text("라인 시뮬레이션", "Line simulation"),
+  View: Simulation,
+};

@@ -1,0 +1,5 @@
+import { simulation } from "./desk/factory/simulation.tsx";
+import type { Page } from "./page.ts";
+
+/** Where lines are drawn and run: open to anybody, and larger than the other desks, so it is a bundle of its own. */
+export const factoryPages: readonly Page[] = [simulation];
