@@ -31,23 +31,26 @@ export interface OpenHubOptions {
   readonly progress: (step: Text) => void;
   readonly log?: Log;
   readonly clock?: Clock;
+  /** Aborted, the hub is not opened: what was begun of it is undone, the database left, and its reason thrown. */
+  readonly signal?: AbortSignal;
 }
 
 /** Opens the hub that the environment describes, and founds it where there is none yet. */
 export async function openHub(options: OpenHubOptions): Promise<Hub | Refusal> {
-  const { env, progress, clock = systemClock } = options;
+  const { env, progress, clock = systemClock, signal = new AbortController().signal } = options;
   const config = readConfig(env);
   if (isRefusal(config)) return config;
   const log = options.log ?? openLog(config.log);
   const database = await openDatabase(config, { log, progress, clock });
   if (isRefusal(database)) return database;
   try {
+    signal.throwIfAborted();
     const files = await openFiles(config, clock.now());
     if (isRefusal(files)) {
       await database.close();
       return files;
     }
-    const founded = await found({ database, files, config, clock, progress });
+    const founded = await found({ database, files, config, clock, progress, signal });
     if (isRefusal(founded)) {
       await database.close();
       return founded;
@@ -71,8 +74,9 @@ function found(parts: {
   config: Config;
   clock: Clock;
   progress: (step: Text) => void;
+  signal: AbortSignal;
 }): Promise<{ story: string | null; isNew: boolean } | Refusal> {
-  const { database, files, config, clock, progress } = parts;
+  const { database, files, config, clock, progress, signal } = parts;
   return database.transaction("write", async (tx) => {
     await sql`select pg_advisory_xact_lock(7103)`.execute(tx);
     const { rows } = await sql<{ story: string | null }>`select story from hub`.execute(tx);
@@ -82,7 +86,7 @@ function found(parts: {
       progress(
         text("창원 거점의 이야기(합성 자료)를 적는 중", "Telling the story of the Changwon hub (synthetic records)"),
       );
-      await tellStory({ tx, files, freshId, progress: inSteps(progress) });
+      await tellStory({ tx, files, freshId, progress: inSteps(progress, signal) });
     }
     const refused = await defineStandardFigures(tx, clock.now());
     if (refused !== null) return refused;
@@ -102,10 +106,11 @@ async function defineStandardFigures(tx: Tx, at: Date): Promise<Refusal | null> 
   return null;
 }
 
-/** Says how far it is, every tenth. */
-function inSteps(progress: (step: Text) => void): (share: number) => void {
+/** Says how far it is, every tenth, and goes no further when it is told to stop. */
+function inSteps(progress: (step: Text) => void, signal: AbortSignal): (share: number) => void {
   let said = 0;
   return (share) => {
+    signal.throwIfAborted();
     const tenth = Math.floor(share * 10);
     if (tenth === said) return;
     said = tenth;

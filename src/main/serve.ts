@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, whoIs } from "#platform/auth";
-import { sessionSecret } from "#platform/config";
-import { createServer, type Gauge, poolGauge } from "#platform/http";
+import { type Config, sessionSecret } from "#platform/config";
+import { createServer as createApp, type Gauge, poolGauge } from "#platform/http";
 import { countJobs, startWorker, type Worker } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
@@ -32,14 +34,16 @@ const hubNames: Readonly<Record<string, Text>> = {
 export async function serve(hub: Hub): Promise<Served | Refusal> {
   if (!webIsBuilt()) return webNotBuilt({});
   const { config, clock, database, files, log } = hub;
-  const { publicUrl, port, host, trustProxy } = config.web;
+  const web = await webOf(config);
+  if (isRefusal(web)) return web;
+  const { publicUrl, port, host, trustProxy } = web;
   const secret = await sessionSecret(config, clock.now());
   if (isRefusal(secret)) return secret;
   const authConfig: AuthConfig = { baseUrl: publicUrl, secret, oidc: config.signIn.oidc };
   const auth = signIn(hub, authConfig);
   const insideKey = randomBytes(32).toString("base64url");
-  const web = await loadWeb(join(root, "dist/web/server"));
-  const app = createServer({
+  const built = await loadWeb(join(root, "dist/web/server"));
+  const app = createApp({
     insideKey,
     handled: routes({ files, uploadLimit: config.files.uploadLimitBytes, synthetic: hub.story !== null }),
     db: database,
@@ -55,7 +59,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     },
     audit: writeAudit,
     pages: pages({
-      web,
+      web: built,
       insideKey,
       clientFolder: join(root, "dist/web/client"),
       hub: hubNames[hub.story ?? ""] ?? text("거점", "Geojeom"),
@@ -67,10 +71,57 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     gauges: gaugesOf(hub),
   });
   await app.register(mountAuth(auth, authConfig));
+  const refused = await listen(app, port, host);
+  if (refused !== null) {
+    await app.close();
+    return refused;
+  }
   const worker = startWorker(database, jobs({ files, now: () => clock.now() }), { log });
   const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
-  await app.listen({ port, host });
   return { app, address: publicUrl, close: () => shut(app, worker, post) };
+}
+
+const portTaken = defineRefusal({
+  code: "port-taken",
+  status: 503,
+  ko: "{address}에서 다른 프로그램이 이미 듣고 있습니다. PORT로 다른 포트를 주십시오.",
+  en: "Another program listens at {address} already. Give another port with PORT.",
+});
+const portClosed = defineRefusal({
+  code: "port-closed",
+  status: 503,
+  ko: "{address}에서 들을 수 없습니다({reason}). PORT와 HOST를 확인하십시오.",
+  en: "It is not possible to listen at {address} ({reason}). Look at PORT and HOST.",
+});
+
+/** Null when it listens. */
+async function listen(app: FastifyInstance, port: number, host: string): Promise<Refusal | null> {
+  try {
+    await app.listen({ port, host });
+    return null;
+  } catch (error) {
+    const { code = "", syscall } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") return portTaken({ address: `${host}:${port}` });
+    if (syscall === "listen" || syscall === "getaddrinfo")
+      return portClosed({ address: `${host}:${port}`, reason: code });
+    throw error;
+  }
+}
+
+/** Port 0 is a free one; which must be known before anything is told its own address. */
+async function webOf({ web }: Config): Promise<Config["web"] | Refusal> {
+  if (web.port !== 0) return web;
+  const probe = createServer();
+  try {
+    await once(probe.listen(0, web.host), "listening");
+  } catch (error) {
+    return portClosed({ address: `${web.host}:0`, reason: (error as NodeJS.ErrnoException).code ?? "" });
+  }
+  const { port } = probe.address() as AddressInfo;
+  await once(probe.close(), "close");
+  // told by whoever runs it, or of this very machine
+  const isOwn = web.publicUrl === "http://localhost:0";
+  return { ...web, port, publicUrl: isOwn ? `http://localhost:${port}` : web.publicUrl };
 }
 
 const webIsBuilt = (): boolean => existsSync(join(root, "dist/web/server/entry.js"));

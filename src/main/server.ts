@@ -6,7 +6,19 @@ import { say, sayRefusal } from "./say.ts";
 import { serve } from "./serve.ts";
 
 const started = performance.now();
-const hub = await openHub({ env: process.env, progress: say });
+const leaving = new AbortController();
+const leave = (): void => {
+  if (leaving.signal.aborted) return;
+  say(text("\n닫는 중입니다", "closing"));
+  leaving.abort();
+};
+process.on("SIGINT", leave);
+process.on("SIGTERM", leave);
+
+const hub = await openHub({ env: process.env, progress: say, signal: leaving.signal }).catch((error: unknown) => {
+  if (leaving.signal.aborted) process.exit(0);
+  throw error;
+});
 if (isRefusal(hub)) {
   sayRefusal(hub);
   process.exit(1);
@@ -21,6 +33,14 @@ if (isRefusal(served)) {
   process.exit(1);
 }
 
+const close = async (): Promise<void> => {
+  await served.close();
+  await hub.close();
+  process.exit(0);
+};
+if (leaving.signal.aborted) await close();
+leaving.signal.addEventListener("abort", () => void close());
+
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 say(text(`\n거점이 열렸습니다 (${seconds}초)`, `the hub is open (${seconds} s)`));
 process.stdout.write(`\n  ${served.address}\n\n`);
@@ -30,15 +50,3 @@ if (hub.story !== null) {
     process.stdout.write(`  ${role.padEnd(14)} ${email.padEnd(28)} ${demoPassword}\n`);
 }
 say(text("\n끝내려면 Ctrl-C", "Ctrl-C ends it"));
-
-let isLeaving = false;
-const leave = async (): Promise<void> => {
-  if (isLeaving) return;
-  isLeaving = true;
-  say(text("\n닫는 중입니다", "closing"));
-  await served.close();
-  await hub.close();
-  process.exit(0);
-};
-process.on("SIGINT", () => void leave());
-process.on("SIGTERM", () => void leave());
