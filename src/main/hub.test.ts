@@ -120,7 +120,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function command<Json>(data: string, args: readonly string[], env: Record<string, string> = {}) {
+interface Answered<Json> {
+  readonly status: number | string;
+  readonly json: Json;
+  readonly err: string;
+}
+async function command<Json>(
+  data: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Answered<Json>> {
   const running = run("cli", data, [...args, "--json"], env);
   const status = await running.ended;
   return { status, json: JSON.parse(running.out.at(-1) ?? "null") as Json, err: running.err.join("\n") };

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import type { FastifyInstance } from "fastify";
 import fc from "fast-check";
 import { sql } from "kysely";
@@ -76,11 +77,10 @@ const keepFaults: Log = {
   warn: () => {},
   error: (details: object) => {
     const { route, error } = details as { route?: string; error?: unknown };
-    const cause = error instanceof Error && error.cause !== undefined ? ` because ${String(error.cause)}` : "";
-    faults.push({ route: route ?? "?", error: `${String(error)}${cause}` });
+    faults.push({ route: route ?? "?", error: inspect(error, { depth: 1 }).slice(0, 600) });
   },
   child: () => keepFaults,
-} as Log;
+};
 
 /** `authorization: officer` is the story's officer; nothing is a visitor. */
 function whoOf(authorization: string | undefined): Who {
@@ -224,7 +224,7 @@ describe("every route, asked wrongly", () => {
       expect(problem).toMatchObject({ status: expected.status, type: expected.code, requestId: expect.any(String) });
       refused.set(expected.status, (refused.get(expected.status) ?? 0) + 1);
     }
-    expect([...refused.keys()].toSorted()).toEqual([400, 401, 403, 415]);
+    expect(new Set(refused.keys())).toEqual(new Set([400, 401, 403, 415]));
     expect(await rowCounts()).toEqual(before);
   });
 
@@ -256,7 +256,7 @@ function knocking(may: AnyRoute["may"]): Record<string, string> {
 
 type Node = { readonly [key: string]: unknown };
 const schemaOf = (shape: Shape<never>): Node =>
-  z.toJSONSchema(shape as unknown as z.ZodType, { io: "input", unrepresentable: "any" }) as Node;
+  z.toJSONSchema(shape as unknown as z.ZodType, { io: "input", unrepresentable: "any" });
 
 /** Words that fit most shapes and break most code. */
 const words = [
@@ -390,4 +390,4 @@ function requestOf(route: AnyRoute, params: Node, query: Node, body: unknown) {
 }
 
 const wellFormed = (value: unknown): string =>
-  typeof value === "object" ? JSON.stringify(value) : String(value).toWellFormed();
+  (typeof value === "string" ? value : JSON.stringify(value)).toWellFormed();
