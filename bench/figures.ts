@@ -40,6 +40,17 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
       plain: (known: bigint) => sql`select sum(value)::text as value from plain where ${visible(known)}`,
     },
     {
+      name: "Σ sales with n, organisations and evidence mix",
+      known: world.now,
+      definition: define(sum(sale), "money"),
+      // what our answer holds, asked by hand: the first row alone is the bare sum
+      plain: (
+        known: bigint,
+      ) => sql`select sum(value)::text as value, sum(n) as n, max(firms) as firms, json_agg(level) as mix
+        from (select level, sum(value) as value, count(*) as n from plain where ${visible(known)} group by level) m,
+          (select count(distinct subject) as firms from plain where ${visible(known)}) f`,
+    },
+    {
       name: "Σ sales, as of a past commit",
       known: world.past,
       definition: define(sum(sale), "money"),
