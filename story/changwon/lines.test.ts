@@ -15,6 +15,17 @@ describe.each(lines.map((line) => [line.example, line] as const))("%s", (_, line
     expect(new Set(spots?.map((spot) => `${spot?.x} ${spot?.y}`)).size).toBe(spots?.length);
   });
 
+  it("has an English name for every name in it, and no two the same", () => {
+    const names = new Set<string>();
+    const look = (value: unknown): void => {
+      if (typeof value === "string" && /\p{Script=Hangul}/u.test(value)) names.add(value);
+      else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
+    };
+    look(line.model);
+    expect([...names].filter((name) => line.english[name] === undefined)).toEqual([]);
+    expect(new Set(Object.values(line.english)).size).toBe(Object.keys(line.english).length);
+  });
+
   it("travels as CMSD and comes back the same", () => {
     if (model === null) throw new Error("the line is none");
     const back = readCmsd(writeCmsd(model, line.layout).xml);

@@ -112,6 +112,19 @@ const machining: Line = {
     세척: { x: 640, y: 200 },
     검사: { x: 860, y: 200 },
   },
+  english: {
+    "가공 셀": "Machining cell",
+    선반: "Lathes",
+    머시닝센터: "Machining centres",
+    세척: "Washing",
+    검사: "Inspection",
+    "몸체 A": "Body A",
+    "몸체 B": "Body B",
+    "A 투입": "A in",
+    "B 투입": "B in",
+    지그: "fixtures",
+    "2교대": "two shifts",
+  },
   run: { horizon: 30_240, warmup: 2880, replications: 12 },
   scenarios: [
     {
@@ -214,6 +227,21 @@ const motors: Line = {
     "최종 조립": { x: 400, y: 310 },
     시험: { x: 190, y: 310 },
   },
+  english: {
+    "모터 조립": "Motor assembly",
+    권선: "Winding",
+    삽입: "Insertion",
+    함침로: "Varnish oven",
+    함침: "Varnish",
+    압입: "Rotor press",
+    "최종 조립": "Assembly",
+    조립: "Assemble",
+    시험: "Test",
+    모터: "Motor",
+    투입: "In",
+    "권선 작업자": "winders",
+    "조립 작업자": "assemblers",
+  },
   run: { horizon: 14_400, warmup: 1440, replications: 12 },
   scenarios: [
     {
@@ -308,6 +336,16 @@ const pressing: Line = {
     점용접: { x: 530, y: 200 },
     볼트용접: { x: 705, y: 200 },
     검사: { x: 880, y: 200 },
+  },
+  english: {
+    프레스·용접: "Pressing and welding",
+    블랭킹: "Blanking",
+    드로잉: "Drawing",
+    점용접: "Spot welding",
+    볼트용접: "Stud welding",
+    검사: "Inspection",
+    브래킷: "Bracket",
+    코일: "Coil",
   },
   run: { horizon: 288_000, warmup: 14_400, replications: 12 },
   scenarios: [

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parseDay } from "#base/day";
+import { isRefusal } from "#base/refusal";
 import { defineRoute, type Shape } from "#base/route";
 import { shapeText } from "#journal/contract";
 
@@ -25,6 +27,7 @@ const state = z.enum([
 /** A line to begin with: made up, in the manner of a trade of the region. */
 const shapeExample = z.object({
   ...{ example: s, title: shapeText, words: shapeText, question: shapeText, model: shapeModel, layout: shapeLayout },
+  english: z.record(s, s), // of the names in the model
   run: z.object({ horizon: n, warmup: n, replications: z.int() }),
   scenarios: z.array(z.object({ id: s, title: shapeText, set: change })),
 });
@@ -119,7 +122,9 @@ const shapeStudy = shapeStudyRow.extend({
 });
 export type StudyView = z.infer<typeof shapeStudy>;
 
-const day = z.iso.date("날짜(YYYY-MM-DD)여야 합니다. | It must be a date (YYYY-MM-DD).");
+const day = z.iso
+  .date("날짜(YYYY-MM-DD)여야 합니다. | It must be a date (YYYY-MM-DD).")
+  .refine((text) => !isRefusal(parseDay(text)), "연도가 너무 이르거나 늦습니다. | The year is too early or too late.");
 const proof = z.object({ evidence: z.uuid(), position: z.string().trim().min(1).max(200).optional() });
 /** What is told with every step. */
 const step = { day, evidence: list(proof, 50).default([]) };
@@ -200,27 +205,20 @@ export const listStudies = defineRoute({
   refusals: [],
 });
 
-export const readStudy = defineRoute({
-  name: "read-simulation-study",
-  method: "GET",
-  path: "/simulation/studies/:study",
-  summary: { ko: "시뮬레이션 하나", en: "One simulation study" },
-  may: readers,
-  params: ofStudy,
-  reply: shapeStudy,
-  refusals: ["unknown-study"],
-});
+const look = <Params extends Shape, Reply extends Shape>(
+  [name, path, ko, en]: readonly [string, string, string, string],
+  { params, reply, refusals }: { readonly params: Params; readonly reply: Reply; readonly refusals: readonly string[] },
+) => defineRoute({ name, method: "GET", path, summary: { ko, en }, may: readers, params, reply, refusals });
 
-export const readRun = defineRoute({
-  name: "read-simulation-run",
-  method: "GET",
-  path: "/simulation/runs/:run",
-  summary: { ko: "실행 하나", en: "One run: how far it is, or its result" },
-  may: readers,
-  params: ofRun,
-  reply: shapeRun,
-  refusals: ["unknown-simulation-run"],
-});
+export const readStudy = look(
+  ["read-simulation-study", "/simulation/studies/:study", "시뮬레이션 하나", "One simulation study"],
+  { params: ofStudy, reply: shapeStudy, refusals: ["unknown-study"] },
+);
+
+export const readRun = look(
+  ["read-simulation-run", "/simulation/runs/:run", "실행 하나", "One run: how far it is, or its result"],
+  { params: ofRun, reply: shapeRun, refusals: ["unknown-simulation-run"] },
+);
 
 export const cancelRun = defineRoute({
   name: "cancel-simulation-run",

@@ -42,7 +42,7 @@ const model = {
 const layout = { 프레스: { x: 180, y: 200 }, 점용접: { x: 400, y: 200 }, 검사: { x: 620, y: 200 } };
 const [ko, en] = ["예", "Example"];
 const example: ExampleView = {
-  ...{ example: "press", title: { ko, en }, words: { ko, en }, question: { ko, en }, model, layout },
+  ...{ example: "press", title: { ko, en }, words: { ko, en }, question: { ko, en }, model, layout, english: {} },
   ...{ run: { horizon: 1000, warmup: 0, replications: 2 }, scenarios: [] },
 };
 

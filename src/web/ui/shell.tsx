@@ -42,6 +42,7 @@ function Header() {
     ["/figures", say("지표", "Figures"), true],
     ["/programmes", say("사업", "Programmes"), true],
     ["/publications", say("공표", "Publications"), true],
+    ["/simulation", say("시뮬레이션", "Simulation"), true],
     ["/office", say("담당자", "Office"), has("officer") || has("official") || has("administrator")],
     ["/review", say("확인", "Checks"), has("reviewer") || has("officer")],
     ["/company", say("내 기업", "My firm"), has("company")],

@@ -88,10 +88,11 @@ function Gain({ row, v }: { readonly row: Row; readonly v: number }) {
   );
 }
 
-/** The gains of the first measure as intervals about zero: what crosses the line is no clear gain. */
+/** The gains of one measure as intervals about zero: what crosses the line is no clear gain. */
 function Whiskers({ rows, variants }: { readonly rows: readonly Row[]; readonly variants: readonly Variant[] }) {
   const { say, speak } = useSay();
-  const [row] = rows;
+  // The first that anything clearly changes; throughput where nothing does.
+  const row = rows.find(({ cells }) => cells.some(({ gain }) => gain?.clear)) ?? rows[0];
   if (row === undefined) return null;
   const gains = row.cells.flatMap(({ gain }, v) => (gain === null ? [] : [{ gain, name: variants[v]?.name ?? "" }]));
   const most = Math.max(1e-9, ...gains.flatMap(({ gain }) => [Math.abs(gain.low), Math.abs(gain.high)]));
@@ -143,6 +144,14 @@ const fieldWords: Readonly<Record<string, readonly [string, string]>> = {
   rework: ["재작업", "rework"],
   probability: ["비율", "share"],
 };
+const ruleWords: Readonly<Record<string, readonly [string, string]>> = {
+  fifo: ["선입선출", "first come, first served"],
+  setup: ["같은 준비끼리", "same setup first"],
+  edd: ["납기순", "earliest due"],
+  spt: ["짧은 것부터", "shortest first"],
+  priority: ["우선순위순", "by priority"],
+  cr: ["긴급률", "critical ratio"],
+};
 const silent = new Set(["stations", "routes", "steps", "sources", "parts"]);
 
 /** What each variant has otherwise than the line as it is, in words. */
@@ -156,15 +165,15 @@ export function WhatDiffers({ variants }: { readonly variants: readonly Variant[
         const word = fieldWords[part];
         return word === undefined ? part : say(...word);
       });
-    const value = (each: unknown): string =>
-      each === undefined
-        ? say("없음", "none")
-        : typeof each === "number"
-          ? printNumber(each).replace(/\.00$/, "")
-          : typeof each === "object"
-            ? JSON.stringify(each)
-            : String(each);
-    return `${words.join(" · ")}: ${value(before)} → ${value(after)}`;
+    const value = (each: unknown): string => {
+      if (each === undefined) return say("없음", "none");
+      if (typeof each === "number") return printNumber(each);
+      if (Array.isArray(each) && each.every((one) => typeof one === "string"))
+        return each.map((one) => (ruleWords[one] === undefined ? one : say(...ruleWords[one]))).join(", ");
+      return typeof each === "string" ? each : JSON.stringify(each);
+    };
+    const usual = (each: unknown): unknown => (each === undefined && path.at(-1) === "machines" ? 1 : each);
+    return `${words.join(" · ")}: ${value(usual(before))} → ${value(usual(after))}`;
   };
   return (
     <ul className="differs">

@@ -45,8 +45,7 @@ export function DistributionField({
   const id = useId();
   const { say, speak } = useSay();
   const kind = typeof value === "number" ? "constant" : value.kind;
-  const record: Readonly<Record<string, unknown>> =
-    typeof value === "number" ? { value } : (value as unknown as Record<string, unknown>);
+  const record: Readonly<Record<string, unknown>> = typeof value === "number" ? { value } : { ...value };
   const spread = spreads.find((each) => each.kind === kind);
   return (
     <fieldset className="spread">
@@ -71,9 +70,7 @@ export function DistributionField({
             <NumberInput
               id={`${id}-${field}`}
               value={Number(record[field] ?? 0)}
-              onChange={(number) =>
-                onChange(typeof value === "number" ? number : ({ ...value, [field]: number } as Distribution))
-              }
+              onChange={(number) => onChange(typeof value === "number" ? number : { ...value, [field]: number })}
             />
           </div>
         ))}

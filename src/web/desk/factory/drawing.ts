@@ -108,19 +108,17 @@ function reordered(route: Route, order: readonly (number | Step)[]): Route {
   const steps = order.map((each): Step => {
     if (typeof each !== "number") return each;
     const { rework, queueLimit, dedicateTo, branch, ...plain } = route.steps[each] as Step;
-    const [again, limit, same] = [
-      rework && now(rework.to),
-      queueLimit && now(queueLimit.to),
-      dedicateTo && now(dedicateTo),
-    ];
+    const again = rework && now(rework.to);
+    const limit = queueLimit && now(queueLimit.to);
+    const same = dedicateTo === undefined ? undefined : now(dedicateTo);
     const ways = (branch ?? []).flatMap((way) => {
       const to = way.to === "end" ? "end" : now(way.to);
       return to === undefined ? [] : [{ ...way, to }];
     });
     return {
       ...plain,
-      ...(again === undefined ? {} : { rework: { ...rework!, to: again } }),
-      ...(limit === undefined ? {} : { queueLimit: { ...queueLimit!, to: limit } }),
+      ...(rework === undefined || again === undefined ? {} : { rework: { ...rework, to: again } }),
+      ...(queueLimit === undefined || limit === undefined ? {} : { queueLimit: { ...queueLimit, to: limit } }),
       ...(same === undefined ? {} : { dedicateTo: same }),
       ...(ways.length === 0 ? {} : { branch: ways }),
     };

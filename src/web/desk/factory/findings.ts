@@ -82,6 +82,9 @@ export function wipCurve(
 export interface Bottleneck {
   readonly station: string;
   readonly share: number;
+  /** The line waits for what comes in: the station is only the busiest. */
+  readonly isIdle: boolean;
+  readonly says: Text;
   readonly why: Text;
   readonly hint: Text;
 }
@@ -100,31 +103,51 @@ export function bottleneckOf(result: VariantResult): Bottleneck | null {
       .toSorted((a, b) => b.split[state] - a.split[state])
       .find(({ split: s }) => s[state] > 0.02);
   const [blocked, starved] = [most("blocked"), most("starved")];
-  const said = (share: number): string => printShare(share);
+  const { id } = here;
+  const isIdle = split.starved > 0.15 * (1 - split.off);
+  const busy = {
+    ko: `가공 ${printShare(split.busy)}, 준비교체 ${printShare(split.setup)}, 고장·정비 ${printShare(split.down + split.maintenance)}, 굶음 ${printShare(split.starved)}`,
+    en: `busy ${printShare(split.busy)}, in setup ${printShare(split.setup)}, down or in maintenance ${printShare(split.down + split.maintenance)}, starved ${printShare(split.starved)}`,
+  };
   const ko = [
-    `전체 시간의 ${said(first.share)} 동안 이 설비가 쉬지 않고 가장 오래 이어서 일했습니다${second === undefined ? "" : ` (다음은 ${second.station} ${said(second.share)})`}.`,
-    `가공 ${said(split.busy)}, 준비교체 ${said(split.setup)}, 고장·정비 ${said(split.down + split.maintenance)}이고 굶은 시간은 ${said(split.starved)}뿐입니다.`,
+    `전체 시간의 ${printShare(first.share)} 동안 이 설비가 쉬지 않고 가장 오래 이어서 일했습니다${second === undefined ? "" : ` (다음은 ${second.station} ${printShare(second.share)})`}.`,
+    `이 설비의 시간: ${busy.ko}.`,
     blocked === undefined
       ? ""
-      : fillKorean("{id}은(는) ", { id: blocked.id }) +
-        `${said(blocked.split.blocked)} 동안 내보낼 자리가 없어 막혔고,`,
+      : `${fillKorean("{id}은(는)", { id: blocked.id })} ${printShare(blocked.split.blocked)} 동안 내보낼 자리가 없어 막혔습니다.`,
     starved === undefined
       ? ""
-      : fillKorean("{id}은(는) ", { id: starved.id }) + `${said(starved.split.starved)} 동안 일감이 없어 굶었습니다.`,
+      : `${fillKorean("{id}은(는)", { id: starved.id })} ${printShare(starved.split.starved)} 동안 일감이 없어 굶었습니다.`,
   ];
   const en = [
-    `For ${said(first.share)} of the time it was the station that had been working longest without a rest${second === undefined ? "" : ` (next: ${second.station}, ${said(second.share)})`}.`,
-    `It was busy ${said(split.busy)}, in setup ${said(split.setup)}, down or in maintenance ${said(split.down + split.maintenance)}, and starved only ${said(split.starved)}.`,
+    `For ${printShare(first.share)} of the time it was the station that had been working longest without a rest${second === undefined ? "" : ` (next: ${second.station}, ${printShare(second.share)})`}.`,
+    `Its time: ${busy.en}.`,
     blocked === undefined
       ? ""
-      : `${blocked.id} was blocked ${said(blocked.split.blocked)} of the time for want of a place after it;`,
-    starved === undefined ? "" : `${starved.id} was starved ${said(starved.split.starved)}.`,
+      : `${blocked.id} was blocked ${printShare(blocked.split.blocked)} of the time for want of a place after it.`,
+    starved === undefined ? "" : `${starved.id} was starved ${printShare(starved.split.starved)} of the time.`,
   ];
   return {
-    station: here.id,
-    share: first.share,
-    why: { ko: ko.filter((s) => s !== "").join(" "), en: en.filter((s) => s !== "").join(" ") },
-    hint: hintFor(here.id, split),
+    ...{ station: id, share: first.share, isIdle },
+    says: isIdle
+      ? {
+          ko: fillKorean("라인이 투입보다 빠릅니다. 그 안에서 가장 바쁜 설비는 {id}입니다.", { id }),
+          en: `The line is faster than what comes in; its busiest station is ${id}.`,
+        }
+      : { ko: fillKorean("병목은 {id}입니다.", { id }), en: `The bottleneck is ${id}.` },
+    why: {
+      ko: ko.filter((sentence) => sentence !== "").join(" "),
+      en: en.filter((sentence) => sentence !== "").join(" "),
+    },
+    hint: isIdle
+      ? {
+          ko: fillKorean(
+            "더 내려면 투입을 늘려야 합니다. 체류시간을 줄이려면 {id} 앞에서 기다리는 까닭(묶음, 준비, 고장)을 보십시오.",
+            { id },
+          ),
+          en: `To make more, more must come in. To shorten the time in the line, look at why lots wait before ${id}: batches, setups, failures.`,
+        }
+      : hintFor(id, split),
   };
 }
 

@@ -57,6 +57,7 @@ export function Floor({
   const { say } = useSay();
   const arrow = useId();
   const { spots, flows, frame } = plan;
+  const isOne = model.routes.length === 1;
   return (
     <svg
       className={`floor${hands === undefined ? "" : " floor-editable"}`}
@@ -78,7 +79,13 @@ export function Floor({
           <path d="M0 0L10 5L0 10z" className="floor-arrow" />
         </marker>
       </defs>
-      {flows.map(({ flow, way }) => {
+      {flows.map(({ flow, way }, index) => {
+        // Products that go the same way have their words under one another.
+        const above = flows
+          .slice(0, index)
+          .filter(
+            ({ flow: other }) => other.kind === flow.kind && other.from === flow.from && other.to === flow.to,
+          ).length;
         const isChosen = hands?.chosen?.kind === "flow" && hands.chosen.key === flow.key;
         const words = flowWords(flow, say);
         const share = flow.share === undefined ? null : printShare(flow.share);
@@ -87,12 +94,21 @@ export function Floor({
             <path d={way.path} className={`flow flow-${flow.kind}`} markerEnd={`url(#${arrow})`} />
             {hands !== undefined && <path d={way.path} className="flow-hold" />}
             {share !== null && (
-              <text x={way.middle.x} y={way.middle.y + (flow.kind === "rework" ? 16 : -8)} className="flow-word">
-                {flow.kind === "rework" ? say(`재작업 ${share}`, `rework ${share}`) : share}
+              <text
+                x={way.middle.x}
+                y={way.middle.y + (flow.kind === "rework" ? 16 : -8) + 17 * above}
+                className="flow-word"
+              >
+                {flow.kind === "rework"
+                  ? say(
+                      `재작업 ${share}${isOne ? "" : ` (${flow.route})`}`,
+                      `rework ${share}${isOne ? "" : ` (${flow.route})`}`,
+                    )
+                  : share}
               </text>
             )}
             {flow.kind === "enter" && (
-              <text x={way.at(0.4).x} y={way.at(0.4).y - 10} className="flow-word">
+              <text x={way.at(0.4).x} y={way.at(0.4).y - 10 - 17 * above} className="flow-word">
                 {flow.route}
               </text>
             )}
@@ -111,7 +127,7 @@ export function Floor({
             onClick={() => hands.onFlow(flow.key)}
             onKeyDown={(event) => hands.onKey(event, { kind: "flow", key: flow.key })}
           >
-            {inner}
+            <g aria-hidden="true">{inner}</g>
           </g>
         );
       })}
@@ -179,7 +195,7 @@ export function Floor({
             onPointerDown={(event) => hands.onGrab(event, id)}
             onKeyDown={(event) => hands.onKey(event, { kind: "station", id })}
           >
-            {inner}
+            <g aria-hidden="true">{inner}</g>
           </g>
         );
       })}

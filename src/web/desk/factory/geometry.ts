@@ -25,7 +25,7 @@ export function frameOf(spots: readonly Spot[]): {
   const left = Math.min(140, ...xs) - box.width / 2 - tray.width - reach - 10;
   const right = Math.max(700, ...xs) + box.width / 2 + reach + 10;
   const top = Math.min(140, ...ys) - box.height / 2 - 62;
-  const bottom = Math.max(240, ...ys) + box.height / 2 + 62;
+  const bottom = Math.max(240, ...ys) + box.height / 2 + 96;
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 

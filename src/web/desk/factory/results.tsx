@@ -1,6 +1,5 @@
 import type { LineModel } from "#engine/line";
-import { fillKorean } from "#base/particle";
-import { useReader, useSay } from "../../ui/reader.tsx";
+import { useSay } from "../../ui/reader.tsx";
 import { Comparison } from "./comparison.tsx";
 import type { Desk, Variant } from "./desk.ts";
 import { bottleneckOf, moreReplications } from "./findings.ts";
@@ -22,8 +21,7 @@ export function Findings({
   readonly run: Extract<LineRun, { state: "done" }>;
   readonly isFresh: boolean;
 }) {
-  const { say, speak, onDay } = useSay();
-  const { known } = useReader();
+  const { say, speak } = useSay();
   // Results are of what was run, which may not be what is drawn by now.
   const ran: Variant[] = run.ask.variants.map(({ id, model }, i) => ({
     id,
@@ -38,7 +36,7 @@ export function Findings({
   const { model, name } = ran[at] as Variant;
   const found = bottleneckOf(result);
   const more = moreReplications(result, model);
-  const isStuck = result.outcomes.some(({ stuck }) => stuck);
+  const isStuck = result.frozenAt !== null || result.outcomes.some(({ stuck }) => stuck);
   const isEmpty = result.outcomes.every(({ groups }) => groups.every(({ finished }) => finished === 0));
   return (
     <div className="findings">
@@ -48,12 +46,6 @@ export function Findings({
           {say("보고서로 인쇄", "Print as a report")}
         </button>
       </header>
-      <div className="report-head">
-        <h1>{desk.title}</h1>
-        <p>
-          {say("라인 시뮬레이션 보고서", "Line simulation report")} · {onDay(known.ground.today)}
-        </p>
-      </div>
       {!isFresh && (
         <p className="note" role="note">
           {say(
@@ -81,10 +73,7 @@ export function Findings({
         found !== null && (
           <section className="block bottleneck" aria-labelledby="bottleneck-title">
             <h3 id="bottleneck-title" className="bottleneck-says">
-              {say(
-                fillKorean("병목은 {station}입니다.", { station: found.station }),
-                `The bottleneck is ${found.station}.`,
-              )}
+              {speak(found.says)}
             </h3>
             <p>{speak(found.why)}</p>
             <p>
@@ -102,7 +91,7 @@ export function Findings({
           )}
         </p>
       )}
-      <WhereTimeGoes result={result} bottleneck={found?.station ?? null} />
+      <WhereTimeGoes result={result} bottleneck={found} />
       <Watch key={`${run.ask.seed} ${result.id}`} result={result} model={model} layout={desk.layout} />
       <WipCurve result={result} model={model} />
       <Sankey result={result} model={model} />

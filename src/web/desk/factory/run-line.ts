@@ -51,6 +51,8 @@ export interface VariantResult {
   readonly bottleneck: readonly { readonly station: string; readonly share: number }[];
   readonly flows: readonly FlowCount[];
   readonly trace: Trace;
+  /** When the lots of the first replication had blocked one another for good; null where they go on. */
+  readonly frozenAt: number | null;
 }
 
 export type RunAnswer =
@@ -106,6 +108,7 @@ export function runLine(
       bottleneck,
       flows: countFlows(plan, log),
       trace: watch(plan, log),
+      frozenAt: frozen(log, horizon),
     };
   });
   return { results };
@@ -117,6 +120,19 @@ function traced(plan: Plan, { seed, horizon }: RunAsk): EventLog {
   const run = new Simulation(plan, { seed, replication: 0, horizon, wipPoints: 0, log });
   for (let k = 1; k <= 400 && log.length < mostRows; k++) run.runTo((horizon * k) / 400);
   return log;
+}
+
+/** Arrivals may go on at the gate of a line in which nothing moves any more, so the kernel still has events. */
+function frozen(log: EventLog, horizon: number): number | null {
+  if (log.length >= mostRows) return null;
+  for (let i = log.length - 1; i >= 0; i--) {
+    const kind = kindOf(log, i);
+    if (kind !== "start" && kind !== "end" && kind !== "finish") continue;
+    const last = log.time[i] as number;
+    const isWaiting = (log.lot[i] as number) >= 0 && kind !== "finish";
+    return isWaiting && horizon - last > horizon / 4 ? last : null;
+  }
+  return null;
 }
 
 const kindOf = (log: EventLog, i: number) => LOG_KINDS[log.kind[i] as number];

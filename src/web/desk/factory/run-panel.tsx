@@ -130,19 +130,17 @@ export function RunPanel({
         />
       )}
       {run.state === "refused" &&
-        run.answer.refusals
-          .slice(0, 5)
-          .map((refusal) => (
-            <RefusalNote
-              key={`${refusal.refusal} ${refusal.at}`}
-              problem={{
-                status: refusal.status,
-                code: refusal.refusal,
-                ko: `${refusal.text.ko} (${refusal.at ?? ""})`,
-                en: `${refusal.text.en} (${refusal.at ?? ""})`,
-              }}
-            />
-          ))}
+        run.answer.refusals.slice(0, 5).map((refusal) => (
+          <RefusalNote
+            key={`${refusal.refusal} ${refusal.at}`}
+            problem={{
+              status: refusal.status,
+              code: refusal.refusal,
+              ko: `${refusal.text.ko} (${refusal.at ?? ""})`,
+              en: `${refusal.text.en} (${refusal.at ?? ""})`,
+            }}
+          />
+        ))}
     </section>
   );
 }

@@ -19,9 +19,21 @@ import { VariantTabs } from "./variant-tabs.tsx";
 
 const examples = need<typeof listExamples>("list-simulation-examples", "/simulation/examples");
 
+/** The same data with its names in English, keys as well: a layout goes by the names of stations. */
+function inEnglish<Value>(value: Value, english: Readonly<Record<string, string>>): Value {
+  const change = (each: unknown): unknown => {
+    if (typeof each === "string") return english[each] ?? each;
+    if (Array.isArray(each)) return each.map(change);
+    if (typeof each !== "object" || each === null) return each;
+    return Object.fromEntries(Object.entries(each).map(([key, inner]) => [english[key] ?? key, change(inner)]));
+  };
+  return change(value) as Value;
+}
+
 /** An example laid out on the desk, its scenarios as variants. */
 function deskOf(example: ExampleView, language: "ko" | "en", now: string): Desk {
-  const model = example.model as unknown as LineModel;
+  const named = <Value,>(value: Value): Value => (language === "en" ? inEnglish(value, example.english) : value);
+  const model = named(example.model) as unknown as LineModel;
   return {
     title: example.title[language],
     variants: [
@@ -29,11 +41,11 @@ function deskOf(example: ExampleView, language: "ko" | "en", now: string): Desk 
       ...example.scenarios.map(({ id, title, set }) => ({
         id,
         name: title[language],
-        model: scenarioOf(model, id, set),
+        model: scenarioOf(model, id, named(set)),
       })),
     ],
     active: 0,
-    layout: example.layout,
+    layout: named(example.layout),
     run: { ...example.run, seed: 1 },
   };
 }
@@ -46,7 +58,7 @@ const blank = (title: string, now: string): Desk => ({
 /** A line is drawn, run in the browser, looked at and compared. Nothing of it leaves the browser unless it is saved. */
 function Simulation({ known, address }: ViewProps) {
   const { alive } = useReader();
-  const { say, speak, language } = useSay();
+  const { say, speak, onDay, language } = useSay();
   const now = say("지금", "As it is");
   const lines = replyTo(known, examples)?.examples ?? [];
   const asked = lines.find(({ example }) => example === address.query["line"]) ?? lines[0];
@@ -87,10 +99,18 @@ function Simulation({ known, address }: ViewProps) {
     run.ask.replications === present.run.replications;
   const shown = run.state === "done" ? run.results[present.active] : undefined;
   const found = shown === undefined || !isFresh ? null : bottleneckOf(shown);
-  const marks = new Map(found === null ? [] : [[found.station, say("병목", "bottleneck")]]);
+  const marks = new Map(
+    found === null ? [] : [[found.station, found.isIdle ? say("가장 바쁨", "busiest") : say("병목", "bottleneck")]],
+  );
 
   return (
     <div className="simulation">
+      <div className="report-head">
+        <h1>{present.title}</h1>
+        <p>
+          {say("라인 시뮬레이션 보고서", "Line simulation report")} · {onDay(known.ground.today)}
+        </p>
+      </div>
       <header className="lead lead-small">
         <p className="lead-hub">{say("공정혁신 시뮬레이션", "Process-innovation simulation")}</p>
         <h1>{say("라인을 그려 돌려 봅니다", "Draw a line and run it")}</h1>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { LineModel } from "#engine/line";
 import { useSay } from "../../ui/reader.tsx";
 import type { Layout } from "./drawing.ts";
@@ -12,6 +12,8 @@ const mostDots = 160;
 
 /** A dot: where it is, and as what. */
 interface Dot extends Spot {
+  /** Its place among the lots that are watched. */
+  readonly lot: number;
   readonly what: "wait" | "work" | "way" | "blocked";
 }
 
@@ -33,8 +35,6 @@ export function Watch({
   const [isPlaying, setIsPlaying] = useState(false);
   const [pace, setPace] = useState(1);
   const isStill = useStillness();
-  const at = useRef(0);
-  at.current = time;
   // One cycle through the line takes about `rush` seconds at pace 1.
   const perSecond = (typicalStay(trace) / rush) * pace * 3;
 
@@ -47,21 +47,23 @@ export function Watch({
     }
     let before = performance.now();
     let frame = requestAnimationFrame(function draw(now) {
-      const next = Math.min(end, at.current + ((now - before) / 1000) * perSecond);
+      const by = ((now - before) / 1000) * perSecond;
       before = now;
-      setTime(next);
-      if (next < end) frame = requestAnimationFrame(draw);
-      else setIsPlaying(false);
+      setTime((at) => Math.min(end, at + by));
+      frame = requestAnimationFrame(draw);
     });
     return () => cancelAnimationFrame(frame);
   }, [isPlaying, isStill, perSecond, end]);
 
+  const atEnd = time >= end;
+  useEffect(() => {
+    if (atEnd) setIsPlaying(false);
+  }, [atEnd]);
   const { dots, waiting, gone } = useMemo(
     () => dotsAt(trace, plan, time, isStill ? 0 : perSecond * 0.5),
     [trace, plan, time, perSecond, isStill],
   );
   const unit = speak(timeUnits[model.timeUnit]);
-  const atEnd = time >= end;
   return (
     <section className="block watch" aria-labelledby="watch-title">
       <h3 id="watch-title">{say("움직임 보기", "Watch it move")}</h3>
@@ -72,13 +74,13 @@ export function Watch({
           label={say("라인을 지나는 로트. 빈 라인에서 시작합니다.", "Lots going through the line, which begins empty.")}
         >
           <g className="dots" aria-hidden="true">
-            {dots.slice(0, mostDots).map((dot, i) => (
-              <circle key={i} cx={dot.x} cy={dot.y} r="6" className={`dot dot-${dot.what}`} />
+            {dots.slice(0, mostDots).map((dot) => (
+              <circle key={dot.lot} cx={dot.x} cy={dot.y} r="6" className={`dot dot-${dot.what}`} />
             ))}
-            {waiting.map(({ spot, lots }, i) =>
+            {waiting.map(({ spot, lots }) =>
               lots > 3 ? (
                 <text
-                  key={i}
+                  key={`${spot.x} ${spot.y}`}
                   x={spot.x - box.width / 2 - tray.width / 2}
                   y={spot.y - tray.height / 2 - 6}
                   className="dot-count"
@@ -186,7 +188,7 @@ export function dotsAt(
   const works = new Map<number, number>();
   const ends = new Map<number, number>();
   let gone = 0;
-  for (const moments of trace.lots) {
+  for (const [lot, moments] of trace.lots.entries()) {
     const k = moments.findLastIndex((m) => m.time <= time);
     const now = moments[k];
     if (now === undefined) continue;
@@ -203,7 +205,7 @@ export function dotsAt(
         ({ flow }) => flow.from === trace.stations[before.at] && flow.to === trace.stations[now.at],
       )?.way;
       if (way !== undefined) {
-        dots.push({ ...way.at((time - now.time) / travel), what: "way" });
+        dots.push({ lot, ...way.at((time - now.time) / travel), what: "way" });
         continue;
       }
     }
@@ -211,10 +213,10 @@ export function dotsAt(
     const n = place.get(now.at) ?? 0;
     place.set(now.at, n + 1);
     if (now.what === "wait") {
-      if (n < 3) dots.push({ x: spot.x - box.width / 2 - tray.width / 2, y: spot.y - 12 + n * 12, what: "wait" });
+      if (n < 3) dots.push({ lot, x: spot.x - box.width / 2 - tray.width / 2, y: spot.y - 12 + n * 12, what: "wait" });
     } else if (now.what === "work")
-      dots.push({ x: spot.x - box.width / 2 + 14 + n * 14, y: spot.y + box.height / 2 - 10, what: "work" });
-    else dots.push({ x: spot.x + box.width / 2 - 12, y: spot.y - box.height / 2 + 12 + n * 12, what: "blocked" });
+      dots.push({ lot, x: spot.x - box.width / 2 + 14 + n * 14, y: spot.y + box.height / 2 - 10, what: "work" });
+    else dots.push({ lot, x: spot.x + box.width / 2 - 12, y: spot.y - box.height / 2 + 12 + n * 12, what: "blocked" });
   }
   const waiting = [...waits].flatMap(([g, lots]) => {
     const spot = plan.spots.get(trace.stations[g] ?? "");

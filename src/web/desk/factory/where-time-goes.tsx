@@ -9,7 +9,7 @@ export function WhereTimeGoes({
   bottleneck,
 }: {
   readonly result: VariantResult;
-  readonly bottleneck: string | null;
+  readonly bottleneck: { readonly station: string; readonly isIdle: boolean } | null;
 }) {
   const { say, speak } = useSay();
   const rows = splits(result);
@@ -30,7 +30,11 @@ export function WhereTimeGoes({
           <li key={id}>
             <span className="time-name">
               {id}
-              {id === bottleneck && <span className="mark mark-1">{say("병목", "bottleneck")}</span>}
+              {id === bottleneck?.station && (
+                <span className="mark mark-1">
+                  {bottleneck.isIdle ? say("가장 바쁨", "busiest") : say("병목", "bottleneck")}
+                </span>
+              )}
             </span>
             <span className="time-bar">
               {shown.map(({ state, word }) => (

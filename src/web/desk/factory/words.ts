@@ -85,17 +85,17 @@ export const measures: readonly Measure[] = [
   },
 ];
 
-/** Three significant digits at least, and no more places than anybody reads. */
+/** As many places as the size of a number calls for, and never a minus before nothing. */
 export function printNumber(value: number): string {
   const size = Math.abs(value);
-  const places = size >= 100 ? 1 : size >= 1 ? 2 : size === 0 ? 0 : 3;
-  return value
-    .toLocaleString("en", {
-      maximumFractionDigits: places,
-      minimumFractionDigits: size === 0 ? 0 : Math.min(places, 2),
-    })
-    .replace("-", "−");
+  if (size === 0) return "0";
+  if (size < 0.01) return minus(Number(value.toPrecision(2)).toLocaleString("en", { maximumSignificantDigits: 2 }));
+  const places = size >= 100 ? 1 : size >= 1 ? 2 : 3;
+  const fewest = Number.isInteger(value) ? 0 : Math.min(places, 2);
+  return minus(value.toLocaleString("en", { maximumFractionDigits: places, minimumFractionDigits: fewest }));
 }
+
+const minus = (text: string): string => text.replace("-", "−");
 
 export const printShare = (share: number): string =>
   `${(100 * share).toLocaleString("en", { maximumFractionDigits: 1 })}%`;
