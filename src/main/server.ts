@@ -1,5 +1,6 @@
 import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
+import { hasAccounts } from "#platform/auth";
 import { demoPassword, people } from "../../story/changwon/people.ts";
 import { openHub } from "./hub.ts";
 import { say, sayRefusal } from "./say.ts";
@@ -48,5 +49,8 @@ if (hub.story !== null) {
   say(text("합성 자료입니다. 로그인:", "Synthetic records. Sign in:"));
   for (const { role, email } of people)
     process.stdout.write(`  ${role.padEnd(14)} ${email.padEnd(28)} ${demoPassword}\n`);
+} else if (!(await hub.database.transaction("read", hasAccounts))) {
+  say(text("아직 계정이 없습니다. 첫 담당자를 만드십시오:", "There is no account yet. Make the first officer:"));
+  process.stdout.write("  npm run geojeom -- user EMAIL --name NAME --role officer\n");
 }
 say(text("\n끝내려면 Ctrl-C", "Ctrl-C ends it"));

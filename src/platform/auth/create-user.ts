@@ -41,6 +41,12 @@ export async function createUser(
   return { user };
 }
 
+/** Whether anybody could sign in: a hub without accounts needs to be told of its first. */
+export async function hasAccounts(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select exists (select from auth_user) as has`.execute(tx);
+  return rows[0]?.has === true;
+}
+
 export interface User {
   readonly user: string;
   readonly name: string;

@@ -1,6 +1,6 @@
 export { openAuth, type Auth, type SignInWay } from "./auth.ts";
 export { mountAuth } from "./mount.ts";
-export { createUser, findUser, type User } from "./create-user.ts";
+export { createUser, findUser, hasAccounts, type User } from "./create-user.ts";
 export { forDays, grantRole, revokeRole, roleGrants, type RoleGrant } from "./role-grant.ts";
 export { endSessions, sessionsOf, sweepExpired, type OpenSession } from "./sessions.ts";
 export { sessionKeyOf, staffRoles, whoIs } from "./who-is.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshId } from "#platform/identity";
 import { systemClock } from "#platform/clock";
 import { isRefusal } from "#base/refusal";
-import { createUser, findUser } from "./create-user.ts";
+import { createUser, findUser, hasAccounts } from "./create-user.ts";
 import { sweepExpired } from "./sessions.ts";
 import { given, signInWorld, TestBrowser, type SignInWorld } from "./testing.ts";
 import { sessionKeyOf, whoIs } from "./who-is.ts";
@@ -151,6 +151,7 @@ test("a user is found by address in any case, and made once for one address", as
   const found = await world.db.transaction("read", (tx) => findUser(tx, { email: ` ${email.toUpperCase()} ` }));
   expect(found).toEqual({ user, name: "moon", email, hasSecondFactor: false });
   expect(await world.db.transaction("read", (tx) => findUser(tx, { user: "nobody" }))).toBeNull();
+  expect(await world.db.transaction("read", hasAccounts)).toBe(true);
   const again = { user: freshId(systemClock.now()), name: "moon", email: email.toUpperCase(), at: systemClock.now() };
   const codes = [
     await world.db.transaction("write", (tx) => createUser(tx, again)),

@@ -90,6 +90,13 @@ describe("configuration", () => {
     expect(JSON.stringify(refusal)).not.toMatch(/hunter/);
   });
 
+  test("says what is wrong with a variable once", () => {
+    const wrong: [string, string][] = configRows().map(({ name }) => [name, "\u0000"]);
+    const names = refused(Object.fromEntries(wrong)).details?.["names"]?.split(", ") ?? [];
+    expect(names.length).toBeGreaterThan(5);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
   test("[C3] what belongs together is given together", () => {
     expect(refused({ OIDC_ISSUER: "https://id.example" }).details?.["names"]).toBe(
       "OIDC_CLIENT_ID, OIDC_CLIENT_SECRET",

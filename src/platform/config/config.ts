@@ -88,6 +88,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   };
 
   const port = required(variables.PORT);
+  const story = required(variables.GEOJEOM_STORY);
   const accessKeyId = optional(variables.S3_ACCESS_KEY_ID);
   const accessKeySecret = optional(variables.S3_SECRET_ACCESS_KEY);
   const hasAccessKey = together("S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY");
@@ -98,7 +99,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   together("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET");
   const config: Config = {
     dataFolder: resolve(required(variables.GEOJEOM_DATA)),
-    story: required(variables.GEOJEOM_STORY) === "none" ? null : required(variables.GEOJEOM_STORY),
+    story: story === "none" ? null : story,
     database: {
       url: optional(variables.DATABASE_URL),
       poolSize: required(variables.DATABASE_POOL),
