@@ -122,12 +122,12 @@ export function Floor({
             className="floor-flow"
             role="button"
             tabIndex={0}
-            aria-label={words}
             aria-pressed={isChosen}
             onClick={() => hands.onFlow(flow.key)}
             onKeyDown={(event) => hands.onKey(event, { kind: "flow", key: flow.key })}
           >
-            <g aria-hidden="true">{inner}</g>
+            <title>{words}</title>
+            {inner}
           </g>
         );
       })}
@@ -188,14 +188,14 @@ export function Floor({
             transform={at}
             role="button"
             tabIndex={0}
-            aria-label={words}
             aria-pressed={isChosen}
             data-station={id}
             onClick={() => hands.onStation(id)}
             onPointerDown={(event) => hands.onGrab(event, id)}
             onKeyDown={(event) => hands.onKey(event, { kind: "station", id })}
           >
-            <g aria-hidden="true">{inner}</g>
+            <title>{words}</title>
+            {inner}
           </g>
         );
       })}
