@@ -98,7 +98,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   const clientSecret = optional(variables.OIDC_CLIENT_SECRET);
   together("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET");
   const config: Config = {
-    dataFolder: resolve(required(variables.GEOJEOM_DATA)),
+    dataFolder: resolve(optional(variables.GEOJEOM_DATA) ?? ""),
     story: story === "none" ? null : story,
     database: {
       url: optional(variables.DATABASE_URL),
