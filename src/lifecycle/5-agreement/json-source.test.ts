@@ -92,6 +92,16 @@ describe("a JSON source", () => {
     ]);
   });
 
+  it("knows where the items of a list begin, whatever they are", () => {
+    const text = '{"grants": [\n  "words",\n  7, null,\n  {"id": "a"}\n], "deeper": [[1]]}';
+    const { value, items } = read(text);
+    const { grants, deeper } = value as { grants: Json[]; deeper: Json[] };
+    expect(items.get(grants)?.map((at) => text.slice(at, at + 4))).toEqual(['"wor', "7, n", "null", '{"id']);
+    expect(placesOf(text, items.get(grants) ?? []).map(({ line }) => line)).toEqual([2, 3, 3, 4]);
+    expect(items.get(deeper)).toHaveLength(1);
+    expect(items.size).toBe(2);
+  });
+
   it("takes __proto__ for a name like any other", () => {
     const { value } = read('{"__proto__": {"polluted": true}}');
     expect(Object.keys(value as object)).toEqual(["__proto__"]);

@@ -30,6 +30,8 @@ export interface JsonSource {
   readonly value: Json;
   /** The places of the objects that lie at most two levels deep: the records of a list, and what holds the list. */
   readonly spans: ReadonlyMap<Json, Span>;
+  /** Where each item of the lists begins that lie at most one level deep, objects or not. */
+  readonly items: ReadonlyMap<Json[], readonly number[]>;
   /** Members written twice in one object. */
   readonly twice: readonly { readonly key: string; readonly at: number }[];
 }
@@ -42,6 +44,7 @@ export interface JsonFault {
 
 const deepest = 200;
 const spansTo = 2;
+const itemsTo = 1;
 
 class Fault extends Error {
   readonly fault: JsonFault;
@@ -73,6 +76,7 @@ class Reader {
   readonly #text: string;
   #at = 0;
   readonly #spans = new Map<Json, Span>();
+  readonly #items = new Map<Json[], readonly number[]>();
   readonly #twice: { key: string; at: number }[] = [];
 
   constructor(text: string) {
@@ -85,7 +89,7 @@ class Reader {
     const value = this.#value(0);
     this.#space();
     if (this.#at < this.#text.length) throw new Fault(this.#at, "파일의 끝", "the end of the file");
-    return { value, spans: this.#spans, twice: this.#twice };
+    return { value, spans: this.#spans, items: this.#items, twice: this.#twice };
   }
 
   #space(): void {
@@ -161,14 +165,19 @@ class Reader {
 
   #array(depth: number): Json[] {
     const items: Json[] = [];
-    this.#items("]", depth, () => items.push(this.#value(depth + 1)));
+    const begins: number[] = [];
+    this.#members("]", depth, () => {
+      begins.push(this.#at);
+      items.push(this.#value(depth + 1));
+    });
+    if (depth <= itemsTo) this.#items.set(items, begins);
     return items;
   }
 
   #object(depth: number): JsonObject {
     const start = this.#at;
     const object = Object.create(null) as JsonObject;
-    this.#items("}", depth, () => {
+    this.#members("}", depth, () => {
       const at = this.#at;
       if (this.#text[at] !== '"') throw new Fault(at, "구성원의 이름", "the name of a member");
       const key = this.#string();
@@ -183,7 +192,7 @@ class Reader {
     return object;
   }
 
-  #items(close: "]" | "}", depth: number, item: () => void): void {
+  #members(close: "]" | "}", depth: number, item: () => void): void {
     if (depth >= deepest) throw new Fault(this.#at, `${deepest}단계 이하의 깊이`, `at most ${deepest} levels`);
     this.#at += 1;
     this.#space();

@@ -63,8 +63,7 @@ export function readGrants(source: string, options: ReadingOptions): GrantFile |
   if (isFault(json)) return brokenAt(source, json);
   const list = listOf(json.value);
   if (list === null) return noGrants({});
-  const offsets = offsetsOf(list, json.spans);
-  const places = placesOf(source, offsets).map((place, index) => ({ index, ...place }));
+  const places = placesOf(source, json.items.get(list) ?? []).map((place, index) => ({ index, ...place }));
   const dates = conventionOf(list, options);
   const remarks: Remark[] = [];
   const first = new Map<string, number>();
@@ -110,12 +109,6 @@ const listOf = (value: Json): Json[] | null => {
   const list = isJsonObject(value) ? value["grants"] : value;
   return Array.isArray(list) ? list : null;
 };
-
-/** Where each record begins; one that is no object stands at its neighbour's place. */
-function offsetsOf(list: readonly Json[], spans: ReadonlyMap<Json, { readonly start: number }>): number[] {
-  let last = 0;
-  return list.map((record) => (last = spans.get(record)?.start ?? last));
-}
 
 /** The first member written twice in each record that has one. Both lists are in the order of the file. */
 function twiceIn(list: readonly Json[], { spans, twice }: JsonSource): (string | null)[] {
