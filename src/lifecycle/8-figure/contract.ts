@@ -125,6 +125,7 @@ const refusals = [
   "unknown-parameter",
   "unknown-parameter-value",
   "malformed-as-of",
+  "as-of-in-future",
   "as-of-before-first",
   "mixed-units",
   "not-computable",
@@ -201,5 +202,5 @@ export const openFact = defineRoute({
   params: z.object({ fact: z.string() }),
   query: shapeAsOf,
   reply: shapeFact,
-  refusals: ["unknown-fact", "malformed-as-of", "as-of-before-first"],
+  refusals: ["unknown-fact", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
 });

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { day } from "#base/day";
 import { fraction } from "#base/fraction";
-import { hasCome, mayPublish } from "./rules.ts";
+import { mayPublish } from "./rules.ts";
 
 const byLevel = (...counts: readonly (readonly [level: number, n: number])[]) =>
   new Map(counts.map(([level, n]) => [level, { amount: fraction(BigInt(n)), n }]));
@@ -18,10 +17,4 @@ test("[U1] one item on somebody's word alone is enough to refuse, and the refusa
     ko: "지표 'sales'에 증빙 없는 자가신고 12건이 들어 있어 공표할 수 없습니다.",
     en: "Figure 'sales' rests on 12 self-reported items without evidence and cannot be published.",
   });
-});
-
-test("[U5] the day of a publication is today or before", () => {
-  expect(hasCome(day("2025-04-09"), day("2025-04-09"))).toBeNull();
-  expect(hasCome(day("2025-04-08"), day("2025-04-09"))).toBeNull();
-  expect(hasCome(day("2025-04-10"), day("2025-04-09"))).toMatchObject({ refusal: "publication-of-the-future" });
 });

@@ -1,4 +1,3 @@
-import { compareDays, type Day } from "#base/day";
 import type { Fraction } from "#base/fraction";
 import { defineRefusal, type Refusal } from "#base/refusal";
 
@@ -7,12 +6,6 @@ export const publicationExists = defineRefusal({
   status: 409,
   ko: "공표 '{publication}'은(는) 이미 있습니다. 공표된 것은 고치지 않고 정정합니다.",
   en: "Publication '{publication}' exists already: what is published is corrected, never overwritten.",
-});
-export const publicationOfTheFuture = defineRefusal({
-  code: "publication-of-the-future",
-  status: 422,
-  ko: "기준일 {day}이(가) 아직 오지 않았습니다. 오지 않은 날의 지표는 공표할 수 없습니다.",
-  en: "{day} has not come yet: figures as of a day to come cannot be published.",
 });
 export const unknownPublication = defineRefusal({
   code: "unknown-publication",
@@ -35,7 +28,3 @@ export function mayPublish(
   const bare = byEvidence.get(0)?.n ?? 0;
   return bare === 0 ? null : unevidencedFigure({ figure, n: `${bare}` });
 }
-
-/** [U5] What a day will have been is not known before it has come. */
-export const hasCome = (asOf: Day, today: Day): Refusal | null =>
-  compareDays(asOf, today) > 0 ? publicationOfTheFuture({ day: asOf }, "/asOf") : null;

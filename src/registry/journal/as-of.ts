@@ -16,6 +16,13 @@ export const asOfBeforeFirst = defineRefusal({
   en: "Nothing was recorded yet on {day}.",
 });
 
+export const asOfInFuture = defineRefusal({
+  code: "as-of-in-future",
+  status: 400,
+  ko: "기준일 {day}은(는) 아직 오지 않았습니다. 오지 않은 날의 답은 바뀔 수 있어 인용할 수 없습니다.",
+  en: "{day} has not come yet: an answer as of a day to come could still change, and cannot be cited.",
+});
+
 /** The two dates a question is asked with: what was true on `valid`, by what was known at commit `known`. */
 export interface AsOf {
   readonly valid: Day;
@@ -42,6 +49,8 @@ export async function resolveAsOf(tx: Tx, asked: AskedAsOf, now: Date): Promise<
   const today = dayOf(now);
   const valid = (asked["as-of"] as Day | undefined) ?? today;
   const knownDay = (asked.known as Day | undefined) ?? valid;
+  const later = [valid, knownDay].find((one) => one > today);
+  if (later !== undefined) return asOfInFuture({ day: later });
   const last = await lastCommitBefore(tx, endOfDay(knownDay));
   if (last === null) return asOfBeforeFirst({ day: knownDay });
   return { valid, known: last.seq, knownAt: last.at };

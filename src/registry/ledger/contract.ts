@@ -51,7 +51,7 @@ export const shapeStatementLine = z.object({
 export type StatementLine = z.infer<typeof shapeStatementLine>;
 
 const within = shapeAsOf.extend({ programme: z.string().optional(), fundingLine: z.string().optional() });
-const asOfRefusals = ["malformed-as-of", "as-of-before-first"];
+const asOfRefusals = ["malformed-as-of", "as-of-in-future", "as-of-before-first"];
 
 export const readBalances = defineRoute({
   name: "read-balances",

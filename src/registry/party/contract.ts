@@ -63,7 +63,7 @@ export const readParty = defineRoute({
   params,
   query: shapeAsOf,
   reply: shapeParty,
-  refusals: ["unknown-party", "malformed-as-of", "as-of-before-first"],
+  refusals: ["unknown-party", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
 });
 
 export const findParties = defineRoute({

@@ -39,7 +39,7 @@ export const readPlace = defineRoute({
   params,
   query: shapeAsOf,
   reply: shapePlace,
-  refusals: ["unknown-place", "malformed-as-of", "as-of-before-first"],
+  refusals: ["unknown-place", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
 });
 
 export const listPlaces = defineRoute({
@@ -55,7 +55,7 @@ export const listPlaces = defineRoute({
     limit: z.coerce.number().int().min(1).max(500).optional(),
   }),
   reply: z.object({ rows: z.array(shapePlaceRow), next: z.string().nullable() }),
-  refusals: ["unknown-place", "malformed-as-of", "as-of-before-first"],
+  refusals: ["unknown-place", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
 });
 
 const names = z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().max(200) });

@@ -1,9 +1,8 @@
-import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { answer, openAt, sealOf } from "#figure";
 import { type Acting, openCommit, resolveAsOf } from "#journal";
-import { hasCome, mayPublish, publicationExists } from "../rules.ts";
+import { mayPublish, publicationExists } from "../rules.ts";
 import { findPublication, type FrozenFigure, insertPublication, type Publication } from "../store.ts";
 
 export interface PublicationDraft {
@@ -23,8 +22,6 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
   const { tx, at, actor } = acting;
   const asOf = await resolveAsOf(tx, { "as-of": draft.asOf }, at);
   if (isRefusal(asOf)) return asOf;
-  const early = hasCome(asOf.valid, dayOf(at));
-  if (early !== null) return early;
   // the commit's lock before the look: of two with one name the second must see the first
   const seq = await openCommit(tx, at, actor, "publish");
   if ((await findPublication(tx, draft.publication)) !== null) {

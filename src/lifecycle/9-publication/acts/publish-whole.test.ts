@@ -143,8 +143,7 @@ describe("publishing", () => {
   it("[U5] refuses a day that has not come, one that is none, and one before anything was recorded", async () => {
     const tomorrow = addDays(published, 1);
     expect(await publishing("early", ["won.sales"], published, tomorrow)).toMatchObject({
-      refusal: "publication-of-the-future",
-      at: "/asOf",
+      refusal: "as-of-in-future",
     });
     expect(await publishing("no-day", ["won.sales"], published, "9 April")).toMatchObject({
       refusal: "malformed-as-of",
