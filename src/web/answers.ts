@@ -91,20 +91,42 @@ export function replyTo<Reply>(known: Known, asked: Need<Reply> | undefined): Re
   return answer !== undefined && "reply" in answer ? answer.reply : undefined;
 }
 
+/**
+ * A list that comes in pages, from its first row to its last: the pages that are here, and the needs of them and of the
+ * next one. A page of it that is refused refuses the whole, for a part of a list must not pass for all of it.
+ */
+export function wholeOf<Reply extends { readonly next: string | null }>(
+  known: Known,
+  needAfter: (after: string | undefined) => Need<Reply>,
+): { readonly needs: readonly Need<Reply>[]; readonly pages: readonly Reply[]; readonly isWhole: boolean } {
+  const needs: Need<Reply>[] = [];
+  const pages: Reply[] = [];
+  for (let after: string | undefined; ;) {
+    const asked = { ...needAfter(after), optional: false };
+    needs.push(asked);
+    const reply = replyTo(known, asked);
+    if (reply === undefined) return { needs, pages, isWhole: false };
+    pages.push(reply);
+    if (reply.next === null) return { needs, pages, isWhole: true };
+    after = reply.next;
+  }
+}
+
 export type Ask = (url: string) => Promise<Answer>;
 
 /**
  * Asks what the page needs until it needs nothing more: an answer may raise the next question (a figure's first
- * dimension, then its groups). Stops at the first refusal of a need that is not optional.
+ * dimension, then its groups). Stops at the first refusal of a need that is not optional, and after `rounds`.
  */
 export async function gather(
   needs: (known: Known) => readonly Need[],
   ground: Ground,
   ask: Ask,
   have: Answers = {},
+  rounds = 8,
 ): Promise<{ readonly answers: Answers; readonly refused: Problem | undefined }> {
   const answers: Record<string, Answer> = { ...have };
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const asked = needs({ ground, answers });
     const missing = asked.filter((each) => answers[urlOf(each)] === undefined);
     const found = await Promise.all(missing.map(async (each) => [urlOf(each), await ask(urlOf(each))] as const));

@@ -5,8 +5,9 @@ import { fixtureHub } from "./fixture-hub.ts";
 import { pages } from "./pages.ts";
 
 const bundle = { scripts: ["/assets/a.js"], modules: [], styles: ["/assets/a.css"] };
+const assets = { public: bundle, desk: bundle, factory: bundle };
 const get = (url: string, accept?: string, extra = 0) =>
-  answer({ url, accept } satisfies Asked, fixtureGround, fixtureHub(extra), { public: bundle, desk: bundle, factory: bundle });
+  answer({ url, accept } satisfies Asked, fixtureGround, fixtureHub(extra), assets);
 const firm = "019000aa-0000-7000-8000-000000000003";
 const sale = "01900004-0000-7000-8000-000000009001";
 /** The page as it is read: no tags, no data. */
@@ -125,10 +126,71 @@ test("the same address gives JSON and CSV, by suffix or by Accept", async () => 
   const csv = await get("/ko/figures/firms.sales/by/programme.csv?as-of=2025-04-09");
   expect(csv.headers["content-disposition"]).toBe('attachment; filename="firms.sales-by-programme-2025-04-09.csv"');
   expect(csv.body.startsWith("\uFEFFgroup,name_ko,name_en,value,unit,n\r\n")).toBe(true);
-  expect(csv.body).toContain("(total),합계,total,2037000000,KRW,\r\n");
+  // No row of the total beside its parts: the plain sum of the column is the figure.
+  expect(columnOf(csv.body, "value")).toBe(2_037_000_000n);
   expect((await get("/ko/figures/firms.sales/by/programme?as-of=2025-04-09", "text/csv")).body).toBe(csv.body);
   const refused = await get("/ko/figures/nonsense.json");
   expect([refused.status, refused.headers["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);
+});
+
+/** A CSV as a spreadsheet reads it, by its heads; none of these tables has a comma in a cell. */
+const readCsv = (body: string): Record<string, string>[] => {
+  const [heads = [], ...rows] = body
+    .replace(/^\uFEFF/, "")
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split(","));
+  return rows.map((row) => Object.fromEntries(heads.map((head, i) => [head, row[i] ?? ""])));
+};
+const columnOf = (body: string, head: string): bigint =>
+  readCsv(body).reduce((sum, row) => sum + BigInt(row[head] ?? ""), 0n);
+
+test("a CSV of organisations or facts is the whole list: its column sums to the figure", async () => {
+  const all = await get("/ko/figures/firms.supported/subjects.csv", undefined, 1_234);
+  expect(readCsv(all.body)).toHaveLength(1_271);
+  expect(columnOf(all.body, "value")).toBe(1_271n);
+  expect(new Set(readCsv(all.body).map(({ organisation }) => organisation)).size).toBe(1_271);
+  // Asked for while reading the second page, it is the whole all the same.
+  expect((await get("/ko/figures/firms.supported/subjects.csv?after=100", undefined, 1_234)).body).toBe(all.body);
+
+  const group = await get("/ko/figures/firms.supported/by/programme/challenge.csv", undefined, 1_234);
+  const groups = readCsv((await get("/ko/figures/firms.supported/by/programme.csv", undefined, 1_234)).body);
+  expect(columnOf(group.body, "value")).toBe(
+    BigInt(groups.find((row) => row["group"] === "challenge")?.["value"] ?? ""),
+  );
+
+  const json = JSON.parse((await get("/ko/figures/firms.supported/subjects.json", undefined, 1_234)).body) as object;
+  expect(json).toMatchObject({ next: "100", n: 1_271 });
+  expect(json).toHaveProperty("rows.length", 100);
+});
+
+test("a CSV of one organisation's facts follows every page, and is refused rather than cut short", async () => {
+  const ask = fixtureHub();
+  const slow =
+    (refuseAfter: string | undefined): typeof ask =>
+    async (url) => {
+      // A hub that gives one fact to a page, however many are asked for.
+      const asked = new URL(url, "http://hub");
+      if (!asked.pathname.endsWith("/facts")) return ask(url);
+      if (refuseAfter !== undefined && asked.searchParams.get("after") === refuseAfter)
+        return { problem: { status: 429, code: "too-many-requests", ko: "잠시 뒤에", en: "Later" } };
+      asked.searchParams.set("limit", "1");
+      return ask(asked.pathname + asked.search);
+    };
+  const by = (told: typeof ask, form: string) =>
+    answer({ url: `/ko/figures/firms.sales/subjects/${firm}${form}`, accept: undefined }, fixtureGround, told, assets);
+  const whole = await by(slow(undefined), ".csv");
+  const { total } = JSON.parse((await by(ask, ".json")).body) as { total: { num: string } };
+  expect(readCsv(whole.body)).toHaveLength(2);
+  expect(columnOf(whole.body, "counted")).toBe(BigInt(total.num));
+  const cut = await by(slow("1"), ".csv");
+  expect([cut.status, cut.headers["content-type"]]).toEqual([429, "text/html; charset=utf-8"]);
+});
+
+test("[W4] what lies in several groups is taken off in the CSV, too", async () => {
+  const { body } = await get("/ko/figures/firms.supported/by/programme.csv?as-of=2025-04-09");
+  expect(readCsv(body).at(-1)).toMatchObject({ group: "(overlap)", value: "-5" });
+  expect(columnOf(body, "value")).toBe(37n);
 });
 
 test("a browser's Accept header means the page", async () => {

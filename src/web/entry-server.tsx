@@ -56,7 +56,9 @@ export async function answer(asked: Asked, ground: Ground, ask: Ask, assets: Ass
   const { answers, refused } =
     page === undefined
       ? { answers: {}, refused: noPage }
-      : await gather((known) => page.needs(address, known), ground, ask);
+      : form === "csv" && page.csvNeeds !== undefined
+        ? await gather((known) => page.csvNeeds?.(address, known) ?? [], ground, ask, {}, Number.POSITIVE_INFINITY)
+        : await gather((known) => page.needs(address, known), ground, ask);
   const known = { ground, answers };
   const status = refused?.status ?? 200;
   const isPinned = refused === undefined && found.address.query["as-of"] !== undefined;

@@ -37,7 +37,8 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
   ]),
 });
 
-export const groupTable = ({ figure, dimension, groups, overlap, total }: BreakdownView): Table => ({
+/** What lies in several groups is a row below nought, and the total is no row: the plain sum of the column is the figure. */
+export const groupTable = ({ figure, dimension, groups, overlap }: BreakdownView): Table => ({
   name: `${figure}-by-${dimension.replaceAll(":", "-")}`,
   columns: ["group", "name_ko", "name_en", "value", "unit", "n"],
   rows: [
@@ -45,14 +46,16 @@ export const groupTable = ({ figure, dimension, groups, overlap, total }: Breakd
     ...(overlap === null
       ? []
       : [["(overlap)", "여러 곳에 함께", "in several at once", `-${plainly(overlap)}`, overlap.unit, null]]),
-    ["(total)", "합계", "total", plainly(total), total.unit, null],
   ],
 });
 
-export const subjectTable = ({ figure, rows }: SubjectPage): Table => ({
+const rowsOf = <Row>(pages: readonly { readonly rows: readonly Row[] }[]): readonly Row[] =>
+  pages.flatMap(({ rows }) => rows);
+
+export const subjectTable = (figure: string, pages: readonly Pick<SubjectPage, "rows">[]): Table => ({
   name: `${figure}-organisations`,
   columns: ["organisation", "name_ko", "name_en", "type", "value", "unit", "facts"],
-  rows: rows.map((row) => [
+  rows: rowsOf(pages).map((row) => [
     row.subject,
     row.name.ko,
     row.name.en,
@@ -63,7 +66,7 @@ export const subjectTable = ({ figure, rows }: SubjectPage): Table => ({
   ]),
 });
 
-export const factTable = ({ figure, rows }: FactPage): Table => ({
+export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">[]): Table => ({
   name: `${figure}-facts`,
   columns: [
     "fact",
@@ -80,7 +83,7 @@ export const factTable = ({ figure, rows }: FactPage): Table => ({
     "documents",
     "natural_key",
   ],
-  rows: rows.map((row) => [
+  rows: rowsOf(pages).map((row) => [
     row.fact,
     row.kindWord.en,
     row.subject,

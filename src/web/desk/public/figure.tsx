@@ -1,7 +1,7 @@
 import type { listFigures, FigureView } from "#figure/contract";
 import { text } from "#base/text";
 import type { Address } from "../../address.ts";
-import { need, replyTo } from "../../answers.ts";
+import { need, replyTo, wholeOf, type Known } from "../../answers.ts";
 import { Bellows } from "../../open/bellows.tsx";
 import { NotOneSum, Sentence, TargetLine } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days, factNeed, factsNeed, figureNeed, openNeeds, subjectsNeed } from "../../open/needs.ts";
@@ -62,21 +62,44 @@ function FigurePage({ address, known }: ViewProps) {
   );
 }
 
+/** Rows of one page where all are asked for: the most the routes give. */
+const mostRows = 500;
+
+const everySubject = (address: Address, known: Known) => {
+  const { dimension, group } = positionOf(address);
+  return wholeOf(known, (after) => subjectsNeed(address, figureOf(address), { dimension, group }, after, mostRows));
+};
+
+const everyFact = (address: Address, known: Known) => {
+  const { dimension, group, subject } = positionOf(address);
+  return wholeOf(known, (after) =>
+    factsNeed(address, figureOf(address), { dimension, group, subject }, after, mostRows),
+  );
+};
+
+/** The table of a list is the whole list, wherever the page stands in it: its column adds up to the figure. */
+const tableNeeds: NonNullable<Page["csvNeeds"]> = (address, known) => {
+  const { group, subject, fact, all } = positionOf(address);
+  const head = figureNeed(address, figureOf(address));
+  if (fact === undefined && subject !== undefined) return [head, ...everyFact(address, known).needs];
+  if (fact === undefined && (group !== undefined || all === true)) return [head, ...everySubject(address, known).needs];
+  return openNeeds(address, figureOf(address), positionOf(address), known);
+};
+
 const tableOf: NonNullable<Page["csv"]> = (address, known) => {
   const figure = figureOf(address);
   const { dimension, group, subject, fact, all } = positionOf(address);
-  const inGroup = { dimension, group };
   if (fact !== undefined) {
     const reply = replyTo(known, factNeed(address, fact));
     return reply && evidenceTable(reply);
   }
   if (subject !== undefined) {
-    const reply = replyTo(known, factsNeed(address, figure, { ...inGroup, subject }));
-    return reply && factTable(reply);
+    const { pages, isWhole } = everyFact(address, known);
+    return isWhole ? factTable(figure, pages) : undefined;
   }
   if (group !== undefined || all === true) {
-    const reply = replyTo(known, subjectsNeed(address, figure, inGroup, address.query["after"]));
-    return reply && subjectTable(reply);
+    const { pages, isWhole } = everySubject(address, known);
+    return isWhole ? subjectTable(figure, pages) : undefined;
   }
   if (dimension !== undefined) {
     const reply = replyTo(known, breakdownNeed(address, figure, dimension));
@@ -99,6 +122,7 @@ export const figures: readonly Page[] = figurePatterns.map((path) => ({
     return amount === null ? title : text(`${title.ko} ${amount.printed.ko}`, `${title.en} ${amount.printed.en}`);
   },
   View: FigurePage,
+  csvNeeds: tableNeeds,
   csv: tableOf,
 }));
 
