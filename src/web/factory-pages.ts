@@ -1,5 +1,7 @@
 import { simulation } from "./desk/factory/simulation.tsx";
+import { studyList } from "./desk/factory/studies.tsx";
+import { study } from "./desk/factory/study.tsx";
 import type { Page } from "./page.ts";
 
 /** Where lines are drawn and run: open to anybody, and larger than the other desks, so it is a bundle of its own. */
-export const factoryPages: readonly Page[] = [simulation];
+export const factoryPages: readonly Page[] = [simulation, studyList, study];

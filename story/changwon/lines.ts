@@ -144,8 +144,8 @@ const motors: Line = {
   example: "motor-assembly",
   title: { ko: "모터 조립 (전동기)", en: "Motor assembly" },
   words: {
-    ko: "권선, 삽입, 함침로(한 번에 8대), 회전자 압입, 최종 조립, 시험. 시험에서 떨어진 것은 최종 조립으로 돌아간다. 작업자 여섯 명.",
-    en: "Winding, insertion, a varnish oven (eight at once), rotor press, final assembly, test. What fails the test goes back to final assembly. Six operators.",
+    ko: "권선, 삽입, 함침로(한 번에 8대), 회전자 압입, 최종 조립, 시험. 시험에서 떨어진 것은 최종 조립으로 돌아간다. 작업자 네 명.",
+    en: "Winding, insertion, a varnish oven (eight at once), rotor press, final assembly, test. What fails the test goes back to final assembly. Four operators.",
   },
   question: {
     ko: "함침로는 몇 대가 모이면 돌려야 하는가? 꽉 채우면 효율은 좋지만 뒤가 굶는다.",
@@ -257,8 +257,8 @@ const pressing: Line = {
   example: "press-and-weld",
   title: { ko: "프레스·용접 (자동차 부품)", en: "Pressing and welding (car parts)" },
   words: {
-    ko: "블랭킹 프레스, 드로잉 프레스(금형 교체), 점용접 로봇 둘, 볼트 용접, 검사. 공정 사이 자리가 두 개뿐이라 서로를 세운다.",
-    en: "Blanking press, drawing press (die changes), two spot-welding robots, stud welding, inspection. With two places between them the stations stop one another.",
+    ko: "블랭킹 프레스, 드로잉 프레스, 점용접 로봇 둘, 볼트 용접, 검사. 공정 사이 자리가 두 개뿐이라 서로를 세운다.",
+    en: "Blanking press, drawing press, two spot-welding robots, stud welding, inspection. With two places between them the stations stop one another.",
   },
   question: {
     ko: "가장 느린 공정을 빠르게 하는 것과, 그 앞뒤에 자리를 더 두는 것 가운데 어느 쪽이 시간당 생산량을 더 올리는가?",

@@ -23,7 +23,7 @@ export function Comparison({
     <section className="block" aria-labelledby="comparison-title">
       <h3 id="comparison-title">{variants.length > 1 ? say("견주어 보기", "Compared") : say("결과", "Results")}</h3>
       <div className="table-wrap" role="region" tabIndex={0} aria-label={say("결과 표", "Table of results")}>
-        <table className="plain compare">
+        <table className="plain compare stack">
           <caption>
             {say(`반복 ${n}회의 평균과 95% 신뢰구간`, `Means of ${n} replications with 95 % confidence intervals`)}
             {variants.length > 1 &&
@@ -46,7 +46,7 @@ export function Comparison({
                   {speak(measure.word)} <span className="quiet">{speak(measure.unit)}</span>
                 </th>
                 {cells.map(({ interval, gain }, v) => (
-                  <td key={variants[v]?.id} className="number">
+                  <td key={variants[v]?.id} className="number" data-head={variants[v]?.name}>
                     <strong>{printNumber(interval.mean)}</strong>
                     {Number.isFinite(interval.low) && (
                       <span className="interval">

@@ -4,7 +4,7 @@ import type { ExampleView, listExamples } from "#simulation/contract";
 import { text } from "#base/text";
 import { need, replyTo, type Problem } from "../../answers.ts";
 import type { Page, ViewProps } from "../../page.ts";
-import { useReader, useSay } from "../../ui/reader.tsx";
+import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { RefusalNote } from "../../ui/states.tsx";
 import { Canvas } from "./canvas.tsx";
 import { begun, type Desk, history } from "./desk.ts";
@@ -14,6 +14,8 @@ import { bottleneckOf } from "./findings.ts";
 import { Findings } from "./results.tsx";
 import { scenarioOf } from "./run-line.ts";
 import { RunPanel } from "./run-panel.tsx";
+import { StudyBar } from "./study-bar.tsx";
+import { studyOf } from "./study.tsx";
 import { useLineRun } from "./use-line-run.ts";
 import { VariantTabs } from "./variant-tabs.tsx";
 
@@ -59,13 +61,22 @@ const blank = (title: string, now: string): Desk => ({
 function Simulation({ known, address }: ViewProps) {
   const { alive } = useReader();
   const { say, speak, onDay, language } = useSay();
+  const link = useLinks();
   const now = say("지금", "As it is");
   const lines = replyTo(known, examples)?.examples ?? [];
   const asked = lines.find(({ example }) => example === address.query["line"]) ?? lines[0];
-  const [chosen, setChosen] = useState(asked?.example ?? "");
-  const [desk, dispatch] = useReducer(history, null, () =>
-    begun(asked === undefined ? blank(say("새 라인", "New line"), now) : deskOf(asked, language, now)),
-  );
+  const ofStudy = address.query["study"];
+  const study = ofStudy === undefined ? undefined : replyTo(known, studyOf(ofStudy, true));
+  const [chosen, setChosen] = useState((study?.model ?? null) === null ? (asked?.example ?? "") : "");
+  const [desk, dispatch] = useReducer(history, null, () => {
+    if (study !== undefined && study.model !== null)
+      return begun({
+        ...blank(study.title, now),
+        layout: study.layout ?? {},
+        variants: [{ id: "now", name: now, model: study.model as unknown as LineModel }],
+      });
+    return begun(asked === undefined ? blank(say("새 라인", "New line"), now) : deskOf(asked, language, now));
+  });
   const [problem, setProblem] = useState<Problem | undefined>();
   const [notices, setNotices] = useState<Opened["notices"]>([]);
   const { run, start, cancel } = useLineRun();
@@ -121,6 +132,20 @@ function Simulation({ known, address }: ViewProps) {
           )}
         </p>
       </header>
+
+      {study !== undefined && (
+        <StudyBar
+          study={study}
+          desk={present}
+          today={known.ground.today}
+          isOfficer={known.ground.who?.roles.some(({ role }) => role === "officer") ?? false}
+        />
+      )}
+      {study === undefined && known.ground.who !== null && (
+        <p className="no-print">
+          <a href={link("/simulation/studies")}>{say("시뮬레이션 의뢰와 결과", "Simulation studies")}</a>
+        </p>
+      )}
 
       <section className="block line-choice" aria-labelledby="line-choice-title">
         <h2 id="line-choice-title">{say("무엇으로 시작할까요", "What to begin with")}</h2>
@@ -210,7 +235,7 @@ export const simulation: Page = {
   path: "/simulation",
   desk: "factory",
   ruled: false,
-  needs: () => [examples],
+  needs: ({ query: { study } }) => [examples, ...(study === undefined ? [] : [studyOf(study, true)])],
   title: () => text("라인 시뮬레이션", "Line simulation"),
   View: Simulation,
 };

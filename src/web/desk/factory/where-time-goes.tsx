@@ -83,7 +83,7 @@ export function WhereTimeGoes({
                 <th scope="row">{id}</th>
                 {shown.map(({ state }) => (
                   <td key={state} className="number">
-                    {(100 * split[state]).toFixed(1)}
+                    {Math.max(0, 100 * split[state]).toFixed(1)}
                   </td>
                 ))}
                 <td className="number">{printNumber(queue)}</td>

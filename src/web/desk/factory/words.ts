@@ -98,7 +98,7 @@ export function printNumber(value: number): string {
 const minus = (text: string): string => text.replace("-", "−");
 
 export const printShare = (share: number): string =>
-  `${(100 * share).toLocaleString("en", { maximumFractionDigits: 1 })}%`;
+  `${Math.max(0, 100 * share).toLocaleString("en", { maximumFractionDigits: 1 })}%`;
 
 export const signed = (value: number): string => (value > 0 ? `+${printNumber(value)}` : printNumber(value));
 

@@ -1,0 +1,75 @@
+import type { StudyView } from "#simulation/contract";
+import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
+import { problemOf, useSend } from "../../ui/send.ts";
+import { RefusalNote } from "../../ui/states.tsx";
+import { type Desk, isEqual, type Variant } from "./desk.ts";
+
+/** The parts of a model that an option has otherwise, whole: what a scenario of a run sets. */
+export const scenarioSet = (base: Variant, option: Variant): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(option.model).flatMap(([key, value]) =>
+      isEqual(value, (base.model as unknown as Record<string, unknown>)[key]) ? [] : [[`/${key}`, value]],
+    ),
+  );
+
+/** The line belongs to a study: its officer stores it there, and runs it on the hub with its options. */
+export function StudyBar({
+  study,
+  desk,
+  today,
+  isOfficer,
+}: {
+  readonly study: StudyView;
+  readonly desk: Desk;
+  readonly today: string;
+  readonly isOfficer: boolean;
+}) {
+  const { alive } = useReader();
+  const { say } = useSay();
+  const link = useLinks();
+  const [stored, store] = useSend<{ readonly version: number; readonly hash: string }>();
+  const [ran, send] = useSend<{ readonly run: string }>();
+  const [base, ...options] = desk.variants as [Variant, ...Variant[]];
+  const url = `/api/simulation/studies/${study.study}`;
+  const isStored = stored.state === "done" || (study.model !== null && isEqual(study.model, base.model));
+  const problem = problemOf(stored) ?? problemOf(ran);
+  const run = async (): Promise<void> => {
+    const scenarios = [
+      { id: base.name },
+      ...options.map((option) => ({ id: option.name, set: scenarioSet(base, option) })),
+    ];
+    const reply = await send("POST", `${url}/runs`, { ...desk.run, scenarios });
+    if (reply !== undefined) location.assign(link(`/simulation/studies/${study.study}`));
+  };
+  return (
+    <section className="note study-bar" aria-label={say("이 라인의 의뢰", "The study of this line")}>
+      <p>
+        <a href={link(`/simulation/studies/${study.study}`)}>{study.title}</a>{" "}
+        <span className="quiet">{say("의 모델입니다.", "– its model.")}</span>
+      </p>
+      {isOfficer && (
+        <div className="buttons">
+          <button
+            type="button"
+            className="button"
+            disabled={!alive || isStored || stored.state === "sending"}
+            onClick={() => void store("PUT", `${url}/model`, { model: base.model, layout: desk.layout, day: today })}
+          >
+            {isStored
+              ? say("저장되어 있습니다", "It is stored")
+              : say("‘지금’을 모델로 저장", "Store “as it is” as the model")}
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={!alive || !isStored || ran.state === "sending"}
+            onClick={() => void run()}
+          >
+            {say("거점에서 돌려 기록으로 남기기", "Run on the hub and keep it")}
+          </button>
+        </div>
+      )}
+      {problem !== undefined && <RefusalNote problem={problem} />}
+    </section>
+  );
+}

@@ -1,0 +1,275 @@
+import type { ReactNode, SyntheticEvent } from "react";
+import type { RunView, StudyView } from "#simulation/contract";
+import { Area, Choice, Field, FormRefusal, read } from "../../ui/field.tsx";
+import { useReader, useSay } from "../../ui/reader.tsx";
+import { problemOf, useSend } from "../../ui/send.ts";
+import { RunForm } from "./study-run.tsx";
+
+/** The forms of the step that comes next; the officer's. Each sends one request and shows the record anew. */
+export function Steps({ study, today }: { readonly study: StudyView; readonly today: string }) {
+  const { say } = useSay();
+  const may = (move: string): boolean => study.moves.includes(move);
+  const done = study.runs.filter((run) => run.isPresentModel && (run.result !== null || run.external !== null));
+  const url = `/api/simulation/studies/${study.study}`;
+  return (
+    <section className="block study-steps" aria-labelledby="next-title">
+      <h2 id="next-title">{say("다음 단계", "The next step")}</h2>
+      {may("scope") && <ScopeForm {...{ study, today, url }} />}
+      {(may("validate") || may("recommend")) && study.method === "line" && <RunForm url={url} study={study} />}
+      {may("validate") && done.length > 0 && <ValidateForm {...{ study, today, url }} runs={done} />}
+      {may("recommend") && (
+        <StepForm
+          title={say("권고하기", "Recommend")}
+          url={`${url}/recommendation`}
+          today={today}
+          fields={["recommendation"]}
+        >
+          {(problem) => (
+            <Area label={say("권고", "Recommendation")} name="recommendation" maxLength={8000} problem={problem} />
+          )}
+        </StepForm>
+      )}
+      {may("implement") && (
+        <StepForm
+          title={say("현장에 적용했음", "It was built")}
+          url={`${url}/implementation`}
+          today={today}
+          fields={[]}
+        />
+      )}
+      {may("measure") && <MeasureForm {...{ study, today, url }} runs={done} />}
+      {may("withdraw") && (
+        <details>
+          <summary>{say("중단하기", "Give it up")}</summary>
+          <StepForm title={say("중단", "Give up")} url={`${url}/withdrawal`} today={today} fields={[]} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+type Problem = ReturnType<typeof problemOf>;
+
+/** One step: its own fields, the day, and what was refused beside the field it is about. */
+function StepForm({
+  title,
+  url,
+  today,
+  fields,
+  children,
+  body,
+}: {
+  readonly title: string;
+  readonly url: string;
+  readonly today: string;
+  readonly fields: readonly string[];
+  readonly children?: (problem: Problem) => ReactNode;
+  readonly body?: (given: Record<string, string>, form: HTMLFormElement) => object;
+}) {
+  const { alive } = useReader();
+  const { say } = useSay();
+  const [sent, send] = useSend<unknown>();
+  const problem = problemOf(sent);
+  const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const { day = today, ...given } = read(form);
+    const reply = await send("POST", url, { ...(body === undefined ? given : body(given, form)), day });
+    if (reply !== undefined) location.reload();
+  };
+  return (
+    <form className="form" noValidate onSubmit={(event) => void submit(event)} aria-label={title}>
+      {children?.(problem)}
+      <Field
+        label={say("그 날", "On the day")}
+        name="day"
+        type="date"
+        defaultValue={today}
+        max={today}
+        problem={problem}
+      />
+      <FormRefusal problem={problem} fields={[...fields, "day"]} />
+      <button className="button is-first" type="submit" disabled={!alive || sent.state === "sending"}>
+        {title}
+      </button>
+    </form>
+  );
+}
+
+interface Of {
+  readonly study: StudyView;
+  readonly today: string;
+  readonly url: string;
+}
+
+function ScopeForm({ study, today, url }: Of) {
+  const { say, speak } = useSay();
+  return (
+    <StepForm
+      title={say("범위 정하기", "Settle the scope")}
+      url={`${url}/scope`}
+      today={today}
+      fields={["question", "measures", "tolerance"]}
+      body={(given, form) => ({
+        question: given["question"] ?? "",
+        measures:
+          study.method === "line"
+            ? new FormData(form).getAll("measures")
+            : (given["measures"] ?? "")
+                .split(",")
+                .map((each) => each.trim())
+                .filter((each) => each !== ""),
+        tolerance: Number(given["tolerance"] ?? 0),
+      })}
+    >
+      {(problem) => (
+        <>
+          <Area
+            label={say("알고자 하는 것", "What is to be found out")}
+            name="question"
+            maxLength={2000}
+            problem={problem}
+          />
+          {study.method === "line" ? (
+            <fieldset>
+              <legend>{say("지표", "Measures")}</legend>
+              {study.measures.map(({ measure, word }) => (
+                <label key={measure} className="tick">
+                  <input type="checkbox" name="measures" value={measure} defaultChecked={measure === "throughput"} />
+                  {speak(word)}
+                </label>
+              ))}
+            </fieldset>
+          ) : (
+            <Field label={say("지표 (쉼표로 나눔)", "Measures (commas between)")} name="measures" problem={problem} />
+          )}
+          <Field
+            label={say("허용 오차 (%)", "Tolerance (%)")}
+            name="tolerance"
+            inputMode="decimal"
+            defaultValue="5"
+            problem={problem}
+          />
+        </>
+      )}
+    </StepForm>
+  );
+}
+
+function ValidateForm({ study, today, url, runs }: Of & { readonly runs: readonly RunView[] }) {
+  const { say, speak } = useSay();
+  const names = study.scope?.measures ?? [];
+  return (
+    <StepForm
+      title={say("타당성 확인하기", "Validate")}
+      url={`${url}/validations`}
+      today={today}
+      fields={["run", "by", "reason"]}
+      body={(given) => ({
+        run: given["run"] ?? "",
+        compared: names.flatMap((measure) =>
+          given[`measured ${measure}`] === undefined
+            ? []
+            : [{ measure, measured: Number(given[`measured ${measure}`]) }],
+        ),
+        isGoodEnough: given["verdict"] === "yes",
+        reason: given["reason"] ?? "",
+        by: given["by"] ?? "",
+      })}
+    >
+      {(problem) => (
+        <>
+          <Choice
+            label={say("실행", "Run")}
+            name="run"
+            problem={problem}
+            options={runs.map((run) => [run.run, `${run.engine} · ${run.at.slice(0, 16).replace("T", " ")}`] as const)}
+          />
+          {names.map((name) => {
+            const measure = study.measures.find((each) => each.measure === name);
+            return (
+              <Field
+                key={name}
+                label={`${say("측정값", "Measured")}: ${measure === undefined ? name : `${speak(measure.word)} (${speak(measure.unit)})`}`}
+                name={`measured ${name}`}
+                inputMode="decimal"
+                problem={problem}
+              />
+            );
+          })}
+          <Choice
+            label={say("이 모델을", "This model is")}
+            name="verdict"
+            options={[
+              ["yes", say("쓸 만하다", "good enough")],
+              ["no", say("쓸 만하지 않다", "not good enough")],
+            ]}
+          />
+          <Area
+            label={say("까닭", "Why")}
+            name="reason"
+            hint={say("허용 오차를 넘으면 꼭 적습니다.", "Required where the error is over the tolerance.")}
+            problem={problem}
+          />
+          <Field label={say("확인한 사람", "Who says so")} name="by" maxLength={100} problem={problem} />
+        </>
+      )}
+    </StepForm>
+  );
+}
+
+function MeasureForm({ study, today, url, runs }: Of & { readonly runs: readonly RunView[] }) {
+  const { say, speak } = useSay();
+  const names = study.scope?.measures ?? [];
+  const built = runs.flatMap((run) =>
+    (run.result?.scenarios ?? []).slice(1).map(({ scenario }) => [`${run.run} ${scenario}`, scenario] as const),
+  );
+  return (
+    <StepForm
+      title={say("효과 적기", "Record the effect")}
+      url={`${url}/measurement`}
+      today={today}
+      fields={["effects", "built"]}
+      body={(given) => {
+        const [run = "", ...scenario] = (given["built"] ?? "").split(" ");
+        return {
+          effects: names.flatMap((measure) =>
+            given[`after ${measure}`] === undefined
+              ? []
+              : [
+                  {
+                    measure,
+                    before: Number(given[`before ${measure}`] ?? NaN),
+                    after: Number(given[`after ${measure}`]),
+                  },
+                ],
+          ),
+          built: run === "" ? null : { run, scenario: scenario.join(" ") },
+        };
+      }}
+    >
+      {(problem) => (
+        <>
+          {names.map((name) => {
+            const measure = study.measures.find((each) => each.measure === name);
+            const word = measure === undefined ? name : `${speak(measure.word)} (${speak(measure.unit)})`;
+            return (
+              <div key={name} className="pair-fields">
+                <Field label={`${word} – ${say("전", "before")}`} name={`before ${name}`} inputMode="decimal" />
+                <Field label={`${word} – ${say("후", "after")}`} name={`after ${name}`} inputMode="decimal" />
+              </div>
+            );
+          })}
+          {built.length > 0 && (
+            <Choice
+              label={say("적용한 안", "What was built")}
+              name="built"
+              problem={problem}
+              options={[["", say("–", "–")], ...built]}
+            />
+          )}
+        </>
+      )}
+    </StepForm>
+  );
+}
