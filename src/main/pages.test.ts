@@ -24,6 +24,7 @@ beforeAll(async () => {
     JSON.stringify({
       "src/web/entry-public.ts": { file: "assets/public-1.js", imports: ["_all.js"] },
       "src/web/entry-desk.ts": { file: "assets/desk-1.js", imports: ["_all.js"] },
+      "src/web/entry-factory.ts": { file: "assets/factory-1.js", imports: ["_all.js"] },
       "_all.js": { file: "assets/all-1.js", css: ["assets/all-2.css"] },
     }),
   );
