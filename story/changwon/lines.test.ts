@@ -41,8 +41,8 @@ describe.each(lines.map((line) => [line.example, line] as const))("%s", (_, line
       scenarios,
       seed: 1,
       replications: 5,
-      horizon: horizon / 2,
-      warmup: warmup / 2,
+      horizon: horizon / 4,
+      warmup: warmup / 4,
     });
     if (isRefusal(result)) throw new Error(result.text.en);
     expect(result.stuck).toBe(false);
