@@ -191,8 +191,8 @@ export function Change({
       {n !== before.n && (
         <span>
           {say(
-            `사실 ${before.n.toLocaleString("ko")}건 → ${n.toLocaleString("ko")}건`,
-            `from ${before.n.toLocaleString("en")} to ${n.toLocaleString("en")} records`,
+            `n = ${before.n.toLocaleString("ko")} → ${n.toLocaleString("ko")}`,
+            `n = ${before.n.toLocaleString("en")} → ${n.toLocaleString("en")}`,
           )}
         </span>
       )}

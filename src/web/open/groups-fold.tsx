@@ -57,7 +57,7 @@ export function GroupsFold({
   const rows = reply.groups.map((row): PleatRow => ({
     key: row.group,
     label: speak(row.word),
-    aside: say(`${row.n.toLocaleString("ko")}건`, `n = ${row.n.toLocaleString("en")}`),
+    aside: say(`n = ${row.n.toLocaleString("ko")}`, `n = ${row.n.toLocaleString("en")}`),
     amount: row.amount,
     href: hrefOf({ dimension, group: row.group }),
     onOpen: () => move({ dimension, group: row.group }),

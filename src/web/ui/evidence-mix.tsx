@@ -57,7 +57,7 @@ export function EvidenceMix({ mix }: { readonly mix: Mix }) {
             <span className="mix-word">{speak(word)}</span> <strong>{percentOf(valueOf(amount), whole)}</strong>{" "}
             <span className="quiet">
               <Amount amount={amount} />
-              {say(` · ${n}건`, ` · ${n} ${n === 1 ? "record" : "records"}`)}
+              {say(` · n = ${n.toLocaleString("ko")}`, ` · n = ${n.toLocaleString("en")}`)}
             </span>
           </li>
         ))}

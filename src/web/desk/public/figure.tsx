@@ -37,7 +37,7 @@ function FigurePage({ address, known }: ViewProps) {
           <span>{say(`${onDay(figure.asOf.valid)} 기준`, `as of ${onDay(figure.asOf.valid)}`)}</span>
           <span>
             {say(
-              `기업·기관 ${figure.subjects.toLocaleString("ko")}곳 · 사실 ${figure.n.toLocaleString("ko")}건`,
+              `기업·기관 ${figure.subjects.toLocaleString("ko")}곳 · n = ${figure.n.toLocaleString("ko")}`,
               `${figure.subjects.toLocaleString("en")} organisations · n = ${figure.n.toLocaleString("en")}`,
             )}
           </span>
