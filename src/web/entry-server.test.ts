@@ -40,9 +40,7 @@ test("[W1] the address's day is the day of the answer, and every link keeps it",
 
 test("what changed since the publication before says from what to what", async () => {
   const changed = words((await get("/en?as-of=2025-11-18")).body);
-  expect(changed).toMatch(
-    /Changed ?KRW 2,037,000,000→toKRW 4,010,000,000from 47 to 48 recordssince “Results of the first year”/,
-  );
+  expect(changed).toMatch(/Changed ?KRW 2,037,000,000→toKRW 4,010,000,000n = 47 → 48since “Results of the first year”/);
   expect(words((await get("/en?as-of=2025-04-09")).body)).not.toContain("Changed");
 });
 
@@ -88,6 +86,29 @@ test("[W4] firms in several programmes are counted once, and the row that says s
   const read = words((await get("/ko/figures/firms.supported/by/programme?as-of=2025-04-09")).body);
   expect(read).toContain("여러 곳에 함께 들어 있어 한 번만 셈");
   expect(read).toContain("합계 일치");
+});
+
+test("[W4] a percentage adds up to nothing: its numerator does", async () => {
+  const ask = fixtureHub();
+  // 37 firms of 50 were supported: the share is the figure, its numerator is what is taken apart.
+  const share: typeof ask = async (url) => {
+    const told = await ask(url);
+    if (!("reply" in told) || new URL(url, "http://hub").pathname !== "/api/figures/firms.supported") return told;
+    const amount = { num: "37", den: "50", unit: "ratio", printed: { ko: "74 %", en: "74%" } };
+    return { reply: { ...(told.reply as object), amount } };
+  };
+  const read = async (path: string): Promise<string> => {
+    const { body } = await answer({ url: `/ko/figures/${path}`, accept: undefined }, fixtureGround, share, assets);
+    return (
+      /<nav class="spine"[\s\S]*?<\/nav>/
+        .exec(body)?.[0]
+        .replaceAll(/<[^>]+>/g, " ")
+        .replaceAll(/\s+/g, " ") ?? ""
+    );
+  };
+  expect(await read("firms.supported/by/programme")).toBe(" 지원 기업 74 % 분자 37개사 = 사업 3가지 합계 일치 ");
+  expect(await read("firms.supported/subjects")).toBe(" 지원 기업 74 % 분자 37개사 = 37곳 합계 일치 ");
+  expect(await read("firms.sales/by/programme")).not.toContain("분자");
 });
 
 test("[W5] currencies that may not be added stand side by side", async () => {

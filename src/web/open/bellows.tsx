@@ -80,22 +80,32 @@ export function Bellows({
       ? ""
       : say(`${subjects.first.n.toLocaleString("ko")}곳`, `${subjects.first.n.toLocaleString("en")} organisations`);
 
-  const steps: Vertebra[] = [
-    {
-      key: "figure",
-      word: speak(figure.title),
-      amount,
-      href: fold.hrefOf({}),
-      check: breakdown === undefined ? subjectCheck : checkGroups(breakdown),
-      parts:
-        breakdown === undefined
-          ? organisations
-          : say(
-              `${speak(breakdown.dimensionWord)} ${breakdown.groups.length}가지`,
-              `${breakdown.groups.length} by ${speak(breakdown.dimensionWord).toLowerCase()}`,
-            ),
-    },
-  ];
+  const parted = {
+    check: breakdown === undefined ? subjectCheck : checkGroups(breakdown),
+    parts:
+      breakdown === undefined
+        ? organisations
+        : say(
+            `${speak(breakdown.dimensionWord)} ${breakdown.groups.length}가지`,
+            `${breakdown.groups.length} by ${speak(breakdown.dimensionWord).toLowerCase()}`,
+          ),
+  };
+  const head: Vertebra = { key: "figure", word: speak(figure.title), amount, href: fold.hrefOf({}) };
+  // What is taken apart of a ratio is its numerator: that adds up, and the percentage does not.
+  const whole = breakdown?.total ?? (openGroup === undefined ? subjects.first?.total : undefined);
+  const steps: Vertebra[] =
+    whole === undefined || whole.unit === amount.unit
+      ? [{ ...head, ...parted }]
+      : [
+          head,
+          {
+            key: "numerator",
+            word: say("분자", "Numerator"),
+            amount: whole,
+            href: fold.hrefOf(shown.dimension === undefined ? { all: true } : { dimension: shown.dimension }),
+            ...parted,
+          },
+        ];
   if (openGroup !== undefined)
     steps.push({
       key: "group",
