@@ -19,7 +19,7 @@ export const wrongRole = defineRefusal({
   code: "wrong-role",
   status: 403,
   ko: "이 작업을 수행할 권한이 없습니다. 필요한 역할은 다음과 같습니다: {roles}.",
-  en: "Your account may not do this. The roles that may: {roles}.",
+  en: "Your account may not do this. The roles that may: {rolesEn}.",
 });
 
 export const foreignOrigin = defineRefusal({

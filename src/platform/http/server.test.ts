@@ -97,7 +97,10 @@ describe("who", () => {
   test("a visitor is asked to sign in; a wrong role is told which roles may", async () => {
     expect(await write(good, {})).toMatchObject({ status: 401, body: { code: "not-signed-in" } });
     const wrong = await write(good, as("company"));
-    expect(wrong).toMatchObject({ status: 403, body: { code: "wrong-role", details: { roles: "담당자(officer)" } } });
+    expect(wrong).toMatchObject({
+      status: 403,
+      body: { code: "wrong-role", details: { roles: "담당자", rolesEn: "officer" } },
+    });
     expect(await ask("GET", "/api/notes")).toMatchObject({ status: 401 });
     expect(await ask("GET", "/api/notes", { headers: as("reviewer") })).toMatchObject({ status: 403 });
     expect(await ask("GET", "/api/notes", { headers: as("administrator") })).toMatchObject({ status: 200 });
