@@ -84,7 +84,10 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
                   <a href={link(`/evidence/${encodeURIComponent(each.evidence)}`)}>{each.title}</a>{" "}
                   <span className="quiet">
                     {each.suppliedBy} · {onDay(each.when)} ·{" "}
-                    {say(`사실 ${each.facts.length}건`, `${each.facts.length} facts`)}
+                    {say(
+                      `사실 ${each.facts.length}건`,
+                      `${each.facts.length} ${each.facts.length === 1 ? "fact" : "facts"}`,
+                    )}
                   </span>
                 </li>
               ))}

@@ -37,7 +37,10 @@ function Evidence({ known }: ViewProps) {
                         <a href={link(`/evidence/${encodeURIComponent(each.evidence)}`)}>{each.title}</a>{" "}
                         <span className="quiet">
                           {each.suppliedBy} · {onDay(each.when)} ·{" "}
-                          {say(`사실 ${each.facts.length}건`, `${each.facts.length} facts`)}
+                          {say(
+                            `사실 ${each.facts.length}건`,
+                            `${each.facts.length} ${each.facts.length === 1 ? "fact" : "facts"}`,
+                          )}
                         </span>
                       </li>
                     ))}

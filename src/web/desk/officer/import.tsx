@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from "react";
 import type { ImportReport, ImportView, listImports } from "#agreement/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { need, replyTo, urlOf, type Problem } from "../../answers.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { Choice, FormRefusal } from "../../ui/field.tsx";
@@ -13,15 +13,33 @@ import { OfficeFrame } from "./office-frame.tsx";
 const imports = need<typeof listImports>("list-imports", "/imports", { optional: true });
 const pollMs = 400;
 
+/** Said before anything is sent: there is nothing to send. */
+const noFile: Problem = {
+  status: 422,
+  code: "no-file",
+  ko: "가져올 파일을 골라 주십시오.",
+  en: "Choose the file to import.",
+};
+const emptyFile = (name: string): Problem => ({
+  status: 422,
+  code: "empty-file",
+  ko: `파일 “${name}”이(가) 비어 있습니다(0바이트). 다른 파일을 골라 주십시오.`,
+  en: `The file “${name}” is empty (0 bytes). Choose another one.`,
+});
+
+type ImportedFile = NonNullable<(typeof imports)["reply"]>["imports"][number];
+
 function Import({ known }: ViewProps) {
-  const { alive } = useReader();
+  const { alive, ask } = useReader();
   const { say, onDay } = useSay();
   const [sent, send] = useSend<{ readonly import: string }>();
   const [view, setView] = useState<ImportView | null>(null);
   const [name, setName] = useState("");
   const watching = useRef<string | null>(null);
-  const problem = problemOf(sent);
-  const done = replyTo(known, imports)?.imports ?? [];
+  const [unsent, setUnsent] = useState<Problem>();
+  const problem = unsent ?? problemOf(sent);
+  const [newer, setNewer] = useState<readonly ImportedFile[]>();
+  const done = newer ?? replyTo(known, imports)?.imports ?? [];
 
   useEffect(
     () => () => {
@@ -36,7 +54,11 @@ function Import({ known }: ViewProps) {
       if ("problem" in answer) return;
       const now = answer.reply as ImportView;
       setView(now);
-      if (!["waiting", "running"].includes(now.state)) return;
+      if (!["waiting", "running"].includes(now.state)) {
+        const list = await ask(urlOf(imports));
+        if ("reply" in list) setNewer((list.reply as { readonly imports: readonly ImportedFile[] }).imports);
+        return;
+      }
       await new Promise((later) => setTimeout(later, pollMs));
     }
   };
@@ -44,7 +66,11 @@ function Import({ known }: ViewProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const file = form.get("file");
-    if (!(file instanceof File) || file.size === 0) return;
+    // Without a choice the form gives a nameless file of no bytes.
+    const isChosen = file instanceof File && file.name !== "";
+    setView(null);
+    setUnsent(isChosen ? (file.size === 0 ? emptyFile(file.name) : undefined) : noFile);
+    if (!isChosen || file.size === 0) return;
     setName(file.name);
     const body = new FormData();
     const dates = form.get("dates");
@@ -149,10 +175,19 @@ function Import({ known }: ViewProps) {
 /** What is happening, how far, and the way out. */
 function Progress({ view, name }: { readonly view: ImportView; readonly name: string }) {
   const { say, speak } = useSay();
+  const rejected = view.report?.rejected.length ?? 0;
   const words = {
     waiting: say("차례를 기다립니다.", "Waiting for its turn."),
     running: say("가져오는 중입니다.", "Importing."),
-    done: say("모두 가져왔습니다.", "Imported."),
+    done:
+      rejected === 0
+        ? say("모두 가져왔습니다.", "All of it is imported.")
+        : rejected === view.report?.records
+          ? say("받아들인 기록이 없습니다. 까닭은 아래에 있습니다.", "No record was taken; the reasons are below.")
+          : say(
+              `가져왔으나 ${rejected.toLocaleString("ko")}건은 받지 않았습니다. 까닭은 아래에 있습니다.`,
+              `Imported, except ${rejected.toLocaleString("en")} ${rejected === 1 ? "record" : "records"}; the reasons are below.`,
+            ),
     refused: say("가져오지 않았습니다.", "Not imported."),
     failed: say("가져오다 멈추었습니다. 아무것도 남지 않았습니다.", "It failed; nothing of it stays."),
     cancelled: say("멈추었습니다. 아무것도 남지 않았습니다.", "Stopped; nothing of it stays."),
@@ -215,7 +250,10 @@ export function Report({ report }: { readonly report: ImportReport }) {
               <Amount amount={amount} />
             </strong>{" "}
             <span className="quiet">
-              {say(`${awards.toLocaleString("ko")}건`, `${awards.toLocaleString("en")} awards`)}
+              {say(
+                `${awards.toLocaleString("ko")}건`,
+                `${awards.toLocaleString("en")} ${awards === 1 ? "award" : "awards"}`,
+              )}
             </span>{" "}
           </span>
         ))}
@@ -226,7 +264,12 @@ export function Report({ report }: { readonly report: ImportReport }) {
       </p>
       {report.notices.length > 0 && (
         <details className="notices">
-          <summary>{say(`알아 둘 것 ${report.notices.length}가지`, `${report.notices.length} things to know`)}</summary>
+          <summary>
+            {say(
+              `알아 둘 것 ${report.notices.length}가지`,
+              `${report.notices.length} ${report.notices.length === 1 ? "thing" : "things"} to know`,
+            )}
+          </summary>
           <ul>
             {report.notices.map((notice) => (
               <li key={`${notice.code} ${notice.text.en}`}>
