@@ -5,6 +5,7 @@ import { need, replyTo } from "../../answers.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Area, Choice, FormRefusal, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
+import { schemeWord } from "../../ui/schemes.ts";
 import { problemOf, useSend } from "../../ui/send.ts";
 import { OfficeFrame } from "./office-frame.tsx";
 
@@ -71,7 +72,7 @@ function Parties({ address, known }: ViewProps) {
                 <td>
                   {row.identifiers.map(({ scheme, value }) => (
                     <span key={`${scheme} ${value}`}>
-                      <code>{value}</code> <span className="quiet">{scheme}</span>{" "}
+                      <code>{value}</code> <span className="quiet">{speak(schemeWord(scheme))}</span>{" "}
                     </span>
                   ))}
                 </td>

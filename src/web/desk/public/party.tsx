@@ -5,6 +5,7 @@ import { days } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Taking } from "../../ui/citation.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
+import { schemeWord } from "../../ui/schemes.ts";
 
 const asked = (address: ViewProps["address"]) =>
   need<typeof readParty>("read-party", "/parties/:party", {
@@ -49,7 +50,7 @@ function Party({ address, known }: ViewProps) {
             <tbody>
               {party.identifiers.map(({ scheme, value }) => (
                 <tr key={`${scheme} ${value}`}>
-                  <th scope="row">{scheme}</th>
+                  <th scope="row">{speak(schemeWord(scheme))}</th>
                   <td>
                     <code>{value}</code>
                   </td>
