@@ -1,6 +1,6 @@
 import type { Day } from "#base/day";
 import { text } from "#base/text";
-import type { Ground, Problem } from "./answers.ts";
+import type { Answer, Ground, Problem } from "./answers.ts";
 import type { PartyView } from "#party/contract";
 import { firstMark, nameOf, secondMark, uuid } from "./fixture-story.ts";
 
@@ -39,7 +39,7 @@ export const party = (n: number): PartyView => ({
   type: "firm",
   typeWord: text("기업", "Firm"),
   name: nameOf(n),
-  identifiers: [{ scheme: "kr-business-number", value: "123-45-67891" }],
+  identifiers: [{ scheme: "business-number", value: "123-45-67891" }],
   attributes: [
     {
       name: "region",
@@ -54,3 +54,19 @@ export const party = (n: number): PartyView => ({
   mergedInto: null,
   merged: [],
 });
+
+/** What the hub says of a day that it cannot answer for. */
+export function refusedDay(day: string): Answer | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day))
+    return problem(422, "malformed-as-of", `“${day}”은(는) 날짜가 아닙니다.`, `“${day}” is not a day.`);
+  if (day > fixtureGround.today)
+    return problem(422, "as-of-in-future", `“${day}”은(는) 아직 오지 않은 날입니다.`, `“${day}” is yet to come.`);
+  if (day < "2024-01-10")
+    return problem(
+      422,
+      "as-of-before-first",
+      "그날에는 아직 아무것도 알려져 있지 않았습니다.",
+      "Nothing was known yet on that day.",
+    );
+  return undefined;
+}

@@ -5,6 +5,8 @@ import { Icon } from "./icon.tsx";
 import { useReader, useSay } from "./reader.tsx";
 
 const snapDays = 5;
+/** Years that the ruler may reach back before the first publication. */
+const longestBefore = 10;
 
 /**
  * The as-of ruler: time from left to right, publications as marks. Dragging or the arrow keys ask the page anew; the
@@ -22,10 +24,14 @@ export function Ruler() {
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pending.current), []);
 
-  const first = [...publications.map(({ asOf }) => asOf), standing].reduce((a, b) => (a < b ? a : b));
-  const from = numberOf(`${yearOf(first as Day) - (first.slice(5) < "07-01" ? 1 : 0)}-01-01` as Day);
-  const to = Math.max(numberOf(today), numberOf(standing)) + 1;
-  const at = (day: number): number => ((day - from) / (to - from)) * 100;
+  // From before the first publication until today. An address may name any day, but a day that is yet to come, or so
+  // long ago that nothing can have been recorded, is only refused: no ruler is drawn out to it.
+  const firstMark = publications.map(({ asOf }) => asOf as Day).reduce((a, b) => (a < b ? a : b), today);
+  const earliest = `${yearOf(firstMark) - longestBefore}${firstMark.slice(4)}`;
+  const first = standing >= firstMark ? firstMark : standing < earliest ? earliest : standing;
+  const from = numberOf(`${Number(first.slice(0, 4)) - (first.slice(5) < "07-01" ? 1 : 0)}-01-01` as Day);
+  const to = numberOf(today) + 1;
+  const at = (day: number): number => Math.min(100, Math.max(0, ((day - from) / (to - from)) * 100));
   const shown = dragged?.over === standing ? dragged.day : standing;
   const years: number[] = [];
   for (let year = yearOf(fromNumber(from)); year <= yearOf(fromNumber(to)); year += 1) years.push(year);
