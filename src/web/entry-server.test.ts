@@ -147,71 +147,9 @@ test("the same address gives JSON and CSV, by suffix or by Accept", async () => 
   const csv = await get("/ko/figures/firms.sales/by/programme.csv?as-of=2025-04-09");
   expect(csv.headers["content-disposition"]).toBe('attachment; filename="firms.sales-by-programme-2025-04-09.csv"');
   expect(csv.body.startsWith("\uFEFFgroup,name_ko,name_en,value,unit,n\r\n")).toBe(true);
-  // No row of the total beside its parts: the plain sum of the column is the figure.
-  expect(columnOf(csv.body, "value")).toBe(2_037_000_000n);
   expect((await get("/ko/figures/firms.sales/by/programme?as-of=2025-04-09", "text/csv")).body).toBe(csv.body);
   const refused = await get("/ko/figures/nonsense.json");
   expect([refused.status, refused.headers["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);
-});
-
-/** A CSV as a spreadsheet reads it, by its heads; none of these tables has a comma in a cell. */
-const readCsv = (body: string): Record<string, string>[] => {
-  const [heads = [], ...rows] = body
-    .replace(/^\uFEFF/, "")
-    .trimEnd()
-    .split("\r\n")
-    .map((line) => line.split(","));
-  return rows.map((row) => Object.fromEntries(heads.map((head, i) => [head, row[i] ?? ""])));
-};
-const columnOf = (body: string, head: string): bigint =>
-  readCsv(body).reduce((sum, row) => sum + BigInt(row[head] ?? ""), 0n);
-
-test("a CSV of organisations or facts is the whole list: its column sums to the figure", async () => {
-  const all = await get("/ko/figures/firms.supported/subjects.csv", undefined, 1_234);
-  expect(readCsv(all.body)).toHaveLength(1_271);
-  expect(columnOf(all.body, "value")).toBe(1_271n);
-  expect(new Set(readCsv(all.body).map(({ organisation }) => organisation)).size).toBe(1_271);
-  // Asked for while reading the second page, it is the whole all the same.
-  expect((await get("/ko/figures/firms.supported/subjects.csv?after=100", undefined, 1_234)).body).toBe(all.body);
-
-  const group = await get("/ko/figures/firms.supported/by/programme/challenge.csv", undefined, 1_234);
-  const groups = readCsv((await get("/ko/figures/firms.supported/by/programme.csv", undefined, 1_234)).body);
-  expect(columnOf(group.body, "value")).toBe(
-    BigInt(groups.find((row) => row["group"] === "challenge")?.["value"] ?? ""),
-  );
-
-  const json = JSON.parse((await get("/ko/figures/firms.supported/subjects.json", undefined, 1_234)).body) as object;
-  expect(json).toMatchObject({ next: "100", n: 1_271 });
-  expect(json).toHaveProperty("rows.length", 100);
-});
-
-test("a CSV of one organisation's facts follows every page, and is refused rather than cut short", async () => {
-  const ask = fixtureHub();
-  const slow =
-    (refuseAfter: string | undefined): typeof ask =>
-    async (url) => {
-      // A hub that gives one fact to a page, however many are asked for.
-      const asked = new URL(url, "http://hub");
-      if (!asked.pathname.endsWith("/facts")) return ask(url);
-      if (refuseAfter !== undefined && asked.searchParams.get("after") === refuseAfter)
-        return { problem: { status: 429, code: "too-many-requests", ko: "잠시 뒤에", en: "Later" } };
-      asked.searchParams.set("limit", "1");
-      return ask(asked.pathname + asked.search);
-    };
-  const by = (told: typeof ask, form: string) =>
-    answer({ url: `/ko/figures/firms.sales/subjects/${firm}${form}`, accept: undefined }, fixtureGround, told, assets);
-  const whole = await by(slow(undefined), ".csv");
-  const { total } = JSON.parse((await by(ask, ".json")).body) as { total: { num: string } };
-  expect(readCsv(whole.body)).toHaveLength(2);
-  expect(columnOf(whole.body, "counted")).toBe(BigInt(total.num));
-  const cut = await by(slow("1"), ".csv");
-  expect([cut.status, cut.headers["content-type"]]).toEqual([429, "text/html; charset=utf-8"]);
-});
-
-test("[W4] what lies in several groups is taken off in the CSV, too", async () => {
-  const { body } = await get("/ko/figures/firms.supported/by/programme.csv?as-of=2025-04-09");
-  expect(readCsv(body).at(-1)).toMatchObject({ group: "(overlap)", value: "-5" });
-  expect(columnOf(body, "value")).toBe(37n);
 });
 
 test("a browser's Accept header means the page", async () => {
@@ -317,6 +255,49 @@ test("a firm sees what is held about it, and what wants its answer", async () =>
   expect(read).toContain("Report an outcome");
   expect(read).toContain("Who can see it");
   expect(read).toContain("Firm 000 Ltd");
+});
+
+test("register numbers are called by their names, in both languages", async () => {
+  const address = `/parties/${firm}`;
+  expect(words((await get(`/ko${address}`)).body)).toContain("사업자등록번호123-45-67891");
+  expect(words((await get(`/en${address}`)).body)).toContain("business registration number123-45-67891");
+  expect((await get(`/ko${address}.csv`)).body).toContain("business-number,123-45-67891");
+});
+
+test("a period of one day is that day", async () => {
+  const oneDay = fixtureHub();
+  const during = async (language: string, to: string | null): Promise<string> => {
+    const told: typeof oneDay = async (url) => {
+      const answer = await oneDay(url);
+      if (!("reply" in answer) || !url.includes("/facts/")) return answer;
+      const fact = structuredClone(answer.reply) as { current: { valid: { from: string; to: string | null } } };
+      fact.current.valid = { from: "2025-01-23", to };
+      return { reply: fact };
+    };
+    const { body } = await answer(
+      { url: `/${language}/facts/${sale}`, accept: undefined },
+      fixtureGround,
+      told,
+      assets,
+    );
+    return words(body);
+  };
+  expect(await during("ko", "2025-01-24")).toContain("2025. 1. 23.(목)");
+  expect(await during("ko", "2025-01-24")).not.toMatch(/2025\. 1\. 23\.\(목\) ?~/);
+  expect(await during("ko", "2025-01-25")).toContain("2025. 1. 23.(목) ~ 2025. 1. 24.(금)");
+  expect(await during("ko", null)).toContain("2025. 1. 23.(목) ~");
+});
+
+test("what the address itself names and is not there is a refusal, not a page around one", async () => {
+  for (const path of ["subjects/zzz", "subjects/zzz/facts/zzz", `subjects/${firm}/facts/zzz`, "by/zzz"]) {
+    const page = await get(`/en/figures/firms.sales/${path}`);
+    expect([path, page.status >= 400 && page.status < 500]).toEqual([path, true]);
+    expect(page.body).toContain('class="refused"');
+    expect((await get(`/en/figures/firms.sales/${path}.csv`)).status).toBe(page.status);
+    expect((await get(`/en/figures/firms.sales/${path}.json`)).status).toBe(page.status);
+  }
+  // A figure that is not one sum still says so, however deep it is asked.
+  expect((await get("/en/figures/grants.awarded/by/programme")).status).toBe(200);
 });
 
 test("money's ladder adds up on every rung it has reached", async () => {

@@ -6,7 +6,7 @@ import type { FactView } from "#journal/contract";
 import type { PublicationView } from "#publication/contract";
 import type { Answer, Ask } from "./answers.ts";
 import { deskReplies } from "./fixture-desk.ts";
-import { marks, party, problem } from "./fixture-ground.ts";
+import { marks, party, problem, refusedDay } from "./fixture-ground.ts";
 
 import {
   amount,
@@ -312,15 +312,8 @@ export function fixtureHub(extraFirms = 0): Ask {
     const { pathname, searchParams } = new URL(url, "http://hub");
     const [, , room, id, ...rest] = pathname.split("/").map(decodeURIComponent);
     const day = searchParams.get("as-of") ?? "2026-11-22";
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day))
-      return problem(422, "malformed-as-of", `“${day}”은(는) 날짜가 아닙니다.`, `“${day}” is not a day.`);
-    if (day < "2024-01-10")
-      return problem(
-        422,
-        "as-of-before-first",
-        "그날에는 아직 아무것도 알려져 있지 않았습니다.",
-        "Nothing was known yet on that day.",
-      );
+    const dayRefused = refusedDay(day);
+    if (dayRefused !== undefined) return dayRefused;
     if (room === "publications") {
       if (id === undefined) return { reply: { publications: marks } };
       const mark = marks.find((each) => each.publication === id);
@@ -342,6 +335,11 @@ export function fixtureHub(extraFirms = 0): Ask {
     const of = defined.find(({ figure }) => figure === id);
     if (room !== "figures" || of === undefined)
       return problem(404, "unknown-figure", `지표 ‘${id}’이(가) 없습니다.`, `There is no figure ‘${id}’.`);
+    const named = searchParams.get("subject");
+    if (named !== null && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(named))
+      return problem(422, "malformed", `‘${named}’은(는) 번호가 아닙니다.`, `‘${named}’ is no identifier.`);
+    if (rest[0] === "by" && !of.dimensions.some((each) => each === rest[1]))
+      return problem(404, "unknown-dimension", `차원 ‘${rest[1]}’이(가) 없습니다.`, `No dimension ‘${rest[1]}’.`);
     if (rest[0] === "by") return { reply: breakdown(of, rest[1] ?? "", day) };
     if (rest[0] === "subjects") return { reply: subjectsOf(of, searchParams, day) };
     if (rest[0] === "facts") return { reply: factsOf(of, searchParams, day) };

@@ -74,7 +74,10 @@ export function openNeeds(address: Address, figure: string, position: Position, 
   }
   const { dimension } = shownBy(view, position);
   if (view.amount === null) return [head];
-  return [...deepest(address, figure, position, dimension), head];
+  const needs = [...deepest(address, figure, position, dimension), head];
+  // What the address itself names must be there: its refusal is the page. What only stands open at first need not.
+  const isNamed = position.dimension !== undefined || position.all === true;
+  return isNamed ? needs.map((each) => ({ ...each, optional: false })) : needs;
 }
 
 function deepest(address: Address, figure: string, position: Position, dimension: string | undefined): Need[] {
