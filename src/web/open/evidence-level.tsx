@@ -129,7 +129,7 @@ export function Checks({ checks }: { readonly checks: Evidence["checks"] }) {
 export function Versions({ fact }: { readonly fact: FactView }) {
   const { say, speak, onDay } = useSay();
   return (
-    <table className="plain">
+    <table className="plain stack">
       <caption>{say("이 사실에 대해 알고 있던 것", "What was known of this fact, and when")}</caption>
       <thead>
         <tr>
@@ -143,15 +143,17 @@ export function Versions({ fact }: { readonly fact: FactView }) {
       <tbody>
         {[...fact.versions].reverse().map((version) => (
           <tr key={version.version} className={version.version === fact.current.version ? "is-current" : undefined}>
-            <td>{onDay(version.knownFrom.at)}</td>
-            <td>{version.knownTo === null ? say("지금까지", "still held") : onDay(version.knownTo.at)}</td>
-            <td className="number">
+            <td data-head={say("알게 된 날", "Known from")}>{onDay(version.knownFrom.at)}</td>
+            <td data-head={say("고친 날", "Until")}>
+              {version.knownTo === null ? say("지금까지", "still held") : onDay(version.knownTo.at)}
+            </td>
+            <td className="number" data-head={say("값", "Value")}>
               <Amount amount={version.amount} />
             </td>
-            <td>
+            <td data-head={say("증빙", "Evidence")}>
               <EvidenceLevel level={version.evidenceLevel} />
             </td>
-            <td>
+            <td data-head={say("누가 · 무엇으로", "By · act")}>
               {version.knownFrom.actor} · {speak(version.knownFrom.word)}
             </td>
           </tr>
