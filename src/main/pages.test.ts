@@ -118,6 +118,18 @@ test("a refusal keeps its status; what is nowhere is 404 in the form asked for",
   expect((await get("/favicon.ico")).statusCode).toBe(404);
 });
 
+test("an unknown address without a language is a page for who reads pages, and no page for others", async () => {
+  const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+  const korean = await get("/xx", { accept });
+  expect([korean.statusCode, korean.headers["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
+  expect(korean.body).toContain('<html lang="ko">');
+  expect(korean.body).toContain("no-such-address");
+  expect((await get("/xx/yy?z=1", { accept, "accept-language": "en-GB" })).body).toContain('<html lang="en">');
+  for (const other of ["application/json", "image/avif,*/*;q=0.8", "*/*", "text/html;q=0, application/json"])
+    expect((await get("/xx", { accept: other })).headers["content-type"], other).toContain("application/json");
+  expect((await get("/api/xx", { accept })).headers["content-type"]).toContain("application/json");
+});
+
 test("files are packed and kept for ever; what is not there is not there", async () => {
   const script = await get("/assets/public-1.js", { "accept-encoding": "gzip" });
   expect(script.headers["cache-control"]).toContain("immutable");

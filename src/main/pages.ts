@@ -77,11 +77,18 @@ export function pages(parts: PagesParts): (app: FastifyInstance) => void {
         const path = isHome ? request.url.slice(1) : request.url;
         return reply.header("vary", "accept-language").redirect(`/${language}${path}`, 302);
       }
-      if (!parts.web.isPage(request.url)) return reply.callNotFound();
-      return answerPage(app, parts, assets, request, reply);
+      if (parts.web.isPage(request.url)) return answerPage(app, parts, assets, request, reply);
+      // Whoever reads pages is told in a page that nothing is here; anybody else in the hub's own words.
+      if (!likesPages(request.headers.accept)) return reply.callNotFound();
+      const language = languageOf({ acceptLanguage: request.headers["accept-language"] });
+      return answerPage(app, parts, assets, request, reply, `/${language}${request.url}`);
     });
   };
 }
+
+/** A browser names HTML when it opens an address, and does not when it fetches an icon. */
+const likesPages = (accept: string | undefined): boolean =>
+  /(^|,)\s*text\/html\s*(?!;\s*q=0(\.0*)?\s*(,|$))/i.test((accept ?? "").slice(0, 1000));
 
 async function answerPage(
   app: FastifyInstance,
@@ -89,6 +96,7 @@ async function answerPage(
   assets: Assets,
   request: FastifyRequest,
   reply: FastifyReply,
+  url: string = request.url,
 ): Promise<FastifyReply> {
   const ask = askerOf(app, request, parts.insideKey);
   const isKnown = request.headers.cookie !== undefined || request.headers.authorization !== undefined;
@@ -98,7 +106,7 @@ async function answerPage(
   ]);
   const who = "reply" in account ? (account.reply as Account) : null;
   const written = await parts.web.answer(
-    { url: request.url, accept: request.headers.accept },
+    { url, accept: request.headers.accept },
     {
       hub: parts.hub,
       today: dayOf(parts.clock.now()),
