@@ -314,6 +314,7 @@ CREATE INDEX fact_of_programme ON public.fact USING btree (programme, kind);
 CREATE INDEX fact_of_subject ON public.fact USING btree (subject, kind);
 CREATE INDEX fact_versions ON public.fact USING btree (fact, known_from);
 CREATE TRIGGER fact_append AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_append();
+CREATE TRIGGER fact_climbs AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_climbs();
 CREATE TRIGGER fact_close BEFORE DELETE OR UPDATE ON fact FOR EACH ROW EXECUTE FUNCTION known_close();
 
 -- What the rooms declare in their facts.ts; written at start-up, read by the checks below.
@@ -1100,6 +1101,28 @@ begin
   ) then
     raise exception 'a new version of a fact keeps its kind and follows the closing of the one before'
       using errcode = 'GJ007';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.fact_climbs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  bad record;
+begin
+  select a.kind, a."case" into bad
+  from appended a
+  join fact_kind k on k.kind = a.kind and k.ladder is not null
+  join fact_kind o on o.ladder = k.ladder and o.rung <> k.rung
+  join fact f on f."case" = a."case" and f.kind = o.kind and f.known_to = 9223372036854775807
+  where (o.rung < k.rung and lower(f.valid) > lower(a.valid))
+     or (o.rung > k.rung and lower(f.valid) < lower(a.valid))
+  limit 1;
+  if found then
+    raise exception 'case % cannot reach % before a lower rung of its ladder', bad."case", bad.kind
+      using errcode = 'GJ012';
   end if;
   return null;
 end $function$
