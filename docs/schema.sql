@@ -46,6 +46,7 @@ create table audit (
 );
 CREATE INDEX audit_by_actor ON public.audit USING btree (actor, at);
 CREATE TRIGGER audit_is_final BEFORE DELETE OR UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER audit_is_not_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table auth_account (
   id text not null,
@@ -204,6 +205,7 @@ CREATE INDEX claim_of_programme ON public.claim USING btree (programme);
 CREATE UNIQUE INDEX claim_of_programme_is_one ON public.claim USING btree (outcome, programme) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE TRIGGER claim_append AFTER INSERT ON claim REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER claim_is_not_emptied BEFORE TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE CONSTRAINT TRIGGER claim_shares_fit AFTER INSERT ON claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_shares_fit();
 
 create table evidence (
@@ -235,6 +237,7 @@ create table evidence (
 CREATE INDEX evidence_by_content ON public.evidence USING btree (sha256);
 CREATE TRIGGER evidence_append AFTER INSERT ON evidence REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER evidence_is_final BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER evidence_is_not_emptied BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table evidence_check (
   check_id uuid not null,
@@ -260,6 +263,7 @@ CREATE INDEX evidence_check_of_fact ON public.evidence_check USING btree (fact);
 CREATE TRIGGER evidence_check_append AFTER INSERT ON evidence_check REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER evidence_check_by_another BEFORE INSERT ON evidence_check FOR EACH ROW EXECUTE FUNCTION evidence_check_by_another();
 CREATE TRIGGER evidence_check_is_final BEFORE DELETE OR UPDATE ON evidence_check FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER evidence_check_is_not_emptied BEFORE TRUNCATE ON evidence_check FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table evidence_of_fact (
   version bigint generated always as identity not null,
@@ -277,6 +281,7 @@ CREATE INDEX evidence_of_fact_by_evidence ON public.evidence_of_fact USING btree
 CREATE UNIQUE INDEX evidence_of_fact_is_once ON public.evidence_of_fact USING btree (fact, evidence) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE TRIGGER evidence_of_fact_append AFTER INSERT ON evidence_of_fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER evidence_of_fact_close BEFORE DELETE OR UPDATE ON evidence_of_fact FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER evidence_of_fact_is_not_emptied BEFORE TRUNCATE ON evidence_of_fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table fact (
   version bigint generated always as identity not null,
@@ -316,6 +321,7 @@ CREATE INDEX fact_versions ON public.fact USING btree (fact, known_from);
 CREATE TRIGGER fact_append AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_append();
 CREATE TRIGGER fact_climbs AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_climbs();
 CREATE TRIGGER fact_close BEFORE DELETE OR UPDATE ON fact FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER fact_is_not_emptied BEFORE TRUNCATE ON fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 -- What the rooms declare in their facts.ts; written at start-up, read by the checks below.
 create table fact_kind (
@@ -357,6 +363,7 @@ create table figure_definition (
 CREATE UNIQUE INDEX figure_definition_is_open_once ON public.figure_definition USING btree (figure) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE TRIGGER figure_definition_append AFTER INSERT ON figure_definition REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER figure_definition_close BEFORE DELETE OR UPDATE ON figure_definition FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER figure_definition_is_not_emptied BEFORE TRUNCATE ON figure_definition FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table funding_line (
   funding_line uuid not null,
@@ -435,6 +442,7 @@ create table journal_commit (
   constraint journal_commit_seq_check CHECK (seq > 0)
 );
 CREATE TRIGGER journal_commit_is_final BEFORE DELETE OR UPDATE ON journal_commit FOR EACH ROW EXECUTE FUNCTION journal_commit_is_final();
+CREATE TRIGGER journal_commit_is_not_emptied BEFORE TRUNCATE ON journal_commit FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table ledger_account (
   account uuid not null,
@@ -469,6 +477,7 @@ CREATE INDEX ledger_posting_of_account ON public.ledger_posting USING btree (acc
 CREATE INDEX ledger_posting_of_voucher ON public.ledger_posting USING btree (voucher);
 CREATE CONSTRAINT TRIGGER ledger_posting_balances AFTER INSERT ON ledger_posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_voucher_balances();
 CREATE TRIGGER ledger_posting_is_final BEFORE DELETE OR UPDATE ON ledger_posting FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER ledger_posting_is_not_emptied BEFORE TRUNCATE ON ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER ledger_voucher_is_closed BEFORE INSERT ON ledger_posting FOR EACH ROW EXECUTE FUNCTION ledger_voucher_is_closed();
 
 create table ledger_voucher (
@@ -493,6 +502,7 @@ create table ledger_voucher (
 CREATE TRIGGER ledger_voucher_append AFTER INSERT ON ledger_voucher REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE CONSTRAINT TRIGGER ledger_voucher_balances AFTER INSERT ON ledger_voucher DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_voucher_balances();
 CREATE TRIGGER ledger_voucher_is_final BEFORE DELETE OR UPDATE ON ledger_voucher FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER ledger_voucher_is_not_emptied BEFORE TRUNCATE ON ledger_voucher FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table mail_letter (
   letter uuid not null,
@@ -584,6 +594,7 @@ create table party (
 );
 CREATE TRIGGER party_append AFTER INSERT ON party REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER party_is_final BEFORE DELETE OR UPDATE ON party FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER party_is_not_emptied BEFORE TRUNCATE ON party FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 -- One value of one attribute of a party at a time: names, region, founding date, size …
 create table party_attribute (
@@ -607,6 +618,7 @@ CREATE INDEX party_attribute_by_name ON public.party_attribute USING btree (name
 CREATE INDEX party_attribute_of ON public.party_attribute USING btree (party, name);
 CREATE TRIGGER party_attribute_append AFTER INSERT ON party_attribute REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER party_attribute_close BEFORE DELETE OR UPDATE ON party_attribute FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER party_attribute_is_not_emptied BEFORE TRUNCATE ON party_attribute FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table party_identifier (
   version bigint generated always as identity not null,
@@ -626,6 +638,7 @@ CREATE UNIQUE INDEX party_identifier_is_one_partys ON public.party_identifier US
 CREATE INDEX party_identifier_of ON public.party_identifier USING btree (party);
 CREATE TRIGGER party_identifier_append AFTER INSERT ON party_identifier REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER party_identifier_close BEFORE DELETE OR UPDATE ON party_identifier FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER party_identifier_is_not_emptied BEFORE TRUNCATE ON party_identifier FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table party_merge (
   version bigint generated always as identity not null,
@@ -650,6 +663,7 @@ CREATE INDEX party_merge_into ON public.party_merge USING btree (into_party);
 CREATE TRIGGER party_merge_append AFTER INSERT ON party_merge REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER party_merge_close BEFORE DELETE OR UPDATE ON party_merge FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE CONSTRAINT TRIGGER party_merge_has_no_chain AFTER INSERT ON party_merge DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION party_merge_has_no_chain();
+CREATE TRIGGER party_merge_is_not_emptied BEFORE TRUNCATE ON party_merge FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table party_office (
   version bigint generated always as identity not null,
@@ -712,6 +726,7 @@ create table place (
 CREATE INDEX place_children ON public.place USING btree (parent);
 CREATE TRIGGER place_append AFTER INSERT ON place REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER place_is_final BEFORE DELETE OR UPDATE ON place FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER place_is_not_emptied BEFORE TRUNCATE ON place FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table place_name (
   version bigint generated always as identity not null,
@@ -732,6 +747,7 @@ create table place_name (
 );
 CREATE TRIGGER place_name_append AFTER INSERT ON place_name REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER place_name_close BEFORE DELETE OR UPDATE ON place_name FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER place_name_is_not_emptied BEFORE TRUNCATE ON place_name FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table programme (
   programme uuid not null,

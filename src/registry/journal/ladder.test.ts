@@ -40,17 +40,26 @@ describe("[J9] a case climbs its ladder: the database refuses a rung before a lo
           },
         ]);
       }
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from fact`.execute(tx);
+      return rows[0]?.n;
     });
   const [early, late] = [day("2025-03-01"), day("2025-04-01")];
 
   it("takes rungs in order, on one day, told in any order, and of different cases", async () => {
-    await climbing(["climb.first", early], ["climb.second", late], ["climb.third", late]);
-    await climbing(["climb.third", late], ["climb.first", early]);
-    await climbing(["climb.second", early, "one"], ["climb.first", late, "another"]);
+    expect(await climbing(["climb.first", early], ["climb.second", late], ["climb.third", late])).toBe(3);
+    expect(await climbing(["climb.third", late], ["climb.first", early])).toBe(2);
+    expect(await climbing(["climb.second", early, "one"], ["climb.first", late, "another"])).toBe(2);
   });
   it("refuses a higher rung before a lower one, whichever is told first", async () => {
     const backwards = { code: "GJ012" };
     await expect(climbing(["climb.first", late], ["climb.second", early])).rejects.toMatchObject(backwards);
     await expect(climbing(["climb.third", early], ["climb.first", late])).rejects.toMatchObject(backwards);
+  });
+});
+
+describe("[J10] what is only appended is not emptied", () => {
+  it.each(["journal_commit", "fact", "claim", "evidence", "audit", "ledger_posting"])("%s", async (table) => {
+    const emptied = database.rolledBack((tx) => sql`truncate ${sql.table(table)} cascade`.execute(tx));
+    await expect(emptied).rejects.toMatchObject({ code: "GJ002" });
   });
 });
