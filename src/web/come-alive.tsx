@@ -109,6 +109,8 @@ export function comeAlive(pages: readonly Page[]): void {
   const data = document.getElementById("given");
   const root = document.getElementById("app");
   if (data === null || root === null) return;
+  // Without a language an address is none of ours: the page that says so is read as it was written, by links alone.
+  if (match(pages, location.href) === undefined) return;
   const given = JSON.parse(data.textContent) as Given;
   hydrateRoot(
     root,
