@@ -60,7 +60,7 @@ export function refusedDay(day: string): Answer | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day))
     return problem(422, "malformed-as-of", `“${day}”은(는) 날짜가 아닙니다.`, `“${day}” is not a day.`);
   if (day > fixtureGround.today)
-    return problem(422, "as-of-in-future", `“${day}”은(는) 아직 오지 않은 날입니다.`, `“${day}” is yet to come.`);
+    return problem(400, "as-of-in-future", `“${day}”은(는) 아직 오지 않은 날입니다.`, `“${day}” is yet to come.`);
   if (day < "2024-01-10")
     return problem(
       422,

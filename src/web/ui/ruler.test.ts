@@ -18,6 +18,6 @@ test("the ruler spans publications and today, whatever day the address names", a
   expect(await yearsAt("2023-08-01")).toEqual([2023, 2024, 2025, 2026]);
   expect((await yearsAt("0001-01-01"))[0]).toBe(2014);
   const { status, body } = await get("/ko/figures?as-of=2999-01-01");
-  expect([status, body.includes("as-of-in-future")]).toEqual([422, true]);
+  expect([status, body.includes("as-of-in-future")]).toEqual([400, true]);
   for (const [, left] of body.matchAll(/left:(-?[\d.]+)%/g)) expect(Number(left)).toBeLessThanOrEqual(100);
 });
