@@ -66,7 +66,7 @@ export function madeUpBusinessNumber(serial: number): string {
 function firm(serial: number, origin: MadeUpFirm["origin"]): MadeUpFirm {
   const [rootKo, rootEn] = roots[serial % roots.length] as (typeof roots)[number];
   const [tradeKo, tradeEn, industry] = trades[
-    Math.floor(serial / roots.length) % trades.length
+    (serial + 2 * Math.floor(serial / roots.length)) % trades.length
   ] as (typeof trades)[number];
   const regions = origin === "outside" ? outsideRegions : insideRegions;
   return {
