@@ -7,7 +7,8 @@ import { silentLog } from "#platform/log";
 const [, , task = "", dataFolder = ""] = process.argv;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const config = readConfig({ ...process.env, GEOJEOM_DATA: dataFolder });
+// always the embedded server of the folder, also where the tests themselves run on another
+const config = readConfig({ ...process.env, DATABASE_URL: "", GEOJEOM_DATA: dataFolder });
 if (isRefusal(config)) throw new Error(config.text.en);
 const database = await openDatabase(config, { log: silentLog, migrations: [] });
 if (isRefusal(database)) {
