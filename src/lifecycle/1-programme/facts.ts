@@ -1,6 +1,6 @@
 import { addDays } from "#base/day";
 import type { Period } from "#base/period";
-import type { ProvenDraft } from "#evidence";
+import { proofBy, type ProvenDraft } from "#evidence";
 import { defineKinds, type FactDraft } from "#journal";
 import {
   lineKey,
@@ -116,7 +116,6 @@ export const targetFact = (programme: string, owner: string, runs: Period, targe
 export function factsOf(programme: string, draft: ProgrammeDraft): ProvenDraft[] {
   const { owner, runs, years, lines, targets, currency } = draft;
   const yearOf = (no: number) => years.find((year) => year.no === no) as ProgrammeYear;
-  const plan = draft.evidence ?? null;
   const planned = [
     ...(runs === null ? [] : [runningFact(programme, owner, runs)]),
     ...years.map((year) => yearFact(programme, owner, year)),
@@ -124,10 +123,10 @@ export function factsOf(programme: string, draft: ProgrammeDraft): ProvenDraft[]
   ];
   const promised = runs === null ? [] : targets;
   return [
-    ...planned.map((fact) => ({ draft: fact, evidence: plan })),
+    ...planned.map((fact) => ({ draft: fact, proofs: proofBy(draft.evidence) })),
     ...promised.map((target) => ({
       draft: targetFact(programme, owner, runs as Period, target),
-      evidence: target.evidence ?? plan,
+      proofs: proofBy(target.evidence ?? draft.evidence),
     })),
   ];
 }

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { appendProvenFacts, knownEvidence, unknownEvidence } from "#evidence";
+import { appendProvenFacts, proofBy, knownEvidence, unknownEvidence } from "#evidence";
 import type { Acting } from "#journal";
 import { findProgramme, programmeYearOn, unknownProgramme } from "#programme";
 import type { CallDraft } from "../call.ts";
@@ -21,7 +21,7 @@ export async function announceCall(acting: Acting, draft: CallDraft): Promise<st
     return unknownEvidence({ evidence });
   const call = acting.newId();
   const fact = quotaFact(call, draft.programme, programme.owner, year, draft.quota);
-  const told = await appendProvenFacts(acting, "announce-call", [{ draft: fact, evidence: evidence ?? null }]);
+  const told = await appendProvenFacts(acting, "announce-call", [{ draft: fact, proofs: proofBy(evidence) }]);
   if (isRefusal(told)) return told;
   await insertCall(tx, call, draft);
   return call;

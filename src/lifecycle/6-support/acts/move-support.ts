@@ -1,8 +1,8 @@
 import type { Day } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { linkEvidence } from "#evidence";
-import { type Acting, appendFacts, openFactsOfCase } from "#journal";
+import { appendProvenFacts } from "#evidence";
+import { type Acting, openFactsOfCase } from "#journal";
 import { supportFact } from "../facts.ts";
 import { stepFits, unknownSupport } from "../rules.ts";
 import { findCase, updateState } from "../store.ts";
@@ -19,12 +19,11 @@ async function moveSupport(acting: Acting, move: SupportMove, id: string, step: 
   if (isRefusal(state)) return state;
   const act = `${move}-support`;
   const year = Number(facts[0]?.facets["year"]);
-  const told = await appendFacts(acting, act, [supportFact(one, state, year, step)]);
+  const told = await appendProvenFacts(acting, act, [
+    { draft: supportFact(one, state, year, step), proofs: step.evidence ?? [] },
+  ]);
   if (isRefusal(told)) return told;
   const fact = told[0] as string;
-  const links = (step.evidence ?? []).map(({ evidence, position }) => ({ fact, evidence, position: position ?? null }));
-  const linked = await linkEvidence(acting, links);
-  if (isRefusal(linked)) return linked;
   await updateState(tx, id, state);
   return fact;
 }

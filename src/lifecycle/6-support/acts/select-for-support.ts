@@ -1,7 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { linkEvidence } from "#evidence";
-import { type Acting, appendFacts, forever, openCommit } from "#journal";
+import { appendProvenFacts } from "#evidence";
+import { type Acting, forever, openCommit } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { calendarOf, findProgramme, unknownProgramme, yearOn } from "#programme";
 import { supportFact } from "../facts.ts";
@@ -25,15 +25,10 @@ export async function selectForSupport(acting: Acting, draft: SelectionDraft): P
   if (await hasCase(tx, draft.programme, draft.party, title)) return supportExists({ title });
   const { programme, party } = draft;
   const one: SupportCase = { supportCase: acting.newId(), programme, party, title, state: "selected" };
-  const told = await appendFacts(acting, "select-for-support", [supportFact(one, "selected", year.no, draft)]);
+  const told = await appendProvenFacts(acting, "select-for-support", [
+    { draft: supportFact(one, "selected", year.no, draft), proofs: draft.evidence ?? [] },
+  ]);
   if (isRefusal(told)) return told;
   await insertCase(tx, one);
-  const fact = told[0] as string;
-  const links = (draft.evidence ?? []).map(({ evidence, position }) => ({
-    fact,
-    evidence,
-    position: position ?? null,
-  }));
-  const linked = await linkEvidence(acting, links);
-  return isRefusal(linked) ? linked : one.supportCase;
+  return one.supportCase;
 }

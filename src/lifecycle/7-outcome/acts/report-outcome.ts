@@ -1,8 +1,8 @@
 import { dayOf } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { linkEvidence } from "#evidence";
-import { type Acting, appendFacts, claimOutcome, type Fact, forever, openCommit, openFactByKey } from "#journal";
+import { appendProvenFacts } from "#evidence";
+import { type Acting, claimOutcome, type Fact, forever, openCommit, openFactByKey } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findProgramme, unknownProgramme } from "#programme";
 import { outcomeFact } from "../facts.ts";
@@ -28,7 +28,9 @@ export async function reportOutcome(acting: Acting, draft: OutcomeDraft): Promis
   await openCommit(tx, at, actor, "report-outcome");
   const before = await openFactByKey(tx, kind, naturalKey);
   if (before !== null) return alreadyReported(acting, draft, before);
-  const told = await appendFacts(acting, "report-outcome", [outcomeFact(draft, naturalKey)]);
+  const told = await appendProvenFacts(acting, "report-outcome", [
+    { draft: outcomeFact(draft, naturalKey), proofs: evidence },
+  ]);
   if (isRefusal(told)) return told;
   const id = told[0] as string;
   await insertOutcome(tx, { outcome: id, kind, naturalKey, party, homeProgramme, reportedBy: actor });
@@ -36,9 +38,7 @@ export async function reportOutcome(acting: Acting, draft: OutcomeDraft): Promis
     const claimed = await claimOutcome(acting, "report-outcome", { outcome: id, programme, share, basis });
     if (isRefusal(claimed)) return claimed;
   }
-  const links = evidence.map((one) => ({ fact: id, evidence: one.evidence, position: one.position ?? null }));
-  const linked = await linkEvidence(acting, links);
-  return isRefusal(linked) ? linked : id;
+  return id;
 }
 
 /** Shows what is there: whoever reports it a second time may be right about the sale, but it counts once. */

@@ -1,8 +1,8 @@
 import { dayOf } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { linkEvidence } from "#evidence";
-import { type Acting, appendFacts, correctFact, type FactDraft, forever, openCommit, openFactByKey } from "#journal";
+import { appendProvenFacts } from "#evidence";
+import { type Acting, correctFact, type FactDraft, forever, openCommit, openFactByKey } from "#journal";
 import { namesOf } from "#party";
 import { cancelledFact, endedFact, movedInFact } from "../facts.ts";
 import { freeRoom, roomHeld, stepInOrder, unknownTenancy } from "../rules.ts";
@@ -39,14 +39,11 @@ async function move(acting: Acting, how: Move, id: string, step: Step): Promise<
   if (isRefusal(state)) return state;
   const refused = stepInOrder(one, how, step.day) ?? (how === "move-in" ? await roomIsFree(acting, one, step) : null);
   if (refused !== null) return refused;
-  const told = await appendFacts(acting, act, [factOf[how](one, step)]);
+  const told = await appendProvenFacts(acting, act, [{ draft: factOf[how](one, step), proofs: step.evidence ?? [] }]);
   if (isRefusal(told)) return told;
   const stayed = how === "end" ? await closeStay(acting, one, step) : null;
   if (stayed !== null) return stayed;
   const fact = told[0] as string;
-  const links = (step.evidence ?? []).map(({ evidence, position }) => ({ fact, evidence, position: position ?? null }));
-  const linked = await linkEvidence(acting, links);
-  if (isRefusal(linked)) return linked;
   await updateTenancy(tx, id, { state: state satisfies TenancyState, ...dayOfMove(how, step) });
   return fact;
 }

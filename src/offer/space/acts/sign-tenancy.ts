@@ -1,7 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { linkEvidence } from "#evidence";
-import { type Acting, appendFacts, forever, openCommit } from "#journal";
+import { appendProvenFacts } from "#evidence";
+import { type Acting, forever, openCommit } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findPlace, unknownPlace } from "#place";
 import { findProgramme, unknownProgramme } from "#programme";
@@ -39,15 +39,10 @@ export async function signTenancy(acting: Acting, draft: TenancyDraft): Promise<
     ended: null,
     rentWon,
   };
-  const told = await appendFacts(acting, "sign-tenancy", [signedFact(own, draft)]);
+  const told = await appendProvenFacts(acting, "sign-tenancy", [
+    { draft: signedFact(own, draft), proofs: draft.evidence ?? [] },
+  ]);
   if (isRefusal(told)) return told;
   await insertTenancy(tx, own);
-  const fact = told[0] as string;
-  const links = (draft.evidence ?? []).map(({ evidence, position }) => ({
-    fact,
-    evidence,
-    position: position ?? null,
-  }));
-  const linked = await linkEvidence(acting, links);
-  return isRefusal(linked) ? linked : own.tenancy;
+  return own.tenancy;
 }

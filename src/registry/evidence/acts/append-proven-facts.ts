@@ -2,10 +2,15 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, appendFacts, type FactDraft } from "#journal";
 import { linkEvidence } from "./link-evidence.ts";
 
-/** A fact and the document it is told with; null where there is none. */
+/** A document a fact is told with, and where in it: a page, an article, a row. */
+export interface Proof {
+  readonly evidence: string;
+  readonly position?: string | null | undefined;
+}
+
 export interface ProvenDraft {
   readonly draft: FactDraft;
-  readonly evidence: string | null;
+  readonly proofs: readonly Proof[];
 }
 
 /** Tells facts together with what proves them: a fact that comes with a document stands on level 1 from the start. */
@@ -17,12 +22,16 @@ export async function appendProvenFacts(
   const told = await appendFacts(
     acting,
     act,
-    proven.map(({ draft, evidence }) => (evidence === null ? draft : { evidenceLevel: 1, ...draft })),
+    proven.map(({ draft, proofs }) => (proofs.length === 0 ? draft : { evidenceLevel: 1, ...draft })),
   );
   if (isRefusal(told)) return told;
-  const links = proven.flatMap(({ evidence }, index) =>
-    evidence === null ? [] : [{ fact: told[index] as string, evidence, position: null }],
+  const links = proven.flatMap(({ proofs }, index) =>
+    proofs.map(({ evidence, position }) => ({ fact: told[index] as string, evidence, position: position ?? null })),
   );
   const linked = await linkEvidence(acting, links);
   return isRefusal(linked) ? linked : told;
 }
+
+/** The one paper of a plan, a call or a target, where there is one. */
+export const proofBy = (evidence: string | null | undefined): Proof[] =>
+  evidence === null || evidence === undefined ? [] : [{ evidence }];
