@@ -4,7 +4,7 @@ import "#platform/db";
 import "#platform/files";
 import type { Files } from "#platform/files";
 import { openApi } from "#platform/http";
-import { routes } from "../../src/main/routes.ts";
+import { routes } from "../../src/main/wired.ts";
 
 /** The handlers need files; describing them does not. */
 const noFiles = new Proxy<Files>({} as Files, {
@@ -14,6 +14,6 @@ const noFiles = new Proxy<Files>({} as Files, {
 });
 
 export async function openApiPage(): Promise<Record<string, string>> {
-  const handled = routes({ files: noFiles, uploadLimit: 1, synthetic: false });
+  const handled = routes({ files: noFiles, uploadLimit: 1, synthetic: false, now: () => new Date(0) });
   return { "docs/openapi.json": `${JSON.stringify(openApi(handled), undefined, 2)}\n` };
 }

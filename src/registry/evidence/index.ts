@@ -14,7 +14,6 @@ export {
   type Visibility,
 } from "./evidence.ts";
 export { mayOpenFile } from "./policy.ts";
-export { routes } from "./routes.ts";
 export { ownEvidence, unknownEvidence } from "./rules.ts";
 export { evidenceOfFile, findEvidence, knownEvidence } from "./store.ts";
 export {
@@ -25,3 +24,4 @@ export {
   evidenceView,
   sameFile,
 } from "./views.ts";
+export { room } from "./room.ts";

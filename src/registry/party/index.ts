@@ -18,7 +18,6 @@ export {
   typeWords,
 } from "./party.ts";
 export { maySeeParty } from "./policy.ts";
-export { routes } from "./routes.ts";
 export {
   alreadyMerged,
   identifierMissing,
@@ -40,3 +39,4 @@ export {
   type Seen,
   survivorsOf,
 } from "./views.ts";
+export { room } from "./room.ts";
