@@ -24,7 +24,5 @@ export const deskPages: readonly Page[] = [
   review,
   check,
   company,
-  ...gathered(
-    import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true }),
-  ),
+  ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),
 ];

@@ -5,4 +5,9 @@ import type { Page } from "./page.ts";
 import { gathered, type RoomPages } from "./room-pages.ts";
 
 /** Where lines are drawn and run: open to anybody, and larger than the other desks, so it is a bundle of its own. */
-export const factoryPages: readonly Page[] = [simulation, studyList, study, ...gathered(import.meta.glob<RoomPages>("../*/*/web/factory*.tsx", { eager: true }))];
+export const factoryPages: readonly Page[] = [
+  simulation,
+  studyList,
+  study,
+  ...gathered(import.meta.glob<RoomPages>("../*/*/web/factory*.tsx", { eager: true })),
+];

@@ -24,6 +24,7 @@ const routes = new Map<string, AnyRoute>(
 );
 
 const officer: Ground = {
+  places: [],
   ...fixtureGround,
   who: {
     user: "u",
