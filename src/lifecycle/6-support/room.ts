@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { supportCase } from "./acts/move-support.ts";
 import { kinds } from "./facts.ts";
 
-export const room = declareRoom({ name: "support", word: text("지원", "support"), kinds });
+export const room = declareRoom({ name: "support", word: text("지원", "support"), kinds, cases: [supportCase] });

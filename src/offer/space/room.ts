@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { tenancyCase } from "./acts/move-tenancy.ts";
 import { kinds } from "./facts.ts";
 
-export const room = declareRoom({ name: "space", word: text("공간", "space"), kinds });
+export const room = declareRoom({ name: "space", word: text("공간", "space"), kinds, cases: [tenancyCase] });

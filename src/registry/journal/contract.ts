@@ -24,6 +24,12 @@ export const shapeCommit = z.object({
   word: shapeText,
 });
 
+/**
+ * The version that was looked at, as the page showed it: the commit that last changed the fact (`knownFrom.seq` of its
+ * current version) or the case. An act on another version than the current one is refused with what changed.
+ */
+export const shapeSeen = z.string().regex(/^\d{1,18}$/);
+
 /** One version of a fact: what was true, and from when to when we believed it. */
 export const shapeFactVersion = z.object({
   version: z.string(),

@@ -53,7 +53,11 @@ export function StudyBar({
             type="button"
             className="button"
             disabled={!alive || isStored || stored.state === "sending"}
-            onClick={() => void store("PUT", `${url}/model`, { model: base.model, layout: desk.layout, day: today })}
+            onClick={() =>
+              void store("PUT", `${url}/model`, {
+                ...{ model: base.model, layout: desk.layout, day: today, seen: study.version },
+              })
+            }
           >
             {isStored
               ? say("저장되어 있습니다", "It is stored")

@@ -19,6 +19,7 @@ export function Steps({ study, today }: { readonly study: StudyView; readonly to
       {may("validate") && done.length > 0 && <ValidateForm {...{ study, today, url }} runs={done} />}
       {may("recommend") && (
         <StepForm
+          study={study}
           title={say("권고하기", "Recommend")}
           url={`${url}/recommendation`}
           today={today}
@@ -31,6 +32,7 @@ export function Steps({ study, today }: { readonly study: StudyView; readonly to
       )}
       {may("implement") && (
         <StepForm
+          study={study}
           title={say("현장에 적용했음", "It was built")}
           url={`${url}/implementation`}
           today={today}
@@ -41,7 +43,7 @@ export function Steps({ study, today }: { readonly study: StudyView; readonly to
       {may("withdraw") && (
         <details>
           <summary>{say("중단하기", "Give it up")}</summary>
-          <StepForm title={say("중단", "Give up")} url={`${url}/withdrawal`} today={today} fields={[]} />
+          <StepForm study={study} title={say("중단", "Give up")} url={`${url}/withdrawal`} today={today} fields={[]} />
         </details>
       )}
     </section>
@@ -53,12 +55,15 @@ type Problem = ReturnType<typeof problemOf>;
 /** One step: its own fields, the day, and what was refused beside the field it is about. */
 function StepForm({
   title,
+  study,
   url,
   today,
   fields,
   children,
   body,
 }: {
+  /** The study as the page shows it: a step stands on no other version. */
+  readonly study: StudyView;
   readonly title: string;
   readonly url: string;
   readonly today: string;
@@ -74,7 +79,11 @@ function StepForm({
     event.preventDefault();
     const form = event.currentTarget;
     const { day = today, ...given } = read(form);
-    const reply = await send("POST", url, { ...(body === undefined ? given : body(given, form)), day });
+    const reply = await send("POST", url, {
+      ...(body === undefined ? given : body(given, form)),
+      day,
+      seen: study.version,
+    });
     if (reply !== undefined) location.reload();
   };
   return (
@@ -106,6 +115,7 @@ function ScopeForm({ study, today, url }: Of) {
   const { say, speak } = useSay();
   return (
     <StepForm
+      study={study}
       title={say("범위 정하기", "Settle the scope")}
       url={`${url}/scope`}
       today={today}
@@ -161,6 +171,7 @@ function ValidateForm({ study, today, url, runs }: Of & { readonly runs: readonl
   const names = study.scope?.measures ?? [];
   return (
     <StepForm
+      study={study}
       title={say("타당성 확인하기", "Validate")}
       url={`${url}/validations`}
       today={today}
@@ -226,6 +237,7 @@ function MeasureForm({ study, today, url, runs }: Of & { readonly runs: readonly
   );
   return (
     <StepForm
+      study={study}
       title={say("효과 적기", "Record the effect")}
       url={`${url}/measurement`}
       today={today}
