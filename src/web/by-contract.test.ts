@@ -16,9 +16,8 @@ test("a question is asked by the address and the words of its contract", () => {
 /** Never run: `tsc` reads it, and complains where a line that must not be said may be. */
 export function whatContractsDoNotAllow(send: typeof sendAct): unknown[] {
   return [
-    // oxlint-disable-next-line import/namespace -- that is what is tried
     // @ts-expect-error no such route
-    ask.findPartys,
+    ask.findPartys, // oxlint-disable-line import/namespace
     // @ts-expect-error its parameter is needed
     ask.readParty(),
     // @ts-expect-error a parameter misspelt

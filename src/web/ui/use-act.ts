@@ -16,20 +16,22 @@ interface Parts {
   readonly file?: Blob;
 }
 
+type Word = string | number | boolean | null | undefined;
+type Fields = Readonly<Record<string, Word | Word[]>>;
+
 /** One act, asked of the hub: its reply or its refusal. */
 export function sendAct<Name extends ActName>(name: Name, ...[told]: Saying<Told<Name>>): Promise<Answer<Done<Name>>> {
   const { method, path, takes } = acts[name];
   const { params = {}, query = {}, body, file } = (told ?? {}) as Parts;
   const url = `/api${fillPath(path, params)}${printQuery(query)}`;
-  return sendTo<Done<Name>>(method, url, takes === "multipart" ? formOf(body ?? {}, file) : body);
+  return sendTo<Done<Name>>(method, url, takes === "multipart" ? formOf((body ?? {}) as Fields, file) : body);
 }
 
 /** The fields first, then the file: both in one request, so that neither is kept without the other. */
-function formOf(body: Readonly<Record<string, unknown>>, file: Blob | undefined): FormData {
+function formOf(fields: Fields, file: Blob | undefined): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries(body))
-    for (const each of Array.isArray(value) ? (value as unknown[]) : [value])
-      if (each !== undefined && each !== null) form.append(name, String(each));
+  for (const [name, value] of Object.entries(fields))
+    for (const each of [value].flat()) if (each !== undefined && each !== null) form.append(name, String(each));
   if (file !== undefined) form.append("file", file);
   return form;
 }
