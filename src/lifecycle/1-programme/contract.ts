@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeEvidenceId } from "#evidence/contract";
-import { shapeAmount, shapeCount, shapeDay, shapeMoney, shapePeriod, shapeText } from "#journal/contract";
+import { shapeAmount, shapeCount, shapeDay, shapeDays, shapeMoney, shapePeriod, shapeText } from "#journal/contract";
 import { shapePartyId } from "#party/contract";
 
 export const sources = ["national", "province", "city", "private", "other"] as const;
@@ -87,10 +87,7 @@ const shapeProgrammeDraft = z.object({
   total: shapeMoney.optional(),
   currency: z.string().length(3).default("KRW"),
   evidence: shapeEvidenceId.optional(),
-  years: z
-    .array(z.object({ firstDay: shapeDay, lastDay: shapeDay }))
-    .max(50)
-    .default([]),
+  years: z.array(shapeDays).max(50).default([]),
   lines: z
     .array(
       z.object({

@@ -5,6 +5,8 @@ import { z } from "zod";
  * by it, and the interface's description shows it.
  */
 export const shapeDay = z.string().max(10).meta({ field: "day" });
+/** From the first day to the last, as people say it. */
+export const shapeDays = z.object({ firstDay: shapeDay, lastDay: shapeDay }).meta({ field: "period" });
 const digits = z.string().regex(/^\d{1,18}$/);
 /** A whole number of any size. */
 export const shapeCount = digits.meta({ field: "integer" });
