@@ -42,6 +42,7 @@ export const still = (shown: Shown): Reader => ({
   known: shown.known,
   alive: false,
   go: () => undefined,
+  readdress: () => undefined,
   load: (_need: Need) => undefined,
   ask: () => Promise.reject(new Error("nothing is asked while rendering")),
   waiting: false,

@@ -1,0 +1,31 @@
+import type { Text } from "#base/text";
+
+/** What a field is filled in with. */
+export type FieldType =
+  | ("text" | "longText" | "day" | "money" | "period" | "integer" | "decimal" | "boolean" | "choice")
+  | ("party" | "place" | "programme" | "evidence" | "fact" | "file")
+  /** `object` has `fields`, or none where only the room knows what is in it; `list` has `item`. */
+  | ("object" | "list");
+
+/** One field of an act as its contract tells it: enough to draw it, to fill it and to place a refusal beside it. */
+export interface ActField {
+  /** Empty for the item of a list. */
+  readonly name: string;
+  /** Where a refusal speaks of it: `/title/ko`; the place of an item in its list is `*`. */
+  readonly pointer: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  /** Whether it may be told to be nothing. */
+  readonly nullable?: true;
+  /** Whether its number travels as text, as whole numbers without a bound do. */
+  readonly asText?: true;
+  readonly word?: Text;
+  readonly choices?: readonly string[];
+  /** Of a text its length, of a number its value, of a list how many. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly default?: unknown;
+  readonly fields?: readonly ActField[];
+  readonly item?: ActField;
+}
