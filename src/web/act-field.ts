@@ -1,4 +1,5 @@
 import type { Text } from "#base/text";
+import type { Acts } from "./generated/acts.ts";
 
 /** What a field is filled in with. */
 export type FieldType =
@@ -29,3 +30,5 @@ export interface ActField {
   readonly fields?: readonly ActField[];
   readonly item?: ActField;
 }
+
+export type FieldsOfActs = { readonly [Name in keyof Acts]: readonly ActField[] };

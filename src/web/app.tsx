@@ -44,6 +44,5 @@ export const still = (shown: Shown): Reader => ({
   go: () => undefined,
   readdress: () => undefined,
   load: (_need: Need) => undefined,
-  ask: () => Promise.reject(new Error("nothing is asked while rendering")),
   waiting: false,
 });

@@ -1,33 +1,21 @@
 import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from "react";
 import type { Text } from "#base/text";
-import { fillPath } from "../../address.ts";
 import type { ActField } from "../../act-field.ts";
+import type { Answer } from "../../answers.ts";
+import type { Saying } from "../../by-contract.ts";
+import { actFields } from "../../generated/act-fields.ts";
 import { FormRefusal } from "../field.tsx";
 import { useReader, useSay } from "../reader.tsx";
-import { problemOf, saidAbout, useSend } from "../send.ts";
+import { problemOf, type saidAbout, useSending } from "../send.ts";
+import { sendAct, type ActName, type Done, type Told } from "../use-act.ts";
 import { Ask } from "../ask.tsx";
 import { ActInput } from "./act-input.tsx";
-import type { Act, WordsOfFields } from "./words.ts";
+import { wordsOf, type WordsOfFields } from "./words.ts";
 import { useDraft } from "./draft.ts";
-import { partsOf, tellAll, type FilledFields } from "./told.ts";
+import { tellAll, type FilledFields } from "./told.ts";
 
-/** The form of an act: its fields by the contract, its words by the page. */
-export function ActForm<Reply = unknown>({
-  act,
-  params = {},
-  words,
-  fixed = {},
-  first = {},
-  order,
-  submit,
-  title,
-  confirm,
-  done,
-  onDone,
-  draft,
-}: {
-  readonly act: Act;
-  readonly params?: Readonly<Record<string, string>>;
+/** What a form asks besides its fields. */
+export interface FormProps<Reply> {
   readonly words: WordsOfFields;
   /** Said without being asked; its fields are not drawn. Undefined leaves a field out altogether. */
   readonly fixed?: Readonly<Record<string, unknown>>;
@@ -43,18 +31,59 @@ export function ActForm<Reply = unknown>({
   readonly onDone?: (reply: Reply) => void;
   /** Two forms of one act on one page keep two drafts. */
   readonly draft?: string;
+}
+
+/** The form of an act: its fields by the contract, its words by the page. */
+export function ActForm<Name extends ActName>({
+  act,
+  params = {},
+  ...form
+}: FormProps<Done<Name>> & { readonly act: Name; readonly params?: Readonly<Record<string, string>> }) {
+  return (
+    <FieldsForm<Done<Name>>
+      name={`${act} ${Object.values(params).join(" ")}`}
+      fields={actFields[act]}
+      // The fields are the contract's own: what is filled in is what the act is told, or is refused at its field.
+      send={(body, file) => sendAct(act, ...([{ params, body, file }] as unknown as Saying<Told<Name>>))}
+      {...form}
+    />
+  );
+}
+
+/** A form drawn from its fields, for what is no act of a contract as well. */
+export function FieldsForm<Reply>({
+  name,
+  fields: all,
+  send: sending,
+  words,
+  fixed = {},
+  first = {},
+  order,
+  submit,
+  title,
+  confirm,
+  done,
+  onDone,
+  draft,
+}: FormProps<Reply> & {
+  /** What its draft is kept under. */
+  readonly name: string;
+  readonly fields: readonly ActField[];
+  readonly send: (body: Readonly<Record<string, unknown>>, file: File | undefined) => Promise<Answer<Reply>>;
 }) {
   const { alive, known } = useReader();
   const { say, speak } = useSay();
   const form = useRef<HTMLFormElement>(null);
-  const [filled, fill, clear] = useDraft(draft ?? `${act.name} ${Object.values(params).join(" ")}`, first);
+  const [filled, fill, clear] = useDraft(draft ?? name, first);
   const [files, setFiles] = useState<Readonly<Record<string, File>>>({});
   const [isAsking, setAsking] = useState(false);
-  const [sent, send, again] = useSend<Reply>();
+  const [sent, send, again] = useSending(sending);
   const problem = problemOf(sent);
   const { today } = known.ground;
   const fields = inOrder(
-    act.fields.filter(({ name }) => !Object.hasOwn(fixed, name)),
+    all
+      .filter((field) => !Object.hasOwn(fixed, field.name))
+      .map((field) => ({ ...field, type: wordsOf(words, field, field.name).as ?? field.type })),
     order,
   );
   useEffect(() => {
@@ -62,9 +91,8 @@ export function ActForm<Reply = unknown>({
   }, [problem]);
   const go = async (): Promise<void> => {
     const body = { ...tellAll(fields, filled, today), ...fixed };
-    const [file] = Object.entries(files).map(([name, file]) => ({ name, file }));
-    const hasFile = act.takes === "multipart" || act.fields.some(({ type }) => type === "file");
-    const reply = await send(act.method, `/api${fillPath(act.path, params)}`, hasFile ? partsOf(body, file) : body);
+    const [file] = Object.values(files);
+    const reply = await send(body, file);
     if (reply === undefined) return;
     clear();
     setFiles({});

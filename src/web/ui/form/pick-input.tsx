@@ -1,13 +1,11 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { useEffect, useId, useRef, useState } from "react";
-import type { findParties } from "#party/contract";
-import type { listPlaces } from "#place/contract";
-import type { listProgrammes } from "#programme/contract";
 import type { Language } from "#base/text";
-import { need, urlOf, type Ask, type Problem } from "../../answers.ts";
+import type { Problem } from "../../answers.ts";
+import { findParties, listPlaces, listProgrammes } from "../../generated/client.ts";
 import { Icon } from "../icon.tsx";
 import { useReader, useSay } from "../reader.tsx";
-import { saidAbout } from "../send.ts";
+import { askOnce, saidAbout } from "../send.ts";
 import type { Around } from "./money-input.tsx";
 import type { Picked } from "./told.ts";
 
@@ -17,7 +15,7 @@ interface Found extends Picked {
 }
 
 /** Where a name is looked up. */
-export type Source = (typed: string, language: Language, ask: Ask) => Promise<readonly Found[] | Problem>;
+export type Source = (typed: string, language: Language) => Promise<readonly Found[] | Problem>;
 
 const most = 30;
 const within = (found: readonly Found[], typed: string): readonly Found[] =>
@@ -25,41 +23,30 @@ const within = (found: readonly Found[], typed: string): readonly Found[] =>
     .filter(({ word, more }) => `${word} ${more}`.toLocaleLowerCase().includes(typed.toLocaleLowerCase()))
     .slice(0, most);
 
-async function replied<Reply>(
-  ask: Ask,
-  asked: { readonly reply?: Reply } & Parameters<typeof urlOf>[0],
-): Promise<Reply | Problem> {
-  const answer = await ask(urlOf(asked));
-  return "reply" in answer ? (answer.reply as Reply) : answer.problem;
-}
-const isProblem = (reply: object): reply is Problem => "status" in reply && "code" in reply;
-
 export const sources = {
-  party: async (typed, language, ask) => {
-    const query = { q: typed === "" ? undefined : typed, limit: String(most) };
-    const reply = await replied(ask, need<typeof findParties>("find-parties", "/parties", { query }));
-    if (isProblem(reply)) return reply;
-    return reply.rows.map(({ party, name, identifiers }) => ({
+  party: async (typed, language) => {
+    const answer = await askOnce(findParties({ query: { q: typed === "" ? undefined : typed, limit: most } }));
+    if ("problem" in answer) return answer.problem;
+    return answer.reply.rows.map(({ party, name, identifiers }) => ({
       id: party,
       word: name[language],
       more: identifiers.map(({ value }) => value).join(" · "),
     }));
   },
-  place: async (typed, language, ask) => {
-    const reply = await replied(ask, need<typeof listPlaces>("list-places", "/places", { query: { limit: "500" } }));
-    if (isProblem(reply)) return reply;
-    const found = reply.rows.map(({ place, name, kindWord, code }) => ({
+  place: async (typed, language) => {
+    const answer = await askOnce(listPlaces({ query: { limit: 500 } }));
+    if ("problem" in answer) return answer.problem;
+    const found = answer.reply.rows.map(({ place, name, kindWord, code }) => ({
       id: place,
       word: name[language],
       more: `${kindWord[language]} ${code}`,
     }));
     return within(found, typed);
   },
-  programme: async (typed, language, ask) => {
-    const query = { q: typed === "" ? undefined : typed };
-    const reply = await replied(ask, need<typeof listProgrammes>("list-programmes", "/programmes", { query }));
-    if (isProblem(reply)) return reply;
-    return reply.programmes
+  programme: async (typed, language) => {
+    const answer = await askOnce(listProgrammes({ query: { q: typed === "" ? undefined : typed } }));
+    if ("problem" in answer) return answer.problem;
+    return answer.reply.programmes
       .map(({ programme, name, owner }) => ({ id: programme, word: name[language], more: owner.name[language] }))
       .slice(0, most);
   },
@@ -82,7 +69,7 @@ export function PickInput({
   readonly change: (picked: Picked | undefined) => void;
 }) {
   const id = useId();
-  const { ask, alive } = useReader();
+  const { alive } = useReader();
   const { say, language } = useSay();
   const [found, setFound] = useState<readonly Found[]>([]);
   const [refused, setRefused] = useState<Problem>();
@@ -93,7 +80,7 @@ export function PickInput({
     if (!isOpen) return undefined;
     const mine = (turn.current += 1);
     const pause = setTimeout(() => {
-      void source(typed === value?.word ? "" : typed.trim(), language, ask).then((answer) => {
+      void source(typed === value?.word ? "" : typed.trim(), language).then((answer) => {
         // A slower answer to what was typed before is not shown over a later one.
         if (mine !== turn.current) return;
         const isRefused = "status" in answer;
@@ -102,7 +89,7 @@ export function PickInput({
       });
     }, pauseMs);
     return () => clearTimeout(pause);
-  }, [typed, isOpen, source, language, ask, value?.word]);
+  }, [typed, isOpen, source, language, value?.word]);
   const said = saidAbout(problem, name);
   const described = [hint === undefined ? "" : `${id}-hint`, said === undefined ? "" : `${id}-refusal`].filter(Boolean);
   return (

@@ -86,16 +86,3 @@ export function tellAll(fields: readonly ActField[], filled: FilledFields, today
 
 export const fieldsOf = (value: Filled | undefined): FilledFields =>
   typeof value === "object" && !Array.isArray(value) && !isPicked(value) ? (value as FilledFields) : {};
-
-/** The parts of a multipart request: fields first, the file last, for the hub reads them in that order. */
-export function partsOf(
-  body: Readonly<Record<string, unknown>>,
-  file: { readonly name: string; readonly file: File } | undefined,
-): FormData {
-  const parts = new FormData();
-  for (const [name, value] of Object.entries(body))
-    if (value !== null && value !== undefined)
-      parts.set(name, typeof value === "object" ? JSON.stringify(value) : String(value as string | number | boolean));
-  if (file !== undefined) parts.set(file.name, file.file);
-  return parts;
-}

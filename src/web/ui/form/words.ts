@@ -1,19 +1,12 @@
 import type { Text } from "#base/text";
-import type { ActField } from "../../act-field.ts";
-
-/** An act as its contract tells it. */
-export interface Act {
-  readonly name: string;
-  readonly method: string;
-  readonly path: string;
-  readonly takes?: "multipart" | "json" | undefined;
-  readonly fields: readonly ActField[];
-}
+import type { ActField, FieldType } from "../../act-field.ts";
 
 /** What a field is called on this page. By its name; inside of an object or a list by `title.ko`, `rows.amount`. */
 export interface FieldWords {
   readonly word: Text;
   readonly hint?: Text;
+  /** What it is filled in with, where the contract knows it as text only. */
+  readonly as?: FieldType;
   /** What its choices are called. */
   readonly choices?: Readonly<Record<string, Text>>;
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from "react";
-import { urlOf, type Need, type Problem } from "../../answers.ts";
+import type { Need, Problem } from "../../answers.ts";
 import { Progress } from "../progress.tsx";
 import { useReader, useSay } from "../reader.tsx";
+import { askOnce } from "../send.ts";
 import { RefusalNote } from "../states.tsx";
 
 interface Page<Row> {
@@ -23,7 +24,7 @@ export function LoadRest<Row>({
   readonly href: string;
   readonly done: (rows: readonly Row[], next: string | null) => void;
 }) {
-  const { alive, ask } = useReader();
+  const { alive } = useReader();
   const { say } = useSay();
   const [come, setCome] = useState<number>();
   const [problem, setProblem] = useState<Problem>();
@@ -35,12 +36,12 @@ export function LoadRest<Row>({
     let next: string | null = from;
     while (next !== null && !isStopped.current) {
       setCome(have + rows.length);
-      const answer = await ask(urlOf(more(next)));
+      const answer = await askOnce(more(next));
       if ("problem" in answer) {
         setProblem(answer.problem);
         break;
       }
-      const page = answer.reply as Page<Row>;
+      const page: Page<Row> = answer.reply;
       rows.push(...page.rows);
       next = page.next;
     }
