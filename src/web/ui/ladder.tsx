@@ -25,7 +25,7 @@ export function Ladder({ rungs, exits = [] }: { readonly rungs: readonly Rung[];
                 <span style={{ width: `${Math.min(100, rung.share * 100)}%` }} />
               </span>
             )}
-            <Standing {...rung} />
+            <Standing rung={rung} />
             {rung.share !== undefined && <span className="quiet">{Math.round(rung.share * 100)}%</span>}
           </li>
         ))}
@@ -34,7 +34,7 @@ export function Ladder({ rungs, exits = [] }: { readonly rungs: readonly Rung[];
         <ul className="ladder-exits" aria-label={say("중단·탈락", "Left the ladder")}>
           {exits.map((rung) => (
             <li key={rung.key}>
-              <Standing {...rung} />
+              <Standing rung={rung} />
             </li>
           ))}
         </ul>
@@ -43,7 +43,7 @@ export function Ladder({ rungs, exits = [] }: { readonly rungs: readonly Rung[];
   );
 }
 
-const Standing = ({ word, value, href }: Rung) => (
+const Standing = ({ rung: { word, value, href } }: { readonly rung: Rung }) => (
   <>
     <span className="ladder-word">{word}</span>
     <strong>{href === undefined ? value : <a href={href}>{value}</a>}</strong>

@@ -18,20 +18,22 @@ export function Progress({
   const { say } = useSay();
   const percent = share === undefined ? null : Math.round(Math.max(0, Math.min(1, share)) * 100);
   return (
-    <Bar.Root className="working" value={percent} aria-valuetext={percent === null ? what : `${percent}%`}>
-      <Bar.Label className="working-what">{what}</Bar.Label>
-      <span className="working-far">
-        {percent === null ? "" : `${percent}%`}
-        {left !== undefined && ` · ${left}`}
-      </span>
-      <Bar.Track className="working-track">
-        <Bar.Indicator className="working-bar" />
-      </Bar.Track>
+    <div className="working">
+      <Bar.Root className="working-told" value={percent} aria-valuetext={percent === null ? what : `${percent}%`}>
+        <Bar.Label className="working-what">{what}</Bar.Label>
+        <span className="working-far">
+          {percent === null ? "" : `${percent}%`}
+          {left !== undefined && ` · ${left}`}
+        </span>
+        <Bar.Track className="working-track">
+          <Bar.Indicator className="working-bar" />
+        </Bar.Track>
+      </Bar.Root>
       {cancel !== undefined && (
         <button type="button" className="button" onClick={cancel}>
           {say("멈추기", "Stop")}
         </button>
       )}
-    </Bar.Root>
+    </div>
   );
 }

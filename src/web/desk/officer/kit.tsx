@@ -141,7 +141,7 @@ function Kit({ address }: ViewProps) {
       <KitTimes />
       <KitCharts />
       <Shown title={say("볼 수 없는 화면", "A seat that is not theirs")} id="seat">
-        <Seat may={[]}>
+        <Seat may={["administrator"]}>
           <p />
         </Seat>
       </Shown>

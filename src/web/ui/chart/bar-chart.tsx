@@ -27,7 +27,7 @@ export function BarChart({
             <a href={href}>
               <span className="bars-word">{word}</span>
               <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect width={Math.max(0.4, (Math.max(0, value) / top) * 100)} height="10" className="chart-fill" />
+                <rect width={value > 0 ? Math.max(0.4, (value / top) * 100) : 0} height="10" className="chart-fill" />
               </svg>
               <span className="bars-value">{printed}</span>
             </a>

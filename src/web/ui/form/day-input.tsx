@@ -17,7 +17,7 @@ export function DayInput({
   const calendar = useRef<HTMLInputElement>(null);
   const day = value.trim() === "" ? undefined : readDay(value, known.ground.today);
   return (
-    <div className="beside beside-day">
+    <div className="act-beside act-beside-day">
       <Field
         {...around}
         autoComplete="off"

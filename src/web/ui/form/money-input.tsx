@@ -20,7 +20,7 @@ export function MoneyInput({
   const { say, language } = useSay();
   const amount = value.trim() === "" ? undefined : readWon(value);
   return (
-    <div className="beside">
+    <div className="act-beside">
       <Field
         {...around}
         inputMode="text"

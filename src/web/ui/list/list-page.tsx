@@ -59,57 +59,62 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
   const picked = standing.filter((row) => chosen.has(list.keyOf(row)));
   const goesOn = rest === undefined ? next : rest.next;
   const isNarrowed = arrangement.search !== "" || Object.keys(arrangement.filters).length > 0;
+  const hasAny = all.length > 0 || isNarrowed;
   const hrefOf = (query: Query): string => linkHere(address, { page: undefined, ...query });
   return (
     <section className="list" aria-label={speak(list.word)}>
-      <div className="list-tools">
-        <ListSearch {...{ list, arrangement, change, searches }} rows={all} word={props.searchWord} />
-        <div className="list-ways">
-          <ViewMenu {...{ list, change }} views={props.views} />
-          <ColumnChoice {...{ list, arrangement, change }} />
-          {isHandedOut && (
-            <>
-              <a className="tool" href={linkAs(address, "csv")} download>
-                <Icon name="down" />
-                CSV
-              </a>
-              <a className="tool" href={linkAs(address, "xlsx")} download>
-                <Icon name="down" />
-                XLSX
-              </a>
-            </>
-          )}
-        </div>
-      </div>
-      <div className="list-says" role="status">
-        {bulk !== undefined && picked.length > 0 ? (
-          <div className="list-bulk">
-            <strong>{say(`${picked.length}건 선택`, `${picked.length} selected`)}</strong>
-            {bulk(picked, clear)}
-            <button type="button" className="tool" onClick={clear}>
-              {say("선택 해제", "Clear")}
-            </button>
+      {hasAny && (
+        <>
+          <div className="list-tools">
+            <ListSearch {...{ list, arrangement, change, searches }} rows={all} word={props.searchWord} />
+            <div className="list-ways">
+              <ViewMenu {...{ list, change }} views={props.views} />
+              <ColumnChoice {...{ list, arrangement, change }} />
+              {isHandedOut && (
+                <>
+                  <a className="tool" href={linkAs(address, "csv")} download>
+                    <Icon name="down" />
+                    CSV
+                  </a>
+                  <a className="tool" href={linkAs(address, "xlsx")} download>
+                    <Icon name="down" />
+                    XLSX
+                  </a>
+                </>
+              )}
+            </div>
           </div>
-        ) : (
-          <p className="list-count">
-            {isNarrowed && isSearchedHere
-              ? say(
-                  `${all.length.toLocaleString("en")}건 중 ${standing.length.toLocaleString("en")}건`,
-                  `${standing.length.toLocaleString("en")} of ${all.length.toLocaleString("en")}`,
-                )
-              : say(
-                  `${standing.length.toLocaleString("en")}건`,
-                  `${standing.length.toLocaleString("en")} ${standing.length === 1 ? "row" : "rows"}`,
+          <div className="list-says">
+            {bulk !== undefined && picked.length > 0 ? (
+              <div className="list-bulk">
+                <strong>{say(`${picked.length}건 선택`, `${picked.length} selected`)}</strong>
+                {bulk(picked, clear)}
+                <button type="button" className="tool" onClick={clear}>
+                  {say("선택 해제", "Clear")}
+                </button>
+              </div>
+            ) : (
+              <p className="list-count" role="status">
+                {isNarrowed && isSearchedHere
+                  ? say(
+                      `${all.length.toLocaleString("en")}건 중 ${standing.length.toLocaleString("en")}건`,
+                      `${standing.length.toLocaleString("en")} of ${all.length.toLocaleString("en")}`,
+                    )
+                  : say(
+                      `${standing.length.toLocaleString("en")}건`,
+                      `${standing.length.toLocaleString("en")} ${standing.length === 1 ? "row" : "rows"}`,
+                    )}
+                {goesOn !== null && <> · {say("뒤에 더 있습니다", "there are more")}</>}
+                {isNarrowed && (
+                  <a className="tool" href={hrefOf(withoutNarrowing(list))}>
+                    {say("조건 지우기", "Show all")}
+                  </a>
                 )}
-            {goesOn !== null && <> · {say("뒤에 더 있습니다", "there are more")}</>}
-            {isNarrowed && (
-              <a className="tool" href={hrefOf(withoutNarrowing(list))}>
-                {say("조건 지우기", "Show all")}
-              </a>
+              </p>
             )}
-          </p>
-        )}
-      </div>
+          </div>
+        </>
+      )}
       {shown.length === 0 ? (
         <p className="empty">
           <strong>

@@ -88,7 +88,12 @@ export function ListRows<Row>({
   const areAll = keysHere.every((key) => chosen.has(key));
   const hasSum = summed !== undefined && columns.some(({ sum }) => sum === true);
   return (
-    <div className="list-wrap" role="region" aria-label={speak(list.word)} tabIndex={0}>
+    <div
+      className="list-wrap"
+      role="region"
+      aria-label={say(`${list.word.ko} 표`, `Table: ${list.word.en}`)}
+      tabIndex={0}
+    >
       <table className="plain stack list-table">
         <caption className="unseen">
           {speak(list.word)}

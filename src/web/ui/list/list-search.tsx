@@ -43,6 +43,7 @@ export function ListSearch<Row>({
       className="list-search"
       method="get"
       role="search"
+      aria-label={say(`${list.word.ko} 찾기`, `Search: ${list.word.en}`)}
       onSubmit={(event) => {
         if (searches === "hub") return;
         event.preventDefault();

@@ -135,5 +135,5 @@ export function inLanes(bars: readonly Bar[]): readonly (readonly Bar[])[] {
 function monthWord(month: Day, language: "ko" | "en", isFirst: boolean): string {
   const { year, month: n } = partsOf(month);
   if (language === "ko") return isFirst || n === 1 ? `${year}. ${n}.` : `${n}월`;
-  return isFirst || n === 1 ? `${n}/${year}` : String(n);
+  return isFirst || n === 1 ? `${n}/${String(year).slice(2)}` : String(n);
 }
