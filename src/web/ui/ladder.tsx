@@ -12,8 +12,10 @@ export interface Rung {
   readonly href?: string;
 }
 
+const none: readonly Rung[] = [];
+
 /** A ladder, drawn the same way everywhere: rungs as steps with what stands on each, exits aside. */
-export function Ladder({ rungs, exits = [] }: { readonly rungs: readonly Rung[]; readonly exits?: readonly Rung[] }) {
+export function Ladder({ rungs, exits = none }: { readonly rungs: readonly Rung[]; readonly exits?: readonly Rung[] }) {
   const { say } = useSay();
   return (
     <div className="ladder-whole">

@@ -10,7 +10,7 @@ const words: Readonly<Record<Role, Text>> = {
   reviewer: text("평가위원", "reviewers"),
   company: text("기업", "firms"),
   administrator: text("관리자", "administrators"),
-} as Readonly<Record<Role, Text>>;
+};
 
 /** A desk's seat: whoever may not sit here is told once who may, and how to come back signed in. */
 export function Seat({ may, children }: { readonly may: readonly Role[]; readonly children: ReactNode }) {
@@ -19,7 +19,7 @@ export function Seat({ may, children }: { readonly may: readonly Role[]; readonl
   const link = useLinks();
   const { who } = known.ground;
   if (who?.roles.some(({ role }) => may.includes(role)) === true) return children;
-  const those = may.map((role) => speak(words[role] ?? text(role, role))).join(say(", ", " and "));
+  const those = may.map((role) => speak(words[role])).join(say(", ", " and "));
   return (
     <article className="refused">
       <p className="refused-status">{who === null ? 401 : 403}</p>

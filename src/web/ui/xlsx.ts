@@ -24,5 +24,5 @@ export async function printXlsx({ columns, rows }: Table): Promise<Uint8Array> {
 }
 
 /** Korean letters take twice the room. */
-const wide = (value: unknown): number =>
+const wide = (value: string | number | null | undefined): number =>
   [...String(value ?? "")].reduce((sum, letter) => sum + (letter > "\u1100" ? 2 : 1), 0);

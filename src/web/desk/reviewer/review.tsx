@@ -39,7 +39,13 @@ const toCheck: List<ToCheck> = {
       filter: true,
     },
     {
+      key: "position",
+      word: text("문서 안의 위치", "Place in the document"),
+      value: ({ position }) => position,
+    },
+    {
       key: "number",
+      isHidden: true,
       word: text("번호", "Number"),
       value: ({ naturalKey }) => naturalKey,
       cell: ({ naturalKey }) => <code>{naturalKey}</code>,

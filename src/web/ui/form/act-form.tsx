@@ -33,10 +33,12 @@ export interface FormProps<Reply> {
   readonly draft?: string;
 }
 
+const nothing = {};
+
 /** The form of an act: its fields by the contract, its words by the page. */
 export function ActForm<Name extends ActName>({
   act,
-  params = {},
+  params = nothing,
   ...form
 }: FormProps<Done<Name>> & { readonly act: Name; readonly params?: Readonly<Record<string, string>> }) {
   return (
@@ -56,8 +58,8 @@ export function FieldsForm<Reply>({
   fields: all,
   send: sending,
   words,
-  fixed = {},
-  first = {},
+  fixed = nothing,
+  first = nothing,
   order,
   submit,
   title,

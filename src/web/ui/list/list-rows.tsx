@@ -139,6 +139,7 @@ export function ListRows<Row>({
             })}
           </tr>
         </thead>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys move the focus among its rows */}
         <tbody ref={body} onKeyDown={onKey}>
           {rows.map((row, at) => {
             const key = list.keyOf(row);
@@ -181,9 +182,14 @@ export function ListRows<Row>({
         {hasSum && (
           <tfoot>
             <tr>
-              {isChoosable && <td className="list-tick" />}
               {columns.map((column, i) => (
-                <Cell key={column.key} column={column} isFirst={i === 0} head={speak(column.word)}>
+                <Cell
+                  key={column.key}
+                  column={column}
+                  isFirst={i === 0}
+                  head={speak(column.word)}
+                  span={i === 0 && isChoosable ? 2 : 1}
+                >
                   {column.sum === true
                     ? printed(sumOfColumn(column, summed, language), column.kind, language)
                     : i === 0 && say("합계", "Total")}
@@ -201,16 +207,18 @@ function Cell<Row>({
   column,
   isFirst,
   head,
+  span,
   children,
 }: {
   readonly column: Column<Row>;
   readonly isFirst: boolean;
   readonly head: string;
+  readonly span?: number;
   readonly children: ReactNode;
 }) {
   const className = isNumeric(column) ? "number" : undefined;
   return isFirst ? (
-    <th scope="row" className={className}>
+    <th scope="row" className={className} colSpan={span}>
       {children}
     </th>
   ) : (
