@@ -1,7 +1,7 @@
 /** The fields of an act, read from the JSON Schema of its body: what a form is drawn from. */
 import type { AnyRoute } from "#base/route";
 import { publishedSchema } from "#platform/http";
-import type { ActField, FieldType } from "../../src/web/act-field.ts";
+import { type ActField, type FieldType, fieldTypes } from "../../src/web/act-field.ts";
 
 interface Node {
   readonly type?: string;
@@ -36,6 +36,7 @@ function fieldOf(name: string, pointer: string, node: Node, required: boolean): 
   const { nullable, of } = withoutNull(node);
   const { word, default: preset = node.default, enum: several, const: only, properties, items, pattern } = of;
   const kind = of.field ?? kindOf(of);
+  if (!fieldTypes.includes(kind)) throw new Error(`${pointer}: "${kind}" is no type of field`);
   const choices = several ?? (only === undefined ? undefined : [only]);
   const [min, max] = (limits[of.type ?? ""] ?? []).map((limit) => of[limit]);
   return {
@@ -51,7 +52,7 @@ function fieldOf(name: string, pointer: string, node: Node, required: boolean): 
     ...(typeof max === "number" ? { max } : {}),
     ...(kind === "text" && pattern !== undefined && of.format === undefined ? { pattern } : {}),
     ...(preset === undefined ? {} : { default: preset }),
-    ...(kind === "object" && properties !== undefined ? { fields: inside(of, pointer) } : {}),
+    ...((kind === "object" || kind === "period") && properties !== undefined ? { fields: inside(of, pointer) } : {}),
     ...(kind === "list" && items !== undefined ? { item: fieldOf("", `${pointer}/*`, items, true) } : {}),
   };
 }

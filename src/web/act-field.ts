@@ -1,12 +1,14 @@
 import type { Text } from "#base/text";
 import type { Acts } from "./generated/acts.ts";
 
-/** What a field is filled in with. */
-export type FieldType =
-  | ("text" | "longText" | "day" | "money" | "period" | "integer" | "decimal" | "boolean" | "choice")
-  | ("party" | "place" | "programme" | "evidence" | "fact" | "file")
-  /** `object` has `fields`, or none where only the room knows what is in it; `list` has `item`. */
-  | ("object" | "list");
+/** What a field is filled in with. A contract names one by `.meta({ field: "day" })` where its type does not tell. */
+export const fieldTypes = [
+  ...(["text", "longText", "day", "money", "integer", "decimal", "boolean", "choice"] as const),
+  ...(["party", "place", "programme", "evidence", "fact", "file"] as const),
+  // `period` has two days as `fields`; `object` has `fields`, or none where only the room knows what is in it; `list` has `item`.
+  ...(["period", "object", "list"] as const),
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
 
 /** One field of an act as its contract tells it: enough to draw it, to fill it and to place a refusal beside it. */
 export interface ActField {

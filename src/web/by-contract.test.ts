@@ -32,6 +32,8 @@ export function whatContractsDoNotAllow(send: typeof sendAct): unknown[] {
     ask.listPublications({ query: { after: "1" } }),
     // @ts-expect-error a misspelt field of the reply
     ask.readParty({ params: { party: "1" } }).reply?.nam,
+    // @ts-expect-error a parameter of a file misspelt
+    ask.openEvidenceFile({ params: { evidnce: "1" } }),
     // @ts-expect-error no such act
     send("merge-partys", { params: { party: "1" }, body: { into: "2", reason: "같은 곳" } }),
     // @ts-expect-error a misspelt field

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { parseDay } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { defineRoute, type Shape } from "#base/route";
+import { shapeEvidenceId, shapeProof } from "#evidence/contract";
 import { shapeText } from "#journal/contract";
+import { shapePartyId } from "#party/contract";
+import { shapeProgrammeId } from "#programme/contract";
 
 const n = z.number();
 const s = z.string();
@@ -64,8 +67,8 @@ const shapePlan = z.object({
 const shapeExternal = z.object({
   solver: words(200),
   version: words(100),
-  inputs: list(z.uuid(), 50),
-  outputs: list(z.uuid(), 50),
+  inputs: list(shapeEvidenceId, 50),
+  outputs: list(shapeEvidenceId, 50),
   figures: list(z.object({ measure: z.string().min(1).max(100), value: n, unit: words(40) }), 50),
   verdict: z.string().min(1).max(4000),
   outcome: z.enum(["meets", "fails", "unclear"]),
@@ -125,9 +128,8 @@ export type StudyView = z.infer<typeof shapeStudy>;
 const day = z.iso
   .date("날짜(YYYY-MM-DD)여야 합니다. | It must be a date (YYYY-MM-DD).")
   .refine((text) => !isRefusal(parseDay(text)), "연도가 너무 이르거나 늦습니다. | The year is too early or too late.");
-const proof = z.object({ evidence: z.uuid(), position: z.string().trim().min(1).max(200).optional() });
 /** What is told with every step. */
-const step = { day, evidence: list(proof, 50).default([]) };
+const step = { day, evidence: list(shapeProof, 50).default([]) };
 const moved = ["unknown-study", "state-move-impossible", "study-out-of-order", "future-fact", "unknown-evidence"];
 const modelRefusals = [
   ...["line.shape", "line.range", "line.unknown-name", "line.twice"],
@@ -181,8 +183,8 @@ export const requestStudy = defineRoute({
   summary: { ko: "시뮬레이션을 의뢰한다", en: "Request a simulation study" },
   may: ["officer", "company"],
   body: z.object({
-    party: z.uuid(),
-    programme: z.uuid().nullable().default(null),
+    party: shapePartyId,
+    programme: shapeProgrammeId.nullable().default(null),
     title: words(300),
     problem: words(4000).default(""),
     method,
@@ -263,7 +265,7 @@ export const storeModel = act(
   "PUT",
 );
 
-const evidence = z.uuid().nullable().default(null);
+const evidence = shapeEvidenceId.nullable().default(null);
 
 export const addData = act("add-simulation-data", "/data", ["자료를 적는다", "Record data of the study"], {
   body: z.object({ what: words(300), source, from: day, to: day, evidence, note: words(2000).default("") }),
