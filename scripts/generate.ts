@@ -15,6 +15,7 @@ const printers: Readonly<Record<string, () => Promise<Readonly<Record<string, st
   configuration: async () => (await import("./generated/configuration.ts")).configurationPage(),
   openapi: async () => (await import("./generated/openapi.ts")).openApiPage(),
   schema: async () => (await import("./generated/schema.ts")).schemaPage(),
+  golden: async () => (await import("./generated/golden.ts")).goldenFiles(),
   figures: async () => (await import("./generated/figures.ts")).figurePages(),
 };
 
@@ -45,9 +46,11 @@ for (const [file, text] of pages) {
     console.log(`written: ${file}`);
   }
 }
-for (const file of globSync("docs/figures/*.sql", { cwd: root }).map((name) => name.replaceAll("\\", "/"))) {
+for (const file of globSync("{docs/figures/*.sql,src/web/golden/*/*.json}", { cwd: root }).map((name) =>
+  name.replaceAll("\\", "/"),
+)) {
   if (pages.has(file)) continue;
-  if (isCheck) complain(`${file}: no figure prints it any more`);
+  if (isCheck) complain(`${file}: is printed no more`);
   else rmSync(join(root, file));
 }
 console.log(wrong === 0 ? `generated: ${pages.size} pages match` : `generated: ${wrong} wrong`);

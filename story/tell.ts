@@ -24,21 +24,24 @@ export async function tellStory({ tx, files, until, progress }: Stage, told?: To
   const story = told ?? (await gatherStory());
   let now = "the beginning";
   const kept = openKept(() => now);
-  const streams = new Map(
-    story.rooms.map(({ room }) => {
-      const chance = stream(`chance of ${room}`);
-      return [room, { draw: stream(`identifiers of ${room}`), chance: () => numberOf(chance()) }] as const;
-    }),
-  );
+  const streams = new Map<string, () => Buffer>();
+  const drawOf = (name: string): Buffer => {
+    const draw = streams.get(name) ?? stream(name);
+    streams.set(name, draw);
+    return draw();
+  };
   const chapters = story.chapters.filter(({ at }) => until === undefined || at <= until);
   for (const [index, { room, at, who, act, tell }] of chapters.entries()) {
     now = `${act} of ${room}, ${at.toISOString()}`;
     const actor = who === "story" ? who : kept.find("user", who);
-    const { draw, chance } = streams.get(room)!;
     // one transaction, so that the story is told whole or not at all, and a commit each, as those of a life would be
     await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
     await openCommit(tx, at, actor, act);
-    await tell({ tx, at, actor, newId: () => newId(at, draw()) }, { ...kept, files, told: story, chance });
+    const chance = (): number => numberOf(drawOf(`chance of ${room}`));
+    await tell(
+      { tx, at, actor, newId: () => newId(at, drawOf(`identifiers of ${room}`)) },
+      { ...kept, files, told: story, chance },
+    );
     progress?.((index + 1) / chapters.length);
   }
 }
