@@ -1,5 +1,5 @@
 /**
- * Writes the pages that are printed from the code: `npm run generate`. With `--check` nothing is written and any page
+ * Writes what is printed from the code: `npm run generate`. With `--check` nothing is written and any page
  * that differs from what the code would print now fails, so a page in docs/ can be believed.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
