@@ -115,6 +115,7 @@ function CheckDesk({ address, known }: ViewProps) {
       level: Number(given["level"]),
       method: given["method"],
       note: given["note"] ?? "",
+      seen: fact.current.knownFrom.seq,
     });
   };
   const file = `/api/evidence/${encodeURIComponent(evidence.evidence)}/file`;
