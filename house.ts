@@ -182,7 +182,9 @@ export const rooms: readonly Room[] = [
 /** What a room may hold beside its nouns and the tests that stand next to each file. */
 export const roomFiles: readonly string[] = [
   "README.md",
-  ..."index contract rules policy facts store views routes jobs mail story".split(" ").map((name) => `${name}.ts`),
+  ..."index contract vocabulary rules policy facts store views routes jobs mail story"
+    .split(" ")
+    .map((name) => `${name}.ts`),
 ];
 
 /** Longer than this and a file holds two things. Tests and data may be long. */

@@ -15,6 +15,7 @@ const printers: Readonly<Record<string, () => Promise<Readonly<Record<string, st
   configuration: async () => (await import("./generated/configuration.ts")).configurationPage(),
   openapi: async () => (await import("./generated/openapi.ts")).openApiPage(),
   schema: async () => (await import("./generated/schema.ts")).schemaPage(),
+  definitions: async () => (await import("./generated/definitions.ts")).definitionsPage(),
   figures: async () => (await import("./generated/figures.ts")).figurePages(),
 };
 

@@ -73,7 +73,7 @@ const table = {
     code: "programme-year",
     kind: "ordinal",
     ko: "차년도",
-    nounKo: "차년도",
+    nounKo: "사업연차",
     one: "programme year",
     many: "programme years",
   },

@@ -61,7 +61,9 @@ const row = (n: number, name: string): PartyRow => ({
   party: `019000aa-0000-7000-8000-00000000000${n}`,
   name: text(name, `Firm ${n}`),
   type: "firm",
-  identifiers: [{ scheme: "business-number", value: "123-45-67891" }],
+  identifiers: [
+    { scheme: "business-number", schemeWord: text("사업자등록번호", "business number"), value: "123-45-67891" },
+  ],
 });
 
 const hub: ProgrammeRow = {
@@ -125,6 +127,7 @@ const programme: ProgrammeView = {
   targets: [
     {
       indicator: "tenants.new",
+      indicatorWord: text("연간 신규 입주 기업", "new tenants a year"),
       bound: ">=",
       amount: { num: "50", den: "1", unit: "firm", printed: text("50개사", "50 firms") },
       eachYear: true,

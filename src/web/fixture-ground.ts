@@ -39,12 +39,15 @@ export const party = (n: number): PartyView => ({
   type: "firm",
   typeWord: text("기업", "Firm"),
   name: nameOf(n),
-  identifiers: [{ scheme: "business-number", value: "123-45-67891" }],
+  identifiers: [
+    { scheme: "business-number", schemeWord: text("사업자등록번호", "business number"), value: "123-45-67891" },
+  ],
   attributes: [
     {
       name: "region",
       word: text("소재지", "Region"),
       value: "창원시 의창구",
+      valueWord: text("창원시 의창구", "Uichang-gu, Changwon"),
       valid: { from: "2018-04-10", to: null },
     },
   ],

@@ -242,6 +242,7 @@ export function fixtureHub(extraFirms = 0): Ask {
       programmeName: programmes[each.programme] ?? sources[each.programme] ?? null,
       naturalKey: `key-${each.fact}`,
       facets: {},
+      facetWords: [],
       current,
       versions: [current],
       claims: [

@@ -1,10 +1,13 @@
 import { asOf, count, type Definition, ever, facts, is, ratio, sum, until, yearOfAsOf } from "#engine/figure";
-import { text } from "#base/text";
-import { hubCode } from "./world.ts";
+import { text, type Text } from "#base/text";
+import { hubCode, hubName } from "./world.ts";
 
 /*
  * What the April 2025 release says, each sentence as a definition. The numbers are in none of them.
  */
+
+/** What the programmes that definitions name are called. */
+export const programmeNames: ReadonlyMap<string, Text> = new Map([[hubCode, hubName]]);
 
 const ofHub = is("programme", hubCode);
 const movedIn = facts("attraction.moved-in", asOf, { where: [ofHub] });

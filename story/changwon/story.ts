@@ -21,6 +21,7 @@ import { bring } from "./documents.ts";
 import { demoPassword, people, type Person } from "./people.ts";
 import {
   hubCode,
+  hubName,
   type MadeUpFirm,
   type SaleStory,
   sales,
@@ -264,7 +265,7 @@ async function foundTheProgramme(acting: Acting, files: Files, cast: Cast): Prom
       code: hubCode,
       parent: null,
       owner: partyOf(cast, "hub"),
-      name: { ko: "지역 디지털 혁신거점 조성지원 사업", en: "Regional digital innovation hub programme" },
+      name: hubName,
       purpose: {
         ko: "경남 제조산업의 디지털 혁신을 선도할 수 있는 생태계를 마련한다.",
         en: "An ecosystem that leads the digital innovation of Gyeongnam's manufacturing.",

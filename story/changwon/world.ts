@@ -1,4 +1,6 @@
 import { type Day, addDays, day } from "#base/day";
+import { wordOfValue } from "#base/property";
+import { attributes } from "#party";
 
 /*
  * The hub of the two articles as synthetic records: every organisation below is made up (only public bodies carry
@@ -6,6 +8,7 @@ import { type Day, addDays, day } from "#base/day";
  */
 
 export const hubCode = "gn-digital-hub";
+export const hubName = { ko: "지역 디지털 혁신거점 조성지원 사업", en: "Regional digital innovation hub programme" };
 /** The other programme some sales are shared with. */
 export const sharedProgrammeCode = "ai-convergence";
 
@@ -38,12 +41,12 @@ const roots: readonly (readonly [string, string])[] = [
   ["한결", "Hangyeol"],
 ];
 const trades: readonly (readonly [string, string, string])[] = [
-  ["비전", "Vision", "컴퓨터 비전"],
-  ["로보틱스", "Robotics", "로봇"],
-  ["데이터", "Data", "제조 데이터"],
-  ["센서", "Sensor", "센서"],
-  ["소프트", "Soft", "소프트웨어"],
-  ["시스템즈", "Systems", "시스템 통합"],
+  ["비전", "Vision", "computer-vision"],
+  ["로보틱스", "Robotics", "robotics"],
+  ["데이터", "Data", "manufacturing-data"],
+  ["센서", "Sensor", "sensors"],
+  ["소프트", "Soft", "software"],
+  ["시스템즈", "Systems", "system-integration"],
 ];
 const institutes: readonly (readonly [string, string, "institution" | "university"])[] = [
   ["남부디지털연구원", "Southern Digital Research Institute", "institution"],
@@ -89,7 +92,7 @@ const institute = (index: number, origin: MadeUpFirm["origin"]): MadeUpFirm => {
     type,
     origin,
     region: origin === "outside" ? "ulsan" : "changwon",
-    industry: "연구·교육",
+    industry: "research-education",
     founded: addDays(day("2001-03-02"), index * 400),
     businessNumber: madeUpBusinessNumber(900 + index),
   };
@@ -148,6 +151,8 @@ export function tenants(): TenantStory[] {
   return stories;
 }
 
+const fieldOf = ({ industry }: MadeUpFirm): string => wordOfValue(attributes.industry, industry).ko;
+
 export interface SupportStory {
   readonly who: MadeUpFirm;
   readonly programme: "challenge" | "testbed" | "one-stop";
@@ -160,11 +165,11 @@ export function supports(): SupportStory[] {
   const projects: SupportStory[] = firms.map((who, i) => ({
     who,
     programme: i < 15 ? "challenge" : i < 24 ? "testbed" : "one-stop",
-    title: `${who.industry} 사업화 과제`,
+    title: `${fieldOf(who)} 사업화 과제`,
   }));
   for (const i of [0, 3, 7, 11, 18]) {
     const who = firms[i] as MadeUpFirm;
-    projects.push({ who, programme: "one-stop", title: `${who.industry} 마케팅 지원` });
+    projects.push({ who, programme: "one-stop", title: `${fieldOf(who)} 마케팅 지원` });
   }
   return projects;
 }

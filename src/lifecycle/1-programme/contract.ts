@@ -35,6 +35,7 @@ export const shapeFundingRow = z.object({
 
 export const shapeTarget = z.object({
   indicator: z.string(),
+  indicatorWord: shapeText,
   bound: z.enum([">=", "<="]),
   amount: shapeAmount,
   eachYear: z.boolean(),

@@ -4,7 +4,7 @@ export { ensureProgrammes, type KnownProgramme } from "./acts/ensure-programmes.
 export { reviseFunding } from "./acts/revise-funding.ts";
 export { setTarget } from "./acts/set-target.ts";
 export { setUpProgramme } from "./acts/set-up-programme.ts";
-export { kinds } from "./facts.ts";
+export { kinds, yearFacet } from "./facts.ts";
 export * from "./programme.ts";
 export { routes } from "./routes.ts";
 export { unknownProgramme } from "./rules.ts";

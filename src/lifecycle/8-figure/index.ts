@@ -18,3 +18,4 @@ export { routes } from "./routes.ts";
 export { sealOf } from "./seal.ts";
 export { standardDefinitions } from "./standard.ts";
 export { definedFigures } from "./store.ts";
+export { wordsOf } from "./words.ts";

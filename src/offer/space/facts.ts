@@ -1,4 +1,5 @@
 import { dayPeriod, type Period } from "#base/period";
+import { text } from "#base/text";
 import { defineKinds, type FactDraft } from "#journal";
 import type { Step, Tenancy } from "./tenancy.ts";
 
@@ -6,6 +7,7 @@ export const kinds = defineKinds(
   {
     kind: "attraction.signed",
     word: { ko: "유치(계약)", en: "Attracted (contract signed)" },
+    phrase: { happened: text("입주계약을 체결한", "that signed a lease") },
     measure: "event",
     unit: "organisation",
     ladder: "attraction",
@@ -14,6 +16,7 @@ export const kinds = defineKinds(
   {
     kind: "attraction.moved-in",
     word: { ko: "입주", en: "Moved in" },
+    phrase: { happened: text("입주한", "that moved in"), lasting: text("입주해 있는", "that are moved in") },
     measure: "state",
     unit: "organisation",
     ladder: "attraction",
@@ -22,6 +25,7 @@ export const kinds = defineKinds(
   {
     kind: "attraction.ended",
     word: { ko: "퇴거", en: "Left" },
+    phrase: { happened: text("퇴거한", "that left") },
     measure: "event",
     unit: "organisation",
     ladder: "attraction",
@@ -31,6 +35,7 @@ export const kinds = defineKinds(
   {
     kind: "attraction.cancelled",
     word: { ko: "계약 취소", en: "Contract cancelled" },
+    phrase: { happened: text("입주계약을 취소한", "that cancelled their lease") },
     measure: "event",
     unit: "organisation",
   },

@@ -1,25 +1,11 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeCheck, shapeCommit, shapeText } from "#journal/contract";
+import { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 
-export const evidenceKinds = [
-  "tax-invoice",
-  "insurance-record",
-  "export-declaration",
-  "contract",
-  "lease",
-  "decision",
-  "agreement",
-  "report",
-  "minutes",
-  "photo",
-  "register-extract",
-  "dataset",
-  "plan",
-  "certificate",
-] as const;
 export const visibilities = ["public", "restricted"] as const;
-export const checkMethods = ["read", "register-match", "site-visit", "audit"] as const;
+const kindNames = Object.keys(evidenceKinds) as EvidenceKind[];
+const methodNames = Object.keys(checkMethods) as CheckMethod[];
 
 /** The same file, offered before or elsewhere: under which title, for which facts, by whom and when. */
 export const shapeSameFile = z.object({
@@ -34,7 +20,7 @@ export type SameFile = z.infer<typeof shapeSameFile>;
 export const shapeEvidence = z.object({
   evidence: z.string(),
   sha256: z.string(),
-  kind: z.enum(evidenceKinds),
+  kind: z.enum(kindNames),
   kindWord: shapeText,
   title: z.string(),
   issuer: z.string(),
@@ -62,7 +48,7 @@ export const uploadEvidence = defineRoute({
   may: ["officer", "company"],
   takes: "multipart",
   body: z.object({
-    kind: z.enum(evidenceKinds),
+    kind: z.enum(kindNames),
     title: z.string().trim().min(1).max(300),
     issuer: z.string().trim().max(200).default(""),
     issuedOn: z.string().optional(),
@@ -198,7 +184,7 @@ export const checkEvidence = defineRoute({
     fact: z.string(),
     outcome: z.enum(["confirmed", "contradicted"]),
     level: z.number().int().min(0).max(3),
-    method: z.enum(checkMethods),
+    method: z.enum(methodNames),
     note: z.string().trim().max(2000),
   }),
   reply: z.object({ check: z.string(), fact: z.string(), evidenceLevel: z.number().int() }),

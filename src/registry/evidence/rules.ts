@@ -2,7 +2,8 @@ import { compareDays, type Day } from "#base/day";
 import { isSamePeriod } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { EvidenceLevel, Fact } from "#journal";
-import type { CheckDraft, CheckMethod, EvidenceDraft } from "./evidence.ts";
+import type { CheckDraft, EvidenceDraft } from "./evidence.ts";
+import type { CheckMethod } from "./vocabulary.ts";
 
 export const unknownEvidence = defineRefusal({
   code: "unknown-evidence",

@@ -1,5 +1,6 @@
 import { useState, type SyntheticEvent } from "react";
 import type { SameFile } from "#evidence/contract";
+import { evidenceKinds } from "#evidence/vocabulary";
 import { Choice, Field, FormRefusal } from "./field.tsx";
 import { useLinks, useReader, useSay } from "./reader.tsx";
 import type { Problem } from "../answers.ts";
@@ -16,29 +17,14 @@ interface Brought {
 /** Brings a document, for an outcome, a fact or for later; the same file seen before is said at once. */
 export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
   const { alive } = useReader();
-  const { say, onDay } = useSay();
+  const { say, speak, onDay } = useSay();
   const link = useLinks();
   const [sent, send, again] = useSend<Brought>();
   const [missing, setMissing] = useState(false);
   /** Whether the document, once kept, has been attached to the outcome; or why it was not. */
   const [attached, setAttached] = useState<Problem | "yes" | "no">(outcome === undefined ? "yes" : "no");
   const problem = problemOf(sent);
-  const kinds = [
-    ["tax-invoice", say("전자세금계산서", "E-tax invoice")],
-    ["insurance-record", say("4대보험 가입자 명부", "Insurance record")],
-    ["export-declaration", say("수출신고필증", "Export declaration")],
-    ["contract", say("계약서", "Contract")],
-    ["lease", say("임대차계약서", "Lease")],
-    ["decision", say("결정 문서", "Decision")],
-    ["agreement", say("협약서", "Agreement")],
-    ["report", say("보고서", "Report")],
-    ["minutes", say("회의록", "Minutes")],
-    ["photo", say("사진", "Photo")],
-    ["register-extract", say("등록 증명", "Register extract")],
-    ["dataset", say("자료 파일", "Dataset")],
-    ["plan", say("계획서", "Plan")],
-    ["certificate", say("인증서·확인서", "Certificate")],
-  ] as const;
+  const kinds = Object.entries(evidenceKinds).map(([kind, word]) => [kind, speak(word)] as const);
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -5,7 +5,6 @@ import { need, replyTo } from "../../answers.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Area, Choice, FormRefusal, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { schemeWord } from "../../ui/schemes.ts";
 import { problemOf, useSend } from "../../ui/send.ts";
 import { OfficeFrame } from "./office-frame.tsx";
 
@@ -70,9 +69,9 @@ function Parties({ address, known }: ViewProps) {
                   <a href={link(`/parties/${encodeURIComponent(row.party)}`)}>{speak(row.name)}</a>
                 </th>
                 <td>
-                  {row.identifiers.map(({ scheme, value }) => (
+                  {row.identifiers.map(({ scheme, schemeWord, value }) => (
                     <span key={`${scheme} ${value}`}>
-                      <code>{value}</code> <span className="quiet">{speak(schemeWord(scheme))}</span>{" "}
+                      <code>{value}</code> <span className="quiet">{speak(schemeWord)}</span>{" "}
                     </span>
                   ))}
                 </td>

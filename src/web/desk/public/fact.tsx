@@ -76,10 +76,10 @@ function Fact({ address, known }: ViewProps) {
           <dd>
             <code>{fact.case}</code>
           </dd>
-          {Object.entries(fact.facets).map(([key, value]) => (
-            <div key={key} className="pair">
-              <dt>{key}</dt>
-              <dd>{value}</dd>
+          {fact.facetWords.map(({ word, value }) => (
+            <div key={word.en} className="pair">
+              <dt>{speak(word)}</dt>
+              <dd>{speak(value)}</dd>
             </div>
           ))}
         </dl>

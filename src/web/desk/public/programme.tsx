@@ -228,7 +228,7 @@ function Programme({ address, known }: ViewProps) {
                   {target.bound === ">=" ? "≥ " : "≤ "}
                   <Amount amount={target.amount} />
                 </strong>{" "}
-                {target.eachYear && <span>{say("매년", "each year")}</span>} <code>{target.indicator}</code>{" "}
+                {target.eachYear && <span>{say("매년", "each year")}</span>} {speak(target.indicatorWord)}{" "}
                 <span className="quiet">
                   {say(
                     `${onDay(target.until)}까지 · 근거 ${target.basis}`,

@@ -1,3 +1,5 @@
+import { evidenceLevels } from "#base/evidence-level";
+import { checkMethods } from "#evidence/vocabulary";
 import { useRef, type SyntheticEvent } from "react";
 import type { listEvidenceToCheck, readEvidence, ToCheck } from "#evidence/contract";
 import { text } from "#base/text";
@@ -173,24 +175,14 @@ function CheckDesk({ address, known }: ViewProps) {
                 label={say("어떻게 확인했나", "How it was checked")}
                 name="method"
                 problem={problem}
-                options={[
-                  ["read", say("문서를 읽음", "Read the document")],
-                  ["register-match", say("국세·공적 기록과 대조", "Matched to a register")],
-                  ["site-visit", say("현장에서 봄", "Site visit")],
-                  ["audit", say("감사", "Audit")],
-                ]}
+                options={Object.entries(checkMethods).map(([method, word]) => [method, speak(word)] as const)}
               />
               <Choice
                 label={say("이르는 증빙수준", "Evidence level reached")}
                 name="level"
                 problem={problem}
                 defaultValue="1"
-                options={[
-                  ["0", say("0 자가신고", "0 self-reported")],
-                  ["1", say("1 서류", "1 document")],
-                  ["2", say("2 국세·공적 확인", "2 register match")],
-                  ["3", say("3 현장 확인", "3 inspected")],
-                ]}
+                options={evidenceLevels.map((word, level) => [`${level}`, `${level} ${speak(word)}`] as const)}
               />
               <Area
                 label={say("적어 둘 것", "Note")}
