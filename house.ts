@@ -187,6 +187,9 @@ export const roomFiles: readonly string[] = [
     .map((name) => `${name}.ts`),
 ];
 
+/** What may be heard outside of a room: what one may ask, and its closed lists with their words. */
+export const spokenFiles: readonly string[] = ["contract.ts", "vocabulary.ts"];
+
 /** Longer than this and a file holds two things. Tests and data may be long. */
 export const mostLines = (file: string): number =>
   file.startsWith("story/")

@@ -32,7 +32,7 @@ const table = {
   organisation: {
     code: "organisation",
     kind: "count",
-    ko: "개 기업·기관",
+    ko: "개",
     nounKo: "기업·기관",
     one: "organisation",
     many: "organisations",

@@ -62,7 +62,11 @@ const row = (n: number, name: string): PartyRow => ({
   name: text(name, `Firm ${n}`),
   type: "firm",
   identifiers: [
-    { scheme: "business-number", schemeWord: text("사업자등록번호", "business number"), value: "123-45-67891" },
+    {
+      scheme: "business-number",
+      schemeWord: text("사업자등록번호", "business registration number"),
+      value: "123-45-67891",
+    },
   ],
 });
 

@@ -40,7 +40,11 @@ export const party = (n: number): PartyView => ({
   typeWord: text("기업", "Firm"),
   name: nameOf(n),
   identifiers: [
-    { scheme: "business-number", schemeWord: text("사업자등록번호", "business number"), value: "123-45-67891" },
+    {
+      scheme: "business-number",
+      schemeWord: text("사업자등록번호", "business registration number"),
+      value: "123-45-67891",
+    },
   ],
   attributes: [
     {

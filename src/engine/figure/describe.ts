@@ -47,7 +47,7 @@ export function describeMeasure({ measure, unit }: Pick<Definition, "measure" | 
     const narrower = conditionsOf(measure.over.of, part, words);
     const noun = nounOf(measure.under, unit, words);
     return text(
-      `${whole.ko} 가운데 ${narrower.ko} ${noun.ko}의 비율`,
+      `${whole.ko} 가운데 ${narrower.ko} ${noun.ko === "건" ? "건" : "곳"}의 비율`,
       `of the ${whole.en}, the percentage ${narrower.en}`,
     );
   }
@@ -79,11 +79,18 @@ function describeSide(side: Side, unit: string, words: Words): Text {
     const many = noun.ko === "건" ? `${counted.ko}수` : `${counted.ko}의 수`;
     return text(many, `the number of ${counted.en}`);
   }
-  return text(`${counted.ko}의 수(중복 제외)`, `the number of ${counted.en}, each counted once`);
+  const party = conditionsOf(side.of, ofParty(side.of), words);
+  const within = party.ko === "" ? counted.ko : `${things(withoutParty(side), unit, words).ko} 가운데 ${party.ko} 곳`;
+  return text(`${within}의 수(중복 제외)`, `the number of ${counted.en}, each counted once`);
 }
 
+const withoutParty = (side: Count): Count => {
+  const where = (side.of.where ?? []).filter((one) => !ofParty(side.of).includes(one));
+  return { ...side, of: { ...side.of, where } };
+};
+
 /** The counted things with everything said of them: "기준일 현재 입주해 있는 기업·기관". */
-function things(side: Count | Sum, unit: string, words: Words): Text {
+function things(side: Count | Sum, unit: string, words: Words, isTimeKnown = false): Text {
   const { of } = side;
   const noun = nounOf(side, unit, words);
   const clause = clauseOf(of, words);
@@ -92,7 +99,7 @@ function things(side: Count | Sum, unit: string, words: Words): Text {
   const proof = proofOf(of);
   const cohort = cohortOf(of, words);
   const frame = frameOf(of, words);
-  const when = whenOf(of.when);
+  const when = isTimeKnown ? nothing : whenOf(of.when);
   return text(
     join(frame, cohort, when, facets, clause, party, proof, noun).ko,
     [noun, party, clause, facets, proof, when, frame, cohort]
@@ -109,21 +116,24 @@ function nounOf(side: Side, unit: string, words: Words): Text {
   }
   if (!isUnit(unit)) return text("건", "cases");
   const { ko, nounKo, many } = unitOf(unit);
-  return text(ko === "건" ? "건" : nounKo, many);
+  return text(ko === "건" ? "건" : nounKo, unit === "award" ? "awards" : many);
 }
 
 function describeSum({ of, attributed }: Sum, words: Words): Text {
   const amount = amountOf(of, words);
   if (attributed === undefined) return text(`${amount.ko} 합계`, `the sum of ${amount.en}`);
-  const programme = programmeNamed(attributed.programme, words);
+  const named = quoted(programmeNamed(attributed.programme, words));
+  // a programme that the same sentence names already is this programme
+  const isNamed = amount.ko.includes(named.ko);
+  const programme = isNamed ? text("이 사업", "this programme") : named;
   return attributed.mode === "shared"
     ? text(
-        `${amount.ko} 가운데 ‘${programme.ko}’ 기여분의 합계`,
-        `the sum of “${programme.en}”'s share in ${amount.en}`,
+        `${amount.ko} 가운데 ${programme.ko} 기여분의 합계`,
+        `the sum of ${isNamed ? "this programme's share" : `the share of ${named.en}`} in ${amount.en}`,
       )
     : text(
-        fillKorean("‘{programme}’이(가) 기여한 {amount}의 전액 합계", { programme: programme.ko, amount: amount.ko }),
-        `the sum of ${amount.en} in which “${programme.en}” has a share, counted in full`,
+        fillKorean("{programme}이(가) 기여한 {amount}의 전액 합계", { programme: programme.ko, amount: amount.ko }),
+        `the sum of ${amount.en} in which ${programme.en} has a share, counted in full`,
       );
 }
 
@@ -206,9 +216,11 @@ function valuesOf({ dimension, is, isNot }: Predicate, of: Selection, words: Wor
   return text(values.map(({ ko }) => ko).join(" 또는 "), values.map(({ en }) => en).join(" or "));
 }
 
-function cohortOf({ among }: Selection, words: Words, tail = " 가운데"): Text {
+function cohortOf({ among, when }: Selection, words: Words, tail = " 가운데"): Text {
   if (among === undefined) return nothing;
-  const cohort = things({ op: "count", distinct: "subject", of: among }, "", words);
+  // the day both are asked for is said once
+  const isSameTime = JSON.stringify(among.when) === JSON.stringify(when);
+  const cohort = things({ op: "count", distinct: "subject", of: among }, "", words, isSameTime);
   return text(`${cohort.ko}${tail}`, `among ${cohort.en}`);
 }
 
@@ -227,7 +239,7 @@ function whenOf(when: When, tail: "" | "의" = ""): Text {
     case "until":
       return text(`기준일까지${tail}`, "up to the as-of day");
     case "ever":
-      return text(ofNoun ? "전체 사업기간의" : "전체 사업기간에", "over the whole programme period");
+      return text(ofNoun ? "전체 사업기간" : "전체 사업기간에", "over the whole programme period");
     case "during":
       return text(
         `${formatDay(when.from, "ko")}부터 ${formatDay(when.to, "ko")} 전까지${tail}`,
@@ -235,10 +247,10 @@ function whenOf(when: When, tail: "" | "의" = ""): Text {
       );
     case "year": {
       const year = ["기준 연도", "기준 연도의 전년도", "기준 연도의 전전년도"][-when.offset];
-      const en = ["in the as-of year", "in the year before the as-of year"][-when.offset];
+      const en = ["during the as-of year", "during the year before the as-of year"][-when.offset];
       const far = when.offset < 0 ? `기준 연도의 ${-when.offset}년 전` : `기준 연도의 ${when.offset}년 후`;
       return text(
-        `${year ?? far}${ofNoun ? "의" : "에"}`,
+        `${year ?? far}${ofNoun ? "" : "에"}`,
         en ?? `${Math.abs(when.offset)} years ${when.offset < 0 ? "before" : "after"} the as-of year`,
       );
     }
@@ -259,7 +271,7 @@ const ownDimensions: Readonly<Record<string, Text>> = {
 
 /** The declaration behind a facet or an attribute. */
 export function propertyOf(dimension: Dimension, kinds: Iterable<string>, words: Words): Property | undefined {
-  const [space, name = ""] = [dimension.slice(0, dimension.indexOf(":")), dimension.slice(dimension.indexOf(":") + 1)];
+  const [space, name] = [dimension.slice(0, dimension.indexOf(":")), dimension.slice(dimension.indexOf(":") + 1)];
   if (space === "party") return Object.hasOwn(words.attributes, name) ? words.attributes[name] : undefined;
   if (space !== "facet") return undefined;
   for (const kind of kinds) {
@@ -318,28 +330,9 @@ export const describeUnit = (unit: string): Text =>
     ? text("금액(통화별)", "money, by currency")
     : isUnit(unit)
       ? text(
-          unitOf(unit).ko === "" || unitOf(unit).nounKo === unitOf(unit).ko
+          ["", "개", unitOf(unit).nounKo].includes(unitOf(unit).ko)
             ? unitOf(unit).nounKo
             : `${unitOf(unit).nounKo}(${unitOf(unit).ko})`,
           unitOf(unit).many === "" ? "ratio" : unitOf(unit).many,
         )
       : text(unit, unit);
-
-/** The sentence around its value, so that the value can be the link. Particles follow how the value is read. */
-export function printSentence(definition: Definition, printed: Text): { before: Text; value: Text; after: Text } {
-  const cut = (sentence: string, filled: string, value: string): [string, string] => {
-    const before = sentence.slice(0, sentence.indexOf("{value}"));
-    return [before, filled.slice(before.length + value.length)];
-  };
-  const [beforeKo, afterKo] = cut(
-    definition.sentence.ko,
-    fillKorean(definition.sentence.ko, { value: printed.ko }),
-    printed.ko,
-  );
-  const [beforeEn, afterEn] = cut(
-    definition.sentence.en,
-    definition.sentence.en.replace("{value}", printed.en),
-    printed.en,
-  );
-  return { before: text(beforeKo, beforeEn), value: printed, after: text(afterKo, afterEn) };
-}

@@ -151,17 +151,15 @@ describe("words", () => {
     const outside = facts("a.tenancy", asOf, { where: [is("party:origin", "outside")] });
     expect(say(count("subject", present)).ko).toBe("기준일 현재 입주해 있는 기업·기관의 수(중복 제외)");
     expect(say(ratio(count("subject", outside), count("subject", present)))).toEqual({
-      ko: "기준일 현재 입주해 있는 기업·기관 가운데 도외에서 온 기업·기관의 비율",
+      ko: "기준일 현재 입주해 있는 기업·기관 가운데 도외에서 온 곳의 비율",
       en: "of the organisations that are moved in on the as-of day, the percentage from outside the province",
     });
     expect(say(sum(facts("a.sale", until), { programme: "p", mode: "shared" }), "money").en).toBe(
-      "the sum of “Hub”'s share in “a.sale” up to the as-of day",
+      "the sum of the share of “Hub” in “a.sale” up to the as-of day",
     );
   });
   it("[F8] calls a sum by what its kind adds up, and never a count of firms an amount of money", () => {
-    expect(say(sum(facts("a.quota", { when: "year", offset: 0 })), "firm").ko).toBe(
-      "기준 연도의 선정 예정 기업 수 합계",
-    );
+    expect(say(sum(facts("a.quota", { when: "year", offset: 0 })), "firm").ko).toBe("기준 연도 선정 예정 기업 수 합계");
   });
   it("has one canonical form, whatever the order of writing", () => {
     const definition = define(count("subject", facts("a.event", until)));

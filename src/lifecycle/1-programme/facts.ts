@@ -21,7 +21,7 @@ import {
 export const yearFacet = patterned(
   text("차년도", "programme year"),
   text("{value}차년도", "year {value}"),
-  text("{value}", "of {value}"),
+  text("{value}", "for {value}"),
 );
 const source = closed(text("재원", "source of funds"), fundingSources, text("{value}", "of {value} money"));
 const funding = { measure: "flow", unit: null, ladder: "funding", facets: { source, year: yearFacet } } as const;
@@ -106,7 +106,7 @@ export const kinds = defineKinds(
         false: text("전체 기간", "whole period"),
       }),
     },
-    phrase: { amount: text("목표", "the target") },
+    phrase: { amount: text("목표치", "the target") },
   },
 );
 

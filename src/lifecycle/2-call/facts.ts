@@ -10,7 +10,7 @@ export const kinds = defineKinds({
   unit: "firm",
   plan: true,
   facets: { year: yearFacet },
-  phrase: { amount: text("선정 예정 기업 수", "firms to be selected") },
+  phrase: { amount: text("선정 예정 기업 수", "the numbers of firms to be selected") },
 });
 
 export const quotaFact = (

@@ -9,7 +9,7 @@ export const kinds = defineKinds({
   measure: "flow",
   unit: null,
   phrase: {
-    happened: text("교부가 결정된", "awarded"),
+    happened: text("교부가 결정된", "with a grant decision"),
     amount: text("교부 결정액", "the amounts awarded"),
   },
 });

@@ -26,7 +26,7 @@ export const kinds = defineKinds(
   {
     kind: "support.completed",
     word: { ko: "지원 완료", en: "Support completed" },
-    phrase: { happened: text("지원이 완료된", "whose support was completed") },
+    phrase: { happened: text("지원이 완료된", "with support completed") },
     ...step,
     ladder: "support",
     rung: 3,

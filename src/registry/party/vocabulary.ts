@@ -17,8 +17,8 @@ export type PartyType = keyof typeof partyTypes;
  * of imported grants (org-id.guide). Resident registration numbers are never kept.
  */
 export const identifierSchemes = {
-  "business-number": text("사업자등록번호", "business number"),
-  "corporate-number": text("법인등록번호", "corporate number"),
+  "business-number": text("사업자등록번호", "business registration number"),
+  "corporate-number": text("법인등록번호", "corporate registration number"),
   "org-id": text("기관 식별자(org-id)", "organisation identifier (org-id)"),
 } as const satisfies Record<string, Text>;
 export type IdentifierScheme = keyof typeof identifierSchemes;

@@ -1,3 +1,4 @@
+import { isCurrency } from "#base/currency";
 import type { listAgreements } from "#agreement/contract";
 import type { listFigureFacts, listFigures } from "#figure/contract";
 import type { listOutcomes } from "#outcome/contract";
@@ -118,7 +119,11 @@ function Company({ known }: ViewProps) {
               <a href={link(`/figures/${encodeURIComponent(figure.figure)}/subjects/${encodeURIComponent(party)}`)}>
                 {speak(figure.title)}
               </a>{" "}
-              <Amount amount={page.total} />
+              {isCurrency(page.total.unit) ? (
+                <Amount amount={page.total} />
+              ) : (
+                <span className="quiet">{say("집계에 포함됨", "counted in it")}</span>
+              )}
             </h3>
             <ul>
               {page.rows.map((row) => (
@@ -126,7 +131,8 @@ function Company({ known }: ViewProps) {
                   <a href={link(`/facts/${encodeURIComponent(row.fact)}`)}>
                     {speak(row.kindWord)} {onDay(row.valid.from)}
                   </a>{" "}
-                  <Amount amount={row.contribution} /> <EvidenceLevel level={row.evidenceLevel} />
+                  {isCurrency(row.contribution.unit) && <Amount amount={row.contribution} />}{" "}
+                  <EvidenceLevel level={row.evidenceLevel} />
                 </li>
               ))}
             </ul>
