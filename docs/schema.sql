@@ -506,6 +506,20 @@ CREATE CONSTRAINT TRIGGER ledger_voucher_balances AFTER INSERT ON ledger_voucher
 CREATE TRIGGER ledger_voucher_is_final BEFORE DELETE OR UPDATE ON ledger_voucher FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER ledger_voucher_is_not_emptied BEFORE TRUNCATE ON ledger_voucher FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table line_assignment (
+  watch text not null,
+  line text not null,
+  account text not null,
+  assigned_by text not null,
+  assigned_at timestamp with time zone not null,
+  constraint line_assignment_pkey PRIMARY KEY (watch, line),
+  constraint line_assignment_assigned_by_check CHECK (assigned_by <> ''::text),
+  constraint line_assignment_line_check CHECK (line <> ''::text),
+  constraint line_assignment_watch_check CHECK (watch <> ''::text),
+  constraint line_assignment_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX line_assignment_of_account ON public.line_assignment USING btree (account);
+
 create table mail_letter (
   letter uuid not null,
   kind text not null,
@@ -871,6 +885,18 @@ create table role_grant (
 );
 CREATE INDEX role_grant_of_party ON public.role_grant USING btree (party) WHERE (party IS NOT NULL);
 CREATE TRIGGER role_grant_only_narrows BEFORE DELETE OR UPDATE ON role_grant FOR EACH ROW EXECUTE FUNCTION role_grant_only_narrows();
+
+create table saved_view (
+  account text not null,
+  page text not null,
+  name text not null,
+  query text not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_view_pkey PRIMARY KEY (account, page, name),
+  constraint saved_view_name_check CHECK (name <> ''::text),
+  constraint saved_view_page_check CHECK (page <> ''::text),
+  constraint saved_view_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE
+);
 
 create table simulation_data (
   data uuid not null,

@@ -2,21 +2,12 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { parseSync } from "oxc-parser";
-import {
-  floors,
-  mostLines,
-  namesOfNothing,
-  objection,
-  type Room,
-  roomFiles,
-  spokenFiles,
-  roomOf,
-  rooms,
-} from "../house.ts";
+import { floors, mostLines, namesOfNothing, objection, planOf, type Room, roomFiles, spokenFiles } from "../house.ts";
 import { beside, circles, type Doors, type Edges, importsOf, link, onlyReExports, opened } from "./imports.ts";
 
 export function checkHouse(root: string): string[] {
   const found: string[] = [];
+  const { rooms, roomOf } = planOf(root);
   const doors = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { imports?: Doors }).imports ?? {};
   const files = globSync("{src,story,bench,e2e,scripts,docs,migrations}/**/*", { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -36,7 +27,7 @@ export function checkHouse(root: string): string[] {
     const { floor, folder } = room;
     const { packages, fixedInside } = floors[floor];
     if (fixedInside && !isRoomFile(room, file.slice(folder.length + 1)))
-      say("is not among the fixed names of a room (a noun of its own stands in house.ts)");
+      say("is not among the fixed names of a room (a noun of its own stands in its README)");
     if (!/\.[cm]?tsx?$/.test(file)) continue;
     if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(posix.basename(file))) say("is not kebab-case");
 
@@ -67,13 +58,12 @@ export function checkHouse(root: string): string[] {
         link(betweenRooms, folder, other.folder);
     }
   }
-  for (const circle of [...circles(betweenRooms), ...circles(betweenFiles)])
-    found.push(`circle: ${circle.join(" → ")}`);
-  return [...new Set([...found, ...checkDoors(root, doors, files)])];
+  for (const circle of [betweenRooms, betweenFiles].flatMap(circles)) found.push(`circle: ${circle.join(" → ")}`);
+  return [...new Set([...found, ...checkDoors(root, rooms, doors, files)])];
 }
 
 /** Every room that stands has its door in package.json, and every door there leads to a room of the plan. */
-function checkDoors(root: string, doors: Doors, files: readonly string[]): string[] {
+function checkDoors(root: string, rooms: readonly Room[], doors: Doors, files: readonly string[]): string[] {
   const found: string[] = [];
   for (const { door, floor, folder } of rooms) {
     if (door === undefined || floor === "base" || !files.some((file) => file.startsWith(`${folder}/`))) continue;
@@ -94,10 +84,10 @@ const isDoor = ({ floor, folder }: Room, file: string): boolean =>
 const isContractOf = (room: Room | undefined, file: string | undefined): boolean =>
   room !== undefined && spokenFiles.some((name) => file === `${room.folder}/${name}`);
 
-function isRoomFile({ door, nouns = [] }: Room, name: string): boolean {
+function isRoomFile({ door = "", nouns = new Set() }: Room, name: string): boolean {
   if (/^(acts\/)?[a-z0-9-]+(\.[a-z0-9-]+)*\.test\.ts$/.test(name)) return true;
   if (/^acts\/[a-z0-9]+(-[a-z0-9]+)+\.ts$/.test(name) || roomFiles.includes(name)) return true;
-  return [door?.slice(1), ...nouns].includes(name.replace(/\.ts$/, ""));
+  return name === `${door.replace(/^#(.*\/)?/, "")}.ts` || nouns.has(name.replace(/\.ts$/, ""));
 }
 
 if (import.meta.main) {

@@ -8,8 +8,12 @@ import { dirname, join } from "node:path";
 const root = join(import.meta.dirname, "..");
 const isCheck = process.argv.includes("--check");
 
-/** Each printer is loaded by itself: a room that does not load must not hide that another page is stale. */
+/**
+ * Each printer is loaded by itself: a room that does not load must not hide that another page is stale. The list of
+ * rooms is written first, since the others read it.
+ */
 const printers: Readonly<Record<string, () => Promise<Readonly<Record<string, string>>>>> = {
+  rooms: async () => (await import("./generated/rooms.ts")).roomsPage(root),
   "import table": async () => (await import("./generated/import-table.ts")).importTable(root),
   refusals: async () => (await import("./generated/refusals.ts")).refusalsPage(root),
   configuration: async () => (await import("./generated/configuration.ts")).configurationPage(),
@@ -26,19 +30,10 @@ const complain = (line: string): void => {
   console.error(line);
 };
 
-for (const [name, print] of Object.entries(printers)) {
-  try {
-    for (const [file, text] of Object.entries(await print())) pages.set(file, text);
-  } catch (fault) {
-    complain(
-      `${name} could not be printed: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`,
-    );
-  }
-}
-
-for (const [file, text] of pages) {
+function hold(file: string, text: string): void {
+  pages.set(file, text);
   const path = join(root, file);
-  if (existsSync(path) && readFileSync(path, "utf8").replaceAll("\r\n", "\n") === text) continue;
+  if (existsSync(path) && readFileSync(path, "utf8").replaceAll("\r\n", "\n") === text) return;
   if (isCheck) complain(`${file}: is not what the code prints now; npm run generate writes it anew`);
   else {
     mkdirSync(dirname(path), { recursive: true });
@@ -46,7 +41,21 @@ for (const [file, text] of pages) {
     console.log(`written: ${file}`);
   }
 }
-for (const file of globSync("docs/figures/*.sql", { cwd: root }).map((name) => name.replaceAll("\\", "/"))) {
+
+for (const [name, print] of Object.entries(printers)) {
+  try {
+    for (const [file, text] of Object.entries(await print())) hold(file, text);
+  } catch (fault) {
+    complain(
+      `${name} could not be printed: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`,
+    );
+  }
+}
+
+// what could not be printed must not look as if nothing printed it
+for (const file of wrong > 0
+  ? []
+  : globSync("docs/figures/*.sql", { cwd: root }).map((name) => name.replaceAll("\\", "/"))) {
   if (pages.has(file)) continue;
   if (isCheck) complain(`${file}: no figure prints it any more`);
   else rmSync(join(root, file));

@@ -38,7 +38,9 @@ export const onlyReExports = ({ program }: ParseResult): boolean =>
 /** The file behind `#party` or `#base/money`, by package.json's imports; undefined when there is no such door. */
 export function opened(doors: Doors, door: string): string | undefined {
   if (doors[door] !== undefined) return posix.normalize(doors[door]);
-  for (const [pattern, file] of Object.entries(doors)) {
+  // as Node does: of two patterns that fit, the one with the longer beginning, then the longer one
+  const byFit = Object.entries(doors).sort(([a], [b]) => b.indexOf("*") - a.indexOf("*") || b.length - a.length);
+  for (const [pattern, file] of byFit) {
     const [before, after] = pattern.split("*");
     if (before === undefined || after === undefined || !door.startsWith(before) || !door.endsWith(after)) continue;
     return posix.normalize(file.replaceAll("*", door.slice(before.length, door.length - after.length)));

@@ -1,8 +1,8 @@
 /** docs/figures/definitions.md: every definition in words, in both languages, for a person to read and correct. */
-import { standardDefinitions, wordsOf } from "#figure";
+import { wordsOf } from "#figure";
 import { describeEvidence, describeMeasure, describeUnit, wordOfDimension } from "#engine/figure";
 import type { Text } from "#base/text";
-import { kinds } from "../../src/main/kinds.ts";
+import { definitions as everyHubs, kinds } from "../../src/main/wired.ts";
 import { definitions, programmeNames } from "../../story/changwon/definitions.ts";
 
 const words = wordsOf(new Map(kinds.map((kind) => [kind.kind, kind])), programmeNames);
@@ -14,7 +14,7 @@ expressions; read it aloud when a definition or a word changes.
 `;
 
 export function definitionsPage(): Record<string, string> {
-  const sections = [...standardDefinitions, ...definitions].map((definition) => {
+  const sections = [...everyHubs, ...definitions].map((definition) => {
     const dimensions = definition.dimensions.map((dimension) => wordOfDimension(dimension, words));
     const rows: [Text, Text][] = [
       [{ ko: "산식", en: "Formula" }, describeMeasure(definition, words)],

@@ -1,12 +1,12 @@
 /** docs/figures/<figure>.sql: what each definition is compiled to, folded and paged, for those who audit a number. */
-import { compiledSql, standardDefinitions } from "#figure";
-import { kinds } from "../../src/main/kinds.ts";
+import { compiledSql } from "#figure";
+import { definitions as everyHubs, kinds } from "../../src/main/wired.ts";
 import { definitions } from "../../story/changwon/definitions.ts";
 
 export async function figurePages(): Promise<Record<string, string>> {
   const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
   return Object.fromEntries(
-    [...standardDefinitions, ...definitions].map((definition) => [
+    [...everyHubs, ...definitions].map((definition) => [
       `docs/figures/${definition.figure}.sql`,
       compiledSql(definition, byName),
     ]),

@@ -1,7 +1,7 @@
 /** The table "who may import whom" of ARCHITECTURE.md, printed from house.ts between two marks. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Floor, type FloorName, floors, type Reach, rooms } from "../../house.ts";
+import { type Floor, type FloorName, floors, planOf, type Reach, type Room } from "../../house.ts";
 
 const begin = "<!-- import table: printed from house.ts by `npm run generate` -->";
 const end = "<!-- end of import table -->";
@@ -12,16 +12,16 @@ export async function importTable(root: string): Promise<Record<string, string>>
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
     throw new Error("ARCHITECTURE.md lacks the marks of the import table");
-  return { "ARCHITECTURE.md": `${before}${begin}\n${printImportTable()}\n${end}${after}` };
+  return { "ARCHITECTURE.md": `${before}${begin}\n${printImportTable(planOf(root).rooms)}\n${end}${after}` };
 }
 
-export const printImportTable = (): string =>
+export const printImportTable = (rooms: readonly Room[]): string =>
   [
     "| floor | rooms | may import | packages | rule in one line |",
     "|---|---|---|---|---|",
     ...Object.entries(floors).map(
       ([name, floor]) =>
-        `| **${name}** | ${roomsOf(name)} | ${mayImport(floor)} | ${packages[floor.packages]} | ${floor.rule} |`,
+        `| **${name}** | ${roomsOf(rooms, name)} | ${mayImport(floor)} | ${packages[floor.packages]} | ${floor.rule} |`,
     ),
   ].join("\n");
 
@@ -31,12 +31,15 @@ const packages: Readonly<Record<Floor["packages"], string>> = {
   any: "any",
 };
 
-const roomsOf = (name: string): string => {
-  const folders = rooms.filter(({ floor }) => floor === name).map(({ folder }) => folder.replace(/^src\//, ""));
+const roomsOf = (rooms: readonly Room[], name: string): string => {
+  const folders = rooms
+    .filter(({ floor, pagesOf }) => floor === name && pagesOf === undefined)
+    .map(({ folder }) => folder.replace(/^src\//, ""));
   const inside = folders
     .map((folder) => folder.replace(`${name}/`, ""))
     .filter((folder) => folder !== name || name === "main");
-  return inside.length === 0 ? "–" : inside.map((folder) => folder.replace("-", "‑")).join(" · ");
+  const pages = name === "web" ? ["the `web/` of a room"] : [];
+  return inside.length === 0 ? "–" : [...inside.map((folder) => folder.replace("-", "‑")), ...pages].join(" · ");
 };
 
 const reached = (floor: FloorName, reach: Reach | undefined): string =>

@@ -9,7 +9,7 @@ const mark = new URL("dist/.sources", root);
 /** What the web is made of: itself, base, engine, the rooms' contracts, and what it is built with. */
 const isSource = (path) =>
   !/\.test\.tsx?$|README\.md$/.test(path) &&
-  (/^src\/(?:web|base|engine)\//.test(path) || path.endsWith("/contract.ts"));
+  (/^src\/(?:web|base|engine)\//.test(path) || /^src\/\w+\/[\w-]+\/web\//.test(path) || path.endsWith("/contract.ts"));
 
 /** Name, size and time of every source: reading them all would take longer than deciding may. */
 const sources = () => {

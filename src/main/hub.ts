@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
-import { defineFigure, standardDefinitions } from "#figure";
+import { defineFigure } from "#figure";
 import { writeKinds } from "#journal";
 import { type Clock, systemClock } from "#platform/clock";
 import { type Config, readConfig } from "#platform/config";
@@ -10,7 +10,7 @@ import { type Files, openFiles } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { type Log, openLog } from "#platform/log";
 import { tellStory } from "../../story/changwon/story.ts";
-import { kinds } from "./kinds.ts";
+import { definitions, kinds } from "./wired.ts";
 
 /** A hub that is open: the same for the server and for the command line. */
 export interface Hub {
@@ -99,7 +99,7 @@ function found(parts: {
 async function defineStandardFigures(tx: Tx, at: Date): Promise<Refusal | null> {
   await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
   const acting = { tx, at, actor: "geojeom", newId: () => freshId(at) };
-  for (const definition of standardDefinitions) {
+  for (const definition of definitions) {
     const approved = await defineFigure(acting, definition);
     if (isRefusal(approved)) return approved;
   }

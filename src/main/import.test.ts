@@ -14,8 +14,7 @@ import { startWorker } from "#platform/jobs";
 import { silentLog } from "#platform/log";
 import { writeAudit } from "./audit.ts";
 import { commandLine } from "./command-line.ts";
-import { jobs } from "./jobs.ts";
-import { routes } from "./routes.ts";
+import { jobs, routes } from "./wired.ts";
 
 const folder = fileURLToPath(new URL("../../../shared/data/grants/", import.meta.url));
 const wolfson = join(folder, "a002400000KeYdsAAF.json");
@@ -302,8 +301,9 @@ describe("an officer's import", () => {
     const database = await testDatabase();
     await geojeom(database, "figures");
     const files = diskFiles(join(data, "files"));
+    const parts = { files, uploadLimit: 2 ** 24, synthetic: false, now: () => systemClock.now() };
     const app = createServer({
-      handled: routes({ files, uploadLimit: 2 ** 24, synthetic: false }),
+      handled: routes(parts),
       db: database,
       log: silentLog,
       clock: systemClock,
@@ -316,7 +316,7 @@ describe("an officer's import", () => {
         requestsPerMinute: 100_000,
       },
     });
-    const worker = startWorker(database, jobs({ files, now: () => systemClock.now() }), { log: silentLog });
+    const worker = startWorker(database, jobs(parts), { log: silentLog });
     return {
       database,
       app,

@@ -11,7 +11,7 @@ import { day, instantAt } from "#base/day";
 import { declaredRefusals, isRefusal } from "#base/refusal";
 import type { AnyRoute, Role, Shape } from "#base/route";
 import type { Who } from "#base/who";
-import { defineFigure, standardDefinitions } from "#figure";
+import { defineFigure } from "#figure";
 import { writeKinds } from "#journal";
 import { fixedClock } from "#platform/clock";
 import { testDatabase, type TestDatabase } from "#platform/db";
@@ -21,8 +21,7 @@ import { freshId } from "#platform/identity";
 import type { Log } from "#platform/log";
 import { tellStory } from "../../story/changwon/story.ts";
 import { writeAudit } from "./audit.ts";
-import { kinds } from "./kinds.ts";
-import { routes } from "./routes.ts";
+import { definitions, kinds, routes } from "./wired.ts";
 
 const now = instantAt(day("2025-11-20"), 10);
 const roles: readonly Role[] = ["officer", "official", "reviewer", "company", "administrator"];
@@ -42,7 +41,7 @@ beforeAll(async () => {
     await writeKinds(tx, kinds);
     await tellStory({ tx, files, freshId });
     await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
-    for (const definition of standardDefinitions) {
+    for (const definition of definitions) {
       const approved = await defineFigure({ tx, at: now, actor: "test", newId: () => freshId(now) }, definition);
       if (isRefusal(approved)) return approved;
     }
@@ -55,7 +54,7 @@ beforeAll(async () => {
   for (const { role, user, party } of held.rows) users.set(role, { user, party });
   known = await namesThatExist();
   app = createServer({
-    handled: routes({ files, uploadLimit: 2 ** 20, synthetic: true }),
+    handled: routes({ files, uploadLimit: 2 ** 20, synthetic: true, now: () => now }),
     db: database,
     log: keepFaults,
     clock: fixedClock(now),
@@ -153,7 +152,7 @@ async function rowCounts(): Promise<Record<string, string>> {
 }
 
 const noFiles = { put: () => Promise.reject(new Error("no file")) } as never;
-const all = routes({ files: noFiles, uploadLimit: 1, synthetic: true });
+const all = routes({ files: noFiles, uploadLimit: 1, synthetic: true, now: () => now });
 const named = all.map(({ route }) => route);
 
 describe("the interface as a whole", () => {

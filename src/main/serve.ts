@@ -15,9 +15,8 @@ import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from
 import { writeAudit } from "./audit.ts";
 import type { Tx } from "#platform/db";
 import type { Hub } from "./hub.ts";
-import { jobs } from "./jobs.ts";
 import { loadWeb, pages } from "./pages.ts";
-import { routes } from "./routes.ts";
+import { jobs, routes } from "./wired.ts";
 
 export interface Served {
   readonly app: FastifyInstance;
@@ -42,10 +41,16 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   const authConfig: AuthConfig = { baseUrl: publicUrl, secret, oidc: config.signIn.oidc };
   const auth = signIn(hub, authConfig);
   const insideKey = randomBytes(32).toString("base64url");
+  const parts = {
+    files,
+    uploadLimit: config.files.uploadLimitBytes,
+    synthetic: hub.story !== null,
+    now: () => clock.now(),
+  };
   const built = await loadWeb(join(root, "dist/web/server"));
   const app = createApp({
     insideKey,
-    handled: routes({ files, uploadLimit: config.files.uploadLimitBytes, synthetic: hub.story !== null }),
+    handled: routes(parts),
     db: database,
     log,
     clock,
@@ -76,7 +81,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     await app.close();
     return refused;
   }
-  const worker = startWorker(database, jobs({ files, now: () => clock.now() }), { log });
+  const worker = startWorker(database, jobs(parts), { log });
   const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
   return { app, address: publicUrl, close: () => shut(app, worker, post) };
 }

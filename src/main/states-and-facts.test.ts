@@ -29,9 +29,9 @@ import {
   setTarget,
   setUpProgramme,
 } from "#programme";
-import { cancelTenancy, endTenancy, moveIn, signTenancy } from "#space";
+import { cancelTenancy, endTenancy, moveIn, signTenancy } from "#offer/space";
 import { abandonSupport, agreeSupport, completeSupport, selectForSupport } from "#support";
-import { kinds } from "./kinds.ts";
+import { kinds } from "./wired.ts";
 
 /*
  * The operating tables hold the present and the journal holds history: no act may change the one without telling the

@@ -2,6 +2,7 @@ import type { Day } from "#base/day";
 import type { Role, Shape } from "#base/route";
 import type { Text } from "#base/text";
 import type { PublicationMark } from "./ui/mark.ts";
+import type { Entry } from "./places.ts";
 import { fillPath, printQuery } from "./address.ts";
 
 /**
@@ -59,6 +60,8 @@ export type Answers = Readonly<Record<string, Answer>>;
 
 /** What every page stands on. */
 export interface Ground {
+  /** The navigation as this visitor is shown it. */
+  readonly places: readonly Entry[];
   readonly hub: Text;
   /** The day it is now in Korea. */
   readonly today: Day;

@@ -9,6 +9,7 @@ import { parties } from "./desk/officer/parties.tsx";
 import { publish } from "./desk/officer/publish.tsx";
 import { check, review } from "./desk/reviewer/review.tsx";
 import type { Page } from "./page.ts";
+import { gathered, type RoomPages } from "./room-pages.ts";
 
 /** Where people work: each asks the hub with its visitor's own rights. */
 export const deskPages: readonly Page[] = [
@@ -23,4 +24,5 @@ export const deskPages: readonly Page[] = [
   review,
   check,
   company,
+  ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),
 ];

@@ -6,10 +6,14 @@ import { writeDocument, type Bundle } from "./document.ts";
 import { match, standing } from "./match.ts";
 import type { Page } from "./page.ts";
 import { pages } from "./pages.ts";
+import { entriesFor } from "./places.ts";
 import { printCsv } from "./ui/tables.ts";
 
 export type { Bundle } from "./document.ts";
 export type { Answer, Ask, Ground, Problem } from "./answers.ts";
+
+/** What a page stands on as the hub knows it. */
+export type LaidGround = Omit<Ground, "places">;
 
 /** A request as far as a page cares. */
 export interface Asked {
@@ -44,9 +48,11 @@ export const isPage = (url: string): boolean => match(pages, withoutForm(url).ur
 
 /**
  * Answers an address of ours in the form asked for: by `.json` or `.csv` at its end, else by `Accept`.
- * `ask` puts a question to the hub's own routes; `ground` is what every page stands on.
+ * `ask` puts a question to the hub's own routes; `laid` is what every page stands on, but for the navigation, which is made from the pages.
  */
-export async function answer(asked: Asked, ground: Ground, ask: Ask, assets: Assets): Promise<Written> {
+export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: Assets): Promise<Written> {
+  const roles = laid.who?.roles.map(({ role }) => role) ?? [];
+  const ground: Ground = { ...laid, places: entriesFor(pages, roles) };
   const { url, form: named } = withoutForm(asked.url);
   const form = named ?? preferred(asked.accept);
   const found = match(pages, url);

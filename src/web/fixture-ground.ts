@@ -24,7 +24,7 @@ export const marks = [
   },
 ];
 
-export const fixtureGround: Ground = {
+export const fixtureGround: Omit<Ground, "places"> = {
   hub: text("창원·경남 디지털 혁신거점", "Changwon · Gyeongnam Digital Innovation Hub"),
   today: "2026-11-22" as Day,
   synthetic: true,

@@ -7,7 +7,7 @@ import * as outcome from "#outcome/contract";
 import * as party from "#party/contract";
 import * as programme from "#programme/contract";
 import * as publication from "#publication/contract";
-import * as simulation from "#simulation/contract";
+import * as simulation from "#offer/simulation/contract";
 import { gather, urlOf, type Ground, type Need } from "./answers.ts";
 import { fixtureGround, marks } from "./fixture-ground.ts";
 import { fixtureHub } from "./fixture-hub.ts";
@@ -24,6 +24,7 @@ const routes = new Map<string, AnyRoute>(
 );
 
 const officer: Ground = {
+  places: [],
   ...fixtureGround,
   who: {
     user: "u",

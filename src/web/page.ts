@@ -1,7 +1,9 @@
 import type { ComponentType } from "react";
+import type { Role } from "#base/route";
 import type { Text } from "#base/text";
 import type { Address } from "./address.ts";
 import type { Known, Need } from "./answers.ts";
+import type { Group } from "./places.ts";
 
 /** A table as it is handed out: exact values, one header row. */
 export interface Table {
@@ -15,11 +17,27 @@ export interface ViewProps {
   readonly known: Known;
 }
 
+export type Desk = "public" | "account" | "company" | "reviewer" | "officer" | "administrator" | "factory";
+
+/** Where a page stands in the navigation of its desk. */
+export interface Place {
+  readonly word: Text;
+  readonly group: Group;
+  /** Within its group; a room's pages begin at ten times its place in the sentence of the hub. */
+  readonly order: number;
+  /** Who is shown it; nobody is shown a door that refuses him. Without it: everyone at the desk. */
+  readonly may?: readonly [Role, ...Role[]];
+  /** Watches of today whose count stands beside it. */
+  readonly counts?: readonly string[];
+}
+
 /** A page is the reply of contract routes, drawn. */
 export interface Page {
   /** Below the language: `/figures/:figure`. */
   readonly path: string;
-  readonly desk: "public" | "account" | "company" | "reviewer" | "officer" | "factory";
+  readonly desk: Desk;
+  /** In the navigation; a page without one is come to from another. */
+  readonly place?: Place;
   /** The day an address without one is about; undefined asks for now. */
   readonly standsAt?: (known: Known) => string | undefined;
   /** Called again with every answer until nothing is missing; the first is the page's own, given as `.json`. */

@@ -7,6 +7,7 @@ import { party } from "./desk/public/party.tsx";
 import { programme, programmes } from "./desk/public/programme.tsx";
 import { publication, publications } from "./desk/public/publication.tsx";
 import type { Page } from "./page.ts";
+import { gathered, type RoomPages } from "./room-pages.ts";
 
 /** What anybody may read. */
 export const publicPages: readonly Page[] = [
@@ -21,4 +22,5 @@ export const publicPages: readonly Page[] = [
   publications,
   publication,
   definition,
+  ...gathered(import.meta.glob<RoomPages>("../*/*/web/public*.tsx", { eager: true })),
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isRefusal } from "#base/refusal";
 import { checkModel } from "#engine/line";
 import { createThreads } from "#platform/machine";
-import { hashOf, readCmsd, simulatePlan, writeCmsd } from "#simulation";
+import { hashOf, readCmsd, simulatePlan, writeCmsd } from "#offer/simulation";
 import { lines } from "./lines.ts";
 
 describe.each(lines.map((line) => [line.example, line] as const))("%s", (_, line) => {

@@ -1,5 +1,5 @@
 import type { LineModel } from "#engine/line";
-import type { ExampleView } from "#simulation";
+import type { ExampleView } from "#offer/simulation";
 
 /*
  * Three lines in the manner of Changwon's trades, made up: no firm has lent its numbers. Each has one thing wrong with

@@ -17,8 +17,7 @@ import {
   figureView,
   open,
   type Opened,
-  routes as figureRoutes,
-  standardDefinitions,
+  room as figureRoom,
   subjectPage,
 } from "#figure";
 import type { FactPage, FigureView, SubjectPage } from "#figure/contract";
@@ -31,9 +30,9 @@ import { diskFiles } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { reviseFunding } from "#programme";
 import { publicationView, publish } from "#publication";
-import { endTenancy } from "#space";
+import { endTenancy } from "#offer/space";
 import { agreeSupport, completeSupport, selectForSupport } from "#support";
-import { kinds } from "../../src/main/kinds.ts";
+import { definitions as everyHubs, kinds } from "../../src/main/wired.ts";
 import { definitions, publishedFigures } from "./definitions.ts";
 import { tellStory } from "./story.ts";
 import { hubCode } from "./world.ts";
@@ -52,7 +51,7 @@ beforeAll(async () => {
     await writeKinds(tx, kinds);
     await tellStory({ tx, files: diskFiles(folder), freshId });
     await inCommit(tx, november, async (acting) => {
-      for (const definition of standardDefinitions) must(await defineFigure(acting, definition));
+      for (const definition of everyHubs) must(await defineFigure(acting, definition));
     });
     return "told";
   });
@@ -175,7 +174,7 @@ describe("18 November 2025", () => {
 });
 
 describe.each([april, november])("as of %s, every level sums exactly to the one above", (on) => {
-  const everyFigure = [...definitions, ...standardDefinitions].map(({ figure }) => figure);
+  const everyFigure = [...definitions, ...everyHubs].map(({ figure }) => figure);
 
   it("walks every figure that is defined", () =>
     reading(async (tx) => expect((await definedFigures(tx)).toSorted()).toEqual(everyFigure.toSorted())));
@@ -286,7 +285,7 @@ async function everyFact(tx: Tx, opened: Opened, within: Within) {
 }
 
 describe("each fact opens to its evidence", () => {
-  const openFact = figureRoutes().find(({ route }) => route.name === "open-fact")!.handler as unknown as (
+  const openFact = figureRoom.routes().find(({ route }) => route.name === "open-fact")!.handler as unknown as (
     call: object,
   ) => Promise<FactView | Refusal>;
   const factOn = async (tx: Tx, fact: string, on: Day): Promise<FactView> =>

@@ -14,7 +14,7 @@ import type { Tx } from "#platform/db";
 import type { Files } from "#platform/files";
 import { addSubProgramme, setUpProgramme } from "#programme";
 import { publish } from "#publication";
-import { endTenancy, moveIn, signTenancy } from "#space";
+import { endTenancy, moveIn, signTenancy } from "#offer/space";
 import { agreeSupport, completeSupport, selectForSupport } from "#support";
 import { definitions, publishedFigures } from "./definitions.ts";
 import { bring } from "./documents.ts";

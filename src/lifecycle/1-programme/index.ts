@@ -4,9 +4,9 @@ export { ensureProgrammes, type KnownProgramme } from "./acts/ensure-programmes.
 export { reviseFunding } from "./acts/revise-funding.ts";
 export { setTarget } from "./acts/set-target.ts";
 export { setUpProgramme } from "./acts/set-up-programme.ts";
-export { kinds, yearFacet } from "./facts.ts";
+export { yearFacet } from "./facts.ts";
 export * from "./programme.ts";
-export { routes } from "./routes.ts";
 export { unknownProgramme } from "./rules.ts";
 export { findProgramme } from "./store.ts";
 export { calendarOf, listProgrammes, programmeView, programmeYearOn } from "./views.ts";
+export { room } from "./room.ts";

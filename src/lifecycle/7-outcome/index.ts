@@ -4,7 +4,6 @@ export { reportOutcome } from "./acts/report-outcome.ts";
 export { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
 export { type Verification, verifyOutcome } from "./acts/verify-outcome.ts";
 export { withdrawOutcome } from "./acts/withdraw-outcome.ts";
-export { kinds } from "./facts.ts";
 export {
   type ClaimAsked,
   outcome,
@@ -15,6 +14,6 @@ export {
   type Share,
   stateOf,
 } from "./outcome.ts";
-export { routes } from "./routes.ts";
 export { hashedJobKey, normalKey, unknownOutcome } from "./rules.ts";
 export { listOutcomes, outcomeState, outcomeView } from "./views.ts";
+export { room } from "./room.ts";

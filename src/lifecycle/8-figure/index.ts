@@ -14,8 +14,7 @@ export {
 export { breakdownView, factsView, subjectPage } from "./drills.ts";
 export { compiledSql } from "./printed-sql.ts";
 export { foldOf, mixedUnits, notComputable, pageOf, prepare, type Total } from "./ask.ts";
-export { routes } from "./routes.ts";
 export { sealOf } from "./seal.ts";
-export { standardDefinitions } from "./standard.ts";
 export { definedFigures } from "./store.ts";
 export { wordsOf } from "./words.ts";
+export { room } from "./room.ts";

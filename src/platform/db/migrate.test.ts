@@ -64,6 +64,14 @@ describe("[D4] migrations", () => {
     });
   });
 
+  test("that are named by their minute come when they are there, in whatever order branches are merged", async () => {
+    const early = migration("202611280900-twig.sql", "create table twig (n int);");
+    const late = migration("202611281000-bud.sql", "create table bud (n int);");
+    await run(one, late);
+    expect(await run(one, early, late)).toBeNull();
+    expect(await applied()).toEqual([one.name, early.name, late.name]);
+  });
+
   test("that fail leave nothing behind and say where they failed", async () => {
     const broken = migration("0002-broken.sql", "create table half (n int);\ncreate tabel whole (n int);");
     await expect(run(one, broken)).rejects.toThrow('0002-broken.sql, line 2 failed: syntax error at or near "tabel"');
@@ -97,6 +105,12 @@ describe("[D4] migrations", () => {
     await writeFile(join(folder, "0002-again.sql"), "");
     await expect(readMigrations(folder)).rejects.toThrow("two migrations have the number 0002");
     await rm(join(folder, "0002-again.sql"));
+    await writeFile(join(folder, "202611280900-c.sql"), "");
+    await writeFile(join(folder, "202611280900-d.sql"), "");
+    expect((await readMigrations(folder)).map(({ name }) => name).slice(-2)).toEqual([
+      "202611280900-c.sql",
+      "202611280900-d.sql",
+    ]);
     await writeFile(join(folder, "3-c.sql"), "");
     await expect(readMigrations(folder)).rejects.toThrow("not 3-c.sql");
   });

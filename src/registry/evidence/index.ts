@@ -5,7 +5,6 @@ export { recordEvidence } from "./acts/record-evidence.ts";
 export { type CheckDraft, type Evidence, type EvidenceDraft, type EvidenceLink, type Visibility } from "./evidence.ts";
 export { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 export { mayOpenFile } from "./policy.ts";
-export { routes } from "./routes.ts";
 export { ownEvidence, unknownEvidence } from "./rules.ts";
 export { evidenceOfFile, findEvidence, knownEvidence } from "./store.ts";
 export {
@@ -16,3 +15,4 @@ export {
   evidenceView,
   sameFile,
 } from "./views.ts";
+export { room } from "./room.ts";

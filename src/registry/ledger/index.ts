@@ -9,7 +9,7 @@ export {
   type Voucher,
   type VoucherDraft,
 } from "./ledger.ts";
-export { routes } from "./routes.ts";
 export { outOfBalance, unknownAccount, unknownVoucher } from "./rules.ts";
 export { type Account, findAccount } from "./store.ts";
 export { balances, balancesOfFundingLines, type Narrowed, statement, voucherView } from "./views.ts";
+export { room } from "./room.ts";

@@ -16,7 +16,6 @@ export {
   type PartyType,
   partyTypes,
 } from "./vocabulary.ts";
-export { routes } from "./routes.ts";
 export {
   alreadyMerged,
   identifierMissing,
@@ -38,3 +37,4 @@ export {
   type Seen,
   survivorsOf,
 } from "./views.ts";
+export { room } from "./room.ts";

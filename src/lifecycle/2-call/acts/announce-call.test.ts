@@ -7,7 +7,7 @@ import { type Acting, openCommit, openFactByKey, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
-import { addSubProgramme, kinds as programmeKinds, setUpProgramme } from "#programme";
+import { addSubProgramme, room as programmeRoom, setUpProgramme } from "#programme";
 import { kinds } from "../facts.ts";
 import { callsOf } from "../store.ts";
 import { announceCall } from "./announce-call.ts";
@@ -27,7 +27,7 @@ const world = async (tx: Tx) => {
   const at = new Date("2025-02-03T01:00:00Z");
   const acting: Acting = { tx, at, actor: "officer", newId: () => freshId(at) };
   await openCommit(tx, at, "officer", "test");
-  await writeKinds(tx, [...programmeKinds, ...kinds]);
+  await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const party = {
     type: "government",
     name: { ko: "창원특례시", en: "" },

@@ -8,7 +8,7 @@ import { type Acting, openCommit, openFactNow, openFactsOfCase, writeKinds } fro
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
-import { addSubProgramme, kinds as programmeKinds, setUpProgramme } from "#programme";
+import { addSubProgramme, room as programmeRoom, setUpProgramme } from "#programme";
 import { kinds } from "../facts.ts";
 import { casesOf } from "../store.ts";
 import { abandonSupport, agreeSupport, completeSupport } from "./move-support.ts";
@@ -29,7 +29,7 @@ const world = async (tx: Tx) => {
   const at = new Date("2025-04-09T01:00:00Z");
   const acting: Acting = { tx, at, actor: "officer", newId: () => freshId(at) };
   await openCommit(tx, at, "officer", "test");
-  await writeKinds(tx, [...programmeKinds, ...kinds]);
+  await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const named = (ko: string) => ({ name: { ko, en: "" }, identifiers: [], from: day("2000-01-01") });
   const owner = ok(await registerParty(acting, { type: "government", ...named("창원특례시") }));
   const firm = ok(await registerParty(acting, { type: "firm", ...named("인텔리빅스") }));

@@ -9,7 +9,7 @@ import { type Acting, claimsOn, factVersions, openCommit, openFactNow, writeKind
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
-import { kinds as programmeKinds, setUpProgramme } from "#programme";
+import { room as programmeRoom, setUpProgramme } from "#programme";
 import { kinds } from "../facts.ts";
 import { type OutcomeDraft, outcome } from "../outcome.ts";
 import { routes } from "../routes.ts";
@@ -43,7 +43,7 @@ const as = async (tx: Tx, actor: string): Promise<Acting> => {
 const world = async (tx: Tx) => {
   const acting = await as(tx, "officer");
   await openCommit(tx, acting.at, "officer", "test");
-  await writeKinds(tx, [...programmeKinds, ...kinds]);
+  await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const from = day("2000-01-01");
   const party = async (type: "firm" | "government", ko: string) =>
     ok(await registerParty(acting, { type, name: { ko, en: "" }, identifiers: [], from }));

@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import type { Text } from "#base/text";
 import { checkModel, type LineModel } from "#engine/line";
-import type { readCmsd, writeCmsd } from "#simulation/contract";
+import type { readCmsd, writeCmsd } from "#offer/simulation/contract";
 import type { Problem } from "../../answers.ts";
 import { useSay } from "../../ui/reader.tsx";
 import { sendTo } from "../../ui/send.ts";

@@ -1,6 +1,6 @@
 import { useReducer, useState } from "react";
 import type { LineModel } from "#engine/line";
-import type { ExampleView, listExamples } from "#simulation/contract";
+import type { ExampleView, listExamples } from "#offer/simulation/contract";
 import { text } from "#base/text";
 import { need, replyTo, type Problem } from "../../answers.ts";
 import type { Page, ViewProps } from "../../page.ts";

@@ -1,6 +1,6 @@
 import { useState, type SyntheticEvent } from "react";
 import type { findParties } from "#party/contract";
-import type { listStudies } from "#simulation/contract";
+import type { listStudies } from "#offer/simulation/contract";
 import { text } from "#base/text";
 import { need, replyTo } from "../../answers.ts";
 import type { Page, ViewProps } from "../../page.ts";

@@ -1,4 +1,4 @@
-import type { StudyView } from "#simulation/contract";
+import type { StudyView } from "#offer/simulation/contract";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { problemOf, useSend } from "../../ui/send.ts";
 import { RefusalNote } from "../../ui/states.tsx";

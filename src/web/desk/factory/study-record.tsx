@@ -1,4 +1,4 @@
-import type { RunView, StudyView } from "#simulation/contract";
+import type { RunView, StudyView } from "#offer/simulation/contract";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { printNumber, printShare, signed, states } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { useState, type SyntheticEvent } from "react";
-import type { RunView, StudyView } from "#simulation/contract";
+import type { RunView, StudyView } from "#offer/simulation/contract";
 import { Field, read } from "../../ui/field.tsx";
 import { useReader, useSay } from "../../ui/reader.tsx";
 import { problemOf, sendTo, useSend } from "../../ui/send.ts";

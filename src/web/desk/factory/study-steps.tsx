@@ -1,5 +1,5 @@
 import type { ReactNode, SyntheticEvent } from "react";
-import type { RunView, StudyView } from "#simulation/contract";
+import type { RunView, StudyView } from "#offer/simulation/contract";
 import { Area, Choice, Field, FormRefusal, read } from "../../ui/field.tsx";
 import { useReader, useSay } from "../../ui/reader.tsx";
 import { problemOf, useSend } from "../../ui/send.ts";

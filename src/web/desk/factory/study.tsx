@@ -1,4 +1,4 @@
-import type { readStudy } from "#simulation/contract";
+import type { readStudy } from "#offer/simulation/contract";
 import { text } from "#base/text";
 import { need, replyTo } from "../../answers.ts";
 import type { Page, ViewProps } from "../../page.ts";

@@ -1,0 +1,7 @@
+import { text } from "#base/text";
+import { declareRoom } from "#hub";
+import { kinds } from "./facts.ts";
+import { jobs } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+export const room = declareRoom({ name: "agreement", word: text("협약", "agreement"), kinds, routes, jobs });

@@ -1,0 +1,6 @@
+import { text } from "#base/text";
+import { declareRoom } from "#hub";
+import { kinds } from "./facts.ts";
+import { routes } from "./routes.ts";
+
+export const room = declareRoom({ name: "outcome", word: text("성과", "outcome"), kinds, routes });

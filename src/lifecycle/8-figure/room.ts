@@ -1,0 +1,11 @@
+import { text } from "#base/text";
+import { declareRoom } from "#hub";
+import { standardDefinitions } from "./standard.ts";
+import { routes } from "./routes.ts";
+
+export const room = declareRoom({
+  name: "figure",
+  word: text("지표", "figure"),
+  routes,
+  definitions: standardDefinitions,
+});

@@ -1,0 +1,16 @@
+import type { RoomDeclaration } from "#hub";
+import type { ExampleView } from "#offer/simulation";
+import type { Files } from "#platform/files";
+
+/** What main can give to a room that says it needs it. */
+export interface HubParts {
+  readonly files: Files;
+  /** Bytes of an uploaded file. */
+  readonly uploadLimit: number;
+  /** Whether the hub's records are made up. */
+  readonly synthetic: boolean;
+  readonly now: () => Date;
+  /** Lines to begin a simulation with. */
+  readonly examples: readonly ExampleView[];
+  readonly rooms: () => readonly RoomDeclaration<HubParts>[];
+}

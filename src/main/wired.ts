@@ -1,0 +1,30 @@
+import type { Definition } from "#engine/figure";
+import type { FactKind } from "#journal";
+import { accountRoutes } from "#platform/auth";
+import type { Handled } from "#platform/http";
+import type { JobKind } from "#platform/jobs";
+import { mailRoutes } from "#platform/mail";
+import { lines } from "../../story/changwon/lines.ts";
+import type { HubParts } from "./parts.ts";
+import { rooms } from "./rooms.ts";
+
+/** What is told of a hub from outside; the rest main knows by itself. */
+export type ToldParts = Omit<HubParts, "examples" | "rooms">;
+
+const whole = (told: ToldParts): HubParts => ({ ...told, examples: lines, rooms: () => rooms });
+
+/** Every kind of fact there is. */
+export const kinds: readonly FactKind[] = rooms.flatMap((room) => room.kinds ?? []);
+
+/** Every figure that a hub has whatever its story. */
+export const definitions: readonly Definition[] = rooms.flatMap((room) => room.definitions ?? []);
+
+/** Every route of the hub, room by room. */
+export const routes = (told: ToldParts): Handled[] => [
+  ...accountRoutes,
+  ...mailRoutes,
+  ...rooms.flatMap((room) => room.routes?.(whole(told)) ?? []),
+];
+
+/** Every kind of work that is done apart from a request. */
+export const jobs = (told: ToldParts): JobKind[] => rooms.flatMap((room) => room.jobs?.(whole(told)) ?? []);

@@ -1,0 +1,13 @@
+import { text } from "#base/text";
+import { declareRoom } from "#hub";
+import { kinds } from "./facts.ts";
+import { jobs } from "./jobs.ts";
+import { routes } from "./routes.ts";
+
+export const room = declareRoom({
+  name: "simulation",
+  word: text("시뮬레이션", "simulation"),
+  kinds,
+  routes,
+  jobs: () => jobs({}),
+});

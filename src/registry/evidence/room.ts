@@ -1,0 +1,5 @@
+import { text } from "#base/text";
+import { declareRoom } from "#hub";
+import { routes } from "./routes.ts";
+
+export const room = declareRoom({ name: "evidence", word: text("증빙", "evidence"), routes });

@@ -1,0 +1,35 @@
+import type { Text } from "#base/text";
+import type { Definition } from "#engine/figure";
+import type { FactKind } from "#journal";
+import type { Handled } from "#platform/http";
+import type { JobKind } from "#platform/jobs";
+import type { Search } from "./search.ts";
+import type { Watch } from "./watch.ts";
+
+/**
+ * What a room tells the house about itself, once, in its `room.ts`. Main's list of rooms is printed from the folders
+ * that stand, so nothing is entered anywhere else. `Needs` is what the room wants of whoever wires the hub (files, a
+ * clock); a room that asks for what main does not have is a compile error in the printed list.
+ */
+export interface RoomDeclaration<Needs> {
+  /** The word of its folder and its door. */
+  readonly name: string;
+  readonly word: Text;
+  /** What it writes into the journal. */
+  readonly kinds?: readonly FactKind[];
+  /** Answers to its contract. */
+  readonly routes?: (needs: Needs) => readonly Handled[];
+  /** Work that is done apart from a request. */
+  readonly jobs?: (needs: Needs) => readonly JobKind[];
+  /** Figures that every hub has, whatever its story. */
+  readonly definitions?: readonly Definition[];
+  /** What it keeps an eye on for the desks: clocks that run out, clashes, what is unproved, double, or waits. */
+  readonly watches?: readonly Watch[];
+  /** How its things are found from the one box. */
+  readonly search?: Search;
+}
+
+/** A room, whatever it needs. */
+export type AnyRoom = RoomDeclaration<never>;
+
+export const declareRoom = <const Room extends AnyRoom>(room: Room): Room => room;

@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import { dayOf } from "#base/day";
+import type { Tx } from "#platform/db";
+
+// oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
+export type HubTables = {
+  line_assignment: { watch: string; line: string; account: string; assigned_by: string; assigned_at: Date };
+  saved_view: { account: string; page: string; name: string; query: string; saved_at: Date };
+};
+
+const own = (tx: Tx) => tx.$extendTables<HubTables>();
+
+export interface Person {
+  readonly account: string;
+  readonly name: string;
+}
+
+/** Whose desk it is: those who hold an officer's role on the day. */
+export async function officersOn(tx: Tx, at: Date): Promise<Person[]> {
+  const { rows } = await sql<Person>`
+    select distinct u.id as account, u.name from role_grant g join auth_user u on u.id = g.user_id
+    where g.role in ('officer', 'administrator') and g.valid @> ${dayOf(at)}::date order by u.name, u.id`.execute(tx);
+  return rows;
+}
+
+/** Who has taken on which lines of a watch. */
+export async function assignmentsOf(tx: Tx, watches: readonly string[]): Promise<(Person & { key: string })[]> {
+  if (watches.length === 0) return [];
+  const { rows } = await sql<Person & { key: string }>`
+    select a.watch || ' ' || a.line as key, a.account, u.name from line_assignment a join auth_user u on u.id = a.account
+    where a.watch = any(${[...watches]})`.execute(tx);
+  return rows;
+}
+
+/** Locked until the transaction ends: of two who take it at once the second sees the first. */
+export async function assignmentOf(tx: Tx, watch: string, line: string): Promise<Person | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${watch} ${line}`}, 7105))`.execute(tx);
+  const { rows } = await sql<Person>`
+    select a.account, u.name from line_assignment a join auth_user u on u.id = a.account
+    where a.watch = ${watch} and a.line = ${line}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function putAssignment(tx: Tx, row: HubTables["line_assignment"]): Promise<void> {
+  const { account, assigned_by, assigned_at } = row;
+  await own(tx)
+    .insertInto("line_assignment")
+    .values(row)
+    .onConflict((on) => on.columns(["watch", "line"]).doUpdateSet({ account, assigned_by, assigned_at }))
+    .execute();
+}
+
+export async function dropAssignment(tx: Tx, watch: string, line: string): Promise<void> {
+  await own(tx).deleteFrom("line_assignment").where("watch", "=", watch).where("line", "=", line).execute();
+}
+
+export const viewsOf = (tx: Tx, account: string, page: string): Promise<{ name: string; query: string }[]> =>
+  own(tx)
+    .selectFrom("saved_view")
+    .select(["name", "query"])
+    .where("account", "=", account)
+    .where("page", "=", page)
+    .orderBy("name")
+    .execute();
+
+export async function putView(tx: Tx, row: HubTables["saved_view"]): Promise<void> {
+  const { query, saved_at } = row;
+  await own(tx)
+    .insertInto("saved_view")
+    .values(row)
+    .onConflict((on) => on.columns(["account", "page", "name"]).doUpdateSet({ query, saved_at }))
+    .execute();
+}
+
+export async function dropView(tx: Tx, account: string, page: string, name: string): Promise<void> {
+  await own(tx)
+    .deleteFrom("saved_view")
+    .where("account", "=", account)
+    .where("page", "=", page)
+    .where("name", "=", name)
+    .execute();
+}

@@ -1,0 +1,76 @@
+import { hasRole, type Who } from "#base/who";
+import { dayOf } from "#base/day";
+import type { Tx } from "#platform/db";
+import type { AnyRoom } from "./declaration.ts";
+import { daysLeft } from "./rules.ts";
+import type { Hit } from "./search.ts";
+import { assignmentsOf, officersOn } from "./store.ts";
+import { type Line, type Watch, watchSorts } from "./watch.ts";
+
+interface Asking {
+  readonly tx: Tx;
+  readonly who: Who;
+  readonly at: Date;
+  readonly limit: number;
+}
+
+const sorts = Object.keys(watchSorts);
+
+/** [B1] What somebody may see of today, in the order of the sorts; what is empty is left out. */
+export async function today(rooms: readonly AnyRoom[], { tx, who, at, limit }: Asking, only?: string) {
+  const watches = watchesOf(rooms).filter(
+    ({ may, watch }) => hasRole(who, ...may) && (only === undefined || only === watch),
+  );
+  const looking = { tx, who, at, today: dayOf(at), limit };
+  const seen = [];
+  // one transaction is one connection: they are asked one after another
+  for (const watch of watches) seen.push({ watch, found: await watch.look(looking) });
+  const assigned = new Map(
+    (
+      await assignmentsOf(
+        tx,
+        watches.map(({ watch }) => watch),
+      )
+    ).map(({ key, ...person }) => [key, person]),
+  );
+  const groups = seen
+    .filter(({ found }) => found.count > 0)
+    .sort((a, b) => sorts.indexOf(a.watch.sort) - sorts.indexOf(b.watch.sort))
+    .map(({ watch: { watch, sort, word, to }, found }) => ({
+      watch,
+      sort,
+      sortWord: watchSorts[sort],
+      word,
+      to,
+      count: found.count,
+      lines: found.lines.map((line) => lineView(line, looking.today, assigned.get(`${watch} ${line.line}`))),
+    }));
+  return { groups, people: await officersOn(tx, at) };
+}
+
+const lineView = (
+  { until, whose, act, ...line }: Line,
+  day: ReturnType<typeof dayOf>,
+  assigned: { account: string; name: string } | undefined,
+) => ({
+  ...line,
+  until: until ?? null,
+  daysLeft: until === undefined ? null : daysLeft(day, until),
+  whose: whose ?? null,
+  act: act === undefined ? null : { params: {}, body: {}, ...act },
+  assigned: assigned ?? null,
+});
+
+export const watchesOf = (rooms: readonly AnyRoom[]): Watch[] => rooms.flatMap(({ watches = [] }) => watches);
+
+/** [B4] What every room finds, the rooms taking turns, so that no room's hundred hide another's one. */
+export async function search(rooms: readonly AnyRoom[], asking: Asking, asked: string): Promise<Hit[]> {
+  const words = asked.normalize("NFC").trim().replaceAll(/\s+/g, " ");
+  if (words === "") return [];
+  const found: (readonly Hit[])[] = [];
+  for (const room of rooms) if (room.search) found.push(await room.search({ ...asking, words }));
+  const longest = Math.max(0, ...found.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, turn) => found.flatMap((hits) => hits.slice(turn, turn + 1)))
+    .flat()
+    .slice(0, asking.limit);
+}

@@ -1,0 +1,5 @@
+import { text } from "#base/text";
+import { declareRoom } from "#hub";
+import { routes } from "./routes.ts";
+
+export const room = declareRoom({ name: "ledger", word: text("장부", "ledger"), routes });
