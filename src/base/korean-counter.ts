@@ -19,7 +19,7 @@ import { counterKo, isUnit, nounEn, unitOf, units, type UnitCode } from "./unit.
 export const malformedCount = defineRefusal({
   code: "count-malformed",
   status: 422,
-  ko: "“{text}”은(는) 수량으로 읽을 수 없습니다. 37개사처럼 적어 주십시오.",
+  ko: "“{text}”은(는) 수량으로 읽을 수 없습니다. 37개사처럼 입력해 주십시오.",
   en: "“{text}” cannot be read as a count. Write it as 37개사.",
 });
 

@@ -212,7 +212,7 @@ test("nothing in the data can end the script it lies in", async () => {
 });
 
 test("desks turn away whoever may not sit there, and sign-in is a form without a script, too", async () => {
-  expect(words((await get("/ko/sign-in")).body)).toContain("전자우편");
+  expect(words((await get("/ko/sign-in")).body)).toContain("이메일");
   const office = await get("/ko/office");
   expect(words(office.body)).toContain("로그인이 필요합니다.");
 });
@@ -231,11 +231,11 @@ test("an officer sees first what is wrong today", async () => {
   );
   const read = words(body);
   expect(status).toBe(200);
-  expect(read).toMatch(/어긋남확인에서 어긋난 성과 ㈜미르에이아이1/);
-  expect(read).toMatch(/어긋남하나로 계산할 수 없는 지표 교부 결정액1/);
+  expect(read).toMatch(/불일치확인 결과 사실과 다른 성과 ㈜미르에이아이1/);
+  expect(read).toMatch(/불일치하나로 계산할 수 없는 지표 교부 결정액1/);
   expect(read).toMatch(/할 일아무도 확인하지 않은 증빙 전자세금계산서 00312/);
   expect(read).toMatch(/할 일증빙 없이 신고만 된 사실 사업화 매출8/);
-  expect(read.indexOf("어긋남")).toBeLessThan(read.indexOf("할 일"));
+  expect(read.indexOf("불일치")).toBeLessThan(read.indexOf("할 일"));
 });
 
 test("a firm sees what is held about it, and what wants its answer", async () => {

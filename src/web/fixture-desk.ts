@@ -206,7 +206,7 @@ const outcome: OutcomeRow = {
   amount: won(19),
   valid: { from: "2025-10-02", to: "2025-10-03" },
   state: "contradicted",
-  stateWord: text("어긋남", "contradicted"),
+  stateWord: text("불일치", "contradicted"),
   evidenceLevel: 0,
   reportedAt: "2025-10-30T05:00:00.000Z",
 };

@@ -51,7 +51,7 @@ export function fixtureHub(extraFirms = 0): Ask {
       : (programmes[group] ?? sources[group] ?? text(group, group));
   const dimensionWord = (dimension: string): Text =>
     dimension === "evidence"
-      ? text("증빙수준", "Evidence")
+      ? text("증빙 수준", "Evidence")
       : dimension === "programme"
         ? text("사업", "Programme")
         : text("재원", "Source");

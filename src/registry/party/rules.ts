@@ -59,7 +59,7 @@ export const attributeOverlap = defineRefusal({
 export const nameMustStay = defineRefusal({
   code: "name-must-stay",
   status: 422,
-  ko: "이름을 비울 수 없습니다. 새 이름을 적어 주십시오.",
+  ko: "이름을 비울 수 없습니다. 새 이름을 입력해 주십시오.",
   en: "A name cannot be ended without a new one.",
 });
 export const mergeIntoItself = defineRefusal({

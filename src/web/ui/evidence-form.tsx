@@ -50,7 +50,7 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
       <div className="note" role="status">
         <p>
           <strong>{say("증빙을 받았습니다.", "The evidence is here.")}</strong>{" "}
-          <a href={link(`/evidence/${encodeURIComponent(sent.reply.evidence)}`)}>{say("열어 보기", "Open it")}</a>{" "}
+          <a href={link(`/evidence/${encodeURIComponent(sent.reply.evidence)}`)}>{say("열기", "Open it")}</a>{" "}
           <code className="hash">{sent.reply.sha256.slice(0, 16)}…</code>
         </p>
         {typeof attached === "object" && <RefusalNote problem={attached} />}
@@ -88,7 +88,7 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
             again();
           }}
         >
-          {say("하나 더 올리기", "Bring another")}
+          {say("추가 등록", "Bring another")}
         </button>
       </div>
     );
@@ -99,16 +99,16 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
         <input id="evidence-file" name="file" type="file" required aria-invalid={missing || undefined} />
         {missing && (
           <p className="field-refusal" role="alert">
-            {say("파일을 골라 주십시오.", "Choose a file.")}
+            {say("파일을 선택해 주십시오.", "Choose a file.")}
           </p>
         )}
       </div>
       <Choice label={say("종류", "Kind")} name="kind" options={kinds} problem={problem} />
       <Field label={say("제목", "Title")} name="title" required problem={problem} />
-      <Field label={say("발행한 곳", "Issued by")} name="issuer" problem={problem} />
+      <Field label={say("발행기관", "Issued by")} name="issuer" problem={problem} />
       <Field label={say("발행일", "Issued on")} name="issuedOn" type="date" problem={problem} />
       {outcome === undefined && (
-        <Field label={say("뒷받침할 사실 (번호)", "The fact it proves (number)")} name="fact" problem={problem} />
+        <Field label={say("증빙할 사실 (번호)", "The fact it proves (number)")} name="fact" problem={problem} />
       )}
       <Field
         label={say("파일 안의 위치", "Place in the file")}
@@ -117,7 +117,7 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
         problem={problem}
       />
       <Choice
-        label={say("누가 볼 수 있나", "Who may open it")}
+        label={say("공개 범위", "Who may open it")}
         name="visibility"
         options={[
           ["restricted", say("권한이 있는 사람만", "Only those entitled")],

@@ -44,7 +44,7 @@ export function RunForm({ url, study }: { readonly url: string; readonly study: 
       className="form"
       noValidate
       onSubmit={(event) => void submit(event)}
-      aria-label={say("거점에서 돌리기", "Run on the hub")}
+      aria-label={say("거점에서 실행", "Run on the hub")}
     >
       <div className="run-fields">
         <Field
@@ -69,7 +69,7 @@ export function RunForm({ url, study }: { readonly url: string; readonly study: 
           problem={problem}
         />
         <Field
-          label={say("난수 씨앗", "Seed")}
+          label={say("난수 시드", "Seed")}
           name="seed"
           inputMode="numeric"
           defaultValue={last?.seed ?? 1}
@@ -95,7 +95,7 @@ export function RunForm({ url, study }: { readonly url: string; readonly study: 
         </div>
       )}
       <button className="button" type="submit" disabled={!alive || isRunning || sent.state === "sending"}>
-        {say("거점에서 돌리기", "Run on the hub")}
+        {say("거점에서 실행", "Run on the hub")}
       </button>
     </form>
   );

@@ -153,7 +153,7 @@ function Merge({ parties }: { readonly parties: readonly { readonly party: strin
         options={options}
         problem={problem}
       />
-      <Area label={say("까닭", "Reason")} name="reason" rows={2} required problem={problem} />
+      <Area label={say("사유", "Reason")} name="reason" rows={2} required problem={problem} />
       <FormRefusal problem={problem} fields={["into", "reason"]} />
       <button className="button" type="submit" disabled={!alive || sent.state === "sending"}>
         {say("합치기", "Merge")}

@@ -44,7 +44,7 @@ function Review({ address, known }: ViewProps) {
             <thead>
               <tr>
                 <th scope="col">{say("문서", "Document")}</th>
-                <th scope="col">{say("뒷받침할 사실", "For the fact")}</th>
+                <th scope="col">{say("증빙할 사실", "For the fact")}</th>
                 <th scope="col">{say("지금 수준", "Level now")}</th>
                 <th scope="col">{say("언제부터", "Since")}</th>
               </tr>
@@ -163,33 +163,33 @@ function CheckDesk({ address, known }: ViewProps) {
           ) : (
             <form className="form" onSubmit={submit} ref={form} noValidate>
               <Choice
-                label={say("맞는가", "Does it hold")}
+                label={say("일치 여부", "Does it hold")}
                 name="outcome"
                 problem={problem}
                 options={[
-                  ["confirmed", say("맞음", "Confirmed")],
-                  ["contradicted", say("어긋남", "Contradicted")],
+                  ["confirmed", say("일치", "Confirmed")],
+                  ["contradicted", say("불일치", "Contradicted")],
                 ]}
               />
               <Choice
-                label={say("어떻게 확인했나", "How it was checked")}
+                label={say("확인 방법", "How it was checked")}
                 name="method"
                 problem={problem}
                 options={Object.entries(checkMethods).map(([method, word]) => [method, speak(word)] as const)}
               />
               <Choice
-                label={say("이르는 증빙수준", "Evidence level reached")}
+                label={say("확인 후 증빙 수준", "Evidence level reached")}
                 name="level"
                 problem={problem}
                 defaultValue="1"
                 options={evidenceLevels.map((word, level) => [`${level}`, `${level} ${speak(word)}`] as const)}
               />
               <Area
-                label={say("적어 둘 것", "Note")}
+                label={say("비고", "Note")}
                 name="note"
                 rows={3}
                 hint={say(
-                  "어긋나면 무엇이 어긋나는지 적습니다. 제출한 곳이 읽습니다.",
+                  "사실과 다르면 무엇이 다른지 적습니다. 제출한 곳이 읽습니다.",
                   "Where it does not hold, say what. Whoever brought it reads this.",
                 )}
                 problem={problem}
