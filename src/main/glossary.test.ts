@@ -22,7 +22,7 @@ interface Declared {
 
 const of = (list: string, words: Readonly<Record<string, Text>>): Declared[] =>
   Object.entries(words).map(([id, word]) => ({ list, id, word }));
-const facets = kinds.flatMap(({ facets: own = {} }) => Object.entries(own) as [string, Property][]);
+const facets = kinds.flatMap(({ facets: own = {} }) => Object.entries(own));
 const closedValues = (properties: readonly (readonly [string, Property])[]): Declared[] =>
   properties.flatMap(([name, property]) => (property.values === "closed" ? of(name, property.words) : []));
 
