@@ -2,5 +2,6 @@ import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { kinds } from "./facts.ts";
 import { routes } from "./routes.ts";
+import { search } from "./search.ts";
 
-export const room = declareRoom({ name: "programme", word: text("사업", "programme"), kinds, routes });
+export const room = declareRoom({ name: "programme", word: text("사업", "programme"), kinds, routes, search });

@@ -1,5 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { kinds } from "./facts.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
-export const room = declareRoom({ name: "call", word: text("공고", "call"), kinds });
+export const room = declareRoom({ name: "call", word: text("공고", "call"), kinds, search, watches });

@@ -3,5 +3,15 @@ import { declareRoom } from "#hub";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
-export const room = declareRoom({ name: "agreement", word: text("협약", "agreement"), kinds, routes, jobs });
+export const room = declareRoom({
+  name: "agreement",
+  word: text("협약", "agreement"),
+  kinds,
+  routes,
+  jobs,
+  search,
+  watches,
+});

@@ -1,9 +1,18 @@
 import { isRefusal } from "#base/refusal";
 import { resolveAsOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
-import { breakDownFigure, listFigureFacts, listFigures, listFigureSubjects, openFact, readFigure } from "./contract.ts";
+import {
+  breakDownFigure,
+  listFigureFacts,
+  listFigures,
+  listFigureSilent,
+  listFigureSubjects,
+  openFact,
+  readFigure,
+} from "./contract.ts";
 import { factView } from "./fact-view.ts";
 import { breakdownView, factsView, subjectPage } from "./drills.ts";
+import { silentPage } from "./silent.ts";
 import { figuresView, figureView, open } from "./views.ts";
 
 export const routes = (): Handled[] => [
@@ -30,6 +39,10 @@ export const routes = (): Handled[] => [
   handle(listFigureFacts, async ({ tx, params, query, at }) => {
     const opened = await open(tx, params.figure, query, at);
     return isRefusal(opened) ? opened : factsView(tx, opened, query);
+  }),
+  handle(listFigureSilent, async ({ tx, params, query, at }) => {
+    const opened = await open(tx, params.figure, { "as-of": query["as-of"], known: query.known }, at);
+    return isRefusal(opened) ? opened : silentPage(tx, opened, query);
   }),
   handle(openFact, ({ tx, params, query, at }) => factView(tx, params.fact, query, at)),
 ];

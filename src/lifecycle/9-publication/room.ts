@@ -1,5 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { routes } from "./routes.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
-export const room = declareRoom({ name: "publication", word: text("공개", "publication"), routes });
+export const room = declareRoom({ name: "publication", word: text("공개", "publication"), routes, search, watches });

@@ -3,6 +3,8 @@ import { declareRoom } from "#hub";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
 export const room = declareRoom({
   name: "simulation",
@@ -10,4 +12,6 @@ export const room = declareRoom({
   kinds,
   routes,
   jobs: () => jobs({}),
+  search,
+  watches,
 });

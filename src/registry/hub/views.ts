@@ -1,5 +1,5 @@
-import { hasRole, type Who } from "#base/who";
-import { dayOf } from "#base/day";
+import { type Day, dayOf } from "#base/day";
+import { isLetIn, type Who } from "#base/who";
 import type { Tx } from "#platform/db";
 import type { AnyRoom } from "./declaration.ts";
 import { daysLeft } from "./rules.ts";
@@ -19,7 +19,7 @@ const sorts = Object.keys(watchSorts);
 /** [B1] What somebody may see of today, in the order of the sorts; what is empty is left out. */
 export async function today(rooms: readonly AnyRoom[], { tx, who, at, limit }: Asking, only?: string) {
   const watches = watchesOf(rooms).filter(
-    ({ may, watch }) => hasRole(who, ...may) && (only === undefined || only === watch),
+    ({ may, watch }) => isLetIn(who, may) && (only === undefined || only === watch),
   );
   const looking = { tx, who, at, today: dayOf(at), limit };
   const seen = [];
@@ -43,22 +43,29 @@ export async function today(rooms: readonly AnyRoom[], { tx, who, at, limit }: A
       word,
       to,
       count: found.count,
-      lines: found.lines.map((line) => lineView(line, looking.today, assigned.get(`${watch} ${line.line}`))),
+      lines: found.lines.map((line) => lineView(line, looking, assigned.get(`${watch} ${line.line}`))),
     }));
   return { groups, people: await officersOn(tx, at) };
 }
 
 const lineView = (
   { until, whose, act, ...line }: Line,
-  day: ReturnType<typeof dayOf>,
+  { who, today: day }: { readonly who: Who; readonly today: Day },
   assigned: { account: string; name: string } | undefined,
 ) => ({
   ...line,
   until: until ?? null,
   daysLeft: until === undefined ? null : daysLeft(day, until),
   whose: whose ?? null,
-  act: act === undefined ? null : { params: {}, body: {}, ...act },
+  act: act === undefined || !isLetIn(who, act.route.may) ? null : actView(act),
   assigned: assigned ?? null,
+});
+
+const actView = ({ route, word, params = {}, body = {} }: NonNullable<Line["act"]>) => ({
+  act: route.name,
+  word,
+  params,
+  body,
 });
 
 export const watchesOf = (rooms: readonly AnyRoom[]): Watch[] => rooms.flatMap(({ watches = [] }) => watches);
@@ -67,8 +74,9 @@ export const watchesOf = (rooms: readonly AnyRoom[]): Watch[] => rooms.flatMap((
 export async function search(rooms: readonly AnyRoom[], asking: Asking, asked: string): Promise<Hit[]> {
   const words = asked.normalize("NFC").trim().replaceAll(/\s+/g, " ");
   if (words === "") return [];
+  const pattern = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const found: (readonly Hit[])[] = [];
-  for (const room of rooms) if (room.search) found.push(await room.search({ ...asking, words }));
+  for (const room of rooms) if (room.search) found.push(await room.search({ ...asking, words, pattern }));
   const longest = Math.max(0, ...found.map(({ length }) => length));
   return Array.from({ length: longest }, (_, turn) => found.flatMap((hits) => hits.slice(turn, turn + 1)))
     .flat()

@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { routes } from "./routes.ts";
+import { search } from "./search.ts";
 
-export const room = declareRoom({ name: "place", word: text("장소", "place"), routes });
+export const room = declareRoom({ name: "place", word: text("장소", "place"), routes, search });
