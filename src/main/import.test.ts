@@ -23,11 +23,12 @@ const twin = join(folder, "a002400000KeYdsAAF-currency.json");
 const isHere = existsSync(wolfson);
 const aloud = isHere ? "" : " — skipped: ../shared/data/grants is not here";
 
-let data: string;
+/** Where the files to import lie; the hub's own folder is another, in it. */
+let place: string;
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), "geojeom-import-"));
+  place = await mkdtemp(join(tmpdir(), "geojeom-import-"));
 });
-afterAll(() => rm(data, { recursive: true, force: true }));
+afterAll(() => rm(place, { recursive: true, force: true }));
 
 /** What a command said: how it ended, its lines, and the object on the last of them. */
 interface Said<Json> {
@@ -40,7 +41,7 @@ interface Said<Json> {
 /** The command line in this process, on a database of the test's own. */
 async function geojeom<Json>(database: TestDatabase, ...words: string[]): Promise<Said<Json>> {
   vi.stubEnv("DATABASE_URL", database.url);
-  vi.stubEnv("GEOJEOM_DATA", data);
+  vi.stubEnv("GEOJEOM_DATA", join(place, "hub"));
   vi.stubEnv("GEOJEOM_STORY", "none");
   const out = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const err = vi.spyOn(process.stderr, "write").mockReturnValue(true);
@@ -235,7 +236,7 @@ describe("a file with records that cannot be taken", () => {
   let file: string;
   beforeAll(async () => {
     database = await testDatabase();
-    file = join(data, "mixed bag.json");
+    file = join(place, "mixed bag.json");
     await writeFile(file, `{"grants": [\n${records.map(([, line]) => line).join(",\n")}\n]}\n`);
   });
   afterAll(() => database.close());
@@ -274,11 +275,11 @@ describe("a file with records that cannot be taken", () => {
     ["has no grants", "gifts.json", '{"gifts": []}'],
     ["is text of another encoding", "latin1.json", Buffer.from('{"grants": [{"title": "caf\xe9"}]}', "latin1")],
   ])("that %s is refused whole, in both languages, and nothing is written", async (_, name, content) => {
-    if (content !== null) await writeFile(join(data, name), content);
+    if (content !== null) await writeFile(join(place, name), content);
     const before = await rowCounts(database);
     const refused = await geojeom<{ refusal: string; text: { ko: string; en: string } }>(
       database,
-      ...["import", "360giving", join(data, name)],
+      ...["import", "360giving", join(place, name)],
     );
     expect(refused.status).toBe(1);
     expect(refused.json.text.ko).toMatch(/[가-힣]/);
@@ -300,7 +301,7 @@ describe("an officer's import", () => {
   async function officersDesk() {
     const database = await testDatabase();
     await geojeom(database, "figures");
-    const files = diskFiles(join(data, "files"));
+    const files = diskFiles(join(place, "files"));
     const parts = { files, uploadLimit: 2 ** 24, synthetic: false, now: () => systemClock.now() };
     const app = createServer({
       handled: routes(parts),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -20,6 +20,7 @@ import { createServer, openApi, type Problem, walk } from "#platform/http";
 import { freshId } from "#platform/identity";
 import type { Log } from "#platform/log";
 import { tellStory } from "../../story/changwon/story.ts";
+import { acts } from "../web/generated/acts.ts";
 import { writeAudit } from "./audit.ts";
 import { definitions, kinds, routes } from "./wired.ts";
 
@@ -180,6 +181,13 @@ describe("the interface as a whole", () => {
         expect(declared.get(code)?.en).toMatch(/^[^가-힣]*[a-z][^가-힣]*$/i);
       }
     }
+  });
+
+  test("the web's client knows every route that is served, and no other", async () => {
+    const client = await readFile(join(import.meta.dirname, "../web/generated/client.ts"), "utf8");
+    const asked = [...client.matchAll(/^export const \w+ = .*"(\/[^"]*)"\);$/gm)].map(([, path = ""]) => `GET ${path}`);
+    const told = Object.values(acts).map(({ method, path }) => `${method} ${path}`);
+    expect([...asked, ...told].toSorted()).toEqual(named.map(({ method, path }) => `${method} ${path}`).toSorted());
   });
 
   test("it is described whole as OpenAPI 3.1", async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, type Day, day, instantAt } from "#base/day";
 import { period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
+import type { DeclaredCase } from "#hub";
 import { importAwards, recordAgreement } from "#agreement";
 import { recordEvidence } from "#evidence";
 import { type Acting, writeKinds } from "#journal";
@@ -31,13 +32,21 @@ import {
 } from "#programme";
 import { cancelTenancy, endTenancy, moveIn, signTenancy } from "#offer/space";
 import { abandonSupport, agreeSupport, completeSupport, selectForSupport } from "#support";
-import { kinds } from "./wired.ts";
+import { cases, kinds } from "./wired.ts";
 
 /*
  * The operating tables hold the present and the journal holds history: no act may change the one without telling the
  * other. Every act of the rooms that hold states is called in random order with random words; after each, what changed
  * in the tables must stand in facts that were appended or closed in the very same commit, and a refusal changes nothing.
  */
+
+/** A case changes by its steps alone: whatever its room declares is held to it. */
+const ofCase = ({ idColumn, facts, untold = [] }: DeclaredCase) => ({
+  row: `r.${idColumn}::text`,
+  state: `to_jsonb(r) - '{${untold.join(",")}}'::text[]`,
+  // a case that falls back is told by what was taken back
+  fact: `f."case" = r.${idColumn}::text and (f.kind = '${facts}.' || r.state or f.known_to = (select seq from own))`,
+});
 
 /** Each operating table: the name of a row, the columns that are its state, and what a fact about it looks like. */
 const tables: Readonly<Record<string, { readonly row: string; readonly state: string; readonly fact: string }>> = {
@@ -68,16 +77,7 @@ const tables: Readonly<Record<string, { readonly row: string; readonly state: st
     state: "to_jsonb(r) - 'source_modified'",
     fact: "f.fact = r.fact and f.value = r.amount and f.unit = r.currency and f.subject = r.party",
   },
-  support_case: {
-    row: "r.support_case::text",
-    state: "to_jsonb(r)",
-    fact: `f."case" = r.support_case::text and f.kind = 'support.' || r.state`,
-  },
-  tenancy: {
-    row: "r.tenancy::text",
-    state: "to_jsonb(r)",
-    fact: `f."case" = r.tenancy::text and f.kind = 'attraction.' || r.state`,
-  },
+  ...Object.fromEntries(cases.map((one) => [one.table, ofCase(one)])),
   outcome: {
     row: "r.outcome::text",
     state: "to_jsonb(r)",
@@ -107,7 +107,7 @@ async function told(tx: Tx): Promise<ReadonlySet<string>> {
   const parts = Object.entries(tables).map(
     ([table, { row, fact }]) => `
       select '${table} ' || ${row} as row from "${table}" r where exists (
-        select from fact f where ${fact} and f.known_from = (select seq from own))`,
+        select from fact f where ${fact} and (select seq from own) in (f.known_from, f.known_to))`,
   );
   const { rows } = await sql<{ row: string }>`
     with own as (select nullif(current_setting('geojeom.commit', true), '')::bigint as seq)
@@ -431,6 +431,16 @@ async function runOne({ act, draw, actor }: Command): Promise<"refused" | "chang
   expect([act, answer.refusal, left]).toEqual([act, answer.refusal, looked]);
   return "refused";
 }
+
+test("every table that holds a state is a case that its room declares", async () => {
+  // a job of the platform is nothing that is counted
+  const { rows } = (await database.transaction("read", (tx) =>
+    sql<{ table: string }>`
+      select table_name as table from information_schema.columns
+      where table_schema = current_schema() and column_name = 'state' and table_name <> 'job' order by 1`.execute(tx),
+  )) as { rows: { table: string }[] };
+  expect(rows.map(({ table }) => table)).toEqual(cases.map(({ table }) => table).toSorted());
+});
 
 describe("no act changes a state without a fact", () => {
   const seen = new Map<string, Map<string, number>>();

@@ -1,3 +1,4 @@
+import type { DeclaredCase } from "#hub";
 import type { Definition } from "#engine/figure";
 import type { FactKind } from "#journal";
 import { accountRoutes } from "#platform/auth";
@@ -16,6 +17,9 @@ const whole = (told: ToldParts): HubParts => ({ ...told, examples: lines, rooms:
 
 /** Every kind of fact there is. */
 export const kinds: readonly FactKind[] = rooms.flatMap((room) => room.kinds ?? []);
+
+/** Every case there is. */
+export const cases: readonly DeclaredCase[] = rooms.flatMap((room) => room.cases ?? []);
 
 /** Every figure that a hub has whatever its story. */
 export const definitions: readonly Definition[] = rooms.flatMap((room) => room.definitions ?? []);

@@ -1,5 +1,5 @@
 import type { Day } from "#base/day";
-import type { Role, Shape } from "#base/route";
+import type { Role } from "#base/route";
 import type { Text } from "#base/text";
 import type { PublicationMark } from "./ui/mark.ts";
 import type { Entry } from "./places.ts";
@@ -7,7 +7,7 @@ import { fillPath, printQuery } from "./address.ts";
 
 /**
  * A question to the hub: a GET route of a contract and what is asked of it. The contract itself stays out of the
- * browser (it would bring zod along); its type comes, and a test holds every need against the route it names.
+ * browser (it would bring zod along): `generated/client.ts` has its address and its types.
  */
 export interface Need<Reply = unknown> {
   readonly route: string;
@@ -20,20 +20,21 @@ export interface Need<Reply = unknown> {
   readonly reply?: Reply;
 }
 
-export const need = <R extends { readonly reply: Shape }>(
+/** Pages ask by the generated client, which knows what each route allows to be asked. */
+export const need = <Reply>(
   route: string,
   path: string,
   asked: {
     readonly params?: Readonly<Record<string, string>>;
-    readonly query?: Readonly<Record<string, string | undefined>>;
+    readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
     readonly optional?: boolean;
   } = {},
-): Need<R["reply"]["_output"]> => ({
+): Need<Reply> => ({
   route,
   path,
   params: asked.params ?? {},
   query: Object.fromEntries(
-    Object.entries(asked.query ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined),
+    Object.entries(asked.query ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   ),
   optional: asked.optional ?? false,
 });

@@ -43,6 +43,5 @@ export const still = (shown: Shown): Reader => ({
   alive: false,
   go: () => undefined,
   load: (_need: Need) => undefined,
-  ask: () => Promise.reject(new Error("nothing is asked while rendering")),
   waiting: false,
 });

@@ -1,9 +1,10 @@
 import { StrictMode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { App, still, type Shown } from "./app.tsx";
-import { gather, urlOf, type Answer, type Ask, type Ground, type Need, type Problem } from "./answers.ts";
+import { gather, urlOf, type Ask, type Ground, type Need, type Problem } from "./answers.ts";
 import { match, standing } from "./match.ts";
 import type { Page } from "./page.ts";
+import { sendTo } from "./ui/send.ts";
 
 /** What the server wrote into the page. */
 interface Given {
@@ -12,22 +13,7 @@ interface Given {
   readonly refused?: Problem;
 }
 
-const unreachable: Problem = {
-  status: 503,
-  code: "unreachable",
-  ko: "서버에 닿지 않습니다. 연결을 확인하고 다시 시도해 주십시오.",
-  en: "The server cannot be reached. Check the connection and try again.",
-};
-
-const ask: Ask = async (url): Promise<Answer> => {
-  try {
-    const response = await fetch(url, { headers: { accept: "application/json" } });
-    const body: unknown = await response.json();
-    return response.ok ? { reply: body } : { problem: body as Problem };
-  } catch {
-    return { problem: unreachable };
-  }
-};
+const ask: Ask = (url) => sendTo("GET", url);
 
 function shownAt(pages: readonly Page[], href: string, { ground, answers, refused }: Given): Shown {
   const found = match(pages, href);
@@ -98,7 +84,7 @@ function Alive({ given, pages }: { readonly given: Given; readonly pages: readon
   }, []);
 
   const reader = useMemo(
-    () => ({ ...still(shown), alive, go, load, ask, waiting: waiting > 0 }),
+    () => ({ ...still(shown), alive, go, load, waiting: waiting > 0 }),
     [shown, alive, go, load, waiting],
   );
   return <App shown={shown} reader={reader} />;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapePeriod, shapeText } from "#journal/contract";
+import { shapeEvidenceId } from "#evidence/contract";
+import { shapeAmount, shapeCount, shapeDay, shapeDays, shapeMoney, shapePeriod, shapeText } from "#journal/contract";
+import { shapePartyId } from "#party/contract";
 
 export const sources = ["national", "province", "city", "private", "other"] as const;
 export const rungs = ["planned", "secured", "appropriated", "granted", "spent"] as const;
@@ -58,47 +60,42 @@ export const shapeProgramme = shapeProgrammeRow.extend({
 });
 export type ProgrammeView = z.infer<typeof shapeProgramme>;
 
-const shapeDigits = z.string().regex(/^\d{1,18}$/);
-const shapeId = z.uuid();
-const shapeDay = z.string().max(10);
+export const shapeProgrammeId = z.uuid().meta({ field: "programme" });
 
 const shapeTargetDraft = z.object({
   indicator: z.string().regex(/^[a-z0-9.-]{1,80}$/),
   bound: z.enum([">=", "<="]).default(">="),
-  value: shapeDigits,
+  value: shapeCount,
   unit: z.string().max(40),
   eachYear: z.boolean().default(false),
   until: shapeDay,
   basis: z.string().min(1).max(500),
-  evidence: shapeId.optional(),
+  evidence: shapeEvidenceId.optional(),
 });
 
 /** Amounts are digits of the smallest unit of the currency: won, pence. Periods name their last day. */
 const shapeProgrammeDraft = z.object({
   code: z.string().trim().min(1).max(120),
-  parent: shapeId.nullable().default(null),
-  owner: shapeId,
+  parent: shapeProgrammeId.nullable().default(null),
+  owner: shapePartyId,
   name: z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
   purpose: z.object({ ko: z.string().max(2000), en: z.string().max(2000) }).optional(),
   legalBasis: z.string().max(300).optional(),
   track: z.enum(trackNames).optional(),
   firstDay: shapeDay,
   lastDay: shapeDay,
-  total: shapeDigits.optional(),
+  total: shapeMoney.optional(),
   currency: z.string().length(3).default("KRW"),
-  evidence: shapeId.optional(),
-  years: z
-    .array(z.object({ firstDay: shapeDay, lastDay: shapeDay }))
-    .max(50)
-    .default([]),
+  evidence: shapeEvidenceId.optional(),
+  years: z.array(shapeDays).max(50).default([]),
   lines: z
     .array(
       z.object({
         source: z.enum(sources),
-        funder: shapeId,
+        funder: shapePartyId,
         year: z.number().int().min(1).max(50),
         rung: z.enum(rungs).default("planned"),
-        amount: shapeDigits,
+        amount: shapeMoney,
       }),
     )
     .max(500)
@@ -163,12 +160,12 @@ export const setUpProgramme = defineRoute({
 
 const shapeStep = z.object({
   source: z.enum(sources),
-  funder: shapeId,
+  funder: shapePartyId,
   year: z.number().int().min(1).max(50),
   rung: z.enum(rungs),
-  amount: shapeDigits,
+  amount: shapeMoney,
   /** The declared total, told anew when a planned line changes it. */
-  total: shapeDigits.optional(),
+  total: shapeMoney.optional(),
 });
 const stepRefusals = [
   "unknown-programme",
@@ -189,7 +186,7 @@ export const advanceFunding = defineRoute({
     en: "Write one rung of a funding line: planned, secured, appropriated, granted, spent",
   },
   may: ["officer"],
-  params: z.object({ programme: shapeId }),
+  params: z.object({ programme: shapeProgrammeId }),
   body: shapeStep,
   reply: z.object({ fact: z.string() }),
   refusals: [...stepRefusals, "unknown-programme-year", "funding-line-twice", "funding-held-twice"],
@@ -204,7 +201,7 @@ export const reviseFunding = defineRoute({
     en: "Revise a funding amount; the old one stays the answer as of before",
   },
   may: ["officer"],
-  params: z.object({ programme: shapeId }),
+  params: z.object({ programme: shapeProgrammeId }),
   body: shapeStep,
   reply: z.object({ fact: z.string() }),
   refusals: [...stepRefusals, "unknown-funding-line"],
@@ -216,7 +213,7 @@ export const setTarget = defineRoute({
   path: "/programmes/:programme/targets",
   summary: { ko: "지표의 목표를 정한다", en: "Set a target for an indicator" },
   may: ["officer"],
-  params: z.object({ programme: shapeId }),
+  params: z.object({ programme: shapeProgrammeId }),
   body: shapeTargetDraft,
   reply: z.object({ fact: z.string() }),
   refusals: [

@@ -4,7 +4,7 @@ import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
-import { forever } from "#journal";
+import { asKnownNow } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import type { ProgrammeRow, ProgrammeView } from "./contract.ts";
@@ -32,7 +32,7 @@ const amountOf = (value: bigint, unit: string) => ({
 });
 
 const presentNames = (tx: Tx, parties: readonly string[], today: Day): Promise<Names> =>
-  namesOf(tx, parties, { valid: today, known: forever - 1n });
+  namesOf(tx, parties, { valid: today, known: asKnownNow });
 
 const named = (names: Names, party: string) => ({ party, name: names.get(party) ?? { ko: party, en: party } });
 

@@ -11,7 +11,7 @@ export const kinds = defineKinds({
 
 export const awardedFact = (
   one: Pick<Agreement, "agreement" | "number" | "programme" | "party" | "amount" | "agreed">,
-  evidenceLevel: EvidenceLevel,
+  evidenceLevel?: EvidenceLevel,
 ): FactDraft => ({
   kind: "agreement.awarded",
   case: one.agreement,

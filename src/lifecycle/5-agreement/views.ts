@@ -5,7 +5,7 @@ import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
-import { forever, periodOf } from "#journal";
+import { asKnownNow, periodOf } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import { type JobState, type JobView, readJob } from "#platform/jobs";
@@ -34,7 +34,7 @@ const columns = sql`
 
 async function asViews(tx: Tx, rows: readonly Row[], today: Day): Promise<AgreementView[]> {
   const parties = rows.map(({ party }) => party);
-  const names = await namesOf(tx, parties, { valid: today, known: forever - 1n });
+  const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
   return rows.map((row) => ({
     agreement: row.agreement,
     number: row.number,

@@ -1,6 +1,4 @@
-import { dayPeriod } from "#base/period";
-import { defineKinds, type FactDraft } from "#journal";
-import type { Step, SupportCase, SupportState } from "./support.ts";
+import { defineKinds } from "#journal";
 
 const step = { measure: "event", unit: "firm", facets: ["year"] } as const;
 
@@ -23,22 +21,3 @@ export const kinds = defineKinds(
   // a way out, not a rung
   { kind: "support.abandoned", word: { ko: "지원 포기·해약", en: "Support abandoned" }, ...step },
 );
-
-/** Every step of a case counts for the programme year it was selected in. */
-export const supportFact = (
-  { supportCase, programme, party, title }: SupportCase,
-  state: SupportState,
-  year: number,
-  told: Step,
-): FactDraft => ({
-  kind: `support.${state}`,
-  case: supportCase,
-  subject: party,
-  programme,
-  valid: dayPeriod(told.day),
-  value: 1n,
-  unit: "firm",
-  naturalKey: `${programme}/${party}/${title}`,
-  facets: { year: `${year}` },
-  evidenceLevel: told.evidenceLevel ?? ((told.evidence?.length ?? 0) > 0 ? 1 : 0),
-});

@@ -1,7 +1,15 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { supportCase } from "./acts/move-support.ts";
 import { kinds } from "./facts.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
 
-export const room = declareRoom({ name: "support", word: text("지원", "support"), kinds, search, watches });
+export const room = declareRoom({
+  name: "support",
+  word: text("지원", "support"),
+  kinds,
+  cases: [supportCase],
+  search,
+  watches,
+});

@@ -1,6 +1,4 @@
-import type { Day } from "#base/day";
-import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
-import { support, type SupportMove, type SupportState } from "./support.ts";
+import { defineRefusal } from "#base/refusal";
 
 export const supportExists = defineRefusal({
   code: "support-exists",
@@ -14,12 +12,6 @@ export const unknownSupport = defineRefusal({
   ko: "지원 건 {case}이(가) 없습니다.",
   en: "There is no support case {case}.",
 });
-export const supportOutOfOrder = defineRefusal({
-  code: "support-out-of-order",
-  status: 422,
-  ko: "{day}은(는) 앞 단계의 날({before})보다 이릅니다.",
-  en: "{day} is before the day of the step before, {before}.",
-});
 export const supportWithoutYear = defineRefusal({
   code: "support-outside-programme-years",
   status: 422,
@@ -32,10 +24,3 @@ export const supportWithoutTitle = defineRefusal({
   ko: "무엇을 지원하는지 적어 주십시오.",
   en: "Say what the support is for.",
 });
-
-/** [S1] No rung is skipped; [S2] no step lies before the one it follows. */
-export function stepFits(state: SupportState, move: SupportMove, day: Day, before: Day): SupportState | Refusal {
-  const next = support.move(state, move);
-  if (isRefusal(next)) return next;
-  return day < before ? supportOutOfOrder({ day, before }) : next;
-}

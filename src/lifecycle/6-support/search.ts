@@ -3,7 +3,7 @@ import { dayOf } from "#base/day";
 import { text } from "#base/text";
 import { hasRole, partiesOf } from "#base/who";
 import type { Search } from "#hub";
-import { forever } from "#journal";
+import { asKnownNow, forever } from "#journal";
 import { namesOf } from "#party";
 import type { SupportState } from "./support.ts";
 import { support } from "./support.ts";
@@ -19,7 +19,7 @@ export const search: Search = async ({ tx, who, at, pattern, limit }) => {
     where s.title ilike ${pattern} and (${all} or s.party = any(${partiesOf(who)}::uuid[]))
     order by lower(f.valid) desc, s.support_case limit ${limit}`.execute(tx);
   const parties = rows.map(({ party }) => party);
-  const names = await namesOf(tx, parties, { valid: dayOf(at), known: forever - 1n });
+  const names = await namesOf(tx, parties, { valid: dayOf(at), known: asKnownNow });
   return rows.map(({ title, party, state, fact }) => {
     const name = names.get(party) ?? text(party, party);
     const word = support.states[state];

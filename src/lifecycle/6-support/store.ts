@@ -16,17 +16,19 @@ export async function insertCase(tx: Tx, one: SupportCase): Promise<void> {
     .execute();
 }
 
-export async function updateState(tx: Tx, supportCase: string, state: SupportState): Promise<void> {
+export async function updateState(
+  tx: Tx,
+  supportCase: string,
+  { state }: { readonly state: SupportState },
+): Promise<void> {
   await own(tx).updateTable("support_case").set({ state }).where("support_case", "=", supportCase).execute();
 }
 
-/** Locked until the transaction ends: of two steps at once the second sees the first. */
 export async function findCase(tx: Tx, supportCase: string): Promise<SupportCase | null> {
   const row = await own(tx)
     .selectFrom("support_case")
     .selectAll()
     .where("support_case", "=", supportCase)
-    .forUpdate()
     .executeTakeFirst();
   return row === undefined ? null : asCase(row);
 }

@@ -1,6 +1,5 @@
 import { defineStates } from "#base/states";
-import type { Day } from "#base/day";
-import type { EvidenceLevel } from "#journal";
+import type { Step } from "#case";
 
 /** 지원 is never a rung by itself: a firm is selected, then agreed with, then done; or gives up on the way. */
 export const support = defineStates({
@@ -26,14 +25,6 @@ export interface SupportCase {
   readonly party: string;
   readonly title: string;
   readonly state: SupportState;
-}
-
-/** What is told with every step: the day it happened and what proves it. */
-export interface Step {
-  readonly day: Day;
-  readonly evidence?: readonly { readonly evidence: string; readonly position?: string }[];
-  /** The evidence level the fact stands on; with evidence at least 1. */
-  readonly evidenceLevel?: EvidenceLevel;
 }
 
 export interface SelectionDraft extends Step {

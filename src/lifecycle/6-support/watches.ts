@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { addDays, type Day, day } from "#base/day";
 import { text, type Text } from "#base/text";
 import { type Found, foundIn, type Line, type Looking, type Watch } from "#hub";
-import { forever } from "#journal";
+import { asKnownNow, forever } from "#journal";
 import { namesOf } from "#party";
 import { calendarOf } from "#programme";
 import type { SupportState } from "./support.ts";
@@ -40,7 +40,7 @@ async function standing(
         ${(past ?? []).map(({ year }) => year)}::text[])))
     order by lower(f.valid), s.support_case limit ${limit}`.execute(tx);
   const parties = rows.map(({ party }) => party);
-  const names = await namesOf(tx, parties, { valid: today, known: forever - 1n });
+  const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
   return foundIn(rows, ({ id, title, programme, year, party, since, fact }): Line => {
     const until = past?.find((one) => one.programme === programme && one.year === year)?.last;
     return {

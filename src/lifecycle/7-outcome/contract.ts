@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapeClaim, shapeEvidenceOfFact, shapePeriod, shapeText } from "#journal/contract";
+import { shapeEvidenceId, shapeProof } from "#evidence/contract";
+import {
+  shapeAmount,
+  shapeClaim,
+  shapeCount,
+  shapeDay,
+  shapeEvidenceOfFact,
+  shapePeriod,
+  shapeText,
+} from "#journal/contract";
+import { shapePartyId } from "#party/contract";
+import { shapeProgrammeId } from "#programme/contract";
 
 const kindNames = ["outcome.sale", "outcome.export", "outcome.job"] as const;
 const stateNames = ["reported", "documented", "matched", "inspected", "contradicted", "withdrawn"] as const;
@@ -33,8 +44,6 @@ export const shapeOutcome = shapeOutcomeRow.extend({
 });
 export type OutcomeView = z.infer<typeof shapeOutcome>;
 
-const shapeId = z.uuid();
-const shapeDay = z.string().max(10);
 /** A share as a fraction, `1/3`, or a decimal that means one exactly, `0.25`. */
 const shapeShare = z.string().max(40);
 const params = z.object({ outcome: z.string() });
@@ -48,10 +57,10 @@ export const listOutcomes = defineRoute({
   summary: { ko: "성과 목록(기업은 자기 것만)", en: "Outcomes; firms see their own" },
   may: ["officer", "official", "company"],
   query: z.object({
-    party: shapeId.optional(),
-    programme: shapeId.optional(),
+    party: shapePartyId.optional(),
+    programme: shapeProgrammeId.optional(),
     state: z.enum(stateNames).optional(),
-    after: shapeId.optional(),
+    after: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.object({ rows: z.array(shapeOutcomeRow), next: z.string().nullable() }),
@@ -77,22 +86,19 @@ export const reportOutcome = defineRoute({
   may: ["officer", "company"],
   body: z.object({
     kind: z.enum(kindNames),
-    party: shapeId,
-    homeProgramme: shapeId,
-    value: z.string().regex(/^\d{1,18}$/),
+    party: shapePartyId,
+    homeProgramme: shapeProgrammeId,
+    value: shapeCount,
     unit: z.string().max(40),
     firstDay: shapeDay,
     lastDay: shapeDay,
     naturalKey: z.string().min(1).max(200),
     case: z.string().min(1).max(200).optional(),
     claims: z
-      .array(z.object({ programme: shapeId, share: shapeShare, basis: z.string().min(1).max(500).optional() }))
+      .array(z.object({ programme: shapeProgrammeId, share: shapeShare, basis: z.string().min(1).max(500).optional() }))
       .max(50)
       .default([]),
-    evidence: z
-      .array(z.object({ evidence: shapeId, position: z.string().max(200).optional() }))
-      .max(50)
-      .default([]),
+    evidence: z.array(shapeProof).max(50).default([]),
   }),
   reply: done,
   refusals: [
@@ -123,7 +129,7 @@ export const documentOutcome = defineRoute({
   summary: { ko: "성과에 증빙을 붙인다", en: "Attach evidence to an outcome" },
   may: ["officer", "company"],
   params,
-  body: z.object({ evidence: shapeId, position: z.string().min(1).max(200).optional() }),
+  body: shapeProof,
   reply: done,
   refusals: [...own, "unknown-evidence", "state-move-impossible", "unknown-fact"],
 });
@@ -139,7 +145,7 @@ export const verifyOutcome = defineRoute({
   may: ["officer"],
   params,
   body: z.object({
-    evidence: shapeId,
+    evidence: shapeEvidenceId,
     result: z.enum(["confirmed", "contradicted"]),
     level: z.number().int().min(0).max(3),
     method: z.enum(["read", "register-match", "site-visit", "audit"]),
@@ -170,17 +176,11 @@ export const correctOutcome = defineRoute({
   may: ["officer", "company"],
   params,
   body: z.object({
-    value: z
-      .string()
-      .regex(/^\d{1,18}$/)
-      .optional(),
+    value: shapeCount.optional(),
     firstDay: shapeDay.optional(),
     lastDay: shapeDay.optional(),
     reason: z.string().trim().min(3).max(1000),
-    evidence: z
-      .array(z.object({ evidence: shapeId, position: z.string().max(200).optional() }))
-      .max(50)
-      .default([]),
+    evidence: z.array(shapeProof).max(50).default([]),
   }),
   reply: done,
   refusals: [
@@ -217,7 +217,7 @@ export const claimOutcome = defineRoute({
   summary: { ko: "성과에 다른 사업의 기여분을 더한다", en: "Add a programme's claim to an outcome" },
   may: ["officer"],
   params,
-  body: z.object({ programme: shapeId, share: shapeShare, basis: z.string().trim().min(1).max(500) }),
+  body: z.object({ programme: shapeProgrammeId, share: shapeShare, basis: z.string().trim().min(1).max(500) }),
   reply: done,
   refusals: [
     "unknown-outcome",
@@ -239,7 +239,7 @@ export const releaseClaim = defineRoute({
   summary: { ko: "사업의 기여분을 거둔다", en: "Release a programme's claim" },
   may: ["officer"],
   params,
-  body: z.object({ programme: shapeId, reason: z.string().trim().min(3).max(1000) }),
+  body: z.object({ programme: shapeProgrammeId, reason: z.string().trim().min(3).max(1000) }),
   reply: done,
   refusals: ["unknown-outcome", "unknown-fact", "outcome-reason-missing"],
 });

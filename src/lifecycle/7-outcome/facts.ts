@@ -38,5 +38,5 @@ export const outcomeFact = (draft: OutcomeDraft, naturalKey: string): FactDraft 
   value: draft.value,
   unit: draft.unit,
   naturalKey,
-  evidenceLevel: draft.evidenceLevel ?? ((draft.evidence?.length ?? 0) > 0 ? 1 : 0),
+  evidenceLevel: draft.evidenceLevel,
 });

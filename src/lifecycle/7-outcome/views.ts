@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
 import { evidenceOfFacts } from "#evidence";
-import { claimsOn, type EvidenceLevel, forever, periodOf } from "#journal";
+import { claimsOn, type EvidenceLevel, asKnownNow, periodOf } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import type { OutcomeRow, OutcomeView } from "./contract.ts";
@@ -74,7 +74,7 @@ export async function outcomeState(tx: Tx, id: string): Promise<OutcomeState | n
 
 async function asRows(tx: Tx, found: readonly Row[], today: Day): Promise<OutcomeRow[]> {
   const parties = found.map(({ party }) => party);
-  const names = await namesOf(tx, parties, { valid: today, known: forever - 1n });
+  const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
   return found.map((row) => ({
     outcome: row.outcome,
     kind: row.kind,
@@ -130,7 +130,7 @@ export async function outcomeView(tx: Tx, id: string, today: Day): Promise<Outco
   const row = await rowOf(tx, id);
   if (row === null) return unknownOutcome({ outcome: id });
   const [shown] = await asRows(tx, [row], today);
-  const known = forever - 1n;
+  const known = asKnownNow;
   const claims = await claimsOn(tx, id, known);
   const { rows: named } = await sql<{ programme: string; name: Text }>`
     select programme, jsonb_build_object('ko', ko, 'en', en) as name from programme

@@ -5,7 +5,7 @@ import { text, type Text } from "#base/text";
 import { printAmount } from "#engine/figure";
 import { uploadEvidence } from "#evidence/contract";
 import { type Found, foundIn, type Line, type Looking, type Watch } from "#hub";
-import { forever } from "#journal";
+import { asKnownNow, forever } from "#journal";
 import { namesOf } from "#party";
 import { correctOutcome } from "./contract.ts";
 
@@ -33,7 +33,7 @@ async function onNothing({ tx, today, limit }: Looking, isContradicted: boolean,
       order by d.evidence, d.known_from desc, d.check_id desc) last where last.outcome = 'contradicted')
     order by c.at, o.outcome limit ${limit}`.execute(tx);
   const parties = rows.map(({ party }) => party);
-  const names = await namesOf(tx, parties, { valid: today, known: forever - 1n });
+  const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
   return foundIn(rows, ({ outcome, kind, value, unit, party, since }) => {
     const printed = printAmount(fraction(value), unit);
     return {

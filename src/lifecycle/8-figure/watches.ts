@@ -5,7 +5,7 @@ import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
 import { printAmount } from "#engine/figure";
 import type { Line, Looking, Watch } from "#hub";
-import { resolveAsOf } from "#journal";
+import { forever, resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { definedFigures } from "./store.ts";
 import { silentIn } from "./silent.ts";
@@ -34,7 +34,7 @@ async function openedNow(
 async function definedSince(tx: Tx): Promise<ReadonlyMap<string, Day>> {
   const { rows } = await sql<{ figure: string; at: Date }>`
     select d.figure, c.at from figure_definition d join journal_commit c on c.seq = d.known_from
-    where d.known_to = 9223372036854775807`.execute(tx);
+    where d.known_to = ${forever}`.execute(tx);
   return new Map(rows.map(({ figure, at }) => [figure, dayOf(at)]));
 }
 
@@ -68,7 +68,7 @@ const apart: Watch = {
 async function targetSince(tx: Tx, indicator: string): Promise<Day | null> {
   const { rows } = await sql<{ since: string }>`
     select lower(valid)::text as since from fact where kind = 'target.set' and facets ->> 'indicator' = ${indicator}
-      and known_to = 9223372036854775807 order by fact limit 1`.execute(tx);
+      and known_to = ${forever} order by fact limit 1`.execute(tx);
   return rows[0] === undefined ? null : day(rows[0].since);
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapeText } from "#journal/contract";
+import { shapeAmount, shapeDay, shapeText } from "#journal/contract";
 
 /** A mark on the as-of ruler. */
 export const shapeMark = z.object({
@@ -60,7 +60,7 @@ export const publish = defineRoute({
   body: z.object({
     publication: z.string().regex(/^[a-z0-9][a-z0-9-]{2,60}$/),
     title: z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
-    asOf: z.string(),
+    asOf: shapeDay,
     figures: z
       .array(z.string())
       .min(1)

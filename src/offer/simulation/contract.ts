@@ -2,7 +2,11 @@ import { z } from "zod";
 import { parseDay } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { defineRoute, type Shape } from "#base/route";
-import { shapeText } from "#journal/contract";
+import { stepRefusals } from "#case/contract";
+import { shapeEvidenceId, shapeProof } from "#evidence/contract";
+import { shapeSeen, shapeText } from "#journal/contract";
+import { shapePartyId } from "#party/contract";
+import { shapeProgrammeId } from "#programme/contract";
 
 const n = z.number();
 const s = z.string();
@@ -64,8 +68,8 @@ const shapePlan = z.object({
 const shapeExternal = z.object({
   solver: words(200),
   version: words(100),
-  inputs: list(z.uuid(), 50),
-  outputs: list(z.uuid(), 50),
+  inputs: list(shapeEvidenceId, 50),
+  outputs: list(shapeEvidenceId, 50),
   figures: list(z.object({ measure: z.string().min(1).max(100), value: n, unit: words(40) }), 50),
   verdict: z.string().min(1).max(4000),
   outcome: z.enum(["meets", "fails", "unclear"]),
@@ -99,6 +103,7 @@ export type StudyRow = z.infer<typeof shapeStudyRow>;
 
 const shapeStudy = shapeStudyRow.extend({
   problem: s,
+  version: s,
   programme: s.nullable(),
   scope: z.object({ question: s, measures: z.array(s), tolerance: n }).nullable(),
   recommendation: s.nullable(),
@@ -125,10 +130,10 @@ export type StudyView = z.infer<typeof shapeStudy>;
 const day = z.iso
   .date("날짜(YYYY-MM-DD)여야 합니다. | It must be a date (YYYY-MM-DD).")
   .refine((text) => !isRefusal(parseDay(text)), "연도가 너무 이르거나 늦습니다. | The year is too early or too late.");
-const proof = z.object({ evidence: z.uuid(), position: z.string().trim().min(1).max(200).optional() });
-/** What is told with every step. */
-const step = { day, evidence: list(proof, 50).default([]) };
-const moved = ["unknown-study", "state-move-impossible", "study-out-of-order", "future-fact", "unknown-evidence"];
+const step = { day, evidence: list(shapeProof, 50).default([]) };
+/** A further step says which version of the study it stands on. */
+const moving = { ...step, seen: shapeSeen };
+const moved = ["unknown-study", ...stepRefusals];
 const modelRefusals = [
   ...["line.shape", "line.range", "line.unknown-name", "line.twice"],
   ...["line.nothing-enters", "line.copula", "line.horizon"],
@@ -181,8 +186,8 @@ export const requestStudy = defineRoute({
   summary: { ko: "시뮬레이션을 의뢰한다", en: "Request a simulation study" },
   may: ["officer", "company"],
   body: z.object({
-    party: z.uuid(),
-    programme: z.uuid().nullable().default(null),
+    party: shapePartyId,
+    programme: shapeProgrammeId.nullable().default(null),
     title: words(300),
     problem: words(4000).default(""),
     method,
@@ -246,7 +251,7 @@ const act = <Body extends Shape, Reply extends Shape>(
 const fact = z.object({ fact: s });
 
 export const scopeStudy = act("scope-simulation-study", "/scope", ["범위를 정한다", "Settle the scope"], {
-  body: z.object({ question: words(2000), measures: list(z.string().min(1).max(100), 20), tolerance: n, ...step }),
+  body: z.object({ question: words(2000), measures: list(z.string().min(1).max(100), 20), tolerance: n, ...moving }),
   reply: fact,
   refusals: [...moved, "study-untold", "unknown-simulation-measure", "study-tolerance"],
 });
@@ -256,14 +261,14 @@ export const storeModel = act(
   "/model",
   ["모델을 저장한다", "Store a version of the model"],
   {
-    body: z.object({ model: shapeModel, layout: shapeLayout.default({}), ...step }),
+    body: z.object({ model: shapeModel, layout: shapeLayout.default({}), ...moving }),
     reply: z.object({ hash: s, version: z.int() }),
     refusals: [...moved, "study-of-another-method", "study-model-unchanged", ...modelRefusals],
   },
   "PUT",
 );
 
-const evidence = z.uuid().nullable().default(null);
+const evidence = shapeEvidenceId.nullable().default(null);
 
 export const addData = act("add-simulation-data", "/data", ["자료를 적는다", "Record data of the study"], {
   body: z.object({ what: words(300), source, from: day, to: day, evidence, note: words(2000).default("") }),
@@ -285,7 +290,7 @@ export const attachCaeRun = act(
   "/external-runs",
   ["외부 해석 결과를 붙인다", "Attach a run of an outside solver"],
   {
-    body: shapeExternal.extend({ day }),
+    body: shapeExternal.extend({ day, seen: shapeSeen }),
     reply: ofRun,
     refusals: [...moved, "study-of-another-method", "study-untold", "cae-files-missing"],
   },
@@ -305,7 +310,7 @@ export const validateStudy = act(
       isGoodEnough: z.boolean(),
       reason: words(2000).default(""),
       by: z.string().trim().min(1).max(100),
-      ...step,
+      ...moving,
     }),
     reply: z.object({ validation: s, compared: z.array(shapeCompared) }),
     refusals: [
@@ -317,7 +322,7 @@ export const validateStudy = act(
 );
 
 export const recommend = act("recommend-from-simulation", "/recommendation", ["권고한다", "Recommend"], {
-  body: z.object({ recommendation: words(8000), ...step }),
+  body: z.object({ recommendation: words(8000), ...moving }),
   reply: fact,
   refusals: [...moved, "study-untold", "simulation-nothing-compared"],
 });
@@ -326,7 +331,7 @@ export const implementStudy = act(
   "implement-simulation",
   "/implementation",
   ["현장에 적용했다", "The recommendation was built"],
-  { body: z.object(step), reply: fact, refusals: moved },
+  { body: z.object(moving), reply: fact, refusals: moved },
 );
 
 export const measureStudy = act("measure-simulation", "/measurement", ["효과를 측정했다", "The effect was measured"], {
@@ -334,14 +339,14 @@ export const measureStudy = act("measure-simulation", "/measurement", ["효과�
     effects: list(z.object({ measure: s, before: n, after: n }), 20),
     /** The run and scenario that was built; its interval stands beside what was measured. */
     built: z.object({ run: s, scenario: s }).nullable().default(null),
-    ...step,
+    ...moving,
   }),
   reply: fact,
   refusals: [...moved, "study-untold", "unknown-simulation-measure", "unknown-simulation-run"],
 });
 
 export const withdrawStudy = act("withdraw-simulation", "/withdrawal", ["중단했다", "The study was given up"], {
-  body: z.object(step),
+  body: z.object(moving),
   reply: fact,
   refusals: moved,
 });

@@ -1,6 +1,4 @@
-import { dayPeriod } from "#base/period";
-import { defineKinds, type FactDraft } from "#journal";
-import type { Step, Study, StudyState } from "./study.ts";
+import { defineKinds } from "#journal";
 
 const rung = { measure: "event", unit: "case", ladder: "simulation", facets: ["method"] } as const;
 
@@ -41,16 +39,3 @@ export const kinds = defineKinds(
     facets: ["method"],
   },
 );
-
-export const studyFact = (one: Study, state: StudyState, told: Step): FactDraft => ({
-  kind: `simulation.${state}`,
-  case: one.study,
-  subject: one.party,
-  programme: one.programme,
-  valid: dayPeriod(told.day),
-  value: 1n,
-  unit: "case",
-  naturalKey: one.study,
-  facets: { method: one.method },
-  evidenceLevel: told.evidenceLevel ?? ((told.evidence?.length ?? 0) > 0 ? 1 : 0),
-});

@@ -1,6 +1,7 @@
 export { addData } from "./acts/add-data.ts";
 export { implement, recommend, withdraw } from "./acts/advise-study.ts";
 export { attachCaeRun } from "./acts/attach-cae-run.ts";
+export { studyCase } from "./acts/move-study.ts";
 export { measureStudy } from "./acts/measure-study.ts";
 export { requestStudy } from "./acts/request-study.ts";
 export { scopeStudy } from "./acts/scope-study.ts";

@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { studyCase } from "./acts/move-study.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -10,6 +11,7 @@ export const room = declareRoom({
   name: "simulation",
   word: text("시뮬레이션", "simulation"),
   kinds,
+  cases: [studyCase],
   routes,
   jobs: () => jobs({}),
   search,

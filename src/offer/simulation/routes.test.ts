@@ -151,6 +151,7 @@ test("[B1] a firm requests studies of itself; [B2] nobody else's firm learns tha
   ).toMatchObject({ status: 403 });
 });
 
+const versionOf = async (url: string): Promise<unknown> => (await ask("oh", "GET", url)).body["version"];
 const modelled = async (): Promise<string> => {
   const { body } = await ask("oh", "POST", "/studies", { ...request, title: "자리" });
   const url = `/studies/${String(body["study"])}`;
@@ -161,12 +162,15 @@ const modelled = async (): Promise<string> => {
         measures: ["throughput"],
         tolerance: 5,
         day: "2025-04-02",
+        seen: await versionOf(url),
       })
     ).status,
   ).toBe(200);
-  expect((await ask("oh", "PUT", `${url}/model`, { model, layout, day: "2025-04-03" })).body).toMatchObject({
-    version: 1,
-  });
+  const seen = await versionOf(url);
+  const store = () => ask("oh", "PUT", `${url}/model`, { model, layout, day: "2025-04-03", seen });
+  expect((await store()).body).toMatchObject({ version: 1 });
+  // the page still shows the study as it was before
+  expect(await store()).toMatchObject({ status: 409, body: { code: "changed-meanwhile" } });
   return url;
 };
 const ended = async (run: string): Promise<Record<string, unknown>> => {

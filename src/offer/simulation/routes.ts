@@ -41,9 +41,7 @@ export const routes = ({ examples }: { readonly examples: readonly contract.Exam
   handle(contract.requestStudy, async (call) => {
     const refused = mayNotRequest(call.who, call.body.party);
     if (refused !== null) return refused;
-    const study = await requestStudy(acting(call), { ...call.body, day: call.body.day as Day } as Parameters<
-      typeof requestStudy
-    >[1]);
+    const study = await requestStudy(acting(call), { ...call.body, day: call.body.day as Day });
     return isRefusal(study) ? study : { study };
   }),
   handle(contract.listStudies, async ({ tx, who, at }) => ({ studies: await listStudies(tx, who, at) })),
@@ -67,8 +65,8 @@ export const routes = ({ examples }: { readonly examples: readonly contract.Exam
     return isRefusal(run) ? run : { run };
   }),
   handle(contract.attachCaeRun, async (call) => {
-    const { day, ...external } = call.body;
-    const run = await attachCaeRun(acting(call), call.params.study, external, { day: day as Day });
+    const { day, seen, ...external } = call.body;
+    const run = await attachCaeRun(acting(call), call.params.study, external, { day: day as Day, seen });
     return isRefusal(run) ? run : { run };
   }),
   handle(contract.readRun, ({ params, tx, who }) => runView(tx, params.run, who)),
@@ -97,10 +95,14 @@ export const routes = ({ examples }: { readonly examples: readonly contract.Exam
 
 const asFact = (fact: string | Refusal): { fact: string } | Refusal => (isRefusal(fact) ? fact : { fact });
 
-type Told = { readonly day: string; readonly evidence: readonly { evidence: string; position?: string | undefined }[] };
+type Told = {
+  readonly day: string;
+  readonly seen: string;
+  readonly evidence: readonly { evidence: string; position?: string | undefined }[];
+};
 
-const stepOf = ({ day, evidence }: Told) => ({
-  day: day as Day,
+const stepOf = ({ day, seen, evidence }: Told) => ({
+  ...{ day: day as Day, seen },
   evidence: evidence.map((each) => ({
     evidence: each.evidence,
     ...(each.position === undefined ? {} : { position: each.position }),

@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { day } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { stateDiagram } from "#base/states";
 import type { LineModel } from "#engine/line";
-import { comparisonFits, errorOf, planFits, scopeFits, stepFits } from "./rules.ts";
+import { comparisonFits, errorOf, planFits, scopeFits } from "./rules.ts";
 import { study, type StudyMove, type StudyState } from "./study.ts";
-
-const on = day("2024-07-01");
 
 describe("[B3] no rung is skipped", () => {
   const ways: [StudyState, StudyMove, StudyState | null][] = [
@@ -29,15 +26,8 @@ describe("[B3] no rung is skipped", () => {
     ["withdrawn", "scope", null],
   ];
   it.each(ways)("%s, %s → %s", (state, move, to) => {
-    const answer = stepFits({ state, lastDay: on }, move, on);
+    const answer = study.move(state, move);
     expect(isRefusal(answer) ? null : answer).toBe(to);
-  });
-});
-
-it("[B4] no step lies before the one it follows", () => {
-  expect(stepFits({ state: "requested", lastDay: on }, "scope", on)).toBe("scoped");
-  expect(stepFits({ state: "requested", lastDay: on }, "scope", day("2024-06-30"))).toMatchObject({
-    refusal: "study-out-of-order",
   });
 });
 

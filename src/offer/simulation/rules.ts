@@ -1,10 +1,9 @@
-import type { Day } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { applyScenario, checkModel, lineHorizon, type LineModel } from "#engine/line";
 import { measureOf } from "./measure.ts";
 import type { RunResult, Stretch } from "./result.ts";
 import type { ComparedMeasure, ExternalRun } from "./store.ts";
-import { type RunPlan, type Scope, study, type Study, type StudyMove, type StudyState } from "./study.ts";
+import type { RunPlan, Scope, Study } from "./study.ts";
 
 export const unknownStudy = defineRefusal({
   code: "unknown-study",
@@ -23,12 +22,6 @@ export const studyOfAnother = defineRefusal({
   status: 403,
   ko: "다른 기업의 시뮬레이션은 의뢰할 수 없습니다.",
   en: "A study can be requested for one's own firm only.",
-});
-export const studyOutOfOrder = defineRefusal({
-  code: "study-out-of-order",
-  status: 422,
-  ko: "{day}은(는) 앞 단계의 날({before})보다 이릅니다.",
-  en: "{day} is before the day of the step before, {before}.",
 });
 export const studyUntold = defineRefusal({
   code: "study-untold",
@@ -126,13 +119,6 @@ export const verdictMissing = defineRefusal({
   ko: "입력 파일과 출력 파일을 각각 하나 이상 증빙으로 붙여 주십시오.",
   en: "Attach at least one input file and one output file as evidence.",
 });
-
-/** [B3] No rung is skipped; [B4] no step lies before the one it follows. */
-export function stepFits(one: Pick<Study, "state" | "lastDay">, move: StudyMove, day: Day): StudyState | Refusal {
-  const next = study.move(one.state, move);
-  if (isRefusal(next)) return next;
-  return day < one.lastDay ? studyOutOfOrder({ day, before: one.lastDay }, "/day") : next;
-}
 
 /** [B5] A scope says what is asked, by which measures, and what error is borne. */
 export function scopeFits(method: Study["method"], scope: Scope): Refusal | null {

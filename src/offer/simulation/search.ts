@@ -3,7 +3,7 @@ import { dayOf } from "#base/day";
 import { text } from "#base/text";
 import { hasRole, partiesOf } from "#base/who";
 import type { Search } from "#hub";
-import { forever } from "#journal";
+import { asKnownNow } from "#journal";
 import { namesOf } from "#party";
 import { study, type StudyState } from "./study.ts";
 
@@ -17,7 +17,7 @@ export const search: Search = async ({ tx, who, at, pattern, limit }) => {
     where title ilike ${pattern} and (${all} or party = any(${partiesOf(who)}::uuid[]))
     order by last_day desc, study limit ${limit}`.execute(tx);
   const parties = rows.map(({ party }) => party);
-  const names = await namesOf(tx, parties, { valid: dayOf(at), known: forever - 1n });
+  const names = await namesOf(tx, parties, { valid: dayOf(at), known: asKnownNow });
   return rows.map(({ study: id, title, party, state }) => {
     const name = names.get(party) ?? text(party, party);
     const { ko, en } = study.states[state];

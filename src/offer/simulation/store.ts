@@ -103,33 +103,25 @@ export async function insertStudy(tx: Tx, { modelHash, lastDay, scope, ...rest }
     .execute();
 }
 
+/** What a step may change of a study beside its state. */
+export type StudyChange = Partial<Pick<Study, "scope" | "modelHash" | "recommendation">>;
+
 export async function updateStudy(
   tx: Tx,
   study: string,
-  change: Partial<Pick<Study, "state" | "scope" | "modelHash" | "recommendation" | "lastDay">>,
+  { state, day }: { readonly state: StudyState; readonly day: Day },
+  { scope, modelHash, recommendation }: StudyChange,
 ): Promise<void> {
-  const { scope, modelHash, lastDay, ...plain } = change;
   await own(tx)
     .updateTable("simulation_study")
     .set({
-      ...plain,
+      ...{ state, last_day: day },
       ...(scope === undefined ? {} : { scope: asJson(scope) }),
       ...(modelHash === undefined ? {} : { model_hash: modelHash }),
-      ...(lastDay === undefined ? {} : { last_day: lastDay }),
+      ...(recommendation === undefined ? {} : { recommendation }),
     })
     .where("study", "=", study)
     .execute();
-}
-
-/** Locked until the transaction ends: of two steps at once the second sees the first. */
-export async function findStudyToMove(tx: Tx, study: string): Promise<Study | null> {
-  const row = await own(tx)
-    .selectFrom("simulation_study")
-    .selectAll()
-    .where("study", "=", study)
-    .forUpdate()
-    .executeTakeFirst();
-  return row === undefined ? null : asStudy(row);
 }
 
 export async function findStudy(tx: Tx, study: string): Promise<Study | null> {

@@ -1,7 +1,7 @@
 import type { Day } from "#base/day";
 import { defineStates } from "#base/states";
+import type { Step } from "#case";
 import type { LineModel, Scenario } from "#engine/line";
-import type { EvidenceLevel } from "#journal";
 
 /** 시뮬레이션 지원 is never a rung by itself: it was asked for, or somebody was advised, or it was built and measured. */
 export const study = defineStates({
@@ -76,13 +76,6 @@ export interface RunPlan {
   readonly replications: number;
   readonly horizon: number;
   readonly warmup: number;
-}
-
-/** What is told with every step: the day it happened and what proves it. */
-export interface Step {
-  readonly day: Day;
-  readonly evidence?: readonly { readonly evidence: string; readonly position?: string }[] | undefined;
-  readonly evidenceLevel?: EvidenceLevel | undefined;
 }
 
 export interface StudyDraft extends Step {

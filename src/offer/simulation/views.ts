@@ -2,7 +2,7 @@ import { type Day, dayOf } from "#base/day";
 import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import { hasRole, partiesOf, type Who } from "#base/who";
-import { forever, openFactsOfCase } from "#journal";
+import { asKnownNow, openFactsOfCase, versionOf } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import { type JobState, readJob } from "#platform/jobs";
@@ -20,7 +20,7 @@ async function rowsOf(tx: Tx, found: readonly Study[], today: Day): Promise<Stud
   const names = await namesOf(
     tx,
     found.map(({ party }) => party),
-    { valid: today, known: forever - 1n },
+    { valid: today, known: asKnownNow },
   );
   return found.map(({ study: id, title, party, method, state, lastDay }) => ({
     study: id,
@@ -47,6 +47,7 @@ export async function studyView(tx: Tx, id: string, who: Who, at: Date): Promise
   const validations = await validationsOf(tx, id);
   return {
     ...row,
+    version: `${await versionOf(tx, { case: id })}`,
     ...{ problem: one.problem, programme: one.programme, recommendation: one.recommendation },
     scope: one.scope === null ? null : { ...one.scope, measures: [...one.scope.measures] },
     rungs: kinds.flatMap((kind) => {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { day } from "#base/day";
 import { text, type Text } from "#base/text";
 import { foundIn, type Watch } from "#hub";
-import { forever } from "#journal";
+import { asKnownNow } from "#journal";
 import { namesOf } from "#party";
 import { study, type StudyState } from "./study.ts";
 
@@ -36,7 +36,7 @@ const waiting: Watch = {
       select study, title, party, state, last_day as since, count(*) over () as "all" from simulation_study
       where state = any(${Object.keys(next)}::text[]) order by last_day, study limit ${limit}`.execute(tx);
     const parties = rows.map(({ party }) => party);
-    const names = await namesOf(tx, parties, { valid: today, known: forever - 1n });
+    const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
     return foundIn(rows, ({ study: id, title, party, state, since }) => {
       const { ko, en } = next[state] ?? study.states[state];
       return {

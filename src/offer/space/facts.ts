@@ -1,6 +1,4 @@
-import { dayPeriod, type Period } from "#base/period";
-import { defineKinds, type FactDraft } from "#journal";
-import type { Step, Tenancy } from "./tenancy.ts";
+import { defineKinds } from "#journal";
 
 export const kinds = defineKinds(
   {
@@ -35,30 +33,3 @@ export const kinds = defineKinds(
     unit: "organisation",
   },
 );
-
-type Proof = Pick<Step, "evidence" | "evidenceLevel">;
-
-const fact = (kind: string, one: Tenancy, valid: Period, { evidence, evidenceLevel }: Proof): FactDraft => ({
-  kind,
-  case: one.tenancy,
-  subject: one.party,
-  programme: one.programme,
-  valid,
-  value: 1n,
-  unit: "organisation",
-  naturalKey: one.tenancy,
-  evidenceLevel: evidenceLevel ?? ((evidence?.length ?? 0) > 0 ? 1 : 0),
-});
-
-export const signedFact = (one: Tenancy, proof: Proof): FactDraft =>
-  fact("attraction.signed", one, dayPeriod(one.signed), proof);
-
-/** True from the day of moving in until it ends: how many are here is asked of a day. */
-export const movedInFact = (one: Tenancy, step: Step): FactDraft =>
-  fact("attraction.moved-in", one, { from: step.day, to: null }, step);
-
-export const endedFact = (one: Tenancy, step: Step): FactDraft =>
-  fact("attraction.ended", one, dayPeriod(step.day), step);
-
-export const cancelledFact = (one: Tenancy, step: Step): FactDraft =>
-  fact("attraction.cancelled", one, dayPeriod(step.day), step);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { day } from "#base/day";
 import { stateDiagram } from "#base/states";
-import { freeRoom, isNewTenant, roomFits, stepInOrder } from "./rules.ts";
+import { freeRoom, isNewTenant, roomFits } from "./rules.ts";
 import { tenancy, type Tenancy } from "./tenancy.ts";
 
 const stay = (change: Partial<Tenancy> = {}): Tenancy => ({
@@ -51,19 +51,6 @@ describe("[T3] one unfinished contract for a place", () => {
   it("takes another room, and the same after leaving", () => {
     expect(isNewTenant([stay()], "802")).toBeNull();
     expect(isNewTenant([stay({ state: "ended", ended: day("2025-01-01") })], "801")).toBeNull();
-  });
-});
-
-describe("[T4] days come in order", () => {
-  const signed = stay({ state: "signed", movedIn: null });
-  it("moves in on the day of signing", () => expect(stepInOrder(signed, "move-in", signed.signed)).toBeNull());
-  it("does not move in or cancel before", () => {
-    expect(stepInOrder(signed, "move-in", day("2024-08-31"))?.refusal).toBe("tenancy-out-of-order");
-    expect(stepInOrder(signed, "cancel", day("2024-08-31"))?.refusal).toBe("tenancy-out-of-order");
-  });
-  it("does not leave on the day of moving in", () => {
-    expect(stepInOrder(stay(), "end", day("2024-10-01"))?.refusal).toBe("tenancy-out-of-order");
-    expect(stepInOrder(stay(), "end", day("2024-10-02"))).toBeNull();
   });
 });
 

@@ -1,4 +1,3 @@
-import type { Day } from "#base/day";
 import { type Period, overlaps } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Tenancy } from "./tenancy.ts";
@@ -39,12 +38,6 @@ export const alreadyTenant = defineRefusal({
   ko: "이 기업·기관은 같은 곳에 끝나지 않은 계약을 이미 가지고 있습니다.",
   en: "The organisation holds an unfinished contract for the same place already.",
 });
-export const tenancyOutOfOrder = defineRefusal({
-  code: "tenancy-out-of-order",
-  status: 422,
-  ko: "{day}은(는) {before}보다 뒤여야 합니다.",
-  en: "{day} must come after {before}.",
-});
 export const negativeRent = defineRefusal({
   code: "rent-negative",
   status: 422,
@@ -76,9 +69,3 @@ export const isNewTenant = (held: readonly Tenancy[], room: string | null): Refu
   held.some((one) => one.room === room && (one.state === "signed" || one.state === "moved-in"))
     ? alreadyTenant({})
     : null;
-
-/** [T4] Moving in or cancelling is not before the signature; leaving is after the day of moving in. */
-export function stepInOrder(one: Tenancy, move: "move-in" | "end" | "cancel", day: Day): Refusal | null {
-  if (move !== "end") return day < one.signed ? tenancyOutOfOrder({ day, before: one.signed }, "/day") : null;
-  return one.movedIn !== null && day <= one.movedIn ? tenancyOutOfOrder({ day, before: one.movedIn }, "/day") : null;
-}

@@ -3,7 +3,7 @@ import { dayOf } from "#base/day";
 import { text } from "#base/text";
 import { hasRole, partiesOf } from "#base/who";
 import type { Search } from "#hub";
-import { forever } from "#journal";
+import { asKnownNow, forever } from "#journal";
 import { namesOf } from "#party";
 import { placeNamesOf } from "#place";
 import { tenancy, type TenancyState } from "./tenancy.ts";
@@ -21,11 +21,11 @@ export const search: Search = async ({ tx, who, at, pattern, limit }) => {
         and n.known_to = ${forever} and n.value ilike ${pattern}))
     order by t.signed desc, t.tenancy limit ${limit}`.execute(tx);
   const parties = rows.map(({ party }) => party);
-  const names = await namesOf(tx, parties, { valid: dayOf(at), known: forever - 1n });
+  const names = await namesOf(tx, parties, { valid: dayOf(at), known: asKnownNow });
   const rooms = await placeNamesOf(
     tx,
     rows.flatMap(({ room }) => (room === null ? [] : [room])),
-    { valid: dayOf(at), known: forever - 1n },
+    { valid: dayOf(at), known: asKnownNow },
   );
   return rows.map(({ party, state, room, fact }) => {
     const where = rooms.get(room ?? "");

@@ -31,26 +31,17 @@ export async function insertTenancy(tx: Tx, one: Tenancy): Promise<void> {
 export async function updateTenancy(
   tx: Tx,
   tenancy: string,
-  change: { readonly state: TenancyState; readonly movedIn?: Day; readonly ended?: Day },
+  { state, day }: { readonly state: TenancyState; readonly day: Day },
 ): Promise<void> {
   await own(tx)
     .updateTable("tenancy")
-    .set({
-      state: change.state,
-      ...(change.movedIn === undefined ? {} : { moved_in: change.movedIn }),
-      ...(change.ended === undefined ? {} : { ended: change.ended }),
-    })
+    .set({ state, ...(state === "moved-in" ? { moved_in: day } : { ended: day }) })
     .where("tenancy", "=", tenancy)
     .execute();
 }
 
 export async function findTenancy(tx: Tx, tenancy: string): Promise<Tenancy | null> {
-  const row = await own(tx)
-    .selectFrom("tenancy")
-    .selectAll()
-    .where("tenancy", "=", tenancy)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await own(tx).selectFrom("tenancy").selectAll().where("tenancy", "=", tenancy).executeTakeFirst();
   return row === undefined ? null : asTenancy(row);
 }
 

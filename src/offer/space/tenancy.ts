@@ -1,6 +1,6 @@
 import type { Day } from "#base/day";
 import { defineStates } from "#base/states";
-import type { EvidenceLevel } from "#journal";
+import type { Step } from "#case";
 
 /** 유치 is never a rung by itself: a contract is signed, then somebody moves in, then it ends. */
 export const tenancy = defineStates({
@@ -34,20 +34,11 @@ export interface Tenancy {
   readonly rentWon: bigint;
 }
 
-/** What is told with every step: the day it happened and what proves it. */
-export interface Step {
-  readonly day: Day;
-  readonly evidence?: readonly { readonly evidence: string; readonly position?: string }[];
-  readonly evidenceLevel?: EvidenceLevel;
-}
-
-export interface TenancyDraft {
+export interface TenancyDraft extends Omit<Step, "day"> {
   readonly programme: string;
   readonly party: string;
   readonly room: string | null;
   readonly people?: number;
   readonly rentWon: bigint;
   readonly signed: Day;
-  readonly evidence?: NonNullable<Step["evidence"]>;
-  readonly evidenceLevel?: EvidenceLevel;
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { day } from "#base/day";
 import { text } from "#base/text";
 import { foundIn, type Watch } from "#hub";
-import { forever } from "#journal";
+import { asKnownNow, forever } from "#journal";
 import { namesOf } from "#party";
 import { placeNamesOf } from "#place";
 
@@ -26,11 +26,11 @@ const signed: Watch = {
       join fact f on f."case" = t.tenancy::text and f.kind = 'attraction.signed' and f.known_to = ${forever}
       where t.state = 'signed' order by t.signed, t.tenancy limit ${limit}`.execute(tx);
     const parties = rows.map(({ party }) => party);
-    const names = await namesOf(tx, parties, { valid: today, known: forever - 1n });
+    const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
     const rooms = await placeNamesOf(
       tx,
       rows.flatMap(({ room }) => (room === null ? [] : [room])),
-      { valid: today, known: forever - 1n },
+      { valid: today, known: asKnownNow },
     );
     return foundIn(rows, ({ id, party, since, room, fact }) => ({
       line: id,

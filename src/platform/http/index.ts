@@ -3,6 +3,7 @@ export { createServer, insideHeader } from "./server.ts";
 export type { AuditEntry, HttpConfig, Knock, ServerParts, Transactions } from "./settings.ts";
 export { poolGauge, type Gauge, type GaugeValue } from "./metrics.ts";
 export { openApi, type OpenApi } from "./open-api.ts";
+export { publishedSchema } from "./json-schema.ts";
 export { walk, type Step } from "./walk.ts";
 export { languageOf } from "./language.ts";
 export { contentDisposition } from "./file-reply.ts";

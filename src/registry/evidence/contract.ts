@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeCheck, shapeCommit, shapeText } from "#journal/contract";
+import { shapeCheck, shapeCommit, shapeDay, shapeFactId, shapeText } from "#journal/contract";
+
+export const shapeEvidenceId = z.uuid().meta({ field: "evidence" });
+
+/** A document that is there already, and where in it (page, sheet, row). */
+export const shapeProof = z.object({
+  evidence: shapeEvidenceId,
+  position: z.string().trim().min(1).max(200).optional(),
+});
 
 export const evidenceKinds = [
   "tax-invoice",
@@ -65,10 +73,10 @@ export const uploadEvidence = defineRoute({
     kind: z.enum(evidenceKinds),
     title: z.string().trim().min(1).max(300),
     issuer: z.string().trim().max(200).default(""),
-    issuedOn: z.string().optional(),
+    issuedOn: shapeDay.optional(),
     visibility: z.enum(visibilities).default("restricted"),
     /** The fact it proves, and where in the file (page, sheet, row). */
-    fact: z.string().optional(),
+    fact: shapeFactId.optional(),
     position: z.string().trim().min(1).max(200).optional(),
   }),
   reply: z.object({
@@ -98,7 +106,7 @@ export const linkEvidence = defineRoute({
   summary: { ko: "있는 증빙을 사실에 붙인다", en: "Let evidence prove a further fact" },
   may: ["officer"],
   params,
-  body: z.object({ fact: z.string(), position: z.string().trim().min(1).max(200).nullable() }),
+  body: z.object({ fact: shapeFactId, position: z.string().trim().min(1).max(200).nullable() }),
   reply: z.object({ evidence: z.string(), fact: z.string() }),
   refusals: ["unknown-evidence", "unknown-fact"],
 });
@@ -195,7 +203,7 @@ export const checkEvidence = defineRoute({
   may: ["reviewer", "officer"],
   params,
   body: z.object({
-    fact: z.string(),
+    fact: shapeFactId,
     outcome: z.enum(["confirmed", "contradicted"]),
     level: z.number().int().min(0).max(3),
     method: z.enum(checkMethods),

@@ -1,4 +1,10 @@
-export { appendProvenFacts, type Proof, proofBy, type ProvenDraft } from "./acts/append-proven-facts.ts";
+export {
+  appendProvenFact,
+  appendProvenFacts,
+  type Proof,
+  proofBy,
+  type ProvenDraft,
+} from "./acts/append-proven-facts.ts";
 export { checkEvidence } from "./acts/check-evidence.ts";
 export { attachEvidence, linkEvidence } from "./acts/link-evidence.ts";
 export { recordEvidence } from "./acts/record-evidence.ts";

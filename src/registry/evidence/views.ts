@@ -4,7 +4,7 @@ import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import type { Who } from "#base/who";
-import type { AsOf } from "#journal";
+import { asKnownNow, type AsOf } from "#journal";
 import type { shapeEvidenceOfFact } from "#journal/contract";
 import type { Tx } from "#platform/db";
 import type { EvidenceView, SameFile, ToCheck } from "./contract.ts";
@@ -113,11 +113,10 @@ export async function duplicateFiles(tx: Tx, after: string | null, limit: number
 export async function evidenceView(tx: Tx, evidence: string, who: Who): Promise<EvidenceView | Refusal> {
   const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
   if (found === null) return unknownEvidence({ evidence });
-  const now = 9223372036854775806n;
   const { rows } = await sql<{ at: Date; facts: { fact: string; position: string | null; checks: CheckRow[] }[] }>`
     select c.at, coalesce((
       select jsonb_agg(jsonb_build_object('fact', l.fact, 'position', l.position,
-        'checks', ${checksJson("l.fact", "l.evidence", now)}) order by l.version)
+        'checks', ${checksJson("l.fact", "l.evidence", asKnownNow)}) order by l.version)
       from evidence_of_fact l where l.evidence = ${evidence}::uuid and l.known_to = 9223372036854775807), '[]') as facts
     from journal_commit c where c.seq = ${found.knownFrom}::bigint`.execute(tx);
   const { at, facts } = rows[0] as (typeof rows)[number];

@@ -3,7 +3,7 @@ import { dayOf } from "#base/day";
 import { text } from "#base/text";
 import { actorOf } from "#base/who";
 import { foundIn, type Line, type Watch } from "#hub";
-import { forever } from "#journal";
+import { asKnownNow, forever } from "#journal";
 import { namesOf } from "#party";
 import { evidenceToCheck } from "./views.ts";
 
@@ -16,7 +16,7 @@ const unchecked: Watch = {
   look: async ({ tx, who, today, limit }) => {
     const { rows, waiting } = await evidenceToCheck(tx, actorOf(who), { limit });
     const subjects = rows.map(({ subject }) => subject);
-    const names = await namesOf(tx, subjects, { valid: today, known: forever - 1n });
+    const names = await namesOf(tx, subjects, { valid: today, known: asKnownNow });
     return {
       count: waiting,
       lines: rows.map(({ fact, evidence, kindWord, title, subject, since }): Line => ({

@@ -6,6 +6,24 @@ import type { JobKind } from "#platform/jobs";
 import type { Search } from "./search.ts";
 import type { Watch } from "./watch.ts";
 
+/** A case as whoever gathers them sees it: what it is, where it lies, which facts it tells. */
+export interface DeclaredCase {
+  readonly name: string;
+  readonly word: Text;
+  readonly table: string;
+  readonly idColumn: string;
+  /** Columns that no fact tells of. */
+  readonly untold?: readonly string[];
+  /** Facts of it are of the kind `<facts>.<state>`. */
+  readonly facts: string;
+  readonly kinds: readonly FactKind[];
+  readonly states: {
+    readonly initial: string;
+    readonly states: Readonly<Record<string, Text>>;
+    readonly moves: Readonly<Record<string, { readonly to: string }>>;
+  };
+}
+
 /**
  * What a room tells the house about itself, once, in its `room.ts`. Main's list of rooms is printed from the folders
  * that stand, so nothing is entered anywhere else. `Needs` is what the room wants of whoever wires the hub (files, a
@@ -17,6 +35,8 @@ export interface RoomDeclaration<Needs> {
   readonly word: Text;
   /** What it writes into the journal. */
   readonly kinds?: readonly FactKind[];
+  /** Its cases: nouns with a state table whose every change is a fact. */
+  readonly cases?: readonly DeclaredCase[];
   /** Answers to its contract. */
   readonly routes?: (needs: Needs) => readonly Handled[];
   /** Work that is done apart from a request. */

@@ -1,4 +1,4 @@
-export { type AnyRoom, declareRoom, type RoomDeclaration } from "./declaration.ts";
+export { type AnyRoom, type DeclaredCase, declareRoom, type RoomDeclaration } from "./declaration.ts";
 export { room } from "./room.ts";
 export type { Hit, Search, Seeking } from "./search.ts";
 export { type Found, foundIn, type Line, type Looking, type Watch, type WatchSort, watchSorts } from "./watch.ts";

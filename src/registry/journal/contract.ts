@@ -1,5 +1,19 @@
 import { z } from "zod";
 
+/**
+ * What a person fills in. Where its type does not tell what it is (a day is not any text), `field` does: a form is drawn
+ * by it, and the interface's description shows it.
+ */
+export const shapeDay = z.string().max(10).meta({ field: "day" });
+/** From the first day to the last, as people say it. */
+export const shapeDays = z.object({ firstDay: shapeDay, lastDay: shapeDay }).meta({ field: "period" });
+const digits = z.string().regex(/^\d{1,18}$/);
+/** A whole number of any size. */
+export const shapeCount = digits.meta({ field: "integer" });
+/** Digits of the smallest unit of a currency: won, pence. */
+export const shapeMoney = digits.meta({ field: "money" });
+export const shapeFactId = z.string().meta({ field: "fact" });
+
 /** A text in both languages. */
 export const shapeText = z.object({ ko: z.string(), en: z.string() });
 
@@ -23,6 +37,12 @@ export const shapeCommit = z.object({
   /** What the act is called, for people. */
   word: shapeText,
 });
+
+/**
+ * The version that was looked at, as the page showed it: the commit that last changed the fact (`knownFrom.seq` of its
+ * current version) or the case. An act on another version than the current one is refused with what changed.
+ */
+export const shapeSeen = z.string().regex(/^\d{1,18}$/);
 
 /** One version of a fact: what was true, and from when to when we believed it. */
 export const shapeFactVersion = z.object({

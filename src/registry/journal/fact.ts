@@ -13,7 +13,7 @@ export interface FactDraft {
   /** What makes it the same fact when it is told twice; unique among what is held true of its kind. */
   readonly naturalKey: string;
   readonly facets?: Readonly<Record<string, string>>;
-  readonly evidenceLevel?: EvidenceLevel;
+  readonly evidenceLevel?: EvidenceLevel | undefined;
 }
 
 /** 0 self-reported · 1 a document is attached · 2 matched to a register · 3 inspected. */
@@ -25,6 +25,7 @@ export type FactChange = Partial<
 >;
 
 export interface Fact extends Required<FactDraft> {
+  readonly evidenceLevel: EvidenceLevel;
   readonly fact: string;
   readonly version: bigint;
   readonly knownFrom: bigint;

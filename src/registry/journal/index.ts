@@ -7,10 +7,12 @@ export type { ClaimDraft, EvidenceLevel, Fact, FactChange, FactDraft } from "./f
 export { defineKinds, type FactKind } from "./kind.ts";
 export * from "./rules.ts";
 export {
+  asKnownNow,
   type Claim,
   claimsOn,
   type Commit,
   commitsOf,
+  factsWhere,
   factVersions,
   forever,
   openCommit,
@@ -21,3 +23,4 @@ export {
   readKinds,
   writeKinds,
 } from "./store.ts";
+export { changedMeanwhile, type Seen, type Told, unlessChanged, versionOf } from "./version.ts";

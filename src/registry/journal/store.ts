@@ -56,6 +56,8 @@ type FactRow = {
 
 /** `known_to` of what is held true now. */
 export const forever = 9223372036854775807n;
+/** The commit to ask as known by, for whatever is held true now. */
+export const asKnownNow = forever - 1n;
 
 const own = (tx: Tx) => tx.$extendTables<JournalTables>();
 
@@ -190,8 +192,17 @@ export async function closeFact(tx: Tx, seq: bigint, fact: string): Promise<void
 }
 
 /** Every version of a fact, oldest first. */
-export async function factVersions(tx: Tx, fact: string): Promise<Fact[]> {
-  const rows = await own(tx).selectFrom("fact").selectAll().where("fact", "=", fact).orderBy("version").execute();
+export const factVersions = (tx: Tx, fact: string): Promise<Fact[]> => factsWhere(tx, { fact });
+
+/** Every version of a fact, or of all facts of a case, oldest first. */
+export async function factsWhere(
+  tx: Tx,
+  which: { readonly fact: string } | { readonly case: string },
+): Promise<Fact[]> {
+  const all = own(tx).selectFrom("fact").selectAll().orderBy("version");
+  const rows = await (
+    "fact" in which ? all.where("fact", "=", which.fact) : all.where("case", "=", which.case)
+  ).execute();
   return rows.map(asFact);
 }
 

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAsOf, shapeText } from "#journal/contract";
+import { shapeEvidenceId } from "#evidence/contract";
+import { shapeAsOf, shapeDay, shapeText } from "#journal/contract";
 
 export const accountKinds = ["asset", "liability", "income", "expense", "commitment"] as const;
 
 /** Integer won as text: debit positive, credit negative. */
-export const shapeWon = z.string().regex(/^-?\d{1,30}$/);
+export const shapeWon = z
+  .string()
+  .regex(/^-?\d{1,30}$/)
+  .meta({ field: "money" });
 
 export const shapeAccount = z.object({
   account: z.string(),
@@ -108,13 +112,13 @@ export const postVoucher = defineRoute({
   summary: { ko: "전표를 기표한다", en: "Post a voucher" },
   may: ["officer"],
   body: z.object({
-    day: z.string(),
+    day: shapeDay,
     text: z.string().trim().min(1).max(500),
     lines: z
       .array(z.object({ account: z.string(), won: shapeWon, text: z.string().trim().max(500).default("") }))
       .min(1)
       .max(500),
-    evidence: z.string().optional(),
+    evidence: shapeEvidenceId.optional(),
   }),
   reply: z.object({ voucher: z.string() }),
   refusals: [

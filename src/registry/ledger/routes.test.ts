@@ -105,7 +105,10 @@ test("[L1] [L2] [L3] what is wrong is said, and nothing is posted", async () => 
   expect(await refused(voucher("5", "-5", { day: "2025-02-30" }))).toEqual([422, "day-malformed"]);
   expect(await refused(voucher("5.5", "-5.5"))).toEqual([400, "malformed-input"]);
   expect(await refused(voucher("9".repeat(19), `-${"9".repeat(19)}`))).toEqual([422, "posting-too-large"]);
-  expect(await refused(voucher("5", "-5", { evidence: "nothing" }))).toEqual([404, "unknown-evidence"]);
+  expect(await refused(voucher("5", "-5", { evidence: "0190ffff-0000-7000-8000-000000000001" }))).toEqual([
+    404,
+    "unknown-evidence",
+  ]);
   expect(
     await refused(
       voucher("5", "-5", {

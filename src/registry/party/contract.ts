@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAsOf, shapePeriod, shapeText } from "#journal/contract";
+import { shapeAsOf, shapeDay, shapePeriod, shapeText } from "#journal/contract";
+
+export const shapePartyId = z.uuid().meta({ field: "party" });
 
 export const partyTypes = ["firm", "institution", "university", "government", "charity", "person"] as const;
 
@@ -104,8 +106,8 @@ export const registerParty = defineRoute({
     corporateNumber: z.string().optional(),
     orgId: z.string().optional(),
     region: z.string().max(80).optional(),
-    foundedOn: z.string().optional(),
-    from: z.string(),
+    foundedOn: shapeDay.optional(),
+    from: shapeDay,
   }),
   reply: z.object({ party: z.string() }),
   refusals: [...identifierRefusals, ...attributeRefusals],
@@ -122,7 +124,7 @@ export const changePartyAttribute = defineRoute({
     name: z.string(),
     /** Null ends it. */
     value: z.string().max(500).nullable(),
-    from: z.string(),
+    from: shapeDay,
   }),
   reply: z.object({ party: z.string(), changed: z.boolean() }),
   refusals: ["unknown-party", "name-must-stay", ...attributeRefusals],
@@ -147,7 +149,7 @@ export const mergeParties = defineRoute({
   summary: { ko: "같은 기업·기관을 합친다", en: "Merge two records of one organisation" },
   may: ["officer"],
   params,
-  body: z.object({ into: z.string(), reason: z.string().trim().min(3).max(500) }),
+  body: z.object({ into: shapePartyId, reason: z.string().trim().min(3).max(500) }),
   reply: z.object({ party: z.string(), into: z.string() }),
   refusals: ["unknown-party", "merge-into-itself", "already-merged", "merge-of-person"],
 });
@@ -172,10 +174,10 @@ export const appointPerson = defineRoute({
   may: ["officer"],
   params,
   body: z.object({
-    person: z.string(),
+    person: shapePartyId,
     title: z.object({ ko: z.string().trim().min(1).max(100), en: z.string().trim().min(1).max(100) }),
-    from: z.string(),
-    to: z.string().optional(),
+    from: shapeDay,
+    to: shapeDay.optional(),
   }),
   reply: z.object({ party: z.string() }),
   refusals: ["unknown-party", "office-held-by-organisation", "office-held-already", "day-malformed", "period-reversed"],
@@ -188,7 +190,7 @@ export const leaveOffice = defineRoute({
   summary: { ko: "직위에서 물러난 날을 적는다", en: "Record the day from which an office is no longer held" },
   may: ["officer"],
   params,
-  body: z.object({ person: z.string(), title: z.string(), from: z.string() }),
+  body: z.object({ person: shapePartyId, title: z.string(), from: shapeDay }),
   reply: z.object({ party: z.string() }),
   refusals: ["unknown-party", "unknown-office", "office-held-by-organisation", "day-malformed"],
 });

@@ -114,7 +114,10 @@ test("[P5] [P6] [P10] two records of one firm are found, merged, and come apart 
   expect(await merge(two, one)).toEqual({ status: 200, body: { party: two, into: one } });
   expect(await merge(two, one)).toMatchObject({ status: 409, body: { code: "already-merged" } });
   expect(await merge(one, two)).toMatchObject({ status: 422, body: { code: "merge-into-itself" } });
-  expect(await merge(one, "nobody")).toMatchObject({ status: 404, body: { code: "unknown-party" } });
+  expect(await merge(one, "0190ffff-0000-7000-8000-000000000001")).toMatchObject({
+    status: 404,
+    body: { code: "unknown-party" },
+  });
   expect(await ask(null, "GET", `/parties/${two}`)).toMatchObject({ body: { mergedInto: one } });
   expect(await post(`/parties/${two}/unmerge`, { reason: "다른 법인" })).toMatchObject({ status: 200 });
   expect(await post(`/parties/${two}/unmerge`, { reason: "다른 법인" })).toMatchObject({

@@ -4,7 +4,7 @@ import { isId } from "#base/id";
 import { contains, type Period } from "#base/period";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { type AsOf, periodOf } from "#journal";
+import { asKnownNow, type AsOf, periodOf } from "#journal";
 import type { Tx } from "#platform/db";
 import type { OfficeView, PartyRow, PartyView } from "./contract.ts";
 import { type AttributeName, attributeWords, isAttributeName, type PartyType, typeWords } from "./party.ts";
@@ -212,12 +212,9 @@ async function rowsOf(tx: Tx, parties: readonly string[], today: Day): Promise<P
         from party_identifier i where i.party = p.party and i.known_to = 9223372036854775807), '[]') as identifiers
     from unnest(${[...parties]}::uuid[]) with ordinality as asked(party, position) join party p using (party)
     order by asked.position`.execute(tx);
-  const names = await namesOf(tx, parties, { valid: today, known: lastKnown });
+  const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
   return rows.map((row) => ({ ...row, name: names.get(row.party) as Text }));
 }
-
-// one below `known_to` of what is held true now
-const lastKnown = 9223372036854775806n;
 
 /** Survivors that share a name but for legal forms, spaces and signs, the oldest first: candidates for a merge. */
 export async function duplicateParties(tx: Tx, today: Day, limit = 200): Promise<{ key: string; rows: PartyRow[] }[]> {

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAsOf, shapePeriod, shapeText } from "#journal/contract";
+import { shapeAsOf, shapeDay, shapePeriod, shapeText } from "#journal/contract";
+
+/** By its id or its code. */
+export const shapePlaceId = z.string().meta({ field: "place" });
 
 /** From the widest to the narrowest: a place lies in one of a kind further up. */
 export const placeKinds = ["country", "province", "city", "district", "complex", "building", "floor", "room"] as const;
@@ -69,10 +72,10 @@ export const registerPlace = defineRoute({
   body: z.object({
     code: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,80}$/),
     kind: z.enum(placeKinds),
-    parent: z.string().nullable(),
+    parent: shapePlaceId.nullable(),
     capacity: z.number().int().min(1).max(1_000_000).nullable(),
     name: names,
-    from: z.string(),
+    from: shapeDay,
   }),
   reply: z.object({ place: z.string() }),
   refusals: ["place-code-taken", "place-out-of-order", "unknown-place", "day-malformed"],
@@ -85,7 +88,7 @@ export const renamePlace = defineRoute({
   summary: { ko: "어느 날부터 이름을 바꾼다", en: "Rename a place from a day on" },
   may: ["officer"],
   params,
-  body: z.object({ name: names, from: z.string() }),
+  body: z.object({ name: names, from: shapeDay }),
   reply: z.object({ place: z.string(), changed: z.boolean() }),
   refusals: ["unknown-place", "day-malformed"],
 });

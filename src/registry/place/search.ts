@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { dayOf } from "#base/day";
 import type { Search } from "#hub";
 import { text } from "#base/text";
-import { forever } from "#journal";
+import { asKnownNow, forever } from "#journal";
 import { kindWords, type PlaceKind } from "./place.ts";
 import { placeNamesOf } from "./views.ts";
 
@@ -14,7 +14,7 @@ export const search: Search = async ({ tx, at, pattern, limit }) => {
       select from place_name n where n.place = p.place and n.known_to = ${forever} and n.name ilike ${pattern})
     order by p.code limit ${limit}`.execute(tx);
   const places = rows.map(({ place }) => place);
-  const names = await placeNamesOf(tx, places, { valid: dayOf(at), known: forever - 1n });
+  const names = await placeNamesOf(tx, places, { valid: dayOf(at), known: asKnownNow });
   return rows.map(({ place, code, kind }) => ({
     sort: kindWords[kind],
     title: names.get(place) ?? text(code, code),

@@ -1,4 +1,5 @@
 import type { FactView } from "#journal/contract";
+import * as ask from "../generated/client.ts";
 import { Amount } from "../ui/amount.tsx";
 import { EvidenceLevel } from "../ui/evidence-mix.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -66,7 +67,7 @@ export function DocumentCard({
         <dt>{say("파일", "File")}</dt>
         <dd>
           {mayOpen ? (
-            <a href={`/api/evidence/${encodeURIComponent(evidence.evidence)}/file`}>
+            <a href={ask.openEvidenceFile({ params: { evidence: evidence.evidence } })}>
               <Icon name="file" />
               {evidence.fileName}
             </a>

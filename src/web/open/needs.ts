@@ -1,7 +1,6 @@
-import type { breakDownFigure, listFigureFacts, listFigureSubjects, readFigure } from "#figure/contract";
-import type { openFact } from "#figure/contract";
 import type { Address } from "../address.ts";
-import { need, replyTo, type Known, type Need } from "../answers.ts";
+import { replyTo, type Known, type Need } from "../answers.ts";
+import * as ask from "../generated/client.ts";
 import { shownBy, type Position } from "./position.ts";
 
 /** Rows of one page of firms or facts. */
@@ -14,16 +13,17 @@ const asked = ({ query }: Address) => ({
   funder: query["funder"],
   programme: query["programme"],
   year: query["year"],
-  side: query["side"],
+  // Whatever the address says is asked: the route refuses what it does not know, in its own words.
+  side: query["side"] as "over" | "under" | undefined,
 });
 
 export const days = ({ query }: Address) => ({ "as-of": query["as-of"], known: query["known"] });
 
 export const figureNeed = (address: Address, figure: string, optional = false) =>
-  need<typeof readFigure>("read-figure", "/figures/:figure", { params: { figure }, query: asked(address), optional });
+  ask.readFigure({ params: { figure }, query: asked(address), optional });
 
 export const breakdownNeed = (address: Address, figure: string, dimension: string) =>
-  need<typeof breakDownFigure>("break-down-figure", "/figures/:figure/by/:dimension", {
+  ask.breakDownFigure({
     params: { figure, dimension },
     query: asked(address),
     optional: true,
@@ -39,9 +39,9 @@ export const subjectsNeed = (
   after?: string,
   limit: number = pageSize,
 ) =>
-  need<typeof listFigureSubjects>("list-figure-subjects", "/figures/:figure/subjects", {
+  ask.listFigureSubjects({
     params: { figure },
-    query: { ...asked(address), ...within(position), after, limit: String(limit) },
+    query: { ...asked(address), ...within(position), after, limit },
     optional: true,
   });
 
@@ -52,14 +52,14 @@ export const factsNeed = (
   after?: string,
   limit: number = pageSize,
 ) =>
-  need<typeof listFigureFacts>("list-figure-facts", "/figures/:figure/facts", {
+  ask.listFigureFacts({
     params: { figure },
-    query: { ...asked(address), ...within(position), subject: position.subject, after, limit: String(limit) },
+    query: { ...asked(address), ...within(position), subject: position.subject, after, limit },
     optional: true,
   });
 
 export const factNeed = (address: Address, fact: string, optional = true) =>
-  need<typeof openFact>("open-fact", "/facts/:fact", { params: { fact }, query: days(address), optional });
+  ask.openFact({ params: { fact }, query: days(address), optional });
 
 /**
  * What a figure opened to `position` needs, the deepest answer first: it is what the page gives as JSON.

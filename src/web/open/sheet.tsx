@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import * as ask from "../generated/client.ts";
 import { useReader, useSay } from "../ui/reader.tsx";
 
 const longest = 6000;
@@ -18,7 +19,7 @@ export function Sheet({
   const { alive } = useReader();
   const { say } = useSay();
   const [text, setText] = useState<string | null>(null);
-  const file = `/api/evidence/${encodeURIComponent(evidence)}/file`;
+  const file = ask.openEvidenceFile({ params: { evidence } });
   const wanted = alive && isText(fileName);
   useEffect(() => {
     if (!wanted) return undefined;

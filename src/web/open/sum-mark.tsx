@@ -1,9 +1,10 @@
 import { useRef, useState } from "react";
 import { equals, subtract, type Fraction } from "#base/fraction";
-import { urlOf, type Need } from "../answers.ts";
+import type { Need } from "../answers.ts";
 import { exactly, type AmountView } from "../ui/amount.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useReader, useSay } from "../ui/reader.tsx";
+import { askOnce } from "../ui/send.ts";
 import { grown, type SumCheck } from "./sums.ts";
 
 /** Says in words whether the rows add up to what stands above them. */
@@ -53,7 +54,7 @@ export function AddUp<Reply extends Paged>({
   readonly total: AmountView;
   readonly n: number;
 }) {
-  const { ask, alive } = useReader();
+  const { alive } = useReader();
   const { say, language } = useSay();
   const [progress, setProgress] = useState<{ sum: Fraction; rows: number; done: boolean; stop?: boolean } | null>(null);
   const stopped = useRef(false);
@@ -65,12 +66,12 @@ export function AddUp<Reply extends Paged>({
     let rows = 0;
     let after: string | undefined;
     for (;;) {
-      const answer = await ask(urlOf(needAfter(after)));
+      const answer = await askOnce(needAfter(after));
       if ("problem" in answer || stopped.current) {
         setProgress(null);
         return;
       }
-      const page = answer.reply as Reply;
+      const page = answer.reply;
       sum = grown(
         sum,
         page.rows.map((row) => amountOf(row as Reply["rows"][number])),

@@ -1,24 +1,17 @@
 import { useState, type SyntheticEvent } from "react";
-import type { SameFile } from "#evidence/contract";
-import { Choice, Field, FormRefusal } from "./field.tsx";
+import { Choice, Field, FormRefusal, oneOf, read } from "./field.tsx";
 import { useLinks, useReader, useSay } from "./reader.tsx";
 import type { Problem } from "../answers.ts";
-import { problemOf, sendTo, useSend } from "./send.ts";
+import { problemOf } from "./send.ts";
 import { RefusalNote } from "./states.tsx";
-
-interface Brought {
-  readonly evidence: string;
-  readonly sha256: string;
-  readonly sameFile: readonly SameFile[];
-  readonly offered: number;
-}
+import { sendAct, useAct } from "./use-act.ts";
 
 /** Brings a document, for an outcome, a fact or for later; the same file seen before is said at once. */
 export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
   const { alive } = useReader();
   const { say, onDay } = useSay();
   const link = useLinks();
-  const [sent, send, again] = useSend<Brought>();
+  const [sent, upload, again] = useAct("upload-evidence");
   const [missing, setMissing] = useState(false);
   /** Whether the document, once kept, has been attached to the outcome; or why it was not. */
   const [attached, setAttached] = useState<Problem | "yes" | "no">(outcome === undefined ? "yes" : "no");
@@ -39,22 +32,29 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
     ["plan", say("계획서", "Plan")],
     ["certificate", say("인증서·확인서", "Certificate")],
   ] as const;
+  const visibilities = [
+    ["restricted", say("권한이 있는 사람만", "Only those entitled")],
+    ["public", say("누구나", "Anybody")],
+  ] as const;
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const file = form.get("file");
+    const file = new FormData(event.currentTarget).get("file");
     setMissing(!(file instanceof File) || file.size === 0);
     if (!(file instanceof File) || file.size === 0) return;
-    const body = new FormData();
-    for (const name of ["kind", "title", "issuer", "issuedOn", "visibility", "fact", "position"]) {
-      const value = form.get(name);
-      if (typeof value === "string" && value.trim() !== "") body.set(name, value.trim());
-    }
-    body.set("file", file);
-    void send("POST", "/api/evidence", body).then(async (brought) => {
+    const given = read(event.currentTarget);
+    const body = {
+      kind: oneOf(kinds, given["kind"]),
+      title: given["title"] ?? "",
+      issuer: given["issuer"],
+      issuedOn: given["issuedOn"],
+      visibility: oneOf(visibilities, given["visibility"]),
+      fact: given["fact"],
+      position: given["position"],
+    };
+    void upload({ body, file }).then(async (brought) => {
       if (brought === undefined || outcome === undefined) return;
-      const to = `/api/outcomes/${encodeURIComponent(outcome)}/evidence`;
-      const answer = await sendTo("POST", to, { evidence: brought.evidence });
+      const { evidence } = brought;
+      const answer = await sendAct("document-outcome", { params: { outcome }, body: { evidence } });
       setAttached("problem" in answer ? answer.problem : "yes");
     });
   };
@@ -133,10 +133,7 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
       <Choice
         label={say("누가 볼 수 있나", "Who may open it")}
         name="visibility"
-        options={[
-          ["restricted", say("권한이 있는 사람만", "Only those entitled")],
-          ["public", say("누구나", "Anybody")],
-        ]}
+        options={visibilities}
         problem={problem}
       />
       <FormRefusal

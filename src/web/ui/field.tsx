@@ -99,6 +99,12 @@ export function FormRefusal({
   return <RefusalNote problem={problem} />;
 }
 
+/** What was chosen among the options of a choice; a choice has always one. */
+export const oneOf = <Value extends string>(
+  options: readonly [readonly [Value, string], ...(readonly (readonly [Value, string])[])],
+  given: string | undefined,
+): Value => (options.find(([value]) => value === given) ?? options[0])[0];
+
 /** The fields of a form as text; empty ones left out. */
 export function read(form: HTMLFormElement): Record<string, string> {
   const entries = [...new FormData(form)].filter(

@@ -3,7 +3,7 @@ import { addDays, formatDay, isDay } from "#base/day";
 import { formatPeriod } from "#base/period";
 import type { Text } from "#base/text";
 import { linkTo, type Address } from "../address.ts";
-import { answerTo, urlOf, type Answer, type Ask, type Known, type Need } from "../answers.ts";
+import { answerTo, urlOf, type Answer, type Known, type Need } from "../answers.ts";
 
 /** Who reads: where, what is known so far, and how to get on. */
 export interface Reader {
@@ -15,8 +15,6 @@ export interface Reader {
   readonly go: (href: string, how?: "push" | "replace") => void;
   /** Asks for one more answer; it appears in `known`. */
   readonly load: (need: Need) => void;
-  /** One answer for the moment, kept nowhere. */
-  readonly ask: Ask;
   /** Something is being asked at this moment. */
   readonly waiting: boolean;
 }

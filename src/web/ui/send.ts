@@ -1,5 +1,5 @@
-import { useCallback, useRef, useState } from "react";
-import type { Problem } from "../answers.ts";
+import { useRef, useState } from "react";
+import { urlOf, type Answer, type Need, type Problem } from "../answers.ts";
 import { useReader } from "./reader.tsx";
 
 export type Sent<Reply> =
@@ -15,11 +15,7 @@ const unreachable: Problem = {
 };
 
 /** Sends one request of ours; what comes back is the reply or a refusal, never an exception. */
-export async function sendTo(
-  method: string,
-  url: string,
-  body?: unknown,
-): Promise<{ reply: unknown } | { problem: Problem }> {
+export async function sendTo<Reply>(method: string, url: string, body?: unknown): Promise<Answer<Reply>> {
   try {
     const isForm = body instanceof FormData;
     const response = await fetch(url, {
@@ -32,38 +28,32 @@ export async function sendTo(
     });
     const text = await response.text();
     const read = (text === "" ? undefined : JSON.parse(text)) as unknown;
-    return response.ok ? { reply: read } : { problem: read as Problem };
+    return response.ok ? { reply: read as Reply } : { problem: read as Problem };
   } catch {
     return { problem: unreachable };
   }
 }
 
+/** One answer for the moment, kept nowhere. */
+export const askOnce = <Reply>(asked: Need<Reply>): Promise<Answer<Reply>> => sendTo<Reply>("GET", urlOf(asked));
+
 /** A form's request: idle → sending → done or refused. A second press while it is on its way does nothing. */
-export function useSend<Reply>(): readonly [
-  Sent<Reply>,
-  (method: string, url: string, body?: unknown) => Promise<Reply | undefined>,
-  () => void,
-] {
+export function useSending<Said extends readonly unknown[], Reply>(
+  send: (...said: Said) => Promise<Answer<Reply>>,
+): readonly [Sent<Reply>, (...said: Said) => Promise<Reply | undefined>, () => void] {
   const { alive } = useReader();
   const [sent, setSent] = useState<Sent<Reply>>({ state: "idle" });
   const onItsWay = useRef(false);
-  const send = useCallback(
-    async (method: string, url: string, body?: unknown): Promise<Reply | undefined> => {
-      if (!alive || onItsWay.current) return undefined;
-      onItsWay.current = true;
-      setSent({ state: "sending" });
-      const answer = await sendTo(method, url, body);
-      onItsWay.current = false;
-      setSent(
-        "problem" in answer
-          ? { state: "refused", problem: answer.problem }
-          : { state: "done", reply: answer.reply as Reply },
-      );
-      return "reply" in answer ? (answer.reply as Reply) : undefined;
-    },
-    [alive],
-  );
-  return [sent, send, () => setSent({ state: "idle" })];
+  const press = async (...said: Said): Promise<Reply | undefined> => {
+    if (!alive || onItsWay.current) return undefined;
+    onItsWay.current = true;
+    setSent({ state: "sending" });
+    const answer = await send(...said);
+    onItsWay.current = false;
+    setSent("problem" in answer ? { state: "refused", ...answer } : { state: "done", ...answer });
+    return "reply" in answer ? answer.reply : undefined;
+  };
+  return [sent, press, () => setSent({ state: "idle" })];
 }
 
 export const problemOf = (sent: Sent<unknown>): Problem | undefined =>

@@ -1,5 +1,6 @@
-import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, appendFacts, openCommit } from "#journal";
+import type { Refusal } from "#base/refusal";
+import { appendProvenFact } from "#evidence";
+import { type Acting, openCommit } from "#journal";
 import { fundingFact } from "../facts.ts";
 import type { FundingLine, ProgrammeYear } from "../programme.ts";
 import { fundedOnce, lineFits, linesReconcile, rungFits, unknownProgramme } from "../rules.ts";
@@ -33,6 +34,5 @@ export async function advanceFunding(acting: Acting, step: FundingStep): Promise
   await insertLines(tx, step.programme, [{ ...step, id: acting.newId() }]);
   if (total !== null && total !== programme.total) await updateTotal(tx, step.programme, total);
   const year = years.find(({ no }) => no === step.year) as ProgrammeYear;
-  const told = await appendFacts(acting, "advance-funding", [fundingFact(programme, step, year)]);
-  return isRefusal(told) ? told : (told[0] as string);
+  return appendProvenFact(acting, "advance-funding", fundingFact(programme, step, year), []);
 }

@@ -1,7 +1,7 @@
 import { dayOf } from "#base/day";
 import type { Refusal } from "#base/refusal";
 import { knownEvidence, unknownEvidence } from "#evidence";
-import { type Acting, forever } from "#journal";
+import { type Acting, asKnownNow } from "#journal";
 import { namesOf, unknownParty } from "#party";
 
 /** Whether the parties and papers that a programme names are there. */
@@ -10,7 +10,7 @@ export async function referencesAreKnown(
   named: { readonly parties?: readonly string[]; readonly evidence?: readonly (string | undefined)[] },
 ): Promise<Refusal | null> {
   const { parties = [] } = named;
-  const known = await namesOf(tx, parties, { valid: dayOf(at), known: forever - 1n });
+  const known = await namesOf(tx, parties, { valid: dayOf(at), known: asKnownNow });
   const party = parties.find((one) => !known.has(one));
   if (party !== undefined) return unknownParty({ party });
   const papers = (named.evidence ?? []).filter((paper) => paper !== undefined);

@@ -1,5 +1,5 @@
-import { isRefusal, type Refusal } from "#base/refusal";
-import { appendProvenFacts, proofBy } from "#evidence";
+import type { Refusal } from "#base/refusal";
+import { appendProvenFact, proofBy } from "#evidence";
 import { type Acting, openCommit } from "#journal";
 import { targetFact } from "../facts.ts";
 import type { Target } from "../programme.ts";
@@ -20,6 +20,5 @@ export async function setTarget(acting: Acting, programme: string, target: Targe
   if (own.runs === null) return noPeriod({ what: "목표", whatEn: "A target" });
   await insertTargets(tx, programme, [{ ...target, id: acting.newId() }]);
   const draft = targetFact(programme, own.owner, own.runs, target);
-  const told = await appendProvenFacts(acting, "set-target", [{ draft, proofs: proofBy(target.evidence) }]);
-  return isRefusal(told) ? told : (told[0] as string);
+  return appendProvenFact(acting, "set-target", draft, proofBy(target.evidence));
 }

@@ -1,7 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { linkEvidence } from "#evidence";
-import { type Acting, correctFact, forever } from "#journal";
+import { type Acting, correctFact, asKnownNow } from "#journal";
 import { partyView } from "#party";
 import { findProgramme } from "#programme";
 import type { Agreement } from "../agreement.ts";
@@ -47,7 +47,7 @@ async function namesFor({ tx, at }: Acting, before: Agreement, after: Agreement)
     if (found !== null) names.set(programme, found.name.ko);
   }
   for (const party of before.party === after.party ? [] : [before.party, after.party]) {
-    const view = await partyView(tx, party, { valid: dayOf(at), known: forever - 1n });
+    const view = await partyView(tx, party, { valid: dayOf(at), known: asKnownNow });
     if (isRefusal(view)) continue;
     const number = view.identifiers.find(({ scheme }) => scheme === "org-id")?.value;
     names.set(party, number === undefined ? view.name.ko : `${view.name.ko} (${number})`);

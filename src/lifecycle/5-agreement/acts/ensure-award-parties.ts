@@ -1,6 +1,6 @@
 import { type Day, dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, forever } from "#journal";
+import { type Acting, asKnownNow } from "#journal";
 import { changeAttribute, ensureParties, namesOf } from "#party";
 import type { Award } from "../award.ts";
 import type { Renaming } from "../report.ts";
@@ -48,7 +48,7 @@ interface Named {
 async function renameKnown(acting: Acting, known: readonly Named[]): Promise<Renaming[] | Refusal> {
   const renamed: Renaming[] = [];
   const parties = known.map(({ party }) => party);
-  const present = await namesOf(acting.tx, parties, { valid: dayOf(acting.at), known: forever - 1n });
+  const present = await namesOf(acting.tx, parties, { valid: dayOf(acting.at), known: asKnownNow });
   for (const { id, party, name, from } of known) {
     const before = present.get(party)?.ko ?? "";
     if (before === name) continue;

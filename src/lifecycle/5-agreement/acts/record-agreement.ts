@@ -1,7 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { linkEvidence } from "#evidence";
-import { type Acting, appendFacts, forever, openCommit } from "#journal";
+import { appendProvenFact } from "#evidence";
+import { type Acting, asKnownNow, openCommit } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findProgramme, unknownProgramme } from "#programme";
 import type { Agreement, AgreementDraft } from "../agreement.ts";
@@ -17,7 +17,7 @@ export async function recordAgreement(acting: Acting, draft: AgreementDraft): Pr
   if (refused !== null) return refused;
   const programme = await findProgramme(tx, draft.programme);
   if (programme === null) return unknownProgramme({ programme: draft.programme });
-  const known = await namesOf(tx, [draft.party], { valid: dayOf(acting.at), known: forever - 1n });
+  const known = await namesOf(tx, [draft.party], { valid: dayOf(acting.at), known: asKnownNow });
   if (!known.has(draft.party)) return unknownParty({ party: draft.party }, "/party");
   await openCommit(tx, acting.at, acting.actor, "record-agreement");
   if ((await agreementsByNumber(tx, [draft.number])).size > 0)
@@ -36,11 +36,8 @@ export async function recordAgreement(acting: Acting, draft: AgreementDraft): Pr
     sourceModified: null,
     contentHash: hashOf(content),
   };
-  const told = await appendFacts(acting, "record-agreement", [awardedFact(agreement, evidence.length > 0 ? 1 : 0)]);
-  if (isRefusal(told)) return told;
-  const fact = told[0] as string;
+  const fact = await appendProvenFact(acting, "record-agreement", awardedFact(agreement), evidence);
+  if (isRefusal(fact)) return fact;
   await insertAgreements(tx, [{ ...agreement, fact }]);
-  const links = evidence.map((one) => ({ fact, evidence: one.evidence, position: one.position ?? null }));
-  const linked = await linkEvidence(acting, links);
-  return isRefusal(linked) ? linked : agreement.agreement;
+  return agreement.agreement;
 }

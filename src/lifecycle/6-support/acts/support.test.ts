@@ -88,7 +88,7 @@ describe("support climbs from selection to completion", () => {
         refusal: "state-move-impossible",
       });
       expect(await agreeSupport(acting, one, { day: day("2024-06-30") })).toMatchObject({
-        refusal: "support-out-of-order",
+        refusal: "step-out-of-order",
       });
       expect(await agreeSupport(acting, one, { day: day("2025-04-10") })).toMatchObject({ refusal: "future-fact" });
       expect(await agreeSupport(acting, acting.newId(), { day: selection.day })).toMatchObject({

@@ -5,7 +5,7 @@ import { period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { HeldRole, Who } from "#base/who";
 import { recordEvidence } from "#evidence";
-import { type Acting, claimsOn, factVersions, openCommit, openFactNow, writeKinds } from "#journal";
+import { asKnownNow, type Acting, claimsOn, factVersions, openCommit, openFactNow, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -251,7 +251,7 @@ describe("an outcome is corrected or withdrawn", () => {
       ok(await withdrawOutcome(await as(tx, "supplier"), id, "계약 취소"));
       expect(await outcomeState(tx, id)).toBe("withdrawn");
       expect(await openFactNow(tx, id)).toBeNull();
-      expect(await claimsOn(tx, id, 9223372036854775806n)).toEqual([]);
+      expect(await claimsOn(tx, id, asKnownNow)).toEqual([]);
       expect(await claimsOn(tx, id, before)).toMatchObject([{ programme: hub }]);
       const gone = await as(tx, "officer");
       expect(await withdrawOutcome(gone, id, "또")).toMatchObject({ refusal: "state-move-impossible" });

@@ -1,8 +1,8 @@
 import { dayOf } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { appendProvenFacts } from "#evidence";
-import { type Acting, claimOutcome, type Fact, forever, openCommit, openFactByKey } from "#journal";
+import { appendProvenFact } from "#evidence";
+import { type Acting, claimOutcome, type Fact, asKnownNow, openCommit, openFactByKey } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findProgramme, unknownProgramme } from "#programme";
 import { outcomeFact } from "../facts.ts";
@@ -22,17 +22,14 @@ export async function reportOutcome(acting: Acting, draft: OutcomeDraft): Promis
   for (const programme of new Set([homeProgramme, ...claims.map((claim) => claim.programme)])) {
     if (!isId(programme) || (await findProgramme(tx, programme)) === null) return unknownProgramme({ programme });
   }
-  const known = await namesOf(tx, [party], { valid: dayOf(at), known: forever - 1n });
+  const known = await namesOf(tx, [party], { valid: dayOf(at), known: asKnownNow });
   if (!known.has(party)) return unknownParty({ party }, "/party");
   // the commit's lock before the look: supplier and lead may report one sale at the same moment
   await openCommit(tx, at, actor, "report-outcome");
   const before = await openFactByKey(tx, kind, naturalKey);
   if (before !== null) return alreadyReported(acting, draft, before);
-  const told = await appendProvenFacts(acting, "report-outcome", [
-    { draft: outcomeFact(draft, naturalKey), proofs: evidence },
-  ]);
-  if (isRefusal(told)) return told;
-  const id = told[0] as string;
+  const id = await appendProvenFact(acting, "report-outcome", outcomeFact(draft, naturalKey), evidence);
+  if (isRefusal(id)) return id;
   await insertOutcome(tx, { outcome: id, kind, naturalKey, party, homeProgramme, reportedBy: actor });
   for (const { programme, share, basis = "reported" } of claims) {
     const claimed = await claimOutcome(acting, "report-outcome", { outcome: id, programme, share, basis });
@@ -43,7 +40,7 @@ export async function reportOutcome(acting: Acting, draft: OutcomeDraft): Promis
 
 /** Shows what is there: whoever reports it a second time may be right about the sale, but it counts once. */
 async function alreadyReported({ tx, at }: Acting, { kind, naturalKey }: OutcomeDraft, before: Fact): Promise<Refusal> {
-  const names = await namesOf(tx, [before.subject], { valid: dayOf(at), known: forever - 1n });
+  const names = await namesOf(tx, [before.subject], { valid: dayOf(at), known: asKnownNow });
   const party = names.get(before.subject) ?? { ko: before.subject, en: before.subject };
   const word = wordOfKey(kind);
   const state = outcome.states[(await outcomeState(tx, before.fact)) ?? "reported"];

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, claimsOn, forever, openCommit, releaseClaim, withdrawFact } from "#journal";
+import { type Acting, claimsOn, asKnownNow, openCommit, releaseClaim, withdrawFact } from "#journal";
 import { outcome } from "../outcome.ts";
 import { reasonMissing } from "../rules.ts";
 import { insertReason } from "../store.ts";
@@ -17,7 +17,7 @@ export async function withdrawOutcome(acting: Acting, id: string, reason: string
   if (isRefusal(moved)) return moved;
   if (reason.trim() === "") return reasonMissing({}, "/reason");
   const seq = await openCommit(tx, at, actor, "withdraw-outcome");
-  for (const { programme } of await claimsOn(tx, id, forever - 1n)) {
+  for (const { programme } of await claimsOn(tx, id, asKnownNow)) {
     const released = await releaseClaim(acting, "withdraw-outcome", id, programme);
     if (isRefusal(released)) return released;
   }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { canonicalDefinition, checkDefinition, type Definition } from "#engine/figure";
-import { type Acting, forever, openCommit, readKinds } from "#journal";
+import { type Acting, asKnownNow, openCommit, readKinds } from "#journal";
 import { type Approved, closeDefinition, definitionAt, insertDefinition } from "../store.ts";
 
 export const hashOf = (definition: Definition): string =>
@@ -12,7 +12,7 @@ export async function defineFigure(acting: Acting, definition: Definition): Prom
   const refused = checkDefinition(definition, await readKinds(acting.tx));
   if (isRefusal(refused)) return refused;
   const approved = { definition, hash: hashOf(definition) };
-  const before = await definitionAt(acting.tx, definition.figure, forever - 1n);
+  const before = await definitionAt(acting.tx, definition.figure, asKnownNow);
   if (before?.hash === approved.hash) return before;
   const seq = await openCommit(acting.tx, acting.at, acting.actor, "define-figure");
   if (before !== null) await closeDefinition(acting.tx, seq, definition.figure);

@@ -4,7 +4,7 @@ import { knownEvidence, unknownEvidence } from "#evidence";
 import type { Acting } from "#journal";
 import { dataDaysWrong, studyUntold } from "../rules.ts";
 import { insertData } from "../store.ts";
-import { studyToMove } from "./move-study.ts";
+import { studyHeld } from "./move-study.ts";
 
 export interface DataDraft {
   readonly what: string;
@@ -19,7 +19,7 @@ export interface DataDraft {
 
 /** 자료: what the model is fed with and held against, where it is from, and of which days. Answers the data. */
 export async function addData(acting: Acting, id: string, draft: DataDraft): Promise<string | Refusal> {
-  const one = await studyToMove(acting, id);
+  const one = await studyHeld(acting, id);
   if (isRefusal(one)) return one;
   const what = draft.what.trim();
   if (what === "") return studyUntold({ what: "어떤 자료인지", whatEn: "what the data are" }, "/what");

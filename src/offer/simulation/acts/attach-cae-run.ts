@@ -1,12 +1,12 @@
 import { isRefusal, type Refusal } from "#base/refusal";
+import { caseAsSeen, type Step } from "#case";
 import { knownEvidence, unknownEvidence } from "#evidence";
 import type { Acting } from "#journal";
 import { hashOf } from "../result.ts";
 import { studyUntold, verdictMissing, wrongMethod } from "../rules.ts";
 import { type ExternalRun, insertRun } from "../store.ts";
-import type { Step } from "../study.ts";
-import { moveStudy, studyToMove } from "./move-study.ts";
-import { remodel } from "./store-model.ts";
+import { studyCase } from "./move-study.ts";
+import { moveToModel } from "./store-model.ts";
 
 /**
  * 외부 해석: an outside solver computed it. Its input files are the model, its output files the result; both are
@@ -18,7 +18,7 @@ export async function attachCaeRun(
   external: ExternalRun,
   step: Step,
 ): Promise<string | Refusal> {
-  const one = await studyToMove(acting, id);
+  const one = await caseAsSeen(acting, studyCase, id, "attach-cae-run", step.seen);
   if (isRefusal(one)) return one;
   if (one.method !== "cae") return wrongMethod({ method: "라인 시뮬레이션", methodEn: "a simulation of the line" });
   const { solver, version, inputs, outputs } = external;
@@ -33,11 +33,7 @@ export async function attachCaeRun(
   const modelHash = hashOf({ solver, version, inputs: inputs.toSorted() });
   if (one.modelHash !== modelHash) {
     const evidence = [...new Set(files)].map((file) => ({ evidence: file }));
-    const told = { ...step, evidence };
-    const moved =
-      one.state === "scoped"
-        ? await moveStudy(acting, one, "model", told, { modelHash })
-        : await remodel(acting, one, modelHash, step);
+    const moved = await moveToModel(acting, one, modelHash, { ...step, evidence });
     if (isRefusal(moved)) return moved;
   }
   const run = acting.newId();

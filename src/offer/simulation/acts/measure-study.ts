@@ -1,9 +1,9 @@
 import { isRefusal, type Refusal } from "#base/refusal";
+import type { Step } from "#case";
 import type { Acting } from "#journal";
 import { studyUntold, unknownMeasure, unknownRun } from "../rules.ts";
 import { insertEffects, runsOf } from "../store.ts";
-import type { Step } from "../study.ts";
-import { moveStudy, studyToMove } from "./move-study.ts";
+import { moveStudy } from "./move-study.ts";
 
 export interface Effect {
   readonly measure: string;
@@ -24,17 +24,18 @@ export async function measureStudy(
   },
   step: Step,
 ): Promise<string | Refusal> {
-  const one = await studyToMove(acting, id);
-  if (isRefusal(one)) return one;
-  if (told.effects.length === 0) return studyUntold({ what: "측정한 효과", whatEn: "what was measured" }, "/effects");
-  const strange = told.effects.findIndex(({ measure }) => one.scope?.measures.includes(measure) !== true);
-  if (strange >= 0)
-    return unknownMeasure({ measure: told.effects[strange]?.measure ?? "" }, `/effects/${strange}/measure`);
   const { built } = told;
   const run = built === null ? undefined : (await runsOf(acting.tx, id)).find((each) => each.run === built.run);
   const scenario = run?.result?.scenarios.find((each) => each.scenario === built?.scenario);
-  if (built !== null && scenario === undefined) return unknownRun({ run: `${built.run} ${built.scenario}` }, "/built");
-  const moved = await moveStudy(acting, one, "measure", step);
+  const moved = await moveStudy(acting, id, "measure", step, ({ scope }) => {
+    if (told.effects.length === 0) return studyUntold({ what: "측정한 효과", whatEn: "what was measured" }, "/effects");
+    const strange = told.effects.findIndex(({ measure }) => scope?.measures.includes(measure) !== true);
+    if (strange >= 0)
+      return unknownMeasure({ measure: told.effects[strange]?.measure ?? "" }, `/effects/${strange}/measure`);
+    return built !== null && scenario === undefined
+      ? unknownRun({ run: `${built.run} ${built.scenario}` }, "/built")
+      : {};
+  });
   if (isRefusal(moved)) return moved;
   const foretold = (name: string) => scenario?.measures.find(({ measure }) => measure === name)?.interval ?? null;
   await insertEffects(

@@ -1,33 +1,36 @@
+import type { Refusal } from "#base/refusal";
 import { isId } from "#base/id";
-import { isRefusal, type Refusal } from "#base/refusal";
-import { linkEvidence } from "#evidence";
-import { type Acting, appendFacts } from "#journal";
-import { studyFact } from "../facts.ts";
-import { stepFits, unknownStudy } from "../rules.ts";
-import { findStudyToMove, updateStudy } from "../store.ts";
-import type { Step, Study, StudyMove } from "../study.ts";
+import { defineCase, moveCase, type Step } from "#case";
+import type { Acting } from "#journal";
+import { kinds } from "../facts.ts";
+import { unknownStudy } from "../rules.ts";
+import { findStudy, insertStudy, type StudyChange, updateStudy } from "../store.ts";
+import { study, type Study, type StudyMove } from "../study.ts";
 
-export async function studyToMove(acting: Acting, id: string): Promise<Study | Refusal> {
-  const one = isId(id) ? await findStudyToMove(acting.tx, id) : null;
+export const studyCase = defineCase({
+  name: "study",
+  word: { ko: "시뮬레이션", en: "Simulation study" },
+  states: study,
+  ...{ table: "simulation_study", idColumn: "study", facts: "simulation", kinds },
+  untold: ["scope", "model_hash", "recommendation", "last_day"],
+  idOf: (one: Study) => one.study,
+  // a study is modelled anew without a fact of its own
+  notBefore: ({ lastDay }) => lastDay,
+  ...{ find: findStudy, insert: insertStudy, update: updateStudy },
+  unknown: (id) => unknownStudy({ study: id }),
+});
+
+/** A study that something is added to and that stays where it is. */
+export async function studyHeld({ tx }: Acting, id: string): Promise<Study | Refusal> {
+  const one = isId(id) ? await findStudy(tx, id) : null;
   return one ?? unknownStudy({ study: id });
 }
 
-/** One step of a study: the state, what goes with it, and its fact, or nothing of these. Answers the fact. */
-export async function moveStudy(
+/** One step of a study, with what goes with it. Answers the fact. */
+export const moveStudy = (
   acting: Acting,
-  one: Study,
+  id: string,
   move: StudyMove,
   step: Step,
-  change: Parameters<typeof updateStudy>[2] = {},
-): Promise<string | Refusal> {
-  const state = stepFits(one, move, step.day);
-  if (isRefusal(state)) return state;
-  const told = await appendFacts(acting, `${move}-study`, [studyFact(one, state, step)]);
-  if (isRefusal(told)) return told;
-  const fact = told[0] as string;
-  const links = (step.evidence ?? []).map(({ evidence, position }) => ({ fact, evidence, position: position ?? null }));
-  const linked = await linkEvidence(acting, links);
-  if (isRefusal(linked)) return linked;
-  await updateStudy(acting.tx, one.study, { ...change, state, lastDay: step.day });
-  return fact;
-}
+  also?: (one: Study) => Promise<StudyChange | Refusal> | StudyChange | Refusal,
+): Promise<string | Refusal> => moveCase(acting, studyCase, id, move, step, also);

@@ -1,11 +1,12 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { checkModel } from "#engine/line";
-import { type Acting, openFactByKey, withdrawFact } from "#journal";
+import { caseAsSeen, type Step } from "#case";
+import type { Acting } from "#journal";
 import { hashOf } from "../result.ts";
-import { sameModel, stepFits, wrongMethod } from "../rules.ts";
-import { insertModel, modelsOf, updateStudy } from "../store.ts";
-import type { Layout, Step, Study } from "../study.ts";
-import { moveStudy, studyToMove } from "./move-study.ts";
+import { sameModel, wrongMethod } from "../rules.ts";
+import { insertModel, modelsOf } from "../store.ts";
+import type { Layout, Study } from "../study.ts";
+import { moveStudy, studyCase } from "./move-study.ts";
 
 /**
  * 모델링: keeps a version of the model under its hash. Another model than the one found valid takes the finding back:
@@ -17,7 +18,7 @@ export async function storeModel(
   draft: { readonly model: unknown; readonly layout: Layout },
   step: Step,
 ): Promise<{ readonly hash: string; readonly version: number } | Refusal> {
-  const one = await studyToMove(acting, id);
+  const one = await caseAsSeen(acting, studyCase, id, "store-model", step.seen);
   if (isRefusal(one)) return one;
   if (one.method !== "line") return wrongMethod({ method: "외부 해석(CAE)", methodEn: "an outside solver" });
   const { model, refusals } = checkModel(draft.model);
@@ -26,10 +27,7 @@ export async function storeModel(
   const before = await modelsOf(acting.tx, id);
   const same = before.find((version) => version.hash === hash);
   if (same !== undefined && one.modelHash === hash) return sameModel({ version: `${same.version}` });
-  const moved =
-    one.state === "scoped"
-      ? await moveStudy(acting, one, "model", step, { modelHash: hash })
-      : await remodel(acting, one, hash, step);
+  const moved = await moveToModel(acting, one, hash, step);
   if (isRefusal(moved)) return moved;
   const version = same?.version ?? before.length + 1;
   const { at, actor } = acting;
@@ -37,15 +35,9 @@ export async function storeModel(
   return { hash, version };
 }
 
-/** From here on the study is about another model. The rung of modelling stays where it was reached first. */
-export async function remodel(acting: Acting, one: Study, modelHash: string, { day }: Step): Promise<string | Refusal> {
-  const state = stepFits(one, "remodel", day);
-  if (isRefusal(state)) return state;
-  const valid = one.state === "validated" ? await openFactByKey(acting.tx, "simulation.validated", one.study) : null;
-  if (valid !== null) {
-    const withdrawn = await withdrawFact(acting, "remodel-study", valid.fact);
-    if (isRefusal(withdrawn)) return withdrawn;
-  }
-  await updateStudy(acting.tx, one.study, { state, modelHash, lastDay: day });
-  return one.study;
-}
+/**
+ * From here on the study is about another model. The rung of modelling stays where it was reached first; a model found
+ * valid before is so no more, and its fact is withdrawn.
+ */
+export const moveToModel = (acting: Acting, one: Study, modelHash: string, step: Step): Promise<string | Refusal> =>
+  moveStudy(acting, one.study, one.state === "scoped" ? "model" : "remodel", step, () => ({ modelHash }));

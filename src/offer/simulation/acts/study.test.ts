@@ -178,7 +178,7 @@ describe("a study of a line climbs from request to measured effect", () => {
       expect(await storeModel(acting, study, { model, layout: {} }, on("2025-02-01"))).toMatchObject({
         refusal: "state-move-impossible",
       });
-      expect(await scopeStudy(acting, study, scope, on("2025-01-01"))).toMatchObject({ refusal: "study-out-of-order" });
+      expect(await scopeStudy(acting, study, scope, on("2025-01-01"))).toMatchObject({ refusal: "step-out-of-order" });
       expect(await scopeStudy(acting, study, scope, on("2025-04-10"))).toMatchObject({ refusal: "future-fact" });
       const strange = { ...on("2025-01-10"), evidence: [{ evidence: acting.newId() }] };
       expect(await scopeStudy(acting, acting.newId(), scope, on("2025-01-10"))).toMatchObject({

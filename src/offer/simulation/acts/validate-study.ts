@@ -1,10 +1,11 @@
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
+import { caseAsSeen, type Step } from "#case";
 import type { Acting } from "#journal";
-import { compare, comparisonFits, runOfOldModel, runUnfinished, stepFits, unknownRun } from "../rules.ts";
+import { compare, comparisonFits, runOfOldModel, runUnfinished, unknownRun } from "../rules.ts";
 import { type ComparedMeasure, findRun, insertValidation } from "../store.ts";
-import type { Scope, Step } from "../study.ts";
-import { moveStudy, studyToMove } from "./move-study.ts";
+import { type Scope, study } from "../study.ts";
+import { moveStudy, studyCase } from "./move-study.ts";
 
 export interface ValidationDraft extends Step {
   readonly run: string;
@@ -28,9 +29,9 @@ export async function validateStudy(
   id: string,
   draft: ValidationDraft,
 ): Promise<{ validation: string; compared: readonly ComparedMeasure[] } | Refusal> {
-  const one = await studyToMove(acting, id);
+  const one = await caseAsSeen(acting, studyCase, id, "validate-study", draft.seen);
   if (isRefusal(one)) return one;
-  const fits = stepFits(one, "validate", draft.day);
+  const fits = study.move(one.state, "validate");
   if (isRefusal(fits)) return fits;
   const run = isId(draft.run) ? await findRun(acting.tx, draft.run) : undefined;
   if (run === undefined || run.study !== id) return unknownRun({ run: draft.run }, "/run");
@@ -44,7 +45,7 @@ export async function validateStudy(
   const proofs = compared.flatMap(({ evidence }) => (evidence === null ? [] : [{ evidence }]));
   if (draft.isGoodEnough) {
     const evidence = [...(draft.evidence ?? []), ...proofs];
-    const moved = await moveStudy(acting, one, "validate", { ...draft, evidence });
+    const moved = await moveStudy(acting, id, "validate", { ...draft, evidence });
     if (isRefusal(moved)) return moved;
   }
   const { at, actor } = acting;

@@ -142,7 +142,7 @@ it("[T3] [T4] [T5] keeps state and facts together on every way", () =>
     expect(await endTenancy(acting, own, { day: day("2025-01-01") })).toMatchObject({
       refusal: "state-move-impossible",
     });
-    expect(await moveIn(acting, own, { day: day("2024-08-31") })).toMatchObject({ refusal: "tenancy-out-of-order" });
+    expect(await moveIn(acting, own, { day: day("2024-08-31") })).toMatchObject({ refusal: "step-out-of-order" });
     expect(await tenanciesOf(tx, { programme: hub })).toMatchObject([{ state: "signed" }]);
     ok(await cancelTenancy(acting, own, { day: day("2024-12-01") }));
     expect((await openFactsOfCase(tx, own)).map(({ kind }) => kind)).toEqual([

@@ -22,7 +22,10 @@ export async function appendProvenFacts(
   const told = await appendFacts(
     acting,
     act,
-    proven.map(({ draft, proofs }) => (proofs.length === 0 ? draft : { evidenceLevel: 1, ...draft })),
+    proven.map(({ draft, proofs }) => ({
+      ...draft,
+      evidenceLevel: draft.evidenceLevel ?? (proofs.length > 0 ? 1 : 0),
+    })),
   );
   if (isRefusal(told)) return told;
   const links = proven.flatMap(({ proofs }, index) =>
@@ -30,6 +33,17 @@ export async function appendProvenFacts(
   );
   const linked = await linkEvidence(acting, links);
   return isRefusal(linked) ? linked : told;
+}
+
+/** Tells one fact together with what proves it, and answers it. */
+export async function appendProvenFact(
+  acting: Acting,
+  act: string,
+  draft: FactDraft,
+  proofs: readonly Proof[],
+): Promise<string | Refusal> {
+  const told = await appendProvenFacts(acting, act, [{ draft, proofs }]);
+  return isRefusal(told) ? told : (told as [string])[0];
 }
 
 /** The one paper of a plan, a call or a target, where there is one. */

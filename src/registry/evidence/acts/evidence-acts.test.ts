@@ -6,6 +6,7 @@ import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
 import {
+  asKnownNow,
   type Acting,
   appendFacts,
   correctFact,
@@ -182,7 +183,7 @@ describe("attaching", () => {
     expect(await bad({ evidence: strange })).toMatchObject({ refusal: "unknown-evidence", at: "/2000/evidence" });
     expect(await bad({ evidence: "x" })).toMatchObject({ refusal: "unknown-evidence" });
     expect(await rowsOf()).toEqual(before);
-    const shown = await look((tx) => evidenceOfFacts(tx, facts, { known: 9223372036854775806n }));
+    const shown = await look((tx) => evidenceOfFacts(tx, facts, { known: asKnownNow }));
     expect(shown.get(facts[1999] as string)?.[0]?.position).toBe("/grants/1999");
   });
 });
@@ -203,7 +204,7 @@ describe("checking", () => {
     expect((await look((tx) => factVersions(tx, fact))).map(({ evidenceLevel }) => evidenceLevel)).toEqual([
       0, 1, 2, 0, 3,
     ]);
-    const shown = (await look((tx) => evidenceOfFacts(tx, [fact], { known: 9223372036854775806n }))).get(fact)?.[0];
+    const shown = (await look((tx) => evidenceOfFacts(tx, [fact], { known: asKnownNow }))).get(fact)?.[0];
     expect(shown?.checks.map(({ by, outcome, method }) => [by, outcome, method.ko])).toEqual([
       ["park", "confirmed", "공적 자료 대조"],
       ["choi", "contradicted", "서류 확인"],

@@ -2,7 +2,7 @@ import type { Refusal } from "#base/refusal";
 import type { Acting } from "../acting.ts";
 import type { ClaimDraft } from "../fact.ts";
 import { claimExists, notAnOutcome, sharesFit, unknownFact } from "../rules.ts";
-import { claimsOn, closeClaim, forever, insertClaim, openCommit, openFact, readKinds, shareOf } from "../store.ts";
+import { claimsOn, closeClaim, asKnownNow, insertClaim, openCommit, openFact, readKinds, shareOf } from "../store.ts";
 
 /** Gives a programme a share in an outcome. Answers the claim's identity. */
 export async function claimOutcome(acting: Acting, act: string, draft: ClaimDraft): Promise<string | Refusal> {
@@ -12,7 +12,7 @@ export async function claimOutcome(acting: Acting, act: string, draft: ClaimDraf
   if (kind?.outcome !== true) return notAnOutcome({ kind: kind?.word.ko ?? fact.kind });
   // the commit's lock first: two claims at once must see each other
   const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
-  const held = await claimsOn(acting.tx, draft.outcome, forever - 1n);
+  const held = await claimsOn(acting.tx, draft.outcome, asKnownNow);
   if (held.some((claim) => claim.programme === draft.programme)) return claimExists({});
   const refused = sharesFit(held.map(shareOf), draft.share);
   if (refused !== null) return refused;
@@ -28,7 +28,7 @@ export async function releaseClaim(
   outcome: string,
   programme: string,
 ): Promise<string | Refusal> {
-  const held = await claimsOn(acting.tx, outcome, forever - 1n);
+  const held = await claimsOn(acting.tx, outcome, asKnownNow);
   const claim = held.find((one) => one.programme === programme);
   if (claim === undefined) return unknownFact({ fact: outcome });
   const seq = await openCommit(acting.tx, acting.at, acting.actor, act);

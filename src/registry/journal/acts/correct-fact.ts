@@ -13,7 +13,7 @@ export async function correctFact(
 ): Promise<Fact | Refusal> {
   const before = await openFact(acting.tx, fact);
   if (before === null) return unknownFact({ fact });
-  const after = { ...before, ...change };
+  const after = { ...before, ...change, evidenceLevel: change.evidenceLevel ?? before.evidenceLevel };
   const kind = (await readKinds(acting.tx)).get(before.kind);
   if (kind === undefined) throw new Error(`no room declares facts of kind ${before.kind}`);
   const refused = draftFits(kind, after, todayOf(acting.at));

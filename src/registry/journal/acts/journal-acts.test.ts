@@ -12,6 +12,7 @@ import { resolveAsOf } from "../as-of.ts";
 import type { FactDraft } from "../fact.ts";
 import { defineKinds } from "../kind.ts";
 import {
+  asKnownNow,
   claimsOn,
   commitsOf,
   factVersions,
@@ -267,7 +268,7 @@ describe("[J2] claims", () => {
           expect(refusal).toBe(held.has(programme) ? "claim-exists" : fits ? null : "share-over-one");
           if (refusal === null) held.set(programme, wanted);
         }
-        const claims = await look((tx) => claimsOn(tx, outcome, 9223372036854775806n));
+        const claims = await look((tx) => claimsOn(tx, outcome, asKnownNow));
         expect(new Map(claims.map(({ programme, share }) => [programme, fraction(share.num, share.den)]))).toEqual(
           held,
         );

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { completeBusinessNumber } from "#base/registration-number";
-import type { Acting } from "#journal";
+import { asKnownNow, type Acting } from "#journal";
 import { type Tx, testDatabase } from "#platform/db";
 import { freshId } from "#platform/identity";
 import type { PartyDraft } from "../party.ts";
@@ -404,9 +404,7 @@ describe("[P8] offices", () => {
         registerParty(acting, firm("창원지점", { attributes: [{ name: "parent", value: parent, valid }] })),
       ),
     );
-    const view = await look(async (tx) =>
-      partyView(tx, parent, { valid: day("2025-04-11"), known: 9223372036854775806n }),
-    );
+    const view = await look(async (tx) => partyView(tx, parent, { valid: day("2025-04-11"), known: asKnownNow }));
     expect(view).toMatchObject({ branches: [{ party: branch, name: { ko: "창원지점" } }] });
   });
 });

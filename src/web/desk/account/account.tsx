@@ -1,29 +1,17 @@
 import { useState, type SyntheticEvent } from "react";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Field, FormRefusal, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf, sendTo, useSend } from "../../ui/send.ts";
+import { problemOf, useSending } from "../../ui/send.ts";
+import { sendAct } from "../../ui/use-act.ts";
+import * as auth from "./auth.ts";
 import { knowsPasskeys, makePasskey } from "./passkey.ts";
 import { deskOf } from "./sign-in.tsx";
 
-/** What the platform answers about the places somebody is signed in at; it has no room and so no contract door. */
-interface Sessions {
-  readonly _output: {
-    readonly sessions: readonly {
-      readonly session: string;
-      readonly signedInBy: string | null;
-      readonly since: string;
-      readonly until: string;
-      readonly address: string | null;
-      readonly browser: string | null;
-      readonly isThis: boolean;
-    }[];
-  };
-  readonly parse: (data: unknown) => Sessions["_output"];
-}
-const sessions = need<{ readonly reply: Sessions }>("list-sessions", "/account/sessions");
+const sessions = ask.listSessions();
 
 const roleWords = {
   officer: ["담당자", "Officer"],
@@ -42,13 +30,13 @@ function Account({ known }: ViewProps) {
   if (who === null) return null;
   const list = replyTo(known, sessions)?.sessions ?? [];
   const signOut = async (): Promise<void> => {
-    await sendTo("POST", "/api/auth/sign-out", {});
+    await auth.signOut();
     location.assign(link("/"));
   };
   const addPasskey = async (): Promise<void> => {
     const response = await makePasskey();
     if (response === undefined) return;
-    const answer = await sendTo("POST", "/api/auth/passkey/verify-registration", { response });
+    const answer = await auth.keepPasskey(response);
     setKept(
       "problem" in answer
         ? say(answer.problem.ko, answer.problem.en)
@@ -133,7 +121,7 @@ function Account({ known }: ViewProps) {
                         type="button"
                         disabled={!alive}
                         onClick={() =>
-                          void sendTo("DELETE", `/api/account/sessions/${encodeURIComponent(each.session)}`).then(() =>
+                          void sendAct("end-session", { params: { session: each.session } }).then(() =>
                             location.reload(),
                           )
                         }
@@ -155,8 +143,8 @@ function Account({ known }: ViewProps) {
 function SecondFactor() {
   const { alive } = useReader();
   const { say } = useSay();
-  const [enabled, enable] = useSend<{ readonly totpURI: string; readonly backupCodes: readonly string[] }>();
-  const [verified, verify] = useSend<unknown>();
+  const [enabled, enable] = useSending(auth.beginSecondFactor);
+  const [verified, verify] = useSending(auth.confirmSecondFactor);
   if (verified.state === "done")
     return (
       <p role="status">
@@ -167,7 +155,7 @@ function SecondFactor() {
     const secret = new URL(enabled.reply.totpURI).searchParams.get("secret") ?? "";
     const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
       event.preventDefault();
-      void verify("POST", "/api/auth/two-factor/verify-totp", { code: read(event.currentTarget)["code"] ?? "" });
+      void verify(read(event.currentTarget)["code"] ?? "");
     };
     return (
       <form className="form" onSubmit={submit} noValidate>
@@ -205,7 +193,7 @@ function SecondFactor() {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void enable("POST", "/api/auth/two-factor/enable", { password: read(event.currentTarget)["password"] ?? "" });
+        void enable(read(event.currentTarget)["password"] ?? "");
       }}
     >
       <Field

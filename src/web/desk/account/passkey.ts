@@ -1,3 +1,5 @@
+import { passkeyOptions } from "./auth.ts";
+
 /** Passkeys by the browser's own functions: options come as JSON, what is signed goes back as JSON. */
 interface Webauthn {
   parseRequestOptionsFromJSON(options: unknown): PublicKeyCredentialRequestOptions;
@@ -16,16 +18,16 @@ const toJson = (credential: Credential | null): unknown =>
 
 /** Asks for a passkey; undefined when the reader thinks better of it. */
 export async function assertPasskey(): Promise<unknown> {
-  const options: unknown = await (await fetch("/api/auth/passkey/generate-authenticate-options")).json();
-  const publicKey = webauthn()?.parseRequestOptionsFromJSON(options);
+  const options = await passkeyOptions("authenticate");
+  const publicKey = "reply" in options ? webauthn()?.parseRequestOptionsFromJSON(options.reply) : undefined;
   if (publicKey === undefined) return undefined;
   return navigator.credentials.get({ publicKey }).then(toJson, () => undefined);
 }
 
 /** Makes a passkey for the account that is signed in. */
 export async function makePasskey(): Promise<unknown> {
-  const options: unknown = await (await fetch("/api/auth/passkey/generate-register-options")).json();
-  const publicKey = webauthn()?.parseCreationOptionsFromJSON(options);
+  const options = await passkeyOptions("register");
+  const publicKey = "reply" in options ? webauthn()?.parseCreationOptionsFromJSON(options.reply) : undefined;
   if (publicKey === undefined) return undefined;
   return navigator.credentials.create({ publicKey }).then(toJson, () => undefined);
 }

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from "react";
 import { text } from "#base/text";
 import type { Page, ViewProps } from "../../page.ts";
-import type { Ground } from "../../answers.ts";
+import type { Answer, Ground } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { Field, FormRefusal, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf, useSend } from "../../ui/send.ts";
+import { askOnce, problemOf, useSending } from "../../ui/send.ts";
+import * as auth from "./auth.ts";
 import { assertPasskey, knowsPasskeys } from "./passkey.ts";
 
 /** Where somebody sits after signing in: the desk of the first role that has one. */
@@ -25,7 +27,7 @@ function SignIn({ address, known }: ViewProps) {
   const { say, speak } = useSay();
   const link = useLinks();
   const [step, setStep] = useState<"password" | "second">("password");
-  const [sent, send, clear] = useSend<{ readonly twoFactorRedirect?: boolean }>();
+  const [sent, send, clear] = useSending((way: () => Promise<Answer<auth.SignedIn>>) => way());
   const [passkey, setPasskey] = useState(false);
   const code = useRef<HTMLDivElement>(null);
   const problem = problemOf(sent);
@@ -37,14 +39,13 @@ function SignIn({ address, known }: ViewProps) {
   const goOn = async (): Promise<void> => {
     const to = onward(address.query["to"]);
     if (to !== undefined) return location.assign(to);
-    const response = await fetch("/api/account");
-    const account = (await response.json()) as { readonly roles?: NonNullable<Ground["who"]>["roles"] };
-    location.assign(link(deskOf(account.roles ?? [])));
+    const account = await askOnce(ask.whoAmI());
+    location.assign(link(deskOf("reply" in account && account.reply.kind === "user" ? account.reply.roles : [])));
   };
   const signIn = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const { email = "", password = "" } = read(event.currentTarget);
-    const reply = await send("POST", `/api/auth/sign-in/email?lang=${address.language}`, { email, password });
+    const reply = await send(() => auth.signInByPassword(address.language, { email, password }));
     if (reply === undefined) return;
     if (reply.twoFactorRedirect !== true) return goOn();
     clear();
@@ -53,26 +54,19 @@ function SignIn({ address, known }: ViewProps) {
   const confirm = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const { code: given = "" } = read(event.currentTarget);
-    const isTotp = /^\d{6}$/.test(given.replaceAll(" ", ""));
-    const way = isTotp ? "verify-totp" : "verify-backup-code";
-    const reply = await send("POST", `/api/auth/two-factor/${way}?lang=${address.language}`, {
-      code: isTotp ? given.replaceAll(" ", "") : given,
-    });
+    const reply = await send(() => auth.signInByCode(address.language, given));
     if (reply !== undefined) await goOn();
   };
   const byPasskey = async (): Promise<void> => {
     const response = await assertPasskey();
     if (response === undefined) return;
-    const reply = await send("POST", `/api/auth/passkey/verify-authentication?lang=${address.language}`, { response });
+    const reply = await send(() => auth.signInByPasskey(address.language, response));
     if (reply !== undefined) await goOn();
   };
   const byProvider = async (): Promise<void> => {
-    const reply = await send("POST", `/api/auth/sign-in/social?lang=${address.language}`, {
-      provider: "oidc",
-      callbackURL: onward(address.query["to"]) ?? link("/account"),
-    });
-    const url = (reply as { url?: string } | undefined)?.url;
-    if (url !== undefined) location.assign(url);
+    const back = onward(address.query["to"]) ?? link("/account");
+    const reply = await send(() => auth.signInByProvider(address.language, back));
+    if (reply?.url !== undefined) location.assign(reply.url);
   };
 
   const isSending = sent.state === "sending";

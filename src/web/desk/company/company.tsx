@@ -1,10 +1,6 @@
-import type { listAgreements } from "#agreement/contract";
-import type { listFigureFacts, listFigures } from "#figure/contract";
-import type { listOutcomes } from "#outcome/contract";
-import type { readParty } from "#party/contract";
-import type { listProgrammes } from "#programme/contract";
 import { text } from "#base/text";
-import { need, replyTo, type Known } from "../../answers.ts";
+import { replyTo, type Known } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { EvidenceForm } from "../../ui/evidence-form.tsx";
@@ -16,18 +12,15 @@ import { ReportForm } from "./report-form.tsx";
 const partyOf = ({ ground }: Known): string | undefined =>
   ground.who?.roles.find(({ role, party }) => role === "company" && party !== null)?.party ?? undefined;
 
-const aboutMe = (party: string) =>
-  need<typeof readParty>("read-party", "/parties/:party", { params: { party }, optional: true });
-const agreed = (party: string) =>
-  need<typeof listAgreements>("list-agreements", "/agreements", { query: { party }, optional: true });
-const mine = (party: string) =>
-  need<typeof listOutcomes>("list-outcomes", "/outcomes", { query: { party, limit: "200" }, optional: true });
-const programmes = need<typeof listProgrammes>("list-programmes", "/programmes", { optional: true });
-const figures = need<typeof listFigures>("list-figures", "/figures", { optional: true });
+const aboutMe = (party: string) => ask.readParty({ params: { party }, optional: true });
+const agreed = (party: string) => ask.listAgreements({ query: { party }, optional: true });
+const mine = (party: string) => ask.listOutcomes({ query: { party, limit: 200 }, optional: true });
+const programmes = ask.listProgrammes({ optional: true });
+const figures = ask.listFigures({ optional: true });
 const factsIn = (figure: string, subject: string) =>
-  need<typeof listFigureFacts>("list-figure-facts", "/figures/:figure/facts", {
+  ask.listFigureFacts({
     params: { figure },
-    query: { subject, limit: "100" },
+    query: { subject, limit: 100 },
     optional: true,
   });
 

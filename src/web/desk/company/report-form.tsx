@@ -1,12 +1,13 @@
 import type { SyntheticEvent } from "react";
 import type { ProgrammeRow } from "#programme/contract";
-import { Choice, Field, FormRefusal, read } from "../../ui/field.tsx";
+import { Choice, Field, FormRefusal, oneOf, read } from "../../ui/field.tsx";
 import { useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf, useSend } from "../../ui/send.ts";
+import { problemOf } from "../../ui/send.ts";
+import { useAct } from "../../ui/use-act.ts";
 
 const fields = ["kind", "homeProgramme", "naturalKey", "value", "firstDay", "lastDay"];
 /** What a number of its kind is counted in, and what makes it the same one when it is told twice. */
-const units: Readonly<Record<string, string>> = {
+const units = {
   "outcome.sale": "KRW",
   "outcome.export": "USD",
   "outcome.job": "person",
@@ -22,23 +23,30 @@ export function ReportForm({
 }) {
   const { alive } = useReader();
   const { say, speak } = useSay();
-  const [sent, send, again] = useSend<{ readonly outcome: string }>();
+  const [sent, report, again] = useAct("report-outcome");
   const problem = problemOf(sent);
+  const kinds = [
+    ["outcome.sale", say("매출 (원)", "A sale (won)")],
+    ["outcome.export", say("수출 (미국 달러의 센트)", "An export (US cents)")],
+    ["outcome.job", say("고용 (명)", "Jobs (people)")],
+  ] as const;
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = read(event.currentTarget);
-    const kind = given["kind"] ?? "";
+    const kind = oneOf(kinds, given["kind"]);
     const day = given["firstDay"] ?? "";
-    void send("POST", "/api/outcomes", {
-      kind,
-      party,
-      homeProgramme: given["homeProgramme"] ?? "",
-      // Amounts are typed as they stand on the paper: 32,400,000.
-      value: (given["value"] ?? "").replaceAll(/[,\s원]/g, ""),
-      unit: units[kind] ?? "KRW",
-      firstDay: day,
-      lastDay: given["lastDay"] ?? day,
-      naturalKey: given["naturalKey"] ?? "",
+    void report({
+      body: {
+        kind,
+        party,
+        homeProgramme: given["homeProgramme"] ?? "",
+        // Amounts are typed as they stand on the paper: 32,400,000.
+        value: (given["value"] ?? "").replaceAll(/[,\s원]/g, ""),
+        unit: units[kind],
+        firstDay: day,
+        lastDay: given["lastDay"] ?? day,
+        naturalKey: given["naturalKey"] ?? "",
+      },
     });
   };
   if (sent.state === "done")
@@ -60,16 +68,7 @@ export function ReportForm({
     );
   return (
     <form className="form" onSubmit={submit} noValidate>
-      <Choice
-        label={say("무엇을 거두었나", "What came of it")}
-        name="kind"
-        problem={problem}
-        options={[
-          ["outcome.sale", say("매출 (원)", "A sale (won)")],
-          ["outcome.export", say("수출 (미국 달러의 센트)", "An export (US cents)")],
-          ["outcome.job", say("고용 (명)", "Jobs (people)")],
-        ]}
-      />
+      <Choice label={say("무엇을 거두었나", "What came of it")} name="kind" problem={problem} options={kinds} />
       <Choice
         label={say("어느 사업에서", "Under which programme")}
         name="homeProgramme"

@@ -1,14 +1,10 @@
 import { useRef } from "react";
 import type { Text } from "#base/text";
 import { checkModel, type LineModel } from "#engine/line";
-import type { readCmsd, writeCmsd } from "#offer/simulation/contract";
 import type { Problem } from "../../answers.ts";
 import { useSay } from "../../ui/reader.tsx";
-import { sendTo } from "../../ui/send.ts";
+import { sendAct } from "../../ui/use-act.ts";
 import type { Layout } from "./drawing.ts";
-
-type CmsdRead = (typeof readCmsd)["reply"]["_output"];
-type CmsdWritten = (typeof writeCmsd)["reply"]["_output"];
 
 export interface Opened {
   readonly model: LineModel;
@@ -42,9 +38,9 @@ export function Files({
       return refuse("file-too-large", "파일이 900 kB보다 큽니다.", "The file is larger than 900 kB.");
     const text = await file.text();
     if (text.trimStart().startsWith("<")) {
-      const answer = await sendTo("POST", "/api/simulation/cmsd/read", { xml: text });
+      const answer = await sendAct("read-cmsd", { body: { xml: text } });
       if ("problem" in answer) return onProblem(answer.problem);
-      const reply = answer.reply as CmsdRead;
+      const { reply } = answer;
       return onOpen({ model: reply.model as unknown as LineModel, layout: reply.layout, notices: reply.notices });
     }
     let json: unknown;
@@ -69,11 +65,10 @@ export function Files({
   const name = model.name.replaceAll(/[^\p{L}\p{N}.-]+/gu, "-") || "line";
   const write = async (): Promise<void> => {
     onProblem(undefined);
-    const answer = await sendTo("POST", "/api/simulation/cmsd/write", { model, layout });
+    const answer = await sendAct("write-cmsd", { body: { model: { ...model }, layout } });
     if ("problem" in answer) return onProblem(answer.problem);
-    const reply = answer.reply as CmsdWritten;
-    onNotices(reply.notices);
-    return download(`${name}.xml`, "application/xml", reply.xml);
+    onNotices(answer.reply.notices);
+    return download(`${name}.xml`, "application/xml", answer.reply.xml);
   };
   return (
     <div className="files">

@@ -1,8 +1,9 @@
 import { useReducer, useState } from "react";
 import type { LineModel } from "#engine/line";
-import type { ExampleView, listExamples } from "#offer/simulation/contract";
+import type { ExampleView } from "#offer/simulation/contract";
 import { text } from "#base/text";
-import { need, replyTo, type Problem } from "../../answers.ts";
+import { replyTo, type Problem } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { RefusalNote } from "../../ui/states.tsx";
@@ -19,7 +20,7 @@ import { studyOf } from "./study.tsx";
 import { useLineRun } from "./use-line-run.ts";
 import { VariantTabs } from "./variant-tabs.tsx";
 
-const examples = need<typeof listExamples>("list-simulation-examples", "/simulation/examples");
+const examples = ask.listExamples();
 
 /** The same data with its names in English, keys as well: a layout goes by the names of stations. */
 function inEnglish<Value>(value: Value, english: Readonly<Record<string, string>>): Value {

@@ -1,15 +1,16 @@
 import { useState, type SyntheticEvent } from "react";
-import type { findParties } from "#party/contract";
-import type { listStudies } from "#offer/simulation/contract";
+import type { PartyRow } from "#party/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
-import { Area, Choice, Field, FormRefusal, read } from "../../ui/field.tsx";
+import { Area, Choice, Field, FormRefusal, oneOf, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { RefusedPage } from "../../ui/refused-page.tsx";
-import { problemOf, useSend } from "../../ui/send.ts";
+import { askOnce, problemOf } from "../../ui/send.ts";
+import { useAct } from "../../ui/use-act.ts";
 
-const studies = need<typeof listStudies>("list-simulation-studies", "/simulation/studies");
+const studies = ask.listStudies();
 
 /** Studies one may see, and the way to ask for another. */
 function Studies({ known }: ViewProps) {
@@ -74,26 +75,32 @@ function Studies({ known }: ViewProps) {
 }
 
 function RequestForm({ own, today }: { readonly own: string | null; readonly today: string }) {
-  const { alive, ask } = useReader();
+  const { alive } = useReader();
   const { say, speak } = useSay();
   const link = useLinks();
-  const [sent, send] = useSend<{ readonly study: string }>();
-  const [found, setFound] = useState<(typeof findParties)["reply"]["_output"]["rows"] | null>(null);
+  const [sent, request] = useAct("request-simulation-study");
+  const [found, setFound] = useState<readonly PartyRow[] | null>(null);
   const problem = problemOf(sent);
   const find = async (q: string): Promise<void> => {
     if (q.trim().length < 2) return;
-    const answer = await ask(`/api/parties?q=${encodeURIComponent(q.trim())}`);
-    if ("reply" in answer) setFound((answer.reply as (typeof findParties)["reply"]["_output"]).rows);
+    const answer = await askOnce(ask.findParties({ query: { q: q.trim() } }));
+    if ("reply" in answer) setFound(answer.reply.rows);
   };
+  const methods = [
+    ["line", say("라인 시뮬레이션", "Simulation of the line")],
+    ["cae", say("외부 해석(CAE)", "Outside solver (CAE)")],
+  ] as const;
   const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const given = read(event.currentTarget);
-    const reply = await send("POST", "/api/simulation/studies", {
-      party: own ?? given["party"] ?? "",
-      title: given["title"] ?? "",
-      problem: given["problem"] ?? "",
-      method: given["method"] ?? "line",
-      day: given["day"] ?? today,
+    const reply = await request({
+      body: {
+        party: own ?? given["party"] ?? "",
+        title: given["title"] ?? "",
+        problem: given["problem"] ?? "",
+        method: oneOf(methods, given["method"]),
+        day: given["day"] ?? today,
+      },
     });
     if (reply !== undefined) location.assign(link(`/simulation/studies/${reply.study}`));
   };
@@ -124,15 +131,7 @@ function RequestForm({ own, today }: { readonly own: string | null; readonly tod
           maxLength={4000}
           problem={problem}
         />
-        <Choice
-          label={say("방법", "Method")}
-          name="method"
-          problem={problem}
-          options={[
-            ["line", say("라인 시뮬레이션", "Simulation of the line")],
-            ["cae", say("외부 해석(CAE)", "Outside solver (CAE)")],
-          ]}
-        />
+        <Choice label={say("방법", "Method")} name="method" problem={problem} options={methods} />
         <Field
           label={say("의뢰한 날", "Requested on")}
           name="day"

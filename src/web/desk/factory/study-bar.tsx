@@ -1,11 +1,14 @@
 import type { StudyView } from "#offer/simulation/contract";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf, useSend } from "../../ui/send.ts";
+import { problemOf } from "../../ui/send.ts";
 import { RefusalNote } from "../../ui/states.tsx";
+import { useAct, type Told } from "../../ui/use-act.ts";
 import { type Desk, isEqual, type Variant } from "./desk.ts";
 
+type Change = NonNullable<Told<"start-simulation-run">["body"]["scenarios"][number]["set"]>;
+
 /** The parts of a model that an option has otherwise, whole: what a scenario of a run sets. */
-export const scenarioSet = (base: Variant, option: Variant): Readonly<Record<string, unknown>> =>
+export const scenarioSet = (base: Variant, option: Variant): Change =>
   Object.fromEntries(
     Object.entries(option.model).flatMap(([key, value]) =>
       isEqual(value, (base.model as unknown as Record<string, unknown>)[key]) ? [] : [[`/${key}`, value]],
@@ -27,10 +30,10 @@ export function StudyBar({
   const { alive } = useReader();
   const { say } = useSay();
   const link = useLinks();
-  const [stored, store] = useSend<{ readonly version: number; readonly hash: string }>();
-  const [ran, send] = useSend<{ readonly run: string }>();
+  const [stored, store] = useAct("store-simulation-model");
+  const [ran, start] = useAct("start-simulation-run");
   const [base, ...options] = desk.variants as [Variant, ...Variant[]];
-  const url = `/api/simulation/studies/${study.study}`;
+  const params = { study: study.study };
   const isStored = stored.state === "done" || (study.model !== null && isEqual(study.model, base.model));
   const problem = problemOf(stored) ?? problemOf(ran);
   const run = async (): Promise<void> => {
@@ -38,7 +41,7 @@ export function StudyBar({
       { id: base.name },
       ...options.map((option) => ({ id: option.name, set: scenarioSet(base, option) })),
     ];
-    const reply = await send("POST", `${url}/runs`, { ...desk.run, scenarios });
+    const reply = await start({ params, body: { ...desk.run, scenarios } });
     if (reply !== undefined) location.assign(link(`/simulation/studies/${study.study}`));
   };
   return (
@@ -53,7 +56,12 @@ export function StudyBar({
             type="button"
             className="button"
             disabled={!alive || isStored || stored.state === "sending"}
-            onClick={() => void store("PUT", `${url}/model`, { model: base.model, layout: desk.layout, day: today })}
+            onClick={() =>
+              void store({
+                params,
+                body: { model: { ...base.model }, layout: desk.layout, day: today, seen: study.version },
+              })
+            }
           >
             {isStored
               ? say("저장되어 있습니다", "It is stored")

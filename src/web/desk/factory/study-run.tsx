@@ -1,37 +1,39 @@
 import { useState, type SyntheticEvent } from "react";
 import type { RunView, StudyView } from "#offer/simulation/contract";
+import * as ask from "../../generated/client.ts";
 import { Field, read } from "../../ui/field.tsx";
 import { useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf, sendTo, useSend } from "../../ui/send.ts";
+import { askOnce, problemOf } from "../../ui/send.ts";
 import { RefusalNote } from "../../ui/states.tsx";
+import { sendAct, useAct } from "../../ui/use-act.ts";
 
 const pollMs = 500;
 
 /** Runs the stored model on the hub, over its threads; the same run as in the browser, kept with its hash. */
-export function RunForm({ url, study }: { readonly url: string; readonly study: StudyView }) {
+export function RunForm({ study }: { readonly study: StudyView }) {
   const { alive } = useReader();
   const { say, speak } = useSay();
   const [view, setView] = useState<RunView | null>(null);
-  const [sent, send] = useSend<{ readonly run: string }>();
+  const [sent, start] = useAct("start-simulation-run");
   const problem = problemOf(sent);
   const last = study.runs.findLast(({ plan }) => plan !== null)?.plan;
   const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const given = read(event.currentTarget);
     const number = (name: string): number => Number((given[name] ?? "").replaceAll(",", ""));
-    const plan = {
+    const body = {
       scenarios: last?.scenarios ?? [{ id: say("지금", "As it is") }],
       seed: number("seed"),
       replications: number("replications"),
       horizon: number("horizon"),
       warmup: number("warmup"),
     };
-    const reply = await send("POST", `${url}/runs`, plan);
+    const reply = await start({ params: { study: study.study }, body });
     if (reply === undefined) return;
     for (;;) {
-      const answer = await sendTo("GET", `/api/simulation/runs/${reply.run}`);
+      const answer = await askOnce(ask.readRun({ params: { run: reply.run } }));
       if ("problem" in answer) return;
-      const run = answer.reply as RunView;
+      const run = answer.reply;
       setView(run);
       if (run.state !== "waiting" && run.state !== "running") break;
       await new Promise((later) => setTimeout(later, pollMs));
@@ -87,7 +89,7 @@ export function RunForm({ url, study }: { readonly url: string; readonly study: 
             <button
               type="button"
               className="button"
-              onClick={() => void sendTo("POST", `/api/simulation/runs/${view.run}/cancel`)}
+              onClick={() => void sendAct("cancel-simulation-run", { params: { run: view.run } })}
             >
               {say("멈추기", "Stop")}
             </button>

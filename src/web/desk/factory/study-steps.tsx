@@ -1,8 +1,10 @@
 import type { ReactNode, SyntheticEvent } from "react";
 import type { RunView, StudyView } from "#offer/simulation/contract";
+import type { Answer } from "../../answers.ts";
 import { Area, Choice, Field, FormRefusal, read } from "../../ui/field.tsx";
 import { useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf, useSend } from "../../ui/send.ts";
+import { problemOf, useSending } from "../../ui/send.ts";
+import { sendAct } from "../../ui/use-act.ts";
 import { RunForm } from "./study-run.tsx";
 
 /** The forms of the step that comes next; the officer's. Each sends one request and shows the record anew. */
@@ -10,19 +12,21 @@ export function Steps({ study, today }: { readonly study: StudyView; readonly to
   const { say } = useSay();
   const may = (move: string): boolean => study.moves.includes(move);
   const done = study.runs.filter((run) => run.isPresentModel && (run.result !== null || run.external !== null));
-  const url = `/api/simulation/studies/${study.study}`;
+  const params = { study: study.study };
   return (
     <section className="block study-steps" aria-labelledby="next-title">
       <h2 id="next-title">{say("다음 단계", "The next step")}</h2>
-      {may("scope") && <ScopeForm {...{ study, today, url }} />}
-      {(may("validate") || may("recommend")) && study.method === "line" && <RunForm url={url} study={study} />}
-      {may("validate") && done.length > 0 && <ValidateForm {...{ study, today, url }} runs={done} />}
+      {may("scope") && <ScopeForm {...{ study, today }} />}
+      {(may("validate") || may("recommend")) && study.method === "line" && <RunForm study={study} />}
+      {may("validate") && done.length > 0 && <ValidateForm {...{ study, today }} runs={done} />}
       {may("recommend") && (
         <StepForm
           title={say("권고하기", "Recommend")}
-          url={`${url}/recommendation`}
           today={today}
           fields={["recommendation"]}
+          send={({ recommendation = "" }, day) =>
+            sendAct("recommend-from-simulation", { params, body: { recommendation, day, seen: study.version } })
+          }
         >
           {(problem) => (
             <Area label={say("권고", "Recommendation")} name="recommendation" maxLength={8000} problem={problem} />
@@ -32,16 +36,21 @@ export function Steps({ study, today }: { readonly study: StudyView; readonly to
       {may("implement") && (
         <StepForm
           title={say("현장에 적용했음", "It was built")}
-          url={`${url}/implementation`}
           today={today}
           fields={[]}
+          send={(_, day) => sendAct("implement-simulation", { params, body: { day, seen: study.version } })}
         />
       )}
-      {may("measure") && <MeasureForm {...{ study, today, url }} runs={done} />}
+      {may("measure") && <MeasureForm {...{ study, today }} runs={done} />}
       {may("withdraw") && (
         <details>
           <summary>{say("중단하기", "Give it up")}</summary>
-          <StepForm title={say("중단", "Give up")} url={`${url}/withdrawal`} today={today} fields={[]} />
+          <StepForm
+            title={say("중단", "Give up")}
+            today={today}
+            fields={[]}
+            send={(_, day) => sendAct("withdraw-simulation", { params, body: { day, seen: study.version } })}
+          />
         </details>
       )}
     </section>
@@ -50,31 +59,31 @@ export function Steps({ study, today }: { readonly study: StudyView; readonly to
 
 type Problem = ReturnType<typeof problemOf>;
 
+type Given = Partial<Record<string, string>>;
+
 /** One step: its own fields, the day, and what was refused beside the field it is about. */
 function StepForm({
   title,
-  url,
   today,
   fields,
   children,
-  body,
+  send,
 }: {
   readonly title: string;
-  readonly url: string;
   readonly today: string;
   readonly fields: readonly string[];
   readonly children?: (problem: Problem) => ReactNode;
-  readonly body?: (given: Record<string, string>, form: HTMLFormElement) => object;
+  readonly send: (given: Given, day: string, form: HTMLFormElement) => Promise<Answer>;
 }) {
   const { alive } = useReader();
   const { say } = useSay();
-  const [sent, send] = useSend<unknown>();
+  const [sent, take] = useSending(send);
   const problem = problemOf(sent);
   const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget;
     const { day = today, ...given } = read(form);
-    const reply = await send("POST", url, { ...(body === undefined ? given : body(given, form)), day });
+    const reply = await take(given, day, form);
     if (reply !== undefined) location.reload();
   };
   return (
@@ -99,28 +108,27 @@ function StepForm({
 interface Of {
   readonly study: StudyView;
   readonly today: string;
-  readonly url: string;
 }
 
-function ScopeForm({ study, today, url }: Of) {
+function ScopeForm({ study, today }: Of) {
   const { say, speak } = useSay();
   return (
     <StepForm
       title={say("범위 정하기", "Settle the scope")}
-      url={`${url}/scope`}
       today={today}
       fields={["question", "measures", "tolerance"]}
-      body={(given, form) => ({
-        question: given["question"] ?? "",
-        measures:
+      send={(given, day, form) => {
+        const measures =
           study.method === "line"
-            ? new FormData(form).getAll("measures")
+            ? new FormData(form).getAll("measures").map(String)
             : (given["measures"] ?? "")
                 .split(",")
                 .map((each) => each.trim())
-                .filter((each) => each !== ""),
-        tolerance: Number(given["tolerance"] ?? 0),
-      })}
+                .filter((each) => each !== "");
+        const tolerance = Number(given["tolerance"] ?? 0);
+        const body = { question: given["question"] ?? "", measures, tolerance, day };
+        return sendAct("scope-simulation-study", { params: { study: study.study }, body });
+      }}
     >
       {(problem) => (
         <>
@@ -156,26 +164,32 @@ function ScopeForm({ study, today, url }: Of) {
   );
 }
 
-function ValidateForm({ study, today, url, runs }: Of & { readonly runs: readonly RunView[] }) {
+function ValidateForm({ study, today, runs }: Of & { readonly runs: readonly RunView[] }) {
   const { say, speak } = useSay();
   const names = study.scope?.measures ?? [];
   return (
     <StepForm
       title={say("타당성 확인하기", "Validate")}
-      url={`${url}/validations`}
       today={today}
       fields={["run", "by", "reason"]}
-      body={(given) => ({
-        run: given["run"] ?? "",
-        compared: names.flatMap((measure) =>
-          given[`measured ${measure}`] === undefined
-            ? []
-            : [{ measure, measured: Number(given[`measured ${measure}`]) }],
-        ),
-        isGoodEnough: given["verdict"] === "yes",
-        reason: given["reason"] ?? "",
-        by: given["by"] ?? "",
-      })}
+      send={(given, day) =>
+        sendAct("validate-simulation-study", {
+          params: { study: study.study },
+          body: {
+            run: given["run"] ?? "",
+            compared: names.flatMap((measure) =>
+              given[`measured ${measure}`] === undefined
+                ? []
+                : [{ measure, measured: Number(given[`measured ${measure}`]) }],
+            ),
+            isGoodEnough: given["verdict"] === "yes",
+            reason: given["reason"] ?? "",
+            by: given["by"] ?? "",
+            day,
+            seen: study.version,
+          },
+        })
+      }
     >
       {(problem) => (
         <>
@@ -218,7 +232,7 @@ function ValidateForm({ study, today, url, runs }: Of & { readonly runs: readonl
   );
 }
 
-function MeasureForm({ study, today, url, runs }: Of & { readonly runs: readonly RunView[] }) {
+function MeasureForm({ study, today, runs }: Of & { readonly runs: readonly RunView[] }) {
   const { say, speak } = useSay();
   const names = study.scope?.measures ?? [];
   const built = runs.flatMap((run) =>
@@ -227,25 +241,26 @@ function MeasureForm({ study, today, url, runs }: Of & { readonly runs: readonly
   return (
     <StepForm
       title={say("효과 적기", "Record the effect")}
-      url={`${url}/measurement`}
       today={today}
       fields={["effects", "built"]}
-      body={(given) => {
+      send={(given, day) => {
         const [run = "", ...scenario] = (given["built"] ?? "").split(" ");
-        return {
-          effects: names.flatMap((measure) =>
-            given[`after ${measure}`] === undefined
-              ? []
-              : [
-                  {
-                    measure,
-                    before: Number(given[`before ${measure}`] ?? NaN),
-                    after: Number(given[`after ${measure}`]),
-                  },
-                ],
-          ),
-          built: run === "" ? null : { run, scenario: scenario.join(" ") },
-        };
+        const effects = names.flatMap((measure) =>
+          given[`after ${measure}`] === undefined
+            ? []
+            : [
+                {
+                  measure,
+                  before: Number(given[`before ${measure}`] ?? NaN),
+                  after: Number(given[`after ${measure}`]),
+                },
+              ],
+        );
+        const built = run === "" ? null : { run, scenario: scenario.join(" ") };
+        return sendAct("measure-simulation", {
+          params: { study: study.study },
+          body: { effects, built, day, seen: study.version },
+        });
       }}
     >
       {(problem) => (

@@ -1,13 +1,12 @@
-import type { readStudy } from "#offer/simulation/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { Rungs, StudyRecord } from "./study-record.tsx";
 import { Steps } from "./study-steps.tsx";
 
-export const studyOf = (study: string, optional = false) =>
-  need<typeof readStudy>("read-simulation-study", "/simulation/studies/:study", { params: { study }, optional });
+export const studyOf = (study: string, optional = false) => ask.readStudy({ params: { study }, optional });
 
 /** One study from its request to the measured effect; printed, it is its report. */
 function Study({ address, known }: ViewProps) {

@@ -1,13 +1,13 @@
-import type { listDuplicateEvidence } from "#evidence/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { EvidenceForm } from "../../ui/evidence-form.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { OfficeFrame } from "./office-frame.tsx";
 
-const sameFiles = need<typeof listDuplicateEvidence>("list-duplicate-evidence", "/evidence/duplicates", {
-  query: { limit: "100" },
+const sameFiles = ask.listDuplicateEvidence({
+  query: { limit: 100 },
   optional: true,
 });
 

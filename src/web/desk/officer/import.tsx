@@ -1,17 +1,20 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from "react";
-import type { ImportReport, ImportView, listImports } from "#agreement/contract";
+import type { ImportReport, ImportView } from "#agreement/contract";
 import { text } from "#base/text";
-import { need, replyTo, urlOf, type Problem } from "../../answers.ts";
+import { replyTo, type Problem } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { Choice, FormRefusal } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf, sendTo, useSend } from "../../ui/send.ts";
+import { askOnce, problemOf } from "../../ui/send.ts";
 import { RefusalNote } from "../../ui/states.tsx";
+import { sendAct, useAct } from "../../ui/use-act.ts";
 import { OfficeFrame } from "./office-frame.tsx";
 
-const imports = need<typeof listImports>("list-imports", "/imports", { optional: true });
+const imports = ask.listImports({ optional: true });
 const pollMs = 400;
+const dateOrders = ["dd/mm/yyyy", "mm/dd/yyyy"] as const;
 
 /** Said before anything is sent: there is nothing to send. */
 const noFile: Problem = {
@@ -30,9 +33,9 @@ const emptyFile = (name: string): Problem => ({
 type ImportedFile = NonNullable<(typeof imports)["reply"]>["imports"][number];
 
 function Import({ known }: ViewProps) {
-  const { alive, ask } = useReader();
+  const { alive } = useReader();
   const { say, onDay } = useSay();
-  const [sent, send] = useSend<{ readonly import: string }>();
+  const [sent, importFile] = useAct("import-360giving");
   const [view, setView] = useState<ImportView | null>(null);
   const [name, setName] = useState("");
   const watching = useRef<string | null>(null);
@@ -50,13 +53,13 @@ function Import({ known }: ViewProps) {
   const watch = async (id: string): Promise<void> => {
     watching.current = id;
     while (watching.current === id) {
-      const answer = await sendTo("GET", `/api/imports/${encodeURIComponent(id)}`);
+      const answer = await askOnce(ask.readImport({ params: { import: id } }));
       if ("problem" in answer) return;
-      const now = answer.reply as ImportView;
+      const now = answer.reply;
       setView(now);
       if (!["waiting", "running"].includes(now.state)) {
-        const list = await ask(urlOf(imports));
-        if ("reply" in list) setNewer((list.reply as { readonly imports: readonly ImportedFile[] }).imports);
+        const list = await askOnce(imports);
+        if ("reply" in list) setNewer(list.reply.imports);
         return;
       }
       await new Promise((later) => setTimeout(later, pollMs));
@@ -72,12 +75,8 @@ function Import({ known }: ViewProps) {
     setUnsent(isChosen ? (file.size === 0 ? emptyFile(file.name) : undefined) : noFile);
     if (!isChosen || file.size === 0) return;
     setName(file.name);
-    const body = new FormData();
-    const dates = form.get("dates");
-    // The fields go before the file: the server reads a form as it comes.
-    if (typeof dates === "string" && dates !== "") body.set("dates", dates);
-    body.set("file", file);
-    const reply = await send("POST", "/api/imports/360giving", body);
+    const dates = dateOrders.find((order) => order === form.get("dates"));
+    const reply = await importFile({ body: { dates }, file });
     if (reply !== undefined) await watch(reply.import);
   };
   const isRunning = view !== null && (view.state === "waiting" || view.state === "running");
@@ -205,7 +204,7 @@ function Progress({ view, name }: { readonly view: ImportView; readonly name: st
           <button
             type="button"
             className="button"
-            onClick={() => void sendTo("POST", `/api/imports/${encodeURIComponent(view.import)}/cancel`, {})}
+            onClick={() => void sendAct("cancel-import", { params: { import: view.import } })}
           >
             {say("멈추기", "Stop")}
           </button>

@@ -1,31 +1,13 @@
-import type { Text } from "#base/text";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { answerTo, replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { useReader, useSay } from "../../ui/reader.tsx";
-import { sendTo } from "../../ui/send.ts";
 import { RefusalNote } from "../../ui/states.tsx";
-import { answerTo } from "../../answers.ts";
+import { sendAct } from "../../ui/use-act.ts";
 import { OfficeFrame } from "./office-frame.tsx";
 
-interface Outbox {
-  readonly _output: {
-    readonly letters: readonly {
-      readonly letter: string;
-      readonly to: string;
-      readonly name: string | null;
-      readonly subject: Text;
-      readonly body: Text | null;
-      readonly state: "waiting" | "delivered" | "given-up";
-      readonly writtenAt: string;
-      readonly deliveredAt: string | null;
-      readonly attempts: number;
-      readonly lastError: string | null;
-    }[];
-  };
-  readonly parse: (data: unknown) => Outbox["_output"];
-}
-const outbox = need<{ readonly reply: Outbox }>("list-letters", "/letters", { optional: true });
+const outbox = ask.listLetters({ optional: true });
 
 function Mail({ known }: ViewProps) {
   const { alive } = useReader();
@@ -73,7 +55,7 @@ function Mail({ known }: ViewProps) {
                   className="button"
                   disabled={!alive}
                   onClick={() =>
-                    void sendTo("POST", `/api/letters/${encodeURIComponent(letter.letter)}/retry`, {}).then(() =>
+                    void sendAct("send-letter-again", { params: { letter: letter.letter } }).then(() =>
                       location.reload(),
                     )
                   }

@@ -1,37 +1,34 @@
-import type { listDuplicateEvidence, listEvidenceToCheck } from "#evidence/contract";
-import type { FigureView, listFigures } from "#figure/contract";
-import type { listOutcomes } from "#outcome/contract";
-import type { listDuplicateParties } from "#party/contract";
-import type { readPublication } from "#publication/contract";
+import type { FigureView } from "#figure/contract";
 import { text } from "#base/text";
-import { need, replyTo, type Known } from "../../answers.ts";
+import { replyTo, type Known } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { valueOf } from "../../ui/amount.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { OfficeFrame } from "./office-frame.tsx";
 
-const toCheck = need<typeof listEvidenceToCheck>("list-evidence-to-check", "/evidence/to-check", {
-  query: { limit: "5" },
+const toCheck = ask.listEvidenceToCheck({
+  query: { limit: 5 },
   optional: true,
 });
-const sameFiles = need<typeof listDuplicateEvidence>("list-duplicate-evidence", "/evidence/duplicates", {
-  query: { limit: "50" },
+const sameFiles = ask.listDuplicateEvidence({
+  query: { limit: 50 },
   optional: true,
 });
-const contradicted = need<typeof listOutcomes>("list-outcomes", "/outcomes", {
-  query: { state: "contradicted", limit: "50" },
+const contradicted = ask.listOutcomes({
+  query: { state: "contradicted", limit: 50 },
   optional: true,
 });
-const sameParties = need<typeof listDuplicateParties>("list-duplicate-parties", "/parties/duplicates", {
+const sameParties = ask.listDuplicateParties({
   optional: true,
 });
-const figures = need<typeof listFigures>("list-figures", "/figures");
+const figures = ask.listFigures();
 const newest = ({ ground }: Known) => {
   const publication = ground.publications[0]?.publication;
   return publication === undefined
     ? undefined
-    : need<typeof readPublication>("read-publication", "/publications/:publication", {
+    : ask.readPublication({
         params: { publication },
         optional: true,
       });

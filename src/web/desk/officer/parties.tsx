@@ -1,19 +1,20 @@
 import { useState, type SyntheticEvent } from "react";
-import type { findParties, listDuplicateParties } from "#party/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Area, Choice, FormRefusal, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { schemeWord } from "../../ui/schemes.ts";
-import { problemOf, useSend } from "../../ui/send.ts";
+import { problemOf } from "../../ui/send.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { OfficeFrame } from "./office-frame.tsx";
 
 const found = ({ query }: ViewProps["address"]) =>
-  need<typeof findParties>("find-parties", "/parties", {
-    query: { q: query["q"], after: query["after"], limit: "50" },
+  ask.findParties({
+    query: { q: query["q"], after: query["after"], limit: 50 },
   });
-const doubles = need<typeof listDuplicateParties>("list-duplicate-parties", "/parties/duplicates", { optional: true });
+const doubles = ask.listDuplicateParties({ optional: true });
 
 function Parties({ address, known }: ViewProps) {
   const { say, speak } = useSay();
@@ -106,18 +107,15 @@ function Parties({ address, known }: ViewProps) {
 function Merge({ parties }: { readonly parties: readonly { readonly party: string; readonly name: string }[] }) {
   const { alive } = useReader();
   const { say } = useSay();
-  const [sent, send] = useSend<{ readonly party: string; readonly into: string }>();
-  const [undone, undo] = useSend<unknown>();
+  const [sent, merge] = useAct("merge-parties");
+  const [undone, undo] = useAct("unmerge-party");
   const [party, setParty] = useState(parties[1]?.party ?? "");
   const [into, setInto] = useState(parties[0]?.party ?? "");
   const problem = problemOf(sent) ?? problemOf(undone);
   const options = parties.map(({ party, name }) => [party, name] as const);
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    void send("POST", `/api/parties/${encodeURIComponent(party)}/merge`, {
-      into,
-      reason: read(event.currentTarget)["reason"] ?? "",
-    });
+    void merge({ params: { party }, body: { into, reason: read(event.currentTarget)["reason"] ?? "" } });
   };
   if (undone.state === "done") return <p role="status">{say("되돌렸습니다.", "Undone.")}</p>;
   if (sent.state === "done")
@@ -127,11 +125,7 @@ function Merge({ parties }: { readonly parties: readonly { readonly party: strin
         <button
           className="button"
           type="button"
-          onClick={() =>
-            void undo("POST", `/api/parties/${encodeURIComponent(party)}/unmerge`, {
-              reason: say("잘못 합침", "merged in error"),
-            })
-          }
+          onClick={() => void undo({ params: { party }, body: { reason: say("잘못 합침", "merged in error") } })}
         >
           {say("되돌리기", "Undo")}
         </button>

@@ -1,19 +1,18 @@
 import { useState, type SyntheticEvent } from "react";
-import type { listFigures } from "#figure/contract";
-import type { PublicationView } from "#publication/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { days } from "../../open/needs.ts";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { Field, FormRefusal, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf, useSend } from "../../ui/send.ts";
+import { problemOf } from "../../ui/send.ts";
+import { useAct } from "../../ui/use-act.ts";
 import { OfficeFrame } from "./office-frame.tsx";
 
-const figures = (address: ViewProps["address"]) =>
-  need<typeof listFigures>("list-figures", "/figures", { query: days(address) });
+const figures = (address: ViewProps["address"]) => ask.listFigures({ query: days(address) });
 
 /** A set of figures, frozen as of a day: seen first as it will be printed, then published. */
 function Publish({ address, known }: ViewProps) {
@@ -26,16 +25,18 @@ function Publish({ address, known }: ViewProps) {
   const [chosen, setChosen] = useState(
     () => new Set(list.filter(({ amount, n }) => amount !== null && n > 0).map(({ figure }) => figure)),
   );
-  const [sent, send] = useSend<PublicationView>();
+  const [sent, send] = useAct("publish");
   const problem = problemOf(sent);
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = read(event.currentTarget);
-    void send("POST", "/api/publications", {
-      publication: given["publication"] ?? "",
-      title: { ko: given["title.ko"] ?? "", en: given["title.en"] ?? "" },
-      asOf: day,
-      figures: list.map(({ figure }) => figure).filter((figure) => chosen.has(figure)),
+    void send({
+      body: {
+        publication: given["publication"] ?? "",
+        title: { ko: given["title.ko"] ?? "", en: given["title.en"] ?? "" },
+        asOf: day,
+        figures: list.map(({ figure }) => figure).filter((figure) => chosen.has(figure)),
+      },
     });
   };
   if (sent.state === "done")

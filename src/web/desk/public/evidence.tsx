@@ -1,13 +1,13 @@
-import type { readEvidence } from "#evidence/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { Checks, DocumentCard } from "../../open/evidence-level.tsx";
 import type { Page, ViewProps } from "../../page.ts";
 import { Taking } from "../../ui/citation.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 
 const asked = (address: ViewProps["address"]) =>
-  need<typeof readEvidence>("read-evidence", "/evidence/:evidence", {
+  ask.readEvidence({
     params: { evidence: address.params["evidence"] ?? "" },
   });
 

@@ -1,7 +1,8 @@
-import type { listFigures, FigureView } from "#figure/contract";
+import type { FigureView } from "#figure/contract";
 import { text } from "#base/text";
 import type { Address } from "../../address.ts";
-import { need, replyTo, wholeOf, type Known } from "../../answers.ts";
+import { replyTo, wholeOf, type Known } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { Bellows } from "../../open/bellows.tsx";
 import { NotOneSum, Sentence, TargetLine } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days, factNeed, factsNeed, figureNeed, openNeeds, subjectsNeed } from "../../open/needs.ts";
@@ -126,7 +127,7 @@ export const figures: readonly Page[] = figurePatterns.map((path) => ({
   csv: tableOf,
 }));
 
-const all = (address: Address) => need<typeof listFigures>("list-figures", "/figures", { query: days(address) });
+const all = (address: Address) => ask.listFigures({ query: days(address) });
 
 function FigureList({ address, known }: ViewProps) {
   const { say, speak } = useSay();

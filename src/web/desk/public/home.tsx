@@ -1,9 +1,10 @@
-import type { FigureView, listFigures } from "#figure/contract";
-import type { PublicationView, readPublication } from "#publication/contract";
+import type { FigureView } from "#figure/contract";
+import type { PublicationView } from "#publication/contract";
 import { equals } from "#base/fraction";
 import { text } from "#base/text";
 import type { Address } from "../../address.ts";
-import { need, replyTo, type Known } from "../../answers.ts";
+import { replyTo, type Known } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { FigureSentence, type Before } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
@@ -14,13 +15,12 @@ import { figureTable } from "../../ui/tables.ts";
 import { actualOf, chapters, drawn, lastChapter } from "./reading-order.ts";
 import { SourcesBar } from "./sources-bar.tsx";
 
-const figuresNeed = (address: Address) =>
-  need<typeof listFigures>("list-figures", "/figures", { query: days(address) });
+const figuresNeed = (address: Address) => ask.listFigures({ query: days(address) });
 
 const publicationNeed = (publication: string | undefined) =>
   publication === undefined
     ? undefined
-    : need<typeof readPublication>("read-publication", "/publications/:publication", {
+    : ask.readPublication({
         params: { publication },
         optional: true,
       });

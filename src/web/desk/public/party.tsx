@@ -1,6 +1,6 @@
-import type { readParty } from "#party/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { days } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Taking } from "../../ui/citation.tsx";
@@ -8,7 +8,7 @@ import { useLinks, useSay } from "../../ui/reader.tsx";
 import { schemeWord } from "../../ui/schemes.ts";
 
 const asked = (address: ViewProps["address"]) =>
-  need<typeof readParty>("read-party", "/parties/:party", {
+  ask.readParty({
     params: { party: address.params["party"] ?? "" },
     query: days(address),
   });

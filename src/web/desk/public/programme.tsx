@@ -1,6 +1,6 @@
-import type { listProgrammes, readProgramme } from "#programme/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { checkSum } from "../../open/sums.ts";
 import { SumMark } from "../../open/sum-mark.tsx";
 import type { Page, ViewProps } from "../../page.ts";
@@ -9,8 +9,7 @@ import { Taking } from "../../ui/citation.tsx";
 import { Ladder } from "../../ui/ladder.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 
-const list = (address: ViewProps["address"]) =>
-  need<typeof listProgrammes>("list-programmes", "/programmes", { query: { q: address.query["q"] } });
+const list = (address: ViewProps["address"]) => ask.listProgrammes({ query: { q: address.query["q"] } });
 
 function Programmes({ address, known }: ViewProps) {
   const { say, speak, during } = useSay();
@@ -108,7 +107,7 @@ export const programmes: Page = {
 };
 
 const asked = (address: ViewProps["address"]) =>
-  need<typeof readProgramme>("read-programme", "/programmes/:programme", {
+  ask.readProgramme({
     params: { programme: address.params["programme"] ?? "" },
   });
 

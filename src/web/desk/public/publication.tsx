@@ -1,7 +1,6 @@
-import type { listPublications, readPublication } from "#publication/contract";
-import type { listFigures } from "#figure/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
@@ -10,7 +9,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { publicationTable } from "../../ui/tables.ts";
 
-const list = need<typeof listPublications>("list-publications", "/publications");
+const list = ask.listPublications();
 
 function Publications({ known }: ViewProps) {
   const { say, speak, onDay } = useSay();
@@ -72,12 +71,11 @@ export const publications: Page = {
 };
 
 const asked = (address: ViewProps["address"]) =>
-  need<typeof readPublication>("read-publication", "/publications/:publication", {
+  ask.readPublication({
     params: { publication: address.params["publication"] ?? "" },
   });
 /** Names of the figures, as of the publication's own day. */
-const named = (asOf: string) =>
-  need<typeof listFigures>("list-figures", "/figures", { query: { "as-of": asOf }, optional: true });
+const named = (asOf: string) => ask.listFigures({ query: { "as-of": asOf }, optional: true });
 
 function Publication({ address, known }: ViewProps) {
   const { say, speak, onDay } = useSay();

@@ -1,19 +1,21 @@
 import { useRef, type SyntheticEvent } from "react";
-import type { listEvidenceToCheck, readEvidence, ToCheck } from "#evidence/contract";
+import type { ToCheck } from "#evidence/contract";
 import { text } from "#base/text";
-import { need, replyTo } from "../../answers.ts";
+import { replyTo } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
 import { factNeed } from "../../open/needs.ts";
 import { Checks, DocumentCard } from "../../open/evidence-level.tsx";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { EvidenceLevel } from "../../ui/evidence-mix.tsx";
-import { Area, Choice, FormRefusal, read } from "../../ui/field.tsx";
+import { Area, Choice, FormRefusal, oneOf, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf, useSend } from "../../ui/send.ts";
+import { problemOf } from "../../ui/send.ts";
+import { useAct } from "../../ui/use-act.ts";
 
 const waiting = ({ query }: ViewProps["address"]) =>
-  need<typeof listEvidenceToCheck>("list-evidence-to-check", "/evidence/to-check", {
-    query: { after: query["after"], limit: "50" },
+  ask.listEvidenceToCheck({
+    query: { after: query["after"], limit: 50 },
   });
 
 function Review({ address, known }: ViewProps) {
@@ -90,7 +92,7 @@ export const review: Page = {
 };
 
 const document = (address: ViewProps["address"]) =>
-  need<typeof readEvidence>("read-evidence", "/evidence/:evidence", {
+  ask.readEvidence({
     params: { evidence: address.params["evidence"] ?? "" },
   });
 const ofFact = (address: ViewProps["address"]) => factNeed(address, address.params["fact"] ?? "", false);
@@ -102,22 +104,35 @@ function CheckDesk({ address, known }: ViewProps) {
   const link = useLinks();
   const evidence = replyTo(known, document(address));
   const fact = replyTo(known, ofFact(address));
-  const [sent, send] = useSend<{ readonly evidenceLevel: number }>();
+  const [sent, checkIt] = useAct("check-evidence");
   const form = useRef<HTMLFormElement>(null);
   const problem = problemOf(sent);
   if (evidence === undefined || fact === undefined) return null;
+  const outcomes = [
+    ["confirmed", say("맞음", "Confirmed")],
+    ["contradicted", say("어긋남", "Contradicted")],
+  ] as const;
+  const methods = [
+    ["read", say("문서를 읽음", "Read the document")],
+    ["register-match", say("국세·공적 기록과 대조", "Matched to a register")],
+    ["site-visit", say("현장에서 봄", "Site visit")],
+    ["audit", say("감사", "Audit")],
+  ] as const;
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = read(event.currentTarget);
-    void send("POST", `/api/evidence/${encodeURIComponent(evidence.evidence)}/checks`, {
-      fact: fact.fact,
-      outcome: given["outcome"],
-      level: Number(given["level"]),
-      method: given["method"],
-      note: given["note"] ?? "",
+    void checkIt({
+      params: { evidence: evidence.evidence },
+      body: {
+        fact: fact.fact,
+        outcome: oneOf(outcomes, given["outcome"]),
+        level: Number(given["level"]),
+        method: oneOf(methods, given["method"]),
+        note: given["note"] ?? "",
+      },
     });
   };
-  const file = `/api/evidence/${encodeURIComponent(evidence.evidence)}/file`;
+  const file = ask.openEvidenceFile({ params: { evidence: evidence.evidence } });
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -160,25 +175,12 @@ function CheckDesk({ address, known }: ViewProps) {
             </div>
           ) : (
             <form className="form" onSubmit={submit} ref={form} noValidate>
-              <Choice
-                label={say("맞는가", "Does it hold")}
-                name="outcome"
-                problem={problem}
-                options={[
-                  ["confirmed", say("맞음", "Confirmed")],
-                  ["contradicted", say("어긋남", "Contradicted")],
-                ]}
-              />
+              <Choice label={say("맞는가", "Does it hold")} name="outcome" problem={problem} options={outcomes} />
               <Choice
                 label={say("어떻게 확인했나", "How it was checked")}
                 name="method"
                 problem={problem}
-                options={[
-                  ["read", say("문서를 읽음", "Read the document")],
-                  ["register-match", say("국세·공적 기록과 대조", "Matched to a register")],
-                  ["site-visit", say("현장에서 봄", "Site visit")],
-                  ["audit", say("감사", "Audit")],
-                ]}
+                options={methods}
               />
               <Choice
                 label={say("이르는 증빙수준", "Evidence level reached")}

@@ -1,0 +1,116 @@
+/** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
+import type * as agreement from "#agreement/contract";
+import type * as evidence from "#evidence/contract";
+import type * as hub from "#hub/contract";
+import type * as ledger from "#ledger/contract";
+import type * as offerSimulation from "#offer/simulation/contract";
+import type * as outcome from "#outcome/contract";
+import type * as party from "#party/contract";
+import type * as place from "#place/contract";
+import type * as platformAuth from "#platform/auth/contract";
+import type * as platformMail from "#platform/mail/contract";
+import type * as programme from "#programme/contract";
+import type * as publication from "#publication/contract";
+import type { WithFile } from "../by-contract.ts";
+
+export interface Acts {
+  readonly "add-party-identifier": typeof party.addPartyIdentifier;
+  readonly "add-simulation-data": typeof offerSimulation.addData;
+  readonly "advance-funding": typeof programme.advanceFunding;
+  readonly "appoint-person": typeof party.appointPerson;
+  readonly "assign-line": typeof hub.assignLine;
+  readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
+  readonly "cancel-import": typeof agreement.cancelImport;
+  readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
+  readonly "change-party-attribute": typeof party.changePartyAttribute;
+  readonly "check-evidence": typeof evidence.checkEvidence;
+  readonly "claim-outcome": typeof outcome.claimOutcome;
+  readonly "correct-outcome": typeof outcome.correctOutcome;
+  readonly "document-outcome": typeof outcome.documentOutcome;
+  readonly "end-session": typeof platformAuth.endSession;
+  readonly "implement-simulation": typeof offerSimulation.implementStudy;
+  readonly "import-360giving": typeof agreement.importGrants & WithFile;
+  readonly "leave-office": typeof party.leaveOffice;
+  readonly "link-evidence": typeof evidence.linkEvidence;
+  readonly "measure-simulation": typeof offerSimulation.measureStudy;
+  readonly "merge-parties": typeof party.mergeParties;
+  readonly "post-voucher": typeof ledger.postVoucher;
+  readonly "publish": typeof publication.publish;
+  readonly "read-cmsd": typeof offerSimulation.readCmsd;
+  readonly "recommend-from-simulation": typeof offerSimulation.recommend;
+  readonly "register-party": typeof party.registerParty;
+  readonly "register-place": typeof place.registerPlace;
+  readonly "release-claim": typeof outcome.releaseClaim;
+  readonly "remove-view": typeof hub.removeView;
+  readonly "rename-place": typeof place.renamePlace;
+  readonly "report-outcome": typeof outcome.reportOutcome;
+  readonly "request-simulation-study": typeof offerSimulation.requestStudy;
+  readonly "reverse-voucher": typeof ledger.reverseVoucher;
+  readonly "revise-funding": typeof programme.reviseFunding;
+  readonly "save-view": typeof hub.saveView;
+  readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
+  readonly "send-letter-again": typeof platformMail.sendLetterAgain;
+  readonly "set-target": typeof programme.setTarget;
+  readonly "set-up-programme": typeof programme.setUpProgramme;
+  readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
+  readonly "start-simulation-run": typeof offerSimulation.startRun;
+  readonly "store-simulation-model": typeof offerSimulation.storeModel;
+  readonly "unmerge-party": typeof party.unmergeParty;
+  readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
+  readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
+  readonly "verify-outcome": typeof outcome.verifyOutcome;
+  readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
+  readonly "withdraw-simulation": typeof offerSimulation.withdrawStudy;
+  readonly "write-cmsd": typeof offerSimulation.writeCmsd;
+}
+
+export const acts = {
+  "add-party-identifier": { method: "POST", path: "/parties/:party/identifiers", takes: "json" },
+  "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
+  "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
+  "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
+  "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
+  "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
+  "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
+  "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
+  "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
+  "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
+  "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
+  "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
+  "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
+  "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
+  "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
+  "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
+  "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
+  "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
+  "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
+  "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
+  "post-voucher": { method: "POST", path: "/ledger/vouchers", takes: "json" },
+  "publish": { method: "POST", path: "/publications", takes: "json" },
+  "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
+  "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },
+  "register-party": { method: "POST", path: "/parties", takes: "json" },
+  "register-place": { method: "POST", path: "/places", takes: "json" },
+  "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
+  "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
+  "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
+  "report-outcome": { method: "POST", path: "/outcomes", takes: "json" },
+  "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
+  "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
+  "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
+  "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
+  "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
+  "send-letter-again": { method: "POST", path: "/letters/:letter/retry", takes: "json" },
+  "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
+  "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
+  "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
+  "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
+  "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
+  "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
+  "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
+  "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
+  "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
+  "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
+  "withdraw-simulation": { method: "POST", path: "/simulation/studies/:study/withdrawal", takes: "json" },
+  "write-cmsd": { method: "POST", path: "/simulation/cmsd/write", takes: "json" },
+} as const;
