@@ -7,7 +7,7 @@ import { uploadEvidence } from "#evidence/contract";
 import { type Found, foundIn, type Line, type Looking, type Watch } from "#hub";
 import { asKnownNow, forever } from "#journal";
 import { namesOf } from "#party";
-import { correctOutcome } from "./contract.ts";
+import { withdrawOutcome } from "./contract.ts";
 
 interface Row {
   readonly outcome: string;
@@ -55,8 +55,8 @@ const contradicted: Watch = {
   to: "/office?watch=outcome.contradicted",
   look: (looking) =>
     onNothing(looking, true, (outcome) => ({
-      route: correctOutcome,
-      word: text("정정", "Correct"),
+      route: withdrawOutcome,
+      word: text("철회", "Withdraw"),
       params: { outcome },
     })),
 };

@@ -14,6 +14,7 @@ export {
 export { breakdownView, factsView, subjectPage } from "./drills.ts";
 export { compiledSql } from "./printed-sql.ts";
 export { foldOf, mixedUnits, notComputable, pageOf, prepare, type Total } from "./ask.ts";
+export { silentPage } from "./silent.ts";
 export { sealOf } from "./seal.ts";
 export { definedFigures } from "./store.ts";
 export { room } from "./room.ts";

@@ -8,7 +8,7 @@ import { namesOf } from "#party";
 import { placeNamesOf } from "#place";
 import { tenancy, type TenancyState } from "./tenancy.ts";
 
-const sort = text("임대차", "Lease");
+const sort = text("입주 계약", "Tenancy");
 
 /** Leases by their firm or room: officers and officials every one, a firm's people those of their firm. */
 export const search: Search = async ({ tx, who, at, pattern, limit }) => {
