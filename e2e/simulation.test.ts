@@ -118,14 +118,14 @@ journeys("simulation", () => {
       { "before throughput": measured, "after throughput": String(simulated) },
       "효과 측정",
     );
-    expect(await page.locator(".study-rungs .rung-reached").count()).toBe(7);
+    expect(await page.locator(".case-rungs .rung-reached").count()).toBe(7);
     await screenshot(page, "simulation-study");
     expect(await axe(page)).toEqual([]);
 
     // The firm sees what became of it; a rung opens to its fact.
     await firm.reload();
     expect(await firm.locator(".study-advice").textContent()).toContain("열 개");
-    await firm.locator(".study-rungs a").last().click();
+    await firm.locator(".case-rungs a").last().click();
     await firm.waitForURL(/\/ko\/facts\//);
     expect(await firm.locator("main").textContent()).toContain("시뮬레이션 효과 측정");
     // The one refusal is on the console too; it was meant.

@@ -125,13 +125,13 @@ async function answerPage(
   if (written.isPinned) {
     const etag = `W/"${createHash("sha256")
       .update(written.headers["content-type"] ?? "")
-      .update(written.body)
+      .update(written.bytes ?? written.body)
       .digest("base64url")
       .slice(0, 27)}"`;
     reply.header("etag", etag);
     if (request.headers["if-none-match"]?.split(/\s*,\s*/).includes(etag) === true) return reply.code(304).send();
   }
-  return send(request, reply, Buffer.from(written.body));
+  return send(request, reply, Buffer.from(written.bytes ?? written.body));
 }
 
 /** Puts a question to the hub's own routes as the visitor would, without leaving the process. */

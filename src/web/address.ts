@@ -86,8 +86,8 @@ export const linkHere = (
   language: Language = address.language,
 ): string => `/${language}${address.path === "/" ? "" : address.path}${printQuery({ ...address.query, ...change })}`;
 
-/** The same page in another form, at the same address: `.csv`, `.json`. */
-export const linkAs = (address: Address, form: "csv" | "json"): string =>
+/** The same page in another form, at the same address: `.csv`, `.xlsx`, `.json`. */
+export const linkAs = (address: Address, form: "csv" | "json" | "xlsx"): string =>
   `/${address.language}${address.path === "/" ? "" : address.path}.${form}${printQuery(address.query)}`;
 
 const segments = (path: string): string[] => path.split("/").filter((part) => part !== "");

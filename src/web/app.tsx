@@ -42,6 +42,7 @@ export const still = (shown: Shown): Reader => ({
   known: shown.known,
   alive: false,
   go: () => undefined,
+  readdress: () => undefined,
   load: (_need: Need) => undefined,
   waiting: false,
 });

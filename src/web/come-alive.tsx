@@ -1,6 +1,7 @@
 import { StrictMode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { App, still, type Shown } from "./app.tsx";
+import { linkHere } from "./address.ts";
 import { gather, urlOf, type Ask, type Ground, type Need, type Problem } from "./answers.ts";
 import { match, standing } from "./match.ts";
 import type { Page } from "./page.ts";
@@ -71,6 +72,16 @@ function Alive({ given, pages }: { readonly given: Given; readonly pages: readon
     return () => removeEventListener("popstate", back);
   }, [go]);
 
+  const readdress = useCallback(
+    (change: Readonly<Record<string, string | undefined>>): void => {
+      const href = linkHere(shown.address, change);
+      history.replaceState(null, "", href);
+      const query = Object.fromEntries(new URL(href, location.href).searchParams);
+      setShown((now) => ({ ...now, address: { ...now.address, query } }));
+    },
+    [shown.address],
+  );
+
   const load = useCallback((need: Need): void => {
     const url = urlOf(need);
     if (asked.current.has(url)) return;
@@ -84,8 +95,8 @@ function Alive({ given, pages }: { readonly given: Given; readonly pages: readon
   }, []);
 
   const reader = useMemo(
-    () => ({ ...still(shown), alive, go, load, waiting: waiting > 0 }),
-    [shown, alive, go, load, waiting],
+    () => ({ ...still(shown), alive, go, readdress, load, waiting: waiting > 0 }),
+    [shown, alive, go, readdress, load, waiting],
   );
   return <App shown={shown} reader={reader} />;
 }

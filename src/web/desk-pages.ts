@@ -3,6 +3,7 @@ import { signIn } from "./desk/account/sign-in.tsx";
 import { company } from "./desk/company/company.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
+import { kit } from "./desk/officer/kit.tsx";
 import { mail } from "./desk/officer/mail.tsx";
 import { office } from "./desk/officer/office.tsx";
 import { parties } from "./desk/officer/parties.tsx";
@@ -24,5 +25,6 @@ export const deskPages: readonly Page[] = [
   review,
   check,
   company,
+  kit,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),
 ];

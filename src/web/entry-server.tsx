@@ -8,6 +8,7 @@ import type { Page } from "./page.ts";
 import { pages } from "./pages.ts";
 import { entriesFor } from "./places.ts";
 import { printCsv } from "./ui/tables.ts";
+import { printXlsx } from "./ui/xlsx.ts";
 
 export type { Bundle } from "./document.ts";
 export type { Answer, Ask, Ground, Problem } from "./answers.ts";
@@ -26,6 +27,8 @@ export interface Written {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Instead of the body, where the answer is no text. */
+  readonly bytes?: Uint8Array;
   /** Whether the address names the day it is about, so that its answer may be kept and compared. */
   readonly isPinned: boolean;
 }
@@ -37,7 +40,7 @@ export interface Assets {
   readonly factory: Bundle;
 }
 
-type Form = "html" | "json" | "csv";
+type Form = "html" | "json" | "csv" | "xlsx";
 
 /** An address without a language in front, where one is missing: then the reader's own is put there. */
 export const lacksLanguage = (url: string): boolean =>
@@ -47,8 +50,9 @@ export const lacksLanguage = (url: string): boolean =>
 export const isPage = (url: string): boolean => match(pages, withoutForm(url).url) !== undefined;
 
 /**
- * Answers an address of ours in the form asked for: by `.json` or `.csv` at its end, else by `Accept`.
- * `ask` puts a question to the hub's own routes; `laid` is what every page stands on, but for the navigation, which is made from the pages.
+ * Answers an address of ours in the form asked for: by `.json`, `.csv` or `.xlsx` at its end, else by `Accept`. `ask`
+ * puts a question to the hub's own routes; `laid` is what every page stands on, but for the navigation, which is made
+ * from the pages.
  */
 export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: Assets): Promise<Written> {
   const roles = laid.who?.roles.map(({ role }) => role) ?? [];
@@ -62,7 +66,7 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
   const { answers, refused } =
     page === undefined
       ? { answers: {}, refused: noPage }
-      : form === "csv" && page.csvNeeds !== undefined
+      : isTable(form) && page.csvNeeds !== undefined
         ? await gather((known) => page.csvNeeds?.(address, known) ?? [], ground, ask, {}, Number.POSITIVE_INFINITY)
         : await gather((known) => page.needs(address, known), ground, ask);
   const known = { ground, answers };
@@ -83,16 +87,16 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
       body: JSON.stringify(problem ?? (reply !== undefined && "reply" in reply ? reply.reply : {})),
     };
   }
-  const table = form === "csv" && refused === undefined ? page?.csv?.(address, known) : undefined;
+  const table = isTable(form) && refused === undefined ? page?.csv?.(address, known) : undefined;
   if (table !== undefined)
     return {
       status,
       isPinned,
       headers: {
-        "content-type": "text/csv; charset=utf-8; header=present",
-        "content-disposition": `attachment; filename="${table.name.replaceAll(/[^\w.-]/g, "-")}${dayIn(address.query["as-of"])}.csv"`,
+        "content-type": form === "csv" ? "text/csv; charset=utf-8; header=present" : xlsx,
+        "content-disposition": `attachment; filename="${table.name.replaceAll(/[^\w.-]/g, "-")}${dayIn(address.query["as-of"])}.${form}"`,
       },
-      body: printCsv(table),
+      ...(form === "csv" ? { body: printCsv(table) } : { body: "", bytes: await printXlsx(table) }),
     };
 
   const shown: Shown = { page, address, known, refused };
@@ -126,6 +130,9 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
 const bundleOf = (page: Page | undefined): keyof Assets =>
   page === undefined || page.desk === "public" ? "public" : page.desk === "factory" ? "factory" : "desk";
 
+const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const isTable = (form: Form): boolean => form === "csv" || form === "xlsx";
+
 const noPage: Problem = {
   status: 404,
   code: "no-such-address",
@@ -138,7 +145,7 @@ const dayIn = (day: string | undefined): string => (day === undefined ? "" : `-$
 /** `/ko/figures/sales.csv?as-of=…` → the address and the form it names. */
 function withoutForm(url: string): { readonly url: string; readonly form: Form | undefined } {
   const [path = "", query] = url.split("?", 2);
-  const form = /\.(json|csv)$/.exec(path)?.[1] as Form | undefined;
+  const form = /\.(json|csv|xlsx)$/.exec(path)?.[1] as Form | undefined;
   const bare = form === undefined ? path : path.slice(0, -form.length - 1);
   return { url: query === undefined ? bare : `${bare}?${query}`, form };
 }
@@ -149,7 +156,9 @@ function preferred(accept: string | undefined): Form {
   let bestWeight = 0;
   for (const range of (accept ?? "text/html").slice(0, 1000).split(",")) {
     const [type = "", ...parameters] = range.trim().toLowerCase().split(";");
-    const form = ({ "text/html": "html", "application/json": "json", "text/csv": "csv", "*/*": "html" } as const)[type];
+    const form = (
+      { "text/html": "html", "application/json": "json", "text/csv": "csv", [xlsx]: "xlsx", "*/*": "html" } as const
+    )[type];
     if (form === undefined) continue;
     const q = parameters
       .map((each) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(each)?.[1])

@@ -46,7 +46,7 @@ export interface Page {
   readonly View: ComponentType<ViewProps>;
   /** What that table needs where it is more than the page shows: every page of a list, so that its column adds up. */
   readonly csvNeeds?: (address: Address, known: Known) => readonly Need[];
-  /** Its main table, given as `.csv`. */
+  /** Its main table, given as `.csv` and `.xlsx`. */
   readonly csv?: (address: Address, known: Known) => Table | undefined;
   /** Whether the as-of ruler stands under the header. */
   readonly ruled: boolean;

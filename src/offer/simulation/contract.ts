@@ -10,7 +10,7 @@ import { shapeProgrammeId } from "#programme/contract";
 
 const n = z.number();
 const s = z.string();
-const words = (most: number) => z.string().max(most);
+const words = (most: number) => s.max(most);
 const list = <Item extends z.ZodType>(item: Item, most: number) => z.array(item).max(most);
 
 /** A model as the kernel reads it; what is wrong in it is said by the kernel, with its place. */

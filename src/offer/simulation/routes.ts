@@ -1,5 +1,4 @@
 import type { Day } from "#base/day";
-import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
 import { checkModel } from "#engine/line";
@@ -71,7 +70,7 @@ export const routes = ({ examples }: { readonly examples: readonly contract.Exam
   }),
   handle(contract.readRun, ({ params, tx, who }) => runView(tx, params.run, who)),
   handle(contract.cancelRun, async ({ params: { run: id }, tx }) => {
-    const run = isId(id) ? await findRun(tx, id) : undefined;
+    const run = await findRun(tx, id);
     if (run === undefined || run.job === null) return unknownRun({ run: id });
     return run.result === null && (await cancelJob(tx, run.job)) ? { run: id } : runEnded({});
   }),

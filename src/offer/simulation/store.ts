@@ -1,3 +1,4 @@
+import { isId } from "#base/id";
 import { type ColumnType, sql } from "kysely";
 import type { Day } from "#base/day";
 import type { Tx } from "#platform/db";
@@ -190,8 +191,8 @@ export async function insertRun(
 export const runsOf = (tx: Tx, study: string) =>
   own(tx).selectFrom("simulation_run").selectAll().where("study", "=", study).orderBy("run").execute();
 
-export const findRun = (tx: Tx, run: string) =>
-  own(tx).selectFrom("simulation_run").selectAll().where("run", "=", run).executeTakeFirst();
+export const findRun = async (tx: Tx, run: string) =>
+  isId(run) ? own(tx).selectFrom("simulation_run").selectAll().where("run", "=", run).executeTakeFirst() : undefined;
 
 export async function setJob(tx: Tx, run: string, job: string): Promise<void> {
   await own(tx).updateTable("simulation_run").set({ job }).where("run", "=", run).execute();

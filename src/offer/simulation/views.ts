@@ -77,7 +77,7 @@ export async function studyView(tx: Tx, id: string, who: Who, at: Date): Promise
 }
 
 export async function runView(tx: Tx, id: string, who: Who): Promise<RunView | Refusal> {
-  const run = isId(id) ? await findRun(tx, id) : undefined;
+  const run = await findRun(tx, id);
   const one = run === undefined ? null : await findStudy(tx, run.study);
   if (run === undefined || one === null || !maySeeStudy(who, one.party)) return unknownRun({ run: id });
   return asRun(tx, run, one);

@@ -13,6 +13,8 @@ export interface Reader {
   readonly alive: boolean;
   /** Goes to an address of ours without leaving the document. */
   readonly go: (href: string, how?: "push" | "replace") => void;
+  /** Changes the query of this very page without asking anything: how a list is arranged. Needs must not hang on it. */
+  readonly readdress: (change: Readonly<Record<string, string | undefined>>) => void;
   /** Asks for one more answer; it appears in `known`. */
   readonly load: (need: Need) => void;
   /** Something is being asked at this moment. */

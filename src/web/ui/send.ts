@@ -63,6 +63,9 @@ export const problemOf = (sent: Sent<unknown>): Problem | undefined =>
 export function saidAbout(problem: Problem | undefined, field: string): { ko: string; en: string } | undefined {
   if (problem === undefined) return undefined;
   const pointer = `/${field.replaceAll(".", "/")}`;
-  if (problem.at === pointer) return problem;
-  return problem.reasons?.find((reason) => reason.in === "body" && reason.at === pointer);
+  // Where several fields are wrong the refusal itself speaks of the first one in general; its own reason says more.
+  return (
+    problem.reasons?.find((reason) => reason.in === "body" && reason.at === pointer) ??
+    (problem.at === pointer ? problem : undefined)
+  );
 }

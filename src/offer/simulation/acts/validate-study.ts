@@ -1,4 +1,3 @@
-import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { caseAsSeen, type Step } from "#case";
 import type { Acting } from "#journal";
@@ -33,7 +32,7 @@ export async function validateStudy(
   if (isRefusal(one)) return one;
   const fits = study.move(one.state, "validate");
   if (isRefusal(fits)) return fits;
-  const run = isId(draft.run) ? await findRun(acting.tx, draft.run) : undefined;
+  const run = await findRun(acting.tx, draft.run);
   if (run === undefined || run.study !== id) return unknownRun({ run: draft.run }, "/run");
   if (run.model_hash !== one.modelHash) return runOfOldModel({}, "/run");
   if (run.result === null && run.external === null) return runUnfinished({}, "/run");

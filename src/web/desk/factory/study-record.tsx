@@ -1,4 +1,5 @@
 import type { RunView, StudyView } from "#offer/simulation/contract";
+import { CaseLadder } from "../../ui/ladder.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { printNumber, printShare, signed, states } from "./words.ts";
 
@@ -9,18 +10,15 @@ const interval = ({ low, high }: Stretch): string =>
 
 /** The rungs a study has reached, each the fact that says so. */
 export function Rungs({ study }: { readonly study: StudyView }) {
-  const { say, speak, onDay } = useSay();
+  const { speak } = useSay();
   const link = useLinks();
-  return (
-    <ol className="study-rungs" aria-label={say("단계", "Rungs")}>
-      {study.rungs.map(({ state, word, fact, day }) => (
-        <li key={state} className={fact === null ? "rung-ahead" : "rung-reached"}>
-          <strong>{fact === null ? speak(word) : <a href={link(`/facts/${fact}`)}>{speak(word)}</a>}</strong>
-          <span className="quiet">{day === null ? "–" : onDay(day)}</span>
-        </li>
-      ))}
-    </ol>
-  );
+  const rungs = study.rungs.map(({ state, word, fact, day }) => ({
+    key: state,
+    word: speak(word),
+    day,
+    href: fact === null ? undefined : link(`/facts/${fact}`),
+  }));
+  return <CaseLadder rungs={rungs} />;
 }
 
 /** All that was kept of a study, in the order in which it is told. */

@@ -126,7 +126,7 @@ function ScopeForm({ study, today }: Of) {
                 .map((each) => each.trim())
                 .filter((each) => each !== "");
         const tolerance = Number(given["tolerance"] ?? 0);
-        const body = { question: given["question"] ?? "", measures, tolerance, day };
+        const body = { question: given["question"] ?? "", measures, tolerance, day, seen: study.version };
         return sendAct("scope-simulation-study", { params: { study: study.study }, body });
       }}
     >

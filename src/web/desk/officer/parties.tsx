@@ -1,24 +1,41 @@
 import { useState, type SyntheticEvent } from "react";
+import type { PartyRow } from "#party/contract";
 import { text } from "#base/text";
-import { replyTo } from "../../answers.ts";
+import { replyTo, wholeOf, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Area, Choice, FormRefusal, read } from "../../ui/field.tsx";
-import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
+import { ListPage } from "../../ui/list/list-page.tsx";
+import { tableOf, type List } from "../../ui/list/list.ts";
+import { useReader, useSay } from "../../ui/reader.tsx";
 import { schemeWord } from "../../ui/schemes.ts";
 import { problemOf } from "../../ui/send.ts";
 import { useAct } from "../../ui/use-act.ts";
 import { OfficeFrame } from "./office-frame.tsx";
 
-const found = ({ query }: ViewProps["address"]) =>
-  ask.findParties({
-    query: { q: query["q"], after: query["after"], limit: 50 },
-  });
+const found = ({ query }: ViewProps["address"], after = query["after"], limit = 50) =>
+  ask.findParties({ query: { q: query["q"], after, limit } });
+const all = (address: ViewProps["address"], known: Known) =>
+  wholeOf(known, (after) => ask.findParties({ query: { q: address.query["q"], after, limit: 200 } }));
 const doubles = ask.listDuplicateParties({ optional: true });
+
+const numberOf = ({ identifiers }: PartyRow, of: string): string | null =>
+  identifiers.find(({ scheme }) => scheme === of)?.value ?? null;
+const numbers = ["business-number", "corporate-number", "org-id"];
+
+const organisations: List<PartyRow> = {
+  name: "organisations",
+  word: text("기업·기관", "Organisations"),
+  keyOf: ({ party }) => party,
+  path: ({ party }) => `/parties/${encodeURIComponent(party)}`,
+  columns: [
+    { key: "name", word: text("이름", "Name"), value: ({ name }, language) => name[language] },
+    ...numbers.map((key) => ({ key, word: schemeWord(key), value: (row: PartyRow) => numberOf(row, key) })),
+  ],
+};
 
 function Parties({ address, known }: ViewProps) {
   const { say, speak } = useSay();
-  const link = useLinks();
   const page = replyTo(known, found(address));
   const groups = replyTo(known, doubles)?.groups ?? [];
   return (
@@ -41,65 +58,27 @@ function Parties({ address, known }: ViewProps) {
           </ul>
         </section>
       )}
-      <form className="search" method="get" role="search">
-        <label className="unseen" htmlFor="q">
-          {say("기업·기관 찾기", "Find an organisation")}
-        </label>
-        <input
-          id="q"
-          name="q"
-          type="search"
-          defaultValue={address.query["q"]}
-          placeholder={say("이름이나 등록번호", "Name or number")}
-        />
-        <button type="submit" className="button">
-          {say("찾기", "Find")}
-        </button>
-      </form>
-      <div className="table-wrap" role="region" aria-label={say("찾은 곳", "Found")} tabIndex={0}>
-        <table className="plain stack">
-          <thead>
-            <tr>
-              <th scope="col">{say("이름", "Name")}</th>
-              <th scope="col">{say("등록번호", "Numbers")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page?.rows.map((row) => (
-              <tr key={row.party}>
-                <th scope="row">
-                  <a href={link(`/parties/${encodeURIComponent(row.party)}`)}>{speak(row.name)}</a>
-                </th>
-                <td>
-                  {row.identifiers.map(({ scheme, value }) => (
-                    <span key={`${scheme} ${value}`}>
-                      <code>{value}</code> <span className="quiet">{speak(schemeWord(scheme))}</span>{" "}
-                    </span>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {page !== undefined && page.next !== null && (
-        <p>
-          <a
-            className="button"
-            href={`${link("/office/parties")}?${new URLSearchParams({ ...(address.query["q"] === undefined ? {} : { q: address.query["q"] }), after: page.next }).toString()}`}
-          >
-            {say("다음", "Next")}
-          </a>
-        </p>
-      )}
-      {page !== undefined && page.rows.length >= 2 && address.query["q"] !== undefined && (
-        <section className="block">
-          <h2>{say("찾은 기록 합치기", "Merge what was found")}</h2>
-          <Merge
-            parties={page.rows.map(({ party, name }) => ({ party, name: `${speak(name)} (${party.slice(0, 8)})` }))}
-          />
-        </section>
-      )}
+      <ListPage
+        list={organisations}
+        rows={page?.rows}
+        next={page?.next ?? null}
+        more={(after) => found(address, after, 200)}
+        searches="hub"
+        searchWord={text("이름이나 등록번호", "Name or number")}
+        bulk={(rows) =>
+          rows.length < 2 ? (
+            <span className="quiet">{say("합칠 기록을 하나 더 고르십시오.", "Tick one more to merge.")}</span>
+          ) : (
+            <Merge
+              key={rows.map(({ party }) => party).join(" ")}
+              parties={rows.map((row) => ({
+                party: row.party,
+                name: [speak(row.name), numberOf(row, "business-number")].filter(Boolean).join(" "),
+              }))}
+            />
+          )
+        }
+      />
     </OfficeFrame>
   );
 }
@@ -148,7 +127,7 @@ function Merge({ parties }: { readonly parties: readonly { readonly party: strin
         options={options}
         problem={problem}
       />
-      <Area label={say("까닭", "Reason")} name="reason" rows={2} required problem={problem} />
+      <Area label={say("사유", "Reason")} name="reason" rows={2} required problem={problem} />
       <FormRefusal problem={problem} fields={["into", "reason"]} />
       <button className="button" type="submit" disabled={!alive || sent.state === "sending"}>
         {say("합치기", "Merge")}
@@ -164,4 +143,16 @@ export const parties: Page = {
   needs: (address) => [found(address), doubles],
   title: () => text("기업·기관", "Organisations"),
   View: Parties,
+  csvNeeds: (address, known) => all(address, known).needs,
+  csv: (address, known) => {
+    const { pages, isWhole } = all(address, known);
+    return isWhole
+      ? tableOf(
+          organisations,
+          pages.flatMap(({ rows }) => rows),
+          address,
+          false,
+        )
+      : undefined;
+  },
 };

@@ -1,7 +1,7 @@
 import { useRef, type SyntheticEvent } from "react";
 import type { ToCheck } from "#evidence/contract";
 import { text } from "#base/text";
-import { replyTo } from "../../answers.ts";
+import { replyTo, wholeOf, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { factNeed } from "../../open/needs.ts";
 import { Checks, DocumentCard } from "../../open/evidence-level.tsx";
@@ -9,20 +9,62 @@ import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { EvidenceLevel } from "../../ui/evidence-mix.tsx";
 import { Area, Choice, FormRefusal, oneOf, read } from "../../ui/field.tsx";
+import { ListPage } from "../../ui/list/list-page.tsx";
+import { tableOf, type List } from "../../ui/list/list.ts";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { problemOf } from "../../ui/send.ts";
 import { useAct } from "../../ui/use-act.ts";
 
-const waiting = ({ query }: ViewProps["address"]) =>
-  ask.listEvidenceToCheck({
-    query: { after: query["after"], limit: 50 },
-  });
+const waiting = ({ query }: ViewProps["address"], after = query["after"], limit = 50) =>
+  ask.listEvidenceToCheck({ query: { after, limit } });
+const all = (known: Known) => wholeOf(known, (after) => ask.listEvidenceToCheck({ query: { after, limit: 200 } }));
+
+const toCheck: List<ToCheck> = {
+  name: "evidence-to-check",
+  word: text("확인할 증빙", "Evidence to check"),
+  keyOf: ({ evidence, fact }) => `${evidence} ${fact}`,
+  path: ({ evidence, fact }) => `/review/${encodeURIComponent(evidence)}/${encodeURIComponent(fact)}`,
+  columns: [
+    { key: "title", word: text("문서", "Document"), value: ({ title }) => title },
+    {
+      key: "kind",
+      word: text("종류", "Kind"),
+      value: ({ evidenceKindWord }, language) => evidenceKindWord[language],
+      filter: true,
+    },
+    {
+      key: "fact",
+      word: text("뒷받침할 사실", "For the fact"),
+      value: ({ kindWord }, language) => kindWord[language],
+      filter: true,
+    },
+    {
+      key: "position",
+      word: text("문서 안의 위치", "Place in the document"),
+      value: ({ position }) => position,
+    },
+    {
+      key: "number",
+      isHidden: true,
+      word: text("번호", "Number"),
+      value: ({ naturalKey }) => naturalKey,
+      cell: ({ naturalKey }) => <code>{naturalKey}</code>,
+    },
+    {
+      key: "level",
+      word: text("지금 수준", "Level now"),
+      kind: "ratio",
+      align: "start",
+      value: ({ evidenceLevel }) => evidenceLevel,
+      cell: ({ evidenceLevel }) => <EvidenceLevel level={evidenceLevel} />,
+    },
+    { key: "since", word: text("언제부터", "Since"), kind: "day", value: ({ since }) => since.slice(0, 10) },
+  ],
+};
 
 function Review({ address, known }: ViewProps) {
-  const { say, speak, onDay } = useSay();
-  const link = useLinks();
+  const { say } = useSay();
   const page = replyTo(known, waiting(address));
-  const rows: readonly ToCheck[] = page?.rows ?? [];
   return (
     <>
       <header className="lead lead-small">
@@ -34,50 +76,13 @@ function Review({ address, known }: ViewProps) {
           )}
         </p>
       </header>
-      {rows.length === 0 ? (
-        <p className="empty">
-          <strong>{say("기다리는 것이 없습니다.", "Nothing is waiting.")}</strong>
-        </p>
-      ) : (
-        <div className="table-wrap" role="region" aria-label={say("확인할 증빙", "Evidence to check")} tabIndex={0}>
-          <table className="plain stack">
-            <thead>
-              <tr>
-                <th scope="col">{say("문서", "Document")}</th>
-                <th scope="col">{say("뒷받침할 사실", "For the fact")}</th>
-                <th scope="col">{say("지금 수준", "Level now")}</th>
-                <th scope="col">{say("언제부터", "Since")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={`${row.evidence} ${row.fact}`}>
-                  <th scope="row">
-                    <a href={link(`/review/${encodeURIComponent(row.evidence)}/${encodeURIComponent(row.fact)}`)}>
-                      {row.title}
-                    </a>{" "}
-                    <span className="quiet">{speak(row.evidenceKindWord)}</span>
-                  </th>
-                  <td>
-                    {speak(row.kindWord)} <code className="quiet">{row.naturalKey}</code>
-                  </td>
-                  <td>
-                    <EvidenceLevel level={row.evidenceLevel} />
-                  </td>
-                  <td className="day">{onDay(row.since)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {page !== undefined && page.next !== null && (
-        <p>
-          <a className="button" href={`${link("/review")}?after=${encodeURIComponent(page.next)}`}>
-            {say("다음", "Next")}
-          </a>
-        </p>
-      )}
+      <ListPage
+        list={toCheck}
+        rows={page?.rows}
+        next={page?.next ?? null}
+        more={(after) => waiting(address, after, 200)}
+        empty={text("기다리는 것이 없습니다.", "Nothing is waiting.")}
+      />
     </>
   );
 }
@@ -89,6 +94,17 @@ export const review: Page = {
   needs: (address) => [waiting(address)],
   title: () => text("확인을 기다리는 증빙", "Evidence waiting for a check"),
   View: Review,
+  csvNeeds: (_, known) => all(known).needs,
+  csv: (address, known) => {
+    const { pages, isWhole } = all(known);
+    return isWhole
+      ? tableOf(
+          toCheck,
+          pages.flatMap(({ rows }) => rows),
+          address,
+        )
+      : undefined;
+  },
 };
 
 const document = (address: ViewProps["address"]) =>

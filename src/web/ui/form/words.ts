@@ -1,0 +1,19 @@
+import type { Text } from "#base/text";
+import type { ActField, FieldType } from "../../act-field.ts";
+
+/** What a field is called on this page. By its name; inside of an object or a list by `title.ko`, `rows.amount`. */
+export interface FieldWords {
+  readonly word: Text;
+  readonly hint?: Text;
+  /** What it is filled in with, where the contract knows it as text only. */
+  readonly as?: FieldType;
+  /** What its choices are called. */
+  readonly choices?: Readonly<Record<string, Text>>;
+}
+export type WordsOfFields = Readonly<Record<string, Text | FieldWords>>;
+
+export const wordsOf = (words: WordsOfFields, field: ActField, path: string): FieldWords => {
+  const found = words[path.replaceAll(/\.\d+/g, "")];
+  if (found === undefined) return { word: field.word ?? { ko: field.name, en: field.name } };
+  return "word" in found ? found : { word: found };
+};

@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { text, type Text } from "#base/text";
+import type { Problem } from "../answers.ts";
+import { Ask } from "./ask.tsx";
+import { Area, FormRefusal } from "./field.tsx";
+import { useReader, useSay } from "./reader.tsx";
+
+/** A button whose act wants a reason: what it will do, why it is done, and the way back out. */
+export function ReasonDialog({
+  word,
+  says,
+  reason = text("사유", "Reason"),
+  go,
+}: {
+  /** On the button, and on the one that does it. */
+  readonly word: Text;
+  readonly says: Text;
+  readonly reason?: Text;
+  /** Does it. What it gives back is a refusal, shown beside the reason where it is about it; nothing closes the dialog. */
+  readonly go: (reason: string) => Promise<Problem | undefined>;
+}) {
+  const { alive } = useReader();
+  const { speak } = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [typed, setTyped] = useState("");
+  const [problem, setProblem] = useState<Problem>();
+  const act = async (): Promise<void> => {
+    setBusy(true);
+    const refused = await go(typed.trim());
+    setBusy(false);
+    setProblem(refused);
+    if (refused !== undefined) return;
+    setTyped("");
+    setOpen(false);
+  };
+  return (
+    <>
+      <button type="button" className="button" disabled={!alive} onClick={() => setOpen(true)}>
+        {speak(word)}
+      </button>
+      <Ask
+        isOpen={isOpen}
+        close={() => setOpen(false)}
+        title={word}
+        yes={word}
+        go={() => void act()}
+        {...{ says, isBusy }}
+      >
+        <Area
+          label={speak(reason)}
+          name="reason"
+          rows={3}
+          maxLength={500}
+          required
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          problem={problem}
+        />
+        <FormRefusal problem={problem} fields={["reason"]} />
+      </Ask>
+    </>
+  );
+}
