@@ -32,7 +32,7 @@ const dead: Watch = {
   sort: "clash",
   word: text("실패한 작업", "Work that broke off"),
   may: ["administrator"],
-  to: "/office?watch=jobs.dead",
+  to: "/administration?watch=jobs.dead",
   look: async ({ tx, limit }) => {
     const { rows } = await sql<{ id: string; kind: string; failure: string | null; ended: Date; all: bigint }>`
       select id, kind, failure, coalesce(ended_at, born_at) as ended, count(*) over () as "all" from job
@@ -41,7 +41,7 @@ const dead: Watch = {
       line: id,
       what: text(`${kind}: ${failure ?? ""}`, `${kind}: ${failure ?? ""}`),
       since: dayOf(ended),
-      to: "/office?watch=jobs.dead",
+      to: "/administration?watch=jobs.dead",
     }));
   },
 };

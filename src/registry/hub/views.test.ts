@@ -3,9 +3,11 @@ import { day, instantAt } from "#base/day";
 import type { Role } from "#base/route";
 import { text } from "#base/text";
 import type { Who } from "#base/who";
+import { createUser } from "#platform/auth";
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { type AnyRoom, declareRoom } from "./declaration.ts";
 import type { Hit, Search } from "./search.ts";
+import { putAssignment } from "./store.ts";
 import { search, today } from "./views.ts";
 import type { Watch, WatchSort } from "./watch.ts";
 
@@ -52,6 +54,32 @@ test("[B1] an act stands in a row only for whom its route lets in", async () => 
       (await today([room("one", { watches })], { tx, who: as(role), at, limit: 5 })).groups[0]?.lines[0]?.act;
     expect(await acts("officer")).toEqual({ act: "mend", word: act.word, params: { id: "a" }, body: {} });
     expect(await acts("official")).toBeNull();
+  });
+});
+
+test("[B1] one's own are those that one has taken on", async () => {
+  const lines = [line("a"), line("b")];
+  const watches = [watch("w", "clash", ["officer"], async () => ({ count: 9, lines }))];
+  await database.rolledBack(async (tx) => {
+    await createUser(tx, {
+      user: "kim",
+      name: "김담당",
+      email: "kim@geojeom.example",
+      password: "a long password 1",
+      at,
+    });
+    await putAssignment(tx, { watch: "w", line: "b", account: "kim", assigned_by: "kim", assigned_at: at });
+    const who: Who = { kind: "user", user: "kim", name: "", email: "", roles: [{ role: "officer", party: null }] };
+    const { groups } = await today([room("one", { watches })], { tx, who, at, limit: 1, mine: true });
+    expect(groups).toMatchObject([{ count: 1, lines: [{ line: "b", assigned: { account: "kim", name: "김담당" } }] }]);
+    const { groups: others } = await today([room("one", { watches })], {
+      tx,
+      who: as("officer"),
+      at,
+      limit: 1,
+      mine: true,
+    });
+    expect(others).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from "#base/day";
-import { isLetIn, type Who } from "#base/who";
+import { actorOf, isLetIn, type Who } from "#base/who";
 import type { Tx } from "#platform/db";
 import type { AnyRoom } from "./declaration.ts";
 import { daysLeft } from "./rules.ts";
@@ -14,14 +14,21 @@ interface Asking {
   readonly limit: number;
 }
 
+/** Lines among which one's own are looked for: nobody has taken on more. */
+const mostOwn = 500;
+
 const sorts = Object.keys(watchSorts);
 
 /** [B1] What somebody may see of today, in the order of the sorts; what is empty is left out. */
-export async function today(rooms: readonly AnyRoom[], { tx, who, at, limit }: Asking, only?: string) {
+export async function today(
+  rooms: readonly AnyRoom[],
+  { tx, who, at, limit, mine = false }: Asking & { readonly mine?: boolean },
+  only?: string,
+) {
   const watches = watchesOf(rooms).filter(
     ({ may, watch }) => isLetIn(who, may) && (only === undefined || only === watch),
   );
-  const looking = { tx, who, at, today: dayOf(at), limit };
+  const looking = { tx, who, at, today: dayOf(at), limit: mine ? mostOwn : limit };
   const seen = [];
   // one transaction is one connection: they are asked one after another
   for (const watch of watches) seen.push({ watch, found: await watch.look(looking) });
@@ -33,7 +40,12 @@ export async function today(rooms: readonly AnyRoom[], { tx, who, at, limit }: A
       )
     ).map(({ key, ...person }) => [key, person]),
   );
+  const isMine = (watch: string, { line }: Line): boolean => assigned.get(`${watch} ${line}`)?.account === actorOf(who);
   const groups = seen
+    .map(({ watch, found }) => {
+      const own = mine ? found.lines.filter((line) => isMine(watch.watch, line)) : found.lines;
+      return { watch, found: mine ? { count: own.length, lines: own } : found };
+    })
     .filter(({ found }) => found.count > 0)
     .sort((a, b) => sorts.indexOf(a.watch.sort) - sorts.indexOf(b.watch.sort))
     .map(({ watch: { watch, sort, word, to }, found }) => ({
