@@ -21,7 +21,7 @@ import { freshId } from "#platform/identity";
 import { requestStudy, withdraw } from "#offer/simulation";
 import { moveIn } from "#offer/space";
 import { agreeSupport, completeSupport, selectForSupport } from "#support";
-import { tellStory } from "../../story/changwon/story.ts";
+import { tellStory } from "../../story/tell.ts";
 import { machinery } from "./machinery.ts";
 import { rooms } from "./rooms.ts";
 import { definitions, kinds } from "./wired.ts";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   database = await testDatabase();
   await database.transaction("write", async (tx) => {
     await writeKinds(tx, kinds);
-    await tellStory({ tx, files: diskFiles(folder), freshId });
+    await tellStory({ tx, files: diskFiles(folder) });
     return "told";
   });
 });

@@ -158,10 +158,7 @@ export const readCmsd = defineRoute({
   name: "read-cmsd",
   method: "POST",
   path: "/simulation/cmsd/read",
-  summary: {
-    ko: "CMSD 파일을 모델로 읽는다(보관하지 않는다)",
-    en: "Read a CMSD document into a model; nothing is kept",
-  },
+  summary: { ko: "CMSD 파일을 모델로 읽는다(보관하지 않는다)", en: "Read a CMSD document, keeping nothing" },
   may: "anyone",
   body: z.object({ xml: z.string().min(1).max(900_000) }),
   reply: z.object({ model: shapeModel, layout: shapeLayout, notices }),
@@ -172,7 +169,7 @@ export const writeCmsd = defineRoute({
   name: "write-cmsd",
   method: "POST",
   path: "/simulation/cmsd/write",
-  summary: { ko: "모델을 CMSD 파일로 쓴다(보관하지 않는다)", en: "Write a model as a CMSD document; nothing is kept" },
+  summary: { ko: "모델을 CMSD 파일로 쓴다(보관하지 않는다)", en: "Write a CMSD document, keeping nothing" },
   may: "anyone",
   body: z.object({ model: shapeModel, layout: shapeLayout.default({}) }),
   reply: z.object({ xml: s, notices }),
@@ -299,7 +296,7 @@ export const attachCaeRun = act(
 export const validateStudy = act(
   "validate-simulation-study",
   "/validations",
-  ["측정값과 견주어 타당성을 확인한다", "Hold the model against measured values"],
+  ["측정값과 비교해 타당성을 확인한다", "Hold the model against measured values"],
   {
     body: z.object({
       run: s,

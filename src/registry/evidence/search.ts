@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { text } from "#base/text";
 import { actorOf, hasRole } from "#base/who";
 import type { Search } from "#hub";
-import { type EvidenceKind, kindWords } from "./evidence.ts";
+import { type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 
 const sort = text("문서", "Document");
 
@@ -15,7 +15,7 @@ export const search: Search = async ({ tx, who, pattern, limit }) => {
       and (${all} or visibility = 'public' or (supplied_by = ${actorOf(who)} and ${who.kind === "user"}))
     order by known_from desc, evidence desc limit ${limit}`.execute(tx);
   return rows.map(({ evidence, kind, title, issuer }) => {
-    const { ko, en } = kindWords[kind];
+    const { ko, en } = evidenceKinds[kind];
     const by = issuer === "" ? "" : `, ${issuer}`;
     return { sort, title: text(title, title), note: text(`${ko}${by}`, `${en}${by}`), to: `/evidence/${evidence}` };
   });

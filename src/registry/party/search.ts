@@ -4,9 +4,9 @@ import { isRefusal } from "#base/refusal";
 import type { Search } from "#hub";
 import { text } from "#base/text";
 import { forever } from "#journal";
-import { typeWords } from "./party.ts";
 import { maySeeParty } from "./policy.ts";
 import { findParties } from "./views.ts";
+import { partyTypes } from "./vocabulary.ts";
 
 /** [P9] By any name ever borne and by whole identifiers; a person only to whom he may be shown. */
 export const search: Search = async ({ tx, who, at, words, limit }) => {
@@ -21,7 +21,7 @@ export const search: Search = async ({ tx, who, at, words, limit }) => {
   return found.rows
     .filter(({ party, type }) => maySeeParty(who, { party, type, holdsOffice: inOffice.has(party) }))
     .map(({ party, type, name, identifiers: [first] }) => ({
-      sort: typeWords[type],
+      sort: partyTypes[type],
       title: name,
       ...(first === undefined ? {} : { note: text(first.value, first.value) }),
       to: `/parties/${party}`,
