@@ -339,9 +339,7 @@ export const importGrants: Page = {
   path: "/office/import",
   desk: "officer",
   place: {
-    word: text("가져오기", "Import"),
-    group: "agreement",
-    order: 50,
+    ...({ word: text("가져오기", "Import"), group: "agreement", order: 50 } as const),
     counts: ["agreement.rejected", "agreement.failed"],
   },
   ruled: false,
