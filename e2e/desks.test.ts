@@ -68,7 +68,7 @@ journeys("desks", () => {
 
   test("the officer sees today's exceptions, each leading to where it is", async () => {
     const page = await signIn("officer", "ko", /\/ko\/office$/);
-    const rows = page.locator(".exceptions tbody tr");
+    const rows = page.locator(".today-line");
     expect(await rows.count()).toBeGreaterThan(0);
     expect(await axe(page)).toEqual([]);
     await rows.first().locator("a").click();

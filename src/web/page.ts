@@ -29,7 +29,7 @@ export interface Place {
   readonly may?: readonly [Role, ...Role[]];
   /** Desks beside its own in whose rail it stands as well. */
   readonly also?: readonly Desk[];
-  /** Watches of today whose count stands beside it. */
+  /** Watches of today whose count stands beside it; `*` is all of it. */
   readonly counts?: readonly string[];
 }
 

@@ -47,6 +47,7 @@ function FormDialog({ act, word, about, params, body, words, onDone }: ActDialog
             params={params}
             fixed={body}
             words={words}
+            order={["file"]}
             submit={word}
             onDone={() => {
               setOpen(false);

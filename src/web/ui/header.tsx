@@ -14,7 +14,7 @@ export function Header({ desk }: { readonly desk: SeatedDesk | undefined }) {
   const menu = useRef<HTMLDialogElement>(null);
   const here = useHere(desk);
   return (
-    <header className="header">
+    <header className={desk === undefined ? "header" : "header is-wide"}>
       <div className="header-inner">
         <a className="brand" href={link("/")}>
           <Brand />

@@ -41,9 +41,14 @@ const today = listToday({ query: { limit: 1 }, optional: true });
 function useCounts(isAsked: boolean): (counts: readonly string[]) => number {
   const answer = useAnswer(isAsked ? today : null);
   const found = answer !== undefined && "reply" in answer ? answer.reply.groups : [];
-  return (counts) => found.filter(({ watch }) => counts.includes(watch)).reduce((sum, { count }) => sum + count, 0);
+  return (counts) =>
+    found
+      .filter(({ watch }) => counts.includes(everyWatch) || counts.includes(watch))
+      .reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Beside the list of today itself stands all of it. */
+const everyWatch = "*";
 const mayHaveToday = ["officer", "official", "reviewer", "administrator"];
 
 /** The rail of a desk: its groups in the order of a programme's life, folded but for the one that is open. */

@@ -35,15 +35,14 @@ export function SearchBox() {
 
   const q = typed.trim();
   useEffect(() => {
-    if (!isOpen || q === "") return undefined;
+    if (!isOpen || q === "" || found?.q === q) return undefined;
     const wait = setTimeout(() => {
       void askOnce(searchHub({ query: { q, limit: mostShown } })).then((answer) => {
         if ("reply" in answer) setFound({ q, hits: answer.reply.hits });
-        setAt(-1);
       });
     }, restMs);
     return () => clearTimeout(wait);
-  }, [q, isOpen]);
+  }, [q, isOpen, found?.q]);
 
   // a slower answer to what was typed before is not shown for what is typed now
   const groups = isOpen && found?.q === q ? bySort(found.hits) : undefined;
@@ -87,12 +86,13 @@ export function SearchBox() {
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             setOpen(true);
+            setAt(-1);
           }}
           onKeyDown={onKeyDown}
           onBlur={() => setOpen(false)}
         />
         <kbd aria-hidden="true">/</kbd>
-        <button type="submit" className="search-go" aria-label={say("검색", "Search")}>
+        <button className="search-go" aria-label={say("검색", "Search")}>
           <Icon name="look" />
         </button>
       </form>

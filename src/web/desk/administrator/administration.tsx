@@ -41,7 +41,7 @@ export const administration: Page = {
     word: text("오늘 볼 것", "Today"),
     group: "today",
     order: 0,
-    counts: ["jobs.dead", "publication.broken"],
+    counts: ["*"],
   },
   ruled: false,
   needs: (address, { ground: { who } }) =>

@@ -27,7 +27,7 @@ export const office: Page = {
     word: text("오늘 볼 것", "Today"),
     group: "today",
     order: 0,
-    may: ["officer", "official"],
+    counts: ["*"],
   },
   ruled: false,
   needs: (address, { ground: { who } }) =>
