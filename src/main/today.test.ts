@@ -218,7 +218,8 @@ test("a publication that no longer gives what was published is told figure by fi
 
 test("imports stand until the same file was taken whole", () =>
   database.rolledBack(async (tx) => {
-    const report = (rejected: number) => JSON.stringify({ file: "grants.json", rejected: Array(rejected).fill({}) });
+    const report = (rejected: number) =>
+      JSON.stringify({ file: "grants.json", rejected: Array.from({ length: rejected }, () => ({})) });
     const imported = (n: number, at: string) =>
       sql`insert into award_import (award_import, sha256, report, actor, at)
         values (gen_random_uuid(), repeat('a', 64), ${report(n)}::jsonb, 'tester', ${at})`.execute(tx);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from "react";
+import { useRef } from "react";
 import { linkHere } from "../address.ts";
 import { bar, type Entry, entryAt, type Group, type SeatedDesk } from "../places.ts";
 import { Icon } from "./icon.tsx";
@@ -24,7 +24,7 @@ export function Header({ desk }: { readonly desk: SeatedDesk | undefined }) {
           </span>
         </a>
         <div className="header-wide">
-          <Places />
+          <Places desk={desk} />
         </div>
         <SearchBox />
         <div className="header-wide header-tools">
@@ -44,28 +44,22 @@ export function Header({ desk }: { readonly desk: SeatedDesk | undefined }) {
           <span>{here === undefined ? say("메뉴", "Menu") : speak(here)}</span>
         </button>
       </div>
-      <Below />
-      <dialog ref={menu} className="menu" aria-label={say("메뉴", "Menu")}>
+      {desk === undefined && <Below />}
+      {/* another page, another menu: whoever has chosen wants to see where he is */}
+      <dialog key={address.path} ref={menu} className="menu" aria-label={say("메뉴", "Menu")}>
         <button type="button" className="menu-close" onClick={() => menu.current?.close()}>
           <Icon name="cross" />
           {say("닫기", "Close")}
         </button>
         <DeskSwitch desk={desk} />
         {desk !== undefined && <Rail desk={desk} />}
-        <Places isWhole />
+        <Places desk={desk} isWhole />
         <div className="header-tools">
           <Account />
         </div>
       </dialog>
-      <CloseOnLeave menu={menu} path={address.path} />
     </header>
   );
-}
-
-/** The page goes on behind the menu: whoever has chosen wants to see where he is. */
-function CloseOnLeave({ menu, path }: { readonly menu: RefObject<HTMLDialogElement | null>; readonly path: string }) {
-  useEffect(() => menu.current?.close(), [menu, path]);
-  return null;
 }
 
 /** What the place one is at is called: of the desk's rail, else of the public bar. */
@@ -83,12 +77,13 @@ function useHere(desk: SeatedDesk | undefined) {
 const publicOf = (places: readonly Entry[]): readonly Entry[] =>
   places.filter(({ desk, group }) => (desk === "public" || desk === "factory") && Object.hasOwn(bar, group));
 
-function Places({ isWhole = false }: { readonly isWhole?: boolean }) {
+function Places({ desk, isWhole = false }: { readonly desk: SeatedDesk | undefined; readonly isWhole?: boolean }) {
   const { address, known } = useReader();
   const { say, speak } = useSay();
   const link = useLinks();
   const entries = publicOf(known.ground.places);
-  const here = entryAt(entries, address.path);
+  // at a desk one is in its rail, whatever the address begins with
+  const here = desk === undefined ? entryAt(entries, address.path) : undefined;
   return (
     <nav className="places" aria-label={say("주 메뉴", "Main")}>
       {(Object.keys(bar) as (keyof typeof bar)[]).map((group) => {

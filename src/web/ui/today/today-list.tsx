@@ -35,7 +35,7 @@ export function TodayList({ address, known, words }: ViewProps & { readonly word
   if (reply === undefined) return null;
   const bySort = Map.groupBy(reply.groups, ({ sort }) => sort);
   return (
-    <>
+    <div className="today">
       <nav className="today-views" aria-label={say("보기", "View")}>
         <a
           href={linkHere(address, { mine: undefined, watch: undefined })}
@@ -76,7 +76,7 @@ export function TodayList({ address, known, words }: ViewProps & { readonly word
           ))}
         </section>
       ))}
-    </>
+    </div>
   );
 }
 
