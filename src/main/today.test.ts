@@ -154,7 +154,7 @@ test("organisations that look like one stand until they are one", () =>
     expect((await seen(tx, "party.alike")).count).toBe(0);
   }));
 
-test("[F14] who has not answered a figure is listed exactly, and leaves the list by answering", () =>
+test("who has not answered a figure is listed exactly, and leaves the list by answering", () =>
   database.rolledBack(async (tx) => {
     const [line] = (await seen(tx, "figure.silent")).lines;
     expect(line).toMatchObject({ line: "firms.sales", to: "/figures/firms.sales/silent" });
@@ -278,7 +278,7 @@ test("tenants who signed stand until they move in, studies until they are done",
     expect((await seen(tx, "simulation.waiting")).count).toBe(0);
   }));
 
-test("[B2] a call stands until its last moment", () =>
+test("a call stands until its last moment", () =>
   database.rolledBack(async (tx) => {
     const [call] = (
       await sql<{ call: string; last: Day }>`
@@ -306,7 +306,7 @@ test("letters that could not be sent stand with the act that sends them again", 
     expect((await seen(tx, "mail.given-up", as("official"))).count).toBe(0);
   }));
 
-test("[B4] one box finds things of every room, and to each only what he may see", () =>
+test("one box finds things of every room, and to each only what he may see", () =>
   database.rolledBack(async (tx) => {
     const party = await firm(tx);
     const study = { programme: null, party, title: "도장 라인", problem: "", method: "line", day: now } as const;

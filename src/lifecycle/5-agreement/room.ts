@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -9,6 +10,7 @@ import { watches } from "./watches.ts";
 export const room = declareRoom({
   name: "agreement",
   word: text("협약", "agreement"),
+  acts,
   kinds,
   routes,
   jobs,

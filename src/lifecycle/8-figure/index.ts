@@ -17,6 +17,5 @@ export { foldOf, mixedUnits, notComputable, pageOf, prepare, type Total } from "
 export { silentPage } from "./silent.ts";
 export { sealOf } from "./seal.ts";
 export { definedFigures } from "./store.ts";
-export { actWords } from "./act-words.ts";
 export { wordsOf } from "./words.ts";
 export { room } from "./room.ts";

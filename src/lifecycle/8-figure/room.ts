@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { standardDefinitions } from "./standard.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
@@ -8,6 +9,7 @@ import { watches } from "./watches.ts";
 export const room = declareRoom({
   name: "figure",
   word: text("지표", "figure"),
+  acts,
   routes,
   definitions: standardDefinitions,
   search,

@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { tenancyCase } from "./acts/move-tenancy.ts";
 import { kinds } from "./facts.ts";
 import { search } from "./search.ts";
@@ -8,6 +9,7 @@ import { watches } from "./watches.ts";
 export const room = declareRoom({
   name: "space",
   word: text("공간", "space"),
+  acts,
   kinds,
   cases: [tenancyCase],
   search,

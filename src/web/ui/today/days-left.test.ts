@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { daysLeftWord } from "./days-left.ts";
 
-test("[B2] days left are said as words, and the last day itself is today", () => {
+test("days left are said as words, and the last day itself is today", () => {
   expect([3, 1, 0, -1, -2].map((days) => daysLeftWord(days).ko)).toEqual([
     "D-3",
     "D-1",
