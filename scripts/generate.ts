@@ -1,5 +1,5 @@
 /**
- * Writes the pages that are printed from the code: `npm run generate`. With `--check` nothing is written and any page
+ * Writes what is printed from the code: `npm run generate`. With `--check` nothing is written and any page
  * that differs from what the code would print now fails, so a page in docs/ can be believed.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -20,6 +20,7 @@ const printers: Readonly<Record<string, () => Promise<Readonly<Record<string, st
   openapi: async () => (await import("./generated/openapi.ts")).openApiPage(),
   client: async () => (await import("./generated/client.ts")).clientPages(root),
   schema: async () => (await import("./generated/schema.ts")).schemaPage(),
+  golden: async () => (await import("./generated/golden.ts")).goldenFiles(),
   figures: async () => (await import("./generated/figures.ts")).figurePages(),
 };
 
@@ -53,13 +54,10 @@ for (const [name, print] of Object.entries(printers)) {
 }
 
 // what could not be printed must not look as if nothing printed it
-for (const file of wrong > 0
-  ? []
-  : globSync("docs/figures/*.sql", { cwd: root }).map((name) => name.replaceAll("\\", "/"))) {
-  if (pages.has(file)) continue;
-  if (isCheck) complain(`${file}: no figure prints it any more`);
-  // A printer that failed says nothing about what it would have printed.
-  else if (wrong === 0) rmSync(join(root, file));
+for (const file of wrong > 0 ? [] : globSync(["docs/figures/*.sql", "src/web/golden/*/*.json"], { cwd: root })) {
+  if (pages.has(file.replaceAll("\\", "/"))) continue;
+  if (isCheck) complain(`${file}: is printed no more`);
+  else rmSync(join(root, file));
 }
 console.log(wrong === 0 ? `generated: ${pages.size} pages match` : `generated: ${wrong} wrong`);
 // Rooms may keep connections or timers open once loaded; the work is done.

@@ -9,7 +9,7 @@ import { type Database, openDatabase, type Tx } from "#platform/db";
 import { type Files, openFiles } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { type Log, openLog } from "#platform/log";
-import { tellStory } from "../../story/changwon/story.ts";
+import { tellStory } from "../../story/tell.ts";
 import { definitions, kinds } from "./wired.ts";
 
 /** A hub that is open: the same for the server and for the command line. */
@@ -86,7 +86,7 @@ function found(parts: {
       progress(
         text("창원 거점의 이야기(합성 자료)를 적는 중", "Telling the story of the Changwon hub (synthetic records)"),
       );
-      await tellStory({ tx, files, freshId, progress: inSteps(progress, signal) });
+      await tellStory({ tx, files, progress: inSteps(progress, signal) });
     }
     const refused = await defineStandardFigures(tx, clock.now());
     if (refused !== null) return refused;

@@ -5,8 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { fastify, type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as web from "../web/entry-server.tsx";
-import { fixtureGround } from "../web/fixture-ground.ts";
-import { fixtureHub } from "../web/fixture-hub.ts";
+import { goldenGround, goldenHub } from "../web/golden.ts";
 import { pages } from "./pages.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "geojeom-client-"));
@@ -28,7 +27,8 @@ beforeAll(async () => {
       "_all.js": { file: "assets/all-1.js", css: ["assets/all-2.css"] },
     }),
   );
-  const ask = fixtureHub();
+  const visitor = goldenHub();
+  const officer = goldenHub("officer");
   app.get("/api/account", async () => ({
     kind: "user",
     user: "u",
@@ -38,17 +38,17 @@ beforeAll(async () => {
   }));
   app.get("/api/*", async (request, reply) => {
     cookies.push(request.headers.cookie);
-    const answer = await ask(request.url);
+    const answer = await (request.headers.cookie === undefined ? visitor : officer)(request.url);
     return "problem" in answer ? reply.code(answer.problem.status).send(answer.problem) : answer.reply;
   });
   await app.register(async (scope) =>
     pages({
       web,
       clientFolder: folder,
-      hub: fixtureGround.hub,
+      hub: goldenGround.hub,
       synthetic: true,
       publicUrl: "https://hub.example.kr",
-      clock: { now: () => new Date("2026-11-22T00:00:00Z") },
+      clock: { now: () => new Date("2025-11-20T01:00:00Z") },
     })(scope),
   );
   await app.ready();
@@ -88,7 +88,7 @@ test("other forms of the page are announced and negotiated", async () => {
   expect(reply.headers.vary).toContain("accept");
   const csv = await get("/ko/figures/firms.sales?as-of=2025-04-09", { accept: "text/csv" });
   expect(csv.headers["content-type"]).toContain("text/csv");
-  expect(csv.body).toContain("firms.sales,사업화 매출,Sales,2037000000,KRW");
+  expect(csv.body).toContain("firms.sales,사업화 매출,Sales from commercialisation,2037000000,KRW");
 });
 
 test("an address with a day is sent once; without one it is asked each time", async () => {
@@ -112,7 +112,7 @@ test("the page asks with its visitor's cookies, and greets who they belong to", 
 
 test("a refusal keeps its status; what is nowhere is 404 in the form asked for", async () => {
   expect((await get("/ko/figures/none")).statusCode).toBe(404);
-  expect((await get("/ko/figures/firms.sales?as-of=2020-01-01")).statusCode).toBe(422);
+  expect((await get("/ko/figures/firms.sales?as-of=2020-01-01")).statusCode).toBe(404);
   const nowhere = await get("/ko/there/is/nothing");
   expect([nowhere.statusCode, nowhere.headers["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
   expect((await get("/favicon.ico")).statusCode).toBe(404);

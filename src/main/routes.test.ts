@@ -19,7 +19,7 @@ import { diskFiles } from "#platform/files";
 import { createServer, openApi, type Problem, walk } from "#platform/http";
 import { freshId } from "#platform/identity";
 import type { Log } from "#platform/log";
-import { tellStory } from "../../story/changwon/story.ts";
+import { tellStory } from "../../story/tell.ts";
 import { acts } from "../web/generated/acts.ts";
 import { writeAudit } from "./audit.ts";
 import { definitions, kinds, routes } from "./wired.ts";
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const files = diskFiles(folder);
   const told = await database.transaction("write", async (tx) => {
     await writeKinds(tx, kinds);
-    await tellStory({ tx, files, freshId });
+    await tellStory({ tx, files });
     await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
     for (const definition of definitions) {
       const approved = await defineFigure({ tx, at: now, actor: "test", newId: () => freshId(now) }, definition);

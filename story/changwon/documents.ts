@@ -3,7 +3,7 @@ import { type Day, formatDay } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { recordEvidence, type EvidenceKind } from "#evidence";
 import type { Acting } from "#journal";
-import type { Files } from "#platform/files";
+import type { World } from "../world.ts";
 
 export interface MadeUpDocument {
   readonly kind: EvidenceKind;
@@ -15,7 +15,7 @@ export interface MadeUpDocument {
 }
 
 /** Writes a document of the story as a plain text file that says of itself that it is made up, and records it. */
-export async function bring(acting: Acting, files: Files, document: MadeUpDocument): Promise<string> {
+export async function bring(acting: Acting, { files }: World, document: MadeUpDocument): Promise<string> {
   const content = [
     "[합성 자료 · SYNTHETIC RECORD — 실제 문서가 아닙니다 / not a real document]",
     "",

@@ -1,4 +1,8 @@
+import { instantAt } from "#base/day";
 import type { Role } from "#base/route";
+import { createUser, grantRole } from "#platform/auth";
+import { must, type RoomStory } from "../room-story.ts";
+import { firm, introduce, opening, since } from "./firms.ts";
 
 /** The people of the story, one for each desk. Addresses end in .example, which nobody can own. */
 export interface Person {
@@ -18,3 +22,45 @@ export const people: readonly Person[] = [
 
 /** Printed at the start of the demonstration; a hub with real records has no such people. */
 export const demoPassword = "geojeom-demo-2025";
+
+/** Whose records the story's company sees. */
+const ownFirm = firm(0, "outside");
+
+export const story: RoomStory = {
+  chapters: [
+    {
+      // before anybody can act
+      at: instantAt(opening, 8, 59),
+      who: "story",
+      act: "introduce-people",
+      tell: async (acting, world) => {
+        for (const { key, name, email } of people) {
+          const user = acting.newId();
+          must(await createUser(acting.tx, { user, name, email, password: demoPassword, at: acting.at }));
+          world.keep("user", key, user);
+        }
+      },
+    },
+    {
+      at: instantAt(opening, 9),
+      who: "officer",
+      act: "set-the-scene",
+      tell: async (acting, world) => {
+        await introduce(acting, world, ownFirm);
+        for (const { key, role } of people) {
+          must(
+            await grantRole(acting.tx, {
+              grant: acting.newId(),
+              user: world.find("user", key),
+              role,
+              party: role === "company" ? world.find("party", ownFirm.businessNumber) : null,
+              valid: { from: since, to: null },
+              by: acting.actor,
+              at: acting.at,
+            }),
+          );
+        }
+      },
+    },
+  ],
+};

@@ -33,9 +33,11 @@ import { publicationView, publish } from "#publication";
 import { endTenancy } from "#offer/space";
 import { agreeSupport, completeSupport, selectForSupport } from "#support";
 import { definitions as everyHubs, kinds } from "../../src/main/wired.ts";
-import { definitions, publishedFigures } from "./definitions.ts";
-import { tellStory } from "./story.ts";
-import { hubCode } from "./world.ts";
+import { gatherStory } from "../gather.ts";
+import { tellStory } from "../tell.ts";
+import { hubCode } from "./programme.ts";
+
+const { definitions, published: publishedFigures } = await gatherStory();
 
 const april = day("2025-04-09");
 const november = day("2025-11-18");
@@ -49,7 +51,7 @@ beforeAll(async () => {
   database = await testDatabase();
   await database.transaction("write", async (tx) => {
     await writeKinds(tx, kinds);
-    await tellStory({ tx, files: diskFiles(folder), freshId });
+    await tellStory({ tx, files: diskFiles(folder) });
     await inCommit(tx, november, async (acting) => {
       for (const definition of everyHubs) must(await defineFigure(acting, definition));
     });
@@ -540,7 +542,7 @@ describe("the hub on 9 April, when nobody knew the rest", () => {
     then = await testDatabase();
     await then.transaction("write", async (tx) => {
       await writeKinds(tx, kinds);
-      await tellStory({ tx, files: diskFiles(folder), freshId, until: endOfDay(april) });
+      await tellStory({ tx, files: diskFiles(folder), until: endOfDay(april) });
       return "told";
     });
   });

@@ -1,0 +1,71 @@
+/** src/web/golden/: what the told story answers to the pages that the tests of the web render. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { day, instantAt } from "#base/day";
+import type { Role } from "#base/route";
+import { defineFigure } from "#figure";
+import { writeKinds } from "#journal";
+import { fixedClock } from "#platform/clock";
+import { testDatabase } from "#platform/db";
+import { diskFiles } from "#platform/files";
+import { createServer } from "#platform/http";
+import { freshId } from "#platform/identity";
+import { silentLog } from "#platform/log";
+import { definitions, kinds, routes } from "../../src/main/wired.ts";
+import { tellStory } from "../../story/tell.ts";
+import { recordReplies, type Teller } from "./golden-record.ts";
+
+export async function goldenFiles(): Promise<Record<string, string>> {
+  delete process.env["DATABASE_URL"];
+  const folder = await mkdtemp(join(tmpdir(), "geojeom-golden-"));
+  const database = await testDatabase();
+  try {
+    const files = diskFiles(folder);
+    const at = instantAt(day("2025-11-20"), 10);
+    await database.transaction("write", async (tx) => {
+      await writeKinds(tx, kinds);
+      await tellStory({ tx, files });
+      for (const definition of definitions)
+        await defineFigure({ tx, at, actor: "geojeom", newId: () => freshId(at) }, definition);
+      return "told";
+    });
+    await database.pool.query("analyze");
+    const { rows } = await database.pool.query<{
+      role: Role;
+      user: string;
+      party: string | null;
+      name: string;
+      email: string;
+    }>(`select role, user_id as user, party, name, email from role_grant join auth_user on auth_user.id = user_id`);
+    const tellers = new Map(
+      rows.map(({ role, party, ...who }): [string, Teller] => [role, { ...who, roles: [{ role, party }] }]),
+    );
+    const app = createServer({
+      handled: routes({ files, uploadLimit: 2 ** 20, synthetic: true, now: () => at }),
+      db: database,
+      log: silentLog,
+      clock: fixedClock(at),
+      who: ({ headers }) => {
+        const who = tellers.get(headers.authorization ?? "");
+        return Promise.resolve(who === undefined ? { kind: "visitor" } : { kind: "user", ...who });
+      },
+      audit: () => Promise.resolve(),
+      config: { baseUrl: "http://localhost:3000", checkReplies: true, requestsPerMinute: 1_000_000 },
+    });
+    await app.ready();
+    try {
+      return await recordReplies(tellers, async (url, desk) => {
+        const reply = await app.inject({ url, headers: desk === "visitor" ? {} : { authorization: desk } });
+        if (reply.statusCode < 400) return { reply: reply.json<unknown>() };
+        const { requestId: _, ...problem } = reply.json<Record<string, unknown>>();
+        return { problem };
+      });
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,125 @@
+import { addDays, type Day, day, instantAt } from "#base/day";
+import { text } from "#base/text";
+import { count, type Definition, facts, is, until } from "#engine/figure";
+import type { Acting } from "#journal";
+import { agreeSupport, completeSupport, selectForSupport } from "#support";
+import { type Chapter, must, type RoomStory } from "../room-story.ts";
+import type { World } from "../world.ts";
+import { bring } from "./documents.ts";
+import { firm, introduce, type MadeUpFirm, opening } from "./firms.ts";
+import { ofHub } from "./programme.ts";
+
+export const firstYearFirms = facts("support.completed", until, { where: [ofHub, is("facet:year", "1")] });
+
+const definitions: readonly Definition[] = [
+  {
+    figure: "firms.supported",
+    title: text("지원 기업", "Firms supported"),
+    sentence: text(
+      "1차년도에 R&BD 지원 사업을 통해 총 {value}을(를) 지원했다.",
+      "In its first year the R&BD programmes supported {value}.",
+    ),
+    unit: "firm",
+    measure: count("subject", firstYearFirms),
+    rung: text("완료", "completed"),
+    population: text("1차년도 지원을 완료한 기업", "firms whose support in the first programme year was completed"),
+    source: text("협약서와 최종보고서", "agreements and final reports"),
+    dimensions: ["programme", "party:type", "party:origin", "party:industry"],
+    parameters: [],
+  },
+];
+
+interface SupportStory {
+  readonly who: MadeUpFirm;
+  readonly programme: "challenge" | "testbed" | "one-stop";
+  readonly title: string;
+}
+
+/** 42 projects of 37 firms: five firms are in two programmes. */
+function supports(): SupportStory[] {
+  const firms = [...Array(37).keys()].map((i) => firm(i < 20 ? i : 41 + i, i < 20 ? "outside" : "inside"));
+  const projects: SupportStory[] = firms.map((who, i) => ({
+    who,
+    programme: i < 15 ? "challenge" : i < 24 ? "testbed" : "one-stop",
+    title: `${who.industry} 사업화 과제`,
+  }));
+  for (const i of [0, 3, 7, 11, 18]) {
+    const who = firms[i] as MadeUpFirm;
+    projects.push({ who, programme: "one-stop", title: `${who.industry} 마케팅 지원` });
+  }
+  return projects;
+}
+
+/** The 37, each once. */
+export const supportedFirms = (): MadeUpFirm[] => [
+  ...new Map(supports().map(({ who }) => [who.businessNumber, who])).values(),
+];
+
+function supportChapters(): Chapter[] {
+  return supports().flatMap(({ who, programme, title }, index): Chapter[] => {
+    const step = (
+      name: string,
+      on: Day,
+      kind: "decision" | "agreement" | "report",
+      paper: string,
+      act: (acting: Acting, evidence: { evidence: string }[], world: World) => Promise<unknown>,
+    ): Chapter => ({
+      at: instantAt(on, 11, index % 60),
+      who: "officer",
+      act: name,
+      tell: async (acting, world) => {
+        const evidence = await bring(acting, world, {
+          kind,
+          title: `${who.ko} ${title} ${paper}`,
+          issuer: kind === "report" ? who.ko : "경남테크노파크",
+          issuedOn: on,
+          visibility: "public",
+          lines: [`과제: ${title}`, `기업: ${who.ko} (사업자등록번호 ${who.businessNumber})`],
+        });
+        must(await act(acting, [{ evidence }], world));
+      },
+    });
+    const selected = addDays(day("2024-07-22"), index % 5);
+    const agreed = addDays(day("2024-08-12"), index % 9);
+    const completed = addDays(day("2024-12-09"), index % 12);
+    return [
+      step("select-for-support", selected, "decision", "선정 통보서", async (acting, evidence, world) => {
+        world.keep(
+          "support",
+          `${index}`,
+          must(
+            await selectForSupport(acting, {
+              programme: world.find("programme", programme),
+              party: world.find("party", who.businessNumber),
+              title,
+              day: selected,
+              evidence,
+            }),
+          ),
+        );
+      }),
+      step("agree-support", agreed, "agreement", "협약서", (acting, evidence, world) =>
+        agreeSupport(acting, world.find("support", `${index}`), { day: agreed, evidence }),
+      ),
+      step("complete-support", completed, "report", "최종보고서", (acting, evidence, world) =>
+        completeSupport(acting, world.find("support", `${index}`), { day: completed, evidence }),
+      ),
+    ];
+  });
+}
+
+const applicants: Chapter = {
+  at: instantAt(opening, 9),
+  who: "officer",
+  act: "set-the-scene",
+  tell: async (acting, world) => {
+    for (const who of supportedFirms()) await introduce(acting, world, who);
+  },
+};
+
+export const story: RoomStory = {
+  after: ["programme"],
+  chapters: [applicants, ...supportChapters()],
+  definitions,
+  sentences: [{ article: "A", no: 11, figure: "firms.supported" }],
+};
