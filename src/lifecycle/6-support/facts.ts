@@ -2,7 +2,7 @@ import { defineKinds } from "#journal";
 
 const step = { measure: "event", unit: "firm", facets: ["year"] } as const;
 
-export const kinds = defineKinds(
+export const caseKinds = defineKinds(
   {
     kind: "support.selected",
     word: { ko: "지원기업 선정", en: "Selected for support" },
@@ -21,3 +21,39 @@ export const kinds = defineKinds(
   // a way out, not a rung
   { kind: "support.abandoned", word: { ko: "지원 포기·해약", en: "Support abandoned" }, ...step },
 );
+
+const rung = { measure: "event", unit: "organisation", facets: ["offer", "basis"] } as const;
+
+/** Where a line of the register stands: promise and use are two kinds. */
+export const lineKinds = defineKinds(
+  {
+    kind: "support-line.promised",
+    word: { ko: "지원 약정", en: "Support promised" },
+    ...rung,
+    ladder: "support-line",
+    rung: 1,
+  },
+  {
+    kind: "support-line.handed-over",
+    word: { ko: "지원 제공", en: "Support handed over" },
+    ...rung,
+    ladder: "support-line",
+    rung: 2,
+  },
+  // ways out, not rungs
+  { kind: "support-line.recovered", word: { ko: "지원 환수", en: "Support recovered" }, ...rung },
+  { kind: "support-line.cancelled", word: { ko: "지원 약정 취소", en: "Promise of support cancelled" }, ...rung },
+  { kind: "support-line.withdrawn", word: { ko: "지원 기록 취소", en: "Record of support withdrawn" }, ...rung },
+);
+
+const amount = { measure: "flow", unit: "KRW", facets: ["offer", "basis"] } as const;
+
+/** What it is worth: promised, handed over and recovered never add up. */
+export const worthKinds = defineKinds(
+  { kind: "support-worth.promised", word: { ko: "지원 약정액", en: "Worth of support promised" }, ...amount },
+  { kind: "support-worth.handed-over", word: { ko: "지원 제공액", en: "Worth of support handed over" }, ...amount },
+  { kind: "support-worth.recovered", word: { ko: "지원 환수액", en: "Worth of support recovered" }, ...amount },
+);
+export type WorthKind = (typeof worthKinds)[number]["kind"];
+
+export const kinds = [...caseKinds, ...lineKinds, ...worthKinds] as const;

@@ -1,6 +1,16 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { supportCase } from "./acts/move-support.ts";
+import { supportLineCase } from "./acts/tell-worth.ts";
 import { kinds } from "./facts.ts";
+import { figures } from "./figures.ts";
+import { routes } from "./routes.ts";
 
-export const room = declareRoom({ name: "support", word: text("지원", "support"), kinds, cases: [supportCase] });
+export const room = declareRoom({
+  name: "support",
+  word: text("지원", "support"),
+  kinds,
+  cases: [supportCase, supportLineCase],
+  routes,
+  definitions: figures,
+});
