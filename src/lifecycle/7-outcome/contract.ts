@@ -8,6 +8,7 @@ import {
   shapeDay,
   shapeEvidenceOfFact,
   shapePeriod,
+  shapeSeen,
   shapeText,
 } from "#journal/contract";
 import { shapePartyId } from "#party/contract";
@@ -34,6 +35,8 @@ export type OutcomeRow = z.infer<typeof shapeOutcomeRow>;
 
 export const shapeOutcome = shapeOutcomeRow.extend({
   case: z.string(),
+  /** What an act on it names as `seen`. */
+  version: z.string(),
   claims: z.array(shapeClaim),
   /** What no programme claims. */
   unclaimed: z.object({ num: z.string(), den: z.string() }),
@@ -150,6 +153,7 @@ export const verifyOutcome = defineRoute({
     level: z.number().int().min(0).max(3),
     method: z.enum(["read", "register-match", "site-visit", "audit"]),
     note: z.string().max(2000).default(""),
+    seen: shapeSeen,
   }),
   reply: done.extend({ state: z.enum(stateNames) }),
   refusals: [
@@ -161,6 +165,7 @@ export const verifyOutcome = defineRoute({
     "evidence-not-of-fact",
     "check-level-unfounded",
     "check-without-note",
+    "changed-meanwhile",
     "state-move-impossible",
   ],
 });
@@ -180,12 +185,14 @@ export const correctOutcome = defineRoute({
     firstDay: shapeDay.optional(),
     lastDay: shapeDay.optional(),
     reason: z.string().trim().min(3).max(1000),
+    seen: shapeSeen,
     evidence: z.array(shapeProof).max(50).default([]),
   }),
   reply: done,
   refusals: [
     ...own,
     "outcome-unchanged",
+    "changed-meanwhile",
     "outcome-not-positive",
     "outcome-in-future",
     "outcome-reason-missing",
@@ -205,9 +212,9 @@ export const withdrawOutcome = defineRoute({
   summary: { ko: "성과를 철회한다", en: "Withdraw an outcome" },
   may: ["officer", "company"],
   params,
-  body: z.object({ reason: z.string().trim().min(3).max(1000) }),
+  body: z.object({ reason: z.string().trim().min(3).max(1000), seen: shapeSeen }),
   reply: done,
-  refusals: [...own, "outcome-reason-missing", "state-move-impossible", "unknown-fact"],
+  refusals: [...own, "changed-meanwhile", "outcome-reason-missing", "state-move-impossible", "unknown-fact"],
 });
 
 export const claimOutcome = defineRoute({
@@ -217,11 +224,17 @@ export const claimOutcome = defineRoute({
   summary: { ko: "성과에 다른 사업의 기여분을 더한다", en: "Add a programme's claim to an outcome" },
   may: ["officer"],
   params,
-  body: z.object({ programme: shapeProgrammeId, share: shapeShare, basis: z.string().trim().min(1).max(500) }),
+  body: z.object({
+    programme: shapeProgrammeId,
+    share: shapeShare,
+    basis: z.string().trim().min(1).max(500),
+    seen: shapeSeen,
+  }),
   reply: done,
   refusals: [
     "unknown-outcome",
     "unknown-programme",
+    "changed-meanwhile",
     "claim-exists",
     "share-over-one",
     "share-out-of-range",
@@ -239,7 +252,7 @@ export const releaseClaim = defineRoute({
   summary: { ko: "사업의 기여분을 거둔다", en: "Release a programme's claim" },
   may: ["officer"],
   params,
-  body: z.object({ programme: shapeProgrammeId, reason: z.string().trim().min(3).max(1000) }),
+  body: z.object({ programme: shapeProgrammeId, reason: z.string().trim().min(3).max(1000), seen: shapeSeen }),
   reply: done,
-  refusals: ["unknown-outcome", "unknown-fact", "outcome-reason-missing"],
+  refusals: ["unknown-outcome", "unknown-fact", "outcome-reason-missing", "changed-meanwhile"],
 });

@@ -89,6 +89,12 @@ const sale = (change: object = {}) => ({
   ...change,
 });
 
+/** An act on the outcome as it is shown now. */
+const act = async (at: string, path: string, role: string, body: object) => {
+  const { version } = (await ask("GET", at, "officer")).json<{ version: string }>();
+  return ask("POST", `${at}${path}`, role, { ...body, seen: version });
+};
+
 describe("outcomes over HTTP", () => {
   it("goes all the way: reported, documented, matched, shared, corrected, withdrawn", async () => {
     const reported = await ask("POST", "/outcomes", "company", sale());
@@ -101,27 +107,30 @@ describe("outcomes over HTTP", () => {
     });
     expect((await ask("POST", `${at}/evidence`, "company", { evidence })).statusCode).toBe(200);
     const check = { evidence, result: "confirmed", level: 2, method: "register-match", note: "국세청" };
-    expect((await ask("POST", `${at}/checks`, "company", check)).statusCode).toBe(403);
-    expect((await ask("POST", `${at}/checks`, "officer", { ...check, level: 3 })).json()).toMatchObject({
+    expect((await act(at, "/checks", "company", check)).statusCode).toBe(403);
+    expect((await act(at, "/checks", "officer", { ...check, level: 3 })).json()).toMatchObject({
       status: 422,
     });
-    expect((await ask("POST", `${at}/checks`, "officer", check)).json()).toEqual({ outcome, state: "matched" });
+    expect((await act(at, "/checks", "officer", check)).json()).toEqual({ outcome, state: "matched" });
     const claim = { programme: cluster, share: "1/2", basis: "사업 간 합의" };
-    expect((await ask("POST", `${at}/claims`, "company", claim)).statusCode).toBe(403);
-    expect((await ask("POST", `${at}/claims`, "officer", { ...claim, share: "2/3" })).statusCode).toBe(409);
-    expect((await ask("POST", `${at}/claims`, "officer", claim)).statusCode).toBe(200);
-    expect((await ask("POST", `${at}/claims`, "officer", claim)).statusCode).toBe(409);
+    expect((await act(at, "/claims", "company", claim)).statusCode).toBe(403);
+    expect((await act(at, "/claims", "officer", { ...claim, share: "2/3" })).statusCode).toBe(409);
+    expect((await act(at, "/claims", "officer", claim)).statusCode).toBe(200);
+    expect((await act(at, "/claims", "officer", claim)).statusCode).toBe(409);
     const release = { programme: cluster, reason: "합의 취소" };
-    expect((await ask("POST", `${at}/claims/release`, "officer", release)).statusCode).toBe(200);
-    expect(
-      (await ask("POST", `${at}/corrections`, "company", { value: "2000000000", reason: "부가세" })).statusCode,
-    ).toBe(200);
+    expect((await act(at, "/claims/release", "officer", release)).statusCode).toBe(200);
+    expect((await act(at, "/corrections", "company", { value: "2000000000", reason: "부가세" })).statusCode).toBe(200);
+    // who still looks at the value before is told what became of it
+    const late = { value: "1", reason: "늦은 정정", seen: "1" };
+    const refused = (await ask("POST", `${at}/corrections`, "officer", late)).json<{ code: string; detail: string }>();
+    expect(refused.code).toBe("changed-meanwhile");
+    expect(JSON.stringify(refused)).toContain("20억 3,700만 원 → 20억 원");
     expect((await ask("GET", at, "officer")).json()).toMatchObject({
       state: "reported",
       amount: { num: "2000000000" },
     });
-    expect((await ask("POST", `${at}/withdrawal`, "company", { reason: "계약 취소" })).statusCode).toBe(200);
-    expect((await ask("POST", `${at}/withdrawal`, "company", { reason: "계약 취소" })).statusCode).toBe(409);
+    expect((await act(at, "/withdrawal", "company", { reason: "계약 취소" })).statusCode).toBe(200);
+    expect((await act(at, "/withdrawal", "company", { reason: "계약 취소" })).statusCode).toBe(409);
     expect((await ask("GET", "/outcomes?state=withdrawn", "officer")).json()).toMatchObject({
       rows: [{ outcome }],
       next: null,
@@ -153,6 +162,6 @@ describe("outcomes over HTTP", () => {
     expect((await ask("GET", "/outcomes/x", "officer")).statusCode).toBe(404);
     // the officer who reported it does not verify it
     const check = { evidence, result: "confirmed", level: 1, method: "read", note: "" };
-    expect((await ask("POST", `/outcomes/${outcome}/checks`, "officer", check)).statusCode).toBe(403);
+    expect((await act(`/outcomes/${outcome}`, "/checks", "officer", check)).statusCode).toBe(403);
   });
 });

@@ -69,14 +69,14 @@ export const routes = (): Handled[] => [
   }),
 
   handle(contract.correctOutcome, async (call) => {
-    const { value, firstDay, lastDay: last, reason, evidence } = call.body;
+    const { value, firstDay, lastDay: last, reason, seen, evidence } = call.body;
     const found = await ownOutcomeOf(call.tx, call.who, call.params.outcome);
     if (isRefusal(found)) return found;
     const isRedated = firstDay !== undefined || last !== undefined;
     const valid = isRedated ? days(firstDay ?? found.valid.from, last ?? (lastDay(found.valid) as string)) : undefined;
     if (isRefusal(valid)) return valid;
     const correction = {
-      ...{ reason, evidence },
+      ...{ reason, seen, evidence },
       ...(value === undefined ? {} : { value: BigInt(value) }),
       ...(valid === undefined ? {} : { valid }),
     };
@@ -85,7 +85,8 @@ export const routes = (): Handled[] => [
 
   handle(contract.withdrawOutcome, async (call) => {
     const found = await ownOutcomeOf(call.tx, call.who, call.params.outcome);
-    return answer(isRefusal(found) ? found : await withdrawOutcome(acting(call), found.outcome, call.body.reason));
+    const { reason, seen } = call.body;
+    return answer(isRefusal(found) ? found : await withdrawOutcome(acting(call), found.outcome, reason, seen));
   }),
 
   handle(contract.claimOutcome, async (call) => {
@@ -95,8 +96,8 @@ export const routes = (): Handled[] => [
   }),
 
   handle(contract.releaseClaim, async (call) => {
-    const { programme, reason } = call.body;
-    return answer(await unshareOutcome(acting(call), call.params.outcome, programme, reason));
+    const { programme, reason, seen } = call.body;
+    return answer(await unshareOutcome(acting(call), call.params.outcome, programme, reason, seen));
   }),
 ];
 

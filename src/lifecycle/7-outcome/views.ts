@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
 import { evidenceOfFacts } from "#evidence";
-import { claimsOn, type EvidenceLevel, asKnownNow, periodOf } from "#journal";
+import { claimsOn, type EvidenceLevel, asKnownNow, periodOf, versionOf } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import type { OutcomeRow, OutcomeView } from "./contract.ts";
@@ -143,6 +143,7 @@ export async function outcomeView(tx: Tx, id: string, today: Day): Promise<Outco
   return {
     ...(shown as OutcomeRow),
     case: row.case,
+    version: `${await versionOf(tx, { fact: id })}`,
     claims: claims.map(({ programme, share, basis }) => ({
       programme,
       programmeName: names.get(programme) as Text,

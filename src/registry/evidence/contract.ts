@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeCheck, shapeCommit, shapeDay, shapeFactId, shapeText } from "#journal/contract";
+import { shapeCheck, shapeCommit, shapeDay, shapeFactId, shapeSeen, shapeText } from "#journal/contract";
 
 export const shapeEvidenceId = z.uuid().meta({ field: "evidence" });
 
@@ -208,6 +208,8 @@ export const checkEvidence = defineRoute({
     level: z.number().int().min(0).max(3),
     method: z.enum(checkMethods),
     note: z.string().trim().max(2000),
+    /** `current.knownFrom.seq` of the fact as it was held against the document. */
+    seen: shapeSeen,
   }),
   reply: z.object({ check: z.string(), fact: z.string(), evidenceLevel: z.number().int() }),
   refusals: [
@@ -217,5 +219,6 @@ export const checkEvidence = defineRoute({
     "own-evidence",
     "check-level-unfounded",
     "check-without-note",
+    "changed-meanwhile",
   ],
 });

@@ -1,5 +1,6 @@
 import type { Day } from "#base/day";
 import type { Text } from "#base/text";
+import type { Seen } from "#journal";
 import type { checkMethods, evidenceKinds, visibilities } from "./contract.ts";
 
 export type EvidenceKind = (typeof evidenceKinds)[number];
@@ -65,4 +66,6 @@ export interface CheckDraft {
   readonly level: 0 | 1 | 2 | 3;
   readonly method: CheckMethod;
   readonly note: string;
+  /** The version of the fact that was held against the document. */
+  readonly seen?: Seen;
 }

@@ -7,7 +7,7 @@ import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Role } from "#base/route";
 import type { Who } from "#base/who";
-import { type Acting, appendFacts, defineKinds, writeKinds } from "#journal";
+import { type Acting, appendFacts, defineKinds, versionOf, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { fixedClock } from "#platform/clock";
 import { testDatabase } from "#platform/db";
@@ -123,11 +123,22 @@ test("from a company's upload to the officer's check: the file, its particulars,
     next: null,
   });
   expect((await get("kim", "/evidence/to-check")).status).toBe(403);
-  const payload = { fact, outcome: "confirmed", level: 2, method: "register-match", note: "승인번호 일치" };
+  const version = await database.transaction("read", async (tx) => ({ seen: `${await versionOf(tx, { fact })}` }));
+  const seen = "seen" in version ? version.seen : "";
+  const payload = {
+    fact,
+    outcome: "confirmed",
+    level: 2,
+    method: "register-match",
+    note: "승인번호 일치",
+    seen,
+  };
   const check = (who: string) =>
     app.inject({ method: "POST", url: `/api/evidence/${evidence}/checks`, headers: headersOf(who), payload });
   expect((await check("kim")).statusCode).toBe(403);
   expect((await check("park")).json()).toMatchObject({ fact, evidenceLevel: 2 });
+  // [E11] the second looked at the fact as it was before the first had checked it
+  expect((await check("park")).json()).toMatchObject({ status: 409, code: "changed-meanwhile" });
   expect((await get("park", "/evidence/to-check")).body).toMatchObject({ waiting: 0, rows: [] });
 });
 

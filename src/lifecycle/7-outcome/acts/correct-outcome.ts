@@ -2,16 +2,17 @@ import { dayOf } from "#base/day";
 import { isSamePeriod, type Period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { linkEvidence } from "#evidence";
-import { type Acting, correctFact, openCommit } from "#journal";
+import { type Acting, correctFact, openCommit, type Seen } from "#journal";
 import { outcome } from "../outcome.ts";
 import { nothingToCorrect, outcomeFits, reasonMissing } from "../rules.ts";
 import { insertReason } from "../store.ts";
-import { loadOutcome } from "../views.ts";
+import { outcomeAsSeen } from "./outcome-as-seen.ts";
 
 export interface Correction {
   readonly value?: bigint;
   readonly valid?: Period;
   readonly reason: string;
+  readonly seen?: Seen;
   readonly evidence?: readonly { readonly evidence: string; readonly position?: string | undefined }[];
 }
 
@@ -20,7 +21,7 @@ export interface Correction {
  * the evidence that comes with the correction, otherwise reported. Answers the outcome.
  */
 export async function correctOutcome(acting: Acting, id: string, correction: Correction): Promise<string | Refusal> {
-  const found = await loadOutcome(acting.tx, id);
+  const found = await outcomeAsSeen(acting, id, "correct-outcome", correction.seen);
   if (isRefusal(found)) return found;
   const moved = outcome.move(found.state, "correct");
   if (isRefusal(moved)) return moved;

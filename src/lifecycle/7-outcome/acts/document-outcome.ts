@@ -1,16 +1,16 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { attachEvidence, linkEvidence } from "#evidence";
-import type { Acting } from "#journal";
+import { attachEvidence, linkEvidence, type Proof } from "#evidence";
+import type { Acting, Seen } from "#journal";
 import { outcome } from "../outcome.ts";
-import { loadOutcome } from "../views.ts";
+import { outcomeAsSeen } from "./outcome-as-seen.ts";
 
 /** Attaches evidence to an outcome: a reported one is documented from now on. Answers the outcome. */
 export async function documentOutcome(
   acting: Acting,
   id: string,
-  proof: { readonly evidence: string; readonly position?: string | undefined },
+  proof: Proof & { readonly seen?: Seen },
 ): Promise<string | Refusal> {
-  const found = await loadOutcome(acting.tx, id);
+  const found = await outcomeAsSeen(acting, id, "document-outcome", proof.seen);
   if (isRefusal(found)) return found;
   const link = { fact: id, evidence: proof.evidence, position: proof.position ?? null };
   if (found.state === "withdrawn") return outcome.move("withdrawn", "document");

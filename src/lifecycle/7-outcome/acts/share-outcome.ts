@@ -1,18 +1,21 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, claimOutcome, openCommit, releaseClaim } from "#journal";
+import { type Acting, claimOutcome, openCommit, releaseClaim, type Seen } from "#journal";
 import { findProgramme, unknownProgramme } from "#programme";
 import { outcome, type Share } from "../outcome.ts";
 import { reasonMissing } from "../rules.ts";
 import { insertReason } from "../store.ts";
-import { loadOutcome } from "../views.ts";
+import { outcomeAsSeen } from "./outcome-as-seen.ts";
 
 /** Gives another programme a share in an outcome; Σ shares ≤ 1 is held by the journal. Answers the outcome. */
 export async function shareOutcome(
   acting: Acting,
   id: string,
-  claim: { readonly programme: string; readonly share: Share; readonly basis: string },
+  {
+    seen,
+    ...claim
+  }: { readonly programme: string; readonly share: Share; readonly basis: string; readonly seen?: Seen },
 ): Promise<string | Refusal> {
-  const found = await loadOutcome(acting.tx, id);
+  const found = await outcomeAsSeen(acting, id, "share-outcome", seen);
   if (isRefusal(found)) return found;
   // a withdrawn outcome has nothing to share
   if (outcome.isFinal(found.state)) return outcome.move(found.state, "correct");
@@ -28,9 +31,10 @@ export async function unshareOutcome(
   id: string,
   programme: string,
   reason: string,
+  seen?: Seen,
 ): Promise<string | Refusal> {
   const { tx, at, actor } = acting;
-  const found = await loadOutcome(tx, id);
+  const found = await outcomeAsSeen(acting, id, "unshare-outcome", seen);
   if (isRefusal(found)) return found;
   if (reason.trim() === "") return reasonMissing({}, "/reason");
   const released = await releaseClaim(acting, "unshare-outcome", id, programme);

@@ -3,7 +3,8 @@ import { checkEvidence, type CheckDraft } from "#evidence";
 import type { Acting } from "#journal";
 import { outcome, type OutcomeState } from "../outcome.ts";
 import { ownOutcome } from "../rules.ts";
-import { loadOutcome, outcomeState } from "../views.ts";
+import { outcomeState } from "../views.ts";
+import { outcomeAsSeen } from "./outcome-as-seen.ts";
 
 export type Verification = Omit<CheckDraft, "fact" | "outcome"> & { readonly result: "confirmed" | "contradicted" };
 
@@ -13,7 +14,7 @@ export async function verifyOutcome(
   id: string,
   { result, ...check }: Verification,
 ): Promise<OutcomeState | Refusal> {
-  const found = await loadOutcome(acting.tx, id);
+  const found = await outcomeAsSeen(acting, id, "verify-outcome", check.seen);
   if (isRefusal(found)) return found;
   if (found.reportedBy === acting.actor) return ownOutcome({});
   if (found.state === "withdrawn") return outcome.move("withdrawn", "match");

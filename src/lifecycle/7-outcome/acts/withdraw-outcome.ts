@@ -1,17 +1,22 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, claimsOn, asKnownNow, openCommit, releaseClaim, withdrawFact } from "#journal";
+import { type Acting, claimsOn, asKnownNow, openCommit, releaseClaim, type Seen, withdrawFact } from "#journal";
 import { outcome } from "../outcome.ts";
 import { reasonMissing } from "../rules.ts";
 import { insertReason } from "../store.ts";
-import { loadOutcome } from "../views.ts";
+import { outcomeAsSeen } from "./outcome-as-seen.ts";
 
 /**
  * Withdraws an outcome that turned out not to be one, and with it every claim. As of before it still answers; the same
  * invoice may then be reported again, rightly. Answers the outcome.
  */
-export async function withdrawOutcome(acting: Acting, id: string, reason: string): Promise<string | Refusal> {
+export async function withdrawOutcome(
+  acting: Acting,
+  id: string,
+  reason: string,
+  seen?: Seen,
+): Promise<string | Refusal> {
   const { tx, at, actor } = acting;
-  const found = await loadOutcome(tx, id);
+  const found = await outcomeAsSeen(acting, id, "withdraw-outcome", seen);
   if (isRefusal(found)) return found;
   const moved = outcome.move(found.state, "withdraw");
   if (isRefusal(moved)) return moved;

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Step } from "#case";
 import type { Acting } from "#journal";
+import type { RunResult } from "../result.ts";
 import { studyUntold, unknownMeasure, unknownRun } from "../rules.ts";
 import { insertEffects, runsOf } from "../store.ts";
 import { moveStudy } from "./move-study.ts";
@@ -25,13 +26,14 @@ export async function measureStudy(
   step: Step,
 ): Promise<string | Refusal> {
   const { built } = told;
-  const run = built === null ? undefined : (await runsOf(acting.tx, id)).find((each) => each.run === built.run);
-  const scenario = run?.result?.scenarios.find((each) => each.scenario === built?.scenario);
-  const moved = await moveStudy(acting, id, "measure", step, ({ scope }) => {
+  let scenario: RunResult["scenarios"][number] | undefined;
+  const moved = await moveStudy(acting, id, "measure", step, async ({ scope }) => {
     if (told.effects.length === 0) return studyUntold({ what: "측정한 효과", whatEn: "what was measured" }, "/effects");
     const strange = told.effects.findIndex(({ measure }) => scope?.measures.includes(measure) !== true);
     if (strange >= 0)
       return unknownMeasure({ measure: told.effects[strange]?.measure ?? "" }, `/effects/${strange}/measure`);
+    const run = built === null ? undefined : (await runsOf(acting.tx, id)).find((each) => each.run === built.run);
+    scenario = run?.result?.scenarios.find((each) => each.scenario === built?.scenario);
     return built !== null && scenario === undefined
       ? unknownRun({ run: `${built.run} ${built.scenario}` }, "/built")
       : {};

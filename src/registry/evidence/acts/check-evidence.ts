@@ -8,6 +8,7 @@ import {
   factVersions,
   openCommit,
   unknownFact,
+  unlessChanged,
 } from "#journal";
 import type { CheckDraft } from "../evidence.ts";
 import {
@@ -26,30 +27,32 @@ export async function checkEvidence(
   acting: Acting,
   draft: CheckDraft,
 ): Promise<{ readonly check: string; readonly evidenceLevel: EvidenceLevel } | Refusal> {
-  const { fact, evidence } = draft;
+  const { seen, ...check } = draft;
+  const { fact, evidence } = check;
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, "check-evidence");
   const known = isId(evidence) ? await findEvidence(acting.tx, evidence) : null;
   if (known === null) return unknownEvidence({ evidence });
-  const told = isId(fact) ? await factVersions(acting.tx, fact) : [];
-  const [first] = told;
-  if (first === undefined || told.at(-1)?.knownTo !== null) return unknownFact({ fact });
+  const versions = isId(fact) ? await factVersions(acting.tx, fact) : [];
+  const [first] = versions;
+  const before = versions.at(-1);
+  if (first === undefined || before === undefined) return unknownFact({ fact });
+  // a check lands on the value that was looked at, and on no other
+  const changed = await unlessChanged(acting.tx, { fact }, seen);
+  if (changed !== null) return changed;
+  if (before.knownTo !== null) return unknownFact({ fact });
   if (!(await isLinked(acting.tx, fact, evidence))) return evidenceNotOfFact({ fact });
   if (known.suppliedBy === acting.actor) return ownEvidence({});
   const [telling] = await commitsOf(acting.tx, [first.knownFrom]);
   if (telling?.actor === acting.actor) return ownFact({});
-  const refused = checkFits(draft);
+  const refused = checkFits(check);
   if (refused !== null) return refused;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "check-evidence");
-  // under the commit's lock: somebody may have corrected it since
-  const versions = await factVersions(acting.tx, fact);
-  const before = versions.at(-1);
-  if (before === undefined || before.knownTo !== null) return unknownFact({ fact });
-  const check = acting.newId();
-  await insertCheck(acting.tx, seq, acting.actor, { ...draft, check });
+  const id = acting.newId();
+  await insertCheck(acting.tx, seq, acting.actor, { ...check, check: id });
   const checks = await checksOf(acting.tx, fact, saidSince(versions, before));
   const evidenceLevel = levelAfter(before.evidenceLevel, checks);
   if (evidenceLevel !== before.evidenceLevel) {
     const corrected = await correctFact(acting, "check-evidence", fact, { evidenceLevel });
     if (isRefusal(corrected)) return corrected;
   }
-  return { check, evidenceLevel };
+  return { check: id, evidenceLevel };
 }

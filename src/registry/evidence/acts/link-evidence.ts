@@ -11,6 +11,8 @@ import { factsHeld } from "../views.ts";
  * evidence says its level there. Links that stand already stay. Answers how many are new.
  */
 export async function linkEvidence(acting: Acting, links: readonly EvidenceLink[]): Promise<number | Refusal> {
+  if (links.length === 0) return 0;
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, "link-evidence");
   for (const [index, { fact, evidence }] of links.entries()) {
     if (!isId(evidence)) return unknownEvidence({ evidence }, `/${index}/evidence`);
     if (!isId(fact)) return unknownFact({ fact }, `/${index}/fact`);
@@ -27,13 +29,12 @@ export async function linkEvidence(acting: Acting, links: readonly EvidenceLink[
     if (!evidenceKnown.has(evidence)) return unknownEvidence({ evidence }, `/${index}/evidence`);
     if (!factsKnown.has(fact)) return unknownFact({ fact }, `/${index}/fact`);
   }
-  if (links.length === 0) return 0;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "link-evidence");
   return insertLinks(acting.tx, seq, links);
 }
 
 /** [E2] Attaches evidence to a fact told before: a self-reported one now has a document, and rises to level 1. */
 export async function attachEvidence(acting: Acting, link: EvidenceLink): Promise<number | Refusal> {
+  await openCommit(acting.tx, acting.at, acting.actor, "attach-evidence");
   const linked = await linkEvidence(acting, [link]);
   if (isRefusal(linked) || linked === 0) return linked;
   const versions = await factVersions(acting.tx, link.fact);

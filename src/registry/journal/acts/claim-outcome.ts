@@ -6,12 +6,12 @@ import { claimsOn, closeClaim, asKnownNow, insertClaim, openCommit, openFact, re
 
 /** Gives a programme a share in an outcome. Answers the claim's identity. */
 export async function claimOutcome(acting: Acting, act: string, draft: ClaimDraft): Promise<string | Refusal> {
+  // the commit's lock first: two claims at once, or a claim beside a withdrawal, must see each other
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
   const fact = await openFact(acting.tx, draft.outcome);
   if (fact === null) return unknownFact({ fact: draft.outcome });
   const kind = (await readKinds(acting.tx)).get(fact.kind);
   if (kind?.outcome !== true) return notAnOutcome({ kind: kind?.word.ko ?? fact.kind });
-  // the commit's lock first: two claims at once must see each other
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
   const held = await claimsOn(acting.tx, draft.outcome, asKnownNow);
   if (held.some((claim) => claim.programme === draft.programme)) return claimExists({});
   const refused = sharesFit(held.map(shareOf), draft.share);
@@ -28,10 +28,10 @@ export async function releaseClaim(
   outcome: string,
   programme: string,
 ): Promise<string | Refusal> {
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
   const held = await claimsOn(acting.tx, outcome, asKnownNow);
   const claim = held.find((one) => one.programme === programme);
   if (claim === undefined) return unknownFact({ fact: outcome });
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
   await closeClaim(acting.tx, seq, claim.claim);
   return claim.claim;
 }

@@ -1,8 +1,9 @@
-import type { Refusal } from "#base/refusal";
+import { isRefusal, type Refusal } from "#base/refusal";
 import type { Acting } from "../acting.ts";
 import type { Fact, FactChange } from "../fact.ts";
 import { draftFits, todayOf, unknownFact } from "../rules.ts";
 import { closeFact, insertFacts, openCommit, openFact, readKinds } from "../store.ts";
+import { type Seen, unlessChanged } from "../version.ts";
 
 /** Closes the version held true and appends the corrected one; what was known before stays answerable. */
 export async function correctFact(
@@ -10,15 +11,16 @@ export async function correctFact(
   act: string,
   fact: string,
   change: FactChange,
+  seen?: Seen,
 ): Promise<Fact | Refusal> {
-  const before = await openFact(acting.tx, fact);
-  if (before === null) return unknownFact({ fact });
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
+  const before = await factAsSeen(acting, fact, seen);
+  if (isRefusal(before)) return before;
   const after = { ...before, ...change, evidenceLevel: change.evidenceLevel ?? before.evidenceLevel };
   const kind = (await readKinds(acting.tx)).get(before.kind);
   if (kind === undefined) throw new Error(`no room declares facts of kind ${before.kind}`);
   const refused = draftFits(kind, after, todayOf(acting.at));
   if (refused !== null) return refused;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
   if (before.knownFrom === seq) throw new Error(`fact ${fact} was written in this very commit: write it right`);
   await closeFact(acting.tx, seq, fact);
   await insertFacts(acting.tx, seq, acting.actor, [after]);
@@ -26,10 +28,16 @@ export async function correctFact(
 }
 
 /** Closes a fact that turned out not to be one. Nothing follows it; as of before, it still answers. */
-export async function withdrawFact(acting: Acting, act: string, fact: string): Promise<Fact | Refusal> {
-  const before = await openFact(acting.tx, fact);
-  if (before === null) return unknownFact({ fact });
+export async function withdrawFact(acting: Acting, act: string, fact: string, seen?: Seen): Promise<Fact | Refusal> {
   const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
+  const before = await factAsSeen(acting, fact, seen);
+  if (isRefusal(before)) return before;
   await closeFact(acting.tx, seq, fact);
   return { ...before, knownTo: seq };
+}
+
+/** The version held true, if it is the one that was seen; asked under the commit's lock. */
+async function factAsSeen({ tx }: Acting, fact: string, seen: Seen): Promise<Fact | Refusal> {
+  const held = await openFact(tx, fact);
+  return (await unlessChanged(tx, { fact }, seen)) ?? held ?? unknownFact({ fact });
 }

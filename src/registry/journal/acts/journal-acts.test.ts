@@ -130,6 +130,20 @@ describe("[J5] corrected facts", () => {
     expect(commit).toMatchObject({ actor: "kim", act: "correct" });
   });
 
+  test("[J11] of two corrections of what both saw one is refused, with what the other made of it", async () => {
+    const fact = await appended({ value: 1000n });
+    const seen = `${await lastSeq()}`;
+    const correct = (value: bigint) => act((acting) => correctFact(acting, "correct", fact, { value }, seen));
+    const both = await Promise.all([correct(2000n), correct(3000n)]);
+    const refused = both.filter(isRefusal);
+    expect(refused).toMatchObject([{ refusal: "changed-meanwhile", status: 409 }]);
+    expect(refused[0]?.text.en).toMatch(/1,000.* → .*[23],000/);
+    expect((await look((tx) => factVersions(tx, fact))).length).toBe(2);
+    expect(await act((acting) => withdrawFact(acting, "withdraw", fact, seen))).toMatchObject({
+      refusal: "changed-meanwhile",
+    });
+  });
+
   test("whatever the order of corrections, every commit gives the value it was told", async () => {
     await fc.assert(
       fc.asyncProperty(
