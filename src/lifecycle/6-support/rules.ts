@@ -137,7 +137,8 @@ export function correctionFits(line: SupportLine, { promisedWon, handedOverWon }
     promisedWon: promisedWon ?? line.promisedWon,
     handedOverWon: handedOverWon ?? line.handedOverWon,
   };
-  if (became.promisedWon === line.promisedWon && became.handedOverWon === line.handedOverWon) return supportUnchanged({});
+  if (became.promisedWon === line.promisedWon && became.handedOverWon === line.handedOverWon)
+    return supportUnchanged({});
   return handedOverFits(became, became.handedOverWon) ?? recoveryFits(became, 0n);
 }
 
@@ -145,3 +146,15 @@ export const priceFits = ({ won, source }: ListPriceDraft): Refusal | null =>
   won < 1n || source.trim() === "" ? listPriceMalformed({}, won < 1n ? "/won" : "/source") : null;
 
 export const noPrice = (item: string, day: Day): Refusal => noListPrice({ item, day: formatDay(day, "ko") }, "/item");
+export const notYourSupport = defineRefusal({
+  code: "not-your-support",
+  status: 403,
+  ko: "다른 기업·기관의 지원 내역은 볼 수 없습니다.",
+  en: "The support of another organisation is not shown.",
+});
+export const worthIncomplete = defineRefusal({
+  code: "support-worth-incomplete",
+  status: 422,
+  ko: "지원금은 금액을, 현물은 단가표의 품목과 수량을 입력해 주십시오.",
+  en: "Money needs its amount; support in kind its item of the price list and how many.",
+});

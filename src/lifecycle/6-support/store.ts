@@ -40,7 +40,7 @@ export type SupportTables = {
   };
 };
 type SupportRow = Selectable<SupportTables["support_case"]>;
-type LineRow = Selectable<SupportTables["support_line"]>;
+export type LineRow = Selectable<SupportTables["support_line"]>;
 
 const own = (tx: Tx) => tx.$extendTables<SupportTables>();
 

@@ -19,7 +19,7 @@ export interface MonthPart {
 /** The calendar months of the days from `from` up to but without `to`. */
 export function monthParts(from: Day, to: Day): MonthPart[] {
   const parts: MonthPart[] = [];
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const first = firstOfMonth(at);
     const next = addMonths(first, 1);
     const end = earlierDay(next, to);
@@ -50,7 +50,9 @@ const isWon = (value: unknown): value is { basis: "won"; won: string } =>
 
 /** As a table keeps it: amounts as digits. */
 export const keptWorth = (worth: Worth | null): string | null =>
-  worth === null ? null : JSON.stringify(worth, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
+  worth === null
+    ? null
+    : JSON.stringify(worth, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
 
 export function worthKept(kept: unknown): Worth | null {
   if (kept === null || typeof kept !== "object") return null;

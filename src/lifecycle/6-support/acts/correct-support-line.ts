@@ -22,7 +22,9 @@ export async function correctSupportLine(
   const { promisedWon = line.promisedWon, handedOverWon = line.handedOverWon } = correction;
   const refused =
     correctionFits(line, correction) ??
-    (promisedWon === line.promisedWon ? null : await retell(acting, "support-worth.promised", line, promisedWon, correction)) ??
+    (promisedWon === line.promisedWon
+      ? null
+      : await retell(acting, "support-worth.promised", line, promisedWon, correction)) ??
     (handedOverWon === line.handedOverWon
       ? null
       : await retell(acting, "support-worth.handed-over", line, handedOverWon, correction));

@@ -15,12 +15,13 @@ import { supportLineCase, tellWorth, wonOn } from "./tell-worth.ts";
 export async function handOverSupportLine(
   acting: Acting,
   id: string,
-  step: Step & { readonly worth?: Worth | null | undefined },
+  step: Step & { readonly worth?: Worth | null | undefined; readonly handedOverWon?: bigint },
 ): Promise<string | Refusal> {
   const fact = await moveCase(acting, supportLineCase, id, "hand-over", step, async (line) => {
     if (isByMonth(line)) return { countedTo: step.day };
     const worth = step.worth ?? worthOfLine(line);
-    const handedOverWon = (await wonOn(acting, worth, { on: step.day, until: null })) ?? line.promisedWon;
+    const listed = step.handedOverWon ?? (await wonOn(acting, worth, { on: step.day, until: null }));
+    const handedOverWon = listed ?? line.promisedWon;
     return handedOverFits(line, handedOverWon) ?? { handedOverWon };
   });
   if (isRefusal(fact)) return fact;

@@ -55,4 +55,3 @@ export async function wonOn(
   const list = worth?.basis === "in-kind" ? priceOn(await pricesOf(tx, worth.item), on) : null;
   return wonOf(worth, list?.won ?? null, { from: on, to: until });
 }
-

@@ -14,16 +14,16 @@ const nothing = () => ({ does: "nothing" }) as const;
 /** A study is support in kind: promised when its scope is agreed, given with its recommendation. */
 export const studyCase = givesSupport(
   defineCase({
-  name: "study",
-  word: { ko: "시뮬레이션", en: "Simulation study" },
-  states: study,
-  ...{ table: "simulation_study", idColumn: "study", facts: "simulation", kinds },
-  untold: ["scope", "model_hash", "recommendation", "last_day"],
-  idOf: (one: Study) => one.study,
-  // a study is modelled anew without a fact of its own
-  notBefore: ({ lastDay }) => lastDay,
-  ...{ find: findStudy, insert: insertStudy, update: updateStudy },
-  unknown: (id) => unknownStudy({ study: id }),
+    name: "study",
+    word: { ko: "시뮬레이션", en: "Simulation study" },
+    states: study,
+    ...{ table: "simulation_study", idColumn: "study", facts: "simulation", kinds },
+    untold: ["scope", "model_hash", "recommendation", "last_day"],
+    idOf: (one: Study) => one.study,
+    // a study is modelled anew without a fact of its own
+    notBefore: ({ lastDay }) => lastDay,
+    ...{ find: findStudy, insert: insertStudy, update: updateStudy },
+    unknown: (id) => unknownStudy({ study: id }),
   }),
   {
     offer: "simulation",
