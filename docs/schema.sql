@@ -335,6 +335,7 @@ create table fact_kind (
   plan boolean default false not null,
   outcome boolean default false not null,
   facets text[] default '{}'::text[] not null,
+  words jsonb default '{"facets": {}, "phrase": {}}'::jsonb not null,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
   constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
@@ -342,7 +343,8 @@ create table fact_kind (
   constraint fact_kind_kind_check CHECK (kind ~ '^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$'::text),
   constraint fact_kind_ko_check CHECK (ko <> ''::text),
   constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text])),
-  constraint fact_kind_rung_check CHECK (rung > 0)
+  constraint fact_kind_rung_check CHECK (rung > 0),
+  constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
 
 create table figure_definition (

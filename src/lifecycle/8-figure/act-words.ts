@@ -1,7 +1,7 @@
 import { text, type Text } from "#base/text";
 
 /** What people call the acts that the history names. An act without a word here is shown by its name. */
-const words: Readonly<Record<string, Text>> = {
+export const actWords: Readonly<Record<string, Text>> = {
   "advance-funding": text("재원 단계 기록", "funding advanced"),
   "agree-support": text("지원 협약", "support agreed"),
   "announce-call": text("공고", "call announced"),
@@ -29,4 +29,4 @@ const words: Readonly<Record<string, Text>> = {
   "withdraw-outcome": text("성과 철회", "outcome withdrawn"),
 };
 
-export const wordOfAct = (act: string): Text => words[act] ?? text(act, act);
+export const wordOfAct = (act: string): Text => actWords[act] ?? text(act, act);

@@ -2,6 +2,7 @@ import { fraction } from "#base/fraction";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
+import { wordOfDimension, wordOfGroup } from "#engine/figure";
 import { evidenceOfFacts } from "#evidence";
 import {
   type AskedAsOf,
@@ -19,7 +20,7 @@ import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { wordOfAct } from "./act-words.ts";
 import { viewAmount } from "./views.ts";
-import { partyNames, programmeNames } from "./words.ts";
+import { partyNames, programmeNames, wordsOf } from "./words.ts";
 
 /** A fact as it was known then, every version it ever had, who claims it, and the evidence it stands on. */
 export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date): Promise<FactView | Refusal> {
@@ -50,6 +51,7 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     ...(current.programme === null ? [] : [current.programme]),
   ]);
   const kinds = await readKinds(tx);
+  const words = wordsOf(kinds);
   const nameOf = (programme: string) => programmes.get(programme) ?? text(programme, programme);
   return {
     fact,
@@ -62,6 +64,10 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     programmeName: current.programme === null ? null : nameOf(current.programme),
     naturalKey: current.naturalKey,
     facets: current.facets,
+    facetWords: Object.entries(current.facets).map(([facet, value]) => ({
+      word: wordOfDimension(`facet:${facet}`, words),
+      value: wordOfGroup(`facet:${facet}`, value, words, [current.kind]),
+    })),
     current: viewVersion(current, commits, asOf.known),
     versions: told.map((version) => viewVersion(version, commits, asOf.known)),
     claims: claims.map((claim) => ({

@@ -279,7 +279,7 @@ describe("figures", () => {
       expect(view.amount).toMatchObject({ num: "2", den: "3", unit: "percent" });
       expect(view.evidenceMix.map(({ amount }) => `${amount.num} ${amount.unit}`)).toEqual(["2 organisation"]);
       const byFirm = must(await breakdownView(tx, opened, "subject", undefined));
-      expect(byFirm.total.printed).toEqual({ ko: "2개 기업·기관", en: "2 organisations" });
+      expect(byFirm.total.printed).toEqual({ ko: "2개", en: "2 organisations" });
       expect(byFirm.groups.map(({ amount }) => amount.printed.en)).toEqual(["1 organisation", "1 organisation"]);
       const under = must(await subjectPage(tx, opened, { side: "under" }));
       expect(under.total.printed.en).toBe("3 organisations");

@@ -99,13 +99,13 @@ export function draftOf<Row extends CaseRow<State>, State extends string, Move e
   { day, evidenceLevel }: Step,
   facets: FactDraft["facets"] = {},
 ): FactDraft {
-  const { kind, unit, measure, facets: allowed = [] } = kindOf(declared, row.state);
+  const { kind, unit, measure, facets: allowed = {} } = kindOf(declared, row.state);
   const id = declared.idOf(row);
   return {
     ...{ kind, case: id, subject: row.party, programme: row.programme, naturalKey: declared.keyOf?.(row) ?? id },
     // what happened is told of its day; what is true from then on, until the case moves on
     valid: measure === "state" ? { from: day, to: null } : dayPeriod(day),
     ...{ value: 1n, unit: unit ?? "case", evidenceLevel },
-    facets: Object.fromEntries(Object.entries(facets).filter(([name]) => allowed.includes(name))),
+    facets: Object.fromEntries(Object.entries(facets).filter(([name]) => Object.hasOwn(allowed, name))),
   };
 }

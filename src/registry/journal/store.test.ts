@@ -1,3 +1,4 @@
+import { free } from "#base/property";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { day } from "#base/day";
@@ -65,7 +66,7 @@ beforeAll(async () => {
           word: { ko: "계약", en: "Signed" },
           measure: "event",
           unit: "organisation",
-          facets: ["origin"],
+          facets: { origin: free({ ko: "소재", en: "origin" }) },
         },
       ),
     );

@@ -20,6 +20,7 @@ export type JournalTables = {
     plan: boolean;
     outcome: boolean;
     facets: string[];
+    words: string;
   };
   fact: FactRow;
   claim: {
@@ -108,7 +109,8 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         unit: kind.unit,
         plan: kind.plan ?? false,
         outcome: kind.outcome ?? false,
-        facets: [...(kind.facets ?? [])],
+        facets: Object.keys(kind.facets ?? {}),
+        words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
       })),
     )
     .onConflict((on) =>
@@ -122,6 +124,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         plan: set.ref("excluded.plan"),
         outcome: set.ref("excluded.outcome"),
         facets: set.ref("excluded.facets"),
+        words: set.ref("excluded.words"),
       })),
     )
     .execute();
@@ -140,7 +143,7 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         ...(row.ladder === null || row.rung === null ? {} : { ladder: row.ladder, rung: row.rung }),
         plan: row.plan,
         outcome: row.outcome,
-        facets: row.facets,
+        ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">>),
       },
     ]),
   );

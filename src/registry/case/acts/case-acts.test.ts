@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
+import { free } from "#base/property";
 import { defineStates } from "#base/states";
 import { type Acting, defineKinds, factVersions, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
@@ -14,7 +15,7 @@ const kinds = defineKinds(
   ...(["ordered", "moored", "sailed"] as const).map((state, index) => ({
     ...{ kind: `boat.${state}`, word: { ko: state, en: state }, unit: "case", ladder: "boat", rung: index + 1 },
     measure: state === "moored" ? ("state" as const) : ("event" as const),
-    facets: ["year"],
+    facets: { year: free({ ko: "연도", en: "year" }) },
   })),
   { kind: "boat.sunk", word: { ko: "침몰", en: "sunk" }, measure: "event", unit: "case" },
 );

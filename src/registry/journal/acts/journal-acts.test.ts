@@ -1,3 +1,4 @@
+import { free } from "#base/property";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -73,7 +74,7 @@ beforeAll(() =>
             word: { ko: "입주", en: "Moved in" },
             measure: "state",
             unit: "organisation",
-            facets: ["origin"],
+            facets: { origin: free({ ko: "소재", en: "origin" }) },
           },
         ),
       );

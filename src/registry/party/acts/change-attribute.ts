@@ -2,7 +2,7 @@ import type { Day } from "#base/day";
 import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
-import { isAttributeName } from "../party.ts";
+import { isAttributeName } from "../vocabulary.ts";
 import { attributeFits, changedValues, nameMustStay, unknownAttribute, unknownParty } from "../rules.ts";
 import { closeAttributes, heldValues, insertAttributes, typesOf } from "../store.ts";
 

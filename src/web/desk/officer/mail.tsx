@@ -21,11 +21,11 @@ function Mail({ known }: ViewProps) {
   };
   return (
     <OfficeFrame
-      title={say("보낸 편지", "Letters")}
-      lead={say("우편 서버가 없으면 편지는 여기에만 남습니다.", "Without a mail server letters stay here only.")}
+      title={say("보낸 알림", "Letters")}
+      lead={say("메일 서버가 없으면 메일은 여기에만 남습니다.", "Without a mail server letters stay here only.")}
     >
       {answer !== undefined && "problem" in answer && <RefusalNote problem={answer.problem} />}
-      {letters.length === 0 && <p className="empty">{say("편지가 없습니다.", "No letters.")}</p>}
+      {letters.length === 0 && <p className="empty">{say("메일이 없습니다.", "No letters.")}</p>}
       <ul className="letters">
         {letters.map((letter) => (
           <li key={letter.letter}>
@@ -43,7 +43,7 @@ function Mail({ known }: ViewProps) {
               <pre>
                 {letter.body === null
                   ? say(
-                      "계정의 열쇠가 담긴 편지라 내용을 보이지 않습니다.",
+                      "계정 인증 정보가 담긴 메일이라 내용을 보이지 않습니다.",
                       "It holds a key to an account; its text is not shown.",
                     )
                   : speak(letter.body)}
@@ -76,6 +76,6 @@ export const mail: Page = {
   desk: "officer",
   ruled: false,
   needs: () => [outbox],
-  title: () => text("보낸 편지", "Letters"),
+  title: () => text("보낸 알림", "Letters"),
   View: Mail,
 };

@@ -99,7 +99,7 @@ function Publish({ address, known }: ViewProps) {
                 <strong>
                   {figure.amount === null ? speak(figure.sentence.value) : <Amount amount={figure.amount} />}
                 </strong>
-                {speak(figure.sentence.after)} <a href={link(pathOf(figure.figure, {}))}>{say("열어 보기", "Open")}</a>
+                {speak(figure.sentence.after)} <a href={link(pathOf(figure.figure, {}))}>{say("열기", "Open")}</a>
               </span>
             </label>
           ))}
