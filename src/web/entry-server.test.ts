@@ -103,7 +103,7 @@ test("[W4] a percentage adds up to nothing: its numerator does", async () => {
     return words((/<nav class="spine"[\s\S]*?<\/nav>/.exec(body)?.[0] ?? "").replaceAll("<", " <"));
   };
   expect(await spine("tenants.outside-share/by/party:type")).toBe(
-    " 도외 기업·기관의 비율 60% 분자 33개 기업·기관 = 기관 유형 3가지 합계 일치 ",
+    " 도외 기업·기관의 비율 60% 분자 33개 = 기관 유형 3가지 합계 일치 ",
   );
   expect(await spine("firms.sales/by/party:industry")).not.toContain("분자");
 });
