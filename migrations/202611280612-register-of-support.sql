@@ -13,7 +13,7 @@ create table support_line (
   programme uuid references programme,
   party uuid not null references party,
   title text not null check (title <> ''),
-  state text not null check (state in ('promised', 'handed-over', 'recovered', 'cancelled', 'withdrawn')),
+  state text not null check (state in ('promised', 'handed-over', 'clawed-back', 'cancelled', 'withdrawn')),
   -- null while nobody has said what it is worth
   basis text check (basis in ('won', 'in-kind')),
   item text check (item <> ''),
@@ -27,14 +27,14 @@ create table support_line (
   handed_over_won bigint check (handed_over_won >= 0),
   ended date check (ended >= handed_over),
   counted_to date check (counted_to >= handed_over),
-  recovered_won bigint not null default 0 check (recovered_won >= 0),
-  check (recovered_won <= coalesce(handed_over_won, 0)),
+  clawed_back_won bigint not null default 0 check (clawed_back_won >= 0),
+  check (clawed_back_won <= coalesce(handed_over_won, 0)),
   check (handed_over_won is null or handed_over is not null),
   check (basis is distinct from 'won' or promised_won is null or handed_over_won is null or handed_over_won <= promised_won),
   check (basis is not distinct from 'in-kind' or item is null),
   check (item is not null or (quantity is null and charged_won is null)),
   check (state not in ('promised', 'cancelled') or handed_over is null),
-  check (state not in ('handed-over', 'recovered') or handed_over is not null)
+  check (state not in ('handed-over', 'clawed-back') or handed_over is not null)
 );
 create unique index support_line_of_case on support_line (offer, of_case)
   where of_case is not null and state <> 'withdrawn';
@@ -43,11 +43,11 @@ create unique index support_line_of_its_own on support_line (programme, party, t
 create index support_line_of_programme on support_line (programme);
 create index support_line_of_party on support_line (party);
 
--- Why a line was corrected, recovered or withdrawn: what the journal shows without saying why.
+-- Why a line was corrected, clawed back or withdrawn: what the journal shows without saying why.
 create table support_reason (
   version bigint generated always as identity primary key,
   support_line uuid not null references support_line,
-  act text not null check (act in ('correct', 'recover', 'cancel', 'withdraw')),
+  act text not null check (act in ('correct', 'claw-back', 'cancel', 'withdraw')),
   reason text not null check (reason <> ''),
   actor text not null check (actor <> ''),
   known_from bigint not null references journal_commit,

@@ -11,7 +11,7 @@ import { tenancy } from "#offer/space";
 import { outcome } from "#outcome";
 import { attributes, identifierSchemes, partyTypes } from "#party";
 import { bounds, fundingRungs, fundingSources, indicators, tracks } from "#programme";
-import { support } from "#support";
+import { support, supportLine } from "#support";
 import { kinds } from "./wired.ts";
 
 interface Declared {
@@ -30,6 +30,7 @@ const closedValues = (properties: readonly (readonly [string, Property])[]): Dec
 const declared: readonly Declared[] = [
   ...kinds.map(({ kind, word }) => ({ list: "kind", id: kind, word })),
   ...of("support", support.states),
+  ...of("support line", supportLine.states),
   ...of("outcome", outcome.states),
   ...of("tenancy", tenancy.states),
   ...of("study", study.states),

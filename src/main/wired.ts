@@ -5,6 +5,7 @@ import { accountRoutes } from "#platform/auth";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
 import { mailRoutes } from "#platform/mail";
+import { withOffers } from "#support";
 import { lines } from "../../story/changwon/lines.ts";
 import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
@@ -15,7 +16,10 @@ export type ToldParts = Omit<HubParts, "examples" | "rooms">;
 const whole = (told: ToldParts): HubParts => ({ ...told, examples: lines, rooms: () => rooms });
 
 /** Every kind of fact there is. */
-export const kinds: readonly FactKind[] = rooms.flatMap((room) => room.kinds ?? []);
+export const kinds: readonly FactKind[] = withOffers(
+  rooms.flatMap((room) => room.kinds ?? []),
+  rooms,
+);
 
 /** Every case there is. */
 export const cases: readonly DeclaredCase[] = rooms.flatMap((room) => room.cases ?? []);

@@ -15,7 +15,7 @@ import {
 import { shapePartyId } from "#party/contract";
 import { shapeProgrammeId } from "#programme/contract";
 
-const lineStates = ["promised", "handed-over", "recovered", "cancelled", "withdrawn"] as const;
+const lineStates = ["promised", "handed-over", "clawed-back", "cancelled", "withdrawn"] as const;
 const bases = ["won", "in-kind"] as const;
 const units = ["month", "day", "hour", "case"] as const;
 const shapeWon = z.string().nullable();
@@ -37,7 +37,7 @@ export const shapeSupportRow = z.object({
   promisedWon: shapeWon,
   handedOver: z.string().nullable(),
   handedOverWon: shapeWon,
-  recoveredWon: z.string(),
+  clawedBackWon: z.string(),
   /** Given by the month: since `handedOver`, until it ended. */
   isByMonth: z.boolean(),
   ended: z.string().nullable(),
@@ -52,7 +52,7 @@ export const shapeSupportTotals = z.object({
   organisations: z.number().int(),
   promised: shapeSums,
   handedOver: shapeSums,
-  recovered: shapeSums,
+  clawedBack: shapeSums,
   /** Lines that nobody has put a worth to, and that no sum holds. */
   unvalued: z.number().int(),
 });
@@ -188,16 +188,16 @@ export const handOverSupportLine = defineRoute({
   refusals: [...stepped, "support-of-offer", "support-beyond-promise"],
 });
 
-export const recoverSupportLine = defineRoute({
-  name: "recover-support-line",
+export const clawBackSupportLine = defineRoute({
+  name: "claw-back-support-line",
   method: "POST",
-  path: "/support-lines/:line/recovery",
-  summary: text("지원금 환수를 기록한다", "Record that support was recovered"),
+  path: "/support-lines/:line/clawback",
+  summary: text("지원금 환수를 기록한다", "Record that support was clawed back"),
   may: ["officer"],
   params,
   body: z.object({ ...step, won: shapeMoney, reason }),
   reply: done,
-  refusals: [...stepped, "recovered-beyond-handed-over", "support-without-reason", "fact-exists"],
+  refusals: [...stepped, "clawback-beyond-handed-over", "support-without-reason", "fact-exists"],
 });
 
 export const cancelSupportLine = defineRoute({
@@ -238,7 +238,7 @@ export const correctSupportLine = defineRoute({
     "support-unchanged",
     "support-not-handed-over",
     "support-beyond-promise",
-    "recovered-beyond-handed-over",
+    "clawback-beyond-handed-over",
     "support-without-reason",
     "unknown-evidence",
   ],

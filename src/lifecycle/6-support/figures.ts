@@ -7,7 +7,7 @@ const about = {
   rung: text("제공", "handed over"),
   population: text("지원 내역에 제공으로 기록된 모든 건", "every line of the register of support that was handed over"),
   source: text("지원 내역과 그 증빙", "the register of support and its evidence"),
-  parameters: ["programme", "facet:offer"],
+  parameters: ["programme"],
 } as const satisfies Partial<Definition>;
 
 /** Whatever gives it: these read the register and know no offer. Won and in kind are two figures, promise and use too. */

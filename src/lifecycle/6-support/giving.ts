@@ -16,11 +16,14 @@ export type Into =
   | { readonly does: "cancel" }
   | { readonly does: "nothing" };
 
-/** What an offer says of the support its cases are, once: the register needs nothing else of it. */
-export interface Giving<Row, State extends string> {
-  /** The name it goes by in the register and in figures. */
+/** An offer by the name facts carry, and its word. */
+export interface Offer {
   readonly offer: string;
   readonly word: Text;
+}
+
+/** What an offer says of the support its cases are, once: the register needs nothing else of it. */
+export interface Giving<Row, State extends string> extends Offer {
   /** What it is that the party gets. */
   readonly title: (row: Row, tx: Tx) => Promise<string> | string;
   /** Every state says what it means, so that a new one cannot be forgotten. */
@@ -33,4 +36,4 @@ export type GivingCase<
   State extends string,
   Move extends string,
   Change extends object,
-> = Case<Row, State, Move, Change> & { readonly gives: { readonly offer: string; readonly word: Text } };
+> = Case<Row, State, Move, Change> & { readonly gives: Offer };

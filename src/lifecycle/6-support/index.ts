@@ -1,7 +1,7 @@
 export {
   cancelSupportLine,
   type ReasonedStep,
-  recoverSupportLine,
+  clawBackSupportLine,
   withdrawSupportLine,
 } from "./acts/change-support-line.ts";
 export { correctSupportLine } from "./acts/correct-support-line.ts";
@@ -13,7 +13,8 @@ export { recordSupportLine } from "./acts/record-support-line.ts";
 export { selectForSupport } from "./acts/select-for-support.ts";
 export { setListPrice } from "./acts/set-list-price.ts";
 export { supportLineCase } from "./acts/tell-worth.ts";
-export type { Giving, GivingCase, Into } from "./giving.ts";
+export { offersOf, withOffers } from "./facts.ts";
+export type { Giving, GivingCase, Into, Offer } from "./giving.ts";
 export { type LineState, type SupportDraft, supportLine, type SupportLine } from "./line.ts";
 export type { ListPrice, ListPriceDraft } from "./price.ts";
 export { unknownSupport, unknownSupportLine } from "./rules.ts";

@@ -3,21 +3,21 @@ import { defineStates } from "#base/states";
 import type { Step } from "#case";
 import type { Basis, Worth } from "./worth.ts";
 
-/** What one party was promised and given by one offer: promise, use and recovery are kept apart. */
+/** What one party was promised and given by one offer: promise, use and clawback are kept apart. */
 export const supportLine = defineStates({
   initial: "promised",
   states: {
     promised: { ko: "약정", en: "promised" },
     "handed-over": { ko: "제공", en: "handed over" },
-    recovered: { ko: "환수", en: "recovered" },
+    "clawed-back": { ko: "환수", en: "clawed back" },
     cancelled: { ko: "약정 취소", en: "promise cancelled" },
     withdrawn: { ko: "기록 취소", en: "record withdrawn" },
   },
   moves: {
     "hand-over": { from: ["promised"], to: "handed-over" },
-    recover: { from: ["handed-over", "recovered"], to: "recovered" },
+    "claw-back": { from: ["handed-over", "clawed-back"], to: "clawed-back" },
     cancel: { from: ["promised"], to: "cancelled" },
-    withdraw: { from: ["promised", "handed-over", "recovered", "cancelled"], to: "withdrawn" },
+    withdraw: { from: ["promised", "handed-over", "clawed-back", "cancelled"], to: "withdrawn" },
   },
 });
 export type LineState = keyof (typeof supportLine)["states"];
@@ -48,7 +48,7 @@ export interface SupportLine {
   readonly ended: Day | null;
   /** Up to which day its months are valued. */
   readonly countedTo: Day | null;
-  readonly recoveredWon: bigint;
+  readonly clawedBackWon: bigint;
 }
 
 export interface SupportDraft extends Step {

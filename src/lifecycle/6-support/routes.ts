@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { AnyRoom } from "#hub";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
-import { cancelSupportLine, recoverSupportLine, withdrawSupportLine } from "./acts/change-support-line.ts";
+import { cancelSupportLine, clawBackSupportLine, withdrawSupportLine } from "./acts/change-support-line.ts";
 import { correctSupportLine } from "./acts/correct-support-line.ts";
 import { countSupportMonths } from "./acts/count-support-months.ts";
 import { handOverSupportLine } from "./acts/hand-over-support-line.ts";
@@ -48,11 +48,11 @@ export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }):
     const fact = await handOverSupportLine(acting(call), call.params.line, told);
     return isRefusal(fact) ? fact : { supportLine: call.params.line };
   }),
-  handle(contract.recoverSupportLine, async (call) => {
+  handle(contract.clawBackSupportLine, async (call) => {
     const step = stepOf(call.body);
     if (isRefusal(step)) return step;
     const { won, reason } = call.body;
-    return answer(await recoverSupportLine(acting(call), call.params.line, { ...step, reason, won: BigInt(won) }));
+    return answer(await clawBackSupportLine(acting(call), call.params.line, { ...step, reason, won: BigInt(won) }));
   }),
   handle(contract.cancelSupportLine, async (call) => {
     const step = stepOf(call.body);

@@ -45,8 +45,8 @@ export const supportBeyondPromise = defineRefusal({
   ko: "제공액 {won}원이 약정액 {promised}원을 넘습니다. 약정이 변경되었으면 약정액을 먼저 정정해 주십시오.",
   en: "{won} won is more than the {promised} won promised. If the promise has changed, correct it first.",
 });
-export const recoveredBeyondHandedOver = defineRefusal({
-  code: "recovered-beyond-handed-over",
+export const clawbackBeyondHandedOver = defineRefusal({
+  code: "clawback-beyond-handed-over",
   status: 422,
   ko: "환수액의 합 {won}원이 제공액 {handedOver}원을 넘습니다.",
   en: "{won} won in all is more than the {handedOver} won handed over.",
@@ -116,10 +116,10 @@ export function handedOverFits(
 }
 
 /** [S7] No more comes back than was given. */
-export function recoveryFits({ handedOverWon, recoveredWon }: SupportLine, won: bigint): Refusal | null {
-  const sum = recoveredWon + won;
+export function clawbackFits({ handedOverWon, clawedBackWon }: SupportLine, won: bigint): Refusal | null {
+  const sum = clawedBackWon + won;
   if (sum <= (handedOverWon ?? 0n)) return null;
-  return recoveredBeyondHandedOver({ won: `${sum}`, handedOver: `${handedOverWon ?? 0n}` }, "/won");
+  return clawbackBeyondHandedOver({ won: `${sum}`, handedOver: `${handedOverWon ?? 0n}` }, "/won");
 }
 
 export interface LineCorrection {
@@ -139,7 +139,7 @@ export function correctionFits(line: SupportLine, { promisedWon, handedOverWon }
   };
   if (became.promisedWon === line.promisedWon && became.handedOverWon === line.handedOverWon)
     return supportUnchanged({});
-  return handedOverFits(became, became.handedOverWon) ?? recoveryFits(became, 0n);
+  return handedOverFits(became, became.handedOverWon) ?? clawbackFits(became, 0n);
 }
 
 export const priceFits = ({ won, source }: ListPriceDraft): Refusal | null =>

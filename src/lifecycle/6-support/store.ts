@@ -36,7 +36,7 @@ export type SupportTables = {
     handed_over_won: bigint | null;
     ended: string | null;
     counted_to: string | null;
-    recovered_won: bigint;
+    clawed_back_won: bigint;
   };
 };
 type SupportRow = Selectable<SupportTables["support_case"]>;
@@ -112,20 +112,20 @@ export async function insertLine(tx: Tx, one: SupportLine): Promise<void> {
       ...{ party: one.party, title: one.title, state: one.state, basis: one.basis, item: one.item },
       ...{ quantity: one.quantity, charged_won: one.chargedWon, promised: one.promised, until: one.until },
       ...{ promised_won: one.promisedWon, handed_over: one.handedOver, handed_over_won: one.handedOverWon },
-      ...{ ended: one.ended, counted_to: one.countedTo, recovered_won: one.recoveredWon },
+      ...{ ended: one.ended, counted_to: one.countedTo, clawed_back_won: one.clawedBackWon },
     })
     .execute();
 }
 
 /** What a step or a correction changes of a line beside its state. */
 export type LineChange = Partial<
-  Pick<SupportLine, "promisedWon" | "handedOverWon" | "recoveredWon" | "ended" | "countedTo">
+  Pick<SupportLine, "promisedWon" | "handedOverWon" | "clawedBackWon" | "ended" | "countedTo">
 >;
 
-const columnsOf = ({ promisedWon, handedOverWon, recoveredWon, ended, countedTo }: LineChange) => ({
+const columnsOf = ({ promisedWon, handedOverWon, clawedBackWon, ended, countedTo }: LineChange) => ({
   ...(promisedWon === undefined ? {} : { promised_won: promisedWon }),
   ...(handedOverWon === undefined ? {} : { handed_over_won: handedOverWon }),
-  ...(recoveredWon === undefined ? {} : { recovered_won: recoveredWon }),
+  ...(clawedBackWon === undefined ? {} : { clawed_back_won: clawedBackWon }),
   ...(ended === undefined ? {} : { ended }),
   ...(countedTo === undefined ? {} : { counted_to: countedTo }),
 });
@@ -195,12 +195,12 @@ export const asLine = (row: LineRow): SupportLine => ({
   ...{ quantity: row.quantity, chargedWon: row.charged_won, promised: row.promised as Day },
   ...{ promisedWon: row.promised_won, until: row.until as Day | null, handedOver: row.handed_over as Day | null },
   ...{ handedOverWon: row.handed_over_won, ended: row.ended as Day | null, countedTo: row.counted_to as Day | null },
-  recoveredWon: row.recovered_won,
+  clawedBackWon: row.clawed_back_won,
 });
 
 export interface SupportReason {
   readonly supportLine: string;
-  readonly act: "correct" | "recover" | "cancel" | "withdraw";
+  readonly act: "correct" | "claw-back" | "cancel" | "withdraw";
   readonly reason: string;
   readonly actor: string;
 }

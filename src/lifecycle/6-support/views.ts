@@ -12,7 +12,8 @@ import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { supportLineCase } from "./acts/tell-worth.ts";
 import type { ListPriceView, SupportLineView, SupportRow, SupportTotals } from "./contract.ts";
-import { worthKinds } from "./facts.ts";
+import { offersOf, worthKinds } from "./facts.ts";
+import type { Offer } from "./giving.ts";
 import { isByMonth, type SupportLine, supportLine } from "./line.ts";
 import { type ListPrice, priceUnits } from "./price.ts";
 import { unknownSupportLine } from "./rules.ts";
@@ -29,15 +30,6 @@ export interface SupportAsked {
   readonly after?: string | undefined;
   readonly limit: number;
 }
-
-export interface Offer {
-  readonly offer: string;
-  readonly word: Text;
-}
-
-/** The offers that give support, as the rooms declare them: the register knows none by name. */
-export const offersOf = (rooms: readonly AnyRoom[]): Offer[] =>
-  rooms.flatMap(({ cases = [] }) => cases.flatMap(({ gives }) => (gives === undefined ? [] : [gives])));
 
 type Standing = LineRow & {
   readonly programme_ko: string | null;
@@ -90,7 +82,7 @@ async function totalsOf(tx: Tx, ask: SupportAsked): Promise<SupportTotals> {
     select count(*)::int as lines,
       (count(distinct ${survivor}) filter (where l.handed_over is not null))::int as organisations,
       ${sums("promised_won")} as promised, ${sums("handed_over_won")} as "handedOver",
-      ${sums("recovered_won")} as recovered,
+      ${sums("clawed_back_won")} as "clawedBack",
       (count(*) filter (where coalesce(l.handed_over_won, l.promised_won) is null))::int as unvalued
     from support_line l where ${asked(ask)} and l.state not in ('cancelled', 'withdrawn')`.execute(tx);
   return rows[0] as SupportTotals;
@@ -110,7 +102,7 @@ async function rowsOf(tx: Tx, found: readonly Standing[], offers: readonly Offer
       party: { party, name: names.get(party) ?? { ko: party, en: party } },
       ...{ state: line.state, stateWord: supportLine.states[line.state], basis: line.basis, promised: line.promised },
       ...{ promisedWon: won(line.promisedWon), handedOver: line.handedOver, handedOverWon: won(line.handedOverWon) },
-      ...{ recoveredWon: `${line.recoveredWon}`, isByMonth: isByMonth(line), ended: line.ended },
+      ...{ clawedBackWon: `${line.clawedBackWon}`, isByMonth: isByMonth(line), ended: line.ended },
     };
   });
 }
@@ -119,7 +111,7 @@ const won = (amount: bigint | null): string | null => (amount === null ? null : 
 
 const reasonWords: Readonly<Record<SupportReason["act"], Text>> = {
   correct: { ko: "금액 정정", en: "worth corrected" },
-  recover: { ko: "환수", en: "recovered" },
+  "claw-back": { ko: "환수", en: "clawed back" },
   cancel: { ko: "약정 취소", en: "promise cancelled" },
   withdraw: { ko: "기록 취소", en: "record withdrawn" },
 };
@@ -168,8 +160,10 @@ export async function supportLineView(
 const movesOf = (line: SupportLine): string[] => [
   ...supportLine
     .eventsIn(line.state)
-    .filter((move) => (line.of === null || move === "recover") && (move !== "recover" || line.handedOverWon !== null)),
-  ...(["promised", "handed-over", "recovered"].includes(line.state) && !isByMonth(line) ? ["correct"] : []),
+    .filter(
+      (move) => (line.of === null || move === "claw-back") && (move !== "claw-back" || line.handedOverWon !== null),
+    ),
+  ...(["promised", "handed-over", "clawed-back"].includes(line.state) && !isByMonth(line) ? ["correct"] : []),
 ];
 
 const onceEach = <Proof extends { readonly evidence: string }>(proofs: readonly Proof[]): Proof[] => [

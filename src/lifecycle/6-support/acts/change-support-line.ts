@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { moveCase, type Step } from "#case";
 import { type Acting, openCommit, openFactsOfCase, withdrawFact } from "#journal";
 import type { LineMove, SupportLine } from "../line.ts";
-import { recoveryFits, supportOfOffer, supportWithoutReason } from "../rules.ts";
+import { clawbackFits, supportOfOffer, supportWithoutReason } from "../rules.ts";
 import { findLine, insertReason, type LineChange, type SupportReason } from "../store.ts";
 import { supportLineCase, tellWorth } from "./tell-worth.ts";
 
@@ -15,14 +15,14 @@ const isWorth = (kind: string): boolean => kind.startsWith("support-worth.");
 const isRung = (kind: string): boolean => kind === "support-line.promised" || kind === "support-line.handed-over";
 
 /** 환수: part or all of what was handed over came back. Answers the line. */
-export async function recoverSupportLine(acting: Acting, id: string, step: ReasonedStep & { readonly won: bigint }) {
-  const moved = await reasoned(acting, id, "recover", step, (line) => {
-    return recoveryFits(line, step.won) ?? { recoveredWon: line.recoveredWon + step.won };
+export async function clawBackSupportLine(acting: Acting, id: string, step: ReasonedStep & { readonly won: bigint }) {
+  const moved = await reasoned(acting, id, "claw-back", step, (line) => {
+    return clawbackFits(line, step.won) ?? { clawedBackWon: line.clawedBackWon + step.won };
   });
   if (isRefusal(moved)) return moved;
   const line = (await findLine(acting.tx, id)) as SupportLine;
   const told = { ...step, valid: dayPeriod(step.day) };
-  return (await tellWorth(acting, "support-worth.recovered", line, told)) ?? id;
+  return (await tellWorth(acting, "support-worth.clawed-back", line, told)) ?? id;
 }
 
 /** 약정 취소: what was promised is not given. An offer's promise is cancelled by its own case. */

@@ -38,7 +38,7 @@ async function promise(acting: Acting, draft: SupportDraft) {
     quantity: worth !== null && "quantity" in worth ? worth.quantity : null,
     chargedWon: worth !== null && "charged" in worth ? worth.charged : null,
     ...{ promised: day, promisedWon, until, handedOver: null, handedOverWon: null },
-    ...{ ended: null, countedTo: null, recoveredWon: 0n },
+    ...{ ended: null, countedTo: null, clawedBackWon: 0n },
   };
   return { row, facets: facetsOf(row) };
 }

@@ -17,7 +17,7 @@ export const supportLineCase = defineCase({
   states: supportLine,
   ...{ table: "support_line", idColumn: "support_line", facts: "support-line", kinds: lineKinds },
   // told by the facts of its worth
-  untold: ["promised_won", "handed_over_won", "recovered_won", "ended", "counted_to"],
+  untold: ["promised_won", "handed_over_won", "clawed_back_won", "ended", "counted_to"],
   idOf: (one: SupportLine) => one.supportLine,
   ...{ find: findLine, insert: insertLine, update: moveLine },
   unknown: (id) => unknownSupportLine({ line: id }),
@@ -28,7 +28,7 @@ export const facetsOf = ({ offer, basis }: Pick<SupportLine, "offer" | "basis">)
   ...(basis === null ? {} : { basis }),
 });
 
-/** Tells what a line is worth: as promised, handed over or recovered. Worth of nothing, or not known, is not told. */
+/** Tells what a line is worth: as promised, handed over or clawed back. Worth of nothing, or not known, is not told. */
 export async function tellWorth(
   acting: Acting,
   kind: WorthKind,
