@@ -4,6 +4,16 @@
 
 create extension btree_gist;
 
+create table act_word (
+  act text not null,
+  ko text not null,
+  en text not null,
+  constraint act_word_pkey PRIMARY KEY (act),
+  constraint act_word_act_check CHECK (act <> ''::text),
+  constraint act_word_en_check CHECK (en <> ''::text),
+  constraint act_word_ko_check CHECK (ko <> ''::text)
+);
+
 create table agreement (
   agreement uuid not null,
   number text not null,

@@ -5,14 +5,13 @@ import type { Property } from "#base/property";
 import type { Text } from "#base/text";
 import { units } from "#base/unit";
 import { checkMethods, evidenceKinds } from "#evidence";
-import { actWords } from "#figure";
 import { study } from "#offer/simulation";
 import { tenancy } from "#offer/space";
 import { outcome } from "#outcome";
 import { attributes, identifierSchemes, partyTypes } from "#party";
 import { bounds, fundingRungs, fundingSources, indicators, tracks } from "#programme";
 import { support, supportLine } from "#support";
-import { kinds } from "./wired.ts";
+import { actWords, kinds } from "./wired.ts";
 
 interface Declared {
   readonly list: string;

@@ -8,7 +8,7 @@ import { text } from "#base/text";
 import { defineCase, moveCase, openCase } from "#case";
 import { breakdownView, figureView, open } from "#figure";
 import { declareRoom } from "#hub";
-import { type Acting, defineKinds, writeKinds } from "#journal";
+import { type Acting, defineKinds, namedAct, writeKinds } from "#journal";
 import { endTenancy, moveIn, signTenancy } from "#offer/space";
 import type { TestDatabase, Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -114,7 +114,9 @@ describe("[S5] an offer plugs into the register by one declaration", () => {
         const acting = await inCommit(tx, "2025-11-24");
         const row: Mentoring = { mentoring: acting.newId(), party, programme, state: "agreed", worth };
         return ok(
-          await openCase(acting, mentoringCase, "agree-mentoring", { day: day("2025-11-24") }, async () => ({ row })),
+          await openCase(acting, mentoringCase, namedAct("agree-mentoring"), { day: day("2025-11-24") }, async () => ({
+            row,
+          })),
         );
       };
       const given = await make({ basis: "won", won: 700_000n });

@@ -7,11 +7,11 @@ import { sql } from "kysely";
 import { day, instantAt } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { defineFigure } from "#figure";
-import { writeKinds } from "#journal";
+import { writeActs, writeKinds } from "#journal";
 import { type TestDatabase, testDatabase } from "#platform/db";
 import { diskFiles, type Files } from "#platform/files";
 import { freshId } from "#platform/identity";
-import { definitions, kinds } from "./wired.ts";
+import { actWords, definitions, kinds } from "./wired.ts";
 import { tellStory } from "../../story/tell.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -44,6 +44,7 @@ export async function toldHub(): Promise<ToldHub> {
     fill: async (empty) => {
       const told = await empty.transaction("write", async (tx) => {
         await writeKinds(tx, kinds);
+        await writeActs(tx, actWords);
         await tellStory({ tx, files: diskFiles(documents) });
         await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
         for (const definition of definitions) {

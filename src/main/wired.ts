@@ -1,3 +1,5 @@
+import type { Text } from "#base/text";
+import { wordsOfSteps } from "#case";
 import type { DeclaredCase } from "#hub";
 import type { Definition } from "#engine/figure";
 import type { FactKind } from "#journal";
@@ -19,6 +21,13 @@ const whole = (told: ToldParts): HubParts => ({ ...told, examples: lines, rooms:
 export const kinds: readonly FactKind[] = withOffers(
   rooms.flatMap((room) => room.kinds ?? []),
   rooms,
+);
+
+/** What every act is called; the step of a case by the kind of fact it tells. */
+export const actWords: Readonly<Record<string, Text>> = Object.fromEntries(
+  rooms.flatMap(({ acts, cases: own = [] }) =>
+    [acts?.words ?? {}, ...own.map(wordsOfSteps)].flatMap((words) => Object.entries<Text>(words)),
+  ),
 );
 
 /** Every case there is. */

@@ -236,7 +236,7 @@ function tenancyChapters(): Chapter[] {
       chapters.push({
         at: instantAt(movedIn, 17, index % 60),
         who: "officer",
-        act: "move-in",
+        act: "move-in-tenancy",
         tell: async (acting, world) => {
           const record = await bring(acting, world, paper("입주 확인서", movedIn, ["열쇠 인수, 시설 점검 이상 없음"]));
           must(
@@ -268,7 +268,7 @@ function tenancyChapters(): Chapter[] {
 const newcomers: Chapter = {
   at: instantAt(opening, 9),
   who: "officer",
-  act: "set-the-scene",
+  act: "register-party",
   tell: async (acting, world) => {
     for (const { who, anchor } of tenants()) await introduce(acting, world, who, anchor);
   },

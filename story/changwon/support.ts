@@ -147,7 +147,7 @@ function supportChapters(): Chapter[] {
 const applicants: Chapter = {
   at: instantAt(opening, 9),
   who: "officer",
-  act: "set-the-scene",
+  act: "register-party",
   tell: async (acting, world) => {
     for (const who of supportedFirms()) await introduce(acting, world, who);
   },

@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { supportCase } from "./acts/move-support.ts";
 import { supportLineCase } from "./acts/tell-worth.ts";
 import { kinds } from "./facts.ts";
@@ -9,6 +10,7 @@ import { routes } from "./routes.ts";
 export const room = declareRoom({
   name: "support",
   word: text("지원", "support"),
+  acts,
   kinds,
   cases: [supportCase, supportLineCase],
   routes,

@@ -1,40 +1,7 @@
-import { text, type Text } from "#base/text";
+import { text } from "#base/text";
+import { defineActs } from "#journal";
 
-/** What people call the acts that the history names. An act without a word here is shown by its name. */
-export const actWords: Readonly<Record<string, Text>> = {
-  "advance-funding": text("재원 단계 기록", "funding advanced"),
-  "agree-support": text("지원 협약", "support agreed"),
-  "announce-call": text("공고", "call announced"),
-  "cancel-support-line": text("지원 약정 취소", "promise of support cancelled"),
-  "change-attribute": text("기업·기관 정보 변경", "organisation changed"),
-  "check-evidence": text("증빙 확인", "evidence checked"),
-  "complete-support": text("지원 완료", "support completed"),
-  "correct-outcome": text("성과 정정", "outcome corrected"),
-  "correct-support-line": text("지원 금액 정정", "worth of support corrected"),
-  "count-support-months": text("월별 지원액 확정", "months of support valued"),
+/** What this room does that the journal hears of, as people call it. */
+export const acts = defineActs({
   "define-figure": text("지표 정의", "figure defined"),
-  "end-tenancy": text("퇴거", "tenancy ended"),
-  "hand-over-support-line": text("지원 제공 기록", "support handed over"),
-  "import-awards": text("교부 자료 가져오기", "awards imported"),
-  "link-evidence": text("증빙 연결", "evidence linked"),
-  "merge-parties": text("기업·기관 통합", "organisations merged"),
-  "move-in": text("입주", "moved in"),
-  publish: text("공표", "published"),
-  "record-agreement": text("협약 기록", "agreement recorded"),
-  "record-evidence": text("증빙 제출", "evidence brought"),
-  "record-support-line": text("지원 약정 기록", "promise of support recorded"),
-  "claw-back-support-line": text("지원 환수 기록", "support clawed back"),
-  "register-party": text("기업·기관 등록", "organisation registered"),
-  "report-outcome": text("성과 신고", "outcome reported"),
-  "revise-funding": text("재원 정정", "funding revised"),
-  "select-for-support": text("지원 선정", "selected for support"),
-  "set-list-price": text("단가 등록", "list price set"),
-  "set-target": text("목표 설정", "target set"),
-  "set-up-programme": text("사업 등록", "programme set up"),
-  "sign-tenancy": text("입주계약", "lease signed"),
-  "unmerge-party": text("통합 취소", "merge undone"),
-  "withdraw-outcome": text("성과 철회", "outcome withdrawn"),
-  "withdraw-support-line": text("지원 기록 취소", "record of support withdrawn"),
-};
-
-export const wordOfAct = (act: string): Text => actWords[act] ?? text(act, act);
+});

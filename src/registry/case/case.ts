@@ -4,7 +4,15 @@ import type { Refusal } from "#base/refusal";
 import type { StateTable } from "#base/states";
 import type { Text } from "#base/text";
 import type { Proof } from "#evidence";
-import type { Acting, EvidenceLevel, FactDraft, FactKind, Seen } from "#journal";
+import {
+  type Act,
+  type Acting,
+  type EvidenceLevel,
+  type FactDraft,
+  type FactKind,
+  namedAct,
+  type Seen,
+} from "#journal";
 import type { Tx } from "#platform/db";
 
 /** What is told with every step of a case: the day it happened, what proves it, and the version it stands on. */
@@ -81,6 +89,9 @@ export function defineCase<
       throw new Error(`no kind of fact tells that a ${declared.name} is ${state}`);
   return declared;
 }
+
+/** The act that a move is: `agree-support`. What people call it is the word of the kind of fact it tells. */
+export const stepOf = ({ name }: { readonly name: string }, move: string): Act => namedAct(`${move}-${name}`);
 
 /** The kind of fact that tells a state. */
 export function kindOf(

@@ -3,7 +3,7 @@ import { addDays, day, instantAt } from "#base/day";
 import { kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { recordEvidence, evidenceKinds } from "#evidence";
-import { type Acting, openCommit, openFactByKey, writeKinds } from "#journal";
+import { namedAct, type Acting, openCommit, openFactByKey, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -26,7 +26,7 @@ const ok = <Value>(answer: Value | Refusal): Value => {
 const world = async (tx: Tx) => {
   const at = new Date("2025-02-03T01:00:00Z");
   const acting: Acting = { tx, at, actor: "officer", newId: () => freshId(at) };
-  await openCommit(tx, at, "officer", "test");
+  await openCommit(tx, at, "officer", namedAct("test"));
   await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const party = {
     type: "government",

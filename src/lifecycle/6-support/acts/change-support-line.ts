@@ -1,7 +1,7 @@
 import { dayOf, type Day } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { moveCase, type Step } from "#case";
+import { moveCase, type Step, stepOf } from "#case";
 import { type Acting, openCommit, openFactsOfCase, withdrawFact } from "#journal";
 import type { LineMove, SupportLine } from "../line.ts";
 import { clawbackFits, supportOfOffer, supportWithoutReason } from "../rules.ts";
@@ -40,7 +40,7 @@ export async function withdrawSupportLine(
   if (isRefusal(moved)) return moved;
   for (const { fact, kind } of await openFactsOfCase(acting.tx, id)) {
     if (!isWorth(kind) && !isRung(kind)) continue;
-    const withdrawn = await withdrawFact(acting, "withdraw-support-line", fact);
+    const withdrawn = await withdrawFact(acting, stepOf(supportLineCase, "withdraw"), fact);
     if (isRefusal(withdrawn)) return withdrawn;
   }
   return id;
@@ -62,7 +62,7 @@ async function reasoned(
     reason === "" ? supportWithoutReason({}, "/reason") : also(line),
   );
   if (isRefusal(moved)) return moved;
-  const seq = await openCommit(tx, at, actor, `${move}-support-line`);
+  const seq = await openCommit(tx, at, actor, stepOf(supportLineCase, move));
   await insertReason(tx, seq, { supportLine: id, act: move, reason, actor });
   return id;
 }

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { caseAsSeen, type Step } from "#case";
 import { linkEvidence } from "#evidence";
 import { type Acting, correctFact, openCommit, openFactsOfCase, withdrawFact } from "#journal";
+import { acts } from "../act-words.ts";
 import type { SupportLine } from "../line.ts";
 import { correctionFits, type LineCorrection, supportWithoutReason } from "../rules.ts";
 import { changeLine, insertReason } from "../store.ts";
@@ -15,7 +16,7 @@ export async function correctSupportLine(
   correction: LineCorrection & Omit<Step, "day"> & { readonly reason: string },
 ): Promise<string | Refusal> {
   const { tx, at, actor } = acting;
-  const line = await caseAsSeen(acting, supportLineCase, id, "correct-support-line", correction.seen);
+  const line = await caseAsSeen(acting, supportLineCase, id, acts.named["correct-support-line"], correction.seen);
   if (isRefusal(line)) return line;
   const reason = correction.reason.trim();
   if (reason === "") return supportWithoutReason({}, "/reason");
@@ -30,7 +31,7 @@ export async function correctSupportLine(
       : await retell(acting, "support-worth.handed-over", line, handedOverWon, correction));
   if (refused !== null) return refused;
   await changeLine(tx, id, { promisedWon, handedOverWon });
-  const seq = await openCommit(tx, at, actor, "correct-support-line");
+  const seq = await openCommit(tx, at, actor, acts.named["correct-support-line"]);
   await insertReason(tx, seq, { supportLine: id, act: "correct", reason, actor });
   return id;
 }
@@ -48,11 +49,14 @@ async function retell(
     return tellWorth(acting, kind, line, { won, valid: dayPeriod(day), evidence, evidenceLevel });
   }
   if (won === null || won === 0n) {
-    const withdrawn = await withdrawFact(acting, "correct-support-line", told.fact);
+    const withdrawn = await withdrawFact(acting, acts.named["correct-support-line"], told.fact);
     return isRefusal(withdrawn) ? withdrawn : null;
   }
   const level = evidenceLevel ?? (evidence.length > 0 ? 1 : 0);
-  const corrected = await correctFact(acting, "correct-support-line", told.fact, { value: won, evidenceLevel: level });
+  const corrected = await correctFact(acting, acts.named["correct-support-line"], told.fact, {
+    value: won,
+    evidenceLevel: level,
+  });
   if (isRefusal(corrected)) return corrected;
   const links = evidence.map((one) => ({
     fact: told.fact,

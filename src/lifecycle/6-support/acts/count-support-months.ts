@@ -2,6 +2,7 @@ import { dayOf, type Day } from "#base/day";
 import type { Refusal } from "#base/refusal";
 import type { Step } from "#case";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { SupportLine } from "../line.ts";
 import { priceOn } from "../price.ts";
 import { changeLine, linesByMonth, pricesOf } from "../store.ts";
@@ -13,7 +14,7 @@ import { tellWorth } from "./tell-worth.ts";
  * day. A month without a price waits until there is one. Answers how many months were valued.
  */
 export async function countSupportMonths(acting: Acting): Promise<number | Refusal> {
-  await openCommit(acting.tx, acting.at, acting.actor, "count-support-months");
+  await openCommit(acting.tx, acting.at, acting.actor, acts.named["count-support-months"]);
   const upTo = firstOfMonth(dayOf(acting.at));
   let counted = 0;
   for (const line of await linesByMonth(acting.tx)) {

@@ -2,6 +2,7 @@ import { type Day, daysBetween } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Step } from "#case";
 import { type Acting, correctFact, type Fact, openFactsOfCase, withdrawFact } from "#journal";
+import { acts } from "../act-words.ts";
 import type { SupportLine } from "../line.ts";
 import { changeLine, findLine } from "../store.ts";
 import { countMonths } from "./count-support-months.ts";
@@ -33,8 +34,8 @@ export async function endSupportLine(acting: Acting, line: SupportLine, step: St
 async function shorten(acting: Acting, { fact, valid, value }: Fact, day: Day): Promise<bigint | Refusal> {
   const told =
     valid.from >= day
-      ? await withdrawFact(acting, "end-support-line", fact)
-      : await correctFact(acting, "end-support-line", fact, {
+      ? await withdrawFact(acting, acts.named["end-support-line"], fact)
+      : await correctFact(acting, acts.named["end-support-line"], fact, {
           valid: { from: valid.from, to: day },
           value: (value * BigInt(daysBetween(valid.from, day))) / BigInt(daysBetween(valid.from, valid.to as Day)),
         });

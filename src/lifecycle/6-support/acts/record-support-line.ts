@@ -5,6 +5,7 @@ import { openCase } from "#case";
 import { type Acting, asKnownNow } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findProgramme, unknownProgramme } from "#programme";
+import { acts } from "../act-words.ts";
 import type { SupportDraft, SupportLine } from "../line.ts";
 import { noPrice, supportLineExists, supportWithoutTitle } from "../rules.ts";
 import { findLine, hasLine } from "../store.ts";
@@ -12,7 +13,9 @@ import { facetsOf, supportLineCase, tellWorth, wonOn } from "./tell-worth.ts";
 
 /** 약정: a party was promised something. Answers the line. */
 export async function recordSupportLine(acting: Acting, draft: SupportDraft): Promise<string | Refusal> {
-  const id = await openCase(acting, supportLineCase, "record-support-line", draft, () => promise(acting, draft));
+  const id = await openCase(acting, supportLineCase, acts.named["record-support-line"], draft, () =>
+    promise(acting, draft),
+  );
   if (isRefusal(id)) return id;
   const line = (await findLine(acting.tx, id)) as SupportLine;
   const told = { ...draft, won: line.promisedWon, valid: dayPeriod(draft.day) };

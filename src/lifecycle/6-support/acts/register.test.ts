@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import { type Acting, factsWhere, openCommit, openFactsOfCase, versionOf, writeKinds } from "#journal";
+import { type Acting, factsWhere, namedAct, openCommit, openFactsOfCase, versionOf, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -41,7 +41,7 @@ const on = async (tx: Tx, text: string): Promise<Acting> => {
 
 const world = async (tx: Tx) => {
   const acting = at(tx, "2025-01-02");
-  await openCommit(tx, acting.at, "officer", "test");
+  await openCommit(tx, acting.at, "officer", namedAct("test"));
   await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const party = async (type: "firm" | "government", ko: string) =>
     ok(await registerParty(acting, { type, name: { ko, en: "" }, identifiers: [], from: day("2000-01-01") }));

@@ -1,9 +1,10 @@
 import type { Day } from "#base/day";
 import type { Period } from "#base/period";
 import type { Refusal } from "#base/refusal";
-import { defineCase, type Step } from "#case";
+import { defineCase, type Step, stepOf } from "#case";
 import { appendProvenFact } from "#evidence";
-import type { Acting } from "#journal";
+import type { Act, Acting } from "#journal";
+import { acts } from "../act-words.ts";
 import { lineKinds, type WorthKind } from "../facts.ts";
 import { type SupportLine, supportLine } from "../line.ts";
 import { priceOn } from "../price.ts";
@@ -22,6 +23,12 @@ export const supportLineCase = defineCase({
   ...{ find: findLine, insert: insertLine, update: moveLine },
   unknown: (id) => unknownSupportLine({ line: id }),
 });
+
+const actOf: Readonly<Record<WorthKind, Act>> = {
+  "support-worth.promised": acts.named["record-support-line"],
+  "support-worth.handed-over": stepOf(supportLineCase, "hand-over"),
+  "support-worth.clawed-back": stepOf(supportLineCase, "claw-back"),
+};
 
 export const facetsOf = ({ offer, basis }: Pick<SupportLine, "offer" | "basis">) => ({
   offer,
@@ -42,7 +49,7 @@ export async function tellWorth(
     ...{ kind, case: id, subject: party, programme, valid, value: won, unit: "KRW", naturalKey: key },
     ...{ facets: facetsOf(line), evidenceLevel: step.evidenceLevel },
   };
-  const told = await appendProvenFact(acting, "tell-worth", draft, step.evidence ?? []);
+  const told = await appendProvenFact(acting, actOf[kind], draft, step.evidence ?? []);
   return typeof told === "string" ? null : told;
 }
 

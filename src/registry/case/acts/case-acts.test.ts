@@ -4,7 +4,7 @@ import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { free } from "#base/property";
 import { defineStates } from "#base/states";
-import { type Acting, defineKinds, factVersions, openFactsOfCase, writeKinds } from "#journal";
+import { namedAct, type Acting, defineKinds, factVersions, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -84,7 +84,7 @@ afterAll(() => database.close());
 const order = async (): Promise<string> =>
   ok(
     await act((acting) =>
-      openCase(acting, boatCase, "order-boat", on("2025-01-01"), async () => ({
+      openCase(acting, boatCase, namedAct("order-boat"), on("2025-01-01"), async () => ({
         row: { boat: acting.newId(), party, programme: null, state: "ordered" as const },
         facets: { year: "2" },
       })),
