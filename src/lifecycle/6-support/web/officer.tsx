@@ -7,7 +7,7 @@ import type { Page, ViewProps } from "#web/page.ts";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { ListPage } from "#web/ui/list/list-page.tsx";
 import { tableOf, type List } from "#web/ui/list/list.ts";
-import { useReader, useSay } from "#web/ui/reader.tsx";
+import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { recordWords } from "./words.ts";
 
@@ -103,6 +103,7 @@ const lines: List<SupportRow> = {
 function Support({ address, known }: ViewProps) {
   const { say, speak } = useSay();
   const { known: seen } = useReader();
+  const link = useLinks();
   const page = replyTo(known, found(address));
   const isOfficer = seen.ground.who?.roles.some(({ role }) => role === "officer") ?? false;
   return (
@@ -117,6 +118,20 @@ function Support({ address, known }: ViewProps) {
         </p>
       </header>
       {page !== undefined && <Totals totals={page.totals} />}
+      {page !== undefined && (
+        <nav className="list-ways" aria-label={say("지원수단", "Offers")}>
+          {[{ offer: undefined, word: text("전체", "All") }, ...page.offers].map(({ offer, word }) => (
+            <a
+              key={offer ?? "all"}
+              className="tool"
+              href={link(address.path, { party: address.query["party"], programme: address.query["programme"], offer })}
+              aria-current={address.query["offer"] === offer ? "page" : undefined}
+            >
+              {speak(word)}
+            </a>
+          ))}
+        </nav>
+      )}
       <ListPage
         list={lines}
         rows={page?.rows}
@@ -150,7 +165,6 @@ function Support({ address, known }: ViewProps) {
           />
         </section>
       )}
-      <p className="quiet">{page?.offers.map(({ word }) => speak(word)).join(" · ")}</p>
     </Seat>
   );
 }
@@ -190,8 +204,16 @@ function Totals({ totals }: { readonly totals: SupportTotals }) {
           {rows.map((row) => (
             <tr key={row.key}>
               <th scope="row">{row.word}</th>
-              <td className="number">{print(row.won)}</td>
-              <td className="number">{print(row.inKind)}</td>
+              <td className="number">
+                <data className="amount" value={row.won}>
+                  {print(row.won)}
+                </data>
+              </td>
+              <td className="number">
+                <data className="amount" value={row.inKind}>
+                  {print(row.inKind)}
+                </data>
+              </td>
             </tr>
           ))}
         </tbody>

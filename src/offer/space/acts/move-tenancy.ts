@@ -4,7 +4,7 @@ import { text } from "#base/text";
 import { defineCase, moveCase, type Step } from "#case";
 import { type Acting, asKnownNow } from "#journal";
 import { namesOf } from "#party";
-import { findPlace } from "#place";
+import { findPlace, placeNamesOf } from "#place";
 import type { Tx } from "#platform/db";
 import { givesSupport } from "#support";
 import { kinds } from "../facts.ts";
@@ -26,9 +26,10 @@ export const tenancyCase = givesSupport(
   {
     offer: "space",
     word: text("입주공간", "Space"),
-    title: async ({ room }, tx) => {
-      const place = room === null ? null : await findPlace(tx, room);
-      return place === null ? "공유 사무실 좌석" : `사무실 ${place.code}`;
+    title: async ({ room, signed }, tx) => {
+      if (room === null) return "공유 사무실 좌석";
+      const names = await placeNamesOf(tx, [room], { valid: signed, known: asKnownNow });
+      return `사무실 ${names.get(room)?.ko ?? ""}`.trim();
     },
     at: {
       signed: async ({ room, rentWon, until }, tx) => ({
