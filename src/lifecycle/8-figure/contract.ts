@@ -193,6 +193,30 @@ export const listFigureFacts = defineRoute({
   refusals: [...refusals, "malformed-cursor"],
 });
 
+/** What of one organisation each figure counts. */
+export const listFiguresOfParty = defineRoute({
+  name: "list-figures-of-party",
+  method: "GET",
+  path: "/parties/:party/figures",
+  summary: { ko: "기업·기관 한 곳이 들어 있는 지표", en: "The figures that one organisation is part of" },
+  may: "anyone",
+  params: z.object({ party: z.string() }),
+  query: shapeAsOf,
+  reply: z.object({
+    figures: z.array(
+      z.object({
+        figure: z.string(),
+        title: shapeText,
+        /** Its part; of a ratio, of what stands above the line. One for each unit. */
+        amounts: z.array(shapeAmount),
+        n: z.number().int(),
+      }),
+    ),
+    asOf: shapeAsked,
+  }),
+  refusals: ["unknown-party", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+});
+
 export const openFact = defineRoute({
   name: "open-fact",
   method: "GET",
@@ -204,3 +228,5 @@ export const openFact = defineRoute({
   reply: shapeFact,
   refusals: ["unknown-fact", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
 });
+
+export type PartyFigures = (typeof listFiguresOfParty)["reply"]["_output"];

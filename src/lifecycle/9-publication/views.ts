@@ -2,7 +2,7 @@ import { day } from "#base/day";
 import { equals, fraction } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import { answer, openAt, sealOf, type Total, viewAmount } from "#figure";
+import { answer, type Memo, noMemo, openAt, sealOf, type Total, viewAmount } from "#figure";
 import { type AsOf, resolveAsOf } from "#journal";
 import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
@@ -19,7 +19,12 @@ export const viewMark = (publication: Publication) => ({
 
 export const marks = async (tx: Tx) => (await allPublications(tx)).map(viewMark);
 
-export async function publicationView(tx: Tx, name: string, now: Date): Promise<PublicationView | Refusal> {
+export async function publicationView(
+  tx: Tx,
+  name: string,
+  now: Date,
+  memo: Memo = noMemo,
+): Promise<PublicationView | Refusal> {
   const publication = await findPublication(tx, name);
   if (publication === null) return unknownPublication({ publication: name });
   const then: AsOf = {
@@ -30,7 +35,7 @@ export async function publicationView(tx: Tx, name: string, now: Date): Promise<
   const today = await resolveAsOf(tx, {}, now);
   const figures = [];
   for (const frozen of await figuresOf(tx, name)) {
-    figures.push(await frozenView(tx, frozen, then, isRefusal(today) ? then : today));
+    figures.push(await frozenView(tx, frozen, then, isRefusal(today) ? then : today, memo));
   }
   return {
     ...viewMark(publication),
@@ -46,14 +51,15 @@ async function frozenView(
   frozen: FrozenFigure,
   then: AsOf,
   today: AsOf,
+  memo: Memo,
 ): Promise<PublicationView["figures"][number]> {
   const value: Total = { amount: fraction(BigInt(frozen.num), BigInt(frozen.den)), unit: frozen.unit };
   const opened = await openAt(tx, frozen.figure, {}, then);
   const holds =
     !isRefusal(opened) &&
     opened.approved.hash === frozen.definition_hash &&
-    (await sealOf(tx, opened.prepared.sides)) === frozen.seal;
-  const now = await currentValue(tx, frozen.figure, today);
+    (await memo.remember(opened, ["seal"], () => sealOf(tx, opened.prepared.sides))) === frozen.seal;
+  const now = await currentValue(tx, frozen.figure, today, memo);
   return {
     figure: frozen.figure,
     definitionHash: frozen.definition_hash,
@@ -65,9 +71,9 @@ async function frozenView(
   };
 }
 
-async function currentValue(tx: Tx, figure: string, today: AsOf): Promise<Total | null> {
+async function currentValue(tx: Tx, figure: string, today: AsOf, memo: Memo): Promise<Total | null> {
   const opened = await openAt(tx, figure, {}, today);
   if (isRefusal(opened)) return null;
-  const { total } = await answer(tx, opened);
+  const { total } = await memo.remember(opened, ["answer"], () => answer(tx, opened));
   return isRefusal(total) ? null : total;
 }

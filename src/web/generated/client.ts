@@ -25,6 +25,7 @@ export const listEvidenceToCheck = /* @__PURE__ */ asking<typeof evidence.listEv
 export const listFigureFacts = /* @__PURE__ */ asking<typeof figure.listFigureFacts>("list-figure-facts", "/figures/:figure/facts");
 export const listFigureSubjects = /* @__PURE__ */ asking<typeof figure.listFigureSubjects>("list-figure-subjects", "/figures/:figure/subjects");
 export const listFigures = /* @__PURE__ */ asking<typeof figure.listFigures>("list-figures", "/figures");
+export const listFiguresOfParty = /* @__PURE__ */ asking<typeof figure.listFiguresOfParty>("list-figures-of-party", "/parties/:party/figures");
 export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>("list-imports", "/imports");
 export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetters>("list-letters", "/letters");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
