@@ -288,7 +288,7 @@ export const setListPrice = defineRoute({
   may: ["officer"],
   body: z.object({
     item: z.string().regex(/^[a-z][a-z0-9.-]{1,99}$/),
-    name: shapeText,
+    name: z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
     unit: z.enum(units),
     won: shapeMoney,
     since: shapeDay,

@@ -5,7 +5,7 @@ import type { Acting } from "#journal";
 import { caseKinds } from "../facts.ts";
 import { unknownSupport } from "../rules.ts";
 import { findCase, insertCase, updateState } from "../store.ts";
-import { support, type SupportCase, type SupportState, type SupportStep } from "../support.ts";
+import { support, type SupportCase, type SupportMove, type SupportState, type SupportStep } from "../support.ts";
 import type { Worth } from "../worth.ts";
 import { givesSupport } from "./keep-register.ts";
 
@@ -13,7 +13,7 @@ const nothing = () => ({ does: "nothing" }) as const;
 
 /** Consulting, prototypes, tests: what no room of an offer gives is entered by the register's own case. */
 export const supportCase = givesSupport(
-  defineCase<SupportCase, SupportState, keyof typeof support.moves & string, { readonly worth?: Worth }>({
+  defineCase<SupportCase, SupportState, SupportMove, { readonly worth?: Worth }>({
     name: "support",
     word: { ko: "지원 건", en: "Support" },
     states: support,
