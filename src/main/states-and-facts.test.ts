@@ -491,7 +491,7 @@ describe("no act changes a state without a fact", () => {
         }
       }),
       {
-        numRuns: Number(process.env["GEOJEOM_FUZZ_RUNS"] ?? 50),
+        numRuns: Number(process.env["GEOJEOM_FUZZ_RUNS"] ?? 70),
         seed: Number(process.env["GEOJEOM_FUZZ_SEED"] ?? 20250409),
       },
     );
