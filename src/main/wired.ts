@@ -8,6 +8,7 @@ import { accountRoutes } from "#platform/auth";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
 import { mailRoutes } from "#platform/mail";
+import { withOffers } from "#support";
 import { lines } from "../../story/changwon/lines.ts";
 import { machinery } from "./machinery.ts";
 import type { HubParts } from "./parts.ts";
@@ -24,7 +25,10 @@ const whole = (told: ToldParts): HubParts => ({
 });
 
 /** Every kind of fact there is. */
-export const kinds: readonly FactKind[] = rooms.flatMap((room) => room.kinds ?? []);
+export const kinds: readonly FactKind[] = withOffers(
+  rooms.flatMap((room) => room.kinds ?? []),
+  rooms,
+);
 
 /** What every act is called; the step of a case by the kind of fact it tells. */
 export const actWords: Readonly<Record<string, Text>> = Object.fromEntries(
