@@ -12,6 +12,7 @@ const words: Readonly<Record<string, Text>> = {
   "define-figure": text("지표 정의", "figure defined"),
   "end-tenancy": text("퇴거", "tenancy ended"),
   "import-awards": text("교부 자료 가져오기", "awards imported"),
+  "keep-parties-apart": text("다른 기업·기관으로 확인", "kept apart"),
   "link-evidence": text("증빙 연결", "evidence linked"),
   "merge-parties": text("기업·기관 통합", "organisations merged"),
   "move-in": text("입주", "moved in"),
