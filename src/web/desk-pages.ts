@@ -1,6 +1,8 @@
 import { account } from "./desk/account/account.tsx";
 import { signIn } from "./desk/account/sign-in.tsx";
 import { company } from "./desk/company/company.tsx";
+import { factDesk } from "./desk/officer/fact-desk.tsx";
+import { outcomes } from "./desk/officer/outcomes.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
 import { kit } from "./desk/officer/kit.tsx";
@@ -20,6 +22,8 @@ export const deskPages: readonly Page[] = [
   importGrants,
   evidenceDesk,
   parties,
+  outcomes,
+  factDesk,
   publish,
   mail,
   review,
