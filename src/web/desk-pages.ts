@@ -8,6 +8,8 @@ import { importGrants } from "./desk/officer/import.tsx";
 import { kit } from "./desk/officer/kit.tsx";
 import { mail } from "./desk/officer/mail.tsx";
 import { office } from "./desk/officer/office.tsx";
+import { merges } from "./desk/officer/merges.tsx";
+import { pairPage } from "./desk/officer/pair-page.tsx";
 import { parties } from "./desk/officer/parties.tsx";
 import { publish } from "./desk/officer/publish.tsx";
 import { check, review } from "./desk/reviewer/review.tsx";
@@ -22,6 +24,8 @@ export const deskPages: readonly Page[] = [
   importGrants,
   evidenceDesk,
   parties,
+  pairPage,
+  merges,
   outcomes,
   factDesk,
   publish,

@@ -44,7 +44,7 @@ function FactDesk({ address, known }: ViewProps) {
   const firstAt = (level: number) => versions.find(({ evidenceLevel }) => evidenceLevel >= level)?.knownFrom.at ?? null;
   const reasonAt = (at: string) => outcome?.reasons.find((each) => each.at === at)?.reason;
   return (
-    <OfficeFrame title="">
+    <OfficeFrame>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
         <a href={link("/office/outcomes")}>{say("성과 목록", "Outcomes")}</a>
         <span aria-current="page">{speak(fact.kindWord)}</span>

@@ -8,7 +8,8 @@ export function OfficeFrame({
   lead,
   children,
 }: {
-  readonly title: string;
+  /** Left out where what is on the desk brings its own. */
+  readonly title?: string;
   readonly lead?: string;
   readonly children: ReactNode;
 }) {
@@ -48,10 +49,12 @@ export function OfficeFrame({
         ))}
       </nav>
       <div className="desk-top">
-        <header className="lead lead-small">
-          <h1>{title}</h1>
-          {lead !== undefined && <p className="lead-says">{lead}</p>}
-        </header>
+        {title !== undefined && (
+          <header className="lead lead-small">
+            <h1>{title}</h1>
+            {lead !== undefined && <p className="lead-says">{lead}</p>}
+          </header>
+        )}
         {children}
       </div>
     </div>

@@ -63,8 +63,7 @@ export function SharesOf({ outcome, mayChange }: { readonly outcome: OutcomeView
           <td className="number" data-head={say("기여율", "Share")}>
             {formatFraction(shareOf(outcome.unclaimed))}
           </td>
-          <td />
-          {mayChange && <td />}
+          <td colSpan={mayChange ? 2 : 1}>{say("합계는 1을 넘지 못합니다.", "All of them come to 1 at most.")}</td>
         </tr>
       </tbody>
     </table>
