@@ -169,10 +169,13 @@ export function planOf(root: string): Plan {
 /** What a room may hold beside its nouns and the tests that stand next to each file. */
 export const roomFiles: readonly string[] = [
   "README.md",
-  ..."index room contract rules policy facts figures store views watches routes jobs mail story"
+  ..."index room act-words contract vocabulary rules policy facts figures store views watches routes jobs mail story"
     .split(" ")
     .map((name) => `${name}.ts`),
 ];
+
+/** What may be heard outside of a room: what one may ask, and its closed lists with their words. */
+export const spokenFiles: readonly string[] = ["contract.ts", "vocabulary.ts"];
 
 /** Longer than this and a file holds two things. Tests, data and what is printed may be long. */
 export const mostLines = (file: string): number =>

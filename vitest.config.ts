@@ -1,8 +1,12 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** Tests that start processes and kill them are slow on purpose: they stand apart, `npm run test:process`. */
+export const processTests = "**/*.process.test.ts";
 
 export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts", "story/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, processTests],
     globalSetup: ["src/platform/db/stop-test-server.ts"],
     pool: "threads",
     isolate: false,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { day } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal } from "#base/refusal";
-import { appendFacts, type Acting, type FactDraft, writeKinds } from "#journal";
+import { namedAct, appendFacts, type Acting, type FactDraft, writeKinds } from "#journal";
 import { testDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { type BenchCall, type BenchReport, timeMs } from "./bench.ts";
@@ -42,7 +42,7 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
   const append = (many: number) =>
     write(async (tx) => {
       const acting: Acting = { tx, at, actor: "bench", newId: () => freshId(at) };
-      const answer = await appendFacts(acting, "tell", drafts(many));
+      const answer = await appendFacts(acting, namedAct("tell"), drafts(many));
       if (isRefusal(answer)) throw new Error(answer.text.en);
       return answer.length;
     });

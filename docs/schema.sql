@@ -4,6 +4,16 @@
 
 create extension btree_gist;
 
+create table act_word (
+  act text not null,
+  ko text not null,
+  en text not null,
+  constraint act_word_pkey PRIMARY KEY (act),
+  constraint act_word_act_check CHECK (act <> ''::text),
+  constraint act_word_en_check CHECK (en <> ''::text),
+  constraint act_word_ko_check CHECK (ko <> ''::text)
+);
+
 create table agreement (
   agreement uuid not null,
   number text not null,
@@ -335,6 +345,7 @@ create table fact_kind (
   plan boolean default false not null,
   outcome boolean default false not null,
   facets text[] default '{}'::text[] not null,
+  words jsonb default '{"facets": {}, "phrase": {}}'::jsonb not null,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
   constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
@@ -342,7 +353,8 @@ create table fact_kind (
   constraint fact_kind_kind_check CHECK (kind ~ '^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$'::text),
   constraint fact_kind_ko_check CHECK (ko <> ''::text),
   constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text])),
-  constraint fact_kind_rung_check CHECK (rung > 0)
+  constraint fact_kind_rung_check CHECK (rung > 0),
+  constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
 
 create table figure_definition (

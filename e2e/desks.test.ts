@@ -141,7 +141,7 @@ journeys("desks", () => {
     expect(await page.locator(".said").count()).toBeGreaterThan(0);
     expect(await axe(page)).toEqual([]);
     await page.goto("/ko/office");
-    expect(await page.locator("main").textContent()).toContain("담당자의 자리입니다.");
+    expect(await page.locator("main").textContent()).toContain("담당자만 이용할 수 있습니다.");
   });
 
   test("a firm reports a sale, is told what is wrong beside the field, and attaches its document", async () => {

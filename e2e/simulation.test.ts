@@ -81,7 +81,7 @@ journeys("simulation", () => {
     await page.getByLabel(/예열 기간/).fill("6000");
     await button(page, "‘지금’을 모델로 저장").click();
     await button(page, "저장되어 있습니다").waitFor();
-    await button(page, "거점에서 돌려 기록으로 남기기").click();
+    await button(page, "거점에서 실행하고 기록하기").click();
     await page.waitForURL(/simulation\/studies\//);
     await expect
       .poll(
@@ -136,7 +136,7 @@ journeys("simulation", () => {
     const page = await desk();
     await page.getByRole("button", { name: /빈 라인/ }).click();
     await page.locator(".canvas-empty").getByRole("button").click();
-    for (const _ of [2, 3]) await button(page, "설비 더하기").click();
+    for (const _ of [2, 3]) await button(page, "설비 추가").click();
     expect(await page.locator(".canvas [data-station]").count()).toBe(3);
 
     // Two are connected by hand, the third by keyboard.
@@ -166,7 +166,7 @@ journeys("simulation", () => {
     );
     expect(await station(page, "설비 2").locator("title").textContent()).toContain("병목");
 
-    await button(page, "+ 안 더하기").click();
+    await button(page, "+ 대안 추가").click();
     await station(page, "설비 2").click();
     await fill(page, /앞 자리\(버퍼\)/, "10");
     await station(page, "설비 3").click();
@@ -192,7 +192,7 @@ journeys("simulation", () => {
     };
     const first = await told();
     expect(await told()).toBe(first);
-    await page.getByLabel("난수 씨앗").fill("2");
+    await page.getByLabel("난수 시드").fill("2");
     expect(await told()).not.toBe(first);
   });
 

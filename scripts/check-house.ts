@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { parseSync } from "oxc-parser";
-import { floors, mostLines, namesOfNothing, objection, planOf, type Room, roomFiles } from "../house.ts";
+import { floors, mostLines, namesOfNothing, objection, planOf, type Room, roomFiles, spokenFiles } from "../house.ts";
 import { beside, circles, type Doors, type Edges, importsOf, link, onlyReExports, opened } from "./imports.ts";
 
 export function checkHouse(root: string): string[] {
@@ -40,7 +40,7 @@ export function checkHouse(root: string): string[] {
     for (const { of, typeOnly } of importsOf(parsed, source)) {
       const target = of.startsWith("#") ? opened(doors, of) : of.startsWith(".") ? beside(file, of) : undefined;
       const other = target === undefined ? undefined : roomOf(target);
-      if (file === `${folder}/contract.ts` && of !== "zod" && !(other?.floor === "base" || isContractOf(other, target)))
+      if (isContractOf(room, file) && of !== "zod" && !(other?.floor === "base" || isContractOf(other, target)))
         say(`a contract imports base, zod and other contracts only (${of})`);
       if (target === undefined) {
         if (of.startsWith("#")) say(`${of} is no door of package.json`);
@@ -73,16 +73,16 @@ function checkDoors(root: string, rooms: readonly Room[], doors: Doors, files: r
       found.push(`package.json: imports lacks ${door}/contract`);
   }
   for (const door of Object.keys(doors))
-    if (!door.includes("*") && !rooms.some((room) => room.door === door.replace(/\/contract$/, "")))
+    if (!door.includes("*") && !rooms.some((room) => room.door === door.replace(/\/(contract|vocabulary)$/, "")))
       found.push(`package.json: ${door} opens no room of house.ts`);
   return found;
 }
 
 const isDoor = ({ floor, folder }: Room, file: string): boolean =>
-  floor === "base" || file === `${folder}/index.ts` || file === `${folder}/contract.ts`;
+  floor === "base" || ["index.ts", ...spokenFiles].some((name) => file === `${folder}/${name}`);
 
 const isContractOf = (room: Room | undefined, file: string | undefined): boolean =>
-  room !== undefined && file === `${room.folder}/contract.ts`;
+  room !== undefined && spokenFiles.some((name) => file === `${room.folder}/${name}`);
 
 function isRoomFile({ door = "", nouns = new Set() }: Room, name: string): boolean {
   if (/^(acts\/)?[a-z0-9-]+(\.[a-z0-9-]+)*\.test\.ts$/.test(name)) return true;

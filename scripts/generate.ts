@@ -21,6 +21,7 @@ const printers: Readonly<Record<string, () => Promise<Readonly<Record<string, st
   client: async () => (await import("./generated/client.ts")).clientPages(root),
   schema: async () => (await import("./generated/schema.ts")).schemaPage(),
   golden: async () => (await import("./generated/golden.ts")).goldenFiles(),
+  definitions: async () => (await import("./generated/definitions.ts")).definitionsPage(),
   figures: async () => (await import("./generated/figures.ts")).figurePages(),
 };
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { newId } from "#base/id";
-import { openCommit } from "#journal";
+import { namedAct, openCommit } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Files } from "#platform/files";
 import { gatherStory, type Told } from "./gather.ts";
@@ -36,7 +36,7 @@ export async function tellStory({ tx, files, until, progress }: Stage, told?: To
     const actor = who === "story" ? who : kept.find("user", who);
     // one transaction, so that the story is told whole or not at all, and a commit each, as those of a life would be
     await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
-    await openCommit(tx, at, actor, act);
+    await openCommit(tx, at, actor, namedAct(act));
     const chance = (): number => numberOf(drawOf(`chance of ${room}`));
     await tell(
       { tx, at, actor, newId: () => newId(at, drawOf(`identifiers of ${room}`)) },

@@ -1,36 +1,17 @@
 /** src/web/golden/: what the told story answers to the pages that the tests of the web render. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { day, instantAt } from "#base/day";
 import type { Role } from "#base/route";
-import { defineFigure } from "#figure";
-import { writeKinds } from "#journal";
 import { fixedClock } from "#platform/clock";
-import { testDatabase } from "#platform/db";
-import { diskFiles } from "#platform/files";
 import { createServer } from "#platform/http";
-import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";
-import { definitions, kinds, routes } from "../../src/main/wired.ts";
-import { tellStory } from "../../story/tell.ts";
+import { routes } from "../../src/main/wired.ts";
+import { toldHub } from "../../src/main/testing.ts";
 import { recordReplies, type Teller } from "./golden-record.ts";
 
 export async function goldenFiles(): Promise<Record<string, string>> {
   delete process.env["DATABASE_URL"];
-  const folder = await mkdtemp(join(tmpdir(), "geojeom-golden-"));
-  const database = await testDatabase();
+  const hub = await toldHub();
   try {
-    const files = diskFiles(folder);
-    const at = instantAt(day("2025-11-20"), 10);
-    await database.transaction("write", async (tx) => {
-      await writeKinds(tx, kinds);
-      await tellStory({ tx, files });
-      for (const definition of definitions)
-        await defineFigure({ tx, at, actor: "geojeom", newId: () => freshId(at) }, definition);
-      return "told";
-    });
-    await database.pool.query("analyze");
+    const { database, files, at } = hub;
     const { rows } = await database.pool.query<{
       role: Role;
       user: string;
@@ -65,7 +46,6 @@ export async function goldenFiles(): Promise<Record<string, string>> {
       await app.close();
     }
   } finally {
-    await database.close();
-    await rm(folder, { recursive: true, force: true });
+    await hub.close();
   }
 }

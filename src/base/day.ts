@@ -24,7 +24,7 @@ const dayMs = 86_400_000;
 export const malformedDay = defineRefusal({
   code: "day-malformed",
   status: 422,
-  ko: "“{text}”은(는) 날짜가 아닙니다. 2025-04-09처럼 적어 주십시오.",
+  ko: "“{text}”은(는) 날짜가 아닙니다. 2025-04-09처럼 입력해 주십시오.",
   en: "“{text}” is not a day. Write it as 2025-04-09.",
 });
 

@@ -12,7 +12,7 @@ export type Rounding = "half-up" | "half-even" | "floor" | "ceiling" | "truncate
 export const malformedFraction = defineRefusal({
   code: "fraction-malformed",
   status: 422,
-  ko: "“{text}”은(는) 분수가 아닙니다. 3/4 또는 0.75처럼 적어 주십시오.",
+  ko: "“{text}”은(는) 분수가 아닙니다. 3/4 또는 0.75처럼 입력해 주십시오.",
   en: "“{text}” is not a fraction. Write it as 3/4 or 0.75.",
 });
 

@@ -23,14 +23,14 @@ export interface FoundAmount {
 export const malformedKoreanAmount = defineRefusal({
   code: "amount-malformed",
   status: 422,
-  ko: "“{text}”은(는) 금액으로 읽을 수 없습니다. 20억 3,700만 원처럼 적어 주십시오.",
+  ko: "“{text}”은(는) 금액으로 읽을 수 없습니다. 20억 3,700만 원처럼 입력해 주십시오.",
   en: "“{text}” cannot be read as an amount. Write it as 20억 3,700만 원.",
 });
 
 export const amountWithoutCurrency = defineRefusal({
   code: "amount-currency-missing",
   status: 422,
-  ko: "“{text}”에 통화가 없습니다. 원, 달러, 백만불처럼 적어 주십시오.",
+  ko: "“{text}”에 통화가 없습니다. 원, 달러, 백만불처럼 입력해 주십시오.",
   en: "“{text}” names no currency. Add 원, 달러, 백만불 or a code.",
 });
 

@@ -27,7 +27,7 @@ const counted = codes.filter((code) => units[code].kind === "count");
 describe("[B16] a number is followed by the counter of what it counts", () => {
   test.each<[bigint, UnitCode, string, string]>([
     [37n, "firm", "37개사", "37 firms"],
-    [53n, "organisation", "53개 기업·기관", "53 organisations"],
+    [53n, "organisation", "53개", "53 organisations"],
     [4n, "institution", "4개소", "4 institutions"],
     [749n, "person", "749명", "749 people"],
     [1258n, "person", "1,258명", "1,258 people"],
@@ -43,7 +43,7 @@ describe("[B16] a number is followed by the counter of what it counts", () => {
   });
 
   test("firms among which there is a university are organisations", () => {
-    expect(countKo(53n, unitOfFirms(true))).toBe("53개 기업·기관");
+    expect(countKo(53n, unitOfFirms(true))).toBe("53개");
     expect(countKo(37n, unitOfFirms(false))).toBe("37개사");
   });
 

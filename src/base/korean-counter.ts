@@ -19,7 +19,7 @@ import { counterKo, isUnit, nounEn, unitOf, units, type UnitCode } from "./unit.
 export const malformedCount = defineRefusal({
   code: "count-malformed",
   status: 422,
-  ko: "“{text}”은(는) 수량으로 읽을 수 없습니다. 37개사처럼 적어 주십시오.",
+  ko: "“{text}”은(는) 수량으로 읽을 수 없습니다. 37개사처럼 입력해 주십시오.",
   en: "“{text}” cannot be read as a count. Write it as 37개사.",
 });
 
@@ -46,7 +46,7 @@ const longest = 200;
 
 const grouped = (n: bigint): string => `${n < 0n ? "-" : ""}${groupThousands(`${n < 0n ? -n : n}`)}`;
 
-/** The number with its Korean counter: 37개사, 1,258명, 8개 사업, 53개 기업·기관. */
+/** The number with its Korean counter: 37개사, 1,258명, 8개 사업, 53개. */
 export const countKo = (n: bigint, unit: UnitCode): string => `${grouped(n)}${counterKo(unit)}`;
 
 /** The number with its English noun: 37 firms, 1 firm, 1,258 people. */

@@ -22,7 +22,7 @@ export const mixedCurrencies = defineRefusal({
 export const malformedAmount = defineRefusal({
   code: "money-amount-malformed",
   status: 422,
-  ko: "“{text}”은(는) {currency} 금액으로 읽을 수 없습니다. 1234.50처럼 숫자로 적어 주십시오.",
+  ko: "“{text}”은(는) {currency} 금액으로 읽을 수 없습니다. 1234.50처럼 숫자로 입력해 주십시오.",
   en: "“{text}” cannot be read as an amount in {currency}. Write digits, as in 1234.50.",
 });
 

@@ -18,7 +18,7 @@ export const reversedPeriod = defineRefusal({
 export const malformedPeriod = defineRefusal({
   code: "period-malformed",
   status: 422,
-  ko: "“{text}”은(는) 기간이 아닙니다. [2025-01-01,2026-01-01)처럼 적어 주십시오.",
+  ko: "“{text}”은(는) 기간이 아닙니다. [2025-01-01,2026-01-01)처럼 입력해 주십시오.",
   en: "“{text}” is not a period. Write it as [2025-01-01,2026-01-01).",
 });
 

@@ -11,7 +11,7 @@ export type CorporateNumber = string & { readonly [corporateBrand]: true };
 export const malformedBusinessNumber = defineRefusal({
   code: "business-number-malformed",
   status: 422,
-  ko: "사업자등록번호 “{text}”은(는) 숫자 10자리가 아닙니다. 120-81-47521처럼 적어 주십시오.",
+  ko: "사업자등록번호 “{text}”은(는) 숫자 10자리가 아닙니다. 120-81-47521처럼 입력해 주십시오.",
   en: "Business registration number “{text}” is not ten digits. Write it as 120-81-47521.",
   law: "부가가치세법 제8조, 같은 법 시행령 제12조",
 });

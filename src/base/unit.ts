@@ -32,7 +32,7 @@ const table = {
   organisation: {
     code: "organisation",
     kind: "count",
-    ko: "개 기업·기관",
+    ko: "개",
     nounKo: "기업·기관",
     one: "organisation",
     many: "organisations",
@@ -73,7 +73,7 @@ const table = {
     code: "programme-year",
     kind: "ordinal",
     ko: "차년도",
-    nounKo: "차년도",
+    nounKo: "사업연차",
     one: "programme year",
     many: "programme years",
   },

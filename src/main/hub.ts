@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { defineFigure } from "#figure";
-import { writeKinds } from "#journal";
+import { writeActs, writeKinds } from "#journal";
 import { type Clock, systemClock } from "#platform/clock";
 import { type Config, readConfig } from "#platform/config";
 import { type Database, openDatabase, type Tx } from "#platform/db";
@@ -10,7 +10,7 @@ import { type Files, openFiles } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { type Log, openLog } from "#platform/log";
 import { tellStory } from "../../story/tell.ts";
-import { definitions, kinds } from "./wired.ts";
+import { actWords, definitions, kinds } from "./wired.ts";
 
 /** A hub that is open: the same for the server and for the command line. */
 export interface Hub {
@@ -81,6 +81,7 @@ function found(parts: {
     await sql`select pg_advisory_xact_lock(7103)`.execute(tx);
     const { rows } = await sql<{ story: string | null }>`select story from hub`.execute(tx);
     await writeKinds(tx, kinds);
+    await writeActs(tx, actWords);
     const standing = rows[0];
     if (standing === undefined && config.story !== null) {
       progress(

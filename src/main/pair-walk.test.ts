@@ -4,7 +4,16 @@ import { day, instantAt } from "#base/day";
 import { period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { attachEvidence, checkEvidence, recordEvidence } from "#evidence";
-import { type Acting, correctFact, type Seen, type Told, versionOf, withdrawFact, writeKinds } from "#journal";
+import {
+  namedAct,
+  type Acting,
+  correctFact,
+  type Seen,
+  type Told,
+  versionOf,
+  withdrawFact,
+  writeKinds,
+} from "#journal";
 import {
   correctOutcome,
   documentOutcome,
@@ -162,8 +171,9 @@ const families: Readonly<Record<string, Family>> = {
     make: report,
     told: ofFact,
     acts: {
-      correct: (acting, id, seen) => correctFact(acting, "correct-fact", id, { value: BigInt(number()) }, seen),
-      withdraw: (acting, id, seen) => withdrawFact(acting, "withdraw-fact", id, seen),
+      correct: (acting, id, seen) =>
+        correctFact(acting, namedAct("correct-fact"), id, { value: BigInt(number()) }, seen),
+      withdraw: (acting, id, seen) => withdrawFact(acting, namedAct("withdraw-fact"), id, seen),
       attach: (acting, id) => attachEvidence(acting, { fact: id, evidence: paper(1), position: null }),
     },
   },

@@ -1,33 +1,27 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import type { FastifyInstance } from "fastify";
 import fc from "fast-check";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { day, instantAt } from "#base/day";
-import { declaredRefusals, isRefusal } from "#base/refusal";
+import { declaredRefusals } from "#base/refusal";
 import type { AnyRoute, Role, Shape } from "#base/route";
 import type { Who } from "#base/who";
-import { defineFigure } from "#figure";
-import { writeKinds } from "#journal";
 import { fixedClock } from "#platform/clock";
-import { testDatabase, type TestDatabase } from "#platform/db";
-import { diskFiles } from "#platform/files";
+import type { TestDatabase } from "#platform/db";
 import { createServer, openApi, type Problem, walk } from "#platform/http";
-import { freshId } from "#platform/identity";
 import type { Log } from "#platform/log";
-import { tellStory } from "../../story/tell.ts";
+import { toldHub, type ToldHub } from "./testing.ts";
 import { acts } from "../web/generated/acts.ts";
 import { writeAudit } from "./audit.ts";
-import { definitions, kinds, routes } from "./wired.ts";
+import { routes } from "./wired.ts";
 
 const now = instantAt(day("2025-11-20"), 10);
 const roles: readonly Role[] = ["officer", "official", "reviewer", "company", "administrator"];
 
-let folder: string;
+let hub: ToldHub;
 let database: TestDatabase;
 let app: FastifyInstance;
 let known: ReadonlyMap<string, readonly string[]>;
@@ -35,20 +29,9 @@ const faults: { readonly route: string; readonly error: string }[] = [];
 const users = new Map<Role, { user: string; party: string | null }>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "geojeom-routes-"));
-  database = await testDatabase();
-  const files = diskFiles(folder);
-  const told = await database.transaction("write", async (tx) => {
-    await writeKinds(tx, kinds);
-    await tellStory({ tx, files });
-    await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
-    for (const definition of definitions) {
-      const approved = await defineFigure({ tx, at: now, actor: "test", newId: () => freshId(now) }, definition);
-      if (isRefusal(approved)) return approved;
-    }
-    return "told";
-  });
-  if (isRefusal(told)) throw new Error(told.text.en);
+  hub = await toldHub();
+  ({ database } = hub);
+  const { files } = hub;
   const held = await database.pool.query<{ role: Role; user: string; party: string | null }>(
     `select role, user_id as user, party from role_grant`,
   );
@@ -67,8 +50,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.close();
-  await database.close();
-  await rm(folder, { recursive: true, force: true });
+  await hub.close();
 });
 
 const keepFaults: Log = {

@@ -1,3 +1,5 @@
+import type { Text } from "#base/text";
+import { wordsOfSteps } from "#case";
 import type { DeclaredCase } from "#hub";
 import type { Definition } from "#engine/figure";
 import type { FactKind } from "#journal";
@@ -16,6 +18,13 @@ const whole = (told: ToldParts): HubParts => ({ ...told, examples: lines, rooms:
 
 /** Every kind of fact there is. */
 export const kinds: readonly FactKind[] = rooms.flatMap((room) => room.kinds ?? []);
+
+/** What every act is called; the step of a case by the kind of fact it tells. */
+export const actWords: Readonly<Record<string, Text>> = Object.fromEntries(
+  rooms.flatMap(({ acts, cases: own = [] }) =>
+    [acts?.words ?? {}, ...own.map(wordsOfSteps)].flatMap((words) => Object.entries<Text>(words)),
+  ),
+);
 
 /** Every case there is. */
 export const cases: readonly DeclaredCase[] = rooms.flatMap((room) => room.cases ?? []);

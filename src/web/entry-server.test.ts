@@ -103,7 +103,7 @@ test("[W4] a percentage adds up to nothing: its numerator does", async () => {
     return words((/<nav class="spine"[\s\S]*?<\/nav>/.exec(body)?.[0] ?? "").replaceAll("<", " <"));
   };
   expect(await spine("tenants.outside-share/by/party:type")).toBe(
-    " 도외 기업·기관의 비율 60% 분자 33개 기업·기관 = 기관 유형 3가지 합계 일치 ",
+    " 도외 기업·기관의 비율 60% 분자 33개 = 기관 유형 3가지 합계 일치 ",
   );
   expect(await spine("firms.sales/by/party:industry")).not.toContain("분자");
 });
@@ -236,7 +236,7 @@ test("nothing in the data can end the script it lies in", async () => {
 });
 
 test("desks turn away whoever may not sit there, and sign-in is a form without a script, too", async () => {
-  expect(words((await get("/ko/sign-in")).body)).toContain("전자우편");
+  expect(words((await get("/ko/sign-in")).body)).toContain("이메일");
   const office = await get("/ko/office");
   expect(words(office.body)).toContain("로그인이 필요합니다.");
 });
@@ -266,12 +266,12 @@ test("an officer sees first what is wrong today", async () => {
   const { body, status } = await get("/ko/office", undefined, wrong, groundOf("officer"));
   const read = words(body);
   expect(status).toBe(200);
-  expect(read).toMatch(/어긋남확인에서 어긋난 성과 \(주\)바름로보틱스1/);
+  expect(read).toMatch(/불일치확인 결과 사실과 다른 성과 \(주\)바름로보틱스1/);
   expect(read).toMatch(/할 일아무도 확인하지 않은 증빙/);
   expect(read).toMatch(/할 일증빙 없이 신고만 된 사실/);
-  expect(read.indexOf("어긋남")).toBeLessThan(read.indexOf("할 일"));
+  expect(read.indexOf("불일치")).toBeLessThan(read.indexOf("할 일"));
   expect(words((await get("/ko/office", undefined, goldenHub("officer"), groundOf("officer"))).body)).not.toContain(
-    "확인에서 어긋난 성과",
+    "확인 결과 사실과 다른 성과",
   );
 });
 

@@ -43,12 +43,12 @@ const roots: readonly (readonly [string, string])[] = [
   ["한결", "Hangyeol"],
 ];
 const trades: readonly (readonly [string, string, string])[] = [
-  ["비전", "Vision", "컴퓨터 비전"],
-  ["로보틱스", "Robotics", "로봇"],
-  ["데이터", "Data", "제조 데이터"],
-  ["센서", "Sensor", "센서"],
-  ["소프트", "Soft", "소프트웨어"],
-  ["시스템즈", "Systems", "시스템 통합"],
+  ["비전", "Vision", "computer-vision"],
+  ["로보틱스", "Robotics", "robotics"],
+  ["데이터", "Data", "manufacturing-data"],
+  ["센서", "Sensor", "sensors"],
+  ["소프트", "Soft", "software"],
+  ["시스템즈", "Systems", "system-integration"],
 ];
 const institutes: readonly (readonly [string, string, "institution" | "university"])[] = [
   ["남부디지털연구원", "Southern Digital Research Institute", "institution"],
@@ -94,7 +94,7 @@ export const institute = (index: number, origin: MadeUpFirm["origin"]): MadeUpFi
     type,
     origin,
     region: origin === "outside" ? "ulsan" : "changwon",
-    industry: "연구·교육",
+    industry: "research-education",
     founded: addDays(day("2001-03-02"), index * 400),
     businessNumber: madeUpBusinessNumber(900 + index),
   };

@@ -15,7 +15,7 @@ export const story: RoomStory = {
     {
       at: instantAt(opening, 9),
       who: "officer",
-      act: "set-the-scene",
+      act: "register-party",
       tell: async (acting, world) => {
         for (const [key, type, ko, en] of bodies) {
           const draft = { type, name: { ko, en }, identifiers: [], from: day("2000-01-01") };

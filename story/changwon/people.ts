@@ -32,7 +32,7 @@ export const story: RoomStory = {
       // before anybody can act
       at: instantAt(opening, 8, 59),
       who: "story",
-      act: "introduce-people",
+      act: "appoint-person",
       tell: async (acting, world) => {
         for (const { key, name, email } of people) {
           const user = acting.newId();
@@ -44,7 +44,7 @@ export const story: RoomStory = {
     {
       at: instantAt(opening, 9),
       who: "officer",
-      act: "set-the-scene",
+      act: "register-party",
       tell: async (acting, world) => {
         await introduce(acting, world, ownFirm);
         for (const { key, role } of people) {

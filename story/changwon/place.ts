@@ -47,5 +47,5 @@ async function layTheRooms(acting: Acting, world: World): Promise<void> {
 }
 
 export const story: RoomStory = {
-  chapters: [{ at: instantAt(opening, 9), who: "officer", act: "set-the-scene", tell: layTheRooms }],
+  chapters: [{ at: instantAt(opening, 9), who: "officer", act: "register-party", tell: layTheRooms }],
 };

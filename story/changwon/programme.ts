@@ -1,5 +1,5 @@
 import { day, instantAt } from "#base/day";
-import { text } from "#base/text";
+import { text, type Text } from "#base/text";
 import { count, type Definition, ever, facts, is, sum, until } from "#engine/figure";
 import type { Acting } from "#journal";
 import { addSubProgramme, setUpProgramme } from "#programme";
@@ -9,6 +9,11 @@ import { bring } from "./documents.ts";
 import { since } from "./firms.ts";
 
 export const hubCode = "gn-digital-hub";
+export const hubName = { ko: "지역 디지털 혁신거점 조성지원 사업", en: "Regional digital innovation hub programme" };
+
+/** What the programmes that definitions name are called. */
+export const programmeNames: ReadonlyMap<string, Text> = new Map([[hubCode, hubName]]);
+
 /** The other programme some sales are shared with. */
 export const sharedProgrammeCode = "ai-convergence";
 /** The day the programme is set up and its figures are defined. */
@@ -84,7 +89,7 @@ async function foundTheProgramme(acting: Acting, world: World): Promise<void> {
       code: hubCode,
       parent: null,
       owner: world.find("party", "hub"),
-      name: { ko: "지역 디지털 혁신거점 조성지원 사업", en: "Regional digital innovation hub programme" },
+      name: hubName,
       purpose: {
         ko: "경남 제조산업의 디지털 혁신을 선도할 수 있는 생태계를 마련한다.",
         en: "An ecosystem that leads the digital innovation of Gyeongnam's manufacturing.",

@@ -15,7 +15,7 @@ const definitions: readonly Definition[] = [
     figure: "tenants",
     title: text("입주 기업·기관", "Tenants"),
     sentence: text(
-      "‘100원의 임대료 사무실’에 {value}이(가) 입주해 있다.",
+      "‘100원의 임대료 사무실’에 {value} 기업·기관이 입주해 있다.",
       "{value} — digital firms and related institutions — are in the 100-won rent offices.",
     ),
     unit: "organisation",
@@ -33,7 +33,7 @@ const definitions: readonly Definition[] = [
   {
     figure: "tenants.signed",
     title: text("유치(계약) 기업·기관", "Organisations signed"),
-    sentence: text("지금까지 {value}이(가) 입주계약을 체결했다.", "{value} have signed a lease so far."),
+    sentence: text("지금까지 {value} 기업·기관이 입주계약을 체결했다.", "{value} have signed a lease so far."),
     unit: "organisation",
     measure: count("subject", facts("attraction.signed", until, { where: [ofHub] })),
     rung: text("유치(계약)", "signed"),
@@ -109,7 +109,7 @@ const definitions: readonly Definition[] = [
   {
     figure: "tenants.new",
     title: text("올해 새로 입주한 기업·기관", "New tenants this year"),
-    sentence: text("올해 {value}이(가) 새로 입주했다.", "{value} have moved in this year."),
+    sentence: text("올해 {value} 기업·기관이 새로 입주했다.", "{value} have moved in this year."),
     unit: "organisation",
     measure: count("subject", facts("attraction.moved-in", yearOfAsOf(), { where: [ofHub] })),
     rung: text("입주", "moved in"),
@@ -134,7 +134,7 @@ interface TenantStory {
  * 60 signed by 9 April 2025, 53 of them moved in (35 from outside). By 18 November: five of the seven waiting moved in,
  * seven left, four came anew: 55 present, 33 of them from outside.
  */
-function tenants(): TenantStory[] {
+export function tenants(): TenantStory[] {
   const stories: TenantStory[] = [];
   const add = (who: MadeUpFirm, signed: Day, movedIn: Day | null, left: Day | null = null, anchor = false): void => {
     stories.push({ who, signed, movedIn, left, anchor });
@@ -235,7 +235,7 @@ function tenancyChapters(): Chapter[] {
       chapters.push({
         at: instantAt(movedIn, 17, index % 60),
         who: "officer",
-        act: "move-in",
+        act: "move-in-tenancy",
         tell: async (acting, world) => {
           const record = await bring(acting, world, paper("입주 확인서", movedIn, ["열쇠 인수, 시설 점검 이상 없음"]));
           must(
@@ -267,7 +267,7 @@ function tenancyChapters(): Chapter[] {
 const newcomers: Chapter = {
   at: instantAt(opening, 9),
   who: "officer",
-  act: "set-the-scene",
+  act: "register-party",
   tell: async (acting, world) => {
     for (const { who, anchor } of tenants()) await introduce(acting, world, who, anchor);
   },

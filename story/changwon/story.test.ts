@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type Day, day, endOfDay, instantAt } from "#base/day";
@@ -11,7 +8,6 @@ import { checkEvidence } from "#evidence";
 import {
   type Ask,
   breakdownView,
-  defineFigure,
   definedFigures,
   factsView,
   figureView,
@@ -26,7 +22,6 @@ import type { FactView } from "#journal/contract";
 import { correctOutcome, reportOutcome, unshareOutcome, withdrawOutcome } from "#outcome";
 import { changeAttribute, mergeParties } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
-import { diskFiles } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { reviseFunding } from "#programme";
 import { publicationView, publish } from "#publication";
@@ -35,6 +30,7 @@ import { agreeSupport, completeSupport, selectForSupport } from "#support";
 import { definitions as everyHubs, kinds } from "../../src/main/wired.ts";
 import { gatherStory } from "../gather.ts";
 import { tellStory } from "../tell.ts";
+import { toldHub, type ToldHub } from "../../src/main/testing.ts";
 import { hubCode } from "./programme.ts";
 
 const { definitions, published: publishedFigures } = await gatherStory();
@@ -45,23 +41,12 @@ const november = day("2025-11-18");
 const afterwards = day("2025-12-01");
 
 let database: TestDatabase;
-let folder: string;
+let hub: ToldHub;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "geojeom-story-"));
-  database = await testDatabase();
-  await database.transaction("write", async (tx) => {
-    await writeKinds(tx, kinds);
-    await tellStory({ tx, files: diskFiles(folder) });
-    await inCommit(tx, november, async (acting) => {
-      for (const definition of everyHubs) must(await defineFigure(acting, definition));
-    });
-    return "told";
-  });
+  hub = await toldHub();
+  ({ database } = hub);
 });
-afterAll(async () => {
-  await database.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => hub.close());
 
 const must = <Answer>(answer: Answer | Refusal): Answer => {
   if (isRefusal(answer)) throw new Error(`${answer.refusal}: ${answer.text.en}`);
@@ -306,7 +291,7 @@ describe("each fact opens to its evidence", () => {
         expect(amountOf(fact.current.amount)).toEqual(amountOf(row.amount));
         expect(fact.current.evidenceLevel).toBe(row.evidenceLevel);
         expect(fact.current.knownFrom.at <= endOfDay(april).toISOString()).toBe(true);
-        for (const { sha256 } of fact.evidence) expect(await diskFiles(folder).verify(sha256)).toBe("intact");
+        for (const { sha256 } of fact.evidence) expect(await hub.files.verify(sha256)).toBe("intact");
       }
     }),
   );
@@ -542,7 +527,7 @@ describe("the hub on 9 April, when nobody knew the rest", () => {
     then = await testDatabase();
     await then.transaction("write", async (tx) => {
       await writeKinds(tx, kinds);
-      await tellStory({ tx, files: diskFiles(folder), until: endOfDay(april) });
+      await tellStory({ tx, files: hub.files, until: endOfDay(april) });
       return "told";
     });
   });

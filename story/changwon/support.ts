@@ -1,7 +1,9 @@
 import { addDays, type Day, day, instantAt } from "#base/day";
 import { text } from "#base/text";
+import { wordOfValue } from "#base/property";
 import { count, type Definition, facts, is, until } from "#engine/figure";
 import type { Acting } from "#journal";
+import { attributes } from "#party";
 import { agreeSupport, completeSupport, selectForSupport } from "#support";
 import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import type { World } from "../world.ts";
@@ -35,17 +37,19 @@ interface SupportStory {
   readonly title: string;
 }
 
+const fieldOf = ({ industry }: MadeUpFirm): string => wordOfValue(attributes.industry, industry).ko;
+
 /** 42 projects of 37 firms: five firms are in two programmes. */
 function supports(): SupportStory[] {
   const firms = [...Array(37).keys()].map((i) => firm(i < 20 ? i : 41 + i, i < 20 ? "outside" : "inside"));
   const projects: SupportStory[] = firms.map((who, i) => ({
     who,
     programme: i < 15 ? "challenge" : i < 24 ? "testbed" : "one-stop",
-    title: `${who.industry} 사업화 과제`,
+    title: `${fieldOf(who)} 사업화 과제`,
   }));
   for (const i of [0, 3, 7, 11, 18]) {
     const who = firms[i] as MadeUpFirm;
-    projects.push({ who, programme: "one-stop", title: `${who.industry} 마케팅 지원` });
+    projects.push({ who, programme: "one-stop", title: `${fieldOf(who)} 마케팅 지원` });
   }
   return projects;
 }
@@ -111,7 +115,7 @@ function supportChapters(): Chapter[] {
 const applicants: Chapter = {
   at: instantAt(opening, 9),
   who: "officer",
-  act: "set-the-scene",
+  act: "register-party",
   tell: async (acting, world) => {
     for (const who of supportedFirms()) await introduce(acting, world, who);
   },

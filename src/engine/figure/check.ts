@@ -1,3 +1,4 @@
+import type { Property } from "#base/property";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import { type Definition, type Dimension, type Selection, sidesOf } from "./expression.ts";
 
@@ -8,7 +9,7 @@ export interface KindOfFact {
   readonly unit: string | null;
   readonly plan?: boolean;
   readonly outcome?: boolean;
-  readonly facets?: readonly string[];
+  readonly facets?: Readonly<Record<string, Property>>;
 }
 
 export const malformedDefinition = defineRefusal({
@@ -72,7 +73,7 @@ export function checkDefinition(definition: Definition, kinds: ReadonlyMap<strin
   const dimensionHolds = (dimension: Dimension, selection: Selection): Refusal | null => {
     if (known.has(dimension) || /^party:[a-z][a-z0-9.-]*$/.test(dimension)) return null;
     const facet = /^facet:([a-z][a-z0-9-]*)$/.exec(dimension)?.[1];
-    const declared = selection.kinds.every((kind) => kinds.get(kind)?.facets?.includes(facet ?? "") ?? false);
+    const declared = selection.kinds.every((kind) => Object.hasOwn(kinds.get(kind)?.facets ?? {}, facet ?? ""));
     return facet !== undefined && declared
       ? null
       : refuse(`'${dimension}'(으)로는 나눌 수 없습니다.`, `'${dimension}' leads to no single value.`);

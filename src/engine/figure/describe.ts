@@ -1,138 +1,317 @@
 import { canonicalJson, type CanonicalValue } from "#base/canonical-json";
 import { formatDay } from "#base/day";
+import { wordOfEvidence } from "#base/evidence-level";
 import { fillKorean } from "#base/particle";
+import { condition, fill, type Property, wordOfValue } from "#base/property";
 import { text, type Text } from "#base/text";
 import { isUnit, unitOf } from "#base/unit";
 import type { KindOfFact } from "./check.ts";
 import type { Count, Definition, Dimension, Measure, Predicate, Selection, Sum, When } from "./expression.ts";
 
-/** A kind of fact with the word it is called by. */
-export type NamedKind = KindOfFact & { readonly word: Text };
+export { wordOfEvidence };
 
-/** How a value in a condition is called: a programme by its name instead of its code. */
-export type WordOfValue = (dimension: Dimension, value: string) => Text;
-const asWritten: WordOfValue = (_, value) => text(value, value);
+/** A kind of fact with the words it is spoken of by. */
+export type NamedKind = KindOfFact & {
+  readonly word: Text;
+  readonly phrase?: { readonly happened?: Text; readonly lasting?: Text; readonly amount?: Text };
+};
+
+/** Where words are found: the kinds as declared, the attributes of organisations, the names of programmes by code. */
+export interface Words {
+  readonly kinds: ReadonlyMap<string, NamedKind>;
+  readonly attributes: Readonly<Record<string, Property>>;
+  readonly programmes: ReadonlyMap<string, Text>;
+}
 
 /** What the definition's hash is taken over: its expression and words, in canonical form (RFC 8785). */
 export const canonicalDefinition = (definition: Definition): string =>
   canonicalJson(JSON.parse(JSON.stringify(definition)) as CanonicalValue);
 
-/** The 측정산식 of a 지표정의서, written out from the expression, so that it cannot say something else. */
-export function describeMeasure(
-  measure: Measure,
-  kinds: ReadonlyMap<string, NamedKind>,
-  wordOf: WordOfValue = asWritten,
-): Text {
-  if (measure.op === "ratio") {
-    const over = describeMeasure(measure.over, kinds, wordOf);
-    const under = describeMeasure(measure.under, kinds, wordOf);
-    return text(`(${over.ko}) ÷ (${under.ko}) × 100`, `(${over.en}) ÷ (${under.en}) × 100`);
-  }
-  const of = describeSelection(measure.of, kinds, wordOf);
-  return measure.op === "count" ? describeCount(measure, of) : describeSum(measure, of);
-}
-
-const countedWords: Record<Count["distinct"], Text> = {
-  subject: text("기업·기관의 수(같은 기업·기관은 한 번만)", "the number of organisations, each once,"),
-  case: text("건수(같은 건은 한 번만)", "the number of cases, each once,"),
-  fact: text("사실의 수", "the number of facts"),
+type Side = Count | Sum;
+const join = (...parts: readonly Text[]): Text => {
+  const of = (language: "ko" | "en") =>
+    parts
+      .map((part) => part[language])
+      .filter((part) => part !== "")
+      .join(" ");
+  return text(of("ko"), of("en"));
 };
+const nothing = text("", "");
 
-const describeCount = ({ distinct }: Count, of: Text): Text =>
-  text(`${of.ko} ${countedWords[distinct].ko}`, `${countedWords[distinct].en} with ${of.en}`);
-
-function describeSum({ attributed }: Sum, of: Text): Text {
-  if (attributed === undefined) return text(`${of.ko} 금액의 합계`, `the sum of the amounts of ${of.en}`);
-  return attributed.mode === "shared"
-    ? text(
-        `${of.ko} 금액 × 이 사업의 기여분의 합계`,
-        `the sum over ${of.en} of the amount times this programme's share`,
-      )
-    : text(
-        `이 사업이 기여한 ${of.ko} 전체 금액의 합계`,
-        `the full amounts of ${of.en} in which this programme has a share`,
-      );
-}
-
-function describeSelection(selection: Selection, kinds: ReadonlyMap<string, NamedKind>, wordOf: WordOfValue): Text {
-  const words = selection.kinds.map((kind) => kinds.get(kind)?.word ?? text(kind, kind));
-  const when = describeWhen(selection.when);
-  const conditions = (selection.where ?? []).map((predicate) => describePredicate(predicate, wordOf));
-  const level = selection.evidenceAtLeast ?? 0;
-  if (level > 0) conditions.push(text(`증빙수준 ${level} 이상`, `evidence level ${level} or more`));
-  if (selection.among !== undefined) {
-    const cohort = describeSelection(selection.among, kinds, wordOf);
-    conditions.push(text(`${cohort.ko} 기업·기관에 한함`, `only of organisations with ${cohort.en}`));
+/** The 측정산식 of a 지표정의서, written out from the expression, so that it cannot say something else. */
+export function describeMeasure({ measure, unit }: Pick<Definition, "measure" | "unit">, words: Words): Text {
+  if (measure.op !== "ratio") return describeSide(measure, unit, words);
+  const part = partOf(measure.over, measure.under);
+  if (part !== null) {
+    const whole = things(measure.under, unit, words);
+    const narrower = conditionsOf(measure.over.of, part, words);
+    const noun = nounOf(measure.under, unit, words);
+    return text(
+      `${whole.ko} 가운데 ${narrower.ko} ${noun.ko === "건" ? "건" : "곳"}의 비율`,
+      `of the ${whole.en}, the percentage ${narrower.en}`,
+    );
   }
-  const where = conditions.length === 0 ? "" : ` (${conditions.map(({ ko }) => ko).join(", ")})`;
-  const whereEn = conditions.length === 0 ? "" : ` (${conditions.map(({ en }) => en).join(", ")})`;
+  const over = describeSide(measure.over, sideUnit(measure.over), words);
+  const under = describeSide(measure.under, sideUnit(measure.under), words);
   return text(
-    `${when.ko} ‘${words.map(({ ko }) => ko).join("·")}’${where}`,
-    `“${words.map(({ en }) => en).join(", ")}” ${when.en}${whereEn}`,
+    fillKorean("{under} 대비 {over}의 비율", { under: under.ko, over: over.ko }),
+    `${over.en} as a percentage of ${under.en}`,
   );
 }
 
-function describeWhen(when: When): Text {
+const sideUnit = (side: Side): string =>
+  side.op === "sum" ? "money" : side.distinct === "subject" ? "organisation" : "case";
+
+/** What the upper side asks beyond the lower one, where it is a part of it; otherwise null. */
+function partOf(over: Side, under: Side): readonly Predicate[] | null {
+  const bare = ({ of: { where: _, ...rest }, ...side }: Side) => JSON.stringify([side, rest]);
+  const asked = (under.of.where ?? []).map((one) => JSON.stringify(one));
+  const more = (over.of.where ?? []).filter((one) => !asked.includes(JSON.stringify(one)));
+  const isPart = bare(over) === bare(under) && (over.of.where ?? []).length - more.length === asked.length;
+  return isPart && over.op === "count" && more.length > 0 ? more : null;
+}
+
+function describeSide(side: Side, unit: string, words: Words): Text {
+  if (side.op === "sum") return describeSum(side, words);
+  const counted = things(side, unit, words);
+  if (side.distinct !== "subject") {
+    const noun = nounOf(side, unit, words);
+    const many = noun.ko === "건" ? `${counted.ko}수` : `${counted.ko}의 수`;
+    return text(many, `the number of ${counted.en}`);
+  }
+  const party = conditionsOf(side.of, ofParty(side.of), words);
+  const within = party.ko === "" ? counted.ko : `${things(withoutParty(side), unit, words).ko} 가운데 ${party.ko} 곳`;
+  return text(`${within}의 수(중복 제외)`, `the number of ${counted.en}, each counted once`);
+}
+
+const withoutParty = (side: Count): Count => {
+  const where = (side.of.where ?? []).filter((one) => !ofParty(side.of).includes(one));
+  return { ...side, of: { ...side.of, where } };
+};
+
+/** The counted things with everything said of them: "기준일 현재 입주해 있는 기업·기관". */
+function things(side: Count | Sum, unit: string, words: Words, isTimeKnown = false): Text {
+  const { of } = side;
+  const noun = nounOf(side, unit, words);
+  const clause = clauseOf(of, words);
+  const facets = conditionsOf(of, ofFact(of), words);
+  const party = conditionsOf(of, ofParty(of), words);
+  const proof = proofOf(of);
+  const cohort = cohortOf(of, words);
+  const frame = frameOf(of, words);
+  const when = isTimeKnown ? nothing : whenOf(of.when);
+  return text(
+    join(frame, cohort, when, facets, clause, party, proof, noun).ko,
+    [noun, party, clause, facets, proof, when, frame, cohort]
+      .map(({ en }) => en)
+      .filter((part) => part !== "")
+      .join(" "),
+  );
+}
+
+function nounOf(side: Side, unit: string, words: Words): Text {
+  if (side.op === "count" && side.distinct === "subject") {
+    const [kind] = side.of.kinds.map((one) => words.kinds.get(one));
+    return kind?.unit === "firm" || unit === "firm" ? text("기업", "firms") : text("기업·기관", "organisations");
+  }
+  if (!isUnit(unit)) return text("건", "cases");
+  const { ko, nounKo, many } = unitOf(unit);
+  return text(ko === "건" ? "건" : nounKo, unit === "award" ? "awards" : many);
+}
+
+function describeSum({ of, attributed }: Sum, words: Words): Text {
+  const amount = amountOf(of, words);
+  if (attributed === undefined) return text(`${amount.ko} 합계`, `the sum of ${amount.en}`);
+  const named = quoted(programmeNamed(attributed.programme, words));
+  // a programme that the same sentence names already is this programme
+  const isNamed = amount.ko.includes(named.ko);
+  const programme = isNamed ? text("이 사업", "this programme") : named;
+  return attributed.mode === "shared"
+    ? text(
+        `${amount.ko} 가운데 ${programme.ko} 기여분의 합계`,
+        `the sum of ${isNamed ? "this programme's share" : `the share of ${named.en}`} in ${amount.en}`,
+      )
+    : text(
+        fillKorean("{programme}이(가) 기여한 {amount}의 전액 합계", { programme: programme.ko, amount: amount.ko }),
+        `the sum of ${amount.en} in which ${programme.en} has a share, counted in full`,
+      );
+}
+
+/** What adds up, by the name of its measure: "올해의 선정 예정 기업 수", never a bare 금액. */
+function amountOf(of: Selection, words: Words): Text {
+  const nouns = of.kinds.map((kind) => {
+    const declared = words.kinds.get(kind);
+    return declared?.phrase?.amount ?? quoted(declared?.word ?? text(kind, kind));
+  });
+  const noun = text(nouns.map(({ ko }) => ko).join("·"), nouns.map(({ en }) => en).join(" and "));
+  const party = conditionsOf(of, ofParty(of), words);
+  const about = party.ko === "" ? nothing : text(`${party.ko} 기업·기관의`, `of organisations ${party.en}`);
+  const facets = conditionsOf(of, ofFact(of), words);
+  const frame = frameOf(of, words, "의");
+  const cohort = cohortOf(of, words, "의");
+  const when = whenOf(of.when, "의");
+  return text(
+    join(frame, cohort, about, when, facets, proofOf(of), noun).ko,
+    [noun, facets, about, proofOf(of), when, frame, cohort]
+      .map(({ en }) => en)
+      .filter((part) => part !== "")
+      .join(" "),
+  );
+}
+
+const quoted = ({ ko, en }: Text): Text => text(`‘${ko}’`, `“${en}”`);
+
+function clauseOf({ kinds, when }: Selection, words: Words): Text {
+  const clauses = kinds.map((kind) => {
+    const declared = words.kinds.get(kind);
+    const said = when.when === "as-of" ? declared?.phrase?.lasting : declared?.phrase?.happened;
+    const { ko, en } = quoted(declared?.word ?? text(kind, kind));
+    return said ?? text(`${ko}에 해당하는`, `with ${en}`);
+  });
+  return text(clauses.map(({ ko }) => ko).join(" 또는 "), clauses.map(({ en }) => en).join(" or "));
+}
+
+const isFrame = ({ dimension }: Predicate): boolean => ["programme", "funder", "year"].includes(dimension);
+const ofFact = ({ where }: Selection): Predicate[] =>
+  (where ?? []).filter((one) => !isFrame(one) && !one.dimension.startsWith("party:") && one.dimension !== "subject");
+const ofParty = ({ where }: Selection): Predicate[] =>
+  (where ?? []).filter(({ dimension }) => dimension.startsWith("party:") || dimension === "subject");
+
+/** Programme, funder and year: the frame within which is counted. */
+function frameOf(of: Selection, words: Words, tail = "에서"): Text {
+  const parts = (of.where ?? []).filter(isFrame).map((predicate) => {
+    const named = valuesOf(predicate, of, words);
+    const not = predicate.is === undefined;
+    if (predicate.dimension === "year")
+      return text(`${named.ko}${not ? "을 제외한 해" : ""}의`, `${not ? "not " : ""}in ${named.en}`);
+    const { ko, en } = quoted(named);
+    const role = predicate.dimension === "funder" ? text("재원의 ", "funded by ") : nothing;
+    return text(
+      `${ko} ${role.ko}${not ? "외 사업" : "사업"}${tail}`.replace(" 사업에서", "에서").replace(" 사업의", "의"),
+      `${not ? "outside " : role.en === "" ? "under " : role.en}${en}`,
+    );
+  });
+  return join(...parts);
+}
+
+function conditionsOf(of: Selection, predicates: readonly Predicate[], words: Words): Text {
+  return join(
+    ...predicates.map((predicate) => {
+      const value = valuesOf(predicate, of, words);
+      const property = propertyOf(predicate.dimension, of.kinds, words) ?? {
+        word: wordOfDimension(predicate.dimension, words),
+        values: "free",
+      };
+      if (predicate.isNot === undefined) return condition(property, value);
+      return text(
+        fillKorean("{word}이(가) {value}이(가) 아닌", { word: property.word.ko, value: value.ko }),
+        `with ${property.word.en} other than ${value.en}`,
+      );
+    }),
+  );
+}
+
+function valuesOf({ dimension, is, isNot }: Predicate, of: Selection, words: Words): Text {
+  const values = (is ?? isNot ?? []).map((value) => wordOfGroup(dimension, value, words, of.kinds));
+  return text(values.map(({ ko }) => ko).join(" 또는 "), values.map(({ en }) => en).join(" or "));
+}
+
+function cohortOf({ among, when }: Selection, words: Words, tail = " 가운데"): Text {
+  if (among === undefined) return nothing;
+  // the day both are asked for is said once
+  const isSameTime = JSON.stringify(among.when) === JSON.stringify(when);
+  const cohort = things({ op: "count", distinct: "subject", of: among }, "", words, isSameTime);
+  return text(`${cohort.ko}${tail}`, `among ${cohort.en}`);
+}
+
+function proofOf({ evidenceAtLeast = 0 }: Selection): Text {
+  if (evidenceAtLeast === 0) return nothing;
+  const word = wordOfEvidence(evidenceAtLeast);
+  return text(`증빙 수준이 ‘${word.ko}’ 이상인`, `with evidence of level “${word.en}” or better`);
+}
+
+/** Before a verb ("기준일까지 입주한") or, with its tail, before a noun ("기준일까지의 매출액"). */
+function whenOf(when: When, tail: "" | "의" = ""): Text {
+  const ofNoun = tail === "의";
   switch (when.when) {
     case "as-of":
       return text("기준일 현재", "on the as-of day");
     case "until":
-      return text("기준일까지", "until the as-of day");
+      return text(`기준일까지${tail}`, "up to the as-of day");
     case "ever":
-      return text("계획 전체의", "in the whole plan");
+      return text(ofNoun ? "전체 사업기간" : "전체 사업기간에", "over the whole programme period");
     case "during":
       return text(
-        `${formatDay(when.from, "ko")}부터 ${formatDay(when.to, "ko")} 전까지`,
+        `${formatDay(when.from, "ko")}부터 ${formatDay(when.to, "ko")} 전까지${tail}`,
         `from ${formatDay(when.from, "en")} until before ${formatDay(when.to, "en")}`,
       );
     case "year": {
-      const words = ["올해", "작년", "재작년"][-when.offset];
+      const year = ["기준 연도", "기준 연도의 전년도", "기준 연도의 전전년도"][-when.offset];
+      const en = ["during the as-of year", "during the year before the as-of year"][-when.offset];
+      const far = when.offset < 0 ? `기준 연도의 ${-when.offset}년 전` : `기준 연도의 ${when.offset}년 후`;
       return text(
-        words === undefined ? `기준일의 해에서 ${when.offset}년의` : `${words}(기준일의 해 기준)`,
-        when.offset === 0 ? "in the year of the as-of day" : `in the year ${when.offset} from the as-of day`,
+        `${year ?? far}${ofNoun ? "" : "에"}`,
+        en ?? `${Math.abs(when.offset)} years ${when.offset < 0 ? "before" : "after"} the as-of year`,
       );
     }
   }
 }
 
-const dimensionWords: Record<string, Text> = {
+// Of the journal's own dimensions; facets and attributes of organisations carry their words themselves.
+const ownDimensions: Readonly<Record<string, Text>> = {
   programme: text("사업", "programme"),
-  funder: text("재원기관", "funder"),
+  funder: text("재원 부담기관", "funder"),
   kind: text("단계", "rung"),
   unit: text("통화·단위", "currency or unit"),
   year: text("연도", "year"),
-  evidence: text("증빙수준", "level of evidence"),
+  evidence: text("증빙 수준", "evidence level"),
   subject: text("기업·기관", "organisation"),
   "party:type": text("기관 유형", "type of organisation"),
-  "party:region": text("소재지", "region"),
-  "party:origin": text("도내·도외", "inside or outside the province"),
-  "party:size": text("기업 규모", "size"),
-  "party:industry": text("업종", "industry"),
-  "facet:source": text("재원", "source of funds"),
-  "facet:year": text("차년도", "programme year"),
-  "facet:indicator": text("지표", "indicator"),
 };
 
-export const wordOfDimension = (dimension: Dimension): Text =>
-  dimensionWords[dimension] ?? text(dimension.replace(/^.*:/, ""), dimension.replace(/^.*:/, ""));
-
-function describePredicate(predicate: Predicate, wordOf: WordOfValue): Text {
-  const word = wordOfDimension(predicate.dimension);
-  const values = (predicate.is ?? predicate.isNot ?? []).map((value) => wordOf(predicate.dimension, value));
-  const ko = values.map((value) => value.ko).join(", ");
-  const en = values.map((value) => value.en).join(", ");
-  return predicate.is === undefined
-    ? text(`${word.ko} ≠ ${ko}`, `${word.en} is not ${en}`)
-    : text(`${word.ko} = ${ko}`, `${word.en} is ${en}`);
+/** The declaration behind a facet or an attribute. */
+export function propertyOf(dimension: Dimension, kinds: Iterable<string>, words: Words): Property | undefined {
+  const [space, name] = [dimension.slice(0, dimension.indexOf(":")), dimension.slice(dimension.indexOf(":") + 1)];
+  if (space === "party") return Object.hasOwn(words.attributes, name) ? words.attributes[name] : undefined;
+  if (space !== "facet") return undefined;
+  for (const kind of kinds) {
+    const facets = words.kinds.get(kind)?.facets ?? {};
+    if (Object.hasOwn(facets, name)) return facets[name];
+  }
+  return undefined;
 }
 
-const evidenceWords: readonly Text[] = [
-  text("자가신고", "self-reported"),
-  text("서류", "document"),
-  text("공적 자료 확인", "matched to a register"),
-  text("현장·감사 확인", "inspected"),
-];
-export const wordOfEvidence = (level: number): Text => evidenceWords[level] ?? text(`${level}`, `${level}`);
+export const wordOfDimension = (dimension: Dimension, words: Words): Text =>
+  ownDimensions[dimension] ??
+  propertyOf(dimension, words.kinds.keys(), words)?.word ??
+  text(dimension.replace(/^.*:/, ""), dimension.replace(/^.*:/, ""));
+
+/** What a value of a dimension is called, where its word is declared and need not be looked up among names. */
+export function wordOfGroup(
+  dimension: Dimension,
+  value: string,
+  words: Words,
+  kinds: Iterable<string> = words.kinds.keys(),
+): Text {
+  const property = propertyOf(dimension, kinds, words);
+  if (property !== undefined) return wordOfValue(property, value);
+  switch (dimension) {
+    case "programme":
+      return programmeNamed(value, words);
+    case "evidence":
+      return wordOfEvidence(Number(value));
+    case "year":
+      return fill(text("{value}년", "{value}"), text(value, value));
+    case "kind":
+      return words.kinds.get(value)?.word ?? text(value, value);
+    case "unit":
+      return describeUnit(value);
+    default:
+      return text(value, value);
+  }
+}
+
+const programmeNamed = (code: string, { programmes }: Words): Text => programmes.get(code) ?? text(code, code);
 
 /** What level of evidence the definition asks for, in words. */
 export function describeEvidence(measure: Measure): Text {
@@ -142,35 +321,18 @@ export function describeEvidence(measure: Measure): Text {
   const least = Math.min(...levels);
   const word = wordOfEvidence(least);
   return least === 0
-    ? text("제한 없음 (구성비를 함께 표시)", "any; the mix is printed with the value")
+    ? text("제한 없음(증빙 구성을 함께 표시)", "any; the mix is printed with the value")
     : text(`${word.ko} 이상`, `${word.en} or better`);
 }
 
 export const describeUnit = (unit: string): Text =>
   unit === "money"
-    ? text("금액 (통화별)", "money, by currency")
+    ? text("금액(통화별)", "money, by currency")
     : isUnit(unit)
       ? text(
-          unitOf(unit).nounKo === unitOf(unit).ko ? unitOf(unit).ko : `${unitOf(unit).nounKo} (${unitOf(unit).ko})`,
-          unitOf(unit).many,
+          ["", "개", unitOf(unit).nounKo].includes(unitOf(unit).ko)
+            ? unitOf(unit).nounKo
+            : `${unitOf(unit).nounKo}(${unitOf(unit).ko})`,
+          unitOf(unit).many === "" ? "ratio" : unitOf(unit).many,
         )
       : text(unit, unit);
-
-/** The sentence around its value, so that the value can be the link. Particles follow how the value is read. */
-export function printSentence(definition: Definition, printed: Text): { before: Text; value: Text; after: Text } {
-  const cut = (sentence: string, filled: string, value: string): [string, string] => {
-    const before = sentence.slice(0, sentence.indexOf("{value}"));
-    return [before, filled.slice(before.length + value.length)];
-  };
-  const [beforeKo, afterKo] = cut(
-    definition.sentence.ko,
-    fillKorean(definition.sentence.ko, { value: printed.ko }),
-    printed.ko,
-  );
-  const [beforeEn, afterEn] = cut(
-    definition.sentence.en,
-    definition.sentence.en.replace("{value}", printed.en),
-    printed.en,
-  );
-  return { before: text(beforeKo, beforeEn), value: printed, after: text(afterKo, afterEn) };
-}

@@ -1,3 +1,4 @@
+import { closed, free } from "#base/property";
 import { describe, expect, it } from "vitest";
 import { day } from "#base/day";
 import { formatFraction, fraction } from "#base/fraction";
@@ -33,7 +34,7 @@ const kind = (name: string, measure: NamedKind["measure"], more: Partial<NamedKi
 const kinds = new Map<string, NamedKind>([
   kind("a.event", "event"),
   kind("a.state", "state"),
-  kind("a.sale", "flow", { outcome: true, facets: ["source"] }),
+  kind("a.sale", "flow", { outcome: true, facets: { source: free({ ko: "재원", en: "source" }) } }),
   kind("a.line", "flow", { plan: true }),
 ]);
 const word = { ko: "값", en: "value" };
@@ -121,17 +122,44 @@ describe("folding", () => {
 });
 
 describe("words", () => {
+  const words = {
+    kinds: new Map<string, NamedKind>([
+      ...kinds,
+      kind("a.tenancy", "state", {
+        phrase: {
+          lasting: { ko: "입주해 있는", en: "that are moved in" },
+          happened: { ko: "입주한", en: "that moved in" },
+        },
+      }),
+      kind("a.quota", "flow", {
+        unit: "firm",
+        phrase: { amount: { ko: "선정 예정 기업 수", en: "firms to be selected" } },
+      }),
+    ]),
+    attributes: {
+      origin: closed(
+        { ko: "유치 전 소재", en: "origin" },
+        { outside: { ko: "도외", en: "outside the province" } },
+        { ko: "{value}에서 온", en: "from {value}" },
+      ),
+    },
+    programmes: new Map([["p", { ko: "거점사업", en: "Hub" }]]),
+  };
+  const say = (measure: Measure, unit = "organisation") => describeMeasure({ measure, unit }, words);
   it("[F8] writes the formula out from the expression, in both languages", () => {
-    const measure = ratio(
-      count("subject", facts("a.state", asOf, { where: [is("party:origin", "outside")] })),
-      count("subject", facts("a.state", asOf)),
+    const present = facts("a.tenancy", asOf);
+    const outside = facts("a.tenancy", asOf, { where: [is("party:origin", "outside")] });
+    expect(say(count("subject", present)).ko).toBe("기준일 현재 입주해 있는 기업·기관의 수(중복 제외)");
+    expect(say(ratio(count("subject", outside), count("subject", present)))).toEqual({
+      ko: "기준일 현재 입주해 있는 기업·기관 가운데 도외에서 온 곳의 비율",
+      en: "of the organisations that are moved in on the as-of day, the percentage from outside the province",
+    });
+    expect(say(sum(facts("a.sale", until), { programme: "p", mode: "shared" }), "money").en).toBe(
+      "the sum of the share of “Hub” in “a.sale” up to the as-of day",
     );
-    expect(describeMeasure(measure, kinds).ko).toBe(
-      "(기준일 현재 ‘a.state’ (도내·도외 = outside) 기업·기관의 수(같은 기업·기관은 한 번만)) ÷ (기준일 현재 ‘a.state’ 기업·기관의 수(같은 기업·기관은 한 번만)) × 100",
-    );
-    expect(describeMeasure(sum(facts("a.sale", until), { programme: "p", mode: "shared" }), kinds).en).toContain(
-      "times this programme's share",
-    );
+  });
+  it("[F8] calls a sum by what its kind adds up, and never a count of firms an amount of money", () => {
+    expect(say(sum(facts("a.quota", { when: "year", offset: 0 })), "firm").ko).toBe("기준 연도 선정 예정 기업 수 합계");
   });
   it("has one canonical form, whatever the order of writing", () => {
     const definition = define(count("subject", facts("a.event", until)));

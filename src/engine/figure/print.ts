@@ -2,7 +2,9 @@ import { type Fraction, isInteger, roundToInteger, toDecimal } from "#base/fract
 import { isCurrency } from "#base/currency";
 import { groupThousands } from "#base/korean-numeral";
 import { formatMoney } from "#base/money";
-import type { Text } from "#base/text";
+import { fillKorean } from "#base/particle";
+import { text, type Text } from "#base/text";
+import type { Definition } from "./expression.ts";
 import { counterKo, isUnit, nounEn, unitOf } from "#base/unit";
 
 /**
@@ -31,4 +33,23 @@ export function printAmount(amount: Fraction, unit: string): Text {
   const digits = isInteger(amount) ? groupThousands(`${amount.num}`) : toDecimal(amount, 2, "half-up");
   const many = isInteger(amount) && amount.num === 1n ? 1 : 2;
   return { ko: `${digits}${counterKo(unit)}`, en: `${digits} ${nounEn(unit, many)}` };
+}
+
+/** The sentence around its value, so that the value can be the link. Particles follow how the value is read. */
+export function printSentence(definition: Definition, printed: Text): { before: Text; value: Text; after: Text } {
+  const cut = (sentence: string, filled: string, value: string): [string, string] => {
+    const before = sentence.slice(0, sentence.indexOf("{value}"));
+    return [before, filled.slice(before.length + value.length)];
+  };
+  const [beforeKo, afterKo] = cut(
+    definition.sentence.ko,
+    fillKorean(definition.sentence.ko, { value: printed.ko }),
+    printed.ko,
+  );
+  const [beforeEn, afterEn] = cut(
+    definition.sentence.en,
+    definition.sentence.en.replace("{value}", printed.en),
+    printed.en,
+  );
+  return { before: text(beforeKo, beforeEn), value: printed, after: text(afterKo, afterEn) };
 }

@@ -37,6 +37,7 @@ export const shapeFundingRow = z.object({
 
 export const shapeTarget = z.object({
   indicator: z.string(),
+  indicatorWord: shapeText,
   bound: z.enum([">=", "<="]),
   amount: shapeAmount,
   eachYear: z.boolean(),
@@ -107,7 +108,7 @@ export const listProgrammes = defineRoute({
   name: "list-programmes",
   method: "GET",
   path: "/programmes",
-  summary: { ko: "사업 나무", en: "The tree of programmes" },
+  summary: { ko: "사업 체계", en: "The tree of programmes" },
   may: "anyone",
   query: z.object({ q: z.string().max(200).optional() }),
   reply: z.object({ programmes: z.array(shapeProgrammeRow) }),

@@ -1,8 +1,13 @@
 import { addDays } from "#base/day";
 import type { Period } from "#base/period";
+import { closed, open, patterned } from "#base/property";
+import { text } from "#base/text";
 import { proofBy, type ProvenDraft } from "#evidence";
 import { defineKinds, type FactDraft } from "#journal";
 import {
+  bounds,
+  fundingSources,
+  indicators,
   lineKey,
   type FundingLine,
   type FundingRung,
@@ -12,31 +17,69 @@ import {
   type Target,
 } from "./programme.ts";
 
-const funding = { measure: "flow", unit: null, ladder: "funding", facets: ["source", "year"] } as const;
+/** Which year of its programme a fact counts for: the same facet on every kind that has one. */
+export const yearFacet = patterned(
+  text("차년도", "programme year"),
+  text("{value}차년도", "year {value}"),
+  text("{value}", "for {value}"),
+);
+const source = closed(text("재원", "source of funds"), fundingSources, text("{value}", "of {value} money"));
+const funding = { measure: "flow", unit: null, ladder: "funding", facets: { source, year: yearFacet } } as const;
 
 /**
  * Plan, secured and appropriated speak of a programme year that may lie ahead; granted and spent are done and never
  * may. The unit of money is its currency, so each fact carries its own.
  */
 export const kinds = defineKinds(
-  { kind: "funding.planned", word: { ko: "사업비 계획", en: "Funding planned" }, ...funding, rung: 1, plan: true },
-  { kind: "funding.secured", word: { ko: "사업비 확보", en: "Funding secured" }, ...funding, rung: 2, plan: true },
+  {
+    kind: "funding.planned",
+    word: { ko: "사업비 계획", en: "Funding planned" },
+    ...funding,
+    phrase: { amount: text("사업비 계획액", "the planned funding") },
+    rung: 1,
+    plan: true,
+  },
+  {
+    kind: "funding.secured",
+    word: { ko: "사업비 확보", en: "Funding secured" },
+    ...funding,
+    phrase: { amount: text("사업비 확보액", "the secured funding") },
+    rung: 2,
+    plan: true,
+  },
   {
     kind: "funding.appropriated",
     word: { ko: "사업비 편성", en: "Funding appropriated" },
     ...funding,
+    phrase: { amount: text("사업비 편성액", "the appropriated funding") },
     rung: 3,
     plan: true,
   },
-  { kind: "funding.granted", word: { ko: "사업비 교부", en: "Funding granted" }, ...funding, rung: 4 },
-  { kind: "funding.spent", word: { ko: "사업비 집행", en: "Funding spent" }, ...funding, rung: 5 },
+  {
+    kind: "funding.granted",
+    word: { ko: "사업비 교부", en: "Funding granted" },
+    ...funding,
+    phrase: { amount: text("사업비 교부액", "the funding granted") },
+    rung: 4,
+  },
+  {
+    kind: "funding.spent",
+    word: { ko: "사업비 집행", en: "Funding spent" },
+    ...funding,
+    phrase: { amount: text("사업비 집행액", "the funding spent") },
+    rung: 5,
+  },
   {
     kind: "programme.year",
     word: { ko: "사업 연차", en: "Programme year" },
     measure: "state",
     unit: "years",
     plan: true,
-    facets: ["year"],
+    facets: { year: yearFacet },
+    phrase: {
+      happened: text("시작된", "that began"),
+      lasting: text("진행 중인", "under way"),
+    },
   },
   {
     kind: "programme.running",
@@ -44,6 +87,10 @@ export const kinds = defineKinds(
     measure: "state",
     unit: "programme",
     plan: true,
+    phrase: {
+      happened: text("시작된", "that began"),
+      lasting: text("수행 중인", "under way"),
+    },
   },
   {
     kind: "target.set",
@@ -51,7 +98,15 @@ export const kinds = defineKinds(
     measure: "flow",
     unit: null,
     plan: true,
-    facets: ["indicator", "bound", "each-year"],
+    facets: {
+      indicator: open(text("지표", "indicator"), indicators, text("‘{value}’", "for “{value}”")),
+      bound: closed(text("상·하한", "bound"), bounds),
+      "each-year": closed(text("매년 목표 여부", "period of the target"), {
+        true: text("매년", "each year"),
+        false: text("전체 기간", "whole period"),
+      }),
+    },
+    phrase: { amount: text("목표치", "the target") },
   },
 );
 

@@ -4,6 +4,7 @@ export { ensureProgrammes, type KnownProgramme } from "./acts/ensure-programmes.
 export { reviseFunding } from "./acts/revise-funding.ts";
 export { setTarget } from "./acts/set-target.ts";
 export { setUpProgramme } from "./acts/set-up-programme.ts";
+export { yearFacet } from "./facts.ts";
 export * from "./programme.ts";
 export { unknownProgramme } from "./rules.ts";
 export { findProgramme } from "./store.ts";

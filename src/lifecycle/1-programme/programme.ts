@@ -14,6 +14,24 @@ export const fundingSources = {
 } as const satisfies Record<string, Text>;
 export type FundingSource = keyof typeof fundingSources;
 
+/** What targets are set for, by the name of the indicator; a hub that sets another finds it under its own name. */
+export const indicators = {
+  anchors: { ko: "앵커기업·연구기관 유치", en: "anchors attracted" },
+  "tenants.new": { ko: "연간 신규 입주 기업", en: "new tenants a year" },
+  "firms.supported": { ko: "지원기업", en: "firms supported" },
+  "jobs.new": { ko: "신규 고용", en: "new jobs" },
+  sales: { ko: "사업화 매출", en: "sales" },
+  exports: { ko: "수출", en: "exports" },
+} as const satisfies Record<string, Text>;
+
+export const wordOfIndicator = (indicator: string): Text =>
+  (indicators as Readonly<Record<string, Text>>)[indicator] ?? { ko: indicator, en: indicator };
+
+export const bounds = {
+  ">=": { ko: "이상", en: "at least" },
+  "<=": { ko: "이하", en: "at most" },
+} as const satisfies Record<string, Text>;
+
 /** The rungs money climbs, lowest first. 확보 is one of them and never the plan or the spending. */
 export const fundingRungs = {
   planned: { ko: "계획", en: "planned" },

@@ -17,6 +17,7 @@ import {
   type ProgrammeYear,
   rungsInOrder,
   tracks,
+  wordOfIndicator,
   yearOn,
 } from "./programme.ts";
 import { unknownProgramme } from "./rules.ts";
@@ -128,6 +129,7 @@ export async function programmeView(tx: Tx, id: string, at: Date): Promise<Progr
     })),
     targets: (await targetsOf(tx, id)).map((target) => ({
       indicator: target.indicator,
+      indicatorWord: wordOfIndicator(target.indicator),
       bound: target.bound,
       amount: amountOf(target.value, target.unit),
       eachYear: target.eachYear,

@@ -1,5 +1,6 @@
 import { defineKinds, type FactDraft } from "#journal";
-import type { ProgrammeYear } from "#programme";
+import { type ProgrammeYear, yearFacet } from "#programme";
+import { text } from "#base/text";
 
 /** A quota is a plan: how many are to be selected, never how many were. */
 export const kinds = defineKinds({
@@ -8,7 +9,8 @@ export const kinds = defineKinds({
   measure: "flow",
   unit: "firm",
   plan: true,
-  facets: ["year"],
+  facets: { year: yearFacet },
+  phrase: { amount: text("선정 예정 기업 수", "the numbers of firms to be selected") },
 });
 
 export const quotaFact = (

@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { kinds } from "./facts.ts";
 
-export const room = declareRoom({ name: "call", word: text("공고", "call"), kinds });
+export const room = declareRoom({ name: "call", word: text("공고", "call"), acts, kinds });

@@ -1,3 +1,4 @@
+import { text } from "#base/text";
 import { defineKinds, type EvidenceLevel, type FactDraft } from "#journal";
 import type { Agreement } from "./agreement.ts";
 
@@ -7,6 +8,10 @@ export const kinds = defineKinds({
   word: { ko: "교부 결정·협약", en: "Awarded" },
   measure: "flow",
   unit: null,
+  phrase: {
+    happened: text("교부가 결정된", "with a grant decision"),
+    amount: text("교부 결정액", "the amounts awarded"),
+  },
 });
 
 export const awardedFact = (

@@ -60,7 +60,7 @@ export const toAnIndividual = defineRefusal({
 export const severalParties = defineRefusal({
   code: "award-to-several",
   status: 422,
-  ko: "'{member}'에 기관이 {count}곳 있습니다. 누구의 몫이 얼마인지 없어 두 번 세게 되므로 가져오지 않습니다.",
+  ko: "'{member}'에 기관이 {count}곳 있습니다. 기관별 금액이 없어 두 번 세게 되므로 가져오지 않습니다.",
   en: "“{member}” names {count} organisations without their shares: taking it would count the money twice.",
 });
 export const partyWithoutId = defineRefusal({

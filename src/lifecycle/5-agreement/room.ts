@@ -1,7 +1,8 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
 
-export const room = declareRoom({ name: "agreement", word: text("협약", "agreement"), kinds, routes, jobs });
+export const room = declareRoom({ name: "agreement", word: text("협약", "agreement"), acts, kinds, routes, jobs });

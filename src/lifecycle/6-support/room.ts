@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { supportCase } from "./acts/move-support.ts";
 import { kinds } from "./facts.ts";
 
-export const room = declareRoom({ name: "support", word: text("지원", "support"), kinds, cases: [supportCase] });
+export const room = declareRoom({ name: "support", word: text("지원", "support"), acts, kinds, cases: [supportCase] });

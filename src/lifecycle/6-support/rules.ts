@@ -21,6 +21,6 @@ export const supportWithoutYear = defineRefusal({
 export const supportWithoutTitle = defineRefusal({
   code: "support-without-title",
   status: 422,
-  ko: "무엇을 지원하는지 적어 주십시오.",
+  ko: "무엇을 지원하는지 입력해 주십시오.",
   en: "Say what the support is for.",
 });

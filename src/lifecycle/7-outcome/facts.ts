@@ -1,3 +1,5 @@
+import { text } from "#base/text";
+import { yearFacet } from "#programme";
 import { defineKinds, type FactDraft } from "#journal";
 import type { OutcomeDraft } from "./outcome.ts";
 
@@ -5,26 +7,29 @@ export const kinds = defineKinds(
   {
     kind: "outcome.sale",
     word: { ko: "매출", en: "Sales" },
+    phrase: { amount: text("매출액", "the sales"), happened: text("매출을 올린", "with sales") },
     measure: "flow",
     unit: null,
     outcome: true,
-    facets: ["year"],
+    facets: { year: yearFacet },
   },
   {
     kind: "outcome.export",
     word: { ko: "수출", en: "Exports" },
+    phrase: { amount: text("수출액", "the exports"), happened: text("수출한", "that exported") },
     measure: "flow",
     unit: null,
     outcome: true,
-    facets: ["year"],
+    facets: { year: yearFacet },
   },
   {
     kind: "outcome.job",
     word: { ko: "신규 고용", en: "New jobs" },
+    phrase: { happened: text("신규 고용한", "that hired") },
     measure: "event",
     unit: "person",
     outcome: true,
-    facets: ["year"],
+    facets: { year: yearFacet },
   },
 );
 

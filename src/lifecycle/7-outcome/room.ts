@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { kinds } from "./facts.ts";
 import { routes } from "./routes.ts";
 
-export const room = declareRoom({ name: "outcome", word: text("성과", "outcome"), kinds, routes });
+export const room = declareRoom({ name: "outcome", word: text("성과", "outcome"), acts, kinds, routes });

@@ -69,7 +69,7 @@ export const claimsByOfficer = defineRefusal({
 export const reasonMissing = defineRefusal({
   code: "outcome-reason-missing",
   status: 422,
-  ko: "사유를 적어 주십시오.",
+  ko: "사유를 입력해 주십시오.",
   en: "Please give a reason.",
 });
 export const nothingToCorrect = defineRefusal({

@@ -1,3 +1,4 @@
+import { free } from "#base/property";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -35,8 +36,20 @@ const kinds: ReadonlyMap<string, KindOfFact> = new Map(
       { kind: "test.event", measure: "event", unit: "case" },
       { kind: "test.rung", measure: "event", unit: "case" },
       { kind: "test.state", measure: "state", unit: "case" },
-      { kind: "test.flow", measure: "flow", unit: null, outcome: true, facets: ["source"] },
-      { kind: "test.plan", measure: "flow", unit: null, plan: true, facets: ["source"] },
+      {
+        kind: "test.flow",
+        measure: "flow",
+        unit: null,
+        outcome: true,
+        facets: { source: free({ ko: "재원", en: "source" }) },
+      },
+      {
+        kind: "test.plan",
+        measure: "flow",
+        unit: null,
+        plan: true,
+        facets: { source: free({ ko: "재원", en: "source" }) },
+      },
     ] satisfies KindOfFact[]
   ).map((kind) => [kind.kind, kind]),
 );
@@ -176,7 +189,7 @@ async function setTheScene(tx: Tx, world: World): Promise<void> {
   for (const kind of kinds.values()) {
     await sql`insert into fact_kind (kind, ko, en, measure, unit, plan, outcome, facets)
       values (${kind.kind}, 'k', 'k', ${kind.measure}, ${kind.unit}, ${kind.plan ?? false}, ${kind.outcome ?? false},
-        ${[...(kind.facets ?? [])]}::text[])`.execute(tx);
+        ${Object.keys(kind.facets ?? {})}::text[])`.execute(tx);
   }
 }
 

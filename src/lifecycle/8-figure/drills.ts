@@ -12,7 +12,7 @@ import { foldOf, single, sumOfParts, type Total } from "./ask.ts";
 import { breakdown, type Cursor, factPage, type Question, type Reading, subjects } from "./compile.ts";
 import type { BreakdownView, FactPage, SubjectPage } from "./contract.ts";
 import { type Ask, type Opened, printedKo, viewAmount, viewAsOf } from "./views.ts";
-import { partyNames, programmeNames, wordsOfValues } from "./words.ts";
+import { partyNames, programmeNames, wordsOf, wordsOfValues } from "./words.ts";
 
 /** The side of a ratio a drill goes into; of anything else the only one. */
 const sideOf = ({ prepared }: Opened, side: Ask["side"]): Question =>
@@ -61,7 +61,7 @@ export async function breakdownView(
   return {
     figure: opened.approved.definition.figure,
     dimension,
-    dimensionWord: wordOfDimension(dimension),
+    dimensionWord: wordOfDimension(dimension, wordsOf(opened.kinds)),
     total: viewAmount(whole),
     groups: amounts
       .toSorted((a, b) => largerFirst(a.total, b.total) || (a.group < b.group ? -1 : 1))

@@ -1,13 +1,16 @@
+import type { Text } from "#base/text";
 import { fraction } from "#base/fraction";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
+import { wordOfDimension, wordOfGroup } from "#engine/figure";
 import { evidenceOfFacts } from "#evidence";
 import {
   type AskedAsOf,
   claimsOn,
   type Commit,
   commitsOf,
+  wordsOfActs,
   type Fact,
   factVersions,
   readKinds,
@@ -17,9 +20,8 @@ import {
 import type { FactView } from "#journal/contract";
 import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
-import { wordOfAct } from "./act-words.ts";
 import { viewAmount } from "./views.ts";
-import { partyNames, programmeNames } from "./words.ts";
+import { partyNames, programmeNames, wordsOf } from "./words.ts";
 
 /** A fact as it was known then, every version it ever had, who claims it, and the evidence it stands on. */
 export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date): Promise<FactView | Refusal> {
@@ -42,7 +44,13 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     tx,
     [...commits.values()].map((commit) => commit.actor),
   );
-  for (const [seq, commit] of commits) commits.set(seq, { ...commit, actor: nameOfActor(commit.actor) });
+  const wordOf = await wordsOfActs(tx, [...commits.values()]);
+  const named = new Map(
+    [...commits].map(([seq, commit]): [bigint, NamedCommit] => [
+      seq,
+      { ...commit, actor: nameOfActor(commit.actor), word: wordOf(commit.act) },
+    ]),
+  );
   const claims = await claimsOn(tx, fact, asOf.known);
   const names = await partyNames(tx, [current.subject], asOf);
   const programmes = await programmeNames(tx, [
@@ -50,6 +58,7 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     ...(current.programme === null ? [] : [current.programme]),
   ]);
   const kinds = await readKinds(tx);
+  const words = wordsOf(kinds);
   const nameOf = (programme: string) => programmes.get(programme) ?? text(programme, programme);
   return {
     fact,
@@ -62,8 +71,12 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     programmeName: current.programme === null ? null : nameOf(current.programme),
     naturalKey: current.naturalKey,
     facets: current.facets,
-    current: viewVersion(current, commits, asOf.known),
-    versions: told.map((version) => viewVersion(version, commits, asOf.known)),
+    facetWords: Object.entries(current.facets).map(([facet, value]) => ({
+      word: wordOfDimension(`facet:${facet}`, words),
+      value: wordOfGroup(`facet:${facet}`, value, words, [current.kind]),
+    })),
+    current: viewVersion(current, named, asOf.known),
+    versions: told.map((version) => viewVersion(version, named, asOf.known)),
     claims: claims.map((claim) => ({
       programme: claim.programme,
       programmeName: nameOf(claim.programme),
@@ -78,8 +91,10 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
   };
 }
 
+type NamedCommit = Commit & { readonly word: Text };
+
 /** As of then, a version that was closed only later was still held true. */
-function viewVersion(version: Fact, commits: ReadonlyMap<bigint, Commit>, known: bigint): FactView["current"] {
+function viewVersion(version: Fact, commits: ReadonlyMap<bigint, NamedCommit>, known: bigint): FactView["current"] {
   const commit = (seq: bigint) => {
     const found = commits.get(seq);
     if (found === undefined) throw new Error(`commit ${seq} of a fact is missing`);
@@ -88,7 +103,7 @@ function viewVersion(version: Fact, commits: ReadonlyMap<bigint, Commit>, known:
       at: found.at.toISOString(),
       actor: found.actor,
       act: found.act,
-      word: wordOfAct(found.act),
+      word: found.word,
     };
   };
   const closed = version.knownTo === null || known < version.knownTo ? null : version.knownTo;

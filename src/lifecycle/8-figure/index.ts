@@ -16,4 +16,5 @@ export { compiledSql } from "./printed-sql.ts";
 export { foldOf, mixedUnits, notComputable, pageOf, prepare, type Total } from "./ask.ts";
 export { sealOf } from "./seal.ts";
 export { definedFigures } from "./store.ts";
+export { wordsOf } from "./words.ts";
 export { room } from "./room.ts";

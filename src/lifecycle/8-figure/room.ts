@@ -1,11 +1,13 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { standardDefinitions } from "./standard.ts";
 import { routes } from "./routes.ts";
 
 export const room = declareRoom({
   name: "figure",
   word: text("지표", "figure"),
+  acts,
   routes,
   definitions: standardDefinitions,
 });

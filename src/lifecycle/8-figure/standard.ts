@@ -36,7 +36,7 @@ export const standardDefinitions: readonly Definition[] = [
     ...about,
     figure: "grants.recipients",
     title: text("교부받은 기관 수", "Recipients of grants"),
-    sentence: text("지금까지 {value}이(가) 교부를 받았다.", "{value} have received awards so far."),
+    sentence: text("지금까지 {value} 기관이 교부를 받았다.", "{value} have received awards so far."),
     unit: "organisation",
     measure: count("subject", awarded),
     dimensions: ["programme", "funder", "year"],

@@ -4,7 +4,7 @@ import { addDays, type Day, day, endOfDay } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { count, facts, is, ratio, sum, until } from "#engine/figure";
-import { type Acting, appendFacts, correctFact, type FactDraft, writeKinds } from "#journal";
+import { namedAct, type Acting, appendFacts, correctFact, type FactDraft, writeKinds } from "#journal";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { defineFigure } from "./acts/define-figure.ts";
@@ -62,7 +62,7 @@ async function world(tx: Tx): Promise<{ firms: string[]; sales: string[] }> {
     });
     sales.push(
       ...must(
-        await appendFacts(acting, "tell", [
+        await appendFacts(acting, namedAct("tell"), [
           draft(0, "test.sale", 700n, "KRW", "s1"),
           draft(1, "test.sale", 300n, "KRW", "s2"),
           draft(2, "test.sale", 250n, "USD", "s3"),
@@ -70,7 +70,7 @@ async function world(tx: Tx): Promise<{ firms: string[]; sales: string[] }> {
       ),
     );
     must(
-      await appendFacts(acting, "tell", [
+      await appendFacts(acting, namedAct("tell"), [
         draft(0, "test.support", 1n, "firm", "p1"),
         draft(0, "test.support", 1n, "firm", "p2"),
       ]),
@@ -230,7 +230,7 @@ describe("figures", () => {
       };
       expect(await asked(told)).toBe("1000");
       await on(tx, later, async (acting) => {
-        must(await correctFact(acting, "correct", sales[0] as string, { value: 650n }));
+        must(await correctFact(acting, namedAct("correct"), sales[0] as string, { value: 650n }));
       });
       expect(await asked(told)).toBe("1000");
       expect(await asked(addDays(later, -1))).toBe("1000");
@@ -279,7 +279,7 @@ describe("figures", () => {
       expect(view.amount).toMatchObject({ num: "2", den: "3", unit: "percent" });
       expect(view.evidenceMix.map(({ amount }) => `${amount.num} ${amount.unit}`)).toEqual(["2 organisation"]);
       const byFirm = must(await breakdownView(tx, opened, "subject", undefined));
-      expect(byFirm.total.printed).toEqual({ ko: "2개 기업·기관", en: "2 organisations" });
+      expect(byFirm.total.printed).toEqual({ ko: "2개", en: "2 organisations" });
       expect(byFirm.groups.map(({ amount }) => amount.printed.en)).toEqual(["1 organisation", "1 organisation"]);
       const under = must(await subjectPage(tx, opened, { side: "under" }));
       expect(under.total.printed.en).toBe("3 organisations");

@@ -19,7 +19,7 @@ import type { Question } from "./compile.ts";
 import type { FigureView } from "./contract.ts";
 import { type Approved, definedFigures, definitionAt } from "./store.ts";
 import { programmesIn } from "./scope.ts";
-import { targetOf, wordsOfConditions } from "./words.ts";
+import { targetOf, wordsFor } from "./words.ts";
 
 export const unknownFigure = defineRefusal({
   code: "unknown-figure",
@@ -124,6 +124,7 @@ export async function figureView(tx: Tx, opened: Opened): Promise<FigureView> {
   const { approved, asOf, kinds, prepared, where } = opened;
   const { definition } = approved;
   const { total, folds } = await answer(tx, opened);
+  const words = await wordsFor(tx, programmesIn(definition), kinds);
   const first = folds[0] as Folded;
   const frame = prepared.frame === null ? null : await foldOf(tx, prepared.frame);
   const refused = isRefusal(total) ? total : null;
@@ -169,14 +170,14 @@ export async function figureView(tx: Tx, opened: Opened): Promise<FigureView> {
       definition: definition.figure,
       hash: approved.hash,
       title: definition.title,
-      formula: describeMeasure(definition.measure, kinds, await wordsOfConditions(tx, programmesIn(definition))),
+      formula: describeMeasure(definition, words),
       unit: describeUnit(definition.unit),
       population: definition.population,
       source: definition.source,
       evidence: describeEvidence(definition.measure),
       rung: definition.rung,
       expression: definition.measure,
-      dimensions: definition.dimensions.map((dimension) => ({ dimension, word: wordOfDimension(dimension) })),
+      dimensions: definition.dimensions.map((dimension) => ({ dimension, word: wordOfDimension(dimension, words) })),
       parameters: [...definition.parameters],
     },
     target: definition.target === undefined ? null : await targetView(tx, definition.target, asOf),

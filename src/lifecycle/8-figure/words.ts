@@ -1,16 +1,11 @@
 import { sql } from "kysely";
 import { addDays, type Day, day, yearOf } from "#base/day";
 import { text, type Text } from "#base/text";
-import { type Dimension, wordOfEvidence, type WordOfValue } from "#engine/figure";
+import { closed, type Property } from "#base/property";
+import { type Dimension, wordOfGroup, type Words } from "#engine/figure";
 import type { AsOf, FactKind } from "#journal";
-import { typeWords } from "#party";
+import { attributes as declared, partyTypes } from "#party";
 import type { Tx } from "#platform/db";
-import { fundingSources } from "#programme";
-
-const originWords: Record<string, Text> = {
-  outside: text("도외", "outside the province"),
-  inside: text("도내", "inside the province"),
-};
 
 const plain = (value: string): Text => text(value, value);
 
@@ -33,7 +28,7 @@ export async function partyNames(
       party,
       {
         name: text(ko ?? en ?? party, en ?? ko ?? party),
-        type: (typeWords as Record<string, Text>)[type] ?? plain(type),
+        type: (partyTypes as Record<string, Text>)[type] ?? plain(type),
       },
     ]),
   );
@@ -48,34 +43,22 @@ export async function programmeNames(tx: Tx, programmes: readonly string[]): Pro
   return new Map(rows.map(({ programme, ko, en }) => [programme, text(ko, en)]));
 }
 
-/** The words for what a definition's conditions name: programmes by code, the fixed values of attributes and facets. */
-export async function wordsOfConditions(tx: Tx, codes: readonly string[]): Promise<WordOfValue> {
+const attributes: Readonly<Record<string, Property>> = {
+  ...declared,
+  type: closed(text("기관 유형", "type of organisation"), partyTypes),
+};
+
+/** Everything a definition is put into words with; programmes by their codes. */
+export async function wordsFor(tx: Tx, codes: readonly string[], kinds: ReadonlyMap<string, FactKind>): Promise<Words> {
   const { rows } = await sql<{ code: string; ko: string; en: string }>`
     select code, ko, en from programme where code = any(${[...new Set(codes)]}::text[])`.execute(tx);
-  const programmes = new Map(rows.map(({ code, ko, en }) => [code, text(ko, en)]));
-  return (dimension, value) =>
-    (dimension === "programme" ? programmes.get(value) : fixedWord(dimension, value)) ?? plain(value);
+  return wordsOf(kinds, new Map(rows.map(({ code, ko, en }) => [code, text(ko, en)])));
 }
 
-/** Words of the dimensions whose values are a closed list. */
-function fixedWord(dimension: Dimension, value: string): Text | undefined {
-  switch (dimension) {
-    case "evidence":
-      return wordOfEvidence(Number(value));
-    case "year":
-      return text(`${value}년`, value);
-    case "party:type":
-      return (typeWords as Record<string, Text>)[value];
-    case "party:origin":
-      return originWords[value];
-    case "facet:source":
-      return (fundingSources as Record<string, Text>)[value];
-    case "facet:year":
-      return text(`${value}차년도`, `year ${value}`);
-    default:
-      return undefined;
-  }
-}
+export const wordsOf = (
+  kinds: ReadonlyMap<string, FactKind>,
+  programmes: ReadonlyMap<string, Text> = new Map(),
+): Words => ({ kinds, attributes, programmes });
 
 /** The words for the values a dimension takes; what has no value is unknown, and says so. */
 export async function wordsOfValues(
@@ -96,10 +79,10 @@ export async function wordsOfValues(
         const names = await partyNames(tx, present, asOf);
         return (value) => names.get(value)?.name;
       }
-      case "kind":
-        return (value) => kinds.get(value)?.word;
-      default:
-        return (value) => fixedWord(dimension, value);
+      default: {
+        const declaredWords = wordsOf(kinds);
+        return (value) => wordOfGroup(dimension, value, declaredWords);
+      }
     }
   };
   const wordOf = await words();

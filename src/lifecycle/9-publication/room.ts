@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { routes } from "./routes.ts";
 
-export const room = declareRoom({ name: "publication", word: text("공개", "publication"), routes });
+export const room = declareRoom({ name: "publication", word: text("공개", "publication"), acts, routes });

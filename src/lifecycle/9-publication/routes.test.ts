@@ -6,7 +6,7 @@ import type { Role } from "#base/route";
 import type { Who } from "#base/who";
 import { count, facts, until } from "#engine/figure";
 import { defineFigure } from "#figure";
-import { type Acting, appendFacts, defineKinds, writeKinds } from "#journal";
+import { namedAct, type Acting, appendFacts, defineKinds, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { fixedClock } from "#platform/clock";
 import { testDatabase } from "#platform/db";
@@ -59,7 +59,9 @@ await granted(
     );
     const visit = { kind: "visit.paid", case: "v", subject: firm, programme: null, valid: dayPeriod(opened) };
     await granted(
-      appendFacts(acting, "setup", [{ ...visit, value: 1n, unit: "firm", naturalKey: "v", evidenceLevel: 2 }]),
+      appendFacts(acting, namedAct("setup"), [
+        { ...visit, value: 1n, unit: "firm", naturalKey: "v", evidenceLevel: 2 },
+      ]),
     );
     return defineFigure(acting, {
       figure: "visitors",

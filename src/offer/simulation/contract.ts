@@ -296,7 +296,7 @@ export const attachCaeRun = act(
 export const validateStudy = act(
   "validate-simulation-study",
   "/validations",
-  ["측정값과 견주어 타당성을 확인한다", "Hold the model against measured values"],
+  ["측정값과 비교해 타당성을 확인한다", "Hold the model against measured values"],
   {
     body: z.object({
       run: s,

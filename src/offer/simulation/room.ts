@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { studyCase } from "./acts/move-study.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
@@ -8,6 +9,7 @@ import { routes } from "./routes.ts";
 export const room = declareRoom({
   name: "simulation",
   word: text("시뮬레이션", "simulation"),
+  acts,
   kinds,
   cases: [studyCase],
   routes,

@@ -26,7 +26,7 @@ export const studyOfAnother = defineRefusal({
 export const studyUntold = defineRefusal({
   code: "study-untold",
   status: 422,
-  ko: "{what}을(를) 적어 주십시오.",
+  ko: "{what}을(를) 입력해 주십시오.",
   en: "Say {whatEn}.",
 });
 export const wrongMethod = defineRefusal({
@@ -74,7 +74,7 @@ export const scenarioTwice = defineRefusal({
 export const runUnfinished = defineRefusal({
   code: "simulation-run-unfinished",
   status: 409,
-  ko: "끝난 실행이 아닙니다. 결과가 나온 실행을 골라 주십시오.",
+  ko: "끝난 실행이 아닙니다. 결과가 나온 실행을 선택해 주십시오.",
   en: "The run has no result; choose one that has finished.",
 });
 export const runEnded = defineRefusal({
@@ -98,7 +98,7 @@ export const measuredZero = defineRefusal({
 export const errorOverTolerance = defineRefusal({
   code: "simulation-error-over-tolerance",
   status: 422,
-  ko: "‘{measure}’의 오차 {error}%가 허용 오차 {tolerance}%를 넘습니다. 그래도 쓸 만하다면 까닭을 적어 주십시오.",
+  ko: "‘{measure}’의 오차 {error}%가 허용 오차 {tolerance}%를 넘습니다. 그래도 쓸 만하다면 사유를 입력해 주십시오.",
   en: "The error of “{measure}” is {error} %, over the tolerance of {tolerance} %. If the model is good enough all the same, say why.",
 });
 export const measureNotCompared = defineRefusal({

@@ -1,5 +1,6 @@
 import type { Day } from "#base/day";
 import { defineStates } from "#base/states";
+import type { Text } from "#base/text";
 import type { Step } from "#case";
 import type { LineModel, Scenario } from "#engine/line";
 
@@ -32,7 +33,11 @@ export type StudyState = keyof (typeof study)["states"];
 export type StudyMove = keyof (typeof study)["moves"];
 
 /** `line`: our own kernel runs a model of a line. `cae`: an outside solver computed it and its files are attached. */
-export type StudyMethod = "line" | "cae";
+export const methods = {
+  line: { ko: "라인 시뮬레이션", en: "line simulation" },
+  cae: { ko: "외부 해석(CAE)", en: "outside solver (CAE)" },
+} as const satisfies Record<string, Text>;
+export type StudyMethod = keyof typeof methods;
 
 /** What is to be found out, by which numbers, and how far the model may be off before it is of no use. */
 export interface Scope {

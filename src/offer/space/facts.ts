@@ -1,9 +1,11 @@
+import { text } from "#base/text";
 import { defineKinds } from "#journal";
 
 export const kinds = defineKinds(
   {
     kind: "attraction.signed",
     word: { ko: "유치(계약)", en: "Attracted (contract signed)" },
+    phrase: { happened: text("입주계약을 체결한", "that signed a lease") },
     measure: "event",
     unit: "organisation",
     ladder: "attraction",
@@ -12,6 +14,7 @@ export const kinds = defineKinds(
   {
     kind: "attraction.moved-in",
     word: { ko: "입주", en: "Moved in" },
+    phrase: { happened: text("입주한", "that moved in"), lasting: text("입주해 있는", "that are moved in") },
     measure: "state",
     unit: "organisation",
     ladder: "attraction",
@@ -20,6 +23,7 @@ export const kinds = defineKinds(
   {
     kind: "attraction.ended",
     word: { ko: "퇴거", en: "Left" },
+    phrase: { happened: text("퇴거한", "that left") },
     measure: "event",
     unit: "organisation",
     ladder: "attraction",
@@ -29,6 +33,7 @@ export const kinds = defineKinds(
   {
     kind: "attraction.cancelled",
     word: { ko: "계약 취소", en: "Contract cancelled" },
+    phrase: { happened: text("입주계약을 취소한", "that cancelled their lease") },
     measure: "event",
     unit: "organisation",
   },

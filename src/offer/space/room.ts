@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { tenancyCase } from "./acts/move-tenancy.ts";
 import { kinds } from "./facts.ts";
 
-export const room = declareRoom({ name: "space", word: text("공간", "space"), kinds, cases: [tenancyCase] });
+export const room = declareRoom({ name: "space", word: text("공간", "space"), acts, kinds, cases: [tenancyCase] });

@@ -33,7 +33,7 @@ test("[AU1] a wrong password and an unknown address get the same answer to the l
   const said = ({ requestId: _, ...rest }: Record<string, unknown>) => rest;
   expect(wrong.status).toBe(401);
   expect(wrong.body.code).toBe("wrong-credentials");
-  expect(wrong.body.ko).toBe("전자우편 주소 또는 비밀번호가 올바르지 않습니다.");
+  expect(wrong.body.ko).toBe("이메일 주소 또는 비밀번호가 올바르지 않습니다.");
   expect(unknown.status).toBe(wrong.status);
   expect(said(unknown.body)).toEqual(said(wrong.body));
   expect(unknown.headers.getSetCookie()).toEqual(wrong.headers.getSetCookie());

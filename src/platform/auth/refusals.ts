@@ -38,14 +38,14 @@ export const grantWithoutDays = defineRefusal({
 export const emailMalformed = defineRefusal({
   code: "email-malformed",
   status: 422,
-  ko: "'{email}'은(는) 전자우편 주소가 아닙니다.",
+  ko: "'{email}'은(는) 이메일 주소가 아닙니다.",
   en: "'{email}' is not an e-mail address.",
 });
 
 export const emailTaken = defineRefusal({
   code: "email-taken",
   status: 409,
-  ko: "이 전자우편 주소의 계정이 이미 있습니다.",
+  ko: "이 이메일 주소의 계정이 이미 있습니다.",
   en: "There is already an account for this e-mail address.",
 });
 
@@ -66,7 +66,7 @@ export const passwordTooLong = defineRefusal({
 export const wrongCredentials = defineRefusal({
   code: "wrong-credentials",
   status: 401,
-  ko: "전자우편 주소 또는 비밀번호가 올바르지 않습니다.",
+  ko: "이메일 주소 또는 비밀번호가 올바르지 않습니다.",
   en: "The e-mail address or the password is not right.",
 });
 
@@ -80,7 +80,7 @@ export const wrongPassword = defineRefusal({
 export const emailUnconfirmed = defineRefusal({
   code: "email-unconfirmed",
   status: 403,
-  ko: "전자우편 주소가 아직 확인되지 않았습니다. 보내 드린 편지의 주소를 열어 주십시오.",
+  ko: "이메일 주소가 아직 확인되지 않았습니다. 보내 드린 메일의 주소를 열어 주십시오.",
   en: "The e-mail address is not confirmed yet. Please open the link in the letter we sent.",
 });
 

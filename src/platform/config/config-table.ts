@@ -5,7 +5,7 @@ const GROUPS: readonly (readonly [Variable<unknown>["group"], string])[] = [
   ["web", "웹 · Web"],
   ["database", "데이터베이스 · Database"],
   ["files", "파일 · Files"],
-  ["mail", "편지 · Mail"],
+  ["mail", "메일 · Mail"],
   ["sign-in", "로그인 · Sign-in"],
   ["log", "기록 · Log"],
 ];

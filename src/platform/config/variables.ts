@@ -126,7 +126,7 @@ export const variables = {
     group: "web",
     preset: null,
     meaning: text(
-      "사람들이 보는 주소. 편지의 링크, 패스키, 로그인에 쓴다. 없으면 http://localhost:PORT.",
+      "사람들이 보는 주소. 메일의 링크, 패스키, 로그인에 쓴다. 없으면 http://localhost:PORT.",
       "The address people see: links in letters, passkeys and sign-in use it. Without it http://localhost:PORT.",
     ),
     allowed: webAddress,
@@ -230,7 +230,7 @@ export const variables = {
     preset: null,
     secret: true,
     meaning: text(
-      "편지를 보낼 SMTP 서버. 없으면 편지는 보낸편지함 화면에 쌓인다.",
+      "메일을 보낼 SMTP 서버. 없으면 메일은 보낸 메일함에만 남는다.",
       "The SMTP server that carries letters. Without it letters gather in the outbox page.",
     ),
     allowed: text("smtp:// 또는 smtps:// 주소", "an address that begins with smtp:// or smtps://"),
@@ -240,7 +240,7 @@ export const variables = {
     name: "MAIL_FROM",
     group: "mail",
     preset: "거점 Geojeom <noreply@localhost>",
-    meaning: text("편지의 보내는 사람.", "Whom letters are from."),
+    meaning: text("메일 발신자.", "Whom letters are from."),
     allowed: text("메일 주소, 또는 이름 <메일 주소>", "a mail address, or a name <mail address>"),
     read: mailbox,
   }),

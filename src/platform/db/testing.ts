@@ -25,8 +25,14 @@ interface Server {
   readonly keep: Embedded | null;
 }
 
+/** What a test database begins with beside its schema; the same name is the same content. */
+export interface TestContent {
+  readonly name: string;
+  readonly fill: (database: Database) => Promise<void>;
+}
+
 let server: Promise<Server> | null = null;
-let template: Promise<string> | null = null;
+const templates = new Map<string, Promise<string>>();
 let count = 0;
 
 /** Where the test server of this checkout lives; it is kept between runs, so the template is made once per schema. */
@@ -41,22 +47,16 @@ export const testServerFolder = (): string => {
 /**
  * Gives a fresh database made from a migrated template, on one embedded server that all test files and threads share
  * (or on the server of DATABASE_URL, whose user must be allowed to create databases). Close it in `afterAll`; databases
- * of dead runs are swept up.
+ * of dead runs are swept up. What `content` fills is filled once for all runs that name it.
  */
-export const testDatabase = async (): Promise<TestDatabase> => {
+export const testDatabase = async (content?: TestContent): Promise<TestDatabase> => {
   server ??= findServer();
   const { connection } = await server;
-  template ??= makeTemplate(connection, await readMigrations());
-  const from = await template;
+  const from = await templateOf(connection, content);
   const name = `gj_test_${process.pid}_${isMainThread ? 0 : threadId}_${(count += 1)}_${Math.floor(Date.now() / 1000)}`;
   await onMaintenance(connection, (client) => client.query(`create database ${name} template ${from}`));
   const own = { ...connection, database: name };
-  const database = assemble({
-    connection: own,
-    description: `test database ${name}`,
-    config: { database: { url: null, poolSize: 8, statementTimeoutMs: 60_000 } },
-    log: silentLog,
-  });
+  const database = assembled(own);
   return {
     ...database,
     url: urlOf(own),
@@ -67,6 +67,14 @@ export const testDatabase = async (): Promise<TestDatabase> => {
     },
   };
 };
+
+const assembled = (connection: pg.ClientConfig): Database =>
+  assemble({
+    connection,
+    description: `test database ${connection.database}`,
+    config: { database: { url: null, poolSize: 8, statementTimeoutMs: 60_000 } },
+    log: silentLog,
+  });
 
 const rolledBack = async <T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const transaction = await database.kysely.startTransaction().execute();
@@ -105,9 +113,48 @@ const findServer = async (): Promise<Server> => {
   return { connection, keep: embedded };
 };
 
-/** One template per schema, made under a lock and given its name only when it is complete. */
-const makeTemplate = async (connection: pg.ClientConfig, migrations: readonly Migration[]): Promise<string> => {
-  const name = `gj_template_${schemaHash(migrations).slice(0, 16)}`;
+const templateOf = async (connection: pg.ClientConfig, content?: TestContent): Promise<string> => {
+  const migrations = await readMigrations();
+  const schema = `gj_template_${schemaHash(migrations).slice(0, 16)}`;
+  const made = (name: string, from: string, fill: (name: string) => Promise<void>): Promise<string> => {
+    const standing = templates.get(name) ?? makeTemplate(connection, name, from, fill);
+    templates.set(name, standing);
+    return standing;
+  };
+  const bare = await made(schema, "template0", (name) => migrated(connection, name, migrations));
+  if (content === undefined) return bare;
+  return made(`${schema}_${content.name}`, bare, async (name) => {
+    const database = assembled({ ...connection, database: name });
+    try {
+      await content.fill(database);
+    } finally {
+      await database.close();
+    }
+  });
+};
+
+const migrated = async (
+  connection: pg.ClientConfig,
+  database: string,
+  migrations: readonly Migration[],
+): Promise<void> => {
+  const inside = new pg.Client({ ...connection, database });
+  await inside.connect();
+  try {
+    const refusal = await migrate(inside, migrations, { log: silentLog });
+    if (refusal) throw new Error(refusal.text.en);
+  } finally {
+    await inside.end();
+  }
+};
+
+/** Made under a lock and given its name only when it is complete. */
+const makeTemplate = async (
+  connection: pg.ClientConfig,
+  name: string,
+  from: string,
+  fill: (name: string) => Promise<void>,
+): Promise<string> => {
   await onMaintenance(connection, async (client) => {
     const exists = async (): Promise<boolean> =>
       (await client.query("select from pg_database where datname = $1", [name])).rows.length > 0;
@@ -116,15 +163,8 @@ const makeTemplate = async (connection: pg.ClientConfig, migrations: readonly Mi
     if (await exists()) return;
     const raw = `${name}_raw`;
     await client.query(`drop database if exists ${raw} with (force)`);
-    await client.query(`create database ${raw} template template0 encoding 'UTF8'`);
-    const inside = new pg.Client({ ...connection, database: raw });
-    await inside.connect();
-    try {
-      const refusal = await migrate(inside, migrations, { log: silentLog });
-      if (refusal) throw new Error(refusal.text.en);
-    } finally {
-      await inside.end();
-    }
+    await client.query(`create database ${raw} template ${from} encoding 'UTF8'`);
+    await fill(raw);
     await client.query(`alter database ${raw} rename to ${name}`);
   });
   return name;

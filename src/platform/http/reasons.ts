@@ -82,7 +82,7 @@ const expected: Readonly<Record<string, Text>> = {
 };
 
 const formats: Readonly<Record<string, Text>> = {
-  email: { ko: "전자우편 주소", en: "an e-mail address" },
+  email: { ko: "이메일 주소", en: "an e-mail address" },
   url: { ko: "웹 주소", en: "a web address" },
   uuid: { ko: "식별자(UUID)", en: "an identifier (UUID)" },
   date: { ko: "날짜(YYYY-MM-DD)", en: "a date (YYYY-MM-DD)" },

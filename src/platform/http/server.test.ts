@@ -52,7 +52,7 @@ describe("what goes in", () => {
         ko: "형식이 올바르지 않습니다. 필요한 형식: 날짜(YYYY-MM-DD).",
         en: "It must be a date (YYYY-MM-DD).",
       },
-      { in: "body", at: "/lines/1/amount", ko: "숫자만 적어 주십시오.", en: "Write digits only." },
+      { in: "body", at: "/lines/1/amount", ko: "숫자만 입력해 주십시오.", en: "Write digits only." },
       { in: "body", at: "/lines/1/on", ko: "필수 항목이 비어 있습니다.", en: "This field is required." },
       {
         in: "body",

@@ -47,7 +47,7 @@ export const listNotes = defineRoute({
 });
 
 const line = z.object({
-  amount: z.string().regex(/^\d+$/, "숫자만 적어 주십시오. | Write digits only."),
+  amount: z.string().regex(/^\d+$/, "숫자만 입력해 주십시오. | Write digits only."),
   on: z.iso.date(),
 });
 

@@ -9,7 +9,7 @@ export const listLetters = defineRoute({
   name: "list-letters",
   method: "GET",
   path: "/letters",
-  summary: text("보낸 편지함", "The outbox"),
+  summary: text("보낸 메일함", "The outbox"),
   may: ["officer", "administrator"],
   query: z.object({
     state: z.enum(letterStates).optional(),
@@ -40,7 +40,7 @@ export const sendLetterAgain = defineRoute({
   name: "send-letter-again",
   method: "POST",
   path: "/letters/:letter/retry",
-  summary: text("편지를 다시 보낸다", "Send a letter again"),
+  summary: text("메일을 다시 보낸다", "Send a letter again"),
   may: ["officer", "administrator"],
   params: z.object({ letter: z.uuid() }),
   reply: z.object({ letter: z.string() }),

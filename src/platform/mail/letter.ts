@@ -20,7 +20,7 @@ export interface Letter {
 export const addressMalformed = defineRefusal({
   code: "mail-address-malformed",
   status: 422,
-  ko: "“{address}”은(는) 전자우편 주소가 아닙니다.",
+  ko: "“{address}”은(는) 이메일 주소가 아닙니다.",
   en: "“{address}” is not an e-mail address.",
 });
 

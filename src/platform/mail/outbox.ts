@@ -25,7 +25,7 @@ export interface OutboxEntry {
 export const noSuchLetter = defineRefusal({
   code: "no-such-letter",
   status: 404,
-  ko: "다시 보낼 수 있는 편지가 없습니다.",
+  ko: "다시 보낼 수 있는 메일이 없습니다.",
   en: "There is no such letter that could be sent again.",
 });
 

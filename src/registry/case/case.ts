@@ -4,7 +4,7 @@ import type { Refusal } from "#base/refusal";
 import type { StateTable } from "#base/states";
 import type { Text } from "#base/text";
 import type { Proof } from "#evidence";
-import type { EvidenceLevel, FactDraft, FactKind, Seen } from "#journal";
+import { type Act, type EvidenceLevel, type FactDraft, type FactKind, namedAct, type Seen } from "#journal";
 import type { Tx } from "#platform/db";
 
 /** What is told with every step of a case: the day it happened, what proves it, and the version it stands on. */
@@ -80,6 +80,9 @@ export function defineCase<
   return declared;
 }
 
+/** The act that a move is: `agree-support`. What people call it is the word of the kind of fact it tells. */
+export const stepOf = ({ name }: { readonly name: string }, move: string): Act => namedAct(`${move}-${name}`);
+
 /** The kind of fact that tells a state. */
 export function kindOf(
   { kinds, facts }: { readonly kinds: readonly FactKind[]; readonly facts: string },
@@ -97,13 +100,13 @@ export function draftOf<Row extends CaseRow<State>, State extends string, Move e
   { day, evidenceLevel }: Step,
   facets: FactDraft["facets"] = {},
 ): FactDraft {
-  const { kind, unit, measure, facets: allowed = [] } = kindOf(declared, row.state);
+  const { kind, unit, measure, facets: allowed = {} } = kindOf(declared, row.state);
   const id = declared.idOf(row);
   return {
     ...{ kind, case: id, subject: row.party, programme: row.programme, naturalKey: declared.keyOf?.(row) ?? id },
     // what happened is told of its day; what is true from then on, until the case moves on
     valid: measure === "state" ? { from: day, to: null } : dayPeriod(day),
     ...{ value: 1n, unit: unit ?? "case", evidenceLevel },
-    facets: Object.fromEntries(Object.entries(facets).filter(([name]) => allowed.includes(name))),
+    facets: Object.fromEntries(Object.entries(facets).filter(([name]) => Object.hasOwn(allowed, name))),
   };
 }

@@ -3,4 +3,4 @@ export { moveCase } from "./acts/move-case.ts";
 export { openCase } from "./acts/open-case.ts";
 export { type Case, type CaseRow, defineCase, type Opened, type Step } from "./case.ts";
 export { stayTooShort, stepOutOfOrder } from "./rules.ts";
-export { caseHistory, ladderCounts } from "./views.ts";
+export { caseHistory, ladderCounts, wordsOfSteps } from "./views.ts";

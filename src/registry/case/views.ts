@@ -1,9 +1,10 @@
+import type { Text } from "#base/text";
 import { sql } from "kysely";
 import { commitsOf, openFactsOfCase, versionOf } from "#journal";
 import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import type { DeclaredCase } from "#hub";
-import { kindOf } from "./case.ts";
+import { kindOf, stepOf } from "./case.ts";
 import type { CaseHistory, LadderCount } from "./contract.ts";
 
 /** The states of a case in the order of its ladder, ways out last. */
@@ -13,6 +14,12 @@ const rungsOf = (kind: DeclaredCase) =>
     .toSorted((a, b) => (a.rung ?? Number.POSITIVE_INFINITY) - (b.rung ?? Number.POSITIVE_INFINITY) || 0);
 
 /** Which rungs a case has reached, when, by whose act, on which evidence, and the version an act on it names. */
+/** What people call each step of a case, by its act. */
+export const wordsOfSteps = (kind: DeclaredCase): Record<string, Text> =>
+  Object.fromEntries(
+    Object.entries(kind.states.moves).map(([move, { to }]) => [stepOf(kind, move), kindOf(kind, to).word]),
+  );
+
 export async function caseHistory(tx: Tx, kind: DeclaredCase, id: string): Promise<CaseHistory> {
   const held = await openFactsOfCase(tx, id);
   const commits = await commitsOf(

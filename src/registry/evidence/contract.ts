@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeCheck, shapeCommit, shapeDay, shapeFactId, shapeSeen, shapeText } from "#journal/contract";
+import { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 
 export const shapeEvidenceId = z.uuid().meta({ field: "evidence" });
 
@@ -10,24 +11,9 @@ export const shapeProof = z.object({
   position: z.string().trim().min(1).max(200).optional(),
 });
 
-export const evidenceKinds = [
-  "tax-invoice",
-  "insurance-record",
-  "export-declaration",
-  "contract",
-  "lease",
-  "decision",
-  "agreement",
-  "report",
-  "minutes",
-  "photo",
-  "register-extract",
-  "dataset",
-  "plan",
-  "certificate",
-] as const;
 export const visibilities = ["public", "restricted"] as const;
-export const checkMethods = ["read", "register-match", "site-visit", "audit"] as const;
+const kindNames = Object.keys(evidenceKinds) as EvidenceKind[];
+const methodNames = Object.keys(checkMethods) as CheckMethod[];
 
 /** The same file, offered before or elsewhere: under which title, for which facts, by whom and when. */
 export const shapeSameFile = z.object({
@@ -44,7 +30,7 @@ export type SameFile = z.infer<typeof shapeSameFile>;
 export const shapeEvidence = z.object({
   evidence: z.string(),
   sha256: z.string(),
-  kind: z.enum(evidenceKinds),
+  kind: z.enum(kindNames),
   kindWord: shapeText,
   title: z.string(),
   issuer: z.string(),
@@ -72,7 +58,7 @@ export const uploadEvidence = defineRoute({
   may: ["officer", "company"],
   takes: "multipart",
   body: z.object({
-    kind: z.enum(evidenceKinds),
+    kind: z.enum(kindNames),
     title: z.string().trim().min(1).max(300),
     issuer: z.string().trim().max(200).default(""),
     issuedOn: shapeDay.optional(),
@@ -230,7 +216,7 @@ export const checkEvidence = defineRoute({
     fact: shapeFactId,
     outcome: z.enum(["confirmed", "contradicted"]),
     level: z.number().int().min(0).max(3),
-    method: z.enum(checkMethods),
+    method: z.enum(methodNames),
     note: z.string().trim().max(2000),
     /** `current.knownFrom.seq` of the fact as it was held against the document. */
     seen: shapeSeen,

@@ -8,17 +8,8 @@ export {
 export { checkEvidence } from "./acts/check-evidence.ts";
 export { attachEvidence, linkEvidence } from "./acts/link-evidence.ts";
 export { recordEvidence } from "./acts/record-evidence.ts";
-export {
-  type CheckDraft,
-  type CheckMethod,
-  type Evidence,
-  type EvidenceDraft,
-  type EvidenceKind,
-  type EvidenceLink,
-  kindWords,
-  methodWords,
-  type Visibility,
-} from "./evidence.ts";
+export { type CheckDraft, type Evidence, type EvidenceDraft, type EvidenceLink, type Visibility } from "./evidence.ts";
+export { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 export { mayOpenFile } from "./policy.ts";
 export { ownEvidence, unknownEvidence } from "./rules.ts";
 export { evidenceOfFile, findEvidence, knownEvidence } from "./store.ts";

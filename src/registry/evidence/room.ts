@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { routes } from "./routes.ts";
 
-export const room = declareRoom({ name: "evidence", word: text("증빙", "evidence"), routes });
+export const room = declareRoom({ name: "evidence", word: text("증빙", "evidence"), acts, routes });

@@ -7,7 +7,7 @@ import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Role } from "#base/route";
 import type { Who } from "#base/who";
-import { type Acting, appendFacts, defineKinds, versionOf, writeKinds } from "#journal";
+import { namedAct, type Acting, appendFacts, defineKinds, versionOf, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { fixedClock } from "#platform/clock";
 import { testDatabase } from "#platform/db";
@@ -47,7 +47,7 @@ const { firm, stranger, fact } = await granted(
       unit: "KRW",
       naturalKey: "s",
     };
-    const [fact] = await granted(appendFacts(acting, "setup", [sale]));
+    const [fact] = await granted(appendFacts(acting, namedAct("setup"), [sale]));
     return { firm, stranger, fact: fact as string };
   }),
 );

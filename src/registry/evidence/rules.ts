@@ -2,7 +2,8 @@ import { compareDays, type Day } from "#base/day";
 import { isSamePeriod } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { EvidenceLevel, Fact } from "#journal";
-import type { CheckDraft, CheckMethod, EvidenceDraft } from "./evidence.ts";
+import type { CheckDraft, EvidenceDraft } from "./evidence.ts";
+import type { CheckMethod } from "./vocabulary.ts";
 
 export const unknownEvidence = defineRefusal({
   code: "unknown-evidence",
@@ -31,13 +32,13 @@ export const ownFact = defineRefusal({
 export const unfoundedLevel = defineRefusal({
   code: "check-level-unfounded",
   status: 422,
-  ko: "‘{method}’(으)로는 증빙수준 {level}에 이를 수 없습니다.",
+  ko: "‘{method}’(으)로는 증빙 수준 {level}에 이를 수 없습니다.",
   en: "A check by {method} does not reach level {level} of evidence.",
 });
 export const checkWithoutNote = defineRefusal({
   code: "check-without-note",
   status: 422,
-  ko: "사실과 다르다고 판단한 까닭을 적어 주십시오.",
+  ko: "사실과 다르다고 판단한 사유를 입력해 주십시오.",
   en: "Say why the evidence contradicts the fact.",
 });
 export const emptyFile = defineRefusal({

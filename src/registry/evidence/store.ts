@@ -2,15 +2,8 @@ import { sql, type Generated } from "kysely";
 import type { Day } from "#base/day";
 import { forever } from "#journal";
 import type { Tx } from "#platform/db";
-import type {
-  CheckDraft,
-  CheckMethod,
-  Evidence,
-  EvidenceDraft,
-  EvidenceKind,
-  EvidenceLink,
-  Visibility,
-} from "./evidence.ts";
+import type { CheckDraft, Evidence, EvidenceDraft, EvidenceLink, Visibility } from "./evidence.ts";
+import type { CheckMethod, EvidenceKind } from "./vocabulary.ts";
 import type { Checked } from "./rules.ts";
 
 // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for

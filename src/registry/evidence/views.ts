@@ -8,7 +8,7 @@ import { asKnownNow, type AsOf, forever } from "#journal";
 import type { shapeEvidenceOfFact } from "#journal/contract";
 import type { Tx } from "#platform/db";
 import type { EvidenceRow, EvidenceView, SameFile, ToCheck } from "./contract.ts";
-import { type CheckMethod, type EvidenceKind, kindWords, methodWords } from "./evidence.ts";
+import { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 import { mayOpenFile, maySeeSupplier } from "./policy.ts";
 import { unknownEvidence } from "./rules.ts";
 import { findEvidence } from "./store.ts";
@@ -38,7 +38,7 @@ interface CheckRow {
 // `at` leaves the database as it is: an instant inside JSON is text with the zone of the connection.
 const asCheck = ({ method, at, ...check }: CheckRow): Check => ({
   ...check,
-  method: methodWords[method],
+  method: checkMethods[method],
   at: new Date(at).toISOString(),
 });
 
@@ -66,7 +66,7 @@ export async function evidenceOfFacts(
       and l.known_from <= ${known}::bigint and l.known_to > ${known}::bigint
     order by l.fact, l.version`.execute(tx);
   for (const { fact, checks, kind, ...row } of rows) {
-    const evidence = { ...row, kind, kindWord: kindWords[kind as EvidenceKind], checks: checks.map(asCheck) };
+    const evidence = { ...row, kind, kindWord: evidenceKinds[kind as EvidenceKind], checks: checks.map(asCheck) };
     const held = byFact.get(fact);
     if (held === undefined) byFact.set(fact, [evidence]);
     else held.push(evidence);
@@ -114,7 +114,7 @@ export async function findEvidenceRows(
     order by e.evidence desc limit ${limit + 1}`.execute(tx);
   const page = rows.slice(0, limit);
   return {
-    rows: page.map(({ when, kind, ...row }) => ({ ...row, kindWord: kindWords[kind], when: when.toISOString() })),
+    rows: page.map(({ when, kind, ...row }) => ({ ...row, kindWord: evidenceKinds[kind], when: when.toISOString() })),
     next: rows.length > limit ? (page.at(-1)?.evidence ?? null) : null,
   };
 }
@@ -155,7 +155,7 @@ export async function evidenceView(tx: Tx, evidence: string, who: Who): Promise<
   const { suppliedBy, knownFrom, ...told } = found;
   return {
     ...told,
-    kindWord: kindWords[found.kind],
+    kindWord: evidenceKinds[found.kind],
     size: `${found.size}`,
     recorded: { seq: `${knownFrom}`, at: at.toISOString() },
     suppliedBy: maySeeSupplier(who, suppliedBy) ? suppliedBy : null,
@@ -191,7 +191,7 @@ export async function evidenceToCheck(
   return {
     rows: page.map(({ version: _version, ...row }) => ({
       ...row,
-      evidenceKindWord: kindWords[row.evidenceKindWord as unknown as EvidenceKind],
+      evidenceKindWord: evidenceKinds[row.evidenceKindWord as unknown as EvidenceKind],
       since: row.since.toISOString(),
     })),
     waiting: Number(counted[0]?.n ?? 0n),

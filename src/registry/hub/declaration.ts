@@ -1,6 +1,6 @@
 import type { Text } from "#base/text";
 import type { Definition } from "#engine/figure";
-import type { FactKind } from "#journal";
+import type { Acts, FactKind } from "#journal";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
 import type { Search } from "./search.ts";
@@ -33,6 +33,8 @@ export interface RoomDeclaration<Needs> {
   /** The word of its folder and its door. */
   readonly name: string;
   readonly word: Text;
+  /** What it does that the journal hears of. Steps of its cases need not be named: their kinds of fact have the word. */
+  readonly acts?: Acts;
   /** What it writes into the journal. */
   readonly kinds?: readonly FactKind[];
   /** Its cases: nouns with a state table whose every change is a fact. */

@@ -96,6 +96,8 @@ export const shapeFact = z.object({
   programmeName: shapeText.nullable(),
   naturalKey: z.string(),
   facets: z.record(z.string(), z.string()),
+  /** The facets and their values as people call them. */
+  facetWords: z.array(z.object({ word: shapeText, value: shapeText })),
   /** The version asked for, and every version there ever was, oldest first. */
   current: shapeFactVersion,
   versions: z.array(shapeFactVersion),

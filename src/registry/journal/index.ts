@@ -1,3 +1,4 @@
+export { type Act, type Acts, defineActs, namedAct } from "./act.ts";
 export { acting, type Acting } from "./acting.ts";
 export { appendFacts, tellFacts } from "./acts/append-facts.ts";
 export { claimOutcome, releaseClaim } from "./acts/claim-outcome.ts";
@@ -21,6 +22,8 @@ export {
   openFact as openFactNow,
   periodOf,
   readKinds,
+  wordsOfActs,
+  writeActs,
   writeKinds,
 } from "./store.ts";
 export { changedMeanwhile, type Seen, type Told, unlessChanged, versionOf } from "./version.ts";

@@ -1,3 +1,4 @@
+import type { Property } from "#base/property";
 import type { Text } from "#base/text";
 
 /**
@@ -17,8 +18,20 @@ export interface FactKind {
   readonly plan?: boolean;
   /** Programmes may hold claims on it. */
   readonly outcome?: boolean;
-  /** Single-valued properties a fact of this kind may carry, e.g. `source` of a funding line. */
-  readonly facets?: readonly string[];
+  /** Single-valued properties a fact of this kind may carry, with the words of their values. */
+  readonly facets?: Readonly<Record<string, Property>>;
+  /** How a definition in words speaks of it; left out, its word stands in quotation marks. */
+  readonly phrase?: KindPhrase;
+}
+
+/** The parts a definition is written with, each put before or after a noun as it is. */
+export interface KindPhrase {
+  /** Of what it happened to, before a noun in Korean and after it in English: "입주계약을 체결한", "that signed a lease". */
+  readonly happened?: Text;
+  /** The same while a state lasts: "입주해 있는", "that are in their rooms". */
+  readonly lasting?: Text;
+  /** Of a flow, what adds up: "매출액", "sales". */
+  readonly amount?: Text;
 }
 
 export const defineKinds = <const Kinds extends readonly FactKind[]>(...kinds: Kinds): Kinds => kinds;

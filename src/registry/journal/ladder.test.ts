@@ -1,3 +1,4 @@
+import { namedAct } from "./act.ts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Day, day } from "#base/day";
@@ -27,7 +28,7 @@ describe("[J9] a case climbs its ladder: the database refuses a rung before a lo
       await sql`select journal_open(${at}, 'tester', 'climb')`.execute(tx);
       await sql`insert into party (party, type, known_from) values (${subject}, 'firm', journal_current())`.execute(tx);
       for (const [kind, on, of = "one"] of steps) {
-        await appendFacts({ tx, at, actor: "tester", newId: () => freshId(at) }, "climb", [
+        await appendFacts({ tx, at, actor: "tester", newId: () => freshId(at) }, namedAct("climb"), [
           {
             kind,
             case: of,

@@ -1,3 +1,4 @@
+import { free } from "#base/property";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { day } from "#base/day";
@@ -15,7 +16,7 @@ const [sale, tenancy, target] = defineKinds(
     word: { ko: "입주", en: "Moved in" },
     measure: "state",
     unit: "organisation",
-    facets: ["origin"],
+    facets: { origin: free({ ko: "소재", en: "origin" }) },
   },
   { kind: "fund.planned", word: { ko: "계획", en: "Planned" }, measure: "flow", unit: null, plan: true },
 ) as readonly [FactKind, FactKind, FactKind];

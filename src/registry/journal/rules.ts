@@ -1,3 +1,4 @@
+import { isValueOf } from "#base/property";
 import { type Day, compareDays, dayOf, formatDay } from "#base/day";
 import { type Fraction, add, compare, formatFraction, fraction, one, sumFractions } from "#base/fraction";
 import { defineRefusal, type Refusal } from "#base/refusal";
@@ -81,8 +82,12 @@ export function draftFits(kind: FactKind, draft: FactDraft, today: Day, at?: str
   if (kind.plan !== true && compareDays(draft.valid.from, today) > 0) {
     return futureFact({ kind: kind.word.ko, day: formatDay(draft.valid.from, "ko") }, at);
   }
-  const strange = Object.keys(draft.facets ?? {}).find((facet) => !(kind.facets ?? []).includes(facet));
-  return strange === undefined ? null : strangeFacet({ kind: kind.word.ko, facet: strange }, at);
+  for (const [facet, value] of Object.entries(draft.facets ?? {})) {
+    const property = Object.hasOwn(kind.facets ?? {}, facet) ? kind.facets?.[facet] : undefined;
+    if (property === undefined || !isValueOf(property, value))
+      return strangeFacet({ kind: kind.word.ko, facet: property === undefined ? facet : `${facet}=${value}` }, at);
+  }
+  return null;
 }
 
 /** [J2] Σ shares of one outcome ≤ 1, exactly. */

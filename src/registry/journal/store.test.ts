@@ -1,3 +1,5 @@
+import { namedAct } from "./act.ts";
+import { free } from "#base/property";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { day } from "#base/day";
@@ -25,7 +27,7 @@ const acting = (tx: Tx) => ({ tx, at, actor: "kim", newId: () => freshId(at) });
 /** Statements in a transaction with an open commit, undone afterwards; what is deferred is checked before. */
 const raw = (...statements: string[]) =>
   database.rolledBack(async (tx) => {
-    await openCommit(tx, at, "raw", "raw");
+    await openCommit(tx, at, "raw", namedAct("raw"));
     for (const statement of statements) await sql.raw(statement).execute(tx);
     await sql`set constraints all immediate`.execute(tx);
   });
@@ -50,7 +52,7 @@ let fact = "";
 let first = 0n;
 beforeAll(async () => {
   await write(async (tx) => {
-    const seq = await openCommit(tx, at, "system", "setup");
+    const seq = await openCommit(tx, at, "system", namedAct("setup"));
     await sql`insert into party (party, type, known_from) values (${subject}, 'firm', ${seq})`.execute(tx);
     for (const [code, id] of Object.entries({ programme, other })) {
       await sql`insert into programme (programme, code, owner, ko, en, known_from)
@@ -65,7 +67,7 @@ beforeAll(async () => {
           word: { ko: "계약", en: "Signed" },
           measure: "event",
           unit: "organisation",
-          facets: ["origin"],
+          facets: { origin: free({ ko: "소재", en: "origin" }) },
         },
       ),
     );
@@ -81,8 +83,8 @@ beforeAll(async () => {
     unit: "KRW",
     naturalKey: "s",
   };
-  [fact] = (await write((tx) => appendFacts(acting(tx), "report", [draft]))) as [string];
-  const corrected = await write((tx) => correctFact(acting(tx), "correct", fact, { value: 2n }));
+  [fact] = (await write((tx) => appendFacts(acting(tx), namedAct("report"), [draft]))) as [string];
+  const corrected = await write((tx) => correctFact(acting(tx), namedAct("correct"), fact, { value: 2n }));
   if (isRefusal(corrected)) throw new Error(corrected.text.en);
   first = corrected.knownFrom;
 });
@@ -197,7 +199,7 @@ describe("[J2] shares", () => {
     const taken = (of: string) =>
       database
         .transaction("write", async (tx) => {
-          await openCommit(tx, at, "raw", "raw");
+          await openCommit(tx, at, "raw", namedAct("raw"));
           await sql.raw(claim(fact, of, 2, 3)).execute(tx);
           return true;
         })
@@ -213,9 +215,9 @@ describe("[J6] commits", () => {
     let second: Promise<bigint> | undefined;
     let isSecondOpen = false;
     const one = await write(async (tx) => {
-      const seq = await openCommit(tx, at, "a", "first");
+      const seq = await openCommit(tx, at, "a", namedAct("first"));
       second = write(async (tx) => {
-        const own = await openCommit(tx, at, "b", "second");
+        const own = await openCommit(tx, at, "b", namedAct("second"));
         isSecondOpen = true;
         return own;
       });
@@ -228,14 +230,19 @@ describe("[J6] commits", () => {
   });
 
   test("one transaction has one commit, whatever it does", async () => {
-    const [a, b] = await write(async (tx) => [await openCommit(tx, at, "a", "x"), await openCommit(tx, at, "a", "y")]);
+    const [a, b] = await write(async (tx) => [
+      await openCommit(tx, at, "a", namedAct("x")),
+      await openCommit(tx, at, "a", namedAct("y")),
+    ]);
     expect(b).toBe(a);
   });
 
   test("a commit undone leaves no gap, and a clock that steps back no disorder", async () => {
-    const before = await write((tx) => openCommit(tx, new Date("2025-04-10T00:00:00Z"), "a", "x"));
-    await database.rolledBack((tx) => openCommit(tx, new Date("2025-04-11T00:00:00Z"), "a", "undone"));
-    const after = await write((tx) => openCommit(tx, new Date("2024-01-01T00:00:00Z"), "a", "clock went back"));
+    const before = await write((tx) => openCommit(tx, new Date("2025-04-10T00:00:00Z"), "a", namedAct("x")));
+    await database.rolledBack((tx) => openCommit(tx, new Date("2025-04-11T00:00:00Z"), "a", namedAct("undone")));
+    const after = await write((tx) =>
+      openCommit(tx, new Date("2024-01-01T00:00:00Z"), "a", namedAct("clock went back")),
+    );
     expect(after).toBe(before + 1n);
     const { rows } = await sql<{ at: Date }>`select at from journal_commit where seq = ${after}`.execute(
       database.kysely,

@@ -1,7 +1,9 @@
+import type { Act } from "./act.ts";
 import { sql, type Generated } from "kysely";
 import { fraction, type Fraction } from "#base/fraction";
 import { fromRange, type Period, toRange } from "#base/period";
 import { isRefusal } from "#base/refusal";
+import type { Text } from "#base/text";
 import type { Tx } from "#platform/db";
 import type { ClaimDraft, EvidenceLevel, Fact, FactDraft } from "./fact.ts";
 import type { FactKind } from "./kind.ts";
@@ -9,6 +11,7 @@ import type { FactKind } from "./kind.ts";
 // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
 export type JournalTables = {
   journal_commit: { seq: bigint; at: Date; actor: string; act: string };
+  act_word: { act: string; ko: string; en: string };
   fact_kind: {
     kind: string;
     ladder: string | null;
@@ -20,6 +23,7 @@ export type JournalTables = {
     plan: boolean;
     outcome: boolean;
     facets: string[];
+    words: string;
   };
   fact: FactRow;
   claim: {
@@ -68,7 +72,7 @@ export interface Commit {
   readonly act: string;
 }
 
-export async function openCommit(tx: Tx, at: Date, actor: string, act: string): Promise<bigint> {
+export async function openCommit(tx: Tx, at: Date, actor: string, act: Act): Promise<bigint> {
   const { rows } = await sql<{ seq: bigint }>`select journal_open(${at}, ${actor}, ${act}) as seq`.execute(tx);
   return (rows[0] as { seq: bigint }).seq;
 }
@@ -93,6 +97,28 @@ export const commitsOf = (tx: Tx, seqs: readonly bigint[]): Promise<Commit[]> =>
         .where("seq", "in", [...new Set(seqs)])
         .execute();
 
+/** Writes what people call the declared acts, for the history. */
+export async function writeActs(tx: Tx, words: Readonly<Record<string, Text>>): Promise<void> {
+  const rows = Object.entries(words).map(([act, word]) => ({ act, ...word }));
+  if (rows.length === 0) return;
+  await own(tx)
+    .insertInto("act_word")
+    .values(rows)
+    .onConflict((on) =>
+      on.column("act").doUpdateSet((set) => ({ ko: set.ref("excluded.ko"), en: set.ref("excluded.en") })),
+    )
+    .execute();
+}
+
+/** What people call the acts of these commits; one that was told before it was declared goes by its name. */
+export async function wordsOfActs(tx: Tx, commits: readonly Commit[]): Promise<(act: string) => Text> {
+  const acts = [...new Set(commits.map(({ act }) => act))];
+  const rows =
+    acts.length === 0 ? [] : await own(tx).selectFrom("act_word").selectAll().where("act", "in", acts).execute();
+  const words = new Map(rows.map(({ act, ko, en }) => [act, { ko, en }]));
+  return (act) => words.get(act) ?? { ko: act, en: act };
+}
+
 /** Writes the declared kinds; a kind that is in use keeps its measure and unit. */
 export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<void> {
   await own(tx)
@@ -108,7 +134,8 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         unit: kind.unit,
         plan: kind.plan ?? false,
         outcome: kind.outcome ?? false,
-        facets: [...(kind.facets ?? [])],
+        facets: Object.keys(kind.facets ?? {}),
+        words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
       })),
     )
     .onConflict((on) =>
@@ -122,6 +149,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         plan: set.ref("excluded.plan"),
         outcome: set.ref("excluded.outcome"),
         facets: set.ref("excluded.facets"),
+        words: set.ref("excluded.words"),
       })),
     )
     .execute();
@@ -140,7 +168,7 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         ...(row.ladder === null || row.rung === null ? {} : { ladder: row.ladder, rung: row.rung }),
         plan: row.plan,
         outcome: row.outcome,
-        facets: row.facets,
+        ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">>),
       },
     ]),
   );

@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { routes } from "./routes.ts";
 
-export const room = declareRoom({ name: "ledger", word: text("장부", "ledger"), routes });
+export const room = declareRoom({ name: "ledger", word: text("장부", "ledger"), acts, routes });

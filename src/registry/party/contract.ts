@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeAsOf, shapeDay, shapePeriod, shapeText } from "#journal/contract";
+import { partyTypes } from "./vocabulary.ts";
 
 export const shapePartyId = z.uuid().meta({ field: "party" });
 
-export const partyTypes = ["firm", "institution", "university", "government", "charity", "person"] as const;
+const typeNames = Object.keys(partyTypes) as (keyof typeof partyTypes)[];
 
 export const shapeIdentifier = z.object({ scheme: z.string(), value: z.string() });
+const shapeKnownIdentifier = shapeIdentifier.extend({ schemeWord: shapeText });
 
 /** An office: who holds which title in which organisation; `former` when it is over on the day asked about. */
 export const shapeOffice = z.object({
@@ -21,12 +23,14 @@ export const shapeOffice = z.object({
 
 export const shapeParty = z.object({
   party: z.string(),
-  type: z.enum(partyTypes),
+  type: z.enum(typeNames),
   typeWord: shapeText,
   name: shapeText,
-  identifiers: z.array(shapeIdentifier),
+  identifiers: z.array(shapeKnownIdentifier),
   /** Every attribute with the days it is true for: names, region, founding date, size, industry, parent … */
-  attributes: z.array(z.object({ name: z.string(), word: shapeText, value: z.string(), valid: shapePeriod })),
+  attributes: z.array(
+    z.object({ name: z.string(), word: shapeText, value: z.string(), valueWord: shapeText, valid: shapePeriod }),
+  ),
   formerNames: z.array(z.object({ name: z.string(), valid: shapePeriod })),
   /** Organisations whose `parent` this one is on the day asked about. */
   branches: z.array(z.object({ party: z.string(), name: shapeText })),
@@ -41,8 +45,8 @@ export type OfficeView = z.infer<typeof shapeOffice>;
 export const shapePartyRow = z.object({
   party: z.string(),
   name: shapeText,
-  type: z.enum(partyTypes),
-  identifiers: z.array(shapeIdentifier),
+  type: z.enum(typeNames),
+  identifiers: z.array(shapeKnownIdentifier),
 });
 export type PartyRow = z.infer<typeof shapePartyRow>;
 
@@ -131,7 +135,7 @@ export const listMerges = defineRoute({
       z.object({
         merged: shapeNamed,
         into: shapeNamed,
-        identifiers: z.array(shapeIdentifier),
+        identifiers: z.array(shapeKnownIdentifier),
         reason: z.string(),
         at: z.string(),
         by: z.string(),
@@ -149,7 +153,7 @@ export const registerParty = defineRoute({
   summary: { ko: "기업·기관을 등록한다", en: "Register an organisation" },
   may: ["officer"],
   body: z.object({
-    type: z.enum(partyTypes),
+    type: z.enum(typeNames),
     name: z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().max(200) }),
     businessNumber: z.string().optional(),
     corporateNumber: z.string().optional(),

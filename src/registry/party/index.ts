@@ -6,19 +6,17 @@ export { keepPartiesApart } from "./acts/keep-parties-apart.ts";
 export { mergeParties } from "./acts/merge-parties.ts";
 export { registerParty } from "./acts/register-party.ts";
 export { unmergeParty } from "./acts/unmerge-party.ts";
-export {
-  type AttributeDraft,
-  type AttributeName,
-  attributeWords,
-  type Identifier,
-  type IdentifierScheme,
-  isAttributeName,
-  type OfficeDraft,
-  type PartyDraft,
-  type PartyType,
-  typeWords,
-} from "./party.ts";
+export { type AttributeDraft, type Identifier, type OfficeDraft, type PartyDraft } from "./party.ts";
 export { maySeeParty } from "./policy.ts";
+export {
+  type AttributeName,
+  attributes,
+  type IdentifierScheme,
+  identifierSchemes,
+  isAttributeName,
+  type PartyType,
+  partyTypes,
+} from "./vocabulary.ts";
 export {
   alreadyMerged,
   identifierMissing,

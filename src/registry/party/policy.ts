@@ -1,5 +1,5 @@
 import { hasRole, type Who } from "#base/who";
-import type { PartyType } from "./party.ts";
+import type { PartyType } from "./vocabulary.ts";
 
 /**
  * [P9] Organisations are public. A person is shown to visitors only while he holds or has held an office; officers and

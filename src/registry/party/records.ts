@@ -4,7 +4,7 @@ import { isId } from "#base/id";
 import type { Text } from "#base/text";
 import { asKnownNow } from "#journal";
 import type { Tx } from "#platform/db";
-import type { Identifier } from "./party.ts";
+import { type IdentifierScheme, wordOfScheme } from "./vocabulary.ts";
 import { unknownParty } from "./rules.ts";
 import { namesOf } from "./views.ts";
 
@@ -42,7 +42,7 @@ export async function listMerges(
     version: bigint;
     merged: string;
     into: string;
-    identifiers: Identifier[];
+    identifiers: { scheme: IdentifierScheme; value: string }[];
     reason: string;
     at: Date;
     by: string;
@@ -59,7 +59,8 @@ export async function listMerges(
   const named = (party: string) => ({ party, name: names.get(party) as Text });
   return {
     rows: page.map(({ merged, into, identifiers, reason, at, by }) => ({
-      ...{ merged: named(merged), into: named(into), identifiers },
+      ...{ merged: named(merged), into: named(into) },
+      identifiers: identifiers.map((one) => ({ ...one, schemeWord: wordOfScheme(one.scheme) })),
       ...{ reason, at: at.toISOString(), by },
     })),
     next: rows.length > limit ? `${page.at(-1)?.version}` : null,

@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { routes } from "./routes.ts";
 
-export const room = declareRoom({ name: "party", word: text("당사자", "party"), routes });
+export const room = declareRoom({ name: "party", word: text("당사자", "party"), acts, routes });

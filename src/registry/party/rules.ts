@@ -1,19 +1,12 @@
+import { isValueOf } from "#base/property";
 import { type Day, isDay } from "#base/day";
 import { isId } from "#base/id";
 import { contains, overlaps, type Period } from "#base/period";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { parseBusinessNumber, parseCorporateNumber } from "#base/registration-number";
 import type { Text } from "#base/text";
-import {
-  type AttributeDraft,
-  attributeWords,
-  type HeldValue,
-  type Identifier,
-  isAttributeName,
-  type Merge,
-  type PartyDraft,
-  type PartyType,
-} from "./party.ts";
+import { type AttributeDraft, type HeldValue, type Identifier, type Merge, type PartyDraft } from "./party.ts";
+import { attributes as declared, isAttributeName, type PartyType } from "./vocabulary.ts";
 
 export const unknownParty = defineRefusal({
   code: "unknown-party",
@@ -66,7 +59,7 @@ export const attributeOverlap = defineRefusal({
 export const nameMustStay = defineRefusal({
   code: "name-must-stay",
   status: 422,
-  ko: "이름을 비울 수 없습니다. 새 이름을 적어 주십시오.",
+  ko: "이름을 비울 수 없습니다. 새 이름을 입력해 주십시오.",
   en: "A name cannot be ended without a new one.",
 });
 export const mergeIntoItself = defineRefusal({
@@ -143,11 +136,13 @@ export function normaliseIdentifier({ scheme, value }: Identifier, at?: string):
 /** [P2] What an attribute may hold: the name is of the list, and dates, origins and parents are what they say. */
 export function attributeFits(name: string, value: string, at?: string): Refusal | null {
   if (!isAttributeName(name)) return unknownAttribute({ name }, at);
-  const word = attributeWords[name];
+  const property = declared[name];
+  const { word } = property;
   const say = (expected: string) => malformedAttribute({ word: word.ko, name: word.en, value, expected }, at);
   if (value.trim() === "" || value.length > 500) return say("1–500");
   if (name === "founded" && !isFounding(value)) return say("2019, 2019-06, 2019-06-10");
-  if (name === "origin" && value !== "outside" && value !== "inside") return say("outside, inside");
+  if (!isValueOf(property, value))
+    return say(Object.keys(property.values === "closed" ? property.words : {}).join(", "));
   if ((name === "parent" || name === "succeeds") && !isId(value)) return say("UUID");
   return null;
 }
@@ -187,7 +182,7 @@ export function draftParty(draft: PartyDraft, at = ""): FittingParty | Refusal {
   const clash = firstOverlap(attributes);
   if (clash !== null) {
     const [{ name, value: one }, { value: other }] = clash;
-    return attributeOverlap({ name, word: attributeWords[name].ko, one, other }, `${at}/attributes`);
+    return attributeOverlap({ name, word: declared[name].word.ko, one, other }, `${at}/attributes`);
   }
   return { type: draft.type, identifiers: [...identifiers.values()], attributes };
 }

@@ -2,7 +2,8 @@ import { sql, type Generated } from "kysely";
 import { type Period, toRange } from "#base/period";
 import { forever, periodOf } from "#journal";
 import type { Tx } from "#platform/db";
-import type { AttributeDraft, HeldValue, Identifier, Merge, OfficeDraft, PartyType } from "./party.ts";
+import type { AttributeDraft, HeldValue, Identifier, Merge, OfficeDraft } from "./party.ts";
+import type { PartyType } from "./vocabulary.ts";
 import { keyOf } from "./rules.ts";
 
 // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for

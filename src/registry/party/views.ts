@@ -1,3 +1,5 @@
+import { wordOfValue } from "#base/property";
+import type { Identifier } from "./party.ts";
 import { sql } from "kysely";
 import type { Day } from "#base/day";
 import { isId } from "#base/id";
@@ -7,7 +9,14 @@ import type { Text } from "#base/text";
 import { asKnownNow, type AsOf, periodOf } from "#journal";
 import type { Tx } from "#platform/db";
 import type { OfficeView, PartyRow, PartyView } from "./contract.ts";
-import { type AttributeName, attributeWords, isAttributeName, type PartyType, typeWords } from "./party.ts";
+import {
+  type AttributeName,
+  attributes as declared,
+  isAttributeName,
+  type PartyType,
+  partyTypes,
+  wordOfScheme,
+} from "./vocabulary.ts";
 import { isFormer, malformedCursor, nameOn, notAllApart, unknownParty } from "./rules.ts";
 
 /** What was true on `valid`, by what was known at commit `known`. */
@@ -85,7 +94,7 @@ export async function partyView(tx: Tx, party: string, seen: Seen): Promise<Part
   if (!isId(party)) return unknownParty({ party });
   const { rows } = await sql<{
     type: PartyType;
-    identifiers: PartyView["identifiers"];
+    identifiers: Identifier[];
     into: string | null;
     merged: string[];
     branches: string[];
@@ -104,15 +113,31 @@ export async function partyView(tx: Tx, party: string, seen: Seen): Promise<Part
   if (row === undefined) return unknownParty({ party });
   const attributes = (await attributesKnown(tx, [party], seen.known, null)).get(party) ?? [];
   const name = nameOn(attributes, seen.valid);
+  // a parent or predecessor is kept by its identity and shown by its name
+  const related = await namesOf(
+    tx,
+    attributes.filter(({ name }) => name === "parent" || name === "succeeds").map(({ value }) => value),
+    seen,
+  );
   const namesOfBranches = await namesOf(tx, row.branches, seen);
   return {
     party,
     type: row.type,
-    typeWord: typeWords[row.type],
+    typeWord: partyTypes[row.type],
     name,
-    identifiers: row.identifiers,
+    identifiers: row.identifiers.map(withWord),
     attributes: attributes.flatMap(({ name, value, valid }) =>
-      isAttributeName(name) ? [{ name, word: attributeWords[name], value, valid }] : [],
+      isAttributeName(name)
+        ? [
+            {
+              name,
+              word: declared[name].word,
+              value,
+              valueWord: related.get(value) ?? wordOfValue(declared[name], value),
+              valid,
+            },
+          ]
+        : [],
     ),
     formerNames: attributes
       .filter((one) => one.name.startsWith("name.") && isFormer(one.valid, seen.valid))
@@ -124,6 +149,8 @@ export async function partyView(tx: Tx, party: string, seen: Seen): Promise<Part
     merged: row.merged,
   };
 }
+
+const withWord = (identifier: Identifier) => ({ ...identifier, schemeWord: wordOfScheme(identifier.scheme) });
 
 // The alias is ours, never input.
 const knownThen = (alias: string, { known }: Seen) => {
@@ -206,14 +233,18 @@ export async function findParties(
 }
 
 async function rowsOf(tx: Tx, parties: readonly string[], today: Day): Promise<PartyRow[]> {
-  const { rows } = await sql<Omit<PartyRow, "name">>`
+  const { rows } = await sql<Omit<PartyRow, "name" | "identifiers"> & { identifiers: Identifier[] }>`
     select p.party, p.type,
       coalesce((select jsonb_agg(jsonb_build_object('scheme', i.scheme, 'value', i.value) order by i.scheme, i.value)
         from party_identifier i where i.party = p.party and i.known_to = 9223372036854775807), '[]') as identifiers
     from unnest(${[...parties]}::uuid[]) with ordinality as asked(party, position) join party p using (party)
     order by asked.position`.execute(tx);
   const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
-  return rows.map((row) => ({ ...row, name: names.get(row.party) as Text }));
+  return rows.map((row) => ({
+    ...row,
+    identifiers: row.identifiers.map(withWord),
+    name: names.get(row.party) as Text,
+  }));
 }
 
 /** Survivors that share a name but for legal forms, spaces and signs, the oldest first: candidates for a merge. */

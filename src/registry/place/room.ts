@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
+import { acts } from "./act-words.ts";
 import { routes } from "./routes.ts";
 
-export const room = declareRoom({ name: "place", word: text("장소", "place"), routes });
+export const room = declareRoom({ name: "place", word: text("장소", "place"), acts, routes });

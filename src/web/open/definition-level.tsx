@@ -28,11 +28,11 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
           </p>
         </div>
         <div>
-          <p className="fold-title">{say("무엇으로 뒷받침되는가", "What it stands on")}</p>
+          <p className="fold-title">{say("증빙 구성", "What it stands on")}</p>
           {coverage !== null && <Coverage n={coverage.n} of={coverage.of} word={speak(coverage.word)} />}
           {figure.amount === null ? (
             <p className="quiet">
-              {say("하나의 합이 없으므로 증빙의 몫도 따로 봅니다.", "Without one sum there are no shares of it.")}
+              {say("하나의 합이 없으므로 증빙 구성비도 따로 봅니다.", "Without one sum there are no shares of it.")}
             </p>
           ) : (
             <EvidenceMix mix={figure.evidenceMix} />

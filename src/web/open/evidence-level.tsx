@@ -111,7 +111,7 @@ export function Checks({ checks }: { readonly checks: Evidence["checks"] }) {
               <p className="check-outcome">
                 <Icon name={check.outcome === "confirmed" ? "check" : "cross"} />
                 <strong>
-                  {check.outcome === "confirmed" ? say("맞음", "Confirmed") : say("어긋남", "Contradicted")}
+                  {check.outcome === "confirmed" ? say("일치", "Confirmed") : say("불일치", "Contradicted")}
                 </strong>
                 <EvidenceLevel level={check.level} />
               </p>
@@ -138,8 +138,8 @@ export function Versions({ fact }: { readonly fact: FactView }) {
       <caption>{say("이 사실에 대해 알고 있던 것", "What was known of this fact, and when")}</caption>
       <thead>
         <tr>
-          <th scope="col">{say("알게 된 날", "Known from")}</th>
-          <th scope="col">{say("고친 날", "Until")}</th>
+          <th scope="col">{say("등록일", "Known from")}</th>
+          <th scope="col">{say("정정일", "Until")}</th>
           <th scope="col">{say("값", "Value")}</th>
           <th scope="col">{say("증빙", "Evidence")}</th>
           <th scope="col">{say("누가 · 무엇으로", "By · act")}</th>
@@ -148,8 +148,8 @@ export function Versions({ fact }: { readonly fact: FactView }) {
       <tbody>
         {[...fact.versions].reverse().map((version) => (
           <tr key={version.version} className={version.version === fact.current.version ? "is-current" : undefined}>
-            <td data-head={say("알게 된 날", "Known from")}>{onDay(version.knownFrom.at)}</td>
-            <td data-head={say("고친 날", "Until")}>
+            <td data-head={say("등록일", "Known from")}>{onDay(version.knownFrom.at)}</td>
+            <td data-head={say("정정일", "Until")}>
               {version.knownTo === null ? say("지금까지", "still held") : onDay(version.knownTo.at)}
             </td>
             <td className="number" data-head={say("값", "Value")}>

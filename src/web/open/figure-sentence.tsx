@@ -86,7 +86,7 @@ export function Sentence({
         {speak(value)}
       </data>
     );
-  // A particle never parts from its word: 53개 기업·기관이 breaks before the value or after 이, nowhere between.
+  // A particle never parts from its word: 37개사를 breaks before the value or after 를, nowhere between.
   const [, particle = "", rest = ""] = /^(\S*)(.*)$/s.exec(speak(after)) ?? [];
   return (
     <Heading className={changed ? "sentence is-changed" : "sentence"}>
@@ -112,7 +112,7 @@ function Standing({ figure }: { readonly figure: FigureView }) {
       {coverage !== null && (
         <span>
           {say(
-            `${speak(coverage.word)} ${coverage.of} 가운데 ${coverage.n}`,
+            `${speak(coverage.word)} ${coverage.of} 개 중 ${coverage.n}개`,
             `${coverage.n} of ${coverage.of} ${speak(coverage.word)}`,
           )}
         </span>

@@ -1,5 +1,6 @@
 import { useState, type SyntheticEvent } from "react";
-import { Choice, Field, FormRefusal, oneOf, read } from "./field.tsx";
+import { evidenceKinds } from "#evidence/vocabulary";
+import { Choice, choicesOf, Field, FormRefusal, oneOf, read } from "./field.tsx";
 import { useLinks, useReader, useSay } from "./reader.tsx";
 import type { Problem } from "../answers.ts";
 import { problemOf } from "./send.ts";
@@ -10,29 +11,14 @@ import { sendAct, useAct } from "./use-act.ts";
 /** Brings a document, for an outcome, a fact or for later; the same file seen before is said at once. */
 export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
   const { alive } = useReader();
-  const { say } = useSay();
+  const { say, speak } = useSay();
   const link = useLinks();
   const [sent, upload, again] = useAct("upload-evidence");
   const [missing, setMissing] = useState(false);
   /** Whether the document, once kept, has been attached to the outcome; or why it was not. */
   const [attached, setAttached] = useState<Problem | "yes" | "no">(outcome === undefined ? "yes" : "no");
   const problem = problemOf(sent);
-  const kinds = [
-    ["tax-invoice", say("전자세금계산서", "E-tax invoice")],
-    ["insurance-record", say("4대보험 가입자 명부", "Insurance record")],
-    ["export-declaration", say("수출신고필증", "Export declaration")],
-    ["contract", say("계약서", "Contract")],
-    ["lease", say("임대차계약서", "Lease")],
-    ["decision", say("결정 문서", "Decision")],
-    ["agreement", say("협약서", "Agreement")],
-    ["report", say("보고서", "Report")],
-    ["minutes", say("회의록", "Minutes")],
-    ["photo", say("사진", "Photo")],
-    ["register-extract", say("등록 증명", "Register extract")],
-    ["dataset", say("자료 파일", "Dataset")],
-    ["plan", say("계획서", "Plan")],
-    ["certificate", say("인증서·확인서", "Certificate")],
-  ] as const;
+  const kinds = choicesOf(evidenceKinds, speak);
   const visibilities = [
     ["restricted", say("권한이 있는 사람만", "Only those entitled")],
     ["public", say("누구나", "Anybody")],
@@ -64,7 +50,7 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
       <div className="note" role="status">
         <p>
           <strong>{say("증빙을 받았습니다.", "The evidence is here.")}</strong>{" "}
-          <a href={link(`/evidence/${encodeURIComponent(sent.reply.evidence)}`)}>{say("열어 보기", "Open it")}</a>{" "}
+          <a href={link(`/evidence/${encodeURIComponent(sent.reply.evidence)}`)}>{say("열기", "Open it")}</a>{" "}
           <code className="hash">{sent.reply.sha256.slice(0, 16)}…</code>
         </p>
         {typeof attached === "object" && <RefusalNote problem={attached} />}
@@ -77,7 +63,7 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
             again();
           }}
         >
-          {say("하나 더 올리기", "Bring another")}
+          {say("추가 등록", "Bring another")}
         </button>
       </div>
     );
@@ -88,13 +74,13 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
         <input id="evidence-file" name="file" type="file" required aria-invalid={missing || undefined} />
         {missing && (
           <p className="field-refusal" role="alert">
-            {say("파일을 골라 주십시오.", "Choose a file.")}
+            {say("파일을 선택해 주십시오.", "Choose a file.")}
           </p>
         )}
       </div>
       <Choice label={say("종류", "Kind")} name="kind" options={kinds} problem={problem} />
       <Field label={say("제목", "Title")} name="title" required problem={problem} />
-      <Field label={say("발행한 곳", "Issued by")} name="issuer" problem={problem} />
+      <Field label={say("발행기관", "Issued by")} name="issuer" problem={problem} />
       <Field label={say("발행일", "Issued on")} name="issuedOn" type="date" problem={problem} />
       <Field
         label={say("파일 안의 위치", "Place in the file")}
@@ -102,12 +88,7 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
         hint={say("쪽, 시트, 행", "Page, sheet, row")}
         problem={problem}
       />
-      <Choice
-        label={say("누가 볼 수 있나", "Who may open it")}
-        name="visibility"
-        options={visibilities}
-        problem={problem}
-      />
+      <Choice label={say("공개 범위", "Who may open it")} name="visibility" options={visibilities} problem={problem} />
       <FormRefusal problem={problem} fields={["kind", "title", "issuer", "issuedOn", "position", "visibility"]} />
       <button className="button is-first" type="submit" disabled={!alive || isSending}>
         {isSending ? say("올리는 중입니다.", "Uploading.") : say("올리기", "Bring it")}

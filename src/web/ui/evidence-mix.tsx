@@ -1,3 +1,4 @@
+import { wordOfEvidence } from "#base/evidence-level";
 import type { FigureView } from "#figure/contract";
 import { Amount, percentOf, shareOf, sumOf, valueOf } from "./amount.tsx";
 import { useSay } from "./reader.tsx";
@@ -6,13 +7,7 @@ type Mix = FigureView["evidenceMix"];
 
 /** A chip that says on what evidence a fact stands; the mark inside tells the level in grey, too. */
 export function EvidenceLevel({ level, word }: { readonly level: number; readonly word?: string | undefined }) {
-  const { say } = useSay();
-  const words = [
-    say("자가신고", "self-reported"),
-    say("서류", "document"),
-    say("국세·공적 확인", "register match"),
-    say("현장 확인", "inspected"),
-  ];
+  const { speak } = useSay();
   return (
     <span className={`level level-${level}`}>
       <svg viewBox="0 0 15 12" width="15" height="12" aria-hidden="true">
@@ -27,7 +22,7 @@ export function EvidenceLevel({ level, word }: { readonly level: number; readonl
           />
         ))}
       </svg>
-      {word ?? words[level] ?? String(level)}
+      {word ?? speak(wordOfEvidence(level))}
     </span>
   );
 }

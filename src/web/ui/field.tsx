@@ -1,4 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from "react";
+import type { Text } from "#base/text";
 import type { Problem } from "../answers.ts";
 import { Icon } from "./icon.tsx";
 import { useSay } from "./reader.tsx";
@@ -104,6 +105,13 @@ export const oneOf = <Value extends string>(
   options: readonly [readonly [Value, string], ...(readonly (readonly [Value, string])[])],
   given: string | undefined,
 ): Value => (options.find(([value]) => value === given) ?? options[0])[0];
+
+/** A closed list with its words as the options of a field. */
+export const choicesOf = <Value extends string>(words: Readonly<Record<Value, Text>>, speak: (word: Text) => string) =>
+  Object.entries<Text>(words).map(([value, word]) => [value as Value, speak(word)] as const) as unknown as readonly [
+    readonly [Value, string],
+    ...(readonly (readonly [Value, string])[]),
+  ];
 
 /** The fields of a form as text; empty ones left out. */
 export function read(form: HTMLFormElement): Record<string, string> {

@@ -1,6 +1,7 @@
 import type { Refusal } from "#base/refusal";
 import { appendProvenFact } from "#evidence";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import { fundingFact } from "../facts.ts";
 import type { FundingLine, ProgrammeYear } from "../programme.ts";
 import { fundedOnce, lineFits, linesReconcile, rungFits, unknownProgramme } from "../rules.ts";
@@ -16,7 +17,7 @@ export interface FundingStep extends FundingLine {
 /** Writes one rung of one source and year: a new planned line, or an amount secured, appropriated, granted, spent. */
 export async function advanceFunding(acting: Acting, step: FundingStep): Promise<string | Refusal> {
   const { tx } = acting;
-  await openCommit(tx, acting.at, acting.actor, "advance-funding");
+  await openCommit(tx, acting.at, acting.actor, acts.named["advance-funding"]);
   const programme = await findProgramme(tx, step.programme);
   if (programme === null) return unknownProgramme({ programme: step.programme });
   const years = (await yearsOf(tx, [step.programme])).get(step.programme) ?? [];
@@ -34,5 +35,5 @@ export async function advanceFunding(acting: Acting, step: FundingStep): Promise
   await insertLines(tx, step.programme, [{ ...step, id: acting.newId() }]);
   if (total !== null && total !== programme.total) await updateTotal(tx, step.programme, total);
   const year = years.find(({ no }) => no === step.year) as ProgrammeYear;
-  return appendProvenFact(acting, "advance-funding", fundingFact(programme, step, year), []);
+  return appendProvenFact(acting, acts.named["advance-funding"], fundingFact(programme, step, year), []);
 }

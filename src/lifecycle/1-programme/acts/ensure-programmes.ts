@@ -1,4 +1,5 @@
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { ProgrammeDraft } from "../programme.ts";
 import { findByCodes, insertProgramme } from "../store.ts";
 
@@ -13,7 +14,7 @@ export async function ensureProgrammes(
   acting: Acting,
   drafts: readonly KnownProgramme[],
 ): Promise<{ readonly programmes: ReadonlyMap<string, string>; readonly added: number }> {
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "ensure-programmes");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["ensure-programmes"]);
   const codes = drafts.map(({ code }) => code);
   const programmes = new Map(await findByCodes(acting.tx, codes));
   let added = 0;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "#base/day";
 import { kstYear, period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, openCommit, openFactsOfCase, openFactByKey, factVersions, writeKinds } from "#journal";
+import { namedAct, type Acting, openCommit, openFactsOfCase, openFactByKey, factVersions, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -37,7 +37,7 @@ const ok = <Value>(answer: Value | Refusal): Value => {
 
 const world = async (tx: Tx) => {
   const acting = actingAt(tx, "2024-06-01T00:00:00Z");
-  await openCommit(tx, acting.at, acting.actor, "test");
+  await openCommit(tx, acting.at, acting.actor, namedAct("test"));
   await writeKinds(tx, kinds);
   const party = async (ko: string) =>
     ok(

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, correctFact, openCommit, openFactByKey } from "#journal";
+import { acts } from "../act-words.ts";
 import { kindOfRung } from "../facts.ts";
 import { isSameFundingLine, lineKey } from "../programme.ts";
 import { amountNotPositive, linesReconcile, noSuchLine, rungFits, unknownProgramme } from "../rules.ts";
@@ -12,7 +13,7 @@ import type { FundingStep } from "./advance-funding.ts";
  */
 export async function reviseFunding(acting: Acting, step: FundingStep): Promise<string | Refusal> {
   const { tx } = acting;
-  await openCommit(tx, acting.at, acting.actor, "revise-funding");
+  await openCommit(tx, acting.at, acting.actor, acts.named["revise-funding"]);
   const programme = await findProgramme(tx, step.programme);
   if (programme === null) return unknownProgramme({ programme: step.programme });
   if (step.amount <= 0n) return amountNotPositive({ what: "재원 금액", whatEn: "A funding line" });
@@ -27,6 +28,6 @@ export async function reviseFunding(acting: Acting, step: FundingStep): Promise<
   if (total !== null && total !== programme.total) await updateTotal(tx, step.programme, total);
   const before = await openFactByKey(tx, kindOfRung(step.rung), lineKey(step.programme, step));
   if (before === null) throw new Error(`the line ${lineKey(step.programme, step)} has no fact`);
-  const corrected = await correctFact(acting, "revise-funding", before.fact, { value: step.amount });
+  const corrected = await correctFact(acting, acts.named["revise-funding"], before.fact, { value: step.amount });
   return isRefusal(corrected) ? corrected : corrected.fact;
 }

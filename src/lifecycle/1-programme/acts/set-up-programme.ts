@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { appendProvenFacts } from "#evidence";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import { factsOf } from "../facts.ts";
 import type { ProgrammeDraft } from "../programme.ts";
 import { fundedOnce, liesWithin, programmeExists, programmeFits, unknownProgramme } from "../rules.ts";
@@ -26,7 +27,7 @@ export async function setUpProgramme(acting: Acting, draft: ProgrammeDraft): Pro
     (await referencesAreKnown(acting, { parties, evidence }));
   if (refused !== null) return refused;
   // the commit's lock before the look: of two with one code the second must see the first
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "set-up-programme");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["set-up-programme"]);
   if ((await findByCodes(acting.tx, [draft.code])).size > 0) return programmeExists({ code: draft.code }, "/code");
   const programme = acting.newId();
   const { tx, newId } = acting;
@@ -42,7 +43,7 @@ export async function setUpProgramme(acting: Acting, draft: ProgrammeDraft): Pro
     programme,
     draft.targets.map((target) => ({ ...target, id: newId() })),
   );
-  const told = await appendProvenFacts(acting, "set-up-programme", factsOf(programme, draft));
+  const told = await appendProvenFacts(acting, acts.named["set-up-programme"], factsOf(programme, draft));
   return isRefusal(told) ? told : programme;
 }
 

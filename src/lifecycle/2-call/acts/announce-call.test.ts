@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { addDays, day, instantAt } from "#base/day";
 import { kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { recordEvidence, kindWords } from "#evidence";
-import { type Acting, openCommit, openFactByKey, writeKinds } from "#journal";
+import { recordEvidence, evidenceKinds } from "#evidence";
+import { namedAct, type Acting, openCommit, openFactByKey, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -26,7 +26,7 @@ const ok = <Value>(answer: Value | Refusal): Value => {
 const world = async (tx: Tx) => {
   const at = new Date("2025-02-03T01:00:00Z");
   const acting: Acting = { tx, at, actor: "officer", newId: () => freshId(at) };
-  await openCommit(tx, at, "officer", "test");
+  await openCommit(tx, at, "officer", namedAct("test"));
   await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const party = {
     type: "government",
@@ -58,7 +58,13 @@ it("[C4] writes the quota as a plan of the programme year it is announced in", (
     const { acting, draft, sub, owner } = await world(tx);
     const { evidence } = ok(
       await recordEvidence(acting, {
-        ...{ sha256: "a".repeat(64), size: 10, kind: "decision", title: kindWords.decision.ko, issuer: "창원특례시" },
+        ...{
+          sha256: "a".repeat(64),
+          size: 10,
+          kind: "decision",
+          title: evidenceKinds.decision.ko,
+          issuer: "창원특례시",
+        },
         ...{ issuedOn: null, fileName: "call.pdf", mediaType: "application/pdf", visibility: "public" },
       }),
     );

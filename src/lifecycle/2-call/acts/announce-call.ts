@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { appendProvenFacts, proofBy, knownEvidence, unknownEvidence } from "#evidence";
 import type { Acting } from "#journal";
 import { findProgramme, programmeYearOn, unknownProgramme } from "#programme";
+import { acts } from "../act-words.ts";
 import type { CallDraft } from "../call.ts";
 import { quotaFact } from "../facts.ts";
 import { callFits, noProgrammeYear } from "../rules.ts";
@@ -21,7 +22,9 @@ export async function announceCall(acting: Acting, draft: CallDraft): Promise<st
     return unknownEvidence({ evidence });
   const call = acting.newId();
   const fact = quotaFact(call, draft.programme, programme.owner, year, draft.quota);
-  const told = await appendProvenFacts(acting, "announce-call", [{ draft: fact, proofs: proofBy(evidence) }]);
+  const told = await appendProvenFacts(acting, acts.named["announce-call"], [
+    { draft: fact, proofs: proofBy(evidence) },
+  ]);
   if (isRefusal(told)) return told;
   await insertCall(tx, call, draft);
   return call;

@@ -4,6 +4,7 @@ import { linkEvidence } from "#evidence";
 import { type Acting, correctFact, asKnownNow } from "#journal";
 import { partyView } from "#party";
 import { findProgramme } from "#programme";
+import { acts } from "../act-words.ts";
 import type { Agreement } from "../agreement.ts";
 import { type Award, evidencePosition } from "../award.ts";
 import { type FieldChange, fieldChanges } from "../rules.ts";
@@ -22,7 +23,7 @@ export async function amendAward(
 ): Promise<FieldChange[] | Refusal> {
   const { tx } = acting;
   const after = asAgreement(award, known, before.agreement, before.fact);
-  const corrected = await correctFact(acting, "amend-award", before.fact, {
+  const corrected = await correctFact(acting, acts.named["amend-award"], before.fact, {
     subject: after.party,
     programme: after.programme,
     valid: after.agreed,

@@ -1,6 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { ImportReport } from "../contract.ts";
 import { planImport, reportOf } from "../report.ts";
 import { agreementsByNumber, insertImport, touchAgreements } from "../store.ts";
@@ -29,7 +30,7 @@ export async function importAwards(
   const look = async () => planImport(read, await agreementsByNumber(tx, numbers));
   let plan = await look();
   if (plan.toWrite.length > 0) {
-    await openCommit(tx, at, actor, "import-awards");
+    await openCommit(tx, at, actor, acts.named["import-awards"]);
     // again under the commit's lock: another import may have written some of them since
     plan = await look();
   }

@@ -4,6 +4,7 @@ import { appendProvenFact } from "#evidence";
 import { type Acting, asKnownNow, openCommit } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findProgramme, unknownProgramme } from "#programme";
+import { acts } from "../act-words.ts";
 import type { Agreement, AgreementDraft } from "../agreement.ts";
 import { awardedFact } from "../facts.ts";
 import { hashOf } from "../grant-record.ts";
@@ -19,7 +20,7 @@ export async function recordAgreement(acting: Acting, draft: AgreementDraft): Pr
   if (programme === null) return unknownProgramme({ programme: draft.programme });
   const known = await namesOf(tx, [draft.party], { valid: dayOf(acting.at), known: asKnownNow });
   if (!known.has(draft.party)) return unknownParty({ party: draft.party }, "/party");
-  await openCommit(tx, acting.at, acting.actor, "record-agreement");
+  await openCommit(tx, acting.at, acting.actor, acts.named["record-agreement"]);
   if ((await agreementsByNumber(tx, [draft.number])).size > 0)
     return agreementExists({ number: draft.number }, "/number");
   const { number, title, amount, agreed, runs, evidence = [] } = draft;
@@ -36,7 +37,7 @@ export async function recordAgreement(acting: Acting, draft: AgreementDraft): Pr
     sourceModified: null,
     contentHash: hashOf(content),
   };
-  const fact = await appendProvenFact(acting, "record-agreement", awardedFact(agreement), evidence);
+  const fact = await appendProvenFact(acting, acts.named["record-agreement"], awardedFact(agreement), evidence);
   if (isRefusal(fact)) return fact;
   await insertAgreements(tx, [{ ...agreement, fact }]);
   return agreement.agreement;

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { linkEvidence } from "#evidence";
 import { type Acting, tellFacts } from "#journal";
+import { acts } from "../act-words.ts";
 import type { Agreement } from "../agreement.ts";
 import { type Award, evidencePosition } from "../award.ts";
 import { awardedFact } from "../facts.ts";
@@ -37,7 +38,7 @@ export async function recordAwards(acting: Acting, awards: readonly Award[], kno
   const drafts = awards.map((award) => asAgreement(award, known, acting.newId(), ""));
   const told = await tellFacts(
     acting,
-    "import-awards",
+    acts.named["import-awards"],
     drafts.map((draft) => awardedFact(draft, levelOfPublished)),
   );
   if (isRefusal(told)) return told;

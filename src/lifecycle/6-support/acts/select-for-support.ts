@@ -4,6 +4,7 @@ import { openCase } from "#case";
 import { type Acting, asKnownNow } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { calendarOf, findProgramme, unknownProgramme, yearOn } from "#programme";
+import { acts } from "../act-words.ts";
 import { supportExists, supportWithoutTitle, supportWithoutYear } from "../rules.ts";
 import { hasCase } from "../store.ts";
 import type { SelectionDraft, SupportCase } from "../support.ts";
@@ -11,7 +12,7 @@ import { supportCase } from "./move-support.ts";
 
 /** Selects a firm for the support of a (sub-)programme: the first rung. Answers the case. */
 export const selectForSupport = (acting: Acting, draft: SelectionDraft): Promise<string | Refusal> =>
-  openCase(acting, supportCase, "select-for-support", draft, async () => {
+  openCase(acting, supportCase, acts.named["select-for-support"], draft, async () => {
     const { tx } = acting;
     const { programme, party } = draft;
     const title = draft.title.trim();

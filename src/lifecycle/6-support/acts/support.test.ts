@@ -4,7 +4,7 @@ import { day } from "#base/day";
 import { kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { recordEvidence } from "#evidence";
-import { type Acting, openCommit, openFactNow, openFactsOfCase, writeKinds } from "#journal";
+import { namedAct, type Acting, openCommit, openFactNow, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -28,7 +28,7 @@ const ok = <Value>(answer: Value | Refusal): Value => {
 const world = async (tx: Tx) => {
   const at = new Date("2025-04-09T01:00:00Z");
   const acting: Acting = { tx, at, actor: "officer", newId: () => freshId(at) };
-  await openCommit(tx, at, "officer", "test");
+  await openCommit(tx, at, "officer", namedAct("test"));
   await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const named = (ko: string) => ({ name: { ko, en: "" }, identifiers: [], from: day("2000-01-01") });
   const owner = ok(await registerParty(acting, { type: "government", ...named("창원특례시") }));

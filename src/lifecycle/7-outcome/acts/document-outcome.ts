@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { attachEvidence, linkEvidence, type Proof } from "#evidence";
 import type { Acting, Seen } from "#journal";
+import { acts } from "../act-words.ts";
 import { outcome } from "../outcome.ts";
 import { outcomeAsSeen } from "./outcome-as-seen.ts";
 
@@ -10,7 +11,7 @@ export async function documentOutcome(
   id: string,
   proof: Proof & { readonly seen?: Seen },
 ): Promise<string | Refusal> {
-  const found = await outcomeAsSeen(acting, id, "document-outcome", proof.seen);
+  const found = await outcomeAsSeen(acting, id, acts.named["document-outcome"], proof.seen);
   if (isRefusal(found)) return found;
   const link = { fact: id, evidence: proof.evidence, position: proof.position ?? null };
   if (found.state === "withdrawn") return outcome.move("withdrawn", "document");

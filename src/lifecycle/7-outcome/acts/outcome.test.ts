@@ -5,7 +5,16 @@ import { period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { HeldRole, Who } from "#base/who";
 import { recordEvidence } from "#evidence";
-import { asKnownNow, type Acting, claimsOn, factVersions, openCommit, openFactNow, writeKinds } from "#journal";
+import {
+  namedAct,
+  asKnownNow,
+  type Acting,
+  claimsOn,
+  factVersions,
+  openCommit,
+  openFactNow,
+  writeKinds,
+} from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -42,7 +51,7 @@ const as = async (tx: Tx, actor: string): Promise<Acting> => {
 
 const world = async (tx: Tx) => {
   const acting = await as(tx, "officer");
-  await openCommit(tx, acting.at, "officer", "test");
+  await openCommit(tx, acting.at, "officer", namedAct("test"));
   await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const from = day("2000-01-01");
   const party = async (type: "firm" | "government", ko: string) =>
@@ -247,7 +256,7 @@ describe("an outcome is corrected or withdrawn", () => {
       const { sale, hub } = await world(tx);
       const reporting = await as(tx, "supplier");
       const id = ok(await reportOutcome(reporting, sale));
-      const before = await openCommit(tx, reporting.at, "supplier", "");
+      const before = await openCommit(tx, reporting.at, "supplier", namedAct("unnamed"));
       ok(await withdrawOutcome(await as(tx, "supplier"), id, "계약 취소"));
       expect(await outcomeState(tx, id)).toBe("withdrawn");
       expect(await openFactNow(tx, id)).toBeNull();

@@ -5,6 +5,7 @@ import { appendProvenFact } from "#evidence";
 import { type Acting, claimOutcome, type Fact, asKnownNow, openCommit, openFactByKey } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findProgramme, unknownProgramme } from "#programme";
+import { acts } from "../act-words.ts";
 import { outcomeFact } from "../facts.ts";
 import { outcome, type OutcomeDraft } from "../outcome.ts";
 import { claimsFit, normalKey, outcomeExists, outcomeFits, wordOfKey } from "../rules.ts";
@@ -25,14 +26,14 @@ export async function reportOutcome(acting: Acting, draft: OutcomeDraft): Promis
   const known = await namesOf(tx, [party], { valid: dayOf(at), known: asKnownNow });
   if (!known.has(party)) return unknownParty({ party }, "/party");
   // the commit's lock before the look: supplier and lead may report one sale at the same moment
-  await openCommit(tx, at, actor, "report-outcome");
+  await openCommit(tx, at, actor, acts.named["report-outcome"]);
   const before = await openFactByKey(tx, kind, naturalKey);
   if (before !== null) return alreadyReported(acting, draft, before);
-  const id = await appendProvenFact(acting, "report-outcome", outcomeFact(draft, naturalKey), evidence);
+  const id = await appendProvenFact(acting, acts.named["report-outcome"], outcomeFact(draft, naturalKey), evidence);
   if (isRefusal(id)) return id;
   await insertOutcome(tx, { outcome: id, kind, naturalKey, party, homeProgramme, reportedBy: actor });
   for (const { programme, share, basis = "reported" } of claims) {
-    const claimed = await claimOutcome(acting, "report-outcome", { outcome: id, programme, share, basis });
+    const claimed = await claimOutcome(acting, acts.named["report-outcome"], { outcome: id, programme, share, basis });
     if (isRefusal(claimed)) return claimed;
   }
   return id;

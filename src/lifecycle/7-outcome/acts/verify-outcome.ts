@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { checkEvidence, type CheckDraft } from "#evidence";
 import type { Acting } from "#journal";
+import { acts } from "../act-words.ts";
 import { outcome, type OutcomeState } from "../outcome.ts";
 import { ownOutcome } from "../rules.ts";
 import { outcomeState } from "../views.ts";
@@ -14,7 +15,7 @@ export async function verifyOutcome(
   id: string,
   { result, ...check }: Verification,
 ): Promise<OutcomeState | Refusal> {
-  const found = await outcomeAsSeen(acting, id, "verify-outcome", check.seen);
+  const found = await outcomeAsSeen(acting, id, acts.named["verify-outcome"], check.seen);
   if (isRefusal(found)) return found;
   if (found.reportedBy === acting.actor) return ownOutcome({});
   if (found.state === "withdrawn") return outcome.move("withdrawn", "match");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { canonicalDefinition, checkDefinition, type Definition } from "#engine/figure";
 import { type Acting, asKnownNow, openCommit, readKinds } from "#journal";
+import { acts } from "../act-words.ts";
 import { type Approved, closeDefinition, definitionAt, insertDefinition } from "../store.ts";
 
 export const hashOf = (definition: Definition): string =>
@@ -14,7 +15,7 @@ export async function defineFigure(acting: Acting, definition: Definition): Prom
   const approved = { definition, hash: hashOf(definition) };
   const before = await definitionAt(acting.tx, definition.figure, asKnownNow);
   if (before?.hash === approved.hash) return before;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "define-figure");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["define-figure"]);
   if (before !== null) await closeDefinition(acting.tx, seq, definition.figure);
   await insertDefinition(acting.tx, seq, acting.actor, approved);
   return approved;

@@ -5,7 +5,7 @@ import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { count, type Definition, facts, is, ratio, sum, until } from "#engine/figure";
 import { defineFigure } from "#figure";
-import { type Acting, appendFacts, correctFact, defineKinds, type EvidenceLevel, writeKinds } from "#journal";
+import { namedAct, type Acting, appendFacts, correctFact, defineKinds, type EvidenceLevel, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -86,7 +86,7 @@ async function world(
       evidenceLevel,
     });
     const told = await granted(
-      appendFacts(acting, "tell", [sale(0, 700n), sale(1, 300n), sale(0, 50n, another.unit, another.level)]),
+      appendFacts(acting, namedAct("tell"), [sale(0, 700n), sale(1, 300n), sale(0, 50n, another.unit, another.level)]),
     );
     for (const one of definitions) await granted(defineFigure(acting, one));
     return told;
@@ -192,7 +192,7 @@ describe("reading what was published", () => {
         [true, null],
         [true, null],
       ]);
-      await on(tx, later, (acting) => granted(correctFact(acting, "correct", first, { value: 600n })));
+      await on(tx, later, (acting) => granted(correctFact(acting, namedAct("correct"), first, { value: 600n })));
       expect((await viewOn(tx, later)).figures.map(({ frozen, holds, now }) => [frozen.num, holds, now?.num])).toEqual([
         ["1050", true, "950"],
         ["2", true, undefined],

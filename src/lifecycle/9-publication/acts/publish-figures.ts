@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { answer, openAt, sealOf } from "#figure";
 import { type Acting, openCommit, resolveAsOf } from "#journal";
+import { acts } from "../act-words.ts";
 import { mayPublish, publicationExists } from "../rules.ts";
 import { findPublication, type FrozenFigure, insertPublication, type Publication } from "../store.ts";
 
@@ -23,7 +24,7 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
   const asOf = await resolveAsOf(tx, { "as-of": draft.asOf }, at);
   if (isRefusal(asOf)) return asOf;
   // the commit's lock before the look: of two with one name the second must see the first
-  const seq = await openCommit(tx, at, actor, "publish");
+  const seq = await openCommit(tx, at, actor, acts.named.publish);
   if ((await findPublication(tx, draft.publication)) !== null) {
     return publicationExists({ publication: draft.publication });
   }

@@ -5,7 +5,7 @@ import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { count, type Definition, facts, is, sum, until } from "#engine/figure";
 import { defineFigure } from "#figure";
-import { type Acting, appendFacts, writeKinds } from "#journal";
+import { namedAct, type Acting, appendFacts, writeKinds } from "#journal";
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { freshId } from "#platform/identity";
 import type { PublicationView } from "../contract.ts";
@@ -84,7 +84,7 @@ async function tellTheWorld(as: Acting): Promise<"told" | Refusal> {
     naturalKey: key,
     evidenceLevel,
   });
-  const facts_ = await appendFacts(as, "tell", [
+  const facts_ = await appendFacts(as, namedAct("tell"), [
     draft(0, "test.sale", 700n, "KRW", "s1", 2),
     draft(1, "test.sale", 300n, "KRW", "s2", 1),
     draft(2, "test.sale", 250n, "USD", "s3", 1),

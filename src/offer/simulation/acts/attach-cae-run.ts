@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { caseAsSeen, type Step } from "#case";
 import { knownEvidence, unknownEvidence } from "#evidence";
 import type { Acting } from "#journal";
+import { acts } from "../act-words.ts";
 import { hashOf } from "../result.ts";
 import { studyUntold, verdictMissing, wrongMethod } from "../rules.ts";
 import { type ExternalRun, insertRun } from "../store.ts";
@@ -18,7 +19,7 @@ export async function attachCaeRun(
   external: ExternalRun,
   step: Step,
 ): Promise<string | Refusal> {
-  const one = await caseAsSeen(acting, studyCase, id, "attach-cae-run", step.seen);
+  const one = await caseAsSeen(acting, studyCase, id, acts.named["attach-cae-run"], step.seen);
   if (isRefusal(one)) return one;
   if (one.method !== "cae") return wrongMethod({ method: "라인 시뮬레이션", methodEn: "a simulation of the line" });
   const { solver, version, inputs, outputs } = external;

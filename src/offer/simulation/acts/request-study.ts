@@ -4,13 +4,14 @@ import { openCase } from "#case";
 import { type Acting, asKnownNow } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findProgramme, unknownProgramme } from "#programme";
+import { acts } from "../act-words.ts";
 import { studyUntold } from "../rules.ts";
 import type { Study, StudyDraft } from "../study.ts";
 import { studyCase } from "./move-study.ts";
 
 /** 의뢰: a firm has a question about its line or its product. Answers the study. */
 export const requestStudy = (acting: Acting, draft: StudyDraft): Promise<string | Refusal> =>
-  openCase(acting, studyCase, "request-study", draft, async () => {
+  openCase(acting, studyCase, acts.named["request-study"], draft, async () => {
     const { tx } = acting;
     const title = draft.title.trim();
     if (title === "") return studyUntold({ what: "제목", whatEn: "what the study is about" }, "/title");

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { checkModel } from "#engine/line";
 import { caseAsSeen, type Step } from "#case";
 import type { Acting } from "#journal";
+import { acts } from "../act-words.ts";
 import { hashOf } from "../result.ts";
 import { sameModel, wrongMethod } from "../rules.ts";
 import { insertModel, modelsOf } from "../store.ts";
@@ -18,7 +19,7 @@ export async function storeModel(
   draft: { readonly model: unknown; readonly layout: Layout },
   step: Step,
 ): Promise<{ readonly hash: string; readonly version: number } | Refusal> {
-  const one = await caseAsSeen(acting, studyCase, id, "store-model", step.seen);
+  const one = await caseAsSeen(acting, studyCase, id, acts.named["store-model"], step.seen);
   if (isRefusal(one)) return one;
   if (one.method !== "line") return wrongMethod({ method: "외부 해석(CAE)", methodEn: "an outside solver" });
   const { model, refusals } = checkModel(draft.model);

@@ -4,7 +4,7 @@ import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { LineModel } from "#engine/line";
 import { recordEvidence } from "#evidence";
-import { type Acting, factVersions, openCommit, openFactsOfCase, writeKinds } from "#journal";
+import { namedAct, type Acting, factVersions, openCommit, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -68,7 +68,7 @@ const on = (text: string) => ({ day: day(text) });
 const world = async (tx: Tx) => {
   const at = new Date("2025-04-09T01:00:00Z");
   const acting: Acting = { tx, at, actor: "officer", newId: () => freshId(at) };
-  await openCommit(tx, at, "officer", "test");
+  await openCommit(tx, at, "officer", namedAct("test"));
   await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const named = (ko: string) => ({ name: { ko, en: "" }, identifiers: [], from: day("2000-01-01") });
   const firm = ok(await registerParty(acting, { type: "firm", ...named("대호정밀") }));

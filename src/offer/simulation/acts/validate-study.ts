@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { caseAsSeen, type Step } from "#case";
 import type { Acting } from "#journal";
+import { acts } from "../act-words.ts";
 import { compare, comparisonFits, runOfOldModel, runUnfinished, unknownRun } from "../rules.ts";
 import { type ComparedMeasure, findRun, insertValidation } from "../store.ts";
 import { type Scope, study } from "../study.ts";
@@ -28,7 +29,7 @@ export async function validateStudy(
   id: string,
   draft: ValidationDraft,
 ): Promise<{ validation: string; compared: readonly ComparedMeasure[] } | Refusal> {
-  const one = await caseAsSeen(acting, studyCase, id, "validate-study", draft.seen);
+  const one = await caseAsSeen(acting, studyCase, id, acts.named["validate-study"], draft.seen);
   if (isRefusal(one)) return one;
   const fits = study.move(one.state, "validate");
   if (isRefusal(fits)) return fits;

@@ -5,6 +5,7 @@ import { type Acting, asKnownNow } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findPlace, unknownPlace } from "#place";
 import { findProgramme, unknownProgramme } from "#programme";
+import { acts } from "../act-words.ts";
 import { isNewTenant, negativeRent, roomFits } from "../rules.ts";
 import { tenanciesOf } from "../store.ts";
 import type { Tenancy, TenancyDraft } from "../tenancy.ts";
@@ -12,7 +13,7 @@ import { tenancyCase } from "./move-tenancy.ts";
 
 /** Signs a contract for a room, or for a desk in a shared office. Answers the tenancy. */
 export const signTenancy = (acting: Acting, draft: TenancyDraft): Promise<string | Refusal> =>
-  openCase(acting, tenancyCase, "sign-tenancy", { ...draft, day: draft.signed }, async () => {
+  openCase(acting, tenancyCase, acts.named["sign-tenancy"], { ...draft, day: draft.signed }, async () => {
     const { tx } = acting;
     const { programme, party, rentWon } = draft;
     if (rentWon < 0n) return negativeRent({}, "/rentWon");

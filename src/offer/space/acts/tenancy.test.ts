@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, factVersions, openCommit, openFactsOfCase, writeKinds } from "#journal";
+import { namedAct, type Acting, factVersions, openCommit, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { registerPlace } from "#place";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
@@ -34,7 +34,7 @@ const later = async (tx: Tx, text: string): Promise<Acting> => {
 
 const world = async (tx: Tx) => {
   const acting = actingAt(tx, "2025-04-09T01:00:00Z");
-  await openCommit(tx, acting.at, "officer", "test");
+  await openCommit(tx, acting.at, "officer", namedAct("test"));
   await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
   const from = day("2000-01-01");
   const party = async (type: "firm" | "university" | "government", ko: string) =>

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
+import { free } from "#base/property";
 import { defineStates } from "#base/states";
-import { type Acting, defineKinds, factVersions, openFactsOfCase, writeKinds } from "#journal";
+import { namedAct, type Acting, defineKinds, factVersions, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -14,7 +15,7 @@ const kinds = defineKinds(
   ...(["ordered", "moored", "sailed"] as const).map((state, index) => ({
     ...{ kind: `boat.${state}`, word: { ko: state, en: state }, unit: "case", ladder: "boat", rung: index + 1 },
     measure: state === "moored" ? ("state" as const) : ("event" as const),
-    facets: ["year"],
+    facets: { year: free({ ko: "연도", en: "year" }) },
   })),
   { kind: "boat.sunk", word: { ko: "침몰", en: "sunk" }, measure: "event", unit: "case" },
 );
@@ -83,7 +84,7 @@ afterAll(() => database.close());
 const order = async (): Promise<string> =>
   ok(
     await act((acting) =>
-      openCase(acting, boatCase, "order-boat", on("2025-01-01"), async () => ({
+      openCase(acting, boatCase, namedAct("order-boat"), on("2025-01-01"), async () => ({
         row: { boat: acting.newId(), party, programme: null, state: "ordered" as const },
         facets: { year: "2" },
       })),

@@ -1,6 +1,6 @@
 import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
-import { type Acting, openCommit, type Seen, unlessChanged } from "#journal";
+import { type Act, type Acting, openCommit, type Seen, unlessChanged } from "#journal";
 import type { Case, CaseRow } from "../case.ts";
 
 /** The case as it stands, under the commit's lock, if it is still as it was seen. */
@@ -9,7 +9,7 @@ export async function caseAsSeen<
   State extends string,
   Move extends string,
   More extends object,
->(acting: Acting, kind: Case<Row, State, Move, More>, id: string, act: string, seen: Seen): Promise<Row | Refusal> {
+>(acting: Acting, kind: Case<Row, State, Move, More>, id: string, act: Act, seen: Seen): Promise<Row | Refusal> {
   await openCommit(acting.tx, acting.at, acting.actor, act);
   const row = isId(id) ? await kind.find(acting.tx, id) : null;
   if (row === null) return kind.unknown(id);

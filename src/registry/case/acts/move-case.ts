@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openFactsOfCase } from "#journal";
-import type { Case, CaseRow, Step } from "../case.ts";
+import { type Case, type CaseRow, type Step, stepOf } from "../case.ts";
 import { lastDay, stays, stepFits } from "../rules.ts";
 import { caseAsSeen } from "./case-as-seen.ts";
 import { tellStep } from "./tell-step.ts";
@@ -23,7 +23,7 @@ export async function moveCase<
   also: (row: Row) => Promise<Change | Refusal> | Change | Refusal = () => ({}) as Change,
 ): Promise<string | Refusal> {
   const { tx } = acting;
-  const act = `${move}-${kind.name}`;
+  const act = stepOf(kind, move);
   const row = await caseAsSeen(acting, kind, id, act, step.seen);
   if (isRefusal(row)) return row;
   const held = (await openFactsOfCase(tx, id)).filter((fact) => kind.kinds.some((one) => one.kind === fact.kind));

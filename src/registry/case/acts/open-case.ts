@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { appendProvenFact } from "#evidence";
-import { type Acting, openCommit } from "#journal";
+import { type Act, type Acting, openCommit } from "#journal";
 import { type Case, type CaseRow, draftOf, type Opened, type Step } from "../case.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function openCase<
 >(
   acting: Acting,
   kind: Case<Row, State, Move, Change>,
-  act: string,
+  act: Act,
   step: Step,
   make: () => Promise<Opened<Row> | Refusal>,
 ): Promise<string | Refusal> {

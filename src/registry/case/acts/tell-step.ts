@@ -1,7 +1,7 @@
 import type { Day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { appendProvenFact, linkEvidence } from "#evidence";
-import { type Acting, correctFact, type Fact, withdrawFact } from "#journal";
+import { type Act, type Acting, correctFact, type Fact, withdrawFact } from "#journal";
 import { type Case, type CaseRow, draftOf, kindOf, type Step } from "../case.ts";
 import { above } from "../rules.ts";
 
@@ -20,7 +20,7 @@ export async function tellStep<
   Change extends object,
 >(
   acting: Acting,
-  act: string,
+  act: Act,
   kind: Case<Row, State, Move, Change>,
   { row, next, held, lasting }: Moving<Row, State>,
   step: Step,
@@ -49,7 +49,7 @@ export async function tellStep<
 }
 
 /** What was true while the case stood where it stood ends on the day it moves on. */
-async function endStays(acting: Acting, act: string, lasting: readonly Fact[], day: Day): Promise<Refusal | null> {
+async function endStays(acting: Acting, act: Act, lasting: readonly Fact[], day: Day): Promise<Refusal | null> {
   for (const { fact, valid } of lasting) {
     const ended = await correctFact(acting, act, fact, { valid: { from: valid.from, to: day } });
     if (isRefusal(ended)) return ended;

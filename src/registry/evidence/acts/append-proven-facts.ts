@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, appendFacts, type FactDraft } from "#journal";
+import { type Act, type Acting, appendFacts, type FactDraft } from "#journal";
 import { linkEvidence } from "./link-evidence.ts";
 
 /** A document a fact is told with, and where in it: a page, an article, a row. */
@@ -16,7 +16,7 @@ export interface ProvenDraft {
 /** Tells facts together with what proves them: a fact that comes with a document stands on level 1 from the start. */
 export async function appendProvenFacts(
   acting: Acting,
-  act: string,
+  act: Act,
   proven: readonly ProvenDraft[],
 ): Promise<string[] | Refusal> {
   const told = await appendFacts(
@@ -38,7 +38,7 @@ export async function appendProvenFacts(
 /** Tells one fact together with what proves it, and answers it. */
 export async function appendProvenFact(
   acting: Acting,
-  act: string,
+  act: Act,
   draft: FactDraft,
   proofs: readonly Proof[],
 ): Promise<string | Refusal> {

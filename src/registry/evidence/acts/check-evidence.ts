@@ -10,6 +10,7 @@ import {
   unknownFact,
   unlessChanged,
 } from "#journal";
+import { acts } from "../act-words.ts";
 import type { CheckDraft } from "../evidence.ts";
 import {
   checkFits,
@@ -29,7 +30,7 @@ export async function checkEvidence(
 ): Promise<{ readonly check: string; readonly evidenceLevel: EvidenceLevel } | Refusal> {
   const { seen, ...check } = draft;
   const { fact, evidence } = check;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "check-evidence");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["check-evidence"]);
   const known = isId(evidence) ? await findEvidence(acting.tx, evidence) : null;
   if (known === null) return unknownEvidence({ evidence });
   const versions = isId(fact) ? await factVersions(acting.tx, fact) : [];
@@ -51,7 +52,7 @@ export async function checkEvidence(
   const checks = await checksOf(acting.tx, fact, saidSince(versions, before));
   const evidenceLevel = levelAfter(before.evidenceLevel, checks);
   if (evidenceLevel !== before.evidenceLevel) {
-    const corrected = await correctFact(acting, "check-evidence", fact, { evidenceLevel });
+    const corrected = await correctFact(acting, acts.named["check-evidence"], fact, { evidenceLevel });
     if (isRefusal(corrected)) return corrected;
   }
   return { check: id, evidenceLevel };

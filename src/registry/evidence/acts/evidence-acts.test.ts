@@ -5,6 +5,7 @@ import { day } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
+import { namedAct } from "#journal";
 import {
   asKnownNow,
   type Acting,
@@ -84,7 +85,9 @@ const sale = (n: number) => ({
 });
 let sales = 0;
 const newSale = async (): Promise<string> =>
-  (await granted(by("kim", (acting) => appendFacts(acting, "report-sale", [sale((sales += 1))]))))[0] as string;
+  (
+    await granted(by("kim", (acting) => appendFacts(acting, namedAct("report-sale"), [sale((sales += 1))])))
+  )[0] as string;
 const document = (content: string, more: Partial<EvidenceDraft> = {}): EvidenceDraft => ({
   sha256: createHash("sha256").update(content).digest("hex"),
   size: content.length,
@@ -170,7 +173,7 @@ describe("attaching", () => {
       by("import", (acting) => recordEvidence(acting, document("자료 파일", { kind: "dataset" }))),
     );
     const drafts = Array.from({ length: 2000 }, (_, n) => sale(10_000 + n));
-    const facts = await granted(by("import", (acting) => appendFacts(acting, "import", drafts)));
+    const facts = await granted(by("import", (acting) => appendFacts(acting, namedAct("import"), drafts)));
     const links = facts.map((fact, n) => ({ fact, evidence, position: `/grants/${n}` }));
     expect(await by("import", (acting) => linkEvidence(acting, links))).toBe(2000);
     expect(await by("import", (acting) => linkEvidence(acting, links))).toBe(0);
@@ -216,7 +219,7 @@ describe("checking", () => {
     const { fact, evidence } = await proved("거절");
     const bare = await newSale();
     const gone = await proved("철회");
-    await granted(by("kim", (acting) => withdrawFact(acting, "withdraw", gone.fact)));
+    await granted(by("kim", (acting) => withdrawFact(acting, namedAct("withdraw"), gone.fact)));
     const before = await rowsOf();
     const told = (who: string, draft: CheckDraft) => by(who, (acting) => checkEvidence(acting, draft));
     expect(await told("kim", check(fact, evidence))).toMatchObject({ refusal: "own-evidence", status: 403 });
@@ -245,7 +248,9 @@ describe("checking", () => {
     const { fact, evidence } = await proved("정정");
     await granted(by("park", (acting) => checkEvidence(acting, check(fact, evidence, { level: 3, method: "audit" }))));
     expect(await levelOf(fact)).toBe(3);
-    await granted(by("kim", (acting) => correctFact(acting, "correct", fact, { value: 7n, evidenceLevel: 1 })));
+    await granted(
+      by("kim", (acting) => correctFact(acting, namedAct("correct"), fact, { value: 7n, evidenceLevel: 1 })),
+    );
     const again = check(fact, evidence, { level: 1, method: "read" });
     expect(await granted(by("park", (acting) => checkEvidence(acting, again)))).toMatchObject({ evidenceLevel: 1 });
   });

@@ -1,6 +1,7 @@
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, correctFact, factVersions, openCommit, unknownFact } from "#journal";
+import { acts } from "../act-words.ts";
 import type { EvidenceLink } from "../evidence.ts";
 import { levelAfter, saidSince, unknownEvidence } from "../rules.ts";
 import { checksOf, insertLinks, knownEvidence } from "../store.ts";
@@ -12,7 +13,7 @@ import { factsHeld } from "../views.ts";
  */
 export async function linkEvidence(acting: Acting, links: readonly EvidenceLink[]): Promise<number | Refusal> {
   if (links.length === 0) return 0;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "link-evidence");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["link-evidence"]);
   for (const [index, { fact, evidence }] of links.entries()) {
     if (!isId(evidence)) return unknownEvidence({ evidence }, `/${index}/evidence`);
     if (!isId(fact)) return unknownFact({ fact }, `/${index}/fact`);
@@ -34,7 +35,7 @@ export async function linkEvidence(acting: Acting, links: readonly EvidenceLink[
 
 /** [E2] Attaches evidence to a fact told before: a self-reported one now has a document, and rises to level 1. */
 export async function attachEvidence(acting: Acting, link: EvidenceLink): Promise<number | Refusal> {
-  await openCommit(acting.tx, acting.at, acting.actor, "attach-evidence");
+  await openCommit(acting.tx, acting.at, acting.actor, acts.named["attach-evidence"]);
   const linked = await linkEvidence(acting, [link]);
   if (isRefusal(linked) || linked === 0) return linked;
   const versions = await factVersions(acting.tx, link.fact);
@@ -42,6 +43,6 @@ export async function attachEvidence(acting: Acting, link: EvidenceLink): Promis
   if (fact?.evidenceLevel !== 0) return linked;
   // a document does not lift what another check has contradicted
   if (levelAfter(1, await checksOf(acting.tx, link.fact, saidSince(versions, fact))) === 0) return linked;
-  const risen = await correctFact(acting, "attach-evidence", link.fact, { evidenceLevel: 1 });
+  const risen = await correctFact(acting, acts.named["attach-evidence"], link.fact, { evidenceLevel: 1 });
   return isRefusal(risen) ? risen : linked;
 }

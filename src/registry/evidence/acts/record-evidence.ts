@@ -1,6 +1,7 @@
 import { dayOf } from "#base/day";
 import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { SameFile } from "../contract.ts";
 import type { EvidenceDraft } from "../evidence.ts";
 import { draftFits } from "../rules.ts";
@@ -17,7 +18,7 @@ export async function recordEvidence(
 ): Promise<{ readonly evidence: string; readonly sameFile: SameFile[] } | Refusal> {
   const refused = draftFits(draft, dayOf(acting.at));
   if (refused !== null) return refused;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "record-evidence");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["record-evidence"]);
   const before = await sameFile(acting.tx, draft.sha256);
   const evidence = acting.newId();
   await insertEvidence(acting.tx, seq, acting.actor, { ...draft, evidence });

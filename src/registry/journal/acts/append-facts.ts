@@ -1,3 +1,4 @@
+import type { Act } from "../act.ts";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Acting } from "../acting.ts";
 import type { FactDraft } from "../fact.ts";
@@ -8,11 +9,7 @@ import { insertFacts, openCommit, readKinds } from "../store.ts";
  * Tells the journal something new, all of it or nothing. Answers the identities of the facts, in order.
  * `act` names what was done, for the people who read the history.
  */
-export async function appendFacts(
-  acting: Acting,
-  act: string,
-  drafts: readonly FactDraft[],
-): Promise<string[] | Refusal> {
+export async function appendFacts(acting: Acting, act: Act, drafts: readonly FactDraft[]): Promise<string[] | Refusal> {
   const told = await tellFacts(acting, act, drafts);
   if (isRefusal(told)) return told;
   const missing = told.findIndex((one) => !one.isNew);
@@ -27,7 +24,7 @@ export async function appendFacts(
 /** As `appendFacts`, but what is known already is left as it is and said so: for imports that may run twice. */
 export async function tellFacts(
   acting: Acting,
-  act: string,
+  act: Act,
   drafts: readonly FactDraft[],
 ): Promise<{ fact: string; isNew: boolean }[] | Refusal> {
   const kinds = await readKinds(acting.tx);

@@ -1,3 +1,4 @@
+import type { Act } from "../act.ts";
 import type { Refusal } from "#base/refusal";
 import type { Acting } from "../acting.ts";
 import type { ClaimDraft } from "../fact.ts";
@@ -5,7 +6,7 @@ import { claimExists, notAnOutcome, sharesFit, unknownFact } from "../rules.ts";
 import { claimsOn, closeClaim, asKnownNow, insertClaim, openCommit, openFact, readKinds, shareOf } from "../store.ts";
 
 /** Gives a programme a share in an outcome. Answers the claim's identity. */
-export async function claimOutcome(acting: Acting, act: string, draft: ClaimDraft): Promise<string | Refusal> {
+export async function claimOutcome(acting: Acting, act: Act, draft: ClaimDraft): Promise<string | Refusal> {
   // the commit's lock first: two claims at once, or a claim beside a withdrawal, must see each other
   const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
   const fact = await openFact(acting.tx, draft.outcome);
@@ -24,7 +25,7 @@ export async function claimOutcome(acting: Acting, act: string, draft: ClaimDraf
 /** Ends a programme's claim; as of before, it still answers. */
 export async function releaseClaim(
   acting: Acting,
-  act: string,
+  act: Act,
   outcome: string,
   programme: string,
 ): Promise<string | Refusal> {

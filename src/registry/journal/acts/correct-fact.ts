@@ -1,3 +1,4 @@
+import type { Act } from "../act.ts";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Acting } from "../acting.ts";
 import type { Fact, FactChange } from "../fact.ts";
@@ -8,7 +9,7 @@ import { type Seen, unlessChanged } from "../version.ts";
 /** Closes the version held true and appends the corrected one; what was known before stays answerable. */
 export async function correctFact(
   acting: Acting,
-  act: string,
+  act: Act,
   fact: string,
   change: FactChange,
   seen?: Seen,
@@ -28,7 +29,7 @@ export async function correctFact(
 }
 
 /** Closes a fact that turned out not to be one. Nothing follows it; as of before, it still answers. */
-export async function withdrawFact(acting: Acting, act: string, fact: string, seen?: Seen): Promise<Fact | Refusal> {
+export async function withdrawFact(acting: Acting, act: Act, fact: string, seen?: Seen): Promise<Fact | Refusal> {
   const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
   const before = await factAsSeen(acting, fact, seen);
   if (isRefusal(before)) return before;

@@ -1,3 +1,5 @@
+import { namedAct } from "../act.ts";
+import { free } from "#base/property";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -58,7 +60,7 @@ const programmes = Array.from({ length: 8 }, () => freshId(now));
 beforeAll(() =>
   granted(
     act(async ({ tx, at, actor }) => {
-      const seq = await openCommit(tx, at, actor, "setup");
+      const seq = await openCommit(tx, at, actor, namedAct("setup"));
       await sql`insert into party (party, type, known_from) values (${subject}, 'firm', ${seq})`.execute(tx);
       for (const [n, programme] of programmes.entries()) {
         await sql`insert into programme (programme, code, owner, ko, en, known_from)
@@ -73,7 +75,7 @@ beforeAll(() =>
             word: { ko: "입주", en: "Moved in" },
             measure: "state",
             unit: "organisation",
-            facets: ["origin"],
+            facets: { origin: free({ ko: "소재", en: "origin" }) },
           },
         ),
       );
@@ -97,7 +99,7 @@ const sale = (more: Partial<FactDraft> = {}): FactDraft => {
     ...more,
   };
 };
-const append = (...drafts: FactDraft[]) => act((acting) => appendFacts(acting, "report-sale", drafts));
+const append = (...drafts: FactDraft[]) => act((acting) => appendFacts(acting, namedAct("report-sale"), drafts));
 const appended = async (more: Partial<FactDraft> = {}): Promise<string> =>
   (await granted(append(sale(more))))[0] as string;
 const valueAt = async (fact: string, known: bigint) => {
@@ -112,9 +114,9 @@ describe("[J5] corrected facts", () => {
     const before = await lastSeq();
     const fact = await appended({ value: 20_3700n });
     const first = await lastSeq();
-    await granted(act((acting) => correctFact(acting, "correct", fact, { value: 40_1000n })));
+    await granted(act((acting) => correctFact(acting, namedAct("correct"), fact, { value: 40_1000n })));
     const second = await lastSeq();
-    await granted(act((acting) => withdrawFact(acting, "withdraw", fact)));
+    await granted(act((acting) => withdrawFact(acting, namedAct("withdraw"), fact)));
     const third = await lastSeq();
     const answers = async () => [
       await valueAt(fact, before),
@@ -133,13 +135,13 @@ describe("[J5] corrected facts", () => {
   test("[J11] of two corrections of what both saw one is refused, with what the other made of it", async () => {
     const fact = await appended({ value: 1000n });
     const seen = `${await lastSeq()}`;
-    const correct = (value: bigint) => act((acting) => correctFact(acting, "correct", fact, { value }, seen));
+    const correct = (value: bigint) => act((acting) => correctFact(acting, namedAct("correct"), fact, { value }, seen));
     const both = await Promise.all([correct(2000n), correct(3000n)]);
     const refused = both.filter(isRefusal);
     expect(refused).toMatchObject([{ refusal: "changed-meanwhile", status: 409 }]);
     expect(refused[0]?.text.en).toMatch(/1,000.* → .*[23],000/);
     expect((await look((tx) => factVersions(tx, fact))).length).toBe(2);
-    expect(await act((acting) => withdrawFact(acting, "withdraw", fact, seen))).toMatchObject({
+    expect(await act((acting) => withdrawFact(acting, namedAct("withdraw"), fact, seen))).toMatchObject({
       refusal: "changed-meanwhile",
     });
   });
@@ -153,7 +155,7 @@ describe("[J5] corrected facts", () => {
           const fact = await appended({ value: head });
           const told: [bigint, bigint][] = [[await lastSeq(), head]];
           for (const value of rest) {
-            await granted(act((acting) => correctFact(acting, "correct", fact, { value })));
+            await granted(act((acting) => correctFact(acting, namedAct("correct"), fact, { value })));
             told.push([await lastSeq(), value]);
           }
           for (const [seq, value] of told) expect(await valueAt(fact, seq)).toBe(value);
@@ -166,11 +168,12 @@ describe("[J5] corrected facts", () => {
   test("a correction beyond its kind, and of what is not known, is refused and writes nothing", async () => {
     const fact = await appended();
     const before = await rowsOf();
-    const correct = (id: string, change: object) => act((acting) => correctFact(acting, "correct", id, change));
+    const correct = (id: string, change: object) =>
+      act((acting) => correctFact(acting, namedAct("correct"), id, change));
     expect(await correct(fact, { value: -5n })).toMatchObject({ refusal: "negative-value" });
     expect(await correct(fact, { valid: dayPeriod(day("2026-03-01")) })).toMatchObject({ refusal: "future-fact" });
     expect(await correct(freshId(now), { value: 5n })).toMatchObject({ refusal: "unknown-fact" });
-    expect(await act((acting) => withdrawFact(acting, "withdraw", freshId(now)))).toMatchObject({
+    expect(await act((acting) => withdrawFact(acting, namedAct("withdraw"), freshId(now)))).toMatchObject({
       refusal: "unknown-fact",
     });
     expect(await rowsOf()).toEqual(before);
@@ -178,10 +181,12 @@ describe("[J5] corrected facts", () => {
 
   test("an answer as of a day is of its end in Korea, and a later commit does not change it", async () => {
     const at = (text: string) => new Date(text);
-    const late = await granted(act((acting) => appendFacts(acting, "x", [sale()]), at("2025-05-01T14:59:59Z")));
+    const late = await granted(
+      act((acting) => appendFacts(acting, namedAct("x"), [sale()]), at("2025-05-01T14:59:59Z")),
+    );
     const asOf = () => look((tx) => resolveAsOf(tx, { "as-of": "2025-05-01" }, at("2025-06-01T00:00:00Z")));
     const answer = await asOf();
-    await granted(act((acting) => appendFacts(acting, "x", [sale()]), at("2025-05-01T15:00:00Z")));
+    await granted(act((acting) => appendFacts(acting, namedAct("x"), [sale()]), at("2025-05-01T15:00:00Z")));
     expect(await asOf()).toEqual(answer);
     expect(answer).toMatchObject({
       valid: "2025-05-01",
@@ -206,7 +211,7 @@ describe("[J3] told twice", () => {
     expect(await append(sale(), { ...draft, case: "other" })).toMatchObject({ refusal: "fact-exists", at: "/1" });
     expect(await rowsOf()).toEqual(before);
     const fresh = sale();
-    const told = await granted(act((acting) => tellFacts(acting, "import", [draft, fresh, fresh])));
+    const told = await granted(act((acting) => tellFacts(acting, namedAct("import"), [draft, fresh, fresh])));
     expect(told.map(({ isNew }) => isNew)).toEqual([false, true, false]);
     expect((await look((tx) => openFactByKey(tx, draft.kind, draft.naturalKey)))?.fact).toBe(fact);
     expect(await look((tx) => openFactsOfCase(tx, draft.case))).toHaveLength(1);
@@ -215,7 +220,7 @@ describe("[J3] told twice", () => {
   test("a withdrawn one may be told again", async () => {
     const draft = sale();
     const [fact] = (await granted(append(draft))) as [string];
-    await granted(act((acting) => withdrawFact(acting, "withdraw", fact)));
+    await granted(act((acting) => withdrawFact(acting, namedAct("withdraw"), fact)));
     const [again] = await granted(append(draft));
     expect(again).not.toBe(fact);
   });
@@ -253,7 +258,9 @@ describe("[J7] a batch", () => {
 
 describe("[J2] claims", () => {
   const claim = (outcome: string, programme: string, num: bigint, den: bigint) =>
-    act((acting) => claimOutcome(acting, "claim", { outcome, programme, share: { num, den }, basis: "집행액" }));
+    act((acting) =>
+      claimOutcome(acting, namedAct("claim"), { outcome, programme, share: { num, den }, basis: "집행액" }),
+    );
 
   test("random rationals: a claim is taken exactly while the sum stays within 1; released, its share is free again", async () => {
     const share = fc
@@ -271,7 +278,7 @@ describe("[J2] claims", () => {
         } of steps) {
           const programme = programmes[n] as string;
           if (release && held.has(programme)) {
-            await granted(act((acting) => releaseClaim(acting, "release", outcome, programme)));
+            await granted(act((acting) => releaseClaim(acting, namedAct("release"), outcome, programme)));
             held.delete(programme);
             continue;
           }
@@ -304,7 +311,7 @@ describe("[J2] claims", () => {
     const outcome = await appended();
     await granted(claim(outcome, programmes[0] as string, 1n, 2n));
     const known = await lastSeq();
-    await granted(act((acting) => releaseClaim(acting, "release", outcome, programmes[0] as string)));
+    await granted(act((acting) => releaseClaim(acting, namedAct("release"), outcome, programmes[0] as string)));
     expect(await look((tx) => claimsOn(tx, outcome, known))).toMatchObject([{ share: { num: 1n, den: 2n } }]);
     expect(await look(async (tx) => claimsOn(tx, outcome, known + 1n))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { AccountDraft } from "../ledger.ts";
 import { accountCodeTaken, malformedAccountCode } from "../rules.ts";
 import { findAccount, insertAccount } from "../store.ts";
@@ -9,7 +10,7 @@ export async function openAccount(acting: Acting, draft: AccountDraft): Promise<
   const { code } = draft;
   if (!/^[a-z0-9][a-z0-9./-]*$/.test(code)) return malformedAccountCode({ code }, "/code");
   if ((await findAccount(acting.tx, code)) !== null) return accountCodeTaken({ code }, "/code");
-  await openCommit(acting.tx, acting.at, acting.actor, "open-account");
+  await openCommit(acting.tx, acting.at, acting.actor, acts.named["open-account"]);
   if ((await findAccount(acting.tx, code)) !== null) return accountCodeTaken({ code }, "/code");
   const account = acting.newId();
   await insertAccount(acting.tx, account, draft);

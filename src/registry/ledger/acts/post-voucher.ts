@@ -3,6 +3,7 @@ import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import { knownEvidence, unknownEvidence } from "#evidence";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { VoucherDraft } from "../ledger.ts";
 import { unknownAccount, voucherFits } from "../rules.ts";
 import { accountsKnown, insertVoucher } from "../store.ts";
@@ -19,7 +20,7 @@ export async function post(acting: Acting, draft: VoucherDraft): Promise<string 
   if (typeof evidence === "string" && !(isId(evidence) && (await knownEvidence(acting.tx, [evidence])).has(evidence))) {
     return unknownEvidence({ evidence }, "/evidence");
   }
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "post-voucher");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["post-voucher"]);
   const voucher = acting.newId();
   await insertVoucher(acting.tx, seq, acting.actor, { ...draft, voucher, reverses: null });
   return voucher;

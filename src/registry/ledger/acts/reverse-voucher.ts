@@ -1,6 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import { reversalOf, unknownVoucher } from "../rules.ts";
 import { findVoucher, insertVoucher, reverserOf } from "../store.ts";
 
@@ -11,7 +12,7 @@ export async function reverse(acting: Acting, voucher: string, reason: string): 
   const plan = async () => reversalOf(before, await reverserOf(acting.tx, voucher), reason, dayOf(acting.at));
   const first = await plan();
   if (isRefusal(first)) return first;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "reverse-voucher");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["reverse-voucher"]);
   // again under the commit's lock: somebody may have reversed it since
   const reversal = await plan();
   if (isRefusal(reversal)) return reversal;

@@ -1,6 +1,7 @@
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { Identifier } from "../party.ts";
 import { identifierTaken, keyOf, normaliseIdentifier, unknownParty } from "../rules.ts";
 import { insertIdentifiers, ownersOf, typesOf } from "../store.ts";
@@ -13,7 +14,7 @@ export async function addIdentifier(acting: Acting, party: string, told: Identif
   const ownerOf = async () => (await ownersOf(acting.tx, [identifier])).get(keyOf(identifier));
   let owner = await ownerOf();
   if (owner === undefined) {
-    const seq = await openCommit(acting.tx, acting.at, acting.actor, "add-identifier");
+    const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["add-identifier"]);
     owner = await ownerOf();
     if (owner === undefined) await insertIdentifiers(acting.tx, seq, [{ ...identifier, party }]);
   }

@@ -2,7 +2,8 @@ import type { Day } from "#base/day";
 import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
-import { isAttributeName } from "../party.ts";
+import { acts } from "../act-words.ts";
+import { isAttributeName } from "../vocabulary.ts";
 import { attributeFits, changedValues, nameMustStay, unknownAttribute, unknownParty } from "../rules.ts";
 import { closeAttributes, heldValues, insertAttributes, typesOf } from "../store.ts";
 
@@ -23,7 +24,7 @@ export async function changeAttribute(
   if (value === null && name === "name.ko") return nameMustStay({});
   if (!isId(party) || !(await typesOf(acting.tx, [party])).has(party)) return unknownParty({ party });
   if (isNothing(changedValues(await heldValues(acting.tx, party, name), value, from))) return { changed: false };
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "change-attribute");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["change-attribute"]);
   const change = changedValues(await heldValues(acting.tx, party, name), value, from);
   await closeAttributes(acting.tx, seq, change.close);
   await insertAttributes(

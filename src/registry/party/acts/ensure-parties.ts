@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { PartyDraft } from "../party.ts";
 import { draftParty, type FittingParty, planEnsure } from "../rules.ts";
 import { insertIdentifiers, insertParties, ownersOf } from "../store.ts";
@@ -26,7 +27,7 @@ export async function ensureParties(acting: Acting, drafts: readonly PartyDraft[
   const first = await plan();
   if (isRefusal(first)) return first;
   if (first.every(({ learned }) => learned.length === 0)) return first.map(answer);
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "ensure-parties");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["ensure-parties"]);
   // again under the commit's lock: two imports at once must find each other's parties
   const planned = await plan();
   if (isRefusal(planned)) return planned;

@@ -3,6 +3,7 @@ import { isId } from "#base/id";
 import { contains, overlaps } from "#base/period";
 import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { OfficeDraft } from "../party.ts";
 import { officeHeld, officeOfOrganisation, unknownOffice, unknownParty } from "../rules.ts";
 import { closeOffice, heldOffices, insertOffice, typesOf } from "../store.ts";
@@ -17,7 +18,7 @@ export async function appointPerson(acting: Acting, office: OfficeDraft): Promis
       (held) => held.title.ko === title.ko && overlaps(held.valid, valid),
     );
   if (await clash()) return officeHeld({ title: title.ko });
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "appoint-person");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["appoint-person"]);
   if (await clash()) return officeHeld({ title: title.ko });
   await insertOffice(acting.tx, seq, office);
   return organisation;
@@ -38,7 +39,7 @@ export async function leaveOffice(
       (held) => held.title.ko === title && contains(held.valid, from),
     );
   if ((await holding()) === undefined) return unknownOffice({ title });
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "leave-office");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["leave-office"]);
   const held = await holding();
   if (held === undefined) return unknownOffice({ title });
   await closeOffice(acting.tx, seq, held.version);

@@ -1,6 +1,7 @@
 import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import { keptApartAlready, mergeIntoItself, unknownParty } from "../rules.ts";
 import { insertApart, isApart, typesOf } from "../store.ts";
 
@@ -14,7 +15,7 @@ export async function keepPartiesApart(
   for (const one of [party, other]) if (!isId(one)) return unknownParty({ party: one });
   if (party === other) return mergeIntoItself({});
   // the commit's lock before the look: of two who say it at once the second must see the first
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "keep-parties-apart");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["keep-parties-apart"]);
   const types = await typesOf(acting.tx, [party, other]);
   for (const one of [party, other]) if (!types.has(one)) return unknownParty({ party: one });
   if (await isApart(acting.tx, party, other)) return keptApartAlready({});

@@ -1,6 +1,7 @@
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import { mergeIntoItself, mergeOfPerson, planMerge, unknownParty } from "../rules.ts";
 import { closeApart, closeMerges, insertMerges, mergesAround, typesOf } from "../store.ts";
 
@@ -22,7 +23,7 @@ export async function mergeParties(
   const plan = async () => planMerge(await mergesAround(acting.tx, [party, into]), party, into);
   const first = await plan();
   if (isRefusal(first)) return first;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "merge-parties");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["merge-parties"]);
   const planned = await plan();
   if (isRefusal(planned)) return planned;
   const reasons = await closeMerges(

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { PartyDraft } from "../party.ts";
 import { draftParty, identifierTaken, keyOf } from "../rules.ts";
 import { insertParties, ownersOf } from "../store.ts";
@@ -17,7 +18,7 @@ export async function registerParty(acting: Acting, draft: PartyDraft): Promise<
   };
   const refused = await taken();
   if (refused !== null) return refused;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "register-party");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["register-party"]);
   // under the commit's lock: somebody may have registered it since
   const overtaken = await taken();
   if (overtaken !== null) return overtaken;

@@ -1,6 +1,7 @@
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import { planUnmerge, unknownParty } from "../rules.ts";
 import { closeMerges, insertMerges, insertUnmerge, mergesAround, typesOf } from "../store.ts";
 
@@ -10,7 +11,7 @@ export async function unmergeParty(acting: Acting, party: string, reason: string
   const plan = async () => planUnmerge(await mergesAround(acting.tx, [party]), party);
   const first = await plan();
   if (isRefusal(first)) return first;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "unmerge-party");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["unmerge-party"]);
   const planned = await plan();
   if (isRefusal(planned)) return planned;
   const reasons = await closeMerges(acting.tx, seq, [party, ...planned.moved.map(({ merged }) => merged)]);

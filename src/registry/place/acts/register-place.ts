@@ -1,5 +1,6 @@
 import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { PlaceDraft } from "../place.ts";
 import { liesIn, placeCodeTaken, unknownPlace } from "../rules.ts";
 import { findPlace, insertNames, insertPlace } from "../store.ts";
@@ -11,7 +12,7 @@ export async function registerPlace(acting: Acting, draft: PlaceDraft): Promise<
   const refused = parent === null ? null : liesIn(draft.kind, parent.kind);
   if (refused !== null) return refused;
   if ((await findPlace(acting.tx, draft.code)) !== null) return placeCodeTaken({ code: draft.code }, "/code");
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "register-place");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["register-place"]);
   if ((await findPlace(acting.tx, draft.code)) !== null) return placeCodeTaken({ code: draft.code }, "/code");
   const place = acting.newId();
   await insertPlace(acting.tx, seq, { ...draft, place, parent: parent?.place ?? null });

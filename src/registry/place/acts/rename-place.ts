@@ -2,6 +2,7 @@ import type { Day } from "#base/day";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { type Acting, openCommit } from "#journal";
+import { acts } from "../act-words.ts";
 import type { PlaceName } from "../place.ts";
 import { renamed, unknownPlace } from "../rules.ts";
 import { closeNames, findPlace, heldNames, insertNames } from "../store.ts";
@@ -23,7 +24,7 @@ export async function renamePlace(
   const isNothing = (changes: ReturnType<typeof plan>) =>
     changes.every(({ close, append }) => close.length === 0 && append.length === 0);
   if (isNothing(plan(await heldNames(acting.tx, found.place)))) return { changed: false };
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, "rename-place");
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["rename-place"]);
   const changes = plan(await heldNames(acting.tx, found.place));
   await closeNames(
     acting.tx,

@@ -58,7 +58,7 @@ function Account({ known }: ViewProps) {
         </p>
         <p className="buttons account-ways">
           <a className="button is-first" href={link(deskOf(who.roles))}>
-            {say("내 자리로", "To my desk")}
+            {say("내 업무", "To my desk")}
           </a>
           <button className="button" type="button" disabled={!alive} onClick={() => void signOut()}>
             {say("로그아웃", "Sign out")}
@@ -66,7 +66,7 @@ function Account({ known }: ViewProps) {
         </p>
       </header>
       <section className="block">
-        <h2>{say("두 번째 확인", "Second step")}</h2>
+        <h2>{say("2단계 인증", "Second step")}</h2>
         <SecondFactor />
       </section>
       <section className="block">
@@ -161,7 +161,7 @@ function SecondFactor() {
       <form className="form" onSubmit={submit} noValidate>
         <p>
           {say(
-            "인증 앱에 이 열쇠를 넣고, 앱이 보여 주는 6자리를 적어 주십시오.",
+            "인증 앱에 이 인증 키를 입력하고, 앱이 보여 주는 6자리를 입력해 주십시오.",
             "Put this key into an authenticator and enter the six digits it shows.",
           )}
           <br />

@@ -74,7 +74,7 @@ function SignIn({ address, known }: ViewProps) {
     <div className="door">
       <header className="lead lead-small">
         <p className="lead-hub">{speak(known.ground.hub)}</p>
-        <h1>{step === "password" ? say("로그인", "Sign in") : say("두 번째 확인", "Second step")}</h1>
+        <h1>{step === "password" ? say("로그인", "Sign in") : say("2단계 인증", "Second step")}</h1>
         <p className="lead-says">
           {step === "password"
             ? say("공개 자료를 읽는 데에는 로그인이 필요하지 않습니다.", "Nothing public needs a sign-in.")
@@ -97,7 +97,7 @@ function SignIn({ address, known }: ViewProps) {
         <>
           <form className="form" onSubmit={(event) => void signIn(event)} method="post" noValidate>
             <Field
-              label={say("전자우편", "E-mail")}
+              label={say("이메일", "E-mail")}
               name="email"
               type="email"
               autoComplete="username webauthn"

@@ -1,3 +1,4 @@
+import { isCurrency } from "#base/currency";
 import { text } from "#base/text";
 import { replyTo, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
@@ -35,7 +36,7 @@ function Company({ known }: ViewProps) {
         problem={
           known.ground.who === null
             ? { status: 401, code: "not-signed-in", ko: "로그인이 필요합니다.", en: "Please sign in." }
-            : { status: 403, code: "wrong-role", ko: "기업의 자리입니다.", en: "This is a firm's desk." }
+            : { status: 403, code: "wrong-role", ko: "기업 담당자만 이용할 수 있습니다.", en: "This is a firm's desk." }
         }
       />
     );
@@ -56,7 +57,7 @@ function Company({ known }: ViewProps) {
       <section className="block">
         <h2>
           {say(
-            `내 답이 필요한 것 ${open.length}건`,
+            `답변이 필요한 항목 ${open.length}건`,
             `${open.length} ${open.length === 1 ? "thing needs" : "things need"} your answer`,
           )}
         </h2>
@@ -81,10 +82,10 @@ function Company({ known }: ViewProps) {
                   <p className="quiet">
                     {row.state === "contradicted"
                       ? say(
-                          "확인한 사람이 어긋난다고 했습니다. 사실을 열어 까닭을 보고, 맞는 문서를 올려 주십시오.",
+                          "확인한 사람이 사실과 다르다고 했습니다. 사실을 열어 사유를 보고, 맞는 문서를 올려 주십시오.",
                           "A check contradicts it. Open the fact for the reason and bring the right document.",
                         )
-                      : say("이 값을 뒷받침할 문서를 올려 주십시오.", "Bring the document that proves it.")}{" "}
+                      : say("이 값을 증빙할 문서를 올려 주십시오.", "Bring the document that proves it.")}{" "}
                     <a href={link(`/facts/${encodeURIComponent(row.outcome)}`)}>{say("사실 열기", "Open the fact")}</a>
                   </p>
                   <EvidenceForm outcome={row.outcome} />
@@ -101,7 +102,7 @@ function Company({ known }: ViewProps) {
         </details>
       </section>
       <section className="block">
-        <h2>{say("거점이 나에 대해 가지고 있고 말하는 것", "What the hub holds and says about you")}</h2>
+        <h2>{say("거점이 보유·공개하는 우리 기업 정보", "What the hub holds and says about you")}</h2>
         {said.length === 0 && (
           <p className="empty">{say("아직 어느 지표에도 들어 있지 않습니다.", "You are in no figure yet.")}</p>
         )}
@@ -111,7 +112,11 @@ function Company({ known }: ViewProps) {
               <a href={link(`/figures/${encodeURIComponent(figure.figure)}/subjects/${encodeURIComponent(party)}`)}>
                 {speak(figure.title)}
               </a>{" "}
-              <Amount amount={page.total} />
+              {isCurrency(page.total.unit) ? (
+                <Amount amount={page.total} />
+              ) : (
+                <span className="quiet">{say("집계에 포함됨", "counted in it")}</span>
+              )}
             </h3>
             <ul>
               {page.rows.map((row) => (
@@ -119,7 +124,8 @@ function Company({ known }: ViewProps) {
                   <a href={link(`/facts/${encodeURIComponent(row.fact)}`)}>
                     {speak(row.kindWord)} {onDay(row.valid.from)}
                   </a>{" "}
-                  <Amount amount={row.contribution} /> <EvidenceLevel level={row.evidenceLevel} />
+                  {isCurrency(row.contribution.unit) && <Amount amount={row.contribution} />}{" "}
+                  <EvidenceLevel level={row.evidenceLevel} />
                 </li>
               ))}
             </ul>
@@ -142,7 +148,7 @@ function Company({ known }: ViewProps) {
         </section>
       )}
       <section className="block">
-        <h2>{say("누가 볼 수 있나", "Who can see it")}</h2>
+        <h2>{say("공개 범위", "Who can see it")}</h2>
         <ul className="who-sees">
           <li>
             <strong>{say("누구나", "Anybody")}</strong>{" "}

@@ -226,7 +226,7 @@ export function Canvas({
     <div className="canvas" ref={holder}>
       <div className="canvas-tools" role="toolbar" aria-label={say("그리기 도구", "Drawing tools")}>
         <button type="button" className="tool" onClick={add}>
-          {say("설비 더하기", "Add a station")}
+          {say("설비 추가", "Add a station")}
         </button>
         <button
           type="button"
@@ -270,9 +270,9 @@ export function Canvas({
       <div className="canvas-floor">
         {model.stations.length === 0 ? (
           <div className="canvas-empty">
-            <p>{say("빈 바닥입니다. 첫 설비를 놓으십시오.", "The floor is empty. Put the first station on it.")}</p>
+            <p>{say("설비가 없습니다. 첫 설비를 놓으십시오.", "The floor is empty. Put the first station on it.")}</p>
             <button type="button" className="button" onClick={add}>
-              {say("설비 더하기", "Add a station")}
+              {say("설비 추가", "Add a station")}
             </button>
           </div>
         ) : (

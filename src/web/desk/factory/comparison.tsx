@@ -21,7 +21,7 @@ export function Comparison({
   const n = results[0]?.outcomes.length ?? 0;
   return (
     <section className="block" aria-labelledby="comparison-title">
-      <h3 id="comparison-title">{variants.length > 1 ? say("견주어 보기", "Compared") : say("결과", "Results")}</h3>
+      <h3 id="comparison-title">{variants.length > 1 ? say("비교", "Compared") : say("결과", "Results")}</h3>
       <div className="table-wrap" role="region" tabIndex={0} aria-label={say("결과 표", "Table of results")}>
         <table className="plain compare stack">
           <caption>

@@ -54,7 +54,7 @@ export function DistributionField({
       </legend>
       <div className="spread-fields">
         <div className="field">
-          <label htmlFor={`${id}-kind`}>{say("퍼짐", "Spread")}</label>
+          <label htmlFor={`${id}-kind`}>{say("분포", "Spread")}</label>
           <select id={`${id}-kind`} value={kind} onChange={(event) => onChange(asKind(value, event.target.value))}>
             {spreads.map((each) => (
               <option key={each.kind} value={each.kind}>

@@ -233,7 +233,7 @@ export function disconnect(model: LineModel, flow: Flow): Edited {
 /** Gives a station another name, wherever it is spoken of. */
 export function renameStation(model: LineModel, id: string, name: string): Edited {
   const to = name.trim();
-  if (to === "") return { why: { ko: "이름을 적어 주십시오.", en: "A station needs a name." } };
+  if (to === "") return { why: { ko: "이름을 입력해 주십시오.", en: "A station needs a name." } };
   if (to !== id && model.stations.some((s) => s.id === to))
     return { why: { ko: fillKorean("‘{to}’은(는) 이미 있습니다.", { to }), en: `There is a “${to}” already.` } };
   const named = (other: string): string => (other === id ? to : other);

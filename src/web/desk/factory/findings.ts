@@ -106,7 +106,7 @@ export function bottleneckOf(result: VariantResult): Bottleneck | null {
   const { id } = here;
   const isIdle = split.starved > 0.15 * (1 - split.off);
   const busy = {
-    ko: `가공 ${printShare(split.busy)}, 준비교체 ${printShare(split.setup)}, 고장·정비 ${printShare(split.down + split.maintenance)}, 굶음 ${printShare(split.starved)}`,
+    ko: `가공 ${printShare(split.busy)}, 준비교체 ${printShare(split.setup)}, 고장·정비 ${printShare(split.down + split.maintenance)}, 자재 대기 ${printShare(split.starved)}`,
     en: `busy ${printShare(split.busy)}, in setup ${printShare(split.setup)}, down or in maintenance ${printShare(split.down + split.maintenance)}, starved ${printShare(split.starved)}`,
   };
   const ko = [
@@ -142,7 +142,7 @@ export function bottleneckOf(result: VariantResult): Bottleneck | null {
     hint: isIdle
       ? {
           ko: fillKorean(
-            "더 내려면 투입을 늘려야 합니다. 체류시간을 줄이려면 {id} 앞에서 기다리는 까닭(묶음, 준비, 고장)을 보십시오.",
+            "더 내려면 투입을 늘려야 합니다. 체류시간을 줄이려면 {id} 앞에서 기다리는 이유(묶음, 준비, 고장)를 보십시오.",
             { id },
           ),
           en: `To make more, more must come in. To shorten the time in the line, look at why lots wait before ${id}: batches, setups, failures.`,
@@ -171,7 +171,7 @@ function hintFor(id: string, split: Split): Text {
     [
       split.starved,
       {
-        ko: "앞에 자리를 더 두어 굶지 않게 해 보십시오.",
+        ko: "앞에 자리를 더 두어 자재가 끊기지 않게 해 보십시오.",
         en: "Try more places before it, so that it never waits for work.",
       },
     ],

@@ -10,10 +10,10 @@ export function LineTable({ model, ask }: { readonly model: LineModel; readonly 
   const steps = model.routes.flatMap((route) => route.steps.map((step, k) => ({ route: route.id, k, step })));
   return (
     <section className="block" aria-labelledby="what-was-run">
-      <h3 id="what-was-run">{say("무엇을 돌렸나", "What was run")}</h3>
+      <h3 id="what-was-run">{say("실행 내역", "What was run")}</h3>
       <p>
         {say(
-          `모의 기간 ${printNumber(ask.horizon)}${unit}, 예열 ${printNumber(ask.warmup)}${unit}, 반복 ${ask.replications}회, 씨앗 ${ask.seed}. 같은 모델과 씨앗은 어디서나 같은 결과를 냅니다.`,
+          `모의 기간 ${printNumber(ask.horizon)}${unit}, 예열 ${printNumber(ask.warmup)}${unit}, 반복 ${ask.replications}회, 시드 ${ask.seed}. 같은 모델과 시드는 어디서나 같은 결과를 냅니다.`,
           `Simulated ${printNumber(ask.horizon)} ${unit}, warm-up ${printNumber(ask.warmup)} ${unit}, ${ask.replications} replications, seed ${ask.seed}. The same model and seed give the same result anywhere.`,
         )}
       </p>

@@ -55,7 +55,7 @@ export function RunPanel({
   );
   return (
     <section className="block run-panel" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{say("돌려 보기", "Run it")}</h2>
+      <h2 id={`${id}-title`}>{say("실행해 보기", "Run it")}</h2>
       <div className="run-fields">
         {field("horizon", `${say("모의 기간", "Simulated time")} (${unit})`, { min: 1e-6, max: 1e9 })}
         {field(
@@ -67,15 +67,15 @@ export function RunPanel({
         {field("replications", say("반복", "Replications"), { min: 2, max: 500, step: 1 })}
         {field(
           "seed",
-          say("난수 씨앗", "Seed"),
+          say("난수 시드", "Seed"),
           { min: 0, max: 4_294_967_295, step: 1 },
-          say("같은 씨앗은 같은 결과를 냅니다.", "The same seed gives the same result."),
+          say("같은 시드는 같은 결과를 냅니다.", "The same seed gives the same result."),
         )}
       </div>
       {isRunning ? (
         <div className="import-progress">
           <p role="status">
-            <strong>{say("돌리는 중입니다.", "Running.")}</strong>{" "}
+            <strong>{say("실행 중입니다.", "Running.")}</strong>{" "}
             <span className="quiet">
               {say(
                 `${variants[run.variant]?.name ?? ""} · 반복 ${run.replication + 1}/${settings.replications}`,
@@ -102,8 +102,8 @@ export function RunPanel({
           onClick={onStart}
         >
           {variants.length > 1
-            ? say(`${variants.length}가지를 돌려 견주기`, `Run all ${variants.length} and compare`)
-            : say("돌리기", "Run")}
+            ? say(`${variants.length}가지를 실행해 비교`, `Run all ${variants.length} and compare`)
+            : say("실행", "Run")}
         </button>
       )}
       <div role="status">

@@ -73,7 +73,7 @@ export function StudyBar({
             disabled={!alive || !isStored || ran.state === "sending"}
             onClick={() => void run()}
           >
-            {say("거점에서 돌려 기록으로 남기기", "Run on the hub and keep it")}
+            {say("거점에서 실행하고 기록하기", "Run on the hub and keep it")}
           </button>
         </div>
       )}

@@ -199,7 +199,7 @@ function Run({ run, wordOf }: { readonly run: RunView; readonly wordOf: (name: s
         <p className="quiet">
           {onDay(run.at)} ·{" "}
           {say(
-            `반복 ${plan.replications}회, 씨앗 ${plan.seed}`,
+            `반복 ${plan.replications}회, 시드 ${plan.seed}`,
             `${plan.replications} replications, seed ${plan.seed}`,
           )}
           {run.resultHash !== null && (

@@ -46,7 +46,7 @@ export function RunForm({ study }: { readonly study: StudyView }) {
       className="form"
       noValidate
       onSubmit={(event) => void submit(event)}
-      aria-label={say("거점에서 돌리기", "Run on the hub")}
+      aria-label={say("거점에서 실행", "Run on the hub")}
     >
       <div className="run-fields">
         <Field
@@ -71,7 +71,7 @@ export function RunForm({ study }: { readonly study: StudyView }) {
           problem={problem}
         />
         <Field
-          label={say("난수 씨앗", "Seed")}
+          label={say("난수 시드", "Seed")}
           name="seed"
           inputMode="numeric"
           defaultValue={last?.seed ?? 1}
@@ -97,7 +97,7 @@ export function RunForm({ study }: { readonly study: StudyView }) {
         </div>
       )}
       <button className="button" type="submit" disabled={!alive || isRunning || sent.state === "sending"}>
-        {say("거점에서 돌리기", "Run on the hub")}
+        {say("거점에서 실행", "Run on the hub")}
       </button>
     </form>
   );

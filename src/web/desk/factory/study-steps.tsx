@@ -90,7 +90,7 @@ function StepForm({
     <form className="form" noValidate onSubmit={(event) => void submit(event)} aria-label={title}>
       {children?.(problem)}
       <Field
-        label={say("그 날", "On the day")}
+        label={say("처리일", "On the day")}
         name="day"
         type="date"
         defaultValue={today}
@@ -220,7 +220,7 @@ function ValidateForm({ study, today, runs }: Of & { readonly runs: readonly Run
             ]}
           />
           <Area
-            label={say("까닭", "Why")}
+            label={say("사유", "Why")}
             name="reason"
             hint={say("허용 오차를 넘으면 꼭 적습니다.", "Required where the error is over the tolerance.")}
             problem={problem}

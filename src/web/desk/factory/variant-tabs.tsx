@@ -45,7 +45,7 @@ export function VariantTabs({
           </button>
         ))}
         <button type="button" className="tool" disabled={variants.length >= 8} onClick={add}>
-          {say("+ 안 더하기", "+ Add an option")}
+          {say("+ 대안 추가", "+ Add an option")}
         </button>
       </div>
       {active > 0 && shown !== undefined && (

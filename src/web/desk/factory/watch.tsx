@@ -119,7 +119,7 @@ export function Watch({
           />
         </label>
         <label className="tool-choice">
-          {say("빠르기", "Pace")}{" "}
+          {say("속도", "Pace")}{" "}
           <select value={pace} onChange={(event) => setPace(Number(event.target.value))}>
             {[0.25, 1, 4, 16].map((each) => (
               <option key={each} value={each}>

@@ -60,7 +60,7 @@ export function WhereTimeGoes({
         <table className="plain">
           <caption>
             {say(
-              "설비별 시간의 몫 (대수 평균, %)과 앞에서 기다린 로트",
+              "설비별 시간 비중 (대수 평균, %)과 앞에서 기다린 로트",
               "Shares of time by station (mean over its machines, %) and lots waiting before it",
             )}
           </caption>

@@ -6,7 +6,7 @@ export const states: readonly { readonly state: MachineState; readonly word: Tex
   { state: "busy", word: { ko: "가공", en: "busy" } },
   { state: "setup", word: { ko: "준비교체", en: "setup" } },
   { state: "blocked", word: { ko: "막힘", en: "blocked" } },
-  { state: "starved", word: { ko: "굶음", en: "starved" } },
+  { state: "starved", word: { ko: "자재 대기", en: "starved" } },
   { state: "down", word: { ko: "고장", en: "down" } },
   { state: "maintenance", word: { ko: "예방정비", en: "maintenance" } },
   { state: "off", word: { ko: "비가동", en: "off" } },

@@ -20,13 +20,13 @@ const dateOrders = ["dd/mm/yyyy", "mm/dd/yyyy"] as const;
 const noFile: Problem = {
   status: 422,
   code: "no-file",
-  ko: "가져올 파일을 골라 주십시오.",
+  ko: "가져올 파일을 선택해 주십시오.",
   en: "Choose the file to import.",
 };
 const emptyFile = (name: string): Problem => ({
   status: 422,
   code: "empty-file",
-  ko: `파일 “${name}”이(가) 비어 있습니다(0바이트). 다른 파일을 골라 주십시오.`,
+  ko: `파일 “${name}”이(가) 비어 있습니다(0바이트). 다른 파일을 선택해 주십시오.`,
   en: `The file “${name}” is empty (0 bytes). Choose another one.`,
 });
 
@@ -182,9 +182,9 @@ function Progress({ view, name }: { readonly view: ImportView; readonly name: st
       rejected === 0
         ? say("모두 가져왔습니다.", "All of it is imported.")
         : rejected === view.report?.records
-          ? say("받아들인 기록이 없습니다. 까닭은 아래에 있습니다.", "No record was taken; the reasons are below.")
+          ? say("받아들인 기록이 없습니다. 사유는 아래에 있습니다.", "No record was taken; the reasons are below.")
           : say(
-              `가져왔으나 ${rejected.toLocaleString("ko")}건은 받지 않았습니다. 까닭은 아래에 있습니다.`,
+              `가져왔으나 ${rejected.toLocaleString("ko")}건은 받지 않았습니다. 사유는 아래에 있습니다.`,
               `Imported, except ${rejected.toLocaleString("en")} ${rejected === 1 ? "record" : "records"}; the reasons are below.`,
             ),
     refused: say("가져오지 않았습니다.", "Not imported."),
@@ -256,7 +256,7 @@ export function Report({ report }: { readonly report: ImportReport }) {
             </span>{" "}
           </span>
         ))}
-        <a href={link("/figures/grants.awarded")}>{say("지표로 열어 보기", "Open it as a figure")}</a>
+        <a href={link("/figures/grants.awarded")}>{say("지표로 열기", "Open it as a figure")}</a>
       </p>
       <p className="quiet">
         {say("날짜", "Dates")}: <code>{report.dates.convention}</code> – {speak(report.dates.why)}
@@ -285,12 +285,12 @@ export function Report({ report }: { readonly report: ImportReport }) {
       {report.rejected.length > 0 && (
         <div className="table-wrap" role="region" aria-label={say("받지 않은 기록", "Rejected records")} tabIndex={0}>
           <table className="plain stack">
-            <caption>{say("받지 않은 기록과 까닭", "Records not taken, and why")}</caption>
+            <caption>{say("받지 않은 기록과 사유", "Records not taken, and why")}</caption>
             <thead>
               <tr>
                 <th scope="col">{say("위치", "Place")}</th>
                 <th scope="col">{say("번호", "Number")}</th>
-                <th scope="col">{say("까닭", "Reason")}</th>
+                <th scope="col">{say("사유", "Reason")}</th>
               </tr>
             </thead>
             <tbody>
@@ -311,9 +311,9 @@ export function Report({ report }: { readonly report: ImportReport }) {
         </div>
       )}
       {report.amended.length > 0 && (
-        <div className="table-wrap" role="region" aria-label={say("고친 기록", "Amended records")} tabIndex={0}>
+        <div className="table-wrap" role="region" aria-label={say("수정된 기록", "Amended records")} tabIndex={0}>
           <table className="plain stack">
-            <caption>{say("고친 기록", "Records amended")}</caption>
+            <caption>{say("수정된 기록", "Records amended")}</caption>
             <tbody>
               {report.amended.map((row) => (
                 <tr key={row.number}>

@@ -25,7 +25,7 @@ export function OfficeFrame({
         problem={
           who === null
             ? { status: 401, code: "not-signed-in", ko: "로그인이 필요합니다.", en: "Please sign in." }
-            : { status: 403, code: "wrong-role", ko: "담당자의 자리입니다.", en: "This is an officer's desk." }
+            : { status: 403, code: "wrong-role", ko: "담당자만 이용할 수 있습니다.", en: "This is an officer's desk." }
         }
       />
     );
@@ -37,7 +37,7 @@ export function OfficeFrame({
     ["/office/evidence", say("증빙", "Evidence")],
     ["/office/parties", say("기업·기관", "Organisations")],
     ["/office/publish", say("공표하기", "Publish")],
-    ["/office/mail", say("보낸 편지", "Letters")],
+    ["/office/mail", say("보낸 알림", "Letters")],
   ];
   return (
     <div className="desk">

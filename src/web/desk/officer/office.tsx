@@ -74,7 +74,7 @@ function useExceptions(known: Known): Exception[] {
   add({
     key: "contradicted",
     weight: 0,
-    what: say("확인에서 어긋난 성과", "Outcomes that a check contradicts"),
+    what: say("확인 결과 사실과 다른 성과", "Outcomes that a check contradicts"),
     count: wrong.length,
     more: wrong.map(({ party }) => speak(party.name)).join(", "),
     href: link(`/facts/${encodeURIComponent(wrong[0]?.outcome ?? "")}`),
@@ -145,7 +145,7 @@ function useExceptions(known: Known): Exception[] {
 function Office({ known }: ViewProps) {
   const { say } = useSay();
   const exceptions = useExceptions(known);
-  const marks = [say("어긋남", "broken"), say("할 일", "to do"), say("참고", "note")];
+  const marks = [say("불일치", "broken"), say("할 일", "to do"), say("참고", "note")];
   return (
     <OfficeFrame title={say("오늘 볼 것", "What needs looking at today")}>
       {exceptions.length === 0 ? (

@@ -1,10 +1,9 @@
-import { addDays, isDay } from "#base/day";
 import { text } from "#base/text";
 import type { PartyView } from "#party/contract";
+import { identifierSchemes } from "#party/vocabulary";
 import * as ask from "../../generated/client.ts";
 import { ActForm } from "../../ui/form/act-form.tsx";
 import { useAnswer, useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { schemeWord } from "../../ui/schemes.ts";
 import { RefusalNote, Waiting } from "../../ui/states.tsx";
 import { OfficerOnly } from "./officer-only.tsx";
 
@@ -19,7 +18,7 @@ export function Pair({
   readonly survivor: string;
   readonly done: string;
 }) {
-  const { say, speak } = useSay();
+  const { say, speak, during } = useSay();
   const link = useLinks();
   const sides = [useSide(parties[0]), useSide(parties[1])] as const;
   const refused = sides.map(({ problem }) => problem).find((problem) => problem !== undefined);
@@ -40,9 +39,9 @@ export function Pair({
   };
   const lines: readonly { readonly key: string; readonly word: string; readonly sides: readonly string[][] }[] = [
     { key: "type", word: say("종류", "Type"), sides: both.map(({ view }) => [speak(view.typeWord)]) },
-    ...["business-number", "corporate-number", "org-id"].map((scheme) => ({
+    ...Object.entries(identifierSchemes).map(([scheme, word]) => ({
       key: scheme,
-      word: speak(schemeWord(scheme)),
+      word: speak(word),
       sides: both.map(({ view }) =>
         view.identifiers.filter((each) => each.scheme === scheme).map(({ value }) => value),
       ),
@@ -50,9 +49,7 @@ export function Pair({
     ...attributeLines(both.map(({ view }) => view)).map(({ key, word, of }) => ({
       key,
       word: speak(word),
-      sides: both.map(({ view }) =>
-        of(view).map(({ value, valid }) => `${value} (${valid.from} ~ ${lastOf(valid.to)})`),
-      ),
+      sides: both.map(({ view }) => of(view).map(({ valueWord, valid }) => `${speak(valueWord)} (${during(valid)})`)),
     })),
     {
       key: "offices",
@@ -193,5 +190,3 @@ const attributeLines = (views: readonly PartyView[]) =>
   [...new Map(views.flatMap(({ attributes }) => attributes.map(({ name, word }) => [name, word] as const)))].map(
     ([key, word]) => ({ key, word, of: (view: PartyView) => view.attributes.filter(({ name }) => name === key) }),
   );
-
-const lastOf = (to: string | null): string => (to !== null && isDay(to) ? addDays(to, -1) : "");

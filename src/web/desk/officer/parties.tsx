@@ -1,4 +1,5 @@
 import type { PartyRow } from "#party/contract";
+import { identifierSchemes } from "#party/vocabulary";
 import { text } from "#base/text";
 import { replyTo, wholeOf, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
@@ -6,7 +7,6 @@ import type { Page, ViewProps } from "../../page.ts";
 import { ListPage } from "../../ui/list/list-page.tsx";
 import { tableOf, type List } from "../../ui/list/list.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
-import { schemeWord } from "../../ui/schemes.ts";
 import { OfficeFrame } from "./office-frame.tsx";
 
 const found = ({ query }: ViewProps["address"], after = query["after"], limit = 50) =>
@@ -17,7 +17,7 @@ const doubles = ask.listDuplicateParties({ optional: true });
 
 const numberOf = ({ identifiers }: PartyRow, of: string): string | null =>
   identifiers.find(({ scheme }) => scheme === of)?.value ?? null;
-const numbers = ["business-number", "corporate-number", "org-id"];
+const numbers = ["business-number", "corporate-number", "org-id"] as const;
 
 const organisations: List<PartyRow> = {
   name: "organisations",
@@ -26,7 +26,7 @@ const organisations: List<PartyRow> = {
   path: ({ party }) => `/parties/${encodeURIComponent(party)}`,
   columns: [
     { key: "name", word: text("이름", "Name"), value: ({ name }, language) => name[language] },
-    ...numbers.map((key) => ({ key, word: schemeWord(key), value: (row: PartyRow) => numberOf(row, key) })),
+    ...numbers.map((key) => ({ key, word: identifierSchemes[key], value: (row: PartyRow) => numberOf(row, key) })),
   ],
 };
 

@@ -36,7 +36,7 @@ function Evidence({ address, known }: ViewProps) {
       </header>
       <div className="proof">
         <DocumentCard evidence={evidence} mayOpen={evidence.mayOpen} isHere />
-        <section aria-label={say("뒷받침하는 사실", "Facts it stands behind")}>
+        <section aria-label={say("증빙하는 사실", "Facts it stands behind")}>
           {evidence.facts.length === 0 && (
             <p className="empty">
               {say("아직 어느 사실에도 붙지 않았습니다.", "It has not been attached to a fact yet.")}
@@ -46,7 +46,7 @@ function Evidence({ address, known }: ViewProps) {
             <div key={fact} className="proven">
               <p>
                 <a href={link(`/facts/${encodeURIComponent(fact)}`)}>
-                  {say("이 문서가 뒷받침하는 사실", "The fact it stands behind")}
+                  {say("이 문서로 증빙하는 사실", "The fact it stands behind")}
                 </a>
                 {position !== null && <span className="quiet"> · {position}</span>}
               </p>

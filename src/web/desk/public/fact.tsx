@@ -36,12 +36,12 @@ function Fact({ address, known }: ViewProps) {
         </p>
       </header>
       <section className="block" aria-label={say("문서와 확인", "Document and check")}>
-        <h2>{say("무엇이 이것을 뒷받침하는가", "What stands behind it")}</h2>
+        <h2>{say("증빙", "What stands behind it")}</h2>
         <EvidenceLevelOfFact fact={fact} />
       </section>
       {fact.claims.length > 0 && (
         <section className="block">
-          <h2>{say("어느 사업의 몫인가", "Whose share it is")}</h2>
+          <h2>{say("사업별 기여분", "Whose share it is")}</h2>
           <ul className="claims">
             {fact.claims.map((claim) => (
               <li key={claim.programme}>
@@ -68,7 +68,7 @@ function Fact({ address, known }: ViewProps) {
       <section className="block">
         <h2>{say("기록", "Record")}</h2>
         <dl className="facts-of-figure">
-          <dt>{say("같은 사실을 가리는 열쇠", "Natural key")}</dt>
+          <dt>{say("자연키", "Natural key")}</dt>
           <dd>
             <code>{fact.naturalKey}</code>
           </dd>
@@ -76,10 +76,10 @@ function Fact({ address, known }: ViewProps) {
           <dd>
             <code>{fact.case}</code>
           </dd>
-          {Object.entries(fact.facets).map(([key, value]) => (
-            <div key={key} className="pair">
-              <dt>{key}</dt>
-              <dd>{value}</dd>
+          {fact.facetWords.map(({ word, value }) => (
+            <div key={word.en} className="pair">
+              <dt>{speak(word)}</dt>
+              <dd>{speak(value)}</dd>
             </div>
           ))}
         </dl>

@@ -5,7 +5,6 @@ import { days } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Taking } from "../../ui/citation.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
-import { schemeWord } from "../../ui/schemes.ts";
 
 const asked = (address: ViewProps["address"]) =>
   ask.readParty({
@@ -48,19 +47,19 @@ function Party({ address, known }: ViewProps) {
               </tr>
             </thead>
             <tbody>
-              {party.identifiers.map(({ scheme, value }) => (
+              {party.identifiers.map(({ scheme, schemeWord, value }) => (
                 <tr key={`${scheme} ${value}`}>
-                  <th scope="row">{speak(schemeWord(scheme))}</th>
+                  <th scope="row">{speak(schemeWord)}</th>
                   <td>
                     <code>{value}</code>
                   </td>
                   <td>–</td>
                 </tr>
               ))}
-              {party.attributes.map(({ name, word, value, valid }) => (
+              {party.attributes.map(({ name, word, value, valueWord, valid }) => (
                 <tr key={`${name} ${value} ${valid.from}`}>
                   <th scope="row">{speak(word)}</th>
-                  <td>{value}</td>
+                  <td>{speak(valueWord)}</td>
                   <td>{during(valid)}</td>
                 </tr>
               ))}

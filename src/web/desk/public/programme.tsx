@@ -40,7 +40,7 @@ function Programmes({ address, known }: ViewProps) {
           <strong>{say("사업이 없습니다.", "No programme.")}</strong>
         </p>
       ) : (
-        <div className="table-wrap" role="region" aria-label={say("사업 나무", "Tree of programmes")} tabIndex={0}>
+        <div className="table-wrap" role="region" aria-label={say("사업 체계", "Tree of programmes")} tabIndex={0}>
           <table className="plain stack tree">
             <thead>
               <tr>
@@ -140,7 +140,7 @@ function Programme({ address, known }: ViewProps) {
       </header>
       {rungs.length > 0 && programme.funding.length > 0 && (
         <section className="block">
-          <h2>{say("재원이 오른 단계", "How far the money has climbed")}</h2>
+          <h2>{say("재원 집행 단계", "How far the money has climbed")}</h2>
           <Ladder
             rungs={rungs.map(({ rung, word, sum }) => ({
               key: rung,
@@ -154,7 +154,7 @@ function Programme({ address, known }: ViewProps) {
               <thead>
                 <tr>
                   <th scope="col">{say("재원", "Source")}</th>
-                  <th scope="col">{say("내는 곳", "Funder")}</th>
+                  <th scope="col">{say("재원 부담기관", "Funder")}</th>
                   <th scope="col" className="number">
                     {say("연차", "Year")}
                   </th>
@@ -227,7 +227,7 @@ function Programme({ address, known }: ViewProps) {
                   {target.bound === ">=" ? "≥ " : "≤ "}
                   <Amount amount={target.amount} />
                 </strong>{" "}
-                {target.eachYear && <span>{say("매년", "each year")}</span>} <code>{target.indicator}</code>{" "}
+                {target.eachYear && <span>{say("매년", "each year")}</span>} {speak(target.indicatorWord)}{" "}
                 <span className="quiet">
                   {say(
                     `${onDay(target.until)}까지 · 근거 ${target.basis}`,

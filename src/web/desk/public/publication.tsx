@@ -117,7 +117,7 @@ function Publication({ address, known }: ViewProps) {
                 {say("공표한 값", "Published")}
               </th>
               <th scope="col" className="number">
-                {say("지금 아는 값", "Known now")}
+                {say("현재 확인값", "Known now")}
               </th>
               <th scope="col">{say("봉인", "Seal")}</th>
             </tr>
@@ -134,7 +134,7 @@ function Publication({ address, known }: ViewProps) {
                   </strong>{" "}
                   <span className="quiet">n = {row.n.toLocaleString("en")}</span>
                 </td>
-                <td className="number" data-head={say("지금 아는 값", "Known now")}>
+                <td className="number" data-head={say("현재 확인값", "Known now")}>
                   {row.now === null ? (
                     <span className="quiet">{say("그대로", "unchanged")}</span>
                   ) : (
@@ -155,7 +155,7 @@ function Publication({ address, known }: ViewProps) {
                   ) : (
                     <span className="sum sum-unequal">
                       <Icon name="cross" />
-                      {say("어긋남", "broken")}
+                      {say("불일치", "broken")}
                     </span>
                   )}
                 </td>

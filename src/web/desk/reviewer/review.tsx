@@ -1,3 +1,5 @@
+import { evidenceLevels } from "#base/evidence-level";
+import { checkMethods } from "#evidence/vocabulary";
 import { useRef, type SyntheticEvent } from "react";
 import type { ToCheck } from "#evidence/contract";
 import { text } from "#base/text";
@@ -8,7 +10,7 @@ import { Checks, DocumentCard } from "../../open/evidence-level.tsx";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { EvidenceLevel } from "../../ui/evidence-mix.tsx";
-import { Area, Choice, FormRefusal, oneOf, read } from "../../ui/field.tsx";
+import { Area, Choice, FormRefusal, choicesOf, oneOf, read } from "../../ui/field.tsx";
 import { ListPage } from "../../ui/list/list-page.tsx";
 import { tableOf, type List } from "../../ui/list/list.ts";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
@@ -125,15 +127,10 @@ function CheckDesk({ address, known }: ViewProps) {
   const problem = problemOf(sent);
   if (evidence === undefined || fact === undefined) return null;
   const outcomes = [
-    ["confirmed", say("맞음", "Confirmed")],
-    ["contradicted", say("어긋남", "Contradicted")],
+    ["confirmed", say("일치", "Confirmed")],
+    ["contradicted", say("불일치", "Contradicted")],
   ] as const;
-  const methods = [
-    ["read", say("문서를 읽음", "Read the document")],
-    ["register-match", say("국세·공적 기록과 대조", "Matched to a register")],
-    ["site-visit", say("현장에서 봄", "Site visit")],
-    ["audit", say("감사", "Audit")],
-  ] as const;
+  const methods = choicesOf(checkMethods, speak);
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = read(event.currentTarget);
@@ -192,31 +189,26 @@ function CheckDesk({ address, known }: ViewProps) {
             </div>
           ) : (
             <form className="form" onSubmit={submit} ref={form} noValidate>
-              <Choice label={say("맞는가", "Does it hold")} name="outcome" problem={problem} options={outcomes} />
+              <Choice label={say("일치 여부", "Does it hold")} name="outcome" problem={problem} options={outcomes} />
               <Choice
-                label={say("어떻게 확인했나", "How it was checked")}
+                label={say("확인 방법", "How it was checked")}
                 name="method"
                 problem={problem}
                 options={methods}
               />
               <Choice
-                label={say("이르는 증빙수준", "Evidence level reached")}
+                label={say("확인 후 증빙 수준", "Evidence level reached")}
                 name="level"
                 problem={problem}
                 defaultValue="1"
-                options={[
-                  ["0", say("0 자가신고", "0 self-reported")],
-                  ["1", say("1 서류", "1 document")],
-                  ["2", say("2 국세·공적 확인", "2 register match")],
-                  ["3", say("3 현장 확인", "3 inspected")],
-                ]}
+                options={evidenceLevels.map((word, level) => [`${level}`, `${level} ${speak(word)}`] as const)}
               />
               <Area
-                label={say("적어 둘 것", "Note")}
+                label={say("비고", "Note")}
                 name="note"
                 rows={3}
                 hint={say(
-                  "어긋나면 무엇이 어긋나는지 적습니다. 제출한 곳이 읽습니다.",
+                  "사실과 다르면 무엇이 다른지 적습니다. 제출한 곳이 읽습니다.",
                   "Where it does not hold, say what. Whoever brought it reads this.",
                 )}
                 problem={problem}

@@ -1,0 +1,9 @@
+import { text } from "#base/text";
+import { defineActs } from "#journal";
+
+/** What this room does that the journal hears of, as people call it. */
+export const acts = defineActs({
+  "record-agreement": text("협약 기록", "agreement recorded"),
+  "import-awards": text("교부 자료 가져오기", "awards imported"),
+  "amend-award": text("교부 변경", "award amended"),
+});

@@ -1,0 +1,13 @@
+import { text } from "#base/text";
+import { defineActs } from "#journal";
+
+/** What this room does that the journal hears of, as people call it. */
+export const acts = defineActs({
+  "report-outcome": text("성과 신고", "outcome reported"),
+  "correct-outcome": text("성과 정정", "outcome corrected"),
+  "withdraw-outcome": text("성과 철회", "outcome withdrawn"),
+  "share-outcome": text("기여율 설정", "share claimed"),
+  "unshare-outcome": text("기여율 해제", "share released"),
+  "document-outcome": text("성과 증빙 제출", "outcome documented"),
+  "verify-outcome": text("성과 확인", "outcome verified"),
+});
