@@ -126,4 +126,4 @@ export function reportOf(
   };
 }
 
-const oneOf = (ids: readonly string[]): string | null => (distinct(ids) === 1 ? (ids[0] ?? null) : null);
+const oneOf = (ids: readonly string[]): string | null => (new Set(ids).size === 1 ? (ids[0] ?? null) : null);
