@@ -11,6 +11,8 @@ import { office } from "./desk/officer/office.tsx";
 import { merges } from "./desk/officer/merges.tsx";
 import { pairPage } from "./desk/officer/pair-page.tsx";
 import { parties } from "./desk/officer/parties.tsx";
+import { programmeDesk } from "./desk/officer/programme-desk.tsx";
+import { programmes } from "./desk/officer/programmes.tsx";
 import { publish } from "./desk/officer/publish.tsx";
 import { check, review } from "./desk/reviewer/review.tsx";
 import type { Page } from "./page.ts";
@@ -24,6 +26,8 @@ export const deskPages: readonly Page[] = [
   importGrants,
   evidenceDesk,
   parties,
+  programmes,
+  programmeDesk,
   pairPage,
   merges,
   outcomes,

@@ -176,6 +176,7 @@ function wordsOf({ state, report }: ImportView): Text {
 /** What became of every record; what was not taken says why. */
 export function Report({ report }: { readonly report: ImportReport }) {
   const { say, speak } = useSay();
+  const funder = report.funder ?? null;
   const link = useLinks();
   return (
     <section className="block" aria-label={say("결과", "Report")}>
@@ -211,8 +212,8 @@ export function Report({ report }: { readonly report: ImportReport }) {
             </span>{" "}
           </span>
         ))}
-        <a href={link("/figures/grants.awarded", report.funder == null ? {} : { funder: report.funder })}>
-          {report.funder == null
+        <a href={link("/figures/grants.awarded", funder === null ? {} : { funder })}>
+          {funder === null
             ? say("가져온 교부 자료 전체를 지표로 열기", "All awards that are recorded, as a figure")
             : say("이 기관이 교부한 금액 전체를 지표로 열기", "All awards of this funder, as a figure")}
         </a>

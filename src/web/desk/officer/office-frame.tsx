@@ -31,13 +31,13 @@ export function OfficeFrame({
     );
   const places: readonly (readonly [string, string])[] = [
     ["/office", say("오늘 볼 것", "Today")],
-    ["/programmes", say("사업과 재원", "Programmes")],
+    ["/office/programmes", say("사업과 재원", "Programmes")],
     ["/office/outcomes", say("성과", "Outcomes")],
     ["/office/import", say("가져오기", "Import")],
     ["/office/evidence", say("증빙", "Evidence")],
     ["/office/parties", say("기업·기관", "Organisations")],
     ["/office/publish", say("공표하기", "Publish")],
-    ["/office/mail", say("보낸 알림", "Letters")],
+    ["/office/mail", say("알림 메일", "Letters")],
   ];
   return (
     <div className="desk">
