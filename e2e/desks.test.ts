@@ -148,7 +148,7 @@ journeys("desks", () => {
 
   test("a firm sees what is held about it, and not the officer's desk", async () => {
     const page = await signIn("company", "ko", /\/ko\/company$/);
-    expect(await page.locator("h2", { hasText: "거점이 나에 대해" }).count()).toBe(1);
+    expect(await page.locator("h2", { hasText: "우리 기업 정보" }).count()).toBe(1);
     expect(await page.locator(".said").count()).toBeGreaterThan(0);
     expect(await axe(page)).toEqual([]);
     await page.goto("/ko/office");

@@ -1,7 +1,7 @@
 import { text } from "#base/text";
 import type { OutcomeView } from "#outcome/contract";
 import { linkHere } from "../../address.ts";
-import { replyTo, type Known } from "../../answers.ts";
+import { answerTo, replyTo, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { Checks, DocumentCard } from "../../open/evidence-level.tsx";
 import type { Page, ViewProps } from "../../page.ts";
@@ -14,12 +14,18 @@ import { actsOn, FactActForm, type FactAct } from "./fact-acts.tsx";
 import { OfficeFrame } from "./office-frame.tsx";
 import { useIsOfficer } from "./officer-only.tsx";
 import { SharesOf } from "./shares.tsx";
+import { Withdrawn } from "./withdrawn.tsx";
 
-const asked = ({ params }: ViewProps["address"]) => ask.openFact({ params: { fact: params["fact"] ?? "" } });
-const asOutcome = (address: ViewProps["address"], known: Known) =>
-  replyTo(known, asked(address))?.kind.startsWith("outcome.") === true
-    ? ask.readOutcome({ params: { outcome: address.params["fact"] ?? "" }, optional: true })
+const asked = ({ params }: ViewProps["address"]) =>
+  ask.openFact({ params: { fact: params["fact"] ?? "" }, optional: true });
+/** A fact that has ended is found no more; an outcome still answers, and so does whether there ever was one. */
+const asOutcome = (address: ViewProps["address"], known: Known) => {
+  const answer = answerTo(known, asked(address));
+  const isGone = answer !== undefined && "problem" in answer;
+  return isGone || replyTo(known, asked(address))?.kind.startsWith("outcome.") === true
+    ? ask.readOutcome({ params: { outcome: address.params["fact"] ?? "" }, optional: !isGone })
     : undefined;
+};
 
 const levels = [
   text("자가신고", "reported"),
@@ -35,10 +41,14 @@ function FactDesk({ address, known }: ViewProps) {
   const isOfficer = useIsOfficer();
   const fact = replyTo(known, asked(address));
   const outcome = replyTo(known, asOutcome(address, known));
-  if (fact === undefined) return null;
+  if (fact === undefined)
+    return outcome === undefined ? null : (
+      <OfficeFrame>
+        <Withdrawn outcome={outcome} />
+      </OfficeFrame>
+    );
   const { current, versions } = fact;
-  const isWithdrawn = current.knownTo !== null;
-  const acts = isOfficer && !isWithdrawn ? actsOn(outcome) : [];
+  const acts = isOfficer ? actsOn(outcome) : [];
   const wanted = acts.find(({ act }) => act === address.query["act"])?.act;
   const chosen: FactAct | undefined = wanted ?? (current.evidenceLevel === 0 ? acts[0]?.act : undefined);
   const firstAt = (level: number) => versions.find(({ evidenceLevel }) => evidenceLevel >= level)?.knownFrom.at ?? null;
@@ -57,17 +67,12 @@ function FactDesk({ address, known }: ViewProps) {
             {fact.programmeName !== null && <> · {speak(fact.programmeName)}</>}
           </>
         }
-        state={isWithdrawn ? say("철회", "Withdrawn") : speak(outcome?.stateWord ?? wordOf(current.evidenceLevel))}
+        state={speak(outcome?.stateWord ?? wordOf(current.evidenceLevel))}
         rungs={levels.map((word, level) => ({
           key: String(level),
           word: speak(word),
           day: level > 0 && current.evidenceLevel < level ? null : (firstAt(level)?.slice(0, 10) ?? null),
         }))}
-        exit={
-          isWithdrawn
-            ? { key: "withdrawn", word: say("철회", "Withdrawn"), day: current.knownTo?.at.slice(0, 10) ?? null }
-            : undefined
-        }
         facts={[
           {
             key: "party",
@@ -104,7 +109,7 @@ function FactDesk({ address, known }: ViewProps) {
                   <DocumentCard evidence={each} mayOpen />
                   <div>
                     <Checks checks={each.checks} />
-                    {isOfficer && !isWithdrawn && (
+                    {isOfficer && (
                       <a
                         className="button"
                         href={link(`/review/${encodeURIComponent(each.evidence)}/${encodeURIComponent(fact.fact)}`)}
@@ -119,17 +124,6 @@ function FactDesk({ address, known }: ViewProps) {
           )
         }
         deeds={[
-          ...(current.knownTo === null
-            ? []
-            : [
-                {
-                  key: "end",
-                  when: current.knownTo.at,
-                  who: current.knownTo.actor,
-                  what: speak(current.knownTo.word),
-                  reason: reasonAt(current.knownTo.at),
-                },
-              ]),
           ...[...versions].reverse().map(({ version, knownFrom, amount }) => ({
             key: version,
             when: knownFrom.at,

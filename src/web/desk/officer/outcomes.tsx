@@ -91,8 +91,8 @@ function Outcomes({ address, known }: ViewProps) {
   const link = useLinks();
   const isOfficer = useIsOfficer();
   const page = replyTo(known, found(address));
-  const bare = page?.rows.filter(({ state }) => state === "reported").length ?? 0;
-  const reported = text("보고(자가신고)", "reported");
+  const unproved = page?.rows.filter(({ state }) => state === "reported") ?? [];
+  const bare = unproved.length;
   return (
     <OfficeFrame
       title={say("성과", "Outcomes")}
@@ -103,7 +103,7 @@ function Outcomes({ address, known }: ViewProps) {
     >
       {bare > 0 && (
         <p className="note">
-          <a href={link("/office/outcomes", { "f.state": reported[language] })}>
+          <a href={link("/office/outcomes", { "f.state": unproved[0]?.stateWord[language] })}>
             <strong>{say(`증빙이 없는 신고 ${bare}건`, `${bare} reported without evidence`)}</strong>
           </a>{" "}
           {say(

@@ -8,6 +8,7 @@ import { ListPage } from "../../ui/list/list-page.tsx";
 import { tableOf, type List } from "../../ui/list/list.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { OfficeFrame } from "./office-frame.tsx";
+import { useIsOfficer } from "./officer-only.tsx";
 
 const found = ({ query }: ViewProps["address"], after = query["after"], limit = 50) =>
   ask.findParties({ query: { q: query["q"], after, limit } });
@@ -33,6 +34,7 @@ const organisations: List<PartyRow> = {
 function Parties({ address, known }: ViewProps) {
   const { say, speak } = useSay();
   const link = useLinks();
+  const isOfficer = useIsOfficer();
   const page = replyTo(known, found(address));
   const groups = replyTo(known, doubles)?.groups ?? [];
   return (
@@ -79,13 +81,18 @@ function Parties({ address, known }: ViewProps) {
         more={(after) => found(address, after, 200)}
         searches="hub"
         searchWord={text("이름이나 등록번호", "Name or number")}
-        bulk={([one, other, third]) =>
-          one === undefined || other === undefined || third !== undefined ? (
-            <span className="quiet">{say("두 기록을 고르면 비교할 수 있습니다.", "Tick two to compare them.")}</span>
-          ) : (
-            <Compare one={one} other={other} />
-          )
-        }
+        {...(isOfficer
+          ? {
+              bulk: ([one, other, third]: readonly PartyRow[]) =>
+                one === undefined || other === undefined || third !== undefined ? (
+                  <span className="quiet">
+                    {say("두 기록을 고르면 비교할 수 있습니다.", "Tick two to compare them.")}
+                  </span>
+                ) : (
+                  <Compare one={one} other={other} />
+                ),
+            }
+          : {})}
       />
     </OfficeFrame>
   );
