@@ -50,7 +50,7 @@ journeys("officer", () => {
     const here = new URL(page.url()).pathname;
     expect(await axe(page)).toEqual([]);
     const file = join(mkdtempSync(join(tmpdir(), "geojeom-invoice-")), "invoice.txt");
-    writeFileSync(file, `tax invoice ${here}`);
+    writeFileSync(file, `tax invoice of ${Date.now()}`);
     await page.locator("input[name=file]").setInputFiles(file);
     await page.locator("input[name=title]").fill("전자세금계산서");
     await page.locator(".act-form button[type=submit]").click();
