@@ -530,6 +530,34 @@ create table line_assignment (
 );
 CREATE INDEX line_assignment_of_account ON public.line_assignment USING btree (account);
 
+create table list_price (
+  list_price uuid not null,
+  item text not null,
+  ko text not null,
+  en text not null,
+  unit text not null,
+  won bigint not null,
+  since date not null,
+  source text not null,
+  is_verified boolean not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint list_price_pkey PRIMARY KEY (list_price),
+  constraint list_price_actor_check CHECK (actor <> ''::text),
+  constraint list_price_en_check CHECK (en <> ''::text),
+  constraint list_price_item_check CHECK (item ~ '^[a-z][a-z0-9.-]*$'::text),
+  constraint list_price_known_to_check CHECK (known_to = forever()),
+  constraint list_price_ko_check CHECK (ko <> ''::text),
+  constraint list_price_source_check CHECK (source <> ''::text),
+  constraint list_price_unit_check CHECK (unit = ANY (ARRAY['month'::text, 'hour'::text, 'day'::text, 'case'::text])),
+  constraint list_price_won_check CHECK (won > 0),
+  constraint list_price_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX list_price_of ON public.list_price USING btree (item, since);
+CREATE TRIGGER list_price_append AFTER INSERT ON list_price REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER list_price_is_final BEFORE DELETE OR UPDATE ON list_price FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table mail_letter (
   letter uuid not null,
   kind text not null,
@@ -1023,6 +1051,7 @@ create table support_case (
   party uuid not null,
   title text not null,
   state text not null,
+  worth jsonb, -- What its support is worth, as agreed and then as given; null while nobody has said.
   constraint support_case_pkey PRIMARY KEY (support_case),
   constraint support_case_programme_party_title_key UNIQUE (programme, party, title),
   constraint support_case_state_check CHECK (state = ANY (ARRAY['selected'::text, 'agreed'::text, 'completed'::text, 'abandoned'::text])),
@@ -1030,6 +1059,77 @@ create table support_case (
   constraint support_case_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint support_case_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
+
+create table support_line (
+  support_line uuid not null,
+  offer text not null,
+  of_case text,
+  programme uuid,
+  party uuid not null,
+  title text not null,
+  state text not null,
+  basis text,
+  item text,
+  quantity bigint,
+  charged_won bigint,
+  promised date not null,
+  promised_won bigint,
+  until date,
+  handed_over date,
+  handed_over_won bigint,
+  ended date,
+  counted_to date,
+  clawed_back_won bigint default 0 not null,
+  constraint support_line_pkey PRIMARY KEY (support_line),
+  constraint support_line_basis_check CHECK (basis = ANY (ARRAY['won'::text, 'in-kind'::text])),
+  constraint support_line_charged_won_check CHECK (charged_won >= 0),
+  constraint support_line_check CHECK (until > promised),
+  constraint support_line_check1 CHECK (handed_over >= promised),
+  constraint support_line_check10 CHECK ((state <> ALL (ARRAY['handed-over'::text, 'clawed-back'::text])) OR handed_over IS NOT NULL),
+  constraint support_line_check2 CHECK (ended >= handed_over),
+  constraint support_line_check3 CHECK (counted_to >= handed_over),
+  constraint support_line_check4 CHECK (clawed_back_won <= COALESCE(handed_over_won, 0::bigint)),
+  constraint support_line_check5 CHECK (handed_over_won IS NULL OR handed_over IS NOT NULL),
+  constraint support_line_check6 CHECK (basis IS DISTINCT FROM 'won'::text OR promised_won IS NULL OR handed_over_won IS NULL OR handed_over_won <= promised_won),
+  constraint support_line_check7 CHECK (NOT basis IS DISTINCT FROM 'in-kind'::text OR item IS NULL),
+  constraint support_line_check8 CHECK (item IS NOT NULL OR quantity IS NULL AND charged_won IS NULL),
+  constraint support_line_check9 CHECK ((state <> ALL (ARRAY['promised'::text, 'cancelled'::text])) OR handed_over IS NULL),
+  constraint support_line_clawed_back_won_check CHECK (clawed_back_won >= 0),
+  constraint support_line_handed_over_won_check CHECK (handed_over_won >= 0),
+  constraint support_line_item_check CHECK (item <> ''::text),
+  constraint support_line_of_case_check CHECK (of_case <> ''::text),
+  constraint support_line_offer_check CHECK (offer ~ '^[a-z][a-z0-9-]*$'::text),
+  constraint support_line_promised_won_check CHECK (promised_won >= 0),
+  constraint support_line_quantity_check CHECK (quantity > 0),
+  constraint support_line_state_check CHECK (state = ANY (ARRAY['promised'::text, 'handed-over'::text, 'clawed-back'::text, 'cancelled'::text, 'withdrawn'::text])),
+  constraint support_line_title_check CHECK (title <> ''::text),
+  constraint support_line_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint support_line_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX support_line_of_case ON public.support_line USING btree (offer, of_case) WHERE ((of_case IS NOT NULL) AND (state <> 'withdrawn'::text));
+CREATE UNIQUE INDEX support_line_of_its_own ON public.support_line USING btree (programme, party, title) WHERE ((of_case IS NULL) AND (state <> ALL (ARRAY['cancelled'::text, 'withdrawn'::text])));
+CREATE INDEX support_line_of_party ON public.support_line USING btree (party);
+CREATE INDEX support_line_of_programme ON public.support_line USING btree (programme);
+
+create table support_reason (
+  version bigint generated always as identity not null,
+  support_line uuid not null,
+  act text not null,
+  reason text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint support_reason_pkey PRIMARY KEY (version),
+  constraint support_reason_act_check CHECK (act = ANY (ARRAY['correct'::text, 'claw-back'::text, 'cancel'::text, 'withdraw'::text])),
+  constraint support_reason_actor_check CHECK (actor <> ''::text),
+  constraint support_reason_known_to_check CHECK (known_to = forever()),
+  constraint support_reason_reason_check CHECK (reason <> ''::text),
+  constraint support_reason_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint support_reason_support_line_fkey FOREIGN KEY (support_line) REFERENCES support_line(support_line)
+);
+CREATE INDEX support_reason_of ON public.support_reason USING btree (support_line);
+CREATE TRIGGER support_reason_append AFTER INSERT ON support_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER support_reason_is_final BEFORE DELETE OR UPDATE ON support_reason FOR EACH ROW EXECUTE FUNCTION is_final();
 
 create table target (
   target uuid not null,
@@ -1063,12 +1163,14 @@ create table tenancy (
   moved_in date,
   ended date,
   rent_won bigint not null,
+  until date, -- The first day after the term of the contract; null where none was agreed.
   constraint tenancy_pkey PRIMARY KEY (tenancy),
   constraint tenancy_room_daterange_excl EXCLUDE USING gist (room WITH =, daterange(moved_in, ended) WITH &&) WHERE (moved_in IS NOT NULL AND room IS NOT NULL),
   constraint tenancy_check CHECK (moved_in >= signed),
   constraint tenancy_check1 CHECK (ended >= signed AND ended > moved_in),
   constraint tenancy_check2 CHECK ((state = ANY (ARRAY['signed'::text, 'cancelled'::text])) = (moved_in IS NULL)),
   constraint tenancy_check3 CHECK ((state = ANY (ARRAY['ended'::text, 'cancelled'::text])) = (ended IS NOT NULL)),
+  constraint tenancy_check4 CHECK (until > signed),
   constraint tenancy_people_check CHECK (people > 0),
   constraint tenancy_rent_won_check CHECK (rent_won >= 0),
   constraint tenancy_state_check CHECK (state = ANY (ARRAY['signed'::text, 'moved-in'::text, 'ended'::text, 'cancelled'::text])),

@@ -4,20 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { demoPassword, people } from "../story/changwon/people.ts";
 import { axe, faultsOf, journeys, open } from "./browser.ts";
-
-const emailOf = (key: (typeof people)[number]["key"]): string => people.find((each) => each.key === key)?.email ?? "";
-
-async function signIn(key: (typeof people)[number]["key"], language: "ko" | "en" = "ko", to?: RegExp): Promise<Page> {
-  const page = await open({ language, path: `/${language}/sign-in` });
-  await page.locator("html.is-alive").waitFor();
-  await page.locator("input[name=email]").fill(emailOf(key));
-  await page.locator("input[name=password]").fill(demoPassword);
-  await page.locator("button[type=submit]").click();
-  await page.waitForURL(to ?? ((url) => !url.pathname.endsWith("/sign-in")));
-  return page;
-}
+import { demoPassword } from "../story/changwon/people.ts";
+import { emailOf, signIn } from "./sign-in.ts";
 
 const goTo = async (page: Page, path: string): Promise<void> => {
   await page.goto(path);

@@ -38,7 +38,18 @@ import { freshId } from "#platform/identity";
 import { advanceFunding, reviseFunding, setTarget, setUpProgramme } from "#programme";
 import { implement, recommend, requestStudy, scopeStudy, storeModel, withdraw } from "#offer/simulation";
 import { cancelTenancy, endTenancy, moveIn, signTenancy } from "#offer/space";
-import { abandonSupport, agreeSupport, completeSupport, selectForSupport } from "#support";
+import {
+  abandonSupport,
+  agreeSupport,
+  cancelSupportLine,
+  clawBackSupportLine,
+  completeSupport,
+  correctSupportLine,
+  handOverSupportLine,
+  recordSupportLine,
+  selectForSupport,
+  withdrawSupportLine,
+} from "#support";
 import { cases, kinds } from "./wired.ts";
 
 /*
@@ -135,6 +146,12 @@ const matched = { evidence: "", method: "register-match", level: 2, note: "대�
 const ofFact = (fact: string): Told => ({ fact });
 const ofCase = (id: string): Told => ({ case: id });
 
+const supportLine = (acting: Acting): Promise<string | Refusal> =>
+  recordSupportLine(acting, {
+    ...{ offer: "support", programme: programmeNo(0), party: partyNo(1), title: `시제품 ${number()}` },
+    ...{ worth: { basis: "won", won: 1000n }, day: day("2025-01-01") },
+  });
+
 const studyUpTo = async (acting: Acting, isScoped: boolean): Promise<string | Refusal> => {
   const request = { programme: programmeNo(0), party: partyNo(1), title: "자리", problem: "", method: "line" } as const;
   const id = await requestStudy(acting, { ...request, day: day("2025-01-01") });
@@ -187,6 +204,31 @@ const families: Readonly<Record<string, Family>> = {
       agree: (acting, id, seen) => agreeSupport(acting, id, on("2025-01-02", seen)),
       complete: (acting, id, seen) => completeSupport(acting, id, on("2025-01-03", seen)),
       abandon: (acting, id, seen) => abandonSupport(acting, id, on("2025-01-02", seen)),
+    },
+  },
+  "support-line promised": {
+    make: supportLine,
+    told: ofCase,
+    acts: {
+      "hand over": (acting, id, seen) => handOverSupportLine(acting, id, on("2025-01-02", seen)),
+      correct: (acting, id, seen) =>
+        correctSupportLine(acting, id, { promisedWon: 1000n + BigInt(number()), reason: "협약 변경", seen }),
+      cancel: (acting, id, seen) => cancelSupportLine(acting, id, { ...on("2025-01-02", seen), reason: "포기" }),
+      withdraw: (acting, id, seen) => withdrawSupportLine(acting, id, { reason: "착오", seen }),
+    },
+  },
+  "support-line handed over": {
+    make: async (acting) => {
+      const id = ok(await supportLine(acting));
+      return ok(await handOverSupportLine(acting, id, { day: day("2025-01-02") })) && id;
+    },
+    told: ofCase,
+    acts: {
+      correct: (acting, id, seen) =>
+        correctSupportLine(acting, id, { handedOverWon: BigInt(number()), reason: "정산", seen }),
+      "claw back": (acting, id, seen) =>
+        clawBackSupportLine(acting, id, { ...on("2025-01-03", seen), won: 1n, reason: "목적 외 사용" }),
+      withdraw: (acting, id, seen) => withdrawSupportLine(acting, id, { reason: "착오", seen }),
     },
   },
   tenancy: {

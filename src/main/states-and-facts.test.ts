@@ -31,7 +31,19 @@ import {
   setUpProgramme,
 } from "#programme";
 import { cancelTenancy, endTenancy, moveIn, signTenancy } from "#offer/space";
-import { abandonSupport, agreeSupport, completeSupport, selectForSupport } from "#support";
+import {
+  abandonSupport,
+  agreeSupport,
+  cancelSupportLine,
+  clawBackSupportLine,
+  completeSupport,
+  correctSupportLine,
+  countSupportMonths,
+  handOverSupportLine,
+  recordSupportLine,
+  selectForSupport,
+  withdrawSupportLine,
+} from "#support";
 import { cases, kinds } from "./wired.ts";
 
 /*
@@ -130,6 +142,7 @@ interface World {
   readonly programmes: string[];
   readonly cases: string[];
   readonly tenancies: string[];
+  readonly lines: string[];
   readonly outcomes: string[];
 }
 
@@ -167,7 +180,7 @@ beforeAll(async () => {
       if (isRefusal(recorded)) return recorded;
       evidence.push(recorded.evidence);
     }
-    return { parties, rooms, evidence, programmes: [], cases: [], tenancies: [], outcomes: [] };
+    return { parties, rooms, evidence, programmes: [], cases: [], tenancies: [], lines: [], outcomes: [] };
   });
   if (isRefusal(made)) throw new Error(made.text.en);
   world = made;
@@ -346,6 +359,27 @@ const acts: Readonly<Record<string, (acting: Acting, draw: Draw) => Promise<unkn
   "end tenancy": (acting, [a, b, c]) => endTenancy(acting, oneOf(world.tenancies, a), { day: dayOf(b), ...proof(c) }),
   "cancel tenancy": (acting, [a, b, c]) =>
     cancelTenancy(acting, oneOf(world.tenancies, a), { day: dayOf(b), ...proof(c) }),
+  "record support line": (acting, [a, b, c, d]) =>
+    keep(
+      world.lines,
+      recordSupportLine(acting, {
+        ...{ offer: "support", programme: oneOf(world.programmes, a), party: pick(world.parties, b) },
+        ...{ title: `시제품 ${c % 9}`, worth: { basis: "won", won: BigInt(c) * 100n }, day: dayOf(d), ...proof(d) },
+      }),
+    ),
+  "hand over support line": (acting, [a, b, c]) =>
+    handOverSupportLine(acting, oneOf(world.lines, a), { day: dayOf(b), ...proof(c) }),
+  "claw back support line": (acting, [a, b, c]) =>
+    clawBackSupportLine(acting, oneOf(world.lines, a), { day: dayOf(b), won: BigInt(c), reason: "정산", ...proof(c) }),
+  "correct support line": (acting, [a, b, c]) =>
+    correctSupportLine(acting, oneOf(world.lines, a), {
+      ...(b % 2 === 0 ? { promisedWon: BigInt(c) * 300n } : { handedOverWon: BigInt(c) * 50n }),
+      reason: c % 6 === 5 ? "" : "정정",
+    }),
+  "cancel support line": (acting, [a, b]) =>
+    cancelSupportLine(acting, oneOf(world.lines, a), { day: dayOf(b), reason: "포기" }),
+  "withdraw support line": (acting, [a, b]) =>
+    b % 2 === 0 ? withdrawSupportLine(acting, oneOf(world.lines, a), { reason: "착오" }) : countSupportMonths(acting),
   "report outcome": (acting, [a, b, c, d]) =>
     keep(
       world.outcomes,
@@ -457,7 +491,7 @@ describe("no act changes a state without a fact", () => {
         }
       }),
       {
-        numRuns: Number(process.env["GEOJEOM_FUZZ_RUNS"] ?? 50),
+        numRuns: Number(process.env["GEOJEOM_FUZZ_RUNS"] ?? 70),
         seed: Number(process.env["GEOJEOM_FUZZ_SEED"] ?? 20250409),
       },
     );
@@ -471,6 +505,7 @@ describe("no act changes a state without a fact", () => {
       "document outcome",
       "verify outcome",
       "correct outcome",
+      "correct support line",
       "withdraw outcome",
       "share outcome",
       "unshare outcome",

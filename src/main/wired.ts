@@ -8,23 +8,27 @@ import { accountRoutes } from "#platform/auth";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
 import { mailRoutes } from "#platform/mail";
+import { withOffers } from "#support";
 import { lines } from "../../story/changwon/lines.ts";
 import { machinery } from "./machinery.ts";
 import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
-/** What is told of a hub from outside; the rest main knows by itself. */
-export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms">;
+/** What is told of a hub from outside; the rest main knows by itself. Another memo than its own is for measuring. */
+export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms"> & Partial<Pick<HubParts, "memo">>;
 
 const whole = (told: ToldParts): HubParts => ({
+  memo: openMemo(),
   ...told,
   examples: lines,
-  memo: openMemo(),
   rooms: () => [...rooms, machinery],
 });
 
 /** Every kind of fact there is. */
-export const kinds: readonly FactKind[] = rooms.flatMap((room) => room.kinds ?? []);
+export const kinds: readonly FactKind[] = withOffers(
+  rooms.flatMap((room) => room.kinds ?? []),
+  rooms,
+);
 
 /** What every act is called; the step of a case by the kind of fact it tells. */
 export const actWords: Readonly<Record<string, Text>> = Object.fromEntries(

@@ -223,6 +223,7 @@ function tenancyChapters(): Chapter[] {
                 room: room === null ? null : world.find("room", room),
                 people: 2 + (index % 3),
                 rentWon: 100n,
+                until: day("2027-01-01"),
                 signed,
                 evidence: [{ evidence: lease, position: "제1조" }],
               }),

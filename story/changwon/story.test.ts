@@ -394,7 +394,12 @@ const changes: readonly Change[] = [
   {
     what: "a tenant from outside leaves",
     make: async (acting, tx) => endTenancy(acting, (await tenantOf(tx, "outside")).tenancy, step),
-    moves: { tenants: "54 organisation", "tenants.outside-share": "16/27 percent" },
+    moves: {
+      tenants: "54 organisation",
+      "tenants.outside-share": "16/27 percent",
+      // the days since its months were last valued
+      "support.in-kind": "257195508 KRW",
+    },
   },
   {
     what: "a tenant turns out to be from the province",
@@ -411,6 +416,7 @@ const changes: readonly Change[] = [
       "tenants.outside-share": "11/18 percent",
       "tenants.signed": "63 organisation",
       "tenants.new": "now one fewer",
+      "support.organisations": "78 organisation",
     },
   },
   {

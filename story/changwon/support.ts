@@ -4,7 +4,15 @@ import { wordOfValue } from "#base/property";
 import { count, type Definition, facts, is, until } from "#engine/figure";
 import type { Acting } from "#journal";
 import { attributes } from "#party";
-import { agreeSupport, completeSupport, selectForSupport } from "#support";
+import {
+  agreeSupport,
+  completeSupport,
+  countSupportMonths,
+  type ListPriceDraft,
+  selectForSupport,
+  setListPrice,
+  type Worth,
+} from "#support";
 import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import type { World } from "../world.ts";
 import { bring } from "./documents.ts";
@@ -30,6 +38,28 @@ const definitions: readonly Definition[] = [
     parameters: [],
   },
 ];
+
+/** What a building costs whoever gets no support: made up, and saying so. */
+const prices: readonly ListPriceDraft[] = [
+  { item: "space.room.main-bridge", name: text("메인 브릿지 사무실", "Office, Main Bridge"), won: 450_000n },
+  { item: "space.room.sub-bridge", name: text("서브 브릿지 사무실", "Office, Sub Bridge"), won: 980_000n },
+  { item: "space.desk", name: text("공유 사무실 좌석", "Desk in a shared office"), won: 150_000n },
+].map((one) => ({
+  ...one,
+  unit: "month" as const,
+  since: day("2024-07-01"),
+  source: "합성 단가표(실제 임대료 고시와 무관)",
+  isVerified: false,
+}));
+
+/** What a project was worth: money for a project, a consultant's days for marketing. */
+const worthOf = ({ programme, title }: SupportStory, index: number): Worth => ({
+  basis: "won",
+  won: title.endsWith("마케팅 지원")
+    ? 8_000_000n
+    : { challenge: 50_000_000n, testbed: 35_000_000n, "one-stop": 20_000_000n }[programme] +
+      BigInt(index % 3) * 2_500_000n,
+});
 
 interface SupportStory {
   readonly who: MadeUpFirm;
@@ -60,7 +90,9 @@ export const supportedFirms = (): MadeUpFirm[] => [
 ];
 
 function supportChapters(): Chapter[] {
-  return supports().flatMap(({ who, programme, title }, index): Chapter[] => {
+  return supports().flatMap((project, index): Chapter[] => {
+    const { who, programme, title } = project;
+    const worth = worthOf(project, index);
     const step = (
       name: string,
       on: Day,
@@ -103,7 +135,7 @@ function supportChapters(): Chapter[] {
         );
       }),
       step("agree-support", agreed, "agreement", "협약서", (acting, evidence, world) =>
-        agreeSupport(acting, world.find("support", `${index}`), { day: agreed, evidence }),
+        agreeSupport(acting, world.find("support", `${index}`), { day: agreed, evidence, worth }),
       ),
       step("complete-support", completed, "report", "최종보고서", (acting, evidence, world) =>
         completeSupport(acting, world.find("support", `${index}`), { day: completed, evidence }),
@@ -121,9 +153,28 @@ const applicants: Chapter = {
   },
 };
 
+const priceList: Chapter = {
+  at: instantAt(day("2024-07-01"), 10),
+  who: "officer",
+  act: "set-list-price",
+  tell: async (acting) => {
+    for (const price of prices) must(await setListPrice(acting, price));
+  },
+};
+
+/** On the first working days after a quarter the months that are over are valued. */
+const months = ["2025-01-03", "2025-04-02", "2025-07-02", "2025-10-02", "2025-11-04"].map((on): Chapter => ({
+  at: instantAt(day(on), 9, 30),
+  who: "officer",
+  act: "count-support-months",
+  tell: async (acting) => {
+    must(await countSupportMonths(acting));
+  },
+}));
+
 export const story: RoomStory = {
   after: ["programme"],
-  chapters: [applicants, ...supportChapters()],
+  chapters: [applicants, priceList, ...supportChapters(), ...months],
   definitions,
   sentences: [{ article: "A", no: 11, figure: "firms.supported" }],
 };

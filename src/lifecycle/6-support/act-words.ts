@@ -4,4 +4,9 @@ import { defineActs } from "#journal";
 /** What this room does that the journal hears of, as people call it. */
 export const acts = defineActs({
   "select-for-support": text("지원 선정", "selected for support"),
+  "record-support-line": text("지원 약정 기록", "promise of support recorded"),
+  "correct-support-line": text("지원 금액 정정", "worth of support corrected"),
+  "count-support-months": text("월별 지원액 확정", "months of support valued"),
+  "end-support-line": text("월별 지원 종료", "monthly support ended"),
+  "set-list-price": text("단가 등록", "list price set"),
 });

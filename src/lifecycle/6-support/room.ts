@@ -2,16 +2,21 @@ import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
 import { supportCase } from "./acts/move-support.ts";
+import { supportLineCase } from "./acts/tell-worth.ts";
 import { kinds } from "./facts.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
+import { figures } from "./figures.ts";
+import { routes } from "./routes.ts";
 
 export const room = declareRoom({
   name: "support",
   word: text("지원", "support"),
   acts,
   kinds,
-  cases: [supportCase],
+  cases: [supportCase, supportLineCase],
+  routes,
+  definitions: figures,
   search,
   watches,
 });

@@ -1,5 +1,6 @@
 import { defineStates } from "#base/states";
 import type { Step } from "#case";
+import type { Worth } from "./worth.ts";
 
 /** 지원 is never a rung by itself: a firm is selected, then agreed with, then done; or gives up on the way. */
 export const support = defineStates({
@@ -25,6 +26,8 @@ export interface SupportCase {
   readonly party: string;
   readonly title: string;
   readonly state: SupportState;
+  /** As agreed, and then as given; null while nobody has said. */
+  readonly worth: Worth | null;
 }
 
 export interface SelectionDraft extends Step {
@@ -33,4 +36,9 @@ export interface SelectionDraft extends Step {
   readonly title: string;
   /** The programme year it counts for; that of the day unless told. */
   readonly year?: number;
+}
+
+/** A step of a support case, with what it turned out to be worth. */
+export interface SupportStep extends Step {
+  readonly worth?: Worth | undefined;
 }

@@ -14,6 +14,7 @@ import { startWorker } from "#platform/jobs";
 import { silentLog } from "#platform/log";
 import { createThreads } from "#platform/machine";
 import type { ExampleView } from "./contract.ts";
+import { room as supportRoom } from "#support";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -57,7 +58,7 @@ const granted = async <T>(answer: Promise<T | Refusal>): Promise<T> => {
 const { firm, stranger } = await granted(
   database.transaction("write", async (tx) => {
     const acting: Acting = { tx, at, actor: "setup", newId: () => freshId(at) };
-    await writeKinds(tx, kinds);
+    await writeKinds(tx, [...supportRoom.kinds, ...kinds]);
     const register = (ko: string) =>
       granted(registerParty(acting, { type: "firm", name: { ko, en: "" }, identifiers: [], from: day("2020-01-01") }));
     return { firm: await register("가온"), stranger: await register("남남") };

@@ -15,6 +15,7 @@ const stay = (change: Partial<Tenancy> = {}): Tenancy => ({
   signed: day("2024-09-01"),
   movedIn: day("2024-10-01"),
   ended: null,
+  until: null,
   rentWon: 100n,
   ...change,
 });

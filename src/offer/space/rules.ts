@@ -44,6 +44,12 @@ export const negativeRent = defineRefusal({
   ko: "임대료는 0원 이상이어야 합니다.",
   en: "A rent is not negative.",
 });
+export const termTooShort = defineRefusal({
+  code: "term-too-short",
+  status: 422,
+  ko: "계약 기간은 계약일({signed})보다 뒤에 끝나야 합니다.",
+  en: "The term of a contract ends after it is signed, {signed}.",
+});
 
 /** [T1] A room holds no more people than it is for; a room with a capacity asks how many. */
 export function roomFits(

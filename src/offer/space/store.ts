@@ -14,6 +14,7 @@ export type SpaceTables = {
     signed: string;
     moved_in: string | null;
     ended: string | null;
+    until: string | null;
     rent_won: bigint;
   };
 };
@@ -67,5 +68,6 @@ const asTenancy = ({ moved_in, rent_won, ...row }: SpaceTables["tenancy"]): Tena
   signed: row.signed as Day,
   movedIn: moved_in as Day | null,
   ended: row.ended as Day | null,
+  until: row.until as Day | null,
   rentWon: rent_won,
 });

@@ -30,6 +30,8 @@ export interface Tenancy {
   readonly signed: Day;
   readonly movedIn: Day | null;
   readonly ended: Day | null;
+  /** The first day after the term of the contract; null where none was agreed. */
+  readonly until: Day | null;
   /** Rent a month. 100 won is a real rent; the management fee is another line and not the room's. */
   readonly rentWon: bigint;
 }
@@ -41,4 +43,5 @@ export interface TenancyDraft extends Omit<Step, "day"> {
   readonly people?: number;
   readonly rentWon: bigint;
   readonly signed: Day;
+  readonly until?: Day | null;
 }

@@ -4,7 +4,15 @@ import type { Refusal } from "#base/refusal";
 import type { StateTable } from "#base/states";
 import type { Text } from "#base/text";
 import type { Proof } from "#evidence";
-import { type Act, type EvidenceLevel, type FactDraft, type FactKind, namedAct, type Seen } from "#journal";
+import {
+  type Act,
+  type Acting,
+  type EvidenceLevel,
+  type FactDraft,
+  type FactKind,
+  namedAct,
+  type Seen,
+} from "#journal";
 import type { Tx } from "#platform/db";
 
 /** What is told with every step of a case: the day it happened, what proves it, and the version it stands on. */
@@ -59,6 +67,8 @@ export interface Case<
   /** A step lies on this day or later, beside the days of the steps before. */
   readonly notBefore?: (row: Row) => Day;
   readonly unknown: (id: string) => Refusal;
+  /** What else every step brings about, under the same lock and in the same commit: after its fact, with the row as it became. */
+  readonly follow?: (acting: Acting, row: Row, step: Step) => Promise<Refusal | null>;
 }
 
 /** What the first step of a case makes: its row, and the properties that every fact of it carries. */

@@ -17,6 +17,8 @@ export interface DeclaredCase {
   /** Facts of it are of the kind `<facts>.<state>`. */
   readonly facts: string;
   readonly kinds: readonly FactKind[];
+  /** What it gives, where it is support that somebody receives: the name it goes by in the register, and its word. */
+  readonly gives?: { readonly offer: string; readonly word: Text };
   readonly states: {
     readonly initial: string;
     readonly states: Readonly<Record<string, Text>>;

@@ -11,6 +11,7 @@ import type * as platformAuth from "#platform/auth/contract";
 import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
+import type * as support from "#support/contract";
 import type { WithFile } from "../by-contract.ts";
 
 export interface Acts {
@@ -22,12 +23,17 @@ export interface Acts {
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
   readonly "cancel-import": typeof agreement.cancelImport;
   readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
+  readonly "cancel-support-line": typeof support.cancelSupportLine;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
   readonly "claim-outcome": typeof outcome.claimOutcome;
+  readonly "claw-back-support-line": typeof support.clawBackSupportLine;
   readonly "correct-outcome": typeof outcome.correctOutcome;
+  readonly "correct-support-line": typeof support.correctSupportLine;
+  readonly "count-support-months": typeof support.countSupportMonths;
   readonly "document-outcome": typeof outcome.documentOutcome;
   readonly "end-session": typeof platformAuth.endSession;
+  readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
   readonly "leave-office": typeof party.leaveOffice;
@@ -38,6 +44,7 @@ export interface Acts {
   readonly "publish": typeof publication.publish;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
   readonly "recommend-from-simulation": typeof offerSimulation.recommend;
+  readonly "record-support-line": typeof support.recordSupportLine;
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
   readonly "release-claim": typeof outcome.releaseClaim;
@@ -50,6 +57,7 @@ export interface Acts {
   readonly "save-view": typeof hub.saveView;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
   readonly "send-letter-again": typeof platformMail.sendLetterAgain;
+  readonly "set-list-price": typeof support.setListPrice;
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
@@ -61,6 +69,7 @@ export interface Acts {
   readonly "verify-outcome": typeof outcome.verifyOutcome;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-simulation": typeof offerSimulation.withdrawStudy;
+  readonly "withdraw-support-line": typeof support.withdrawSupportLine;
   readonly "write-cmsd": typeof offerSimulation.writeCmsd;
 }
 
@@ -73,12 +82,17 @@ export const acts = {
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
   "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
+  "cancel-support-line": { method: "POST", path: "/support-lines/:line/cancellation", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
+  "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
+  "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
+  "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
+  "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
@@ -89,6 +103,7 @@ export const acts = {
   "publish": { method: "POST", path: "/publications", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
   "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },
+  "record-support-line": { method: "POST", path: "/support-lines", takes: "json" },
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
@@ -101,6 +116,7 @@ export const acts = {
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
   "send-letter-again": { method: "POST", path: "/letters/:letter/retry", takes: "json" },
+  "set-list-price": { method: "POST", path: "/list-prices", takes: "json" },
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
@@ -112,5 +128,6 @@ export const acts = {
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-simulation": { method: "POST", path: "/simulation/studies/:study/withdrawal", takes: "json" },
+  "withdraw-support-line": { method: "POST", path: "/support-lines/:line/withdrawal", takes: "json" },
   "write-cmsd": { method: "POST", path: "/simulation/cmsd/write", takes: "json" },
 } as const;

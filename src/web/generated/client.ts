@@ -12,6 +12,7 @@ import type * as platformAuth from "#platform/auth/contract";
 import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
+import type * as support from "#support/contract";
 import { asking, fileAt } from "../by-contract.ts";
 
 export const breakDownFigure = /* @__PURE__ */ asking<typeof figure.breakDownFigure>("break-down-figure", "/figures/:figure/by/:dimension");
@@ -30,12 +31,14 @@ export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>(
 export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetters>("list-letters", "/letters");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
 export const listPlaces = /* @__PURE__ */ asking<typeof place.listPlaces>("list-places", "/places");
+export const listPrices = /* @__PURE__ */ asking<typeof support.listPrices>("list-prices", "/list-prices");
 export const listProgrammes = /* @__PURE__ */ asking<typeof programme.listProgrammes>("list-programmes", "/programmes");
 export const listPublications = /* @__PURE__ */ asking<typeof publication.listPublications>("list-publications", "/publications");
 export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>("list-saved-views", "/saved-views");
 export const listSessions = /* @__PURE__ */ asking<typeof platformAuth.listSessions>("list-sessions", "/account/sessions");
 export const listExamples = /* @__PURE__ */ asking<typeof offerSimulation.listExamples>("list-simulation-examples", "/simulation/examples");
 export const listStudies = /* @__PURE__ */ asking<typeof offerSimulation.listStudies>("list-simulation-studies", "/simulation/studies");
+export const listSupportLines = /* @__PURE__ */ asking<typeof support.listSupportLines>("list-support-lines", "/support-lines");
 export const listToday = /* @__PURE__ */ asking<typeof hub.listToday>("list-today", "/today");
 export const openEvidenceFile = /* @__PURE__ */ fileAt<typeof evidence.openEvidenceFile>("/evidence/:evidence/file");
 export const openFact = /* @__PURE__ */ asking<typeof figure.openFact>("open-fact", "/facts/:fact");
@@ -52,6 +55,7 @@ export const readPublication = /* @__PURE__ */ asking<typeof publication.readPub
 export const readRun = /* @__PURE__ */ asking<typeof offerSimulation.readRun>("read-simulation-run", "/simulation/runs/:run");
 export const readStudy = /* @__PURE__ */ asking<typeof offerSimulation.readStudy>("read-simulation-study", "/simulation/studies/:study");
 export const readStatement = /* @__PURE__ */ asking<typeof ledger.readStatement>("read-statement", "/ledger/accounts/:account");
+export const readSupportLine = /* @__PURE__ */ asking<typeof support.readSupportLine>("read-support-line", "/support-lines/:line");
 export const readVoucher = /* @__PURE__ */ asking<typeof ledger.readVoucher>("read-voucher", "/ledger/vouchers/:voucher");
 export const searchHub = /* @__PURE__ */ asking<typeof hub.searchHub>("search-hub", "/search");
 export const whoAmI = /* @__PURE__ */ asking<typeof platformAuth.whoAmI>("who-am-i", "/account");

@@ -24,6 +24,6 @@ export const selectForSupport = (acting: Acting, draft: SelectionDraft): Promise
     const year = draft.year === undefined ? yearOn(years, draft.day) : years.find(({ no }) => no === draft.year);
     if (!year) return supportWithoutYear({ year: `${draft.year ?? draft.day}` }, "/year");
     if (await hasCase(tx, programme, party, title)) return supportExists({ title });
-    const row: SupportCase = { supportCase: acting.newId(), programme, party, title, state: "selected" };
+    const row: SupportCase = { supportCase: acting.newId(), programme, party, title, state: "selected", worth: null };
     return { row, facets: { year: `${year.no}` } };
   });

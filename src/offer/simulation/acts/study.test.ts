@@ -10,6 +10,7 @@ import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { createInline } from "#platform/machine";
 import { room as programmeRoom } from "#programme";
+import { room as supportRoom } from "#support";
 import { kinds } from "../facts.ts";
 import { simulatePlan } from "../jobs.ts";
 import { hashOf } from "../result.ts";
@@ -69,7 +70,7 @@ const world = async (tx: Tx) => {
   const at = new Date("2025-04-09T01:00:00Z");
   const acting: Acting = { tx, at, actor: "officer", newId: () => freshId(at) };
   await openCommit(tx, at, "officer", namedAct("test"));
-  await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
+  await writeKinds(tx, [...programmeRoom.kinds, ...supportRoom.kinds, ...kinds]);
   const named = (ko: string) => ({ name: { ko, en: "" }, identifiers: [], from: day("2000-01-01") });
   const firm = ok(await registerParty(acting, { type: "firm", ...named("대호정밀") }));
   const file = async (digit: string, title: string) =>

@@ -6,7 +6,7 @@ import { namesOf, unknownParty } from "#party";
 import { findPlace, unknownPlace } from "#place";
 import { findProgramme, unknownProgramme } from "#programme";
 import { acts } from "../act-words.ts";
-import { isNewTenant, negativeRent, roomFits } from "../rules.ts";
+import { isNewTenant, negativeRent, roomFits, termTooShort } from "../rules.ts";
 import { tenanciesOf } from "../store.ts";
 import type { Tenancy, TenancyDraft } from "../tenancy.ts";
 import { tenancyCase } from "./move-tenancy.ts";
@@ -17,6 +17,8 @@ export const signTenancy = (acting: Acting, draft: TenancyDraft): Promise<string
     const { tx } = acting;
     const { programme, party, rentWon } = draft;
     if (rentWon < 0n) return negativeRent({}, "/rentWon");
+    const until = draft.until ?? null;
+    if (until !== null && until <= draft.signed) return termTooShort({ signed: draft.signed }, "/until");
     if ((await findProgramme(tx, programme)) === null) return unknownProgramme({ programme });
     const known = await namesOf(tx, [party], { valid: dayOf(acting.at), known: asKnownNow });
     if (!known.has(party)) return unknownParty({ party }, "/party");
@@ -29,7 +31,7 @@ export const signTenancy = (acting: Acting, draft: TenancyDraft): Promise<string
     if (refused !== null) return refused;
     const row: Tenancy = {
       ...{ tenancy: acting.newId(), programme, party, room, people: draft.people ?? null, rentWon },
-      ...{ state: "signed", signed: draft.signed, movedIn: null, ended: null },
+      ...{ state: "signed", signed: draft.signed, movedIn: null, ended: null, until },
     };
     return { row };
   });

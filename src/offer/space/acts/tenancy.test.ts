@@ -8,6 +8,7 @@ import { registerPlace } from "#place";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
+import { room as supportRoom } from "#support";
 import { kinds } from "../facts.ts";
 import { tenanciesOf } from "../store.ts";
 import { cancelTenancy, endTenancy, moveIn } from "./move-tenancy.ts";
@@ -35,7 +36,7 @@ const later = async (tx: Tx, text: string): Promise<Acting> => {
 const world = async (tx: Tx) => {
   const acting = actingAt(tx, "2025-04-09T01:00:00Z");
   await openCommit(tx, acting.at, "officer", namedAct("test"));
-  await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
+  await writeKinds(tx, [...programmeRoom.kinds, ...supportRoom.kinds, ...kinds]);
   const from = day("2000-01-01");
   const party = async (type: "firm" | "university" | "government", ko: string) =>
     ok(await registerParty(acting, { type, name: { ko, en: "" }, identifiers: [], from }));

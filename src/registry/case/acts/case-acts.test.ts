@@ -113,6 +113,25 @@ test("[K1] [K2] [K3] no rung is skipped, days come in order, and what is refused
   expect(await move(boat, "sail", on("2025-01-01"))).toMatchObject({ refusal: "stay-too-short", at: "/day" });
 });
 
+test("[K7] what follows from a step sees the row as it became, and refuses the step with it", async () => {
+  const boat = await order();
+  const seen: string[] = [];
+  const followed = {
+    ...boatCase,
+    follow: async (_: Acting, { state }: Boat): Promise<Refusal | null> => {
+      seen.push(state);
+      return state === "sailed" ? { refusal: "no-wind", status: 409, text: { ko: "바람 없음", en: "no wind" } } : null;
+    },
+  };
+  const go = (step: "moor" | "sail", day: string) => act((acting) => moveCase(acting, followed, boat, step, on(day)));
+  ok(await go("moor", "2025-02-01"));
+  const before = await told(boat);
+  expect(await go("sail", "2025-03-01")).toMatchObject({ refusal: "no-wind" });
+  expect(seen).toEqual(["moored", "sailed"]);
+  expect(await told(boat)).toEqual(before);
+  expect((await look((tx) => boatCase.find(tx, boat)))?.state).toBe("moored");
+});
+
 test("[K6] what is true while a case stands somewhere ends when it moves on", async () => {
   const boat = await order();
   const moored = ok(await move(boat, "moor", on("2025-02-01")));

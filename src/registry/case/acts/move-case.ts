@@ -39,5 +39,6 @@ export async function moveCase<
   const fact = await tellStep(acting, act, kind, { row, next, held, lasting }, step);
   if (isRefusal(fact)) return fact;
   await kind.update(tx, id, { state: next, day: step.day }, change);
-  return fact;
+  const became = kind.follow === undefined ? null : await kind.find(tx, id);
+  return (became === null ? null : await kind.follow?.(acting, became, step)) ?? fact;
 }

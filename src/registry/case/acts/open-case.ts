@@ -26,5 +26,5 @@ export async function openCase<
   const told = await appendProvenFact(acting, act, draftOf(kind, row, step, facets), step.evidence ?? []);
   if (isRefusal(told)) return told;
   await kind.insert(acting.tx, row);
-  return kind.idOf(row);
+  return (await kind.follow?.(acting, row, step)) ?? kind.idOf(row);
 }

@@ -1,0 +1,65 @@
+import { text } from "#base/text";
+import { count, type Definition, facts, is, sum, until } from "#engine/figure";
+
+const given = (basis: "won" | "in-kind") =>
+  facts("support-worth.handed-over", until, { where: [is("facet:basis", basis)] });
+const about = {
+  rung: text("제공", "handed over"),
+  population: text("지원 내역에 제공으로 기록된 모든 건", "every line of the register of support that was handed over"),
+  source: text("지원 내역과 그 증빙", "the register of support and its evidence"),
+  parameters: ["programme"],
+} as const satisfies Partial<Definition>;
+
+/** Whatever gives it: these read the register and know no offer. Won and in kind are two figures, promise and use too. */
+export const figures: readonly Definition[] = [
+  {
+    ...about,
+    figure: "support.organisations",
+    title: text("지원받은 기업·기관", "Organisations supported"),
+    sentence: text("지금까지 {value}에 지원을 제공했다.", "{value} have been given support so far."),
+    unit: "organisation",
+    measure: count("subject", facts("support-line.handed-over", until)),
+    frame: {
+      count: count("subject", facts("support-line.promised", until)),
+      word: text("지원을 약정한 기업·기관", "organisations promised support"),
+    },
+    dimensions: ["facet:offer", "programme", "party:type"],
+  },
+  {
+    ...about,
+    figure: "support.won",
+    title: text("지원금 지급액", "Support paid"),
+    sentence: text("지금까지 지원금 {value}을(를) 지급했다.", "{value} of support has been paid so far."),
+    unit: "money",
+    measure: sum(given("won")),
+    dimensions: ["facet:offer", "programme", "year", "subject"],
+  },
+  {
+    ...about,
+    figure: "support.in-kind",
+    title: text("현물지원 환산액", "Support in kind"),
+    sentence: text(
+      "지금까지 {value}에 해당하는 현물을 지원했다.",
+      "Support in kind worth {value} has been given so far.",
+    ),
+    unit: "money",
+    measure: sum(given("in-kind")),
+    population: text(
+      "현물로 제공한 지원(단가표의 단가에서 받은 금액을 뺀 차액)",
+      "support given in kind, at the list price less what was charged",
+    ),
+    source: text("지원 내역과 단가표", "the register of support and the price list"),
+    dimensions: ["facet:offer", "programme", "year", "subject"],
+  },
+  {
+    ...about,
+    figure: "support.promised",
+    title: text("지원금 약정액", "Support promised"),
+    sentence: text("지금까지 지원금 {value}을(를) 약정했다.", "{value} of support has been promised so far."),
+    unit: "money",
+    measure: sum(facts("support-worth.promised", until, { where: [is("facet:basis", "won")] })),
+    rung: text("약정", "promised"),
+    population: text("지원 내역에 약정으로 기록된 지원금", "every amount of money promised in the register"),
+    dimensions: ["facet:offer", "programme", "year", "subject"],
+  },
+];
