@@ -20,7 +20,8 @@ const ok = <Told>(told: Told | Refusal): Told => {
 const days = ["2025-04-09", "2025-11-18", "2025-11-20"];
 
 test("what is remembered is what would be computed, whatever is told meanwhile", async () => {
-  const memo = openMemo(60);
+  // holds some of what is asked and not all of it, so that answers are both found and let go
+  const memo = openMemo(150_000);
   const { database } = hub;
   const asked = (on: string, later: Date): Promise<AsOf> =>
     database.transaction<AsOf>("read", (tx) => resolveAsOf(tx, { "as-of": on }, later)).then((asOf) => ok(asOf));

@@ -7,10 +7,11 @@ export interface KeptPage {
 }
 
 export interface PageMemory {
-  /** The page as it would be written now, if it is kept, and the state it is looked for in. */
-  find(key: string): Promise<{ readonly page: KeptPage | undefined; readonly state: string }>;
-  /** Keeps a page that was begun in `state`; one that something overtook is not kept. */
-  keep(key: string, page: KeptPage, state: string): void;
+  /**
+   * The page as it would be written now: the one that is kept, the one that is being written in the same state, or one
+   * that `write` writes. Only what was found (200) and what nothing overtook while it was written is kept.
+   */
+  page(key: string, write: () => Promise<KeptPage>): Promise<KeptPage>;
 }
 
 /**
@@ -21,6 +22,7 @@ export interface PageMemory {
  */
 export function openPageMemory(stateOf: () => Promise<string>, mostBytes = 64 * 2 ** 20): PageMemory {
   const kept = new Map<string, KeptPage>();
+  const underWay = new Map<string, Promise<KeptPage>>();
   let bytes = 0;
   let state: string | undefined;
   let running: Promise<string> | undefined;
@@ -50,31 +52,47 @@ export function openPageMemory(stateOf: () => Promise<string>, mostBytes = 64 * 
     return next;
   };
 
+  const keep = (key: string, page: KeptPage): void => {
+    const before = kept.get(key);
+    if (before !== undefined) drop(key, before);
+    kept.set(key, page);
+    bytes += sizeOf(page);
+    for (const [oldest, held] of kept) {
+      if (bytes <= mostBytes) break;
+      drop(oldest, held);
+    }
+  };
+
+  /** A page that is being written for one reader answers all who ask for it before anything is told. */
+  const written = (key: string, begunIn: string, write: () => Promise<KeptPage>): Promise<KeptPage> => {
+    const writing = write()
+      .then((page) => {
+        if (page.status === 200 && state === begunIn) keep(key, page);
+        return page;
+      })
+      .finally(() => {
+        if (underWay.get(key) === writing) underWay.delete(key);
+      });
+    underWay.set(key, writing);
+    return writing;
+  };
+
   return {
-    find: async (key) => {
-      const now = await look();
+    page: async (key, write) => {
+      const now = await look().catch(() => undefined);
+      // where the state cannot be told the page says so itself
+      if (now === undefined) return write();
       if (now !== state) {
         state = now;
         kept.clear();
+        underWay.clear();
         bytes = 0;
       }
       const page = kept.get(key);
-      if (page !== undefined) {
-        kept.delete(key);
-        kept.set(key, page);
-      }
-      return { page, state: now };
-    },
-    keep: (key, page, begunIn) => {
-      if (begunIn !== state) return;
-      const before = kept.get(key);
-      if (before !== undefined) drop(key, before);
+      if (page === undefined) return underWay.get(key) ?? written(key, now, write);
+      kept.delete(key);
       kept.set(key, page);
-      bytes += sizeOf(page);
-      for (const [oldest, held] of kept) {
-        if (bytes <= mostBytes) break;
-        drop(oldest, held);
-      }
+      return page;
     },
   };
 }

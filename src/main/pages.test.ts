@@ -101,6 +101,9 @@ test("what has not changed is sent once, and a day that is over may be kept by w
   const keeping = async (url: string, headers = {}) => (await get(url, headers)).headers["cache-control"];
   expect(await keeping("/ko/figures/firms.sales?as-of=2025-11-18")).toBe("public, max-age=300");
   expect(await keeping("/ko/figures/firms.sales?as-of=2025-11-20")).toBe("public, no-cache");
+  const later = "/ko/figures/firms.sales?as-of=2025-04-09&known=2025-11-20";
+  expect((await get(later)).statusCode).toBe(200);
+  expect(await keeping(later)).toBe("public, no-cache");
   expect(await keeping("/ko/figures/firms.sales")).toBe("public, no-cache");
   expect(await keeping("/ko/figures/firms.sales?as-of=2025-11-18", { cookie: "a=b" })).toBe("private, no-cache");
 });

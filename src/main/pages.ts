@@ -108,13 +108,8 @@ async function answerPage(call: PageCall, reply: FastifyReply): Promise<FastifyR
   const isKnown = cookie !== undefined || authorization !== undefined;
   const memory = isKnown ? undefined : parts.memory;
   const key = `${parts.web.formOf({ url, accept })} ${url}`;
-  // where the state cannot be told the page says so itself
-  const found = await memory?.find(key).catch(() => undefined);
-  let page = found?.page;
-  if (page === undefined) {
-    page = await writePage(call, isKnown);
-    if (found !== undefined && page.status === 200) memory?.keep(key, page, found.state);
-  }
+  const write = () => writePage(call, isKnown);
+  const page = await (memory === undefined ? write() : memory.page(key, write));
   reply.code(page.status).headers(page.headers).header("vary", "accept, cookie, accept-encoding");
   const { etag } = page.headers;
   if (etag !== undefined && request.headers["if-none-match"]?.split(/\s*,\s*/).includes(etag) === true)
@@ -145,12 +140,13 @@ async function writePage({ app, parts, assets, request, url }: PageCall, isKnown
     assets,
   );
   const written = Buffer.from(bytes ?? body);
-  const day = new URL(url, "http://hub").searchParams.get("as-of");
+  const asked = new URL(url, "http://hub").searchParams;
+  const isOver = ["as-of", "known"].every((date) => (asked.get(date) ?? "") < today);
   return {
     status,
     headers: {
       ...headers,
-      "cache-control": keepingOf(isKnown, isPinned && day !== null && day < today),
+      "cache-control": keepingOf(isKnown, isPinned && isOver),
       // what has not changed is not sent twice
       ...(isPinned || (!isKnown && status === 200) ? { etag: etagOf(headers["content-type"] ?? "", written) } : {}),
     },

@@ -90,7 +90,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
 }
 
 /** What pages that anybody may read stand on: what was told last, what people are called, and the day it is. */
-async function stateOf({ database, clock }: Hub): Promise<string> {
+export async function stateOf({ database, clock }: Pick<Hub, "database" | "clock">): Promise<string> {
   const { rows } = await database.pool.query<{ state: string }>(
     `select concat_ws(' ', (select max(seq) from journal_commit), (select max(updated_at) from auth_user)) as state`,
   );

@@ -14,13 +14,13 @@ import { machinery } from "./machinery.ts";
 import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
-/** What is told of a hub from outside; the rest main knows by itself. */
-export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms">;
+/** What is told of a hub from outside; the rest main knows by itself. Another memo than its own is for measuring. */
+export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms"> & Partial<Pick<HubParts, "memo">>;
 
 const whole = (told: ToldParts): HubParts => ({
+  memo: openMemo(),
   ...told,
   examples: lines,
-  memo: openMemo(),
   rooms: () => [...rooms, machinery],
 });
 

@@ -13,22 +13,37 @@ export interface Memo {
 
 export const noMemo: Memo = { remember: (_opened, _of, work) => work() };
 
-/** Keeps `most` answers, and lets go of the one that was asked for longest ago. */
-export function openMemo(most = 20_000): Memo {
-  const kept = new Map<string, unknown>();
+/** Keeps answers up to `mostBytes` of them, and lets go of those that were asked for longest ago. */
+export function openMemo(mostBytes = 64 * 2 ** 20): Memo {
+  const kept = new Map<string, { readonly view: unknown; readonly size: number }>();
+  let bytes = 0;
   return {
     remember: async <View>(opened: Opened, of: readonly unknown[], work: () => Promise<View>): Promise<View> => {
       const key = keyOf(opened, of);
-      let view = kept.get(key) as View | undefined;
-      if (view === undefined) view = await work();
+      let held = kept.get(key);
+      if (held === undefined) {
+        const view = await work();
+        held = { view, size: key.length + sizeOf(view) };
+      }
+      // another may have kept the same meanwhile
+      bytes += held.size - (kept.get(key)?.size ?? 0);
       kept.delete(key);
-      kept.set(key, view);
-      const oldest = kept.keys().next();
-      if (kept.size > most && !oldest.done) kept.delete(oldest.value);
-      return view;
+      kept.set(key, held);
+      for (const [oldest, { size }] of kept) {
+        if (bytes <= mostBytes) break;
+        kept.delete(oldest);
+        bytes -= size;
+      }
+      return held.view as View;
     },
   };
 }
+
+/** As JSON, which is near enough; sums are big integers and evidence mixes are maps. */
+const sizeOf = (view: unknown): number =>
+  JSON.stringify(view, (_, value: unknown) =>
+    typeof value === "bigint" ? `${value}` : value instanceof Map ? [...value] : value,
+  ).length;
 
 function keyOf({ approved, asOf, where, prepared }: Opened, of: readonly unknown[]): string {
   const scopes = [...prepared.sides, ...(prepared.frame === null ? [] : [prepared.frame])].map(({ scope }) => [

@@ -13,10 +13,20 @@ import {
 } from "./contract.ts";
 import { figuresOfParty } from "./party-figures.ts";
 import { factView } from "./fact-view.ts";
-import { breakdownView, factsView, subjectPage } from "./drills.ts";
+import { breakdownView, factsView, subjectPage, type Within } from "./drills.ts";
 import type { Memo } from "./memo.ts";
 import { silentPage } from "./silent.ts";
 import { figuresView, figureView, open } from "./views.ts";
+
+/** Where a drill stands, apart from the days and the narrowing, which every key holds: as resolved, not as written. */
+const placeIn = ({ dimension, group, subject, after, limit, side }: Within): readonly unknown[] => [
+  dimension,
+  group,
+  subject,
+  after,
+  limit,
+  side,
+];
 
 /** `memo` is the hub's: every route here reads, so all may use it. */
 export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
@@ -44,11 +54,13 @@ export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
     const opened = await open(tx, params.figure, query, at);
     return isRefusal(opened)
       ? opened
-      : memo.remember(opened, ["subjects", query], () => subjectPage(tx, opened, query));
+      : memo.remember(opened, ["subjects", ...placeIn(query)], () => subjectPage(tx, opened, query));
   }),
   handle(listFigureFacts, async ({ tx, params, query, at }) => {
     const opened = await open(tx, params.figure, query, at);
-    return isRefusal(opened) ? opened : memo.remember(opened, ["facts", query], () => factsView(tx, opened, query));
+    return isRefusal(opened)
+      ? opened
+      : memo.remember(opened, ["facts", ...placeIn(query)], () => factsView(tx, opened, query));
   }),
   handle(listFiguresOfParty, async ({ tx, params, query, at }) => {
     const asOf = await resolveAsOf(tx, query, at);
