@@ -14,9 +14,9 @@ import { verifyOutcome, type Verification } from "./acts/verify-outcome.ts";
 import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
 import * as contract from "./contract.ts";
 import type { ClaimAsked } from "./outcome.ts";
-import { mayClaim, mayReadOutcomesOf, mayReportFor } from "./policy.ts";
-import { claimsByOfficer, notYourParty } from "./rules.ts";
-import { listOutcomes, type LoadedOutcome, loadOutcome, outcomeView } from "./views.ts";
+import { mayClaim, mayReadOutcomesOf, mayReportFor, mayReportUnder } from "./policy.ts";
+import { claimsByOfficer, notYourParty, programmeNotYours } from "./rules.ts";
+import { listOutcomes, type LoadedOutcome, loadOutcome, outcomeView, programmesWith } from "./views.ts";
 
 export const routes = (): Handled[] => [
   handle(contract.listOutcomes, ({ query, tx, who, at }) => {
@@ -25,6 +25,10 @@ export const routes = (): Handled[] => [
     const parties = query.party === undefined ? own : [query.party];
     return listOutcomes(tx, { ...query, parties, today: dayOf(at) });
   }),
+
+  handle(contract.listReportableProgrammes, async ({ query: { party }, tx, who }) =>
+    mayReadOutcomesOf(who, party) ? { programmes: await programmesWith(tx, party) } : notYourParty({}),
+  ),
 
   handle(contract.readOutcome, async ({ params, tx, who, at }) => {
     const found = await loadOutcome(tx, params.outcome);
@@ -35,6 +39,8 @@ export const routes = (): Handled[] => [
   handle(contract.reportOutcome, async (call) => {
     const { body, who } = call;
     if (!mayReportFor(who, body.party)) return notYourParty({});
+    const takesPartIn = (await programmesWith(call.tx, body.party)).map(({ programme }) => programme);
+    if (!mayReportUnder(who, body.homeProgramme, takesPartIn)) return programmeNotYours({}, "/homeProgramme");
     const valid = days(body.firstDay, body.lastDay);
     if (isRefusal(valid)) return valid;
     const claims: ClaimAsked[] = [];
