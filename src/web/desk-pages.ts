@@ -2,6 +2,7 @@ import { account } from "./desk/account/account.tsx";
 import { signIn } from "./desk/account/sign-in.tsx";
 import { administration } from "./desk/administrator/administration.tsx";
 import { company } from "./desk/company/company.tsx";
+import { report } from "./desk/company/report.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
 import { kit } from "./desk/officer/kit.tsx";
@@ -26,6 +27,7 @@ export const deskPages: readonly Page[] = [
   review,
   check,
   company,
+  report,
   administration,
   kit,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),

@@ -184,6 +184,10 @@ describe("outcomes over HTTP", () => {
     });
     expect((await ask("GET", `/outcomes/programmes?party=${other}`, "company")).statusCode).toBe(403);
     expect((await ask("POST", "/outcomes", "officer", sale(told))).statusCode).toBe(200);
+    const theirs = sale({ ...told, party: other, naturalKey: "20250115-41000000-0000000c" });
+    const { outcome } = (await ask("POST", "/outcomes", "officer", theirs)).json<{ outcome: string }>();
+    expect((await ask("GET", `/outcomes/${outcome}`, "company")).statusCode).toBe(404);
+    expect((await act(`/outcomes/${outcome}`, "/withdrawal", "company", { reason: "남의 것" })).statusCode).toBe(404);
     // an outcome an officer told makes nobody take part
     const more = sale({ ...told, naturalKey: "20250115-41000000-0000000b" });
     expect((await ask("POST", "/outcomes", "company", more)).json()).toMatchObject({ code: "programme-not-yours" });

@@ -15,7 +15,7 @@ import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
 import * as contract from "./contract.ts";
 import type { ClaimAsked } from "./outcome.ts";
 import { mayClaim, mayReadOutcomesOf, mayReportFor, mayReportUnder } from "./policy.ts";
-import { claimsByOfficer, notYourParty, programmeNotYours } from "./rules.ts";
+import { claimsByOfficer, notYourParty, programmeNotYours, unknownOutcome } from "./rules.ts";
 import { listOutcomes, type LoadedOutcome, loadOutcome, outcomeView, programmesWith } from "./views.ts";
 
 export const routes = (): Handled[] => [
@@ -33,7 +33,7 @@ export const routes = (): Handled[] => [
   handle(contract.readOutcome, async ({ params, tx, who, at }) => {
     const found = await loadOutcome(tx, params.outcome);
     if (isRefusal(found)) return found;
-    return mayReadOutcomesOf(who, found.party) ? outcomeView(tx, params.outcome, dayOf(at)) : notYourParty({});
+    return mayReadOutcomesOf(who, found.party) ? outcomeView(tx, params.outcome, dayOf(at)) : unknownOutcome(params);
   }),
 
   handle(contract.reportOutcome, async (call) => {
@@ -119,7 +119,7 @@ const ownParties = (who: Who): string[] | null => {
 async function ownOutcomeOf(tx: Tx, who: Who, id: string): Promise<LoadedOutcome | Refusal> {
   const found = await loadOutcome(tx, id);
   if (isRefusal(found)) return found;
-  return mayReportFor(who, found.party) ? found : notYourParty({});
+  return mayReportFor(who, found.party) ? found : unknownOutcome({ outcome: id });
 }
 
 /** People name the last day; a period ends before the day after it. */
