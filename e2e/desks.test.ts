@@ -128,6 +128,8 @@ journeys("desks", () => {
     await page.locator("tbody a").first().click();
     await page.locator("html.is-alive").waitFor();
     expect(await axe(page)).toEqual([]);
+    expect(await page.locator("select[name=outcome]").inputValue()).toBe("");
+    await page.locator("select[name=outcome]").selectOption("confirmed");
     await page.locator("select[name=method]").selectOption("read");
     await page.locator("textarea[name=note]").fill("원본과 대조함");
     await page.locator("form button[type=submit]").click();
