@@ -53,7 +53,7 @@ async function frozenView(
     !isRefusal(opened) &&
     opened.approved.hash === frozen.definition_hash &&
     (await sealOf(tx, opened.prepared.sides)) === frozen.seal;
-  const now = await currentValue(tx, frozen.figure, today);
+  const now = await valueKnown(tx, frozen.figure, { ...then, known: today.known, knownAt: today.knownAt });
   return {
     figure: frozen.figure,
     definitionHash: frozen.definition_hash,
@@ -65,8 +65,9 @@ async function frozenView(
   };
 }
 
-async function currentValue(tx: Tx, figure: string, today: AsOf): Promise<Total | null> {
-  const opened = await openAt(tx, figure, {}, today);
+/** The same day, by another state of knowledge: what time brought since is no correction. */
+async function valueKnown(tx: Tx, figure: string, asOf: AsOf): Promise<Total | null> {
+  const opened = await openAt(tx, figure, {}, asOf);
   if (isRefusal(opened)) return null;
   const { total } = await answer(tx, opened);
   return isRefusal(total) ? null : total;
