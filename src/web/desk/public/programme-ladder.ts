@@ -29,7 +29,9 @@ export function programmesNamed(expression: unknown): string[] {
   if (Array.isArray(expression)) return expression.flatMap(programmesNamed);
   const node = expression as Readonly<Record<string, unknown>>;
   const own =
-    node["dimension"] === byProgramme && Array.isArray(node["is"]) ? node["is"].filter((one) => typeof one === "string") : [];
+    node["dimension"] === byProgramme && Array.isArray(node["is"])
+      ? node["is"].filter((one) => typeof one === "string")
+      : [];
   return [...own, ...Object.values(node).flatMap(programmesNamed)];
 }
 
@@ -55,7 +57,9 @@ export const rungsFor = (address: Address, known: Known, code: string, family: r
     key,
     word,
     standings: figures.flatMap((name) =>
-      all.filter(({ figure }) => figure === name).flatMap((figure) => standingsOf(address, known, figure, code, family)),
+      all
+        .filter(({ figure }) => figure === name)
+        .flatMap((figure) => standingsOf(address, known, figure, code, family)),
     ),
   }));
 };

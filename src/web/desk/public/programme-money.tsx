@@ -51,7 +51,13 @@ export function Money({ programme }: { readonly programme: ProgrammeView }) {
   );
 }
 
-function YearsBySource({ rung: { rung, word, sum }, programme }: { readonly rung: Rung; readonly programme: ProgrammeView }) {
+function YearsBySource({
+  rung: { rung, word, sum },
+  programme,
+}: {
+  readonly rung: Rung;
+  readonly programme: ProgrammeView;
+}) {
   const { say, speak } = useSay();
   const link = useLinks();
   const { funding, programmeYears } = programme;
@@ -63,7 +69,12 @@ function YearsBySource({ rung: { rung, word, sum }, programme }: { readonly rung
     funding.filter((line) => line.year === year && line.source === source).flatMap((line) => on(line, rung));
   const all = funding.flatMap((line) => on(line, rung));
   return (
-    <div className="table-wrap" role="region" aria-label={say(`사업비 ${speak(word)}`, `Money ${speak(word)}`)} tabIndex={0}>
+    <div
+      className="table-wrap"
+      role="region"
+      aria-label={say(`사업비 ${speak(word)}`, `Money ${speak(word)}`)}
+      tabIndex={0}
+    >
       <table className="plain funding">
         <caption>{say(`${speak(word)}: 연차별·재원별`, `${speak(word)}: by year and source`)}</caption>
         <thead>

@@ -31,8 +31,8 @@ export function Targets({
           return (
             <li key={target.indicator}>
               <strong>
-                {speak(target.indicatorWord)} {target.eachYear && say("연간 ", "each year ")}
-                <Amount amount={target.amount} /> {target.bound === ">=" ? say("이상", "or more") : say("이하", "or fewer")}
+                {speak(target.indicatorWord)} <Amount amount={target.amount} />{" "}
+                {target.bound === ">=" ? say("이상", "or more") : say("이하", "or fewer")}
               </strong>{" "}
               <span>
                 {say("실적 ", "actual ")}
@@ -45,6 +45,7 @@ export function Targets({
                 )}
               </span>{" "}
               <span className="quiet">
+                {target.eachYear && say("매년 · ", "each year · ")}
                 {say(
                   `${onDay(target.until)}까지 · 근거 ${target.basis}`,
                   `until ${onDay(target.until)} · basis ${target.basis}`,

@@ -26,12 +26,13 @@ function below(known: Known, { programme, depth }: ProgrammeView) {
 }
 
 function Programme({ address, known }: ViewProps) {
-  const { say, speak, during } = useSay();
+  const { say, speak, onDay, during } = useSay();
   const link = useLinks();
   const programme = replyTo(known, asked(address));
   if (programme === undefined) return null;
   const under = below(known, programme);
   const family = [programme.programme, ...under.map((row) => row.programme)];
+  const day = address.query["as-of"] ?? known.ground.today;
   const apart = say("따로 집계하지 않음", "not counted apart");
   return (
     <>
@@ -62,6 +63,7 @@ function Programme({ address, known }: ViewProps) {
       </header>
       <section className="block" aria-label={say("사업 진행", "How far it has come")}>
         <h2>{say("사업 진행", "How far it has come")}</h2>
+        <p className="quiet">{say(`${onDay(day)} 기준`, `as of ${onDay(day)}`)}</p>
         <Ladder
           rungs={rungsFor(address, known, programme.code, family).flatMap(({ key, word, standings }) =>
             standings.length === 0

@@ -33,7 +33,8 @@ export function ProgrammeTree({ rows, from = 0 }: { readonly rows: readonly Prog
           <p className="quiet">
             {speak(row.owner.name)}
             {row.runs !== null && ` · ${during(row.runs)}`}
-            {row.year !== null && ` · ${say(`총 ${row.years}개 연차 중 ${row.year}차년도`, `year ${row.year} of ${row.years}`)}`}
+            {row.year !== null &&
+              ` · ${say(`총 ${row.years}개 연차 중 ${row.year}차년도`, `year ${row.year} of ${row.years}`)}`}
           </p>
         </li>
       ))}

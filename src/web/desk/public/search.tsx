@@ -22,7 +22,14 @@ export function Search({
       <label className="unseen" htmlFor="q">
         {label}
       </label>
-      <input id="q" name="q" type="search" key={address.query["q"]} defaultValue={address.query["q"]} placeholder={hint} />
+      <input
+        id="q"
+        name="q"
+        type="search"
+        key={address.query["q"]}
+        defaultValue={address.query["q"]}
+        placeholder={hint}
+      />
       <button type="submit" className="button">
         {say("찾기", "Find")}
       </button>
