@@ -1,3 +1,4 @@
+import type { Memo } from "#figure";
 import type { RoomDeclaration } from "#hub";
 import type { ExampleView } from "#offer/simulation";
 import type { Files } from "#platform/files";
@@ -12,5 +13,7 @@ export interface HubParts {
   readonly now: () => Date;
   /** Lines to begin a simulation with. */
   readonly examples: readonly ExampleView[];
+  /** Answers to questions that were asked before. */
+  readonly memo: Memo;
   readonly rooms: () => readonly RoomDeclaration<HubParts>[];
 }

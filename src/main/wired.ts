@@ -2,19 +2,26 @@ import type { Text } from "#base/text";
 import { wordsOfSteps } from "#case";
 import type { DeclaredCase } from "#hub";
 import type { Definition } from "#engine/figure";
+import { openMemo } from "#figure";
 import type { FactKind } from "#journal";
 import { accountRoutes } from "#platform/auth";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
 import { mailRoutes } from "#platform/mail";
 import { lines } from "../../story/changwon/lines.ts";
+import { machinery } from "./machinery.ts";
 import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
 /** What is told of a hub from outside; the rest main knows by itself. */
-export type ToldParts = Omit<HubParts, "examples" | "rooms">;
+export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms">;
 
-const whole = (told: ToldParts): HubParts => ({ ...told, examples: lines, rooms: () => rooms });
+const whole = (told: ToldParts): HubParts => ({
+  ...told,
+  examples: lines,
+  memo: openMemo(),
+  rooms: () => [...rooms, machinery],
+});
 
 /** Every kind of fact there is. */
 export const kinds: readonly FactKind[] = rooms.flatMap((room) => room.kinds ?? []);
@@ -33,11 +40,10 @@ export const cases: readonly DeclaredCase[] = rooms.flatMap((room) => room.cases
 export const definitions: readonly Definition[] = rooms.flatMap((room) => room.definitions ?? []);
 
 /** Every route of the hub, room by room. */
-export const routes = (told: ToldParts): Handled[] => [
-  ...accountRoutes,
-  ...mailRoutes,
-  ...rooms.flatMap((room) => room.routes?.(whole(told)) ?? []),
-];
+export function routes(told: ToldParts): Handled[] {
+  const parts = whole(told);
+  return [...accountRoutes, ...mailRoutes, ...rooms.flatMap((room) => room.routes?.(parts) ?? [])];
+}
 
 /** Every kind of work that is done apart from a request. */
 export const jobs = (told: ToldParts): JobKind[] => rooms.flatMap((room) => room.jobs?.(whole(told)) ?? []);

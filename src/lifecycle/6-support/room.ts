@@ -3,5 +3,15 @@ import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
 import { supportCase } from "./acts/move-support.ts";
 import { kinds } from "./facts.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
-export const room = declareRoom({ name: "support", word: text("지원", "support"), acts, kinds, cases: [supportCase] });
+export const room = declareRoom({
+  name: "support",
+  word: text("지원", "support"),
+  acts,
+  kinds,
+  cases: [supportCase],
+  search,
+  watches,
+});

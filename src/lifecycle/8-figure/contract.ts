@@ -105,6 +105,20 @@ export const shapeFactPage = z.object({
 });
 export type FactPage = z.infer<typeof shapeFactPage>;
 
+/** Organisations of the frame that have not answered: `n` of `of`. */
+export const shapeSilentPage = z.object({
+  figure: z.string(),
+  title: shapeText,
+  /** What the frame is. */
+  word: shapeText,
+  of: z.number().int(),
+  n: z.number().int(),
+  rows: z.array(z.object({ subject: z.string(), name: shapeText, type: shapeText })),
+  next: z.string().nullable(),
+  asOf: shapeAsked,
+});
+export type SilentPage = z.infer<typeof shapeSilentPage>;
+
 const params = z.object({ figure: z.string() });
 /** Parameters a definition may declare; `funder`, `programme` and `year` narrow what is counted. */
 const shapeAsk = shapeAsOf.extend({
@@ -181,6 +195,21 @@ export const listFigureSubjects = defineRoute({
   refusals: [...refusals, "malformed-cursor"],
 });
 
+export const listFigureSilent = defineRoute({
+  name: "list-figure-silent",
+  method: "GET",
+  path: "/figures/:figure/silent",
+  summary: { ko: "아직 응답하지 않은 기업·기관", en: "Organisations that have not answered yet" },
+  may: ["officer", "official"],
+  params,
+  query: shapeAsOf.extend({
+    after: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(500).optional(),
+  }),
+  reply: shapeSilentPage,
+  refusals: [...refusals, "malformed-cursor", "figure-without-frame"],
+});
+
 export const listFigureFacts = defineRoute({
   name: "list-figure-facts",
   method: "GET",
@@ -191,6 +220,30 @@ export const listFigureFacts = defineRoute({
   query: within.extend({ subject: z.uuid().optional() }),
   reply: shapeFactPage,
   refusals: [...refusals, "malformed-cursor"],
+});
+
+/** What of one organisation each figure counts. */
+export const listFiguresOfParty = defineRoute({
+  name: "list-figures-of-party",
+  method: "GET",
+  path: "/parties/:party/figures",
+  summary: { ko: "기업·기관 한 곳이 들어 있는 지표", en: "The figures that one organisation is part of" },
+  may: "anyone",
+  params: z.object({ party: z.string() }),
+  query: shapeAsOf,
+  reply: z.object({
+    figures: z.array(
+      z.object({
+        figure: z.string(),
+        title: shapeText,
+        /** Its part; of a ratio, of what stands above the line. One for each unit. */
+        amounts: z.array(shapeAmount),
+        n: z.number().int(),
+      }),
+    ),
+    asOf: shapeAsked,
+  }),
+  refusals: ["unknown-party", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
 });
 
 export const openFact = defineRoute({
@@ -204,3 +257,5 @@ export const openFact = defineRoute({
   reply: shapeFact,
   refusals: ["unknown-fact", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
 });
+
+export type PartyFigures = (typeof listFiguresOfParty)["reply"]["_output"];

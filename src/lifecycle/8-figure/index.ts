@@ -7,6 +7,7 @@ export {
   figureView,
   type Opened,
   open,
+  openAll,
   openAt,
   unknownFigure,
   viewAmount,
@@ -14,7 +15,9 @@ export {
 export { breakdownView, factsView, subjectPage } from "./drills.ts";
 export { compiledSql } from "./printed-sql.ts";
 export { foldOf, mixedUnits, notComputable, pageOf, prepare, type Total } from "./ask.ts";
+export { silentPage } from "./silent.ts";
 export { sealOf } from "./seal.ts";
-export { definedFigures } from "./store.ts";
 export { wordsOf } from "./words.ts";
+export { type Memo, noMemo, openMemo } from "./memo.ts";
+export { figuresOfParty } from "./party-figures.ts";
 export { room } from "./room.ts";

@@ -1,35 +1,62 @@
 import { isRefusal } from "#base/refusal";
 import { resolveAsOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
-import { breakDownFigure, listFigureFacts, listFigures, listFigureSubjects, openFact, readFigure } from "./contract.ts";
+import {
+  breakDownFigure,
+  listFigureFacts,
+  listFigures,
+  listFiguresOfParty,
+  listFigureSilent,
+  listFigureSubjects,
+  openFact,
+  readFigure,
+} from "./contract.ts";
+import { figuresOfParty } from "./party-figures.ts";
 import { factView } from "./fact-view.ts";
 import { breakdownView, factsView, subjectPage } from "./drills.ts";
+import type { Memo } from "./memo.ts";
+import { silentPage } from "./silent.ts";
 import { figuresView, figureView, open } from "./views.ts";
 
-export const routes = (): Handled[] => [
+/** `memo` is the hub's: every route here reads, so all may use it. */
+export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
   handle(listFigures, async ({ tx, query, at }) => {
     const asOf = await resolveAsOf(tx, query, at);
     if (isRefusal(asOf)) return asOf;
     return {
-      figures: await figuresView(tx, asOf),
+      figures: await figuresView(tx, asOf, memo),
       asOf: { valid: asOf.valid, known: { seq: `${asOf.known}`, at: asOf.knownAt.toISOString() } },
     };
   }),
   handle(readFigure, async ({ tx, params, query, at }) => {
     const opened = await open(tx, params.figure, query, at);
-    return isRefusal(opened) ? opened : figureView(tx, opened);
+    return isRefusal(opened) ? opened : memo.remember(opened, ["figure"], () => figureView(tx, opened));
   }),
   handle(breakDownFigure, async ({ tx, params, query, at }) => {
     const opened = await open(tx, params.figure, query, at);
-    return isRefusal(opened) ? opened : breakdownView(tx, opened, params.dimension, query.side);
+    return isRefusal(opened)
+      ? opened
+      : memo.remember(opened, ["by", params.dimension, query.side], () =>
+          breakdownView(tx, opened, params.dimension, query.side),
+        );
   }),
   handle(listFigureSubjects, async ({ tx, params, query, at }) => {
     const opened = await open(tx, params.figure, query, at);
-    return isRefusal(opened) ? opened : subjectPage(tx, opened, query);
+    return isRefusal(opened)
+      ? opened
+      : memo.remember(opened, ["subjects", query], () => subjectPage(tx, opened, query));
   }),
   handle(listFigureFacts, async ({ tx, params, query, at }) => {
     const opened = await open(tx, params.figure, query, at);
-    return isRefusal(opened) ? opened : factsView(tx, opened, query);
+    return isRefusal(opened) ? opened : memo.remember(opened, ["facts", query], () => factsView(tx, opened, query));
+  }),
+  handle(listFiguresOfParty, async ({ tx, params, query, at }) => {
+    const asOf = await resolveAsOf(tx, query, at);
+    return isRefusal(asOf) ? asOf : figuresOfParty(tx, params.party, asOf);
+  }),
+  handle(listFigureSilent, async ({ tx, params, query, at }) => {
+    const opened = await open(tx, params.figure, { "as-of": query["as-of"], known: query.known }, at);
+    return isRefusal(opened) ? opened : silentPage(tx, opened, query);
   }),
   handle(openFact, ({ tx, params, query, at }) => factView(tx, params.fact, query, at)),
 ];

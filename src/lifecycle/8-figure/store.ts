@@ -29,17 +29,25 @@ const asApproved = (row: { definition: unknown; hash: string }): Approved => ({
   hash: row.hash,
 });
 
-/** The definition that was in force at a commit; before the first approval, the first. */
-export async function definitionAt(tx: Tx, figure: string, known: bigint): Promise<Approved | null> {
+/**
+ * Every definition that was in force at a commit, in the order in which they were first approved; of one that was not yet,
+ * the first.
+ */
+export async function definitionsAt(tx: Tx, known: bigint): Promise<Approved[]> {
   const rows = await own(tx)
     .selectFrom("figure_definition")
-    .select(["definition", "hash", "known_from", "known_to"])
-    .where("figure", "=", figure)
+    .select(["figure", "definition", "hash", "known_from", "known_to"])
     .orderBy("version")
     .execute();
-  const row = rows.find((one) => one.known_from <= known && known < one.known_to) ?? rows[0];
-  return row === undefined ? null : asApproved(row);
+  const inForce = new Map<string, (typeof rows)[number]>();
+  for (const row of rows)
+    if (!inForce.has(row.figure) || (row.known_from <= known && known < row.known_to)) inForce.set(row.figure, row);
+  return [...inForce.values()].map(asApproved);
 }
+
+/** The definition of one figure that was in force at a commit; before the first approval, the first. */
+export const definitionAt = async (tx: Tx, figure: string, known: bigint): Promise<Approved | null> =>
+  (await definitionsAt(tx, known)).find(({ definition }) => definition.figure === figure) ?? null;
 
 export async function definitionByHash(tx: Tx, hash: string): Promise<Approved | null> {
   const row = await own(tx)
@@ -50,17 +58,6 @@ export async function definitionByHash(tx: Tx, hash: string): Promise<Approved |
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : asApproved(row);
-}
-
-/** Names of the figures defined now, in the order they were first approved. */
-export async function definedFigures(tx: Tx): Promise<string[]> {
-  const rows = await own(tx)
-    .selectFrom("figure_definition")
-    .select((select) => ["figure", select.fn.min("version").as("first")])
-    .groupBy("figure")
-    .orderBy("first")
-    .execute();
-  return rows.map((row) => row.figure);
 }
 
 export const closeDefinition = (tx: Tx, seq: bigint, figure: string): Promise<unknown> =>

@@ -17,7 +17,8 @@ import type { Tx } from "#platform/db";
 import { type Asked, type Folded, foldOf, type Prepared, prepare, quotient, single, type Total } from "./ask.ts";
 import type { Question } from "./compile.ts";
 import type { FigureView } from "./contract.ts";
-import { type Approved, definedFigures, definitionAt } from "./store.ts";
+import { type Memo, noMemo } from "./memo.ts";
+import { type Approved, definitionAt, definitionsAt } from "./store.ts";
 import { programmesIn } from "./scope.ts";
 import { targetOf, wordsFor } from "./words.ts";
 
@@ -66,7 +67,17 @@ export async function open(tx: Tx, figure: string, ask: Ask, now: Date): Promise
 
 export async function openAt(tx: Tx, figure: string, ask: Ask, asOf: AsOf): Promise<Opened | Refusal> {
   const approved = await definitionAt(tx, figure, asOf.known);
-  if (approved === null) return unknownFigure({ figure });
+  return approved === null ? unknownFigure({ figure }) : openApproved(tx, approved, ask, asOf, await readKinds(tx));
+}
+
+async function openApproved(
+  tx: Tx,
+  approved: Approved,
+  ask: Ask,
+  asOf: AsOf,
+  kinds: Opened["kinds"],
+): Promise<Opened | Refusal> {
+  const { figure } = approved.definition;
   const where: Predicate[] = [];
   for (const parameter of narrowing) {
     const value = ask[parameter];
@@ -74,7 +85,6 @@ export async function openAt(tx: Tx, figure: string, ask: Ask, asOf: AsOf): Prom
     if (!approved.definition.parameters.includes(parameter)) return unknownParameter({ figure, parameter });
     where.push({ dimension: parameter, is: [value] });
   }
-  const kinds = await readKinds(tx);
   const asked: Asked = { definition: approved.definition, asOf, where };
   const prepared = await prepare(tx, asked, kinds);
   const unknown = where.find((predicate) => !isKnown(predicate, prepared));
@@ -213,11 +223,21 @@ async function targetView(tx: Tx, indicator: string, asOf: AsOf): Promise<Figure
   };
 }
 
-export async function figuresView(tx: Tx, asOf: AsOf): Promise<FigureView[]> {
+/** Every figure, opened on the same two dates with one look at the definitions and one at the kinds. */
+export async function openAll(tx: Tx, asOf: AsOf): Promise<Opened[]> {
+  const kinds = await readKinds(tx);
+  const all: Opened[] = [];
+  for (const approved of await definitionsAt(tx, asOf.known)) {
+    const opened = await openApproved(tx, approved, {}, asOf, kinds);
+    if (!isRefusal(opened)) all.push(opened);
+  }
+  return all;
+}
+
+export async function figuresView(tx: Tx, asOf: AsOf, memo: Memo = noMemo): Promise<FigureView[]> {
   const views: FigureView[] = [];
-  for (const figure of await definedFigures(tx)) {
-    const opened = await openAt(tx, figure, {}, asOf);
-    if (!isRefusal(opened)) views.push(await figureView(tx, opened));
+  for (const opened of await openAll(tx, asOf)) {
+    views.push(await memo.remember(opened, ["figure"], () => figureView(tx, opened)));
   }
   return views;
 }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Role } from "#base/route";
 import type { Who } from "#base/who";
 import { count, facts, until } from "#engine/figure";
-import { defineFigure } from "#figure";
+import { openMemo, defineFigure } from "#figure";
 import { namedAct, type Acting, appendFacts, defineKinds, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { fixedClock } from "#platform/clock";
@@ -24,7 +24,7 @@ const user = (role: Role): Who => ({
   roles: [{ role, party: null }],
 });
 const app = createServer({
-  handled: routes({ synthetic: true }),
+  handled: routes({ synthetic: true, memo: openMemo() }),
   db: database,
   log: silentLog,
   clock: fixedClock("2025-04-09T09:00:00+09:00"),

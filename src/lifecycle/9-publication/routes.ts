@@ -1,4 +1,5 @@
 import { isRefusal } from "#base/refusal";
+import type { Memo } from "#figure";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { publish as publishAct } from "./acts/publish-figures.ts";
@@ -6,9 +7,9 @@ import { listPublications, publish, readPublication } from "./contract.ts";
 import { marks, publicationView } from "./views.ts";
 
 /** `synthetic`: whether this hub's records are made up for demonstration; every page says so. */
-export const routes = ({ synthetic }: { readonly synthetic: boolean }): Handled[] => [
+export const routes = ({ synthetic, memo }: { readonly synthetic: boolean; readonly memo: Memo }): Handled[] => [
   handle(listPublications, async ({ tx }) => ({ publications: await marks(tx) })),
-  handle(readPublication, ({ tx, params, at }) => publicationView(tx, params.publication, at)),
+  handle(readPublication, ({ tx, params, at }) => publicationView(tx, params.publication, at, memo)),
   handle(publish, async (call) => {
     const published = await publishAct(acting(call), { ...call.body, synthetic });
     return isRefusal(published) ? published : publicationView(call.tx, published.publication, call.at);

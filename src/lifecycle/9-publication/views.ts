@@ -1,8 +1,8 @@
 import { day } from "#base/day";
 import { equals, fraction } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { text } from "#base/text";
-import { answer, openAt, sealOf, type Total, viewAmount } from "#figure";
+import { text, type Text } from "#base/text";
+import { answer, type Memo, noMemo, openAt, sealOf, type Total, viewAmount } from "#figure";
 import { type AsOf, resolveAsOf } from "#journal";
 import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
@@ -19,18 +19,19 @@ export const viewMark = (publication: Publication) => ({
 
 export const marks = async (tx: Tx) => (await allPublications(tx)).map(viewMark);
 
-export async function publicationView(tx: Tx, name: string, now: Date): Promise<PublicationView | Refusal> {
+export async function publicationView(
+  tx: Tx,
+  name: string,
+  now: Date,
+  memo: Memo = noMemo,
+): Promise<PublicationView | Refusal> {
   const publication = await findPublication(tx, name);
   if (publication === null) return unknownPublication({ publication: name });
-  const then: AsOf = {
-    valid: day(publication.as_of),
-    known: publication.as_known,
-    knownAt: publication.published_at,
-  };
+  const then = knownThen(publication);
   const today = await resolveAsOf(tx, {}, now);
   const figures = [];
   for (const frozen of await figuresOf(tx, name)) {
-    figures.push(await frozenView(tx, frozen, then, isRefusal(today) ? then : today));
+    figures.push(await frozenView(tx, frozen, then, isRefusal(today) ? then : today, memo));
   }
   return {
     ...viewMark(publication),
@@ -41,19 +42,39 @@ export async function publicationView(tx: Tx, name: string, now: Date): Promise<
   };
 }
 
+/** What a publication was computed with. */
+export const knownThen = (publication: Publication): AsOf => ({
+  valid: day(publication.as_of),
+  known: publication.as_known,
+  knownAt: publication.published_at,
+});
+
+/** Whether the same rows are found again under the same definition, and what the figure was called then. */
+export async function doesHold(
+  tx: Tx,
+  frozen: FrozenFigure,
+  then: AsOf,
+  memo: Memo = noMemo,
+): Promise<{ readonly holds: boolean; readonly title: Text }> {
+  const opened = await openAt(tx, frozen.figure, {}, then);
+  if (isRefusal(opened)) return { holds: false, title: text(frozen.figure, frozen.figure) };
+  const { hash, definition } = opened.approved;
+  const holds =
+    hash === frozen.definition_hash &&
+    (await memo.remember(opened, ["seal"], () => sealOf(tx, opened.prepared.sides))) === frozen.seal;
+  return { holds, title: definition.title };
+}
+
 async function frozenView(
   tx: Tx,
   frozen: FrozenFigure,
   then: AsOf,
   today: AsOf,
+  memo: Memo,
 ): Promise<PublicationView["figures"][number]> {
   const value: Total = { amount: fraction(BigInt(frozen.num), BigInt(frozen.den)), unit: frozen.unit };
-  const opened = await openAt(tx, frozen.figure, {}, then);
-  const holds =
-    !isRefusal(opened) &&
-    opened.approved.hash === frozen.definition_hash &&
-    (await sealOf(tx, opened.prepared.sides)) === frozen.seal;
-  const now = await valueKnown(tx, frozen.figure, { ...then, known: today.known, knownAt: today.knownAt });
+  const { holds } = await doesHold(tx, frozen, then, memo);
+  const now = await valueKnown(tx, frozen.figure, { ...then, known: today.known, knownAt: today.knownAt }, memo);
   return {
     figure: frozen.figure,
     definitionHash: frozen.definition_hash,
@@ -66,9 +87,9 @@ async function frozenView(
 }
 
 /** The same day, by another state of knowledge: what time brought since is no correction. */
-async function valueKnown(tx: Tx, figure: string, asOf: AsOf): Promise<Total | null> {
+async function valueKnown(tx: Tx, figure: string, asOf: AsOf, memo: Memo): Promise<Total | null> {
   const opened = await openAt(tx, figure, {}, asOf);
   if (isRefusal(opened)) return null;
-  const { total } = await answer(tx, opened);
+  const { total } = await memo.remember(opened, ["answer"], () => answer(tx, opened));
   return isRefusal(total) ? null : total;
 }

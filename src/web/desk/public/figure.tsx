@@ -11,7 +11,7 @@ import type { Page, ViewProps } from "../../page.ts";
 import { Taking } from "../../ui/citation.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { evidenceTable, factTable, figureTable, groupTable, subjectTable } from "../../ui/tables.ts";
-import { answersTo, Search } from "./search.tsx";
+import { answersTo, Search } from "./list-search.tsx";
 
 const figureOf = ({ params }: Address): string => params["figure"] ?? "";
 
@@ -203,6 +203,7 @@ function FigureList({ address, known }: ViewProps) {
 export const figureList: Page = {
   path: "/figures",
   desk: "public",
+  place: { word: text("지표", "Figures"), group: "results", order: 10 },
   ruled: true,
   needs: (address) => [all(address)],
   title: () => text("지표", "Figures"),

@@ -5,7 +5,7 @@ import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount, plainly } from "../../ui/amount.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
-import { Search } from "./search.tsx";
+import { Search } from "./list-search.tsx";
 
 const list = (address: ViewProps["address"]) => ask.listProgrammes({ query: { q: address.query["q"] } });
 
@@ -69,7 +69,7 @@ function Programmes({ address, known }: ViewProps) {
 export const programmes: Page = {
   path: "/programmes",
   desk: "public",
-  place: { word: text("지원사업", "Programmes"), group: "programme", order: 0 },
+  place: { word: text("사업과 재원", "Programmes"), group: "programme", order: 10, also: ["officer"] },
   ruled: false,
   needs: (address) => [list(address)],
   title: () => text("지원사업", "Programmes"),

@@ -8,7 +8,7 @@ import { Taking } from "../../ui/citation.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { publicationTable } from "../../ui/tables.ts";
-import { answersTo, Search } from "./search.tsx";
+import { answersTo, Search } from "./list-search.tsx";
 
 const list = ask.listPublications();
 
@@ -65,6 +65,7 @@ function Publications({ address, known }: ViewProps) {
 export const publications: Page = {
   path: "/publications",
   desk: "public",
+  place: { word: text("공표 자료", "Publications"), group: "registry", order: 10 },
   ruled: false,
   needs: () => [list],
   title: () => text("공표", "Publications"),

@@ -1,13 +1,13 @@
 import type { PlaceRow } from "#place/contract";
 import { text } from "#base/text";
-import type { Address } from "../../address.ts";
-import { replyTo, wholeOf, type Known } from "../../answers.ts";
-import * as ask from "../../generated/client.ts";
-import { FigureSentence } from "../../open/figure-sentence.tsx";
-import { days } from "../../open/needs.ts";
-import type { Page, ViewProps } from "../../page.ts";
-import { Taking } from "../../ui/citation.tsx";
-import { useLinks, useSay } from "../../ui/reader.tsx";
+import type { Address } from "#web/address.ts";
+import { replyTo, wholeOf, type Known } from "#web/answers.ts";
+import * as ask from "#web/generated/client.ts";
+import { FigureSentence } from "#web/open/figure-sentence.tsx";
+import { days } from "#web/open/needs.ts";
+import type { Page, ViewProps } from "#web/page.ts";
+import { Taking } from "#web/ui/citation.tsx";
+import { useLinks, useSay } from "#web/ui/reader.tsx";
 
 const every = (address: Address, known: Known) =>
   wholeOf(known, (after) => ask.listPlaces({ query: { ...days(address), after, limit: 500 } }));
@@ -25,6 +25,7 @@ const peopleIn = (rooms: readonly PlaceRow[]): number => rooms.reduce((sum, { ca
 
 function Tree({ below, within }: { readonly below: Below; readonly within: string | null }) {
   const { say, speak } = useSay();
+  const link = useLinks();
   const rows = below.get(within) ?? [];
   const rooms = rows.filter(({ kind }) => kind === "room");
   return (
@@ -37,7 +38,9 @@ function Tree({ below, within }: { readonly below: Below; readonly within: strin
               const inside = roomsIn(below, row.place);
               return (
                 <li key={row.place}>
-                  <strong>{speak(row.name)}</strong> <span className="quiet">{speak(row.kindWord)}</span>
+                  <a href={link(`/places/${encodeURIComponent(row.code)}`)}>
+                    <strong>{speak(row.name)}</strong>
+                  </a> <span className="quiet">{speak(row.kindWord)}</span>
                   {inside.length > 0 && (
                     <span>
                       {" "}
@@ -108,10 +111,10 @@ function Places({ address, known }: ViewProps) {
   );
 }
 
-export const places: Page = {
+const places: Page = {
   path: "/places",
   desk: "public",
-  place: { word: text("시설·장비", "Spaces and equipment"), group: "offer", order: 0 },
+  place: { word: text("공간", "Spaces"), group: "offer", order: 10 },
   ruled: true,
   needs: (address, known) => [...every(address, known).needs, tenants(address)],
   title: () => text("시설·장비", "Spaces and equipment"),
@@ -124,3 +127,5 @@ export const places: Page = {
       .map((row) => [row.place, row.code, row.kind, row.parent, row.name.ko, row.name.en, row.capacity]),
   }),
 };
+
+export const pages: readonly Page[] = [places];

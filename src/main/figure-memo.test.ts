@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { day } from "#base/day";
+import { factsView, figuresOfParty, figuresView, openAll, openMemo } from "#figure";
+import { type AsOf, correctFact, namedAct, openCommit, resolveAsOf, withdrawFact } from "#journal";
+import { mergeParties } from "#party";
+import { freshId } from "#platform/identity";
+import { toldHub, type ToldHub } from "./testing.ts";
+
+let hub: ToldHub;
+beforeAll(async () => {
+  hub = await toldHub();
+});
+afterAll(() => hub.close());
+
+const ok = <Told>(told: Told | Refusal): Told => {
+  if (isRefusal(told)) throw new Error(`${told.refusal}: ${told.text.en}`);
+  return told;
+};
+const days = ["2025-04-09", "2025-11-18", "2025-11-20"];
+
+test("what is remembered is what would be computed, whatever is told meanwhile", async () => {
+  const memo = openMemo(60);
+  const { database } = hub;
+  const asked = (on: string, later: Date): Promise<AsOf> =>
+    database.transaction<AsOf>("read", (tx) => resolveAsOf(tx, { "as-of": on }, later)).then((asOf) => ok(asOf));
+  const agree = async (later: Date): Promise<void> => {
+    for (const on of days) {
+      const asOf = await asked(on, later);
+      // twice: once to fill it, once from it
+      for (const _turn of [1, 2]) {
+        const [kept, fresh] = ok(
+          await database.transaction("read", async (tx) => [
+            await figuresView(tx, asOf, memo),
+            await figuresView(tx, asOf),
+          ]),
+        );
+        expect(kept).toEqual(fresh);
+      }
+    }
+  };
+  let at = hub.at;
+  await agree(at);
+  const { rows: sales } = await database.pool.query<{ fact: string; value: bigint; subject: string }>(
+    `select fact, value, subject from fact where kind = 'outcome.sale' and known_to = 9223372036854775807
+     order by value desc limit 3`,
+  );
+  const [first, second, third] = sales;
+  if (first === undefined || second === undefined || third === undefined) throw new Error("the story sold nothing");
+  const telling: ((at: Date) => Promise<unknown>)[] = [
+    async (now) =>
+      database.transaction("write", (tx) =>
+        correctFact({ tx, at: now, actor: "t", newId: () => freshId(now) }, namedAct("t"), first.fact, {
+          value: BigInt(first.value) + 1n,
+        }),
+      ),
+    async (now) =>
+      database.transaction("write", (tx) =>
+        withdrawFact({ tx, at: now, actor: "t", newId: () => freshId(now) }, namedAct("t"), second.fact),
+      ),
+    async (now) =>
+      database.transaction("write", (tx) =>
+        mergeParties({ tx, at: now, actor: "t", newId: () => freshId(now) }, second.subject, first.subject, "같은 곳"),
+      ),
+    // a commit that tells nothing
+    async (now) => database.transaction("write", (tx) => openCommit(tx, now, "t", namedAct("t"))),
+  ];
+  for (const tell of telling) {
+    at = new Date(at.getTime() + 60_000);
+    ok(await tell(at));
+    await agree(at);
+  }
+});
+
+test("all figures of one organisation are what its facts in each figure add up to", async () => {
+  const at = hub.at;
+  await hub.database.transaction("read", async (tx) => {
+    const asOf = ok(await resolveAsOf(tx, { "as-of": day("2025-11-18") }, at));
+    const { rows } = await hub.database.pool.query<{ party: string }>(
+      "select subject as party from fact where kind = 'outcome.sale' group by 1 order by 1 limit 3",
+    );
+    for (const { party } of rows) {
+      const told = ok(await figuresOfParty(tx, party, asOf));
+      expect(told.figures.length).toBeGreaterThan(1);
+      for (const opened of await openAll(tx, asOf)) {
+        const page = ok(await factsView(tx, opened, { subject: party }));
+        const own = told.figures.find(({ figure }) => figure === opened.approved.definition.figure);
+        expect([page.figure, own?.n ?? 0]).toEqual([page.figure, page.n]);
+        if (own?.amounts.length === 1) expect(own.amounts[0]).toEqual(page.total);
+      }
+    }
+    expect(await figuresOfParty(tx, freshId(at), asOf)).toMatchObject({ refusal: "unknown-party" });
+    return "asked";
+  });
+});
