@@ -31,6 +31,7 @@ export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetter
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
 export const listPlaces = /* @__PURE__ */ asking<typeof place.listPlaces>("list-places", "/places");
 export const listProgrammes = /* @__PURE__ */ asking<typeof programme.listProgrammes>("list-programmes", "/programmes");
+export const listProgrammesOfFirm = /* @__PURE__ */ asking<typeof outcome.listProgrammesOfFirm>("list-programmes-of-firm", "/outcomes/programmes");
 export const listPublications = /* @__PURE__ */ asking<typeof publication.listPublications>("list-publications", "/publications");
 export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>("list-saved-views", "/saved-views");
 export const listSessions = /* @__PURE__ */ asking<typeof platformAuth.listSessions>("list-sessions", "/account/sessions");
