@@ -114,7 +114,8 @@ export const reportOutcome = defineRoute({
     value: shapeCount,
     unit: z.string().max(40),
     firstDay: shapeDay,
-    lastDay: shapeDay,
+    /** The same day, unless told. */
+    lastDay: shapeDay.optional(),
     naturalKey: z.string().min(1).max(200),
     case: z.string().min(1).max(200).optional(),
     claims: z

@@ -39,7 +39,7 @@ export const routes = (): Handled[] => [
   handle(contract.reportOutcome, async (call) => {
     const { body, who } = call;
     if (!mayReportFor(who, body.party)) return notYourParty({});
-    const valid = days(body.firstDay, body.lastDay);
+    const valid = days(body.firstDay, body.lastDay ?? body.firstDay);
     if (isRefusal(valid)) return valid;
     const claims: ClaimAsked[] = [];
     for (const [index, { programme, share, basis }] of body.claims.entries()) {

@@ -27,7 +27,10 @@ export interface Acts {
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "correct-outcome": typeof outcome.correctOutcome;
   readonly "document-outcome": typeof outcome.documentOutcome;
+  readonly "end-account-session": typeof platformAuth.endAccountSession;
+  readonly "end-role": typeof platformAuth.endRole;
   readonly "end-session": typeof platformAuth.endSession;
+  readonly "grant-role": typeof platformAuth.grantRoleOfAccount;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
   readonly "leave-office": typeof party.leaveOffice;
@@ -78,7 +81,10 @@ export const acts = {
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
+  "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
+  "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
+  "grant-role": { method: "POST", path: "/accounts/:user/roles", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },

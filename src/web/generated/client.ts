@@ -16,6 +16,7 @@ import { asking, fileAt } from "../by-contract.ts";
 
 export const breakDownFigure = /* @__PURE__ */ asking<typeof figure.breakDownFigure>("break-down-figure", "/figures/:figure/by/:dimension");
 export const findParties = /* @__PURE__ */ asking<typeof party.findParties>("find-parties", "/parties");
+export const listAccounts = /* @__PURE__ */ asking<typeof platformAuth.listAccounts>("list-accounts", "/accounts");
 export const listAgreements = /* @__PURE__ */ asking<typeof agreement.listAgreements>("list-agreements", "/agreements");
 export const listDuplicateEvidence = /* @__PURE__ */ asking<typeof evidence.listDuplicateEvidence>("list-duplicate-evidence", "/evidence/duplicates");
 export const listDuplicateParties = /* @__PURE__ */ asking<typeof party.listDuplicateParties>("list-duplicate-parties", "/parties/duplicates");
@@ -29,6 +30,7 @@ export const listFiguresOfParty = /* @__PURE__ */ asking<typeof figure.listFigur
 export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>("list-imports", "/imports");
 export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetters>("list-letters", "/letters");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
+export const listOwnCases = /* @__PURE__ */ asking<typeof hub.listOwnCases>("list-own-cases", "/own-cases");
 export const listPlaces = /* @__PURE__ */ asking<typeof place.listPlaces>("list-places", "/places");
 export const listProgrammes = /* @__PURE__ */ asking<typeof programme.listProgrammes>("list-programmes", "/programmes");
 export const listProgrammesOfFirm = /* @__PURE__ */ asking<typeof outcome.listProgrammesOfFirm>("list-programmes-of-firm", "/outcomes/programmes");
@@ -40,6 +42,7 @@ export const listStudies = /* @__PURE__ */ asking<typeof offerSimulation.listStu
 export const listToday = /* @__PURE__ */ asking<typeof hub.listToday>("list-today", "/today");
 export const openEvidenceFile = /* @__PURE__ */ fileAt<typeof evidence.openEvidenceFile>("/evidence/:evidence/file");
 export const openFact = /* @__PURE__ */ asking<typeof figure.openFact>("open-fact", "/facts/:fact");
+export const readAccount = /* @__PURE__ */ asking<typeof platformAuth.readAccount>("read-account", "/accounts/:user");
 export const readAgreement = /* @__PURE__ */ asking<typeof agreement.readAgreement>("read-agreement", "/agreements/:agreement");
 export const readBalances = /* @__PURE__ */ asking<typeof ledger.readBalances>("read-balances", "/ledger/balances");
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");
