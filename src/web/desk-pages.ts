@@ -1,7 +1,11 @@
 import { account } from "./desk/account/account.tsx";
 import { signIn } from "./desk/account/sign-in.tsx";
+import { accountOfSomebody, accounts } from "./desk/administrator/accounts.tsx";
 import { administration } from "./desk/administrator/administration.tsx";
 import { company } from "./desk/company/company.tsx";
+import { outcomeCase } from "./desk/company/outcome-case.tsx";
+import { ownCase } from "./desk/company/own-case.tsx";
+import { report } from "./desk/company/report.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
 import { kit } from "./desk/officer/kit.tsx";
@@ -26,7 +30,12 @@ export const deskPages: readonly Page[] = [
   review,
   check,
   company,
+  report,
+  outcomeCase,
+  ownCase,
   administration,
+  accounts,
+  accountOfSomebody,
   kit,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),
 ];

@@ -1,4 +1,3 @@
-import type { EvidenceKind } from "#evidence/vocabulary";
 import { evidenceLevels } from "#base/evidence-level";
 import { isCurrency } from "#base/currency";
 import { text } from "#base/text";
@@ -34,7 +33,9 @@ function OutcomeCase({ address, known }: ViewProps) {
   const rungs = evidenceLevels.map((word, level) => ({
     key: `${level}`,
     word: speak(word),
-    day: versions.find(({ evidenceLevel }) => evidenceLevel >= level)?.knownFrom.at ?? (level === 0 ? outcome.reportedAt : null),
+    day:
+      versions.find(({ evidenceLevel }) => evidenceLevel >= level)?.knownFrom.at ??
+      (level === 0 ? outcome.reportedAt : null),
   }));
   const may = (move: string): boolean => outcome.moves.includes(move);
   const withdrawn = outcome.reasons.findLast(({ act }) => act === "withdraw");
@@ -107,8 +108,17 @@ function OutcomeCase({ address, known }: ViewProps) {
                 <ActForm
                   act="upload-evidence"
                   fixed={{
-                    ...{ fact: outcome.outcome, kind: of.evidence as EvidenceKind, issuer: undefined, issuedOn: undefined },
-                    ...{ visibility: "restricted", position: undefined, title: `${of.document.ko} ${outcome.naturalKey}` },
+                    ...{
+                      fact: outcome.outcome,
+                      kind: of.evidence,
+                      issuer: undefined,
+                      issuedOn: undefined,
+                    },
+                    ...{
+                      visibility: "restricted",
+                      position: undefined,
+                      title: `${of.document.ko} ${outcome.naturalKey}`,
+                    },
                   }}
                   words={{ file: of.document }}
                   submit={text("증빙 붙이기", "Attach evidence")}
@@ -149,7 +159,10 @@ function OutcomeCase({ address, known }: ViewProps) {
                     "The outcome is counted no more and every claim on it ends. The record stays.",
                   )}
                   go={async (reason) => {
-                    const answer = await sendAct("withdraw-outcome", { params, body: { reason, seen: outcome.version } });
+                    const answer = await sendAct("withdraw-outcome", {
+                      params,
+                      body: { reason, seen: outcome.version },
+                    });
                     if ("problem" in answer) return answer.problem;
                     again();
                     return undefined;

@@ -30,7 +30,12 @@ function OwnCase({ address, known }: ViewProps) {
           </>
         }
         state={speak(found.state.word)}
-        rungs={found.rungs.map(({ kind, word, fact, day }) => ({ key: kind, word: speak(word), day, href: factOf(fact) }))}
+        rungs={found.rungs.map(({ kind, word, fact, day }) => ({
+          key: kind,
+          word: speak(word),
+          day,
+          href: factOf(fact),
+        }))}
         exit={
           found.exit === null
             ? undefined

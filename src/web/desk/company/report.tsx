@@ -74,8 +74,7 @@ function Report({ address, known }: ViewProps) {
                 choices: Object.fromEntries(programmes.map(({ programme, name }) => [programme, name])),
               },
               naturalKey: { word: of.key, hint: of.keyHint },
-              value:
-                of.unit === "person" ? { word: of.value } : { word: of.value, as: "money", currency: of.unit },
+              value: of.unit === "person" ? { word: of.value } : { word: of.value, as: "money", currency: of.unit },
               firstDay: of.day,
               lastDay: text("마지막 날 (하루면 비움)", "Last day (empty for one day)"),
               file: { word: of.document, hint: text("없으면 나중에 붙일 수 있습니다.", "It may follow later.") },
@@ -85,7 +84,11 @@ function Report({ address, known }: ViewProps) {
               const told = await sendAct("report-outcome", { body: body as never });
               if ("problem" in told || document === undefined) return told;
               const { outcome } = told.reply;
-              const about = { kind: of.evidence as EvidenceKind, fact: outcome, title: `${of.document.ko} ${body["naturalKey"] as string}` };
+              const about = {
+                kind: of.evidence as EvidenceKind,
+                fact: outcome,
+                title: `${of.document.ko} ${body["naturalKey"] as string}`,
+              };
               // The report stands without its document: its page asks for the document again and says so.
               await sendAct("upload-evidence", { body: about, file: document });
               return told;
