@@ -203,7 +203,8 @@ journeys("desks", () => {
     await dialog.getByRole("button", { name: "철회" }).click();
     await page.locator(".case .mark", { hasText: "철회" }).waitFor();
     expect(await page.getByRole("button", { name: "철회" }).count()).toBe(0);
-    expect(faultsOf(page)).toEqual([]);
+    // the browser tells of the refusal that was asked for above
+    expect(faultsOf(page).filter((fault) => !fault.includes("status of 422"))).toEqual([]);
   });
 
   test("an administrator grants a role, ends it, and cannot touch his own", async () => {
@@ -218,7 +219,9 @@ journeys("desks", () => {
     await page.locator("form.act-form button[type=submit]").click();
     const end = page.getByRole("button", { name: "감독기관 공무원 역할 끝내기" });
     await end.waitFor();
-    expect(await axe(page)).toEqual([]);
+    await page.locator("html.is-alive").waitFor();
+    // the button fades from closed to open
+    await expect.poll(() => axe(page)).toEqual([]);
     await screenshot(page, "account-ko-desktop");
     await page.locator("html.is-alive").waitFor();
     await end.click();
