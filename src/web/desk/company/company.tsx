@@ -158,8 +158,8 @@ function Company({ known }: ViewProps) {
             </h3>
             <p>
               {say(
-                `우리 기업의 기록 ${facts.n}건이 집계됩니다`,
-                `${facts.n} of your records ${facts.n === 1 ? "is" : "are"} counted`,
+                `우리 기업의 기록 ${facts.rows.length}건이 집계됩니다`,
+                `${facts.rows.length} of your records ${facts.rows.length === 1 ? "is" : "are"} counted`,
               )}
               {isCurrency(facts.total.unit) && facts.total.num !== "0" && (
                 <>
