@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { axe, faultsOf, journeys, open } from "./browser.ts";
-import { demoPassword } from "../story/changwon/people.ts";
+import { axe, faultsOf, journeys, open, screenshot } from "./browser.ts";
+import { demoPassword, people } from "../story/changwon/people.ts";
 import { emailOf, signIn } from "./sign-in.ts";
 
 const goTo = async (page: Page, path: string): Promise<void> => {
@@ -128,6 +128,12 @@ journeys("desks", () => {
     await page.locator("tbody a").first().click();
     await page.locator("html.is-alive").waitFor();
     expect(await axe(page)).toEqual([]);
+    expect(await page.locator("input[name=outcome]:checked").count()).toBe(0);
+    await page.keyboard.press("2");
+    expect(await page.locator("input[name=outcome]:checked").getAttribute("value")).toBe("contradicted");
+    await page.keyboard.press("1");
+    expect(await page.locator("input[name=outcome]:checked").getAttribute("value")).toBe("confirmed");
+    await screenshot(page, "check-ko-desktop");
     await page.locator("select[name=method]").selectOption("read");
     await page.locator("textarea[name=note]").fill("원본과 대조함");
     await page.locator("form button[type=submit]").click();
@@ -135,41 +141,101 @@ journeys("desks", () => {
     expect(faultsOf(page)).toEqual([]);
   });
 
-  test("a firm sees what is held about it, and not the officer's desk", async () => {
+  test("a firm sees in which figures it is counted, and not the officer's desk", async () => {
     const page = await signIn("company", "ko", /\/ko\/company$/);
-    expect(await page.locator("h2", { hasText: "우리 기업 정보" }).count()).toBe(1);
+    expect(await page.locator("h2", { hasText: "우리 기업이 집계된 지표" }).count()).toBe(1);
     expect(await page.locator(".said").count()).toBeGreaterThan(0);
+    expect(await page.locator("main").textContent()).not.toContain("0개사");
     expect(await axe(page)).toEqual([]);
+    await screenshot(page, "company-ko-desktop");
     await page.goto("/ko/office");
-    expect(await page.locator("main").textContent()).toContain("볼 수 있는 권한이 없습니다.");
+    expect(await page.locator("main").textContent()).toContain("담당자");
   });
 
-  test("a firm reports a sale, is told what is wrong beside the field, and attaches its document", async () => {
-    const page = await signIn("company", "ko", /\/ko\/company$/);
-    await page.locator("html.is-alive").waitFor();
-    await page.locator(".report-new summary").click();
-    const form = page.locator(".report-new form");
+  test("a firm on a phone reports a sale with its file, corrects it and withdraws it", async () => {
+    const page = await signIn("company", "ko", /\/ko\/company$/, "phone");
+    await goTo(page, "/ko/company/report");
+    const form = page.locator("form.act-form");
     await form.locator("input[name=naturalKey]").fill("12");
-    await form.locator("input[name=value]").fill("3,240,000");
+    await form.locator("input[name=value]").fill("324만");
     await form.locator("input[name=firstDay]").fill("2026-03-03");
+    if ((await form.locator("select[name=homeProgramme]").count()) > 0)
+      await form.locator("select[name=homeProgramme]").selectOption({ index: 1 });
     await form.locator("button[type=submit]").click();
     await expect.poll(() => form.locator("input[name=naturalKey]").getAttribute("aria-invalid")).toBe("true");
+    expect(await axe(page)).toEqual([]);
+    await screenshot(page, "company-report-ko-phone");
     const number = `20260303${String(Date.now()).padStart(16, "0")}`;
     await form.locator("input[name=naturalKey]").fill(number);
-    await form.locator("button[type=submit]").click();
-    await page.getByRole("status").getByText("보고했습니다.").waitFor();
-    await page.getByRole("button", { name: "증빙 붙이기" }).click();
-    const open = page.locator(".answers details", { hasText: number });
-    await open.locator("summary").click();
     const file = join(mkdtempSync(join(tmpdir(), "geojeom-invoice-")), "invoice.txt");
     writeFileSync(file, `tax invoice ${number}`);
-    await open.locator("input[type=file]").setInputFiles(file);
-    await open.locator("input[name=title]").fill(`전자세금계산서 ${number}`);
-    await open.locator("button[type=submit]").click();
-    await open.getByRole("status").getByText("증빙을 받았습니다.").waitFor();
-    await page.reload();
-    expect(await page.locator(".answers details", { hasText: number }).count()).toBe(0);
+    await form.locator("input[type=file]").setInputFiles(file);
+    await form.locator("button[type=submit]").click();
+    await page.waitForURL(/\/ko\/company\/outcomes\//);
+    await page.locator("html.is-alive").waitFor();
+    expect(await page.locator(".case").textContent()).toContain("서류 제출");
+    expect(await page.locator(".case").textContent()).toContain("324만 원");
     expect(await axe(page)).toEqual([]);
+    await screenshot(page, "company-outcome-ko-phone");
+    const at = new URL(page.url()).pathname;
+
+    await page.locator("summary", { hasText: "정정" }).click();
+    const correction = page.locator("form[aria-label=정정]");
+    await correction.locator("input[name=value]").fill("300만");
+    await correction.locator("textarea[name=reason]").fill("부가세를 뺐습니다");
+    await correction.locator("button[type=submit]").click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "정정" }).click();
+    await page.locator("h1", { hasText: "300만 원" }).waitFor();
+    expect(await page.locator(".deeds").textContent()).toContain("부가세를 뺐습니다");
+
+    await goTo(page, "/ko/company");
+    expect(await page.locator("main").textContent()).toContain("300만 원");
+    await screenshot(page, "company-ko-phone");
+    await goTo(page, at);
+    await page.getByRole("button", { name: "철회" }).click();
+    const dialog = page.getByRole("alertdialog");
+    await dialog.locator("textarea").fill("계약이 취소되었습니다");
+    await dialog.getByRole("button", { name: "철회" }).click();
+    await page.locator(".case .mark", { hasText: "철회" }).waitFor();
+    expect(await page.getByRole("button", { name: "철회" }).count()).toBe(0);
+    // the browser tells of the refusal that was asked for above
+    expect(faultsOf(page).filter((fault) => !fault.includes("status of 422"))).toEqual([]);
+  });
+
+  test("an administrator grants a role, ends it, and cannot touch his own", async () => {
+    const page = await signIn("administrator");
+    await goTo(page, "/ko/administration/accounts");
+    expect(await axe(page)).toEqual([]);
+    await screenshot(page, "accounts-ko-desktop");
+    await page.locator("tbody a", { hasText: people.find(({ key }) => key === "reviewer")?.name ?? "" }).click();
+    await page.waitForURL(/accounts\/.+/);
+    await page.locator("html.is-alive").waitFor();
+    await page.locator("select[name=role]").selectOption("official");
+    await page.locator("form.act-form button[type=submit]").click();
+    const end = page.getByRole("button", { name: "감독기관 공무원 역할 끝내기" });
+    await end.waitFor();
+    await page.locator("html.is-alive").waitFor();
+    // the button fades from closed to open
+    await expect.poll(() => axe(page)).toEqual([]);
+    await screenshot(page, "account-ko-desktop");
+    await page.locator("html.is-alive").waitFor();
+    await end.click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "끝내기" }).click();
+    await expect.poll(() => end.count()).toBe(0);
+    await goTo(page, "/ko/administration/accounts");
+    await page.locator("tbody a", { hasText: people.find(({ key }) => key === "administrator")?.name ?? "" }).click();
+    await page.waitForURL(/accounts\/.+/);
+    expect(await page.locator("main").textContent()).toContain("자기 역할은 다른 관리자가");
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  test("nothing typed at the door is said at its field in words", async () => {
+    const page = await open({ path: "/ko/sign-in" });
+    await page.locator("html.is-alive").waitFor();
+    await page.locator("button[type=submit]").click();
+    const email = page.locator("input[name=email]");
+    await expect.poll(() => email.getAttribute("aria-invalid")).toBe("true");
+    expect(await page.locator("main").textContent()).not.toContain("invalid-email");
   });
 
   test("a second step is set up, asked for, and wrong digits are refused", async () => {

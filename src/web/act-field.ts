@@ -1,3 +1,4 @@
+import type { Currency } from "#base/currency";
 import type { Text } from "#base/text";
 import type { Acts } from "./generated/acts.ts";
 
@@ -23,6 +24,8 @@ export interface ActField {
   /** Whether its number travels as text, as whole numbers without a bound do. */
   readonly asText?: true;
   readonly word?: Text;
+  /** Of money; won unless told. */
+  readonly currency?: Currency;
   readonly choices?: readonly string[];
   /** Of a text its length, of a number its value, of a list how many. */
   readonly min?: number;

@@ -1,9 +1,13 @@
 import { account } from "./desk/account/account.tsx";
 import { signIn } from "./desk/account/sign-in.tsx";
+import { accountOfSomebody, accounts } from "./desk/administrator/accounts.tsx";
 import { administration } from "./desk/administrator/administration.tsx";
 import { company } from "./desk/company/company.tsx";
 import { factDesk } from "./desk/officer/fact-desk.tsx";
 import { outcomes } from "./desk/officer/outcomes.tsx";
+import { outcomeCase } from "./desk/company/outcome-case.tsx";
+import { ownCase } from "./desk/company/own-case.tsx";
+import { report } from "./desk/company/report.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
 import { kit } from "./desk/officer/kit.tsx";
@@ -38,7 +42,12 @@ export const deskPages: readonly Page[] = [
   review,
   check,
   company,
+  report,
+  outcomeCase,
+  ownCase,
   administration,
+  accounts,
+  accountOfSomebody,
   kit,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),
 ];

@@ -339,7 +339,7 @@ test("a firm sees what is held about it", async () => {
   const { body } = await get("/en/company", undefined, goldenHub("company"), groundOf("company"));
   const read = words(body);
   expect(read).toContain("Report an outcome");
-  expect(read).toContain("Who can see it");
+  expect(read).toContain("Who will see what");
   expect(read).toContain("Gaon Vision Co.");
 });
 

@@ -51,7 +51,7 @@ export type OutcomeView = z.infer<typeof shapeOutcome>;
 const shapeShare = z.string().max(40);
 const params = z.object({ outcome: z.string() });
 const done = z.object({ outcome: z.string() });
-const own = ["not-your-organisation", "unknown-outcome"];
+const own = ["unknown-outcome"];
 
 export const listOutcomes = defineRoute({
   name: "list-outcomes",
@@ -67,6 +67,26 @@ export const listOutcomes = defineRoute({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.object({ rows: z.array(shapeOutcomeRow), next: z.string().nullable() }),
+  refusals: ["not-your-organisation"],
+});
+
+export const listProgrammesOfFirm = defineRoute({
+  name: "list-programmes-of-firm",
+  method: "GET",
+  path: "/outcomes/programmes",
+  summary: { ko: "기업이 성과를 보고할 수 있는 사업", en: "The programmes a firm may report an outcome under" },
+  may: ["officer", "official", "company"],
+  query: z.object({ party: shapePartyId }),
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        programme: z.string(),
+        name: shapeText,
+        /** What the firm has under it: 협약, 지원, 입주. */
+        by: z.array(shapeText),
+      }),
+    ),
+  }),
   refusals: ["not-your-organisation"],
 });
 
@@ -94,7 +114,8 @@ export const reportOutcome = defineRoute({
     value: shapeCount,
     unit: z.string().max(40),
     firstDay: shapeDay,
-    lastDay: shapeDay,
+    /** The same day, unless told. */
+    lastDay: shapeDay.optional(),
     naturalKey: z.string().min(1).max(200),
     case: z.string().min(1).max(200).optional(),
     claims: z
@@ -111,6 +132,7 @@ export const reportOutcome = defineRoute({
     "outcome-not-positive",
     "outcome-in-future",
     "not-your-organisation",
+    "programme-unrelated",
     "claims-by-officer",
     "claim-twice",
     "share-over-one",

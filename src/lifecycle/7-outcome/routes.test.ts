@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
+import { recordAgreement, room as agreementRoom } from "#agreement";
+import { period } from "#base/period";
 import { recordEvidence } from "#evidence";
 import { type Acting, writeKinds } from "#journal";
 import { registerParty } from "#party";
@@ -25,7 +27,7 @@ let [firm, other, hub, cluster, evidence] = ["", "", "", "", ""];
 beforeAll(async () => {
   db = await testDatabase();
   await db.transaction("write", async (tx) => {
-    await writeKinds(tx, kinds);
+    await writeKinds(tx, [...kinds, ...agreementRoom.kinds]);
     const acting: Acting = { tx, at: now(), actor: "company", newId: () => freshId(now()) };
     const named = (ko: string) => ({ name: { ko, en: "" }, identifiers: [], from: day("2000-01-01") });
     firm = ok(await registerParty(acting, { type: "firm", ...named("인텔리빅스") }));
@@ -48,6 +50,12 @@ beforeAll(async () => {
       visibility: "restricted",
     });
     evidence = ok(recorded).evidence;
+    ok(
+      await recordAgreement(acting, {
+        ...{ number: "2025-1", programme: hub, party: firm, title: "기술지원 협약", runs: null },
+        ...{ amount: { minor: 50_000_000n, currency: "KRW" }, agreed: period(day("2025-01-02"), day("2025-01-03")) },
+      }),
+    );
     return null;
   });
   app = createServer({
@@ -135,6 +143,34 @@ describe("outcomes over HTTP", () => {
       rows: [{ outcome }],
       next: null,
     });
+  });
+
+  it("[O10] a firm reports under the programmes in which it holds something; officers under any", async () => {
+    const told = (await ask("GET", `/outcomes/programmes?party=${firm}`, "company")).json<{ rows: object[] }>();
+    expect(told.rows).toEqual([
+      { programme: hub, name: { ko: "hub", en: "hub" }, by: [{ ko: "교부 결정·협약", en: "Awarded" }] },
+    ]);
+    expect((await ask("GET", `/outcomes/programmes?party=${other}`, "company")).statusCode).toBe(403);
+    const foreign = sale({ homeProgramme: cluster, claims: [], naturalKey: "20250116-41000000-a1b2c3d4" });
+    const refused = await ask("POST", "/outcomes", "company", foreign);
+    expect(refused.statusCode).toBe(403);
+    expect(refused.json()).toMatchObject({ code: "programme-unrelated", at: "/homeProgramme" });
+    // an outcome is no proof of itself: after the officer's report the firm still holds nothing there
+    const { outcome } = (await ask("POST", "/outcomes", "officer", foreign)).json<{ outcome: string }>();
+    const again = { ...foreign, naturalKey: "20250117-41000000-a1b2c3d4" };
+    expect((await ask("POST", "/outcomes", "company", again)).statusCode).toBe(403);
+    expect((await act(`/outcomes/${outcome}`, "/withdrawal", "company", { reason: "시험 철회" })).statusCode).toBe(200);
+  });
+
+  it("[O6] another's outcome is unknown to a firm, whatever it asks of it", async () => {
+    const others = sale({ party: other, claims: [], naturalKey: "20250118-41000000-a1b2c3d4" });
+    const { outcome } = (await ask("POST", "/outcomes", "officer", others)).json<{ outcome: string }>();
+    const at = `/outcomes/${outcome}`;
+    expect((await ask("GET", at, "company")).statusCode).toBe(404);
+    expect((await ask("POST", `${at}/evidence`, "company", { evidence })).statusCode).toBe(404);
+    expect((await act(at, "/corrections", "company", { value: "1", reason: "남의 것" })).statusCode).toBe(404);
+    expect((await act(at, "/withdrawal", "company", { reason: "남의 것" })).statusCode).toBe(404);
+    expect((await act(at, "/withdrawal", "officer", { reason: "시험 철회" })).statusCode).toBe(200);
   });
 
   it("401, 403, 404, 409, 422: each is a problem with its reason, and nothing is written", async () => {

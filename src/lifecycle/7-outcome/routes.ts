@@ -14,9 +14,9 @@ import { verifyOutcome, type Verification } from "./acts/verify-outcome.ts";
 import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
 import * as contract from "./contract.ts";
 import type { ClaimAsked } from "./outcome.ts";
-import { mayClaim, mayReadOutcomesOf, mayReportFor } from "./policy.ts";
-import { claimsByOfficer, notYourParty } from "./rules.ts";
-import { listOutcomes, type LoadedOutcome, loadOutcome, outcomeView } from "./views.ts";
+import { mayClaim, mayReadOutcomesOf, mayReportFor, mayReportUnder } from "./policy.ts";
+import { claimsByOfficer, notYourParty, programmeUnrelated, unknownOutcome } from "./rules.ts";
+import { listOutcomes, type LoadedOutcome, loadOutcome, outcomeView, programmesOfFirm } from "./views.ts";
 
 export const routes = (): Handled[] => [
   handle(contract.listOutcomes, ({ query, tx, who, at }) => {
@@ -26,16 +26,20 @@ export const routes = (): Handled[] => [
     return listOutcomes(tx, { ...query, parties, today: dayOf(at) });
   }),
 
+  handle(contract.listProgrammesOfFirm, async ({ query, tx, who }) =>
+    mayReadOutcomesOf(who, query.party) ? { rows: await programmesOfFirm(tx, query.party) } : notYourParty({}),
+  ),
+
   handle(contract.readOutcome, async ({ params, tx, who, at }) => {
     const found = await loadOutcome(tx, params.outcome);
     if (isRefusal(found)) return found;
-    return mayReadOutcomesOf(who, found.party) ? outcomeView(tx, params.outcome, dayOf(at)) : notYourParty({});
+    return mayReadOutcomesOf(who, found.party) ? outcomeView(tx, params.outcome, dayOf(at)) : unknownOutcome(params);
   }),
 
   handle(contract.reportOutcome, async (call) => {
     const { body, who } = call;
     if (!mayReportFor(who, body.party)) return notYourParty({});
-    const valid = days(body.firstDay, body.lastDay);
+    const valid = days(body.firstDay, body.lastDay ?? body.firstDay);
     if (isRefusal(valid)) return valid;
     const claims: ClaimAsked[] = [];
     for (const [index, { programme, share, basis }] of body.claims.entries()) {
@@ -44,6 +48,8 @@ export const routes = (): Handled[] => [
       claims.push({ programme, share: fraction, ...(basis === undefined ? {} : { basis }) });
     }
     if (!mayClaim(who, body.homeProgramme, claims)) return claimsByOfficer({});
+    const held = await programmesOfFirm(call.tx, body.party);
+    if (!mayReportUnder(who, body.homeProgramme, held)) return programmeUnrelated({}, "/homeProgramme");
     const { kind, party, homeProgramme, unit, naturalKey } = body;
     const told = { kind, party, homeProgramme, unit, naturalKey, valid, claims, value: BigInt(body.value) };
     const id = await reportOutcome(acting(call), {
@@ -113,7 +119,8 @@ const ownParties = (who: Who): string[] | null => {
 async function ownOutcomeOf(tx: Tx, who: Who, id: string): Promise<LoadedOutcome | Refusal> {
   const found = await loadOutcome(tx, id);
   if (isRefusal(found)) return found;
-  return mayReportFor(who, found.party) ? found : notYourParty({});
+  // [O6] of another's it is not even said that it is there
+  return mayReportFor(who, found.party) ? found : unknownOutcome({ outcome: id });
 }
 
 /** People name the last day; a period ends before the day after it. */

@@ -60,6 +60,12 @@ export const notYourParty = defineRefusal({
   ko: "자기 기업·기관의 성과만 다룰 수 있습니다.",
   en: "Only outcomes of your own organisation are open to you.",
 });
+export const programmeUnrelated = defineRefusal({
+  code: "programme-unrelated",
+  status: 403,
+  ko: "이 사업에는 협약·지원·입주·연구 기록이 없어 성과를 보고할 수 없습니다. 기록이 빠졌다면 담당자에게 알려 주십시오.",
+  en: "You hold no agreement, support, tenancy or study under this programme, so no outcome of it can be reported. Tell an officer if a record is missing.",
+});
 export const claimsByOfficer = defineRefusal({
   code: "claims-by-officer",
   status: 403,

@@ -126,6 +126,25 @@ export async function listOutcomes(
   };
 }
 
+/**
+ * [O10] The programmes under which a firm holds something by the journal, and what; by whichever offer. An outcome is no
+ * proof of itself, and what a merged record holds its survivor holds.
+ */
+export async function programmesOfFirm(
+  tx: Tx,
+  party: string,
+): Promise<{ programme: string; name: Text; by: Text[] }[]> {
+  const { rows: found } = await sql<{ programme: string; name: Text; by: Text[] }>`
+    select p.programme, jsonb_build_object('ko', p.ko, 'en', p.en) as name,
+      jsonb_agg(distinct jsonb_build_object('ko', k.ko, 'en', k.en)) as by
+    from fact f join fact_kind k using (kind) join programme p using (programme)
+    where not k.outcome and f.known_to = 9223372036854775807
+      and (f.subject = ${party}::uuid or f.subject in (
+        select m.merged from party_merge m where m.into_party = ${party}::uuid and m.known_to = 9223372036854775807))
+    group by p.programme, p.ko, p.en, p.code order by p.code`.execute(tx);
+  return found;
+}
+
 export async function outcomeView(tx: Tx, id: string, today: Day): Promise<OutcomeView | Refusal> {
   const row = await rowOf(tx, id);
   if (row === null) return unknownOutcome({ outcome: id });

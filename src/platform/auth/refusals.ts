@@ -35,11 +35,53 @@ export const grantWithoutDays = defineRefusal({
   en: "A role must end after the day it begins.",
 });
 
+export const roleOfNoFirm = defineRefusal({
+  code: "role-of-no-firm",
+  status: 422,
+  ko: "기업 역할이 아니면 기업을 지정하지 않습니다.",
+  en: "Only the role of a company is granted for a firm.",
+});
+
+export const roleOfUnknownFirm = defineRefusal({
+  code: "role-of-unknown-firm",
+  status: 404,
+  ko: "해당하는 기업이 없습니다.",
+  en: "There is no such firm.",
+});
+
+export const ownRole = defineRefusal({
+  code: "own-role",
+  status: 403,
+  ko: "자기 역할은 자기가 주거나 끝낼 수 없습니다. 다른 관리자에게 요청해 주십시오.",
+  en: "Nobody grants or ends his own role. Please ask another administrator.",
+});
+
+export const rolesChangedMeanwhile = defineRefusal({
+  code: "roles-changed-meanwhile",
+  status: 409,
+  ko: "그사이 이 계정의 역할이 바뀌었습니다. 화면을 새로 열어 확인한 뒤 다시 처리해 주십시오.",
+  en: "The roles of this account have changed meanwhile. Please open the page anew and look again.",
+});
+
+export const lastAdministrator = defineRefusal({
+  code: "last-administrator",
+  status: 409,
+  ko: "마지막 관리자의 역할은 끝낼 수 없습니다. 먼저 다른 관리자를 지정해 주십시오.",
+  en: "The role of the last administrator cannot be ended. Appoint another one first.",
+});
+
 export const emailMalformed = defineRefusal({
   code: "email-malformed",
   status: 422,
   ko: "'{email}'은(는) 이메일 주소가 아닙니다.",
   en: "'{email}' is not an e-mail address.",
+});
+
+export const emailMissing = defineRefusal({
+  code: "email-missing",
+  status: 422,
+  ko: "이메일 주소를 name@example.kr 형식으로 입력해 주십시오.",
+  en: "Please enter an e-mail address, like name@example.kr.",
 });
 
 export const emailTaken = defineRefusal({

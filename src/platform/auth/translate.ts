@@ -5,6 +5,7 @@ import { tooManyRequests } from "#platform/http";
 const byCode: Readonly<Record<string, () => Refusal>> = {
   INVALID_EMAIL_OR_PASSWORD: () => refusals.wrongCredentials({}),
   USER_NOT_FOUND: () => refusals.wrongCredentials({}),
+  INVALID_EMAIL: () => refusals.emailMissing({}, "/email"),
   INVALID_PASSWORD: () => refusals.wrongPassword({}, "/password"),
   EMAIL_NOT_VERIFIED: () => refusals.emailUnconfirmed({}),
   USER_ALREADY_EXISTS: () => refusals.emailTaken({}, "/email"),

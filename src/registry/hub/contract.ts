@@ -127,3 +127,28 @@ export const removeView = defineRoute({
   reply: z.object({ views: z.array(shapeSavedView) }),
   refusals: [],
 });
+
+/** One case of one's own firm: a support, a tenancy, a study; whichever room declares it. */
+export const shapeOwnCase = z.object({
+  case: z.string(),
+  noun: shapeText,
+  party: z.string(),
+  programme: z.object({ programme: z.string(), name: shapeText }).nullable(),
+  state: z.object({ word: shapeText, day: z.string() }),
+  /** In the order of the ladder; `day` is null where it was not reached. */
+  rungs: z.array(
+    z.object({ kind: z.string(), word: shapeText, fact: z.string().nullable(), day: z.string().nullable() }),
+  ),
+  exit: z.object({ word: shapeText, fact: z.string(), day: z.string() }).nullable(),
+});
+export type OwnCase = z.infer<typeof shapeOwnCase>;
+
+export const listOwnCases = defineRoute({
+  name: "list-own-cases",
+  method: "GET",
+  path: "/own-cases",
+  summary: text("우리 기업의 지원·입주·연구", "What one's own firm has: support, tenancies, studies"),
+  may: ["company"],
+  reply: z.object({ rows: z.array(shapeOwnCase) }),
+  refusals: [],
+});

@@ -7,6 +7,7 @@ import { saveView } from "./acts/save-view.ts";
 import * as contract from "./contract.ts";
 import type { AnyRoom } from "./declaration.ts";
 import { unknownWatch } from "./rules.ts";
+import { ownCases } from "./own-cases.ts";
 import { dropView, viewsOf } from "./store.ts";
 import { search, today, watchesOf } from "./views.ts";
 
@@ -28,6 +29,7 @@ export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }):
       note: hit.note ?? null,
     })),
   })),
+  handle(contract.listOwnCases, async ({ tx, who }) => ({ rows: await ownCases(tx, rooms(), who) })),
   handle(contract.listSavedViews, async ({ tx, who, query }) => ({
     views: await viewsOf(tx, actorOf(who), query.page),
   })),

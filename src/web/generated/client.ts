@@ -17,6 +17,7 @@ import { asking, fileAt } from "../by-contract.ts";
 
 export const breakDownFigure = /* @__PURE__ */ asking<typeof figure.breakDownFigure>("break-down-figure", "/figures/:figure/by/:dimension");
 export const findParties = /* @__PURE__ */ asking<typeof party.findParties>("find-parties", "/parties");
+export const listAccounts = /* @__PURE__ */ asking<typeof platformAuth.listAccounts>("list-accounts", "/accounts");
 export const listAgreements = /* @__PURE__ */ asking<typeof agreement.listAgreements>("list-agreements", "/agreements");
 export const listDuplicateEvidence = /* @__PURE__ */ asking<typeof evidence.listDuplicateEvidence>("list-duplicate-evidence", "/evidence/duplicates");
 export const listDuplicateParties = /* @__PURE__ */ asking<typeof party.listDuplicateParties>("list-duplicate-parties", "/parties/duplicates");
@@ -31,9 +32,11 @@ export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>(
 export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetters>("list-letters", "/letters");
 export const listMerges = /* @__PURE__ */ asking<typeof party.listMerges>("list-merges", "/parties/merges");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
+export const listOwnCases = /* @__PURE__ */ asking<typeof hub.listOwnCases>("list-own-cases", "/own-cases");
 export const listPlaces = /* @__PURE__ */ asking<typeof place.listPlaces>("list-places", "/places");
 export const listPrices = /* @__PURE__ */ asking<typeof support.listPrices>("list-prices", "/list-prices");
 export const listProgrammes = /* @__PURE__ */ asking<typeof programme.listProgrammes>("list-programmes", "/programmes");
+export const listProgrammesOfFirm = /* @__PURE__ */ asking<typeof outcome.listProgrammesOfFirm>("list-programmes-of-firm", "/outcomes/programmes");
 export const listPublications = /* @__PURE__ */ asking<typeof publication.listPublications>("list-publications", "/publications");
 export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>("list-saved-views", "/saved-views");
 export const listSessions = /* @__PURE__ */ asking<typeof platformAuth.listSessions>("list-sessions", "/account/sessions");
@@ -43,6 +46,7 @@ export const listSupportLines = /* @__PURE__ */ asking<typeof support.listSuppor
 export const listToday = /* @__PURE__ */ asking<typeof hub.listToday>("list-today", "/today");
 export const openEvidenceFile = /* @__PURE__ */ fileAt<typeof evidence.openEvidenceFile>("/evidence/:evidence/file");
 export const openFact = /* @__PURE__ */ asking<typeof figure.openFact>("open-fact", "/facts/:fact");
+export const readAccount = /* @__PURE__ */ asking<typeof platformAuth.readAccount>("read-account", "/accounts/:user");
 export const readAgreement = /* @__PURE__ */ asking<typeof agreement.readAgreement>("read-agreement", "/agreements/:agreement");
 export const readBalances = /* @__PURE__ */ asking<typeof ledger.readBalances>("read-balances", "/ledger/balances");
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");

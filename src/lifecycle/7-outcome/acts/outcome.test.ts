@@ -4,6 +4,7 @@ import { day } from "#base/day";
 import { period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { HeldRole, Who } from "#base/who";
+import { recordAgreement, room as agreementRoom } from "#agreement";
 import { recordEvidence } from "#evidence";
 import {
   namedAct,
@@ -52,7 +53,7 @@ const as = async (tx: Tx, actor: string): Promise<Acting> => {
 const world = async (tx: Tx) => {
   const acting = await as(tx, "officer");
   await openCommit(tx, acting.at, "officer", namedAct("test"));
-  await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
+  await writeKinds(tx, [...programmeRoom.kinds, ...agreementRoom.kinds, ...kinds]);
   const from = day("2000-01-01");
   const party = async (type: "firm" | "government", ko: string) =>
     ok(await registerParty(acting, { type, name: { ko, en: "" }, identifiers: [], from }));
@@ -69,6 +70,13 @@ const world = async (tx: Tx) => {
       }),
     );
   const [hub, cluster] = [await programme("hub"), await programme("sw-cluster")];
+  // [O10] what lets the supplier report under it
+  ok(
+    await recordAgreement(acting, {
+      ...{ number: "2025-1", programme: hub, party: supplier, title: "기술지원 협약", runs: null },
+      ...{ amount: { minor: 50_000_000n, currency: "KRW" }, agreed: period(day("2025-01-02"), day("2025-01-03")) },
+    }),
+  );
   const sale: OutcomeDraft = {
     kind: "outcome.sale",
     party: supplier,
@@ -390,7 +398,11 @@ describe("routes", () => {
         ["correct-outcome", { params, body: { value: "1", reason: "왜", evidence: [] } }],
         ["withdraw-outcome", { params, body: { reason: "그냥" } }],
       ] as const) {
-        expect(await ask(tx, name, other, call), name).toMatchObject({ refusal: "not-your-organisation", status: 403 });
+        expect(await ask(tx, name, other, call), name).toMatchObject(
+          name === "list-outcomes"
+            ? { refusal: "not-your-organisation", status: 403 }
+            : { refusal: "unknown-outcome", status: 404 },
+        );
       }
       expect(await ask(tx, "read-outcome", own, { params })).toMatchObject({
         state: "reported",

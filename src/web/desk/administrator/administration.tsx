@@ -7,29 +7,14 @@ import { TodayList, todayOf } from "../../ui/today/today-list.tsx";
 
 const title = text("관리자", "Administration");
 
-/** Accounts are kept at the machine, so that no session can give itself a role. */
-const command = "npm run geojeom -- user EMAIL --name NAME --role ROLE";
-
 function Administration(view: ViewProps) {
-  const { say, speak } = useSay();
+  const { speak } = useSay();
   return (
     <Seat may={["administrator"]}>
       <header className="lead lead-small">
         <h1>{speak(title)}</h1>
       </header>
       <TodayList {...view} words={rowWords} />
-      <section className="block">
-        <h2>{say("계정과 역할", "Accounts and roles")}</h2>
-        <p>
-          {say(
-            "계정과 역할은 서버에서 명령으로 관리합니다. 화면에서는 누구도 자기 역할을 바꿀 수 없습니다.",
-            "Accounts and roles are kept by command on the server; nobody can change his own role from a page.",
-          )}
-        </p>
-        <p>
-          <code>{command}</code>
-        </p>
-      </section>
     </Seat>
   );
 }

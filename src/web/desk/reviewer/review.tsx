@@ -1,6 +1,6 @@
 import { evidenceLevels } from "#base/evidence-level";
 import { checkMethods } from "#evidence/vocabulary";
-import { useRef, type SyntheticEvent } from "react";
+import { useRef, useState, type SyntheticEvent } from "react";
 import type { ToCheck } from "#evidence/contract";
 import { text } from "#base/text";
 import { replyTo, wholeOf, type Known } from "../../answers.ts";
@@ -16,16 +16,21 @@ import { tableOf, type List } from "../../ui/list/list.ts";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { problemOf } from "../../ui/send.ts";
 import { useAct } from "../../ui/use-act.ts";
+import { useCheckKeys } from "./use-check-keys.ts";
 
 const waiting = ({ query }: ViewProps["address"], after = query["after"], limit = 50) =>
   ask.listEvidenceToCheck({ query: { after, limit } });
 const all = (known: Known) => wholeOf(known, (after) => ask.listEvidenceToCheck({ query: { after, limit: 200 } }));
 
+function pathOf({ evidence, fact }: ToCheck): string {
+  return `/review/${encodeURIComponent(evidence)}/${encodeURIComponent(fact)}`;
+}
+
 const toCheck: List<ToCheck> = {
   name: "evidence-to-check",
   word: text("확인할 증빙", "Evidence to check"),
   keyOf: ({ evidence, fact }) => `${evidence} ${fact}`,
-  path: ({ evidence, fact }) => `/review/${encodeURIComponent(evidence)}/${encodeURIComponent(fact)}`,
+  path: pathOf,
   columns: [
     { key: "title", word: text("문서", "Document"), value: ({ title }) => title },
     {
@@ -132,7 +137,22 @@ function CheckDesk({ address, known }: ViewProps) {
   const fact = replyTo(known, ofFact(address));
   const [sent, checkIt] = useAct("check-evidence");
   const form = useRef<HTMLFormElement>(null);
+  const [verdict, setVerdict] = useState<"confirmed" | "contradicted">();
+  const [isMissing, setMissing] = useState(false);
   const problem = problemOf(sent);
+  const rows = replyTo(known, waiting(address))?.rows ?? [];
+  const place = rows.findIndex(
+    (row) => row.evidence === address.params["evidence"] && row.fact === address.params["fact"],
+  );
+  const open = (row: ToCheck | undefined): (() => void) | undefined =>
+    row === undefined ? undefined : () => location.assign(link(pathOf(row)));
+  const [next, before] = [open(rows[place + 1]), place > 0 ? open(rows[place - 1]) : undefined];
+  const choose = (given: "confirmed" | "contradicted") => () => {
+    setMissing(false);
+    setVerdict(given);
+    form.current?.querySelector<HTMLElement>(`input[value=${given}]`)?.focus();
+  };
+  useCheckKeys({ j: next, s: next, k: before, 1: choose("confirmed"), 2: choose("contradicted") });
   if (evidence === undefined || fact === undefined) return null;
   const outcomes = [
     ["confirmed", say("일치", "Confirmed")],
@@ -141,12 +161,13 @@ function CheckDesk({ address, known }: ViewProps) {
   const methods = choicesOf(checkMethods, speak);
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    if (verdict === undefined) return setMissing(true);
     const given = read(event.currentTarget);
     void checkIt({
       params: { evidence: evidence.evidence },
       body: {
         fact: fact.fact,
-        outcome: oneOf(outcomes, given["outcome"]),
+        outcome: verdict,
         level: Number(given["level"]),
         method: oneOf(methods, given["method"]),
         note: given["note"] ?? "",
@@ -166,6 +187,9 @@ function CheckDesk({ address, known }: ViewProps) {
           <DocumentCard evidence={evidence} mayOpen={evidence.mayOpen} isHere />
           {evidence.mayOpen && (
             <p className="account-ways">
+              {evidence.mediaType.startsWith("image/") && (
+                <img className="check-preview" src={file} alt={evidence.title} />
+              )}
               <a className="button" href={file} target="_blank" rel="noreferrer">
                 {say("새 창에서 문서 열기", "Open the document in a new window")}
               </a>
@@ -190,14 +214,36 @@ function CheckDesk({ address, known }: ViewProps) {
                 <EvidenceLevel level={sent.reply.evidenceLevel} />
               </p>
               <p className="account-ways">
-                <a className="button is-first" href={link("/review")}>
+                <a
+                  className="button is-first"
+                  href={link(rows[place + 1] === undefined ? "/review" : pathOf(rows[place + 1] as ToCheck))}
+                >
                   {say("다음 증빙", "Next")}
                 </a>
               </p>
             </div>
           ) : (
             <form className="form" onSubmit={submit} ref={form} noValidate>
-              <Choice label={say("일치 여부", "Does it hold")} name="outcome" problem={problem} options={outcomes} />
+              <fieldset className="act-group" aria-describedby={isMissing ? "verdict-missing" : undefined}>
+                <legend>{say("일치 여부", "Does it hold")}</legend>
+                {outcomes.map(([value, word], index) => (
+                  <label key={value} className="tick">
+                    <input
+                      type="radio"
+                      name="outcome"
+                      value={value}
+                      checked={verdict === value}
+                      onChange={choose(value)}
+                    />
+                    {word} <kbd>{index + 1}</kbd>
+                  </label>
+                ))}
+                {isMissing && (
+                  <p className="field-refusal" id="verdict-missing" role="alert">
+                    {say("일치하는지 고르십시오.", "Say whether it holds.")}
+                  </p>
+                )}
+              </fieldset>
               <Choice
                 label={say("확인 방법", "How it was checked")}
                 name="method"
@@ -221,6 +267,12 @@ function CheckDesk({ address, known }: ViewProps) {
                 )}
                 problem={problem}
               />
+              <p className="quiet">
+                {say(
+                  "단축키: 1 일치 · 2 불일치 · s 건너뛰기 · j 다음 · k 이전",
+                  "Keys: 1 holds · 2 does not · s skip · j next · k before",
+                )}
+              </p>
               <FormRefusal problem={problem} fields={["outcome", "method", "level", "note"]} />
               <button className="button is-first" type="submit" disabled={!alive || sent.state === "sending"}>
                 {sent.state === "sending"
@@ -239,7 +291,7 @@ export const check: Page = {
   path: "/review/:evidence/:fact",
   desk: "reviewer",
   ruled: false,
-  needs: (address) => [document(address), ofFact(address)],
+  needs: (address) => [document(address), ofFact(address), { ...waiting(address), optional: true }],
   title: () => text("증빙 확인", "Check evidence"),
   View: CheckDesk,
 };

@@ -66,7 +66,7 @@ export function ActInput(props: InputProps) {
         />
       );
     case "money":
-      return <MoneyInput {...around} value={typed} change={change} />;
+      return <MoneyInput {...around} currency={field.currency} value={typed} change={change} />;
     case "day":
       return <DayInput {...around} value={typed} change={change} />;
     case "period":

@@ -1,8 +1,9 @@
 import { groupThousands } from "#base/korean-numeral";
-import { formatMoney, won } from "#base/money";
+import type { Currency } from "#base/currency";
+import { formatMoney, money } from "#base/money";
 import { Field } from "../field.tsx";
 import { useSay } from "../reader.tsx";
-import { readWon } from "./told.ts";
+import { readMinor } from "./told.ts";
 
 export interface Around {
   readonly label: string;
@@ -11,31 +12,40 @@ export interface Around {
   readonly problem: Parameters<typeof Field>[0]["problem"];
 }
 
-/** Won, typed as digits or as officials write it, with its reading beside it: a nought too many is seen at once. */
+/** An amount, typed as digits or as officials write it, with its reading beside it: a nought too many is seen at once. */
 export function MoneyInput({
   value,
   change,
+  currency = "KRW",
   ...around
-}: Around & { readonly value: string; readonly change: (typed: string) => void }) {
+}: Around & {
+  readonly currency?: Currency | undefined;
+  readonly value: string;
+  readonly change: (typed: string) => void;
+}) {
   const { say, language } = useSay();
-  const amount = value.trim() === "" ? undefined : readWon(value);
+  const amount = value.trim() === "" ? undefined : readMinor(value, currency);
   return (
     <div className="act-beside">
       <Field
         {...around}
         inputMode="text"
         autoComplete="off"
-        placeholder={say("예: 20억 3,700만", "e.g. 2,037,000,000")}
+        placeholder={
+          currency === "KRW" ? say("예: 20억 3,700만", "e.g. 2,037,000,000") : say("예: 12,500.50", "e.g. 12,500.50")
+        }
         value={value}
         onChange={(event) => change(event.currentTarget.value)}
-        onBlur={() => amount !== undefined && amount >= 0n && change(groupThousands(amount.toString()))}
+        onBlur={() =>
+          currency === "KRW" && amount !== undefined && amount >= 0n && change(groupThousands(amount.toString()))
+        }
       />
       <output className="reading">
         {value.trim() === ""
           ? ""
           : amount === undefined
             ? say("금액으로 읽을 수 없습니다", "not an amount")
-            : formatMoney(won(amount), language)}
+            : formatMoney(money(amount, currency), language)}
       </output>
     </div>
   );

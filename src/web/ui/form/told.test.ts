@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { day } from "#base/day";
 import type { ActField } from "../../act-field.ts";
-import { readDay, readWon, tellAll } from "./told.ts";
+import { readDay, readMinor, tellAll } from "./told.ts";
 
 const today = day("2026-11-28");
 const field = (name: string, type: ActField["type"], more: Partial<ActField> = {}): ActField => ({
@@ -13,8 +13,16 @@ const field = (name: string, type: ActField["type"], more: Partial<ActField> = {
 });
 
 test("an amount is read as officials write it, and nothing else is one", () => {
-  const read = ["20억 3,700만", "2,037,000,000", "2037000000원", "£5", "많이"].map(readWon);
+  const read = ["20억 3,700만", "2,037,000,000", "2037000000원", "£5", "많이"].map((typed) => readMinor(typed));
   expect(read).toEqual([2_037_000_000n, 2_037_000_000n, 2_037_000_000n, undefined, undefined]);
+});
+
+test("dollars are typed as dollars and told in cents", () => {
+  expect(["1,250.50", "달러", "3만"].map((typed) => readMinor(typed, "USD"))).toEqual([
+    125_050n,
+    undefined,
+    3_000_000n,
+  ]);
 });
 
 test("a day is read in every way one is typed", () => {

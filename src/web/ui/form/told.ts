@@ -1,5 +1,6 @@
 /** What is filled in so far, and what of it is sent. Pure. */
 import { addDays, dayFromParts, isDay, type Day } from "#base/day";
+import type { Currency } from "#base/currency";
 import { parseKoreanAmount } from "#base/korean-amount";
 import { isRefusal } from "#base/refusal";
 import type { ActField } from "../../act-field.ts";
@@ -17,10 +18,10 @@ export type FilledFields = Readonly<Record<string, Filled | undefined>>;
 export const isPicked = (value: Filled | undefined): value is Picked =>
   typeof value === "object" && "id" in value && "word" in value;
 
-/** `20억 3,700만`, `2,037,000,000`, `2037000000원` → whole won; undefined where it is no amount. */
-export function readWon(typed: string): bigint | undefined {
-  const claim = parseKoreanAmount(typed.trim(), "KRW");
-  if (isRefusal(claim) || claim.money === undefined || claim.money.currency !== "KRW") return undefined;
+/** `20억 3,700만`, `2,037,000,000`, `2037000000원` → its minor units; undefined where it is no amount of that currency. */
+export function readMinor(typed: string, currency: Currency = "KRW"): bigint | undefined {
+  const claim = parseKoreanAmount(typed.trim(), currency);
+  if (isRefusal(claim) || claim.money === undefined || claim.money.currency !== currency) return undefined;
   return claim.money.minor;
 }
 
@@ -65,8 +66,8 @@ export function tell(field: ActField, value: Filled | undefined, today: Day): un
   if (typed === "") return field.required && field.nullable === true ? null : undefined;
   if (field.type === "day") return readDay(typed, today) ?? typed;
   if (field.type === "money") {
-    const won = readWon(typed);
-    return won === undefined ? typed : field.asText === true ? won.toString() : Number(won);
+    const minor = readMinor(typed, field.currency);
+    return minor === undefined ? typed : field.asText === true ? minor.toString() : Number(minor);
   }
   if (field.type === "integer" || field.type === "decimal") {
     const plain = typed.replaceAll(",", "");

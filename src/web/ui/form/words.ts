@@ -1,3 +1,4 @@
+import type { Currency } from "#base/currency";
 import type { Text } from "#base/text";
 import type { ActField, FieldType } from "../../act-field.ts";
 
@@ -7,6 +8,8 @@ export interface FieldWords {
   readonly hint?: Text;
   /** What it is filled in with, where the contract knows it as text only. */
   readonly as?: FieldType;
+  /** What money is asked in; it is told in its minor units. */
+  readonly currency?: Currency;
   /** What its choices are called. */
   readonly choices?: Readonly<Record<string, Text>>;
 }
