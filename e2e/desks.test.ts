@@ -57,7 +57,7 @@ journeys("desks", () => {
 
   test("the officer sees today's exceptions, each leading to where it is", async () => {
     const page = await signIn("officer", "ko", /\/ko\/office$/);
-    const rows = page.locator(".exceptions tbody tr");
+    const rows = page.locator(".today-line");
     expect(await rows.count()).toBeGreaterThan(0);
     expect(await axe(page)).toEqual([]);
     await rows.first().locator("a").click();
@@ -126,11 +126,11 @@ journeys("desks", () => {
 
   test("a firm sees what is held about it, and not the officer's desk", async () => {
     const page = await signIn("company", "ko", /\/ko\/company$/);
-    expect(await page.locator("h2", { hasText: "거점이 나에 대해" }).count()).toBe(1);
+    expect(await page.locator("h2", { hasText: "우리 기업 정보" }).count()).toBe(1);
     expect(await page.locator(".said").count()).toBeGreaterThan(0);
     expect(await axe(page)).toEqual([]);
     await page.goto("/ko/office");
-    expect(await page.locator("main").textContent()).toContain("담당자만 이용할 수 있습니다.");
+    expect(await page.locator("main").textContent()).toContain("볼 수 있는 권한이 없습니다.");
   });
 
   test("a firm reports a sale, is told what is wrong beside the field, and attaches its document", async () => {

@@ -1,4 +1,4 @@
-import type { Role } from "./route.ts";
+import type { Door, Role } from "./route.ts";
 
 /** Who knocks. A role may be held for one organisation only (a firm's own people). */
 export interface HeldRole {
@@ -19,6 +19,16 @@ export type Who =
 
 export const hasRole = (who: Who, ...any: readonly Role[]): boolean =>
   who.kind === "user" && who.roles.some((held) => any.includes(held.role));
+
+/** The organisations whose own people somebody is one of. */
+export const partiesOf = (who: Who): string[] =>
+  who.kind === "user"
+    ? who.roles.flatMap(({ role, party }) => (role === "company" && party !== null ? [party] : []))
+    : [];
+
+/** Whether a door opens to somebody at all. */
+export const isLetIn = (who: Who, door: Door): boolean =>
+  door === "anyone" || (door === "signed-in" ? who.kind === "user" : hasRole(who, ...door));
 
 /** The name an act is recorded under: a user's id, or `visitor`. */
 export const actorOf = (who: Who): string => (who.kind === "user" ? who.user : "visitor");

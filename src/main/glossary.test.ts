@@ -5,13 +5,11 @@ import type { Property } from "#base/property";
 import type { Text } from "#base/text";
 import { units } from "#base/unit";
 import { checkMethods, evidenceKinds } from "#evidence";
-import { study } from "#offer/simulation";
-import { tenancy } from "#offer/space";
 import { outcome } from "#outcome";
 import { attributes, identifierSchemes, partyTypes } from "#party";
 import { bounds, fundingRungs, fundingSources, indicators, tracks } from "#programme";
-import { support, supportLine } from "#support";
-import { actWords, kinds } from "./wired.ts";
+import { rooms } from "./rooms.ts";
+import { cases, kinds } from "./wired.ts";
 
 interface Declared {
   readonly list: string;
@@ -28,12 +26,10 @@ const closedValues = (properties: readonly (readonly [string, Property])[]): Dec
 /** Every word that the rooms declare for a closed list: kinds, states, acts, facets, units, documents. */
 const declared: readonly Declared[] = [
   ...kinds.map(({ kind, word }) => ({ list: "kind", id: kind, word })),
-  ...of("support", support.states),
-  ...of("support line", supportLine.states),
+  ...cases.flatMap(({ name, states }) => of(name, states.states)),
   ...of("outcome", outcome.states),
-  ...of("tenancy", tenancy.states),
-  ...of("study", study.states),
-  ...of("act", actWords),
+  // the step of a case is called by the kind of fact it tells
+  ...rooms.flatMap(({ acts }) => of("act", acts?.words ?? {})),
   ...facets.map(([id, { word }]) => ({ list: "facet", id, word })),
   ...closedValues(facets),
   ...Object.entries(attributes).map(([id, { word }]) => ({ list: "attribute", id, word })),

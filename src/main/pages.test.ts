@@ -91,14 +91,18 @@ test("other forms of the page are announced and negotiated", async () => {
   expect(csv.body).toContain("firms.sales,사업화 매출,Sales from commercialisation,2037000000,KRW");
 });
 
-test("an address with a day is sent once; without one it is asked each time", async () => {
+test("what has not changed is sent once, and a day that is over may be kept by whoever carries it", async () => {
   const first = await get("/ko/figures/firms.sales?as-of=2025-04-09");
   const etag = String(first.headers.etag);
   expect(etag).toMatch(/^W\/"/);
   const again = await get("/ko/figures/firms.sales?as-of=2025-04-09", { "if-none-match": etag });
   expect([again.statusCode, again.body]).toEqual([304, ""]);
   expect((await get("/ko/figures/firms.sales?as-of=2025-11-18", { "if-none-match": etag })).statusCode).toBe(200);
-  expect((await get("/ko/figures/firms.sales")).headers.etag).toBeUndefined();
+  const keeping = async (url: string, headers = {}) => (await get(url, headers)).headers["cache-control"];
+  expect(await keeping("/ko/figures/firms.sales?as-of=2025-11-18")).toBe("public, max-age=300");
+  expect(await keeping("/ko/figures/firms.sales?as-of=2025-11-20")).toBe("public, no-cache");
+  expect(await keeping("/ko/figures/firms.sales")).toBe("public, no-cache");
+  expect(await keeping("/ko/figures/firms.sales?as-of=2025-11-18", { cookie: "a=b" })).toBe("private, no-cache");
 });
 
 test("the page asks with its visitor's cookies, and greets who they belong to", async () => {

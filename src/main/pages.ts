@@ -7,10 +7,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dayOf } from "#base/day";
 import type { Text } from "#base/text";
 import { insideHeader, languageOf } from "#platform/http";
+import type { KeptPage, PageMemory } from "./page-memory.ts";
 import type * as WebEntry from "../web/entry-server.tsx";
 
 /** The server half of the built web. */
-export type Web = Pick<typeof WebEntry, "answer" | "isPage" | "lacksLanguage">;
+export type Web = Pick<typeof WebEntry, "answer" | "formOf" | "isPage" | "lacksLanguage">;
 type Assets = WebEntry.Assets;
 type Ask = WebEntry.Ask;
 type Problem = WebEntry.Problem;
@@ -29,6 +30,8 @@ export interface PagesParts {
   readonly clock: { now(): Date };
   /** The key by which the server knows the questions of its own pages. */
   readonly insideKey?: string;
+  /** Pages that were written already, for readers whom nobody knows. */
+  readonly memory?: PageMemory;
   /** Name of the OpenID provider, where one is set up. */
   readonly oidc?: string | null;
 }
@@ -77,11 +80,12 @@ export function pages(parts: PagesParts): (app: FastifyInstance) => void {
         const path = isHome ? request.url.slice(1) : request.url;
         return reply.header("vary", "accept-language").redirect(`/${language}${path}`, 302);
       }
-      if (parts.web.isPage(request.url)) return answerPage(app, parts, assets, request, reply);
+      const call = { app, parts, assets, request, url: request.url };
+      if (parts.web.isPage(request.url)) return answerPage(call, reply);
       // Whoever reads pages is told in a page that nothing is here; anybody else in the hub's own words.
       if (!likesPages(request.headers.accept)) return reply.callNotFound();
       const language = languageOf({ acceptLanguage: request.headers["accept-language"] });
-      return answerPage(app, parts, assets, request, reply, `/${language}${request.url}`);
+      return answerPage({ ...call, url: `/${language}${request.url}` }, reply);
     });
   };
 }
@@ -90,26 +94,47 @@ export function pages(parts: PagesParts): (app: FastifyInstance) => void {
 const likesPages = (accept: string | undefined): boolean =>
   /(^|,)\s*text\/html\s*(?!;\s*q=0(\.0*)?\s*(,|$))/i.test((accept ?? "").slice(0, 1000));
 
-async function answerPage(
-  app: FastifyInstance,
-  parts: PagesParts,
-  assets: Assets,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  url: string = request.url,
-): Promise<FastifyReply> {
+interface PageCall {
+  readonly app: FastifyInstance;
+  readonly parts: PagesParts;
+  readonly assets: Assets;
+  readonly request: FastifyRequest;
+  readonly url: string;
+}
+
+async function answerPage(call: PageCall, reply: FastifyReply): Promise<FastifyReply> {
+  const { request, parts, url } = call;
+  const { accept, cookie, authorization } = request.headers;
+  const isKnown = cookie !== undefined || authorization !== undefined;
+  const memory = isKnown ? undefined : parts.memory;
+  const key = `${parts.web.formOf({ url, accept })} ${url}`;
+  // where the state cannot be told the page says so itself
+  const found = await memory?.find(key).catch(() => undefined);
+  let page = found?.page;
+  if (page === undefined) {
+    page = await writePage(call, isKnown);
+    if (found !== undefined && page.status === 200) memory?.keep(key, page, found.state);
+  }
+  reply.code(page.status).headers(page.headers).header("vary", "accept, cookie, accept-encoding");
+  const { etag } = page.headers;
+  if (etag !== undefined && request.headers["if-none-match"]?.split(/\s*,\s*/).includes(etag) === true)
+    return reply.code(304).send();
+  return send(request, reply, page.body, page.packed, pageQuality);
+}
+
+async function writePage({ app, parts, assets, request, url }: PageCall, isKnown: boolean): Promise<KeptPage> {
   const ask = askerOf(app, request, parts.insideKey);
-  const isKnown = request.headers.cookie !== undefined || request.headers.authorization !== undefined;
   const [published, account] = await Promise.all([
     ask("/api/publications"),
     isKnown ? ask("/api/account") : { reply: { kind: "visitor" } as const },
   ]);
   const who = "reply" in account ? (account.reply as Account) : null;
-  const written = await parts.web.answer(
+  const today = dayOf(parts.clock.now());
+  const { status, headers, bytes, body, isPinned } = await parts.web.answer(
     { url, accept: request.headers.accept },
     {
       hub: parts.hub,
-      today: dayOf(parts.clock.now()),
+      today,
       synthetic: parts.synthetic,
       publications: "reply" in published ? (published.reply as { publications: Mark[] }).publications : [],
       who: who?.kind === "user" ? who : null,
@@ -119,20 +144,30 @@ async function answerPage(
     ask,
     assets,
   );
-  reply.code(written.status).headers(written.headers).header("vary", "accept, cookie, accept-encoding");
-  // One visitor's page is never kept for the next; what has not changed is not sent twice.
-  reply.header("cache-control", "private, no-cache");
-  if (written.isPinned) {
-    const etag = `W/"${createHash("sha256")
-      .update(written.headers["content-type"] ?? "")
-      .update(written.bytes ?? written.body)
-      .digest("base64url")
-      .slice(0, 27)}"`;
-    reply.header("etag", etag);
-    if (request.headers["if-none-match"]?.split(/\s*,\s*/).includes(etag) === true) return reply.code(304).send();
-  }
-  return send(request, reply, Buffer.from(written.bytes ?? written.body));
+  const written = Buffer.from(bytes ?? body);
+  const day = new URL(url, "http://hub").searchParams.get("as-of");
+  return {
+    status,
+    headers: {
+      ...headers,
+      "cache-control": keepingOf(isKnown, isPinned && day !== null && day < today),
+      // what has not changed is not sent twice
+      ...(isPinned || (!isKnown && status === 200) ? { etag: etagOf(headers["content-type"] ?? "", written) } : {}),
+    },
+    body: written,
+    packed: new Map(),
+  };
 }
+
+/**
+ * One visitor's page is never kept for the next. What anybody reads may be kept by whoever carries it: for a while where
+ * its day is over and its answer final, else only to be asked about again.
+ */
+const keepingOf = (isKnown: boolean, isFinal: boolean): string =>
+  isKnown ? "private, no-cache" : isFinal ? "public, max-age=300" : "public, no-cache";
+
+const etagOf = (type: string, body: Buffer): string =>
+  `W/"${createHash("sha256").update(type).update(body).digest("base64url").slice(0, 27)}"`;
 
 /** Puts a question to the hub's own routes as the visitor would, without leaving the process. */
 function askerOf(app: FastifyInstance, { headers, ip }: FastifyRequest, insideKey?: string): Ask {
@@ -153,23 +188,31 @@ function askerOf(app: FastifyInstance, { headers, ip }: FastifyRequest, insideKe
   };
 }
 
+/** How hard something is packed: a file once for ever, a page while its reader waits. */
+interface Quality {
+  readonly br: number;
+  readonly gzip: number;
+}
+const fileQuality: Quality = { br: 9, gzip: 9 };
+const pageQuality: Quality = { br: 4, gzip: 5 };
+
 async function send(
   request: FastifyRequest,
   reply: FastifyReply,
   bytes: Buffer,
   packed?: Map<string, Buffer>,
+  quality: Quality = fileQuality,
 ): Promise<FastifyReply> {
-  const accepted = request.headers["accept-encoding"] ?? "";
   const encoding =
-    packed === undefined || bytes.length < worthPacking ? pageEncoding(accepted, bytes) : fileEncoding(accepted);
-  if (encoding === undefined) return reply.send(bytes);
-  let body = packed?.get(encoding);
+    packed === undefined || bytes.length < worthPacking ? undefined : encodingOf(request.headers["accept-encoding"]);
+  if (encoding === undefined || packed === undefined) return reply.send(bytes);
+  let body = packed.get(encoding);
   if (body === undefined) {
     body =
       encoding === "br"
-        ? await brotlied(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: packed === undefined ? 4 : 9 } })
-        : await gzipped(bytes, { level: packed === undefined ? 5 : 9 });
-    packed?.set(encoding, body);
+        ? await brotlied(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality.br } })
+        : await gzipped(bytes, { level: quality.gzip });
+    packed.set(encoding, body);
   }
   return reply
     .header("content-encoding", encoding)
@@ -177,10 +220,8 @@ async function send(
     .send(body);
 }
 
-const fileEncoding = (accepted: string): "br" | "gzip" | undefined =>
+const encodingOf = (accepted = ""): "br" | "gzip" | undefined =>
   /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
-const pageEncoding = (accepted: string, bytes: Buffer): "br" | "gzip" | undefined =>
-  bytes.length < worthPacking ? undefined : fileEncoding(accepted);
 
 interface AssetFile {
   readonly bytes: Buffer;

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
+import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, whoIs } from "#platform/auth";
@@ -15,6 +16,7 @@ import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from
 import { writeAudit } from "./audit.ts";
 import type { Tx } from "#platform/db";
 import type { Hub } from "./hub.ts";
+import { openPageMemory } from "./page-memory.ts";
 import { loadWeb, pages } from "./pages.ts";
 import { jobs, routes } from "./wired.ts";
 
@@ -71,6 +73,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       synthetic: hub.story !== null,
       publicUrl,
       clock,
+      memory: openPageMemory(() => stateOf(hub)),
       oidc: config.signIn.oidc?.name ?? null,
     }),
     gauges: gaugesOf(hub),
@@ -84,6 +87,14 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   const worker = startWorker(database, jobs(parts), { log });
   const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
   return { app, address: publicUrl, close: () => shut(app, worker, post) };
+}
+
+/** What pages that anybody may read stand on: what was told last, what people are called, and the day it is. */
+async function stateOf({ database, clock }: Hub): Promise<string> {
+  const { rows } = await database.pool.query<{ state: string }>(
+    `select concat_ws(' ', (select max(seq) from journal_commit), (select max(updated_at) from auth_user)) as state`,
+  );
+  return `${rows[0]?.state} ${dayOf(clock.now())}`;
 }
 
 const portTaken = defineRefusal({

@@ -10,13 +10,19 @@ import type { JobKind } from "#platform/jobs";
 import { mailRoutes } from "#platform/mail";
 import { withOffers } from "#support";
 import { lines } from "../../story/changwon/lines.ts";
+import { machinery } from "./machinery.ts";
 import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
 /** What is told of a hub from outside; the rest main knows by itself. */
 export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms">;
 
-const whole = (told: ToldParts): HubParts => ({ ...told, examples: lines, memo: openMemo(), rooms: () => rooms });
+const whole = (told: ToldParts): HubParts => ({
+  ...told,
+  examples: lines,
+  memo: openMemo(),
+  rooms: () => [...rooms, machinery],
+});
 
 /** Every kind of fact there is. */
 export const kinds: readonly FactKind[] = withOffers(

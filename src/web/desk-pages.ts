@@ -1,5 +1,6 @@
 import { account } from "./desk/account/account.tsx";
 import { signIn } from "./desk/account/sign-in.tsx";
+import { administration } from "./desk/administrator/administration.tsx";
 import { company } from "./desk/company/company.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
@@ -25,6 +26,7 @@ export const deskPages: readonly Page[] = [
   review,
   check,
   company,
+  administration,
   kit,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),
 ];

@@ -242,37 +242,46 @@ test("desks turn away whoever may not sit there, and sign-in is a form without a
 });
 
 test("an officer sees first what is wrong today", async () => {
-  // the story's officer has nothing to do: what is wrong is put in
-  const row = {
-    party: names.subject,
-    name: { ko: "(주)바름로보틱스", en: "Bareum Robotics" },
-    type: "firm",
-    identifiers: [],
+  // nothing of the story is contradicted: a clash is put in
+  const line = {
+    ...{ line: sale, what: { ko: "매출 3억 원", en: "Sales" }, since: "2025-10-02", until: null, daysLeft: null },
+    ...{ whose: { ko: "(주)바름로보틱스", en: "Bareum Robotics" }, to: `/facts/${sale}`, act: null, assigned: null },
   };
-  const outcome = {
-    ...{ outcome: sale, kind: "outcome.sale", kindWord: { ko: "매출", en: "Sales" }, naturalKey: "2025", party: row },
-    ...{ programme: null, amount: null, valid: { from: "2025-10-02", to: null }, state: "contradicted" },
-    ...{ stateWord: { ko: "어긋남", en: "contradicted" }, evidenceLevel: 0, reportedAt: "2025-10-30T05:00:00.000Z" },
+  const clash = {
+    ...{ watch: "outcome.contradicted", sort: "clash", sortWord: { ko: "충돌", en: "clash" }, count: 1, lines: [line] },
+    ...{ word: { ko: "확인 결과 사실과 다른 성과", en: "Contradicted" }, to: "/office?watch=outcome.contradicted" },
   };
   const wrong = changed(
-    changed<object>(
-      goldenHub("officer"),
-      (url) => url.includes("/outcomes?"),
-      (reply) => ({ ...reply, rows: [outcome] }),
-    ),
-    (url) => url.includes("/evidence/to-check"),
-    (reply: object) => ({ ...reply, waiting: 12 }),
+    goldenHub("officer"),
+    (url) => url.includes("/today?"),
+    (reply: { groups: object[] }) => ({ ...reply, groups: [clash, ...reply.groups] }),
   );
   const { body, status } = await get("/ko/office", undefined, wrong, groundOf("officer"));
   const read = words(body);
   expect(status).toBe(200);
-  expect(read).toMatch(/불일치확인 결과 사실과 다른 성과 \(주\)바름로보틱스1/);
-  expect(read).toMatch(/할 일아무도 확인하지 않은 증빙/);
-  expect(read).toMatch(/할 일증빙 없이 신고만 된 사실/);
-  expect(read.indexOf("불일치")).toBeLessThan(read.indexOf("할 일"));
+  expect(read).toMatch(/충돌확인 결과 사실과 다른 성과 1건매출 3억 원\(주\)바름로보틱스/);
+  expect(read).toMatch(/증빙 없음증빙 없이 신고만 된 성과 7건/);
+  expect(read.indexOf("충돌확인")).toBeLessThan(read.indexOf("증빙 없음증빙"));
   expect(words((await get("/ko/office", undefined, goldenHub("officer"), groundOf("officer"))).body)).not.toContain(
     "확인 결과 사실과 다른 성과",
   );
+});
+
+test("[W10] nobody is shown a door that refuses him", async () => {
+  const visitor = (await get("/ko")).body;
+  expect(words(visitor)).toMatch(/성과지원사업시설·장비자료통합 검색/);
+  expect(visitor).not.toContain("/ko/office");
+  const officer = (await get("/ko/office", undefined, goldenHub("officer"), groundOf("officer"))).body;
+  expect(officer).toContain('href="/ko/office/publish"');
+  expect(officer).not.toContain('href="/ko/administration"');
+  const administrator = await get(
+    "/ko/administration",
+    undefined,
+    goldenHub("administrator"),
+    groundOf("administrator"),
+  );
+  expect(administrator.body).not.toContain('href="/ko/office/publish"');
+  expect(words(administrator.body)).toContain("오늘 처리할 건이 없습니다.");
 });
 
 test("a firm sees what is held about it", async () => {

@@ -57,8 +57,8 @@ export const isPage = (url: string): boolean => match(pages, withoutForm(url).ur
 export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: Assets): Promise<Written> {
   const roles = laid.who?.roles.map(({ role }) => role) ?? [];
   const ground: Ground = { ...laid, places: entriesFor(pages, roles) };
-  const { url, form: named } = withoutForm(asked.url);
-  const form = named ?? preferred(asked.accept);
+  const { url } = withoutForm(asked.url);
+  const form = formOf(asked);
   const found = match(pages, url);
   if (found === undefined) throw new Error(`${asked.url} is not an address of ours`);
   const { page } = found;
@@ -143,6 +143,9 @@ const noPage: Problem = {
 const dayIn = (day: string | undefined): string => (day === undefined ? "" : `-${day}`);
 
 /** `/ko/figures/sales.csv?as-of=…` → the address and the form it names. */
+/** The form an address is answered in: by its ending, else by what is liked. */
+export const formOf = (asked: Asked): Form => withoutForm(asked.url).form ?? preferred(asked.accept);
+
 function withoutForm(url: string): { readonly url: string; readonly form: Form | undefined } {
   const [path = "", query] = url.split("?", 2);
   const form = /\.(json|csv|xlsx)$/.exec(path)?.[1] as Form | undefined;

@@ -27,7 +27,9 @@ export interface Place {
   readonly order: number;
   /** Who is shown it; nobody is shown a door that refuses him. Without it: everyone at the desk. */
   readonly may?: readonly [Role, ...Role[]];
-  /** Watches of today whose count stands beside it. */
+  /** Desks beside its own in whose rail it stands as well. */
+  readonly also?: readonly Desk[];
+  /** Watches of today whose count stands beside it; `*` is all of it. */
   readonly counts?: readonly string[];
 }
 

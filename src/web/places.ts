@@ -21,6 +21,14 @@ export const groups = {
 } as const satisfies Readonly<Record<string, Text>>;
 export type Group = keyof typeof groups;
 
+/** The public bar: four doors, each the first of its group. */
+export const bar = {
+  results: text("성과", "Results"),
+  programme: text("지원사업", "Programmes"),
+  offer: text("시설·장비", "Facilities"),
+  registry: text("자료", "Records"),
+} as const satisfies Partial<Record<Group, Text>>;
+
 /** One entry of the navigation, as the ground of every page carries it. */
 export interface Entry {
   readonly desk: Desk;
@@ -30,29 +38,55 @@ export interface Entry {
   readonly counts: readonly string[];
 }
 
+export type SeatedDesk = Exclude<Desk, "public" | "account" | "factory">;
+
+/** The desks that are somebody's, in the order of the switch, with the page each begins at. */
+export const desks: Readonly<Record<SeatedDesk, { readonly word: Text; readonly path: string }>> = {
+  officer: { word: text("담당자", "Office"), path: "/office" },
+  reviewer: { word: text("증빙 확인", "Checks"), path: "/review" },
+  company: { word: text("기업", "My firm"), path: "/company" },
+  administrator: { word: text("관리자", "Administration"), path: "/administration" },
+};
+
 /** Who sits at which desk. */
-export const seats: Readonly<Record<Exclude<Desk, "public" | "account" | "factory">, readonly [Role, ...Role[]]>> = {
+export const seats: Readonly<Record<SeatedDesk, readonly [Role, ...Role[]]>> = {
   officer: ["officer", "official"],
-  reviewer: ["reviewer", "officer"],
+  reviewer: ["reviewer"],
   company: ["company"],
   administrator: ["administrator"],
 };
 
+/** The desks somebody may sit at. */
+export const desksOf = (roles: readonly Role[]): SeatedDesk[] =>
+  (Object.keys(desks) as SeatedDesk[]).filter((desk) => seats[desk].some((role) => roles.includes(role)));
+
 /** [W10] What somebody is shown of the navigation: his desks, and on them no door that would refuse him. */
 export function entriesFor(pages: readonly Page[], roles: readonly Role[]): Entry[] {
   const order = Object.keys(groups);
+  const seated: readonly Desk[] = desksOf(roles);
   return pages
-    .flatMap(({ desk, path, place }) => (place === undefined ? [] : [{ desk, path, place }]))
-    .filter(({ desk, place }) => {
-      const may = place.may ?? (Object.hasOwn(seats, desk) ? seats[desk as keyof typeof seats] : undefined);
-      return may === undefined || may.some((role) => roles.includes(role));
+    .flatMap(({ desk, path, place }) =>
+      place === undefined ? [] : [desk, ...(place.also ?? [])].map((at) => ({ at, path, place })),
+    )
+    .filter(({ at, place: { may } }) => {
+      const isOpen = may === undefined || may.some((role) => roles.includes(role));
+      return isOpen && (seated.includes(at) || !Object.hasOwn(desks, at));
     })
     .sort((a, b) => order.indexOf(a.place.group) - order.indexOf(b.place.group) || a.place.order - b.place.order)
-    .map(({ desk, path, place }) => ({
-      desk,
+    .map(({ at, path, place }) => ({
+      desk: at,
       path,
       group: place.group,
       word: place.word,
       counts: place.counts ?? [],
     }));
 }
+
+/** The entry that an address belongs to: the one with the longest path above it. */
+export const entryAt = (entries: readonly Entry[], path: string): Entry | undefined =>
+  entries
+    .filter((entry) => path === entry.path || (entry.path !== "/" && path.startsWith(`${entry.path}/`)))
+    .reduce<Entry | undefined>(
+      (best, entry) => (best && best.path.length >= entry.path.length ? best : entry),
+      undefined,
+    );

@@ -6,6 +6,7 @@ import { home } from "./desk/public/home.tsx";
 import { party } from "./desk/public/party.tsx";
 import { programme, programmes } from "./desk/public/programme.tsx";
 import { publication, publications } from "./desk/public/publication.tsx";
+import { search } from "./desk/public/search.tsx";
 import type { Page } from "./page.ts";
 import { gathered, type RoomPages } from "./room-pages.ts";
 
@@ -22,5 +23,6 @@ export const publicPages: readonly Page[] = [
   publications,
   publication,
   definition,
+  search,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/public*.tsx", { eager: true })),
 ];

@@ -4,5 +4,16 @@ import { acts } from "./act-words.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
-export const room = declareRoom({ name: "agreement", word: text("협약", "agreement"), acts, kinds, routes, jobs });
+export const room = declareRoom({
+  name: "agreement",
+  word: text("협약", "agreement"),
+  acts,
+  kinds,
+  routes,
+  jobs,
+  search,
+  watches,
+});

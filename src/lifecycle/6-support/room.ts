@@ -6,6 +6,8 @@ import { supportLineCase } from "./acts/tell-worth.ts";
 import { kinds } from "./facts.ts";
 import { figures } from "./figures.ts";
 import { routes } from "./routes.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
 export const room = declareRoom({
   name: "support",
@@ -15,4 +17,6 @@ export const room = declareRoom({
   cases: [supportCase, supportLineCase],
   routes,
   definitions: figures,
+  search,
+  watches,
 });

@@ -105,6 +105,20 @@ export const shapeFactPage = z.object({
 });
 export type FactPage = z.infer<typeof shapeFactPage>;
 
+/** Organisations of the frame that have not answered: `n` of `of`. */
+export const shapeSilentPage = z.object({
+  figure: z.string(),
+  title: shapeText,
+  /** What the frame is. */
+  word: shapeText,
+  of: z.number().int(),
+  n: z.number().int(),
+  rows: z.array(z.object({ subject: z.string(), name: shapeText, type: shapeText })),
+  next: z.string().nullable(),
+  asOf: shapeAsked,
+});
+export type SilentPage = z.infer<typeof shapeSilentPage>;
+
 const params = z.object({ figure: z.string() });
 /** Parameters a definition may declare; `funder`, `programme` and `year` narrow what is counted. */
 const shapeAsk = shapeAsOf.extend({
@@ -179,6 +193,21 @@ export const listFigureSubjects = defineRoute({
   query: within,
   reply: shapeSubjectPage,
   refusals: [...refusals, "malformed-cursor"],
+});
+
+export const listFigureSilent = defineRoute({
+  name: "list-figure-silent",
+  method: "GET",
+  path: "/figures/:figure/silent",
+  summary: { ko: "아직 응답하지 않은 기업·기관", en: "Organisations that have not answered yet" },
+  may: ["officer", "official"],
+  params,
+  query: shapeAsOf.extend({
+    after: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(500).optional(),
+  }),
+  reply: shapeSilentPage,
+  refusals: [...refusals, "malformed-cursor", "figure-without-frame"],
 });
 
 export const listFigureFacts = defineRoute({

@@ -3,6 +3,8 @@ import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
 import { standardDefinitions } from "./standard.ts";
 import { routes } from "./routes.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
 export const room = declareRoom({
   name: "figure",
@@ -10,4 +12,6 @@ export const room = declareRoom({
   acts,
   routes,
   definitions: standardDefinitions,
+  search,
+  watches,
 });

@@ -6,6 +6,7 @@ import {
   listFigureFacts,
   listFigures,
   listFiguresOfParty,
+  listFigureSilent,
   listFigureSubjects,
   openFact,
   readFigure,
@@ -14,6 +15,7 @@ import { figuresOfParty } from "./party-figures.ts";
 import { factView } from "./fact-view.ts";
 import { breakdownView, factsView, subjectPage } from "./drills.ts";
 import type { Memo } from "./memo.ts";
+import { silentPage } from "./silent.ts";
 import { figuresView, figureView, open } from "./views.ts";
 
 /** `memo` is the hub's: every route here reads, so all may use it. */
@@ -51,6 +53,10 @@ export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
   handle(listFiguresOfParty, async ({ tx, params, query, at }) => {
     const asOf = await resolveAsOf(tx, query, at);
     return isRefusal(asOf) ? asOf : figuresOfParty(tx, params.party, asOf);
+  }),
+  handle(listFigureSilent, async ({ tx, params, query, at }) => {
+    const opened = await open(tx, params.figure, { "as-of": query["as-of"], known: query.known }, at);
+    return isRefusal(opened) ? opened : silentPage(tx, opened, query);
   }),
   handle(openFact, ({ tx, params, query, at }) => factView(tx, params.fact, query, at)),
 ];

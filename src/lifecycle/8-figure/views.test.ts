@@ -3,14 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type Day, day, endOfDay } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { count, facts, is, ratio, sum, until } from "#engine/figure";
+import { count, type Definition, facts, is, ratio, sum, until } from "#engine/figure";
 import { namedAct, type Acting, appendFacts, correctFact, type FactDraft, writeKinds } from "#journal";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { defineFigure } from "./acts/define-figure.ts";
 import { breakdownView, factsView, subjectPage } from "./drills.ts";
 import { compiledSql } from "./printed-sql.ts";
-import { figureView, open } from "./views.ts";
+import { silentPage } from "./silent.ts";
+import { figureView, open, type Opened } from "./views.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -29,6 +30,11 @@ async function on(tx: Tx, when: Day, tell: (acting: Acting) => Promise<void>): P
   const at = new Date(endOfDay(when).getTime() - 3_600_000);
   await tell({ tx, at, actor: "tester", newId: () => freshId(at) });
 }
+
+const unframed = ({ approved }: Opened): Definition => {
+  const { frame: _, ...rest } = approved.definition;
+  return rest;
+};
 
 const told = day("2025-03-03");
 const later = day("2025-06-02");
@@ -235,6 +241,19 @@ describe("figures", () => {
       expect(await asked(told)).toBe("1000");
       expect(await asked(addDays(later, -1))).toBe("1000");
       expect(await asked(later)).toBe("950");
+    }));
+
+  it("[F14] lists who has not answered: the frame less whoever is counted, n of the coverage", () =>
+    database.rolledBack(async (tx) => {
+      const { firms } = await world(tx);
+      const opened = must(await open(tx, "won.sales", {}, endOfDay(told)));
+      const { coverage } = await figureView(tx, opened);
+      const silent = must(await silentPage(tx, opened, {}));
+      expect(silent.rows.map(({ subject, name }) => [subject, name.ko])).toEqual([[firms[2], "다솜"]]);
+      expect([silent.of, silent.n]).toEqual([coverage?.of, (coverage?.of ?? 0) - (coverage?.n ?? 0)]);
+      expect(await silentPage(tx, opened, { after: "nobody" })).toMatchObject({ refusal: "malformed-cursor" });
+      const frameless = { ...opened, approved: { ...opened.approved, definition: unframed(opened) } };
+      expect(await silentPage(tx, frameless, {})).toMatchObject({ refusal: "figure-without-frame" });
     }));
 
   it("says coverage, and each level sums to the one above", () =>

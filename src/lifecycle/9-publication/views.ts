@@ -1,7 +1,7 @@
 import { day } from "#base/day";
 import { equals, fraction } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { text } from "#base/text";
+import { text, type Text } from "#base/text";
 import { answer, type Memo, noMemo, openAt, sealOf, type Total, viewAmount } from "#figure";
 import { type AsOf, resolveAsOf } from "#journal";
 import { namesOfUsers } from "#platform/auth";
@@ -27,11 +27,7 @@ export async function publicationView(
 ): Promise<PublicationView | Refusal> {
   const publication = await findPublication(tx, name);
   if (publication === null) return unknownPublication({ publication: name });
-  const then: AsOf = {
-    valid: day(publication.as_of),
-    known: publication.as_known,
-    knownAt: publication.published_at,
-  };
+  const then = knownThen(publication);
   const today = await resolveAsOf(tx, {}, now);
   const figures = [];
   for (const frozen of await figuresOf(tx, name)) {
@@ -46,6 +42,29 @@ export async function publicationView(
   };
 }
 
+/** What a publication was computed with. */
+export const knownThen = (publication: Publication): AsOf => ({
+  valid: day(publication.as_of),
+  known: publication.as_known,
+  knownAt: publication.published_at,
+});
+
+/** Whether the same rows are found again under the same definition, and what the figure was called then. */
+export async function doesHold(
+  tx: Tx,
+  frozen: FrozenFigure,
+  then: AsOf,
+  memo: Memo = noMemo,
+): Promise<{ readonly holds: boolean; readonly title: Text }> {
+  const opened = await openAt(tx, frozen.figure, {}, then);
+  if (isRefusal(opened)) return { holds: false, title: text(frozen.figure, frozen.figure) };
+  const { hash, definition } = opened.approved;
+  const holds =
+    hash === frozen.definition_hash &&
+    (await memo.remember(opened, ["seal"], () => sealOf(tx, opened.prepared.sides))) === frozen.seal;
+  return { holds, title: definition.title };
+}
+
 async function frozenView(
   tx: Tx,
   frozen: FrozenFigure,
@@ -54,11 +73,7 @@ async function frozenView(
   memo: Memo,
 ): Promise<PublicationView["figures"][number]> {
   const value: Total = { amount: fraction(BigInt(frozen.num), BigInt(frozen.den)), unit: frozen.unit };
-  const opened = await openAt(tx, frozen.figure, {}, then);
-  const holds =
-    !isRefusal(opened) &&
-    opened.approved.hash === frozen.definition_hash &&
-    (await memo.remember(opened, ["seal"], () => sealOf(tx, opened.prepared.sides))) === frozen.seal;
+  const { holds } = await doesHold(tx, frozen, then, memo);
   const now = await currentValue(tx, frozen.figure, today, memo);
   return {
     figure: frozen.figure,

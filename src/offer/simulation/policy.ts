@@ -1,4 +1,4 @@
-import { hasRole, type Who } from "#base/who";
+import { hasRole, partiesOf, type Who } from "#base/who";
 
 /** [B1] A firm asks for studies of itself; an officer for anybody. */
 export const mayRequest = (who: Who, party: string): boolean => hasRole(who, "officer") || actsFor(who, party);
@@ -7,10 +7,4 @@ export const mayRequest = (who: Who, party: string): boolean => hasRole(who, "of
 export const maySeeStudy = (who: Who, party: string): boolean =>
   hasRole(who, "officer", "official") || actsFor(who, party);
 
-/** The firms somebody may act for. */
-export const firmsOf = (who: Who): string[] =>
-  who.kind === "user"
-    ? who.roles.flatMap(({ role, party }) => (role === "company" && party !== null ? [party] : []))
-    : [];
-
-const actsFor = (who: Who, party: string): boolean => firmsOf(who).includes(party);
+const actsFor = (who: Who, party: string): boolean => partiesOf(who).includes(party);

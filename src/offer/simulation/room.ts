@@ -5,6 +5,8 @@ import { studyCase } from "./acts/move-study.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
 export const room = declareRoom({
   name: "simulation",
@@ -14,4 +16,6 @@ export const room = declareRoom({
   cases: [studyCase],
   routes,
   jobs: () => jobs({}),
+  search,
+  watches,
 });

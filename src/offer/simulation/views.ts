@@ -1,7 +1,7 @@
 import { type Day, dayOf } from "#base/day";
 import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
-import type { Who } from "#base/who";
+import { hasRole, partiesOf, type Who } from "#base/who";
 import { asKnownNow, openFactsOfCase, versionOf } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
@@ -9,11 +9,10 @@ import { type JobState, readJob } from "#platform/jobs";
 import type { RunView, StudyRow, StudyView } from "./contract.ts";
 import { kinds } from "./facts.ts";
 import { measures } from "./measure.ts";
-import { firmsOf, maySeeStudy } from "./policy.ts";
+import { maySeeStudy } from "./policy.ts";
 import { unknownRun, unknownStudy } from "./rules.ts";
 import { dataOf, effectsOf, findRun, findStudy, modelsOf, runsOf, studiesOf, validationsOf } from "./store.ts";
 import { study, type Study } from "./study.ts";
-import { hasRole } from "#base/who";
 
 export const measureViews = measures.map(({ measure, word, unit, better }) => ({ measure, word, unit, better }));
 
@@ -33,7 +32,7 @@ async function rowsOf(tx: Tx, found: readonly Study[], today: Day): Promise<Stud
 
 /** Studies that `who` may see, newest first. */
 export const listStudies = async (tx: Tx, who: Who, at: Date): Promise<StudyRow[]> =>
-  rowsOf(tx, await studiesOf(tx, hasRole(who, "officer", "official") ? null : firmsOf(who)), dayOf(at));
+  rowsOf(tx, await studiesOf(tx, hasRole(who, "officer", "official") ? null : partiesOf(who)), dayOf(at));
 
 /** One study with all that was kept of it. One of another firm is not there for a firm. */
 export async function studyView(tx: Tx, id: string, who: Who, at: Date): Promise<StudyView | Refusal> {

@@ -3,5 +3,15 @@ import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
 import { tenancyCase } from "./acts/move-tenancy.ts";
 import { kinds } from "./facts.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
 
-export const room = declareRoom({ name: "space", word: text("공간", "space"), acts, kinds, cases: [tenancyCase] });
+export const room = declareRoom({
+  name: "space",
+  word: text("공간", "space"),
+  acts,
+  kinds,
+  cases: [tenancyCase],
+  search,
+  watches,
+});

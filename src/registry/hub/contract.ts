@@ -33,7 +33,12 @@ export const listToday = defineRoute({
     "What needs somebody today: deadlines, clashes, unproved, duplicates, waiting",
   ),
   may: ["officer", "official", "reviewer", "administrator"],
-  query: z.object({ watch: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(500).optional() }),
+  query: z.object({
+    watch: z.string().max(100).optional(),
+    /** Only what the asker has taken on. */
+    mine: z.literal("1").optional(),
+    limit: z.coerce.number().int().min(1).max(500).optional(),
+  }),
   reply: z.object({
     groups: z.array(
       z.object({

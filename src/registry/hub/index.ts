@@ -1,4 +1,5 @@
 export { type AnyRoom, type DeclaredCase, declareRoom, type RoomDeclaration } from "./declaration.ts";
 export { room } from "./room.ts";
 export type { Hit, Search, Seeking } from "./search.ts";
-export { type Line, type Looking, type Watch, type WatchSort, watchSorts } from "./watch.ts";
+export { search, today } from "./views.ts";
+export { type Found, foundIn, type Line, type Looking, type Watch, type WatchSort, watchSorts } from "./watch.ts";

@@ -15,7 +15,7 @@ export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }):
   handle(contract.listToday, async ({ tx, who, at, query }) => {
     const { watch, limit = 5 } = query;
     if (watch !== undefined && !isWatch(rooms(), watch)) return unknownWatch({ watch });
-    return today(rooms(), { tx, who, at, limit }, watch);
+    return today(rooms(), { tx, who, at, limit, mine: query.mine !== undefined }, watch);
   }),
   handle(contract.assignLine, async (call) => {
     const { watch } = call.body;

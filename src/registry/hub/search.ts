@@ -8,6 +8,8 @@ export interface Seeking {
   readonly who: Who;
   readonly at: Date;
   readonly words: string;
+  /** The same for `ilike`: anywhere in what is asked, its own signs taken for letters. */
+  readonly pattern: string;
   readonly limit: number;
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from "#base/day";
-import type { Role } from "#base/route";
+import type { AnyRoute, Role } from "#base/route";
 import type { Text } from "#base/text";
 import { text } from "#base/text";
 import type { Who } from "#base/who";
@@ -36,9 +36,9 @@ export interface Line {
   readonly whose?: Text;
   /** Address below the language. */
   readonly to: string;
-  /** An act that settles it in its row: its name in the contract, and what is known of its words already. */
+  /** An act that settles it in its row, and what is known of its words already; shown to whom the route lets in. */
   readonly act?: {
-    readonly act: string;
+    readonly route: Pick<AnyRoute, "name" | "may">;
     readonly word: Text;
     readonly params?: Readonly<Record<string, string>>;
     readonly body?: Readonly<Record<string, unknown>>;
@@ -55,5 +55,17 @@ export interface Watch {
   readonly may: readonly [Role, ...Role[]];
   /** Where all of them stand, below the language. */
   readonly to: string;
-  readonly look: (looking: Looking) => Promise<{ readonly count: number; readonly lines: readonly Line[] }>;
+  readonly look: (looking: Looking) => Promise<Found>;
 }
+
+export interface Found {
+  /** Of all, however many lines are told. */
+  readonly count: number;
+  readonly lines: readonly Line[];
+}
+
+/** Lines from rows that carry how many there are beyond their limit: `count(*) over () as "all"`. */
+export const foundIn = <Row extends { readonly all: bigint }>(
+  rows: readonly Row[],
+  lineOf: (row: Row) => Line,
+): Found => ({ count: Number(rows[0]?.all ?? 0), lines: rows.map(lineOf) });

@@ -23,6 +23,7 @@ export const listDuplicateParties = /* @__PURE__ */ asking<typeof party.listDupl
 export const listEvidence = /* @__PURE__ */ asking<typeof evidence.listEvidence>("list-evidence", "/evidence");
 export const listEvidenceToCheck = /* @__PURE__ */ asking<typeof evidence.listEvidenceToCheck>("list-evidence-to-check", "/evidence/to-check");
 export const listFigureFacts = /* @__PURE__ */ asking<typeof figure.listFigureFacts>("list-figure-facts", "/figures/:figure/facts");
+export const listFigureSilent = /* @__PURE__ */ asking<typeof figure.listFigureSilent>("list-figure-silent", "/figures/:figure/silent");
 export const listFigureSubjects = /* @__PURE__ */ asking<typeof figure.listFigureSubjects>("list-figure-subjects", "/figures/:figure/subjects");
 export const listFigures = /* @__PURE__ */ asking<typeof figure.listFigures>("list-figures", "/figures");
 export const listFiguresOfParty = /* @__PURE__ */ asking<typeof figure.listFiguresOfParty>("list-figures-of-party", "/parties/:party/figures");

@@ -178,6 +178,7 @@ function Company({ known }: ViewProps) {
 export const company: Page = {
   path: "/company",
   desk: "company",
+  place: { word: text("내 기업", "My firm"), group: "today", order: 0 },
   ruled: false,
   needs: (_address, known) => {
     const party = partyOf(known);

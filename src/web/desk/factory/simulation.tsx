@@ -235,6 +235,7 @@ function Simulation({ known, address }: ViewProps) {
 export const simulation: Page = {
   path: "/simulation",
   desk: "factory",
+  place: { word: text("생산라인 시뮬레이션", "Line simulation"), group: "offer", order: 20 },
   ruled: false,
   needs: ({ query: { study } }) => [examples, ...(study === undefined ? [] : [studyOf(study, true)])],
   title: () => text("라인 시뮬레이션", "Line simulation"),

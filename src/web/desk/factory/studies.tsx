@@ -152,6 +152,14 @@ function RequestForm({ own, today }: { readonly own: string | null; readonly tod
 export const studyList: Page = {
   path: "/simulation/studies",
   desk: "factory",
+  place: {
+    word: text("시뮬레이션 연구", "Simulation studies"),
+    group: "offer",
+    order: 30,
+    may: ["officer", "official", "company"],
+    also: ["officer", "company"],
+    counts: ["simulation.waiting"],
+  },
   ruled: false,
   needs: () => [studies],
   title: () => text("시뮬레이션 의뢰와 결과", "Simulation studies"),

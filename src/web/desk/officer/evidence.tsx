@@ -58,6 +58,7 @@ function Evidence({ known }: ViewProps) {
 export const evidenceDesk: Page = {
   path: "/office/evidence",
   desk: "officer",
+  place: { word: text("증빙", "Evidence"), group: "registry", order: 20, counts: ["evidence.duplicate"] },
   ruled: false,
   needs: () => [sameFiles],
   title: () => text("증빙", "Evidence"),

@@ -338,6 +338,10 @@ export function Report({ report }: { readonly report: ImportReport }) {
 export const importGrants: Page = {
   path: "/office/import",
   desk: "officer",
+  place: {
+    ...({ word: text("가져오기", "Import"), group: "agreement", order: 50 } as const),
+    counts: ["agreement.rejected", "agreement.failed"],
+  },
   ruled: false,
   needs: () => [imports],
   title: () => text("교부 자료 가져오기", "Import grants"),

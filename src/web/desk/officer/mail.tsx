@@ -74,6 +74,14 @@ function Mail({ known }: ViewProps) {
 export const mail: Page = {
   path: "/office/mail",
   desk: "officer",
+  place: {
+    word: text("보낸 이메일", "Emails"),
+    group: "administration",
+    order: 10,
+    may: ["officer", "administrator"],
+    also: ["administrator"],
+    counts: ["mail.given-up"],
+  },
   ruled: false,
   needs: () => [outbox],
   title: () => text("보낸 알림", "Letters"),

@@ -139,6 +139,7 @@ function Merge({ parties }: { readonly parties: readonly { readonly party: strin
 export const parties: Page = {
   path: "/office/parties",
   desk: "officer",
+  place: { word: text("기업·기관", "Organisations"), group: "registry", order: 10, counts: ["party.alike"] },
   ruled: false,
   needs: (address) => [found(address), doubles],
   title: () => text("기업·기관", "Organisations"),

@@ -122,6 +122,13 @@ function Publish({ address, known }: ViewProps) {
 export const publish: Page = {
   path: "/office/publish",
   desk: "officer",
+  place: {
+    word: text("공표", "Publish"),
+    group: "publication",
+    order: 90,
+    may: ["officer"],
+    counts: ["publication.broken"],
+  },
   ruled: true,
   needs: (address) => [figures(address)],
   title: () => text("공표하기", "Publish"),

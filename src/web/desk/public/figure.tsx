@@ -197,6 +197,7 @@ function FigureList({ address, known }: ViewProps) {
 export const figureList: Page = {
   path: "/figures",
   desk: "public",
+  place: { word: text("지표", "Figures"), group: "results", order: 10 },
   ruled: true,
   needs: (address) => [all(address)],
   title: () => text("지표", "Figures"),

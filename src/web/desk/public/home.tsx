@@ -150,6 +150,7 @@ function Home({ address, known }: ViewProps) {
 export const home: Page = {
   path: "/",
   desk: "public",
+  place: { word: text("약속과 성과", "Results"), group: "results", order: 0 },
   ruled: true,
   standsAt: ({ ground }) => markAt(ground.publications, ground.today)?.asOf,
   needs: (address, known) => {

@@ -84,6 +84,7 @@ function Programmes({ address, known }: ViewProps) {
 export const programmes: Page = {
   path: "/programmes",
   desk: "public",
+  place: { word: text("사업과 재원", "Programmes"), group: "programme", order: 10, also: ["officer"] },
   ruled: false,
   needs: (address) => [list(address)],
   title: () => text("사업", "Programmes"),

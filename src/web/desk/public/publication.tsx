@@ -53,6 +53,7 @@ function Publications({ known }: ViewProps) {
 export const publications: Page = {
   path: "/publications",
   desk: "public",
+  place: { word: text("공표 자료", "Publications"), group: "registry", order: 10 },
   ruled: false,
   needs: () => [list],
   title: () => text("공표", "Publications"),

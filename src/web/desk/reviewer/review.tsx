@@ -92,6 +92,14 @@ function Review({ address, known }: ViewProps) {
 export const review: Page = {
   path: "/review",
   desk: "reviewer",
+  place: {
+    word: text("증빙 확인", "Checks of evidence"),
+    group: "review",
+    order: 40,
+    may: ["reviewer", "officer"],
+    also: ["officer"],
+    counts: ["evidence.unchecked"],
+  },
   ruled: false,
   needs: (address) => [waiting(address)],
   title: () => text("확인을 기다리는 증빙", "Evidence waiting for a check"),

@@ -1,0 +1,132 @@
+import { sql } from "kysely";
+import { type Day, day, dayOf } from "#base/day";
+import { compare, fraction } from "#base/fraction";
+import { isRefusal } from "#base/refusal";
+import { text } from "#base/text";
+import { printAmount } from "#engine/figure";
+import type { Line, Looking, Watch } from "#hub";
+import { forever, resolveAsOf } from "#journal";
+import type { Tx } from "#platform/db";
+import { silentIn } from "./silent.ts";
+import { answer, type Opened, openAll } from "./views.ts";
+import { targetOf } from "./words.ts";
+
+const readers = ["officer", "official"] as const;
+const addressOf = (figure: string): string => `/figures/${encodeURIComponent(figure)}`;
+
+/** The figures as they are defined now, asked about today. */
+async function openedNow(
+  { tx, at }: Looking,
+  asked: (definition: Opened["approved"]["definition"]) => boolean,
+): Promise<Opened[]> {
+  const asOf = await resolveAsOf(tx, {}, at);
+  if (isRefusal(asOf)) return [];
+  return (await openAll(tx, asOf)).filter(({ approved }) => asked(approved.definition));
+}
+
+/** The day each figure was defined as it is now. */
+async function definedSince(tx: Tx): Promise<ReadonlyMap<string, Day>> {
+  const { rows } = await sql<{ figure: string; at: Date }>`
+    select d.figure, c.at from figure_definition d join journal_commit c on c.seq = d.known_from
+    where d.known_to = ${forever}`.execute(tx);
+  return new Map(rows.map(({ figure, at }) => [figure, dayOf(at)]));
+}
+
+const found = (lines: readonly Line[], limit: number) => ({ count: lines.length, lines: lines.slice(0, limit) });
+
+const apart: Watch = {
+  watch: "figure.apart",
+  sort: "clash",
+  word: text("하나로 계산할 수 없는 지표", "Figures that cannot be computed as one"),
+  may: readers,
+  to: "/office?watch=figure.apart",
+  look: async (looking) => {
+    const since = await definedSince(looking.tx);
+    const lines: Line[] = [];
+    for (const opened of await openedNow(looking, () => true)) {
+      const { total } = await answer(looking.tx, opened);
+      if (!isRefusal(total)) continue;
+      const { figure, title } = opened.approved.definition;
+      lines.push({
+        line: figure,
+        what: text(`${title.ko}: ${total.text.ko}`, `${title.en}: ${total.text.en}`),
+        since: since.get(figure) ?? looking.today,
+        to: addressOf(figure),
+      });
+    }
+    return found(lines, looking.limit);
+  },
+};
+
+/** The day a target was set. */
+async function targetSince(tx: Tx, indicator: string): Promise<Day | null> {
+  const { rows } = await sql<{ since: string }>`
+    select lower(valid)::text as since from fact where kind = 'target.set' and facets ->> 'indicator' = ${indicator}
+      and known_to = ${forever} order by fact limit 1`.execute(tx);
+  return rows[0] === undefined ? null : day(rows[0].since);
+}
+
+const behind: Watch = {
+  watch: "figure.behind",
+  sort: "clock",
+  word: text("목표에 미달한 지표", "Figures short of their target"),
+  may: readers,
+  to: "/office?watch=figure.behind",
+  look: async (looking) => {
+    const { tx, today, limit } = looking;
+    const lines: Line[] = [];
+    for (const opened of await openedNow(looking, ({ target }) => target !== undefined)) {
+      const { figure, title, target: indicator = "" } = opened.approved.definition;
+      const target = await targetOf(tx, indicator, opened.asOf);
+      const { total } = await answer(tx, opened);
+      if (target === null || isRefusal(total) || compare(total.amount, fraction(target.value)) >= 0) continue;
+      const now = printAmount(total.amount, total.unit);
+      const aim = printAmount(fraction(target.value), target.unit);
+      lines.push({
+        line: figure,
+        what: text(`${title.ko}: 목표 ${aim.ko}, 현재 ${now.ko}`, `${title.en}: ${now.en} of ${aim.en}`),
+        since: (await targetSince(tx, indicator)) ?? today,
+        until: target.until,
+        to: addressOf(figure),
+      });
+    }
+    return found(
+      lines.sort((a, b) => ((a.until ?? "") < (b.until ?? "") ? -1 : 1)),
+      limit,
+    );
+  },
+};
+
+const silent: Watch = {
+  watch: "figure.silent",
+  sort: "waiting",
+  word: text("응답하지 않은 기업·기관이 있는 지표", "Figures for which somebody has not answered"),
+  may: readers,
+  to: "/office?watch=figure.silent",
+  look: async (looking) => {
+    const since = await definedSince(looking.tx);
+    const lines: Line[] = [];
+    // a count says who is there; only of a sum has somebody yet to say his part
+    for (const opened of await openedNow(
+      looking,
+      ({ frame, measure }) => frame !== undefined && measure.op === "sum",
+    )) {
+      const [first] = await silentIn(looking.tx, opened, { after: null, limit: 1 });
+      if (first === undefined) continue;
+      const { figure, title, frame } = opened.approved.definition;
+      const { of, all } = first;
+      lines.push({
+        line: figure,
+        what: text(
+          `${title.ko}: ${frame?.word.ko ?? ""} ${of}곳 중 ${all}곳 미응답`,
+          `${title.en}: ${all} of ${of} ${frame?.word.en ?? ""} have not answered`,
+        ),
+        since: since.get(figure) ?? looking.today,
+        to: `${addressOf(figure)}/silent`,
+      });
+    }
+    return found(lines, looking.limit);
+  },
+};
+
+export const watches: readonly Watch[] = [apart, behind, silent];

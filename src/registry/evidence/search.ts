@@ -1,0 +1,22 @@
+import { sql } from "kysely";
+import { text } from "#base/text";
+import { actorOf, hasRole } from "#base/who";
+import type { Search } from "#hub";
+import { type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
+
+const sort = text("문서", "Document");
+
+/** [E5] Documents whose file the reader may open, by title, issuer and name of the file, the latest first. */
+export const search: Search = async ({ tx, who, pattern, limit }) => {
+  const all = hasRole(who, "officer", "official", "reviewer");
+  const { rows } = await sql<{ evidence: string; kind: EvidenceKind; title: string; issuer: string }>`
+    select evidence, kind, title, issuer from evidence
+    where (title ilike ${pattern} or issuer ilike ${pattern} or file_name ilike ${pattern})
+      and (${all} or visibility = 'public' or (supplied_by = ${actorOf(who)} and ${who.kind === "user"}))
+    order by known_from desc, evidence desc limit ${limit}`.execute(tx);
+  return rows.map(({ evidence, kind, title, issuer }) => {
+    const { ko, en } = evidenceKinds[kind];
+    const by = issuer === "" ? "" : `, ${issuer}`;
+    return { sort, title: text(title, title), note: text(`${ko}${by}`, `${en}${by}`), to: `/evidence/${evidence}` };
+  });
+};

@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import { dayOf } from "#base/day";
+import { isRefusal } from "#base/refusal";
+import type { Search } from "#hub";
+import { text } from "#base/text";
+import { forever } from "#journal";
+import { maySeeParty } from "./policy.ts";
+import { findParties } from "./views.ts";
+import { partyTypes } from "./vocabulary.ts";
+
+/** [P9] By any name ever borne and by whole identifiers; a person only to whom he may be shown. */
+export const search: Search = async ({ tx, who, at, words, limit }) => {
+  const found = await findParties(tx, { q: words, limit, today: dayOf(at) });
+  if (isRefusal(found)) return [];
+  const persons = found.rows.flatMap(({ party, type }) => (type === "person" ? [party] : []));
+  const { rows: held } = await sql<{ person: string }>`
+    select distinct person from party_office where person = any(${persons}::uuid[]) and known_to = ${forever}`.execute(
+    tx,
+  );
+  const inOffice = new Set(held.map(({ person }) => person));
+  return found.rows
+    .filter(({ party, type }) => maySeeParty(who, { party, type, holdsOffice: inOffice.has(party) }))
+    .map(({ party, type, name, identifiers: [first] }) => ({
+      sort: partyTypes[type],
+      title: name,
+      ...(first === undefined ? {} : { note: text(first.value, first.value) }),
+      to: `/parties/${party}`,
+    }));
+};
