@@ -169,6 +169,7 @@ export function planOf(root: string): Plan {
 /** What a room may hold beside its nouns and the tests that stand next to each file. */
 export const roomFiles: readonly string[] = [
   "README.md",
+  "pairs.testing.ts",
   ..."index room act-words contract vocabulary rules policy facts figures store views watches search routes jobs mail story"
     .split(" ")
     .map((name) => `${name}.ts`),

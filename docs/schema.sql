@@ -650,6 +650,26 @@ CREATE TRIGGER party_append AFTER INSERT ON party REFERENCING NEW TABLE AS appen
 CREATE TRIGGER party_is_final BEFORE DELETE OR UPDATE ON party FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER party_is_not_emptied BEFORE TRUNCATE ON party FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table party_apart (
+  version bigint generated always as identity not null,
+  one uuid not null,
+  other uuid not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint party_apart_pkey PRIMARY KEY (version),
+  constraint party_apart_one_other_int8range_excl EXCLUDE USING gist (one WITH =, other WITH =, int8range(known_from, known_to) WITH &&),
+  constraint party_apart_check CHECK (one < other),
+  constraint party_apart_check1 CHECK (known_from < known_to),
+  constraint party_apart_reason_check CHECK (reason <> ''::text),
+  constraint party_apart_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint party_apart_one_fkey FOREIGN KEY (one) REFERENCES party(party),
+  constraint party_apart_other_fkey FOREIGN KEY (other) REFERENCES party(party)
+);
+CREATE TRIGGER party_apart_append AFTER INSERT ON party_apart REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER party_apart_close BEFORE DELETE OR UPDATE ON party_apart FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER party_apart_is_not_emptied BEFORE TRUNCATE ON party_apart FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 -- One value of one attribute of a party at a time: names, region, founding date, size …
 create table party_attribute (
   version bigint generated always as identity not null,

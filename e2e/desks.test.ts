@@ -70,8 +70,8 @@ journeys("desks", () => {
     writeFileSync(file, JSON.stringify(grants));
     const page = await signIn("officer", "en");
     await goTo(page, "/en/office/import");
-    await page.locator("#file").setInputFiles(file);
-    await page.locator("form button[type=submit]").click();
+    await page.locator("input[name=file]").setInputFiles(file);
+    await page.locator(".act-form button[type=submit]").click();
     const report = page.locator("section[aria-label=Report]");
     await report.waitFor();
     expect((await report.locator(".report-counts").textContent())?.replaceAll(/\s+/g, "")).toContain("4Records");
@@ -81,6 +81,11 @@ journeys("desks", () => {
     await page.goto("/en/figures/grants.awarded?funder=GB-CHC-999999");
     expect(await page.locator("h1").textContent()).toContain("£6,001.50");
     expect(await page.locator(".sum-unequal").count()).toBe(0);
+    await goTo(page, "/en/office/import");
+    await page.locator("input[name=file]").setInputFiles(file);
+    await page.locator(".act-form button[type=submit]").click();
+    await page.getByRole("status").getByText("Imported, except 1 record").waitFor();
+    expect(await page.locator("main").textContent()).not.toContain("Reading the file");
   });
 
   test("the same file offered twice is shown at once", async () => {
@@ -89,9 +94,12 @@ journeys("desks", () => {
     const page = await signIn("officer");
     for (const title of ["회의록 1", "회의록 2"]) {
       await goTo(page, "/ko/office/evidence");
-      await page.locator("#evidence-file").setInputFiles(file);
-      await page.locator("input[name=title]").fill(title);
-      await page.locator("form button[type=submit]").click();
+      await page.locator(".bring summary").click();
+      const form = page.locator(".bring .act-form");
+      await form.locator("input[name=file]").setInputFiles(file);
+      await form.locator("select[name=kind]").selectOption("minutes");
+      await form.locator("input[name=title]").fill(title);
+      await form.locator("button[type=submit]").click();
       await page.getByRole("status").getByText("증빙을 받았습니다.").waitFor();
     }
     expect(await page.locator(".same-file").textContent()).toContain("회의록 1");
@@ -103,9 +111,12 @@ journeys("desks", () => {
     writeFileSync(file, "nameless");
     const page = await signIn("officer");
     await goTo(page, "/ko/office/evidence");
-    await page.locator("#evidence-file").setInputFiles(file);
-    await page.locator("form button[type=submit]").click();
-    const title = page.locator("input[name=title]");
+    await page.locator(".bring summary").click();
+    const form = page.locator(".bring .act-form");
+    await form.locator("input[name=file]").setInputFiles(file);
+    await form.locator("select[name=kind]").selectOption("minutes");
+    await form.locator("button[type=submit]").click();
+    const title = form.locator("input[name=title]");
     await expect.poll(() => title.getAttribute("aria-invalid")).toBe("true");
     const described = (await title.getAttribute("aria-describedby")) ?? "";
     expect(await page.locator(`[id="${described}"]`).textContent()).toMatch(/[가-힣]/);
@@ -117,6 +128,8 @@ journeys("desks", () => {
     await page.locator("tbody a").first().click();
     await page.locator("html.is-alive").waitFor();
     expect(await axe(page)).toEqual([]);
+    expect(await page.locator("select[name=outcome]").inputValue()).toBe("");
+    await page.locator("select[name=outcome]").selectOption("confirmed");
     await page.locator("select[name=method]").selectOption("read");
     await page.locator("textarea[name=note]").fill("원본과 대조함");
     await page.locator("form button[type=submit]").click();
@@ -133,31 +146,50 @@ journeys("desks", () => {
     expect(await page.locator("main").textContent()).toContain("볼 수 있는 권한이 없습니다.");
   });
 
-  test("a firm reports a sale, is told what is wrong beside the field, and attaches its document", async () => {
+  test("a firm reports a sale on a phone, proves, corrects and withdraws it", async () => {
     const page = await signIn("company", "ko", /\/ko\/company$/);
+    await page.setViewportSize({ width: 390, height: 844 });
     await page.locator("html.is-alive").waitFor();
     await page.locator(".report-new summary").click();
     const form = page.locator(".report-new form");
+    const programme = form.locator("select[name=homeProgramme]");
+    if ((await programme.locator("option[value='']").count()) > 0) await programme.selectOption({ index: 1 });
     await form.locator("input[name=naturalKey]").fill("12");
     await form.locator("input[name=value]").fill("3,240,000");
+    await form.getByText("읽은 값: 324만 원").waitFor();
     await form.locator("input[name=firstDay]").fill("2026-03-03");
     await form.locator("button[type=submit]").click();
     await expect.poll(() => form.locator("input[name=naturalKey]").getAttribute("aria-invalid")).toBe("true");
     const number = `20260303${String(Date.now()).padStart(16, "0")}`;
     await form.locator("input[name=naturalKey]").fill(number);
     await form.locator("button[type=submit]").click();
-    await page.getByRole("status").getByText("보고했습니다.").waitFor();
-    await page.getByRole("button", { name: "증빙 붙이기" }).click();
-    const open = page.locator(".answers details", { hasText: number });
-    await open.locator("summary").click();
+    await page.waitForURL(/\/ko\/company\/reports\//);
+    await page.locator("html.is-alive").waitFor();
+    await page.locator(".report-evidence > summary").click();
     const file = join(mkdtempSync(join(tmpdir(), "geojeom-invoice-")), "invoice.txt");
     writeFileSync(file, `tax invoice ${number}`);
-    await open.locator("input[type=file]").setInputFiles(file);
-    await open.locator("input[name=title]").fill(`전자세금계산서 ${number}`);
-    await open.locator("button[type=submit]").click();
-    await open.getByRole("status").getByText("증빙을 받았습니다.").waitFor();
-    await page.reload();
-    expect(await page.locator(".answers details", { hasText: number }).count()).toBe(0);
+    await page.locator("input[type=file]").setInputFiles(file);
+    await page.locator("input[name=title]").fill(`전자세금계산서 ${number}`);
+    await page.locator(".report-evidence button[type=submit]").click();
+    await page.getByRole("status").getByText("증빙을 받았습니다.").waitFor();
+    const address = page.url();
+    await page.goto("/ko/company");
+    expect(await page.locator(".reports li", { hasText: number }).textContent()).toContain("증빙 제출");
+    await page.goto(address);
+    await page.locator("html.is-alive").waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.locator(".report-correct > summary").click();
+    await page.locator(".report-correct input[name=value]").fill("3,000,000");
+    await page.locator(".report-correct textarea[name=reason]").fill("부가가치세 제외");
+    await page.locator(".report-correct button[type=submit]").click();
+    await page.locator("h1", { hasText: "300만" }).waitFor();
+    await page.locator("html.is-alive").waitFor();
+    await page.getByRole("button", { name: "철회" }).click();
+    await page.getByRole("dialog").locator("textarea[name=reason]").fill("계약 취소");
+    await page.getByRole("dialog").getByRole("button", { name: "철회" }).click();
+    await page.locator(".lead .mark", { hasText: "철회" }).waitFor();
+    await page.goto("/ko/company");
+    expect(await page.locator(".reports li", { hasText: number }).textContent()).toContain("철회");
     expect(await axe(page)).toEqual([]);
   });
 

@@ -125,15 +125,28 @@ journeys("the day asked for", () => {
     expect(await april.locator("h1").textContent()).toContain("20억 3,700만 원");
   });
 
-  test("the ruler answers anew and says what changed, from what to what", async () => {
+  test("the ruler answers anew and says what it was before; Back undoes a day and closes a figure", async () => {
     const page = await open({ path: `/ko?as-of=${seedDay}` });
     await page.locator("html.is-alive").waitFor();
     await page.locator("#as-of").fill(laterDay);
     await page.waitForURL(`**/ko?as-of=${laterDay}`);
-    const change = page.locator("#firms\\.sales .change");
-    await change.waitFor();
-    expect(await change.locator("del").textContent()).toBe("20억 3,700만 원");
-    expect(await change.locator("ins").textContent()).toBe("40억 1,000만 원");
+    const passed = page.locator("#firms\\.sales .passed");
+    await passed.waitFor();
+    expect(await passed.locator("strong").textContent()).toBe("20억 3,700만 원");
+    expect(await page.locator("#firms\\.sales del").count()).toBe(0);
+    expect(await page.locator("#firms\\.sales .provisional").textContent()).toContain("미공표 잠정값");
+
+    await page.locator("#firms\\.sales a.value").click();
+    await page.locator("#firms\\.sales .opened").waitFor();
+    await page.goBack();
+    await page.locator("#firms\\.sales .opened").waitFor({ state: "detached" });
+    expect(page.url()).toContain(laterDay);
+    await page.goBack();
+    await page.waitForURL(`**/ko?as-of=${seedDay}`);
+    expect(await page.locator("#as-of").inputValue()).toBe(seedDay);
+    await page.goForward();
+    await page.waitForURL(`**/ko?as-of=${laterDay}`);
+    await passed.waitFor();
     const thumb = page.getByRole("slider");
     await thumb.focus();
     await page.keyboard.press("ArrowLeft");
@@ -143,6 +156,34 @@ journeys("the day asked for", () => {
     await page.waitForURL(`**/ko?as-of=${seedDay}`);
     await expect.poll(() => page.locator("#firms\\.sales .sentence").textContent()).toContain("20억 3,700만 원");
     expect(faultsOf(page)).toEqual([]);
+  });
+
+  test("a programme's ladder opens exactly its cases; on a phone its money stays whole", async () => {
+    const page = await open({ device: "phone", path: `/ko/programmes?as-of=${laterDay}` });
+    await page.locator("html.is-alive").waitFor();
+    await page.getByRole("link", { name: "지역 디지털 혁신거점 조성지원 사업" }).click();
+    const support = page.locator(".ladder-rung", { hasText: "지원 기업" }).first().getByRole("link");
+    await support.waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    expect(await support.textContent()).toBe("37개사");
+    await support.click();
+    await page.waitForURL(`**/figures/firms.supported/subjects?as-of=${laterDay}`);
+    await expect.poll(() => page.locator(".folds tbody .pleat-link").count()).toBe(37);
+  });
+
+  test("on a phone the publications of the ruler are a list, and a low screen belongs to the page", async () => {
+    const page = await open({ device: "phone", path: `/ko?as-of=${laterDay}` });
+    await page.locator("html.is-alive").waitFor();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.locator(".ruler-list summary").click();
+    await page.locator(".ruler-choice").first().click();
+    await page.waitForURL(`**/ko?as-of=${seedDay}`);
+    expect(await overflow(page)).toBe(0);
+    const height = await page.evaluate<number>("document.querySelector('.ruler').offsetHeight");
+    expect(height).toBeLessThan(740 / 5);
+    await page.setViewportSize({ width: 320, height: 256 });
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.ruler')).position")).toBe("static");
   });
 
   test("the home page without a day is the newest publication: what the release of April 2025 says", async () => {

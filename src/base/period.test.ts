@@ -31,6 +31,10 @@ describe("[B13] a period holds its first day and not its end", () => {
     expect(() => period(from, from)).toThrow(RangeError);
     expect(askPeriod(from, from, "/held")).toMatchObject({ refusal: "period-reversed", status: 422, at: "/held" });
     expect(askPeriod(from, day("2025-04-08"))).toMatchObject({ refusal: "period-reversed" });
+    // who typed 1 November as the last day is not told of the 2nd
+    expect(askPeriod(day("2026-12-01"), day("2026-11-02"))).toMatchObject({
+      text: { ko: "마지막 날(2026-11-01)이 첫날(2026-12-01)보다 앞섭니다." },
+    });
     expect(askPeriod(from, null)).toEqual({ from, to: null });
   });
 
@@ -100,6 +104,7 @@ describe("[B13] a period holds its first day and not its end", () => {
 
   test("people read the last day inside", () => {
     expect(formatPeriod(kstYear(2025), "ko")).toBe("2025. 1. 1.(수) ~ 2025. 12. 31.(수)");
+    expect(formatPeriod(dayPeriod(day("2025-01-01")), "ko")).toBe("2025. 1. 1.(수)");
     expect(formatPeriod(period(day("2025-01-01"), null), "en")).toBe("from 1 January 2025 (Wed)");
   });
 });

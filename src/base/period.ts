@@ -11,8 +11,8 @@ export interface Period {
 export const reversedPeriod = defineRefusal({
   code: "period-reversed",
   status: 422,
-  ko: "기간의 끝({to})이 시작({from})보다 뒤여야 합니다.",
-  en: "A period must end ({to}) after it begins ({from}).",
+  ko: "마지막 날({to})이 첫날({from})보다 앞섭니다.",
+  en: "The last day ({to}) is before the first ({from}).",
 });
 
 export const malformedPeriod = defineRefusal({
@@ -24,6 +24,7 @@ export const malformedPeriod = defineRefusal({
 
 // The last day of the calendar has no day after it; a period never reaches it.
 const finalDay = "9999-12-31";
+const initialDay = "0001-01-01";
 
 /** A period known to be right; an end that is not after the beginning is a fault. Input goes through `askPeriod`. */
 export function period(from: Day, to: Day | null): Period {
@@ -31,9 +32,12 @@ export function period(from: Day, to: Day | null): Period {
   return { from, to };
 }
 
-/** A period from input: refuses one that ends before it begins, or on the same day (half-open: it would hold no day). */
+/**
+ * A period from input: refuses one that ends before it begins, or on the same day (half-open: it would hold no day).
+ * The refusal names the last day, as whoever typed it did.
+ */
 export const askPeriod = (from: Day, to: Day | null, at?: string): Period | Refusal =>
-  to !== null && to <= from ? reversedPeriod({ from, to }, at) : { from, to };
+  to !== null && to <= from ? reversedPeriod({ from, to: to === initialDay ? to : addDays(to, -1) }, at) : { from, to };
 
 /** The one day. */
 export const dayPeriod = (day: Day): Period => ({ from: day, to: addDays(day, 1) });
@@ -97,10 +101,11 @@ export function fromRange(text: string, at?: string): Period | Refusal {
   return askPeriod(from, closing === ")" ? upper : addDays(upper, 1), at);
 }
 
-/** For people, with the last day inside: `2025. 1. 1.(수) ~ 2025. 12. 31.(수)`, `1 January 2025 (Wed) – …`. */
+/** For people, with the last day inside: `2025. 1. 1.(수) ~ 2025. 12. 31.(수)`, `1 January 2025 (Wed) – …`; one day is it. */
 export function formatPeriod(value: Period, language: Language): string {
   const last = lastDay(value);
   const from = formatDay(value.from, language);
+  if (last === value.from) return from;
   if (language === "ko") return last === null ? `${from} ~` : `${from} ~ ${formatDay(last, "ko")}`;
   return last === null ? `from ${from}` : `${from} – ${formatDay(last, "en")}`;
 }

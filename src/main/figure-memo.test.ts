@@ -52,7 +52,7 @@ test("what is remembered is what would be computed, whatever is told meanwhile",
     async (now) =>
       database.transaction("write", (tx) =>
         correctFact({ tx, at: now, actor: "t", newId: () => freshId(now) }, namedAct("t"), first.fact, {
-          value: BigInt(first.value) + 1n,
+          value: first.value + 1n,
         }),
       ),
     async (now) =>

@@ -1,3 +1,4 @@
+import type { PairFamily, PairsOf, PairWorld } from "#case";
 import { type RawBuilder, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { day, instantAt } from "#base/day";
@@ -58,24 +59,14 @@ import { cases, kinds } from "./wired.ts";
  * or was refused in words, and of two that change what was told only one has stood on what both saw.
  */
 
-interface World {
-  readonly parties: readonly string[];
-  readonly programmes: readonly string[];
-  readonly evidence: readonly string[];
-  readonly room: string;
-}
-
-interface Family {
-  /** Makes the case that both act on. */
-  readonly make: (acting: Acting) => Promise<string | Refusal>;
-  /** What of it was told, where it has a version; a party or a place has periods of its own instead. */
-  readonly told?: (id: string) => Told;
-  readonly acts: Readonly<Record<string, (acting: Acting, id: string, seen: Seen) => Promise<unknown>>>;
-}
+/** What rooms bring themselves. */
+const brought = Object.values(
+  import.meta.glob<{ readonly pairs: PairsOf }>("../*/*/pairs.testing.ts", { eager: true }),
+);
 
 const today = day("2025-04-09");
 let database: TestDatabase;
-let world: World;
+let world: PairWorld;
 let serial = 0;
 const act = <Done>(actor: string, work: (acting: Acting) => Promise<Done | Refusal>): Promise<Done | Refusal> =>
   database.transaction<Done>("write", (tx) => {
@@ -110,7 +101,7 @@ beforeAll(async () => {
         });
         evidence.push(ok(recorded).evidence);
       }
-      return { parties, programmes, evidence, room };
+      return { parties, programmes, evidence, room, firm: async (by: Acting) => ok(await party(by)) };
     }),
   );
 });
@@ -166,7 +157,8 @@ const model = {
   sources: [{ id: "in", part: "P", interarrival: 2 }],
 };
 
-const families: Readonly<Record<string, Family>> = {
+const families: Readonly<Record<string, PairFamily>> = {
+  ...(Object.assign({}, ...brought.map(({ pairs }) => pairs(() => world))) as Record<string, PairFamily>),
   outcome: {
     make: report,
     told: ofFact,
@@ -352,7 +344,7 @@ describe.each(Object.entries(families))("two at once on one %s", (_, { make, tol
     const answers = await Promise.all(
       [one, other].map((name, index) =>
         act<{ done: unknown }>(actors[index] as string, async (acting) => {
-          const done = await (acts[name] as Family["acts"][string])(acting, id, seen);
+          const done = await (acts[name] as PairFamily["acts"][string])(acting, id, seen);
           return isRefusal(done) ? done : { done };
         }),
       ),

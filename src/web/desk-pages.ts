@@ -2,12 +2,19 @@ import { account } from "./desk/account/account.tsx";
 import { signIn } from "./desk/account/sign-in.tsx";
 import { administration } from "./desk/administrator/administration.tsx";
 import { company } from "./desk/company/company.tsx";
+import { factDesk } from "./desk/officer/fact-desk.tsx";
+import { outcomes } from "./desk/officer/outcomes.tsx";
+import { report } from "./desk/company/report.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
 import { kit } from "./desk/officer/kit.tsx";
 import { mail } from "./desk/officer/mail.tsx";
 import { office } from "./desk/officer/office.tsx";
+import { merges } from "./desk/officer/merges.tsx";
+import { pairPage } from "./desk/officer/pair-page.tsx";
 import { parties } from "./desk/officer/parties.tsx";
+import { programmeDesk } from "./desk/officer/programme-desk.tsx";
+import { programmes } from "./desk/officer/programmes.tsx";
 import { publish } from "./desk/officer/publish.tsx";
 import { check, review } from "./desk/reviewer/review.tsx";
 import type { Page } from "./page.ts";
@@ -21,11 +28,18 @@ export const deskPages: readonly Page[] = [
   importGrants,
   evidenceDesk,
   parties,
+  programmes,
+  programmeDesk,
+  pairPage,
+  merges,
+  outcomes,
+  factDesk,
   publish,
   mail,
   review,
   check,
   company,
+  report,
   administration,
   kit,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),

@@ -40,17 +40,68 @@ test("[W1] the address's day is the day of the answer, and every link keeps it",
   for (const href of links.filter((each) => !toAnotherDay.test(each))) expect(href).toContain("as-of=2025-04-09");
 });
 
-test("what changed since the publication before says from what to what", async () => {
-  // a second publication, of which the story has none yet
+/** A second publication, of which the story has none yet. */
+const twice = () => {
   const [first] = goldenGround.publications;
   if (first === undefined) throw new Error("the story publishes");
   const second = { ...first, publication: "2025-11-18", asOf: "2025-11-18", publishedAt: "2025-11-18T01:00:00.000Z" };
-  const twice = { ...goldenGround, publications: [second, first] };
   const golden = goldenHub();
   const ask: Ask = (url) => golden(url.replace("/publications/2025-11-18", "/publications/2025-04-09"));
-  const read = words((await get("/en?as-of=2025-11-18", undefined, ask, twice)).body);
-  expect(read).toMatch(/Changed ?₩2,037,000,000→to₩4,010,000,000n = 36 → 75since “Changwon/);
-  expect(words((await get("/en?as-of=2025-04-09")).body)).not.toContain("Changed");
+  return { ground: { ...goldenGround, publications: [second, first] }, ask };
+};
+
+test("[W11a] time that has passed is told neutrally: a true past value is never struck through", async () => {
+  const { ground, ask } = twice();
+  const { body } = await get("/en?as-of=2025-11-18", undefined, ask, ground);
+  expect(words(body)).toMatch(/When published as of 9 April 2025 \(Wed\) ₩2,037,000,000n = 36 → 75“Changwon/);
+  expect(body).not.toContain("<del>");
+  expect(words((await get("/en?as-of=2025-04-09")).body)).not.toContain("When published");
+});
+
+test("[W11b] a correction compares one day: what was published of it, and what is known of it now", async () => {
+  // One sale of before April was corrected after the publication; years have passed for every other figure.
+  const home = words((await get("/ko?as-of=2025-04-09")).body);
+  expect(home).toContain("공표 후 정정20억 3,700만 원→에서20억 2,900만 원");
+  const { body } = await get("/ko/publications/2025-04-09");
+  expect(body.match(/<del>/g)).toHaveLength(1);
+  expect(words(body)).toContain("20억 3,700만 원 20억 2,900만 원");
+});
+
+test("[W11c] what may not be published yet is outlined and says so, and nothing recorded is not nought", async () => {
+  const november = await get("/ko?as-of=2025-11-18");
+  expect(words(november.body)).toContain("미공표 잠정값 증빙 없는 자가신고 7건 포함");
+  expect(november.body.match(/is-provisional/g)).toHaveLength(1);
+  expect((await get("/ko?as-of=2025-04-09")).body).not.toContain("is-provisional");
+  type Figures = { figures: { figure: string; n: number; amount: object }[] };
+  const unplanned = changed<Figures>(
+    goldenHub(),
+    (url) => url === "/api/figures",
+    ({ figures, ...reply }) => ({
+      ...reply,
+      figures: figures.map((one) =>
+        one.figure === "firms.to-select" ? { ...one, n: 0, amount: { ...one.amount, num: "0" } } : one,
+      ),
+    }),
+  );
+  const today = words((await get("/ko/figures", undefined, unplanned)).body);
+  expect(today).toContain("올해 선정 계획: 기록 없음");
+  expect(today).not.toContain("0개사");
+});
+
+test("a programme is a ladder whose counts open exactly their cases, and money by year and source", async () => {
+  const { body } = await get(`/ko/programmes/${names.programme}?as-of=2025-11-18`);
+  const read = words(body);
+  expect(read).toMatch(/공고32개사.*신청기록 없음선정기록 없음협약.*지원37개사.*성과40억 1,000만 원/);
+  expect(body).toContain('href="/ko/figures/firms.supported/subjects?as-of=2025-11-18"');
+  expect(read).toMatch(/국비.*도비.*시비.*1차년도21억 원16억 원16억 원53억 원/);
+  expect(read).toContain("계63억 원50억 원50억 원163억 원 합계 일치");
+  expect(read).not.toMatch(/[^\d,]0원/);
+});
+
+test("a list is searched by every word that was typed", async () => {
+  const found = words((await get(`/ko/figures?as-of=2025-11-18&q=${encodeURIComponent("사업화 매출")}`)).body);
+  expect(found).toContain("지표 1개");
+  expect(found).not.toContain("총 사업비는");
 });
 
 test("a figure is rendered opened, each level adding up to the one above", async () => {
@@ -294,8 +345,8 @@ test("a firm sees what is held about it", async () => {
 
 test("register numbers are called by their names, in both languages", async () => {
   const address = `/parties/${firm}`;
-  expect(words((await get(`/ko${address}`)).body)).toContain("사업자등록번호9991004554");
-  expect(words((await get(`/en${address}`)).body)).toContain("business registration number9991004554");
+  expect(words((await get(`/ko${address}`)).body)).toContain("사업자등록번호999-10-04554");
+  expect(words((await get(`/en${address}`)).body)).toContain("business registration number999-10-04554");
   expect((await get(`/ko${address}.csv`)).body).toContain("business-number,9991004554");
 });
 

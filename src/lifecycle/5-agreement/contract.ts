@@ -27,6 +27,8 @@ export const shapeImportReport = z.object({
   dates: z.object({ convention: z.string(), why: shapeText }),
   programmes: z.object({ all: z.number().int(), added: z.number().int() }),
   parties: z.object({ recipients: z.number().int(), funders: z.number().int(), added: z.number().int() }),
+  /** Who gave all of them, as the figures narrow by; null where they are several. */
+  funder: z.string().nullable().optional(),
   /** Sums of what was taken, one for each currency: they are never added up. */
   totals: z.array(z.object({ amount: shapeAmount, awards: z.number().int() })),
 });

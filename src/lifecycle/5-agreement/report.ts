@@ -118,9 +118,12 @@ export function reportOf(
       funders: distinct(taken.map(({ funder }) => funder.id)),
       added: written?.partiesAdded ?? 0,
     },
+    funder: oneOf(taken.map(({ funder }) => funder.id)),
     totals: totalsByCurrency(taken.map(({ amount }) => amount)).map(({ minor, currency }) => ({
       amount: { num: `${minor}`, den: "1", unit: currency, printed: printAmount(fraction(minor), currency) },
       awards: taken.filter(({ amount }) => amount.currency === currency).length,
     })),
   };
 }
+
+const oneOf = (ids: readonly string[]): string | null => (new Set(ids).size === 1 ? (ids[0] ?? null) : null);

@@ -106,14 +106,16 @@ export async function importView(tx: Tx, id: string): Promise<ImportView | Refus
   const report = (kept?.report ?? null) as ImportReport | null;
   if (job !== null && job.kind === importJobKind) return viewOfJob(job, report);
   if (report === null) return unknownImport({ import: id });
-  const text = { ko: "가져왔습니다", en: "Imported" };
-  return { import: id, state: "done", progress: { share: 1, text }, report, refusal: null };
+  return { import: id, state: "done", progress: imported, report, refusal: null };
 }
+
+const imported = { share: 1, text: { ko: "가져왔습니다", en: "Imported" } };
 
 const viewOfJob = (job: JobView, report: ImportReport | null): ImportView => ({
   import: job.id,
   state: statesOfJobs[job.state],
-  progress: job.progress,
+  // what it said last while it ran is not how it stands: a file that changes nothing never gets beyond reading
+  progress: job.state === "done" ? imported : job.progress,
   report,
   refusal: job.refusal === null ? null : { code: job.refusal.refusal, text: job.refusal.text },
 });

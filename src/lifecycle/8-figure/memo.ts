@@ -1,4 +1,4 @@
-import { canonicalJson } from "#base/canonical-json";
+import { canonicalJson, type CanonicalValue } from "#base/canonical-json";
 import type { Opened } from "./views.ts";
 
 /**
@@ -50,5 +50,7 @@ function keyOf({ approved, asOf, where, prepared }: Opened, of: readonly unknown
     [...scope.funders],
     [...scope.programmes],
   ]);
-  return canonicalJson(JSON.parse(JSON.stringify([approved.hash, asOf.valid, `${asOf.known}`, where, scopes, of])));
+  return canonicalJson(
+    JSON.parse(JSON.stringify([approved.hash, asOf.valid, `${asOf.known}`, where, scopes, of])) as CanonicalValue,
+  );
 }

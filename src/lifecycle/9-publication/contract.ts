@@ -23,7 +23,7 @@ export const shapePublication = shapeMark.extend({
       n: z.number().int(),
       seal: z.string(),
       holds: z.boolean(),
-      /** The same figure by what is known now, true today; null when unchanged. */
+      /** The same figure of the same day by what is known now; null when nothing was corrected. */
       now: shapeAmount.nullable(),
     }),
   ),

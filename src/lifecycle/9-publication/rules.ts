@@ -1,5 +1,6 @@
 import type { Fraction } from "#base/fraction";
 import { defineRefusal, type Refusal } from "#base/refusal";
+import type { Text } from "#base/text";
 
 export const publicationExists = defineRefusal({
   code: "publication-exists",
@@ -16,15 +17,15 @@ export const unknownPublication = defineRefusal({
 export const unevidencedFigure = defineRefusal({
   code: "unevidenced-figure",
   status: 409,
-  ko: "지표 '{figure}'에 증빙 없는 자가신고 {n}건이 들어 있어 공표할 수 없습니다.",
-  en: "Figure '{figure}' rests on {n} self-reported items without evidence and cannot be published.",
+  ko: "지표 ‘{figure}’에 증빙 없는 자가신고 {n}건이 들어 있어 공표할 수 없습니다.",
+  en: "Figure “{figureEn}” rests on {n} self-reported items without evidence and cannot be published.",
 });
 
 /** [U1] Nothing is published that rests on somebody's word alone. */
 export function mayPublish(
-  figure: string,
+  title: Text,
   byEvidence: ReadonlyMap<number, { readonly amount: Fraction; readonly n: number }>,
 ): Refusal | null {
   const bare = byEvidence.get(0)?.n ?? 0;
-  return bare === 0 ? null : unevidencedFigure({ figure, n: `${bare}` });
+  return bare === 0 ? null : unevidencedFigure({ figure: title.ko, figureEn: title.en, n: `${bare}` });
 }

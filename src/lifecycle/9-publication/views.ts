@@ -74,7 +74,7 @@ async function frozenView(
 ): Promise<PublicationView["figures"][number]> {
   const value: Total = { amount: fraction(BigInt(frozen.num), BigInt(frozen.den)), unit: frozen.unit };
   const { holds } = await doesHold(tx, frozen, then, memo);
-  const now = await currentValue(tx, frozen.figure, today, memo);
+  const now = await valueKnown(tx, frozen.figure, { ...then, known: today.known, knownAt: today.knownAt }, memo);
   return {
     figure: frozen.figure,
     definitionHash: frozen.definition_hash,
@@ -86,8 +86,9 @@ async function frozenView(
   };
 }
 
-async function currentValue(tx: Tx, figure: string, today: AsOf, memo: Memo): Promise<Total | null> {
-  const opened = await openAt(tx, figure, {}, today);
+/** The same day, by another state of knowledge: what time brought since is no correction. */
+async function valueKnown(tx: Tx, figure: string, asOf: AsOf, memo: Memo): Promise<Total | null> {
+  const opened = await openAt(tx, figure, {}, asOf);
   if (isRefusal(opened)) return null;
   const { total } = await memo.remember(opened, ["answer"], () => answer(tx, opened));
   return isRefusal(total) ? null : total;

@@ -21,6 +21,8 @@ export const shapeSameFile = z.object({
   title: z.string(),
   facts: z.array(z.string()),
   suppliedBy: z.string(),
+  /** The same by name, for people. */
+  supplier: z.string(),
   when: z.string(),
 });
 export type SameFile = z.infer<typeof shapeSameFile>;
@@ -120,14 +122,36 @@ export const openEvidenceFile = defineRoute({
   refusals: ["unknown-evidence", "evidence-restricted", "file-lost"],
 });
 
+export const shapeEvidenceRow = shapeSameFile.extend({
+  kindWord: shapeText,
+  issuer: z.string(),
+  issuedOn: z.string().nullable(),
+  fileName: z.string(),
+  visibility: z.enum(visibilities),
+  /** How many of the facts it proves nobody has checked against it. */
+  unchecked: z.number().int(),
+});
+export type EvidenceRow = z.infer<typeof shapeEvidenceRow>;
+
 export const listEvidence = defineRoute({
   name: "list-evidence",
   method: "GET",
   path: "/evidence",
-  summary: { ko: "같은 파일로 제출된 증빙", en: "Everything a file was offered as, by its SHA-256" },
+  summary: {
+    ko: "제출된 증빙 목록(제목·발행한 곳·파일 이름이나 SHA-256으로 찾기)",
+    en: "Evidence, the last first, found by title, issuer or file name, or all that one file was offered as",
+  },
   may: ["officer", "official", "reviewer"],
-  query: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-  reply: z.object({ rows: z.array(shapeSameFile) }),
+  query: z.object({
+    q: z.string().max(200).optional(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    after: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(200).optional(),
+  }),
+  reply: z.object({ rows: z.array(shapeEvidenceRow), next: z.string().nullable() }),
   refusals: [],
 });
 

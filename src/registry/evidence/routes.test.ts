@@ -152,6 +152,22 @@ test("[E7] another firm that offers the same file hears only how often; the offi
     status: 200,
     body: { rows: { length: 3 } },
   });
+  const first = (await get("oh", "/evidence?q=세금계산서&limit=2")).body;
+  const rest = (await get("oh", `/evidence?q=세금계산서&after=${String(first["next"])}`)).body;
+  const rows = [first, rest].flatMap((page) => page["rows"] as Record<string, unknown>[]);
+  // all of one instant: whose comes first is chance
+  expect(rows.map(({ supplier }) => String(supplier)).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+    "kim",
+    "kim",
+    "lee",
+    "oh",
+  ]);
+  expect(rows).toEqual(
+    rows.map(() => expect.objectContaining({ title: told.title, issuedOn: "2025-03-02", unchecked: 0 })),
+  );
+  expect(rest["next"]).toBeNull();
+  expect((await get("oh", "/evidence?q=영수증")).body).toMatchObject({ rows: [] });
+  expect((await get("kim", "/evidence?q=세금계산서")).status).toBe(403);
   expect((await get("na", "/evidence/duplicates")).body).toMatchObject({
     files: [{ sha256: body["sha256"], offered: { length: 3 } }],
     next: null,

@@ -14,7 +14,7 @@ import type { CheckDraft } from "./evidence.ts";
 import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
 import { anothersFact, evidenceRestricted, fileLost, unknownEvidence } from "./rules.ts";
 import { findEvidence } from "./store.ts";
-import { duplicateFiles, evidenceToCheck, evidenceView, sameFile } from "./views.ts";
+import { duplicateFiles, evidenceToCheck, evidenceView, findEvidenceRows } from "./views.ts";
 
 /** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
 export const routes = ({
@@ -69,7 +69,7 @@ export const routes = ({
     return { file: found.fileName, mediaType: found.mediaType, stream };
   }),
 
-  handle(contract.listEvidence, async ({ query, tx }) => ({ rows: await sameFile(tx, query.sha256) })),
+  handle(contract.listEvidence, ({ query, tx }) => findEvidenceRows(tx, { ...query, limit: query.limit ?? 50 })),
 
   handle(contract.listDuplicateEvidence, ({ query, tx }) => duplicateFiles(tx, query.after ?? null, query.limit ?? 50)),
 

@@ -4,10 +4,10 @@ import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import type { Who } from "#base/who";
-import { asKnownNow, type AsOf } from "#journal";
+import { asKnownNow, type AsOf, forever } from "#journal";
 import type { shapeEvidenceOfFact } from "#journal/contract";
 import type { Tx } from "#platform/db";
-import type { EvidenceView, SameFile, ToCheck } from "./contract.ts";
+import type { EvidenceRow, EvidenceView, SameFile, ToCheck } from "./contract.ts";
 import { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 import { mayOpenFile, maySeeSupplier } from "./policy.ts";
 import { unknownEvidence } from "./rules.ts";
@@ -76,6 +76,7 @@ export async function evidenceOfFacts(
 
 const sameFileColumns = sql`
   e.evidence, e.title, e.supplied_by as "suppliedBy", c.at as "when",
+  coalesce((select u.name from auth_user u where u.id = e.supplied_by), e.supplied_by) as supplier,
   coalesce((select array_agg(l.fact order by l.version) from evidence_of_fact l
     where l.evidence = e.evidence and l.known_to = 9223372036854775807), '{}') as facts`;
 
@@ -85,6 +86,37 @@ export async function sameFile(tx: Tx, sha256: string): Promise<SameFile[]> {
     select ${sameFileColumns} from evidence e join journal_commit c on c.seq = e.known_from
     where e.sha256 = ${sha256} order by e.known_from, e.evidence`.execute(tx);
   return rows.map(({ when, ...row }) => ({ ...row, when: when.toISOString() }));
+}
+
+export interface EvidenceQuestion {
+  /** Part of its title, its issuer or the name of its file. */
+  readonly q?: string | undefined;
+  readonly sha256?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Evidence that was brought, the last first; `after` is the last one of the page before. */
+export async function findEvidenceRows(
+  tx: Tx,
+  { q, sha256, after, limit }: EvidenceQuestion,
+): Promise<{ rows: EvidenceRow[]; next: string | null }> {
+  const text = q?.trim() ?? "";
+  const part = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const { rows } = await sql<Omit<EvidenceRow, "when" | "kindWord"> & { when: Date; kind: EvidenceKind }>`
+    select ${sameFileColumns}, e.kind, e.issuer, e.issued_on as "issuedOn", e.file_name as "fileName", e.visibility,
+      (select count(*)::int from evidence_of_fact l where l.evidence = e.evidence and l.known_to = ${forever}
+        and not exists (select from evidence_check k where k.fact = l.fact and k.evidence = l.evidence)) as unchecked
+    from evidence e join journal_commit c on c.seq = e.known_from
+    where e.known_to = ${forever} and (${sha256 ?? null}::text is null or e.sha256 = ${sha256 ?? null})
+      and (${text} = '' or e.title ilike ${part} or e.issuer ilike ${part} or e.file_name ilike ${part})
+      and (${after ?? null}::uuid is null or e.evidence < ${after ?? null}::uuid)
+    order by e.evidence desc limit ${limit + 1}`.execute(tx);
+  const page = rows.slice(0, limit);
+  return {
+    rows: page.map(({ when, kind, ...row }) => ({ ...row, kindWord: evidenceKinds[kind], when: when.toISOString() })),
+    next: rows.length > limit ? (page.at(-1)?.evidence ?? null) : null,
+  };
 }
 
 /** Files offered more than once, in the order of their hashes. */

@@ -97,6 +97,55 @@ export const listDuplicateParties = defineRoute({
   refusals: [],
 });
 
+/** What hangs on a record: what is told of it, and who signs in for it. */
+export const readPartyHoldings = defineRoute({
+  name: "read-party-holdings",
+  method: "GET",
+  path: "/parties/:party/holdings",
+  summary: { ko: "기업·기관 기록에 딸린 것", en: "What hangs on a record of an organisation" },
+  may: ["officer", "official"],
+  params,
+  reply: z.object({
+    party: z.string(),
+    registered: z.object({ at: z.string(), by: z.string() }),
+    /** How many facts of each kind are held true of it now. */
+    facts: z.array(z.object({ kind: z.string(), word: shapeText, count: z.number().int() })),
+    accounts: z.number().int(),
+  }),
+  refusals: ["unknown-party"],
+});
+
+const shapeNamed = z.object({ party: z.string(), name: shapeText });
+
+export const listMerges = defineRoute({
+  name: "list-merges",
+  method: "GET",
+  path: "/parties/merges",
+  summary: { ko: "통합한 기록", en: "Records that are merged, the last first" },
+  may: ["officer", "official"],
+  query: z.object({
+    before: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+    limit: z.coerce.number().int().min(1).max(200).optional(),
+  }),
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        merged: shapeNamed,
+        into: shapeNamed,
+        identifiers: z.array(shapeKnownIdentifier),
+        reason: z.string(),
+        at: z.string(),
+        by: z.string(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+  refusals: [],
+});
+
 export const registerParty = defineRoute({
   name: "register-party",
   method: "POST",
@@ -156,6 +205,18 @@ export const mergeParties = defineRoute({
   body: z.object({ into: shapePartyId, reason: z.string().trim().min(3).max(500) }),
   reply: z.object({ party: z.string(), into: z.string() }),
   refusals: ["unknown-party", "merge-into-itself", "already-merged", "merge-of-person"],
+});
+
+export const keepPartiesApart = defineRoute({
+  name: "keep-parties-apart",
+  method: "POST",
+  path: "/parties/:party/apart",
+  summary: { ko: "서로 다른 기업·기관임을 기록한다", en: "Record that two records are different organisations" },
+  may: ["officer"],
+  params,
+  body: z.object({ other: shapePartyId, reason: z.string().trim().min(3).max(500) }),
+  reply: z.object({ party: z.string() }),
+  refusals: ["unknown-party", "merge-into-itself", "kept-apart-already"],
 });
 
 export const unmergeParty = defineRoute({

@@ -2,6 +2,7 @@ export { addIdentifier } from "./acts/add-identifier.ts";
 export { changeAttribute } from "./acts/change-attribute.ts";
 export { type EnsuredParty, ensureParties, ensureParty } from "./acts/ensure-parties.ts";
 export { appointPerson, leaveOffice } from "./acts/hold-office.ts";
+export { keepPartiesApart } from "./acts/keep-parties-apart.ts";
 export { mergeParties } from "./acts/merge-parties.ts";
 export { registerParty } from "./acts/register-party.ts";
 export { unmergeParty } from "./acts/unmerge-party.ts";

@@ -160,3 +160,28 @@ test("[P7] a number that belongs to another is not added", async () => {
     body: { code: "malformed-cursor" },
   });
 });
+
+test("[P11] two that look like one are compared, kept apart, merged and parted again, by officers", async () => {
+  const [one, other] = [await register("㈜쌍둥이"), await register("쌍둥이")];
+  const groups = async () =>
+    ((await ask("officer", "GET", "/parties/duplicates")).body["groups"] as { key: string }[]).map(({ key }) => key);
+  expect(await groups()).toContain("쌍둥이");
+  expect(await ask("officer", "GET", `/parties/${one}/holdings`)).toMatchObject({
+    status: 200,
+    body: { party: one, facts: [], accounts: 0, registered: { by: "officer" } },
+  });
+  expect((await ask("company", "GET", `/parties/${one}/holdings`)).status).toBe(403);
+  expect((await post(`/parties/${one}/apart`, { other, reason: "별개 법인" }, "official")).status).toBe(403);
+  expect(await post(`/parties/${one}/apart`, { other, reason: "별개 법인" })).toEqual({
+    status: 200,
+    body: { party: one },
+  });
+  expect(await groups()).not.toContain("쌍둥이");
+  expect((await post(`/parties/${one}/apart`, { other, reason: "별개 법인" })).status).toBe(409);
+  await post(`/parties/${other}/merge`, { into: one, reason: "같은 법인" });
+  expect((await ask("official", "GET", "/parties/merges?limit=1")).body["rows"]).toMatchObject([
+    { merged: { party: other, name: { ko: "쌍둥이" } }, into: { party: one }, reason: "같은 법인" },
+  ]);
+  await post(`/parties/${other}/unmerge`, { reason: "대표자 다름" });
+  expect(await groups()).toContain("쌍둥이");
+});

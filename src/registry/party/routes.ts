@@ -6,6 +6,7 @@ import { handle, type Handled } from "#platform/http";
 import { addIdentifier } from "./acts/add-identifier.ts";
 import { changeAttribute } from "./acts/change-attribute.ts";
 import { appointPerson, leaveOffice } from "./acts/hold-office.ts";
+import { keepPartiesApart } from "./acts/keep-parties-apart.ts";
 import { mergeParties } from "./acts/merge-parties.ts";
 import { registerParty } from "./acts/register-party.ts";
 import { unmergeParty } from "./acts/unmerge-party.ts";
@@ -13,6 +14,7 @@ import * as contract from "./contract.ts";
 import type { AttributeDraft, Identifier } from "./party.ts";
 import { maySeeParty } from "./policy.ts";
 import { unknownParty } from "./rules.ts";
+import { holdingsOf, listMerges } from "./records.ts";
 import { duplicateParties, findParties, partyView } from "./views.ts";
 
 export const routes = (): Handled[] => [
@@ -30,6 +32,16 @@ export const routes = (): Handled[] => [
   ),
 
   handle(contract.listDuplicateParties, async ({ tx, at }) => ({ groups: await duplicateParties(tx, dayOf(at)) })),
+
+  handle(contract.readPartyHoldings, ({ params, tx }) => holdingsOf(tx, params.party)),
+
+  handle(contract.listMerges, ({ query, tx, at }) =>
+    listMerges(tx, {
+      before: query.before === undefined ? null : BigInt(query.before),
+      limit: query.limit ?? 50,
+      today: dayOf(at),
+    }),
+  ),
 
   handle(contract.registerParty, async (call) => {
     const { type, name, businessNumber, corporateNumber, orgId, region, foundedOn } = call.body;
@@ -62,6 +74,11 @@ export const routes = (): Handled[] => [
   handle(contract.mergeParties, async (call) => {
     const merged = await mergeParties(acting(call), call.params.party, call.body.into, call.body.reason);
     return isRefusal(merged) ? merged : { party: call.params.party, ...merged };
+  }),
+
+  handle(contract.keepPartiesApart, async (call) => {
+    const party = await keepPartiesApart(acting(call), call.params.party, call.body.other, call.body.reason);
+    return isRefusal(party) ? party : { party };
   }),
 
   handle(contract.unmergeParty, async (call) => {

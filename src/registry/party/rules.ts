@@ -74,6 +74,12 @@ export const alreadyMerged = defineRefusal({
   ko: "이 기록은 이미 {into}에 합쳐져 있습니다.",
   en: "This record is merged into {into} already.",
 });
+export const keptApartAlready = defineRefusal({
+  code: "kept-apart-already",
+  status: 409,
+  ko: "이미 서로 다른 기업·기관으로 기록되어 있습니다.",
+  en: "The two records are recorded as different organisations already.",
+});
 export const mergeOfPerson = defineRefusal({
   code: "merge-of-person",
   status: 422,
@@ -300,6 +306,10 @@ export function planEnsure(
   }
   return planned;
 }
+
+/** [P11] Of records that share a name, those that may still be one with another of them. */
+export const notAllApart = (parties: readonly string[], apart: ReadonlySet<string>): string[] =>
+  parties.filter((one) => parties.some((other) => one !== other && !apart.has(`${one} ${other}`)));
 
 /** [P8] (당시): an office is former on a day when its days are over by then. */
 export const isFormer = (valid: Period, day: Day): boolean => valid.to !== null && valid.to <= day;

@@ -13,6 +13,7 @@ export type PartyTables = {
   party_identifier: Known & { party: string; scheme: string; value: string };
   party_merge: Known & { merged: string; into_party: string; named: string; reason: string };
   party_unmerge: Known & { party: string; reason: string };
+  party_apart: Known & { one: string; other: string; reason: string };
   party_office: Known & {
     organisation: string;
     person: string;
@@ -170,6 +171,41 @@ export async function closeMerges(tx: Tx, seq: bigint, merged: readonly string[]
 
 export async function insertUnmerge(tx: Tx, seq: bigint, party: string, reason: string): Promise<void> {
   await own(tx).insertInto("party_unmerge").values({ party, reason, known_from: seq }).execute();
+}
+
+const inOrder = (party: string, other: string) =>
+  party < other ? { one: party, other } : { one: other, other: party };
+
+/** Whether the two are said to be different now. */
+export async function isApart(tx: Tx, party: string, other: string): Promise<boolean> {
+  const pair = inOrder(party, other);
+  const found = await own(tx)
+    .selectFrom("party_apart")
+    .select("version")
+    .where("one", "=", pair.one)
+    .where("other", "=", pair.other)
+    .where("known_to", "=", forever)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function insertApart(tx: Tx, seq: bigint, party: string, other: string, reason: string): Promise<void> {
+  await own(tx)
+    .insertInto("party_apart")
+    .values({ ...inOrder(party, other), reason, known_from: seq })
+    .execute();
+}
+
+/** What is found to be one after all is no longer said to be two. */
+export async function closeApart(tx: Tx, seq: bigint, party: string, other: string): Promise<void> {
+  const pair = inOrder(party, other);
+  await own(tx)
+    .updateTable("party_apart")
+    .set({ known_to: seq })
+    .where("one", "=", pair.one)
+    .where("other", "=", pair.other)
+    .where("known_to", "=", forever)
+    .execute();
 }
 
 export interface HeldOffice extends OfficeDraft {

@@ -17,7 +17,7 @@ import {
   partyTypes,
   wordOfScheme,
 } from "./vocabulary.ts";
-import { isFormer, malformedCursor, nameOn, unknownParty } from "./rules.ts";
+import { isFormer, malformedCursor, nameOn, notAllApart, unknownParty } from "./rules.ts";
 
 /** What was true on `valid`, by what was known at commit `known`. */
 export type Seen = Pick<AsOf, "valid" | "known">;
@@ -266,11 +266,24 @@ export async function duplicateParties(tx: Tx, today: Day, limit = 200): Promise
     today,
   );
   const byParty = new Map(known.map((row) => [row.party, row]));
+  const apart = await pairsApart(
+    tx,
+    rows.flatMap(({ parties }) => parties),
+  );
   // a Korean and an English name may put the same parties together twice
   const seen = new Set<string>();
   return rows
+    .map(({ key, parties }) => ({ key, parties: notAllApart(parties, apart) }))
+    .filter(({ parties }) => parties.length > 1)
     .filter(({ parties }) => !seen.has(parties.join()) && seen.add(parties.join()))
     .map(({ key, parties }) => ({ key, rows: parties.map((party) => byParty.get(party) as PartyRow) }));
+}
+
+async function pairsApart(tx: Tx, parties: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ one: string; other: string }>`
+    select one, other from party_apart
+    where one = any(${[...parties]}::uuid[]) and known_to = 9223372036854775807`.execute(tx);
+  return new Set(rows.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]));
 }
 
 const writeCursor = (name: string, party: string): string =>

@@ -13,6 +13,8 @@ export const shapePlaceRow = z.object({
   code: z.string(),
   kind: z.enum(placeKinds),
   kindWord: shapeText,
+  /** The place it lies in. */
+  parent: z.string().nullable(),
   name: shapeText,
   capacity: z.number().int().nullable(),
 });

@@ -134,11 +134,12 @@ export async function listPlaces(
 
 const rowWith =
   (names: ReadonlyMap<string, Text>) =>
-  ({ place, code, kind, capacity }: StoredPlace): PlaceRow => ({
+  ({ place, code, kind, parent, capacity }: StoredPlace): PlaceRow => ({
     place,
     code,
     kind,
     kindWord: kindWords[kind],
+    parent,
     name: names.get(place) as Text,
     capacity,
   });

@@ -4,6 +4,7 @@ import { Amount } from "../ui/amount.tsx";
 import { EvidenceLevel } from "../ui/evidence-mix.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useLinks, useSay } from "../ui/reader.tsx";
+import { FactActs } from "./fact-acts.tsx";
 import { Sheet } from "./sheet.tsx";
 
 type Evidence = FactView["evidence"][number];
@@ -11,22 +12,25 @@ type Evidence = FactView["evidence"][number];
 /** Last fold: the document on the left, who checked it, when and how on the right. */
 export function EvidenceLevelOfFact({ fact }: { readonly fact: FactView }) {
   const { say } = useSay();
-  if (fact.evidence.length === 0)
-    return (
-      <p className="empty">
-        <strong>{say("증빙이 없습니다.", "No evidence.")}</strong>{" "}
-        {say("신고한 값이며 아직 문서가 붙지 않았습니다.", "A reported value; no document has been attached yet.")}
-      </p>
-    );
   return (
-    <ul className="proofs">
-      {fact.evidence.map((evidence) => (
-        <li key={evidence.evidence} className="proof">
-          <DocumentCard evidence={evidence} />
-          <Checks checks={evidence.checks} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {fact.evidence.length === 0 ? (
+        <p className="empty">
+          <strong>{say("증빙이 없습니다.", "No evidence.")}</strong>{" "}
+          {say("신고한 값이며 아직 문서가 붙지 않았습니다.", "A reported value; no document has been attached yet.")}
+        </p>
+      ) : (
+        <ul className="proofs">
+          {fact.evidence.map((evidence) => (
+            <li key={evidence.evidence} className="proof">
+              <DocumentCard evidence={evidence} />
+              <Checks checks={evidence.checks} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <FactActs fact={fact} />
+    </>
   );
 }
 

@@ -1,13 +1,12 @@
-import { useId, useState, type MouseEvent } from "react";
+import { useEffect, useId, useState, type MouseEvent } from "react";
 import type { FigureView } from "#figure/contract";
-import { equals } from "#base/fraction";
 import { Amount, plainly, shareOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { Bellows } from "./bellows.tsx";
 import { isPlainPress } from "./fold.ts";
 import { pathOf, type Position } from "./position.ts";
 
-/** What a figure was at an earlier publication, when it has changed since. */
+/** What a figure was at an earlier publication; time has passed since, and nothing was wrong with it. */
 export interface Before {
   readonly amount: AmountView;
   readonly n: number;
@@ -15,31 +14,61 @@ export interface Before {
   readonly day: string;
 }
 
+/** What was published of this very day, and what is known of that day now. */
+export interface Correction {
+  readonly published: AmountView;
+  readonly now: AmountView;
+  readonly title: string;
+  /** The day it is known on. */
+  readonly known: string;
+}
+
+/** [U1] of the publications: what rests on somebody's word alone is not published. */
+export const selfReported = (figure: FigureView): number => figure.evidenceMix.find(({ level }) => level === 0)?.n ?? 0;
+
+/** Nothing at all was recorded: not a nought that somebody counted. */
+export const isUnrecorded = ({ n, amount }: FigureView): boolean => n === 0 && amount !== null && amount.num === "0";
+
 /**
  * A figure as the sentence it would be printed in. The value is the link; pressed, the figure opens in place.
  */
 export function FigureSentence({
   figure,
   before,
+  correction,
   level = 3,
 }: {
   readonly figure: FigureView;
   readonly before?: Before | undefined;
+  readonly correction?: Correction | undefined;
   readonly level?: 1 | 2 | 3 | 4;
 }) {
   const { alive } = useReader();
   const link = useLinks();
   const id = useId();
   const [position, setPosition] = useState<Position | null>(null);
+  // Opening is a step of the reader's way: Back closes what was opened last.
+  const move = (to: Position | null): void => {
+    history.pushState({ opened: figure.figure, position: to } satisfies Step, "");
+    setPosition(to);
+  };
+  useEffect(() => {
+    const back = ({ state }: PopStateEvent): void => {
+      const step = state as Step | null;
+      setPosition(step?.opened === figure.figure ? step.position : null);
+    };
+    addEventListener("popstate", back);
+    return () => removeEventListener("popstate", back);
+  }, [figure.figure]);
   const href = link(pathOf(figure.figure, {}));
   const press = (event: MouseEvent): void => {
     if (!alive || !isPlainPress(event)) return;
     event.preventDefault();
-    setPosition(position === null ? {} : null);
+    move(position === null ? {} : null);
   };
   return (
     <article className={position === null ? "figure" : "figure is-open"} id={figure.figure}>
-      <Sentence figure={figure} level={level} changed={before !== undefined}>
+      <Sentence figure={figure} level={level}>
         {(value) => (
           <a
             className="value"
@@ -52,30 +81,34 @@ export function FigureSentence({
           </a>
         )}
       </Sentence>
-      {before !== undefined && figure.amount !== null && <Change before={before} after={figure.amount} n={figure.n} />}
+      {correction !== undefined && <Corrected correction={correction} />}
+      {before !== undefined && figure.amount !== null && <Passed before={before} n={figure.n} />}
       {figure.amount === null ? <NotOneSum figure={figure} /> : <Standing figure={figure} />}
       {position !== null && (
         <div className="opened" id={id}>
-          <Bellows figure={figure} position={position} move={setPosition} />
+          <Bellows figure={figure} position={position} move={move} />
         </div>
       )}
     </article>
   );
 }
 
+interface Step {
+  readonly opened: string;
+  readonly position: Position | null;
+}
+
 /** The sentence, with its value handed to whoever makes a link of it. */
 export function Sentence({
   figure,
   level,
-  changed = false,
   children,
 }: {
   readonly figure: FigureView;
   readonly level: 1 | 2 | 3 | 4;
-  readonly changed?: boolean;
   readonly children: (value: React.ReactNode) => React.ReactNode;
 }) {
-  const { speak, language } = useSay();
+  const { say, speak, language } = useSay();
   const Heading = `h${level}` as const;
   const { before, value, after } = figure.sentence;
   const printed =
@@ -86,10 +119,16 @@ export function Sentence({
         {speak(value)}
       </data>
     );
+  if (isUnrecorded(figure))
+    return (
+      <Heading className="sentence">
+        {speak(figure.title)}: {children(<span className="unrecorded">{say("기록 없음", "not recorded")}</span>)}
+      </Heading>
+    );
   // A particle never parts from its word: 37개사를 breaks before the value or after 를, nowhere between.
   const [, particle = "", rest = ""] = /^(\S*)(.*)$/s.exec(speak(after)) ?? [];
   return (
-    <Heading className={changed ? "sentence is-changed" : "sentence"}>
+    <Heading className={selfReported(figure) > 0 ? "sentence is-provisional" : "sentence"}>
       {speak(before)}
       <span className="glue">
         {children(printed)}
@@ -109,10 +148,11 @@ function Standing({ figure }: { readonly figure: FigureView }) {
   return (
     <div className="standing">
       <span className="rung">{speak(figure.definition.rung)}</span>
+      <Provisional figure={figure} />
       {coverage !== null && (
         <span>
           {say(
-            `${speak(coverage.word)} ${coverage.of} 개 중 ${coverage.n}개`,
+            `${speak(coverage.word)} ${coverage.of.toLocaleString("ko")}개 중 ${coverage.n.toLocaleString("ko")}개`,
             `${coverage.n} of ${coverage.of} ${speak(coverage.word)}`,
           )}
         </span>
@@ -165,29 +205,28 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
   );
 }
 
-/** From → to, and since when. */
-export function Change({
-  before,
-  after,
-  n,
-}: {
-  readonly before: Before;
-  readonly after: AmountView;
-  readonly n: number;
-}) {
-  const { say, onDay } = useSay();
-  if (equals(valueOf(before.amount), valueOf(after)) && before.amount.unit === after.unit) return null;
+/** Not yet publishable, and why. */
+export function Provisional({ figure }: { readonly figure: FigureView }) {
+  const { say } = useSay();
+  const n = selfReported(figure);
+  if (n === 0) return null;
   return (
-    <p className="change">
-      <span className="change-word">{say("달라짐", "Changed")}</span>
-      <del>
+    <span className="provisional">
+      <strong>{say("미공표 잠정값", "Provisional, unpublished")}</strong>{" "}
+      {say(`증빙 없는 자가신고 ${n.toLocaleString("ko")}건 포함`, `${n.toLocaleString("en")} self-reported included`)}
+    </span>
+  );
+}
+
+/** Time has passed: what it was on an earlier day stays true of that day. */
+export function Passed({ before, n }: { readonly before: Before; readonly n: number }) {
+  const { say, onDay } = useSay();
+  return (
+    <p className="passed">
+      <span>{say(`${onDay(before.day)} 공표 당시`, `When published as of ${onDay(before.day)}`)}</span>{" "}
+      <strong>
         <Amount amount={before.amount} />
-      </del>
-      <span aria-hidden="true">→</span>
-      <span className="unseen">{say("에서", "to")}</span>
-      <ins>
-        <Amount amount={after} />
-      </ins>
+      </strong>
       {n !== before.n && (
         <span>
           {say(
@@ -196,8 +235,27 @@ export function Change({
           )}
         </span>
       )}
+      <span className="quiet">{say(`「${before.title}」`, `“${before.title}”`)}</span>
+    </p>
+  );
+}
+
+/** What was published of a day turned out to be otherwise. */
+export function Corrected({ correction: { published, now, title, known } }: { readonly correction: Correction }) {
+  const { say, onDay } = useSay();
+  return (
+    <p className="change">
+      <span className="change-word">{say("공표 후 정정", "Corrected since")}</span>
+      <del>
+        <Amount amount={published} />
+      </del>
+      <span aria-hidden="true">→</span>
+      <span className="unseen">{say("에서", "to")}</span>
+      <ins>
+        <Amount amount={now} />
+      </ins>
       <span className="quiet">
-        {say(`${onDay(before.day)} 공표 「${before.title}」 이후`, `since “${before.title}”, ${onDay(before.day)}`)}
+        {say(`「${title}」, ${onDay(known)} 현재 확인값`, `“${title}”, as known on ${onDay(known)}`)}
       </span>
     </p>
   );

@@ -4,13 +4,14 @@ import { Choice, choicesOf, Field, FormRefusal, oneOf, read } from "./field.tsx"
 import { useLinks, useReader, useSay } from "./reader.tsx";
 import type { Problem } from "../answers.ts";
 import { problemOf } from "./send.ts";
+import { SameFileNote } from "./same-file.tsx";
 import { RefusalNote } from "./states.tsx";
 import { sendAct, useAct } from "./use-act.ts";
 
 /** Brings a document, for an outcome, a fact or for later; the same file seen before is said at once. */
 export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
   const { alive } = useReader();
-  const { say, speak, onDay } = useSay();
+  const { say, speak } = useSay();
   const link = useLinks();
   const [sent, upload, again] = useAct("upload-evidence");
   const [missing, setMissing] = useState(false);
@@ -34,7 +35,6 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
       issuer: given["issuer"],
       issuedOn: given["issuedOn"],
       visibility: oneOf(visibilities, given["visibility"]),
-      fact: given["fact"],
       position: given["position"],
     };
     void upload({ body, file }).then(async (brought) => {
@@ -54,32 +54,7 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
           <code className="hash">{sent.reply.sha256.slice(0, 16)}…</code>
         </p>
         {typeof attached === "object" && <RefusalNote problem={attached} />}
-        {sent.reply.offered > 1 && (
-          <div className="same-file">
-            <p>
-              <strong>
-                {say(
-                  `같은 파일이 ${sent.reply.offered}번 제출되었습니다.`,
-                  `The same file has been offered ${sent.reply.offered} times.`,
-                )}
-              </strong>
-            </p>
-            <ul>
-              {sent.reply.sameFile.map((each) => (
-                <li key={each.evidence}>
-                  <a href={link(`/evidence/${encodeURIComponent(each.evidence)}`)}>{each.title}</a>{" "}
-                  <span className="quiet">
-                    {each.suppliedBy} · {onDay(each.when)} ·{" "}
-                    {say(
-                      `사실 ${each.facts.length}건`,
-                      `${each.facts.length} ${each.facts.length === 1 ? "fact" : "facts"}`,
-                    )}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <SameFileNote offered={sent.reply.offered} before={sent.reply.sameFile} />
         <button
           className="button"
           type="button"
@@ -107,9 +82,6 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
       <Field label={say("제목", "Title")} name="title" required problem={problem} />
       <Field label={say("발행기관", "Issued by")} name="issuer" problem={problem} />
       <Field label={say("발행일", "Issued on")} name="issuedOn" type="date" problem={problem} />
-      {outcome === undefined && (
-        <Field label={say("증빙할 사실 (번호)", "The fact it proves (number)")} name="fact" problem={problem} />
-      )}
       <Field
         label={say("파일 안의 위치", "Place in the file")}
         name="position"
@@ -117,10 +89,7 @@ export function EvidenceForm({ outcome }: { readonly outcome?: string }) {
         problem={problem}
       />
       <Choice label={say("공개 범위", "Who may open it")} name="visibility" options={visibilities} problem={problem} />
-      <FormRefusal
-        problem={problem}
-        fields={["kind", "title", "issuer", "issuedOn", "fact", "position", "visibility"]}
-      />
+      <FormRefusal problem={problem} fields={["kind", "title", "issuer", "issuedOn", "position", "visibility"]} />
       <button className="button is-first" type="submit" disabled={!alive || isSending}>
         {isSending ? say("올리는 중입니다.", "Uploading.") : say("올리기", "Bring it")}
       </button>

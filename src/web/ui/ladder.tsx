@@ -8,6 +8,8 @@ export interface Rung {
   readonly value: ReactNode;
   /** How much of the lowest rung has come this far, 0…1; for drawing. */
   readonly share?: number;
+  /** What is counted, where the word of the rung alone does not say it. */
+  readonly says?: string;
   /** Where exactly its cases are shown. */
   readonly href?: string;
 }
@@ -45,10 +47,11 @@ export function Ladder({ rungs, exits = none }: { readonly rungs: readonly Rung[
   );
 }
 
-const Standing = ({ rung: { word, value, href } }: { readonly rung: Rung }) => (
+const Standing = ({ rung: { word, value, says, href } }: { readonly rung: Rung }) => (
   <>
     <span className="ladder-word">{word}</span>
     <strong>{href === undefined ? value : <a href={href}>{value}</a>}</strong>
+    {says !== undefined && <span className="quiet">{says}</span>}
   </>
 );
 

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, type ReactNode } from "react";
-import { addDays, formatDay, isDay } from "#base/day";
+import { formatDay, isDay } from "#base/day";
 import { formatPeriod } from "#base/period";
 import type { Text } from "#base/text";
 import { linkTo, type Address } from "../address.ts";
@@ -42,11 +42,7 @@ export function useSay() {
     isDay(day.slice(0, 10)) ? formatDay(day.slice(0, 10) as never, language) : day;
   /** Half-open inside, told with its last day: `2024. 1. 1.(월) ~ 2026. 12. 31.(목)`; one day is that day. */
   const during = ({ from, to }: { readonly from: string; readonly to: string | null }): string =>
-    isDay(from) && to === addDays(from, 1)
-      ? formatDay(from, language)
-      : isDay(from) && (to === null || isDay(to))
-        ? formatPeriod({ from, to }, language)
-        : `${from} – ${to ?? ""}`;
+    isDay(from) && (to === null || isDay(to)) ? formatPeriod({ from, to }, language) : `${from} – ${to ?? ""}`;
   return { say, speak, onDay, during, language };
 }
 

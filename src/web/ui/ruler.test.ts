@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { answer } from "../entry-server.tsx";
 import { goldenGround, goldenHub } from "../golden.ts";
+import { roomsOf } from "./ruler.tsx";
 
 const bundle = { scripts: [], modules: [], styles: [] };
 const assets = { public: bundle, desk: bundle, factory: bundle };
@@ -19,4 +20,17 @@ test("the ruler spans publications and today, whatever day the address names", a
   const { status, body } = await get("/ko/figures?as-of=2999-01-01");
   expect([status, body.includes("as-of-in-future")]).toEqual([400, true]);
   for (const [, left] of body.matchAll(/left:(-?[\d.]+)%/g)) expect(Number(left)).toBeLessThanOrEqual(100);
+});
+
+test("labels of publications never reach into one another", () => {
+  const mark = (asOf: string) => ({ publication: asOf, title: { ko: "", en: "" }, asOf, publishedAt: asOf });
+  const where: Readonly<Record<string, number>> = { a: 10, b: 14, c: 66, d: 95, e: 97 };
+  const spans = roomsOf(["e", "d", "c", "b", "a"].map(mark), (day) => where[day] ?? 0).map(
+    ({ where: at, isRight, room }) => (isRight ? [at - room, at] : [at, at + room]),
+  );
+  expect(spans).toHaveLength(5);
+  for (const [i, [from = 0, to = 0]] of spans.entries()) {
+    expect(from).toBeGreaterThanOrEqual(spans[i - 1]?.[1] ?? 0);
+    expect(to).toBeLessThanOrEqual(100);
+  }
 });

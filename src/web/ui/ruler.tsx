@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import { fromNumber, isDay, numberOf, yearOf, type Day } from "#base/day";
 import { linkHere } from "../address.ts";
 import { Icon } from "./icon.tsx";
+import type { PublicationMark } from "./mark.ts";
 import { useReader, useSay } from "./reader.tsx";
 
 const snapDays = 5;
@@ -14,13 +15,16 @@ const longestBefore = 10;
  */
 export function Ruler() {
   const { address, known, alive, go, waiting } = useReader();
-  const { say, speak, onDay } = useSay();
+  const { say, onDay } = useSay();
   const { today, publications } = known.ground;
   const asked = address.query["as-of"];
   const standing = asked !== undefined && isDay(asked) ? asked : today;
   /** A day on its way: shown until the page stands on another one. */
   const [dragged, setDragged] = useState<{ readonly day: Day; readonly over: Day } | null>(null);
   const pressed = useRef(false);
+  /** Days passed over in one drag are one step back. */
+  const isEntered = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pending.current), []);
 
@@ -33,6 +37,10 @@ export function Ruler() {
   const to = numberOf(today) + 1;
   const at = (day: number): number => Math.min(100, Math.max(0, ((day - from) / (to - from)) * 100));
   const shown = dragged?.over === standing ? dragged.day : standing;
+  useEffect(() => {
+    if (input.current !== null && input.current.value !== shown) input.current.value = shown;
+  }, [shown]);
+  const marks = roomsOf(publications, (asOf) => at(numberOf(asOf as Day)));
   const years: number[] = [];
   for (let year = yearOf(fromNumber(from)); year <= yearOf(fromNumber(to)); year += 1) years.push(year);
 
@@ -43,10 +51,13 @@ export function Ruler() {
     const day = fromNumber(near ?? number);
     setDragged({ day, over: standing });
     clearTimeout(pending.current);
-    pending.current = setTimeout(
-      () => go(linkHere(address, { "as-of": day, known: undefined, after: undefined }), "replace"),
-      140,
-    );
+    pending.current = setTimeout(() => {
+      go(
+        linkHere(address, { "as-of": day, known: undefined, after: undefined }),
+        isEntered.current ? "replace" : "push",
+      );
+      isEntered.current = true;
+    }, 140);
   };
 
   return (
@@ -64,19 +75,31 @@ export function Ruler() {
             name="as-of"
             type="date"
             max={today}
-            key={standing}
+            ref={input}
             defaultValue={standing}
             onChange={(event) => {
               const { value } = event.currentTarget;
               if (alive && isDay(value) && value <= today && value >= "1990-01-01")
-                go(linkHere(address, { "as-of": value, known: undefined, after: undefined }), "replace");
+                go(linkHere(address, { "as-of": value, known: undefined, after: undefined }));
             }}
           />
           {!alive && <button type="submit">{say("보기", "Show")}</button>}
           <output className="ruler-say" htmlFor="as-of-ruler" aria-live="polite">
-            {waiting ? say("다시 계산하는 중입니다.", "Computing anew.") : onDay(shown)}
+            {waiting && say("다시 계산하는 중입니다.", "Computing anew.")}
           </output>
         </form>
+        {marks.length > 0 && (
+          <details className="ruler-list">
+            <summary>{say(`공표 ${marks.length}건`, `${marks.length} published`)}</summary>
+            <ol>
+              {publications.map((mark) => (
+                <li key={mark.publication}>
+                  <MarkLink mark={mark} isHere={mark.asOf === shown} className="ruler-choice" />
+                </li>
+              ))}
+            </ol>
+          </details>
+        )}
         <div className="ruler-track">
           <div className="ruler-years" aria-hidden="true">
             {years.map((year) => {
@@ -113,57 +136,102 @@ export function Ruler() {
               aria-valuetext={onDay(shown)}
               onPointerDown={() => {
                 pressed.current = true;
+                isEntered.current = false;
               }}
               onPointerUp={() => {
                 pressed.current = false;
+              }}
+              onBlur={() => {
+                isEntered.current = false;
               }}
               onChange={(event) => choose(Number(event.currentTarget.value))}
             />
           )}
           {!alive && <span className="ruler-stand" style={{ left: `${at(numberOf(shown))}%` }} aria-hidden="true" />}
           <ol className="ruler-marks" aria-label={say("공표", "Publications")}>
-            {[...publications].reverse().map((mark) => {
-              const where = at(numberOf(mark.asOf as Day));
-              const isHere = mark.asOf === shown;
-              return (
-                <li
-                  key={mark.publication}
-                  style={{ left: `${where}%` }}
-                  className={where > 70 ? "is-right" : undefined}
-                >
-                  <a
-                    href={linkHere(address, { "as-of": mark.asOf, known: undefined, after: undefined })}
-                    aria-current={isHere ? "date" : undefined}
-                    title={speak(mark.title)}
-                    onClick={(event) => {
-                      if (!alive || event.metaKey || event.ctrlKey || event.shiftKey) return;
-                      event.preventDefault();
-                      go(event.currentTarget.getAttribute("href") as string);
-                    }}
-                  >
-                    <span className="ruler-flag" aria-hidden="true" />
-                    <span className="ruler-mark-day">{onDay(mark.asOf)}</span>
-                    <span className="ruler-mark-title">{speak(mark.title)}</span>
-                  </a>
-                </li>
-              );
-            })}
+            {marks.map(({ mark, where, isRight, room }) => (
+              <li
+                key={mark.publication}
+                style={{ left: `${where}%`, "--room": room } as CSSProperties}
+                className={isRight ? "is-right" : undefined}
+              >
+                <MarkLink mark={mark} isHere={mark.asOf === shown} className="ruler-mark" />
+              </li>
+            ))}
           </ol>
-          <a
-            className="ruler-now"
-            href={linkHere(address, { "as-of": today, known: undefined, after: undefined })}
-            aria-current={shown === today ? "date" : undefined}
-            onClick={(event) => {
-              if (!alive || event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              go(event.currentTarget.getAttribute("href") as string);
-            }}
-          >
+          <DayLink day={today} className="ruler-now" isHere={shown === today}>
             <Icon name="clock" />
             {say("오늘", "Today")}
-          </a>
+          </DayLink>
         </div>
       </div>
     </section>
   );
+}
+
+/** This page as of another day, without leaving the document. */
+function DayLink({
+  day,
+  className,
+  isHere,
+  children,
+}: {
+  readonly day: string;
+  readonly className: string;
+  readonly isHere: boolean;
+  readonly children: ReactNode;
+}) {
+  const { address, alive, go } = useReader();
+  const href = linkHere(address, { "as-of": day, known: undefined, after: undefined });
+  return (
+    <a
+      className={className}
+      href={href}
+      aria-current={isHere ? "date" : undefined}
+      onClick={(event) => {
+        if (!alive || event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        event.currentTarget.closest("details")?.removeAttribute("open");
+        go(href);
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+function MarkLink({
+  mark,
+  isHere,
+  className,
+}: {
+  readonly mark: PublicationMark;
+  readonly isHere: boolean;
+  readonly className: string;
+}) {
+  const { speak, onDay } = useSay();
+  return (
+    <DayLink day={mark.asOf} className={className} isHere={isHere}>
+      <span className="ruler-mark-day">{onDay(mark.asOf)}</span>
+      <span className="ruler-mark-title">{speak(mark.title)}</span>
+    </DayLink>
+  );
+}
+
+/** From here on a label stands left of its mark, or it would leave the ruler. */
+const turnsAt = 70;
+
+/** Where each mark stands and how much of the ruler its label may take before it meets the next, in percent. */
+export function roomsOf(
+  publications: readonly PublicationMark[],
+  at: (day: string) => number,
+): { mark: PublicationMark; where: number; isRight: boolean; room: number }[] {
+  const placed = publications
+    .map((mark) => ({ mark, where: at(mark.asOf), isRight: at(mark.asOf) > turnsAt }))
+    .sort((a, b) => a.where - b.where);
+  return placed.map((one, i) => {
+    const other = placed[one.isRight ? i - 1 : i + 1];
+    const gap = Math.abs((other?.where ?? (one.isRight ? 0 : 100)) - one.where);
+    return { ...one, room: other === undefined || other.isRight === one.isRight ? gap : gap / 2 };
+  });
 }

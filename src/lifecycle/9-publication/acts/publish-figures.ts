@@ -35,7 +35,7 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     const { total, folds } = await answer(tx, opened);
     if (isRefusal(total)) return total;
     for (const fold of folds) {
-      const refused = mayPublish(figure, fold.byEvidence);
+      const refused = mayPublish(opened.approved.definition.title, fold.byEvidence);
       if (refused !== null) return refused;
     }
     frozen.push({

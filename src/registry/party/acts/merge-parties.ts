@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
 import { acts } from "../act-words.ts";
 import { mergeIntoItself, mergeOfPerson, planMerge, unknownParty } from "../rules.ts";
-import { closeMerges, insertMerges, mergesAround, typesOf } from "../store.ts";
+import { closeApart, closeMerges, insertMerges, mergesAround, typesOf } from "../store.ts";
 
 /**
  * Says that two records are one organisation. Rows that refer to `party` stay where they are and are counted under the
@@ -35,5 +35,6 @@ export async function mergeParties(
     { merged: party, into: planned.into, named: into, reason },
     ...planned.moved.map((one) => ({ ...one, reason: reasons.get(one.merged) as string })),
   ]);
+  await closeApart(acting.tx, seq, party, planned.into);
   return { into: planned.into };
 }

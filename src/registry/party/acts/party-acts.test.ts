@@ -8,10 +8,12 @@ import { type Tx, testDatabase } from "#platform/db";
 import { freshId } from "#platform/identity";
 import type { PartyDraft } from "../party.ts";
 import { attributesOf, duplicateParties, findParties, namesOf, officesOf, partyView, survivorsOf } from "../views.ts";
+import { holdingsOf, listMerges } from "../records.ts";
 import { addIdentifier } from "./add-identifier.ts";
 import { changeAttribute } from "./change-attribute.ts";
 import { ensureParties } from "./ensure-parties.ts";
 import { appointPerson, leaveOffice } from "./hold-office.ts";
+import { keepPartiesApart } from "./keep-parties-apart.ts";
 import { mergeParties } from "./merge-parties.ts";
 import { registerParty } from "./register-party.ts";
 import { unmergeParty } from "./unmerge-party.ts";
@@ -360,6 +362,71 @@ describe("finding", () => {
     await granted(on("2025-04-07", (acting) => mergeParties(acting, ids[1] as string, ids[0] as string, "중복")));
     await granted(on("2025-04-07", (acting) => mergeParties(acting, ids[2] as string, ids[0] as string, "중복")));
     expect(await candidates()).toBeUndefined();
+  });
+});
+
+describe("[P11] records that look like one and are two", () => {
+  const candidates = async (key: string) =>
+    (await look((tx) => duplicateParties(tx, day("2025-05-06"))))
+      .find((group) => group.key === key)
+      ?.rows.map(({ party }) => party);
+  const three = async (name: string) => {
+    const ids: string[] = [];
+    for (const form of ["㈜", "", "주식회사 "])
+      ids.push(await granted(on("2025-05-01", (acting) => registerParty(acting, firm(`${form}${name}`)))));
+    return ids as [string, string, string];
+  };
+
+  test("are no candidates together any more; a third one still is with either", async () => {
+    const [one, other, third] = await three("두리정밀");
+    expect(await granted(on("2025-05-02", (acting) => keepPartiesApart(acting, other, one, "대표자 다름")))).toBe(
+      other,
+    );
+    expect(await candidates("두리정밀")).toEqual([one, other, third]);
+    await granted(on("2025-05-02", (acting) => keepPartiesApart(acting, one, third, "소재지 다름")));
+    expect(await candidates("두리정밀")).toEqual([other, third]);
+    await granted(on("2025-05-02", (acting) => keepPartiesApart(acting, third, other, "업종 다름")));
+    expect(await candidates("두리정밀")).toBeUndefined();
+  });
+
+  test("are said so once, of two records that are there, with a reason that is kept", async () => {
+    const [one, other] = await three("세모정밀");
+    await granted(on("2025-05-02", (acting) => keepPartiesApart(acting, one, other, "별개 법인")));
+    const again = [
+      on("2025-05-03", (acting) => keepPartiesApart(acting, other, one, "별개 법인")),
+      on("2025-05-03", (acting) => keepPartiesApart(acting, one, one, "별개 법인")),
+      on("2025-05-03", (acting) => keepPartiesApart(acting, one, freshId(new Date()), "별개 법인")),
+    ];
+    const refused = await Promise.all(again);
+    expect(refused.map((answer) => isRefusal(answer) && answer.refusal)).toEqual([
+      "kept-apart-already",
+      "merge-into-itself",
+      "unknown-party",
+    ]);
+  });
+
+  test("may be merged after all: the pair is apart no more, and is one to look at again once that is undone", async () => {
+    const [one, other, third] = await three("네모정밀");
+    for (const [a, b] of [
+      [one, other],
+      [one, third],
+      [other, third],
+    ] as const)
+      await granted(on("2025-05-02", (acting) => keepPartiesApart(acting, a, b, "별개 법인")));
+    await granted(on("2025-05-03", (acting) => mergeParties(acting, other, one, "동일 법인등록번호 확인")));
+    const { rows } = await look((tx) => listMerges(tx, { before: null, limit: 1, today: day("2025-05-06") }));
+    expect(rows).toMatchObject([
+      { merged: { party: other }, into: { party: one }, reason: "동일 법인등록번호 확인", by: "officer-1" },
+    ]);
+    await granted(on("2025-05-04", (acting) => unmergeParty(acting, other, "대표자 다름")));
+    expect(await candidates("네모정밀")).toEqual([one, other]);
+  });
+
+  test("are told apart by what hangs on each", async () => {
+    const [one] = await three("마름정밀");
+    const held = await look((tx) => holdingsOf(tx, one));
+    expect(held).toMatchObject({ party: one, registered: { by: "officer-1" }, facts: [], accounts: 0 });
+    expect(await look((tx) => holdingsOf(tx, freshId(new Date())))).toMatchObject({ refusal: "unknown-party" });
   });
 });
 

@@ -1,37 +1,9 @@
 import type { PlaceRow } from "#place/contract";
 import { text } from "#base/text";
 import { replyTo } from "#web/answers.ts";
-import { listPlaces, readPlace } from "#web/generated/client.ts";
+import { readPlace } from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
 import { useLinks, useSay } from "#web/ui/reader.tsx";
-
-const title = text("시설·장비", "Facilities");
-
-const buildings = ({ query }: ViewProps["address"]) =>
-  listPlaces({ query: { kind: "building", "as-of": query["as-of"], known: query["known"] } });
-
-function Places({ address, known }: ViewProps) {
-  const { say, speak } = useSay();
-  const rows = replyTo(known, buildings(address))?.rows ?? [];
-  return (
-    <article>
-      <header className="lead lead-small">
-        <h1>{speak(title)}</h1>
-        <p className="lead-says">
-          {say("건물마다 어떤 공간이 있는지 볼 수 있습니다.", "What spaces each building has.")}
-        </p>
-      </header>
-      <section className="block">
-        <h2>{say("건물", "Buildings")}</h2>
-        {rows.length === 0 ? (
-          <p className="empty">{say("등록된 건물이 없습니다.", "No building is registered.")}</p>
-        ) : (
-          <PlaceList rows={rows} />
-        )}
-      </section>
-    </article>
-  );
-}
 
 function PlaceList({ rows }: { readonly rows: readonly PlaceRow[] }) {
   const { say, speak } = useSay();
@@ -99,23 +71,13 @@ function Place({ address, known }: ViewProps) {
   );
 }
 
-const list: Page = {
-  path: "/places",
-  desk: "public",
-  place: { word: text("공간", "Spaces"), group: "offer", order: 10 },
-  ruled: false,
-  needs: (address) => [buildings(address)],
-  title: () => title,
-  View: Places,
-};
-
 const one: Page = {
   path: "/places/:place",
   desk: "public",
   ruled: false,
   needs: (address) => [placeOf(address)],
-  title: (address, known) => replyTo(known, placeOf(address))?.printed ?? title,
+  title: (address, known) => replyTo(known, placeOf(address))?.printed ?? text("공간", "Space"),
   View: Place,
 };
 
-export const pages: readonly Page[] = [list, one];
+export const pages: readonly Page[] = [one];

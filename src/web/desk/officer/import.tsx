@@ -1,86 +1,79 @@
-import { useEffect, useRef, useState, type SyntheticEvent } from "react";
+import { useEffect, useState } from "react";
 import type { ImportReport, ImportView } from "#agreement/contract";
-import { text } from "#base/text";
-import { replyTo, type Problem } from "../../answers.ts";
+import { text, type Text } from "#base/text";
+import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
-import { Choice, FormRefusal } from "../../ui/field.tsx";
+import { ActForm } from "../../ui/form/act-form.tsx";
+import { ListPage } from "../../ui/list/list-page.tsx";
+import { tableOf, type List } from "../../ui/list/list.ts";
+import { Progress } from "../../ui/progress.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { askOnce, problemOf } from "../../ui/send.ts";
+import { askOnce } from "../../ui/send.ts";
 import { RefusalNote } from "../../ui/states.tsx";
-import { sendAct, useAct } from "../../ui/use-act.ts";
+import { sendAct } from "../../ui/use-act.ts";
 import { OfficeFrame } from "./office-frame.tsx";
+import { OfficerOnly } from "./officer-only.tsx";
 
 const imports = ask.listImports({ optional: true });
 const pollMs = 400;
-const dateOrders = ["dd/mm/yyyy", "mm/dd/yyyy"] as const;
-
-/** Said before anything is sent: there is nothing to send. */
-const noFile: Problem = {
-  status: 422,
-  code: "no-file",
-  ko: "가져올 파일을 선택해 주십시오.",
-  en: "Choose the file to import.",
-};
-const emptyFile = (name: string): Problem => ({
-  status: 422,
-  code: "empty-file",
-  ko: `파일 “${name}”이(가) 비어 있습니다(0바이트). 다른 파일을 선택해 주십시오.`,
-  en: `The file “${name}” is empty (0 bytes). Choose another one.`,
-});
 
 type ImportedFile = NonNullable<(typeof imports)["reply"]>["imports"][number];
 
-function Import({ known }: ViewProps) {
-  const { alive } = useReader();
-  const { say, onDay } = useSay();
-  const [sent, importFile] = useAct("import-360giving");
-  const [view, setView] = useState<ImportView | null>(null);
-  const [name, setName] = useState("");
-  const watching = useRef<string | null>(null);
-  const [unsent, setUnsent] = useState<Problem>();
-  const problem = unsent ?? problemOf(sent);
-  const [newer, setNewer] = useState<readonly ImportedFile[]>();
-  const done = newer ?? replyTo(known, imports)?.imports ?? [];
+/** The import an address speaks of; without one the page lists them all. */
+const asked = ({ query }: ViewProps["address"]) =>
+  query["import"] === undefined ? undefined : ask.readImport({ params: { import: query["import"] } });
 
-  useEffect(
-    () => () => {
-      watching.current = null;
-    },
-    [],
-  );
-  const watch = async (id: string): Promise<void> => {
-    watching.current = id;
-    while (watching.current === id) {
-      const answer = await askOnce(ask.readImport({ params: { import: id } }));
-      if ("problem" in answer) return;
-      const now = answer.reply;
-      setView(now);
-      if (!["waiting", "running"].includes(now.state)) {
-        const list = await askOnce(imports);
-        if ("reply" in list) setNewer(list.reply.imports);
-        return;
-      }
-      await new Promise((later) => setTimeout(later, pollMs));
-    }
-  };
-  const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const file = form.get("file");
-    // Without a choice the form gives a nameless file of no bytes.
-    const isChosen = file instanceof File && file.name !== "";
-    setView(null);
-    setUnsent(isChosen ? (file.size === 0 ? emptyFile(file.name) : undefined) : noFile);
-    if (!isChosen || file.size === 0) return;
-    setName(file.name);
-    const dates = dateOrders.find((order) => order === form.get("dates"));
-    const reply = await importFile({ body: { dates }, file });
-    if (reply !== undefined) await watch(reply.import);
-  };
-  const isRunning = view !== null && (view.state === "waiting" || view.state === "running");
+const importList: List<ImportedFile> = {
+  name: "imports",
+  word: text("가져온 파일", "Files imported"),
+  keyOf: (row) => row.import,
+  columns: [
+    { key: "file", word: text("파일", "File"), value: ({ file }) => file, cell: (row) => <ToReport row={row} /> },
+    { key: "at", word: text("가져온 날", "On"), kind: "day", value: ({ at }) => at.slice(0, 10) },
+    { key: "records", word: text("기록", "Records"), kind: "count", value: ({ records }) => records },
+    { key: "new", word: text("새로", "New"), kind: "count", value: (row) => row.new },
+    { key: "amended", word: text("고침", "Amended"), kind: "count", value: ({ amended }) => amended },
+    { key: "rejected", word: text("받지 않음", "Rejected"), kind: "count", value: ({ rejected }) => rejected },
+    { key: "sha256", word: text("파일 해시(SHA-256)", "SHA-256"), value: ({ sha256 }) => sha256, isHidden: true },
+  ],
+};
 
+type Rejected = ImportReport["rejected"][number];
+const rejectedList: List<Rejected> = {
+  name: "rejected",
+  word: text("받지 않은 기록", "Rejected records"),
+  keyOf: ({ position, line, column }) => `${position} ${line} ${column}`,
+  columns: [
+    { key: "position", word: text("위치", "Place"), value: ({ position }) => position },
+    { key: "line", word: text("행", "Line"), kind: "count", value: ({ line }) => line },
+    { key: "number", word: text("번호", "Number"), value: ({ number }) => number },
+    { key: "reason", word: text("사유", "Reason"), value: ({ reason }, language) => reason[language] },
+  ],
+};
+
+function ToReport({ row }: { readonly row: ImportedFile }) {
+  const link = useLinks();
+  return <a href={link("/office/import", { import: row.import })}>{row.file}</a>;
+}
+
+function Import({ address, known }: ViewProps) {
+  const { say } = useSay();
+  const link = useLinks();
+  const need = asked(address);
+  const view = replyTo(known, need);
+  if (need !== undefined && view !== undefined)
+    return (
+      <OfficeFrame title={view.report?.file ?? say("가져오기", "Import")}>
+        <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
+          <a href={link("/office/import")}>{say("교부 자료 가져오기", "Import grants")}</a>
+          <span aria-current="page">{say("결과", "Report")}</span>
+        </nav>
+        <Standing view={view} />
+        {view.report !== null && <Report report={view.report} />}
+      </OfficeFrame>
+    );
   return (
     <OfficeFrame
       title={say("교부 자료 가져오기", "Import grants")}
@@ -89,139 +82,101 @@ function Import({ known }: ViewProps) {
         "Reads a JSON file of the 360Giving standard into programmes, organisations, awards and evidence. The same file again changes nothing.",
       )}
     >
-      <form className="form" onSubmit={(event) => void submit(event)} noValidate>
-        <div className="field">
-          <label htmlFor="file">{say("파일 (JSON)", "File (JSON)")}</label>
-          <input id="file" name="file" type="file" accept=".json,application/json" required disabled={isRunning} />
-        </div>
-        <Choice
-          label={say("날짜 쓰는 법", "How dates are written")}
-          name="dates"
-          hint={say(
-            "대개 파일에서 알아냅니다. 알 수 없을 때만 정하십시오.",
-            "Usually told from the file; set it only where it cannot be.",
-          )}
-          problem={problem}
-          disabled={isRunning}
-          options={[
-            ["", say("파일에서 알아내기", "Tell it from the file")],
-            ["dd/mm/yyyy", "31/12/2025"],
-            ["mm/dd/yyyy", "12/31/2025"],
-          ]}
+      <OfficerOnly>
+        <ActForm
+          act="import-360giving"
+          submit={text("가져오기", "Import")}
+          order={["file", "dates"]}
+          words={{
+            file: text("파일 (JSON)", "File (JSON)"),
+            dates: {
+              word: text("날짜 쓰는 법", "How dates are written"),
+              hint: text(
+                "대개 파일에서 알아냅니다. 알 수 없을 때만 정하십시오.",
+                "Usually told from the file; set it only where it cannot be.",
+              ),
+              choices: {
+                "dd/mm/yyyy": text("31/12/2025", "31/12/2025"),
+                "mm/dd/yyyy": text("12/31/2025", "12/31/2025"),
+              },
+            },
+          }}
+          onDone={(sent) => location.assign(link("/office/import", { import: sent.import }))}
+          done={() => <p>{say("올렸습니다.", "Uploaded.")}</p>}
         />
-        <FormRefusal problem={problem} fields={["dates"]} />
-        <button className="button is-first" type="submit" disabled={!alive || isRunning || sent.state === "sending"}>
-          {sent.state === "sending" ? say("올리는 중입니다.", "Uploading.") : say("가져오기", "Import")}
-        </button>
-      </form>
-      {view !== null && <Progress view={view} name={name} />}
-      {view !== null && view.report !== null && <Report report={view.report} />}
+      </OfficerOnly>
       <section className="block">
         <h2>{say("가져온 파일", "Files imported")}</h2>
-        {done.length === 0 ? (
-          <p className="empty">{say("아직 가져온 파일이 없습니다.", "No file has been imported yet.")}</p>
-        ) : (
-          <div className="table-wrap" role="region" aria-label={say("가져온 파일", "Files imported")} tabIndex={0}>
-            <table className="plain stack">
-              <thead>
-                <tr>
-                  <th scope="col">{say("파일", "File")}</th>
-                  <th scope="col">{say("언제", "When")}</th>
-                  <th scope="col" className="number">
-                    {say("기록", "Records")}
-                  </th>
-                  <th scope="col" className="number">
-                    {say("새로", "New")}
-                  </th>
-                  <th scope="col" className="number">
-                    {say("고침", "Amended")}
-                  </th>
-                  <th scope="col" className="number">
-                    {say("받지 않음", "Rejected")}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {done.map((each) => (
-                  <tr key={each.import}>
-                    <th scope="row">
-                      {each.file} <code className="hash">{each.sha256.slice(0, 12)}…</code>
-                    </th>
-                    <td>{onDay(each.at)}</td>
-                    <td className="number" data-head={say("기록", "Records")}>
-                      {each.records.toLocaleString("en")}
-                    </td>
-                    <td className="number" data-head={say("새로", "New")}>
-                      {each.new.toLocaleString("en")}
-                    </td>
-                    <td className="number" data-head={say("고침", "Amended")}>
-                      {each.amended.toLocaleString("en")}
-                    </td>
-                    <td className="number" data-head={say("받지 않음", "Rejected")}>
-                      {each.rejected.toLocaleString("en")}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+        <ListPage
+          list={importList}
+          rows={replyTo(known, imports)?.imports}
+          empty={text("아직 가져온 파일이 없습니다.", "No file has been imported yet.")}
+        />
       </section>
     </OfficeFrame>
   );
 }
 
-/** What is happening, how far, and the way out. */
-function Progress({ view, name }: { readonly view: ImportView; readonly name: string }) {
+/** What is happening, how far, and the way out; what it came to stands under it once it is over. */
+function Standing({ view }: { readonly view: ImportView }) {
+  const { alive } = useReader();
   const { say, speak } = useSay();
-  const rejected = view.report?.rejected.length ?? 0;
-  const words = {
-    waiting: say("차례를 기다립니다.", "Waiting for its turn."),
-    running: say("가져오는 중입니다.", "Importing."),
-    done:
-      rejected === 0
-        ? say("모두 가져왔습니다.", "All of it is imported.")
-        : rejected === view.report?.records
-          ? say("받아들인 기록이 없습니다. 사유는 아래에 있습니다.", "No record was taken; the reasons are below.")
-          : say(
-              `가져왔으나 ${rejected.toLocaleString("ko")}건은 받지 않았습니다. 사유는 아래에 있습니다.`,
-              `Imported, except ${rejected.toLocaleString("en")} ${rejected === 1 ? "record" : "records"}; the reasons are below.`,
-            ),
-    refused: say("가져오지 않았습니다.", "Not imported."),
-    failed: say("가져오다 멈추었습니다. 아무것도 남지 않았습니다.", "It failed; nothing of it stays."),
-    cancelled: say("멈추었습니다. 아무것도 남지 않았습니다.", "Stopped; nothing of it stays."),
-  };
   const isRunning = view.state === "waiting" || view.state === "running";
+  const [now, setNow] = useState(view);
+  useEffect(() => {
+    if (!alive || !isRunning) return undefined;
+    const look = setInterval(() => {
+      void askOnce(ask.readImport({ params: { import: view.import } })).then((answer) => {
+        if (!("reply" in answer)) return;
+        if (answer.reply.state === "waiting" || answer.reply.state === "running") setNow(answer.reply);
+        else location.reload();
+      });
+    }, pollMs);
+    return () => clearInterval(look);
+  }, [alive, isRunning, view.import]);
+  if (isRunning)
+    return (
+      <Progress
+        what={now.state === "waiting" ? say("차례를 기다립니다.", "Waiting for its turn.") : speak(now.progress.text)}
+        share={now.progress.share}
+        cancel={() => void sendAct("cancel-import", { params: { import: view.import } })}
+      />
+    );
   return (
-    <section className="import-progress" aria-label={say("진행", "Progress")}>
+    <>
       <p role="status">
-        <strong>{words[view.state]}</strong> {name} <span className="quiet">{speak(view.progress.text)}</span>
+        <strong>{speak(wordsOf(view))}</strong>
       </p>
-      {isRunning && (
-        <div className="import-bar">
-          <progress value={view.progress.share} max={1} aria-label={say("진행률", "How far")} />
-          <span>{Math.round(view.progress.share * 100)}%</span>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void sendAct("cancel-import", { params: { import: view.import } })}
-          >
-            {say("멈추기", "Stop")}
-          </button>
-        </div>
-      )}
       {view.refusal !== null && (
         <RefusalNote
           problem={{ status: 422, code: view.refusal.code, ko: view.refusal.text.ko, en: view.refusal.text.en }}
         />
       )}
-    </section>
+    </>
+  );
+}
+
+function wordsOf({ state, report }: ImportView): Text {
+  if (state === "refused") return text("가져오지 않았습니다.", "Not imported.");
+  if (state === "failed")
+    return text("가져오다 멈추었습니다. 아무것도 남지 않았습니다.", "It failed; nothing of it stays.");
+  if (state === "cancelled") return text("멈추었습니다. 아무것도 남지 않았습니다.", "Stopped; nothing of it stays.");
+  const rejected = report?.rejected.length ?? 0;
+  if (report !== null && rejected === 0 && report.new === 0 && report.amended.length === 0)
+    return text("이미 가져온 자료와 같습니다. 바뀐 것이 없습니다.", "All of it was here already; nothing has changed.");
+  if (rejected === 0) return text("모두 가져왔습니다.", "All of it is imported.");
+  if (rejected === report?.records)
+    return text("받아들인 기록이 없습니다. 사유는 아래에 있습니다.", "No record was taken; the reasons are below.");
+  return text(
+    `가져왔으나 ${rejected.toLocaleString("ko")}건은 받지 않았습니다. 사유는 아래에 있습니다.`,
+    `Imported, except ${rejected.toLocaleString("en")} ${rejected === 1 ? "record" : "records"}; the reasons are below.`,
   );
 }
 
 /** What became of every record; what was not taken says why. */
 export function Report({ report }: { readonly report: ImportReport }) {
   const { say, speak } = useSay();
+  const funder = report.funder ?? null;
   const link = useLinks();
   return (
     <section className="block" aria-label={say("결과", "Report")}>
@@ -243,6 +198,7 @@ export function Report({ report }: { readonly report: ImportReport }) {
         ))}
       </ul>
       <p>
+        <span className="quiet">{say("이 파일에서 받은 금액", "Taken from this file")}</span>{" "}
         {report.totals.map(({ amount, awards }) => (
           <span key={amount.unit} className="report-total">
             <strong>
@@ -256,7 +212,11 @@ export function Report({ report }: { readonly report: ImportReport }) {
             </span>{" "}
           </span>
         ))}
-        <a href={link("/figures/grants.awarded")}>{say("지표로 열기", "Open it as a figure")}</a>
+        <a href={link("/figures/grants.awarded", funder === null ? {} : { funder })}>
+          {funder === null
+            ? say("가져온 교부 자료 전체를 지표로 열기", "All awards that are recorded, as a figure")
+            : say("이 기관이 교부한 금액 전체를 지표로 열기", "All awards of this funder, as a figure")}
+        </a>
       </p>
       <p className="quiet">
         {say("날짜", "Dates")}: <code>{report.dates.convention}</code> – {speak(report.dates.why)}
@@ -283,32 +243,10 @@ export function Report({ report }: { readonly report: ImportReport }) {
         </details>
       )}
       {report.rejected.length > 0 && (
-        <div className="table-wrap" role="region" aria-label={say("받지 않은 기록", "Rejected records")} tabIndex={0}>
-          <table className="plain stack">
-            <caption>{say("받지 않은 기록과 사유", "Records not taken, and why")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say("위치", "Place")}</th>
-                <th scope="col">{say("번호", "Number")}</th>
-                <th scope="col">{say("사유", "Reason")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {report.rejected.map((row) => (
-                <tr key={`${row.position} ${row.line}`}>
-                  <td>
-                    <code>{row.position}</code>{" "}
-                    <span className="quiet">{say(`${row.line}행`, `line ${row.line}`)}</span>
-                  </td>
-                  <td>{row.number ?? "–"}</td>
-                  <td>
-                    {speak(row.reason)} <code className="quiet">{row.code}</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <section className="block">
+          <h3>{say("받지 않은 기록과 사유", "Records not taken, and why")}</h3>
+          <ListPage list={rejectedList} rows={report.rejected} />
+        </section>
       )}
       {report.amended.length > 0 && (
         <div className="table-wrap" role="region" aria-label={say("수정된 기록", "Amended records")} tabIndex={0}>
@@ -343,7 +281,16 @@ export const importGrants: Page = {
     counts: ["agreement.rejected", "agreement.failed"],
   },
   ruled: false,
-  needs: () => [imports],
+  needs: (address) => [asked(address) ?? imports],
   title: () => text("교부 자료 가져오기", "Import grants"),
   View: Import,
+  csv: (address, known) => {
+    const need = asked(address);
+    if (need === undefined) {
+      const rows = replyTo(known, imports)?.imports;
+      return rows && tableOf(importList, rows, address);
+    }
+    const report = replyTo(known, need)?.report ?? undefined;
+    return report && tableOf(rejectedList, report.rejected, address);
+  },
 };

@@ -7,15 +7,18 @@ export const OfficeFrame = ({
   lead,
   children,
 }: {
-  readonly title: string;
+  /** Left out where what is on the desk brings its own. */
+  readonly title?: string;
   readonly lead?: string;
   readonly children: ReactNode;
 }) => (
   <Seat may={["officer", "official", "administrator"]}>
-    <header className="lead lead-small">
-      <h1>{title}</h1>
-      {lead !== undefined && <p className="lead-says">{lead}</p>}
-    </header>
+    {title !== undefined && (
+      <header className="lead lead-small">
+        <h1>{title}</h1>
+        {lead !== undefined && <p className="lead-says">{lead}</p>}
+      </header>
+    )}
     {children}
   </Seat>
 );

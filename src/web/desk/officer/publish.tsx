@@ -1,18 +1,32 @@
-import { useState, type SyntheticEvent } from "react";
-import { text } from "#base/text";
-import { replyTo } from "../../answers.ts";
+import { text, type Text } from "#base/text";
+import type { FigureView } from "#figure/contract";
+import { answerTo, replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { days } from "../../open/needs.ts";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
-import { Field, FormRefusal, read } from "../../ui/field.tsx";
+import { ActForm } from "../../ui/form/act-form.tsx";
+import { useDraft } from "../../ui/form/draft.ts";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
-import { problemOf } from "../../ui/send.ts";
-import { useAct } from "../../ui/use-act.ts";
+import { RefusalNote } from "../../ui/states.tsx";
 import { OfficeFrame } from "./office-frame.tsx";
+import { OfficerOnly } from "./officer-only.tsx";
 
-const figures = (address: ViewProps["address"]) => ask.listFigures({ query: days(address) });
+const figures = (address: ViewProps["address"]) => ask.listFigures({ query: days(address), optional: true });
+
+/** Why a figure cannot be published as of the day; undefined where it can. */
+export function hindrance({ amount, refusal, evidenceMix }: FigureView): Text | undefined {
+  if (amount === null)
+    return refusal?.text ?? text("이 기준일로는 계산할 수 없습니다.", "It cannot be computed as of this day.");
+  const bare = evidenceMix.find(({ level }) => level === 0)?.n ?? 0;
+  if (bare > 0)
+    return text(
+      `증빙 없는 자가신고 ${bare}건이 들어 있습니다. 증빙을 붙이거나 철회한 뒤 공표할 수 있습니다.`,
+      `It rests on ${bare} self-reported ${bare === 1 ? "item" : "items"} without evidence; attach some or withdraw them first.`,
+    );
+  return undefined;
+}
 
 /** A set of figures, frozen as of a day: seen first as it will be printed, then published. */
 function Publish({ address, known }: ViewProps) {
@@ -20,39 +34,18 @@ function Publish({ address, known }: ViewProps) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
   const day = address.query["as-of"] ?? known.ground.today;
+  const answer = answerTo(known, figures(address));
   const list = replyTo(known, figures(address))?.figures ?? [];
   const last = known.ground.publications[0];
-  const [chosen, setChosen] = useState(
-    () => new Set(list.filter(({ amount, n }) => amount !== null && n > 0).map(({ figure }) => figure)),
+  // What was put in or taken out stays so on another day; of the rest, whatever counts something is in.
+  const [told, tell] = useDraft("publish figures", {});
+  const isIn = ({ figure, n }: FigureView): boolean => (told[figure] === undefined ? n > 0 : told[figure] === true);
+  const open = list.filter((figure) => hindrance(figure) === undefined);
+  const shut = list.filter((figure) => hindrance(figure) !== undefined);
+  const chosen = open.filter(isIn);
+  const bare = shut.filter(
+    ({ amount, evidenceMix }) => amount !== null && evidenceMix.some(({ level, n }) => level === 0 && n > 0),
   );
-  const [sent, send] = useAct("publish");
-  const problem = problemOf(sent);
-  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const given = read(event.currentTarget);
-    void send({
-      body: {
-        publication: given["publication"] ?? "",
-        title: { ko: given["title.ko"] ?? "", en: given["title.en"] ?? "" },
-        asOf: day,
-        figures: list.map(({ figure }) => figure).filter((figure) => chosen.has(figure)),
-      },
-    });
-  };
-  if (sent.state === "done")
-    return (
-      <OfficeFrame title={say("공표했습니다", "Published")}>
-        <p className="note" role="status">
-          <a href={link(`/publications/${encodeURIComponent(sent.reply.publication)}`)}>
-            <strong>{speak(sent.reply.title)}</strong>
-          </a>{" "}
-          {say(
-            `${onDay(sent.reply.asOf)} 기준, 지표 ${sent.reply.figures.length}개`,
-            `as of ${onDay(sent.reply.asOf)}, ${sent.reply.figures.length} figures`,
-          )}
-        </p>
-      </OfficeFrame>
-    );
   return (
     <OfficeFrame
       title={say("공표하기", "Publish")}
@@ -61,61 +54,118 @@ function Publish({ address, known }: ViewProps) {
         "Freezes the chosen figures and their definitions as of the day. What is published cannot be taken back or changed, only followed by another.",
       )}
     >
-      <form className="form publish" onSubmit={submit} noValidate>
-        <p>
-          {say("기준일", "As of")} <strong>{onDay(day)}</strong>{" "}
-          <span className="quiet">{say("위의 자에서 바꿉니다.", "Change it on the ruler above.")}</span>
-          {last !== undefined && (
-            <span className="quiet"> {say(`지난 공표: ${speak(last.title)}`, `Last: ${speak(last.title)}`)}</span>
+      <p>
+        {say("기준일", "As of")} <strong>{onDay(day)}</strong>{" "}
+        <span className="quiet">
+          {say(
+            "위의 자에서 바꿉니다. 적은 것과 고른 것은 그대로 남습니다.",
+            "Change it on the ruler above; what you typed and chose stays.",
           )}
-        </p>
-        <Field
-          label={say("공표 이름 (주소에 쓰임)", "Name in the address")}
-          name="publication"
-          hint="changwon-2025-11"
-          pattern="[a-z0-9][a-z0-9\-]{2,60}"
-          problem={problem}
-          required
-        />
-        <Field label={say("제목 (한국어)", "Title (Korean)")} name="title.ko" lang="ko" problem={problem} required />
-        <Field label={say("제목 (영어)", "Title (English)")} name="title.en" lang="en" problem={problem} required />
-        <fieldset className="choose">
-          <legend>{say("공표할 지표와 인쇄될 문장", "Figures, as they will be printed")}</legend>
-          {list.map((figure) => (
-            <label key={figure.figure} className="choose-row">
-              <input
-                type="checkbox"
-                checked={chosen.has(figure.figure)}
-                disabled={figure.amount === null}
-                onChange={(event) => {
-                  const next = new Set(chosen);
-                  if (event.currentTarget.checked) next.add(figure.figure);
-                  else next.delete(figure.figure);
-                  setChosen(next);
-                }}
-              />
-              <span>
-                {speak(figure.sentence.before)}
-                <strong>
-                  {figure.amount === null ? speak(figure.sentence.value) : <Amount amount={figure.amount} />}
-                </strong>
-                {speak(figure.sentence.after)} <a href={link(pathOf(figure.figure, {}))}>{say("열기", "Open")}</a>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <FormRefusal problem={problem} fields={["publication", "title.ko", "title.en"]} />
-        <button
-          className="button is-first"
-          type="submit"
-          disabled={!alive || sent.state === "sending" || chosen.size === 0}
-        >
-          {sent.state === "sending"
-            ? say("동결하는 중입니다.", "Freezing.")
-            : say(`지표 ${chosen.size}개를 동결해 공표`, `Freeze and publish ${chosen.size} figures`)}
-        </button>
-      </form>
+          {last !== undefined && <> {say(`지난 공표: ${speak(last.title)}`, `Last: ${speak(last.title)}`)}</>}
+        </span>
+      </p>
+      {answer !== undefined && "problem" in answer && <RefusalNote problem={answer.problem} />}
+      <fieldset className="choose" disabled={!alive}>
+        <legend>{say("공표할 지표와 인쇄될 문장", "Figures, as they will be printed")}</legend>
+        {open.length === 0 && (
+          <p className="empty">
+            {say("이 기준일로 공표할 수 있는 지표가 없습니다.", "No figure can be published as of this day.")}
+          </p>
+        )}
+        {open.map((figure) => (
+          <label key={figure.figure} className="choose-row">
+            <input
+              type="checkbox"
+              name="figures"
+              value={figure.figure}
+              checked={isIn(figure)}
+              onChange={(event) => tell({ [figure.figure]: event.currentTarget.checked })}
+            />
+            <Sentence figure={figure} />
+          </label>
+        ))}
+      </fieldset>
+      {shut.length > 0 && (
+        <section className="block">
+          <h2>{say(`공표할 수 없는 지표 ${shut.length}개`, `${shut.length} figures that cannot be published`)}</h2>
+          <ul className="shut">
+            {shut.map((figure) => (
+              <li key={figure.figure}>
+                <Sentence figure={figure} />
+                <p className="shut-why">{speak(hindrance(figure) as Text)}</p>
+              </li>
+            ))}
+          </ul>
+          {bare.length > 0 && (
+            <p>
+              <a className="button" href={link("/office/outcomes")}>
+                {say("증빙이 없는 성과 보기", "Outcomes without evidence")}
+              </a>
+            </p>
+          )}
+        </section>
+      )}
+      <OfficerOnly>
+        <section className="block">
+          <h2>{say("공표", "Publish")}</h2>
+          {chosen.length === 0 ? (
+            <p className="empty">{say("지표를 하나 이상 골라 주십시오.", "Choose at least one figure.")}</p>
+          ) : (
+            <ActForm
+              act="publish"
+              draft="publish"
+              submit={text(`지표 ${chosen.length}개를 동결해 공표`, `Freeze and publish ${chosen.length} figures`)}
+              fixed={{ asOf: day, figures: chosen.map(({ figure }) => figure) }}
+              words={{
+                publication: {
+                  word: text("주소에 쓰일 이름", "Name in the address"),
+                  hint: text(
+                    "영문 소문자와 숫자, 붙임표: changwon-2025-11",
+                    "Small letters, digits and hyphens: changwon-2025-11",
+                  ),
+                },
+                title: text("제목", "Title"),
+                "title.ko": text("한국어", "Korean"),
+                "title.en": text("영어", "English"),
+              }}
+              confirm={text(
+                `${onDay(day)} 기준으로 지표 ${chosen.length}개를 공표합니다. 공표한 값은 고치거나 지울 수 없습니다.`,
+                `${chosen.length} figures will be published as of ${onDay(day)}. What is published cannot be changed or taken back.`,
+              )}
+              done={(publication) => (
+                <p>
+                  <strong>{say("공표했습니다.", "Published.")}</strong>{" "}
+                  <a href={link(`/publications/${encodeURIComponent(publication.publication)}`)}>
+                    {speak(publication.title)}
+                  </a>{" "}
+                  {say(
+                    `${onDay(publication.asOf)} 기준, 지표 ${publication.figures.length}개`,
+                    `as of ${onDay(publication.asOf)}, ${publication.figures.length} figures`,
+                  )}
+                </p>
+              )}
+            />
+          )}
+        </section>
+      </OfficerOnly>
     </OfficeFrame>
+  );
+}
+
+function Sentence({ figure }: { readonly figure: FigureView }) {
+  const { say, speak } = useSay();
+  const link = useLinks();
+  const { sentence, amount } = figure;
+  return (
+    <span>
+      {speak(sentence.before)}
+      <strong>{amount === null ? speak(sentence.value) : <Amount amount={amount} />}</strong>
+      {speak(sentence.after)}{" "}
+      <a href={link(pathOf(figure.figure, {}))}>
+        {say("열어 보기", "Open")}
+        <span className="unseen"> {speak(figure.title)}</span>
+      </a>
+    </span>
   );
 }
 

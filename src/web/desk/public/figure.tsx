@@ -4,14 +4,14 @@ import type { Address } from "../../address.ts";
 import { replyTo, wholeOf, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { Bellows } from "../../open/bellows.tsx";
-import { NotOneSum, Sentence, TargetLine } from "../../open/figure-sentence.tsx";
+import { NotOneSum, Provisional, Sentence, TargetLine } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days, factNeed, factsNeed, figureNeed, openNeeds, subjectsNeed } from "../../open/needs.ts";
 import { figurePatterns, pathOf, positionOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Taking } from "../../ui/citation.tsx";
-import { Amount } from "../../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { evidenceTable, factTable, figureTable, groupTable, subjectTable } from "../../ui/tables.ts";
+import { answersTo, Search } from "./list-search.tsx";
 
 const figureOf = ({ params }: Address): string => params["figure"] ?? "";
 
@@ -35,6 +35,7 @@ function FigurePage({ address, known }: ViewProps) {
         </Sentence>
         <p className="asked">
           <span className="rung">{speak(figure.definition.rung)}</span>
+          <Provisional figure={figure} />
           <span>{say(`${onDay(figure.asOf.valid)} 기준`, `as of ${onDay(figure.asOf.valid)}`)}</span>
           <span>
             {say(
@@ -129,10 +130,23 @@ export const figures: readonly Page[] = figurePatterns.map((path) => ({
 
 const all = (address: Address) => ask.listFigures({ query: days(address) });
 
+/** The figures that answer what was typed, by title, sentence and name, in either language. */
+const found = (address: Address, known: Known): readonly FigureView[] =>
+  (replyTo(known, all(address))?.figures ?? []).filter(({ figure, title, sentence: { before, value, after } }) =>
+    answersTo(
+      address.query["q"],
+      figure,
+      title.ko,
+      title.en,
+      before.ko + value.ko + after.ko,
+      before.en + value.en + after.en,
+    ),
+  );
+
 function FigureList({ address, known }: ViewProps) {
   const { say, speak } = useSay();
   const link = useLinks();
-  const list: readonly FigureView[] = replyTo(known, all(address))?.figures ?? [];
+  const list = found(address, known);
   return (
     <>
       <header className="lead lead-small">
@@ -144,51 +158,43 @@ function FigureList({ address, known }: ViewProps) {
           )}
         </p>
       </header>
-      <div className="table-wrap" role="region" aria-label={say("지표 목록", "List of figures")} tabIndex={0}>
-        <table className="plain stack">
-          <thead>
-            <tr>
-              <th scope="col">{say("지표", "Figure")}</th>
-              <th scope="col" className="number">
-                {say("값", "Value")}
-              </th>
-              <th scope="col">{say("단계", "Rung")}</th>
-              <th scope="col" className="number">
-                {say("기업·기관", "Organisations")}
-              </th>
-              <th scope="col">{say("정의", "Definition")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((figure) => (
-              <tr key={figure.figure}>
-                <th scope="row">
-                  <a href={link(pathOf(figure.figure, {}))}>{speak(figure.title)}</a>
-                  <code className="quiet">{figure.figure}</code>
-                </th>
-                <td className="number" data-head={say("값", "Value")}>
-                  {figure.amount === null ? (
-                    <span className="quiet">{say("더할 수 없음", "not one sum")}</span>
-                  ) : (
-                    <strong>
-                      <Amount amount={figure.amount} />
-                    </strong>
-                  )}
-                </td>
-                <td data-head={say("단계", "Rung")}>{speak(figure.definition.rung)}</td>
-                <td className="number" data-head={say("기업·기관", "Organisations")}>
-                  {figure.subjects.toLocaleString("en")}
-                </td>
-                <td data-head={say("정의", "Definition")}>
-                  <a href={link(`/definitions/${encodeURIComponent(figure.figure)}`)}>
-                    {say("지표정의서", "Definition")}
+      <Search
+        label={say("지표 찾기", "Find a figure")}
+        hint={say("이름이나 문장", "Name or sentence")}
+        count={say(`지표 ${list.length}개`, `${list.length} ${list.length === 1 ? "figure" : "figures"}`)}
+      />
+      {list.length === 0 ? (
+        <p className="empty">
+          <strong>{say("찾는 지표가 없습니다.", "No such figure.")}</strong>
+        </p>
+      ) : (
+        <ul className="told-list">
+          {list.map((figure) => (
+            <li key={figure.figure}>
+              <Sentence figure={figure} level={4}>
+                {(value) => (
+                  <a className="value" href={link(pathOf(figure.figure, {}))}>
+                    {value}
                   </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+                )}
+              </Sentence>
+              <p className="asked">
+                <span className="rung">{speak(figure.definition.rung)}</span>
+                <Provisional figure={figure} />
+                <span>
+                  {say(
+                    `기업·기관 ${figure.subjects.toLocaleString("ko")}곳`,
+                    `${figure.subjects.toLocaleString("en")} organisations`,
+                  )}
+                </span>
+                <a href={link(`/definitions/${encodeURIComponent(figure.figure)}`)}>
+                  {speak(figure.title)} {say("지표정의서", "definition")}
+                </a>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
       <Taking href={link("/figures")} sentence={say("지표 목록", "List of figures")} />
     </>
   );
@@ -202,8 +208,5 @@ export const figureList: Page = {
   needs: (address) => [all(address)],
   title: () => text("지표", "Figures"),
   View: FigureList,
-  csv: (address, known) => {
-    const reply = replyTo(known, all(address));
-    return reply && figureTable("figures", reply.figures);
-  },
+  csv: (address, known) => figureTable("figures", found(address, known)),
 };

@@ -5,7 +5,7 @@ import { text } from "#base/text";
 import type { Address } from "../../address.ts";
 import { replyTo, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
-import { FigureSentence, type Before } from "../../open/figure-sentence.tsx";
+import { FigureSentence, type Before, type Correction } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { valueOf } from "../../ui/amount.tsx";
@@ -43,20 +43,20 @@ function figuresOf(address: Address, known: Known): FigureView[] {
     .sort((a, b) => order.indexOf(a.figure) - order.indexOf(b.figure));
 }
 
-/** What each figure was at the publication before, where it was something else. */
-export function changesSince(
+/** What each figure was at the publication before, where time has made it something else. */
+export function passedSince(
   earlier: PublicationView | undefined,
   figures: readonly FigureView[],
   title: (p: PublicationView) => string,
 ): Map<string, Before> {
-  const changes = new Map<string, Before>();
+  const passed = new Map<string, Before>();
   for (const { figure, frozen, n } of earlier?.figures ?? []) {
     const now = figures.find((each) => each.figure === figure)?.amount;
     if (earlier === undefined || now === undefined || now === null) continue;
     if (now.unit !== frozen.unit || !equals(valueOf(now), valueOf(frozen)))
-      changes.set(figure, { amount: frozen, n, title: title(earlier), day: earlier.asOf });
+      passed.set(figure, { amount: frozen, n, title: title(earlier), day: earlier.asOf });
   }
-  return changes;
+  return passed;
 }
 
 function Home({ address, known }: ViewProps) {
@@ -65,7 +65,14 @@ function Home({ address, known }: ViewProps) {
   const figures = figuresOf(address, known);
   const day = dayOfPage(address, known);
   const mark = markAt(known.ground.publications, day);
-  const changes = changesSince(replyTo(known, frozenBefore(address, known)), figures, ({ title }) => speak(title));
+  const changes = passedSince(replyTo(known, frozenBefore(address, known)), figures, ({ title }) => speak(title));
+  const inForce = replyTo(known, frozenAt(address, known));
+  const correctionOf = (name: string): Correction | undefined => {
+    const row = inForce?.asOf === day ? inForce.figures.find(({ figure }) => figure === name) : undefined;
+    return inForce === undefined || row === undefined || row.now === null
+      ? undefined
+      : { published: row.frozen, now: row.now, title: speak(inForce.title), known: known.ground.today };
+  };
   const sources = replyTo(known, breakdownNeed(address, drawn.figure, drawn.dimension));
   const every = replyTo(known, figuresNeed(address))?.figures ?? [];
   const beside = (name: string): FigureView[] => every.filter(({ figure }) => figure === actualOf[name]);
@@ -109,8 +116,8 @@ function Home({ address, known }: ViewProps) {
           <p className="lead-changes">
             <a href={`#${[...changes.keys()][0]}`}>
               {say(
-                `지난 공표 뒤에 달라진 지표 ${changes.size}개`,
-                `${changes.size} ${changes.size === 1 ? "figure has" : "figures have"} changed since the last publication`,
+                `지난 공표와 값이 다른 지표 ${changes.size}개`,
+                `${changes.size} ${changes.size === 1 ? "figure differs" : "figures differ"} from the last publication`,
               )}
             </a>
           </p>
@@ -125,7 +132,11 @@ function Home({ address, known }: ViewProps) {
           <div className="chapter-figures">
             {chapter.views.map((figure) => (
               <div key={figure.figure}>
-                <FigureSentence figure={figure} before={changes.get(figure.figure)} />
+                <FigureSentence
+                  figure={figure}
+                  before={changes.get(figure.figure)}
+                  correction={correctionOf(figure.figure)}
+                />
                 {beside(figure.figure).map((actual) => (
                   <div key={actual.figure} className="beside">
                     <FigureSentence figure={actual} before={changes.get(actual.figure)} level={4} />

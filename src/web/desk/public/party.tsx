@@ -1,3 +1,4 @@
+import { formatBusinessNumber, isBusinessNumber } from "#base/registration-number";
 import { text } from "#base/text";
 import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
@@ -51,7 +52,7 @@ function Party({ address, known }: ViewProps) {
                 <tr key={`${scheme} ${value}`}>
                   <th scope="row">{speak(schemeWord)}</th>
                   <td>
-                    <code>{value}</code>
+                    <code>{isBusinessNumber(value) ? formatBusinessNumber(value) : value}</code>
                   </td>
                   <td>–</td>
                 </tr>

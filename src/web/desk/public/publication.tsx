@@ -8,13 +8,16 @@ import { Taking } from "../../ui/citation.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { publicationTable } from "../../ui/tables.ts";
+import { answersTo, Search } from "./list-search.tsx";
 
 const list = ask.listPublications();
 
-function Publications({ known }: ViewProps) {
+function Publications({ address, known }: ViewProps) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
-  const marks = replyTo(known, list)?.publications ?? [];
+  const marks = (replyTo(known, list)?.publications ?? []).filter(({ title, asOf }) =>
+    answersTo(address.query["q"], title.ko, title.en, asOf),
+  );
   return (
     <>
       <header className="lead lead-small">
@@ -26,9 +29,18 @@ function Publications({ known }: ViewProps) {
           )}
         </p>
       </header>
+      <Search
+        label={say("공표 찾기", "Find a publication")}
+        hint={say("제목이나 기준일", "Title or day")}
+        count={say(`공표 ${marks.length}건`, `${marks.length} ${marks.length === 1 ? "publication" : "publications"}`)}
+      />
       {marks.length === 0 ? (
         <p className="empty">
-          <strong>{say("아직 공표한 것이 없습니다.", "Nothing has been published yet.")}</strong>
+          <strong>
+            {address.query["q"] === undefined
+              ? say("아직 공표한 것이 없습니다.", "Nothing has been published yet.")
+              : say("찾는 공표가 없습니다.", "No such publication.")}
+          </strong>
         </p>
       ) : (
         <ol className="publications">
@@ -118,7 +130,7 @@ function Publication({ address, known }: ViewProps) {
                 {say("공표한 값", "Published")}
               </th>
               <th scope="col" className="number">
-                {say("현재 확인값", "Known now")}
+                {say("정정", "Corrected")}
               </th>
               <th scope="col">{say("봉인", "Seal")}</th>
             </tr>
@@ -135,13 +147,21 @@ function Publication({ address, known }: ViewProps) {
                   </strong>{" "}
                   <span className="quiet">n = {row.n.toLocaleString("en")}</span>
                 </td>
-                <td className="number" data-head={say("현재 확인값", "Known now")}>
+                <td className="number" data-head={say("정정", "Corrected")}>
                   {row.now === null ? (
-                    <span className="quiet">{say("그대로", "unchanged")}</span>
+                    <span className="quiet">{say("정정 없음", "none")}</span>
                   ) : (
-                    <a className="changed" href={link(pathOf(row.figure, {}), { "as-of": undefined })}>
-                      <Amount amount={row.now} />
-                    </a>
+                    <span className="changed">
+                      <del>
+                        <Amount amount={row.frozen} />
+                      </del>{" "}
+                      <ins>
+                        <Amount amount={row.now} />
+                      </ins>{" "}
+                      <span className="quiet">
+                        {say(`${onDay(known.ground.today)} 현재 확인값`, `as known on ${onDay(known.ground.today)}`)}
+                      </span>
+                    </span>
                   )}
                 </td>
                 <td data-head={say("봉인", "Seal")}>

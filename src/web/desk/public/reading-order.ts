@@ -41,3 +41,20 @@ export const actualOf: Readonly<Record<string, string>> = {
   "target.anchors": "anchors",
   "target.tenants": "tenants.new",
 };
+
+/**
+ * The way of a programme from its call to what came of it, with the figures that count the cases on each rung. A rung
+ * whose figures the hub does not have says that nothing is recorded.
+ */
+export const wayOfProgramme: readonly {
+  readonly key: string;
+  readonly word: Text;
+  readonly figures: readonly string[];
+}[] = [
+  { key: "call", word: text("공고", "Call"), figures: ["firms.to-select"] },
+  { key: "application", word: text("신청", "Application"), figures: ["firms.applied"] },
+  { key: "selection", word: text("선정", "Selection"), figures: ["firms.selected"] },
+  { key: "agreement", word: text("협약", "Agreement"), figures: ["grants.awards", "tenants.signed"] },
+  { key: "support", word: text("지원", "Support"), figures: ["firms.supported"] },
+  { key: "outcome", word: text("성과", "Outcome"), figures: ["firms.sales"] },
+];

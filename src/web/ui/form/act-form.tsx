@@ -27,6 +27,8 @@ export interface FormProps<Reply> {
   readonly title?: Text;
   /** What it will do, asked before it is done: for what cannot be undone. */
   readonly confirm?: Text;
+  /** Said under the fields of what is filled in so far. */
+  readonly says?: (filled: FilledFields) => ReactNode;
   readonly done?: (reply: Reply, again: () => void) => ReactNode;
   readonly onDone?: (reply: Reply) => void;
   /** Two forms of one act on one page keep two drafts. */
@@ -64,6 +66,7 @@ export function FieldsForm<Reply>({
   submit,
   title,
   confirm,
+  says,
   done,
   onDone,
   draft,
@@ -139,6 +142,7 @@ export function FieldsForm<Reply>({
           problem={problem}
         />
       ))}
+      {says?.(filled)}
       <FormRefusal problem={problem} fields={drawn(fields, problem)} />
       <div className="act-send">
         <button

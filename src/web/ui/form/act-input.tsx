@@ -85,6 +85,7 @@ export function ActInput(props: InputProps) {
     case "party":
     case "place":
     case "programme":
+    case "evidence":
       return (
         <PickInput
           {...around}

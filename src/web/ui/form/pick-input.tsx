@@ -2,7 +2,7 @@ import { Combobox } from "@base-ui/react/combobox";
 import { useEffect, useId, useRef, useState } from "react";
 import type { Language } from "#base/text";
 import type { Problem } from "../../answers.ts";
-import { findParties, listPlaces, listProgrammes } from "../../generated/client.ts";
+import { findParties, listEvidence, listPlaces, listProgrammes } from "../../generated/client.ts";
 import { Icon } from "../icon.tsx";
 import { useReader, useSay } from "../reader.tsx";
 import { askOnce, saidAbout } from "../send.ts";
@@ -49,6 +49,15 @@ export const sources = {
     return answer.reply.programmes
       .map(({ programme, name, owner }) => ({ id: programme, word: name[language], more: owner.name[language] }))
       .slice(0, most);
+  },
+  evidence: async (typed, language) => {
+    const answer = await askOnce(listEvidence({ query: { q: typed === "" ? undefined : typed, limit: most } }));
+    if ("problem" in answer) return answer.problem;
+    return answer.reply.rows.map(({ evidence, title, kindWord, issuer, issuedOn }) => ({
+      id: evidence,
+      word: title,
+      more: [kindWord[language], issuer, issuedOn].filter((part) => part !== null && part !== "").join(" · "),
+    }));
   },
 } satisfies Record<string, Source>;
 

@@ -51,6 +51,13 @@ test("a form tells what its contract asks for: half-open periods, ids of what wa
   });
 });
 
+test("a period that a contract names by its days is told by them, the last day in it", () => {
+  const days = field("runs", "period", { fields: [field("firstDay", "day"), field("lastDay", "day")] });
+  expect(tellAll([days], { runs: { from: "2025.1.1", to: "2025.12.31" } }, today)).toEqual({
+    runs: { firstDay: "2025-01-01", lastDay: "2025-12-31" },
+  });
+});
+
 test("what cannot be read goes as it was typed, to be refused at its field", () => {
   expect(tellAll([field("won", "money"), field("day", "day")], { won: "많이", day: "곧" }, today)).toEqual({
     won: "많이",

@@ -57,7 +57,8 @@ export function tell(field: ActField, value: Filled | undefined, today: Day): un
     const first = typeof from === "string" ? from.trim() : "";
     if (first === "") return field.required && field.nullable === true ? null : undefined;
     const last = typeof to === "string" && to.trim() !== "" ? (readDay(to, today) ?? to) : null;
-    // Half-open inside; people name the last day.
+    // A contract that speaks as people do names the last day itself; inside of the house a period is half-open.
+    if (field.fields?.[1]?.name === "lastDay") return { firstDay: readDay(first, today) ?? first, lastDay: last ?? "" };
     return { from: readDay(first, today) ?? first, to: last !== null && isDay(last) ? addDays(last, 1) : last };
   }
   const typed = isPicked(value) ? value.id : typeof value === "string" ? value.trim() : "";

@@ -1,0 +1,60 @@
+import type { ProgrammeView } from "#programme/contract";
+import type { Address } from "../../address.ts";
+import { replyTo, type Known } from "../../answers.ts";
+import { isUnrecorded } from "../../open/figure-sentence.tsx";
+import { pathOf } from "../../open/position.ts";
+import { Amount } from "../../ui/amount.tsx";
+import { useLinks, useSay } from "../../ui/reader.tsx";
+import { figuresNeed } from "./programme-ladder.ts";
+import { actualOf } from "./reading-order.ts";
+
+/** What was promised, and beside it what came of it. */
+export function Targets({
+  programme,
+  known,
+  address,
+}: {
+  readonly programme: ProgrammeView;
+  readonly known: Known;
+  readonly address: Address;
+}) {
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const figures = replyTo(known, figuresNeed(address))?.figures ?? [];
+  if (programme.targets.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>{say("목표와 실적", "Targets, and what came of them")}</h2>
+      <ul className="claims">
+        {programme.targets.map((target) => {
+          const actual = figures.find(({ figure }) => figure === actualOf[`target.${target.indicator}`]);
+          return (
+            <li key={target.indicator}>
+              <strong>
+                {speak(target.indicatorWord)} <Amount amount={target.amount} />{" "}
+                {target.bound === ">=" ? say("이상", "or more") : say("이하", "or fewer")}
+              </strong>{" "}
+              <span>
+                {say("실적 ", "actual ")}
+                {actual === undefined || actual.amount === null || isUnrecorded(actual) ? (
+                  <span className="unrecorded">{say("기록 없음", "not recorded")}</span>
+                ) : (
+                  <a href={link(pathOf(actual.figure, {}))}>
+                    <Amount amount={actual.amount} />
+                  </a>
+                )}
+              </span>{" "}
+              <span className="quiet">
+                {target.eachYear && say("매년 · ", "each year · ")}
+                {say(
+                  `${onDay(target.until)}까지 · 근거 ${target.basis}`,
+                  `until ${onDay(target.until)} · basis ${target.basis}`,
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
