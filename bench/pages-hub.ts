@@ -103,8 +103,8 @@ async function publishable(tx: Tx, at: Date): Promise<string[]> {
   const chosen: string[] = [];
   for (const each of await opened(tx, at)) {
     const { total, folds } = await answer(tx, each);
-    const { figure } = each.approved.definition;
-    if (!isRefusal(total) && folds.every(({ byEvidence }) => mayPublish(figure, byEvidence) === null))
+    const { figure, title } = each.approved.definition;
+    if (!isRefusal(total) && folds.every(({ byEvidence }) => mayPublish(title, byEvidence) === null))
       chosen.push(figure);
   }
   return [...chosen.filter((figure) => figure === listed), ...chosen.filter((figure) => figure !== listed)];

@@ -1,12 +1,13 @@
 import { Agent, get } from "node:http";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
-/** What readers ask for: `requests` in all over `readers` connections that stay open, one request at a time on each. */
+/** What readers ask for: `requests` in all, or as many as `mostMs` lets begin, over `readers` connections that stay open, one request at a time on each. */
 export interface Load {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly readers: number;
   readonly requests: number;
+  readonly mostMs: number;
 }
 
 export interface Loaded {
@@ -28,7 +29,7 @@ export const load = (asked: Load): Promise<Loaded> =>
 const share = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 
-async function putOn({ url, headers, readers, requests }: Load): Promise<Loaded> {
+async function putOn({ url, headers, readers, requests, mostMs }: Load): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: readers });
   const took: number[] = [];
   const statuses: Record<string, number> = {};
@@ -49,14 +50,14 @@ async function putOn({ url, headers, readers, requests }: Load): Promise<Loaded>
       request.once("error", reject);
     });
   const read = async (): Promise<void> => {
-    while (left-- > 0) await ask();
+    while (left-- > 0 && performance.now() - started < mostMs) await ask();
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: readers }, read));
   const seconds = (performance.now() - started) / 1000;
   agent.destroy();
   const sorted = took.sort((a, b) => a - b);
-  return { perSecond: requests / seconds, p99Ms: share(sorted, 0.99), medianMs: share(sorted, 0.5), statuses };
+  return { perSecond: sorted.length / seconds, p99Ms: share(sorted, 0.99), medianMs: share(sorted, 0.5), statuses };
 }
 
 if (!isMainThread) parentPort?.postMessage(await putOn(workerData as Load));

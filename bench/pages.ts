@@ -6,6 +6,8 @@ import { load, type Loaded } from "./pages-load.ts";
 import { asOfficer, clientFolder, type Measured, measuredServer, plainServer } from "./pages-server.ts";
 
 const readers = 16;
+/** No load is put on for longer. */
+const mostMs = 10_000;
 const packed = { accept: "text/html", "accept-encoding": "br" };
 
 interface Both {
@@ -98,11 +100,11 @@ async function cold({ ours, computing, world, print }: Both): Promise<BenchRow[]
   print("  cold …");
   const rows: BenchRow[] = [];
   const pages = [
-    { name: "home", path: "/ko", mostMs: 150 },
+    { name: "home", path: "/ko", mostColdMs: 150 },
     { name: "a figure", path: figurePage },
     { name: "list of cases", path: `${figurePage}/subjects` },
   ];
-  for (const { name, path, mostMs } of pages) {
+  for (const { name, path, mostColdMs } of pages) {
     const taken = { reference: [] as number[], ours: [] as number[] };
     for (let run = 0; run < 5; run++) {
       await world.tellOn();
@@ -114,7 +116,7 @@ async function cold({ ours, computing, world, print }: Both): Promise<BenchRow[]
       name: `${name}, cold (ms)`,
       reference: median(taken.reference),
       ours: ms,
-      ...(mostMs === undefined ? {} : { ok: ms < mostMs, note: `to be under ${mostMs}` }),
+      ...(mostColdMs === undefined ? {} : { ok: ms < mostColdMs, note: `to be under ${mostColdMs}` }),
     });
   }
   return rows;
@@ -125,19 +127,19 @@ const whole = ({ statuses }: Loaded): boolean => Object.keys(statuses).join() ==
 async function warm({ ours, computing, print }: Both): Promise<BenchRow[]> {
   print("  warm …");
   const plain = await plainServer();
-  const hello = await load({ url: plain.address, headers: {}, readers, requests: 20_000 });
+  const hello = await load({ url: plain.address, headers: {}, readers, requests: 20_000, mostMs });
   await plain.close();
   const rows: BenchRow[] = [];
   const pages = [
-    { name: "home", path: "/ko", leastPerSecond: 1000, mostMs: 20 },
-    { name: "home of a day", path: pinned, leastPerSecond: 1000, mostMs: 20 },
+    { name: "home", path: "/ko", leastPerSecond: 1000, mostP99Ms: 20 },
+    { name: "home of a day", path: pinned, leastPerSecond: 1000, mostP99Ms: 20 },
     { name: "a figure", path: figurePage },
     { name: "list of cases", path: `${figurePage}/subjects` },
   ];
-  for (const { name, path, leastPerSecond, mostMs } of pages) {
+  for (const { name, path, leastPerSecond, mostP99Ms } of pages) {
     const from = async (server: Measured, requests: number): Promise<Loaded> => {
       await server.get(path, packed);
-      return load({ url: `${server.address}${path}`, headers: packed, readers, requests });
+      return load({ url: `${server.address}${path}`, headers: packed, readers, requests, mostMs });
     };
     const reference = await from(computing, 100);
     await from(ours, 1000);
@@ -155,8 +157,8 @@ async function warm({ ours, computing, print }: Both): Promise<BenchRow[]> {
         name: `${name}, warm, p99 (ms)`,
         reference: reference.p99Ms,
         ours: mine.p99Ms,
-        ok: mine.p99Ms < (mostMs ?? Number.POSITIVE_INFINITY),
-        note: mostMs === undefined ? "" : `to be under ${mostMs}`,
+        ok: mine.p99Ms < (mostP99Ms ?? Number.POSITIVE_INFINITY),
+        note: mostP99Ms === undefined ? "" : `to be under ${mostP99Ms}`,
       },
     );
     if (path === "/ko")
@@ -197,7 +199,13 @@ async function lists({ ours, computing, world, print }: Both): Promise<BenchRow[
   const adds = `${column.sum}` === total && [first, again].every(({ body }) => body === reference.body);
   const officer = "/ko/office/parties";
   const page = async (server: Measured): Promise<Loaded> =>
-    load({ url: `${server.address}${officer}`, headers: { ...packed, ...asOfficer }, readers: 4, requests: 100 });
+    load({
+      url: `${server.address}${officer}`,
+      headers: { ...packed, ...asOfficer },
+      readers: 4,
+      requests: 100,
+      mostMs,
+    });
   const pages = [await page(computing), await page(ours)] as const;
   const tables = [
     await csv(computing, `${officer}.csv`, asOfficer),
