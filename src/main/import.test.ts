@@ -368,7 +368,7 @@ describe("an officer's import", () => {
     const shares = seen.map(({ progress }) => progress.share);
     expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
     const told = seen.filter(({ progress }) => progress.share > 0);
-    for (const { progress } of told) expect(progress.text.ko).toMatch(/870건|읽는 중/);
+    for (const { progress } of told) expect(progress.text.ko).toMatch(/870건|읽는 중|가져왔습니다/);
     const last = seen.at(-1)!;
     expect(last).toMatchObject({ state: "done", progress: { share: 1 }, refusal: null });
     expect(last.report).toMatchObject({ file: "받은 자료.json", sha256: asked.sha256, records: 870, new: 870 });

@@ -4,7 +4,6 @@ import { administration } from "./desk/administrator/administration.tsx";
 import { company } from "./desk/company/company.tsx";
 import { factDesk } from "./desk/officer/fact-desk.tsx";
 import { outcomes } from "./desk/officer/outcomes.tsx";
-import { report } from "./desk/company/report.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
 import { kit } from "./desk/officer/kit.tsx";
@@ -39,7 +38,6 @@ export const deskPages: readonly Page[] = [
   review,
   check,
   company,
-  report,
   administration,
   kit,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),

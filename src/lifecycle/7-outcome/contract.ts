@@ -70,17 +70,6 @@ export const listOutcomes = defineRoute({
   refusals: ["not-your-organisation"],
 });
 
-export const listReportableProgrammes = defineRoute({
-  name: "list-reportable-programmes",
-  method: "GET",
-  path: "/outcomes/programmes",
-  summary: { ko: "기업이 성과를 보고할 수 있는 사업", en: "Programmes under which a firm may report" },
-  may: ["officer", "official", "company"],
-  query: z.object({ party: shapePartyId }),
-  reply: z.object({ programmes: z.array(z.object({ programme: z.string(), name: shapeText })) }),
-  refusals: ["not-your-organisation"],
-});
-
 export const readOutcome = defineRoute({
   name: "read-outcome",
   method: "GET",
@@ -122,7 +111,6 @@ export const reportOutcome = defineRoute({
     "outcome-not-positive",
     "outcome-in-future",
     "not-your-organisation",
-    "programme-not-yours",
     "claims-by-officer",
     "claim-twice",
     "share-over-one",

@@ -10,10 +10,6 @@ export const mayReportFor = (who: Who, party: string): boolean =>
 export const mayReadOutcomesOf = (who: Who, party: string): boolean =>
   mayReportFor(who, party) || hasRole(who, "official");
 
-/** [O10] A firm reports under programmes it takes part in; an officer under any. */
-export const mayReportUnder = (who: Who, programme: string, takesPartIn: readonly string[]): boolean =>
-  hasRole(who, "officer") || takesPartIn.includes(programme);
-
 /** [O7] A firm may say that the programme it reports under had a part; how programmes share is for officers. */
 export const mayClaim = (who: Who, homeProgramme: string, claims: readonly ClaimAsked[]): boolean =>
   hasRole(who, "officer") || claims.every(({ programme }) => programme === homeProgramme);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { recordEvidence } from "#evidence";
-import { type Acting, appendFacts, defineKinds, namedAct, writeKinds } from "#journal";
+import { type Acting, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { createServer } from "#platform/http";
@@ -14,13 +14,6 @@ import { routes } from "./routes.ts";
 
 /* Every route once over HTTP, so that replies and refusals are held against their contract. */
 
-const agreed = defineKinds({
-  kind: "test.agreed",
-  word: { ko: "협약", en: "Agreed" },
-  phrase: { happened: { ko: "협약한", en: "agreed" } },
-  measure: "event",
-  unit: "case",
-});
 const now = () => new Date("2025-04-09T01:00:00Z");
 const ok = <Value>(answer: Value | Refusal): Value => {
   if (isRefusal(answer)) throw new Error(answer.text.en);
@@ -32,7 +25,7 @@ let [firm, other, hub, cluster, evidence] = ["", "", "", "", ""];
 beforeAll(async () => {
   db = await testDatabase();
   await db.transaction("write", async (tx) => {
-    await writeKinds(tx, [...kinds, ...agreed]);
+    await writeKinds(tx, kinds);
     const acting: Acting = { tx, at: now(), actor: "company", newId: () => freshId(now()) };
     const named = (ko: string) => ({ name: { ko, en: "" }, identifiers: [], from: day("2000-01-01") });
     firm = ok(await registerParty(acting, { type: "firm", ...named("인텔리빅스") }));
@@ -40,9 +33,6 @@ beforeAll(async () => {
     const known = (code: string) => ({ code, owner: other, name: { ko: code, en: code }, currency: "KRW" as const });
     const { programmes } = await ensureProgrammes(acting, [known("hub"), known("cluster")]);
     [hub, cluster] = [programmes.get("hub") ?? "", programmes.get("cluster") ?? ""];
-    const part = { kind: "test.agreed", case: "1", subject: firm, programme: hub, naturalKey: "1" };
-    const from = { valid: { from: day("2025-01-01"), to: day("2025-01-02") }, value: 1n, unit: "case" };
-    ok(await appendFacts(acting, namedAct("test"), [{ ...part, ...from }]));
     const file = {
       sha256: "d".repeat(64),
       size: 1,
@@ -173,23 +163,5 @@ describe("outcomes over HTTP", () => {
     // the officer who reported it does not verify it
     const check = { evidence, result: "confirmed", level: 1, method: "read", note: "" };
     expect((await act(`/outcomes/${outcome}`, "/checks", "officer", check)).statusCode).toBe(403);
-  });
-
-  it("[O10] lets a firm report under the programmes it takes part in, and an officer under any", async () => {
-    const told = { naturalKey: "20250115-41000000-0000000a", homeProgramme: cluster, claims: [] };
-    const refused = await ask("POST", "/outcomes", "company", sale(told));
-    expect(refused.json()).toMatchObject({ status: 403, code: "programme-not-yours", at: "/homeProgramme" });
-    expect((await ask("GET", `/outcomes/programmes?party=${firm}`, "company")).json()).toEqual({
-      programmes: [{ programme: hub, name: { ko: "hub", en: "hub" } }],
-    });
-    expect((await ask("GET", `/outcomes/programmes?party=${other}`, "company")).statusCode).toBe(403);
-    expect((await ask("POST", "/outcomes", "officer", sale(told))).statusCode).toBe(200);
-    const theirs = sale({ ...told, party: other, naturalKey: "20250115-41000000-0000000c" });
-    const { outcome } = (await ask("POST", "/outcomes", "officer", theirs)).json<{ outcome: string }>();
-    expect((await ask("GET", `/outcomes/${outcome}`, "company")).statusCode).toBe(404);
-    expect((await act(`/outcomes/${outcome}`, "/withdrawal", "company", { reason: "남의 것" })).statusCode).toBe(404);
-    // an outcome an officer told makes nobody take part
-    const more = sale({ ...told, naturalKey: "20250115-41000000-0000000b" });
-    expect((await ask("POST", "/outcomes", "company", more)).json()).toMatchObject({ code: "programme-not-yours" });
   });
 });

@@ -14,9 +14,9 @@ import { verifyOutcome, type Verification } from "./acts/verify-outcome.ts";
 import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
 import * as contract from "./contract.ts";
 import type { ClaimAsked } from "./outcome.ts";
-import { mayClaim, mayReadOutcomesOf, mayReportFor, mayReportUnder } from "./policy.ts";
-import { claimsByOfficer, notYourParty, programmeNotYours, unknownOutcome } from "./rules.ts";
-import { listOutcomes, type LoadedOutcome, loadOutcome, outcomeView, programmesWith } from "./views.ts";
+import { mayClaim, mayReadOutcomesOf, mayReportFor } from "./policy.ts";
+import { claimsByOfficer, notYourParty } from "./rules.ts";
+import { listOutcomes, type LoadedOutcome, loadOutcome, outcomeView } from "./views.ts";
 
 export const routes = (): Handled[] => [
   handle(contract.listOutcomes, ({ query, tx, who, at }) => {
@@ -26,21 +26,15 @@ export const routes = (): Handled[] => [
     return listOutcomes(tx, { ...query, parties, today: dayOf(at) });
   }),
 
-  handle(contract.listReportableProgrammes, async ({ query: { party }, tx, who }) =>
-    mayReadOutcomesOf(who, party) ? { programmes: await programmesWith(tx, party) } : notYourParty({}),
-  ),
-
   handle(contract.readOutcome, async ({ params, tx, who, at }) => {
     const found = await loadOutcome(tx, params.outcome);
     if (isRefusal(found)) return found;
-    return mayReadOutcomesOf(who, found.party) ? outcomeView(tx, params.outcome, dayOf(at)) : unknownOutcome(params);
+    return mayReadOutcomesOf(who, found.party) ? outcomeView(tx, params.outcome, dayOf(at)) : notYourParty({});
   }),
 
   handle(contract.reportOutcome, async (call) => {
     const { body, who } = call;
     if (!mayReportFor(who, body.party)) return notYourParty({});
-    const takesPartIn = (await programmesWith(call.tx, body.party)).map(({ programme }) => programme);
-    if (!mayReportUnder(who, body.homeProgramme, takesPartIn)) return programmeNotYours({}, "/homeProgramme");
     const valid = days(body.firstDay, body.lastDay);
     if (isRefusal(valid)) return valid;
     const claims: ClaimAsked[] = [];
@@ -119,7 +113,7 @@ const ownParties = (who: Who): string[] | null => {
 async function ownOutcomeOf(tx: Tx, who: Who, id: string): Promise<LoadedOutcome | Refusal> {
   const found = await loadOutcome(tx, id);
   if (isRefusal(found)) return found;
-  return mayReportFor(who, found.party) ? found : unknownOutcome({ outcome: id });
+  return mayReportFor(who, found.party) ? found : notYourParty({});
 }
 
 /** People name the last day; a period ends before the day after it. */

@@ -60,12 +60,6 @@ export const notYourParty = defineRefusal({
   ko: "자기 기업·기관의 성과만 다룰 수 있습니다.",
   en: "Only outcomes of your own organisation are open to you.",
 });
-export const programmeNotYours = defineRefusal({
-  code: "programme-not-yours",
-  status: 403,
-  ko: "이 사업에는 귀사의 협약·지원·입주·시뮬레이션 기록이 없습니다. 참여한 사업을 선택하거나 담당자에게 알려 주십시오.",
-  en: "Your organisation has no agreement, support, tenancy or study under this programme. Choose one it takes part in, or tell an officer.",
-});
 export const claimsByOfficer = defineRefusal({
   code: "claims-by-officer",
   status: 403,

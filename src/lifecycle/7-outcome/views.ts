@@ -156,13 +156,3 @@ export async function outcomeView(tx: Tx, id: string, today: Day): Promise<Outco
     moves: outcome.eventsIn(stateOf(row)),
   };
 }
-
-/** [O10] The programmes under which something other than an outcome is held true of a party. */
-export async function programmesWith(tx: Tx, party: string): Promise<{ programme: string; name: Text }[]> {
-  const { rows: found } = await sql<{ programme: string; name: Text }>`
-    select p.programme, jsonb_build_object('ko', p.ko, 'en', p.en) as name from programme p
-    where exists (select from fact f join fact_kind k using (kind) where f.programme = p.programme
-      and f.subject = ${party}::uuid and f.known_to = 9223372036854775807 and not k.outcome and not k.plan)
-    order by p.ko, p.programme`.execute(tx);
-  return found;
-}

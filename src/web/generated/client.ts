@@ -35,7 +35,6 @@ export const listPlaces = /* @__PURE__ */ asking<typeof place.listPlaces>("list-
 export const listPrices = /* @__PURE__ */ asking<typeof support.listPrices>("list-prices", "/list-prices");
 export const listProgrammes = /* @__PURE__ */ asking<typeof programme.listProgrammes>("list-programmes", "/programmes");
 export const listPublications = /* @__PURE__ */ asking<typeof publication.listPublications>("list-publications", "/publications");
-export const listReportableProgrammes = /* @__PURE__ */ asking<typeof outcome.listReportableProgrammes>("list-reportable-programmes", "/outcomes/programmes");
 export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>("list-saved-views", "/saved-views");
 export const listSessions = /* @__PURE__ */ asking<typeof platformAuth.listSessions>("list-sessions", "/account/sessions");
 export const listExamples = /* @__PURE__ */ asking<typeof offerSimulation.listExamples>("list-simulation-examples", "/simulation/examples");

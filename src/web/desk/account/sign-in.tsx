@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from "react";
-import { text, type Text } from "#base/text";
+import { text } from "#base/text";
 import type { Page, ViewProps } from "../../page.ts";
-import type { Answer, Ground, Problem } from "../../answers.ts";
+import type { Answer, Ground } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { Field, FormRefusal, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
@@ -22,19 +22,6 @@ export const deskOf = (roles: NonNullable<Ground["who"]>["roles"]): string => {
 const onward = (asked: string | undefined): string | undefined =>
   asked !== undefined && /^\/(ko|en)(\/|\?|$)/.test(asked) ? asked : undefined;
 
-/** What is not filled in, in the words of its field: better-auth would only say that an e-mail is invalid. */
-const lackingIn = (email: string, password: string): Problem | undefined => {
-  const lacks = (at: string, words: Text): Problem => ({ status: 422, code: "sign-in-incomplete", at, ...words });
-  if (email === "") return lacks("/email", text("이메일을 입력해 주십시오.", "Please enter your e-mail address."));
-  if (!/^[^\s@]+@[^\s@]+$/.test(email))
-    return lacks(
-      "/email",
-      text("이메일 주소 형식이 아닙니다. 예: name@example.kr", "Not an e-mail address, such as name@example.kr."),
-    );
-  if (password === "") return lacks("/password", text("비밀번호를 입력해 주십시오.", "Please enter your password."));
-  return undefined;
-};
-
 function SignIn({ address, known }: ViewProps) {
   const { alive } = useReader();
   const { say, speak } = useSay();
@@ -43,8 +30,7 @@ function SignIn({ address, known }: ViewProps) {
   const [sent, send, clear] = useSending((way: () => Promise<Answer<auth.SignedIn>>) => way());
   const [passkey, setPasskey] = useState(false);
   const code = useRef<HTMLDivElement>(null);
-  const [missing, setMissing] = useState<Problem>();
-  const problem = missing ?? problemOf(sent);
+  const problem = problemOf(sent);
   useEffect(() => setPasskey(knowsPasskeys()), []);
   useEffect(() => {
     if (step === "second") code.current?.querySelector("input")?.focus();
@@ -59,9 +45,6 @@ function SignIn({ address, known }: ViewProps) {
   const signIn = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const { email = "", password = "" } = read(event.currentTarget);
-    const lacking = lackingIn(email, password);
-    setMissing(lacking);
-    if (lacking !== undefined) return;
     const reply = await send(() => auth.signInByPassword(address.language, { email, password }));
     if (reply === undefined) return;
     if (reply.twoFactorRedirect !== true) return goOn();

@@ -1,10 +1,10 @@
 import { isCurrency } from "#base/currency";
 import { text } from "#base/text";
-import type { OutcomeRow } from "#outcome/contract";
 import { replyTo, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
+import { EvidenceForm } from "../../ui/evidence-form.tsx";
 import { EvidenceLevel } from "../../ui/evidence-mix.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { RefusedPage } from "../../ui/refused-page.tsx";
@@ -16,7 +16,7 @@ const partyOf = ({ ground }: Known): string | undefined =>
 const aboutMe = (party: string) => ask.readParty({ params: { party }, optional: true });
 const agreed = (party: string) => ask.listAgreements({ query: { party }, optional: true });
 const mine = (party: string) => ask.listOutcomes({ query: { party, limit: 200 }, optional: true });
-const reportable = (party: string) => ask.listReportableProgrammes({ query: { party }, optional: true });
+const programmes = ask.listProgrammes({ optional: true });
 const figures = ask.listFigures({ optional: true });
 const factsIn = (figure: string, subject: string) =>
   ask.listFigureFacts({
@@ -24,22 +24,6 @@ const factsIn = (figure: string, subject: string) =>
     query: { subject, limit: 100 },
     optional: true,
   });
-
-function ReportLine({ row }: { readonly row: OutcomeRow }) {
-  const { speak, onDay } = useSay();
-  const link = useLinks();
-  return (
-    <>
-      <span className="mark">{speak(row.stateWord)}</span>{" "}
-      <a href={link(`/company/reports/${encodeURIComponent(row.outcome)}`)}>
-        {speak(row.kindWord)} <Amount amount={row.amount} />
-      </a>{" "}
-      <span className="quiet">
-        {onDay(row.valid.from)} · {speak(row.programme.name)} · {row.naturalKey}
-      </span>
-    </>
-  );
-}
 
 /** What the hub holds and says about a firm, and who can see it; first what wants its answer. */
 function Company({ known }: ViewProps) {
@@ -83,7 +67,29 @@ function Company({ known }: ViewProps) {
           <ul className="answers">
             {open.map((row) => (
               <li key={row.outcome}>
-                <ReportLine row={row} />
+                <details>
+                  <summary>
+                    <span className={row.state === "contradicted" ? "mark mark-0" : "mark mark-1"}>
+                      {speak(row.stateWord)}
+                    </span>{" "}
+                    <strong>
+                      {speak(row.kindWord)} <Amount amount={row.amount} />
+                    </strong>{" "}
+                    <span className="quiet">
+                      {onDay(row.valid.from)} · {row.naturalKey}
+                    </span>
+                  </summary>
+                  <p className="quiet">
+                    {row.state === "contradicted"
+                      ? say(
+                          "확인한 사람이 사실과 다르다고 했습니다. 사실을 열어 사유를 보고, 맞는 문서를 올려 주십시오.",
+                          "A check contradicts it. Open the fact for the reason and bring the right document.",
+                        )
+                      : say("이 값을 증빙할 문서를 올려 주십시오.", "Bring the document that proves it.")}{" "}
+                    <a href={link(`/facts/${encodeURIComponent(row.outcome)}`)}>{say("사실 열기", "Open the fact")}</a>
+                  </p>
+                  <EvidenceForm outcome={row.outcome} />
+                </details>
               </li>
             ))}
           </ul>
@@ -92,22 +98,8 @@ function Company({ known }: ViewProps) {
           <summary>
             <strong>{say("성과 보고하기", "Report an outcome")}</strong>
           </summary>
-          <ReportForm party={party} programmes={replyTo(known, reportable(party))?.programmes ?? []} />
+          <ReportForm party={party} programmes={replyTo(known, programmes)?.programmes ?? []} />
         </details>
-      </section>
-      <section className="block reports">
-        <h2>{say("보고한 성과", "Outcomes you reported")}</h2>
-        {outcomes.length === 0 ? (
-          <p className="empty">{say("아직 보고한 성과가 없습니다.", "You have reported nothing yet.")}</p>
-        ) : (
-          <ul className="answers">
-            {outcomes.map((row) => (
-              <li key={row.outcome}>
-                <ReportLine row={row} />
-              </li>
-            ))}
-          </ul>
-        )}
       </section>
       <section className="block">
         <h2>{say("거점이 보유·공개하는 우리 기업 정보", "What the hub holds and says about you")}</h2>
@@ -196,7 +188,7 @@ export const company: Page = {
       aboutMe(party),
       agreed(party),
       mine(party),
-      reportable(party),
+      programmes,
       figures,
       ...list.filter(({ amount }) => amount !== null).map(({ figure }) => factsIn(figure, party)),
     ];

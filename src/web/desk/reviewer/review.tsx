@@ -1,9 +1,9 @@
 import { evidenceLevels } from "#base/evidence-level";
 import { checkMethods } from "#evidence/vocabulary";
-import { useRef, useState, type SyntheticEvent } from "react";
+import { useRef, type SyntheticEvent } from "react";
 import type { ToCheck } from "#evidence/contract";
 import { text } from "#base/text";
-import { replyTo, wholeOf, type Known, type Problem } from "../../answers.ts";
+import { replyTo, wholeOf, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { factNeed } from "../../open/needs.ts";
 import { Checks, DocumentCard } from "../../open/evidence-level.tsx";
@@ -123,13 +123,6 @@ const document = (address: ViewProps["address"]) =>
   });
 const ofFact = (address: ViewProps["address"]) => factNeed(address, address.params["fact"] ?? "", false);
 
-const noVerdict: Problem = {
-  status: 422,
-  code: "no-verdict",
-  at: "/outcome",
-  ...text("일치하는지 선택해 주십시오.", "Please choose whether it holds."),
-};
-
 /** One screen: the document on the left, the check on the right. */
 function CheckDesk({ address, known }: ViewProps) {
   const { alive } = useReader();
@@ -139,8 +132,7 @@ function CheckDesk({ address, known }: ViewProps) {
   const fact = replyTo(known, ofFact(address));
   const [sent, checkIt] = useAct("check-evidence");
   const form = useRef<HTMLFormElement>(null);
-  const [undecided, setUndecided] = useState<Problem>();
-  const problem = undecided ?? problemOf(sent);
+  const problem = problemOf(sent);
   if (evidence === undefined || fact === undefined) return null;
   const outcomes = [
     ["confirmed", say("일치", "Confirmed")],
@@ -150,10 +142,6 @@ function CheckDesk({ address, known }: ViewProps) {
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const given = read(event.currentTarget);
-    // A verdict nobody gave is none: the first of the list is not taken for it.
-    const isDecided = given["outcome"] !== undefined;
-    setUndecided(isDecided ? undefined : noVerdict);
-    if (!isDecided) return;
     void checkIt({
       params: { evidence: evidence.evidence },
       body: {
@@ -209,12 +197,7 @@ function CheckDesk({ address, known }: ViewProps) {
             </div>
           ) : (
             <form className="form" onSubmit={submit} ref={form} noValidate>
-              <Choice
-                label={say("일치 여부", "Does it hold")}
-                name="outcome"
-                problem={problem}
-                options={[["", say("선택해 주십시오", "Choose one")], ...outcomes]}
-              />
+              <Choice label={say("일치 여부", "Does it hold")} name="outcome" problem={problem} options={outcomes} />
               <Choice
                 label={say("확인 방법", "How it was checked")}
                 name="method"
