@@ -8,7 +8,7 @@ export interface BenchCall {
   readonly n?: number;
   readonly json: boolean;
   /** For progress; kept off standard output when `json` is asked for. */
-  print(line: string): void;
+  readonly print: (line: string) => void;
 }
 
 export interface BenchRow {

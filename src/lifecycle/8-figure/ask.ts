@@ -13,7 +13,7 @@ import {
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { fold, keysAreSubjects, page, type Question, type Reading, subjectsIn } from "./compile.ts";
-import { resolveScope, sidesOfDefinition } from "./scope.ts";
+import { resolveScopes, sidesOfDefinition } from "./scope.ts";
 
 export const mixedUnits = defineRefusal({
   code: "mixed-units",
@@ -42,10 +42,32 @@ export interface Prepared {
   readonly frame: Question | null;
 }
 
-export async function prepare(tx: Tx, asked: Asked, kinds: ReadonlyMap<string, KindOfFact>): Promise<Prepared> {
-  const measure = narrow(asked.definition.measure, asked.where);
-  const definition = { ...asked.definition, measure };
-  const scope = await resolveScope(tx, sidesOfDefinition(definition));
+export const prepare = async (tx: Tx, asked: Asked, kinds: ReadonlyMap<string, KindOfFact>): Promise<Prepared> =>
+  (await prepareAll(tx, [asked], kinds))[0] as Prepared;
+
+/** Several, with one look at what their names stand for. */
+export async function prepareAll(
+  tx: Tx,
+  all: readonly Asked[],
+  kinds: ReadonlyMap<string, KindOfFact>,
+): Promise<Prepared[]> {
+  const definitions = all.map(({ definition, where }) => ({
+    ...definition,
+    measure: narrow(definition.measure, where),
+  }));
+  const scopes = await resolveScopes(tx, definitions.map(sidesOfDefinition));
+  return all.map((asked, index) =>
+    prepared(asked, definitions[index] as Definition, scopes[index] as Question["scope"], kinds),
+  );
+}
+
+function prepared(
+  asked: Asked,
+  definition: Definition,
+  scope: Question["scope"],
+  kinds: ReadonlyMap<string, KindOfFact>,
+): Prepared {
+  const { measure } = definition;
   const question = (side: Count | Sum): Question => ({
     side,
     unit: unitOfSide(definition, side),
@@ -77,32 +99,79 @@ export interface Folded {
 }
 
 interface FoldRow {
+  readonly question: number;
   readonly unit: string;
   readonly den: string;
   readonly level: number;
   readonly num: string;
   readonly n: string;
+  readonly subjects: string | null;
 }
 
-export async function foldOf(tx: Tx, question: Question, reading: Reading = {}): Promise<Folded> {
-  const { rows } = await sql<FoldRow>`${fold(question, reading)}`.execute(tx);
+/** Questions of one statement: a page of figures is a few round trips, and no statement is longer than its time. */
+const mostTogether = 40;
+
+export const foldOf = async (tx: Tx, question: Question, reading: Reading = {}): Promise<Folded> =>
+  (await foldsOf(tx, [question], reading))[0] as Folded;
+
+/** The folds of several questions, asked together; the same question is asked once. */
+export async function foldsOf(tx: Tx, questions: readonly Question[], reading: Reading = {}): Promise<Folded[]> {
+  const keys = questions.map(keyOf);
+  const own = new Map(questions.map((question, index) => [keys[index] as string, question]));
+  const asked = [...own];
+  const folded = new Map<string, Folded>();
+  for (let from = 0; from < asked.length; from += mostTogether) {
+    const together = asked.slice(from, from + mostTogether);
+    const rows = await foldRows(
+      tx,
+      together.map(([, question]) => question),
+      reading,
+    );
+    for (const [index, [key, question]] of together.entries())
+      folded.set(key, asFolded(question, rows.get(index) ?? []));
+  }
+  return keys.map((key) => folded.get(key) as Folded);
+}
+
+const keyOf = ({ side, unit, valid, known, scope }: Question): string =>
+  JSON.stringify([side, unit, valid, `${known}`, [...scope.programmes], [...scope.funders]]);
+
+async function foldRows(
+  tx: Tx,
+  questions: readonly Question[],
+  reading: Reading,
+): Promise<Map<number, readonly FoldRow[]>> {
+  const parts = questions.flatMap((question, index) => [
+    sql`select ${sql.lit(index)} as question, unit, den, level, num, n, null as subjects from (${fold(question, reading)}) f`,
+    ...(keysAreSubjects(question)
+      ? []
+      : [
+          sql`select ${sql.lit(index)}, null, null, null, null, null, subjects from (${subjectsIn(question, reading)}) s`,
+        ]),
+  ]);
+  const { rows } = await sql<FoldRow>`${sql.join(parts, sql` union all `)} order by question, unit, level, den`.execute(
+    tx,
+  );
+  return Map.groupBy(rows, ({ question }) => question);
+}
+
+function asFolded(question: Question, rows: readonly FoldRow[]): Folded {
   const totals = new Map<string, Fraction>();
   const byEvidence = new Map<number, { amount: Fraction; n: number }>();
   let n = 0;
+  let subjects: number | undefined;
   for (const row of rows) {
+    if (row.subjects !== null) {
+      subjects = Number(row.subjects);
+      continue;
+    }
     const part = fraction(BigInt(row.num), BigInt(row.den));
     totals.set(row.unit, add(totals.get(row.unit) ?? zero, part));
     const level = byEvidence.get(row.level) ?? { amount: zero, n: 0 };
     byEvidence.set(row.level, { amount: add(level.amount, part), n: level.n + Number(row.n) });
     n += Number(row.n);
   }
-  const subjects = keysAreSubjects(question) ? n : await countSubjects(tx, question, reading);
-  return { totals, n, subjects, byEvidence };
-}
-
-async function countSubjects(tx: Tx, question: Question, reading: Reading): Promise<number> {
-  const { rows } = await sql<{ subjects: string }>`${subjectsIn(question, reading)}`.execute(tx);
-  return Number(rows[0]?.subjects ?? 0);
+  return { totals, n, subjects: keysAreSubjects(question) ? n : (subjects ?? 0), byEvidence };
 }
 
 /** The one total of a fold, or why there is none. */

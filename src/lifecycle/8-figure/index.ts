@@ -2,6 +2,7 @@ export { defineFigure, hashOf } from "./acts/define-figure.ts";
 export {
   type Answer,
   answer,
+  answersOf,
   type Ask,
   figuresView,
   figureView,

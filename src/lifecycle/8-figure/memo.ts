@@ -9,33 +9,80 @@ import type { Opened } from "./views.ts";
  */
 export interface Memo {
   readonly remember: <View>(opened: Opened, of: readonly unknown[], work: () => Promise<View>) => Promise<View>;
+  /** Of several figures; `work` is given those that are not known yet, together. */
+  readonly rememberAll: <View>(
+    all: readonly Opened[],
+    of: readonly unknown[],
+    work: (missing: readonly Opened[]) => Promise<readonly View[]>,
+  ) => Promise<View[]>;
 }
 
-export const noMemo: Memo = { remember: (_opened, _of, work) => work() };
+export const noMemo: Memo = {
+  remember: (_opened, _of, work) => work(),
+  rememberAll: async (all, _of, work) => [...(await work(all))],
+};
 
 /** Keeps answers up to `mostBytes` of them, and lets go of those that were asked for longest ago. */
 export function openMemo(mostBytes = 64 * 2 ** 20): Memo {
   const kept = new Map<string, { readonly view: unknown; readonly size: number }>();
+  const underWay = new Map<string, Promise<unknown>>();
   let bytes = 0;
+
+  const keep = (key: string, held: { readonly view: unknown; readonly size: number }): void => {
+    bytes += held.size - (kept.get(key)?.size ?? 0);
+    kept.delete(key);
+    kept.set(key, held);
+    for (const [oldest, { size }] of kept) {
+      if (bytes <= mostBytes) break;
+      kept.delete(oldest);
+      bytes -= size;
+    }
+  };
+
+  /** Works for all who ask meanwhile; what fails is left for each of them to ask himself. */
+  const begin = <View>(missing: readonly (readonly [string, Opened])[], working: Promise<readonly View[]>) =>
+    missing.map(async ([key], index): Promise<View> => {
+      const coming = working.then((views) => views[index] as View);
+      underWay.set(key, coming);
+      try {
+        const view = await coming;
+        keep(key, { view, size: key.length + sizeOf(view) });
+        return view;
+      } finally {
+        if (underWay.get(key) === coming) underWay.delete(key);
+      }
+    });
+
+  const rememberAll: Memo["rememberAll"] = async <View>(
+    all: readonly Opened[],
+    of: readonly unknown[],
+    work: (missing: readonly Opened[]) => Promise<readonly View[]>,
+  ): Promise<View[]> => {
+    const asked = all.map((opened) => [keyOf(opened, of), opened] as const);
+    const missing = [...new Map(asked).entries()].filter(([key]) => !kept.has(key) && !underWay.has(key));
+    const views = new Map<string, View | Promise<View>>();
+    for (const [key, opened] of asked) {
+      const held = kept.get(key);
+      const coming = underWay.get(key) as Promise<View> | undefined;
+      if (held !== undefined) {
+        keep(key, held);
+        views.set(key, held.view as View);
+      } else if (coming !== undefined) {
+        const shared = coming.catch(async () => (await work([opened]))[0] as View);
+        // looked at below, unless this question's own work fails first
+        shared.catch(() => undefined);
+        views.set(key, shared);
+      }
+    }
+    if (missing.length > 0) {
+      const begun = begin(missing, work(missing.map(([, opened]) => opened)));
+      for (const [index, view] of (await Promise.all(begun)).entries()) views.set(missing[index]?.[0] ?? "", view);
+    }
+    return Promise.all(asked.map(([key]) => views.get(key) as View | Promise<View>));
+  };
   return {
-    remember: async <View>(opened: Opened, of: readonly unknown[], work: () => Promise<View>): Promise<View> => {
-      const key = keyOf(opened, of);
-      let held = kept.get(key);
-      if (held === undefined) {
-        const view = await work();
-        held = { view, size: key.length + sizeOf(view) };
-      }
-      // another may have kept the same meanwhile
-      bytes += held.size - (kept.get(key)?.size ?? 0);
-      kept.delete(key);
-      kept.set(key, held);
-      for (const [oldest, { size }] of kept) {
-        if (bytes <= mostBytes) break;
-        kept.delete(oldest);
-        bytes -= size;
-      }
-      return held.view as View;
-    },
+    rememberAll,
+    remember: async (opened, of, work) => (await rememberAll([opened], of, async () => [await work()]))[0] as never,
   };
 }
 

@@ -3,14 +3,32 @@ import { type Count, type Definition, type Dimension, type Selection, sidesOf, t
 import type { Tx } from "#platform/db";
 import type { Scope } from "./compile.ts";
 
-/** Names a definition uses for programmes and funders: a code or an identity, an identifier or an identity. */
-export async function resolveScope(tx: Tx, sides: readonly (Count | Sum)[]): Promise<Scope> {
-  const programmes = new Set(sides.flatMap((side) => namesIn(side, "programme")));
-  const funders = new Set(sides.flatMap((side) => namesIn(side, "funder")));
-  return {
-    programmes: programmes.size === 0 ? new Map() : await programmesWithin(tx, [...programmes]),
-    funders: funders.size === 0 ? new Map() : await partiesNamed(tx, [...funders]),
-  };
+/**
+ * Names that definitions use for programmes and funders: a code or an identity, an identifier or an identity. Those of all
+ * definitions are looked up together, and each is given its own.
+ */
+export async function resolveScopes(tx: Tx, definitions: readonly (readonly (Count | Sum)[])[]): Promise<Scope[]> {
+  const named = (dimension: Dimension): string[][] =>
+    definitions.map((sides) => sides.flatMap((side) => namesIn(side, dimension)));
+  const programmes = await standingFor(named("programme"), (names) => programmesWithin(tx, names));
+  const funders = await standingFor(named("funder"), (names) => partiesNamed(tx, names));
+  return definitions.map((_, index) => ({
+    programmes: programmes[index] ?? new Map(),
+    funders: funders[index] ?? new Map(),
+  }));
+}
+
+type Standing = Map<string, string[]>;
+
+async function standingFor(
+  names: readonly (readonly string[])[],
+  find: (names: readonly string[]) => Promise<Standing>,
+): Promise<Standing[]> {
+  const every = [...new Set(names.flat())];
+  const found: Standing = every.length === 0 ? new Map() : await find(every);
+  return names.map(
+    (own) => new Map(own.flatMap((name) => (found.has(name) ? [[name, found.get(name) as string[]] as const] : []))),
+  );
 }
 
 export const sidesOfDefinition = (definition: Definition): readonly (Count | Sum)[] => [

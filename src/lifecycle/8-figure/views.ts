@@ -11,16 +11,17 @@ import {
   printSentence,
   wordOfDimension,
   wordOfEvidence,
+  type Words,
 } from "#engine/figure";
 import { type AskedAsOf, type AsOf, type FactKind, readKinds, resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
-import { type Asked, type Folded, foldOf, type Prepared, prepare, quotient, single, type Total } from "./ask.ts";
+import { type Asked, type Folded, foldsOf, type Prepared, prepareAll, quotient, single, type Total } from "./ask.ts";
 import type { Question } from "./compile.ts";
 import type { FigureView } from "./contract.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved, definitionAt, definitionsAt } from "./store.ts";
 import { programmesIn } from "./scope.ts";
-import { targetOf, wordsFor } from "./words.ts";
+import { targetsOf, type TargetThen, wordsFor } from "./words.ts";
 
 export const unknownFigure = defineRefusal({
   code: "unknown-figure",
@@ -67,31 +68,43 @@ export async function open(tx: Tx, figure: string, ask: Ask, now: Date): Promise
 
 export async function openAt(tx: Tx, figure: string, ask: Ask, asOf: AsOf): Promise<Opened | Refusal> {
   const approved = await definitionAt(tx, figure, asOf.known);
-  return approved === null ? unknownFigure({ figure }) : openApproved(tx, approved, ask, asOf, await readKinds(tx));
+  if (approved === null) return unknownFigure({ figure });
+  const [opened] = await openApproved(tx, [approved], ask, asOf);
+  return opened as Opened | Refusal;
 }
 
-async function openApproved(
-  tx: Tx,
-  approved: Approved,
-  ask: Ask,
-  asOf: AsOf,
-  kinds: Opened["kinds"],
-): Promise<Opened | Refusal> {
-  const { figure } = approved.definition;
+async function openApproved(tx: Tx, all: readonly Approved[], ask: Ask, asOf: AsOf): Promise<(Opened | Refusal)[]> {
+  const kinds = await readKinds(tx);
+  const narrowed = all.map((approved) => narrowingOf(approved, ask));
+  const asked = all.map(({ definition }, index): Asked => ({
+    definition,
+    asOf,
+    where: asWhere(narrowed[index] as Narrowing),
+  }));
+  const prepared = await prepareAll(tx, asked, kinds);
+  return all.map((approved, index) => {
+    const where = narrowed[index] as Narrowing;
+    if (isRefusal(where)) return where;
+    const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
+    const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared));
+    return unknown === undefined
+      ? opened
+      : unknownParameterValue({ parameter: unknown.dimension, value: unknown.is?.[0] ?? "" });
+  });
+}
+
+type Narrowing = readonly Predicate[] | Refusal;
+const asWhere = (narrowing: Narrowing): readonly Predicate[] => (isRefusal(narrowing) ? [] : narrowing);
+
+function narrowingOf({ definition: { figure, parameters } }: Approved, ask: Ask): Narrowing {
   const where: Predicate[] = [];
   for (const parameter of narrowing) {
     const value = ask[parameter];
     if (value === undefined) continue;
-    if (!approved.definition.parameters.includes(parameter)) return unknownParameter({ figure, parameter });
+    if (!parameters.includes(parameter)) return unknownParameter({ figure, parameter });
     where.push({ dimension: parameter, is: [value] });
   }
-  const asked: Asked = { definition: approved.definition, asOf, where };
-  const prepared = await prepare(tx, asked, kinds);
-  const unknown = where.find((predicate) => !isKnown(predicate, prepared));
-  if (unknown !== undefined) {
-    return unknownParameterValue({ parameter: unknown.dimension, value: unknown.is?.[0] ?? "" });
-  }
-  return { approved, asOf, where, kinds, prepared };
+  return where;
 }
 
 /** A misspelt funder has not been given nothing: there is no such funder, and no zero to print. */
@@ -120,23 +133,64 @@ export interface Answer {
 }
 
 /** The value: fold of the one side, or one side over the other. */
-export async function answer(tx: Tx, { prepared }: Opened): Promise<Answer> {
-  const folds: Folded[] = [];
-  for (const side of prepared.sides) folds.push(await foldOf(tx, side));
-  const totals = folds.map((one, index) => single(one, prepared.sides[index] as Question, printedKo));
+export const answer = async (tx: Tx, opened: Opened): Promise<Answer> => (await answersOf(tx, [opened]))[0] as Answer;
+
+/** The values of several figures, asked together. */
+export async function answersOf(tx: Tx, all: readonly Opened[]): Promise<Answer[]> {
+  const folds = await foldsOf(
+    tx,
+    all.flatMap(({ prepared }) => prepared.sides),
+  );
+  let next = 0;
+  return all.map(({ prepared: { sides } }) => answerOf(sides, folds.slice(next, (next += sides.length))));
+}
+
+function answerOf(sides: readonly Question[], folds: readonly Folded[]): Answer {
+  const totals = folds.map((one, index) => single(one, sides[index] as Question, printedKo));
   const [over, under] = totals;
   if (over === undefined || isRefusal(over)) return { total: over as Refusal, folds };
   if (under === undefined) return { total: over, folds };
   return { total: isRefusal(under) ? under : quotient(over, under), folds };
 }
 
-export async function figureView(tx: Tx, opened: Opened): Promise<FigureView> {
-  const { approved, asOf, kinds, prepared, where } = opened;
+export const figureView = async (tx: Tx, opened: Opened): Promise<FigureView> =>
+  (await figureViews(tx, [opened]))[0] as FigureView;
+
+/** Several figures on the same two dates, with everything that is said of them, in a few questions altogether. */
+export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = noMemo): Promise<FigureView[]> {
+  const [first] = all;
+  if (first === undefined) return [];
+  const answers = await memo.rememberAll(all, ["answer"], (missing) => answersOf(tx, missing));
+  const framed = all.flatMap(({ prepared: { frame } }) => (frame === null ? [] : [frame]));
+  const frames = new Map((await foldsOf(tx, framed)).map((folded, index) => [framed[index], folded]));
+  const definitions = all.map(({ approved }) => approved.definition);
+  const words = await wordsFor(tx, definitions.flatMap(programmesIn), first.kinds);
+  const targets = await targetsOf(
+    tx,
+    definitions.flatMap(({ target }) => target ?? []),
+    first.asOf,
+  );
+  return all.map((opened, index) => {
+    const { target } = opened.approved.definition;
+    const { frame } = opened.prepared;
+    return viewOf(opened, answers[index] as Answer, {
+      words,
+      frame: frame === null ? null : (frames.get(frame) ?? null),
+      target: (target === undefined ? undefined : targets.get(target)) ?? null,
+    });
+  });
+}
+
+interface Beside {
+  readonly words: Words;
+  readonly frame: Folded | null;
+  readonly target: TargetThen | null;
+}
+
+function viewOf(opened: Opened, { total, folds }: Answer, { words, frame, target }: Beside): FigureView {
+  const { approved, asOf, where } = opened;
   const { definition } = approved;
-  const { total, folds } = await answer(tx, opened);
-  const words = await wordsFor(tx, programmesIn(definition), kinds);
   const first = folds[0] as Folded;
-  const frame = prepared.frame === null ? null : await foldOf(tx, prepared.frame);
   const refused = isRefusal(total) ? total : null;
   // of a ratio: what its upper side stands on
   const unitOfMix = [...first.totals.keys()][0] ?? definition.unit;
@@ -190,7 +244,7 @@ export async function figureView(tx: Tx, opened: Opened): Promise<FigureView> {
       dimensions: definition.dimensions.map((dimension) => ({ dimension, word: wordOfDimension(dimension, words) })),
       parameters: [...definition.parameters],
     },
-    target: definition.target === undefined ? null : await targetView(tx, definition.target, asOf),
+    target: target === null ? null : targetView(target),
     asOf: viewAsOf(asOf),
     where: Object.fromEntries(where.map((predicate) => [predicate.dimension, predicate.is?.[0] ?? ""])),
   };
@@ -207,9 +261,7 @@ const withoutValue = (title: Text, value: Text): FigureView["sentence"] => ({
 const coveredBy = (measure: Asked["definition"]["measure"], first: Folded): number =>
   measure.op === "sum" ? first.subjects : first.n;
 
-async function targetView(tx: Tx, indicator: string, asOf: AsOf): Promise<FigureView["target"]> {
-  const target = await targetOf(tx, indicator, asOf);
-  if (target === null) return null;
+function targetView(target: TargetThen): NonNullable<FigureView["target"]> {
   const amount = viewAmount({ amount: fraction(target.value), unit: target.unit });
   const { eachYear, until } = target;
   return {
@@ -223,21 +275,15 @@ async function targetView(tx: Tx, indicator: string, asOf: AsOf): Promise<Figure
   };
 }
 
-/** Every figure, opened on the same two dates with one look at the definitions and one at the kinds. */
-export async function openAll(tx: Tx, asOf: AsOf): Promise<Opened[]> {
-  const kinds = await readKinds(tx);
-  const all: Opened[] = [];
-  for (const approved of await definitionsAt(tx, asOf.known)) {
-    const opened = await openApproved(tx, approved, {}, asOf, kinds);
-    if (!isRefusal(opened)) all.push(opened);
-  }
-  return all;
+/** Every wanted figure, opened on the same two dates with one look at the definitions and one at the kinds. */
+export async function openAll(
+  tx: Tx,
+  asOf: AsOf,
+  isWanted: (figure: string) => boolean = () => true,
+): Promise<Opened[]> {
+  const wanted = (await definitionsAt(tx, asOf.known)).filter(({ definition }) => isWanted(definition.figure));
+  return (await openApproved(tx, wanted, {}, asOf)).filter((opened): opened is Opened => !isRefusal(opened));
 }
 
-export async function figuresView(tx: Tx, asOf: AsOf, memo: Memo = noMemo): Promise<FigureView[]> {
-  const views: FigureView[] = [];
-  for (const opened of await openAll(tx, asOf)) {
-    views.push(await memo.remember(opened, ["figure"], () => figureView(tx, opened)));
-  }
-  return views;
-}
+export const figuresView = async (tx: Tx, asOf: AsOf, memo: Memo = noMemo): Promise<FigureView[]> =>
+  memo.rememberAll(await openAll(tx, asOf), ["figure"], (missing) => figureViews(tx, missing, memo));

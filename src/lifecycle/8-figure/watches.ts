@@ -8,8 +8,8 @@ import type { Line, Looking, Watch } from "#hub";
 import { forever, resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { silentIn } from "./silent.ts";
-import { answer, type Opened, openAll } from "./views.ts";
-import { targetOf } from "./words.ts";
+import { type Answer, answersOf, type Opened, openAll } from "./views.ts";
+import { targetsOf } from "./words.ts";
 
 const readers = ["officer", "official"] as const;
 const addressOf = (figure: string): string => `/figures/${encodeURIComponent(figure)}`;
@@ -43,8 +43,10 @@ const apart: Watch = {
   look: async (looking) => {
     const since = await definedSince(looking.tx);
     const lines: Line[] = [];
-    for (const opened of await openedNow(looking, () => true)) {
-      const { total } = await answer(looking.tx, opened);
+    const all = await openedNow(looking, () => true);
+    const answers = await answersOf(looking.tx, all);
+    for (const [index, opened] of all.entries()) {
+      const { total } = answers[index] as Answer;
       if (!isRefusal(total)) continue;
       const { figure, title } = opened.approved.definition;
       lines.push({
@@ -75,11 +77,17 @@ const behind: Watch = {
   look: async (looking) => {
     const { tx, today, limit } = looking;
     const lines: Line[] = [];
-    for (const opened of await openedNow(looking, ({ target }) => target !== undefined)) {
+    const aimed = await openedNow(looking, ({ target }) => target !== undefined);
+    const [asked] = aimed;
+    if (asked === undefined) return found([], limit);
+    const indicators = aimed.flatMap(({ approved }) => approved.definition.target ?? []);
+    const targets = await targetsOf(tx, indicators, asked.asOf);
+    const answers = await answersOf(tx, aimed);
+    for (const [index, opened] of aimed.entries()) {
       const { figure, title, target: indicator = "" } = opened.approved.definition;
-      const target = await targetOf(tx, indicator, opened.asOf);
-      const { total } = await answer(tx, opened);
-      if (target === null || isRefusal(total) || compare(total.amount, fraction(target.value)) >= 0) continue;
+      const target = targets.get(indicator);
+      const { total } = answers[index] as Answer;
+      if (target === undefined || isRefusal(total) || compare(total.amount, fraction(target.value)) >= 0) continue;
       const now = printAmount(total.amount, total.unit);
       const aim = printAmount(fraction(target.value), target.unit);
       lines.push({

@@ -99,16 +99,31 @@ export interface TargetThen {
   readonly until: Day;
 }
 
-/** The target that was set for an indicator, as it was known then. */
-export async function targetOf(tx: Tx, indicator: string, asOf: AsOf): Promise<TargetThen | null> {
-  const { rows } = await sql<{ value: bigint; unit: string; each_year: string | null; ends: string }>`
-    select value, unit, facets ->> 'each-year' as each_year, upper(valid) as ends from fact
-    where kind = 'target.set' and facets ->> 'indicator' = ${indicator}
+/** The targets that were set for indicators, as they were known then. */
+export async function targetsOf(
+  tx: Tx,
+  indicators: readonly string[],
+  asOf: AsOf,
+): Promise<ReadonlyMap<string, TargetThen>> {
+  if (indicators.length === 0) return new Map();
+  const { rows } = await sql<{
+    indicator: string;
+    value: bigint;
+    unit: string;
+    each_year: string | null;
+    ends: string;
+  }>`
+    select distinct on (indicator) facets ->> 'indicator' as indicator, value, unit, facets ->> 'each-year' as each_year,
+      upper(valid) as ends
+    from fact
+    where kind = 'target.set' and facets ->> 'indicator' = any(${[...new Set(indicators)]}::text[])
       and known_from <= ${asOf.known} and known_to > ${asOf.known}
-    order by fact limit 1`.execute(tx);
-  const row = rows[0];
-  if (row === undefined) return null;
-  const eachYear = row.each_year === "true";
-  const until = addDays(eachYear ? day(`${yearOf(asOf.valid) + 1}-01-01`) : day(row.ends), -1);
-  return { value: row.value, unit: row.unit, eachYear, until };
+    order by indicator, fact`.execute(tx);
+  return new Map(
+    rows.map(({ indicator, value, unit, each_year, ends }) => {
+      const eachYear = each_year === "true";
+      const until = addDays(eachYear ? day(`${yearOf(asOf.valid) + 1}-01-01`) : day(ends), -1);
+      return [indicator, { value, unit, eachYear, until }];
+    }),
+  );
 }

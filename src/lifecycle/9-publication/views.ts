@@ -2,7 +2,7 @@ import { day } from "#base/day";
 import { equals, fraction } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
-import { answer, type Memo, noMemo, openAt, sealOf, type Total, viewAmount } from "#figure";
+import { answersOf, type Memo, noMemo, openAll, type Opened, sealOf, type Total, viewAmount } from "#figure";
 import { type AsOf, resolveAsOf } from "#journal";
 import { namesOfUsers } from "#platform/auth";
 import type { Tx } from "#platform/db";
@@ -29,10 +29,12 @@ export async function publicationView(
   if (publication === null) return unknownPublication({ publication: name });
   const then = knownThen(publication);
   const today = await resolveAsOf(tx, {}, now);
-  const figures = [];
-  for (const frozen of await figuresOf(tx, name)) {
-    figures.push(await frozenView(tx, frozen, then, isRefusal(today) ? then : today, memo));
-  }
+  const frozen = await figuresOf(tx, name);
+  const held = await doHold(tx, frozen, then, memo);
+  // the same day, by another state of knowledge: what time brought since is no correction
+  const { known, knownAt } = isRefusal(today) ? then : today;
+  const values = await valuesOf(tx, frozen, { ...then, known, knownAt }, memo);
+  const figures = frozen.map((each, index) => frozenView(each, held[index]?.holds === true, values.get(each.figure)));
   return {
     ...viewMark(publication),
     state: "published",
@@ -49,32 +51,58 @@ export const knownThen = (publication: Publication): AsOf => ({
   knownAt: publication.published_at,
 });
 
-/** Whether the same rows are found again under the same definition, and what the figure was called then. */
-export async function doesHold(
-  tx: Tx,
-  frozen: FrozenFigure,
-  then: AsOf,
-  memo: Memo = noMemo,
-): Promise<{ readonly holds: boolean; readonly title: Text }> {
-  const opened = await openAt(tx, frozen.figure, {}, then);
-  if (isRefusal(opened)) return { holds: false, title: text(frozen.figure, frozen.figure) };
-  const { hash, definition } = opened.approved;
-  const holds =
-    hash === frozen.definition_hash &&
-    (await memo.remember(opened, ["seal"], () => sealOf(tx, opened.prepared.sides))) === frozen.seal;
-  return { holds, title: definition.title };
+export interface Held {
+  readonly holds: boolean;
+  /** What the figure was called then. */
+  readonly title: Text;
 }
 
-async function frozenView(
+const openedOf = async (tx: Tx, frozen: readonly FrozenFigure[], asOf: AsOf): Promise<ReadonlyMap<string, Opened>> => {
+  const named = new Set(frozen.map(({ figure }) => figure));
+  const all = await openAll(tx, asOf, (figure) => named.has(figure));
+  return new Map(all.map((opened) => [opened.approved.definition.figure, opened]));
+};
+
+/** Of each figure, whether the same rows are found again under the same definition. */
+export async function doHold(
   tx: Tx,
-  frozen: FrozenFigure,
+  frozen: readonly FrozenFigure[],
   then: AsOf,
-  today: AsOf,
+  memo: Memo = noMemo,
+): Promise<Held[]> {
+  const opened = await openedOf(tx, frozen, then);
+  const held: Held[] = [];
+  for (const { figure, definition_hash, seal } of frozen) {
+    const found = opened.get(figure);
+    if (found === undefined) {
+      held.push({ holds: false, title: text(figure, figure) });
+      continue;
+    }
+    const { hash, definition } = found.approved;
+    const again = () => memo.remember(found, ["seal"], () => sealOf(tx, found.prepared.sides));
+    held.push({ holds: hash === definition_hash && (await again()) === seal, title: definition.title });
+  }
+  return held;
+}
+
+async function valuesOf(
+  tx: Tx,
+  frozen: readonly FrozenFigure[],
+  asOf: AsOf,
   memo: Memo,
-): Promise<PublicationView["figures"][number]> {
+): Promise<ReadonlyMap<string, Total>> {
+  const opened = await openedOf(tx, frozen, asOf);
+  const answers = await memo.rememberAll([...opened.values()], ["answer"], (missing) => answersOf(tx, missing));
+  return new Map(
+    [...opened.keys()].flatMap((figure, index) => {
+      const total = answers[index]?.total;
+      return total === undefined || isRefusal(total) ? [] : [[figure, total] as const];
+    }),
+  );
+}
+
+function frozenView(frozen: FrozenFigure, holds: boolean, now: Total | undefined): PublicationView["figures"][number] {
   const value: Total = { amount: fraction(BigInt(frozen.num), BigInt(frozen.den)), unit: frozen.unit };
-  const { holds } = await doesHold(tx, frozen, then, memo);
-  const now = await valueKnown(tx, frozen.figure, { ...then, known: today.known, knownAt: today.knownAt }, memo);
   return {
     figure: frozen.figure,
     definitionHash: frozen.definition_hash,
@@ -82,14 +110,6 @@ async function frozenView(
     n: Number(frozen.n),
     seal: frozen.seal,
     holds,
-    now: now === null || (now.unit === value.unit && equals(now.amount, value.amount)) ? null : viewAmount(now),
+    now: now === undefined || (now.unit === value.unit && equals(now.amount, value.amount)) ? null : viewAmount(now),
   };
-}
-
-/** The same day, by another state of knowledge: what time brought since is no correction. */
-async function valueKnown(tx: Tx, figure: string, asOf: AsOf, memo: Memo): Promise<Total | null> {
-  const opened = await openAt(tx, figure, {}, asOf);
-  if (isRefusal(opened)) return null;
-  const { total } = await memo.remember(opened, ["answer"], () => answer(tx, opened));
-  return isRefusal(total) ? null : total;
 }

@@ -2,7 +2,7 @@ import { dayOf } from "#base/day";
 import { text } from "#base/text";
 import type { Line, Watch } from "#hub";
 import { allPublications, figuresOf } from "./store.ts";
-import { doesHold, knownThen } from "./views.ts";
+import { doHold, type Held, knownThen } from "./views.ts";
 
 /**
  * The newest publication computed again. To hash every row of every publication each time somebody looks at his desk
@@ -18,8 +18,10 @@ const broken: Watch = {
     const [newest] = await allPublications(tx);
     if (newest === undefined) return { count: 0, lines: [] };
     const lines: Line[] = [];
-    for (const frozen of await figuresOf(tx, newest.publication)) {
-      const { holds, title } = await doesHold(tx, frozen, knownThen(newest));
+    const published = await figuresOf(tx, newest.publication);
+    const held = await doHold(tx, published, knownThen(newest));
+    for (const [index, frozen] of published.entries()) {
+      const { holds, title } = held[index] as Held;
       if (holds) continue;
       lines.push({
         line: `${newest.publication} ${frozen.figure}`,
