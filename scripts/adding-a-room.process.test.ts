@@ -67,19 +67,22 @@ describe("a room laid as the page says", () => {
   });
 
   test("stands: types, house, rules, format, and lint of its folder", async () => {
-    await node("node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
-    await node("scripts/check-house.ts");
-    await node("scripts/check-rules.ts");
-    await node("node_modules/oxfmt/bin/oxfmt", "--check", "src/offer/mentoring");
-    await node("node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings", "src/offer/mentoring");
+    expect(await node("node_modules/typescript/bin/tsc", "-p", "tsconfig.json")).toBe("");
+    expect(await node("scripts/check-house.ts")).toContain("every import goes through a door");
+    expect(await node("scripts/check-rules.ts")).toContain("each has its test");
+    expect(await node("node_modules/oxfmt/bin/oxfmt", "--check", "src/offer/mentoring")).toContain("correct format");
+    expect(
+      await node("node_modules/oxlint/bin/oxlint", "--type-aware", "--deny-warnings", "src/offer/mentoring"),
+    ).toContain("0 errors");
   });
 
   test("its tests and the walks over every room pass", async () => {
-    await node(
+    const said = await node(
       ...["node_modules/vitest/vitest.mjs", "run", "src/offer/mentoring", "src/main/glossary.test.ts"],
       ...["src/main/pair-walk.test.ts", "src/main/states-and-facts.test.ts", "src/main/acts.test.ts"],
-      ...["-t", "mentoring|declares|glossary|word|case"],
+      ...["src/main/support-register.test.ts", "-t", "mentoring|declares|glossary|word|case|register"],
     );
+    expect(said).toContain("6 passed");
   });
 
   test("its page opens for the officer, and its figure for everybody", async () => {
@@ -104,7 +107,7 @@ describe("a room laid as the page says", () => {
   test("is taken away without a trace", async () => {
     await git("reset", "-q", "--hard");
     await git("clean", "-qfd");
-    await node("scripts/generate.ts", "--check");
+    expect(await node("scripts/generate.ts", "--check")).toContain("pages match");
   });
 });
 
