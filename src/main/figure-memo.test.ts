@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { day } from "#base/day";
-import { factsView, figuresOfParty, figuresView, openAll, openMemo } from "#figure";
+import { factsView, figuresOfParty, figuresView, figureView, open, openAll, type Opened, openMemo } from "#figure";
 import { type AsOf, correctFact, namedAct, openCommit, resolveAsOf, withdrawFact } from "#journal";
 import { mergeParties } from "#party";
 import { freshId } from "#platform/identity";
@@ -93,4 +93,60 @@ test("all figures of one organisation are what its facts in each figure add up t
     expect(await figuresOfParty(tx, freshId(at), asOf)).toMatchObject({ refusal: "unknown-party" });
     return "asked";
   });
+});
+
+test("figures asked together are what each is when asked alone", async () => {
+  await hub.database.transaction("read", async (tx) => {
+    for (const on of days) {
+      const asOf = ok(await resolveAsOf(tx, { "as-of": on }, hub.at));
+      const all = await openAll(tx, asOf);
+      expect(all.length).toBeGreaterThan(10);
+      const alone = [];
+      for (const opened of all) alone.push(await figureView(tx, opened));
+      expect(await figuresView(tx, asOf)).toEqual(alone);
+    }
+    return "asked";
+  });
+});
+
+test("what is being worked out is waited for, and asked again by who waited when it fails", async () => {
+  const memo = openMemo();
+  await hub.database.transaction("read", async (tx) => {
+    const [first, second] = await openAll(tx, ok(await resolveAsOf(tx, {}, hub.at)));
+    if (first === undefined || second === undefined) throw new Error("the story has no figures");
+    const worked: string[] = [];
+    const work = async (missing: readonly Opened[]): Promise<string[]> => {
+      const names = missing.map(({ approved }) => approved.definition.figure);
+      worked.push(names.join(" "));
+      await new Promise((go) => setTimeout(go, 1));
+      return names;
+    };
+    const [both, one] = await Promise.all([
+      memo.rememberAll([first, second, first], ["name"], work),
+      memo.rememberAll([second], ["name"], work),
+    ]);
+    const [a, b] = [first, second].map(({ approved }) => approved.definition.figure);
+    expect([both, one, worked]).toEqual([[a, b, a], [b], [`${a} ${b}`]]);
+    const failing = memo.rememberAll([first], ["other"], () => Promise.reject(new Error("broken")));
+    const waiting = memo.rememberAll([first], ["other"], work);
+    await expect(failing).rejects.toThrow("broken");
+    expect(await waiting).toEqual([a]);
+    return "asked";
+  });
+});
+
+test("a day that is named and the same day that is not share an answer", async () => {
+  const memo = openMemo();
+  let worked = 0;
+  await hub.database.transaction("read", async (tx) => {
+    for (const asked of [{}, { "as-of": "2025-11-20" }]) {
+      const opened = ok(await open(tx, "firms.sales", asked, hub.at));
+      await memo.remember(opened, ["figure"], async () => {
+        worked += 1;
+        return figureView(tx, opened);
+      });
+    }
+    return "asked";
+  });
+  expect(worked).toBe(1);
 });
