@@ -150,7 +150,7 @@ export const grantRoleOfAccount = defineRoute({
       "role-of-no-firm",
       "role-of-unknown-firm",
     ],
-    ...["role-grant-without-days", "role-already-held"],
+    ...["role-grant-without-days", "role-already-held", "day-malformed"],
   ],
 });
 
