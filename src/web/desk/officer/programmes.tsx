@@ -41,7 +41,7 @@ const programmeList: List<ProgrammeRow> = {
       key: "total",
       word: text("총사업비", "Total"),
       value: ({ total }) => (total === null ? null : plainly(total)),
-      cell: ({ total }) => (total === null ? null : <Amount amount={total} />),
+      cell: ({ total }) => (total === null ? "–" : <Amount amount={total} />),
       align: "end",
     },
   ],

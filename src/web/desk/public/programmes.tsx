@@ -69,7 +69,7 @@ function Programmes({ address, known }: ViewProps) {
 export const programmes: Page = {
   path: "/programmes",
   desk: "public",
-  place: { word: text("사업과 재원", "Programmes"), group: "programme", order: 10, also: ["officer"] },
+  place: { word: text("사업과 재원", "Programmes"), group: "programme", order: 10 },
   ruled: false,
   needs: (address) => [list(address)],
   title: () => text("지원사업", "Programmes"),
