@@ -80,7 +80,10 @@ async function tell(tx: Tx, at: Date, cases: number): Promise<null> {
 const opened = async (tx: Tx, at: Date): Promise<Opened[]> => openAll(tx, must(await resolveAsOf(tx, {}, at)));
 
 async function candidates(tx: Tx, at: Date): Promise<Definition[]> {
-  const told = (await opened(tx, at)).map(({ approved }) => approved.definition);
+  const can = new Set(await publishable(tx, at));
+  const told = (await opened(tx, at))
+    .map(({ approved }) => approved.definition)
+    .filter(({ figure }) => can.has(figure));
   const sales = must(await openAt(tx, "firms.sales", {}, must(await resolveAsOf(tx, {}, at)))).approved.definition;
   const { target: _target, ...summed } = sales;
   const list: Definition = {
