@@ -121,6 +121,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 
 /** What axe finds that is serious or critical, by WCAG 2.2 A and AA and axe's own best practices. */
 export async function axe(page: Page): Promise<Violation[]> {
+  // A page that is still fetching is dimmed, and one that fades shows colours that nobody reads by.
+  await page.waitForFunction(
+    () =>
+      document.querySelector("main[aria-busy=true]") === null &&
+      document.getAnimations().every(({ playState }) => playState !== "running"),
+  );
   // As an expression, not as a script element: the pages' content security policy rightly forbids the latter.
   await page.evaluate(`${axeSource}; undefined`);
   const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
