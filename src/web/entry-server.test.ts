@@ -403,3 +403,16 @@ test("which addresses are pages", () => {
   expect(lacksLanguage("/sign-in?error=x")).toBe(true);
   expect(lacksLanguage("/favicon.ico")).toBe(false);
 });
+
+test("a firm's page says which figures it is counted in, each a link to its facts there", async () => {
+  const { body } = await get(`/ko/parties/${firm}`);
+  expect(words(body)).toContain("집계된 지표");
+  expect(body).toContain(`href="/ko/figures/firms.sales/subjects/${firm}"`);
+  expect((await get(`/ko/figures/firms.sales/subjects/${firm}`)).status).toBe(200);
+  const none = changed<{ figures: unknown[] }>(
+    goldenHub(),
+    (url) => /^\/api\/parties\/[^/]+\/figures/.test(url),
+    (reply) => ({ ...reply, figures: [] }),
+  );
+  expect(words((await get(`/ko/parties/${firm}`, undefined, none)).body)).not.toContain("집계된 지표");
+});

@@ -13,7 +13,7 @@ import { Seat } from "../../ui/seat.tsx";
 import { aboutMe, agreed, mine, ownCases, partyOf, stateWords } from "./firm.ts";
 import { WhoSees } from "./who-sees.tsx";
 
-const figures = ask.listFigures({ optional: true });
+const countedIn = (party: string) => ask.listFiguresOfParty({ params: { party }, optional: true });
 const factsIn = (figure: string, subject: string) =>
   ask.listFigureFacts({ params: { figure }, query: { subject, limit: 100 }, optional: true });
 
@@ -66,9 +66,9 @@ function Company({ known }: ViewProps) {
   const open = (page?.rows ?? []).filter(({ state }) => state === "reported" || state === "contradicted");
   const cases = replyTo(known, ownCases)?.rows ?? [];
   const agreements = replyTo(known, agreed(party))?.rows ?? [];
-  const said = (replyTo(known, figures)?.figures ?? []).flatMap((figure) => {
+  const said = (replyTo(known, countedIn(party))?.figures ?? []).flatMap((figure) => {
     const facts = replyTo(known, factsIn(figure.figure, party));
-    return facts === undefined || facts.n === 0 ? [] : [{ figure, facts }];
+    return facts === undefined ? [] : [{ figure, facts }];
   });
   return (
     <Seat may={["company"]}>
@@ -200,14 +200,14 @@ export const company: Page = {
   needs: (_address, known) => {
     const party = partyOf(known);
     if (party === undefined) return [];
-    const list = replyTo(known, figures)?.figures ?? [];
+    const list = replyTo(known, countedIn(party))?.figures ?? [];
     return [
       mine(party),
       aboutMe(party),
       agreed(party),
       ownCases,
-      figures,
-      ...list.filter(({ amount }) => amount !== null).map(({ figure }) => factsIn(figure, party)),
+      countedIn(party),
+      ...list.map(({ figure }) => factsIn(figure, party)),
     ];
   },
   title: () => text("내 기업", "My firm"),

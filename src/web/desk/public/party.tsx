@@ -1,9 +1,12 @@
 import { formatBusinessNumber, isBusinessNumber } from "#base/registration-number";
+import { isCurrency } from "#base/currency";
 import { text } from "#base/text";
+import { segment } from "../../address.ts";
 import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { days } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
+import { Amount } from "../../ui/amount.tsx";
 import { Taking } from "../../ui/citation.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 
@@ -12,6 +15,61 @@ const asked = (address: ViewProps["address"]) =>
     params: { party: address.params["party"] ?? "" },
     query: days(address),
   });
+
+const countedIn = (address: ViewProps["address"]) =>
+  ask.listFiguresOfParty({
+    params: { party: address.params["party"] ?? "" },
+    query: days(address),
+    optional: true,
+  });
+
+/** What of each figure is this organisation's; each opens at the facts that are. */
+function CountedIn({ address, known }: Pick<ViewProps, "address" | "known">) {
+  const { say, speak } = useSay();
+  const link = useLinks();
+  const figures = replyTo(known, countedIn(address))?.figures ?? [];
+  if (figures.length === 0) return null;
+  const party = segment(address.params["party"] ?? "");
+  return (
+    <section className="block">
+      <h2>{say("집계된 지표", "Figures it is counted in")}</h2>
+      <div
+        className="table-wrap"
+        role="region"
+        aria-label={say("집계된 지표", "Figures it is counted in")}
+        tabIndex={0}
+      >
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{say("지표", "Figure")}</th>
+              <th scope="col">{say("집계된 금액", "Amount counted")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map(({ figure, title, amounts }) => (
+              <tr key={figure}>
+                <th scope="row">
+                  <a href={link(`/figures/${segment(figure)}/subjects/${party}`)}>{speak(title)}</a>
+                </th>
+                <td>
+                  {amounts.every(({ unit }) => !isCurrency(unit)) && "–"}
+                  {amounts
+                    .filter(({ unit }) => isCurrency(unit))
+                    .map((amount) => (
+                      <span key={amount.unit}>
+                        <Amount amount={amount} />{" "}
+                      </span>
+                    ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
 
 function Party({ address, known }: ViewProps) {
   const { say, speak, during } = useSay();
@@ -85,6 +143,7 @@ function Party({ address, known }: ViewProps) {
           </p>
         )}
       </section>
+      <CountedIn address={address} known={known} />
       <Taking href={link(`/parties/${encodeURIComponent(party.party)}`)} sentence={speak(party.name)} />
     </>
   );
@@ -94,7 +153,7 @@ export const party: Page = {
   path: "/parties/:party",
   desk: "public",
   ruled: true,
-  needs: (address) => [asked(address)],
+  needs: (address) => [asked(address), countedIn(address)],
   title: (address, known) => replyTo(known, asked(address))?.name ?? text("기업·기관", "Organisation"),
   View: Party,
   csv: (address, known) => {
