@@ -19,7 +19,7 @@ const ok = <Told>(told: Told | Refusal): Told => {
 };
 const days = ["2025-04-09", "2025-11-18", "2025-11-20"];
 
-test("[F15] what is remembered is what would be computed, whatever is told meanwhile", async () => {
+test("what is remembered is what would be computed, whatever is told meanwhile", async () => {
   // holds some of what is asked and not all of it, so that answers are both found and let go
   const memo = openMemo(150_000);
   const { database } = hub;
@@ -95,7 +95,7 @@ test("all figures of one organisation are what its facts in each figure add up t
   });
 });
 
-test("[F15] figures asked together are what each is when asked alone", async () => {
+test("figures asked together are what each is when asked alone", async () => {
   await hub.database.transaction("read", async (tx) => {
     for (const on of days) {
       const asOf = ok(await resolveAsOf(tx, { "as-of": on }, hub.at));
