@@ -90,7 +90,9 @@ export async function open({ language = "ko", device = "desktop", path }: Visit 
   const page = await context.newPage();
   const faults: string[] = [];
   faulty.set(page, faults);
-  page.on("pageerror", (fault) => faults.push(String(fault)));
+  // A picture of the whole page enlarges the window, which breaks off the browser's own passing from page to page.
+  const isOurs = (fault: string): boolean => !/Transition was aborted .* Viewport size changed/.test(fault);
+  page.on("pageerror", (fault) => isOurs(String(fault)) && faults.push(String(fault)));
   page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
   if (path !== undefined) await page.goto(path);
   return page;
@@ -101,10 +103,22 @@ const faulty = new WeakMap<Page, string[]>();
 /** Uncaught errors and console errors of the page so far. */
 export const faultsOf = (page: Page): readonly string[] => faulty.get(page) ?? [];
 
+/**
+ * A page that is still fetching is dimmed, one that fades shows colours that nobody reads by, and one that is measured
+ * while it passes into the next breaks that passing off.
+ */
+const stands = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      document.querySelector("main[aria-busy=true]") === null &&
+      document.getAnimations().every(({ playState }) => playState !== "running"),
+  );
+
 /** The whole page as `e2e/screenshots/<name>.png`, for people to look at. */
 export async function screenshot(page: Page, name: string, wholePage = true): Promise<string> {
   const path = join(import.meta.dirname, "screenshots", `${name}.png`);
   await page.evaluate("document.fonts.ready.then(() => undefined)");
+  await stands(page);
   await page.screenshot({ path, fullPage: wholePage, animations: "disabled" });
   return path;
 }
@@ -121,12 +135,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 
 /** What axe finds that is serious or critical, by WCAG 2.2 A and AA and axe's own best practices. */
 export async function axe(page: Page): Promise<Violation[]> {
-  // A page that is still fetching is dimmed, and one that fades shows colours that nobody reads by.
-  await page.waitForFunction(
-    () =>
-      document.querySelector("main[aria-busy=true]") === null &&
-      document.getAnimations().every(({ playState }) => playState !== "running"),
-  );
+  await stands(page);
   // As an expression, not as a script element: the pages' content security policy rightly forbids the latter.
   await page.evaluate(`${axeSource}; undefined`);
   const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
