@@ -4,14 +4,16 @@ import { addDays, type Day, day, endOfDay } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { count, type Definition, facts, is, ratio, sum, until } from "#engine/figure";
-import { namedAct, type Acting, appendFacts, correctFact, type FactDraft, writeKinds } from "#journal";
+import { namedAct, type Acting, appendFacts, correctFact, type FactDraft, resolveAsOf, writeKinds } from "#journal";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { defineFigure } from "./acts/define-figure.ts";
 import { breakdownView, factsView, subjectPage } from "./drills.ts";
+import type { FigureView } from "./contract.ts";
+import { openMemo } from "./memo.ts";
 import { compiledSql } from "./printed-sql.ts";
 import { silentPage } from "./silent.ts";
-import { figureView, open, type Opened } from "./views.ts";
+import { figuresView, figureView, open, openAt, type Opened } from "./views.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -142,6 +144,24 @@ describe("figures", () => {
       ]);
       const rows = must(await factsView(tx, opened, {}));
       expect(rows.rows.length).toBe(3);
+    }));
+
+  it("[F15] answers alike together and alone, remembered and computed: mixed currencies, frames and counts", () =>
+    database.rolledBack(async (tx) => {
+      await world(tx);
+      const asOf = must(await resolveAsOf(tx, { "as-of": told }, endOfDay(told)));
+      const alone: FigureView[] = [];
+      for (const figure of ["all.sales", "won.sales", "supported"])
+        alone.push(await figureView(tx, must(await openAt(tx, figure, {}, asOf))));
+      expect(alone.map(({ amount, coverage }) => [amount?.num, coverage?.n, coverage?.of])).toEqual([
+        [undefined, undefined, undefined],
+        ["1000", 2, 3],
+        ["1", undefined, undefined],
+      ]);
+      const memo = openMemo();
+      for (const together of [await figuresView(tx, asOf), await figuresView(tx, asOf, memo)])
+        expect(together).toEqual(alone);
+      expect(await figuresView(tx, asOf, memo)).toEqual(alone);
     }));
 
   it("[F11] refuses a parameter the definition does not declare, and a dimension it does not offer", () =>
