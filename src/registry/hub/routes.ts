@@ -1,4 +1,3 @@
-import { isRefusal } from "#base/refusal";
 import { actorOf } from "#base/who";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
@@ -33,10 +32,7 @@ export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }):
   handle(contract.listSavedViews, async ({ tx, who, query }) => ({
     views: await viewsOf(tx, actorOf(who), query.page),
   })),
-  handle(contract.saveView, async (call) => {
-    const saved = await saveView(acting(call), call.body);
-    return isRefusal(saved) ? saved : { ...saved };
-  }),
+  handle(contract.saveView, (call) => saveView(acting(call), call.body)),
   handle(contract.removeView, async ({ tx, who, body }) => {
     await dropView(tx, actorOf(who), body.page, body.name);
     return { views: await viewsOf(tx, actorOf(who), body.page) };
