@@ -13,6 +13,14 @@ import { deskOf } from "./sign-in.tsx";
 
 const sessions = ask.listSessions();
 
+const ways = {
+  password: text("비밀번호", "password"),
+  "second-factor": text("2단계 인증", "two-step sign-in"),
+  passkey: text("패스키", "passkey"),
+  oidc: text("통합 로그인", "single sign-on"),
+  other: text("기타", "another way"),
+};
+
 const roleWords = {
   officer: ["담당자", "Officer"],
   official: ["감독기관 공무원", "Official"],
@@ -23,7 +31,7 @@ const roleWords = {
 
 function Account({ known }: ViewProps) {
   const { alive } = useReader();
-  const { say, onDay } = useSay();
+  const { say, speak, onDay } = useSay();
   const link = useLinks();
   const { who } = known.ground;
   const [kept, setKept] = useState<string | null>(null);
@@ -113,7 +121,7 @@ function Account({ known }: ViewProps) {
                     <span className="quiet">{each.browser?.slice(0, 60)}</span>
                   </th>
                   <td>{onDay(each.since)}</td>
-                  <td>{each.signedInBy ?? "–"}</td>
+                  <td>{each.signedInBy === null ? "–" : speak(ways[each.signedInBy])}</td>
                   <td>
                     {!each.isThis && (
                       <button

@@ -9,6 +9,7 @@ import { factNeed } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { CasePage } from "../../ui/case/case-page.tsx";
+import { wordOfBasis } from "../../ui/claim-basis.ts";
 import { ActForm } from "../../ui/form/act-form.tsx";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
@@ -70,7 +71,7 @@ function OutcomeCase({ address, known }: ViewProps) {
                 <li key={programme}>
                   {speak(programmeName)}{" "}
                   <strong>{share.num === share.den ? say("전부", "all") : `${share.num}/${share.den}`}</strong>{" "}
-                  <span className="quiet">{basis === "reported" ? say("보고 내용에 따름", "as reported") : basis}</span>
+                  <span className="quiet">{speak(wordOfBasis(basis))}</span>
                 </li>
               ))}
             </ul>

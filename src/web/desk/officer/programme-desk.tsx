@@ -110,7 +110,7 @@ function ProgrammeDesk({ address, known }: ViewProps) {
           <ul className="claims">
             {programme.targets.map((target) => (
               <li key={`${target.indicator} ${target.until}`}>
-                <a href={link(`/figures/${encodeURIComponent(target.indicator)}`)}>{target.indicator}</a>{" "}
+                {speak(target.indicatorWord)}{" "}
                 <strong>
                   <Amount amount={target.amount} />
                 </strong>{" "}

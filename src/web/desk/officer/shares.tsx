@@ -2,6 +2,7 @@ import { add, compare, formatFraction, fraction, one, parseFraction, subtract, s
 import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { OutcomeView } from "#outcome/contract";
+import { wordOfBasis } from "../../ui/claim-basis.ts";
 import { ActForm } from "../../ui/form/act-form.tsx";
 import type { Filled } from "../../ui/form/told.ts";
 import { useSay } from "../../ui/reader.tsx";
@@ -33,9 +34,7 @@ export function SharesOf({ outcome, mayChange }: { readonly outcome: OutcomeView
             <td className="number" data-head={say("기여율", "Share")}>
               {formatFraction(shareOf(claim.share))}
             </td>
-            <td data-head={say("근거", "Basis")}>
-              {claim.basis === "reported" ? say("보고한 내용", "as reported") : claim.basis}
-            </td>
+            <td data-head={say("근거", "Basis")}>{speak(wordOfBasis(claim.basis))}</td>
             {mayChange && (
               <td>
                 <ReasonDialog

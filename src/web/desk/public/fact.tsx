@@ -5,6 +5,7 @@ import { factNeed } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { Taking } from "../../ui/citation.tsx";
+import { wordOfBasis } from "../../ui/claim-basis.ts";
 import { EvidenceLevel } from "../../ui/evidence-mix.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { evidenceTable } from "../../ui/tables.ts";
@@ -48,7 +49,7 @@ function Fact({ address, known }: ViewProps) {
                 <strong>
                   {claim.share.num}/{claim.share.den}
                 </strong>{" "}
-                {speak(claim.programmeName)} <span className="quiet">{claim.basis}</span>
+                {speak(claim.programmeName)} <span className="quiet">{speak(wordOfBasis(claim.basis))}</span>
               </li>
             ))}
           </ul>
