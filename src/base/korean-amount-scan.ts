@@ -9,6 +9,7 @@ import {
 } from "./korean-amount-reading.ts";
 import { numeralCharacters } from "./korean-numeral.ts";
 import { signMarks, type SignConvention } from "./korean-sign.ts";
+import { withPlainWidth } from "./plain-width.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 
 /** Where something stands in a sentence, in UTF-16 code units; `to` is exclusive. */
@@ -21,14 +22,6 @@ export interface Span {
 export interface FoundAmount extends Span {
   readonly claim: AmountClaim;
 }
-
-/** Full-width figures and signs as plain ones, each still one character, so that places stay where they are. */
-export const withPlainWidth = (text: string): string =>
-  text
-    .replaceAll(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replaceAll("￦", "₩")
-    .replaceAll("￥", "¥")
-    .replaceAll("\u3000", " ");
 
 const rest = `[${numeralCharacters}여]{0,80}?`;
 // 원 begins other words too: 원도심, 원인, 원격. What follows it must not make one of them; 3동 is a building.
