@@ -23,6 +23,6 @@ export function endOfEnglish(word: string): EnglishEnding {
   if (/(?:l|le)$/.test(word)) return "을";
   if (/(?:[mn]|[mn]e|ng|mb)$/.test(word)) return "은";
   // One vowel letter before p, t, k, c, ck is short; ook is too, and all others are long.
-  if (/(?:^|[^aeiou])[aeiou](?:pp?|tt?|ck?|k)$/.test(word) || /ook$/.test(word)) return "북";
+  if (/(?:^|[^aeiou])[aeiou](?:pp?|tt?|ck?|k)$/.test(word) || word.endsWith("ook")) return "북";
   return "트";
 }

@@ -6,7 +6,6 @@ import {
   parseKoreanAmount,
   scanKoreanAmounts,
   type AmountClaim,
-  type AmountStyle,
   type PrintedAmount,
   type SignConvention,
 } from "./korean-amount.ts";
@@ -169,7 +168,7 @@ describe("[B6] 10⁵ amounts, in both directions and both conventions", () => {
     fc.assert(
       fc.property(amounts, styles, (amount, style) => {
         for (const signs of conventions) {
-          const { text } = must<PrintedAmount>(formatKoreanAmount(amount, { ...style, signs } as AmountStyle));
+          const { text } = must<PrintedAmount>(formatKoreanAmount(amount, { ...style, signs }));
           const claim = read(text, signs);
           if (claim.money.minor !== amount.minor) throw new Error(`${text} (${signs}) is ${claim.money.minor}`);
         }
