@@ -28,8 +28,8 @@ export function Seat({ may, children }: { readonly may: readonly Role[]; readonl
           ? say("로그인이 필요합니다.", "Please sign in.")
           : say("볼 수 있는 권한이 없습니다.", "You may not see this page.")}
       </h1>
-      <p>{say(`이 화면은 ${those}만 볼 수 있습니다.`, `This page is for ${those} only.`)}</p>
-      {who !== null && <p className="quiet">{say(`지금 로그인한 사람: ${who.name}`, `Signed in as ${who.name}`)}</p>}
+      <p>{say(`이 화면은 ${those}만 이용할 수 있습니다.`, `This page is for ${those} only.`)}</p>
+      {who !== null && <p className="quiet">{say(`현재 로그인 계정: ${who.name}`, `Signed in as ${who.name}`)}</p>}
       <p className="buttons">
         <a className="button is-first" href={signIn}>
           {who === null ? say("로그인", "Sign in") : say("다른 계정으로 로그인", "Sign in as somebody else")}

@@ -22,4 +22,4 @@ const words: Readonly<Record<string, Text>> = {
 
 export const providerError = (code: string): Text =>
   words[code] ??
-  text("다른 기관 계정으로 로그인하지 못했습니다.", "Signing in with the other institution's account did not succeed.");
+  text("외부 기관 로그인에 실패했습니다.", "Signing in with the other institution's account did not succeed.");

@@ -78,9 +78,9 @@ function SignIn({ address, known }: ViewProps) {
         <h1>{step === "password" ? say("로그인", "Sign in") : say("2단계 인증", "Second step")}</h1>
         <p className="lead-says">
           {step === "password"
-            ? say("공개 자료를 읽는 데에는 로그인이 필요하지 않습니다.", "Nothing public needs a sign-in.")
+            ? say("공개 자료는 로그인하지 않아도 볼 수 있습니다.", "Nothing public needs a sign-in.")
             : say(
-                "인증 앱의 6자리 숫자나 예비 번호를 입력해 주십시오.",
+                "인증 앱의 6자리 숫자나 백업 코드를 입력해 주십시오.",
                 "Enter the six digits of your authenticator, or a backup code.",
               )}
         </p>
@@ -134,7 +134,7 @@ function SignIn({ address, known }: ViewProps) {
         <form className="form" onSubmit={(event) => void confirm(event)} method="post" noValidate>
           <div ref={code}>
             <Field
-              label={say("확인 번호", "Code")}
+              label={say("인증 코드", "Code")}
               name="code"
               inputMode="text"
               autoComplete="one-time-code"
