@@ -154,6 +154,13 @@ export const signInExpired = defineRefusal({
   en: "The sign-in took too long. Please begin again.",
 });
 
+export const lastWayIn = defineRefusal({
+  code: "last-way-in",
+  status: 409,
+  ko: "마지막 로그인 방법은 해제할 수 없습니다. 먼저 비밀번호를 설정해 주십시오.",
+  en: "The last way to sign in cannot be taken away. Please set a password first.",
+});
+
 export const signInAgain = defineRefusal({
   code: "sign-in-again",
   status: 403,

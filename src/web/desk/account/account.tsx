@@ -9,6 +9,8 @@ import { problemOf, useSending } from "../../ui/send.ts";
 import { sendAct } from "../../ui/use-act.ts";
 import * as auth from "./auth.ts";
 import { knowsPasskeys, makePasskey } from "./passkey.ts";
+import { Provider } from "./provider.tsx";
+import { QrCode } from "./qr-code.tsx";
 import { deskOf } from "./sign-in.tsx";
 
 const sessions = ask.listSessions();
@@ -94,6 +96,7 @@ function Account({ known }: ViewProps) {
           <span role="status">{kept}</span>
         </p>
       </section>
+      <Provider />
       <section className="block">
         <h2>{say("로그인 중인 기기", "Where you are signed in")}</h2>
         <div
@@ -169,12 +172,16 @@ function SecondFactor() {
       <form className="form" onSubmit={submit} noValidate>
         <p>
           {say(
-            "인증 앱에 이 인증 키를 입력하고, 앱에 표시된 6자리 숫자를 입력해 주십시오.",
-            "Put this key into an authenticator and enter the six digits it shows.",
+            "인증 앱으로 QR 코드를 찍거나 이 인증 키를 입력하고, 앱에 표시되는 6자리를 입력해 주십시오.",
+            "Scan the QR code with an authenticator or put this key into it, and enter the six digits it shows.",
           )}
           <br />
           <code className="secret">{secret.match(/.{1,4}/g)?.join(" ")}</code>
         </p>
+        <QrCode
+          content={enabled.reply.totpURI}
+          label={say("인증 앱 등록용 QR 코드", "QR code for the authenticator")}
+        />
         <details>
           <summary>{say("백업 코드 (각 1회 사용)", "Backup codes, each good for once")}</summary>
           <p>

@@ -7,6 +7,7 @@ import { Field, FormRefusal, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { askOnce, problemOf, useSending } from "../../ui/send.ts";
 import * as auth from "./auth.ts";
+import { providerError } from "./provider-errors.ts";
 import { assertPasskey, knowsPasskeys } from "./passkey.ts";
 
 /** Where somebody sits after signing in: the desk of the first role that has one. */
@@ -86,8 +87,7 @@ function SignIn({ address, known }: ViewProps) {
       </header>
       {address.query["error"] !== undefined && step === "password" && (
         <p className="refusal" role="alert">
-          <strong>{say("외부 기관 로그인에 실패했습니다.", "Signing in elsewhere did not succeed.")}</strong>{" "}
-          <code>{address.query["error"]}</code>
+          {speak(providerError(address.query["error"]))} <code>{address.query["error"]}</code>
         </p>
       )}
       <noscript>
