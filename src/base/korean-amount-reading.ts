@@ -129,6 +129,8 @@ function readOne(
   if (number === null || (scale !== undefined && /[^\d,.\s]/.test(digits))) return malformed();
   // A point before three digits of which the last is 0 is a comma elsewhere: 1.000원, 1.500억. Dinars have three places.
   if (/\.\d\d0(?!\d)/.test(digits) && exponentOf(of) !== 3) return ambiguousAmount({ text }, at);
+  // 3억5000 is mostly 3억 5천만, and 3만5 is 3만 5천: without 원 nobody can tell.
+  if (word === undefined && /(?:[억조경]\s?[\d,]+|만\s?\d)$/.test(digits)) return ambiguousAmount({ text }, at);
   const isFormal = formal !== undefined || full !== undefined;
   if (number.spoken !== undefined && word !== undefined && !isFormal) return ambiguousAmount({ text }, at);
   const said = number.spoken !== undefined && !isFormal ? number.spoken : { value: number.value, place: number.step };

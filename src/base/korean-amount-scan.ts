@@ -23,6 +23,8 @@ export interface FoundAmount extends Span {
   readonly claim: AmountClaim;
 }
 
+/** 5~10억 원 is a range: its upper end alone is not what was said. */
+export const range = String.raw`\d\s?[~∼–-]\s?`;
 const rest = `[${numeralCharacters}여]{0,80}?`;
 // 원 begins other words too: 원도심, 원인, 원격. What follows it must not make one of them; 3동 is a building.
 const ends = String.raw`(?:${currencyWords.replace(/(?<=\|)동(?=\||$)/, String.raw`(?<=[백천만억조]\s?)동`)})(?!도심|인|격|자력|료|형|천|칙|활|룸)`;
@@ -31,7 +33,7 @@ const spoken = String.raw`(?<![가-힣\d.,]|[수몇]\s)[일이삼사오육칠팔
 const candidate = new RegExp(
   String.raw`(?:(?:${wordsBefore})\s*){0,3}(?:(?:${currencyNames})\s*)?[${signMarks}]?\s?(?:` +
     String.raw`(?:${currencySigns}|(?<![A-Za-z])[A-Z]{3}\s)\s?\d[\d,.]*(?<=\d)(?:\s*(?:${englishScale})(?![a-z])|[백천만억조]+)?(?:${ends})?` +
-    String.raw`|(?:(?<![\d.,])\d${rest}\s*|${spoken}|(?<![가-힣\d.,])만\s)${ends}정?` +
+    String.raw`|(?:(?<![\d.,]|${range})\d${rest}\s*|${spoken}|(?<![가-힣\d.,])만\s)${ends}정?` +
     String.raw`)(?:\s*(?:${wordsAfter}))*`,
   "g",
 );

@@ -39,6 +39,7 @@ describe("[B31] every number of a text is read as what it is, or said to be unre
     ["지난 11월", undefined, ["? 11"]],
     ["3년에 걸쳐 3년간, 지난 20년 코로나", undefined, ["3년", "3년", "? 20"]],
     ["보증금 3억4천 원", undefined, ["보증금 3억4천 원"].map(() => "3억4천 원: amount-ambiguous")],
+    ["5~10억 원, 2∼3개, 3-5% 증가", undefined, ["? 5", "? 10", "? 2", "? 3", "? 3", "? 5"]],
     ["11개 기업, 22개 품목을 4개국에, 7.6배로", undefined, ["11개사", "22개 품목", "4개국", "38/5배"]],
   ])("%s", (text, options, expected) => {
     expect(scan(text, options)).toEqual(expected);

@@ -2,7 +2,7 @@ import { wordsAfter, wordsBefore } from "./approximator.ts";
 import { parseDated, type Dated } from "./dated.ts";
 import { addYears, partsOf, type Day } from "./day.ts";
 import type { AmountClaim } from "./korean-amount-reading.ts";
-import { findAmounts, type Span } from "./korean-amount-scan.ts";
+import { findAmounts, range, type Span } from "./korean-amount-scan.ts";
 import { counterPattern, parseCountKo, type CountClaim } from "./korean-count-reading.ts";
 import { numeralCharacters } from "./korean-numeral.ts";
 import { falls, parsePercentKo, percentUnit, rises, type PercentClaim } from "./korean-percent-reading.ts";
@@ -28,7 +28,7 @@ export interface ScanOptions {
 }
 
 const percents = new RegExp(
-  String.raw`(?:(?:${wordsBefore})\s*){0,2}[${signMarks}]?\s?(?<![\d.,])\d[\d,]*(?:\.\d+)?여?\s?(?:${percentUnit})(?:\s?(?:${wordsAfter}))*` +
+  String.raw`(?:(?:${wordsBefore})\s*){0,2}[${signMarks}]?\s?(?<![\d.,]|${range})\d[\d,]*(?:\.\d+)?여?\s?(?:${percentUnit})(?:\s?(?:${wordsAfter}))*` +
     String.raw`(?:의?\s?(?:${rises}|${falls}|↑|↓))?`,
   "g",
 );
@@ -36,7 +36,7 @@ const percents = new RegExp(
 // A counter of one syllable begins many words (4대 핵심사업, 3분기, 2차관): what follows has to be a particle or a space.
 const particle = "이상|이하|을|를|이|가|은|는|의|에|로|으로|과|와|도|만|씩|까지|부터|남짓|규모|정도|이나|이며|간";
 const counts = new RegExp(
-  String.raw`(?:(?:${wordsBefore})\s*){0,3}(?<![\d.,A-Za-z제])\d[${numeralCharacters}]{0,20}?여?\s?(?:${counterPattern})` +
+  String.raw`(?:(?:${wordsBefore})\s*){0,3}(?<![\d.,A-Za-z제]|${range})\d[${numeralCharacters}]{0,20}?여?\s?(?:${counterPattern})` +
     String.raw`(?=$|[^가-힣]|(?:${particle}))(?<!년(?!간|에 걸쳐|\s?동안))` +
     String.raw`(?<!대(?=\s?(?:핵심|분야|전략|중점|과제|목표|주력|보험|권역|거점|부문|추진|원칙|혁신|미래|국정|강국)))` +
     String.raw`(?:\(\d[\d,]*\s?(?:${counterPattern})\))?(?:\s*(?:${wordsAfter}))*`,
