@@ -1,5 +1,5 @@
 import { text } from "#base/text";
-import { declareRoom } from "#hub";
+import { declareRoom, reasonsIn } from "#hub";
 import { acts } from "./act-words.ts";
 import { kinds } from "./facts.ts";
 import { routes } from "./routes.ts";
@@ -11,6 +11,7 @@ export const room = declareRoom({
   word: text("성과", "outcome"),
   acts,
   kinds,
+  reasons: reasonsIn("outcome_reason"),
   routes,
   search,
   watches,

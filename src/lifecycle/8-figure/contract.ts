@@ -28,6 +28,12 @@ export const shapeDefinition = z.object({
   parameters: z.array(z.string()),
 });
 
+/**
+ * [F17] How a figure stands: computed; provisional, because something in it rests on a word alone and is not published;
+ * unrecorded, which is no nought; refused.
+ */
+export const shapeStanding = z.enum(["computed", "provisional", "unrecorded", "refused"]);
+
 export const shapeFigure = z.object({
   figure: z.string(),
   /** The sentence as it would be printed; `before`, the printed value and `after`, so that the value can be the link. */
@@ -36,6 +42,9 @@ export const shapeFigure = z.object({
   /** Null when it is not computable: then `refusal` says why. */
   amount: shapeAmount.nullable(),
   refusal: z.object({ code: z.string(), text: shapeText, amounts: z.array(shapeAmount) }).nullable(),
+  standing: shapeStanding,
+  /** Items without evidence in it. */
+  selfReported: z.number().int(),
   /** Contributing keys, and distinct organisations behind them. */
   n: z.number().int(),
   subjects: z.number().int(),

@@ -1,6 +1,6 @@
-import type { Fraction } from "#base/fraction";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
+import { selfReportedIn } from "#figure";
 
 export const publicationExists = defineRefusal({
   code: "publication-exists",
@@ -22,10 +22,7 @@ export const unevidencedFigure = defineRefusal({
 });
 
 /** [U1] Nothing is published that rests on somebody's word alone. */
-export function mayPublish(
-  title: Text,
-  byEvidence: ReadonlyMap<number, { readonly amount: Fraction; readonly n: number }>,
-): Refusal | null {
-  const bare = byEvidence.get(0)?.n ?? 0;
+export function mayPublish(title: Text, folds: Parameters<typeof selfReportedIn>[0]): Refusal | null {
+  const bare = selfReportedIn(folds);
   return bare === 0 ? null : unevidencedFigure({ figure: title.ko, figureEn: title.en, n: `${bare}` });
 }

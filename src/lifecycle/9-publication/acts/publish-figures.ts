@@ -34,10 +34,8 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     if (isRefusal(opened)) return opened;
     const { total, folds } = await answer(tx, opened);
     if (isRefusal(total)) return total;
-    for (const fold of folds) {
-      const refused = mayPublish(opened.approved.definition.title, fold.byEvidence);
-      if (refused !== null) return refused;
-    }
+    const refused = mayPublish(opened.approved.definition.title, folds);
+    if (refused !== null) return refused;
     frozen.push({
       publication: draft.publication,
       position,
