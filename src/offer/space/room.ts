@@ -3,6 +3,7 @@ import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
 import { tenancyCase } from "./acts/move-tenancy.ts";
 import { kinds } from "./facts.ts";
+import { figures } from "./figures.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
 
@@ -10,6 +11,7 @@ export const room = declareRoom({
   name: "space",
   word: text("공간", "space"),
   acts,
+  definitions: figures,
   kinds,
   cases: [tenancyCase],
   search,
