@@ -14,12 +14,18 @@ export const selfReportedIn = (folds: readonly Pick<Folded, "byEvidence">[]): nu
 
 const isEmpty = ({ total, folds }: Answer): boolean => !isRefusal(total) && folds.every(({ n }) => n === 0);
 
-/** Of the figures that nothing counts in, which kinds of fact have been told at all. */
-export async function toldKinds(
+/** How each of several figures on the same two dates stands. */
+export async function standingsOf(
   tx: Tx,
   all: readonly Opened[],
   answers: readonly Answer[],
-): Promise<ReadonlySet<string>> {
+): Promise<readonly Standing[]> {
+  const told = await toldKinds(tx, all, answers);
+  return all.map((opened, index) => standingOf(opened, answers[index] as Answer, told));
+}
+
+/** Of the figures that nothing counts in, which kinds of fact have been told at all. */
+async function toldKinds(tx: Tx, all: readonly Opened[], answers: readonly Answer[]): Promise<ReadonlySet<string>> {
   const empty = all.filter((_, index) => isEmpty(answers[index] as Answer));
   const [first] = empty;
   if (first === undefined) return new Set();
@@ -36,7 +42,7 @@ export async function toldKinds(
  * [F17] A count of what is kept account of may be nought. A sum over nothing is none: nobody told what would be added;
  * and neither is a count of what has never been told of.
  */
-export function standingOf({ prepared: { sides } }: Opened, answer: Answer, told: ReadonlySet<string>): Standing {
+function standingOf({ prepared: { sides } }: Opened, answer: Answer, told: ReadonlySet<string>): Standing {
   if (isRefusal(answer.total)) return "refused";
   const isKept = sides.some(({ side }) => side.op === "count" && side.of.kinds.some((kind) => told.has(kind)));
   if (isEmpty(answer) && !isKept) return "unrecorded";

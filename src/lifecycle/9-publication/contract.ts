@@ -84,5 +84,6 @@ export const publish = defineRoute({
     "as-of-in-future",
     "as-of-before-first",
     "unevidenced-figure",
+    "unrecorded-figure",
   ],
 });
