@@ -158,9 +158,15 @@ export const listFigures = defineRoute({
   name: "list-figures",
   method: "GET",
   path: "/figures",
-  summary: { ko: "정의된 모든 지표의 값", en: "Every defined figure with its value" },
+  summary: {
+    ko: "정의된 모든 지표의 값, 또는 이름을 댄 지표만",
+    en: "Every defined figure with its value, or those that are named",
+  },
   may: "anyone",
-  query: shapeAsOf,
+  query: shapeAsOf.extend({
+    /** Names with commas between; one that is not defined is left out. Nothing else is computed. */
+    figures: z.string().max(10_000).optional(),
+  }),
   reply: z.object({ figures: z.array(shapeFigure), asOf: shapeAsked }),
   refusals,
 });
