@@ -4,6 +4,7 @@ import { acts } from "./act-words.ts";
 import { tenancyCase } from "./acts/move-tenancy.ts";
 import { kinds } from "./facts.ts";
 import { figures } from "./figures.ts";
+import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
 
@@ -14,6 +15,7 @@ export const room = declareRoom({
   definitions: figures,
   kinds,
   cases: [tenancyCase],
+  routes,
   search,
   watches,
 });
