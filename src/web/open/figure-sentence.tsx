@@ -1,11 +1,12 @@
-import { useEffect, useId, useState, type MouseEvent, type ReactNode } from "react";
+import { useId, type MouseEvent, type ReactNode } from "react";
 import type { FigureView } from "#figure/contract";
 import { Amount, plainly, shareOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { Bellows } from "./bellows.tsx";
 import { Corrected, type Correction } from "./corrected.tsx";
 import { isPlainPress } from "./fold.ts";
-import { pathOf, type Position } from "./position.ts";
+import { pathOf } from "./position.ts";
+import { useOpened } from "./use-opened.ts";
 
 /** What a figure was at an earlier publication; time has passed since, and nothing was wrong with it. */
 export interface Before {
@@ -35,20 +36,7 @@ export function FigureSentence({
   const { alive } = useReader();
   const link = useLinks();
   const id = useId();
-  const [position, setPosition] = useState<Position | null>(null);
-  // Opening is a step of the reader's way: Back closes what was opened last.
-  const move = (to: Position | null): void => {
-    history.pushState({ opened: figure.figure, position: to } satisfies Step, "");
-    setPosition(to);
-  };
-  useEffect(() => {
-    const back = ({ state }: PopStateEvent): void => {
-      const step = state as Step | null;
-      setPosition(step?.opened === figure.figure ? step.position : null);
-    };
-    addEventListener("popstate", back);
-    return () => removeEventListener("popstate", back);
-  }, [figure.figure]);
+  const [position, move] = useOpened(figure.figure);
   const href = link(pathOf(figure.figure, {}));
   const press = (event: MouseEvent): void => {
     if (!alive || !isPlainPress(event)) return;
@@ -80,11 +68,6 @@ export function FigureSentence({
       )}
     </article>
   );
-}
-
-interface Step {
-  readonly opened: string;
-  readonly position: Position | null;
 }
 
 /** The sentence, with its value handed to whoever makes a link of it. */
