@@ -42,18 +42,19 @@ function Programme({ address, known }: ViewProps) {
   const under = below(known, programme);
   const day = address.query["as-of"] ?? known.ground.today;
   const unrecorded = <span className="unrecorded">{say("기록 없음", "not recorded")}</span>;
-  const drawn = (way: typeof wayOfProgramme, none?: Pick<Rung, "key" | "value">): Rung[] =>
-    rungsFor(address, known, programme.programme, way).flatMap(({ key, word, standings }) =>
-      standings.length === 0 && none !== undefined
-        ? [{ ...none, key, word: speak(word) }]
-        : standings.map((figure) => ({
-            key: `${key} ${figure.figure}`,
-            word: speak(word),
-            value: <StandingValue figure={figure} />,
-            says: speak(figure.title),
-            href: link(pathOf(figure.figure, { all: true }), { programme: programme.programme }),
-          })),
-    );
+  const drawn = (way: typeof wayOfProgramme, none?: Rung["value"]): Rung[] =>
+    rungsFor(address, known, programme.programme, way).flatMap(({ key, word, standings }) => {
+      if (standings.length === 0 && none === undefined) return [];
+      const counts = standings.map((figure) => (
+        <span key={figure.figure} className="ladder-count">
+          <a href={link(pathOf(figure.figure, { all: true }), { programme: programme.programme })}>
+            <StandingValue figure={figure} />
+          </a>
+          <span className="quiet">{speak(figure.title)}</span>
+        </span>
+      ));
+      return [{ key, word: speak(word), value: standings.length === 0 ? none : counts }];
+    });
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -94,7 +95,7 @@ function Programme({ address, known }: ViewProps) {
             `as of ${onDay(day)}${under.length > 0 ? ", sub-programmes included" : ""}`,
           )}
         </p>
-        <Ladder rungs={drawn(wayOfProgramme, { key: "none", value: unrecorded })} exits={drawn(waysOut)} />
+        <Ladder rungs={drawn(wayOfProgramme, unrecorded)} exits={drawn(waysOut)} />
       </section>
       <Money programme={programme} />
       <Targets programme={programme} known={known} address={address} />
