@@ -254,6 +254,8 @@ export const listFiguresOfParty = defineRoute({
         /** Its part; of a ratio, of what stands above the line. One for each unit. */
         amounts: z.array(shapeAmount),
         n: z.number().int(),
+        /** Items without evidence in it: while there are any, its part is not published either. */
+        selfReported: z.number().int(),
       }),
     ),
     asOf: shapeAsked,

@@ -84,6 +84,9 @@ export function Ruler() {
             }}
           />
           {!alive && <button type="submit">{say("보기", "Show")}</button>}
+          <strong className="ruler-printed" aria-hidden="true">
+            {say(`${onDay(standing)} 기준`, `as of ${onDay(standing)}`)}
+          </strong>
           <output className="ruler-say" htmlFor="as-of-ruler" aria-live="polite">
             {waiting && say("다시 계산하는 중입니다.", "Computing anew.")}
           </output>
