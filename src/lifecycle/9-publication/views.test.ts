@@ -23,6 +23,7 @@ import { freshId } from "#platform/identity";
 import { publish } from "./acts/publish-figures.ts";
 import type { PublicationView } from "./contract.ts";
 import { publicationView } from "./views.ts";
+import { watches } from "./watches.ts";
 
 const database = await testDatabase();
 afterAll(() => database.close());
@@ -188,5 +189,19 @@ describe("[U3] [F16] what a publication says of its day now", () => {
       const [, sellers] = await read(tx);
       expect(sellers).toMatchObject({ now: { num: "1" } });
       expect(sellers?.corrections).toHaveLength(1);
+    }));
+
+  test("an officer finds it among what waits for him: from what to what, and since when", () =>
+    database.rolledBack(async (tx) => {
+      const { sales: told } = await world(tx);
+      const watch = watches.find(({ watch: name }) => name === "publication.corrected");
+      const look = async () =>
+        watch?.look({ tx, who: { kind: "visitor" }, at: endOfDay(muchLater), today: muchLater, limit: 10 });
+      expect(await look()).toEqual({ count: 0, lines: [] });
+      await on(tx, later, (acting) => correctFact(acting, correct, told[0], { value: 600n }));
+      expect(await look()).toMatchObject({
+        count: 1,
+        lines: [{ what: { ko: "값: 공표 1,000원, 현재 확인값 900원" }, since: later, to: "/publications/spring" }],
+      });
     }));
 });

@@ -46,15 +46,9 @@ export async function publicationView(
   const publication = await findPublication(tx, name);
   if (publication === null) return unknownPublication({ publication: name });
   const then = knownThen(publication);
-  const today = await resolveAsOf(tx, {}, now);
   const frozen = await figuresOf(tx, name);
   const held = await doHold(tx, frozen, then, memo);
-  // the same day, by another state of knowledge: what time brought since is no correction
-  const { known, knownAt } = isRefusal(today) ? then : today;
-  const values = await valuesOf(tx, frozen, { ...then, known, knownAt }, memo);
-  const currentOf = ({ figure }: FrozenFigure): Total | Refusal => values.get(figure) ?? unknownFigure({ figure });
-  const moved = frozen.filter((each) => !isAsFrozen(each, currentOf(each)));
-  const corrections = await correctionsOf(tx, moved, then, known, { memo, reasons });
+  const { currentOf, corrections } = await comparedNow(tx, frozen, then, now, { memo, reasons });
   const figures = frozen.map((each, index) => ({
     ...frozenView(each, held[index]?.holds === true, currentOf(each)),
     corrections: corrections.get(each.figure) ?? [],
@@ -66,6 +60,44 @@ export async function publicationView(
     approvedBy: (await namesOfUsers(tx, [publication.approved_by]))(publication.approved_by),
     figures,
   };
+}
+
+/** The same day by another state of knowledge, that of now: what time brought since is no correction. */
+async function comparedNow(
+  tx: Tx,
+  frozen: readonly FrozenFigure[],
+  then: AsOf,
+  now: Date,
+  behind: Behind,
+): Promise<{
+  readonly currentOf: (frozen: FrozenFigure) => Total | Refusal;
+  readonly moved: readonly FrozenFigure[];
+  readonly corrections: ReadonlyMap<string, Corrections>;
+}> {
+  const today = await resolveAsOf(tx, {}, now);
+  const { known, knownAt } = isRefusal(today) ? then : today;
+  const values = await valuesOf(tx, frozen, { ...then, known, knownAt }, behind.memo);
+  const currentOf = ({ figure }: FrozenFigure): Total | Refusal => values.get(figure) ?? unknownFigure({ figure });
+  const moved = frozen.filter((each) => !isAsFrozen(each, currentOf(each)));
+  return { currentOf, moved, corrections: await correctionsOf(tx, moved, then, known, behind) };
+}
+
+/** Published figures whose day comes to something else by what is known now, and since which act. */
+export async function correctedSince(
+  tx: Tx,
+  publication: Publication,
+  now: Date,
+): Promise<readonly { readonly frozen: FrozenFigure; readonly now: Total | Refusal; readonly since: string | null }[]> {
+  const frozen = await figuresOf(tx, publication.publication);
+  const { currentOf, moved, corrections } = await comparedNow(tx, frozen, knownThen(publication), now, {
+    memo: noMemo,
+    reasons: reasonsOfAll([]),
+  });
+  return moved.map((each) => ({
+    frozen: each,
+    now: currentOf(each),
+    since: corrections.get(each.figure)?.[0]?.at ?? null,
+  }));
 }
 
 /** What a publication was computed with. */
@@ -152,7 +184,7 @@ async function correctionsOf(
   return corrections;
 }
 
-const frozenTotal = ({ num, den, unit }: FrozenFigure): Total => ({
+export const frozenTotal = ({ num, den, unit }: FrozenFigure): Total => ({
   amount: fraction(BigInt(num), BigInt(den)),
   unit,
 });

@@ -37,6 +37,8 @@ export function Ruler() {
   const to = numberOf(today) + 1;
   const at = (day: number): number => Math.min(100, Math.max(0, ((day - from) / (to - from)) * 100));
   const shown = dragged?.over === standing ? dragged.day : standing;
+  // Back to where a drag began is not to where it went.
+  useEffect(() => setDragged(null), [standing]);
   useEffect(() => {
     if (input.current !== null && input.current.value !== shown) input.current.value = shown;
   }, [shown]);

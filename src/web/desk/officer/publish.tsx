@@ -181,7 +181,7 @@ export const publish: Page = {
     group: "publication",
     order: 90,
     may: ["officer"],
-    counts: ["publication.broken"],
+    counts: ["publication.broken", "publication.corrected"],
   },
   ruled: true,
   needs: (address) => [figures(address)],
