@@ -7,7 +7,7 @@ import { watches } from "./watches.ts";
 
 export const room = declareRoom({
   name: "party",
-  word: text("당사자", "party"),
+  word: text("주체", "party"),
   acts,
   reasons: reasonsIn("party_merge", "party_unmerge"),
   routes,
