@@ -114,7 +114,7 @@ const read = async (tx: Tx): Promise<PublicationView["figures"]> =>
   (await granted(publicationView(tx, "spring", endOfDay(muchLater), { reasons }))).figures;
 const correct = namedAct("correct-sale");
 
-describe("[U3] [F16] what a publication says of its day now", () => {
+describe("[U3] what a publication says of its day now", () => {
   test("time that passed is no correction: what happened later, however much, moves nothing", () =>
     database.rolledBack(async (tx) => {
       const { firms } = await world(tx);
