@@ -22,6 +22,7 @@ export type JournalTables = {
     unit: string | null;
     plan: boolean;
     outcome: boolean;
+    signed: boolean;
     facets: string[];
     words: string;
   };
@@ -134,6 +135,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         unit: kind.unit,
         plan: kind.plan ?? false,
         outcome: kind.outcome ?? false,
+        signed: kind.signed ?? false,
         facets: Object.keys(kind.facets ?? {}),
         words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
       })),
@@ -148,6 +150,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         unit: set.ref("excluded.unit"),
         plan: set.ref("excluded.plan"),
         outcome: set.ref("excluded.outcome"),
+        signed: set.ref("excluded.signed"),
         facets: set.ref("excluded.facets"),
         words: set.ref("excluded.words"),
       })),
@@ -168,6 +171,7 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         ...(row.ladder === null || row.rung === null ? {} : { ladder: row.ladder, rung: row.rung }),
         plan: row.plan,
         outcome: row.outcome,
+        signed: row.signed,
         ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">>),
       },
     ]),
@@ -217,6 +221,14 @@ export async function closeFact(tx: Tx, seq: bigint, fact: string): Promise<void
     .where("fact", "=", fact)
     .where("known_to", "=", forever)
     .execute();
+}
+
+/** Closes many in one statement; answers which of them were open. */
+export async function closeFacts(tx: Tx, seq: bigint, facts: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ fact: string }>`
+    update fact set known_to = ${seq}::bigint
+    where fact = any(${[...facts]}::uuid[]) and known_to = ${forever} returning fact`.execute(tx);
+  return new Set(rows.map(({ fact }) => fact));
 }
 
 /** Every version of a fact, oldest first. */

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Acting } from "../acting.ts";
 import type { Fact, FactChange } from "../fact.ts";
 import { draftFits, todayOf, unknownFact } from "../rules.ts";
-import { closeFact, insertFacts, openCommit, openFact, readKinds } from "../store.ts";
+import { closeFact, closeFacts, insertFacts, openCommit, openFact, readKinds } from "../store.ts";
 import { type Seen, unlessChanged } from "../version.ts";
 
 /** Closes the version held true and appends the corrected one; what was known before stays answerable. */
@@ -35,6 +35,14 @@ export async function withdrawFact(acting: Acting, act: Act, fact: string, seen?
   if (isRefusal(before)) return before;
   await closeFact(acting.tx, seq, fact);
   return { ...before, knownTo: seq };
+}
+
+/** Closes facts of one act that are taken back together; one that is not held true refuses them all. */
+export async function withdrawFacts(acting: Acting, act: Act, facts: readonly string[]): Promise<null | Refusal> {
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
+  const closed = await closeFacts(acting.tx, seq, facts);
+  const missing = facts.find((fact) => !closed.has(fact));
+  return missing === undefined ? null : unknownFact({ fact: missing });
 }
 
 /** The version held true, if it is the one that was seen; asked under the commit's lock. */
