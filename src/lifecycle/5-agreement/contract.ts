@@ -153,7 +153,7 @@ const shapeTakenPage = z.object({
       amount: shapeAmount,
     }),
   ),
-  next: z.number().int().nullable(),
+  next: z.string().nullable(),
   /** Of all rows, the same as in the report. */
   totals: z.array(shapeTotal),
 });

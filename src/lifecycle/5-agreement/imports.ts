@@ -110,7 +110,7 @@ function takenPage(kept: unknown, { after, limit }: Part): TakenPage {
       ...{ number, told, toldWord: toldWords[told], title, recipient },
       amount: printed(BigInt(minor), currency),
     })),
-    next: after + limit < all.length ? after + limit : null,
+    next: after + limit < all.length ? `${after + limit}` : null,
     totals: totalsByCurrency(amounts).map(({ minor, currency }) => ({
       amount: printed(minor, currency),
       awards: amounts.filter((amount) => amount.currency === currency).length,
