@@ -118,10 +118,10 @@ export async function lackingOf(
   { funder, known }: { readonly funder: string | null; readonly known: bigint },
 ): Promise<Lacking | null> {
   const { rows } = await sql<{ lacking: ImportReport["lacking"] }>`
-    with then as (select at from journal_commit where seq <= ${known}::bigint order by seq desc limit 1),
+    with asked as (select at from journal_commit where seq <= ${known}::bigint order by seq desc limit 1),
     last as (
       select distinct on (i.report ->> 'file') i.report -> 'lacking' as lacking from award_import i
-      where i.at <= (select at from then)
+      where i.at <= (select at from asked)
         and not exists (select from award_undo u where u.award_import = i.award_import and u.told_in <= ${known}::bigint)
       order by i.report ->> 'file', i.at desc, i.award_import desc)
     select lacking from last where (lacking ->> 'records')::int > 0
