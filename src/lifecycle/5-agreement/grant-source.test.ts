@@ -191,7 +191,7 @@ describe.skipIf(where !== "")(`reference files of the standard${where}`, () => {
     ["grants-360/fundingproviders_grants_2_grants.csv", 2, "331495.00"],
     ["grants-360/fundingproviders-grants_2_grants_cp1252.csv", 2, "331495.00"],
     ["grants-360/decimal_amounts.json", 7, "7000.70"],
-    ["grants-360/fundingproviders-grants_fixed_2_grants.json", 4, "484000.00"],
+    ["grants-360/fundingproviders-grants_fixed_2_grants.json", 4, "331495.00"],
   ])("%s: %i records, and what is taken and what is lacking is GBP %s", async (name, records, sum) => {
     const file = await read(bytesOf(name));
     const lacking = file.rejected.flatMap(({ lacks }) => lacks?.amount ?? []);

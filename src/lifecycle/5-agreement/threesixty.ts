@@ -58,6 +58,10 @@ export function readGrants(source: OpenGrants, options: ReadingOptions): GrantFi
   }
   const { awards, older } = latestOf(read);
   const conflicts = conflictsIn(awards);
+  const told = new Set(awards.map(({ number }) => number));
+  /** Nothing lacks of an award that another record of the file tells. */
+  const unlessTold = (one: Rejection): Rejection =>
+    one.number !== null && told.has(one.number) ? { ...one, lacks: null } : one;
   const notices = [
     ...source.notices,
     ...datesNotice(dates),
@@ -70,7 +74,7 @@ export function readGrants(source: OpenGrants, options: ReadingOptions): GrantFi
     form: source.form,
     records: source.records.length,
     awards,
-    rejected: [...rejected, ...older].sort((a, b) => a.index - b.index),
+    rejected: [...rejected.map(unlessTold), ...older].sort((a, b) => a.index - b.index),
     notices,
     conflicts,
     dates,
