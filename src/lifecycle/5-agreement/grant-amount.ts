@@ -8,7 +8,7 @@ import { memberMissing } from "./grant-text.ts";
 export const amountOutOfRange = defineRefusal({
   code: "award-amount-out-of-range",
   status: 422,
-  ko: "금액 {amount}이(가) 담을 수 있는 크기를 넘습니다.",
+  ko: "금액 {amount}이(가) 기록할 수 있는 한도를 넘습니다.",
   en: "The amount {amount} is larger than can be kept.",
 });
 
@@ -26,7 +26,7 @@ export function readAmount(record: JsonObject, remark: RemarkOf): Money | Refusa
   if (typeof written === "string")
     remark(
       "amount-as-text",
-      text("금액이 숫자가 아니라 글로 적혀 있습니다.", "An amount is written as text, not as a number."),
+      text("금액이 숫자가 아니라 문자열로 적혀 있습니다.", "An amount is written as text, not as a number."),
     );
   const digits = brief(typeof written === "string" ? clean(written).replace(/^[−－]/, "-") : written.digits);
   const exact = parseDecimalAmount(digits, currency);

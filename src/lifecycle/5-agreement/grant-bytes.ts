@@ -5,13 +5,13 @@ import type { Notice } from "./award.ts";
 export const notText = defineRefusal({
   code: "grants-not-utf8",
   status: 422,
-  ko: "JSON 파일이 UTF-8이나 UTF-16 글이 아니라 {encoding}(으)로 보입니다. UTF-8로 저장해 주십시오. 아무것도 가져오지 않았습니다.",
+  ko: "JSON 파일이 UTF-8이나 UTF-16 텍스트가 아니라 {encoding}(으)로 보입니다. UTF-8로 저장해 주십시오. 가져온 내용은 없습니다.",
   en: "The JSON file is neither UTF-8 nor UTF-16; it looks like {encoding}. Save it as UTF-8. Nothing was imported.",
 });
 export const oldWorkbook = defineRefusal({
   code: "grants-old-workbook",
   status: 422,
-  ko: "옛 엑셀 파일(.xls)입니다. .xlsx나 CSV로 저장해 주십시오. 아무것도 가져오지 않았습니다.",
+  ko: "옛 엑셀 파일(.xls)입니다. .xlsx나 CSV로 저장해 주십시오. 가져온 내용은 없습니다.",
   en: "This is an old Excel workbook (.xls). Save it as .xlsx or CSV. Nothing was imported.",
 });
 

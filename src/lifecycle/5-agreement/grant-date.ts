@@ -46,7 +46,7 @@ export function conventionsOf(
     return {
       convention: declared,
       why: {
-        ko: `${own.why.ko} 가져온 사람이 정한 형식: ${declared}.`,
+        ko: `${own.why.ko} 가져올 때 지정한 형식: ${declared}.`,
         en: `${own.why.en} It was declared to be ${declared} by who imported it.`,
       },
     };

@@ -15,19 +15,19 @@ import {
 export const notJson = defineRefusal({
   code: "grants-not-json",
   status: 422,
-  ko: "파일이 올바른 JSON이 아닙니다: {line}행 {column}열에 {expected}이(가) 와야 하는데 {found}이(가) 있습니다. 아무것도 가져오지 않았습니다.",
+  ko: "파일이 올바른 JSON이 아닙니다: {line}행 {column}열에 {expected}이(가) 와야 하는데 {found}이(가) 있습니다. 가져온 내용은 없습니다.",
   en: "The file is not valid JSON: line {line}, column {column} should be {expectedEn} but is {foundEn}. Nothing was imported.",
 });
 export const noGrants = defineRefusal({
   code: "grants-missing",
   status: 422,
-  ko: "파일에 `grants` 목록이 없습니다. 360Giving 형식이 아니어서 아무것도 가져오지 않았습니다.",
+  ko: "파일에 `grants` 목록이 없습니다. 360Giving 형식이 아니어서 가져온 내용은 없습니다.",
   en: "The file has no list of `grants`: it is not in the 360Giving standard. Nothing was imported.",
 });
 export const memberOfFileTwice = defineRefusal({
   code: "grants-member-twice",
   status: 422,
-  ko: "파일 맨 위에 '{key}'이(가) 두 번 적혀 있어({line}행) 어느 것이 맞는지 알 수 없습니다. 아무것도 가져오지 않았습니다.",
+  ko: "파일 맨 위에 '{key}'이(가) 두 번 적혀 있어({line}행) 어느 것이 맞는지 알 수 없습니다. 가져온 내용은 없습니다.",
   en: "“{key}” is written twice at the top of the file (line {line}), and it cannot be told which is meant. Nothing was imported.",
 });
 

@@ -8,19 +8,19 @@ import { canonicalId } from "./organisation-id.ts";
 export const noRecipient = defineRefusal({
   code: "award-without-recipient",
   status: 422,
-  ko: "받는 기관(recipientOrganization)이 없습니다.",
+  ko: "수혜기관(recipientOrganization)이 없습니다.",
   en: "It has no recipient organisation.",
 });
 export const toBoth = defineRefusal({
   code: "award-to-both",
   status: 422,
-  ko: "받는 곳으로 기관과 개인이 함께 적혀 있어 어느 쪽인지 알 수 없습니다.",
+  ko: "수혜자로 기관과 개인이 함께 적혀 있어 어느 쪽인지 알 수 없습니다.",
   en: "It names both an organisation and an individual as its recipient, and it cannot be told which is meant.",
 });
 export const severalParties = defineRefusal({
   code: "award-to-several",
   status: 422,
-  ko: "'{member}'에 기관이 {count}곳 있습니다. 기관별 금액이 없어 두 번 세게 되므로 가져오지 않습니다.",
+  ko: "'{member}'에 기관이 {count}곳 있습니다. 기관별 금액이 없어 중복 집계되므로 가져오지 않습니다.",
   en: "“{member}” names {count} organisations without their shares: taking it would count the money twice.",
 });
 export const partyWithoutId = defineRefusal({
@@ -106,7 +106,7 @@ export function readRecipient(
   reading.remark(
     "award-to-individual",
     text(
-      "개인에게 준 것은 이름과 번호 없이 금액만 셉니다(개인정보).",
+      "개인에게 교부한 건은 이름과 번호 없이 금액만 집계합니다(개인정보).",
       "Awards to individuals are counted by their amounts, without names and numbers (personal data).",
     ),
   );

@@ -27,7 +27,7 @@ export const memberTwice = defineRefusal({
 export const idMissing = defineRefusal({
   code: "award-id-missing",
   status: 422,
-  ko: "식별자(id)가 없거나 글이 아닙니다.",
+  ko: "식별자(id)가 없거나 문자열이 아닙니다.",
   en: "It has no identifier (id), or one that is not text.",
 });
 export const awardedInFuture = defineRefusal({
@@ -122,7 +122,7 @@ function readProgramme(record: JsonObject, funder: AwardParty, remark: RemarkOf)
     remark(
       "several-programmes",
       text(
-        "사업이 여럿이면 첫 번째 사업의 것으로 셉니다.",
+        "사업이 여럿이면 첫 번째 사업으로 집계합니다.",
         "Where several programmes are named, the first one counts.",
       ),
     );

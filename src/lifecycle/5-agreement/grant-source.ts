@@ -24,25 +24,25 @@ export interface OpenGrants {
 export const brokenWorkbook = defineRefusal({
   code: "grants-workbook-broken",
   status: 422,
-  ko: "엑셀 파일을 열 수 없습니다(손상되었거나 .xlsx가 아님). 아무것도 가져오지 않았습니다.",
+  ko: "엑셀 파일을 열 수 없습니다(손상되었거나 .xlsx가 아님). 가져온 내용은 없습니다.",
   en: "The workbook cannot be opened: it is broken, or no .xlsx. Nothing was imported.",
 });
 export const hugeWorkbook = defineRefusal({
   code: "grants-workbook-too-large",
   status: 422,
-  ko: "엑셀 파일의 압축을 풀면 {size}MB가 넘습니다. CSV로 나누어 올려 주십시오. 아무것도 가져오지 않았습니다.",
+  ko: "엑셀 파일의 압축을 풀면 {size}MB가 넘습니다. CSV로 나누어 올려 주십시오. 가져온 내용은 없습니다.",
   en: "The workbook unpacks to more than {size} MB. Upload it in parts as CSV. Nothing was imported.",
 });
 export const noSheet = defineRefusal({
   code: "grants-sheet-missing",
   status: 422,
-  ko: "엑셀 파일에 360Giving 머리글(Identifier, Amount Awarded 등)이 있는 시트가 없습니다. 아무것도 가져오지 않았습니다.",
+  ko: "엑셀 파일에 360Giving 머리글(Identifier, Amount Awarded 등)이 있는 시트가 없습니다. 가져온 내용은 없습니다.",
   en: "No sheet of the workbook has the headings of the 360Giving standard (Identifier, Amount Awarded …). Nothing was imported.",
 });
 export const brokenCsv = defineRefusal({
   code: "grants-csv-broken",
   status: 422,
-  ko: "CSV의 {line}행에서 따옴표가 맞지 않습니다. 아무것도 가져오지 않았습니다.",
+  ko: "CSV의 {line}행에서 따옴표가 맞지 않습니다. 가져온 내용은 없습니다.",
   en: "The quotation marks of the CSV do not match at line {line}. Nothing was imported.",
 });
 

@@ -87,9 +87,9 @@ export const isCurrent = async (
 ): Promise<boolean> => (await lookUp(tx, at, asked as Asked)).basis === basis;
 
 const toldWords = {
-  new: text("새로", "new"),
+  new: text("신규", "new"),
   amended: text("변경", "changed"),
-  unchanged: text("그대로", "unchanged"),
+  unchanged: text("변경 없음", "unchanged"),
 } as const satisfies Record<TakenRow[1], Text>;
 
 interface Part {

@@ -39,7 +39,7 @@ export const importEnded = defineRefusal({
 export const staleAward = defineRefusal({
   code: "award-stale",
   status: 409,
-  ko: "이 기록은 {modified}의 것인데, {known}에 고쳐진 것을 이미 알고 있습니다.",
+  ko: "이 기록은 {modified} 기준인데, {known}에 수정된 기록이 이미 등록되어 있습니다.",
   en: "This record is of {modified}; one changed on {known} is known already.",
 });
 
@@ -133,7 +133,7 @@ export function decide(
 const words = {
   funder: { ko: "교부기관", en: "funder" },
   programme: { ko: "사업", en: "programme" },
-  recipient: { ko: "받는 기관", en: "recipient" },
+  recipient: { ko: "수혜기관", en: "recipient" },
   title: { ko: "제목", en: "title" },
   amount: { ko: "금액", en: "amount" },
   agreed: { ko: "교부일", en: "award date" },
@@ -203,7 +203,7 @@ const registers: readonly (readonly [RegExp, PartyType])[] = [
 export const typeByRegister = (id: string): PartyType =>
   registers.find(([pattern]) => pattern.test(id))?.[1] ?? "institution";
 
-export const individuals = { ko: "개인(이름을 두지 않음)", en: "Individuals (names are not kept)" };
+export const individuals = { ko: "개인(이름 미보관)", en: "Individuals (names are not kept)" };
 
 /**
  * An organisation as some awards tell of it: it bears its last name now, and bore those before it from the first award

@@ -28,7 +28,7 @@ const awards: List<TakenPage["rows"][number]> = {
     { key: "title", word: text("제목", "Title"), value: ({ title }) => title },
     {
       key: "recipient",
-      word: text("받는 기관", "Recipient"),
+      word: text("수혜기관", "Recipient"),
       value: ({ recipient }, language) => (recipient === "" ? { ko: "개인", en: "individual" }[language] : recipient),
     },
     {

@@ -9,7 +9,7 @@ import { useLinks, useSay } from "../../ui/reader.tsx";
 type Rejected = ImportReport["rejected"][number];
 export const rejectedList: List<Rejected> = {
   name: "rejected",
-  word: text("받지 않은 기록", "Rejected records"),
+  word: text("제외된 기록", "Rejected records"),
   keyOf: ({ position, line, column }) => `${position} ${line} ${column}`,
   columns: [
     { key: "position", word: text("위치", "Place"), value: ({ position }) => position },
@@ -57,12 +57,12 @@ export function Report({
         {(
           [
             [say("기록", "Records"), report.records],
-            [say("새로", "New"), report.new],
+            [say("신규", "New"), report.new],
             [say("변경", "Changed"), report.amended.length],
-            [say("그대로", "Unchanged"), report.unchanged],
+            [say("변경 없음", "Unchanged"), report.unchanged],
             [say("이름 불일치", "Conflicting"), report.conflicts.length],
-            [say("받지 않음", "Rejected"), report.rejected.length],
-            [say("받는 기관", "Recipients"), report.parties.recipients],
+            [say("제외", "Rejected"), report.rejected.length],
+            [say("수혜기관", "Recipients"), report.parties.recipients],
           ] as const
         ).map(([word, n]) => (
           <li key={word}>
@@ -71,14 +71,14 @@ export function Report({
         ))}
       </ul>
       <p className="import-total">
-        <span className="quiet">{say("이 파일에서 받은 금액", "Taken from this file")}</span>{" "}
+        <span className="quiet">{say("이 파일에서 가져온 금액", "Taken from this file")}</span>{" "}
         <Totals totals={report.totals} />
         <a href={link("/office/import/awards", behind)}>{say("합계를 이루는 교부 목록", "The awards behind it")}</a>
       </p>
       {individuals.awards > 0 && (
         <p>
           <span className="quiet">
-            {say("그중 개인에게 준 것(이름 없이 합계에만 넣음)", "Of it to individuals (counted without names)")}
+            {say("그중 개인에게 교부한 금액(이름 없이 합계에만 포함)", "Of it to individuals (counted without names)")}
           </span>{" "}
           <Totals totals={individuals.totals} />
         </p>
@@ -86,7 +86,7 @@ export function Report({
       {lacking.records > 0 && (
         <p className="note" role="note">
           {say(
-            `받지 않은 기록 ${lacking.records.toLocaleString("ko")}건은 합계에 들어가지 않습니다.`,
+            `제외된 기록 ${lacking.records.toLocaleString("ko")}건은 합계에 들어가지 않습니다.`,
             `${lacking.records.toLocaleString("en")} rejected ${lacking.records === 1 ? "record is" : "records are"} missing from the totals.`,
           )}{" "}
           <Totals totals={lacking.totals} />
@@ -113,7 +113,7 @@ export function Report({
         <details className="notices">
           <summary>
             {say(
-              `알아 둘 것 ${report.notices.length}가지`,
+              `참고 사항 ${report.notices.length}건`,
               `${report.notices.length} ${report.notices.length === 1 ? "thing" : "things"} to know`,
             )}
           </summary>
@@ -134,7 +134,7 @@ export function Report({
       <Conflicting report={report} />
       {report.rejected.length > 0 && (
         <section className="block">
-          <h3>{say("받지 않은 기록과 사유", "Records not taken, and why")}</h3>
+          <h3>{say("제외된 기록과 사유", "Records not taken, and why")}</h3>
           <ListPage list={rejectedList} rows={report.rejected} />
         </section>
       )}

@@ -43,11 +43,11 @@ const importList: List<ImportedFile> = {
   keyOf: (row) => row.import,
   columns: [
     { key: "file", word: text("파일", "File"), value: ({ file }) => file, cell: (row) => <ToReport row={row} /> },
-    { key: "at", word: text("가져온 날", "On"), kind: "day", value: ({ at }) => at.slice(0, 10) },
+    { key: "at", word: text("가져온 일시", "On"), kind: "day", value: ({ at }) => at.slice(0, 10) },
     { key: "records", word: text("기록", "Records"), kind: "count", value: ({ records }) => records },
-    { key: "new", word: text("새로", "New"), kind: "count", value: (row) => row.new },
+    { key: "new", word: text("신규", "New"), kind: "count", value: (row) => row.new },
     { key: "amended", word: text("변경", "Changed"), kind: "count", value: ({ amended }) => amended },
-    { key: "rejected", word: text("받지 않음", "Rejected"), kind: "count", value: ({ rejected }) => rejected },
+    { key: "rejected", word: text("제외", "Rejected"), kind: "count", value: ({ rejected }) => rejected },
     {
       key: "undone",
       word: text("상태", "State"),
@@ -104,9 +104,9 @@ function Upload() {
       words={{
         file: text("파일 (JSON, CSV, XLSX)", "File (JSON, CSV, XLSX)"),
         dates: {
-          word: text("날짜 쓰는 법", "How dates are written"),
+          word: text("날짜 형식", "How dates are written"),
           hint: text(
-            "대개 파일에서 알아냅니다. 알 수 없을 때만 정하십시오.",
+            "대부분 파일에서 자동으로 판별합니다. 판별할 수 없을 때만 지정하십시오.",
             "Usually told from the file; set it only where it cannot be.",
           ),
           choices: {
@@ -165,13 +165,13 @@ function Trial({ view, known, address }: Shown<TrialView>) {
                 params={{ trial }}
                 words={{}}
                 submit={text(
-                  `이대로 가져오기 (새로 ${report.new}건, 변경 ${report.amended.length}건)`,
+                  `이대로 가져오기 (신규 ${report.new}건, 변경 ${report.amended.length}건)`,
                   `Import as shown (${report.new} new, ${report.amended.length} changed)`,
                 )}
                 says={() =>
                   toDo === 0 ? (
                     <p className="quiet">
-                      {say("새로 기록하거나 바꿀 것이 없습니다.", "There is nothing new or changed to record.")}
+                      {say("새로 기록하거나 변경할 내용이 없습니다.", "There is nothing new or changed to record.")}
                     </p>
                   ) : null
                 }
@@ -273,7 +273,7 @@ function Standing({
   if (isRunning)
     return (
       <Progress
-        what={now.state === "waiting" ? say("차례를 기다립니다.", "Waiting for its turn.") : speak(now.progress.text)}
+        what={now.state === "waiting" ? say("대기 중입니다.", "Waiting for its turn.") : speak(now.progress.text)}
         share={now.progress.share}
         cancel={stop}
       />
@@ -293,10 +293,10 @@ function Standing({
 }
 
 function endedAs(state: Run["state"]): Text | undefined {
-  if (state === "refused") return text("가져오지 않았습니다.", "Not imported.");
+  if (state === "refused") return text("가져오지 못했습니다.", "Not imported.");
   if (state === "failed")
-    return text("처리하다 멈추었습니다. 아무것도 남지 않았습니다.", "It failed; nothing of it stays.");
-  if (state === "cancelled") return text("멈추었습니다. 아무것도 남지 않았습니다.", "Stopped; nothing of it stays.");
+    return text("처리하는 중 중단되었습니다. 저장된 내용은 없습니다.", "It failed; nothing of it stays.");
+  if (state === "cancelled") return text("중지했습니다. 저장된 내용은 없습니다.", "Stopped; nothing of it stays.");
   return undefined;
 }
 
@@ -304,12 +304,12 @@ function wordsOf({ state, report }: ImportView): Text {
   if (state === "undone") return text("이 가져오기는 취소되었습니다.", "This import has been undone.");
   const rejected = report?.rejected.length ?? 0;
   if (report !== null && rejected === 0 && report.new === 0 && report.amended.length === 0)
-    return text("이미 가져온 자료와 같습니다. 바뀐 것이 없습니다.", "All of it was here already; nothing has changed.");
+    return text("이미 가져온 자료와 같습니다. 변경된 내용이 없습니다.", "All of it was here already; nothing has changed.");
   if (rejected === 0) return text("모두 가져왔습니다.", "All of it is imported.");
   if (rejected === report?.records)
-    return text("받아들인 기록이 없습니다. 사유는 아래에 있습니다.", "No record was taken; the reasons are below.");
+    return text("가져온 기록이 없습니다. 사유는 아래와 같습니다.", "No record was taken; the reasons are below.");
   return text(
-    `가져왔으나 ${rejected.toLocaleString("ko")}건은 받지 않았습니다. 사유는 아래에 있습니다.`,
+    `가져왔으나 ${rejected.toLocaleString("ko")}건은 제외했습니다. 사유는 아래와 같습니다.`,
     `Imported, except ${rejected.toLocaleString("en")} ${rejected === 1 ? "record" : "records"}; the reasons are below.`,
   );
 }
