@@ -36,7 +36,9 @@ function otherwise(text: string): Sum | null {
     const value = Math.round(Number(amountAwarded) * 100);
     if (Number.isFinite(value)) minor.set(currency ?? "", (minor.get(currency ?? "") ?? 0) + value);
   }
-  const totals = [...minor].sort().map(([currency, sum]) => `${currency} ${(sum / 100).toFixed(2)}`);
+  const totals = [...minor]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, sum]) => `${currency} ${(sum / 100).toFixed(2)}`);
   return { records: grants.length, totals: totals.join(" + ") };
 }
 

@@ -88,8 +88,7 @@ export function readDate(
   return isRefusal(dated) ? dated : { from: dated.from, to: dated.to };
 }
 
-const printedOf = (value: Json | undefined): string =>
-  value instanceof NumberText ? value.digits : `${value as string}`;
+const printedOf = (value: Json | undefined): string => (value instanceof NumberText ? value.digits : (value as string));
 
 interface Reading {
   readonly conventions: Conventions;

@@ -65,7 +65,7 @@ export function readParty(
         "An organisation without an identifier is known by its company or charity number.",
       ),
     );
-  if (from === "id" && id !== String(party["id"]).replaceAll(/^[ \t]+|[ \t]+$/g, ""))
+  if (from === "id" && id !== (party["id"] as string).replaceAll(/^[ \t]+|[ \t]+$/g, ""))
     remark(
       "id-respelled",
       text(

@@ -121,10 +121,7 @@ function readProgramme(record: JsonObject, funder: AwardParty, remark: RemarkOf)
   if (named.length > 1) {
     remark(
       "several-programmes",
-      text(
-        "사업이 여럿이면 첫 번째 사업으로 집계합니다.",
-        "Where several programmes are named, the first one counts.",
-      ),
+      text("사업이 여럿이면 첫 번째 사업으로 집계합니다.", "Where several programmes are named, the first one counts."),
     );
   }
   const [first] = named;

@@ -235,5 +235,5 @@ function flatten(value: unknown, path: readonly (string | number)[] = []): [stri
     return Object.entries(value).flatMap(([key, one]) => flatten(one, [...path, key]));
   return value === null || value === undefined
     ? []
-    : [[path.join("/"), typeof value === "number" ? value : String(value)]];
+    : [[path.join("/"), typeof value === "number" ? value : `${value as string | boolean}`]];
 }

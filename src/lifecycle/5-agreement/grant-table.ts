@@ -68,7 +68,7 @@ export function mergeInto(main: readonly TableRecord[], more: readonly TableReco
 
 const isBlank = (cell: Cell): boolean => cell === null || (typeof cell === "string" && cell.trim() === "");
 
-const printed = (value: Json): string => (value instanceof NumberText ? value.digits : String(value));
+const printed = (value: Json): string => (value instanceof NumberText ? value.digits : JSON.stringify(value));
 
 function valueOf(cell: Cell, { path }: Heading): Json {
   const leaf = path.at(-1);

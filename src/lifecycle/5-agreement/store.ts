@@ -170,7 +170,8 @@ export const writtenBy = ({ written }: Pick<AgreementTables["award_import"], "wr
 const revived = (kept: Agreement): Agreement => ({
   ...kept,
   amount: money(BigInt(kept.amount.minor), kept.amount.currency),
-  sourceModified: kept.sourceModified === null ? null : new Date(kept.sourceModified),
+  // JSON has no dates: it is text here, whatever its type says
+  sourceModified: kept.sourceModified === null ? null : new Date(`${kept.sourceModified as unknown as string}`),
 });
 
 export async function insertTrial(tx: Tx, one: AgreementTables["award_trial"]): Promise<void> {

@@ -87,7 +87,7 @@ export function readGrants(source: OpenGrants, options: ReadingOptions): GrantFi
 function lackOf(record: Json, idOf: IdOf): Rejection["lacks"] {
   if (!isJsonObject(record)) return { amount: null, funder: null };
   const amount = readAmount(record, () => undefined);
-  const [funder] = asList(record["fundingOrganization"]).filter(isJsonObject);
+  const funder = asList(record["fundingOrganization"]).find(isJsonObject);
   const id = funder === undefined ? "" : idOf(idOfParty(funder).id);
   return { amount: isRefusal(amount) ? null : amount, funder: id === "" ? null : id };
 }

@@ -134,8 +134,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         measure: kind.measure,
         unit: kind.unit,
         plan: kind.plan ?? false,
-        outcome: kind.outcome ?? false,
-        signed: kind.signed ?? false,
+        ...{ outcome: kind.outcome ?? false, signed: kind.signed ?? false },
         facets: Object.keys(kind.facets ?? {}),
         words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
       })),
@@ -149,8 +148,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         measure: set.ref("excluded.measure"),
         unit: set.ref("excluded.unit"),
         plan: set.ref("excluded.plan"),
-        outcome: set.ref("excluded.outcome"),
-        signed: set.ref("excluded.signed"),
+        ...{ outcome: set.ref("excluded.outcome"), signed: set.ref("excluded.signed") },
         facets: set.ref("excluded.facets"),
         words: set.ref("excluded.words"),
       })),
@@ -214,21 +212,11 @@ export async function insertFacts(
   return new Set(written.map((row) => row.fact));
 }
 
-export async function closeFact(tx: Tx, seq: bigint, fact: string): Promise<void> {
-  await own(tx)
-    .updateTable("fact")
-    .set({ known_to: seq })
-    .where("fact", "=", fact)
-    .where("known_to", "=", forever)
-    .execute();
-}
-
-/** Closes many in one statement; answers which of them were open. */
+/** Closes facts in one statement; answers which of them were open. */
 export async function closeFacts(tx: Tx, seq: bigint, facts: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ fact: string }>`
-    update fact set known_to = ${seq}::bigint
-    where fact = any(${[...facts]}::uuid[]) and known_to = ${forever} returning fact`.execute(tx);
-  return new Set(rows.map(({ fact }) => fact));
+  const which = sql<boolean>`fact = any(${[...facts]}::uuid[])`;
+  const open = own(tx).updateTable("fact").set({ known_to: seq }).where(which).where("known_to", "=", forever);
+  return new Set((await open.returning("fact").execute()).map(({ fact }) => fact));
 }
 
 /** Every version of a fact, oldest first. */

@@ -304,7 +304,10 @@ function wordsOf({ state, report }: ImportView): Text {
   if (state === "undone") return text("이 가져오기는 취소되었습니다.", "This import has been undone.");
   const rejected = report?.rejected.length ?? 0;
   if (report !== null && rejected === 0 && report.new === 0 && report.amended.length === 0)
-    return text("이미 가져온 자료와 같습니다. 변경된 내용이 없습니다.", "All of it was here already; nothing has changed.");
+    return text(
+      "이미 가져온 자료와 같습니다. 변경된 내용이 없습니다.",
+      "All of it was here already; nothing has changed.",
+    );
   if (rejected === 0) return text("모두 가져왔습니다.", "All of it is imported.");
   if (rejected === report?.records)
     return text("가져온 기록이 없습니다. 사유는 아래와 같습니다.", "No record was taken; the reasons are below.");
