@@ -71,7 +71,11 @@ export function Report({
         ))}
       </ul>
       <p className="import-total">
-        <span className="quiet">{say("이 파일에서 가져온 금액", "Taken from this file")}</span>{" "}
+        <span className="quiet">
+          {behind["trial"] === undefined
+            ? say("이 파일에서 가져온 금액", "Taken from this file")
+            : say("이 파일에서 가져올 금액", "To be taken from this file")}
+        </span>{" "}
         <Totals totals={report.totals} />
         <a href={link("/office/import/awards", behind)}>{say("합계를 이루는 교부 목록", "The awards behind it")}</a>
       </p>
