@@ -159,19 +159,24 @@ export async function insertImport(tx: Tx, one: AgreementTables["award_import"])
     .execute();
 }
 
+/** An agreement as JSON keeps it. */
+type Kept = Omit<Agreement, "amount" | "sourceModified"> & {
+  readonly amount: { readonly minor: string; readonly currency: Currency };
+  readonly sourceModified: string | null;
+};
+
 /** What an import wrote, as it was kept. */
 export const writtenBy = ({ written }: Pick<AgreementTables["award_import"], "written">): WrittenAward[] =>
-  (written as [string, string, Record<string, unknown> | null][]).map(([agreement, fact, before]) => [
+  (written as [string, string, Kept | null][]).map(([agreement, fact, before]) => [
     agreement,
     fact,
-    before === null ? null : revived(before as unknown as Agreement),
+    before === null ? null : revived(before),
   ]);
 
-const revived = (kept: Agreement): Agreement => ({
+const revived = (kept: Kept): Agreement => ({
   ...kept,
   amount: money(BigInt(kept.amount.minor), kept.amount.currency),
-  // JSON has no dates: it is text here, whatever its type says
-  sourceModified: kept.sourceModified === null ? null : new Date(`${kept.sourceModified as unknown as string}`),
+  sourceModified: kept.sourceModified === null ? null : new Date(kept.sourceModified),
 });
 
 export async function insertTrial(tx: Tx, one: AgreementTables["award_trial"]): Promise<void> {
