@@ -47,7 +47,7 @@ function Names({ known }: ViewProps) {
                 <a href={link("/office/import", { import: from })}>{say("가져온 파일", "The file")}</a>
               </p>
               <OfficerOnly>
-                <div className="act-row">
+                <div className="name-acts">
                   <ReasonDialog
                     word={text("이름 유지", "Keep the name")}
                     says={text(`“${held}” 이름을 그대로 둡니다.`, `The organisation stays “${held}”.`)}
