@@ -1,6 +1,6 @@
 import { daysInMonth, monthsEn } from "./calendar.ts";
 import { inMonth, inYear, onDay, partOfYear, type Dated } from "./dated-span.ts";
-import { dayFromParts, dayOf, formatDay, partsOf } from "./day.ts";
+import { addDays, type Day, dayFromParts, dayOf, formatDay, partsOf } from "./day.ts";
 import { fullYear, readKoreanDate } from "./korean-date-reading.ts";
 import { withPlainWidth } from "./plain-width.ts";
 import { defineRefusal, type Refusal } from "./refusal.ts";
@@ -46,7 +46,14 @@ const months: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-const yearLast = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+// With two digits of the year only where stops stand for nothing else: `25.4.9` is Korean and begins with the year.
+const yearLast = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$|^(\d{1,2})[/-](\d{1,2})[/-](\d{2})$/;
+const yearLastOf = (plain: string): readonly [string, string, string] | null => {
+  const match = yearLast.exec(plain);
+  if (match === null) return null;
+  const [first = "", second = "", year = ""] = match.slice(1).filter((part) => part !== undefined);
+  return [first, second, year];
+};
 const timestamp = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /** Forms whose year stands first, and those that spell the month: none of them needs a convention. */
@@ -63,7 +70,10 @@ const forms: readonly RegExp[] = [
   /^['’‘`´]?(\d{4}|\d{2})년(?: ?(\d{1,2})월(?: ?(\d{1,2})일)?)?$/,
 ];
 const shortDay = /^(\d{2})\. ?(\d{1,2})\. ?(\d{1,2})$/;
-const spelledMonth = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.? (\d{4})$/;
+// 9 April 2025, 24-Jul-2014, 24-Jul-14; with two digits of the year only behind a day
+const spelledMonth =
+  /^(?:(\d{1,2})(?:st|nd|rd|th)?[ -])?([A-Za-z]{3,9})\.?[ -](\d{4})$|^(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -]'?(\d{2})$/;
+const spelledFirst = /^([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/;
 
 /**
  * Reads a date as files and people write it, with the precision it was told:
@@ -101,16 +111,21 @@ function read(
     const instant = new Date(`${written.from}T${time}${offset}`);
     return Number.isNaN(instant.getTime()) ? null : onDay(dayOf(instant));
   }
-  const last = yearLast.exec(plain);
+  const last = yearLastOf(plain);
   if (last) {
-    const [, first = "", second = "", year = ""] = last;
+    const [first, second, year] = last;
     if (convention === "dd/mm/yyyy" || first === second) return dated(year, second, first);
     return convention === "mm/dd/yyyy" ? dated(year, first, second) : undecidedDate({ text }, at);
   }
   const spelled = spelledMonth.exec(plain);
-  if (spelled) {
-    const month = months.get((spelled[2] as string).toLowerCase());
-    return month === undefined ? null : dated(spelled[3] as string, month, spelled[1]);
+  const american = spelledFirst.exec(plain);
+  if (spelled !== null || american !== null) {
+    const [date, name, year] =
+      spelled === null
+        ? [american?.[2], american?.[1], american?.[3]]
+        : [spelled[1] ?? spelled[4], spelled[2] ?? spelled[5], spelled[3] ?? spelled[6]];
+    const month = months.get((name as string).toLowerCase());
+    return month === undefined ? null : dated(year as string, month, date);
   }
   // 25.4.9 is a Korean day; where a convention for foreign dates is declared it could be any.
   for (const form of convention === "iso" ? [...forms, shortDay] : forms) {
@@ -119,6 +134,19 @@ function read(
   }
   return readKoreanDate(plain);
 }
+
+/**
+ * The day that a spreadsheet counts: 1 is 1 January 1900, and it believes that there was a 29 February 1900, so that
+ * counting begins the day before from then on. A clock time behind the point is left out. Null where it is no day.
+ */
+export function daySerial(digits: string): Day | null {
+  const match = /^(\d{2,7})(?:\.\d+)?$/.exec(digits);
+  const serial = Number(match?.[1] ?? 0);
+  return serial < 61 || serial > lastSerial ? null : addDays(serialNought, serial);
+}
+const serialNought = "1899-12-30" as Day;
+// 9999-12-30: the year 9999 ends there
+const lastSerial = 2_958_464;
 
 /** The shortest exact text, for files and keys: `2025-04-09`, `2019-06`, `2025-Q1`, `2019`. `parseDated` reads it back. */
 export function datedText(value: Dated): string {
@@ -161,10 +189,10 @@ export interface DateEvidence {
  */
 export function detectDateConvention(samples: readonly string[]): DateEvidence {
   const slashed = samples.flatMap((sample) => {
-    const match = yearLast.exec(sample.trim());
-    return match
-      ? [{ sample: sample.trim(), first: Number(match[1]), second: Number(match[2]), year: Number(match[3]) }]
-      : [];
+    const last = yearLastOf(sample.trim());
+    if (last === null) return [];
+    const [first, second, year] = last;
+    return [{ sample: sample.trim(), first: Number(first), second: Number(second), year: fullYear(year) }];
   });
   const isDate = (year: number, month: number, date: number) =>
     month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);

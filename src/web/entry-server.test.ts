@@ -403,9 +403,9 @@ test("a firm sees what is held about it", async () => {
 
 test("register numbers are called by their names, in both languages", async () => {
   const address = `/parties/${firm}`;
-  expect(words((await get(`/ko${address}`)).body)).toContain("사업자등록번호999-10-04554");
-  expect(words((await get(`/en${address}`)).body)).toContain("business registration number999-10-04554");
-  expect((await get(`/ko${address}.csv`)).body).toContain("business-number,9991004554");
+  expect(words((await get(`/ko${address}`)).body)).toContain("사업자등록번호999-10-04568");
+  expect(words((await get(`/en${address}`)).body)).toContain("business registration number999-10-04568");
+  expect((await get(`/ko${address}.csv`)).body).toContain("business-number,9991004568");
 });
 
 test("a period of one day is that day", async () => {

@@ -50,6 +50,8 @@ export const shapeFigure = z.object({
   subjects: z.number().int(),
   /** The frame the value speaks of; null where the definition names none. */
   coverage: z.object({ n: z.number().int(), of: z.number().int(), word: shapeText }).nullable(),
+  /** Records of imported files that could not be taken and are counted nowhere; `unread` of them without an amount. */
+  lacks: z.object({ records: z.number().int(), unread: z.number().int(), totals: z.array(shapeAmount) }).nullable(),
   evidenceMix: shapeEvidenceMix,
   definition: shapeDefinition,
   /** `until` is the last day it is to be met on; before that it is not missed. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importAwards, openGrants, room as agreementRoom } from "#agreement";
 import { addDays, type Day, day, endOfDay } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
@@ -14,6 +15,7 @@ import type { FigureView } from "./contract.ts";
 import { openMemo } from "./memo.ts";
 import { compiledSql } from "./printed-sql.ts";
 import { silentPage } from "./silent.ts";
+import { standardDefinitions } from "./standard.ts";
 import { figuresView, figureView, open, openAt, type Opened } from "./views.ts";
 
 let database: TestDatabase;
@@ -277,6 +279,38 @@ describe("figures", () => {
       expect(await asked(told)).toBe("1000");
       expect(await asked(addDays(later, -1))).toBe("1000");
       expect(await asked(later)).toBe("950");
+    }));
+
+  it("[F18] says of a figure over imports which records it lacks, as of when they were lacking", () =>
+    database.rolledBack(async (tx) => {
+      const grant = (id: string, change: object = {}) => ({
+        ...{ id, title: "Roof", currency: "GBP", amountAwarded: 100, awardDate: "2020-05-01" },
+        fundingOrganization: [{ id: "GB-CHC-1", name: "Funder" }],
+        recipientOrganization: [{ id: "GB-COH-1", name: "Hall" }],
+        ...change,
+      });
+      const importing = (days: number, sha256: string, ...grants: object[]) =>
+        on(tx, addDays(told, days), async (acting) => {
+          const file = must(await openGrants(new TextEncoder().encode(JSON.stringify({ grants }))));
+          must(await importAwards(acting, { file, sha256: sha256.repeat(64), size: 1, fileName: "grants.json" }));
+        });
+      await on(tx, told, async (acting) => {
+        await writeKinds(tx, agreementRoom.kinds);
+        for (const definition of standardDefinitions) must(await defineFigure(acting, definition));
+      });
+      const lacks = async (figure: string, known: Day) => {
+        const opened = must(await open(tx, figure, { known }, endOfDay(addDays(told, 9))));
+        return (await figureView(tx, opened)).lacks;
+      };
+      await importing(1, "a", grant("a"), grant("b", { awardDate: "?" }), grant("c", { currency: "?" }));
+      expect(await lacks("grants.awarded", addDays(told, 1))).toMatchObject({
+        ...{ records: 2, unread: 1, totals: [{ num: "10000", unit: "GBP" }] },
+      });
+      await importing(2, "b", grant("a"), grant("b"), grant("c"));
+      for (const figure of ["grants.awarded", "grants.awards", "grants.recipients"]) {
+        expect(await lacks(figure, addDays(told, 2))).toBeNull();
+        expect(await lacks(figure, addDays(told, 1))).toMatchObject({ records: 2 });
+      }
     }));
 
   it("[F14] lists who has not answered: the frame less whoever is counted, n of the coverage", () =>

@@ -18,6 +18,7 @@ import type { Tx } from "#platform/db";
 import { type Asked, type Folded, foldsOf, type Prepared, prepareAll, quotient, single, type Total } from "./ask.ts";
 import type { Question } from "./compile.ts";
 import type { FigureView } from "./contract.ts";
+import { lacksOf } from "./lacks.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved, definitionAt, definitionsAt } from "./store.ts";
 import { programmesIn } from "./scope.ts";
@@ -172,6 +173,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
     definitions.flatMap(({ target }) => target ?? []),
     first.asOf,
   );
+  const lacks = await lacksOf(tx, all);
   return all.map((opened, index) => {
     const { target } = opened.approved.definition;
     const { frame } = opened.prepared;
@@ -180,6 +182,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
       standing: standings[index] as Standing,
       frame: frame === null ? null : (frames.get(frame) ?? null),
       target: (target === undefined ? undefined : targets.get(target)) ?? null,
+      lacks: lacks[index] ?? null,
     });
   });
 }
@@ -189,9 +192,14 @@ interface Beside {
   readonly standing: Standing;
   readonly frame: Folded | null;
   readonly target: TargetThen | null;
+  readonly lacks: FigureView["lacks"];
 }
 
-function viewOf(opened: Opened, { total, folds }: Answer, { words, standing, frame, target }: Beside): FigureView {
+function viewOf(
+  opened: Opened,
+  { total, folds }: Answer,
+  { words, standing, frame, target, lacks }: Beside,
+): FigureView {
   const { approved, asOf, where } = opened;
   const { definition } = approved;
   const first = folds[0] as Folded;
@@ -225,6 +233,7 @@ function viewOf(opened: Opened, { total, folds }: Answer, { words, standing, fra
       frame === null || definition.frame === undefined
         ? null
         : { n: Math.min(coveredBy(definition.measure, first), frame.n), of: frame.n, word: definition.frame.word },
+    lacks,
     evidenceMix:
       refused === null
         ? [...first.byEvidence]

@@ -129,6 +129,7 @@ function Standing({ figure }: { readonly figure: FigureView }) {
           )}
         </span>
       )}
+      {figure.lacks !== null && <Lacks lacks={figure.lacks} />}
       {parts.length > 0 && (
         <span className="standing-mix">
           <span className="mix-bar mix-small" aria-hidden="true">
@@ -149,6 +150,25 @@ function Standing({ figure }: { readonly figure: FigureView }) {
       )}
       {target !== null && figure.amount !== null && <TargetLine figure={figure} />}
     </div>
+  );
+}
+
+/** Records of imported files that could not be taken: the value is without them, and says so. */
+function Lacks({ lacks: { records, totals } }: { readonly lacks: NonNullable<FigureView["lacks"]> }) {
+  const { say } = useSay();
+  return (
+    <span className="lacks">
+      {say(
+        `가져오지 못한 기록 ${records.toLocaleString("ko")}건 제외`,
+        `without ${records.toLocaleString("en")} ${records === 1 ? "record" : "records"} that could not be imported`,
+      )}
+      {totals.map((amount) => (
+        <span key={amount.unit}>
+          {" "}
+          <Amount amount={amount} />
+        </span>
+      ))}
+    </span>
   );
 }
 
