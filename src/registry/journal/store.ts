@@ -23,6 +23,8 @@ export type JournalTables = {
     plan: boolean;
     outcome: boolean;
     facets: string[];
+    thing: string | null;
+    apart: string[];
     words: string;
   };
   fact: FactRow;
@@ -135,6 +137,8 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         plan: kind.plan ?? false,
         outcome: kind.outcome ?? false,
         facets: Object.keys(kind.facets ?? {}),
+        thing: kind.thing ?? null,
+        apart: [...(kind.apart ?? [])],
         words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
       })),
     )
@@ -149,6 +153,8 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         plan: set.ref("excluded.plan"),
         outcome: set.ref("excluded.outcome"),
         facets: set.ref("excluded.facets"),
+        thing: set.ref("excluded.thing"),
+        apart: set.ref("excluded.apart"),
         words: set.ref("excluded.words"),
       })),
     )
@@ -168,6 +174,8 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         ...(row.ladder === null || row.rung === null ? {} : { ladder: row.ladder, rung: row.rung }),
         plan: row.plan,
         outcome: row.outcome,
+        ...(row.thing === null ? {} : { thing: row.thing }),
+        apart: row.apart,
         ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">>),
       },
     ]),
