@@ -55,7 +55,13 @@ export async function prepareAll(
     ...definition,
     measure: narrow(definition.measure, where),
   }));
-  const scopes = await resolveScopes(tx, definitions.map(sidesOfDefinition));
+  const scopes = await resolveScopes(
+    tx,
+    definitions.map((definition, index) => ({
+      sides: sidesOfDefinition(definition),
+      known: (all[index] as Asked).asOf.known,
+    })),
+  );
   return all.map((asked, index) =>
     prepared(asked, definitions[index] as Definition, scopes[index] as Question["scope"], kinds),
   );
@@ -134,7 +140,7 @@ export async function foldsOf(tx: Tx, questions: readonly Question[], reading: R
 }
 
 const keyOf = ({ side, unit, valid, known, scope }: Question): string =>
-  JSON.stringify([side, unit, valid, `${known}`, [...scope.programmes], [...scope.funders]]);
+  JSON.stringify([side, unit, valid, `${known}`, [...scope.programmes], [...scope.parties]]);
 
 async function foldRows(
   tx: Tx,

@@ -25,10 +25,10 @@ export interface Question {
   readonly scope: Scope;
 }
 
-/** Names used in predicates, resolved to identities: a programme with everything below it, a funder. */
+/** Names used in predicates, resolved to identities: a programme with everything below it, an organisation. */
 export interface Scope {
   readonly programmes: ReadonlyMap<string, readonly string[]>;
-  readonly funders: ReadonlyMap<string, readonly string[]>;
+  readonly parties: ReadonlyMap<string, readonly string[]>;
 }
 
 type Sql = RawBuilder<unknown>;
@@ -71,9 +71,12 @@ function edge(dimension: Dimension, question: Question, alias: string): Edge {
     case "programme":
       return { value: sql`f.programme::text`, joins: nothing };
     case "funder":
+      // like any organisation the one that pays is the survivor of its merges
       return {
-        value: sql`${sql.ref(`${alias}.owner`)}::text`,
-        joins: sql`left join programme ${sql.ref(alias)} on ${sql.ref(`${alias}.programme`)} = f.programme`,
+        value: sql`coalesce(${sql.ref(`${alias}_m.into_party`)}, ${sql.ref(`${alias}.owner`)})::text`,
+        joins: sql`left join programme ${sql.ref(alias)} on ${sql.ref(`${alias}.programme`)} = f.programme
+          left join party_merge ${sql.ref(`${alias}_m`)} on ${sql.ref(`${alias}_m.merged`)} = ${sql.ref(`${alias}.owner`)}
+            and ${knownAt(`${alias}_m`, question.known)}`,
       };
     case "kind":
       return { value: sql`f.kind`, joins: nothing };
@@ -91,8 +94,8 @@ function edge(dimension: Dimension, question: Question, alias: string): Edge {
 function predicateSql(predicate: Predicate, question: Question, alias: string): { joins: Sql; holds: Sql } {
   const { value, joins } = edge(predicate.dimension, question, alias);
   const names = predicate.is ?? predicate.isNot ?? [];
-  const { programmes, funders } = question.scope;
-  const resolve: Partial<Record<string, Scope["funders"]>> = { programme: programmes, funder: funders };
+  const { programmes, parties } = question.scope;
+  const resolve: Partial<Record<string, Scope["parties"]>> = { programme: programmes, funder: parties, subject: parties };
   const table = resolve[predicate.dimension];
   const values = table === undefined ? [...names] : names.flatMap((name) => table.get(name) ?? []);
   const among = sql`${value} = any(${values}::text[])`;

@@ -11,6 +11,7 @@ import type { Tx } from "#platform/db";
 import { foldOf, single, sumOfParts, type Total } from "./ask.ts";
 import { breakdown, type Cursor, factPage, type Question, type Reading, subjects } from "./compile.ts";
 import type { BreakdownView, FactPage, SubjectPage } from "./contract.ts";
+import { partiesNamed } from "./scope.ts";
 import { type Ask, type Opened, printedKo, viewAmount, viewAsOf } from "./views.ts";
 import { partyNames, programmeNames, wordsOf, wordsOfValues } from "./words.ts";
 
@@ -87,11 +88,17 @@ export interface Within {
   readonly side?: Ask["side"];
 }
 
-function readingOf(opened: Opened, within: Within): Reading | Refusal {
-  const reading: Reading = within.subject === undefined ? {} : { subject: within.subject };
-  if (within.dimension === undefined || within.group === undefined) return reading;
-  const by = asDimension(opened, within.dimension);
-  return isRefusal(by) ? by : { ...reading, by, group: within.group === "" ? null : within.group };
+async function readingOf(tx: Tx, opened: Opened, within: Within): Promise<Reading | Refusal> {
+  const { dimension, group } = within;
+  const by = dimension === undefined || group === undefined ? undefined : asDimension(opened, dimension);
+  if (isRefusal(by)) return by;
+  const asked = [within.subject, by === "funder" || by === "subject" ? group : undefined].flatMap((one) => one ?? []);
+  const standing = asked.length === 0 ? undefined : await partiesNamed(tx, asked, opened.asOf.known);
+  const survivor = (name: string): string => standing?.get(name)?.[0] ?? name;
+  return {
+    ...(within.subject === undefined ? {} : { subject: survivor(within.subject) }),
+    ...(by === undefined ? {} : { by, group: group === "" || group === undefined ? null : survivor(group) }),
+  };
 }
 
 const encodeCursor = (cursor: readonly string[]): string => Buffer.from(JSON.stringify(cursor)).toString("base64url");
@@ -118,7 +125,7 @@ const isSubjectCursor = ([size = "", name, party]: readonly string[]): boolean =
 const isFactCursor = ([since, fact]: readonly string[]): boolean => isDay(since) && fact !== undefined;
 
 export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promise<SubjectPage | Refusal> {
-  const reading = readingOf(opened, within);
+  const reading = await readingOf(tx, opened, within);
   if (isRefusal(reading)) return reading;
   const after = decodeCursor(within.after, isSubjectCursor);
   if (isRefusal(after)) return after;
@@ -160,7 +167,7 @@ export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promi
 }
 
 export async function factsView(tx: Tx, opened: Opened, within: Within): Promise<FactPage | Refusal> {
-  const reading = readingOf(opened, within);
+  const reading = await readingOf(tx, opened, within);
   if (isRefusal(reading)) return reading;
   const after = decodeCursor(within.after, isFactCursor);
   if (isRefusal(after)) return after;

@@ -42,6 +42,13 @@ export const unknownParameterValue = defineRefusal({
   en: "There is no {parameter} '{value}'.",
 });
 
+export const ambiguousName = defineRefusal({
+  code: "ambiguous-name",
+  status: 409,
+  ko: "번호 '{name}'은(는) 서로 다른 기업·기관 {count}곳의 것입니다. 등록 체계를 함께 적어 주십시오(예: business-number:{name}).",
+  en: "'{name}' is the number of {count} different organisations. Name its register as well, as in business-number:{name}.",
+});
+
 /** A figure as it is asked for in an address. */
 export interface Ask extends AskedAsOf {
   readonly funder?: string | undefined;
@@ -86,6 +93,8 @@ async function openApproved(tx: Tx, all: readonly Approved[], ask: Ask, asOf: As
     const where = narrowed[index] as Narrowing;
     if (isRefusal(where)) return where;
     const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
+    const ambiguous = ambiguityIn(opened.prepared);
+    if (ambiguous !== null) return ambiguous;
     const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared));
     return unknown === undefined
       ? opened
@@ -107,11 +116,17 @@ function narrowingOf({ definition: { figure, parameters } }: Approved, ask: Ask)
   return where;
 }
 
+/** One number in two registers names two organisations; their sum would be nobody's. */
+function ambiguityIn({ sides }: Prepared): Refusal | null {
+  const several = sides.flatMap(({ scope }) => [...scope.parties]).find(([, parties]) => parties.length > 1);
+  return several === undefined ? null : ambiguousName({ name: several[0], count: `${several[1].length}` });
+}
+
 /** A misspelt funder has not been given nothing: there is no such funder, and no zero to print. */
 function isKnown({ dimension, is }: Predicate, { sides }: Prepared): boolean {
   const value = is?.[0] ?? "";
   if (dimension === "year") return /^[0-9]{4}$/.test(value);
-  return sides.some(({ scope }) => (dimension === "funder" ? scope.funders : scope.programmes).has(value));
+  return sides.some(({ scope }) => (dimension === "funder" ? scope.parties : scope.programmes).has(value));
 }
 
 export const printedKo = (amount: Fraction, unit: string): string => printAmount(amount, unit).ko;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { addDays, type Day, day, yearOf } from "#base/day";
+import { isId } from "#base/id";
 import { text, type Text } from "#base/text";
 import { closed, type Property } from "#base/property";
 import { type Dimension, wordOfGroup, type Words } from "#engine/figure";
@@ -48,11 +49,15 @@ const attributes: Readonly<Record<string, Property>> = {
   type: closed(text("기관 유형", "type of organisation"), partyTypes),
 };
 
-/** Everything a definition is put into words with; programmes by their codes. */
-export async function wordsFor(tx: Tx, codes: readonly string[], kinds: ReadonlyMap<string, FactKind>): Promise<Words> {
-  const { rows } = await sql<{ code: string; ko: string; en: string }>`
-    select code, ko, en from programme where code = any(${[...new Set(codes)]}::text[])`.execute(tx);
-  return wordsOf(kinds, new Map(rows.map(({ code, ko, en }) => [code, text(ko, en)])));
+/** Everything a definition is put into words with; programmes by the names it uses, codes or identities. */
+export async function wordsFor(tx: Tx, names: readonly string[], kinds: ReadonlyMap<string, FactKind>): Promise<Words> {
+  const { rows } = await sql<{ code: string; programme: string; ko: string; en: string }>`
+    select code, programme::text, ko, en from programme
+    where code = any(${[...new Set(names)]}::text[]) or programme = any(${names.filter(isId)}::uuid[])`.execute(tx);
+  return wordsOf(
+    kinds,
+    new Map(rows.flatMap(({ code, programme, ko, en }) => [code, programme].map((name) => [name, text(ko, en)]))),
+  );
 }
 
 export const wordsOf = (
