@@ -51,10 +51,15 @@ export async function prepareAll(
   all: readonly Asked[],
   kinds: ReadonlyMap<string, KindOfFact>,
 ): Promise<Prepared[]> {
-  const definitions = all.map(({ definition, where }) => ({
-    ...definition,
-    measure: narrow(definition.measure, where),
-  }));
+  const definitions = all.map(({ definition, where }): Definition => {
+    const { frame } = definition;
+    return {
+      ...definition,
+      measure: narrow(definition.measure, where),
+      // whoever the question leaves out is not to be counted either
+      ...(frame === undefined ? {} : { frame: { ...frame, count: narrow(frame.count, where) } }),
+    };
+  });
   const scopes = await resolveScopes(
     tx,
     definitions.map((definition, index) => ({

@@ -365,7 +365,13 @@ describe("the law of a figure", () => {
                 kinds,
               );
               const question = sides[0] as Question;
-              const expected = relation(asNamedAt(side, mergedAt(world, seq)), knownAt(world, seq), kinds, valid, definition.unit);
+              const expected = relation(
+                asNamedAt(side, mergedAt(world, seq)),
+                knownAt(world, seq),
+                kinds,
+                valid,
+                definition.unit,
+              );
               if (expected.length > 0) nonEmpty += 1;
 
               const folded = await foldOf(tx, question);

@@ -95,7 +95,11 @@ function predicateSql(predicate: Predicate, question: Question, alias: string): 
   const { value, joins } = edge(predicate.dimension, question, alias);
   const names = predicate.is ?? predicate.isNot ?? [];
   const { programmes, parties } = question.scope;
-  const resolve: Partial<Record<string, Scope["parties"]>> = { programme: programmes, funder: parties, subject: parties };
+  const resolve: Partial<Record<string, Scope["parties"]>> = {
+    programme: programmes,
+    funder: parties,
+    subject: parties,
+  };
   const table = resolve[predicate.dimension];
   const values = table === undefined ? [...names] : names.flatMap((name) => table.get(name) ?? []);
   const among = sql`${value} = any(${values}::text[])`;

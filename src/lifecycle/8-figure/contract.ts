@@ -39,12 +39,27 @@ export const shapeFigure = z.object({
   /** Contributing keys, and distinct organisations behind them. */
   n: z.number().int(),
   subjects: z.number().int(),
-  /** The frame the value speaks of; null where the definition names none. */
-  coverage: z.object({ n: z.number().int(), of: z.number().int(), word: shapeText }).nullable(),
+  /**
+   * The frame the value speaks of: `n` of its `of` are counted, and `beyond` are counted that it does not hold. Null where
+   * the definition names none.
+   */
+  coverage: z
+    .object({ n: z.number().int(), of: z.number().int(), beyond: z.number().int(), word: shapeText })
+    .nullable(),
   evidenceMix: shapeEvidenceMix,
   definition: shapeDefinition,
-  /** `until` is the last day it is to be met on; before that it is not missed. */
-  target: z.object({ amount: shapeAmount, bound: z.literal(">="), until: z.string(), text: shapeText }).nullable(),
+  /** `until` is the last day it is to be met on; before that a lower bound is not missed, nor an upper one kept. */
+  target: z
+    .object({
+      programme: z.string(),
+      indicator: z.string(),
+      amount: shapeAmount,
+      bound: z.enum([">=", "<="]),
+      until: z.string(),
+      state: z.enum(["reached", "missed", "under-way"]),
+      text: shapeText,
+    })
+    .nullable(),
   asOf: shapeAsked,
   where: z.record(z.string(), z.string()),
 });

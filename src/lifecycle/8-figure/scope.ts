@@ -63,7 +63,7 @@ const namesInSelection = (selection: Selection, dimension: Dimension): string[] 
 ];
 
 /** Each name with the programmes at and below it. A code never looks like an identity, so a name is one or the other. */
-async function programmesWithin(tx: Tx, names: readonly string[], known: bigint): Promise<Standing> {
+export async function programmesWithin(tx: Tx, names: readonly string[], known: bigint): Promise<Standing> {
   const [ids, codes] = [names.filter(isId), names.filter((name) => !isId(name))];
   const { rows } = await sql<{ name: string; programme: string }>`
     with recursive below as (

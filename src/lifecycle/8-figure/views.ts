@@ -1,5 +1,4 @@
-import { formatDay } from "#base/day";
-import { type Fraction, fraction } from "#base/fraction";
+import type { Fraction } from "#base/fraction";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import {
@@ -17,11 +16,13 @@ import { type AskedAsOf, type AsOf, type FactKind, readKinds, resolveAsOf } from
 import type { Tx } from "#platform/db";
 import { type Asked, type Folded, foldsOf, type Prepared, prepareAll, quotient, single, type Total } from "./ask.ts";
 import type { Question } from "./compile.ts";
+import { type Covered, coverageOf } from "./coverage.ts";
 import type { FigureView } from "./contract.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved, definitionAt, definitionsAt } from "./store.ts";
 import { programmesIn } from "./scope.ts";
-import { targetsOf, type TargetThen, wordsFor } from "./words.ts";
+import { targetsFor, type TargetThen, targetView } from "./targets.ts";
+import { wordsFor } from "./words.ts";
 
 export const unknownFigure = defineRefusal({
   code: "unknown-figure",
@@ -176,33 +177,32 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
   const [first] = all;
   if (first === undefined) return [];
   const answers = await memo.rememberAll(all, ["answer"], (missing) => answersOf(tx, missing));
-  const framed = all.flatMap(({ prepared: { frame } }) => (frame === null ? [] : [frame]));
-  const frames = new Map((await foldsOf(tx, framed)).map((folded, index) => [framed[index], folded]));
+  const covered = await coverageOf(
+    tx,
+    all.map(({ prepared }) => prepared),
+  );
   const definitions = all.map(({ approved }) => approved.definition);
   const words = await wordsFor(tx, definitions.flatMap(programmesIn), first.kinds);
-  const targets = await targetsOf(
+  const targets = await targetsFor(
     tx,
-    definitions.flatMap(({ target }) => target ?? []),
-    first.asOf,
+    all.map((opened, index) => ({ opened, total: (answers[index] as Answer).total })),
   );
-  return all.map((opened, index) => {
-    const { target } = opened.approved.definition;
-    const { frame } = opened.prepared;
-    return viewOf(opened, answers[index] as Answer, {
+  return all.map((opened, index) =>
+    viewOf(opened, answers[index] as Answer, {
       words,
-      frame: frame === null ? null : (frames.get(frame) ?? null),
-      target: (target === undefined ? undefined : targets.get(target)) ?? null,
-    });
-  });
+      covered: covered[index] ?? null,
+      target: targets[index] ?? null,
+    }),
+  );
 }
 
 interface Beside {
   readonly words: Words;
-  readonly frame: Folded | null;
+  readonly covered: Covered | null;
   readonly target: TargetThen | null;
 }
 
-function viewOf(opened: Opened, { total, folds }: Answer, { words, frame, target }: Beside): FigureView {
+function viewOf(opened: Opened, { total, folds }: Answer, { words, covered, target }: Beside): FigureView {
   const { approved, asOf, where } = opened;
   const { definition } = approved;
   const first = folds[0] as Folded;
@@ -230,10 +230,7 @@ function viewOf(opened: Opened, { total, folds }: Answer, { words, frame, target
           },
     n: first.n,
     subjects: first.subjects,
-    coverage:
-      frame === null || definition.frame === undefined
-        ? null
-        : { n: Math.min(coveredBy(definition.measure, first), frame.n), of: frame.n, word: definition.frame.word },
+    coverage: covered === null || definition.frame === undefined ? null : { ...covered, word: definition.frame.word },
     evidenceMix:
       refused === null
         ? [...first.byEvidence]
@@ -259,7 +256,7 @@ function viewOf(opened: Opened, { total, folds }: Answer, { words, frame, target
       dimensions: definition.dimensions.map((dimension) => ({ dimension, word: wordOfDimension(dimension, words) })),
       parameters: [...definition.parameters],
     },
-    target: target === null ? null : targetView(target),
+    target: target === null ? null : targetView(target, (total as Total).amount, asOf.valid),
     asOf: viewAsOf(asOf),
     where: Object.fromEntries(where.map((predicate) => [predicate.dimension, predicate.is?.[0] ?? ""])),
   };
@@ -271,24 +268,6 @@ const withoutValue = (title: Text, value: Text): FigureView["sentence"] => ({
   value,
   after: text("", ""),
 });
-
-/** Of a sum, the organisations it comes from; of a count, what is counted. */
-const coveredBy = (measure: Asked["definition"]["measure"], first: Folded): number =>
-  measure.op === "sum" ? first.subjects : first.n;
-
-function targetView(target: TargetThen): NonNullable<FigureView["target"]> {
-  const amount = viewAmount({ amount: fraction(target.value), unit: target.unit });
-  const { eachYear, until } = target;
-  return {
-    amount,
-    bound: ">=",
-    until,
-    text: text(
-      `목표 ${eachYear ? "연간 " : ""}${amount.printed.ko} 이상 (${formatDay(until, "ko")}까지)`,
-      `target: at least ${amount.printed.en}${eachYear ? " a year" : ""}, by ${formatDay(until, "en")}`,
-    ),
-  };
-}
 
 /** Every wanted figure, opened on the same two dates with one look at the definitions and one at the kinds. */
 export async function openAll(

@@ -29,7 +29,7 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
         </div>
         <div>
           <p className="fold-title">{say("증빙 구성", "What it stands on")}</p>
-          {coverage !== null && <Coverage n={coverage.n} of={coverage.of} word={speak(coverage.word)} />}
+          {coverage !== null && <Coverage {...coverage} word={speak(coverage.word)} />}
           {figure.amount === null ? (
             <p className="quiet">
               {say("하나의 합이 없으므로 증빙 구성비도 따로 봅니다.", "Without one sum there are no shares of it.")}
@@ -43,12 +43,27 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
   );
 }
 
-function Coverage({ n, of, word }: { readonly n: number; readonly of: number; readonly word: string }) {
+function Coverage({
+  n,
+  of,
+  beyond,
+  word,
+}: {
+  readonly n: number;
+  readonly of: number;
+  readonly beyond: number;
+  readonly word: string;
+}) {
   const { say } = useSay();
   return (
     <div className="coverage">
       <p>
-        <strong>{say(`${of} 가운데 ${n}`, `${n} of ${of}`)}</strong> <span className="quiet">{word}</span>
+        <strong>{say(`${of}개 중 ${n}개`, `${n} of ${of}`)}</strong> <span className="quiet">{word}</span>
+        {beyond > 0 && (
+          <span className="quiet">
+            {say(` · 모집단 밖에서 센 ${beyond}개는 따로입니다.`, ` · ${beyond} more are counted outside of them.`)}
+          </span>
+        )}
       </p>
       <div className="coverage-bar" aria-hidden="true">
         <span style={{ width: `${of === 0 ? 0 : (n / of) * 100}%` }} />

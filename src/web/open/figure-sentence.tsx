@@ -155,6 +155,11 @@ function Standing({ figure }: { readonly figure: FigureView }) {
             `${speak(coverage.word)} ${coverage.of.toLocaleString("ko")}개 중 ${coverage.n.toLocaleString("ko")}개`,
             `${coverage.n} of ${coverage.of} ${speak(coverage.word)}`,
           )}
+          {coverage.beyond > 0 &&
+            say(
+              `, 모집단 밖 ${coverage.beyond.toLocaleString("ko")}개 포함`,
+              `, and ${coverage.beyond.toLocaleString("en")} outside of them`,
+            )}
         </span>
       )}
       {parts.length > 0 && (
@@ -184,14 +189,12 @@ function Standing({ figure }: { readonly figure: FigureView }) {
 export function TargetLine({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
   if (figure.target === null || figure.amount === null) return null;
+  const { state, bound } = figure.target;
   const value = valueOf(figure.amount);
   const goal = valueOf(figure.target.amount);
-  const isReached = value.num * goal.den >= goal.num * value.den;
-  // days are written so that text sorts as time
-  const isOver = figure.asOf.valid > figure.target.until;
   const share = Math.min(1, shareOf(value, goal));
   return (
-    <span className={isReached ? "target is-reached" : "target"}>
+    <span className={state === "reached" ? "target is-reached" : "target"}>
       <span className="target-bar" aria-hidden="true">
         <span style={{ width: `${share * 100}%` }} />
       </span>
@@ -199,7 +202,13 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
         {speak(figure.target.text)} · {say("실적", "actual")} <Amount amount={figure.amount} />
       </span>
       <strong>
-        {isReached ? say("달성", "reached") : isOver ? say("미달", "missed") : say("진행 중", "under way")}
+        {state === "reached"
+          ? say("달성", "reached")
+          : state === "under-way"
+            ? say("진행 중", "under way")
+            : bound === ">="
+              ? say("미달", "missed")
+              : say("초과", "exceeded")}
       </strong>
     </span>
   );

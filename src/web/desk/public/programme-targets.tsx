@@ -6,7 +6,6 @@ import { pathOf } from "../../open/position.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { figuresNeed } from "./programme-ladder.ts";
-import { actualOf } from "./reading-order.ts";
 
 /** What was promised, and beside it what came of it. */
 export function Targets({
@@ -27,7 +26,10 @@ export function Targets({
       <h2>{say("목표와 실적", "Targets, and what came of them")}</h2>
       <ul className="claims">
         {programme.targets.map((target) => {
-          const actual = figures.find(({ figure }) => figure === actualOf[`target.${target.indicator}`]);
+          const actual = figures.find(
+            (figure) =>
+              figure.target?.programme === programme.programme && figure.target.indicator === target.indicator,
+          );
           return (
             <li key={target.indicator}>
               <strong>
