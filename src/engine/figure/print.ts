@@ -2,6 +2,7 @@ import { type Fraction, isInteger, roundToInteger, toDecimal } from "#base/fract
 import { isCurrency } from "#base/currency";
 import { groupThousands } from "#base/korean-numeral";
 import { formatMoney } from "#base/money";
+import { percentDigits } from "#base/percent";
 import { fillKorean } from "#base/particle";
 import { text, type Text } from "#base/text";
 import type { Definition } from "./expression.ts";
@@ -9,7 +10,7 @@ import { counterKo, isUnit, nounEn, unitOf } from "#base/unit";
 
 /**
  * An exact amount as it is printed. Money is rounded half up to its smallest unit (only shares can have less);
- * a ratio is a percentage with one decimal; counts carry the counter of what is counted.
+ * a share is a percentage with one decimal, or as many as keep it apart from 0 % and 100 %; counts carry the counter of what is counted.
  *
  * @param amount exact; money in minor units of its currency.
  * @param unit a currency or a unit code of `#base/unit`; a fault otherwise.
@@ -20,10 +21,9 @@ export function printAmount(amount: Fraction, unit: string): Text {
     return { ko: formatMoney(money, "ko"), en: formatMoney(money, "en") };
   }
   if (!isUnit(unit)) throw new Error(`${unit} is not a unit`);
-  if (unitOf(unit).kind === "ratio") {
-    const hundredfold = { num: amount.num * 100n, den: amount.den };
-    const digits = toDecimal(hundredfold, 1, "half-up").replace(/\.0$/, "");
-    return { ko: `${digits}%`, en: `${digits} %` };
+  if (unit === "percent" || unit === "percent-point") {
+    const digits = percentDigits(amount);
+    return { ko: `${digits}${counterKo(unit)}`, en: `${digits} ${nounEn(unit, 2)}` };
   }
   if (unitOf(unit).kind === "ordinal") {
     // 2차년도 is the second, not two of them
@@ -32,7 +32,7 @@ export function printAmount(amount: Fraction, unit: string): Text {
   }
   const digits = isInteger(amount) ? groupThousands(`${amount.num}`) : toDecimal(amount, 2, "half-up");
   const many = isInteger(amount) && amount.num === 1n ? 1 : 2;
-  return { ko: `${digits}${counterKo(unit)}`, en: `${digits} ${nounEn(unit, many)}` };
+  return { ko: `${digits}${counterKo(unit)}`, en: `${digits} ${nounEn(unit, many)}`.trimEnd() };
 }
 
 /** The sentence around its value, so that the value can be the link. Particles follow how the value is read. */

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState, type MouseEvent } from "react";
 import type { FigureView } from "#figure/contract";
-import { Amount, plainly, shareOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
+import { percentsOf } from "#base/percent";
+import { Amount, plainly, shareOf, sumOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { Bellows } from "./bellows.tsx";
 import { isPlainPress } from "./fold.ts";
@@ -144,7 +145,8 @@ function Standing({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
   const { coverage, evidenceMix, target } = figure;
   const parts = [...evidenceMix].filter(({ n }) => n > 0).sort((a, b) => b.level - a.level);
-  const whole = parts.reduce((sum, { amount }) => sum + Number(amount.num) / Number(amount.den), 0);
+  const whole = sumOf(parts.map(({ amount }) => amount));
+  const percents = percentsOf(parts.map(({ amount }) => valueOf(amount)));
   return (
     <div className="standing">
       <span className="rung">{speak(figure.definition.rung)}</span>
@@ -169,13 +171,13 @@ function Standing({ figure }: { readonly figure: FigureView }) {
               <span
                 key={level}
                 className={`mix-part level-${level}`}
-                style={{ width: `${whole === 0 ? 0 : (Number(amount.num) / Number(amount.den) / whole) * 100}%` }}
+                style={{ width: `${shareOf(valueOf(amount), whole) * 100}%` }}
               />
             ))}
           </span>
-          {parts.map(({ level, word, amount }) => (
+          {parts.map(({ level, word }, at) => (
             <span key={level} className="standing-level">
-              {speak(word)} {whole === 0 ? 0 : Math.round((Number(amount.num) / Number(amount.den) / whole) * 100)}%
+              {speak(word)} {percents[at]}%
             </span>
           ))}
         </span>

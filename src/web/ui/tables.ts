@@ -2,17 +2,26 @@ import type { BreakdownView, FactPage, FigureView, SubjectPage } from "#figure/c
 import type { FactView } from "#journal/contract";
 import type { PublicationView } from "#publication/contract";
 import type { Table } from "../page.ts";
-import { plainly } from "./amount.tsx";
+import { plainAmount } from "#base/plain-amount";
+import { type AmountView, plainly, valueOf } from "./amount.tsx";
+
+/** An amount in a file: its value in main units, the same exactly, how the value was rounded, and the unit. */
+const amountColumns = ["value", "value_exact", "value_rounding", "unit"] as const;
+const amountCells = (amount: AmountView | null): (string | null)[] => {
+  if (amount === null) return amountColumns.map(() => null);
+  const { value, exact, rounding } = plainAmount(valueOf(amount), amount.unit);
+  return [value, exact, rounding, amount.unit];
+};
 
 /** The tables behind the pages, exact: money in its main unit, days as `YYYY-MM-DD`. */
 export const figureTable = (name: string, figures: readonly FigureView[]): Table => ({
   name,
+  digits: ["value"],
   columns: [
     "figure",
     "title_ko",
     "title_en",
-    "value",
-    "unit",
+    ...amountColumns,
     "n",
     "organisations",
     "coverage_n",
@@ -26,8 +35,7 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
     each.figure,
     each.title.ko,
     each.title.en,
-    each.amount === null ? null : plainly(each.amount),
-    each.amount === null ? null : each.amount.unit,
+    ...amountCells(each.amount),
     each.n,
     each.subjects,
     each.coverage?.n ?? null,
@@ -42,34 +50,38 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
 /** What lies in several groups is a row below nought, and the total is no row: the plain sum of the column is the figure. */
 export const groupTable = ({ figure, dimension, groups, overlap }: BreakdownView): Table => ({
   name: `${figure}-by-${dimension.replaceAll(":", "-")}`,
-  columns: ["group", "name_ko", "name_en", "value", "unit", "n"],
+  columns: ["group", "name_ko", "name_en", ...amountColumns, "n"],
+  digits: ["value"],
   rows: [
-    ...groups.map((row) => [row.group, row.word.ko, row.word.en, plainly(row.amount), row.amount.unit, row.n]),
+    ...groups.map((row) => [row.group, row.word.ko, row.word.en, ...amountCells(row.amount), row.n]),
     ...(overlap === null
       ? []
-      : [["(overlap)", "여러 곳에 함께", "in several at once", `-${plainly(overlap)}`, overlap.unit, null]]),
+      : [["(overlap)", "여러 곳에 함께", "in several at once", ...amountCells(negative(overlap)), null]]),
   ],
 });
+
+const negative = (amount: AmountView): AmountView => ({ ...amount, num: `${-BigInt(amount.num)}` });
 
 const rowsOf = <Row>(pages: readonly { readonly rows: readonly Row[] }[]): readonly Row[] =>
   pages.flatMap(({ rows }) => rows);
 
 export const subjectTable = (figure: string, pages: readonly Pick<SubjectPage, "rows">[]): Table => ({
   name: `${figure}-organisations`,
-  columns: ["organisation", "name_ko", "name_en", "type", "value", "unit", "facts"],
+  columns: ["organisation", "name_ko", "name_en", "type", ...amountColumns, "facts"],
+  digits: ["value"],
   rows: rowsOf(pages).map((row) => [
     row.subject,
     row.name.ko,
     row.name.en,
     row.type.en,
-    plainly(row.amount),
-    row.amount.unit,
+    ...amountCells(row.amount),
     row.facts,
   ]),
 });
 
 export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">[]): Table => ({
   name: `${figure}-facts`,
+  digits: ["said", "value"],
   columns: [
     "fact",
     "kind",
@@ -79,8 +91,8 @@ export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">
     "from",
     "to",
     "said",
-    "counted",
-    "unit",
+    "said_unit",
+    ...amountColumns,
     "evidence_level",
     "documents",
     "natural_key",
@@ -94,8 +106,8 @@ export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">
     row.valid.from,
     row.valid.to,
     plainly(row.amount),
-    plainly(row.contribution),
     row.amount.unit,
+    ...amountCells(row.contribution),
     row.evidenceLevel,
     row.evidence,
     row.naturalKey,
@@ -138,16 +150,29 @@ export const evidenceTable = (fact: FactView): Table => ({
 
 export const publicationTable = ({ publication, figures, asOf }: PublicationView): Table => ({
   name: publication,
-  columns: ["figure", "frozen", "unit", "n", "as_of", "seal", "holds", "now"],
+  columns: [
+    "figure",
+    "frozen",
+    "frozen_exact",
+    "frozen_rounding",
+    "unit",
+    "n",
+    "as_of",
+    "seal",
+    "holds",
+    "now",
+    "now_unit",
+  ],
+  digits: ["frozen", "now"],
   rows: figures.map((row) => [
     row.figure,
-    plainly(row.frozen),
-    row.frozen.unit,
+    ...amountCells(row.frozen),
     row.n,
     asOf,
     row.seal,
     String(row.holds),
     row.now === null ? null : plainly(row.now),
+    row.now === null ? null : row.now.unit,
   ]),
 });
 
