@@ -65,12 +65,20 @@ export const shapeFigure = z.object({
 });
 export type FigureView = z.infer<typeof shapeFigure>;
 
+/** Of a ratio: what stands below the line beside the amount above it, and the two divided; null where nothing can be. */
+export const shapeDivided = z.object({ under: shapeAmount, quotient: shapeAmount.nullable() }).nullable();
+export type Divided = z.infer<typeof shapeDivided>;
+
 export const shapeBreakdown = z.object({
   figure: z.string(),
   dimension: z.string(),
   dimensionWord: shapeText,
+  /** Of a ratio asked without a side, what stands above its line; `divided` has the rest. */
   total: shapeAmount,
-  groups: z.array(z.object({ group: z.string(), word: shapeText, amount: shapeAmount, n: z.number().int() })),
+  divided: shapeDivided,
+  groups: z.array(
+    z.object({ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() }),
+  ),
   /** Σ groups − overlap = total. Null when every key is in one group only. */
   overlap: shapeAmount.nullable(),
   additive: z.boolean(),
@@ -82,9 +90,17 @@ export type BreakdownView = z.infer<typeof shapeBreakdown>;
 export const shapeSubjectPage = z.object({
   figure: z.string(),
   total: shapeAmount,
+  divided: shapeDivided,
   n: z.number().int(),
   rows: z.array(
-    z.object({ subject: z.string(), name: shapeText, type: shapeText, amount: shapeAmount, facts: z.number().int() }),
+    z.object({
+      subject: z.string(),
+      name: shapeText,
+      type: shapeText,
+      amount: shapeAmount,
+      divided: shapeDivided,
+      facts: z.number().int(),
+    }),
   ),
   next: z.string().nullable(),
   asOf: shapeAsked,
@@ -95,6 +111,8 @@ export type SubjectPage = z.infer<typeof shapeSubjectPage>;
 export const shapeFactPage = z.object({
   figure: z.string(),
   subject: z.object({ subject: z.string(), name: shapeText }).nullable(),
+  /** Of a ratio: whose facts these are, those above the line or below it. */
+  side: z.enum(["over", "under"]).nullable(),
   total: shapeAmount,
   n: z.number().int(),
   rows: z.array(
@@ -135,11 +153,15 @@ export const shapeSilentPage = z.object({
 export type SilentPage = z.infer<typeof shapeSilentPage>;
 
 const params = z.object({ figure: z.string() });
-/** Parameters a definition may declare; `funder`, `programme` and `year` narrow what is counted. */
+/**
+ * Parameters a definition may declare; `funder`, `programme` and `year` narrow what is counted. Of any sum, `unit` asks for
+ * the total in one of its currencies.
+ */
 const shapeAsk = shapeAsOf.extend({
   funder: z.string().optional(),
   programme: z.string().optional(),
   year: z.string().optional(),
+  unit: z.string().optional(),
   side: z.enum(["over", "under"]).optional(),
 });
 const within = shapeAsk.extend({

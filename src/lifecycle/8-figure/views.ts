@@ -1,6 +1,8 @@
 import type { Fraction } from "#base/fraction";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
+import { isCurrency } from "#base/money";
 import { text, type Text } from "#base/text";
+import { isUnit } from "#base/unit";
 import {
   type Predicate,
   describeEvidence,
@@ -8,6 +10,7 @@ import {
   describeUnit,
   printAmount,
   printSentence,
+  sidesOf,
   wordOfDimension,
   wordOfEvidence,
   type Words,
@@ -55,10 +58,12 @@ export interface Ask extends AskedAsOf {
   readonly funder?: string | undefined;
   readonly programme?: string | undefined;
   readonly year?: string | undefined;
+  /** One of the units a sum has totals in. */
+  readonly unit?: string | undefined;
   readonly side?: "over" | "under" | undefined;
 }
 
-const narrowing = ["funder", "programme", "year"] as const;
+const narrowing = ["funder", "programme", "year", "unit"] as const;
 
 /** Everything one needs to read a figure in any of its ways. */
 export interface Opened {
@@ -106,12 +111,15 @@ async function openApproved(tx: Tx, all: readonly Approved[], ask: Ask, asOf: As
 type Narrowing = readonly Predicate[] | Refusal;
 const asWhere = (narrowing: Narrowing): readonly Predicate[] => (isRefusal(narrowing) ? [] : narrowing);
 
-function narrowingOf({ definition: { figure, parameters } }: Approved, ask: Ask): Narrowing {
+function narrowingOf({ definition: { figure, parameters, measure } }: Approved, ask: Ask): Narrowing {
+  // every sum has a total for each of its units, whether it was meant to have several or not
+  const isSum = sidesOf(measure).some(({ op }) => op === "sum");
   const where: Predicate[] = [];
   for (const parameter of narrowing) {
     const value = ask[parameter];
     if (value === undefined) continue;
-    if (!parameters.includes(parameter)) return unknownParameter({ figure, parameter });
+    if (!parameters.includes(parameter) && !(parameter === "unit" && isSum))
+      return unknownParameter({ figure, parameter });
     where.push({ dimension: parameter, is: [value] });
   }
   return where;
@@ -126,6 +134,7 @@ function ambiguityIn({ sides }: Prepared): Refusal | null {
 /** A misspelt funder has not been given nothing: there is no such funder, and no zero to print. */
 function isKnown({ dimension, is }: Predicate, { sides }: Prepared): boolean {
   const value = is?.[0] ?? "";
+  if (dimension === "unit") return isCurrency(value) || isUnit(value);
   if (dimension === "year") return /^[0-9]{4}$/.test(value);
   return sides.some(({ scope }) => (dimension === "funder" ? scope.parties : scope.programmes).has(value));
 }

@@ -275,6 +275,7 @@ export function Corrected({ correction: { published, now, title, known } }: { re
 /** Amounts that may not be added are shown side by side, with the reason. */
 export function NotOneSum({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
+  const link = useLinks();
   if (figure.refusal === null) return null;
   return (
     <div className="not-one">
@@ -288,8 +289,9 @@ export function NotOneSum({ figure }: { readonly figure: FigureView }) {
         <ul aria-label={say("따로 낸 합계", "Totals apart")}>
           {figure.refusal.amounts.map((amount) => (
             <li key={amount.unit}>
-              <span className="not-one-unit">{amount.unit}</span>
-              <Amount amount={amount} />
+              <a href={link(pathOf(figure.figure, {}), { unit: amount.unit })}>
+                <span className="not-one-unit">{amount.unit}</span> <Amount amount={amount} />
+              </a>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import type { BreakdownView, FactPage, FigureView, SubjectPage } from "#figure/contract";
+import type { BreakdownView, Divided, FactPage, FigureView, SubjectPage } from "#figure/contract";
 import type { FactView } from "#journal/contract";
 import type { PublicationView } from "#publication/contract";
 import type { Table } from "../page.ts";
@@ -31,53 +31,85 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
     "known_at",
     "definition_hash",
   ],
-  rows: figures.map((each) => [
-    each.figure,
-    each.title.ko,
-    each.title.en,
-    ...amountCells(each.amount),
-    each.n,
-    each.subjects,
-    each.coverage?.n ?? null,
-    each.coverage?.of ?? null,
-    each.coverage?.beyond ?? null,
-    each.asOf.valid,
-    each.asOf.known.at,
-    each.definition.hash,
-  ]),
+  // a figure that has no one sum has a row for each of its totals
+  rows: figures.flatMap((each) =>
+    (each.refusal === null || each.refusal.amounts.length === 0 ? [each.amount] : each.refusal.amounts).map(
+      (amount) => [
+        each.figure,
+        each.title.ko,
+        each.title.en,
+        ...amountCells(amount),
+        each.n,
+        each.subjects,
+        each.coverage?.n ?? null,
+        each.coverage?.of ?? null,
+        each.coverage?.beyond ?? null,
+        each.asOf.valid,
+        each.asOf.known.at,
+        each.definition.hash,
+      ],
+    ),
+  ),
 });
 
+/** Of a ratio what stands below the line, and the two divided, in percent. */
+const dividedColumns = [
+  "denominator",
+  "denominator_unit",
+  "ratio",
+  "ratio_exact",
+  "ratio_rounding",
+  "ratio_unit",
+] as const;
+const dividedCells = (divided: Divided): (string | null)[] =>
+  divided === null
+    ? dividedColumns.map(() => null)
+    : [plainly(divided.under), divided.under.unit, ...amountCells(divided.quotient)];
+
 /** What lies in several groups is a row below nought, and the total is no row: the plain sum of the column is the figure. */
-export const groupTable = ({ figure, dimension, groups, overlap }: BreakdownView): Table => ({
-  name: `${figure}-by-${dimension.replaceAll(":", "-")}`,
-  columns: ["group", "name_ko", "name_en", ...amountColumns, "n"],
-  digits: ["value"],
-  rows: [
-    ...groups.map((row) => [row.group, row.word.ko, row.word.en, ...amountCells(row.amount), row.n]),
-    ...(overlap === null
-      ? []
-      : [["(overlap)", "여러 곳에 함께", "in several at once", ...amountCells(negative(overlap)), null]]),
-  ],
-});
+export function groupTable({ figure, dimension, groups, overlap, divided }: BreakdownView): Table {
+  const isRatio = divided !== null;
+  return {
+    name: `${figure}-by-${dimension.replaceAll(":", "-")}`,
+    columns: ["group", "name_ko", "name_en", ...amountColumns, "n", ...(isRatio ? dividedColumns : [])],
+    digits: ["value", "denominator", "ratio"],
+    rows: [
+      ...groups.map((row) => [
+        ...[row.group, row.word.ko, row.word.en, ...amountCells(row.amount), row.n],
+        ...(isRatio ? dividedCells(row.divided) : []),
+      ]),
+      ...(overlap === null
+        ? []
+        : [
+            [
+              ...["(overlap)", "여러 곳에 함께", "in several at once", ...amountCells(negative(overlap)), null],
+              ...(isRatio ? dividedCells(null) : []),
+            ],
+          ]),
+    ],
+  };
+}
 
 const negative = (amount: AmountView): AmountView => ({ ...amount, num: `${-BigInt(amount.num)}` });
 
 const rowsOf = <Row>(pages: readonly { readonly rows: readonly Row[] }[]): readonly Row[] =>
   pages.flatMap(({ rows }) => rows);
 
-export const subjectTable = (figure: string, pages: readonly Pick<SubjectPage, "rows">[]): Table => ({
-  name: `${figure}-organisations`,
-  columns: ["organisation", "name_ko", "name_en", "type", ...amountColumns, "facts"],
-  digits: ["value"],
-  rows: rowsOf(pages).map((row) => [
-    row.subject,
-    row.name.ko,
-    row.name.en,
-    row.type.en,
-    ...amountCells(row.amount),
-    row.facts,
-  ]),
-});
+export function subjectTable(figure: string, pages: readonly Pick<SubjectPage, "rows" | "divided">[]): Table {
+  const isRatio = pages.some(({ divided }) => divided !== null);
+  return {
+    name: `${figure}-organisations`,
+    columns: [
+      ...["organisation", "name_ko", "name_en", "type", ...amountColumns, "facts"],
+      ...(isRatio ? dividedColumns : []),
+    ],
+    digits: ["value", "denominator", "ratio"],
+    rows: rowsOf(pages).map((row) => [
+      ...[row.subject, row.name.ko, row.name.en, row.type.en, ...amountCells(row.amount), row.facts],
+      ...(isRatio ? dividedCells(row.divided) : []),
+    ]),
+  };
+}
 
 export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">[]): Table => ({
   name: `${figure}-facts`,
