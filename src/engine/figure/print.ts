@@ -1,4 +1,4 @@
-import { type Fraction, isInteger, roundToInteger, toDecimal } from "#base/fraction";
+import { type Fraction, fraction, isInteger, roundToInteger, toDecimal } from "#base/fraction";
 import { isCurrency } from "#base/currency";
 import { groupThousands } from "#base/korean-numeral";
 import { formatMoney } from "#base/money";
@@ -6,7 +6,7 @@ import { percentDigits } from "#base/percent";
 import { fillKorean } from "#base/particle";
 import { text, type Text } from "#base/text";
 import type { Definition } from "./expression.ts";
-import { counterKo, isUnit, nounEn, unitOf } from "#base/unit";
+import { counterKo, isUnit, nounEn, type UnitCode, unitOf } from "#base/unit";
 
 /**
  * An exact amount as it is printed. Money is rounded half up to its smallest unit (only shares can have less);
@@ -35,6 +35,31 @@ export function printAmount(amount: Fraction, unit: string): Text {
   return { ko: `${digits}${counterKo(unit)}`, en: `${digits} ${nounEn(unit, many)}`.trimEnd() };
 }
 
+/**
+ * How many of its frame a figure counts: 계약한 기업·기관 60개 중 53개, 총 3개 연차 중 2차년도.
+ *
+ * @param unit of what the frame counts.
+ */
+export function printCoverage(
+  { n, of }: { readonly n: number; readonly of: number },
+  word: Text,
+  unit: UnitCode,
+): Text {
+  const [counted, whole] = [n, of].map((many) => printAmount(fraction(BigInt(many)), unit)) as [Text, Text];
+  return unitOf(unit).kind === "ordinal"
+    ? text(`총 ${groupThousands(`${of}`)}개 ${word.ko} 중 ${counted.ko}`, `${counted.en} of ${groupThousands(`${of}`)}`)
+    : text(
+        `${word.ko} ${whole.ko} 중 ${counted.ko}`,
+        `${groupThousands(`${n}`)} of ${groupThousands(`${of}`)} ${word.en}`,
+      );
+}
+
+/** In English the verb after a value agrees with it: one firm has, two firms have. */
+const agreeing = (after: string, value: string): string => {
+  const singular: Readonly<Record<string, string>> = { have: "has", are: "is", were: "was", do: "does" };
+  return /^1 /.test(value) ? after.replace(/^ (have|are|were|do)\b/, (_, verb: string) => ` ${singular[verb]}`) : after;
+};
+
 /** The sentence around its value, so that the value can be the link. Particles follow how the value is read. */
 export function printSentence(definition: Definition, printed: Text): { before: Text; value: Text; after: Text } {
   const cut = (sentence: string, filled: string, value: string): [string, string] => {
@@ -51,5 +76,5 @@ export function printSentence(definition: Definition, printed: Text): { before: 
     definition.sentence.en.replace("{value}", printed.en),
     printed.en,
   );
-  return { before: text(beforeKo, beforeEn), value: printed, after: text(afterKo, afterEn) };
+  return { before: text(beforeKo, beforeEn), value: printed, after: text(afterKo, agreeing(afterEn, printed.en)) };
 }

@@ -44,7 +44,7 @@ export const shapeFigure = z.object({
    * the definition names none.
    */
   coverage: z
-    .object({ n: z.number().int(), of: z.number().int(), beyond: z.number().int(), word: shapeText })
+    .object({ n: z.number().int(), of: z.number().int(), beyond: z.number().int(), word: shapeText, text: shapeText })
     .nullable(),
   evidenceMix: shapeEvidenceMix,
   definition: shapeDefinition,

@@ -9,6 +9,7 @@ import {
   describeMeasure,
   describeUnit,
   printAmount,
+  printCoverage,
   printSentence,
   sidesOf,
   wordOfDimension,
@@ -239,7 +240,8 @@ function viewOf(opened: Opened, { total, folds }: Answer, { words, covered, targ
           },
     n: first.n,
     subjects: first.subjects,
-    coverage: covered === null || definition.frame === undefined ? null : { ...covered, word: definition.frame.word },
+    coverage:
+      covered === null || definition.frame === undefined ? null : coverageView(opened, covered, definition.frame),
     evidenceMix:
       refused === null
         ? [...first.byEvidence]
@@ -269,6 +271,17 @@ function viewOf(opened: Opened, { total, folds }: Answer, { words, covered, targ
     asOf: viewAsOf(asOf),
     where: Object.fromEntries(where.map((predicate) => [predicate.dimension, predicate.is?.[0] ?? ""])),
   };
+}
+
+function coverageView(
+  { approved, kinds }: Opened,
+  covered: Covered,
+  { count, word }: NonNullable<Approved["definition"]["frame"]>,
+): FigureView["coverage"] {
+  const isOfFirms = count.of.kinds.every((kind) => kinds.get(kind)?.unit === "firm");
+  const { unit } = approved.definition;
+  const counted = count.distinct === "subject" ? (isOfFirms ? "firm" : "organisation") : isUnit(unit) ? unit : "case";
+  return { ...covered, word, text: printCoverage(covered, word, counted) };
 }
 
 /** A sentence that states nothing: the figure's title, and that it has no value. */

@@ -29,7 +29,7 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
         </div>
         <div>
           <p className="fold-title">{say("증빙 구성", "What it stands on")}</p>
-          {coverage !== null && <Coverage {...coverage} word={speak(coverage.word)} />}
+          {coverage !== null && <Coverage {...coverage} said={speak(coverage.text)} />}
           {figure.amount === null ? (
             <p className="quiet">
               {say("하나의 합이 없으므로 증빙 구성비도 따로 봅니다.", "Without one sum there are no shares of it.")}
@@ -47,18 +47,18 @@ function Coverage({
   n,
   of,
   beyond,
-  word,
+  said,
 }: {
   readonly n: number;
   readonly of: number;
   readonly beyond: number;
-  readonly word: string;
+  readonly said: string;
 }) {
   const { say } = useSay();
   return (
     <div className="coverage">
       <p>
-        <strong>{say(`${of}개 중 ${n}개`, `${n} of ${of}`)}</strong> <span className="quiet">{word}</span>
+        <strong>{said}</strong>
         {beyond > 0 && (
           <span className="quiet">
             {say(` · 모집단 밖에서 센 ${beyond}개는 따로입니다.`, ` · ${beyond} more are counted outside of them.`)}

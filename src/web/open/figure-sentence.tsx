@@ -153,10 +153,7 @@ function Standing({ figure }: { readonly figure: FigureView }) {
       <Provisional figure={figure} />
       {coverage !== null && (
         <span>
-          {say(
-            `${speak(coverage.word)} ${coverage.of.toLocaleString("ko")}개 중 ${coverage.n.toLocaleString("ko")}개`,
-            `${coverage.n} of ${coverage.of} ${speak(coverage.word)}`,
-          )}
+          {speak(coverage.text)}
           {coverage.beyond > 0 &&
             say(
               `, 모집단 밖 ${coverage.beyond.toLocaleString("ko")}개 포함`,
