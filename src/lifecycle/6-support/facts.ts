@@ -46,7 +46,7 @@ const offer = open(text("지원수단", "offer"), {}, text("{value}(으)로 지�
 const basis = closed(
   text("지원 형태", "form of support"),
   { won: text("지원금", "money"), "in-kind": text("현물", "in kind") },
-  text("지원 형태가 {value}인", "given as {value}"),
+  text("지원 형태가 {value}인", "({value})"),
 );
 const rung = { measure: "event", unit: "organisation", facets: { offer, basis } } as const;
 
