@@ -82,7 +82,7 @@ export function groupTable({ figure, dimension, groups, overlap, divided }: Brea
         ? []
         : [
             [
-              ...["(overlap)", "여러 곳에 함께", "in several at once", ...amountCells(negative(overlap)), null],
+              ...["(overlap)", "여러 곳에 중복", "in several at once", ...amountCells(negative(overlap)), null],
               ...(isRatio ? dividedCells(null) : []),
             ],
           ]),
