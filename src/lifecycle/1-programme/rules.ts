@@ -30,7 +30,7 @@ export const programmeExists = defineRefusal({
 export const codeLikeIdentity = defineRefusal({
   code: "programme-code-like-identity",
   status: 422,
-  ko: "사업 부호 '{code}'은(는) 내부 식별자와 같은 모양이라 쓸 수 없습니다.",
+  ko: "사업 코드 '{code}'은(는) 내부 식별자와 같은 모양이라 쓸 수 없습니다.",
   en: "'{code}' looks like an identity, and could be taken for that of another programme.",
 });
 export const unknownProgramme = defineRefusal({

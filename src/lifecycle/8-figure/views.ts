@@ -50,7 +50,7 @@ export const unknownParameterValue = defineRefusal({
 export const ambiguousName = defineRefusal({
   code: "ambiguous-name",
   status: 409,
-  ko: "번호 '{name}'은(는) 서로 다른 기업·기관 {count}곳의 것입니다. 등록 체계를 함께 적어 주십시오(예: business-number:{name}).",
+  ko: "번호 '{name}'은(는) 서로 다른 기업·기관 {count}곳의 것입니다. 등록 체계를 함께 입력해 주십시오(예: business-number:{name}).",
   en: "'{name}' is the number of {count} different organisations. Name its register as well, as in business-number:{name}.",
 });
 
