@@ -57,7 +57,9 @@ export function printCoverage(
 /** In English the verb after a value agrees with it: one firm has, two firms have. */
 const agreeing = (after: string, value: string): string => {
   const singular: Readonly<Record<string, string>> = { have: "has", are: "is", were: "was", do: "does" };
-  return /^1 /.test(value) ? after.replace(/^ (have|are|were|do)\b/, (_, verb: string) => ` ${singular[verb]}`) : after;
+  return value.startsWith("1 ")
+    ? after.replace(/^ (have|are|were|do)\b/, (_, verb: string) => ` ${singular[verb]}`)
+    : after;
 };
 
 /** The sentence around its value, so that the value can be the link. Particles follow how the value is read. */

@@ -165,7 +165,7 @@ describe("[F18] names in a question", () => {
       expect(await valueAsked(tx, "paid", { funder: "charity-number:KR-CITY-1" })).toBe("0");
     }));
 
-  it("[PG8] a code is nobody's identity, by the act and by the database", () =>
+  it("a code is nobody's identity, by the act and by the database", () =>
     database.rolledBack(async (tx) => {
       const { city, other } = await world(tx);
       await on(tx, second, async (acting) => {

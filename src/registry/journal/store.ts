@@ -121,6 +121,8 @@ export async function wordsOfActs(tx: Tx, commits: readonly Commit[]): Promise<(
   return (act) => words.get(act) ?? { ko: act, en: act };
 }
 
+const toldOfKinds = "ladder rung ko en measure unit plan outcome facets thing apart words".split(" ");
+
 /** Writes the declared kinds; a kind that is in use keeps its measure and unit. */
 export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<void> {
   await own(tx)
@@ -143,20 +145,9 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
       })),
     )
     .onConflict((on) =>
-      on.column("kind").doUpdateSet((set) => ({
-        ladder: set.ref("excluded.ladder"),
-        rung: set.ref("excluded.rung"),
-        ko: set.ref("excluded.ko"),
-        en: set.ref("excluded.en"),
-        measure: set.ref("excluded.measure"),
-        unit: set.ref("excluded.unit"),
-        plan: set.ref("excluded.plan"),
-        outcome: set.ref("excluded.outcome"),
-        facets: set.ref("excluded.facets"),
-        thing: set.ref("excluded.thing"),
-        apart: set.ref("excluded.apart"),
-        words: set.ref("excluded.words"),
-      })),
+      on
+        .column("kind")
+        .doUpdateSet(() => Object.fromEntries(toldOfKinds.map((column) => [column, sql.ref(`excluded.${column}`)]))),
     )
     .execute();
 }
