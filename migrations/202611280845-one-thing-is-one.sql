@@ -1,4 +1,4 @@
--- [J13] An event or a state is one thing: "five persons" in one record would be counted once. What adds up is said of the
+-- [J16] An event or a state is one thing: "five persons" in one record would be counted once. What adds up is said of the
 -- kinds (the same thing, or facets that are unlike things) where definitions are checked.
 alter table fact_kind add column thing text, add column apart text[] not null default '{}';
 

@@ -40,8 +40,8 @@ const known = new Set<string>(["programme", "funder", "kind", "unit", "year", "e
  * [F3] "as of" asks for states, "during" a period that is not empty;
  * [F4] only outcomes are attributed to programmes;
  * [F5] a dimension leads to one value: of the fact, its programme, or its organisation; facets are declared ones;
- * [F16] a sum takes one measure of one rung, or kinds declared to be the same thing;
- * [F17] the frame of a coverage is told by what the figure counts, or by its organisations.
+ * [F22] a sum takes one measure of one rung, or kinds declared to be the same thing;
+ * [F23] the frame of a coverage is told by what the figure counts, or by its organisations.
  */
 export function checkDefinition(definition: Definition, kinds: ReadonlyMap<string, KindOfFact>): Refusal | null {
   const refuse = (why: string, whyEn: string): Refusal =>

@@ -88,7 +88,7 @@ describe("type rules", () => {
     expect(whyNot(define(sum(facts("a.line", ever), { programme: "p", mode: "shared" })))).toContain("only outcomes");
     expect(whyNot(define(sum(facts("a.sale", until), { programme: "p", mode: "shared" })))).toBeNull();
   });
-  it("[F16] adds no unlike things: sales and awards, two rungs of one ladder, targets of two indicators", () => {
+  it("[F22] adds no unlike things: sales and awards, two rungs of one ladder, targets of two indicators", () => {
     const unlike: [string[], When][] = [
       [["a.sale", "a.award", "a.spent"], until],
       [["a.planned", "a.secured"], ever],
@@ -111,7 +111,7 @@ describe("type rules", () => {
     expect(whyNot(define(aimed("tenants", "sales")))).toContain("has to name one");
     expect(whyNot(define(aimed("tenants")))).toBeNull();
   });
-  it("[F17] takes a frame of organisations, or of what the figure itself counts", () => {
+  it("[F23] takes a frame of organisations, or of what the figure itself counts", () => {
     const frame = (distinct: "subject" | "case") => ({ count: count(distinct, facts("a.event", until)), word });
     expect(whyNot(define(sum(facts("a.sale", until)), { frame: frame("case") }))).toContain("its frame");
     expect(whyNot(define(sum(facts("a.sale", until)), { frame: frame("subject") }))).toBeNull();

@@ -11,7 +11,7 @@ export interface Covered {
 }
 
 /**
- * [F20] The two relations a coverage speaks of: who is to be counted, and who is. Of a ratio those below the line have
+ * [F21] The two relations a coverage speaks of: who is to be counted, and who is. Of a ratio those below the line have
  * answered, whatever they said. Null where the figure has no frame.
  */
 export function coveredIn({

@@ -89,7 +89,7 @@ async function groupsOf(tx: Tx, question: Question, dimension: Dimension) {
   );
 }
 
-/** [F21] What stands below the line, where a ratio is asked without a side: it is divided again at every level. */
+/** [F24] What stands below the line, where a ratio is asked without a side: it is divided again at every level. */
 const underOf = ({ prepared }: Opened, side: Ask["side"]): Question | null =>
   side === undefined ? (prepared.sides[1] ?? null) : null;
 

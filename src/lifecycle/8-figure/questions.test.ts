@@ -108,7 +108,7 @@ const valueAsked = async (tx: Tx, figure: string, query: Ask = {}) => {
   return isRefusal(view) ? view.refusal : view.amount?.num;
 };
 
-describe("[F18] names in a question", () => {
+describe("[F19] names in a question", () => {
   const paid = define("paid", sum(facts("test.sale", until)));
 
   it("stand for the survivor once two are merged, and for two before", () =>
@@ -191,7 +191,7 @@ describe("[F18] names in a question", () => {
     }));
 });
 
-describe("[F19] targets", () => {
+describe("[F20] targets", () => {
   const supported = facts("test.support", until, { where: [is("programme", "hub")] });
   const basis = "사업계획서";
   const target = { value: 2n, unit: "organisation", until: day("2026-12-31"), basis } as const;
@@ -265,7 +265,7 @@ describe("[F19] targets", () => {
     }));
 });
 
-describe("[F20] coverage", () => {
+describe("[F21] coverage", () => {
   it("n lies within the frame, the frame within the question, and what lies outside is said", () =>
     database.rolledBack(async (tx) => {
       const { firms, hub, other } = await world(tx);

@@ -11,7 +11,7 @@ export interface Naming {
 }
 
 /**
- * [F18] What the names in definitions and questions stand for, by what was known at the asked commit: a programme is its
+ * [F19] What the names in definitions and questions stand for, by what was known at the asked commit: a programme is its
  * identity or its code, an organisation its identity, its number, or its number with the register (`business-number:…`);
  * through merges it is the survivor. Names of all definitions asked together are looked up together.
  */

@@ -37,7 +37,7 @@ interface Row {
 }
 
 /**
- * [F19] The target each figure is held against, as it was known then: of the very programme the figure speaks of, for its
+ * [F20] The target each figure is held against, as it was known then: of the very programme the figure speaks of, for its
  * period (a yearly one for a figure of a year), in the unit of its value. A figure narrowed by anything else has none.
  */
 export async function targetsFor(

@@ -170,7 +170,7 @@ describe("figures", () => {
       }
     }));
 
-  it("[F21] a ratio shows both sides at every level and divides them again, also for whoever has nothing above the line", () =>
+  it("[F24] a ratio shows both sides at every level and divides them again, also for whoever has nothing above the line", () =>
     database.rolledBack(async (tx) => {
       const { firms } = await world(tx);
       const [gaon = "", nuri = "", dasom = ""] = firms;

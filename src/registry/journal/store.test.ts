@@ -89,7 +89,7 @@ beforeAll(async () => {
   first = corrected.knownFrom;
 });
 
-test("[J13] one thing is one, whoever writes it", async () => {
+test("[J16] one thing is one, whoever writes it", async () => {
   const event = { kind: "'space.signed'", unit: "'organisation'" };
   await expect(raw(insert({ ...event, value: "5" }))).rejects.toMatchObject({ code: "GJ013" });
   await expect(raw(insert({ ...event, value: "0" }))).rejects.toMatchObject({ code: "GJ013" });
