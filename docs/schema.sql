@@ -371,6 +371,7 @@ CREATE TRIGGER fact_append AFTER INSERT ON fact REFERENCING NEW TABLE AS appende
 CREATE TRIGGER fact_climbs AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_climbs();
 CREATE TRIGGER fact_close BEFORE DELETE OR UPDATE ON fact FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER fact_is_not_emptied BEFORE TRUNCATE ON fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER fact_is_one AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_is_one();
 CREATE TRIGGER fact_value_fits AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_value_fits();
 
 -- What the rooms declare in their facts.ts; written at start-up, read by the checks below.
@@ -386,6 +387,8 @@ create table fact_kind (
   outcome boolean default false not null,
   facets text[] default '{}'::text[] not null,
   words jsonb default '{"facets": {}, "phrase": {}}'::jsonb not null,
+  thing text,
+  apart text[] default '{}'::text[] not null,
   signed boolean default false not null,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
@@ -772,6 +775,7 @@ create table party_identifier (
   constraint party_identifier_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
   constraint party_identifier_party_fkey FOREIGN KEY (party) REFERENCES party(party)
 );
+CREATE INDEX party_identifier_by_value ON public.party_identifier USING btree (value);
 CREATE UNIQUE INDEX party_identifier_is_one_partys ON public.party_identifier USING btree (scheme, value) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE INDEX party_identifier_of ON public.party_identifier USING btree (party);
 CREATE TRIGGER party_identifier_append AFTER INSERT ON party_identifier REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
@@ -911,6 +915,7 @@ create table programme (
   constraint programme_check1 CHECK (ends > starts),
   constraint programme_check2 CHECK (total IS NULL OR known_from IS NOT NULL),
   constraint programme_code_check CHECK (code <> ''::text),
+  constraint programme_code_is_no_identity CHECK (lower(code) !~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'::text),
   constraint programme_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint programme_en_check CHECK (en <> ''::text),
   constraint programme_known_to_check CHECK (known_to = forever()),
@@ -1372,6 +1377,23 @@ begin
   if found then
     raise exception 'case % cannot reach % before a lower rung of its ladder', bad."case", bad.kind
       using errcode = 'GJ012';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.fact_is_one()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  bad record;
+begin
+  select a.kind, a.value into bad
+  from appended a join fact_kind k on k.kind = a.kind and k.measure <> 'flow'
+  where a.value <> 1
+  limit 1;
+  if found then
+    raise exception 'a fact of kind % is one thing, not %', bad.kind, bad.value using errcode = 'GJ013';
   end if;
   return null;
 end $function$

@@ -11,7 +11,7 @@ export interface Address {
 
 /** What every link takes along: the day asked for, and what narrows a figure. */
 const carriedEverywhere = ["as-of", "known"] as const;
-const carriedInFigures = ["funder", "programme", "year", "side"] as const;
+const carriedInFigures = ["funder", "programme", "year", "unit", "side"] as const;
 
 export const isLanguage = (value: string | undefined): value is Language => value === "ko" || value === "en";
 

@@ -10,6 +10,8 @@ export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** Columns of numbers that are written in digits, because they may have more than a number holds. */
+  readonly digits?: readonly string[];
 }
 
 export interface ViewProps {

@@ -98,6 +98,7 @@ export const kinds = defineKinds(
     measure: "flow",
     unit: null,
     plan: true,
+    apart: ["indicator"],
     facets: {
       indicator: open(text("지표", "indicator"), indicators, text("‘{value}’", "for “{value}”")),
       bound: closed(text("상·하한", "bound"), bounds),

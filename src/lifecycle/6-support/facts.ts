@@ -43,10 +43,11 @@ export const caseKinds = defineKinds(
 
 /** Which offers there are is the rooms' to say: their words are put in where the rooms are gathered (`withOffers`). */
 const offer = open(text("지원수단", "offer"), {}, text("{value}(으)로 지원한", "given by {value}"));
-const basis = closed(text("지원 형태", "form of support"), {
-  won: text("지원금", "money"),
-  "in-kind": text("현물", "in kind"),
-});
+const basis = closed(
+  text("지원 형태", "form of support"),
+  { won: text("지원금", "money"), "in-kind": text("현물", "in kind") },
+  text("지원 형태가 {value}인", "({value})"),
+);
 const rung = { measure: "event", unit: "organisation", facets: { offer, basis } } as const;
 
 /** Where a line of the register stands: promise and use are two kinds. */
@@ -95,19 +96,19 @@ export const worthKinds = defineKinds(
   {
     kind: "support-worth.promised",
     word: text("지원 약정액", "Worth of support promised"),
-    phrase: { amount: text("지원 약정액", "worth of support promised") },
+    phrase: { amount: text("지원 약정액", "the worth of support promised") },
     ...amount,
   },
   {
     kind: "support-worth.handed-over",
     word: text("지원 제공액", "Worth of support handed over"),
-    phrase: { amount: text("지원 제공액", "worth of support handed over") },
+    phrase: { amount: text("지원 제공액", "the worth of support handed over") },
     ...amount,
   },
   {
     kind: "support-worth.clawed-back",
     word: text("지원 환수액", "Worth of support clawed back"),
-    phrase: { amount: text("지원 환수액", "worth of support clawed back") },
+    phrase: { amount: text("지원 환수액", "the worth of support clawed back") },
     ...amount,
   },
 );

@@ -23,7 +23,7 @@ export const figures: readonly Definition[] = [
     ...about,
     figure: "support.organisations",
     title: text("지원받은 기업·기관", "Organisations supported"),
-    sentence: text("지금까지 {value}에 지원을 제공했다.", "{value} have been given support so far."),
+    sentence: text("지금까지 {value} 기업·기관에 지원을 제공했다.", "{value} have been given support so far."),
     unit: "organisation",
     measure: count("subject", facts("support-line.handed-over", until)),
     frame: {

@@ -4,6 +4,7 @@ import { isCurrency } from "#base/money";
 import { lastDay, type Period } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
+import { notOne } from "#journal";
 import type { ClaimAsked, OutcomeDraft, OutcomeKind } from "./outcome.ts";
 
 export const outcomeExists = defineRefusal({
@@ -142,6 +143,8 @@ export function outcomeFits(
   today: Day,
 ): Refusal | null {
   if (draft.value <= 0n) return outcomeNotPositive({}, "/value");
+  if (draft.kind === "outcome.job" && draft.value !== 1n)
+    return notOne({ kind: wordOfKey(draft.kind).ko, value: `${draft.value}` }, "/value");
   const isRightUnit = draft.kind === "outcome.job" ? draft.unit === "person" : isCurrency(draft.unit);
   if (!isRightUnit) {
     const word = keyWords[draft.kind];

@@ -48,25 +48,48 @@ export const shapeFigure = z.object({
   /** Contributing keys, and distinct organisations behind them. */
   n: z.number().int(),
   subjects: z.number().int(),
-  /** The frame the value speaks of; null where the definition names none. */
-  coverage: z.object({ n: z.number().int(), of: z.number().int(), word: shapeText }).nullable(),
+  /**
+   * The frame the value speaks of: `n` of its `of` are counted, and `beyond` are counted that it does not hold. Null where
+   * the definition names none.
+   */
+  coverage: z
+    .object({ n: z.number().int(), of: z.number().int(), beyond: z.number().int(), word: shapeText, text: shapeText })
+    .nullable(),
   /** Records of imported files that could not be taken and are counted nowhere; `unread` of them without an amount. */
   lacks: z.object({ records: z.number().int(), unread: z.number().int(), totals: z.array(shapeAmount) }).nullable(),
   evidenceMix: shapeEvidenceMix,
   definition: shapeDefinition,
-  /** `until` is the last day it is to be met on; before that it is not missed. */
-  target: z.object({ amount: shapeAmount, bound: z.literal(">="), until: z.string(), text: shapeText }).nullable(),
+  /** `until` is the last day it is to be met on; before that a lower bound is not missed, nor an upper one kept. */
+  target: z
+    .object({
+      programme: z.string(),
+      indicator: z.string(),
+      amount: shapeAmount,
+      bound: z.enum([">=", "<="]),
+      until: z.string(),
+      state: z.enum(["reached", "missed", "under-way"]),
+      text: shapeText,
+    })
+    .nullable(),
   asOf: shapeAsked,
   where: z.record(z.string(), z.string()),
 });
 export type FigureView = z.infer<typeof shapeFigure>;
 
+/** Of a ratio: what stands below the line beside the amount above it, and the two divided; null where nothing can be. */
+export const shapeDivided = z.object({ under: shapeAmount, quotient: shapeAmount.nullable() }).nullable();
+export type Divided = z.infer<typeof shapeDivided>;
+
 export const shapeBreakdown = z.object({
   figure: z.string(),
   dimension: z.string(),
   dimensionWord: shapeText,
+  /** Of a ratio asked without a side, what stands above its line; `divided` has the rest. */
   total: shapeAmount,
-  groups: z.array(z.object({ group: z.string(), word: shapeText, amount: shapeAmount, n: z.number().int() })),
+  divided: shapeDivided,
+  groups: z.array(
+    z.object({ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() }),
+  ),
   /** Σ groups − overlap = total. Null when every key is in one group only. */
   overlap: shapeAmount.nullable(),
   additive: z.boolean(),
@@ -78,9 +101,17 @@ export type BreakdownView = z.infer<typeof shapeBreakdown>;
 export const shapeSubjectPage = z.object({
   figure: z.string(),
   total: shapeAmount,
+  divided: shapeDivided,
   n: z.number().int(),
   rows: z.array(
-    z.object({ subject: z.string(), name: shapeText, type: shapeText, amount: shapeAmount, facts: z.number().int() }),
+    z.object({
+      subject: z.string(),
+      name: shapeText,
+      type: shapeText,
+      amount: shapeAmount,
+      divided: shapeDivided,
+      facts: z.number().int(),
+    }),
   ),
   next: z.string().nullable(),
   asOf: shapeAsked,
@@ -91,6 +122,8 @@ export type SubjectPage = z.infer<typeof shapeSubjectPage>;
 export const shapeFactPage = z.object({
   figure: z.string(),
   subject: z.object({ subject: z.string(), name: shapeText }).nullable(),
+  /** Of a ratio: whose facts these are, those above the line or below it. */
+  side: z.enum(["over", "under"]).nullable(),
   total: shapeAmount,
   n: z.number().int(),
   rows: z.array(
@@ -131,11 +164,15 @@ export const shapeSilentPage = z.object({
 export type SilentPage = z.infer<typeof shapeSilentPage>;
 
 const params = z.object({ figure: z.string() });
-/** Parameters a definition may declare; `funder`, `programme` and `year` narrow what is counted. */
+/**
+ * Parameters a definition may declare; `funder`, `programme` and `year` narrow what is counted. Of any sum, `unit` asks for
+ * the total in one of its currencies.
+ */
 const shapeAsk = shapeAsOf.extend({
   funder: z.string().optional(),
   programme: z.string().optional(),
   year: z.string().optional(),
+  unit: z.string().optional(),
   side: z.enum(["over", "under"]).optional(),
 });
 const within = shapeAsk.extend({

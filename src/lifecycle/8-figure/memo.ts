@@ -94,7 +94,7 @@ const sizeOf = (view: unknown): number =>
 
 function keyOf({ approved, asOf, where, prepared }: Opened, of: readonly unknown[]): string {
   const scopes = [...prepared.sides, ...(prepared.frame === null ? [] : [prepared.frame])].map(({ scope }) => [
-    [...scope.funders],
+    [...scope.parties],
     [...scope.programmes],
   ]);
   return canonicalJson(

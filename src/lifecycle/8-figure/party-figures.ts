@@ -7,6 +7,7 @@ import { unknownParty } from "#party";
 import type { Tx } from "#platform/db";
 import { fold, type Question } from "./compile.ts";
 import type { PartyFigures } from "./contract.ts";
+import { partiesNamed } from "./scope.ts";
 import { openAll, viewAmount, viewAsOf } from "./views.ts";
 import { partyNames } from "./words.ts";
 
@@ -16,10 +17,11 @@ const itemsIn = (rows: readonly { readonly n: string }[]): number => rows.reduce
 export async function figuresOfParty(tx: Tx, party: string, asOf: AsOf): Promise<PartyFigures | Refusal> {
   const names = isId(party) ? await partyNames(tx, [party], asOf) : new Map();
   if (!names.has(party)) return unknownParty({ party });
+  const [subject = party] = (await partiesNamed(tx, [party], asOf.known)).get(party) ?? [];
   const all = await openAll(tx, asOf);
   const folds = all.map(
     ({ prepared }, index) =>
-      sql`select ${index}::int as figure, f.* from (${fold(prepared.sides[0] as Question, { subject: party })}) f`,
+      sql`select ${index}::int as figure, f.* from (${fold(prepared.sides[0] as Question, { subject })}) f`,
   );
   const { rows } =
     folds.length === 0

@@ -24,6 +24,8 @@ export type JournalTables = {
     outcome: boolean;
     signed: boolean;
     facets: string[];
+    thing: string | null;
+    apart: string[];
     words: string;
   };
   fact: FactRow;
@@ -120,6 +122,8 @@ export async function wordsOfActs(tx: Tx, commits: readonly Commit[]): Promise<(
   return (act) => words.get(act) ?? { ko: act, en: act };
 }
 
+const toldOfKinds = "ladder rung ko en measure unit plan outcome signed facets thing apart words".split(" ");
+
 /** Writes the declared kinds; a kind that is in use keeps its measure and unit. */
 export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<void> {
   await own(tx)
@@ -136,22 +140,15 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         plan: kind.plan ?? false,
         ...{ outcome: kind.outcome ?? false, signed: kind.signed ?? false },
         facets: Object.keys(kind.facets ?? {}),
+        thing: kind.thing ?? null,
+        apart: [...(kind.apart ?? [])],
         words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
       })),
     )
     .onConflict((on) =>
-      on.column("kind").doUpdateSet((set) => ({
-        ladder: set.ref("excluded.ladder"),
-        rung: set.ref("excluded.rung"),
-        ko: set.ref("excluded.ko"),
-        en: set.ref("excluded.en"),
-        measure: set.ref("excluded.measure"),
-        unit: set.ref("excluded.unit"),
-        plan: set.ref("excluded.plan"),
-        ...{ outcome: set.ref("excluded.outcome"), signed: set.ref("excluded.signed") },
-        facets: set.ref("excluded.facets"),
-        words: set.ref("excluded.words"),
-      })),
+      on
+        .column("kind")
+        .doUpdateSet(() => Object.fromEntries(toldOfKinds.map((column) => [column, sql.ref(`excluded.${column}`)]))),
     )
     .execute();
 }
@@ -170,6 +167,8 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         plan: row.plan,
         outcome: row.outcome,
         signed: row.signed,
+        ...(row.thing === null ? {} : { thing: row.thing }),
+        apart: row.apart,
         ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">>),
       },
     ]),

@@ -1,6 +1,7 @@
 import { useId, type MouseEvent, type ReactNode } from "react";
 import type { FigureView } from "#figure/contract";
-import { Amount, plainly, shareOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
+import { percentsOf } from "#base/percent";
+import { Amount, plainly, shareOf, sumOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { Bellows } from "./bellows.tsx";
 import { Corrected, type Correction } from "./corrected.tsx";
@@ -116,17 +117,20 @@ function Standing({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
   const { coverage, evidenceMix, target } = figure;
   const parts = [...evidenceMix].filter(({ n }) => n > 0).sort((a, b) => b.level - a.level);
-  const whole = parts.reduce((sum, { amount }) => sum + Number(amount.num) / Number(amount.den), 0);
+  const whole = sumOf(parts.map(({ amount }) => amount));
+  const percents = percentsOf(parts.map(({ amount }) => valueOf(amount)));
   return (
     <div className="standing">
       <span className="rung">{speak(figure.definition.rung)}</span>
       <Provisional figure={figure} />
       {coverage !== null && (
         <span>
-          {say(
-            `${speak(coverage.word)} ${coverage.of.toLocaleString("ko")}개 중 ${coverage.n.toLocaleString("ko")}개`,
-            `${coverage.n} of ${coverage.of} ${speak(coverage.word)}`,
-          )}
+          {speak(coverage.text)}
+          {coverage.beyond > 0 &&
+            say(
+              `, 모집단 밖 ${coverage.beyond.toLocaleString("ko")}개 포함`,
+              `, and ${coverage.beyond.toLocaleString("en")} outside of them`,
+            )}
         </span>
       )}
       {figure.lacks !== null && <Lacks lacks={figure.lacks} />}
@@ -137,13 +141,13 @@ function Standing({ figure }: { readonly figure: FigureView }) {
               <span
                 key={level}
                 className={`mix-part level-${level}`}
-                style={{ width: `${whole === 0 ? 0 : (Number(amount.num) / Number(amount.den) / whole) * 100}%` }}
+                style={{ width: `${shareOf(valueOf(amount), whole) * 100}%` }}
               />
             ))}
           </span>
-          {parts.map(({ level, word, amount }) => (
+          {parts.map(({ level, word }, at) => (
             <span key={level} className="standing-level">
-              {speak(word)} {whole === 0 ? 0 : Math.round((Number(amount.num) / Number(amount.den) / whole) * 100)}%
+              {speak(word)} {percents[at]}%
             </span>
           ))}
         </span>
@@ -176,14 +180,12 @@ function Lacks({ lacks: { records, totals } }: { readonly lacks: NonNullable<Fig
 export function TargetLine({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
   if (figure.target === null || figure.amount === null) return null;
+  const { state, bound } = figure.target;
   const value = valueOf(figure.amount);
   const goal = valueOf(figure.target.amount);
-  const isReached = value.num * goal.den >= goal.num * value.den;
-  // days are written so that text sorts as time
-  const isOver = figure.asOf.valid > figure.target.until;
   const share = Math.min(1, shareOf(value, goal));
   return (
-    <span className={isReached ? "target is-reached" : "target"}>
+    <span className={state === "reached" ? "target is-reached" : "target"}>
       <span className="target-bar" aria-hidden="true">
         <span style={{ width: `${share * 100}%` }} />
       </span>
@@ -191,7 +193,13 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
         {speak(figure.target.text)} · {say("실적", "actual")} <StandingValue figure={figure} />
       </span>
       <strong>
-        {isReached ? say("달성", "reached") : isOver ? say("미달", "missed") : say("진행 중", "under way")}
+        {state === "reached"
+          ? say("달성", "reached")
+          : state === "under-way"
+            ? say("진행 중", "under way")
+            : bound === ">="
+              ? say("미달", "missed")
+              : say("초과", "exceeded")}
       </strong>
     </span>
   );
@@ -264,6 +272,7 @@ export function Passed({ before, figure }: { readonly before: Before; readonly f
 /** Amounts that may not be added are shown side by side, with the reason. */
 export function NotOneSum({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
+  const link = useLinks();
   if (figure.refusal === null) return null;
   return (
     <div className="not-one">
@@ -277,8 +286,9 @@ export function NotOneSum({ figure }: { readonly figure: FigureView }) {
         <ul aria-label={say("통화·단위별 합계", "Totals apart")}>
           {figure.refusal.amounts.map((amount) => (
             <li key={amount.unit}>
-              <span className="not-one-unit">{amount.unit}</span>
-              <Amount amount={amount} />
+              <a href={link(pathOf(figure.figure, {}), { unit: amount.unit })}>
+                <span className="not-one-unit">{amount.unit}</span> <Amount amount={amount} />
+              </a>
             </li>
           ))}
         </ul>

@@ -13,6 +13,7 @@ const asked = ({ query }: Address) => ({
   funder: query["funder"],
   programme: query["programme"],
   year: query["year"],
+  unit: query["unit"],
   // Whatever the address says is asked: the route refuses what it does not know, in its own words.
   side: query["side"] as "over" | "under" | undefined,
 });

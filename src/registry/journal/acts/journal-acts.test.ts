@@ -320,6 +320,7 @@ describe("[J2] claims", () => {
     const tenancy = await appended({
       kind: "space.moved-in",
       unit: "organisation",
+      value: 1n,
       valid: period(day("2025-03-01"), null),
     });
     expect(await claim(tenancy, programmes[0] as string, 1n, 2n)).toMatchObject({ refusal: "not-an-outcome" });

@@ -65,7 +65,7 @@ function Report({ address, known }: ViewProps) {
             fixed={{
               ...{ kind, party, unit: of.unit, case: undefined, claims: undefined, evidence: undefined },
               ...(isOnly ? { homeProgramme: only.programme } : {}),
-              ...(kind === "outcome.job" ? {} : { lastDay: undefined }),
+              ...(kind === "outcome.job" ? { value: "1" } : { lastDay: undefined }),
             }}
             words={{
               homeProgramme: {

@@ -1,4 +1,5 @@
 import { addDays, isDay } from "#base/day";
+import { exponentOf, isCurrency } from "#base/money";
 import { text, type Text } from "#base/text";
 import type { FactView } from "#journal/contract";
 import type { OutcomeView } from "#outcome/contract";
@@ -134,9 +135,14 @@ export function FactActForm({
 }
 
 const hintOfUnit = ({ amount: { unit } }: OutcomeView): { readonly hint?: Text } =>
-  unit === "KRW" || !/^[A-Z]{3}$/.test(unit)
+  !isCurrency(unit) || exponentOf(unit) === 0
     ? {}
-    : { hint: text(`${unit}의 최소 단위(센트)로 입력합니다.`, `In the smallest unit of ${unit} (cents).`) };
+    : {
+        hint: text(
+          `${unit}의 최소 단위(1/${10 ** exponentOf(unit)})로 입력합니다.`,
+          `In the smallest unit of ${unit} (1/${10 ** exponentOf(unit)}).`,
+        ),
+      };
 
 /** The form begins with what is said now, so that only what is wrong is typed. */
 const asItStands = ({ amount, valid }: OutcomeView): FilledFields => ({

@@ -48,6 +48,7 @@ const outcomeList: List<OutcomeRow> = {
     {
       key: "amount",
       word: text("값", "Value"),
+      kind: "digits",
       value: ({ amount }) => plainly(amount),
       cell: ({ amount }) => <Amount amount={amount} />,
       align: "end",

@@ -154,6 +154,7 @@ function ProgrammeActForm({ act, programme }: { readonly act: ProgrammeAct; read
 const moneyTable = ({ programme, funding }: ProgrammeView): Table => ({
   name: `programme-${programme}-money`,
   columns: ["year", "source", "funder", ...Object.keys(rungWords)],
+  digits: Object.keys(rungWords),
   rows: funding.map(({ year, sourceWord, funder, rungs }) => [
     year,
     sourceWord.en,

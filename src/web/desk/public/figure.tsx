@@ -1,5 +1,6 @@
 import type { FigureView } from "#figure/contract";
 import { text } from "#base/text";
+import { type Dimension, wordOfDimension } from "#engine/figure";
 import type { Address } from "../../address.ts";
 import { replyTo, wholeOf, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
@@ -13,6 +14,9 @@ import { Taking } from "../../ui/citation.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { evidenceTable, factTable, figureTable, groupTable, subjectTable } from "../../ui/tables.ts";
 import { answersTo, Search } from "./list-search.tsx";
+
+/** What narrows a figure is called by the journal's own words. */
+const noWords = { kinds: new Map(), attributes: {}, programmes: new Map() };
 
 const figureOf = ({ params }: Address): string => params["figure"] ?? "";
 
@@ -59,7 +63,7 @@ function FigurePage({ address, known }: ViewProps) {
           </span>
           {narrowed.map(([key, value]) => (
             <span key={key} className="narrowed">
-              {key} = {value}
+              {speak(wordOfDimension(key as Dimension, noWords))} = {value}
             </span>
           ))}
           {figure.target !== null && <TargetLine figure={figure} />}

@@ -33,7 +33,9 @@ export function Targets({
       <h2>{say("목표와 실적", "Targets, and what came of them")}</h2>
       <ul className="claims">
         {programme.targets.map((target) => {
-          const actual = replyTo(known, actualNeed(address, target.indicator));
+          const named = replyTo(known, actualNeed(address, target.indicator));
+          // another programme may have a target of the same indicator, and a figure of its own
+          const actual = named?.target?.programme === programme.programme ? named : undefined;
           return (
             <li key={target.indicator}>
               <strong>

@@ -127,6 +127,7 @@ export const programme: Page = {
       reply && {
         name: `programme-${reply.code}-funding`,
         columns: ["source", "funder", "year", "rung", "value", "unit"],
+        digits: ["value"],
         rows: reply.funding.flatMap((line) =>
           reply.ladder.flatMap(({ rung }) => {
             const amount = line.rungs[rung];

@@ -7,7 +7,8 @@ import { useLinks, useReader, useSay } from "../reader.tsx";
 import { sortedBy, sumOfColumn, type Arrangement, type Column, type List, type Query } from "./list.ts";
 
 const isNumeric = <Row,>({ kind, align }: Column<Row>): boolean =>
-  align === "end" || (align === undefined && (kind === "won" || kind === "count" || kind === "ratio"));
+  align === "end" ||
+  (align === undefined && (kind === "won" || kind === "count" || kind === "ratio" || kind === "digits"));
 
 /** A worth as people read it; the exact number stands behind an amount. */
 function printed(worth: ReturnType<Column<unknown>["value"]>, kind: Column<unknown>["kind"], language: Language) {

@@ -19,7 +19,8 @@ interface Anyway<Row> {
 }
 
 interface Told<Row> extends Anyway<Row> {
-  readonly kind?: "text" | "day" | "ratio";
+  /** `digits`: an exact number as text, such as an amount in the main unit of any currency. */
+  readonly kind?: "text" | "day" | "ratio" | "digits";
   readonly value: (row: Row, language: Language) => Worth;
   /** Words, days and ratios do not add up. */
   readonly sum?: never;
@@ -170,6 +171,9 @@ export function tableOf<Row>(
   return {
     name: list.name,
     columns: columns.map(({ word }) => word[language]),
+    ...(columns.some(({ kind }) => kind === "digits")
+      ? { digits: columns.filter(({ kind }) => kind === "digits").map(({ word }) => word[language]) }
+      : {}),
     rows: arrange(list, rows, arrangement, language, isSearched).map((row) =>
       columns.map(({ value }) => {
         const worth = value(row, language);
