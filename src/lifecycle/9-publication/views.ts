@@ -4,16 +4,24 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { answersOf, type Memo, noMemo, openAll, type Opened, sealOf, type Total, viewAmount } from "#figure";
 import { type AsOf, resolveAsOf } from "#journal";
-import { namesOfUsers } from "#platform/auth";
+import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import type { PublicationView } from "./contract.ts";
 import { unknownPublication } from "./rules.ts";
-import { allPublications, figuresOf, findPublication, type FrozenFigure, type Publication } from "./store.ts";
+import {
+  allPublications,
+  figuresOf,
+  findPublication,
+  type FrozenFigure,
+  type Publication,
+  type StandingPublication,
+} from "./store.ts";
 
 export const viewMark = (publication: Publication) => ({
   publication: publication.publication,
   title: text(publication.ko, publication.en),
   asOf: publication.as_of,
+  known: `${publication.as_known}`,
   publishedAt: publication.published_at.toISOString(),
 });
 
@@ -28,6 +36,7 @@ export async function publicationView(
   const publication = await findPublication(tx, name);
   if (publication === null) return unknownPublication({ publication: name });
   const then = knownThen(publication);
+  const approval = { actor: publication.approved_by, seq: publication.known_from };
   const today = await resolveAsOf(tx, {}, now);
   const frozen = await figuresOf(tx, name);
   const held = await doHold(tx, frozen, then, memo);
@@ -39,16 +48,17 @@ export async function publicationView(
     ...viewMark(publication),
     state: "published",
     synthetic: publication.synthetic,
-    approvedBy: (await namesOfUsers(tx, [publication.approved_by]))(publication.approved_by),
+    approvedBy: (await namesThen(tx, [approval]))(approval),
     figures,
   };
 }
 
 /** What a publication was computed with. */
-export const knownThen = (publication: Publication): AsOf => ({
+export const knownThen = (publication: StandingPublication): AsOf => ({
   valid: day(publication.as_of),
   known: publication.as_known,
-  knownAt: publication.published_at,
+  knownAt: publication.as_known_at,
+  final: true,
 });
 
 export interface Held {

@@ -19,6 +19,7 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
     "coverage_of",
     "valid",
     "known_at",
+    "commit",
     "definition_hash",
   ],
   rows: figures.map((each) => [
@@ -33,6 +34,7 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
     each.coverage?.of ?? null,
     each.asOf.valid,
     each.asOf.known.at,
+    each.asOf.known.seq,
     each.definition.hash,
   ]),
 });
@@ -134,15 +136,16 @@ export const evidenceTable = (fact: FactView): Table => ({
   }),
 });
 
-export const publicationTable = ({ publication, figures, asOf }: PublicationView): Table => ({
+export const publicationTable = ({ publication, figures, asOf, known }: PublicationView): Table => ({
   name: publication,
-  columns: ["figure", "frozen", "unit", "n", "as_of", "seal", "holds", "now"],
+  columns: ["figure", "frozen", "unit", "n", "as_of", "commit", "seal", "holds", "now"],
   rows: figures.map((row) => [
     row.figure,
     plainly(row.frozen),
     row.frozen.unit,
     row.n,
     asOf,
+    known,
     row.seal,
     String(row.holds),
     row.now === null ? null : plainly(row.now),

@@ -35,7 +35,10 @@ function PlaceList({ rows }: { readonly rows: readonly PlaceRow[] }) {
 }
 
 const placeOf = ({ params, query }: ViewProps["address"]) =>
-  readPlace({ params: { place: params["place"] ?? "" }, query: { "as-of": query["as-of"], known: query["known"] } });
+  readPlace({
+    params: { place: params["place"] ?? "" },
+    query: { "as-of": query["as-of"], known: query["known"], "as-known": query["as-known"] },
+  });
 
 function Place({ address, known }: ViewProps) {
   const { say, speak } = useSay();

@@ -9,7 +9,7 @@ import { FigureSentence, type Before, type Correction } from "../../open/figure-
 import { breakdownNeed, days } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { valueOf } from "../../ui/amount.tsx";
-import { markAt, markBefore } from "../../ui/mark.ts";
+import { datesOfMark, markAt, markBefore } from "../../ui/mark.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { figureTable } from "../../ui/tables.ts";
 import { actualOf, chapters, drawn, lastChapter } from "./reading-order.ts";
@@ -163,7 +163,10 @@ export const home: Page = {
   desk: "public",
   place: { word: text("약속과 성과", "Results"), group: "results", order: 0 },
   ruled: true,
-  standsAt: ({ ground }) => markAt(ground.publications, ground.today)?.asOf,
+  standsAt: ({ ground }) => {
+    const mark = markAt(ground.publications, ground.today);
+    return mark && datesOfMark(mark);
+  },
   needs: (address, known) => {
     const sets = [frozenAt(address, known), frozenBefore(address, known)].filter((each) => each !== undefined);
     const figures = replyTo(known, figuresNeed(address))?.figures;

@@ -1,4 +1,5 @@
 import { text } from "#base/text";
+import type { PublicationView } from "#publication/contract";
 import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { pathOf } from "../../open/position.ts";
@@ -6,6 +7,7 @@ import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { Taking } from "../../ui/citation.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { datesOfMark } from "../../ui/mark.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { publicationTable } from "../../ui/tables.ts";
 import { answersTo, Search } from "./list-search.tsx";
@@ -53,7 +55,7 @@ function Publications({ address, known }: ViewProps) {
               <span className="quiet">
                 {say(`${onDay(mark.publishedAt)} 공표`, `published ${onDay(mark.publishedAt)}`)}
               </span>
-              <a href={link("/", { "as-of": mark.asOf })}>{say("그날의 첫 화면", "The home page of that day")}</a>
+              <a href={link("/", datesOfMark(mark))}>{say("그날의 첫 화면", "The home page of that day")}</a>
             </li>
           ))}
         </ol>
@@ -87,15 +89,16 @@ const asked = (address: ViewProps["address"]) =>
   ask.readPublication({
     params: { publication: address.params["publication"] ?? "" },
   });
-/** Names of the figures, as of the publication's own day. */
-const named = (asOf: string) => ask.listFigures({ query: { "as-of": asOf }, optional: true });
+/** Names of the figures, as they were published. */
+const named = ({ asOf, known }: PublicationView) =>
+  ask.listFigures({ query: { "as-of": asOf, "as-known": known }, optional: true });
 
 function Publication({ address, known }: ViewProps) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
   const publication = replyTo(known, asked(address));
   if (publication === undefined) return null;
-  const figures = replyTo(known, named(publication.asOf))?.figures ?? [];
+  const figures = replyTo(known, named(publication))?.figures ?? [];
   const titleOf = (name: string): string => {
     const found = figures.find(({ figure }) => figure === name);
     return found === undefined ? name : speak(found.title);
@@ -139,7 +142,7 @@ function Publication({ address, known }: ViewProps) {
             {publication.figures.map((row) => (
               <tr key={row.figure}>
                 <th scope="row">
-                  <a href={link(pathOf(row.figure, {}), { "as-of": publication.asOf })}>{titleOf(row.figure)}</a>
+                  <a href={link(pathOf(row.figure, {}), datesOfMark(publication))}>{titleOf(row.figure)}</a>
                 </th>
                 <td className="number" data-head={say("공표한 값", "Published")}>
                   <strong>
@@ -199,7 +202,7 @@ export const publication: Page = {
   ruled: false,
   needs: (address, known) => {
     const reply = replyTo(known, asked(address));
-    return reply === undefined ? [asked(address)] : [asked(address), named(reply.asOf)];
+    return reply === undefined ? [asked(address)] : [asked(address), named(reply)];
   },
   title: (address, known) => replyTo(known, asked(address))?.title ?? text("공표", "Publication"),
   View: Publication,
