@@ -14,6 +14,7 @@ import { migrate, type Migration, readMigrations } from "./migrate.ts";
 import { clockRefusal, isOfClocks, leapOf, settingsOf, type Timekeeping, timekeepingOf } from "./timekeeping.ts";
 import { databaseBusy, databaseLost, databaseUnreachable, diskFull } from "./refusals.ts";
 import type { Tx } from "./tx.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** The one database of the hub. */
 export interface Database {
@@ -107,20 +108,6 @@ const makeHubDatabase = async ({ presence, connection }: Embedded): Promise<void
     if (!rows[0]?.database) await presence.query(`create database ${ROLE} owner ${ROLE}`);
   } finally {
     await presence.query("select pg_advisory_unlock(hashtext('geojeom make database'))");
-  }
-};
-
-/** What is waited for (another program that migrates, a server far away) goes on or ends with its connection. */
-const unlessAborted = async <Value>(signal: AbortSignal | undefined, work: Promise<Value>): Promise<Value> => {
-  if (signal === undefined) return work;
-  const aborted = Promise.withResolvers<never>();
-  const stop = (): void => aborted.reject(signal.reason as Error);
-  signal.addEventListener("abort", stop);
-  if (signal.aborted) stop();
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", stop);
   }
 };
 

@@ -23,6 +23,7 @@ import {
 import { findProgram, type PostgresProgram } from "./postgres-program.ts";
 import { isAlive, ownerOf, readPostmasterFile, removeMistaken } from "./postmaster-file.ts";
 import { clusterFailed, clusterIsCopy, diskFull } from "./refusals.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** A running server of ours, joined: it will not be stopped under us, and the last one to leave stops it. */
 export interface Embedded {
@@ -50,7 +51,8 @@ const PRESENCE = "1734766441";
 const PATIENCE_MS = 600_000;
 /** From here on a start that waits says for what. */
 const QUIET_MS = 2_000;
-const ANSWER_MS = 10_000;
+/** How long a server may take to answer before it is asked anew. */
+const ANSWER_MS = 3_000;
 const LARGEST_LOG = 20 * 1024 ** 2;
 export const ROLE = "geojeom";
 
@@ -72,15 +74,16 @@ export const joinEmbedded = async (options: EmbeddedOptions): Promise<Embedded |
   let launch: Launch | null = null;
   let told = begun;
   for (let turn = 0; Date.now() < begun + PATIENCE_MS; turn += 1) {
-    const joined = await tryJoin(cluster);
+    const trying = tryJoin(cluster);
+    const joined = await unlessAborted(options.signal, trying).catch(async (error: unknown) => {
+      const late = launch === null ? await Promise.race([trying, wait(ANSWER_MS, null)]) : null;
+      if (late !== null && "client" in late) await present(cluster, late.client, late.port).leave();
+      if (launch !== null) await end(launch);
+      throw error;
+    });
     if (isRefusal(joined)) {
       if (launch !== null) await end(launch);
       return joined;
-    }
-    if (options.signal?.aborted) {
-      if ("client" in joined) await present(cluster, joined.client, joined.port).leave();
-      else if (launch !== null) await end(launch);
-      throw options.signal.reason;
     }
     if ("client" in joined) return { ...present(cluster, joined.client, joined.port), started: launch !== null };
     if (launch?.ended) {
@@ -156,12 +159,13 @@ const start = async (cluster: Cluster, program: PostgresProgram): Promise<Launch
   }
 };
 
-/** Ends a server that we began and that nobody could join: at once, for what it was recovering is still in its log. */
+/** Ends a server that we began: in order, and where it takes its time at once, for what it recovers is in its log. */
 const end = async ({ child }: Launch): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   child.ref();
   const gone = once(child, "exit");
-  child.kill("SIGQUIT");
+  child.kill("SIGINT");
+  if ((await Promise.race([gone, wait(5_000, null)])) === null) child.kill("SIGQUIT");
   await gone;
 };
 
