@@ -95,7 +95,7 @@ const answered = async (all: readonly (readonly [string, string])[]): Promise<Ma
   return answers;
 };
 
-describe("[AU14] whoever did something is called as he was then", () => {
+describe("[AU16] whoever did something is called as he was then", () => {
   it("after every account was renamed, no answer that speaks of what was done says another name", async () => {
     const { rows } = await hub.database.pool.query<{ name: string }>(`select name from auth_user`);
     const names = rows.map(({ name }) => name);

@@ -118,7 +118,7 @@ export const joinEmbedded = async (options: EmbeddedOptions): Promise<Embedded |
 
 const waits = {
   start: text("데이터베이스가 시작하기를 기다리는 중", "Waiting for the database to start"),
-  recovery: text("데이터베이스가 마지막 기록을 되살리는 중", "The database is recovering its last records"),
+  recovery: text("데이터베이스가 마지막 기록을 복구하는 중", "The database is recovering its last records"),
   stop: text("멈추고 있는 데이터베이스를 기다리는 중", "Waiting for a database that is stopping"),
   full: text("데이터베이스에 빈 접속이 나기를 기다리는 중", "Waiting for a free connection to the database"),
   answer: text("데이터베이스의 응답을 기다리는 중", "Waiting for the database to answer"),
