@@ -148,20 +148,6 @@ create table auth_user (
 CREATE TRIGGER auth_user_is_named AFTER INSERT ON auth_user FOR EACH ROW EXECUTE FUNCTION auth_user_is_named();
 CREATE TRIGGER auth_user_is_renamed AFTER UPDATE OF name ON auth_user FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name) EXECUTE FUNCTION auth_user_is_named();
 
--- Every name an account ever had; written by the database itself, whoever renames it.
-create table auth_user_name (
-  "position" bigint generated always as identity not null,
-  user_id text not null,
-  name text not null,
-  after_commit bigint not null,
-  since timestamp with time zone default clock_timestamp() not null,
-  constraint auth_user_name_pkey PRIMARY KEY ("position"),
-  constraint auth_user_name_after_commit_check CHECK (after_commit >= 0)
-);
-CREATE INDEX auth_user_name_of_user ON public.auth_user_name USING btree (user_id, "position");
-CREATE TRIGGER auth_user_name_is_final BEFORE DELETE OR UPDATE ON auth_user_name FOR EACH ROW EXECUTE FUNCTION auth_user_name_is_final();
-CREATE TRIGGER auth_user_name_is_kept BEFORE TRUNCATE ON auth_user_name FOR EACH STATEMENT EXECUTE FUNCTION auth_user_name_is_final();
-
 create table auth_verification (
   id text not null,
   identifier text not null,
@@ -618,6 +604,20 @@ create table migration (
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+-- Every name an account ever had; written by the database itself, whoever renames it.
+create table name_of_user (
+  "position" bigint generated always as identity not null,
+  user_id text not null,
+  name text not null,
+  after_commit bigint not null,
+  since timestamp with time zone default clock_timestamp() not null,
+  constraint name_of_user_pkey PRIMARY KEY ("position"),
+  constraint name_of_user_after_commit_check CHECK (after_commit >= 0)
+);
+CREATE INDEX name_of_user_of_user ON public.name_of_user USING btree (user_id, "position");
+CREATE TRIGGER name_of_user_is_final BEFORE DELETE OR UPDATE ON name_of_user FOR EACH ROW EXECUTE FUNCTION name_of_user_is_final();
+CREATE TRIGGER name_of_user_is_kept BEFORE TRUNCATE ON name_of_user FOR EACH STATEMENT EXECUTE FUNCTION name_of_user_is_final();
 
 -- Its value, evidence level and end are the fact's; the state shown is read from there.
 create table outcome (
@@ -1239,18 +1239,10 @@ begin
     -- under the lock of commits: each is told either before the new name or after it
     perform pg_advisory_xact_lock(7102);
   end if;
-  insert into auth_user_name (user_id, name, after_commit)
+  insert into name_of_user (user_id, name, after_commit)
     values (new.id, new.name,
       case tg_op when 'UPDATE' then coalesce((select max(seq) from journal_commit), 0) else 0 end);
   return null;
-end $function$
-;
-CREATE OR REPLACE FUNCTION public.auth_user_name_is_final()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'what somebody was called is not changed' using errcode = 'GJ002';
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.claim_shares_fit()
@@ -1548,9 +1540,17 @@ CREATE OR REPLACE FUNCTION public.name_of_actor(actor text, seq bigint)
  STABLE
 AS $function$
   select coalesce(
-    (select name from auth_user_name where user_id = actor and after_commit < seq order by position desc limit 1),
+    (select name from name_of_user where user_id = actor and after_commit < seq order by position desc limit 1),
     actor)
 $function$
+;
+CREATE OR REPLACE FUNCTION public.name_of_user_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what somebody was called is not changed' using errcode = 'GJ002';
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.party_merge_has_no_chain()
  RETURNS trigger

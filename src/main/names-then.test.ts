@@ -134,9 +134,9 @@ describe("[AU16] whoever did something is called as he was then", () => {
     expect(account.formerNames).toHaveLength(1);
     expect(account.name).toBe(`다른 이름 ${account.formerNames[0]?.name}`);
     for (const change of [
-      "update auth_user_name set name = 'x'",
-      "delete from auth_user_name",
-      "truncate auth_user_name",
+      "update name_of_user set name = 'x'",
+      "delete from name_of_user",
+      "truncate name_of_user",
     ])
       await expect(hub.database.pool.query(change)).rejects.toMatchObject({ code: "GJ002" });
   });

@@ -33,7 +33,7 @@ const columns = (at: Date) => sql`u.id as user, u.name, u.email,
   (select count(*) + count(g.revoked_at) from role_grant g where g.user_id = u.id) as version,
   coalesce((select jsonb_agg(jsonb_build_object('name', former.name, 'until', former.until) order by former.position desc)
     from (select n.name, n.position, lead(n.since) over (order by n.position) as until
-      from auth_user_name n where n.user_id = u.id) former where former.until is not null), '[]') as "formerNames"`;
+      from name_of_user n where n.user_id = u.id) former where former.until is not null), '[]') as "formerNames"`;
 
 /** Accounts by e-mail address; `after` is the last one of the page before. */
 export async function listAccounts(

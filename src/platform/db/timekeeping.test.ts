@@ -23,7 +23,7 @@ test("[D10] a clock that was set ahead has leapt; one that went on as time did, 
   expect(leap()).toBe(-3_600_000);
   clock.advance(3_600_000 + 86_400_000);
   expect(leap()).toBe(86_400_000);
-  const refusal = leapOf({ isWorld: true, leap, now: clock.now }, limits);
+  const refusal = leapOf({ isWorld: true, leap, now: () => clock.now() }, limits);
   expect(refusal).toMatchObject({ refusal: "clock-leapt" });
   expect(refusal?.text.ko).toContain("1일");
   expect(refusal?.text.en).toContain("1 day");
@@ -48,7 +48,7 @@ test("[D10] while it has leapt nothing is written, reading goes on, and it is lo
     description: "leaping",
     config: { database: { url: null, poolSize: 2, statementTimeoutMs: 10_000 }, clock: limits },
     log,
-    clock: { isWorld: true, leap: () => ms, now: systemClock.now },
+    clock: { isWorld: true, leap: () => ms, now: () => systemClock.now() },
   });
   const write = () => hub.transaction("write", () => Promise.resolve("written"));
   expect(await write()).toBe("written");

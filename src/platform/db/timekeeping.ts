@@ -13,10 +13,10 @@ export interface Timekeeping {
 }
 
 /** The world's clock is watched; one that a test moves by hand is believed. */
-export const timekeepingOf = (clock: Clock = systemClock): Timekeeping =>
-  clock === systemClock
-    ? { isWorld: true, leap: watchLeaps(), now: clock.now }
-    : { isWorld: false, leap: () => 0, now: clock.now };
+export function timekeepingOf(clock: Clock = systemClock): Timekeeping {
+  const now = (): Date => clock.now();
+  return clock === systemClock ? { isWorld: true, leap: watchLeaps(), now } : { isWorld: false, leap: () => 0, now };
+}
 
 /** What a connection is told: forms of values, and how `journal_open` is to take the time. */
 export const settingsOf = (limits: Config["clock"], clock?: Timekeeping): string =>

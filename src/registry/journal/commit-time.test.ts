@@ -5,8 +5,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, endOfDay } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { fixedClock } from "#platform/clock";
-import { type Config, readConfig } from "#platform/config";
+import { fixedClock, systemClock } from "#platform/clock";
+import { readConfig } from "#platform/config";
 import { type Database, openDatabase, testDatabase, type TestDatabase } from "#platform/db";
 import { openLog } from "#platform/log";
 import { namedAct } from "./act.ts";
@@ -27,7 +27,7 @@ const must = <Answer>(answer: Answer | Refusal): Answer => {
   return answer;
 };
 const opened = async (env: Record<string, string> = {}, clock?: ReturnType<typeof fixedClock>): Promise<Database> => {
-  const config = must(readConfig({ GEOJEOM_DATA: folder, DATABASE_URL: told.url, ...env })) as Config;
+  const config = must(readConfig({ GEOJEOM_DATA: folder, DATABASE_URL: told.url, ...env }));
   const log = openLog({ level: "error", format: "json" }, { write: (line: string) => void errors.push(line) });
   return must(await openDatabase(config, { log, ...(clock === undefined ? {} : { clock }) }));
 };
@@ -63,20 +63,20 @@ function slowly(database: Database, at: Date) {
 
 describe("[J13] the time of a commit", () => {
   it("is when it was written, not when its request began: one that began yesterday belongs to today", async () => {
-    const before = new Date();
+    const before = systemClock.now();
     const began = new Date(endOfDay(dayOf(new Date(before.getTime() - dayMs))).getTime() - 100);
     const at = await timeOf(must(await tell(world, began)));
     expect(at.getTime()).toBeGreaterThanOrEqual(before.getTime() - 5);
-    expect(dayOf(at)).toBe(dayOf(new Date()));
+    expect(dayOf(at)).toBe(dayOf(systemClock.now()));
   });
 
   it("is taken under the lock: who waited for another is told after it", async () => {
-    const first = slowly(world, new Date());
+    const first = slowly(world, systemClock.now());
     await first.told;
-    const began = new Date();
+    const began = systemClock.now();
     const second = tell(world, began);
     await new Promise((resolve) => setTimeout(resolve, 120));
-    const freed = Date.now();
+    const freed = systemClock.now().getTime();
     await first.release();
     expect((await timeOf(must(await second))).getTime()).toBeGreaterThanOrEqual(freed - 5);
   });
@@ -136,13 +136,13 @@ describe("[J14] an answer says whether it is final", () => {
     const hub = await opened({ DATABASE_URL: own.url });
     let isOver = false;
     const telling = Array.from({ length: 4 }, async () => {
-      while (!isOver) must(await tell(hub, new Date()));
+      while (!isOver) must(await tell(hub, systemClock.now()));
     });
     const settledBefore = (until: Date) =>
       hub
         .transaction<{ settled: boolean; n: number }>("read", async (tx) => {
           // the view of the tables begins here, the look at who is on his way later
-          const counted = await sql<{ n: number }>`select count(*)::int as n from journal_commit where at < ${until}`;
+          const counted = sql<{ n: number }>`select count(*)::int as n from journal_commit where at < ${until}`;
           const { rows: before } = await counted.execute(tx);
           const { rows } = await sql<{ settled: boolean }>`select journal_is_settled(${until}) as settled`.execute(tx);
           return { settled: rows[0]?.settled === true, n: before[0]?.n ?? 0 };
@@ -150,7 +150,7 @@ describe("[J14] an answer says whether it is final", () => {
         .then(must);
     let final = 0;
     for (let round = 0; round < 8; round += 1) {
-      const until = new Date(Date.now() + 20);
+      const until = new Date(systemClock.now().getTime() + 20);
       const seen: number[] = [];
       while (seen.length < 15) {
         const { settled, n } = await settledBefore(until);
@@ -189,13 +189,13 @@ describe("[J15] a clock that is far ahead tells nothing", () => {
   it("refuses one ahead of the database server's, names the difference, logs it, and goes on by the right one", async () => {
     const before = await commits();
     errors.length = 0;
-    const refused = await tell(world, new Date(Date.now() + 3 * dayMs + 2 * 60 * minuteMs));
+    const refused = await tell(world, new Date(systemClock.now().getTime() + 3 * dayMs + 2 * 60 * minuteMs));
     expect(refused).toMatchObject({ refusal: "clock-ahead-of-database" });
     expect((refused as Refusal).text.ko).toContain("3일 2시간");
     expect((refused as Refusal).text.en).toContain("3 days 2 hours");
     expect(errors.join("")).toContain("a clock is far ahead");
     expect(await commits()).toBe(before);
-    must(await tell(world, new Date()));
+    must(await tell(world, systemClock.now()));
   });
 
   it("refuses one far ahead of the last commit until the longest silence is said to be longer", async () => {
@@ -216,10 +216,10 @@ describe("[J15] a clock that is far ahead tells nothing", () => {
 
   it("lets a hub go on that was idle for months", async () => {
     const own = await testDatabase();
-    must(await tell(own, new Date(Date.now() - 300 * dayMs)));
-    const config = must(readConfig({ GEOJEOM_DATA: folder, DATABASE_URL: own.url })) as Config;
+    must(await tell(own, new Date(systemClock.now().getTime() - 300 * dayMs)));
+    const config = must(readConfig({ GEOJEOM_DATA: folder, DATABASE_URL: own.url }));
     const idle = must(await openDatabase(config, { log: openLog({ level: "silent", format: "json" }) }));
-    must(await tell(idle, new Date()));
+    expect(await tell(idle, systemClock.now())).toBe(2n);
     await idle.close();
     await own.close();
   });

@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 /*
  * A start as somebody else's shell makes it: whatever its variables say, whenever it is stopped, whoever holds the socket.
  */
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "../../..");
 let place = "";
 let count = 0;
 const children: ChildProcess[] = [];
@@ -26,7 +26,8 @@ afterAll(async () => {
 // no run of any of these leaves a database server behind
 afterEach(async () => {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline && serversIn(place).length > 0;) await wait(50);
-  expect(serversIn(place)).toEqual([]);
+  const left = serversIn(place);
+  if (left.length > 0) throw new Error(`a database server was left behind: ${left.join(", ")}`);
 });
 
 /** The numbers of all processes that serve a database below a folder, or make one. */
