@@ -4,6 +4,10 @@
 
 create extension btree_gist;
 
+-- Sequences
+
+create sequence journal_begun;
+
 create table act_word (
   act text not null,
   ko text not null,
@@ -140,6 +144,8 @@ create table auth_user (
   constraint auth_user_email_key UNIQUE (email),
   constraint auth_user_email_check CHECK (email = lower(email) AND email <> ''::text)
 );
+CREATE TRIGGER auth_user_is_named AFTER INSERT ON auth_user FOR EACH ROW EXECUTE FUNCTION auth_user_is_named();
+CREATE TRIGGER auth_user_is_renamed AFTER UPDATE OF name ON auth_user FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name) EXECUTE FUNCTION auth_user_is_named();
 
 create table auth_verification (
   id text not null,
@@ -665,6 +671,20 @@ create table name_conflict (
   constraint name_conflict_party_fkey FOREIGN KEY (party) REFERENCES party(party)
 );
 CREATE UNIQUE INDEX name_conflict_is_open_once ON public.name_conflict USING btree (party, told) WHERE (settled IS NULL);
+
+-- Every name an account ever had; written by the database itself, whoever renames it.
+create table name_of_user (
+  "position" bigint generated always as identity not null,
+  user_id text not null,
+  name text not null,
+  after_commit bigint not null,
+  since timestamp with time zone default clock_timestamp() not null,
+  constraint name_of_user_pkey PRIMARY KEY ("position"),
+  constraint name_of_user_after_commit_check CHECK (after_commit >= 0)
+);
+CREATE INDEX name_of_user_of_user ON public.name_of_user USING btree (user_id, "position");
+CREATE TRIGGER name_of_user_is_final BEFORE DELETE OR UPDATE ON name_of_user FOR EACH ROW EXECUTE FUNCTION name_of_user_is_final();
+CREATE TRIGGER name_of_user_is_kept BEFORE TRUNCATE ON name_of_user FOR EACH STATEMENT EXECUTE FUNCTION name_of_user_is_final();
 
 -- Its value, evidence level and end are the fact's; the state shown is read from there.
 create table outcome (
@@ -1279,6 +1299,21 @@ create table used_code (
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.auth_user_is_named()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    -- under the lock of commits: each is told either before the new name or after it
+    perform pg_advisory_xact_lock(7102);
+  end if;
+  insert into name_of_user (user_id, name, after_commit)
+    values (new.id, new.name,
+      case tg_op when 'UPDATE' then coalesce((select max(seq) from journal_commit), 0) else 0 end);
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.claim_shares_fit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1473,13 +1508,36 @@ begin
   return own;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.journal_is_settled(until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  begun xid8;
+begin
+  -- commits become visible in the order of their times: who sees a later one sees all before it
+  if (select at from journal_commit order by seq desc limit 1) >= until then
+    return true;
+  end if;
+  -- the clock first: whoever is not in the sequence yet will read a later one
+  if current_setting('geojeom.clock', true) = 'world' and clock_timestamp() < until then
+    return false;
+  end if;
+  select last_value::text::xid8 into begun from journal_begun;
+  return coalesce(begun = pg_current_xact_id_if_assigned(), false)
+      or pg_visible_in_snapshot(begun, pg_current_snapshot());
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.journal_open(told_at timestamp with time zone, told_by text, told_act text)
  RETURNS bigint
  LANGUAGE plpgsql
 AS $function$
 declare
   own bigint := nullif(current_setting('geojeom.commit', true), '')::bigint;
+  ahead interval := nullif(current_setting('geojeom.clock_ahead', true), '')::interval;
+  silence interval := nullif(current_setting('geojeom.longest_silence', true), '')::interval;
   last journal_commit;
+  server timestamptz;
 begin
   if own is not null and exists (
     select from journal_commit where seq = own and transaction = pg_current_xact_id()
@@ -1487,7 +1545,21 @@ begin
     return own;
   end if;
   perform pg_advisory_xact_lock(7102);
+  -- before any clock is read: whoever reads a later time than ours knows that we are on our way
+  perform setval('journal_begun', pg_current_xact_id()::text::bigint);
   select * into last from journal_commit order by seq desc limit 1;
+  if current_setting('geojeom.clock', true) = 'world' then
+    server := clock_timestamp();
+    if told_at > server + ahead then
+      raise exception 'the clock of the program is ahead of the database server''s' using errcode = 'GJ030',
+        detail = json_build_object('ours', told_at, 'theirs', server)::text;
+    end if;
+    told_at := greatest(told_at, server);
+  end if;
+  if told_at > last.at + silence then
+    raise exception 'the clock is far ahead of the last commit' using errcode = 'GJ031',
+      detail = json_build_object('ours', told_at, 'theirs', last.at)::text;
+  end if;
   if last.at > told_at then
     -- a clock that steps back must not reorder what was known
     told_at := last.at;
@@ -1558,6 +1630,24 @@ begin
     raise exception 'a voucher takes no lines after the transaction that posted it' using errcode = 'GJ002';
   end if;
   return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.name_of_actor(actor text, seq bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    (select name from name_of_user where user_id = actor and after_commit < seq order by position desc limit 1),
+    actor)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.name_of_user_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what somebody was called is not changed' using errcode = 'GJ002';
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.party_merge_has_no_chain()

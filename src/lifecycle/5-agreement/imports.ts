@@ -4,7 +4,7 @@ import { type Currency, money, totalsByCurrency } from "#base/money";
 import type { Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { printAmount } from "#engine/figure";
-import { namesOfUsers } from "#platform/auth";
+import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { type JobState, type JobView, readJob } from "#platform/jobs";
 import type { ImportReport, ImportView, TakenPage, TrialView } from "./contract.ts";
@@ -61,13 +61,14 @@ export async function importView(tx: Tx, id: string): Promise<ImportView | Refus
   const run = runOf(await jobOf(tx, id, importJobKind), kept?.report, text("가져왔습니다", "Imported"));
   if (run === null) return unknownImport({ import: id });
   const undo = await findUndo(tx, id);
-  const nameOf = await namesOfUsers(tx, undo === null ? [] : [undo.actor]);
+  const undone = undo === null ? [] : [{ actor: undo.actor, seq: undo.told_in }];
+  const nameOf = await namesThen(tx, undone);
   return {
     ...run,
     ...(undo === null ? {} : { state: "undone" as const }),
     import: id,
     mayUndo: kept !== null && kept.told_in !== null && undo === null,
-    undone: undo === null ? null : { reason: undo.reason, by: nameOf(undo.actor), at: undo.at.toISOString() },
+    undone: undo === null ? null : { reason: undo.reason, by: undone.map(nameOf).join(), at: undo.at.toISOString() },
   };
 }
 

@@ -211,8 +211,8 @@ export async function insertReason(tx: Tx, seq: bigint, { supportLine, act, reas
 }
 
 export async function reasonsOf(tx: Tx, line: string) {
-  const { rows } = await sql<{ act: SupportReason["act"]; reason: string; actor: string; at: Date }>`
-    select r.act, r.reason, r.actor, c.at from support_reason r join journal_commit c on c.seq = r.known_from
+  const { rows } = await sql<{ act: SupportReason["act"]; reason: string; actor: string; seq: bigint; at: Date }>`
+    select r.act, r.reason, r.actor, c.seq, c.at from support_reason r join journal_commit c on c.seq = r.known_from
     where r.support_line = ${line} order by r.version desc`.execute(tx);
   return rows;
 }

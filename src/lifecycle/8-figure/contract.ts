@@ -1,16 +1,11 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapeAsOf, shapeFact, shapePeriod, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAmount, shapeAsked, shapeAsOf, shapeFact, shapePeriod, shapeText } from "#journal/contract";
 
 /** Share of the value that stands on each level of evidence: 0 self-reported · 1 document · 2 register · 3 inspected. */
 export const shapeEvidenceMix = z.array(
   z.object({ level: z.number().int(), word: shapeText, amount: shapeAmount, n: z.number().int() }),
 );
-
-export const shapeAsked = z.object({
-  valid: z.string(),
-  known: z.object({ seq: z.string(), at: z.string() }),
-});
 
 /** The 지표정의서 of a figure, printed from its expression. */
 export const shapeDefinition = z.object({
@@ -186,9 +181,7 @@ const refusals = [
   "unknown-dimension",
   "unknown-parameter",
   "unknown-parameter-value",
-  "malformed-as-of",
-  "as-of-in-future",
-  "as-of-before-first",
+  ...asOfRefusals,
   "mixed-units",
   "not-computable",
 ];
@@ -299,7 +292,7 @@ export const listFiguresOfParty = defineRoute({
     ),
     asOf: shapeAsked,
   }),
-  refusals: ["unknown-party", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-party", ...asOfRefusals],
 });
 
 export const openFact = defineRoute({
@@ -311,7 +304,7 @@ export const openFact = defineRoute({
   params: z.object({ fact: z.string() }),
   query: shapeAsOf,
   reply: shapeFact,
-  refusals: ["unknown-fact", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-fact", ...asOfRefusals],
 });
 
 export type PartyFigures = (typeof listFiguresOfParty)["reply"]["_output"];

@@ -150,9 +150,10 @@ export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & obje
   unit,
   printed: printAmount(amount, unit),
 });
-export const viewAsOf = ({ valid, known, knownAt }: AsOf): FigureView["asOf"] => ({
+export const viewAsOf = ({ valid, known, knownAt, final }: AsOf): FigureView["asOf"] => ({
   valid,
   known: { seq: `${known}`, at: knownAt.toISOString() },
+  final,
 });
 
 export interface Answer {

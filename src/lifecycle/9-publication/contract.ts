@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapeDay, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAmount, shapeDay, shapeText } from "#journal/contract";
 
 /** A mark on the as-of ruler. */
 export const shapeMark = z.object({
   publication: z.string(),
   title: shapeText,
   asOf: z.string(),
+  /** The commit it was published from: `as-known` of an address that asks for what was published. */
+  known: z.string(),
   publishedAt: z.string(),
 });
 
@@ -65,6 +67,11 @@ export const publish = defineRoute({
     publication: z.string().regex(/^[a-z0-9][a-z0-9-]{2,60}$/),
     title: z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
     asOf: shapeDay,
+    /** The commit whose answers were looked at (`asOf.known.seq` of a figure): they are what is published. */
+    known: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
     figures: z
       .array(z.string())
       .min(1)
@@ -80,9 +87,7 @@ export const publish = defineRoute({
     "mixed-units",
     "not-computable",
     "publication-exists",
-    "malformed-as-of",
-    "as-of-in-future",
-    "as-of-before-first",
+    ...asOfRefusals,
     "unevidenced-figure",
     "unrecorded-figure",
   ],

@@ -16,16 +16,24 @@ import {
 } from "#figure";
 import { type Reasons, reasonsOfAll } from "#hub";
 import { type AsOf, resolveAsOf } from "#journal";
-import { namesOfUsers } from "#platform/auth";
+import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import type { PublicationView } from "./contract.ts";
 import { unknownPublication } from "./rules.ts";
-import { allPublications, figuresOf, findPublication, type FrozenFigure, type Publication } from "./store.ts";
+import {
+  allPublications,
+  figuresOf,
+  findPublication,
+  type FrozenFigure,
+  type Publication,
+  type StandingPublication,
+} from "./store.ts";
 
 export const viewMark = (publication: Publication) => ({
   publication: publication.publication,
   title: text(publication.ko, publication.en),
   asOf: publication.as_of,
+  known: `${publication.as_known}`,
   publishedAt: publication.published_at.toISOString(),
 });
 
@@ -46,6 +54,7 @@ export async function publicationView(
   const publication = await findPublication(tx, name);
   if (publication === null) return unknownPublication({ publication: name });
   const then = knownThen(publication);
+  const approval = { actor: publication.approved_by, seq: publication.known_from };
   const frozen = await figuresOf(tx, name);
   const held = await doHold(tx, frozen, then, memo);
   const { currentOf, corrections } = await comparedNow(tx, frozen, then, now, { memo, reasons });
@@ -57,7 +66,7 @@ export async function publicationView(
     ...viewMark(publication),
     state: "published",
     synthetic: publication.synthetic,
-    approvedBy: (await namesOfUsers(tx, [publication.approved_by]))(publication.approved_by),
+    approvedBy: (await namesThen(tx, [approval]))(approval),
     figures,
   };
 }
@@ -85,7 +94,7 @@ async function comparedNow(
 /** Published figures whose day comes to something else by what is known now, and since which act. */
 export async function correctedSince(
   tx: Tx,
-  publication: Publication,
+  publication: StandingPublication,
   now: Date,
 ): Promise<readonly { readonly frozen: FrozenFigure; readonly now: Total | Refusal; readonly since: string | null }[]> {
   const frozen = await figuresOf(tx, publication.publication);
@@ -101,10 +110,11 @@ export async function correctedSince(
 }
 
 /** What a publication was computed with. */
-export const knownThen = (publication: Publication): AsOf => ({
+export const knownThen = (publication: StandingPublication): AsOf => ({
   valid: day(publication.as_of),
   known: publication.as_known,
-  knownAt: publication.published_at,
+  knownAt: publication.as_known_at,
+  final: true,
 });
 
 export interface Held {

@@ -14,7 +14,7 @@ const rowsAPage = 500;
 export const figureCommand: Command = {
   name: "figure",
   usage:
-    "figure NAME [--funder ID] [--programme CODE] [--year YYYY] [--unit UNIT] [--as-of YYYY-MM-DD] [--known YYYY-MM-DD] [--by DIMENSION] [--open]",
+    "figure NAME [--funder ID] [--programme CODE] [--year YYYY] [--unit UNIT] [--as-of YYYY-MM-DD] [--known YYYY-MM-DD] [--as-known COMMIT] [--by DIMENSION] [--open]",
   summary: text("지표 하나를 조회하고 집계된 행까지 보여 준다", "ask a figure and open it to the rows that make it"),
   options: {
     funder: { type: "string" },
@@ -23,6 +23,7 @@ export const figureCommand: Command = {
     unit: { type: "string" },
     "as-of": { type: "string" },
     known: { type: "string" },
+    "as-known": { type: "string" },
     by: { type: "string" },
     open: { type: "boolean", default: false },
   },
@@ -40,6 +41,7 @@ async function ask(hub: Hub, tx: Tx, name: string, values: Values): Promise<Said
     unit: textOf(values["unit"]),
     "as-of": textOf(values["as-of"]),
     known: textOf(values["known"]),
+    "as-known": textOf(values["as-known"]),
   };
   const opened = await open(tx, name, asked, hub.clock.now());
   if (isRefusal(opened)) return opened;
@@ -74,6 +76,7 @@ async function ask(hub: Hub, tx: Tx, name: string, values: Values): Promise<Said
       validOn: view.asOf.valid,
       knownAt: view.asOf.known.at,
       knownSeq: view.asOf.known.seq,
+      final: view.asOf.final,
       definition: view.definition.hash,
       refusal: view.refusal === null ? null : { ...view.refusal, amounts: view.refusal.amounts.map(withPlain) },
       where: view.where,
@@ -108,6 +111,9 @@ function heading(view: FigureView): string[] {
       : [`  coverage  ${coverage.n} / ${coverage.of}   ${coverage.word.ko} · ${coverage.word.en}`]),
     `  true on   ${asOf.valid}`,
     `  known at  ${asOf.known.at}   (commit ${asOf.known.seq})`,
+    ...(asOf.final
+      ? []
+      : [`  not final 아직 바뀔 수 있음 · may still change; cite: --as-of ${asOf.valid} --as-known ${asOf.known.seq}`]),
   ];
 }
 

@@ -24,12 +24,16 @@ interface Row {
   readonly hasSecondFactor: boolean;
   readonly sessions: bigint;
   readonly version: bigint;
+  readonly formerNames: { readonly name: string; readonly until: string }[];
 }
 
 const columns = (at: Date) => sql`u.id as user, u.name, u.email,
   u.two_factor_enabled or exists (select from auth_passkey p where p.user_id = u.id) as "hasSecondFactor",
   (select count(*) from auth_session s where s.user_id = u.id and s.expires_at > ${at}) as sessions,
-  (select count(*) + count(g.revoked_at) from role_grant g where g.user_id = u.id) as version`;
+  (select count(*) + count(g.revoked_at) from role_grant g where g.user_id = u.id) as version,
+  coalesce((select jsonb_agg(jsonb_build_object('name', former.name, 'until', former.until) order by former.position desc)
+    from (select n.name, n.position, lead(n.since) over (order by n.position) as until
+      from name_of_user n where n.user_id = u.id) former where former.until is not null), '[]') as "formerNames"`;
 
 /** Accounts by e-mail address; `after` is the last one of the page before. */
 export async function listAccounts(
@@ -67,6 +71,7 @@ async function withGrants(tx: Tx, row: Row, at: Date): Promise<Account> {
   const grants = await roleGrants(tx, { user: row.user });
   return {
     ...row,
+    formerNames: row.formerNames.map(({ name, until }) => ({ name, until: new Date(until).toISOString() })),
     sessions: Number(row.sessions),
     version: `${row.version}`,
     grants: grants.map(({ grant, role, party, valid, grantedBy, grantedAt, revokedBy, revokedAt }) => ({

@@ -76,6 +76,8 @@ const ofAccount = z.object({ user: z.string().max(100) });
 export const shapeAccount = z.object({
   user: z.string(),
   name: z.string(),
+  /** What it was called before, the latest first: who did something is shown by the name he had then. */
+  formerNames: z.array(z.object({ name: z.string(), until: instant })),
   email: z.string(),
   hasSecondFactor: z.boolean(),
   version: z.string(),

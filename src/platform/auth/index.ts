@@ -7,4 +7,4 @@ export { sessionKeyOf, staffRoles, whoIs } from "./who-is.ts";
 export { accountRoutes } from "./account-routes.ts";
 export type { AuthConfig, AuthLetter, AuthParts, OidcProvider } from "./settings.ts";
 export * from "./refusals.ts";
-export { namesOfUsers } from "./user-names.ts";
+export { type Done, namesThen } from "./user-names.ts";

@@ -45,8 +45,8 @@ const asCheck = ({ method, at, ...check }: CheckRow): Check => ({
 const checksJson = (fact: string, evidence: string, known: bigint) => sql`
   coalesce((select jsonb_agg(jsonb_build_object('check', k.check_id, 'outcome', k.outcome, 'level', k.level,
       'method', k.method, 'note', k.note,
-      -- the one who checked, by name where he has an account
-      'by', coalesce((select u.name from auth_user u where u.id = k.checked_by), k.checked_by), 'at', c.at) order by k.known_from, k.check_id)
+      -- the one who checked, as he was called when he did
+      'by', name_of_actor(k.checked_by, k.known_from), 'at', c.at) order by k.known_from, k.check_id)
     from evidence_check k join journal_commit c on c.seq = k.known_from
     where k.fact = ${sql.ref(fact)} and k.evidence = ${sql.ref(evidence)} and k.known_from <= ${known}::bigint), '[]')`;
 
@@ -76,7 +76,7 @@ export async function evidenceOfFacts(
 
 const sameFileColumns = sql`
   e.evidence, e.title, e.supplied_by as "suppliedBy", c.at as "when",
-  coalesce((select u.name from auth_user u where u.id = e.supplied_by), e.supplied_by) as supplier,
+  name_of_actor(e.supplied_by, e.known_from) as supplier,
   coalesce((select array_agg(l.fact order by l.version) from evidence_of_fact l
     where l.evidence = e.evidence and l.known_to = 9223372036854775807), '{}') as facts`;
 

@@ -85,6 +85,16 @@ export const shapeClaim = z.object({
   basis: z.string(),
 });
 
+/**
+ * The two dates of an answer. `final`: the same address has this answer for ever. Otherwise its day is not over yet, and
+ * it is cited with its commit: `?as-of=<valid>&as-known=<known.seq>`.
+ */
+export const shapeAsked = z.object({
+  valid: z.string(),
+  known: shapeCommit.pick({ seq: true, at: true }),
+  final: z.boolean(),
+});
+
 export const shapeFact = z.object({
   fact: z.string(),
   kind: z.string(),
@@ -103,12 +113,14 @@ export const shapeFact = z.object({
   versions: z.array(shapeFactVersion),
   claims: z.array(shapeClaim),
   evidence: z.array(shapeEvidenceOfFact),
-  asOf: z.object({ valid: z.string(), known: shapeCommit.pick({ seq: true, at: true }) }),
+  asOf: shapeAsked,
 });
 export type FactView = z.infer<typeof shapeFact>;
 
-/** `as-of` sets both days; `known` overrides the day it was known on. */
+/** `as-of` sets both days; `known` overrides the day it was known on; `as-known` names the very commit. */
 export const shapeAsOf = z.object({
   "as-of": z.string().optional(),
   known: z.string().optional(),
+  "as-known": z.string().optional(),
 });
+export const asOfRefusals = ["malformed-as-of", "as-of-in-future", "as-of-before-first", "unknown-commit"] as const;

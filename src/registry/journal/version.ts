@@ -4,7 +4,7 @@ import { formatPeriod, isSamePeriod, type Period } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Language, Text } from "#base/text";
 import { printAmount } from "#engine/figure";
-import { namesOfUsers } from "#platform/auth";
+import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import type { Fact } from "./fact.ts";
 import { type Commit, commitsOf, factsWhere, readKinds } from "./store.ts";
@@ -54,13 +54,10 @@ async function sayChanges(tx: Tx, versions: readonly Fact[], since: bigint): Pro
   const seqs = versions.flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo ?? 0n]).filter((seq) => seq > since);
   const commits = (await commitsOf(tx, seqs)).toSorted((a, b) => (a.seq < b.seq ? -1 : 1)).slice(-mostSaid);
   const kinds = await readKinds(tx);
-  const nameOf = await namesOfUsers(
-    tx,
-    commits.map(({ actor }) => actor),
-  );
+  const nameOf = await namesThen(tx, commits);
   const said = (language: Language): string =>
     commits
-      .map((commit) => `${formatInstant(commit.at, language)} ${nameOf(commit.actor)}: ${what(commit, language)}`)
+      .map((commit) => `${formatInstant(commit.at, language)} ${nameOf(commit)}: ${what(commit, language)}`)
       .join("; ");
   const what = ({ seq }: Commit, language: Language): string =>
     [

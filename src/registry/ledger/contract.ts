@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeEvidenceId } from "#evidence/contract";
-import { shapeAsOf, shapeDay, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAsOf, shapeDay, shapeText } from "#journal/contract";
 
 export const accountKinds = ["asset", "liability", "income", "expense", "commitment"] as const;
 
@@ -55,7 +55,6 @@ export const shapeStatementLine = z.object({
 export type StatementLine = z.infer<typeof shapeStatementLine>;
 
 const within = shapeAsOf.extend({ programme: z.string().optional(), fundingLine: z.string().optional() });
-const asOfRefusals = ["malformed-as-of", "as-of-in-future", "as-of-before-first"];
 
 export const readBalances = defineRoute({
   name: "read-balances",
@@ -69,7 +68,7 @@ export const readBalances = defineRoute({
     /** 0 over the whole ledger, by construction; over a part of it, what lies in the other accounts. */
     sum: shapeWon,
   }),
-  refusals: asOfRefusals,
+  refusals: [...asOfRefusals],
 });
 
 export const readStatement = defineRoute({

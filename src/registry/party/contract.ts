@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAsOf, shapeDay, shapePeriod, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAsOf, shapeDay, shapePeriod, shapeText } from "#journal/contract";
 import { partyTypes } from "./vocabulary.ts";
 
 export const shapePartyId = z.uuid().meta({ field: "party" });
@@ -70,7 +70,7 @@ export const readParty = defineRoute({
   params,
   query: shapeAsOf,
   reply: shapeParty,
-  refusals: ["unknown-party", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-party", ...asOfRefusals],
 });
 
 export const findParties = defineRoute({

@@ -8,8 +8,8 @@ import { type IdentifierScheme, wordOfScheme } from "./vocabulary.ts";
 import { unknownParty } from "./rules.ts";
 import { namesOf } from "./views.ts";
 
-// whoever acted, by name where there is an account
-const nameOfActor = sql`coalesce((select u.name from auth_user u where u.id = c.actor), c.actor)`;
+// whoever acted, as he was called then
+const nameOfActor = sql`name_of_actor(c.actor, c.seq)`;
 
 /** What hangs on one record, whichever it is merged into: rows that refer to it stay its own. */
 export async function holdingsOf(tx: Tx, party: string) {

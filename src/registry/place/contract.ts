@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAsOf, shapeDay, shapePeriod, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAsOf, shapeDay, shapePeriod, shapeText } from "#journal/contract";
 
 /** By its id or its code. */
 export const shapePlaceId = z.string().meta({ field: "place" });
@@ -44,7 +44,7 @@ export const readPlace = defineRoute({
   params,
   query: shapeAsOf,
   reply: shapePlace,
-  refusals: ["unknown-place", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-place", ...asOfRefusals],
 });
 
 export const listPlaces = defineRoute({
@@ -60,7 +60,7 @@ export const listPlaces = defineRoute({
     limit: z.coerce.number().int().min(1).max(500).optional(),
   }),
   reply: z.object({ rows: z.array(shapePlaceRow), next: z.string().nullable() }),
-  refusals: ["unknown-place", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-place", ...asOfRefusals],
 });
 
 const names = z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().max(200) });

@@ -167,6 +167,7 @@ export function Bellows({
               <>
                 <EvidenceLevelOfFact fact={proof.reply} />
                 <Taking
+                  asOf={proof.reply.asOf}
                   href={link(`/facts/${encodeURIComponent(fact)}`)}
                   sentence={`${speak(proof.reply.kindWord)}, ${speak(proof.reply.subjectName)}, ${speak(proof.reply.current.amount.printed)}`}
                 />

@@ -86,7 +86,11 @@ export function FactsFold({
           </a>
         </p>
       )}
-      <Taking href={hrefOf(here)} sentence={`${speak(figure.title)} – ${name} ${speak(page.total.printed)}`} />
+      <Taking
+        asOf={figure.asOf}
+        href={hrefOf(here)}
+        sentence={`${speak(figure.title)} – ${name} ${speak(page.total.printed)}`}
+      />
     </section>
   );
 }

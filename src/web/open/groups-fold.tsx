@@ -83,7 +83,7 @@ export function GroupsFold({
         onClose={() => move({ dimension })}
         controls={controls}
       />
-      <Taking href={hrefOf({ dimension })} sentence={`${title} ${speak(figure.amount.printed)}`} />
+      <Taking asOf={figure.asOf} href={hrefOf({ dimension })} sentence={`${title} ${speak(figure.amount.printed)}`} />
     </section>
   );
 }

@@ -138,6 +138,7 @@ export function SubjectsFold({
         )}
       </Pleats>
       <Taking
+        asOf={figure.asOf}
         href={hrefOf(position.group === undefined ? { all: true } : here)}
         sentence={`${title}${group === undefined ? "" : ` – ${speak(group.word)}`} ${speak((group?.amount ?? figure.amount).printed)}`}
       />

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import { fromNumber, isDay, numberOf, yearOf, type Day } from "#base/day";
-import { linkHere } from "../address.ts";
+import { carriedEverywhere, linkHere } from "../address.ts";
 import { Icon } from "./icon.tsx";
 import type { PublicationMark } from "./mark.ts";
 import { useReader, useSay } from "./reader.tsx";
 
 const snapDays = 5;
+/** Another day is asked by all that is known of it. */
+const onlyDay = (day: string) => ({ "as-of": day, known: undefined, "as-known": undefined });
 /** Years that the ruler may reach back before the first publication. */
 const longestBefore = 10;
 
@@ -54,10 +56,7 @@ export function Ruler() {
     setDragged({ day, over: standing });
     clearTimeout(pending.current);
     pending.current = setTimeout(() => {
-      go(
-        linkHere(address, { "as-of": day, known: undefined, after: undefined }),
-        isEntered.current ? "replace" : "push",
-      );
+      go(linkHere(address, { ...onlyDay(day), after: undefined }), isEntered.current ? "replace" : "push");
       isEntered.current = true;
     }, 140);
   };
@@ -67,7 +66,7 @@ export function Ruler() {
       <div className="ruler-inner">
         <form className="ruler-day" method="get" action={linkHere(address, {}).split("?")[0]}>
           {Object.entries(address.query)
-            .filter(([key]) => key !== "as-of" && key !== "known" && key !== "after")
+            .filter(([key]) => !carriedEverywhere.some((date) => date === key) && key !== "after")
             .map(([key, value]) => (
               <input key={key} type="hidden" name={key} value={value} />
             ))}
@@ -82,7 +81,7 @@ export function Ruler() {
             onChange={(event) => {
               const { value } = event.currentTarget;
               if (alive && isDay(value) && value <= today && value >= "1990-01-01")
-                go(linkHere(address, { "as-of": value, known: undefined, after: undefined }));
+                go(linkHere(address, { ...onlyDay(value), after: undefined }));
             }}
           />
           {!alive && <button type="submit">{say("보기", "Show")}</button>}
@@ -177,17 +176,19 @@ export function Ruler() {
 /** This page as of another day, without leaving the document. */
 function DayLink({
   day,
+  known,
   className,
   isHere,
   children,
 }: {
   readonly day: string;
+  readonly known?: { readonly "as-known": string };
   readonly className: string;
   readonly isHere: boolean;
   readonly children: ReactNode;
 }) {
   const { address, alive, go } = useReader();
-  const href = linkHere(address, { "as-of": day, known: undefined, after: undefined });
+  const href = linkHere(address, { ...onlyDay(day), ...known, after: undefined });
   return (
     <a
       className={className}
@@ -216,7 +217,7 @@ function MarkLink({
 }) {
   const { speak, onDay } = useSay();
   return (
-    <DayLink day={mark.asOf} className={className} isHere={isHere}>
+    <DayLink day={mark.asOf} known={{ "as-known": mark.known }} className={className} isHere={isHere}>
       <span className="ruler-mark-day">{onDay(mark.asOf)}</span>
       <span className="ruler-mark-title">{speak(mark.title)}</span>
     </DayLink>

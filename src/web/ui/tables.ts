@@ -29,6 +29,7 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
     "counted_beyond",
     "valid",
     "known_at",
+    "commit",
     "definition_hash",
     "standing",
     "self_reported",
@@ -49,6 +50,7 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
         each.coverage?.beyond ?? null,
         each.asOf.valid,
         each.asOf.known.at,
+        each.asOf.known.seq,
         each.definition.hash,
         each.standing,
         each.selfReported,
@@ -185,7 +187,7 @@ export const evidenceTable = (fact: FactView): Table => ({
   }),
 });
 
-export const publicationTable = ({ publication, figures, asOf }: PublicationView): Table => ({
+export const publicationTable = ({ publication, figures, asOf, known }: PublicationView): Table => ({
   name: publication,
   columns: [
     "figure",
@@ -195,6 +197,7 @@ export const publicationTable = ({ publication, figures, asOf }: PublicationView
     "unit",
     "n",
     "as_of",
+    "commit",
     "seal",
     "holds",
     "now",
@@ -209,6 +212,7 @@ export const publicationTable = ({ publication, figures, asOf }: PublicationView
     ...amountCells(row.frozen),
     row.n,
     asOf,
+    known,
     row.seal,
     String(row.holds),
     row.now === null ? null : plainly(row.now),

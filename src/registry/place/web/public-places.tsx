@@ -52,7 +52,10 @@ function PlaceList({
 }
 
 const placeOf = ({ params, query }: ViewProps["address"]) =>
-  readPlace({ params: { place: params["place"] ?? "" }, query: { "as-of": query["as-of"], known: query["known"] } });
+  readPlace({
+    params: { place: params["place"] ?? "" },
+    query: { "as-of": query["as-of"], known: query["known"], "as-known": query["as-known"] },
+  });
 
 const occupied = ({ query }: ViewProps["address"]) =>
   listOccupiedRooms({ query: { "as-of": query["as-of"], known: query["known"] }, optional: true });

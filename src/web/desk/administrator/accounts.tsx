@@ -1,5 +1,5 @@
 import type { Account } from "#platform/auth/contract";
-import { addDays, isDay } from "#base/day";
+import { addDays, dayOf, isDay } from "#base/day";
 import type { Role } from "#base/route";
 import { text, type Text } from "#base/text";
 import { replyTo, type Known } from "../../answers.ts";
@@ -107,6 +107,12 @@ function AccountPage({ address, known }: ViewProps) {
           <a href={link("/administration/accounts")}>{speak(title)}</a> · {account.email}
         </p>
         <h1>{account.name}</h1>
+        {account.formerNames.length > 0 && (
+          <p className="quiet">
+            {say("이전 이름", "Called before")}:{" "}
+            {account.formerNames.map(({ name, until }) => `${name} (~ ${onDay(dayOf(new Date(until)))})`).join(", ")}
+          </p>
+        )}
       </header>
       <section className="block">
         <h2>{say("역할", "Roles")}</h2>

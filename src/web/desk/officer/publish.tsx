@@ -1,3 +1,4 @@
+import { formatInstant } from "#base/day";
 import { text, type Text } from "#base/text";
 import type { FigureView } from "#figure/contract";
 import { answerTo, replyTo } from "../../answers.ts";
@@ -39,7 +40,8 @@ function Publish({ address, known }: ViewProps) {
   const link = useLinks();
   const day = address.query["as-of"] ?? known.ground.today;
   const answer = answerTo(known, figures(address));
-  const list = replyTo(known, figures(address))?.figures ?? [];
+  const seen = replyTo(known, figures(address));
+  const list = seen?.figures ?? [];
   const last = known.ground.publications[0];
   // What was put in or taken out stays so on another day; of the rest, whatever counts something is in.
   const [told, tell] = useDraft("publish figures", {});
@@ -66,6 +68,24 @@ function Publish({ address, known }: ViewProps) {
           {last !== undefined && <> {say(`지난 공표: ${speak(last.title)}`, `Last: ${speak(last.title)}`)}</>}
         </span>
       </p>
+      {seen !== undefined && (
+        <p>
+          {say("반영한 기록", "Recorded up to")}{" "}
+          <strong>{say(`${seen.asOf.known.seq}번`, `no. ${seen.asOf.known.seq}`)}</strong>{" "}
+          <span className="quiet">
+            {formatInstant(new Date(seen.asOf.known.at), address.language)}{" "}
+            {say(
+              "아래에 보이는 값이 그대로 공표됩니다. 그 뒤에 들어온 기록은 들어가지 않습니다.",
+              "The values below are what will be published; nothing recorded later goes in.",
+            )}{" "}
+          </span>
+          {address.query["as-known"] !== undefined && (
+            <a href={link("/office/publish", { "as-known": undefined })}>
+              {say("지금까지의 기록으로 다시 보기", "Look again with all that is recorded now")}
+            </a>
+          )}
+        </p>
+      )}
       {answer !== undefined && "problem" in answer && <RefusalNote problem={answer.problem} />}
       <fieldset className="choose" disabled={!alive}>
         <legend>{say("공표할 지표와 문장", "Figures, as they will be printed")}</legend>
@@ -117,7 +137,7 @@ function Publish({ address, known }: ViewProps) {
               act="publish"
               draft="publish"
               submit={text(`지표 ${chosen.length}개를 확정하여 공표`, `Freeze and publish ${chosen.length} figures`)}
-              fixed={{ asOf: day, figures: chosen.map(({ figure }) => figure) }}
+              fixed={{ asOf: day, known: seen?.asOf.known.seq, figures: chosen.map(({ figure }) => figure) }}
               words={{
                 publication: {
                   word: text("주소에 쓰일 이름", "Name in the address"),

@@ -55,6 +55,14 @@ function FigurePage({ address, known }: ViewProps) {
           <span className="rung">{speak(figure.definition.rung)}</span>
           <Provisional figure={figure} />
           <span>{say(`${onDay(figure.asOf.valid)} 기준`, `as of ${onDay(figure.asOf.valid)}`)}</span>
+          {!figure.asOf.final && (
+            <span>
+              {say(
+                `오늘 자료는 바뀔 수 있음 · 기록 ${figure.asOf.known.seq}번까지 반영`,
+                `today is not over: by what was recorded up to no. ${figure.asOf.known.seq}`,
+              )}
+            </span>
+          )}
           <span>
             {say(
               `기업·기관 ${figure.subjects.toLocaleString("ko")}곳 · n = ${figure.n.toLocaleString("ko")}`,
@@ -72,7 +80,7 @@ function FigurePage({ address, known }: ViewProps) {
         {figure.amount === null ? (
           <NotOneSum figure={figure} />
         ) : (
-          <Taking href={link(pathOf(figure.figure, {}))} sentence={cited(figure)} />
+          <Taking asOf={figure.asOf} href={link(pathOf(figure.figure, {}))} sentence={cited(figure)} />
         )}
         <Bellows figure={figure} position={positionOf(address)} move={(to) => go(link(pathOf(figure.figure, to)))} />
       </article>

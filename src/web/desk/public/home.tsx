@@ -10,7 +10,7 @@ import { FigureSentence, type Before } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { valueOf } from "../../ui/amount.tsx";
-import { markAt, markBefore } from "../../ui/mark.ts";
+import { datesOfMark, markAt, markBefore } from "../../ui/mark.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { figureTable } from "../../ui/tables.ts";
 import { actualOf, chapters, drawn, lastChapter } from "./reading-order.ts";
@@ -212,7 +212,10 @@ export const home: Page = {
   desk: "public",
   place: { word: text("계획과 성과", "Results"), group: "results", order: 0 },
   ruled: true,
-  standsAt: ({ ground }) => markAt(ground.publications, ground.today)?.asOf,
+  standsAt: ({ ground }) => {
+    const mark = markAt(ground.publications, ground.today);
+    return mark && datesOfMark(mark);
+  },
   needs: (address, known) => {
     const published = frozenAt(address, known);
     const sets = [published, frozenBefore(address, known)].filter((each) => each !== undefined);

@@ -1,5 +1,5 @@
-import type { PublicationView } from "#publication/contract";
 import { text } from "#base/text";
+import type { PublicationView } from "#publication/contract";
 import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { Corrected, isCorrected } from "../../open/corrected.tsx";
@@ -8,6 +8,7 @@ import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { Taking } from "../../ui/citation.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { datesOfMark } from "../../ui/mark.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { publicationTable } from "../../ui/tables.ts";
 import { answersTo, Search } from "./list-search.tsx";
@@ -55,7 +56,7 @@ function Publications({ address, known }: ViewProps) {
               <span className="quiet">
                 {say(`${onDay(mark.publishedAt)} 공표`, `published ${onDay(mark.publishedAt)}`)}
               </span>
-              <a href={link("/", { "as-of": mark.asOf })}>{say("기준일 당시 첫 화면", "The home page of that day")}</a>
+              <a href={link("/", datesOfMark(mark))}>{say("기준일 당시 첫 화면", "The home page of that day")}</a>
             </li>
           ))}
         </ol>
@@ -89,10 +90,10 @@ const asked = (address: ViewProps["address"]) =>
   ask.readPublication({
     params: { publication: address.params["publication"] ?? "" },
   });
-/** Names of the figures, as of the publication's own day. */
-const named = ({ asOf, figures }: PublicationView) =>
+/** Names of the figures, as they were published. */
+const named = ({ asOf, known, figures }: PublicationView) =>
   ask.listFigures({
-    query: { "as-of": asOf, figures: figures.map(({ figure }) => figure).join(",") },
+    query: { "as-of": asOf, "as-known": known, figures: figures.map(({ figure }) => figure).join(",") },
     optional: true,
   });
 
@@ -158,7 +159,7 @@ function Publication({ address, known }: ViewProps) {
             {publication.figures.map((row) => (
               <tr key={row.figure}>
                 <th scope="row">
-                  <a href={link(pathOf(row.figure, {}), { "as-of": publication.asOf })}>{titleOf(row.figure)}</a>
+                  <a href={link(pathOf(row.figure, {}), datesOfMark(publication))}>{titleOf(row.figure)}</a>
                 </th>
                 <td className="number" data-head={say("공표한 값", "Published")}>
                   <strong>
