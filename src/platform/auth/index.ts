@@ -8,3 +8,4 @@ export { accountRoutes } from "./account-routes.ts";
 export type { AuthConfig, AuthLetter, AuthParts, OidcProvider } from "./settings.ts";
 export * from "./refusals.ts";
 export { namesOfUsers } from "./user-names.ts";
+export { whoActed } from "./who-acted.ts";

@@ -39,8 +39,8 @@ export const shapeCommit = z.object({
 });
 
 /**
- * The version that was looked at, as the page showed it: the commit that last changed the fact (`knownFrom.seq` of its
- * current version) or the case. An act on another version than the current one is refused with what changed.
+ * The version that was looked at, as the page showed it: the commit that last changed the fact, its shares, or the case.
+ * An act on another version than the current one is refused with what changed.
  */
 export const shapeSeen = z.string().regex(/^\d{1,18}$/);
 
@@ -101,6 +101,8 @@ export const shapeFact = z.object({
   /** The version asked for, and every version there ever was, oldest first. */
   current: shapeFactVersion,
   versions: z.array(shapeFactVersion),
+  /** What an act on it names as `seen`: the commit that last changed it or the shares in it. */
+  version: z.string(),
   claims: z.array(shapeClaim),
   evidence: z.array(shapeEvidenceOfFact),
   asOf: z.object({ valid: z.string(), known: shapeCommit.pick({ seq: true, at: true }) }),

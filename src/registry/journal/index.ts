@@ -16,14 +16,16 @@ export {
   factsWhere,
   factVersions,
   forever,
+  lockJournal,
   openCommit,
   openFactByKey,
   openFactsOfCase,
   openFact as openFactNow,
   periodOf,
   readKinds,
+  versionsOfFacts,
   wordsOfActs,
   writeActs,
   writeKinds,
 } from "./store.ts";
-export { changedMeanwhile, type Seen, type Told, unlessChanged, versionOf } from "./version.ts";
+export { knownBetween, type Seen, type Told, type ToldRow, unlessChanged, versionOf } from "./version.ts";

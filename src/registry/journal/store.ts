@@ -77,6 +77,14 @@ export async function openCommit(tx: Tx, at: Date, actor: string, act: Act): Pro
   return (rows[0] as { seq: bigint }).seq;
 }
 
+/**
+ * Takes the commit's lock without opening a commit: for an act that reads before it knows whether it has anything to
+ * tell. What is read after it stays as it is until the transaction ends.
+ */
+export async function lockJournal(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7102)`.execute(tx);
+}
+
 export async function lastCommitBefore(tx: Tx, instant: Date): Promise<Commit | null> {
   const row = await own(tx)
     .selectFrom("journal_commit")
@@ -225,11 +233,14 @@ export const factVersions = (tx: Tx, fact: string): Promise<Fact[]> => factsWher
 /** Every version of a fact, or of all facts of a case, oldest first. */
 export async function factsWhere(
   tx: Tx,
-  which: { readonly fact: string } | { readonly case: string },
+  which: { readonly fact: string } | { readonly case: string } | { readonly cases: readonly string[] },
 ): Promise<Fact[]> {
   const all = own(tx).selectFrom("fact").selectAll().orderBy("version");
+  if ("cases" in which && which.cases.length === 0) return [];
   const rows = await (
-    "fact" in which ? all.where("fact", "=", which.fact) : all.where("case", "=", which.case)
+    "fact" in which
+      ? all.where("fact", "=", which.fact)
+      : all.where("case", "in", "cases" in which ? [...which.cases] : [which.case])
   ).execute();
   return rows.map(asFact);
 }
@@ -304,12 +315,17 @@ export async function closeClaim(tx: Tx, seq: bigint, claim: string): Promise<vo
 
 /** The claims on an outcome as they were known at a commit. */
 export async function claimsOn(tx: Tx, outcome: string, known: bigint): Promise<Claim[]> {
+  return (await claimVersions(tx, outcome)).filter(
+    ({ knownFrom, knownTo }) => knownFrom <= known && known < (knownTo ?? forever),
+  );
+}
+
+/** Every claim that was ever told on an outcome. */
+export async function claimVersions(tx: Tx, outcome: string): Promise<Claim[]> {
   const rows = await own(tx)
     .selectFrom("claim")
     .selectAll()
     .where("outcome", "=", outcome)
-    .where("known_from", "<=", known)
-    .where("known_to", ">", known)
     .orderBy("version")
     .execute();
   return rows.map((row) => ({
@@ -321,6 +337,18 @@ export async function claimsOn(tx: Tx, outcome: string, known: bigint): Promise<
     knownFrom: row.known_from,
     knownTo: row.known_to === forever ? null : row.known_to,
   }));
+}
+
+/** The commit that last changed each of these facts or the shares in it. */
+export async function versionsOfFacts(tx: Tx, facts: readonly string[]): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ fact: string; version: bigint }>`
+    select fact, max(greatest(known_from, case when known_to < forever() then known_to else 0 end)) as version
+    from (
+      select fact, known_from, known_to from fact where fact = any(${[...facts]}::uuid[])
+      union all
+      select outcome, known_from, known_to from claim where outcome = any(${[...facts]}::uuid[])
+    ) told group by fact`.execute(tx);
+  return new Map(rows.map(({ fact, version }) => [fact, version]));
 }
 
 export const shareOf = (claim: Claim): Fraction => fraction(claim.share.num, claim.share.den);

@@ -139,7 +139,14 @@ describe("[J5] corrected facts", () => {
     const both = await Promise.all([correct(2000n), correct(3000n)]);
     const refused = both.filter(isRefusal);
     expect(refused).toMatchObject([{ refusal: "changed-meanwhile", status: 409 }]);
-    expect(refused[0]?.text.en).toMatch(/1,000.* → .*[23],000/);
+    expect(refused[0]?.changes).toEqual([
+      {
+        ...{ at: expect.any(String), by: { ko: "kim", en: "kim" }, what: { ko: "매출 값", en: "Sale: value" } },
+        before: { ko: "1,000원", en: expect.stringContaining("1,000") },
+        now: { ko: expect.stringMatching(/^[23],000원$/), en: expect.any(String) },
+      },
+    ]);
+    expect(refused[0]).toMatchObject({ at: "/seen", details: { version: `${await lastSeq()}` } });
     expect((await look((tx) => factVersions(tx, fact))).length).toBe(2);
     expect(await act((acting) => withdrawFact(acting, namedAct("withdraw"), fact, seen))).toMatchObject({
       refusal: "changed-meanwhile",
