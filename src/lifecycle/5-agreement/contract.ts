@@ -59,6 +59,7 @@ export const importGrants = defineRoute({
     dates: z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]).optional(),
   }),
   reply: z.object({ import: z.string(), sha256: z.string() }),
+  unseen: "adds",
   refusals: ["file-too-large", "files-full", "files-unreachable"],
 });
 
@@ -81,6 +82,7 @@ export const cancelImport = defineRoute({
   may: ["officer"],
   params,
   reply: z.object({ import: z.string() }),
+  unseen: "once",
   refusals: ["unknown-import", "import-ended"],
 });
 

@@ -163,6 +163,7 @@ export const recordSupportLine = defineRoute({
     evidence,
   }),
   reply: done,
+  unseen: "adds",
   refusals: [
     "support-worth-incomplete",
     "support-without-title",
@@ -264,6 +265,7 @@ export const countSupportMonths = defineRoute({
   may: ["officer"],
   body: z.object({}),
   reply: z.object({ months: z.number().int() }),
+  unseen: "due",
   refusals: [],
 });
 
@@ -296,5 +298,6 @@ export const setListPrice = defineRoute({
     isVerified: z.boolean(),
   }),
   reply: z.object({ listPrice: z.string() }),
+  unseen: "adds",
   refusals: ["list-price-exists", "list-price-malformed", "day-malformed"],
 });

@@ -16,6 +16,7 @@ import {
   readKinds,
   resolveAsOf,
   unknownFact,
+  versionOf,
 } from "#journal";
 import type { FactView } from "#journal/contract";
 import { namesOfUsers } from "#platform/auth";
@@ -77,6 +78,7 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     })),
     current: viewVersion(current, named, asOf.known),
     versions: told.map((version) => viewVersion(version, named, asOf.known)),
+    version: `${await versionOf(tx, { fact }, asOf.known)}`,
     claims: claims.map((claim) => ({
       programme: claim.programme,
       programmeName: nameOf(claim.programme),

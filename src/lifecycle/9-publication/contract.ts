@@ -71,6 +71,7 @@ export const publish = defineRoute({
       ),
   }),
   reply: shapePublication,
+  unseen: "adds",
   refusals: [
     "unknown-figure",
     "mixed-units",

@@ -162,6 +162,7 @@ export const readCmsd = defineRoute({
   may: "anyone",
   body: z.object({ xml: z.string().min(1).max(900_000) }),
   reply: z.object({ model: shapeModel, layout: shapeLayout, notices }),
+  unseen: "computes",
   refusals: ["cmsd-not-xml", "cmsd-not-understood", "cmsd-missing", "cmsd-entities", ...modelRefusals],
 });
 
@@ -173,6 +174,7 @@ export const writeCmsd = defineRoute({
   may: "anyone",
   body: z.object({ model: shapeModel, layout: shapeLayout.default({}) }),
   reply: z.object({ xml: s, notices }),
+  unseen: "computes",
   refusals: modelRefusals,
 });
 
@@ -191,6 +193,7 @@ export const requestStudy = defineRoute({
     ...step,
   }),
   reply: z.object({ study: s }),
+  unseen: "adds",
   refusals: [
     ...["study-untold", "study-of-another", "unknown-party"],
     ...["unknown-programme", "future-fact", "unknown-evidence"],
@@ -230,6 +233,7 @@ export const cancelRun = defineRoute({
   may: ["officer"],
   params: ofRun,
   reply: z.object({ run: s }),
+  unseen: "once",
   refusals: ["unknown-simulation-run", "simulation-run-ended"],
 });
 
@@ -259,7 +263,8 @@ export const storeModel = act(
   ["모델을 저장한다", "Store a version of the model"],
   {
     body: z.object({ model: shapeModel, layout: shapeLayout.default({}), ...moving }),
-    reply: z.object({ hash: s, version: z.int() }),
+    /** `seen`: the version of the study from now on. */
+    reply: z.object({ hash: s, version: z.int(), seen: s }),
     refusals: [...moved, "study-of-another-method", "study-model-unchanged", ...modelRefusals],
   },
   "PUT",
@@ -268,16 +273,24 @@ export const storeModel = act(
 const evidence = shapeEvidenceId.nullable().default(null);
 
 export const addData = act("add-simulation-data", "/data", ["자료를 적는다", "Record data of the study"], {
-  body: z.object({ what: words(300), source, from: day, to: day, evidence, note: words(2000).default("") }),
+  body: z.object({
+    what: words(300),
+    source,
+    from: day,
+    to: day,
+    evidence,
+    note: words(2000).default(""),
+    seen: shapeSeen,
+  }),
   reply: z.object({ data: s }),
-  refusals: ["unknown-study", "study-untold", "simulation-data-days", "unknown-evidence"],
+  refusals: ["unknown-study", "study-untold", "simulation-data-days", "unknown-evidence", "changed-meanwhile"],
 });
 
 export const startRun = act("start-simulation-run", "/runs", ["모델을 실행한다", "Run the present model"], {
-  body: shapePlan,
+  body: shapePlan.extend({ seen: shapeSeen }),
   reply: ofRun,
   refusals: [
-    ...["unknown-study", "study-of-another-method", "study-without-model"],
+    ...["unknown-study", "study-of-another-method", "study-without-model", "changed-meanwhile"],
     ...["simulation-run-too-large", "simulation-scenario-twice", ...modelRefusals],
   ],
 });

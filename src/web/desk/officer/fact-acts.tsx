@@ -64,7 +64,7 @@ export function FactActForm({
         submit={words.prove}
         words={evidenceWords}
         order={evidenceOrder}
-        fixed={{ fact: id }}
+        fixed={{ fact: id, seen: fact.version }}
         first={{ visibility: "restricted", kind: usual[fact.kind] ?? "" }}
         onDone={({ offered }) => {
           if (offered < 2) back();
@@ -80,7 +80,7 @@ export function FactActForm({
         )}
       />
     );
-  if (act === "link") return <LinkForm fact={id} back={back} />;
+  if (act === "link") return <LinkForm fact={fact} back={back} />;
   if (outcome === undefined) return null;
   const { version: seen } = outcome;
   if (act === "share") return <ShareForm outcome={outcome} back={back} />;
@@ -127,7 +127,7 @@ export function FactActForm({
       }}
       fixed={{ seen }}
       first={asItStands(outcome)}
-      draft={`correct ${id} ${seen}`}
+      draft={`correct ${id}`}
       onDone={back}
     />
   );
@@ -151,10 +151,10 @@ const linkFields = [
 ] as const satisfies readonly ActField[];
 
 /** A document that was brought before, found by its title. */
-function LinkForm({ fact, back }: { readonly fact: string; readonly back: () => void }) {
+function LinkForm({ fact, back }: { readonly fact: FactView; readonly back: () => void }) {
   return (
     <FieldsForm
-      name={`link ${fact}`}
+      name={`link ${fact.fact}`}
       fields={linkFields}
       title={words.link}
       submit={text("연결", "Link")}
@@ -169,7 +169,10 @@ function LinkForm({ fact, back }: { readonly fact: string; readonly back: () => 
         typeof evidence === "string"
           ? sendAct("link-evidence", {
               params: { evidence },
-              body: { fact, position: typeof position === "string" ? position : null },
+              body: {
+                ...{ fact: fact.fact, seen: fact.version },
+                position: typeof position === "string" ? position : null,
+              },
             })
           : Promise.resolve({ problem: nothingPicked })
       }
