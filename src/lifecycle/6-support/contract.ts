@@ -275,7 +275,8 @@ export const listPrices = defineRoute({
   path: "/list-prices",
   summary: text("단가표", "The price list"),
   may: ["officer", "official"],
-  reply: z.object({ rows: z.array(shapeListPrice) }),
+  /** `version`: what entering a price names as `seen`. */
+  reply: z.object({ rows: z.array(shapeListPrice), version: z.string() }),
   refusals: [],
 });
 
@@ -296,8 +297,8 @@ export const setListPrice = defineRoute({
     since: shapeDay,
     source: z.string().trim().min(1).max(500),
     isVerified: z.boolean(),
+    seen: shapeSeen,
   }),
   reply: z.object({ listPrice: z.string() }),
-  unseen: "adds",
-  refusals: ["list-price-exists", "list-price-malformed", "day-malformed"],
+  refusals: ["list-price-exists", "list-price-malformed", "day-malformed", "changed-meanwhile"],
 });

@@ -154,27 +154,21 @@ export const listExamples = defineRoute({
 
 const notices = z.array(z.object({ at: s, text: shapeText }));
 
+const computing = { method: "POST", may: "anyone", unseen: "computes" } as const;
+
 export const readCmsd = defineRoute({
-  name: "read-cmsd",
-  method: "POST",
-  path: "/simulation/cmsd/read",
+  ...{ name: "read-cmsd", path: "/simulation/cmsd/read", ...computing },
   summary: { ko: "CMSD 파일을 모델로 읽는다(보관하지 않는다)", en: "Read a CMSD document, keeping nothing" },
-  may: "anyone",
   body: z.object({ xml: z.string().min(1).max(900_000) }),
   reply: z.object({ model: shapeModel, layout: shapeLayout, notices }),
-  unseen: "computes",
   refusals: ["cmsd-not-xml", "cmsd-not-understood", "cmsd-missing", "cmsd-entities", ...modelRefusals],
 });
 
 export const writeCmsd = defineRoute({
-  name: "write-cmsd",
-  method: "POST",
-  path: "/simulation/cmsd/write",
+  ...{ name: "write-cmsd", path: "/simulation/cmsd/write", ...computing },
   summary: { ko: "모델을 CMSD 파일로 쓴다(보관하지 않는다)", en: "Write a CMSD document, keeping nothing" },
-  may: "anyone",
   body: z.object({ model: shapeModel, layout: shapeLayout.default({}) }),
   reply: z.object({ xml: s, notices }),
-  unseen: "computes",
   refusals: modelRefusals,
 });
 
@@ -274,13 +268,8 @@ const evidence = shapeEvidenceId.nullable().default(null);
 
 export const addData = act("add-simulation-data", "/data", ["자료를 적는다", "Record data of the study"], {
   body: z.object({
-    what: words(300),
-    source,
-    from: day,
-    to: day,
-    evidence,
-    note: words(2000).default(""),
-    seen: shapeSeen,
+    ...{ what: words(300), source, from: day, to: day, evidence },
+    ...{ note: words(2000).default(""), seen: shapeSeen },
   }),
   reply: z.object({ data: s }),
   refusals: ["unknown-study", "study-untold", "simulation-data-days", "unknown-evidence", "changed-meanwhile"],

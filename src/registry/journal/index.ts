@@ -3,14 +3,13 @@ export { acting, type Acting } from "./acting.ts";
 export { appendFacts, tellFacts } from "./acts/append-facts.ts";
 export { claimOutcome, releaseClaim } from "./acts/claim-outcome.ts";
 export { correctFact, withdrawFact } from "./acts/correct-fact.ts";
+export { type Claim, claimsOn, versionsOfFacts } from "./claim.ts";
 export { type AskedAsOf, type AsOf, asOfBeforeFirst, asOfInFuture, malformedAsOf, resolveAsOf } from "./as-of.ts";
 export type { ClaimDraft, EvidenceLevel, Fact, FactChange, FactDraft } from "./fact.ts";
 export { defineKinds, type FactKind } from "./kind.ts";
 export * from "./rules.ts";
 export {
   asKnownNow,
-  type Claim,
-  claimsOn,
   type Commit,
   commitsOf,
   factsWhere,
@@ -23,9 +22,9 @@ export {
   openFact as openFactNow,
   periodOf,
   readKinds,
-  versionsOfFacts,
   wordsOfActs,
   writeActs,
   writeKinds,
 } from "./store.ts";
-export { knownBetween, type Seen, type Told, type ToldRow, unlessChanged, versionOf } from "./version.ts";
+export type { PairFamily, PairsOf, PairWorld, Unwalked } from "./pairs.ts";
+export { knownBetween, type Seen, type Told, type ToldRow, toldRows, unlessChanged, versionOf } from "./version.ts";

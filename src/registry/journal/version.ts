@@ -8,7 +8,8 @@ import { printAmount } from "#engine/figure";
 import { whoActed } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import type { Fact } from "./fact.ts";
-import { asKnownNow, claimVersions, commitsOf, factsWhere, forever, readKinds } from "./store.ts";
+import { claimVersions } from "./claim.ts";
+import { asKnownNow, commitsOf, factsWhere, forever, readKinds } from "./store.ts";
 
 /**
  * One row of what was told, as it was known from one commit to another: a version of a fact, of a share, of a name.
@@ -42,7 +43,7 @@ export type Seen = string | undefined;
 
 /** The commit that last changed what was told, by what was known at `known`; 0 when nothing was told of it. */
 export async function versionOf(tx: Tx, told: Told, known: bigint = asKnownNow): Promise<bigint> {
-  return lastChange(await rowsOf(tx, told), known);
+  return lastChange(await toldRows(tx, told), known);
 }
 
 const lastChange = (rows: readonly Pick<ToldRow, "knownFrom" | "knownTo">[], known: bigint): bigint =>
@@ -57,7 +58,7 @@ const lastChange = (rows: readonly Pick<ToldRow, "knownFrom" | "knownTo">[], kno
  */
 export async function unlessChanged(tx: Tx, told: Told, seen: Seen, at?: string): Promise<Refusal | null> {
   if (seen === undefined) return null;
-  const rows = await rowsOf(tx, told);
+  const rows = await toldRows(tx, told);
   const now = lastChange(rows, asKnownNow);
   if (`${now}` === seen) return null;
   const since = /^\d{1,18}$/.test(seen) ? BigInt(seen) : 0n;
@@ -70,7 +71,8 @@ export const knownBetween = (knownFrom: bigint, knownTo: bigint): Pick<ToldRow, 
   knownTo: knownTo === forever ? null : knownTo,
 });
 
-async function rowsOf(tx: Tx, told: Told): Promise<readonly ToldRow[]> {
+/** Every row of it that was ever told, in no order. */
+export async function toldRows(tx: Tx, told: Told): Promise<readonly ToldRow[]> {
   if ("rows" in told) return told.rows(tx);
   const facts = await factsWhere(tx, told);
   const kinds = await readKinds(tx);

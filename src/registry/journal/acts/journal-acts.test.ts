@@ -15,7 +15,6 @@ import type { FactDraft } from "../fact.ts";
 import { defineKinds } from "../kind.ts";
 import {
   asKnownNow,
-  claimsOn,
   commitsOf,
   factVersions,
   openCommit,
@@ -24,6 +23,7 @@ import {
   openFactsOfCase,
   writeKinds,
 } from "../store.ts";
+import { claimsOn } from "../claim.ts";
 import { appendFacts, tellFacts } from "./append-facts.ts";
 import { claimOutcome, releaseClaim } from "./claim-outcome.ts";
 import { correctFact, withdrawFact } from "./correct-fact.ts";
