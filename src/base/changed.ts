@@ -4,7 +4,7 @@ import { type Change, defineRefusal, type Refusal } from "./refusal.ts";
 export const changedMeanwhile = defineRefusal({
   code: "changed-meanwhile",
   status: 409,
-  ko: "그 사이 내용이 바뀌었습니다. 바뀐 내용을 확인한 뒤 다시 처리해 주십시오.",
+  ko: "그동안 내용이 변경되었습니다. 변경된 내용을 확인한 뒤 다시 처리해 주십시오.",
   en: "It has changed since you looked. See what changed, then try again.",
 });
 

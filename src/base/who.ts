@@ -3,7 +3,7 @@ import { text, type Text } from "./text.ts";
 
 export const roleWords: Readonly<Record<Role, Text>> = {
   officer: text("담당자", "officer"),
-  official: text("지자체 공무원", "official"),
+  official: text("감독기관 공무원", "official"),
   reviewer: text("평가위원", "reviewer"),
   company: text("기업", "company"),
   administrator: text("관리자", "administrator"),

@@ -54,7 +54,7 @@ export const uploadEvidence = defineRoute({
   name: "upload-evidence",
   method: "POST",
   path: "/evidence",
-  summary: { ko: "증빙을 올린다", en: "Bring evidence" },
+  summary: { ko: "증빙을 등록한다", en: "Bring evidence" },
   may: ["officer", "company"],
   takes: "multipart",
   body: z.object({
@@ -94,7 +94,7 @@ export const linkEvidence = defineRoute({
   name: "link-evidence",
   method: "POST",
   path: "/evidence/:evidence/facts",
-  summary: { ko: "있는 증빙을 사실에 붙인다", en: "Let evidence prove a further fact" },
+  summary: { ko: "등록된 증빙을 사실에 연결한다", en: "Let evidence prove a further fact" },
   may: ["officer"],
   params,
   body: z.object({
@@ -110,7 +110,7 @@ export const readEvidence = defineRoute({
   name: "read-evidence",
   method: "GET",
   path: "/evidence/:evidence",
-  summary: { ko: "증빙 하나", en: "One piece of evidence" },
+  summary: { ko: "증빙 상세", en: "One piece of evidence" },
   may: "anyone",
   params,
   reply: shapeEvidence,
@@ -121,7 +121,7 @@ export const openEvidenceFile = defineRoute({
   name: "open-evidence-file",
   method: "GET",
   path: "/evidence/:evidence/file",
-  summary: { ko: "증빙 파일을 받는다", en: "The file itself" },
+  summary: { ko: "증빙 파일을 내려받는다", en: "The file itself" },
   may: "anyone",
   params,
   gives: "file",
@@ -199,7 +199,7 @@ export const listEvidenceToCheck = defineRoute({
   name: "list-evidence-to-check",
   method: "GET",
   path: "/evidence/to-check",
-  summary: { ko: "확인을 기다리는 증빙", en: "Evidence nobody has checked yet, not one's own" },
+  summary: { ko: "확인 대기 중인 증빙", en: "Evidence nobody has checked yet, not one's own" },
   may: ["reviewer", "officer"],
   query: z.object({
     after: z

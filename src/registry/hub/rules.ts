@@ -4,7 +4,7 @@ import { defineRefusal } from "#base/refusal";
 export const unknownWatch = defineRefusal({
   code: "unknown-watch",
   status: 404,
-  ko: "'{watch}'은(는) 오늘 볼 것의 목록에 없습니다.",
+  ko: "'{watch}'은(는) 오늘 할 일의 목록에 없습니다.",
   en: "Nothing of today is called '{watch}'.",
 });
 export const notAnOfficer = defineRefusal({

@@ -24,7 +24,7 @@ function WhatChanged({ problem: { changes = [] } }: { readonly problem: Problem 
   const { say, speak, language } = useSay();
   if (changes.length === 0) return null;
   return (
-    <ul className="changes" aria-label={say("그 사이 바뀐 내용", "What changed meanwhile")}>
+    <ul className="changes" aria-label={say("그동안 변경된 내용", "What changed meanwhile")}>
       {changes.map(({ at, by, what, before, now }) => (
         <li key={`${at} ${what.en}`}>
           <strong>{speak(what)}</strong> {before !== null && <s>{speak(before)}</s>}

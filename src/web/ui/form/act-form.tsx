@@ -157,7 +157,7 @@ export function FieldsForm<Reply>({
           {isSending
             ? say("보내는 중입니다.", "Sending.")
             : isStale
-              ? say("바뀐 내용을 확인했습니다. 다시 보내기", "I have seen it; send it again")
+              ? say("변경 내용을 확인하고 다시 제출", "I have seen it; send it again")
               : speak(submit)}
         </button>
         <noscript>
