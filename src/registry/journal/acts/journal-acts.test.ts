@@ -11,12 +11,13 @@ import { type Tx, testDatabase } from "#platform/db";
 import { freshId } from "#platform/identity";
 import type { Acting } from "../acting.ts";
 import { resolveAsOf } from "../as-of.ts";
-import type { FactDraft } from "../fact.ts";
+import type { Fact, FactDraft } from "../fact.ts";
 import { defineKinds } from "../kind.ts";
 import {
   asKnownNow,
   commitsOf,
   factVersions,
+  insertFacts,
   openCommit,
   openFact,
   openFactByKey,
@@ -222,6 +223,19 @@ describe("[J3] told twice", () => {
     expect(told.map(({ isNew }) => isNew)).toEqual([false, true, false]);
     expect((await look((tx) => openFactByKey(tx, draft.kind, draft.naturalKey)))?.fact).toBe(fact);
     expect(await look((tx) => openFactsOfCase(tx, draft.case))).toHaveLength(1);
+  });
+
+  test("[J13] one that was taken back does not come back under its own name, whoever writes it", async () => {
+    const fact = await appended();
+    const [told] = await look((tx) => factVersions(tx, fact));
+    await granted(act((acting) => withdrawFact(acting, namedAct("withdraw"), fact)));
+    const back = act(async ({ tx, at, actor }) => {
+      const seq = await openCommit(tx, at, actor, namedAct("bring-back"));
+      await insertFacts(tx, seq, actor, [{ ...(told as Fact), fact }]);
+      return "written";
+    });
+    await expect(back).rejects.toMatchObject({ code: "GJ007" });
+    expect(await look((tx) => openFact(tx, fact))).toBeNull();
   });
 
   test("a withdrawn one may be told again", async () => {
