@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapePeriod, shapeText } from "#journal/contract";
+import { shapeAmount, shapeCount, shapeDay, shapePeriod, shapeSeen, shapeText } from "#journal/contract";
 
 const shapePlace = z.object({ position: z.string(), line: z.number().int(), column: z.number().int() });
 
@@ -150,4 +150,36 @@ export const readAgreement = defineRoute({
   params: z.object({ agreement: z.string() }),
   reply: shapeAgreement,
   refusals: ["unknown-agreement"],
+});
+
+const ofAgreement = z.object({ agreement: z.string() });
+const reason = z.string().trim().min(3).max(1000);
+const ofOne = ["unknown-agreement", "unknown-fact", "changed-meanwhile", "reason-missing"];
+
+export const correctAward = defineRoute({
+  name: "correct-award",
+  method: "POST",
+  path: "/agreements/:agreement/corrections",
+  summary: {
+    ko: "협약·교부를 정정한다(옛 값은 그때의 답으로 남는다)",
+    en: "Correct an award; the old value answers as of before",
+  },
+  may: ["officer"],
+  params: ofAgreement,
+  /** `value` in minor units of the currency of the award. */
+  body: z.object({ value: shapeCount.optional(), firstDay: shapeDay.optional(), reason, seen: shapeSeen }),
+  reply: ofAgreement,
+  refusals: [...ofOne, "award-unchanged", "negative-value", "day-malformed", "future-fact"],
+});
+
+export const withdrawAward = defineRoute({
+  name: "withdraw-award",
+  method: "POST",
+  path: "/agreements/:agreement/withdrawal",
+  summary: { ko: "협약·교부를 철회한다", en: "Take an award back" },
+  may: ["officer"],
+  params: ofAgreement,
+  body: z.object({ reason, seen: shapeSeen }),
+  reply: ofAgreement,
+  refusals: ofOne,
 });

@@ -4,6 +4,7 @@ import { money } from "#base/money";
 import { dayPeriod } from "#base/period";
 import { isRefusal } from "#base/refusal";
 import type { Acting, PairsOf, Unwalked } from "#journal";
+import { correctAward, withdrawAward } from "./acts/correct-award.ts";
 import { importAwards } from "./acts/import-awards.ts";
 import { recordAgreement } from "./acts/record-agreement.ts";
 
@@ -25,32 +26,43 @@ const importOf = (acting: Acting, number: string, amountAwarded: number) => {
   return importAwards(acting, { text, sha256, size: text.length, fileName: "grants.json" });
 };
 
-export const pairs: PairsOf = (world) => ({
-  "award of a file": {
-    make: async (acting) => {
-      const number = `360G-pair-${next()}`;
-      const done = await importOf(acting, number, 100);
-      return isRefusal(done) ? done : number;
+export const pairs: PairsOf = (world) => {
+  const record = (acting: Acting, number: string) =>
+    recordAgreement(acting, {
+      ...{ number, programme: world().programmes[0] ?? "", party: world().parties[1] ?? "", title: "시제품" },
+      ...{ amount: money(1000n, "KRW"), agreed: dayPeriod(day("2025-01-02")), runs: null },
+    });
+  return {
+    "award of a file": {
+      make: async (acting) => {
+        const number = `360G-pair-${next()}`;
+        const done = await importOf(acting, number, 100);
+        return isRefusal(done) ? done : number;
+      },
+      acts: {
+        "import it again": (acting, number) => importOf(acting, number, 100),
+        "import it otherwise": (acting, number) => importOf(acting, number, 100 + next()),
+      },
     },
-    acts: {
-      "import it again": (acting, number) => importOf(acting, number, 100),
-      "import it otherwise": (acting, number) => importOf(acting, number, 100 + next()),
+    "an award that nobody knows": {
+      make: async () => `360G-pair-new-${next()}`,
+      acts: { import: (acting, number) => importOf(acting, number, 100) },
     },
-  },
-  "an award that nobody knows": {
-    make: async () => `360G-pair-new-${next()}`,
-    acts: { import: (acting, number) => importOf(acting, number, 100) },
-  },
-  "a number that no agreement has": {
-    make: async () => `협약 ${next()}`,
-    acts: {
-      record: (acting, number) =>
-        recordAgreement(acting, {
-          ...{ number, programme: world().programmes[0] ?? "", party: world().parties[1] ?? "", title: "시제품" },
-          ...{ amount: money(1000n, "KRW"), agreed: dayPeriod(day("2025-01-02")), runs: null },
-        }),
+    "agreement or award": {
+      make: async (acting) => record(acting, `정정 ${next()}`),
+      told: (agreement) => ({ cases: [agreement] }),
+      acts: {
+        correct: async (acting, id, seen) => correctAward(acting, id, { value: BigInt(next()), reason: "오기", seen }),
+        withdraw: (acting, id, seen) => withdrawAward(acting, id, { reason: "중복 기록", seen }),
+      },
     },
-  },
-});
+    "a number that no agreement has": {
+      make: async () => `협약 ${next()}`,
+      acts: {
+        record,
+      },
+    },
+  };
+};
 
 export const unwalked: Unwalked = { "amend-award": "a part of an import that tells a known award otherwise" };

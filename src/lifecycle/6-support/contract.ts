@@ -305,3 +305,39 @@ export const setListPrice = defineRoute({
   reply: z.object({ listPrice: z.string() }),
   refusals: ["list-price-exists", "list-price-malformed", "day-malformed", "changed-meanwhile"],
 });
+
+const ofCase = z.object({ case: z.uuid() });
+
+export const correctSupport = defineRoute({
+  name: "correct-support",
+  method: "POST",
+  path: "/support-cases/:case/corrections",
+  summary: text("지원 건의 단계 처리일을 정정한다", "Correct the day of a step of a support case"),
+  may: ["officer"],
+  params: ofCase,
+  body: z.object({ fact: z.uuid(), day: shapeDay, reason, seen: shapeSeen }),
+  reply: ofCase,
+  refusals: [
+    ...[
+      "unknown-support",
+      "unknown-fact",
+      "changed-meanwhile",
+      "reason-missing",
+      "support-unchanged",
+      "support-by-month",
+    ],
+    ...["support-step-out-of-order", "day-malformed", "future-fact"],
+  ],
+});
+
+export const withdrawSupport = defineRoute({
+  name: "withdraw-support",
+  method: "POST",
+  path: "/support-cases/:case/withdrawal",
+  summary: text("잘못 기록한 지원 건을 취소한다", "Withdraw a support case that was recorded by mistake"),
+  may: ["officer"],
+  params: ofCase,
+  body: z.object({ reason, seen: shapeSeen }),
+  reply: ofCase,
+  refusals: [...["unknown-support", "unknown-fact", "reason-missing"], ...stepRefusals],
+});

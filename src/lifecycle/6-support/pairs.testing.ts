@@ -1,7 +1,8 @@
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import type { Acting, PairsOf, Seen, Told, Unwalked } from "#journal";
+import { type Acting, openFactsOfCase, type PairsOf, type Seen, type Told, type Unwalked } from "#journal";
 import { cancelSupportLine, clawBackSupportLine, withdrawSupportLine } from "./acts/change-support-line.ts";
+import { correctSupport, withdrawSupport } from "./acts/correct-support.ts";
 import { correctSupportLine } from "./acts/correct-support-line.ts";
 import { countSupportMonths } from "./acts/count-support-months.ts";
 import { handOverSupportLine } from "./acts/hand-over-support-line.ts";
@@ -49,6 +50,12 @@ export const pairs: PairsOf = (world) => {
       acts: {
         complete: (acting, id, seen) => completeSupport(acting, id, on("2025-01-03", seen)),
         abandon: (acting, id, seen) => abandonSupport(acting, id, on("2025-01-03", seen)),
+        correct: async (acting, id, seen) => {
+          const [first] = await openFactsOfCase(acting.tx, id);
+          const about = { fact: first?.fact ?? "", day: day(`2024-12-${10 + (next() % 20)}`), reason: "오기" };
+          return correctSupport(acting, id, { ...about, seen });
+        },
+        withdraw: (acting, id, seen) => withdrawSupport(acting, id, { reason: "중복 기록", seen }),
       },
     },
     "support-line promised": {

@@ -4,6 +4,7 @@ import type { AnyRoom } from "#hub";
 import { acting, versionOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { cancelSupportLine, clawBackSupportLine, withdrawSupportLine } from "./acts/change-support-line.ts";
+import { correctSupport, withdrawSupport } from "./acts/correct-support.ts";
 import { correctSupportLine } from "./acts/correct-support-line.ts";
 import { countSupportMonths } from "./acts/count-support-months.ts";
 import { handOverSupportLine } from "./acts/hand-over-support-line.ts";
@@ -84,6 +85,16 @@ export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }):
     if (isRefusal(since)) return since;
     const listPrice = await setListPrice(acting(call), { ...call.body, since, won: BigInt(call.body.won) });
     return isRefusal(listPrice) ? listPrice : { listPrice };
+  }),
+  handle(contract.correctSupport, async (call) => {
+    const day = parseDay(call.body.day, "/day");
+    if (isRefusal(day)) return day;
+    const corrected = await correctSupport(acting(call), call.params.case, { ...call.body, day });
+    return isRefusal(corrected) ? corrected : { case: corrected };
+  }),
+  handle(contract.withdrawSupport, async (call) => {
+    const withdrawn = await withdrawSupport(acting(call), call.params.case, call.body);
+    return isRefusal(withdrawn) ? withdrawn : { case: withdrawn };
   }),
 ];
 

@@ -123,10 +123,23 @@ export async function insertLine(tx: Tx, one: SupportLine): Promise<void> {
 
 /** What a step or a correction changes of a line beside its state. */
 export type LineChange = Partial<
-  Pick<SupportLine, "promisedWon" | "handedOverWon" | "clawedBackWon" | "ended" | "countedTo">
+  Pick<
+    SupportLine,
+    "promised" | "handedOver" | "promisedWon" | "handedOverWon" | "clawedBackWon" | "ended" | "countedTo"
+  >
 >;
 
-const columnsOf = ({ promisedWon, handedOverWon, clawedBackWon, ended, countedTo }: LineChange) => ({
+const columnsOf = ({
+  promised,
+  handedOver,
+  promisedWon,
+  handedOverWon,
+  clawedBackWon,
+  ended,
+  countedTo,
+}: LineChange) => ({
+  ...(promised === undefined ? {} : { promised }),
+  ...(handedOver === undefined ? {} : { handed_over: handedOver }),
   ...(promisedWon === undefined ? {} : { promised_won: promisedWon }),
   ...(handedOverWon === undefined ? {} : { handed_over_won: handedOverWon }),
   ...(clawedBackWon === undefined ? {} : { clawed_back_won: clawedBackWon }),

@@ -101,8 +101,12 @@ export const shapeFact = z.object({
   /** The version asked for, and every version there ever was, oldest first. */
   current: shapeFactVersion,
   versions: z.array(shapeFactVersion),
+  /** Why it was corrected, with the commit that did it. */
+  reasons: z.array(z.object({ seq: z.string(), reason: z.string() })),
   /** What an act on it names as `seen`: the commit that last changed it or the shares in it. */
   version: z.string(),
+  /** What an act on its whole case names as `seen`. */
+  caseVersion: z.string(),
   claims: z.array(shapeClaim),
   evidence: z.array(shapeEvidenceOfFact),
   asOf: z.object({ valid: z.string(), known: shapeCommit.pick({ seq: true, at: true }) }),

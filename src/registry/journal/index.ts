@@ -7,6 +7,7 @@ export { type Claim, claimsOn, versionsOfFacts } from "./claim.ts";
 export { type AskedAsOf, type AsOf, asOfBeforeFirst, asOfInFuture, malformedAsOf, resolveAsOf } from "./as-of.ts";
 export type { ClaimDraft, EvidenceLevel, Fact, FactChange, FactDraft } from "./fact.ts";
 export { defineKinds, type FactKind } from "./kind.ts";
+export { keepReason, reasonMissing, reasonsOf } from "./reason.ts";
 export * from "./rules.ts";
 export {
   asKnownNow,

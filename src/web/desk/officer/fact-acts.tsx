@@ -10,6 +10,7 @@ import type { FilledFields } from "../../ui/form/told.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { SameFileNote } from "../../ui/same-file.tsx";
 import { sendAct } from "../../ui/use-act.ts";
+import { isMended, MendForm } from "./mend-forms.tsx";
 import { ShareForm } from "./shares.tsx";
 
 export type FactAct = "prove" | "link" | "correct" | "share" | "withdraw";
@@ -22,13 +23,20 @@ const words: Readonly<Record<FactAct, Text>> = {
   withdraw: text("철회", "Withdraw"),
 };
 
-/** What may be done with it now: any fact is proved; an outcome is corrected, shared and withdrawn by its state. */
-export function actsOn(outcome: OutcomeView | undefined): readonly { readonly act: FactAct; readonly word: Text }[] {
-  const moves = outcome?.moves ?? [];
+/**
+ * What may be done with it now: any fact is proved; an outcome is corrected, shared and withdrawn by its state; an award
+ * and a step of support are corrected and withdrawn.
+ */
+export function actsOn(
+  fact: FactView,
+  outcome: OutcomeView | undefined,
+): readonly { readonly act: FactAct; readonly word: Text }[] {
+  const moves = outcome?.moves ?? (isMended(fact) ? ["correct", "withdraw"] : []);
   const acts: FactAct[] = [
     "prove",
     "link",
-    ...(moves.includes("correct") ? (["correct", "share"] as const) : []),
+    ...(moves.includes("correct") ? (["correct"] as const) : []),
+    ...(outcome !== undefined && moves.includes("correct") ? (["share"] as const) : []),
     ...(moves.includes("withdraw") ? (["withdraw"] as const) : []),
   ];
   return acts.map((act) => ({ act, word: words[act] }));
@@ -81,7 +89,7 @@ export function FactActForm({
       />
     );
   if (act === "link") return <LinkForm fact={fact} back={back} />;
-  if (outcome === undefined) return null;
+  if (outcome === undefined) return act === "share" ? null : <MendForm act={act} fact={fact} back={back} />;
   const { version: seen } = outcome;
   if (act === "share") return <ShareForm outcome={outcome} back={back} />;
   if (act === "withdraw")
