@@ -86,7 +86,6 @@ export function FieldsForm<Reply>({
   const problem = problemOf(sent);
   // what was looked at since the page was drawn, told by a refusal; what was typed stays
   const looked = useRef<Readonly<Record<string, string>>>(nothing);
-  looked.current = { ...looked.current, ...seenNow(problem) };
   const isStale = problem?.code === "changed-meanwhile";
   const { today } = known.ground;
   const fields = inOrder(
@@ -99,6 +98,7 @@ export function FieldsForm<Reply>({
     if (problem !== undefined) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [problem]);
   const go = async (): Promise<void> => {
+    looked.current = { ...looked.current, ...seenNow(problem) };
     const body = { ...tellAll(fields, filled, today), ...fixed, ...looked.current };
     const [file] = Object.values(files);
     const reply = await send(body, file);
