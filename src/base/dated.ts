@@ -1,15 +1,12 @@
 import { daysInMonth, monthsEn } from "./calendar.ts";
-import { addDays, addMonths, addYears, dayFromParts, dayOf, formatDay, partsOf, type Day } from "./day.ts";
+import { inMonth, inYear, onDay, partOfYear, type Dated } from "./dated-span.ts";
+import { dayFromParts, dayOf, formatDay, partsOf } from "./day.ts";
+import { fullYear, readKoreanDate } from "./korean-date-reading.ts";
+import { withPlainWidth } from "./plain-width.ts";
 import { defineRefusal, type Refusal } from "./refusal.ts";
 import type { Language, Text } from "./text.ts";
 
-/** A date as exactly as it was told. A month stays a month: `'19.6.` is all of June 2019 and never 1 June. */
-export interface Dated {
-  readonly precision: "day" | "month" | "year";
-  readonly from: Day;
-  /** Exclusive. */
-  readonly to: Day;
-}
+export { inHalf, inMonth, inQuarter, inYear, onDay, type Dated } from "./dated-span.ts";
 
 /** How a file writes dates whose year stands last. `iso` means that it has none of them. */
 export type DateConvention = "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "ambiguous";
@@ -33,25 +30,6 @@ export const undecidedDate = defineRefusal({
   ko: "“{text}”은(는) 일/월과 월/일 중 어느 순서인지 알 수 없습니다. 파일의 날짜 형식을 지정해 주십시오.",
   en: "“{text}” may be day/month or month/day. Please declare the convention of the file.",
 });
-
-export const onDay = (day: Day): Dated => ({ precision: "day", from: day, to: addDays(day, 1) });
-
-/** The month, 1–12, or null when there is none. */
-export function inMonth(year: number, month: number): Dated | null {
-  const from = dayFromParts(year, month, 1);
-  return from === null ? null : { precision: "month", from, to: addMonths(from, 1) };
-}
-
-export function inYear(year: number): Dated | null {
-  const from = dayFromParts(year, 1, 1);
-  return from === null ? null : { precision: "year", from, to: addYears(from, 1) };
-}
-
-// Two-digit years: 70–99 are 1970–1999, 00–69 are 2000–2069 (POSIX).
-const fullYear = (text: string): number => {
-  const year = Number(text);
-  return text.length > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
-};
 
 function dated(year: string, month?: string, date?: string): Dated | null {
   // The year 9999 has no day after it to end at; files use it for “never”, which is not a date.
@@ -84,6 +62,7 @@ const forms: readonly RegExp[] = [
   /^['’‘`´](\d{2})\. ?(\d{1,2})(?:\. ?(\d{1,2}))?\.?$/,
   /^['’‘`´]?(\d{4}|\d{2})년(?: ?(\d{1,2})월(?: ?(\d{1,2})일)?)?$/,
 ];
+const shortDay = /^(\d{2})\. ?(\d{1,2})\. ?(\d{1,2})$/;
 const spelledMonth = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.? (\d{4})$/;
 
 /**
@@ -99,7 +78,7 @@ export function parseDated(
 ): Dated | Refusal {
   if (text.length > 100) return malformedDate({ text }, at);
   // The weekday in brackets is checked by nobody and believed by nobody: it is only let through.
-  const plain = text
+  const plain = withPlainWidth(text)
     .trim()
     .replace(/\s*\((?:[일월화수목금토]|Sun|Mon|Tue|Wed|Thu|Fri|Sat)(?:요일)?\)$/, "")
     .replaceAll(/\s+/g, " ");
@@ -133,22 +112,30 @@ function read(
     const month = months.get((spelled[2] as string).toLowerCase());
     return month === undefined ? null : dated(spelled[3] as string, month, spelled[1]);
   }
-  for (const form of forms) {
+  // 25.4.9 is a Korean day; where a convention for foreign dates is declared it could be any.
+  for (const form of convention === "iso" ? [...forms, shortDay] : forms) {
     const match = form.exec(plain);
     if (match) return dated(match[1] as string, match[2], match[3]);
   }
-  return null;
+  return readKoreanDate(plain);
 }
 
-/** The shortest exact text, for files and keys: `2025-04-09`, `2019-06`, `2019`. `parseDated` reads it back. */
-export const datedText = ({ precision, from }: Dated): string =>
-  precision === "day" ? from : precision === "month" ? from.slice(0, 7) : from.slice(0, 4);
+/** The shortest exact text, for files and keys: `2025-04-09`, `2019-06`, `2025-Q1`, `2019`. `parseDated` reads it back. */
+export function datedText(value: Dated): string {
+  const { precision, from } = value;
+  if (precision === "half") return `${from.slice(0, 4)}-H${partsOf(from).month === 1 ? 1 : 2}`;
+  if (precision === "quarter") return `${from.slice(0, 4)}-${partOfYear(value, "en") ?? ""}`;
+  return precision === "day" ? from : precision === "month" ? from.slice(0, 7) : from.slice(0, 4);
+}
 
 /** For people, never more exact than it was told: `2025. 4. 9.(수)`, `2019. 6.`, `2019년`; `June 2019`, `2019`. */
 export function formatDated(value: Dated, language: Language): string {
   const { year, month } = partsOf(value.from);
   if (value.precision === "day") return formatDay(value.from, language);
   if (value.precision === "year") return language === "ko" ? `${year}년` : `${year}`;
+  const part = partOfYear(value, language);
+  if (part !== null)
+    return language === "ko" ? `${year}년 ${part}` : `${part} ${value.precision === "half" ? "of " : ""}${year}`;
   return language === "ko" ? `${year}. ${month}.` : `${monthsEn[month - 1]} ${year}`;
 }
 
@@ -157,6 +144,8 @@ export function formatDatedShort(value: Dated): string {
   const { year, month, date } = partsOf(value.from);
   const short = `'${String(year % 100).padStart(2, "0")}`;
   if (value.precision === "year") return `${short}년`;
+  const part = partOfYear(value, "ko");
+  if (part !== null) return `${short}년 ${part}`;
   return value.precision === "month" ? `${short}.${month}.` : `${short}.${month}.${date}.`;
 }
 

@@ -8,6 +8,7 @@ import { namedAct, type Acting, appendFacts, correctFact, type FactDraft, resolv
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { defineFigure } from "./acts/define-figure.ts";
+import { changesBehind } from "./changes.ts";
 import { breakdownView, factsView, subjectPage } from "./drills.ts";
 import type { FigureView } from "./contract.ts";
 import { openMemo } from "./memo.ts";
@@ -225,6 +226,21 @@ describe("figures", () => {
         const rows = await factsView(tx, opened, { after });
         expect([after, isRefusal(rows) && rows.refusal]).toEqual([after, "malformed-cursor"]);
       }
+    }));
+
+  it("[F16] names the acts behind another answer about the same day, and none that left it as it was", () =>
+    database.rolledBack(async (tx) => {
+      const { sales } = await world(tx);
+      const then = must(await open(tx, "won.sales", { "as-of": told }, endOfDay(told)));
+      await on(tx, later, async (acting) => {
+        must(await correctFact(acting, namedAct("correct"), sales[0] as string, { value: 600n }));
+      });
+      await on(tx, later, async (acting) => {
+        must(await correctFact(acting, namedAct("check"), sales[1] as string, { evidenceLevel: 2 }));
+      });
+      const { known } = must(await resolveAsOf(tx, { "as-of": later }, endOfDay(later)));
+      expect((await changesBehind(tx, then, known)).map(({ act }) => act)).toEqual(["correct"]);
+      expect(await changesBehind(tx, then, then.asOf.known)).toEqual([]);
     }));
 
   it("[F12] keeps the definition that was in force at a commit", () =>

@@ -5,6 +5,7 @@ import type * as figure from "#figure/contract";
 import type * as hub from "#hub/contract";
 import type * as ledger from "#ledger/contract";
 import type * as offerSimulation from "#offer/simulation/contract";
+import type * as offerSpace from "#offer/space/contract";
 import type * as outcome from "#outcome/contract";
 import type * as party from "#party/contract";
 import type * as place from "#place/contract";
@@ -31,6 +32,7 @@ export const listFiguresOfParty = /* @__PURE__ */ asking<typeof figure.listFigur
 export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>("list-imports", "/imports");
 export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetters>("list-letters", "/letters");
 export const listMerges = /* @__PURE__ */ asking<typeof party.listMerges>("list-merges", "/parties/merges");
+export const listOccupiedRooms = /* @__PURE__ */ asking<typeof offerSpace.listOccupiedRooms>("list-occupied-rooms", "/spaces/occupied");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
 export const listOwnCases = /* @__PURE__ */ asking<typeof hub.listOwnCases>("list-own-cases", "/own-cases");
 export const listPlaces = /* @__PURE__ */ asking<typeof place.listPlaces>("list-places", "/places");
