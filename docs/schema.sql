@@ -378,6 +378,7 @@ CREATE TRIGGER fact_climbs AFTER INSERT ON fact REFERENCING NEW TABLE AS appende
 CREATE TRIGGER fact_close BEFORE DELETE OR UPDATE ON fact FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER fact_is_not_emptied BEFORE TRUNCATE ON fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER fact_is_one AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_is_one();
+CREATE TRIGGER fact_stays_taken_back AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_stays_taken_back();
 CREATE TRIGGER fact_value_fits AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_value_fits();
 
 -- What the rooms declare in their facts.ts; written at start-up, read by the checks below.
@@ -406,6 +407,26 @@ create table fact_kind (
   constraint fact_kind_rung_check CHECK (rung > 0),
   constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
+
+create table fact_reason (
+  version bigint generated always as identity not null,
+  fact uuid not null,
+  act text not null,
+  reason text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint fact_reason_pkey PRIMARY KEY (version),
+  constraint fact_reason_act_check CHECK (act <> ''::text),
+  constraint fact_reason_actor_check CHECK (actor <> ''::text),
+  constraint fact_reason_known_to_check CHECK (known_to = forever()),
+  constraint fact_reason_reason_check CHECK (reason <> ''::text),
+  constraint fact_reason_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX fact_reason_of ON public.fact_reason USING btree (fact);
+CREATE TRIGGER fact_reason_append AFTER INSERT ON fact_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER fact_reason_is_final BEFORE DELETE OR UPDATE ON fact_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER fact_reason_is_not_emptied BEFORE TRUNCATE ON fact_reason FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table figure_definition (
   version bigint generated always as identity not null,
@@ -1163,7 +1184,7 @@ create table support_case (
   worth jsonb, -- What its support is worth, as agreed and then as given; null while nobody has said.
   constraint support_case_pkey PRIMARY KEY (support_case),
   constraint support_case_programme_party_title_key UNIQUE (programme, party, title),
-  constraint support_case_state_check CHECK (state = ANY (ARRAY['selected'::text, 'agreed'::text, 'completed'::text, 'abandoned'::text])),
+  constraint support_case_state_check CHECK (state = ANY (ARRAY['selected'::text, 'agreed'::text, 'completed'::text, 'abandoned'::text, 'withdrawn'::text])),
   constraint support_case_title_check CHECK (title <> ''::text),
   constraint support_case_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint support_case_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
@@ -1429,6 +1450,21 @@ begin
   limit 1;
   if found then
     raise exception 'a fact of kind % is one thing, not %', bad.kind, bad.value using errcode = 'GJ013';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.fact_stays_taken_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from appended a
+    where exists (select from fact f where f.fact = a.fact and f.known_to <= a.known_from)
+      and not exists (select from fact f where f.fact = a.fact and f.known_to = a.known_from)
+  ) then
+    raise exception 'a fact that was taken back does not come back' using errcode = 'GJ007';
   end if;
   return null;
 end $function$

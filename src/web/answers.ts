@@ -1,4 +1,5 @@
 import type { Day } from "#base/day";
+import type { Change } from "#base/refusal";
 import type { Role } from "#base/route";
 import type { Text } from "#base/text";
 import type { PublicationMark } from "./ui/mark.ts";
@@ -52,6 +53,8 @@ export interface Problem {
   readonly at?: string;
   readonly details?: Readonly<Record<string, string>>;
   readonly reasons?: readonly { readonly in: string; readonly at: string; readonly ko: string; readonly en: string }[];
+  /** What others changed since the page was drawn. */
+  readonly changes?: readonly Change[];
 }
 
 export type Answer<Reply = unknown> = { readonly reply: Reply } | { readonly problem: Problem };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapePeriod, shapeText } from "#journal/contract";
+import { shapeAmount, shapeCount, shapeDay, shapePeriod, shapeSeen, shapeText } from "#journal/contract";
 
 const shapePlace = z.object({ position: z.string(), line: z.number().int(), column: z.number().int() });
 
@@ -89,6 +89,7 @@ export const importGrants = defineRoute({
     dates: z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]).optional(),
   }),
   reply: z.object({ import: z.string(), sha256: z.string() }),
+  unseen: "adds",
   refusals: ["file-too-large", "files-full", "files-unreachable"],
 });
 
@@ -106,6 +107,7 @@ export const tryImport = defineRoute({
   takes: "multipart",
   body: z.object({ dates: z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]).optional() }),
   reply: z.object({ trial: z.string(), sha256: z.string() }),
+  unseen: "adds",
   refusals: ["file-too-large", "files-full", "files-unreachable"],
 });
 
@@ -128,6 +130,7 @@ export const confirmTrial = defineRoute({
   may: ["officer"],
   params: trialParams,
   reply: z.object({ import: z.string() }),
+  unseen: "once",
   refusals: ["unknown-trial", "trial-outdated"],
 });
 
@@ -139,6 +142,7 @@ export const cancelTrial = defineRoute({
   may: ["officer"],
   params: trialParams,
   reply: z.object({ trial: z.string() }),
+  unseen: "once",
   refusals: ["unknown-trial", "import-ended"],
 });
 
@@ -196,6 +200,7 @@ export const undoImport = defineRoute({
   params,
   body: z.object({ reason: z.string().min(1).max(1000) }),
   reply: z.object({ import: z.string() }),
+  unseen: "once",
   refusals: ["unknown-import", "import-undone", "import-told-nothing", "import-changed-since", "undo-reason-missing"],
 });
 
@@ -230,6 +235,7 @@ export const settleConflict = defineRoute({
   params: z.object({ conflict: z.string() }),
   body: z.object({ settled: z.enum(["kept", "taken"]), reason: z.string().min(1).max(1000) }),
   reply: z.object({ party: z.string() }),
+  unseen: "once",
   refusals: ["unknown-name-conflict", "name-conflict-settled", "attribute-malformed"],
 });
 
@@ -252,6 +258,7 @@ export const cancelImport = defineRoute({
   may: ["officer"],
   params,
   reply: z.object({ import: z.string() }),
+  unseen: "once",
   refusals: ["unknown-import", "import-ended"],
 });
 
@@ -320,4 +327,36 @@ export const readAgreement = defineRoute({
   params: z.object({ agreement: z.string() }),
   reply: shapeAgreement,
   refusals: ["unknown-agreement"],
+});
+
+const ofAgreement = z.object({ agreement: z.string() });
+const reason = z.string().trim().min(3).max(1000);
+const ofOne = ["unknown-agreement", "unknown-fact", "changed-meanwhile", "reason-missing"];
+
+export const correctAward = defineRoute({
+  name: "correct-award",
+  method: "POST",
+  path: "/agreements/:agreement/corrections",
+  summary: {
+    ko: "협약·교부를 정정한다(옛 값은 그때의 답으로 남는다)",
+    en: "Correct an award; the old value answers as of before",
+  },
+  may: ["officer"],
+  params: ofAgreement,
+  /** `value` in minor units of the currency of the award. */
+  body: z.object({ value: shapeCount.optional(), firstDay: shapeDay.optional(), reason, seen: shapeSeen }),
+  reply: ofAgreement,
+  refusals: [...ofOne, "award-unchanged", "negative-value", "day-malformed", "future-fact"],
+});
+
+export const withdrawAward = defineRoute({
+  name: "withdraw-award",
+  method: "POST",
+  path: "/agreements/:agreement/withdrawal",
+  summary: { ko: "협약·교부를 철회한다", en: "Take an award back" },
+  may: ["officer"],
+  params: ofAgreement,
+  body: z.object({ reason, seen: shapeSeen }),
+  reply: ofAgreement,
+  refusals: ofOne,
 });

@@ -1,12 +1,14 @@
-import { dayOf } from "#base/day";
+import { dayOf, parseDay } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { actorOf, type Who } from "#base/who";
+import { dayPeriod } from "#base/period";
 import { acting } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Files } from "#platform/files";
 import { handle, type Handled, type IncomingFile } from "#platform/http";
 import { cancelJob, enqueue, readJob } from "#platform/jobs";
+import { correctAward, withdrawAward } from "./acts/correct-award.ts";
 import { settleName } from "./acts/settle-name.ts";
 import { undoImport } from "./acts/undo-import.ts";
 import * as contract from "./contract.ts";
@@ -97,5 +99,22 @@ export const routes = ({ files, uploadLimit }: { files: Pick<Files, "put">; uplo
     handle(contract.listAgreements, ({ query, tx, at }) => listAgreements(tx, { ...query, today: dayOf(at) })),
 
     handle(contract.readAgreement, ({ params, tx, at }) => agreementView(tx, params.agreement, dayOf(at))),
+
+    handle(contract.correctAward, async (call) => {
+      const { value, firstDay, reason, seen } = call.body;
+      const from = firstDay === undefined ? undefined : parseDay(firstDay, "/firstDay");
+      if (isRefusal(from)) return from;
+      const corrected = await correctAward(acting(call), call.params.agreement, {
+        ...{ reason, seen },
+        ...(value === undefined ? {} : { value: BigInt(value) }),
+        ...(from === undefined ? {} : { agreed: dayPeriod(from) }),
+      });
+      return isRefusal(corrected) ? corrected : { agreement: corrected };
+    }),
+
+    handle(contract.withdrawAward, async (call) => {
+      const withdrawn = await withdrawAward(acting(call), call.params.agreement, call.body);
+      return isRefusal(withdrawn) ? withdrawn : { agreement: withdrawn };
+    }),
   ];
 };

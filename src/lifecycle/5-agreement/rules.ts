@@ -24,6 +24,12 @@ export const unknownAgreement = defineRefusal({
   ko: "협약 {agreement}이(가) 없습니다.",
   en: "There is no agreement {agreement}.",
 });
+export const awardUnchanged = defineRefusal({
+  code: "award-unchanged",
+  status: 422,
+  ko: "바뀐 내용이 없습니다.",
+  en: "Nothing is different.",
+});
 export const unknownImport = defineRefusal({
   code: "unknown-import",
   status: 404,

@@ -128,7 +128,7 @@ export async function updateAgreement(tx: Tx, one: Agreement): Promise<void> {
       agreed: toRange(one.agreed),
       runs: rangeOrNull(one.runs),
       source_modified: one.sourceModified,
-      content_hash: one.contentHash,
+      ...{ content_hash: one.contentHash, fact: one.fact },
     })
     .where("agreement", "=", one.agreement)
     .execute();

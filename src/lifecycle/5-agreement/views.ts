@@ -5,7 +5,7 @@ import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
-import { asKnownNow, periodOf } from "#journal";
+import { asKnownNow, forever, periodOf } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import type { AgreementView, ImportReport } from "./contract.ts";
@@ -28,7 +28,8 @@ interface Row {
 const columns = sql`
   a.agreement, a.number, a.title, a.programme, jsonb_build_object('ko', p.ko, 'en', p.en) as "programmeName", a.party,
   a.amount, a.currency, a.agreed::text as agreed, a.runs::text as runs, a.fact
-  from agreement a join programme p using (programme)`;
+  from agreement a join programme p using (programme)
+  join fact f on f.fact = a.fact and f.known_to = ${forever}`;
 
 async function asViews(tx: Tx, rows: readonly Row[], today: Day): Promise<AgreementView[]> {
   const parties = rows.map(({ party }) => party);

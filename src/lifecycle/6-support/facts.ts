@@ -39,6 +39,12 @@ export const caseKinds = defineKinds(
     phrase: { happened: text("지원을 포기하거나 해약한", "that gave up their support") },
     ...step,
   },
+  {
+    kind: "support.withdrawn",
+    word: { ko: "지원 건 기록 취소", en: "Record of a support case withdrawn" },
+    phrase: { happened: text("지원 기록이 취소된", "whose support was recorded by mistake") },
+    ...step,
+  },
 );
 
 /** Which offers there are is the rooms' to say: their words are put in where the rooms are gathered (`withOffers`). */

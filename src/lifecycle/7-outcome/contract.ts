@@ -19,6 +19,8 @@ const stateNames = ["reported", "documented", "matched", "inspected", "contradic
 
 export const shapeOutcomeRow = z.object({
   outcome: z.string(),
+  /** What an act on it names as `seen`. */
+  version: z.string(),
   kind: z.enum(kindNames),
   kindWord: shapeText,
   naturalKey: z.string(),
@@ -35,8 +37,6 @@ export type OutcomeRow = z.infer<typeof shapeOutcomeRow>;
 
 export const shapeOutcome = shapeOutcomeRow.extend({
   case: z.string(),
-  /** What an act on it names as `seen`. */
-  version: z.string(),
   claims: z.array(shapeClaim),
   /** What no programme claims. */
   unclaimed: z.object({ num: z.string(), den: z.string() }),
@@ -124,7 +124,8 @@ export const reportOutcome = defineRoute({
       .default([]),
     evidence: z.array(shapeProof).max(50).default([]),
   }),
-  reply: done,
+  reply: done.extend({ version: z.string() }),
+  unseen: "adds",
   refusals: [
     "outcome-exists",
     "outcome-key-malformed",
@@ -154,9 +155,9 @@ export const documentOutcome = defineRoute({
   summary: { ko: "성과에 증빙을 첨부한다", en: "Attach evidence to an outcome" },
   may: ["officer", "company"],
   params,
-  body: shapeProof,
+  body: shapeProof.extend({ seen: shapeSeen }),
   reply: done,
-  refusals: [...own, "unknown-evidence", "state-move-impossible", "unknown-fact"],
+  refusals: [...own, "unknown-evidence", "state-move-impossible", "unknown-fact", "changed-meanwhile"],
 });
 
 export const verifyOutcome = defineRoute({

@@ -113,7 +113,7 @@ describe("outcomes over HTTP", () => {
       ...{ state: "reported", amount: { printed: { ko: "20억 3,700만 원" } }, unclaimed: { num: "1", den: "2" } },
       moves: ["document", "match", "inspect", "correct", "withdraw"],
     });
-    expect((await ask("POST", `${at}/evidence`, "company", { evidence })).statusCode).toBe(200);
+    expect((await act(at, "/evidence", "company", { evidence })).statusCode).toBe(200);
     const check = { evidence, result: "confirmed", level: 2, method: "register-match", note: "국세청" };
     expect((await act(at, "/checks", "company", check)).statusCode).toBe(403);
     expect((await act(at, "/checks", "officer", { ...check, level: 3 })).json()).toMatchObject({
@@ -130,9 +130,23 @@ describe("outcomes over HTTP", () => {
     expect((await act(at, "/corrections", "company", { value: "2000000000", reason: "부가세" })).statusCode).toBe(200);
     // who still looks at the value before is told what became of it
     const late = { value: "1", reason: "늦은 정정", seen: "1" };
-    const refused = (await ask("POST", `${at}/corrections`, "officer", late)).json<{ code: string; detail: string }>();
-    expect(refused.code).toBe("changed-meanwhile");
-    expect(JSON.stringify(refused)).toContain("20억 3,700만 원 → 20억 원");
+    expect((await ask("POST", `${at}/corrections`, "officer", late)).json()).toMatchObject({
+      code: "changed-meanwhile",
+      changes: expect.arrayContaining([
+        expect.objectContaining({
+          ...{ what: { ko: "매출 값", en: expect.any(String) } },
+          ...{
+            before: expect.objectContaining({ ko: "20억 3,700만 원" }),
+            now: expect.objectContaining({ ko: "20억 원" }),
+          },
+        }),
+        expect.objectContaining({
+          what: { ko: "기여율", en: "Share" },
+          before: expect.objectContaining({ ko: "1/2" }),
+          now: null,
+        }),
+      ]),
+    });
     expect((await ask("GET", at, "officer")).json()).toMatchObject({
       state: "reported",
       amount: { num: "2000000000" },
@@ -167,7 +181,7 @@ describe("outcomes over HTTP", () => {
     const { outcome } = (await ask("POST", "/outcomes", "officer", others)).json<{ outcome: string }>();
     const at = `/outcomes/${outcome}`;
     expect((await ask("GET", at, "company")).statusCode).toBe(404);
-    expect((await ask("POST", `${at}/evidence`, "company", { evidence })).statusCode).toBe(404);
+    expect((await act(at, "/evidence", "company", { evidence })).statusCode).toBe(404);
     expect((await act(at, "/corrections", "company", { value: "1", reason: "남의 것" })).statusCode).toBe(404);
     expect((await act(at, "/withdrawal", "company", { reason: "남의 것" })).statusCode).toBe(404);
     expect((await act(at, "/withdrawal", "officer", { reason: "시험 철회" })).statusCode).toBe(200);

@@ -3,7 +3,7 @@ import { parseFraction } from "#base/fraction";
 import { askPeriod, lastDay, type Period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { hasRole, type Who } from "#base/who";
-import { acting } from "#journal";
+import { acting, versionsOfFacts } from "#journal";
 import type { Tx } from "#platform/db";
 import { handle, type Handled } from "#platform/http";
 import { correctOutcome } from "./acts/correct-outcome.ts";
@@ -60,7 +60,8 @@ export const routes = (): Handled[] => [
         ...(position === undefined ? {} : { position }),
       })),
     });
-    return isRefusal(id) ? id : { outcome: id };
+    if (isRefusal(id)) return id;
+    return { outcome: id, version: `${(await versionsOfFacts(call.tx, [id])).get(id)}` };
   }),
 
   handle(contract.documentOutcome, async (call) => {

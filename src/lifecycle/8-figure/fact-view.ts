@@ -14,8 +14,10 @@ import {
   type Fact,
   factVersions,
   readKinds,
+  reasonsOf,
   resolveAsOf,
   unknownFact,
+  versionOf,
 } from "#journal";
 import type { FactView } from "#journal/contract";
 import { namesThen } from "#platform/auth";
@@ -74,6 +76,9 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     })),
     current: viewVersion(current, named, asOf.known),
     versions: told.map((version) => viewVersion(version, named, asOf.known)),
+    reasons: (await reasonsOf(tx, fact, asOf.known)).map(({ reason, knownFrom }) => ({ seq: `${knownFrom}`, reason })),
+    version: `${await versionOf(tx, { fact }, asOf.known)}`,
+    caseVersion: `${await versionOf(tx, { case: current.case }, asOf.known)}`,
     claims: claims.map((claim) => ({
       programme: claim.programme,
       programmeName: nameOf(claim.programme),

@@ -82,6 +82,7 @@ export const publish = defineRoute({
       ),
   }),
   reply: shapePublication,
+  unseen: "adds",
   refusals: [
     "unknown-figure",
     "mixed-units",

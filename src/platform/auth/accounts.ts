@@ -1,21 +1,17 @@
 import { sql } from "kysely";
+import { refuseChanged } from "#base/changed";
 import { dayOf } from "#base/day";
 import { isId } from "#base/id";
-import { isRefusal, type Refusal } from "#base/refusal";
+import { type Change, isRefusal, type Refusal } from "#base/refusal";
 import type { Role } from "#base/route";
 import type { Period } from "#base/period";
+import { text } from "#base/text";
+import { roleWords } from "#base/who";
 import type { Tx } from "#platform/db";
 import type { Account } from "./contract.ts";
-import {
-  lastAdministrator,
-  noSuchGrant,
-  noSuchUser,
-  ownRole,
-  roleOfNoFirm,
-  roleOfUnknownFirm,
-  rolesChangedMeanwhile,
-} from "./refusals.ts";
+import { lastAdministrator, noSuchGrant, noSuchUser, ownRole, roleOfNoFirm, roleOfUnknownFirm } from "./refusals.ts";
 import { grantRole, revokeRole, roleGrants } from "./role-grant.ts";
+import { whoActed } from "./who-acted.ts";
 
 interface Row {
   readonly user: string;
@@ -98,8 +94,30 @@ async function asSeen(tx: Tx, { user, by, at, seen }: Asked): Promise<Account | 
   await sql`lock table role_grant in share row exclusive mode`.execute(tx);
   const account = await accountOf(tx, user, at);
   if (isRefusal(account)) return account;
-  return account.version === seen ? account : rolesChangedMeanwhile({});
+  return account.version === seen
+    ? account
+    : refuseChanged(await changesOf(tx, account, Number(seen)), account.version);
 }
+
+/** Grants and ends of an account's roles in the order they were made, but the first `seen` of them. */
+async function changesOf(tx: Tx, { grants }: Account, seen: number): Promise<readonly Change[]> {
+  const made = grants
+    .flatMap(({ role, grantedBy, grantedAt, endedBy, endedAt }) => [
+      { actor: grantedBy, at: new Date(grantedAt), what: roleWords[role], isHeld: true },
+      ...(endedAt === null
+        ? []
+        : [{ actor: endedBy ?? "", at: new Date(endedAt), what: roleWords[role], isHeld: false }]),
+    ])
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .slice(seen);
+  const byOf = await whoActed(tx, made);
+  return made.map(({ actor, at, what, isHeld }) => ({
+    ...{ at: at.toISOString(), by: byOf({ actor, at }), what },
+    ...(isHeld ? { before: null, now: held } : { before: held, now: null }),
+  }));
+}
+
+const held = text("역할 있음", "held");
 
 /** [AU11] [AU12] Grants a role to another account, as it was seen. */
 export async function grantRoleTo(

@@ -23,3 +23,19 @@ export async function namesThen(tx: Tx, all: readonly Done[]): Promise<(done: Do
   const names = new Map(rows.map((row) => [keyOf(row), row.name]));
   return (done) => names.get(keyOf(done)) ?? done.actor;
 }
+
+/** The same, of what is no commit: what those who acted were called at that moment, or first, where an account is younger. */
+export async function namesAt(
+  tx: Tx,
+  all: readonly { readonly actor: string; readonly at: Date }[],
+): Promise<(done: { readonly actor: string; readonly at: Date }) => string> {
+  if (all.length === 0) return ({ actor }) => actor;
+  const actors = [...new Set(all.map(({ actor }) => actor))];
+  const { rows } = await sql<{ user: string; name: string; since: Date }>`
+    select user_id as "user", name, since from name_of_user where user_id = any(${actors}::text[])
+    order by position desc`.execute(tx);
+  return ({ actor, at }) => {
+    const own = rows.filter(({ user }) => user === actor);
+    return (own.find(({ since }) => since <= at) ?? own.at(-1))?.name ?? actor;
+  };
+}

@@ -173,6 +173,8 @@ const pascal = (name: string): string =>
 
 function problemSchema(): Node {
   const sentence = { type: "string" };
+  const words = { type: "object", required: ["ko", "en"], properties: { ko: sentence, en: sentence } };
+  const wordsOrNull = { ...words, type: ["object", "null"] };
   return {
     type: "object",
     description: "거절 사유(RFC 9457) · A refusal (RFC 9457)",
@@ -194,6 +196,15 @@ function problemSchema(): Node {
           type: "object",
           required: ["in", "at", "ko", "en"],
           properties: { in: { enum: ["path", "query", "body"] }, at: sentence, ko: sentence, en: sentence },
+        },
+      },
+      changes: {
+        type: "array",
+        description: "확인하신 뒤에 바뀐 내용 · What was changed since the version that the act named",
+        items: {
+          type: "object",
+          required: ["at", "by", "what", "before", "now"],
+          properties: { at: sentence, by: words, what: words, before: wordsOrNull, now: wordsOrNull },
         },
       },
       requestId: sentence,

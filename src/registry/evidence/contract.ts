@@ -66,6 +66,8 @@ export const uploadEvidence = defineRoute({
     /** The fact it proves, and where in the file (page, sheet, row). */
     fact: shapeFactId.optional(),
     position: z.string().trim().min(1).max(200).optional(),
+    /** The version of that fact, where one is named. */
+    seen: shapeSeen.optional(),
   }),
   reply: z.object({
     evidence: z.string(),
@@ -78,6 +80,7 @@ export const uploadEvidence = defineRoute({
   refusals: [
     "day-malformed",
     "unknown-fact",
+    "changed-meanwhile",
     "evidence-of-anothers-fact",
     "empty-file",
     "issued-in-future",
@@ -94,9 +97,13 @@ export const linkEvidence = defineRoute({
   summary: { ko: "등록된 증빙을 사실에 연결한다", en: "Let evidence prove a further fact" },
   may: ["officer"],
   params,
-  body: z.object({ fact: shapeFactId, position: z.string().trim().min(1).max(200).nullable() }),
+  body: z.object({
+    fact: shapeFactId,
+    position: z.string().trim().min(1).max(200).nullable(),
+    seen: shapeSeen,
+  }),
   reply: z.object({ evidence: z.string(), fact: z.string() }),
-  refusals: ["unknown-evidence", "unknown-fact"],
+  refusals: ["unknown-evidence", "unknown-fact", "changed-meanwhile"],
 });
 
 export const readEvidence = defineRoute({
@@ -218,7 +225,7 @@ export const checkEvidence = defineRoute({
     level: z.number().int().min(0).max(3),
     method: z.enum(methodNames),
     note: z.string().trim().max(2000),
-    /** `current.knownFrom.seq` of the fact as it was held against the document. */
+    /** `version` of the fact as it was held against the document. */
     seen: shapeSeen,
   }),
   reply: z.object({ check: z.string(), fact: z.string(), evidenceLevel: z.number().int() }),

@@ -85,9 +85,15 @@ const get = async (who: string | null, url: string) => {
   const reply = await app.inject({ url: `/api${url}`, headers: headersOf(who) });
   return { status: reply.statusCode, body: reply.json<Record<string, never>>() as Record<string, unknown> };
 };
+const versionNow = async (): Promise<string> => {
+  const found = await database.transaction("read", async (tx) => ({ seen: `${await versionOf(tx, { fact })}` }));
+  return isRefusal(found) ? "" : found.seen;
+};
+/** A document for a fact names the fact as it stands, unless told otherwise. */
 const upload = async (who: string | null, content: string, fields: Record<string, string>) => {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  const seen = fields["fact"] === undefined ? {} : { seen: await versionNow() };
+  for (const [name, value] of Object.entries({ ...seen, ...fields })) form.set(name, value);
   form.set("file", new File([content], "세금계산서.pdf", { type: "application/pdf" }));
   const encoded = new Response(form);
   const reply = await app.inject({
@@ -123,8 +129,7 @@ test("from a company's upload to the officer's check: the file, its particulars,
     next: null,
   });
   expect((await get("kim", "/evidence/to-check")).status).toBe(403);
-  const version = await database.transaction("read", async (tx) => ({ seen: `${await versionOf(tx, { fact })}` }));
-  const seen = "seen" in version ? version.seen : "";
+  const seen = await versionNow();
   const payload = {
     fact,
     outcome: "confirmed",
@@ -140,6 +145,15 @@ test("from a company's upload to the officer's check: the file, its particulars,
   // [E11] the second looked at the fact as it was before the first had checked it
   expect((await check("park")).json()).toMatchObject({ status: 409, code: "changed-meanwhile" });
   expect((await get("park", "/evidence/to-check")).body).toMatchObject({ waiting: 0, rows: [] });
+  // nor is a document attached to what it was before
+  expect(await upload("kim", "늦은 서류", { ...told, fact, seen })).toMatchObject({
+    status: 409,
+    body: {
+      code: "changed-meanwhile",
+      changes: [{ what: { ko: "매출 증빙수준" }, before: { ko: "서류" }, now: { ko: "공적 자료 확인" } }],
+    },
+  });
+  expect(await upload("kim", "늦은 서류", { ...told, fact, seen: "?" })).toMatchObject({ status: 400 });
 });
 
 test("[E7] another firm that offers the same file hears only how often; the officer sees by whom", async () => {

@@ -5,7 +5,7 @@ import { actorOf, type Who } from "#base/who";
 import { acting, openFactNow, unknownFact } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Files } from "#platform/files";
-import { handle, type Handled, type IncomingFile } from "#platform/http";
+import { handle, type Handled, type IncomingFile, malformed, type Reason } from "#platform/http";
 import { checkEvidence } from "./acts/check-evidence.ts";
 import { attachEvidence } from "./acts/link-evidence.ts";
 import { recordEvidence } from "./acts/record-evidence.ts";
@@ -25,11 +25,12 @@ export const routes = ({
   uploadLimit: number;
 }): Handled[] => [
   handle(contract.uploadEvidence, async (call) => {
-    const { fact, position, issuedOn, ...told } = call.body;
+    const { fact, position, issuedOn, seen, ...told } = call.body;
     const day = issuedOn === undefined || issuedOn === "" ? null : parseDay(issuedOn, "/issuedOn");
     if (isRefusal(day)) return day;
     const refused = fact === undefined ? null : await mayNotProve(call.tx, call.who, fact);
     if (refused !== null) return refused;
+    if (fact !== undefined && seen === undefined) return malformed([unseenFact]);
     const upload = call.file as IncomingFile;
     const stored = await files.put(upload.stream, { limit: uploadLimit });
     if (isRefusal(stored)) return stored;
@@ -39,7 +40,7 @@ export const routes = ({
     if (isRefusal(recorded)) return recorded;
     const { evidence, sameFile: before } = recorded;
     if (fact !== undefined) {
-      const linked = await attachEvidence(acting(call), { fact, evidence, position: position ?? null });
+      const linked = await attachEvidence(acting(call), { fact, evidence, position: position ?? null }, seen);
       if (isRefusal(linked)) return linked;
     }
     return {
@@ -53,8 +54,8 @@ export const routes = ({
 
   handle(contract.linkEvidence, async (call) => {
     const { evidence } = call.params;
-    const { fact, position } = call.body;
-    const linked = await attachEvidence(acting(call), { fact, evidence, position });
+    const { fact, position, seen } = call.body;
+    const linked = await attachEvidence(acting(call), { fact, evidence, position }, seen);
     return isRefusal(linked) ? linked : { evidence, fact };
   }),
 
@@ -83,6 +84,12 @@ export const routes = ({
     return isRefusal(checked) ? checked : { ...checked, fact: draft.fact };
   }),
 ];
+
+const unseenFact: Reason = {
+  ...{ in: "body", at: "/seen" },
+  ko: "어느 시점의 내용에 붙이는지(seen) 함께 보내 주십시오.",
+  en: "Say which version of the fact it is attached to.",
+};
 
 async function mayNotProve(tx: Tx, who: Who, fact: string): Promise<Refusal | null> {
   const known = isId(fact) ? await openFactNow(tx, fact) : null;

@@ -72,7 +72,7 @@ export const assignLine = defineRoute({
     seen: z.string().max(100).nullable(),
   }),
   reply: z.object({ account: z.string().nullable() }),
-  refusals: ["unknown-watch", "not-an-officer", "assigned-meanwhile"],
+  refusals: ["unknown-watch", "not-an-officer", "changed-meanwhile"],
 });
 
 export const searchHub = defineRoute({
@@ -114,6 +114,7 @@ export const saveView = defineRoute({
     query: z.string().max(2000),
   }),
   reply: z.object({ views: z.array(shapeSavedView) }),
+  unseen: "own",
   refusals: ["too-many-views"],
 });
 
@@ -125,6 +126,7 @@ export const removeView = defineRoute({
   may: "signed-in",
   body: z.object({ page: z.string().min(1).max(200), name: z.string().min(1).max(60) }),
   reply: z.object({ views: z.array(shapeSavedView) }),
+  unseen: "own",
   refusals: [],
 });
 

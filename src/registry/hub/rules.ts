@@ -13,12 +13,6 @@ export const notAnOfficer = defineRefusal({
   ko: "담당자로 지정할 수 있는 계정이 아닙니다.",
   en: "It cannot be assigned to this account.",
 });
-export const assignedMeanwhile = defineRefusal({
-  code: "assigned-meanwhile",
-  status: 409,
-  ko: "그동안 {name}에게 지정되었습니다. 다시 확인해 주십시오.",
-  en: "It was assigned to {name} meanwhile; look again.",
-});
 export const tooManyViews = defineRefusal({
   code: "too-many-views",
   status: 422,

@@ -32,12 +32,19 @@ export async function assignmentsOf(tx: Tx, watches: readonly string[]): Promise
   return rows;
 }
 
+/** Who has taken on a line, and who gave it to him. */
+export interface Assigned {
+  readonly account: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
 /** Locked until the transaction ends: of two who take it at once the second sees the first. */
-export async function assignmentOf(tx: Tx, watch: string, line: string): Promise<Person | null> {
+export async function assignmentOf(tx: Tx, watch: string, line: string): Promise<Assigned | null> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${watch} ${line}`}, 7105))`.execute(tx);
-  const { rows } = await sql<Person>`
-    select a.account, u.name from line_assignment a join auth_user u on u.id = a.account
-    where a.watch = ${watch} and a.line = ${line}`.execute(tx);
+  const { rows } = await sql<Assigned>`
+    select account, assigned_by as "by", assigned_at as at from line_assignment
+    where watch = ${watch} and line = ${line}`.execute(tx);
   return rows[0] ?? null;
 }
 

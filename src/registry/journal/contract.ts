@@ -39,8 +39,8 @@ export const shapeCommit = z.object({
 });
 
 /**
- * The version that was looked at, as the page showed it: the commit that last changed the fact (`knownFrom.seq` of its
- * current version) or the case. An act on another version than the current one is refused with what changed.
+ * The version that was looked at, as the page showed it: the commit that last changed the fact, its shares, or the case.
+ * An act on another version than the current one is refused with what changed.
  */
 export const shapeSeen = z.string().regex(/^\d{1,18}$/);
 
@@ -111,6 +111,12 @@ export const shapeFact = z.object({
   /** The version asked for, and every version there ever was, oldest first. */
   current: shapeFactVersion,
   versions: z.array(shapeFactVersion),
+  /** Why it was corrected, with the commit that did it. */
+  reasons: z.array(z.object({ seq: z.string(), reason: z.string() })),
+  /** What an act on it names as `seen`: the commit that last changed it or the shares in it. */
+  version: z.string(),
+  /** What an act on its whole case names as `seen`. */
+  caseVersion: z.string(),
   claims: z.array(shapeClaim),
   evidence: z.array(shapeEvidenceOfFact),
   asOf: shapeAsked,

@@ -120,6 +120,7 @@ export const postVoucher = defineRoute({
     evidence: shapeEvidenceId.optional(),
   }),
   reply: z.object({ voucher: z.string() }),
+  unseen: "adds",
   refusals: [
     "day-malformed",
     "out-of-balance",
@@ -141,5 +142,6 @@ export const reverseVoucher = defineRoute({
   params: z.object({ voucher: z.string() }),
   body: z.object({ reason: z.string().trim().min(3).max(500) }),
   reply: z.object({ voucher: z.string() }),
+  unseen: "once",
   refusals: ["unknown-voucher", "voucher-reversed", "reversal-of-reversal"],
 });

@@ -30,7 +30,9 @@ export interface Acts {
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
   readonly "confirm-import": typeof agreement.confirmTrial;
+  readonly "correct-award": typeof agreement.correctAward;
   readonly "correct-outcome": typeof outcome.correctOutcome;
+  readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "document-outcome": typeof outcome.documentOutcome;
@@ -76,8 +78,10 @@ export interface Acts {
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
+  readonly "withdraw-award": typeof agreement.withdrawAward;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-simulation": typeof offerSimulation.withdrawStudy;
+  readonly "withdraw-support": typeof support.withdrawSupport;
   readonly "withdraw-support-line": typeof support.withdrawSupportLine;
   readonly "write-cmsd": typeof offerSimulation.writeCmsd;
 }
@@ -98,7 +102,9 @@ export const acts = {
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
+  "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
+  "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
@@ -144,8 +150,10 @@ export const acts = {
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
+  "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-simulation": { method: "POST", path: "/simulation/studies/:study/withdrawal", takes: "json" },
+  "withdraw-support": { method: "POST", path: "/support-cases/:case/withdrawal", takes: "json" },
   "withdraw-support-line": { method: "POST", path: "/support-lines/:line/withdrawal", takes: "json" },
   "write-cmsd": { method: "POST", path: "/simulation/cmsd/write", takes: "json" },
 } as const;

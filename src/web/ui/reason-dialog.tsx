@@ -4,6 +4,7 @@ import type { Problem } from "../answers.ts";
 import { Ask } from "./ask.tsx";
 import { Area, FormRefusal } from "./field.tsx";
 import { useReader, useSay } from "./reader.tsx";
+import { seenNow } from "./send.ts";
 
 /** A button whose act wants a reason: what it will do, why it is done, and the way back out. */
 export function ReasonDialog({
@@ -16,8 +17,11 @@ export function ReasonDialog({
   readonly word: Text;
   readonly says: Text;
   readonly reason?: Text;
-  /** Does it. What it gives back is a refusal, shown beside the reason where it is about it; nothing closes the dialog. */
-  readonly go: (reason: string) => Promise<Problem | undefined>;
+  /**
+   * Does it. What it gives back is a refusal, shown beside the reason where it is about it; nothing closes the dialog.
+   * `looked` holds the versions that a refusal showed, to be named instead of those that the page was drawn with.
+   */
+  readonly go: (reason: string, looked: Readonly<Record<string, string>>) => Promise<Problem | undefined>;
 }) {
   const { alive } = useReader();
   const { speak } = useSay();
@@ -27,7 +31,7 @@ export function ReasonDialog({
   const [problem, setProblem] = useState<Problem>();
   const act = async (): Promise<void> => {
     setBusy(true);
-    const refused = await go(typed.trim());
+    const refused = await go(typed.trim(), seenNow(problem));
     setBusy(false);
     setProblem(refused);
     if (refused !== undefined) return;

@@ -31,10 +31,12 @@ export async function undoImport(acting: Acting, id: string, reason: string): Pr
   if (changed.length > 0)
     return importChangedSince({ count: `${changed[0]?.n}`, numbers: changed.map(({ key }) => key).join(", ") });
   const fresh = written.filter(([, , before]) => before === null);
+  // one that had been taken back before was told anew, and is taken back again
+  const anew = written.filter(([, fact, before]) => before !== null && before.fact !== fact);
   const withdrawn = await withdrawFacts(
     acting,
     act,
-    fresh.map(([, fact]) => fact),
+    [...fresh, ...anew].map(([, fact]) => fact),
   );
   if (isRefusal(withdrawn)) return withdrawn;
   await store.deleteAgreements(
@@ -43,12 +45,13 @@ export async function undoImport(acting: Acting, id: string, reason: string): Pr
   );
   for (const [, fact, before] of written) {
     if (before === null) continue;
+    await store.updateAgreement(tx, before);
+    if (before.fact !== fact) continue;
     const then = (await factVersions(tx, fact)).find(({ knownTo }) => knownTo === commit) as Fact;
     const { subject, programme, valid, value, unit, facets, evidenceLevel } = then;
     const again = { subject, programme, valid, value, unit, facets, evidenceLevel };
     const corrected = await correctFact(acting, act, fact, again);
     if (isRefusal(corrected)) return corrected;
-    await store.updateAgreement(tx, before);
   }
   await takeBackAttributes(acting, commit);
   await store.settleConflicts(tx, { award_import: id }, { settled: "kept", reason: reason.trim(), actor, at });

@@ -49,7 +49,7 @@ export async function writeAwards(
     progress?.(plan.fresh.length + index, total);
     const amended = await amendAward(acting, before, award, known);
     if (isRefusal(amended)) return amended;
-    written.push([before.agreement, before.fact, before]);
+    written.push([before.agreement, amended, before]);
   }
   progress?.(total, total);
   return { known, written };

@@ -40,9 +40,12 @@ test("[B3] a line goes to somebody who may work on it, by somebody who saw whose
     });
     expect(await assignLine(acting, { ...line, account: kim, seen: null })).toEqual({ account: kim });
     const late = await assignLine({ ...acting, actor: lee }, { ...line, account: lee, seen: null });
-    expect(late).toMatchObject({ refusal: "assigned-meanwhile", text: { ko: expect.stringContaining("김담당") } });
+    expect(late).toMatchObject({
+      refusal: "changed-meanwhile",
+      changes: [{ what: { ko: "담당" }, before: null, now: { ko: "김담당" } }],
+    });
     expect(await assignLine(acting, { ...line, account: lee, seen: kim })).toEqual({ account: lee });
-    expect(await assignmentOf(tx, line.watch, line.line)).toEqual({ account: lee, name: "이담당" });
+    expect(await assignmentOf(tx, line.watch, line.line)).toMatchObject({ account: lee, by: kim });
     expect(await assignLine(acting, { ...line, account: null, seen: lee })).toEqual({ account: null });
     expect(await assignmentOf(tx, line.watch, line.line)).toBeNull();
   });

@@ -83,10 +83,10 @@ function Report({ address, known }: ViewProps) {
             send={async (body, document) => {
               const told = await sendAct("report-outcome", { body: body as never });
               if ("problem" in told || document === undefined) return told;
-              const { outcome } = told.reply;
+              const { outcome, version: seen } = told.reply;
               const about = {
                 kind: of.evidence as EvidenceKind,
-                fact: outcome,
+                ...{ fact: outcome, seen },
                 title: `${of.document.ko} ${body["naturalKey"] as string}`,
               };
               // The report stands without its document: its page asks for the document again and says so.

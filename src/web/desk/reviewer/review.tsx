@@ -171,7 +171,7 @@ function CheckDesk({ address, known }: ViewProps) {
         level: Number(given["level"]),
         method: oneOf(methods, given["method"]),
         note: given["note"] ?? "",
-        seen: fact.current.knownFrom.seq,
+        seen: fact.version,
       },
     });
   };
