@@ -293,6 +293,46 @@ CREATE TRIGGER evidence_of_fact_append AFTER INSERT ON evidence_of_fact REFERENC
 CREATE TRIGGER evidence_of_fact_close BEFORE DELETE OR UPDATE ON evidence_of_fact FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER evidence_of_fact_is_not_emptied BEFORE TRUNCATE ON evidence_of_fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table evidence_sample (
+  sample uuid not null,
+  evidence uuid not null,
+  seed text not null,
+  confidence smallint not null,
+  tolerance smallint,
+  population integer not null,
+  size integer not null,
+  drawn_by text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint evidence_sample_pkey PRIMARY KEY (sample),
+  constraint evidence_sample_check CHECK (size > 0 AND size < population),
+  constraint evidence_sample_confidence_check CHECK (confidence >= 50 AND confidence <= 99),
+  constraint evidence_sample_drawn_by_check CHECK (drawn_by <> ''::text),
+  constraint evidence_sample_known_to_check CHECK (known_to = forever()),
+  constraint evidence_sample_population_check CHECK (population > 0),
+  constraint evidence_sample_seed_check CHECK (seed <> ''::text),
+  constraint evidence_sample_tolerance_check CHECK (tolerance >= 1 AND tolerance <= 50),
+  constraint evidence_sample_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint evidence_sample_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX evidence_sample_of ON public.evidence_sample USING btree (evidence);
+CREATE TRIGGER evidence_sample_append AFTER INSERT ON evidence_sample REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER evidence_sample_is_final BEFORE DELETE OR UPDATE ON evidence_sample FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER evidence_sample_is_not_emptied BEFORE TRUNCATE ON evidence_sample FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table evidence_sample_fact (
+  sample uuid not null,
+  fact uuid not null,
+  place integer not null,
+  constraint evidence_sample_fact_pkey PRIMARY KEY (sample, fact),
+  constraint evidence_sample_fact_sample_place_key UNIQUE (sample, place),
+  constraint evidence_sample_fact_place_check CHECK (place > 0),
+  constraint evidence_sample_fact_sample_fkey FOREIGN KEY (sample) REFERENCES evidence_sample(sample)
+);
+CREATE INDEX evidence_sample_fact_of ON public.evidence_sample_fact USING btree (fact);
+CREATE TRIGGER evidence_sample_fact_is_final BEFORE DELETE OR UPDATE ON evidence_sample_fact FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER evidence_sample_fact_is_not_emptied BEFORE TRUNCATE ON evidence_sample_fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table fact (
   version bigint generated always as identity not null,
   fact uuid not null,

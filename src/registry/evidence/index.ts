@@ -13,12 +13,5 @@ export { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from
 export { mayOpenFile } from "./policy.ts";
 export { ownEvidence, unknownEvidence } from "./rules.ts";
 export { evidenceOfFile, findEvidence, knownEvidence } from "./store.ts";
-export {
-  duplicateFiles,
-  type EvidenceOfFact,
-  evidenceOfFacts,
-  evidenceToCheck,
-  evidenceView,
-  sameFile,
-} from "./views.ts";
+export { duplicateFiles, type EvidenceOfFact, evidenceOfFacts, evidenceView, sameFile } from "./views.ts";
 export { room } from "./room.ts";

@@ -19,6 +19,7 @@ export const actFields: FieldsOfActs = {
   "correct-support-line": [{"name":"promisedWon","pointer":"/promisedWon","type":"money","required":false},{"name":"handedOverWon","pointer":"/handedOverWon","type":"money","required":false},{"name":"reason","pointer":"/reason","type":"longText","required":true,"min":3,"max":1000},{"name":"evidence","pointer":"/evidence","type":"list","required":false,"max":50,"default":[],"item":{"name":"","pointer":"/evidence/*","type":"object","required":true,"fields":[{"name":"evidence","pointer":"/evidence/*/evidence","type":"evidence","required":true},{"name":"position","pointer":"/evidence/*/position","type":"text","required":false,"min":1,"max":200}]}},{"name":"seen","pointer":"/seen","type":"text","required":true,"pattern":"^\\d{1,18}$"}],
   "count-support-months": [],
   "document-outcome": [{"name":"evidence","pointer":"/evidence","type":"evidence","required":true},{"name":"position","pointer":"/position","type":"text","required":false,"min":1,"max":200}],
+  "draw-sample": [{"name":"confidence","pointer":"/confidence","type":"integer","required":true,"min":50,"max":99},{"name":"tolerance","pointer":"/tolerance","type":"integer","required":false,"min":1,"max":50},{"name":"size","pointer":"/size","type":"integer","required":false,"min":1,"max":5000}],
   "end-account-session": [],
   "end-role": [{"name":"grant","pointer":"/grant","type":"text","required":true},{"name":"seen","pointer":"/seen","type":"text","required":true,"pattern":"^\\d{1,9}$"}],
   "end-session": [],

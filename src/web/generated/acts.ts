@@ -32,6 +32,7 @@ export interface Acts {
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "document-outcome": typeof outcome.documentOutcome;
+  readonly "draw-sample": typeof evidence.drawSample;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
   readonly "end-role": typeof platformAuth.endRole;
   readonly "end-session": typeof platformAuth.endSession;
@@ -95,6 +96,7 @@ export const acts = {
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
+  "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },

@@ -46,6 +46,9 @@ export interface List<Row> {
   readonly path?: (row: Row) => string;
 }
 
+/** What a key does with the row that is in focus, beside what keys do in every list. */
+export type RowKeys<Row> = Readonly<Record<string, { readonly act: (row: Row) => void; readonly goesOn?: true }>>;
+
 /** How the list stands at this moment. All of it lives in the address. */
 export interface Arrangement {
   readonly sort: string | undefined;
