@@ -218,6 +218,17 @@ CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE
 CREATE TRIGGER claim_is_not_emptied BEFORE TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE CONSTRAINT TRIGGER claim_shares_fit AFTER INSERT ON claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_shares_fit();
 
+create table default_view (
+  account text not null,
+  page text not null,
+  owner text not null,
+  name text not null,
+  constraint default_view_pkey PRIMARY KEY (account, page),
+  constraint default_view_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE,
+  constraint default_view_owner_page_name_fkey FOREIGN KEY (owner, page, name) REFERENCES saved_view(account, page, name) ON DELETE CASCADE
+);
+CREATE INDEX default_view_of ON public.default_view USING btree (owner, page, name);
+
 create table evidence (
   evidence uuid not null,
   sha256 text not null,
@@ -990,6 +1001,7 @@ create table saved_view (
   name text not null,
   query text not null,
   saved_at timestamp with time zone not null,
+  shown_to text[] default '{}'::text[] not null,
   constraint saved_view_pkey PRIMARY KEY (account, page, name),
   constraint saved_view_name_check CHECK (name <> ''::text),
   constraint saved_view_page_check CHECK (page <> ''::text),

@@ -51,12 +51,12 @@ journeys("the desk kit", () => {
     await list(page).getByRole("button", { name: "저장한 보기" }).click();
     await page.getByLabel("지금 보기의 이름").fill("고용 보기");
     await page.getByRole("button", { name: "저장", exact: true }).click();
-    await page.getByRole("button", { name: "고용 보기", exact: true }).first().waitFor();
+    await page.getByRole("link", { name: "고용 보기", exact: true }).first().waitFor();
     await page.goto("/ko/kit?rows=5");
     await page.locator("html.is-alive").waitFor();
     expect((await heads()).join(" ")).toContain("사업");
     await list(page).getByRole("button", { name: "저장한 보기" }).click();
-    await page.locator(".popup").getByRole("button", { name: "고용 보기", exact: true }).click();
+    await page.locator(".popup").getByRole("link", { name: "고용 보기", exact: true }).click();
     await expect.poll(async () => (await heads()).join(" ")).not.toContain("사업");
   });
 

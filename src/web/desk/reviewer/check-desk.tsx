@@ -62,7 +62,12 @@ const provenFacts = (
           `${subjectName[language]}, ${kindWord[language]} ${amount.printed[language]}, ${formatDay(valid.from as Day, language)}`,
         cell: (row) => <InWords row={row} />,
       },
-      { key: "position", word: text("문서 안의 위치", "Place in it"), value: ({ position }) => position },
+      {
+        key: "position",
+        isHidden: true,
+        word: text("문서 안의 위치", "Place in it"),
+        value: ({ position }) => position,
+      },
       {
         key: "verdict",
         word: text("판정", "Verdict"),
@@ -115,7 +120,10 @@ function InWords({ row }: { readonly row: ProvenFact }) {
       <strong>
         {speak(row.kindWord)} <Amount amount={row.amount} />
       </strong>{" "}
-      <span className="quiet">{onDay(row.valid.from)}</span>
+      <span className="quiet">
+        {onDay(row.valid.from)}
+        {row.position !== null && <> · {row.position}</>}
+      </span>
     </>
   );
 }
@@ -241,6 +249,16 @@ function CheckDesk({ address, known }: ViewProps) {
             options={[["", say("고르십시오", "Choose")], ...methods]}
           />
           {problem !== undefined && <RefusalNote problem={problem} />}
+          {which === "sample" &&
+            verdicts.size > 0 &&
+            page.rows.every((row) => row.check !== null || verdicts.has(row.fact)) && (
+              <p className="note" role="status">
+                <strong>{say("표본을 모두 확인했습니다.", "The sample is finished.")}</strong>{" "}
+                <button type="button" className="tool" onClick={() => location.reload()}>
+                  {say("결과 보기", "See what it says")}
+                </button>
+              </p>
+            )}
           {left <= 0 && (
             <p className="note" role="status">
               <strong>{say("모두 확인했습니다.", "All are checked.")}</strong>{" "}

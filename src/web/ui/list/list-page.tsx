@@ -10,7 +10,6 @@ import { arrange, arrangementIn, rowsOnPage, type List, type Query, type RowKeys
 import { ListRows } from "./list-rows.tsx";
 import { ListSearch } from "./list-search.tsx";
 import { LoadRest } from "./load-rest.tsx";
-import type { SavedViews } from "./saved-views.ts";
 import { ViewMenu } from "./view-menu.tsx";
 
 export interface ListPageProps<Row> {
@@ -32,7 +31,6 @@ export interface ListPageProps<Row> {
   readonly look?: (row: Row) => void;
   /** What is said where there is no row at all. */
   readonly empty?: Text;
-  readonly views?: SavedViews;
   /** Whether the page answers `.csv` and `.xlsx`; it does by `tableOf` with the same list. */
   readonly isHandedOut?: boolean;
 }
@@ -72,7 +70,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
           <div className="list-tools">
             <ListSearch {...{ list, arrangement, change, searches }} rows={all} word={props.searchWord} />
             <div className="list-ways">
-              <ViewMenu {...{ list, change }} views={props.views} />
+              <ViewMenu list={list} />
               <ColumnChoice {...{ list, arrangement, change }} />
               {isHandedOut && (
                 <>
