@@ -143,6 +143,44 @@ journeys("the desk kit", () => {
     expect(faultsOf(page)).toEqual([]);
   });
 
+  test("a card of the board is moved by dragging and by its menu, and a refused move leaves it where it was", async () => {
+    const page = await kit("?rows=5");
+    const board = page.locator(".board");
+    const column = (n: number) => board.locator(".board-column").nth(n);
+    const cards = (n: number): Promise<string[]> => column(n).locator(".board-card > a").allTextContents();
+    const [before, after] = [await cards(0), await cards(1)];
+    const [dragged, byKey] = before;
+    await column(0).locator(".board-card").first().dragTo(column(1));
+    await expect.poll(() => cards(1)).toEqual(expect.arrayContaining([...after, dragged]));
+    const menu = column(0).getByRole("combobox", { name: byKey ?? "" });
+    await menu.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => cards(1)).toContain(byKey);
+    expect(await cards(0)).not.toContain(byKey);
+    expect(await axe(page)).toEqual([]);
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  test("a wizard goes on as far as nothing lacks, says what does, and stands where it stood after a reload", async () => {
+    const page = await kit("?rows=5");
+    const wizard = page.locator(".wizard");
+    const now = (): Promise<string | null> => wizard.locator("[aria-current=step]").textContent();
+    expect(await now()).toContain("기업 확인");
+    await wizard.getByRole("button", { name: "다음" }).press("Enter");
+    await wizard.getByRole("button", { name: "다음" }).press("Enter");
+    expect(await now()).toContain("서류");
+    expect(await wizard.getByRole("status").textContent()).toContain("사업계획서를 올려야");
+    expect(await wizard.getByRole("button", { name: "다음" }).isDisabled()).toBe(true);
+    expect(await wizard.getByRole("button", { name: "제출" }).isDisabled()).toBe(true);
+    await page.reload();
+    await page.locator("html.is-alive").waitFor();
+    await expect.poll(now).toContain("서류");
+    await wizard.getByRole("button", { name: "이전" }).press("Enter");
+    expect(await now()).toContain("신청 내용");
+    expect(faultsOf(page)).toEqual([]);
+  });
+
   test.for([
     ["ko", "desktop"],
     ["ko", "phone"],

@@ -7,10 +7,10 @@ import { acting, openFactNow, unknownFact } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Files } from "#platform/files";
 import { handle, type Handled, type IncomingFile } from "#platform/http";
+import { bringFile } from "./acts/bring-file.ts";
 import { checkEvidence } from "./acts/check-evidence.ts";
 import { drawSample } from "./acts/draw-sample.ts";
 import { attachEvidence } from "./acts/link-evidence.ts";
-import { recordEvidence } from "./acts/record-evidence.ts";
 import * as contract from "./contract.ts";
 import type { EvidencePreview } from "./contract.ts";
 import type { CheckDraft } from "./evidence.ts";
@@ -35,14 +35,12 @@ export const routes = ({
     if (isRefusal(day)) return day;
     const refused = fact === undefined ? null : await mayNotProve(call.tx, call.who, fact);
     if (refused !== null) return refused;
-    const upload = call.file as IncomingFile;
-    const stored = await files.put(upload.stream, { limit: uploadLimit });
-    if (isRefusal(stored)) return stored;
-    const { sha256, size } = stored;
-    const file = { sha256, size, fileName: upload.name, mediaType: upload.mediaType };
-    const recorded = await recordEvidence(acting(call), { ...told, ...file, issuedOn: day });
-    if (isRefusal(recorded)) return recorded;
-    const { evidence, sameFile: before } = recorded;
+    const brought = await bringFile(acting(call), { files, uploadLimit }, call.file as IncomingFile, {
+      ...told,
+      issuedOn: day,
+    });
+    if (isRefusal(brought)) return brought;
+    const { evidence, sha256, size, sameFile: before } = brought;
     if (fact !== undefined) {
       const linked = await attachEvidence(acting(call), { fact, evidence, position: position ?? null });
       if (isRefusal(linked)) return linked;

@@ -12,7 +12,7 @@ import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
 import type * as support from "#support/contract";
-import type { WithFile } from "../by-contract.ts";
+import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
 export interface Acts {
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
@@ -56,7 +56,7 @@ export interface Acts {
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "remove-view": typeof hub.removeView;
   readonly "rename-place": typeof place.renamePlace;
-  readonly "report-outcome": typeof outcome.reportOutcome;
+  readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
@@ -121,7 +121,7 @@ export const acts = {
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
-  "report-outcome": { method: "POST", path: "/outcomes", takes: "json" },
+  "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
