@@ -53,6 +53,32 @@ const rejectedList: List<Rejected> = {
   ],
 };
 
+type Amended = ImportReport["amended"][number];
+const amendedList: List<Amended> = {
+  name: "amended",
+  word: text("수정된 기록", "Records amended"),
+  keyOf: ({ number }) => number,
+  columns: [
+    { key: "number", word: text("번호", "Number"), value: ({ number }) => number },
+    {
+      key: "changes",
+      word: text("바뀐 내용", "What changed"),
+      value: ({ changes }, language) =>
+        changes.map(({ word, before, after }) => `${word[language]}: ${before} → ${after}`).join("; "),
+      cell: (row) => <Changes changes={row.changes} />,
+    },
+  ],
+};
+
+function Changes({ changes }: Pick<Amended, "changes">) {
+  const { speak } = useSay();
+  return changes.map(({ field, word, before, after }) => (
+    <p key={field}>
+      {speak(word)}: <del>{before}</del> → <ins>{after}</ins>
+    </p>
+  ));
+}
+
 function ToReport({ row }: { readonly row: ImportedFile }) {
   const link = useLinks();
   return <a href={link("/office/import", { import: row.import })}>{row.file}</a>;
@@ -249,25 +275,10 @@ export function Report({ report }: { readonly report: ImportReport }) {
         </section>
       )}
       {report.amended.length > 0 && (
-        <div className="table-wrap" role="region" aria-label={say("수정된 기록", "Amended records")} tabIndex={0}>
-          <table className="plain stack">
-            <caption>{say("수정된 기록", "Records amended")}</caption>
-            <tbody>
-              {report.amended.map((row) => (
-                <tr key={row.number}>
-                  <th scope="row">{row.number}</th>
-                  <td>
-                    {row.changes.map(({ field, word, before, after }) => (
-                      <p key={field}>
-                        {speak(word)}: <del>{before}</del> → <ins>{after}</ins>
-                      </p>
-                    ))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <section className="block">
+          <h3>{say("수정된 기록", "Records amended")}</h3>
+          <ListPage list={amendedList} rows={report.amended} searches="none" isHandedOut={false} />
+        </section>
       )}
     </section>
   );
