@@ -61,7 +61,7 @@ export class Findings {
     const value = owner[key];
     if (value === undefined && optional) return;
     if (typeof value !== "string" || !allowed.includes(value)) {
-      this.shape(`${at}/${key}`, `one of ${allowed.join(", ")}`, `${allowed.join(", ")} 가운데 하나`);
+      this.shape(`${at}/${key}`, `one of ${allowed.join(", ")}`, `${allowed.join(", ")} 중 하나`);
     }
   }
 

@@ -31,7 +31,7 @@ const studyColumns: List<Study> = {
       value: ({ stateWord }, language) => stateWord[language],
       filter: true,
     },
-    { key: "last", word: text("마지막 단계일", "Last step"), kind: "day", value: ({ lastDay }) => lastDay },
+    { key: "last", word: text("최근 처리일", "Last step"), kind: "day", value: ({ lastDay }) => lastDay },
   ],
 };
 
@@ -58,11 +58,11 @@ function Studies({ known }: ViewProps) {
         <h1>{say("시뮬레이션 의뢰와 결과", "Simulation studies")}</h1>
       </header>
       <section className="block" aria-labelledby="studies-title">
-        <h2 id="studies-title">{say(`진행한 것 ${rows.length}건`, `${rows.length} studies`)}</h2>
+        <h2 id="studies-title">{say(`진행한 시뮬레이션 ${rows.length}건`, `${rows.length} studies`)}</h2>
         <ListPage
           list={studyColumns}
           rows={rows}
-          empty={text("아직 의뢰한 연구가 없습니다.", "No study is requested yet.")}
+          empty={text("의뢰한 연구가 없습니다.", "No study is requested yet.")}
         />
       </section>
       {(isOfficer || own !== null) && <RequestForm own={own} today={known.ground.today} />}
@@ -75,7 +75,7 @@ function RequestForm({ own, today }: { readonly own: string | null; readonly tod
   const link = useLinks();
   return (
     <section className="block" aria-labelledby="request-title">
-      <h2 id="request-title">{say("의뢰하기", "Request a study")}</h2>
+      <h2 id="request-title">{say("의뢰", "Request a study")}</h2>
       <ActForm
         act="request-simulation-study"
         order={["party", "title", "problem", "method", "day"]}
@@ -84,11 +84,11 @@ function RequestForm({ own, today }: { readonly own: string | null; readonly tod
         words={{
           party: text("기업", "Firm"),
           title: text("제목", "Title"),
-          problem: { word: text("무엇이 문제입니까", "What is the problem"), as: "longText" },
+          problem: { word: text("해결하려는 문제", "What is the problem"), as: "longText" },
           method: { word: text("방법", "Method"), choices: methods },
-          day: text("의뢰한 날", "Requested on"),
+          day: text("의뢰일", "Requested on"),
         }}
-        submit={text("의뢰하기", "Request")}
+        submit={text("의뢰", "Request")}
         onDone={({ study }) => location.assign(link(`/simulation/studies/${study}`))}
         done={() => <p>{say("의뢰했습니다. 연구를 엽니다.", "Requested. The study is being opened.")}</p>}
       />

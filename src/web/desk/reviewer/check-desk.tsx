@@ -52,7 +52,7 @@ const provenFacts = (
   const verdictOf = (row: ProvenFact): Verdict | null => verdicts.get(row.fact) ?? row.check;
   return {
     name: "facts-of-evidence",
-    word: text("이 문서가 뒷받침하는 사실", "What this document is to prove"),
+    word: text("증빙 대상 사실", "What this document is to prove"),
     keyOf: ({ fact }) => fact,
     columns: [
       {
@@ -198,7 +198,7 @@ function CheckDesk({ address, known }: ViewProps) {
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/review")}>{say("확인을 기다리는 증빙", "Evidence waiting for a check")}</a>
+        <a href={link("/review")}>{say("확인 대기 중인 증빙", "Evidence waiting for a check")}</a>
         <span aria-current="page">{evidence.title}</span>
       </nav>
       <div className="two-sides check-desk">
@@ -241,12 +241,12 @@ function CheckDesk({ address, known }: ViewProps) {
               isAsked && method === undefined
                 ? {
                     ...{ status: 422, code: "method-missing", at: "/method" },
-                    ...text("먼저 확인 방법을 고르십시오.", "Say first how they are checked."),
+                    ...text("확인 방법을 먼저 선택해 주십시오.", "Say first how they are checked."),
                   }
                 : undefined
             }
             onChange={(event) => setMethod(methods.find(([value]) => value === event.currentTarget.value)?.[0])}
-            options={[["", say("고르십시오", "Choose")], ...methods]}
+            options={[["", say("선택하십시오", "Choose")], ...methods]}
           />
           {problem !== undefined && <RefusalNote problem={problem} />}
           {which === "sample" &&
@@ -292,7 +292,7 @@ function CheckDesk({ address, known }: ViewProps) {
               "이 문서와 맞지 않는 것으로 기록합니다. 사실의 증빙 수준이 자가신고로 내려가고, 제출한 곳이 사유를 읽습니다.",
               "It is recorded as contradicted by this document. The fact falls back to self-reported, and whoever brought it reads why.",
             )}
-            reason={text("무엇이 다릅니까", "What differs")}
+            reason={text("불일치 사유", "What differs")}
             field="note"
             go={(note) => (doubted === undefined ? Promise.resolve(undefined) : record(doubted, "contradicted", note))}
           />

@@ -13,7 +13,7 @@ const waiting = ({ query }: ViewProps["address"], after = query["after"], limit 
   ask.listEvidenceToCheck({ query: { q: query["q"], after, limit } });
 const all = (address: ViewProps["address"], known: Known) => wholeOf(known, (after) => waiting(address, after, 200));
 
-const title = text("확인을 기다리는 증빙", "Evidence waiting for a check");
+const title = text("확인 대기 중인 증빙", "Evidence waiting for a check");
 
 /** Whose, what, how much, when. */
 const inWords = ({ subjectName, kindWord, amount, valid }: DocumentToCheck["first"], language: Language): string =>
@@ -38,7 +38,7 @@ const documents: List<DocumentToCheck> = {
     },
     {
       key: "proves",
-      word: text("뒷받침할 사실", "For the facts"),
+      word: text("증빙 대상 사실", "For the facts"),
       value: ({ first, waiting: n }, language) =>
         n === 1
           ? inWords(first, language)
@@ -82,7 +82,7 @@ function Review({ address, known }: ViewProps) {
         <h1>{speak(title)}</h1>
         <p className="lead-says">
           {say(
-            `문서 ${papers.toLocaleString("en")}건, 사실 ${facts.toLocaleString("en")}건. 자기가 낸 것은 자기가 확인하지 않습니다.`,
+            `문서 ${papers.toLocaleString("en")}건, 사실 ${facts.toLocaleString("en")}건. 본인이 제출한 증빙은 본인이 확인할 수 없습니다.`,
             `${papers.toLocaleString("en")} ${papers === 1 ? "document" : "documents"}, ${facts.toLocaleString("en")} ${facts === 1 ? "fact" : "facts"}. Nobody checks what he brought himself.`,
           )}
         </p>
@@ -94,7 +94,7 @@ function Review({ address, known }: ViewProps) {
         more={(after) => waiting(address, after, 200)}
         searches="hub"
         searchWord={text("문서, 발행기관, 기업", "Document, issuer, firm")}
-        empty={text("기다리는 것이 없습니다.", "Nothing is waiting.")}
+        empty={text("확인 대기 중인 증빙이 없습니다.", "Nothing is waiting.")}
       />
     </>
   );

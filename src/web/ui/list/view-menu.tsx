@@ -68,7 +68,7 @@ export function ViewMenu<Row>({ list }: { readonly list: List<Row> }) {
                       {view.name}
                       {view.owner !== undefined && <span className="quiet"> {view.owner.name}</span>}
                       {view.owner === undefined && view.isShared === true && (
-                        <span className="quiet"> {say("함께 씀", "shared")}</span>
+                        <span className="quiet"> {say("공유", "shared")}</span>
                       )}
                     </a>
                     {kept.choose !== undefined && (
@@ -86,10 +86,10 @@ export function ViewMenu<Row>({ list }: { readonly list: List<Row> }) {
                       <button
                         type="button"
                         className="tool"
-                        aria-label={say(`‘${view.name}’ 지우기`, `Remove “${view.name}”`)}
+                        aria-label={say(`‘${view.name}’ 삭제`, `Remove “${view.name}”`)}
                         onClick={() => void kept.remove(view).then(take)}
                       >
-                        {say("지우기", "Remove")}
+                        {say("삭제", "Remove")}
                       </button>
                     )}
                   </li>
@@ -105,7 +105,7 @@ export function ViewMenu<Row>({ list }: { readonly list: List<Row> }) {
                 setName("");
               }}
             >
-              <label htmlFor={id}>{say("지금 보기의 이름", "Name for the present view")}</label>
+              <label htmlFor={id}>{say("현재 보기 이름", "Name for the present view")}</label>
               <div className="popup-row">
                 <input id={id} value={name} maxLength={60} onChange={(event) => setName(event.currentTarget.value)} />
                 <button type="submit" className="button" disabled={name.trim() === ""}>
@@ -119,7 +119,7 @@ export function ViewMenu<Row>({ list }: { readonly list: List<Row> }) {
                     checked={isShared}
                     onChange={(event) => setShared(event.currentTarget.checked)}
                   />
-                  {say("같은 역할의 사람과 함께 쓰기", "Share with people of the same role")}
+                  {say("같은 역할의 사용자와 공유", "Share with people of the same role")}
                 </label>
               )}
             </form>
