@@ -52,7 +52,7 @@ journeys("the reviewer's day", () => {
     await screenshot(page, "check-ko-desktop", false);
     await rows(page).first().focus();
     await page.keyboard.press("1");
-    await page.getByText("먼저 확인 방법을 고르십시오.").waitFor();
+    await page.getByText("확인 방법을 먼저 선택해 주십시오.").waitFor();
     await page.locator("select[name=method]").selectOption("read");
     await rows(page).first().focus();
     await page.keyboard.press("j");
@@ -140,7 +140,7 @@ journeys("the reviewer's day", () => {
     await page.getByRole("columnheader", { name: "확인할 사실 수" }).getByRole("link").click();
     await page.getByRole("button", { name: "저장한 보기" }).click();
     await page.getByLabel("지금 보기의 이름").fill("계획서");
-    await page.getByLabel("같은 역할의 사람과 함께 쓰기").check();
+    await page.getByLabel("같은 역할의 사용자와 공유").check();
     await page.getByRole("button", { name: "저장", exact: true }).click();
     await page.getByRole("button", { name: "‘계획서’(으)로 열기" }).click();
     await page.getByText("기본 보기").waitFor();

@@ -247,7 +247,6 @@ export const listEvidenceToCheck = defineRoute({
   }),
   reply: z.object({
     rows: z.array(shapeDocumentToCheck),
-    /** Documents and facts that wait in all. */
     waiting: z.number().int(),
     facts: z.number().int(),
     next: z.string().nullable(),
@@ -262,7 +261,6 @@ export const shapeProvenFact = shapeFactInWords.extend({
   /** What a check of it names as `seen`. */
   version: z.string(),
   isDrawn: z.boolean(),
-  /** The last check of it against this document. */
   check: shapeCheck.nullable(),
 });
 export type ProvenFact = z.infer<typeof shapeProvenFact>;
@@ -276,10 +274,7 @@ export const listFactsOfEvidence = defineRoute({
   params,
   query: z.object({
     which: z.enum(["waiting", "sample", "all"]).optional(),
-    after: z
-      .string()
-      .regex(/^\d{1,18}$/)
-      .optional(),
+    after: shapeSeen.optional(),
     limit: z.coerce.number().int().min(1).max(500).optional(),
   }),
   reply: z.object({

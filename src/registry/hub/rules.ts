@@ -36,7 +36,7 @@ export const viewNotShareable = defineRefusal({
 export const unknownView = defineRefusal({
   code: "unknown-view",
   status: 404,
-  ko: "저장한 보기 ‘{name}’이(가) 없습니다. 그사이 지워졌을 수 있습니다.",
+  ko: "저장한 보기 ‘{name}’이(가) 없습니다. 그동안 삭제되었을 수 있습니다.",
   en: "There is no saved view “{name}”. It may have been removed meanwhile.",
 });
 
