@@ -139,7 +139,7 @@ journeys("the reviewer's day", () => {
     await page.locator("select[name='f.kind']").selectOption("사업계획서");
     await page.getByRole("columnheader", { name: "확인할 사실 수" }).getByRole("link").click();
     await page.getByRole("button", { name: "저장한 보기" }).click();
-    await page.getByLabel("지금 보기의 이름").fill("계획서");
+    await page.getByLabel("현재 보기 이름").fill("계획서");
     await page.getByLabel("같은 역할의 사용자와 공유").check();
     await page.getByRole("button", { name: "저장", exact: true }).click();
     await page.getByRole("button", { name: "‘계획서’(으)로 열기" }).click();
