@@ -142,7 +142,7 @@ journeys("the reviewer's day", () => {
     await page.getByLabel("현재 보기 이름").fill("계획서");
     await page.getByLabel("같은 역할의 사용자와 공유").check();
     await page.getByRole("button", { name: "저장", exact: true }).click();
-    await page.getByRole("button", { name: "‘계획서’(으)로 열기" }).click();
+    await page.getByRole("button", { name: "기본으로: 계획서" }).click();
     await page.getByText("기본 보기").waitFor();
     expect(await axe(page)).toEqual([]);
 

@@ -34,6 +34,8 @@ export function ViewMenu<Row>({ list }: { readonly list: List<Row> }) {
     setProblem("problem" in answer ? answer.problem : undefined);
     if ("views" in answer) setSaved(answer.views);
   };
+  const choiceWord = ({ isDefault }: SavedView): string =>
+    isDefault === true ? say("기본 보기", "Default") : say("기본으로", "Make default");
   const isFirst = useRef(true);
   useEffect(() => {
     if (!alive || !isFirst.current) return;
@@ -76,10 +78,10 @@ export function ViewMenu<Row>({ list }: { readonly list: List<Row> }) {
                         type="button"
                         className="tool"
                         aria-pressed={view.isDefault === true}
-                        aria-label={say(`‘${view.name}’(으)로 열기`, `Open the list with “${view.name}”`)}
+                        aria-label={`${choiceWord(view)}: ${view.name}`}
                         onClick={() => void kept.choose?.(view.isDefault === true ? null : view).then(take)}
                       >
-                        {view.isDefault === true ? say("기본 보기", "Default") : say("기본으로", "Make default")}
+                        {choiceWord(view)}
                       </button>
                     )}
                     {view.owner === undefined && (
