@@ -73,7 +73,10 @@ const printed = (cell: unknown): string =>
     ? ""
     : cell instanceof Date
       ? cell.toISOString().replace(/T00:00:00\.000Z$/, "")
-      : String(cell);
+      : typeof cell === "object"
+        ? JSON.stringify(cell)
+        : // oxlint-disable-next-line typescript/no-base-to-string -- what is left of a cell is text, a number or yes and no
+          String(cell);
 
 /** The sheets of an XLSX file, or undefined when it is none or unpacks to too much. */
 export async function readWorkbook(bytes: Buffer): Promise<Sheet[] | undefined> {

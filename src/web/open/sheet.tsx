@@ -55,6 +55,8 @@ export function Sheet({
     );
   if (preview.as === "pdf") {
     const page = pageIn(position ?? "");
+    // Chromium's viewer of PDF does not open in a sandbox; the file's own policy lets it load nothing.
+    // oxlint-disable-next-line react/iframe-missing-sandbox -- as above
     return <iframe className="sheet-pdf" src={page > 0 ? `${file}#page=${page}` : file} title={title} />;
   }
   return (
@@ -82,7 +84,9 @@ function Cut() {
 function Rows({ sheet, at }: { readonly sheet: EvidencePreview["sheets"][number]; readonly at: number }) {
   const { say } = useSay();
   const here = useRef<HTMLTableRowElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest" }), [at]);
+  useEffect(() => {
+    if (at > 0) here.current?.scrollIntoView({ block: "nearest" });
+  }, [at]);
   return (
     <>
       <table className="sheet-rows">
@@ -92,9 +96,9 @@ function Rows({ sheet, at }: { readonly sheet: EvidencePreview["sheets"][number]
         </caption>
         <tbody>
           {sheet.rows.map((row, index) => (
-            // Rows of a file have no name but their place.
-            // eslint-disable-next-line react/no-array-index-key
             <tr
+              // Rows of a file have no name but their place.
+              // eslint-disable-next-line react/no-array-index-key
               key={index}
               ref={index + 1 === at ? here : null}
               className={index + 1 === at ? "is-current" : undefined}

@@ -118,7 +118,7 @@ test("[E14] nobody is lifted who was not drawn; a document found right waits no 
   for (const { fact } of rows) await check(evidence, fact, "confirmed");
   expect((await queue()).rows.map((row) => row.evidence)).not.toContain(evidence);
   const lifted = new Set(rows.map(({ fact }) => fact));
-  const [other] = facts.filter((fact) => !lifted.has(fact));
+  const other = facts.find((fact) => !lifted.has(fact));
   expect((await look((tx) => openFactNow(tx, rows[0]?.fact ?? "")))?.evidenceLevel).toBe(2);
   expect((await look((tx) => openFactNow(tx, other ?? "")))?.evidenceLevel).toBe(1);
   const told = await look((tx) => evidenceOfFacts(tx, [other ?? "", rows[0]?.fact ?? ""], { known: 1n << 60n }));
