@@ -264,6 +264,17 @@ CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE
 CREATE TRIGGER claim_is_not_emptied BEFORE TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE CONSTRAINT TRIGGER claim_shares_fit AFTER INSERT ON claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_shares_fit();
 
+create table default_view (
+  account text not null,
+  page text not null,
+  owner text not null,
+  name text not null,
+  constraint default_view_pkey PRIMARY KEY (account, page),
+  constraint default_view_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE,
+  constraint default_view_owner_page_name_fkey FOREIGN KEY (owner, page, name) REFERENCES saved_view(account, page, name) ON DELETE CASCADE
+);
+CREATE INDEX default_view_of ON public.default_view USING btree (owner, page, name);
+
 create table evidence (
   evidence uuid not null,
   sha256 text not null,
@@ -338,6 +349,46 @@ CREATE UNIQUE INDEX evidence_of_fact_is_once ON public.evidence_of_fact USING bt
 CREATE TRIGGER evidence_of_fact_append AFTER INSERT ON evidence_of_fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER evidence_of_fact_close BEFORE DELETE OR UPDATE ON evidence_of_fact FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER evidence_of_fact_is_not_emptied BEFORE TRUNCATE ON evidence_of_fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table evidence_sample (
+  sample uuid not null,
+  evidence uuid not null,
+  seed text not null,
+  confidence smallint not null,
+  tolerance smallint,
+  population integer not null,
+  size integer not null,
+  drawn_by text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint evidence_sample_pkey PRIMARY KEY (sample),
+  constraint evidence_sample_check CHECK (size > 0 AND size < population),
+  constraint evidence_sample_confidence_check CHECK (confidence >= 50 AND confidence <= 99),
+  constraint evidence_sample_drawn_by_check CHECK (drawn_by <> ''::text),
+  constraint evidence_sample_known_to_check CHECK (known_to = forever()),
+  constraint evidence_sample_population_check CHECK (population > 0),
+  constraint evidence_sample_seed_check CHECK (seed <> ''::text),
+  constraint evidence_sample_tolerance_check CHECK (tolerance >= 1 AND tolerance <= 50),
+  constraint evidence_sample_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint evidence_sample_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX evidence_sample_of ON public.evidence_sample USING btree (evidence);
+CREATE TRIGGER evidence_sample_append AFTER INSERT ON evidence_sample REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER evidence_sample_is_final BEFORE DELETE OR UPDATE ON evidence_sample FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER evidence_sample_is_not_emptied BEFORE TRUNCATE ON evidence_sample FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table evidence_sample_fact (
+  sample uuid not null,
+  fact uuid not null,
+  place integer not null,
+  constraint evidence_sample_fact_pkey PRIMARY KEY (sample, fact),
+  constraint evidence_sample_fact_sample_place_key UNIQUE (sample, place),
+  constraint evidence_sample_fact_place_check CHECK (place > 0),
+  constraint evidence_sample_fact_sample_fkey FOREIGN KEY (sample) REFERENCES evidence_sample(sample)
+);
+CREATE INDEX evidence_sample_fact_of ON public.evidence_sample_fact USING btree (fact);
+CREATE TRIGGER evidence_sample_fact_is_final BEFORE DELETE OR UPDATE ON evidence_sample_fact FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER evidence_sample_fact_is_not_emptied BEFORE TRUNCATE ON evidence_sample_fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table fact (
   version bigint generated always as identity not null,
@@ -1060,6 +1111,7 @@ create table saved_view (
   name text not null,
   query text not null,
   saved_at timestamp with time zone not null,
+  shown_to text[] default '{}'::text[] not null,
   constraint saved_view_pkey PRIMARY KEY (account, page, name),
   constraint saved_view_name_check CHECK (name <> ''::text),
   constraint saved_view_page_check CHECK (page <> ''::text),

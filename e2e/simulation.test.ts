@@ -62,7 +62,7 @@ journeys("simulation", () => {
     await goTo(firm, "/ko/simulation/studies");
     await firm.locator("input[name=title]").fill("프레스 라인이 왜 느린가");
     await firm.locator("textarea[name=problem]").fill("하루에 몇 번씩 라인 전체가 선다.");
-    await firm.getByRole("button", { name: "의뢰" }).click();
+    await firm.getByRole("button", { name: "의뢰", exact: true }).click();
     await firm.waitForURL(/simulation\/studies\/[0-9a-f-]{36}/);
     await firm.locator("html.is-alive").waitFor();
     expect(await firm.locator(".study-steps").count()).toBe(0);

@@ -31,8 +31,12 @@ export interface Route<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  /** `multipart` takes one file as a stream beside its fields; `file` answers with bytes instead of JSON. */
-  readonly takes?: "json" | "multipart";
+  /**
+   * `multipart` takes one file as a stream beside its fields. `json-and-file` takes its body as JSON, and a file in the
+   * same request where there is one: then both come as a form, the JSON in its field `body`.
+   */
+  readonly takes?: "json" | "multipart" | "json-and-file";
+  /** `file` answers with bytes instead of JSON. */
   readonly gives?: "json" | "file";
   readonly reply: Reply;
   /** Codes of the refusals of the room's own that it may answer with (those of every route need not be named). */

@@ -21,7 +21,8 @@ import { parties } from "./desk/officer/parties.tsx";
 import { programmeDesk } from "./desk/officer/programme-desk.tsx";
 import { programmes } from "./desk/officer/programmes.tsx";
 import { publish } from "./desk/officer/publish.tsx";
-import { check, review } from "./desk/reviewer/review.tsx";
+import { check } from "./desk/reviewer/check-desk.tsx";
+import { review } from "./desk/reviewer/review.tsx";
 import type { Page } from "./page.ts";
 import { gathered, type RoomPages } from "./room-pages.ts";
 

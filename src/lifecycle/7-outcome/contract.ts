@@ -107,6 +107,8 @@ export const reportOutcome = defineRoute({
   path: "/outcomes",
   summary: { ko: "성과를 보고한다", en: "Report an outcome" },
   may: ["officer", "company"],
+  /** The document that proves it comes in the same request: neither is kept without the other. */
+  takes: "json-and-file",
   body: z.object({
     kind: z.enum(kindNames),
     party: shapePartyId,
@@ -145,6 +147,10 @@ export const reportOutcome = defineRoute({
     "day-malformed",
     "period-reversed",
     "future-fact",
+    "empty-file",
+    "file-too-large",
+    "files-full",
+    "files-unreachable",
   ],
 });
 

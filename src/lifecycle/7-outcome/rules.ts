@@ -5,7 +5,15 @@ import { lastDay, type Period } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { notOne } from "#journal";
+import type { EvidenceKind } from "#evidence";
 import type { ClaimAsked, OutcomeDraft, OutcomeKind } from "./outcome.ts";
+
+/** The document that proves an outcome of each kind. */
+export const documentOf: Readonly<Record<OutcomeKind, EvidenceKind>> = {
+  "outcome.sale": "tax-invoice",
+  "outcome.export": "export-declaration",
+  "outcome.job": "insurance-record",
+};
 
 export const outcomeExists = defineRefusal({
   code: "outcome-exists",

@@ -89,6 +89,40 @@ describe("a file on its way in", () => {
     await expect.poll(() => readdir(folder), { timeout: 3000 }).toEqual([]);
   });
 
+  test("[HT14] comes beside a body of lists and numbers, or the body comes without it", async () => {
+    const body = { count: 3, parts: [{ word: "가" }, { word: "나" }] };
+    const send = async (init: RequestInit) => {
+      const reply = await fetch(`${address}/api/notes/x/enclosure`, { method: "POST", ...init });
+      return { status: reply.status, body: (await reply.json()) as { reasons?: unknown } };
+    };
+    const told = { count: 3, words: ["가", "나"] };
+    const json = { ...as("officer"), "content-type": "application/json" };
+    expect(await send({ headers: json, body: JSON.stringify(body) })).toEqual({
+      status: 200,
+      body: { ...told, file: null, bytes: 0 },
+    });
+    const beside = (...fields: [string, string | File][]) => send({ headers: as("officer"), body: form(...fields) });
+    const file = new File(["1234"], "계산서.pdf");
+    expect(await beside(["body", JSON.stringify(body)], ["file", file])).toEqual({
+      status: 200,
+      body: { ...told, file: "계산서.pdf", bytes: 4 },
+    });
+    expect(await beside(["body", JSON.stringify(body)])).toMatchObject({ status: 200, body: { file: null } });
+    // held to the contract as ever
+    expect((await beside(["body", JSON.stringify({ ...body, count: "3" })], ["file", file])).body.reasons).toEqual([
+      expect.objectContaining({ in: "body", at: "/count" }),
+    ]);
+    for (const fields of [
+      [["file", file]],
+      [["body", "{"]],
+      [
+        ["body", JSON.stringify(body)],
+        ["more", "x"],
+      ],
+    ] as [string, string | File][][])
+      expect((await beside(...fields)).status).toBe(400);
+  });
+
   test("from a stranger is not received", async () => {
     const reply = await fetch(`${address}/api/notes/x/file`, {
       method: "POST",

@@ -109,7 +109,12 @@ function requestBody(route: AnyRoute, components: Node): Node {
   }
   if (route.body === undefined) return {};
   const schema = rooted(publishedSchema(route.body, "input"), `${pascal(route.name)}Body`, components);
-  return { requestBody: { required: true, content: { "application/json": { schema } } } };
+  const json = { "application/json": { schema } };
+  if (route.takes !== "json-and-file") return { requestBody: { required: true, content: json } };
+  const file = { type: "string", contentMediaType: "application/octet-stream" };
+  // the part is JSON, which OpenAPI takes an object in a form to be
+  const form = { type: "object", properties: { body: schema, file }, required: ["body"] };
+  return { requestBody: { required: true, content: { ...json, "multipart/form-data": { schema: form } } } };
 }
 
 function success(route: AnyRoute, components: Node): Node {

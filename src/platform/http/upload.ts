@@ -67,6 +67,24 @@ export const missingFile = malformed([
   { in: "body", at: "/file", ko: "첨부 파일이 없습니다.", en: "A file is required." },
 ]);
 
+/** The JSON that came in one form with a file, in its field `body`, which is the only one. */
+export function bodyBeside({ fields }: Upload): unknown {
+  const { body, ...others } = fields;
+  if (typeof body !== "string" || Object.keys(others).length > 0) throw new Refused(malformed([bodyMissing]));
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    throw new Refused(malformed([bodyMissing]));
+  }
+}
+
+const bodyMissing = {
+  in: "body",
+  at: "",
+  ko: "파일과 함께 보낸 본문은 ‘body’ 항목 하나에 JSON으로 적습니다.",
+  en: "Beside a file the body stands as JSON in the one field “body”.",
+} as const;
+
 const mostOfName = 200;
 
 /**

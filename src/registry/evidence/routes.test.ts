@@ -125,11 +125,33 @@ test("from a company's upload to the officer's check: the file, its particulars,
   const queue = await get("park", "/evidence/to-check");
   expect(queue.body).toMatchObject({
     waiting: 1,
-    rows: [{ evidence, fact, suppliedBy: "kim", evidenceLevel: 1 }],
+    facts: 1,
+    rows: [
+      {
+        ...{ evidence, suppliedBy: "kim", proves: 1, waiting: 1, sample: null },
+        first: {
+          fact,
+          kindWord: { ko: "매출" },
+          subjectName: { ko: "가온" },
+          amount: { printed: { ko: "5원" } },
+          valid: { from: "2025-03-01", to: "2025-03-02" },
+        },
+      },
+    ],
     next: null,
   });
   expect((await get("kim", "/evidence/to-check")).status).toBe(403);
-  const seen = await versionNow();
+  const facts = await get("park", `/evidence/${evidence}/facts`);
+  expect(facts.body).toMatchObject({
+    rows: [{ fact, position: "1쪽", evidenceLevel: 1, isDrawn: false, check: null }],
+    ...{ proves: 1, waiting: 1, samples: [], next: null },
+  });
+  expect((await get("kim", `/evidence/${evidence}/facts`)).status).toBe(403);
+  expect((await get("park", "/evidence/to-check?q=가온")).body).toMatchObject({ waiting: 1 });
+  expect((await get("park", "/evidence/to-check?q=남남")).body).toMatchObject({ waiting: 0 });
+  const version = await database.transaction("read", async (tx) => ({ seen: `${await versionOf(tx, { fact })}` }));
+  const seen = "seen" in version ? version.seen : "";
+  expect(facts.body).toMatchObject({ rows: [{ version: seen }] });
   const payload = {
     fact,
     outcome: "confirmed",

@@ -1,5 +1,6 @@
 import { daysBetween, type Day } from "#base/day";
 import { defineRefusal } from "#base/refusal";
+import type { Role } from "#base/route";
 
 export const unknownWatch = defineRefusal({
   code: "unknown-watch",
@@ -19,6 +20,23 @@ export const tooManyViews = defineRefusal({
   ko: "한 목록에 저장할 수 있는 보기는 {most}개까지입니다.",
   en: "A list keeps {most} saved views at most.",
 });
+
+export const viewNotShareable = defineRefusal({
+  code: "view-not-shareable",
+  status: 403,
+  ko: "보기는 담당자·공무원·평가위원·관리자만 함께 쓸 수 있습니다.",
+  en: "Only officers, officials, reviewers and administrators share views.",
+});
+export const unknownView = defineRefusal({
+  code: "unknown-view",
+  status: 404,
+  ko: "저장한 보기 ‘{name}’이(가) 없습니다. 그동안 삭제되었을 수 있습니다.",
+  en: "There is no saved view “{name}”. It may have been removed meanwhile.",
+});
+
+/** [B6] Roles of those who work on the same lists; what a firm keeps is for nobody else. */
+const deskRoles: readonly Role[] = ["officer", "official", "reviewer", "administrator"];
+export const rolesThatShare = (roles: readonly Role[]): Role[] => roles.filter((role) => deskRoles.includes(role));
 
 export const mostViews = 30;
 

@@ -76,6 +76,16 @@ export const shapeEvidenceOfFact = z.object({
   position: z.string().nullable(),
   visibility: z.enum(["public", "restricted"]),
   checks: z.array(shapeCheck),
+  /** The last sample of what the document proves, and whether this fact was drawn; null where none was. */
+  sample: z
+    .object({
+      population: z.number().int(),
+      size: z.number().int(),
+      checked: z.number().int(),
+      wrong: z.number().int(),
+      isDrawn: z.boolean(),
+    })
+    .nullable(),
 });
 
 export const shapeClaim = z.object({

@@ -12,7 +12,7 @@ import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
 import type * as support from "#support/contract";
-import type { WithFile } from "../by-contract.ts";
+import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
 export interface Acts {
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
@@ -27,6 +27,7 @@ export interface Acts {
   readonly "cancel-support-line": typeof support.cancelSupportLine;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
+  readonly "choose-view": typeof hub.chooseView;
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
   readonly "confirm-import": typeof agreement.confirmTrial;
@@ -36,6 +37,7 @@ export interface Acts {
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "document-outcome": typeof outcome.documentOutcome;
+  readonly "draw-sample": typeof evidence.drawSample;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
   readonly "end-role": typeof platformAuth.endRole;
   readonly "end-session": typeof platformAuth.endSession;
@@ -58,7 +60,7 @@ export interface Acts {
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "remove-view": typeof hub.removeView;
   readonly "rename-place": typeof place.renamePlace;
-  readonly "report-outcome": typeof outcome.reportOutcome;
+  readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
@@ -99,6 +101,7 @@ export const acts = {
   "cancel-support-line": { method: "POST", path: "/support-lines/:line/cancellation", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
+  "choose-view": { method: "PUT", path: "/saved-views/default", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
@@ -108,6 +111,7 @@ export const acts = {
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
+  "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
@@ -130,7 +134,7 @@ export const acts = {
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
-  "report-outcome": { method: "POST", path: "/outcomes", takes: "json" },
+  "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },

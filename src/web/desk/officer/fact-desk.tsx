@@ -113,7 +113,10 @@ function FactDesk({ address, known }: ViewProps) {
                     {isOfficer && (
                       <a
                         className="button"
-                        href={link(`/review/${encodeURIComponent(each.evidence)}/${encodeURIComponent(fact.fact)}`)}
+                        href={link(`/review/${encodeURIComponent(each.evidence)}`, {
+                          which: "all",
+                          q: fact.naturalKey,
+                        })}
                       >
                         {say("증빙 확인", "Check it")}
                       </a>
