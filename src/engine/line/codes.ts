@@ -51,7 +51,26 @@ export const EVENT_SHIFT = 6;
 export const EVENT_BATCH_WAIT = 7;
 export const EVENT_OPERATOR_FREE = 8;
 export const EVENT_VEHICLE_BACK = 9;
-export const EVENT_CREW = 10;
+
+/**
+ * The order of what falls on one instant (README, “One instant”): what is finished is finished, then what stops, then what
+ * comes back, then what arrives. Machines choose after all of it. By kind of event; lower comes first.
+ */
+export const TURN: Int8Array = (() => {
+  const order = [
+    EVENT_JOB_END,
+    EVENT_OPERATOR_FREE,
+    EVENT_UNIT_DUE,
+    EVENT_UNIT_END,
+    EVENT_SHIFT,
+    EVENT_VEHICLE_BACK,
+    EVENT_ARRIVE,
+    EVENT_SOURCE,
+    EVENT_ORDER,
+    EVENT_BATCH_WAIT,
+  ];
+  return Int8Array.from({ length: order.length }, (_, kind) => order.indexOf(kind));
+})();
 
 export const STARVED = 0;
 export const BUSY = 1;
@@ -69,3 +88,5 @@ export const DO_ROOM = 2;
 export const DO_CARD = 3;
 export const DO_STATION = 4;
 export const DO_DEPART = 5;
+/** A lot that has come looks for a machine. */
+export const DO_START = 6;

@@ -20,6 +20,7 @@ export {
   type Split,
   type StationOutcome,
 } from "./outcome.ts";
+export { withKeys } from "./names.ts";
 export { compileModel, type Plan } from "./plan.ts";
 export { Interrupted, Processes, type Process, Resource, Store } from "./processes.ts";
 export * from "./refusals.ts";

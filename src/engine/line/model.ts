@@ -99,6 +99,11 @@ export type Rule = "priority" | "fifo" | "edd" | "spt" | "cr" | "slack" | "setup
 
 export interface Station {
   readonly id: string;
+  /**
+   * What its random numbers go by, whatever it is called and wherever it stands in the list. Unless told, its turn: `s1`
+   * for the station the first route begins at, `s2` for the next. One who adds a station in between tells them first (`withKeys`).
+   */
+  readonly key?: string;
   /** Machines side by side; 1 unless told. */
   readonly machines?: number;
   /** Jobs inside one machine at once; 1 unless told. */

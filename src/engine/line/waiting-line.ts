@@ -41,7 +41,10 @@ const goesBefore = (w: World, a: number, b: number, order: Int32Array): boolean 
 
 const addArea = (w: World, g: number): void => {
   const c = w.count;
-  c.queueArea[g] = c.queueArea[g]! + w.queued[g]! * (w.now - c.queueLast[g]!);
+  const span = w.now - c.queueLast[g]!;
+  if (span === 0) return; // who comes and starts at one instant has not waited
+  c.queueArea[g] = c.queueArea[g]! + w.queued[g]! * span;
+  if (w.queued[g]! > c.queueMax[g]!) c.queueMax[g] = w.queued[g]!;
   c.queueLast[g] = w.now;
 };
 
@@ -62,13 +65,13 @@ export const enqueue = (w: World, lot: number): void => {
   if (before < 0) w.queueTail[g] = lot;
   else w.lotPrev[before] = lot;
   addArea(w, g);
+  w.lotQueued[lot] = 1;
   w.queued[g] = w.queued[g]! + 1;
-  if (w.queued[g] > w.count.queueMax[g]!) w.count.queueMax[g] = w.queued[g]!;
   const key = w.plan.step.batchKey[s]!;
   if (key >= 0) {
     w.keyPieces[key] = w.keyPieces[key]! + w.lotPieces[lot]!;
     const wait = w.plan.step.batchWait[s]!;
-    if (wait >= 0) w.events.schedule(w.now + wait, EVENT_BATCH_WAIT, g);
+    if (wait >= 0) w.at(w.now + wait, EVENT_BATCH_WAIT, g);
   }
 };
 
@@ -97,11 +100,12 @@ export const dequeue = (w: World, lot: number): void => {
   if (next < 0) w.queueTail[g] = prev;
   else w.lotPrev[next] = prev;
   addArea(w, g);
+  w.lotQueued[lot] = 0;
   w.queued[g] = w.queued[g]! - 1;
   w.bound[g] = w.bound[g]! - 1;
   const key = w.plan.step.batchKey[s]!;
   if (key >= 0) w.keyPieces[key] = w.keyPieces[key]! - w.lotPieces[lot]!;
-  if (w.roomHead[g]! >= 0) w.push(DO_ROOM, g);
+  if (w.roomHead[g]! >= 0) w.moves.push(DO_ROOM, g);
 };
 
 /** Expected time to make machine `m` ready for step `s`. */
@@ -230,19 +234,19 @@ const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: 
       return key < 0 ? 0 : -Math.min(1, w.keyPieces[key]! / w.plan.step.batchMax[s]!);
     }
     case RULE_CUSTOM: {
-      const { station, step, part } = w.plan;
+      const { station, step, part, ticks } = w.plan;
       return w.custom[g]![at]!({
         part: part.ids[w.lotPart[lot]!]!,
         step: step.labels[s]!,
         station: station.ids[g]!,
-        now: w.now,
-        waitingSince: w.lotSince[lot]!,
-        release: w.lotRelease[lot]!,
-        due: w.lotDue[lot]!,
+        now: ticks.time(w.now),
+        waitingSince: ticks.time(w.lotSince[lot]!),
+        release: ticks.time(w.lotRelease[lot]!),
+        due: ticks.time(w.lotDue[lot]!),
         priority: w.lotPriority[lot]!,
         pieces: w.lotPieces[lot]!,
-        processTime: w.lotRank[lot]!,
-        workLeft: left,
+        processTime: ticks.time(w.lotRank[lot]!),
+        workLeft: ticks.time(left),
         started: w.count.starts[g]!,
       });
     }
