@@ -27,6 +27,7 @@ export const RULE_CR = 5;
 export const RULE_SLACK = 6;
 export const RULE_CUSTOM = 7;
 export const RULE_FULL = 8;
+export const RULE_CR_ARRIVAL = 9;
 const RULE_CODES: Readonly<Record<string, number>> = {
   priority: 0,
   fifo: 1,
@@ -36,6 +37,7 @@ const RULE_CODES: Readonly<Record<string, number>> = {
   cr: 5,
   slack: 6,
   fullest: 8,
+  "cr-on-arrival": 9,
 };
 /** A station's rules as codes, in order. */
 export const codesOf = (rules: readonly Rule[]): Int32Array =>

@@ -1,5 +1,7 @@
 export * from "./analysis.ts";
 export { readAutoSched, type AutoSchedOptions } from "./autosched.ts";
+export { type TableNotice } from "./autosched-tables.ts";
+export { bytesOf, eventsOf, mostBytes, mostEvents } from "./cost.ts";
 export { shiftingBottleneck, type BottleneckShare } from "./bottleneck.ts";
 export { searchBuffers, type BufferSearch } from "./buffers.ts";
 export { checkModel } from "./check-model.ts";

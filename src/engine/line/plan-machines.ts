@@ -91,6 +91,7 @@ export const compileMachines = (model: LineModel, names: Names) => {
     codes: [] as Int32Array[],
     order: [] as Int32Array[],
     strict: ints(n),
+    stillRatio: ints(n),
   };
   const units: Unit[] = [];
   const machineIds: string[] = [];
@@ -116,6 +117,7 @@ export const compileMachines = (model: LineModel, names: Names) => {
     station.rank[g] = dynamic ? RANK_SCAN : rules.includes("setup") ? RANK_SETUP : RANK_STATIC;
     station.rules.push(rules);
     station.codes.push(codesOf(rules));
+    station.stillRatio[g] = rules.includes("cr-on-arrival") ? 1 : 0;
     // The waiting line itself is kept in this order; only what changes with time or machine is looked at later.
     station.order.push(codesOf(dynamic ? ["fifo"] : rules.filter((r) => r !== "setup")));
     const before = rules.indexOf("priority");

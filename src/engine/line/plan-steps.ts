@@ -126,16 +126,31 @@ export const compileSteps = (model: LineModel, names: Names) => {
     step.work[i] = names.ticks.instant(moments(s.time).mean);
   });
 
-  // Mean work left from each step on, for critical ratio and slack. Piece times count with the part's lot size of 1.
-  const workLeft = floats(m + 1);
-  for (let i = m - 1; i >= 0; i--)
-    workLeft[i] = step.work[i]! * step.sampling[i]! + (step.next[i] === -1 ? 0 : workLeft[i + 1]!);
+  // Mean work of this step and of all from it on, with loading and unloading: so much a lot and so much a piece. Later
+  // steps count as often as they are sampled; rework, branches and ways do not count.
+  const work = { lot: floats(m), piece: floats(m), leftLot: floats(m), leftPiece: floats(m) };
+  const later = { lot: floats(m + 1), piece: floats(m + 1) };
+  for (let i = m - 1; i >= 0; i--) {
+    const gap = step.interval[i]!;
+    if (step.perPiece[i] === 0) work.lot[i] = step.work[i]!;
+    else {
+      work.lot[i] = gap < 0 ? 0 : step.work[i]! - gap;
+      work.piece[i] = gap < 0 ? step.work[i]! : gap;
+    }
+    const { load, unload } = model.stations[step.station[i]!]!;
+    const handling = names.ticks.span(load ?? 0) + names.ticks.span(unload ?? 0);
+    const after = step.next[i] === -1 ? m : i + 1;
+    work.leftLot[i] = work.lot[i]! + handling + later.lot[after]!;
+    work.leftPiece[i] = work.piece[i]! + later.piece[after]!;
+    later.lot[i] = step.sampling[i]! * (work.lot[i]! + handling) + later.lot[after]!;
+    later.piece[i] = step.sampling[i]! * work.piece[i]! + later.piece[after]!;
+  }
 
   return {
     step,
     stepOf,
     routeStart,
-    workLeft,
+    work,
     branchTo: Int32Array.from(branchTo),
     branchProbability: Float64Array.from(branchProbability),
     consumeStock: Int32Array.from(consumeStock),

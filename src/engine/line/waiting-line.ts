@@ -3,6 +3,7 @@ import {
   RANK_SCAN,
   RANK_STATIC,
   RULE_CR,
+  RULE_CR_ARRIVAL,
   RULE_CUSTOM,
   RULE_EDD,
   RULE_FIFO,
@@ -31,6 +32,9 @@ const goesBefore = (w: World, a: number, b: number, order: Int32Array): boolean 
       case RULE_EDD:
         d = w.lotDue[a]! - w.lotDue[b]!;
         break;
+      case RULE_CR_ARRIVAL:
+        d = w.lotRatio[a]! - w.lotRatio[b]!;
+        break;
       default:
         d = w.lotRank[a]! - w.lotRank[b]!;
     }
@@ -53,7 +57,9 @@ export const enqueue = (w: World, lot: number): void => {
   const s = w.lotStep[lot]!;
   const g = w.plan.step.station[s]!;
   w.lotSince[lot] = w.now;
-  w.lotRank[lot] = w.plan.step.work[s]! * (w.plan.step.perPiece[s] === 1 ? w.lotPieces[lot]! : 1);
+  const { work } = w.plan;
+  w.lotRank[lot] = work.lot[s]! + work.piece[s]! * w.lotPieces[lot]!;
+  if (w.plan.station.stillRatio[g] === 1) w.lotRatio[lot] = ratioOf(w, lot);
   const order = w.plan.station.order[g]!;
   let after = w.queueTail[g]!;
   while (after >= 0 && goesBefore(w, lot, after, order)) after = w.lotPrev[after]!;
@@ -211,9 +217,20 @@ const scanLots = (w: World, m: number, g: number): number => {
   return best;
 };
 
+/** Mean work from the step of a lot on. */
+const leftOf = (w: World, lot: number): number => {
+  const s = w.lotStep[lot]!;
+  return w.plan.work.leftLot[s]! + w.plan.work.leftPiece[s]! * w.lotPieces[lot]!;
+};
+
+/** Critical ratio: time to the due date over work left. */
+const ratioOf = (w: World, lot: number): number => {
+  const left = leftOf(w, lot);
+  return Math.min(1e300, (w.lotDue[lot]! - w.now) / (left > 0 ? left : 1));
+};
+
 const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: number): number => {
   const s = w.lotStep[lot]!;
-  const left = w.plan.workLeft[s]!;
   switch (code) {
     case RULE_PRIORITY:
       return -w.lotPriority[lot]!;
@@ -226,9 +243,11 @@ const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: 
     case RULE_SETUP:
       return setupCost(w, m, s);
     case RULE_CR:
-      return Math.min(1e300, (w.lotDue[lot]! - w.now) / (left > 0 ? left : 1));
+      return ratioOf(w, lot);
+    case RULE_CR_ARRIVAL:
+      return w.lotRatio[lot]!;
     case RULE_SLACK:
-      return Math.min(1e300, w.lotDue[lot]! - w.now - left);
+      return Math.min(1e300, w.lotDue[lot]! - w.now - leftOf(w, lot));
     case RULE_FULL: {
       const key = w.plan.step.batchKey[s]!;
       return key < 0 ? 0 : -Math.min(1, w.keyPieces[key]! / w.plan.step.batchMax[s]!);
@@ -246,7 +265,7 @@ const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: 
         priority: w.lotPriority[lot]!,
         pieces: w.lotPieces[lot]!,
         processTime: ticks.time(w.lotRank[lot]!),
-        workLeft: ticks.time(left),
+        workLeft: ticks.time(leftOf(w, lot)),
         started: w.count.starts[g]!,
       });
     }

@@ -44,6 +44,7 @@ export class World {
   lotFactor: Float64Array;
   lotTicket: Float64Array;
   lotRank: Float64Array;
+  lotRatio: Float64Array;
   lotDedicated: Int32Array;
   lotLimit: Float64Array;
   ticket = 0;
@@ -167,6 +168,7 @@ export class World {
     this.lotFactor = f(lots);
     this.lotTicket = f(lots);
     this.lotRank = f(lots);
+    this.lotRatio = f(lots);
     this.lotDedicated = i(lots * plan.dedications);
     this.lotLimit = f(lots * plan.limits);
     for (let k = lots - 1; k >= 0; k--) this.lotFree[this.lotFreeTop++] = k;
@@ -291,6 +293,7 @@ export class World {
     this.lotFactor = widenFloats(this.lotFactor, n);
     this.lotTicket = widenFloats(this.lotTicket, n);
     this.lotRank = widenFloats(this.lotRank, n);
+    this.lotRatio = widenFloats(this.lotRatio, n);
     this.lotDedicated = widen(this.lotDedicated, n * this.plan.dedications);
     this.lotLimit = widenFloats(this.lotLimit, n * this.plan.limits);
     for (let k = n - 1; k >= old; k--) this.lotFree[this.lotFreeTop++] = k;
