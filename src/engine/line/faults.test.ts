@@ -33,10 +33,7 @@ describe.skipIf(!existsSync(faults))("lines that once came out wrong (skipped wi
   it.each([
     ["15-rules-not-a-list/model.json", ["/stations/0/rules"]],
     ["16-members-nobody-knows/misspelt.json", ["/stations/0/machine", "/stations/0/breakdown"]],
-    [
-      "16-members-nobody-knows/wrong-types.json",
-      ["/stations/0/preemptive", "/orders/0/due", "/orders/1/priority"],
-    ],
+    ["16-members-nobody-knows/wrong-types.json", ["/stations/0/preemptive", "/orders/0/due", "/orders/1/priority"]],
   ])("[LN5] %s is refused at its places", (file, places) => {
     const { model, refusals } = checkModel(json(file));
     expect(model).toBeNull();

@@ -63,6 +63,8 @@ export class Findings {
         return;
       case "name":
         if (typeof value !== "string" || value === "") this.shape(at, "a name", "이름(문자열)");
+        else if (UNWRITABLE.test(value))
+          this.shape(at, "a name without control characters", "제어 문자가 없는 이름(문자열)");
         return;
       case "flag":
         if (typeof value !== "boolean") this.shape(at, "true or false", "true 또는 false");
@@ -195,6 +197,9 @@ export class Findings {
     }
   }
 }
+
+/** What no document can carry: control characters but for spaces, halves of a pair, and what is no character at all. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Cs}|[\ufffe\uffff]/u;
 
 /** A key as part of a JSON pointer. */
 const pointed = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
