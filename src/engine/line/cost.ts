@@ -7,12 +7,12 @@ export const mostBytes = 512e6;
 /** About seven hours of one core. */
 export const mostEvents = 5e10;
 
-// Measured: bytes of a running line by what it is made of (cost.test.ts holds them to the truth within a factor of two).
-const PER_MACHINE = 700;
-const PER_STOP = 1900;
+// Measured: bytes of a running line by what it is made of; cost.test.ts holds them to its tables.
+const PER_MACHINE = 400;
+const PER_STOP = 700;
 const PER_STATION = 700;
-const PER_STEP = 1600;
-const PER_LOT = 260;
+const PER_STEP = 1000;
+const PER_LOT = 250;
 
 const sum = <T>(list: readonly T[] | undefined, of: (each: T) => number): number =>
   (list ?? []).reduce((total, each) => total + of(each), 0);

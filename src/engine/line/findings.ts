@@ -198,6 +198,19 @@ export class Findings {
   }
 }
 
+/** What is wrong with one distribution, by pointers into it. */
+export const checkSpread = (value: unknown, isGap = false): readonly Refusal[] => {
+  const f = new Findings(NOTHING, undefined);
+  f.walk(value, { is: "distribution", positive: isGap }, "");
+  return f.list;
+};
+
+const nothing: ReadonlySet<string> = new Set();
+const NOTHING: Known = {
+  ...{ station: nothing, route: nothing, part: nothing, setup: nothing, "setup matrix": nothing },
+  ...{ calendar: nothing, skill: nothing, stock: nothing, place: nothing, "vehicle pool": nothing },
+};
+
 /** What no document can carry: control characters but for spaces, halves of a pair, and what is no character at all. */
 const UNWRITABLE = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Cs}|[\ufffe\uffff]/u;
 

@@ -5,6 +5,7 @@ export { bytesOf, eventsOf, mostBytes, mostEvents } from "./cost.ts";
 export { shiftingBottleneck, type BottleneckShare } from "./bottleneck.ts";
 export { searchBuffers, type BufferSearch } from "./buffers.ts";
 export { checkModel } from "./check-model.ts";
+export { checkSpread } from "./findings.ts";
 export { Sampler, type Distribution, type DistributionKind } from "./distribution.ts";
 export { moments } from "./moments.ts";
 export { EventLog, LOG_KINDS, type LogKind } from "./event-log.ts";
