@@ -160,7 +160,7 @@ export const lotRows = (
       LOT_BANDS.th,
       hot ? `one lot is ${(100 / th.mean).toFixed(2)} %` : "the line started fuller or emptier than the reference's",
     );
-    row("cycle time (days)", ref?.act, act.mean, act.halfWidth, LOT_BANDS.act, "waiting for batches");
+    row("cycle time (days)", ref?.act, act.mean, act.halfWidth, LOT_BANDS.act, "no column of the tables explains it");
     const due = (model.sources?.find((s) => s.id === g.id)?.dueAfter ?? Infinity) / 1440;
     const p90 = meanInterval(each.map((x) => x.cycle.p90 / 1440)).mean;
     row(
@@ -240,7 +240,7 @@ export const machineRows = (
           : start === "from empty" && off("util") < 0
             ? "utilisation: the first lots reach this step late, and the reference was loaded from the first day"
             : batching.has(station.id)
-              ? "utilisation: hot lots start a batch below its minimum here; how the reference fills such batches is not published"
+              ? "utilisation: how full batches are when they start"
               : settingUp.has(station.id) && (station.slots ?? 1) > 1
                 ? "utilisation: a setup beside a lot in process, and which half-full machine is set up, follow rules that are not published"
                 : settingUp.has(station.id)

@@ -44,7 +44,7 @@ type Members<T> = {
   readonly [K in keyof T]-?: undefined extends T[K] ? Shape & { readonly optional: true } : Shape;
 };
 
-export const record = <T>(members: Members<T>): Shape => ({ is: "record", members: members as Record<string, Member> });
+export const record = <T>(members: Members<T>): Shape => ({ is: "record", members });
 export const may = <S extends Shape>(shape: S): S & { readonly optional: true } => ({ ...shape, optional: true });
 export const number = (bounds: Bounds = {}): Shape => ({ is: "number", ...bounds });
 /** Counts and ranks are kept in 32 bits by a run. */

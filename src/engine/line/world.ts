@@ -253,7 +253,7 @@ export class World {
 
   /** Puts an event on the list, in its turn among those of its instant. */
   at(time: number, kind: number, a = 0, b = 0): number {
-    return this.events.schedule(time, kind, a, b, TURN[kind]!);
+    return this.events.schedule(time, kind, a, b, TURN[kind]);
   }
 
   newLot(): number {

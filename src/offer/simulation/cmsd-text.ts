@@ -27,7 +27,7 @@ function decoded(text: string): string {
     const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? Number.parseInt(hex as string, 16) : -1;
     const said = code < 0 ? named.get(String(name)) : isCharacter(code) ? String.fromCodePoint(code) : undefined;
     if (said === undefined)
-      throw new Refused(cmsdNotXml({ line: "?", problem: `“${whole as string}” stands for no character` }));
+      throw new Refused(cmsdNotXml({ line: "?", problem: `“${whole}” stands for no character` }));
     return said;
   });
 }
