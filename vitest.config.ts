@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: ["src/platform/db/stop-test-server.ts"],
     pool: "threads",
     isolate: false,
+    // One less is usual, which on two cores is one: the database, a process of its own, leaves half of the time idle.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

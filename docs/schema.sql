@@ -1199,6 +1199,15 @@ create table tenancy (
   constraint tenancy_room_fkey FOREIGN KEY (room) REFERENCES place(place)
 );
 
+create table used_code (
+  user_id text not null,
+  seal text not null,
+  used_at timestamp with time zone not null,
+  constraint used_code_pkey PRIMARY KEY (user_id, seal),
+  constraint used_code_seal_check CHECK (seal <> ''::text),
+  constraint used_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
 -- Functions
 
 CREATE OR REPLACE FUNCTION public.claim_shares_fit()

@@ -105,13 +105,15 @@ export const faultsOf = (page: Page): readonly string[] => faulty.get(page) ?? [
 
 /**
  * A page that is still fetching is dimmed, one that fades shows colours that nobody reads by, and one that is measured
- * while it passes into the next breaks that passing off.
+ * while it passes into the next breaks that passing off. What moves without end (waiting, working) is not waited for.
  */
 const stands = (page: Page): Promise<unknown> =>
   page.waitForFunction(
     () =>
       document.querySelector("main[aria-busy=true]") === null &&
-      document.getAnimations().every(({ playState }) => playState !== "running"),
+      document
+        .getAnimations()
+        .every(({ playState, effect }) => playState !== "running" || effect?.getTiming().iterations === Infinity),
   );
 
 /** The whole page as `e2e/screenshots/<name>.png`, for people to look at. */

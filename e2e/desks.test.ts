@@ -212,7 +212,7 @@ journeys("desks", () => {
     await page.locator("html.is-alive").waitFor();
     await page.locator("select[name=role]").selectOption("official");
     await page.locator("form.act-form button[type=submit]").click();
-    const end = page.getByRole("button", { name: "감독기관 공무원 역할 끝내기" });
+    const end = page.getByRole("button", { name: "감독기관 공무원 역할 종료" });
     await end.waitFor();
     await page.locator("html.is-alive").waitFor();
     // the button fades from closed to open
@@ -220,12 +220,12 @@ journeys("desks", () => {
     await screenshot(page, "account-ko-desktop");
     await page.locator("html.is-alive").waitFor();
     await end.click();
-    await page.getByRole("alertdialog").getByRole("button", { name: "끝내기" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "종료" }).click();
     await expect.poll(() => end.count()).toBe(0);
     await goTo(page, "/ko/administration/accounts");
     await page.locator("tbody a", { hasText: people.find(({ key }) => key === "administrator")?.name ?? "" }).click();
     await page.waitForURL(/accounts\/.+/);
-    expect(await page.locator("main").textContent()).toContain("자기 역할은 다른 관리자가");
+    expect(await page.locator("main").textContent()).toContain("본인의 역할은 다른 관리자만");
     expect(faultsOf(page)).toEqual([]);
   });
 
@@ -246,7 +246,7 @@ journeys("desks", () => {
     const secret = (await page.locator(".secret").textContent()) ?? "";
     await page.locator("input[name=code]").fill(totp(secret, Date.now()));
     await page.getByRole("button", { name: "켜기" }).click();
-    await page.getByText("다음 로그인부터 확인 번호를 묻습니다.").waitFor();
+    await page.getByText("다음 로그인부터 인증 코드를 입력합니다.").waitFor();
 
     const again = await open({ path: "/ko/sign-in" });
     await again.locator("html.is-alive").waitFor();

@@ -41,7 +41,7 @@ journeys("the desk kit", () => {
 
   test("columns are chosen, the arrangement is saved under a name and taken again", async () => {
     const page = await kit("?rows=5");
-    await list(page).getByRole("button", { name: "열 고르기" }).click();
+    await list(page).getByRole("button", { name: "열 선택" }).click();
     await page.locator(".popup").getByRole("checkbox", { name: "고용" }).check();
     await page.locator(".popup").getByRole("checkbox", { name: "사업" }).uncheck();
     await page.keyboard.press("Escape");
@@ -49,7 +49,7 @@ journeys("the desk kit", () => {
     await expect.poll(async () => (await heads()).join(" ")).toContain("고용");
     expect((await heads()).join(" ")).not.toContain("사업");
     await list(page).getByRole("button", { name: "저장한 보기" }).click();
-    await page.getByLabel("지금 보기의 이름").fill("고용 보기");
+    await page.getByLabel("현재 보기 이름").fill("고용 보기");
     await page.getByRole("button", { name: "저장", exact: true }).click();
     await page.getByRole("button", { name: "고용 보기", exact: true }).first().waitFor();
     await page.goto("/ko/kit?rows=5");
@@ -74,10 +74,10 @@ journeys("the desk kit", () => {
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("alertdialog");
     await dialog.waitFor();
-    expect(await dialog.textContent()).toContain("2건을 신청 기업에 돌려보냅니다.");
+    expect(await dialog.textContent()).toContain("2건을 신청 기업에 반려합니다.");
     expect(await axe(page)).toEqual([]);
     await dialog.getByRole("button", { name: "반려" }).press("Enter");
-    await dialog.getByText("사유를 세 글자 이상 적어 주십시오.").waitFor();
+    await dialog.getByText("사유를 세 글자 이상 입력해 주십시오.").waitFor();
     expect(await dialog.getByLabel("사유").getAttribute("aria-invalid")).toBe("true");
     await dialog.getByLabel("사유").fill("서류가 모자람");
     await dialog.getByRole("button", { name: "반려" }).press("Enter");
@@ -105,7 +105,7 @@ journeys("the desk kit", () => {
     expect(await list(page).locator("tbody tr").count()).toBe(100);
     const total = await list(page).locator("tfoot").textContent();
     await list(page).getByRole("link", { name: "다음" }).click();
-    await expect.poll(() => list(page).locator(".list-pages").textContent()).toContain("100쪽 중 2쪽");
+    await expect.poll(() => list(page).locator(".list-pages").textContent()).toContain("100페이지 중 2페이지");
     expect(await list(page).locator("tfoot").textContent()).toBe(total);
   });
 
@@ -120,7 +120,7 @@ journeys("the desk kit", () => {
     await expect.poll(() => title.getAttribute("aria-invalid")).toBe("true");
     // The first wrong field says its own sentence, and has the focus.
     expect(await form.locator(".field-refusal").allTextContents()).toEqual([
-      "과제명을 적어 주십시오.",
+      "과제명을 입력해 주십시오.",
       "1억 원을 넘을 수 없습니다.",
       "사업 기간 안의 날이어야 합니다.",
     ]);
@@ -130,8 +130,8 @@ journeys("the desk kit", () => {
     await page.locator("html.is-alive").waitFor();
     await expect.poll(() => form.getByLabel("신청 금액").inputValue()).toBe("2,037,000,000");
     await title.fill("저온 시동 모듈");
-    await form.getByRole("textbox", { name: "첫날" }).fill("2025. 1. 1.");
-    await form.getByRole("textbox", { name: "마지막 날" }).fill("20251231");
+    await form.getByRole("textbox", { name: "시작일" }).fill("2025. 1. 1.");
+    await form.getByRole("textbox", { name: "종료일" }).fill("20251231");
     await form.getByRole("button", { name: "신청", exact: true }).click();
     const reply = JSON.parse((await page.locator(".kit-reply").textContent()) ?? "") as object;
     expect(reply).toMatchObject({

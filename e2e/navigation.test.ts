@@ -53,7 +53,7 @@ journeys("navigation", () => {
     const page = await signIn("officer");
     const rail = page.locator(".frame-rail");
     await rail.locator(".rail-count").first().waitFor();
-    expect(await rail.locator("[aria-current=page]").textContent()).toContain("오늘 볼 것");
+    expect(await rail.locator("[aria-current=page]").textContent()).toContain("오늘 할 일");
     expect(await page.locator(".header .places a").allTextContents()).toEqual(
       expect.arrayContaining(["성과", "지원사업", "시설·장비", "자료"]),
     );
@@ -115,7 +115,7 @@ journeys("navigation", () => {
   test("on a phone everything is behind ☰, which holds the focus and closes on Esc", async () => {
     const page = await signIn("officer", "phone");
     const button = page.locator(".menu-button");
-    expect(await button.textContent()).toContain("오늘 볼 것");
+    expect(await button.textContent()).toContain("오늘 할 일");
     await button.click();
     const menu = page.getByRole("dialog", { name: "메뉴" });
     await menu.waitFor();

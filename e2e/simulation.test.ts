@@ -62,7 +62,7 @@ journeys("simulation", () => {
     await goTo(firm, "/ko/simulation/studies");
     await firm.locator("input[name=title]").fill("프레스 라인이 왜 느린가");
     await firm.locator("textarea[name=problem]").fill("하루에 몇 번씩 라인 전체가 선다.");
-    await firm.getByRole("button", { name: "의뢰하기" }).click();
+    await firm.getByRole("button", { name: "의뢰" }).click();
     await firm.waitForURL(/simulation\/studies\/[0-9a-f-]{36}/);
     await firm.locator("html.is-alive").waitFor();
     expect(await firm.locator(".study-steps").count()).toBe(0);
@@ -70,16 +70,16 @@ journeys("simulation", () => {
 
     const page = await signIn("officer");
     await goTo(page, path);
-    await step(page, "범위 정하기", { question: "자리를 늘리면 얼마나 더 나오는가", tolerance: "5" }, "범위 확정");
+    await step(page, "범위 설정", { question: "자리를 늘리면 얼마나 더 나오는가", tolerance: "5" }, "범위 확정");
 
     // The line is drawn in the browser and stored as the study's model, with its options as scenarios.
     await page.getByRole("link", { name: "라인을 그려 모델로 저장" }).click();
     await page.locator("html.is-alive").waitFor();
     await page.getByRole("button", { name: /프레스·용접/ }).click();
     await page.getByLabel("반복").fill("4");
-    await page.getByLabel(/모의 기간/).fill("60000");
-    await page.getByLabel(/예열 기간/).fill("6000");
-    await button(page, "‘지금’을 모델로 저장").click();
+    await page.getByLabel(/시뮬레이션 기간/).fill("60000");
+    await page.getByLabel(/워밍업 기간/).fill("6000");
+    await button(page, "‘현행’을 모델로 저장").click();
     await button(page, "저장되어 있습니다").waitFor();
     await button(page, "거점에서 실행하고 기록하기").click();
     await page.waitForURL(/simulation\/studies\//);
@@ -97,24 +97,24 @@ journeys("simulation", () => {
 
     // Over the tolerance it is good enough only with a reason; the error is reckoned, not told.
     const measured = (simulated / 1.08).toFixed(2);
-    const form = page.getByRole("form", { name: "타당성 확인하기" });
+    const form = page.getByRole("form", { name: "타당성 확인 기록" });
     await form.locator('[name="measured throughput"]').fill(measured);
     await form.locator("[name=by]").fill("김검증");
-    await form.getByRole("button", { name: "타당성 확인하기" }).click();
+    await form.getByRole("button", { name: "타당성 확인 기록" }).click();
     await page.getByText("허용 오차 5%를 넘습니다").waitFor();
     await step(
       page,
-      "타당성 확인하기",
+      "타당성 확인 기록",
       { "measured throughput": measured, by: "김검증", reason: "일지에 교대 시간이 빠져 있다." },
       "타당성 확인",
     );
     expect(await page.locator(".study-error").textContent()).toMatch(/^\+(7\.9|8\.0)\d%$/);
 
-    await step(page, "권고하기", { recommendation: "공정 사이 자리를 열 개로 늘린다." }, "권고");
-    await step(page, "현장에 적용했음", {}, "현장 적용");
+    await step(page, "권고 작성", { recommendation: "공정 사이 자리를 열 개로 늘린다." }, "권고");
+    await step(page, "현장 적용 기록", {}, "현장 적용");
     await step(
       page,
-      "효과 적기",
+      "효과 기록",
       { "before throughput": measured, "after throughput": String(simulated) },
       "효과 측정",
     );
@@ -140,7 +140,7 @@ journeys("simulation", () => {
     expect(await page.locator(".canvas [data-station]").count()).toBe(3);
 
     // Two are connected by hand, the third by keyboard.
-    await button(page, "잇기").click();
+    await button(page, "연결").click();
     await station(page, "설비 1").click();
     await station(page, "설비 2").click();
     await station(page, "설비 2").focus();
@@ -151,9 +151,9 @@ journeys("simulation", () => {
 
     // The middle one is slow, and there is one place before it and after it.
     await page.keyboard.press("Enter");
-    await fill(page, /앞 자리\(버퍼\)/, "1");
+    await fill(page, /앞 버퍼\(버퍼\)/, "1");
     await station(page, "설비 2").click();
-    await fill(page, /앞 자리\(버퍼\)/, "1");
+    await fill(page, /앞 버퍼\(버퍼\)/, "1");
     await fill(page, "평균", "1.4");
     await fill(page, /모양/, "1");
     await page.locator(".canvas").getByRole("button", { name: /투입/ }).click();
@@ -168,16 +168,16 @@ journeys("simulation", () => {
 
     await button(page, "+ 대안 추가").click();
     await station(page, "설비 2").click();
-    await fill(page, /앞 자리\(버퍼\)/, "10");
+    await fill(page, /앞 버퍼\(버퍼\)/, "10");
     await station(page, "설비 3").click();
-    await fill(page, /앞 자리\(버퍼\)/, "10");
+    await fill(page, /앞 버퍼\(버퍼\)/, "10");
     // What is below is of before, and says so until it is run again.
-    expect(await page.getByRole("note").first().textContent()).toContain("다시 돌려");
+    expect(await page.getByRole("note").first().textContent()).toContain("다시 실행해");
     await run(page);
     const gain = await gainOf(page, "throughput");
-    expect(gain.said).toContain("나아짐");
+    expect(gain.said).toContain("개선");
     expect([gain.low > 0, gain.low < gain.mean, gain.mean < gain.high]).toEqual([true, true, true]);
-    expect(await page.locator(".differs").textContent()).toContain("설비 2 · 앞 자리: 1 → 10");
+    expect(await page.locator(".differs").textContent()).toContain("설비 2 · 앞 버퍼: 1 → 10");
     await screenshot(page, "simulation-three-stations");
     expect(await axe(page)).toEqual([]);
     expect(faultsOf(page)).toEqual([]);
@@ -204,8 +204,8 @@ journeys("simulation", () => {
     await expect
       .poll(async () => Number(await page.locator(".run-panel progress").getAttribute("value")))
       .toBeGreaterThan(0);
-    await button(page, "멈추기").click();
-    expect(await page.locator(".run-panel").textContent()).toContain("멈추었습니다");
+    await button(page, "중지").click();
+    expect(await page.locator(".run-panel").textContent()).toContain("중지했습니다");
     expect(await page.locator(".findings").count()).toBe(0);
   });
 
@@ -278,7 +278,7 @@ journeys("simulation", () => {
       .getByRole("button", { name: /주조|사출|가공|프레스|빈 라인/ })
       .first()
       .click();
-    expect(await page.locator(".run-panel").textContent()).not.toContain("멈추었습니다");
+    expect(await page.locator(".run-panel").textContent()).not.toContain("중지했습니다");
     await page.getByRole("button", { name: /빈 라인/ }).click();
     await button(page, "설비 추가").first().click();
     const name = page.locator(".canvas-form").getByLabel("설비 이름");
@@ -291,7 +291,7 @@ journeys("simulation", () => {
     await page.keyboard.type("7");
     await station(page, "밀링기").waitFor();
     expect(await page.locator(".canvas-form").getByLabel("설비 대수").inputValue()).toBe("12");
-    expect(await page.locator(".canvas-form").getByLabel("앞 자리(버퍼)").inputValue()).toBe("7");
+    expect(await page.locator(".canvas-form").getByLabel("앞 버퍼", { exact: true }).inputValue()).toBe("7");
 
     const problem = (id: string) => page.locator(`.canvas-form .field:has(> label:text-is("${id}")) .field-refusal`);
     const machines = page.locator(".canvas-form").getByLabel("설비 대수");
@@ -325,9 +325,9 @@ journeys("simulation", () => {
       expect(await name.inputValue()).toBe(typed);
     }
     await screenshot(page, "simulation-field-problem");
-    const warmup = page.locator(".run-panel").getByLabel(/예열 기간/);
+    const warmup = page.locator(".run-panel").getByLabel(/워밍업 기간/);
     await warmup.fill("20000");
-    expect(await page.locator(".run-panel .field-refusal").textContent()).toContain("모의 기간보다 짧아야 합니다.");
+    expect(await page.locator(".run-panel .field-refusal").textContent()).toContain("시뮬레이션 기간보다 짧아야 합니다.");
     expect(await page.locator(".run-panel .button.is-first").isDisabled()).toBe(true);
     await screenshot(page, "simulation-warmup-problem");
     expect(faultsOf(page)).toEqual([]);

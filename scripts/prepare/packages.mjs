@@ -54,7 +54,7 @@ export const installPackages = async () => {
   // Windows cannot delete a program that runs, and there the Node of the last install may be running this.
   const how = isWindows && process.execPath.startsWith(inside) ? "install" : "ci";
   const isDone = await runQuietly(npm[0], [...npm.slice(1), how, "--no-audit", "--no-fund"], {
-    korean: "필요한 것을 설치하는 중(처음 한 번)",
+    korean: "필요한 패키지를 설치하는 중(처음 한 번)",
     english: "installing what is needed (only the first time)",
     progress: () => ` · ${Math.min(all, countPackages())}/${all}`,
     env: { ...process.env, PATH: withoutOwn(process.env.PATH ?? "", inside) },

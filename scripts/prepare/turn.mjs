@@ -37,7 +37,7 @@ export const inTurn = async (work) => {
     }
     // An empty mark is just being written; give its writer a moment.
     if ((pid > 0 || turn > 10) && !isAlive(pid)) rmSync(mark, { force: true });
-    else if (turn === 5) say("다른 프로그램이 준비하는 중, 기다립니다", "another program is preparing, waiting for it");
+    else if (turn === 5) say("다른 프로그램이 준비하고 있어 대기 중", "another program is preparing, waiting for it");
     await wait(200);
   }
   const leave = () => {

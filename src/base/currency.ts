@@ -46,7 +46,7 @@ const signs: Partial<Record<Currency, string>> = {
 export const unknownCurrency = defineRefusal({
   code: "money-currency-unknown",
   status: 422,
-  ko: "“{text}”은(는) ISO 4217 통화 부호가 아닙니다.",
+  ko: "“{text}”은(는) ISO 4217 통화 코드가 아닙니다.",
   en: "“{text}” is not an ISO 4217 currency code.",
 });
 

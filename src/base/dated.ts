@@ -30,7 +30,7 @@ export const malformedDate = defineRefusal({
 export const undecidedDate = defineRefusal({
   code: "date-convention-missing",
   status: 422,
-  ko: "“{text}”은(는) 일/월과 월/일 가운데 어느 순서인지 알 수 없습니다. 파일의 날짜 형식을 정해 주십시오.",
+  ko: "“{text}”은(는) 일/월과 월/일 중 어느 순서인지 알 수 없습니다. 파일의 날짜 형식을 지정해 주십시오.",
   en: "“{text}” may be day/month or month/day. Please declare the convention of the file.",
 });
 

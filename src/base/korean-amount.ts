@@ -74,14 +74,14 @@ export interface PrintedAmount extends PrintedClaim {
 export const amountRemainder = defineRefusal({
   code: "amount-remainder",
   status: 422,
-  ko: "{amount}은(는) {place} 단위로 나누어떨어지지 않습니다. 반올림 방법을 정해야 적을 수 있습니다.",
+  ko: "{amount}은(는) {place} 단위로 나누어떨어지지 않습니다. 반올림 방법을 지정해야 표기할 수 있습니다.",
   en: "{amount} leaves a remainder below {place}. It can only be printed with a chosen rounding.",
 });
 
 export const amountWordWrong = defineRefusal({
   code: "amount-word-wrong",
   status: 422,
-  ko: "{amount}은(는) “{word}”(으)로 적을 수 없습니다.",
+  ko: "{amount}은(는) “{word}”(으)로 표기할 수 없습니다.",
   en: "{amount} cannot be printed in “{word}”.",
 });
 

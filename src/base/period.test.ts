@@ -33,7 +33,7 @@ describe("[B13] a period holds its first day and not its end", () => {
     expect(askPeriod(from, day("2025-04-08"))).toMatchObject({ refusal: "period-reversed" });
     // who typed 1 November as the last day is not told of the 2nd
     expect(askPeriod(day("2026-12-01"), day("2026-11-02"))).toMatchObject({
-      text: { ko: "마지막 날(2026-11-01)이 첫날(2026-12-01)보다 앞섭니다." },
+      text: { ko: "종료일(2026-11-01)이 시작일(2026-12-01)보다 빠릅니다." },
     });
     expect(askPeriod(from, null)).toEqual({ from, to: null });
   });

@@ -11,7 +11,7 @@ export interface Period {
 export const reversedPeriod = defineRefusal({
   code: "period-reversed",
   status: 422,
-  ko: "마지막 날({to})이 첫날({from})보다 앞섭니다.",
+  ko: "종료일({to})이 시작일({from})보다 빠릅니다.",
   en: "The last day ({to}) is before the first ({from}).",
 });
 

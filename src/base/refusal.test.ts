@@ -22,7 +22,7 @@ describe("[B25] a refusal is a value with a sentence in both languages", () => {
       details: { text: "120-81-47522" },
     });
     const bare = reversedPeriod({ from: "2025-01-02", to: "2025-01-01" });
-    expect(bare.text.ko).toBe("마지막 날(2025-01-01)이 첫날(2025-01-02)보다 앞섭니다.");
+    expect(bare.text.ko).toBe("종료일(2025-01-01)이 시작일(2025-01-02)보다 빠릅니다.");
     expect("at" in bare || "law" in bare).toBe(false);
     expect(isRefusal(bare)).toBe(true);
     expect([null, undefined, "refusal", 422, {}, { refusal: "x" }].some(isRefusal)).toBe(false);

@@ -24,7 +24,7 @@ export interface StateTable<State extends string, Event extends string> {
 export const impossibleMove = defineRefusal({
   code: "state-move-impossible",
   status: 409,
-  ko: "“{state}” 상태에서는 {event}을(를) 할 수 없습니다. 할 수 있는 것: {possible}.",
+  ko: "“{state}” 상태에서는 {event}을(를) 할 수 없습니다. 가능한 처리: {possible}.",
   en: "“{event}” is not possible in state “{state}”. Possible: {possible}.",
 });
 

@@ -25,7 +25,7 @@ const unknownCommand = defineRefusal({
 const misusedCommand = defineRefusal({
   code: "command-misused",
   status: 400,
-  ko: "명령을 이렇게는 쓸 수 없습니다({why}). 쓰는 법: {usage}",
+  ko: "명령의 형식이 올바르지 않습니다({why}). 사용법: {usage}",
   en: "The command is not used like that ({why}). It is used so: {usage}",
 });
 

@@ -85,7 +85,7 @@ function found(parts: {
     const standing = rows[0];
     if (standing === undefined && config.story !== null) {
       progress(
-        text("창원 거점의 이야기(합성 자료)를 적는 중", "Telling the story of the Changwon hub (synthetic records)"),
+        text("창원 거점의 예시 자료(합성)를 입력하는 중", "Telling the story of the Changwon hub (synthetic records)"),
       );
       await tellStory({ tx, files, progress: inSteps(progress, signal) });
     }

@@ -7,7 +7,7 @@ import { sendLetterAgain } from "#platform/mail/contract";
 const letters: Watch = {
   watch: "mail.given-up",
   sort: "clash",
-  word: text("보내지 못한 이메일", "Emails that could not be sent"),
+  word: text("발송하지 못한 이메일", "Emails that could not be sent"),
   may: ["officer", "administrator"],
   to: "/office/mail?state=given-up",
   look: async ({ tx, limit }) => {

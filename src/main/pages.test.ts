@@ -112,7 +112,7 @@ test("the page asks with its visitor's cookies, and greets who they belong to", 
   cookies.length = 0;
   const reply = await get("/ko/office", { cookie: "geojeom.session=abc" });
   expect(reply.body).toContain("김담당");
-  expect(reply.body).toContain("오늘 볼 것");
+  expect(reply.body).toContain("오늘 할 일");
   expect(new Set(cookies)).toEqual(new Set(["geojeom.session=abc"]));
   expect((await get("/ko/office")).body).toContain("로그인이 필요합니다.");
 });

@@ -100,13 +100,13 @@ export async function stateOf({ database, clock }: Pick<Hub, "database" | "clock
 const portTaken = defineRefusal({
   code: "port-taken",
   status: 503,
-  ko: "{address}에서 다른 프로그램이 이미 듣고 있습니다. PORT로 다른 포트를 주십시오.",
+  ko: "{address} 주소를 다른 프로그램이 사용하고 있습니다. PORT로 다른 포트를 지정해 주십시오.",
   en: "Another program listens at {address} already. Give another port with PORT.",
 });
 const portClosed = defineRefusal({
   code: "port-closed",
   status: 503,
-  ko: "{address}에서 들을 수 없습니다({reason}). PORT와 HOST를 확인하십시오.",
+  ko: "{address} 주소를 열 수 없습니다({reason}). PORT와 HOST를 확인해 주십시오.",
   en: "It is not possible to listen at {address} ({reason}). Look at PORT and HOST.",
 });
 
@@ -145,7 +145,7 @@ const webIsBuilt = (): boolean => existsSync(join(root, "dist/web/server/entry.j
 const webNotBuilt = defineRefusal({
   code: "web-not-built",
   status: 503,
-  ko: "화면이 아직 만들어지지 않았습니다. npm start로 시작하면 먼저 만듭니다.",
+  ko: "화면 파일이 아직 없습니다. npm start로 시작하면 먼저 생성합니다.",
   en: "The web has not been built; npm start builds it first.",
 });
 

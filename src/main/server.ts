@@ -10,7 +10,7 @@ const started = performance.now();
 const leaving = new AbortController();
 const leave = (): void => {
   if (leaving.signal.aborted) return;
-  say(text("\n닫는 중입니다", "closing"));
+  say(text("\n종료하는 중입니다", "closing"));
   leaving.abort();
 };
 process.on("SIGINT", leave);
@@ -43,14 +43,16 @@ if (leaving.signal.aborted) await close();
 leaving.signal.addEventListener("abort", () => void close());
 
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
-say(text(`\n거점이 열렸습니다 (${seconds}초)`, `the hub is open (${seconds} s)`));
+say(text(`\n거점을 시작했습니다 (${seconds}초)`, `the hub is open (${seconds} s)`));
 process.stdout.write(`\n  ${served.address}\n\n`);
 if (hub.story !== null) {
   say(text("합성 자료입니다. 로그인:", "Synthetic records. Sign in:"));
   for (const { role, email } of people)
     process.stdout.write(`  ${role.padEnd(14)} ${email.padEnd(28)} ${demoPassword}\n`);
 } else if (!(await hub.database.transaction("read", hasAccounts))) {
-  say(text("아직 계정이 없습니다. 첫 담당자를 만드십시오:", "There is no account yet. Make the first officer:"));
+  say(
+    text("아직 계정이 없습니다. 첫 담당자 계정을 만들어 주십시오:", "There is no account yet. Make the first officer:"),
+  );
   process.stdout.write("  npm run geojeom -- user EMAIL --name NAME --role officer\n");
 }
-say(text("\n끝내려면 Ctrl-C", "Ctrl-C ends it"));
+say(text("\n종료: Ctrl-C", "Ctrl-C ends it"));

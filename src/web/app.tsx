@@ -32,7 +32,7 @@ export function App({ shown, reader }: { readonly shown: Shown; readonly reader:
 const nowhere: Problem = {
   status: 404,
   code: "no-such-address",
-  ko: "이 주소에는 아무것도 없습니다.",
+  ko: "요청하신 페이지가 없습니다.",
   en: "Nothing lives at this address.",
 };
 

@@ -144,7 +144,7 @@ test("[W3] a wrong sum is said, not hidden", async () => {
 
 test("[W4] firms in several programmes are counted once, and the row that says so is there", async () => {
   const read = words((await get("/ko/figures/firms.supported/by/programme?as-of=2025-04-09")).body);
-  expect(read).toContain("여러 곳에 함께 들어 있어 한 번만 셈");
+  expect(read).toContain("여러 곳에 중복되어 한 번만 집계");
   expect(read).toContain("합계 일치");
 });
 
@@ -311,7 +311,7 @@ test("an officer sees first what is wrong today", async () => {
   const read = words(body);
   expect(status).toBe(200);
   expect(read).toMatch(/충돌확인 결과 사실과 다른 성과 1건매출 3억 원\(주\)바름로보틱스/);
-  expect(read).toMatch(/증빙 없음증빙 없이 신고만 된 성과 7건/);
+  expect(read).toMatch(/증빙 없음증빙 없이 보고된 성과 7건/);
   expect(read.indexOf("충돌확인")).toBeLessThan(read.indexOf("증빙 없음증빙"));
   expect(words((await get("/ko/office", undefined, goldenHub("officer"), groundOf("officer"))).body)).not.toContain(
     "확인 결과 사실과 다른 성과",

@@ -4,7 +4,7 @@ import { announceCall } from "#call";
 import { type Definition, facts, sum, yearOfAsOf } from "#engine/figure";
 import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import { bring } from "./documents.ts";
-import { ofHub } from "./programme.ts";
+import { branches, ofHub } from "./programme.ts";
 
 const definitions: readonly Definition[] = [
   {
@@ -42,7 +42,7 @@ function callChapters(): Chapter[] {
       const closing = addDays(announced, 30);
       const evidence = await bring(acting, world, {
         kind: "decision",
-        title: `${year}년 ${programme} 공고문`,
+        title: `${year}년 「${branches[programme].ko}」 공고문`,
         issuer: "경남테크노파크",
         issuedOn: announced,
         visibility: "public",

@@ -35,7 +35,7 @@ describe.each(lines.map((line) => [line.example, line] as const))("%s", (_, line
   });
 
   it("has a question that its scenarios answer: one of them gains clearly", async () => {
-    const scenarios = [{ id: "지금" }, ...line.scenarios.map(({ id, set }) => ({ id, set }))];
+    const scenarios = [{ id: "현행" }, ...line.scenarios.map(({ id, set }) => ({ id, set }))];
     const { horizon, warmup } = line.run;
     const result = await simulatePlan(createThreads(2), line.model, {
       scenarios,

@@ -16,7 +16,7 @@ const machining: Line = {
     en: "Two lathes, three machining centres, washing, inspection. Two products are mixed, and the machining centres change over between them. Two shifts a day.",
   },
   question: {
-    ko: "머시닝센터를 늘리지 않고 하루 생산을 늘릴 수 있는가? 준비교체를 줄이는 것과 앞에 자리를 두는 것 가운데 어느 쪽인가?",
+    ko: "머시닝센터를 늘리지 않고 하루 생산을 늘릴 수 있는가? 준비교체를 줄이는 것과 앞 버퍼를 두는 것 중 어느 쪽이 나은가?",
     en: "Can the day's output grow without another machining centre: by fewer changeovers, or by places in front of it?",
   },
   model: {
@@ -128,13 +128,13 @@ const machining: Line = {
   run: { horizon: 30_240, warmup: 2880, replications: 12 },
   scenarios: [
     {
-      id: "같은 지그끼리",
-      title: { ko: "같은 지그의 몸체부터", en: "Same fixture first" },
+      id: "동일 지그 우선",
+      title: { ko: "동일 지그 우선", en: "Same fixture first" },
       set: { "/stations/1/rules": ["setup", "fifo"], "/stations/1/buffer": 8 },
     },
     {
       id: "버퍼 12",
-      title: { ko: "머시닝센터 앞 자리 12", en: "12 places before the centres" },
+      title: { ko: "머시닝센터 앞 버퍼 12", en: "12 places before the centres" },
       set: { "/stations/1/buffer": 12 },
     },
   ],
@@ -148,7 +148,7 @@ const motors: Line = {
     en: "Winding, insertion, a varnish oven (eight at once), rotor press, final assembly, test. What fails the test goes back to final assembly. Four operators.",
   },
   question: {
-    ko: "함침로는 몇 대가 모이면 돌려야 하는가? 꽉 채우면 효율은 좋지만 뒤가 굶는다.",
+    ko: "함침로는 몇 대가 모이면 돌려야 하는가? 가득 채우면 효율은 좋지만 다음 공정이 자재를 기다린다.",
     en: "With how many motors should the oven start? Full loads use it best and starve what follows.",
   },
   model: {
@@ -257,11 +257,11 @@ const pressing: Line = {
   example: "press-and-weld",
   title: { ko: "프레스·용접 (자동차 부품)", en: "Pressing and welding (car parts)" },
   words: {
-    ko: "블랭킹 프레스, 드로잉 프레스, 점용접 로봇 둘, 볼트 용접, 검사. 공정 사이 자리가 두 개뿐이라 서로를 세운다.",
+    ko: "블랭킹 프레스, 드로잉 프레스, 점용접 로봇 둘, 볼트 용접, 검사. 공정 사이 버퍼가 두 개뿐이어서 서로 멈추게 한다.",
     en: "Blanking press, drawing press, two spot-welding robots, stud welding, inspection. With two places between them the stations stop one another.",
   },
   question: {
-    ko: "가장 느린 공정을 빠르게 하는 것과, 그 앞뒤에 자리를 더 두는 것 가운데 어느 쪽이 시간당 생산량을 더 올리는가?",
+    ko: "가장 느린 공정을 빠르게 하는 것과, 그 앞뒤 버퍼를 늘리는 것 중 어느 쪽이 시간당 생산량을 더 올리는가?",
     en: "Which raises the hourly output more: a faster slowest station, or more places around it?",
   },
   model: {
@@ -350,8 +350,8 @@ const pressing: Line = {
   run: { horizon: 288_000, warmup: 14_400, replications: 12 },
   scenarios: [
     {
-      id: "자리 10",
-      title: { ko: "공정 사이 자리 10", en: "10 places between stations" },
+      id: "버퍼 10",
+      title: { ko: "공정 사이 버퍼 10", en: "10 places between stations" },
       set: { "/stations/1/buffer": 10, "/stations/2/buffer": 10, "/stations/3/buffer": 10, "/stations/4/buffer": 10 },
     },
     {

@@ -19,6 +19,14 @@ export const sharedProgrammeCode = "ai-convergence";
 /** The day the programme is set up and its figures are defined. */
 export const founded = day("2024-05-20");
 
+/** The sub-programmes by their codes. */
+export const branches = {
+  challenge: text("경남 디지털 혁신 챌린지", "Gyeongnam Digital Innovation Challenge"),
+  testbed: text("테스트베드 경남 실증", "Testbed Gyeongnam"),
+  "one-stop": text("원스톱 지원사업", "One-stop support"),
+  offices: text("100원의 임대료 사무실", "100-won rent offices"),
+};
+
 export const ofHub = is("programme", hubCode);
 export const plan = text("사업계획서", "the programme plan");
 
@@ -109,16 +117,11 @@ async function foundTheProgramme(acting: Acting, world: World): Promise<void> {
     }),
   );
   world.keep("programme", hubCode, hub);
-  for (const [code, ko, en] of [
-    ["challenge", "경남 디지털 혁신 챌린지", "Gyeongnam Digital Innovation Challenge"],
-    ["testbed", "테스트베드 경남 실증", "Testbed Gyeongnam"],
-    ["one-stop", "원스톱 지원사업", "One-stop support"],
-    ["offices", "100원의 임대료 사무실", "100-won rent offices"],
-  ] as const) {
+  for (const [code, name] of Object.entries(branches)) {
     world.keep(
       "programme",
       code,
-      must(await addSubProgramme(acting, hub, { code: `${hubCode}/${code}`, name: { ko, en }, evidence: plan })),
+      must(await addSubProgramme(acting, hub, { code: `${hubCode}/${code}`, name, evidence: plan })),
     );
   }
   world.keep(

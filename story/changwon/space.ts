@@ -238,7 +238,11 @@ function tenancyChapters(): Chapter[] {
         who: "officer",
         act: "move-in-tenancy",
         tell: async (acting, world) => {
-          const record = await bring(acting, world, paper("입주 확인서", movedIn, ["열쇠 인수, 시설 점검 이상 없음"]));
+          const record = await bring(
+            acting,
+            world,
+            paper("입주 확인서", movedIn, ["출입카드 인수, 시설 점검 이상 없음"]),
+          );
           must(
             await moveIn(acting, world.find("tenancy", `${index}`), { day: movedIn, evidence: [{ evidence: record }] }),
           );

@@ -21,7 +21,7 @@ export const malformedDefinition = defineRefusal({
 export const unknownDimension = defineRefusal({
   code: "unknown-dimension",
   status: 404,
-  ko: "지표 '{figure}'은(는) '{dimension}'(으)로 나눌 수 없습니다.",
+  ko: "지표 '{figure}'은(는) '{dimension}'(으)로 구분할 수 없습니다.",
   en: "Figure '{figure}' cannot be broken down by '{dimension}'.",
 });
 
@@ -45,20 +45,20 @@ export function checkDefinition(definition: Definition, kinds: ReadonlyMap<strin
     const missing = selection.kinds.find((kind) => !kinds.has(kind));
     if (missing !== undefined)
       return refuse(`사실 종류 '${missing}'이 없습니다.`, `there is no kind of fact '${missing}'.`);
-    if (first === undefined) return refuse("셀 사실의 종류가 없습니다.", "it selects no kind of fact.");
+    if (first === undefined) return refuse("집계할 사실의 종류가 없습니다.", "it selects no kind of fact.");
     if (found.some((kind) => kind?.measure !== first.measure || (kind.plan ?? false) !== (first.plan ?? false))) {
       return refuse(
-        "성격이 다른 사실을 함께 셉니다.",
+        "성격이 다른 사실은 함께 집계할 수 없습니다.",
         "it mixes kinds of different measure, or plans with what happened.",
       );
     }
     const { when } = selection;
     if (when.when === "as-of" && first.measure !== "state") {
-      return refuse("기준일 현재로 물을 수 있는 것은 상태뿐입니다.", "only a state is true as of a day.");
+      return refuse("기준일 현재로 집계할 수 있는 것은 상태뿐입니다.", "only a state is true as of a day.");
     }
     if (when.when === "during" && when.from >= when.to) return refuse("기간이 비어 있습니다.", "its period is empty.");
     if (when.when === "ever" && first.plan !== true) {
-      return refuse("기간 없이 세는 것은 계획뿐입니다.", "only plans are taken whatever the day.");
+      return refuse("기간 없이 집계할 수 있는 것은 계획뿐입니다.", "only plans are taken whatever the day.");
     }
     for (const predicate of selection.where ?? []) {
       const refused = dimensionHolds(predicate.dimension, selection);
@@ -76,7 +76,7 @@ export function checkDefinition(definition: Definition, kinds: ReadonlyMap<strin
     const declared = selection.kinds.every((kind) => Object.hasOwn(kinds.get(kind)?.facets ?? {}, facet ?? ""));
     return facet !== undefined && declared
       ? null
-      : refuse(`'${dimension}'(으)로는 나눌 수 없습니다.`, `'${dimension}' leads to no single value.`);
+      : refuse(`'${dimension}'(으)로는 구분할 수 없습니다.`, `'${dimension}' leads to no single value.`);
   };
 
   for (const side of sidesOf(definition.measure)) {

@@ -74,7 +74,7 @@ export class Findings {
         if (typeof value === "string" && (words.includes(value) || (prefix !== undefined && value.startsWith(prefix))))
           return;
         const all = [...words, ...(prefix === undefined ? [] : [`${prefix}…`])].join(", ");
-        this.shape(at, `one of ${all}`, `${all} 가운데 하나`);
+        this.shape(at, `one of ${all}`, `${all} 중 하나`);
         return;
       }
       case "known":
@@ -168,7 +168,7 @@ export class Findings {
     const kinds = Object.keys(distributionShapes).join(", ");
     const kind = Object.hasOwn(d, "kind") ? d["kind"] : undefined;
     if (typeof kind !== "string" || !Object.hasOwn(distributionShapes, kind)) {
-      this.shape(`${at}/kind`, `one of ${kinds}`, `${kinds} 가운데 하나`);
+      this.shape(`${at}/kind`, `one of ${kinds}`, `${kinds} 중 하나`);
       return;
     }
     if (kind === "autocorrelated" || kind === "by-lot") {

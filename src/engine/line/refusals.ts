@@ -45,7 +45,7 @@ const twice = defineRefusal({
 export const lineNothingEnters = defineRefusal({
   code: "line.nothing-enters",
   status: 422,
-  ko: "투입되는 것이 없습니다. 투입원, 주문, 초기 재공 가운데 하나가 있어야 합니다.",
+  ko: "투입되는 것이 없습니다. 투입원, 주문, 초기 재공 중 하나가 있어야 합니다.",
   en: "Nothing ever enters the line: it needs a source, an order or initial lots.",
 });
 export const lineCopula = defineRefusal({
@@ -63,7 +63,7 @@ export const lineFile = defineRefusal({
 export const lineHorizon = defineRefusal({
   code: "line.horizon",
   status: 422,
-  ko: "모의 기간은 예열 기간보다 길고 유한해야 합니다.",
+  ko: "시뮬레이션 기간은 워밍업 기간보다 길고 유한해야 합니다.",
   en: "The horizon must be finite and longer than the warm-up.",
 });
 
@@ -83,8 +83,8 @@ const KOREAN: Readonly<Record<string, string>> = {
   key: "고유 키",
   loop: "카드 고리",
   "setup matrix": "준비교체표",
-  "operator pool": "작업자 조",
-  "vehicle pool": "운반차 조",
+  "operator pool": "작업조",
+  "vehicle pool": "운반차 그룹",
 };
 
 /** Something is named that is not there. `what` is the English noun; the Korean one goes with it. */

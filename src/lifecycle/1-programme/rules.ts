@@ -24,7 +24,7 @@ export const totalNotReconciled = defineRefusal({
 export const programmeExists = defineRefusal({
   code: "programme-exists",
   status: 409,
-  ko: "사업 부호 '{code}'은(는) 이미 쓰이고 있습니다.",
+  ko: "사업 코드 '{code}'은(는) 이미 쓰이고 있습니다.",
   en: "The programme code '{code}' is taken.",
 });
 export const unknownProgramme = defineRefusal({
@@ -54,7 +54,7 @@ export const amountNotPositive = defineRefusal({
 export const lineTwice = defineRefusal({
   code: "funding-line-twice",
   status: 409,
-  ko: "{year}차년도 {source}의 {rung} 금액이 이미 있습니다. 바꾸려면 정정하십시오.",
+  ko: "{year}차년도 {source}의 {rung} 금액이 이미 있습니다. 변경하려면 정정해 주십시오.",
   en: "Year {year} has a {rungEn} amount of {sourceEn} money already. Revise it instead.",
 });
 export const rungSkipped = defineRefusal({
@@ -72,7 +72,7 @@ export const overRungBelow = defineRefusal({
 export const fundedTwice = defineRefusal({
   code: "funding-held-twice",
   status: 409,
-  ko: "같은 계통의 사업 '{other}'이(가) 재원을 가지고 있습니다. 같은 돈을 두 번 적지 않습니다.",
+  ko: "같은 계통의 사업 '{other}'이(가) 재원을 가지고 있습니다. 같은 재원을 중복하여 등록할 수 없습니다.",
   en: "'{otherEn}', above or below in the same tree, holds funding lines: the same money is not written twice.",
 });
 export const outsideParent = defineRefusal({

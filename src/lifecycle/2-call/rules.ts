@@ -12,7 +12,7 @@ export const closedBeforeAnnounced = defineRefusal({
 export const callTooShort = defineRefusal({
   code: "call-too-short",
   status: 422,
-  ko: "연구개발과제 공고는 30일 이상이어야 합니다. {announced}에 공고하면 {until}까지 받아야 하며, 줄이려면 사유를 적어야 합니다.",
+  ko: "연구개발과제 공고는 30일 이상이어야 합니다. {announced}에 공고하면 {until}까지 받아야 하며, 기간을 줄이려면 사유를 입력해야 합니다.",
   en: "An R&D call is open for at least 30 days: announced on {announced} it takes applications until {until}, unless a reason is given.",
   law: "국가연구개발혁신법 시행령 제9조제1항",
 });
@@ -25,7 +25,7 @@ export const quotaNotPositive = defineRefusal({
 export const noProgrammeYear = defineRefusal({
   code: "call-outside-programme-years",
   status: 422,
-  ko: "{day}은(는) 이 사업의 어느 차년도에도 들지 않습니다.",
+  ko: "{day}은(는) 이 사업의 차년도 기간에 포함되지 않습니다.",
   en: "{day} lies in no year of the programme.",
 });
 

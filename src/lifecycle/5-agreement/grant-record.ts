@@ -24,7 +24,7 @@ export const memberTwice = defineRefusal({
 export const idMissing = defineRefusal({
   code: "award-id-missing",
   status: 422,
-  ko: "식별자(id)가 없거나 글이 아닙니다.",
+  ko: "식별자(id)가 없거나 문자열이 아닙니다.",
   en: "It has no identifier (id), or one that is not text.",
 });
 export const memberMissing = defineRefusal({
@@ -36,7 +36,7 @@ export const memberMissing = defineRefusal({
 export const amountOutOfRange = defineRefusal({
   code: "award-amount-out-of-range",
   status: 422,
-  ko: "금액 {amount}이(가) 음수이거나 담을 수 있는 크기를 넘습니다.",
+  ko: "금액 {amount}이(가) 음수이거나 기록할 수 있는 한도를 넘습니다.",
   en: "The amount {amount} is negative or larger than can be kept.",
 });
 export const awardedInFuture = defineRefusal({
@@ -48,19 +48,19 @@ export const awardedInFuture = defineRefusal({
 export const noRecipient = defineRefusal({
   code: "award-without-recipient",
   status: 422,
-  ko: "받는 기관(recipientOrganization)이 없습니다.",
+  ko: "수혜기관(recipientOrganization)이 없습니다.",
   en: "It has no recipient organisation.",
 });
 export const toAnIndividual = defineRefusal({
   code: "award-to-individual",
   status: 422,
-  ko: "개인에게 준 것이어서 가져오지 않습니다(개인정보).",
+  ko: "개인에게 교부한 건이어서 가져오지 않습니다(개인정보).",
   en: "It was awarded to an individual: personal data is not imported.",
 });
 export const severalParties = defineRefusal({
   code: "award-to-several",
   status: 422,
-  ko: "'{member}'에 기관이 {count}곳 있습니다. 기관별 금액이 없어 두 번 세게 되므로 가져오지 않습니다.",
+  ko: "'{member}'에 기관이 {count}곳 있습니다. 기관별 금액이 없어 중복 집계되므로 가져오지 않습니다.",
   en: "“{member}” names {count} organisations without their shares: taking it would count the money twice.",
 });
 export const partyWithoutId = defineRefusal({
@@ -243,7 +243,7 @@ function readAmount(record: JsonObject, remark: RemarkOf): Money | Refusal {
   if (typeof written === "string")
     remark(
       "amount-as-text",
-      text("금액이 숫자가 아니라 글로 적혀 있습니다.", "An amount is written as text, not as a number."),
+      text("금액이 숫자가 아니라 문자열로 적혀 있습니다.", "An amount is written as text, not as a number."),
     );
   const amount = parseDecimalAmount(brief(typeof written === "string" ? clean(written) : written.digits), currency);
   if (isRefusal(amount)) return amount;
@@ -265,10 +265,7 @@ function readProgramme(record: JsonObject, funder: AwardParty, remark: RemarkOf)
   if (named.length > 1) {
     remark(
       "several-programmes",
-      text(
-        "사업이 여럿이면 첫 번째 사업의 것으로 셉니다.",
-        "Where several programmes are named, the first one counts.",
-      ),
+      text("사업이 여럿이면 첫 번째 사업으로 집계합니다.", "Where several programmes are named, the first one counts."),
     );
   }
   const [first] = named;

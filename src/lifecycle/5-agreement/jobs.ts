@@ -46,7 +46,7 @@ export const jobs = ({ files, now }: { readonly files: Pick<Files, "open">; read
         ...(dates === undefined ? {} : { dates }),
         progress: (done, total) => {
           const share = total === 0 ? 1 : done / total;
-          job.progress(share, text(`${total}건 가운데 ${done}건`, `${done} of ${total} awards`));
+          job.progress(share, text(`${total}건 중 ${done}건`, `${done} of ${total} awards`));
         },
       });
       // the report is kept with the import; the job need not carry it too

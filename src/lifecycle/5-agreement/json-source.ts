@@ -143,7 +143,7 @@ class Reader {
         this.#at = at + 1;
         return read + this.#text.slice(from, at);
       }
-      if (Number.isNaN(code)) throw new Fault(opened, '이 글을 닫는 "', 'a closing " for this text');
+      if (Number.isNaN(code)) throw new Fault(opened, '문자열을 닫는 "', 'a closing " for this text');
       if (code < 32) throw new Fault(at, "제어 문자가 아닌 글자", "no control character");
       if (code !== 92) continue;
       const [meaning, length] = this.#escape(at);
@@ -179,7 +179,7 @@ class Reader {
     const object = Object.create(null) as JsonObject;
     this.#members("}", depth, () => {
       const at = this.#at;
-      if (this.#text[at] !== '"') throw new Fault(at, "구성원의 이름", "the name of a member");
+      if (this.#text[at] !== '"') throw new Fault(at, "항목 이름", "the name of a member");
       const key = this.#string();
       this.#space();
       if (this.#text[this.#at] !== ":") throw new Fault(this.#at, "“:”", "“:”");

@@ -70,7 +70,7 @@ const renamingNotices = (renamed: readonly Renaming[], awards: readonly Award[])
     return {
       code: "known-under-another-name",
       text: text(
-        `${id}: “${before}” 이름으로 알던 기관이 이 파일에는 “${after}”입니다. 한 기관으로 세고 앞 이름은 옛 이름으로 둡니다.`,
+        `${id}: “${before}” 이름으로 등록된 기관이 이 파일에는 “${after}”(으)로 적혀 있습니다. 같은 기관으로 집계하고 기존 이름은 이전 명칭으로 남깁니다.`,
         `${id} is known as “${before}” and told here as “${after}”. It counts as one organisation; the name before is kept as a former one.`,
       ),
       positions: own.slice(0, 20).map(positionOf),

@@ -39,7 +39,7 @@ export const importEnded = defineRefusal({
 export const staleAward = defineRefusal({
   code: "award-stale",
   status: 409,
-  ko: "이 기록은 {modified}의 것인데, {known}에 고쳐진 것을 이미 알고 있습니다.",
+  ko: "이 기록은 {modified} 기준인데, {known}에 수정된 기록이 이미 등록되어 있습니다.",
   en: "This record is of {modified}; one changed on {known} is known already.",
 });
 
@@ -83,7 +83,7 @@ export function decide(
 
 const words = {
   programme: { ko: "사업", en: "programme" },
-  recipient: { ko: "받는 기관", en: "recipient" },
+  recipient: { ko: "수혜기관", en: "recipient" },
   title: { ko: "제목", en: "title" },
   amount: { ko: "금액", en: "amount" },
   agreed: { ko: "교부일", en: "award date" },

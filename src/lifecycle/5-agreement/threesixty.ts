@@ -21,19 +21,19 @@ import { clean, dateSamples, numberOf, readAward, type Remark } from "./grant-re
 export const notUtf8 = defineRefusal({
   code: "grants-not-utf8",
   status: 422,
-  ko: "파일이 UTF-8 글이 아닙니다. 아무것도 가져오지 않았습니다.",
+  ko: "파일이 UTF-8 텍스트가 아닙니다. 가져온 내용은 없습니다.",
   en: "The file is not UTF-8 text. Nothing was imported.",
 });
 export const notJson = defineRefusal({
   code: "grants-not-json",
   status: 422,
-  ko: "파일이 올바른 JSON이 아닙니다: {line}행 {column}열에 {expected}이(가) 와야 하는데 {found}이(가) 있습니다. 아무것도 가져오지 않았습니다.",
+  ko: "파일이 올바른 JSON이 아닙니다: {line}행 {column}열에 {expected}이(가) 와야 하는데 {found}이(가) 있습니다. 가져온 내용은 없습니다.",
   en: "The file is not valid JSON: line {line}, column {column} should be {expectedEn} but is {foundEn}. Nothing was imported.",
 });
 export const noGrants = defineRefusal({
   code: "grants-missing",
   status: 422,
-  ko: "파일에 `grants` 목록이 없습니다. 360Giving 형식의 JSON이 아니어서 아무것도 가져오지 않았습니다.",
+  ko: "파일에 `grants` 목록이 없습니다. 360Giving 형식의 JSON이 아니어서 가져온 내용은 없습니다.",
   en: "The file has no list of `grants`: it is not 360Giving JSON. Nothing was imported.",
 });
 export const awardTwice = defineRefusal({
@@ -135,7 +135,7 @@ function conventionOf(list: readonly Json[], { dates }: ReadingOptions): DateEvi
   return {
     convention: dates,
     why: {
-      ko: `${seen.why.ko} 가져온 사람이 정한 형식: ${dates}.`,
+      ko: `${seen.why.ko} 가져올 때 지정한 형식: ${dates}.`,
       en: `${seen.why.en} It was declared to be ${dates} by who imported it.`,
     },
   };
@@ -182,7 +182,7 @@ function namesNotices(awards: readonly Award[]): Notice[] {
       {
         code: "several-names",
         text: text(
-          `${id}의 이름이 여럿입니다: ${list}. 한 기관으로 셉니다.`,
+          `${id}의 이름이 여럿입니다: ${list}. 한 기관으로 집계합니다.`,
           `${id} has several names: ${list}. It counts as one organisation.`,
         ),
         positions: records.slice(0, shown).map(positionOf),

@@ -110,7 +110,10 @@ export const listSupportLines = defineRoute({
   name: "list-support-lines",
   method: "GET",
   path: "/support-lines",
-  summary: text("지원 내역: 사업·기업·지원수단별(기업은 자기 것만)", "The register of support; firms see their own"),
+  summary: text(
+    "지원 내역: 사업·기업·지원수단별(기업은 소속 기업의 건만)",
+    "The register of support; firms see their own",
+  ),
   may: ["officer", "official", "company"],
   query: z.object({
     party: shapePartyId.optional(),
@@ -217,7 +220,7 @@ export const correctSupportLine = defineRoute({
   method: "POST",
   path: "/support-lines/:line/corrections",
   summary: text(
-    "지원 금액을 정정한다(옛 금액은 그때의 답으로 남는다)",
+    "지원 금액을 정정한다(정정 전 금액은 이력에 남는다)",
     "Correct what support is worth; the old amount stays the answer as of before",
   ),
   may: ["officer"],
@@ -282,7 +285,7 @@ export const setListPrice = defineRoute({
   method: "POST",
   path: "/list-prices",
   summary: text(
-    "단가를 정한다(앞의 단가는 그 전날까지 남는다)",
+    "단가를 등록한다(앞의 단가는 그 전날까지 적용된다)",
     "Set a list price; the one before stays for the days before",
   ),
   may: ["officer"],

@@ -66,7 +66,7 @@ export const supportOfOffer = defineRefusal({
 export const supportUnchanged = defineRefusal({
   code: "support-unchanged",
   status: 422,
-  ko: "지금 기록과 같은 금액입니다.",
+  ko: "현재 기록과 같은 금액입니다.",
   en: "That is what is recorded already.",
 });
 export const supportNotHandedOver = defineRefusal({

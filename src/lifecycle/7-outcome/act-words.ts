@@ -3,7 +3,7 @@ import { defineActs } from "#journal";
 
 /** What this room does that the journal hears of, as people call it. */
 export const acts = defineActs({
-  "report-outcome": text("성과 신고", "outcome reported"),
+  "report-outcome": text("성과 보고", "outcome reported"),
   "correct-outcome": text("성과 정정", "outcome corrected"),
   "withdraw-outcome": text("성과 철회", "outcome withdrawn"),
   "share-outcome": text("기여율 설정", "share claimed"),

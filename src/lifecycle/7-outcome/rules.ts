@@ -9,7 +9,7 @@ import type { ClaimAsked, OutcomeDraft, OutcomeKind } from "./outcome.ts";
 export const outcomeExists = defineRefusal({
   code: "outcome-exists",
   status: 409,
-  ko: "{what} {key}은(는) {party}의 성과로 이미 보고되어 있습니다({state}). 같은 성과는 한 번만 세고, 다른 사업은 기여분을 더할 수 있습니다. 성과 번호: {outcome}",
+  ko: "{what} {key}은(는) {party}의 성과로 이미 보고되어 있습니다({state}). 같은 성과는 한 번만 집계하며, 다른 사업은 기여분을 추가할 수 있습니다. 성과 번호: {outcome}",
   en: "{whatEn} {key} is reported already as an outcome of {partyEn} ({stateEn}). It counts once; another programme may add a claim to it. Outcome: {outcome}",
 });
 export const unknownOutcome = defineRefusal({
@@ -45,19 +45,19 @@ export const outcomeInFuture = defineRefusal({
 export const claimTwice = defineRefusal({
   code: "claim-twice",
   status: 422,
-  ko: "한 사업의 기여분이 두 번 적혀 있습니다.",
+  ko: "한 사업의 기여분이 중복 입력되었습니다.",
   en: "One programme claims twice.",
 });
 export const ownOutcome = defineRefusal({
   code: "own-outcome",
   status: 403,
-  ko: "자기가 보고한 성과는 자기가 확인할 수 없습니다.",
+  ko: "본인이 보고한 성과는 본인이 확인할 수 없습니다.",
   en: "Nobody verifies the outcome he reported himself.",
 });
 export const notYourParty = defineRefusal({
   code: "not-your-organisation",
   status: 403,
-  ko: "자기 기업·기관의 성과만 다룰 수 있습니다.",
+  ko: "소속 기업·기관의 성과만 처리할 수 있습니다.",
   en: "Only outcomes of your own organisation are open to you.",
 });
 export const programmeUnrelated = defineRefusal({
@@ -69,7 +69,7 @@ export const programmeUnrelated = defineRefusal({
 export const claimsByOfficer = defineRefusal({
   code: "claims-by-officer",
   status: 403,
-  ko: "사업 사이의 기여분은 담당자가 나눕니다.",
+  ko: "사업 간 기여분은 담당자가 배분합니다.",
   en: "Shares between programmes are divided by an officer.",
 });
 export const reasonMissing = defineRefusal({
@@ -81,7 +81,7 @@ export const reasonMissing = defineRefusal({
 export const nothingToCorrect = defineRefusal({
   code: "outcome-unchanged",
   status: 422,
-  ko: "고칠 것이 없습니다.",
+  ko: "변경된 내용이 없습니다.",
   en: "There is nothing to correct.",
 });
 

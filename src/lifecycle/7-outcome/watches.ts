@@ -64,7 +64,7 @@ const contradicted: Watch = {
 const unproved: Watch = {
   watch: "outcome.unproved",
   sort: "unproved",
-  word: text("증빙 없이 신고만 된 성과", "Outcomes reported without evidence"),
+  word: text("증빙 없이 보고된 성과", "Outcomes reported without evidence"),
   may: ["officer", "official"],
   to: "/office?watch=outcome.unproved",
   look: (looking) =>

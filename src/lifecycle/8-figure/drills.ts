@@ -229,8 +229,8 @@ export async function factsView(tx: Tx, opened: Opened, within: Within): Promise
 }
 
 function whyLess(counts: boolean, amount: Fraction, contribution: Fraction, { side }: Question): Text | null {
-  if (!counts) return text("같은 기업·기관이 이미 한 번 세어졌습니다", "this organisation is counted once already");
+  if (!counts) return text("같은 기업·기관은 이미 집계되었습니다", "this organisation is counted once already");
   return side.op === "sum" && !equals(amount, contribution)
-    ? text("이 사업의 기여분만 셉니다", "only this programme's share counts")
+    ? text("이 사업의 기여분만 집계합니다", "only this programme's share counts")
     : null;
 }

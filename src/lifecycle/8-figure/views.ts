@@ -32,7 +32,7 @@ export const unknownFigure = defineRefusal({
 export const unknownParameter = defineRefusal({
   code: "unknown-parameter",
   status: 400,
-  ko: "지표 '{figure}'에는 조건 '{parameter}'을(를) 붙일 수 없습니다.",
+  ko: "지표 '{figure}'에는 조건 '{parameter}'을(를) 적용할 수 없습니다.",
   en: "Figure '{figure}' cannot be narrowed by '{parameter}'.",
 });
 export const unknownParameterValue = defineRefusal({

@@ -44,7 +44,7 @@ export const readPublication = defineRoute({
   name: "read-publication",
   method: "GET",
   path: "/publications/:publication",
-  summary: { ko: "공표 하나와 동결된 지표", en: "One publication and its frozen figures" },
+  summary: { ko: "공표 상세와 확정된 지표", en: "One publication and its frozen figures" },
   may: "anyone",
   params: z.object({ publication: z.string() }),
   reply: shapePublication,
@@ -55,7 +55,7 @@ export const publish = defineRoute({
   name: "publish",
   method: "POST",
   path: "/publications",
-  summary: { ko: "지표 한 벌을 기준일로 동결해 공표한다", en: "Freeze and publish a set of figures as of a day" },
+  summary: { ko: "지표 목록을 기준일 값으로 확정해 공표한다", en: "Freeze and publish a set of figures as of a day" },
   may: ["officer"],
   body: z.object({
     publication: z.string().regex(/^[a-z0-9][a-z0-9-]{2,60}$/),
@@ -67,7 +67,7 @@ export const publish = defineRoute({
       .max(100)
       .refine(
         (names) => new Set(names).size === names.length,
-        "같은 지표를 두 번 담을 수 없습니다. | A figure stands in a publication once.",
+        "같은 지표를 두 번 넣을 수 없습니다. | A figure stands in a publication once.",
       ),
   }),
   reply: shapePublication,

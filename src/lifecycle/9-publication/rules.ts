@@ -5,7 +5,7 @@ import type { Text } from "#base/text";
 export const publicationExists = defineRefusal({
   code: "publication-exists",
   status: 409,
-  ko: "공표 '{publication}'은(는) 이미 있습니다. 공표된 것은 고치지 않고 정정합니다.",
+  ko: "공표 '{publication}'은(는) 이미 있습니다. 공표된 자료는 수정하지 않고 정정 공표합니다.",
   en: "Publication '{publication}' exists already: what is published is corrected, never overwritten.",
 });
 export const unknownPublication = defineRefusal({

@@ -15,7 +15,7 @@ export const figureCommand: Command = {
   name: "figure",
   usage:
     "figure NAME [--funder ID] [--programme CODE] [--year YYYY] [--as-of YYYY-MM-DD] [--known YYYY-MM-DD] [--by DIMENSION] [--open]",
-  summary: text("지표 하나를 묻고, 그 값을 이루는 행까지 연다", "ask a figure and open it to the rows that make it"),
+  summary: text("지표 하나를 조회하고 집계된 행까지 보여 준다", "ask a figure and open it to the rows that make it"),
   options: {
     funder: { type: "string" },
     programme: { type: "string" },

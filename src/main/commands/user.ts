@@ -25,7 +25,7 @@ const nameMissing = defineRefusal({
 export const userCommand: Command = {
   name: "user",
   usage: "user EMAIL --name NAME --role officer|official|reviewer|company|administrator [--party ID]",
-  summary: text("계정을 만들고 역할을 준다", "make an account and give it a role"),
+  summary: text("계정을 만들고 역할을 부여한다", "make an account and give it a role"),
   options: { name: { type: "string" }, role: { type: "string" }, party: { type: "string" } },
   takes: 1,
   run: (hub, [email = ""], values) => {

@@ -85,7 +85,7 @@ class Reading {
     if (["sources", "orders", "wip"].some((name) => Array.isArray(model[name]))) return model;
     this.#notice(
       "DataSection",
-      "투입 간격이 없어 1분마다 투입하는 것으로 두었습니다. 바꾸어 주십시오.",
+      "투입 간격이 없어 1분마다 투입하도록 설정했습니다. 확인 후 변경해 주십시오.",
       "The document does not say how parts arrive; one a minute was assumed. Please change it.",
     );
     const interarrival = 60 / secondsIn[this.#unit];
@@ -156,7 +156,7 @@ class Reading {
       if (process === undefined) throw new Refused(cmsdMissing({ at: `ProcessPlan ${id}`, what: `Process ${name}` }));
       if (seen.has(name))
         throw new Refused(
-          cmsdNotUnderstood({ at, what: "a process that contains itself", whatKo: "자기를 품은 공정" }),
+          cmsdNotUnderstood({ at, what: "a process that contains itself", whatKo: "자기 자신을 포함한 공정" }),
         );
       seen.add(name);
       const group = one(process, "SubProcessGroup");
@@ -187,7 +187,7 @@ class Reading {
         cmsdNotUnderstood({
           at,
           what: "a process at several stations at once",
-          whatKo: "여러 설비에서 한꺼번에 하는 공정",
+          whatKo: "여러 설비를 동시에 쓰는 공정",
         }),
       );
     const time = this.#duration(node, "OperationTime", properties, at);

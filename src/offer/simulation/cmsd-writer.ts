@@ -25,7 +25,7 @@ export function writeCmsd(model: LineModel, layout: Layout = {}): { xml: string;
     notices.push({
       at,
       text: {
-        ko: `CMSD에 자리가 없어 고유 속성으로 적었습니다: ${names}`,
+        ko: `CMSD 표준에 항목이 없어 확장 속성으로 저장했습니다: ${names}`,
         en: `CMSD has no element for these; they travel as a property of ours: ${names}`,
       },
     });

@@ -41,7 +41,7 @@ export const cmsdMissing = defineRefusal({
 export const cmsdNotUnderstood = defineRefusal({
   code: "cmsd-not-understood",
   status: 422,
-  ko: "{at}: {whatKo}은(는) 아직 읽지 못합니다.",
+  ko: "{at}: {whatKo}은(는) 아직 지원하지 않습니다.",
   en: "{at}: {what} is not understood.",
 });
 

@@ -158,7 +158,7 @@ export const readCmsd = defineRoute({
   name: "read-cmsd",
   method: "POST",
   path: "/simulation/cmsd/read",
-  summary: { ko: "CMSD 파일을 모델로 읽는다(보관하지 않는다)", en: "Read a CMSD document, keeping nothing" },
+  summary: { ko: "CMSD 파일을 모델로 변환한다(저장하지 않음)", en: "Read a CMSD document, keeping nothing" },
   may: "anyone",
   body: z.object({ xml: z.string().min(1).max(900_000) }),
   reply: z.object({ model: shapeModel, layout: shapeLayout, notices }),
@@ -169,7 +169,7 @@ export const writeCmsd = defineRoute({
   name: "write-cmsd",
   method: "POST",
   path: "/simulation/cmsd/write",
-  summary: { ko: "모델을 CMSD 파일로 쓴다(보관하지 않는다)", en: "Write a CMSD document, keeping nothing" },
+  summary: { ko: "모델을 CMSD 파일로 변환한다(저장하지 않음)", en: "Write a CMSD document, keeping nothing" },
   may: "anyone",
   body: z.object({ model: shapeModel, layout: shapeLayout.default({}) }),
   reply: z.object({ xml: s, notices }),
@@ -213,12 +213,12 @@ const look = <Params extends Shape, Reply extends Shape>(
 ) => defineRoute({ name, method: "GET", path, summary: { ko, en }, may: readers, params, reply, refusals });
 
 export const readStudy = look(
-  ["read-simulation-study", "/simulation/studies/:study", "시뮬레이션 하나", "One simulation study"],
+  ["read-simulation-study", "/simulation/studies/:study", "시뮬레이션 상세", "One simulation study"],
   { params: ofStudy, reply: shapeStudy, refusals: ["unknown-study"] },
 );
 
 export const readRun = look(
-  ["read-simulation-run", "/simulation/runs/:run", "실행 하나", "One run: how far it is, or its result"],
+  ["read-simulation-run", "/simulation/runs/:run", "실행 상세", "One run: how far it is, or its result"],
   { params: ofRun, reply: shapeRun, refusals: ["unknown-simulation-run"] },
 );
 
@@ -226,7 +226,7 @@ export const cancelRun = defineRoute({
   name: "cancel-simulation-run",
   method: "POST",
   path: "/simulation/runs/:run/cancel",
-  summary: { ko: "실행을 멈춘다", en: "Stop a run" },
+  summary: { ko: "실행을 중지한다", en: "Stop a run" },
   may: ["officer"],
   params: ofRun,
   reply: z.object({ run: s }),
@@ -247,7 +247,7 @@ const act = <Body extends Shape, Reply extends Shape>(
   });
 const fact = z.object({ fact: s });
 
-export const scopeStudy = act("scope-simulation-study", "/scope", ["범위를 정한다", "Settle the scope"], {
+export const scopeStudy = act("scope-simulation-study", "/scope", ["범위를 확정한다", "Settle the scope"], {
   body: z.object({ question: words(2000), measures: list(z.string().min(1).max(100), 20), tolerance: n, ...moving }),
   reply: fact,
   refusals: [...moved, "study-untold", "unknown-simulation-measure", "study-tolerance"],
@@ -267,7 +267,7 @@ export const storeModel = act(
 
 const evidence = shapeEvidenceId.nullable().default(null);
 
-export const addData = act("add-simulation-data", "/data", ["자료를 적는다", "Record data of the study"], {
+export const addData = act("add-simulation-data", "/data", ["자료를 기록한다", "Record data of the study"], {
   body: z.object({ what: words(300), source, from: day, to: day, evidence, note: words(2000).default("") }),
   reply: z.object({ data: s }),
   refusals: ["unknown-study", "study-untold", "simulation-data-days", "unknown-evidence"],
@@ -285,7 +285,7 @@ export const startRun = act("start-simulation-run", "/runs", ["모델을 실행�
 export const attachCaeRun = act(
   "attach-cae-run",
   "/external-runs",
-  ["외부 해석 결과를 붙인다", "Attach a run of an outside solver"],
+  ["외부 해석 결과를 등록한다", "Attach a run of an outside solver"],
   {
     body: shapeExternal.extend({ day, seen: shapeSeen }),
     reply: ofRun,
@@ -327,22 +327,27 @@ export const recommend = act("recommend-from-simulation", "/recommendation", ["�
 export const implementStudy = act(
   "implement-simulation",
   "/implementation",
-  ["현장에 적용했다", "The recommendation was built"],
+  ["현장 적용을 기록한다", "The recommendation was built"],
   { body: z.object(moving), reply: fact, refusals: moved },
 );
 
-export const measureStudy = act("measure-simulation", "/measurement", ["효과를 측정했다", "The effect was measured"], {
-  body: z.object({
-    effects: list(z.object({ measure: s, before: n, after: n }), 20),
-    /** The run and scenario that was built; its interval stands beside what was measured. */
-    built: z.object({ run: s, scenario: s }).nullable().default(null),
-    ...moving,
-  }),
-  reply: fact,
-  refusals: [...moved, "study-untold", "unknown-simulation-measure", "unknown-simulation-run"],
-});
+export const measureStudy = act(
+  "measure-simulation",
+  "/measurement",
+  ["효과 측정을 기록한다", "The effect was measured"],
+  {
+    body: z.object({
+      effects: list(z.object({ measure: s, before: n, after: n }), 20),
+      /** The run and scenario that was built; its interval stands beside what was measured. */
+      built: z.object({ run: s, scenario: s }).nullable().default(null),
+      ...moving,
+    }),
+    reply: fact,
+    refusals: [...moved, "study-untold", "unknown-simulation-measure", "unknown-simulation-run"],
+  },
+);
 
-export const withdrawStudy = act("withdraw-simulation", "/withdrawal", ["중단했다", "The study was given up"], {
+export const withdrawStudy = act("withdraw-simulation", "/withdrawal", ["중단한다", "The study was given up"], {
   body: z.object(moving),
   reply: fact,
   refusals: moved,

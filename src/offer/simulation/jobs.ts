@@ -47,7 +47,7 @@ export const jobs = ({ machine = createThreads() }: { readonly machine?: Machine
       const result = await simulatePlan(machine, version.model, run.plan, {
         signal: job.signal,
         onProgress: (done, of) =>
-          job.progress(done / of, text(`반복 ${of}회 가운데 ${done}회`, `${done} of ${of} replications`)),
+          job.progress(done / of, text(`반복 ${of}회 중 ${done}회`, `${done} of ${of} replications`)),
       });
       if (isRefusal(result)) return result;
       const hash = hashOf(result);

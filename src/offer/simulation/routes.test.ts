@@ -104,7 +104,7 @@ const ask = async (who: string | null, method: "GET" | "POST" | "PUT", url: stri
 };
 const request = { party: firm, title: "라인 균형", problem: "프레스가 자주 선다", method: "line", day: "2025-04-01" };
 const plan = {
-  scenarios: [{ id: "지금" }, { id: "자리", set: { "/stations/1/buffer": 8 } }],
+  scenarios: [{ id: "현행" }, { id: "자리", set: { "/stations/1/buffer": 8 } }],
   seed: 1,
   replications: 3,
   horizon: 20_000,

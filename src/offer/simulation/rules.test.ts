@@ -63,10 +63,10 @@ const model: LineModel = {
 };
 
 describe("[B6] a run is checked whole before it is queued", () => {
-  const plan = { scenarios: [{ id: "지금" }], seed: 1, replications: 10, horizon: 100, warmup: 0 };
+  const plan = { scenarios: [{ id: "현행" }], seed: 1, replications: 10, horizon: 100, warmup: 0 };
   it("takes what can be run", () =>
     expect(
-      planFits(model, { ...plan, scenarios: [{ id: "지금" }, { id: "8", set: { "/stations/1/buffer": 8 } }] }),
+      planFits(model, { ...plan, scenarios: [{ id: "현행" }, { id: "8", set: { "/stations/1/buffer": 8 } }] }),
     ).toBeNull());
   it("refuses a scenario that changes what is not there", () =>
     expect(planFits(model, { ...plan, scenarios: [{ id: "x", set: { "/stations/7/buffer": 8 } }] })).toMatchObject({
@@ -75,7 +75,7 @@ describe("[B6] a run is checked whole before it is queued", () => {
     }));
   it("refuses a scenario that makes no line", () =>
     expect(
-      planFits(model, { ...plan, scenarios: [{ id: "지금" }, { id: "x", set: { "/stations/1/buffer": -1 } }] }),
+      planFits(model, { ...plan, scenarios: [{ id: "현행" }, { id: "x", set: { "/stations/1/buffer": -1 } }] }),
     ).toMatchObject({
       refusal: "line.range",
       at: "/scenarios/1",
@@ -83,7 +83,7 @@ describe("[B6] a run is checked whole before it is queued", () => {
   it("refuses a horizon within the warm-up", () =>
     expect(planFits(model, { ...plan, warmup: 100 })).toMatchObject({ refusal: "line.horizon" }));
   it("refuses two scenarios of one name", () =>
-    expect(planFits(model, { ...plan, scenarios: [{ id: "지금" }, { id: "지금" }] })).toMatchObject({
+    expect(planFits(model, { ...plan, scenarios: [{ id: "현행" }, { id: "현행" }] })).toMatchObject({
       refusal: "simulation-scenario-twice",
     }));
   it("refuses more than the hub will compute", () => {

@@ -40,13 +40,13 @@ export const studyUntold = defineRefusal({
 export const wrongMethod = defineRefusal({
   code: "study-of-another-method",
   status: 409,
-  ko: "이 건의 방법은 {method}이어서 그렇게 할 수 없습니다.",
+  ko: "이 건은 {method} 방식이어서 이 처리를 할 수 없습니다.",
   en: "This study is done by {methodEn}; that is not possible for it.",
 });
 export const unknownMeasure = defineRefusal({
   code: "unknown-simulation-measure",
   status: 422,
-  ko: "‘{measure}’은(는) 범위에 정한 지표가 아닙니다.",
+  ko: "‘{measure}’은(는) 범위에서 정한 지표가 아닙니다.",
   en: "“{measure}” is not a measure of the study's scope.",
 });
 export const toleranceOutOfRange = defineRefusal({
@@ -64,7 +64,7 @@ export const modelMissing = defineRefusal({
 export const sameModel = defineRefusal({
   code: "study-model-unchanged",
   status: 409,
-  ko: "저장된 모델과 같습니다(판 {version}). 바뀐 것이 없습니다.",
+  ko: "저장된 모델과 같습니다(버전 {version}). 변경된 내용이 없습니다.",
   en: "The model is the stored one, version {version}; nothing has changed.",
 });
 export const tooMuchToRun = defineRefusal({
@@ -82,7 +82,7 @@ export const scenarioTwice = defineRefusal({
 export const runUnfinished = defineRefusal({
   code: "simulation-run-unfinished",
   status: 409,
-  ko: "끝난 실행이 아닙니다. 결과가 나온 실행을 선택해 주십시오.",
+  ko: "완료된 실행이 아닙니다. 결과가 있는 실행을 선택해 주십시오.",
   en: "The run has no result; choose one that has finished.",
 });
 export const runEnded = defineRefusal({
@@ -94,44 +94,44 @@ export const runEnded = defineRefusal({
 export const runOfOldModel = defineRefusal({
   code: "simulation-run-of-old-model",
   status: 409,
-  ko: "이 실행은 지금의 모델로 한 것이 아닙니다. 지금 모델로 다시 실행해 주십시오.",
+  ko: "이 실행은 현재 모델로 한 것이 아닙니다. 현재 모델로 다시 실행해 주십시오.",
   en: "The run was made with another model than the present one; run the present one.",
 });
 export const measuredZero = defineRefusal({
   code: "simulation-measured-zero",
   status: 422,
-  ko: "측정값이 0이면 오차를 백분율로 말할 수 없습니다.",
+  ko: "측정값이 0이면 오차율을 계산할 수 없습니다.",
   en: "An error in percent of a measured 0 does not exist.",
 });
 export const errorOverTolerance = defineRefusal({
   code: "simulation-error-over-tolerance",
   status: 422,
-  ko: "‘{measure}’의 오차 {error}%가 허용 오차 {tolerance}%를 넘습니다. 그래도 쓸 만하다면 사유를 입력해 주십시오.",
+  ko: "‘{measure}’의 오차 {error}%가 허용 오차 {tolerance}%를 넘습니다. 그래도 타당하다고 판단하면 사유를 입력해 주십시오.",
   en: "The error of “{measure}” is {error} %, over the tolerance of {tolerance} %. If the model is good enough all the same, say why.",
 });
 export const measureNotCompared = defineRefusal({
   code: "simulation-measure-not-compared",
   status: 422,
-  ko: "범위에 정한 ‘{measure}’의 측정값이 없습니다.",
+  ko: "범위에서 정한 ‘{measure}’의 측정값이 없습니다.",
   en: "There is no measured value for “{measure}”, which the scope names.",
 });
 export const nothingCompared = defineRefusal({
   code: "simulation-nothing-compared",
   status: 409,
-  ko: "비교한 시나리오가 없습니다. 지금 모델로 두 가지 이상을 비교한 실행이 있어야 권고할 수 있습니다.",
+  ko: "비교한 시나리오가 없습니다. 현재 모델로 두 가지 이상을 비교한 실행이 있어야 권고할 수 있습니다.",
   en: "No scenarios were compared. A recommendation rests on a finished run of two or more with the present model.",
 });
 export const verdictMissing = defineRefusal({
   code: "cae-files-missing",
   status: 422,
-  ko: "입력 파일과 출력 파일을 각각 하나 이상 증빙으로 붙여 주십시오.",
+  ko: "입력 파일과 출력 파일을 각각 하나 이상 증빙으로 첨부해 주십시오.",
   en: "Attach at least one input file and one output file as evidence.",
 });
 
 /** [B5] A scope says what is asked, by which measures, and what error is borne. */
 export function scopeFits(method: Study["method"], scope: Scope): Refusal | null {
   if (scope.question.trim() === "")
-    return studyUntold({ what: "알고자 하는 것", whatEn: "what is to be found out" }, "/question");
+    return studyUntold({ what: "분석 목적", whatEn: "what is to be found out" }, "/question");
   if (scope.measures.length === 0) return studyUntold({ what: "지표", whatEn: "by which measures" }, "/measures");
   const strange = method === "line" ? scope.measures.findIndex((name) => measureOf(name) === undefined) : -1;
   if (strange >= 0) return unknownMeasure({ measure: scope.measures[strange] as string }, `/measures/${strange}`);
@@ -218,6 +218,6 @@ export function comparisonFits(
 export const dataDaysWrong = defineRefusal({
   code: "simulation-data-days",
   status: 422,
-  ko: "자료의 끝 날({to})은 시작 날({from})보다 뒤여야 합니다.",
+  ko: "자료의 종료일({to})은 시작일({from})보다 뒤여야 합니다.",
   en: "Data end after they begin; {to} is not after {from}.",
 });

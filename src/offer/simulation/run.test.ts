@@ -34,7 +34,7 @@ const model = {
   parts: [{ id: "P", route: "R" }],
   sources: [{ id: "in", part: "P", interarrival: { kind: "exponential", mean: 1.1 }, dueAfter: 30 }],
 };
-const scenarios = [{ id: "지금" }, { id: "B 앞 8", set: { "/stations/1/buffer": 8 } }];
+const scenarios = [{ id: "현행" }, { id: "B 앞 8", set: { "/stations/1/buffer": 8 } }];
 
 const ok = <Value>(answer: Value | Refusal): Value => {
   if (isRefusal(answer)) throw new Error(answer.text.en);
@@ -52,7 +52,7 @@ it("[B9] the same model, plan and seed give the same result, on one thread or tw
 });
 
 it("says progress, stops when told, and refuses a model that is none", async () => {
-  const plan = { scenarios: [{ id: "지금" }], seed: 5, replications: 4, horizon: 3000, warmup: 0 };
+  const plan = { scenarios: [{ id: "현행" }], seed: 5, replications: 4, horizon: 3000, warmup: 0 };
   const seen: number[] = [];
   await simulatePlan(createInline(), model, plan, { onProgress: (done) => seen.push(done) });
   expect(seen).toEqual([1, 2, 3, 4]);

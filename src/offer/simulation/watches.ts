@@ -28,7 +28,7 @@ const next: Readonly<Partial<Record<StudyState, Text>>> = {
 const waiting: Watch = {
   watch: "simulation.waiting",
   sort: "waiting",
-  word: text("다음 단계를 기다리는 시뮬레이션", "Studies waiting for their next step"),
+  word: text("다음 단계 처리가 필요한 시뮬레이션", "Studies waiting for their next step"),
   may: ["officer", "official"],
   to: "/simulation/studies",
   look: async ({ tx, today, limit }) => {

@@ -11,7 +11,7 @@ export const unknownTenancy = defineRefusal({
 export const roomHeld = defineRefusal({
   code: "room-held",
   status: 409,
-  ko: "이 호실은 {from}부터 {party}이(가) 쓰고 있습니다.",
+  ko: "이 호실은 {from}부터 {party}이(가) 사용하고 있습니다.",
   en: "The room is held by {partyEn} since {from}.",
 });
 export const notARoom = defineRefusal({
@@ -23,19 +23,19 @@ export const notARoom = defineRefusal({
 export const overCapacity = defineRefusal({
   code: "over-capacity",
   status: 422,
-  ko: "이 호실의 정원은 {capacity}명인데 {people}명이 쓰려고 합니다.",
+  ko: "이 호실의 정원은 {capacity}명인데 사용 인원이 {people}명입니다.",
   en: "The room is for {capacity} people, not for {people}.",
 });
 export const peopleNotCounted = defineRefusal({
   code: "people-not-counted",
   status: 422,
-  ko: "정원이 있는 호실은 쓰는 사람 수(1 이상)를 적어야 합니다.",
+  ko: "정원이 있는 호실은 사용 인원(1명 이상)을 입력해야 합니다.",
   en: "A room with a capacity asks how many people, at least 1, will use it.",
 });
 export const alreadyTenant = defineRefusal({
   code: "already-tenant",
   status: 409,
-  ko: "이 기업·기관은 같은 곳에 끝나지 않은 계약을 이미 가지고 있습니다.",
+  ko: "이 기업·기관은 같은 장소에 종료되지 않은 계약이 이미 있습니다.",
   en: "The organisation holds an unfinished contract for the same place already.",
 });
 export const negativeRent = defineRefusal({
@@ -47,7 +47,7 @@ export const negativeRent = defineRefusal({
 export const termTooShort = defineRefusal({
   code: "term-too-short",
   status: 422,
-  ko: "계약 기간은 계약일({signed})보다 뒤에 끝나야 합니다.",
+  ko: "계약 종료일은 계약일({signed})보다 뒤여야 합니다.",
   en: "The term of a contract ends after it is signed, {signed}.",
 });
 

@@ -1,11 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import { passkey } from "@better-auth/passkey";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { APIError } from "better-auth/api";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import { longestPassword, shortestPassword } from "./password.ts";
 import type { Log } from "#platform/log";
 import { passwordLetter, verificationLetter } from "./letters.ts";
+import { readClaims } from "./oidc-claims.ts";
 import type { AuthParts } from "./settings.ts";
+import { useCode } from "./used-code.ts";
 
 export const oidcProviderId = "oidc";
 /** The header by which the mounted handler tells the library who is calling; whatever a caller wrote there is dropped. */
@@ -43,7 +46,7 @@ export function openAuth(parts: AuthParts): Auth {
   };
 }
 
-const needsProvider = /^\/api\/auth\/(?:sign-in\/social|callback\/)/;
+const needsProvider = /^\/api\/auth\/(?:sign-in\/social|link-social|callback\/)/;
 const patienceMs = 10_000;
 
 const withoutProvider = (parts: AuthParts) =>
@@ -77,6 +80,7 @@ export function authOptions(parts: AuthParts) {
   const { config, log } = parts;
   const base = new URL(config.baseUrl);
   const secure = base.protocol === "https:";
+  const provider = config.oidc ?? null;
   return {
     appName: "Geojeom",
     baseURL: base.origin,
@@ -115,13 +119,11 @@ export function authOptions(parts: AuthParts) {
     // Guesses are counted at the door (mount.ts), by address and by account.
     rateLimit: { enabled: false },
     // The list answers with the tokens themselves, which would undo `HttpOnly`; ours is `sessionsOf`.
-    // The provider's own tokens are nobody's business here, and a second identity is linked by an officer's account.
+    // The provider's own tokens are nobody's business here.
     disabledPaths: [
       "/list-sessions",
       "/revoke-session",
       "/update-session",
-      "/link-social",
-      "/unlink-account",
       "/get-access-token",
       "/refresh-token",
       "/account-info",
@@ -164,9 +166,9 @@ export function authOptions(parts: AuthParts) {
     account: {
       modelName: "auth_account",
       encryptOAuthTokens: true,
-      // An account made by an officer for an address becomes that person's when the provider has verified the address;
-      // a provider that only repeats what people typed would let anybody take any account over.
-      accountLinking: { enabled: true, trustedProviders: [] },
+      // Whoever is signed in links the identity to the account, of the same verified address; an address alone takes no
+      // account over, whatever a provider says of it.
+      accountLinking: { enabled: true, trustedProviders: [], disableImplicitLinking: true },
       fields: {
         userId: "user_id",
         accountId: "account_id",
@@ -187,12 +189,17 @@ export function authOptions(parts: AuthParts) {
     databaseHooks: {
       session: {
         create: {
-          before: async (session, context) => ({
-            data: {
-              ...session,
-              signedInBy: wayOf(context?.path) ?? (session as { signedInBy?: SignInWay }).signedInBy ?? "other",
-            },
-          }),
+          before: async (session, context) => {
+            const isByCode = context?.path === "/two-factor/verify-totp";
+            if (isByCode && !(await useCode(parts, session.userId, String(context.body?.code))))
+              throw APIError.from("UNAUTHORIZED", { code: "INVALID_CODE", message: "the code was used" });
+            return {
+              data: {
+                ...session,
+                signedInBy: wayOf(context?.path) ?? (session as { signedInBy?: SignInWay }).signedInBy ?? "other",
+              },
+            };
+          },
         },
       },
     },
@@ -232,18 +239,22 @@ export function authOptions(parts: AuthParts) {
         },
       }),
       genericOAuth({
-        config: config.oidc
+        config: provider
           ? [
               {
                 providerId: oidcProviderId,
-                name: config.oidc.name,
-                discoveryUrl: `${config.oidc.issuer.replace(/\/+$/, "")}/.well-known/openid-configuration`,
-                clientId: config.oidc.clientId,
-                clientSecret: config.oidc.clientSecret,
+                name: provider.name,
+                discoveryUrl: `${provider.issuer.replace(/\/+$/, "")}/.well-known/openid-configuration`,
+                clientId: provider.clientId,
+                clientSecret: provider.clientSecret,
                 authentication: "basic",
                 scopes: ["openid", "email", "profile"],
                 pkce: true,
                 requireIdTokenVerification: true,
+                getUserInfo: async (tokens) => {
+                  const word = await readClaims(tokens, provider, log);
+                  return word && { ...word };
+                },
               },
             ]
           : [],

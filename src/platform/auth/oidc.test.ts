@@ -14,6 +14,7 @@ let provider: Server;
 let world: SignInWorld;
 let account = { sub: "sub-1", email: "minji@city.example.kr", email_verified: true, name: "김민지" };
 let exchange: (token: string, key: KeyObject) => string = (token) => token;
+let exchangeInformation: (said: Record<string, unknown>) => Record<string, unknown> = (said) => said;
 let asked: URL[] = [];
 
 beforeAll(async () => {
@@ -63,11 +64,12 @@ beforeAll(async () => {
       void oidc.interactionFinished(request, response, { login: { accountId: account.sub } });
       return;
     }
-    if (url.pathname === "/token") {
+    if (url.pathname === "/token" || url.pathname === "/me") {
       const end = response.end.bind(response);
       response.end = ((body: unknown) => {
-        const said = JSON.parse(String(body)) as { id_token?: string };
+        let said = JSON.parse(String(body)) as { id_token?: string };
         if (said.id_token !== undefined) said.id_token = exchange(said.id_token, privateKey);
+        if (url.pathname === "/me") said = exchangeInformation(said);
         const written = JSON.stringify(said);
         response.setHeader("content-length", Buffer.byteLength(written));
         return end(written);
@@ -96,8 +98,8 @@ async function free(): Promise<number> {
 }
 
 /** Leaves for the provider and comes back to the door of the hub: the address of the callback, not yet opened. */
-async function toTheCallback(browser: TestBrowser): Promise<string> {
-  const start = await browser.post("/api/auth/sign-in/social", { provider: "oidc", callbackURL: "/desk" });
+async function toTheCallback(browser: TestBrowser, from = "/api/auth/sign-in/social"): Promise<string> {
+  const start = await browser.post(from, { provider: "oidc", callbackURL: "/desk" });
   expect(start.status).toBe(200);
   const away = new TestBrowser(new URL(start.body.url).origin);
   let next: string = start.body.url;
@@ -181,12 +183,45 @@ test("the same person comes back to the same account", async () => {
   expect(await users()).toBe(1);
 });
 
-test("an account an officer made beforehand is taken over by its owner, and keeps its identifier", async () => {
-  const { user, email } = await world.newcomer("prepared");
+test("[AU9] an account is linked by its signed-in owner alone, keeps its identifier, and is then signed in to", async () => {
+  const password = "이어 붙일 계정 25";
+  const { user, email } = await world.newcomer("prepared", password);
+  const before = account;
   account = { sub: "sub-2", email, email_verified: true, name: "이서준" };
-  const browser = new TestBrowser(world.address);
-  await open(browser, await toTheCallback(browser));
-  expect((await browser.get("/api/account")).body).toMatchObject({ user, email });
+  const stranger = new TestBrowser(world.address);
+  await isTurnedAway(stranger, await open(stranger, await toTheCallback(stranger)));
+
+  const owner = new TestBrowser(world.address);
+  expect((await stranger.post("/api/auth/link-social", { provider: "oidc", callbackURL: "/" })).body.code).toBe(
+    "sign-in-again",
+  );
+  await owner.signIn(email, password);
+  expect(whereTo(await open(owner, await toTheCallback(owner, "/api/auth/link-social")))).toBe("/desk");
+  const later = new TestBrowser(world.address);
+  await open(later, await toTheCallback(later));
+  expect((await later.get("/api/account")).body).toMatchObject({ user, email });
+
+  const unlink = async (browser: TestBrowser): Promise<Heard> => {
+    const ways = (await browser.get("/api/auth/list-accounts")).body as { id: string; providerId: string }[];
+    return browser.post("/api/auth/unlink-account", {
+      accountId: ways.find(({ providerId }) => providerId === "oidc")!.id,
+    });
+  };
+  expect((await unlink(later)).status).toBe(200);
+  const unlinked = new TestBrowser(world.address);
+  await isTurnedAway(unlinked, await open(unlinked, await toTheCallback(unlinked)));
+  account = before;
+  const federated = new TestBrowser(world.address);
+  await open(federated, await toTheCallback(federated));
+  expect((await unlink(federated)).body.code).toBe("last-way-in");
+});
+
+test("[AU9] an identity of another address than the account's is not linked to it", async () => {
+  const password = "다른 주소의 계정 25";
+  const { email } = await world.newcomer("another", password);
+  const owner = new TestBrowser(world.address);
+  await owner.signIn(email, password);
+  expect(whereTo(await open(owner, await toTheCallback(owner, "/api/auth/link-social")))).toMatch(/error=/);
 });
 
 test("[AU9] an address the provider has not verified takes nobody's account over", async () => {
@@ -271,4 +306,69 @@ test("the test's own signing is right: the same token signed anew is accepted", 
   const [browser, reply] = await withExchange((token, key) => signed(...decoded(token), key));
   expect(whereTo(reply)).toBe("/desk");
   expect(await kindOf(browser)).toBe("user");
+});
+
+/** Every type JSON has, and what a careless comparison takes for true, for the same or for nobody. */
+const jsonValues: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  1,
+  "",
+  "true",
+  "false",
+  "0",
+  "1",
+  [],
+  ["sub-1"],
+  {},
+  { sub: "sub-1" },
+];
+const rightTypes: Readonly<Record<string, (value: unknown) => boolean>> = {
+  sub: (value) => typeof value === "string" && value !== "",
+  email: () => false,
+  email_verified: (value) => typeof value === "boolean",
+  name: (value) => typeof value === "string" && value !== "",
+};
+
+test("[AU14] a claim of another type signs nobody in, whichever claim and whichever type", async () => {
+  const users = async (): Promise<number> => (await sql`select from auth_user`.execute(world.db.kysely)).rows.length;
+  const believed: string[] = [];
+  const before = await users();
+  for (const [claim, isRight] of Object.entries(rightTypes)) {
+    for (const value of jsonValues.filter((each) => !isRight(each))) {
+      const [browser, reply] = await withExchange((token, key) => {
+        const [header, claims] = decoded(token);
+        return signed(header, { ...claims, [claim]: value }, key);
+      });
+      const isIn = (await kindOf(browser)) !== "visitor" || !/error=/.test(whereTo(reply));
+      if (isIn) believed.push(`${claim} = ${JSON.stringify(value)}`);
+    }
+  }
+  expect(believed).toEqual([]);
+  expect(await users()).toBe(before);
+});
+
+test("[AU14] a provider that keeps the address for its user information is asked there, and must speak of the same person", async () => {
+  const withoutAddress = (token: string, key: KeyObject): string => {
+    const [header, { email: _email, email_verified: _verified, name: _name, ...claims }] = decoded(token);
+    return signed(header, claims, key);
+  };
+  const [browser] = await withExchange(withoutAddress);
+  expect((await browser.get("/api/account")).body).toMatchObject({ kind: "user", email: account.email });
+  for (const wrong of [
+    { sub: "sub-2" },
+    { sub: null },
+    { email_verified: "true" },
+    { email: ["minji@city.example.kr"] },
+  ]) {
+    exchangeInformation = (said) => ({ ...said, ...wrong });
+    await isTurnedAway(...(await withExchange(withoutAddress)));
+  }
+  exchangeInformation = (said) => said;
+});
+
+test("[AU14] without an identity token there is nobody", async () => {
+  await isTurnedAway(...(await withExchange(() => undefined as unknown as string)));
 });

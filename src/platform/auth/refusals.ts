@@ -3,7 +3,7 @@ import { defineRefusal } from "#base/refusal";
 export const roleAlreadyHeld = defineRefusal({
   code: "role-already-held",
   status: 409,
-  ko: "이 기간 가운데 일부에 같은 역할이 이미 부여되어 있습니다.",
+  ko: "이 기간 중 일부에 같은 역할이 이미 부여되어 있습니다.",
   en: "The same role is already granted for part of these days.",
 });
 
@@ -52,21 +52,21 @@ export const roleOfUnknownFirm = defineRefusal({
 export const ownRole = defineRefusal({
   code: "own-role",
   status: 403,
-  ko: "자기 역할은 자기가 주거나 끝낼 수 없습니다. 다른 관리자에게 요청해 주십시오.",
+  ko: "본인의 역할은 본인이 부여하거나 종료할 수 없습니다. 다른 관리자에게 요청해 주십시오.",
   en: "Nobody grants or ends his own role. Please ask another administrator.",
 });
 
 export const rolesChangedMeanwhile = defineRefusal({
   code: "roles-changed-meanwhile",
   status: 409,
-  ko: "그사이 이 계정의 역할이 바뀌었습니다. 화면을 새로 열어 확인한 뒤 다시 처리해 주십시오.",
+  ko: "그동안 이 계정의 역할이 변경되었습니다. 화면을 새로 고쳐 확인한 뒤 다시 처리해 주십시오.",
   en: "The roles of this account have changed meanwhile. Please open the page anew and look again.",
 });
 
 export const lastAdministrator = defineRefusal({
   code: "last-administrator",
   status: 409,
-  ko: "마지막 관리자의 역할은 끝낼 수 없습니다. 먼저 다른 관리자를 지정해 주십시오.",
+  ko: "마지막 관리자의 역할은 종료할 수 없습니다. 먼저 다른 관리자를 지정해 주십시오.",
   en: "The role of the last administrator cannot be ended. Appoint another one first.",
 });
 
@@ -122,7 +122,7 @@ export const wrongPassword = defineRefusal({
 export const emailUnconfirmed = defineRefusal({
   code: "email-unconfirmed",
   status: 403,
-  ko: "이메일 주소가 아직 확인되지 않았습니다. 보내 드린 메일의 주소를 열어 주십시오.",
+  ko: "이메일 주소가 아직 확인되지 않았습니다. 보내 드린 메일의 링크를 눌러 확인해 주십시오.",
   en: "The e-mail address is not confirmed yet. Please open the link in the letter we sent.",
 });
 
@@ -152,6 +152,13 @@ export const signInExpired = defineRefusal({
   status: 401,
   ko: "로그인 절차의 유효 시간이 지났습니다. 처음부터 다시 시도해 주십시오.",
   en: "The sign-in took too long. Please begin again.",
+});
+
+export const lastWayIn = defineRefusal({
+  code: "last-way-in",
+  status: 409,
+  ko: "마지막 로그인 방법은 해제할 수 없습니다. 먼저 비밀번호를 설정해 주십시오.",
+  en: "The last way to sign in cannot be taken away. Please set a password first.",
 });
 
 export const signInAgain = defineRefusal({
@@ -185,7 +192,7 @@ export const providerAway = defineRefusal({
 export const registrationClosed = defineRefusal({
   code: "registration-closed",
   status: 403,
-  ko: "스스로 가입할 수 없습니다. 담당자에게 계정 발급을 요청해 주십시오.",
+  ko: "직접 가입할 수 없습니다. 담당자에게 계정 발급을 요청해 주십시오.",
   en: "Accounts are not made here. Please ask an officer for one.",
 });
 

@@ -27,6 +27,7 @@ const byCode: Readonly<Record<string, () => Refusal>> = {
   INVALID_TWO_FACTOR_COOKIE: () => refusals.signInExpired({}),
   INVALID_TOKEN: () => refusals.signInExpired({}),
   TOKEN_EXPIRED: () => refusals.signInExpired({}),
+  FAILED_TO_UNLINK_LAST_ACCOUNT: () => refusals.lastWayIn({}),
   SESSION_EXPIRED: () => refusals.signInAgain({}),
   SESSION_NOT_FRESH: () => refusals.signInAgain({}),
   SESSION_REQUIRED: () => refusals.signInAgain({}),

@@ -1,13 +1,13 @@
 import { type Variable, variables } from "./variables.ts";
 
 const GROUPS: readonly (readonly [Variable<unknown>["group"], string])[] = [
-  ["place", "자리 · Place"],
+  ["place", "위치 · Place"],
   ["web", "웹 · Web"],
   ["database", "데이터베이스 · Database"],
   ["files", "파일 · Files"],
   ["mail", "메일 · Mail"],
   ["sign-in", "로그인 · Sign-in"],
-  ["log", "기록 · Log"],
+  ["log", "로그 · Log"],
 ];
 
 /** Every environment variable as rows of plain text, for a page or `--json`. */
@@ -35,7 +35,7 @@ export const configTable = (): string => {
   return [
     "# 설정 · Configuration",
     "",
-    "거점은 환경 변수만 읽는다. 세 가지면 충분하다: `GEOJEOM_DATA`, `DATABASE_URL`, `PORT`. 나머지는 모두 기본값이 있다.",
+    "거점은 환경 변수로만 설정한다. 다음 세 가지면 충분하다: `GEOJEOM_DATA`, `DATABASE_URL`, `PORT`. 나머지는 모두 기본값이 있다.",
     "",
     "Geojeom reads environment variables and nothing else. Three are enough: `GEOJEOM_DATA`, `DATABASE_URL`, `PORT`; every other one has a default. This page is generated from `src/platform/config/variables.ts`.",
     "",

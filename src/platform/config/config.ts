@@ -144,12 +144,12 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
 const reasonOf = (row: Variable<unknown>, written: string): Text => {
   const shown = row.secret ? null : written.length > 60 ? `${written.slice(0, 60)}…` : written;
   return {
-    ko: shown === null ? `허용되는 값은 ${row.allowed.ko}` : `허용되는 값은 ${row.allowed.ko}, 적힌 값은 "${shown}"`,
+    ko: shown === null ? `허용되는 값은 ${row.allowed.ko}` : `허용되는 값은 ${row.allowed.ko}, 입력된 값은 "${shown}"`,
     en: shown === null ? `allowed is ${row.allowed.en}` : `allowed is ${row.allowed.en}, given was "${shown}"`,
   };
 };
 
 const belongsTo = (others: readonly VariableName[]): Text => ({
-  ko: `${others.join(", ")}와 함께 주어야 함`,
+  ko: `${others.join(", ")}와 함께 지정해야 함`,
   en: `it must be given together with ${others.join(", ")}`,
 });

@@ -73,7 +73,7 @@ export const variables = {
     group: "place",
     preset: "./data",
     meaning: text(
-      "내장 데이터베이스와 파일, 생성된 비밀값이 놓이는 폴더. 없으면 만든다.",
+      "내장 데이터베이스와 파일, 생성된 비밀값을 저장하는 폴더. 없으면 만든다.",
       "The folder of the embedded database, the files and the generated secrets. It is made when it is not there.",
     ),
     allowed: text("폴더의 경로", "the path of a folder"),
@@ -84,7 +84,7 @@ export const variables = {
     group: "place",
     preset: "changwon",
     meaning: text(
-      "빈 거점을 처음 열 때 적어 넣을 합성 이야기. none이면 빈 채로 시작한다.",
+      "빈 거점을 처음 시작할 때 입력할 합성 예시 자료. none이면 자료 없이 시작한다.",
       "The synthetic story a new hub is opened with; `none` starts it empty.",
     ),
     allowed: text("changwon 또는 none", "changwon or none"),
@@ -96,7 +96,7 @@ export const variables = {
     preset: null,
     secret: true,
     meaning: text(
-      "쓸 PostgreSQL(15 이상)의 주소. 없으면 내장 PostgreSQL을 쓴다. 트랜잭션 단위 풀러를 거치지 않고 바로 잇는다.",
+      "쓸 PostgreSQL(15 이상)의 주소. 없으면 내장 PostgreSQL을 쓴다. 트랜잭션 단위 풀러를 거치지 않고 직접 연결한다.",
       "The PostgreSQL (15 or newer) to use. Without it the embedded one runs. Connect directly, not through a pooler in transaction mode.",
     ),
     allowed: text("postgres:// 또는 postgresql:// 주소", "an address that begins with postgres:// or postgresql://"),
@@ -106,7 +106,10 @@ export const variables = {
     name: "PORT",
     group: "web",
     preset: "3000",
-    meaning: text("서버가 듣는 포트. 0이면 빈 포트를 고른다.", "The port the server listens on; 0 picks a free one."),
+    meaning: text(
+      "서버가 사용하는 포트. 0이면 빈 포트를 자동으로 선택한다.",
+      "The port the server listens on; 0 picks a free one.",
+    ),
     allowed: number(0, 65_535),
     read: wholeNumber(0, 65_535),
   }),
@@ -115,7 +118,7 @@ export const variables = {
     group: "web",
     preset: "127.0.0.1",
     meaning: text(
-      "서버가 듣는 주소. 다른 기계에서 들어오게 하려면 0.0.0.0 또는 ::.",
+      "서버가 사용하는 주소. 다른 컴퓨터에서 접속하게 하려면 0.0.0.0 또는 ::.",
       "The address the server listens on; 0.0.0.0 or :: lets other machines in.",
     ),
     allowed: text("IP 주소 또는 호스트 이름", "an IP address or a host name"),
@@ -126,7 +129,7 @@ export const variables = {
     group: "web",
     preset: null,
     meaning: text(
-      "사람들이 보는 주소. 메일의 링크, 패스키, 로그인에 쓴다. 없으면 http://localhost:PORT.",
+      "사용자가 접속하는 주소. 메일의 링크, 패스키, 로그인에 쓴다. 없으면 http://localhost:PORT.",
       "The address people see: links in letters, passkeys and sign-in use it. Without it http://localhost:PORT.",
     ),
     allowed: webAddress,
@@ -137,7 +140,7 @@ export const variables = {
     group: "web",
     preset: "false",
     meaning: text(
-      "앞에 둔 프록시의 X-Forwarded-* 머리글을 믿는다. 프록시가 있을 때만 켠다.",
+      "앞단 프록시의 X-Forwarded-* 헤더를 신뢰한다. 프록시가 있을 때만 켠다.",
       "Believe the X-Forwarded-* headers of the proxy in front. Only switch it on when there is one.",
     ),
     allowed: switchWords,
@@ -156,7 +159,7 @@ export const variables = {
     group: "database",
     preset: "60000",
     meaning: text(
-      "문장 하나가 걸려도 되는 시간(밀리초). 0이면 제한이 없다. 마이그레이션에는 적용하지 않는다.",
+      "SQL 문 하나의 최대 실행 시간(밀리초). 0이면 제한이 없다. 마이그레이션에는 적용하지 않는다.",
       "How long one statement may take, in milliseconds; 0 is no limit. Migrations are exempt.",
     ),
     allowed: number(0, 86_400_000),
@@ -167,7 +170,7 @@ export const variables = {
     group: "files",
     preset: "100MB",
     meaning: text("올리는 파일 하나의 최대 크기.", "The largest file that may be uploaded."),
-    allowed: text("바이트 수, 또는 KB·MB·GB가 붙은 수", "a number of bytes, or a number with KB, MB or GB"),
+    allowed: text("바이트 수, 또는 KB·MB·GB 단위를 붙인 수", "a number of bytes, or a number with KB, MB or GB"),
     read: size,
   }),
   S3_BUCKET: variable({
@@ -175,7 +178,7 @@ export const variables = {
     group: "files",
     preset: null,
     meaning: text(
-      "파일을 둘 S3 버킷. 없으면 파일은 GEOJEOM_DATA/files에 놓인다.",
+      "파일을 저장할 S3 버킷. 없으면 GEOJEOM_DATA/files에 저장한다.",
       "The S3 bucket that holds the files. Without it they lie in GEOJEOM_DATA/files.",
     ),
     allowed: text("버킷 이름", "the name of a bucket"),
@@ -185,10 +188,7 @@ export const variables = {
     name: "S3_ENDPOINT",
     group: "files",
     preset: null,
-    meaning: text(
-      "S3와 같은 말을 하는 서버의 주소. 없으면 AWS.",
-      "The address of a server that speaks S3. Without it, AWS.",
-    ),
+    meaning: text("S3 호환 서버의 주소. 없으면 AWS.", "The address of a server that speaks S3. Without it, AWS."),
     allowed: webAddress,
     read: address("http:", "https:"),
   }),
@@ -206,10 +206,10 @@ export const variables = {
     preset: null,
     secret: true,
     meaning: text(
-      "S3 접근 키. 없으면 기계의 신원을 쓴다.",
+      "S3 접근 키. 없으면 서버에 부여된 자격 증명을 쓴다.",
       "The S3 access key. Without it the machine's own identity.",
     ),
-    allowed: text("글", "text"),
+    allowed: text("문자열", "text"),
     read: anyText,
   }),
   S3_SECRET_ACCESS_KEY: variable({
@@ -218,10 +218,10 @@ export const variables = {
     preset: null,
     secret: true,
     meaning: text(
-      "S3 비밀 키. S3_ACCESS_KEY_ID와 함께 준다.",
+      "S3 비밀 키. S3_ACCESS_KEY_ID와 함께 지정한다.",
       "The S3 secret key, given together with S3_ACCESS_KEY_ID.",
     ),
-    allowed: text("글", "text"),
+    allowed: text("문자열", "text"),
     read: anyText,
   }),
   SMTP_URL: variable({
@@ -230,7 +230,7 @@ export const variables = {
     preset: null,
     secret: true,
     meaning: text(
-      "메일을 보낼 SMTP 서버. 없으면 메일은 보낸 메일함에만 남는다.",
+      "메일을 보낼 SMTP 서버. 없으면 메일은 보낸 메일함에만 저장된다.",
       "The SMTP server that carries letters. Without it letters gather in the outbox page.",
     ),
     allowed: text("smtp:// 또는 smtps:// 주소", "an address that begins with smtp:// or smtps://"),
@@ -250,10 +250,10 @@ export const variables = {
     preset: null,
     secret: true,
     meaning: text(
-      "로그인 세션에 서명하는 비밀값. 없으면 한 번 만들어 GEOJEOM_DATA/session.secret에 둔다. 여러 기계로 운영하면 같은 값을 준다.",
+      "로그인 세션에 서명하는 비밀값. 없으면 한 번 만들어 GEOJEOM_DATA/session.secret에 저장한다. 여러 서버로 운영하면 같은 값을 지정한다.",
       "Signs the sessions. Without it one is made once and kept in GEOJEOM_DATA/session.secret. Give several machines the same.",
     ),
-    allowed: text("32자 이상의 글", "text of at least 32 characters"),
+    allowed: text("32자 이상의 문자열", "text of at least 32 characters"),
     read: (written) => (written.length >= 32 ? written : undefined),
   }),
   OIDC_ISSUER: variable({
@@ -272,7 +272,7 @@ export const variables = {
     group: "sign-in",
     preset: null,
     meaning: text("제공자에 등록한 클라이언트 이름.", "The client's name at the provider."),
-    allowed: text("글", "text"),
+    allowed: text("문자열", "text"),
     read: anyText,
   }),
   OIDC_CLIENT_SECRET: variable({
@@ -281,22 +281,22 @@ export const variables = {
     preset: null,
     secret: true,
     meaning: text("클라이언트의 비밀값.", "The client's secret."),
-    allowed: text("글", "text"),
+    allowed: text("문자열", "text"),
     read: anyText,
   }),
   OIDC_NAME: variable({
     name: "OIDC_NAME",
     group: "sign-in",
     preset: "통합 로그인",
-    meaning: text("로그인 단추에 적는 제공자 이름.", "The provider's name on the sign-in button."),
-    allowed: text("글", "text"),
+    meaning: text("로그인 버튼에 표시할 제공자 이름.", "The provider's name on the sign-in button."),
+    allowed: text("문자열", "text"),
     read: anyText,
   }),
   LOG_LEVEL: variable({
     name: "LOG_LEVEL",
     group: "log",
     preset: "info",
-    meaning: text("이보다 낮은 기록은 남기지 않는다.", "Records below this are not kept."),
+    meaning: text("이보다 낮은 수준의 로그는 남기지 않는다.", "Records below this are not kept."),
     allowed: text("trace, debug, info, warn, error, silent 중 하나", "trace, debug, info, warn, error or silent"),
     read: oneOf("trace", "debug", "info", "warn", "error", "silent"),
   }),
@@ -305,7 +305,7 @@ export const variables = {
     group: "log",
     preset: "auto",
     meaning: text(
-      "기록의 모양. auto는 터미널에서는 읽기 좋은 줄, 그 밖에는 JSON.",
+      "로그 형식. auto는 터미널에서는 텍스트, 그 밖에는 JSON.",
       "The form of records. auto is readable lines on a terminal and JSON elsewhere.",
     ),
     allowed: text("auto, json, text 중 하나", "auto, json or text"),

@@ -93,7 +93,7 @@ export const joinEmbedded = async (options: EmbeddedOptions): Promise<Embedded |
     if (turn > 60 && Date.now() - told > 5000) {
       told = Date.now();
       options.progress?.(
-        text("데이터베이스가 마지막 기록을 되살리는 중", "The database is recovering its last records"),
+        text("데이터베이스가 마지막 기록을 복구하는 중", "The database is recovering its last records"),
       );
     }
     await wait(turn < 50 ? 10 : 100);

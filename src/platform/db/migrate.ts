@@ -99,7 +99,7 @@ const applyMissing = async (
   if (early) return migrationOutOfOrder({ name: early.name, last });
   for (const migration of missing) {
     tell.progress?.(
-      text(`데이터베이스를 새 모양으로: ${migration.name}`, `Bringing the database up to date: ${migration.name}`),
+      text(`데이터베이스 구조를 갱신하는 중: ${migration.name}`, `Bringing the database up to date: ${migration.name}`),
     );
     await apply(client, migration);
     tell.log.info({ migration: migration.name }, "migration applied");

@@ -30,21 +30,21 @@ export interface Files {
 export const fileTooLarge = defineRefusal({
   code: "file-too-large",
   status: 413,
-  ko: "파일이 허용된 크기 {limit}보다 큽니다. 아무것도 저장하지 않았습니다.",
+  ko: "파일이 허용된 크기 {limit}보다 큽니다. 저장된 내용은 없습니다.",
   en: "The file is larger than {limit}, the most that is allowed. Nothing was kept.",
 });
 
 export const filesFull = defineRefusal({
   code: "files-full",
   status: 503,
-  ko: "파일을 둘 디스크가 찼습니다. 아무것도 저장하지 않았습니다. 관리자에게 알려 주십시오.",
+  ko: "파일을 저장할 디스크 공간이 부족합니다. 저장된 내용은 없습니다. 관리자에게 알려 주십시오.",
   en: "The disk for files is full. Nothing was kept. Please tell the administrator.",
 });
 
 export const filesUnreachable = defineRefusal({
   code: "files-unreachable",
   status: 503,
-  ko: "파일 저장소에 연결할 수 없어 아무것도 저장하지 않았습니다. 잠시 뒤에 다시 하십시오.",
+  ko: "파일 저장소에 연결할 수 없어 저장하지 않았습니다. 잠시 뒤 다시 시도해 주십시오.",
   en: "The file store cannot be reached, so nothing was kept. Please try again in a moment.",
 });
 

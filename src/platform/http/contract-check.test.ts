@@ -85,7 +85,7 @@ test("sizes are told with their counters", () => {
   ]);
   expect(reasons(z.number().gt(0), 0)).toEqual(["0 초과여야 합니다.", "It must be more than 0."]);
   expect(reasons(z.number().lt(1), 1)).toEqual(["1 미만이어야 합니다.", "It must be less than 1."]);
-  expect(reasons(z.enum(["a", "b"]), "c")).toEqual(["다음 가운데 하나여야 합니다: a, b.", "It must be one of: a, b."]);
+  expect(reasons(z.enum(["a", "b"]), "c")).toEqual(["다음 중 하나여야 합니다: a, b.", "It must be one of: a, b."]);
 });
 
 test("the written reply is the contract's reading of the answer, for any answer with anything added", () => {

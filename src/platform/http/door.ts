@@ -6,7 +6,7 @@ import { notSignedIn, wrongRole } from "./refusals.ts";
 /** English says the role as it is named. */
 export const rolesInKorean: Readonly<Record<Role, string>> = {
   officer: "담당자",
-  official: "지자체 공무원",
+  official: "감독기관 공무원",
   reviewer: "평가위원",
   company: "기업",
   administrator: "관리자",

@@ -181,7 +181,7 @@ function problemSchema(): Node {
       type: sentence,
       title: sentence,
       status: { type: "integer" },
-      detail: { ...sentence, description: "요청한 언어로 쓴 사유 · The reason in the language asked for" },
+      detail: { ...sentence, description: "요청한 언어로 된 사유 · The reason in the language asked for" },
       code: sentence,
       ko: sentence,
       en: sentence,

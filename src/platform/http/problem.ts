@@ -24,7 +24,7 @@ const titles: Readonly<Record<number, { readonly ko: string; readonly en: string
   403: { ko: "권한 없음", en: "Not permitted" },
   404: { ko: "찾을 수 없음", en: "Not found" },
   409: { ko: "현재 상태와 충돌", en: "In conflict with the present state" },
-  410: { ko: "더 이상 없음", en: "No longer there" },
+  410: { ko: "더 이상 제공하지 않음", en: "No longer there" },
   413: { ko: "크기 초과", en: "Too large" },
   415: { ko: "지원하지 않는 형식", en: "Unsupported form" },
   422: { ko: "처리할 수 없는 내용", en: "Cannot be done as asked" },

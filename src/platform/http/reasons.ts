@@ -38,7 +38,7 @@ export const unknownKeyReason = (path: readonly PropertyKey[], place: Place): Re
 export const unwritableReason = (path: readonly PropertyKey[], place: Place): Reason => ({
   in: place,
   at: pointer(path),
-  ko: "글자가 아닌 값(NUL 또는 짝이 없는 유니코드 반쪽)이 들어 있습니다.",
+  ko: "사용할 수 없는 문자(NUL 또는 불완전한 유니코드)가 들어 있습니다.",
   en: "This holds something that is no character (NUL, or half of a Unicode pair).",
 });
 
@@ -111,7 +111,7 @@ function sentence(issue: z.core.$ZodIssue): Text {
     }
     case "invalid_value": {
       const choices = issue.values.map(String).join(", ");
-      return { ko: `다음 가운데 하나여야 합니다: ${choices}.`, en: `It must be one of: ${choices}.` };
+      return { ko: `다음 중 하나여야 합니다: ${choices}.`, en: `It must be one of: ${choices}.` };
     }
     case "too_small":
     case "too_big":
@@ -119,7 +119,7 @@ function sentence(issue: z.core.$ZodIssue): Text {
     case "not_multiple_of":
       return { ko: `${issue.divisor}의 배수여야 합니다.`, en: `It must be a multiple of ${issue.divisor}.` };
     case "invalid_union":
-      return { ko: "허용된 형태 가운데 어느 것에도 맞지 않습니다.", en: "It fits none of the permitted forms." };
+      return { ko: "허용된 형식 중 어느 것과도 맞지 않습니다.", en: "It fits none of the permitted forms." };
     default:
       return general(issue);
   }

@@ -4,7 +4,7 @@ import { defineRefusal } from "#base/refusal";
 export const malformedInput = defineRefusal({
   code: "malformed-input",
   status: 400,
-  ko: "입력하신 내용 가운데 {count}곳이 정해진 형식과 다릅니다. 각 항목의 사유를 확인해 주십시오.",
+  ko: "입력하신 내용 중 {count}곳이 정해진 형식과 다릅니다. 각 항목의 사유를 확인해 주십시오.",
   en: "The input differs from the agreed form in {count} place(s). Each place is listed with its reason.",
 });
 

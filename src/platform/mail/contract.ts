@@ -40,7 +40,7 @@ export const sendLetterAgain = defineRoute({
   name: "send-letter-again",
   method: "POST",
   path: "/letters/:letter/retry",
-  summary: text("메일을 다시 보낸다", "Send a letter again"),
+  summary: text("메일을 다시 발송한다", "Send a letter again"),
   may: ["officer", "administrator"],
   params: z.object({ letter: z.uuid() }),
   reply: z.object({ letter: z.string() }),

@@ -6,7 +6,7 @@ import type { Fact, FactKind } from "#journal";
 export const stepOutOfOrder = defineRefusal({
   code: "step-out-of-order",
   status: 422,
-  ko: "{day}은(는) 앞 단계의 날({before})보다 이릅니다.",
+  ko: "{day}은(는) 앞 단계의 처리일({before})보다 빠릅니다.",
   en: "{day} is before the day of the step before, {before}.",
 });
 export const stayTooShort = defineRefusal({

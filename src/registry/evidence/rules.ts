@@ -14,25 +14,25 @@ export const unknownEvidence = defineRefusal({
 export const evidenceNotOfFact = defineRefusal({
   code: "evidence-not-of-fact",
   status: 422,
-  ko: "이 증빙은 사실 {fact}에 붙어 있지 않습니다.",
+  ko: "이 증빙은 사실 {fact}에 연결되어 있지 않습니다.",
   en: "This evidence is not attached to the fact {fact}.",
 });
 export const ownEvidence = defineRefusal({
   code: "own-evidence",
   status: 403,
-  ko: "자기가 낸 증빙은 자기가 확인할 수 없습니다.",
+  ko: "본인이 제출한 증빙은 본인이 확인할 수 없습니다.",
   en: "Nobody checks the evidence he brought himself.",
 });
 export const ownFact = defineRefusal({
   code: "own-fact",
   status: 403,
-  ko: "자기가 기록한 사실은 자기가 확인할 수 없습니다.",
+  ko: "본인이 기록한 사실은 본인이 확인할 수 없습니다.",
   en: "Nobody checks what he told himself.",
 });
 export const unfoundedLevel = defineRefusal({
   code: "check-level-unfounded",
   status: 422,
-  ko: "‘{method}’(으)로는 증빙 수준 {level}에 이를 수 없습니다.",
+  ko: "‘{method}’(으)로는 증빙 수준 {level}을(를) 부여할 수 없습니다.",
   en: "A check by {method} does not reach level {level} of evidence.",
 });
 export const checkWithoutNote = defineRefusal({
@@ -62,7 +62,7 @@ export const evidenceRestricted = defineRefusal({
 export const anothersFact = defineRefusal({
   code: "evidence-of-anothers-fact",
   status: 403,
-  ko: "다른 기업·기관의 사실에는 증빙을 붙일 수 없습니다.",
+  ko: "다른 기업·기관의 사실에는 증빙을 첨부할 수 없습니다.",
   en: "Evidence cannot be attached to a fact of another organisation.",
 });
 export const fileLost = defineRefusal({

@@ -29,7 +29,7 @@ export const listToday = defineRoute({
   method: "GET",
   path: "/today",
   summary: text(
-    "오늘 볼 것: 기한, 충돌, 증빙 없음, 중복, 처리 대기",
+    "오늘 할 일: 기한, 충돌, 증빙 없음, 중복, 처리 대기",
     "What needs somebody today: deadlines, clashes, unproved, duplicates, waiting",
   ),
   may: ["officer", "official", "reviewer", "administrator"],
@@ -61,7 +61,7 @@ export const assignLine = defineRoute({
   name: "assign-line",
   method: "POST",
   path: "/today/assign",
-  summary: text("오늘 볼 것의 담당자 지정", "Assign what needs looking at"),
+  summary: text("오늘 할 일의 담당자 지정", "Assign what needs looking at"),
   may: ["officer", "administrator"],
   body: z.object({
     watch: z.string().min(1).max(100),

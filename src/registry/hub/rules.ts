@@ -4,7 +4,7 @@ import { defineRefusal } from "#base/refusal";
 export const unknownWatch = defineRefusal({
   code: "unknown-watch",
   status: 404,
-  ko: "'{watch}'은(는) 오늘 볼 것의 목록에 없습니다.",
+  ko: "'{watch}'은(는) 오늘 할 일의 목록에 없습니다.",
   en: "Nothing of today is called '{watch}'.",
 });
 export const notAnOfficer = defineRefusal({
@@ -16,7 +16,7 @@ export const notAnOfficer = defineRefusal({
 export const assignedMeanwhile = defineRefusal({
   code: "assigned-meanwhile",
   status: 409,
-  ko: "그사이 {name}에게 지정되었습니다. 다시 확인해 주십시오.",
+  ko: "그동안 {name}에게 지정되었습니다. 다시 확인해 주십시오.",
   en: "It was assigned to {name} meanwhile; look again.",
 });
 export const tooManyViews = defineRefusal({

@@ -15,7 +15,7 @@ const acts = defineActs({ "ring-bell": text("종 울리기", "bell rung") });
 test("[J12] the history calls an act by the word its room declares, and an older one by its name", () =>
   database.rolledBack(async (tx) => {
     const at = new Date("2025-04-09T00:00:00Z");
-    await writeActs(tx, { "ring-bell": text("옛 이름", "old name") });
+    await writeActs(tx, { "ring-bell": text("이전 명칭", "old name") });
     await writeActs(tx, acts.words);
     const seq = await openCommit(tx, at, "tester", acts.named["ring-bell"]);
     const wordOf = await wordsOfActs(tx, await commitsOf(tx, [seq]));

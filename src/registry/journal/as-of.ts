@@ -12,14 +12,14 @@ export const malformedAsOf = defineRefusal({
 export const asOfBeforeFirst = defineRefusal({
   code: "as-of-before-first",
   status: 404,
-  ko: "{day}에는 아직 아무것도 기록되어 있지 않았습니다.",
+  ko: "{day} 당시에는 기록된 자료가 없습니다.",
   en: "Nothing was recorded yet on {day}.",
 });
 
 export const asOfInFuture = defineRefusal({
   code: "as-of-in-future",
   status: 400,
-  ko: "기준일 {day}은(는) 아직 오지 않았습니다. 오지 않은 날의 답은 바뀔 수 있어 인용할 수 없습니다.",
+  ko: "기준일 {day}은(는) 아직 오지 않았습니다. 이후 값이 바뀔 수 있어 인용할 수 없습니다.",
   en: "{day} has not come yet: an answer as of a day to come could still change, and cannot be cited.",
 });
 

@@ -52,7 +52,7 @@ describe("[J1] a fact fits its kind", () => {
   test("the refusal names the day in words, and its place", () => {
     expect(draftFits(sale, draft(sale, { valid: dayPeriod(day("2025-04-10")) }), today, "/3")).toMatchObject({
       at: "/3",
-      text: { ko: "매출의 날짜 2025. 4. 10.(목)이 아직 오지 않았습니다. 일어난 일로 기록할 수 없습니다." },
+      text: { ko: "매출의 날짜 2025. 4. 10.(목)이 아직 오지 않았습니다. 발생한 일로 기록할 수 없습니다." },
     });
   });
 });

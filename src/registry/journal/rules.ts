@@ -8,13 +8,13 @@ import type { FactKind } from "./kind.ts";
 export const futureFact = defineRefusal({
   code: "future-fact",
   status: 422,
-  ko: "{kind}의 날짜 {day}이(가) 아직 오지 않았습니다. 일어난 일로 기록할 수 없습니다.",
+  ko: "{kind}의 날짜 {day}이(가) 아직 오지 않았습니다. 발생한 일로 기록할 수 없습니다.",
   en: "{kind} is dated {day}, which has not come yet: it cannot be recorded as done.",
 });
 export const factExists = defineRefusal({
   code: "fact-exists",
   status: 409,
-  ko: "{kind} '{key}'은(는) 이미 기록되어 있습니다. 같은 성과는 한 번만 셉니다.",
+  ko: "{kind} '{key}'은(는) 이미 기록되어 있습니다. 같은 성과는 한 번만 집계합니다.",
   en: "{kind} '{key}' is recorded already: the same thing is counted once.",
 });
 export const negativeValue = defineRefusal({
@@ -32,7 +32,7 @@ export const wrongUnit = defineRefusal({
 export const openEnd = defineRefusal({
   code: "open-end",
   status: 422,
-  ko: "{kind}은(는) 끝나는 날이 있어야 합니다.",
+  ko: "{kind}은(는) 종료일이 있어야 합니다.",
   en: "{kind} needs a last day.",
 });
 export const strangeFacet = defineRefusal({
@@ -44,7 +44,7 @@ export const strangeFacet = defineRefusal({
 export const unknownFact = defineRefusal({
   code: "unknown-fact",
   status: 404,
-  ko: "그 시점에는 알려진 사실 {fact}이(가) 없습니다.",
+  ko: "그 시점에는 기록된 사실 {fact}이(가) 없습니다.",
   en: "No fact {fact} was known then.",
 });
 export const shareOverOne = defineRefusal({
@@ -62,13 +62,13 @@ export const shareOutOfRange = defineRefusal({
 export const notAnOutcome = defineRefusal({
   code: "not-an-outcome",
   status: 422,
-  ko: "{kind}은(는) 성과가 아니므로 기여분을 나눌 수 없습니다.",
+  ko: "{kind}은(는) 성과가 아니므로 기여분을 배분할 수 없습니다.",
   en: "{kind} is not an outcome: programmes cannot hold shares in it.",
 });
 export const claimExists = defineRefusal({
   code: "claim-exists",
   status: 409,
-  ko: "이 사업은 이 성과에 대한 기여분을 이미 가지고 있습니다.",
+  ko: "이 성과에는 이 사업의 기여분이 이미 있습니다.",
   en: "This programme holds a claim on this outcome already.",
 });
 

@@ -12,7 +12,7 @@ import { type Commit, commitsOf, factsWhere, readKinds } from "./store.ts";
 export const changedMeanwhile = defineRefusal({
   code: "changed-meanwhile",
   status: 409,
-  ko: "보신 뒤에 내용이 바뀌었습니다. {changes}. 바뀐 내용을 확인하고 다시 하십시오.",
+  ko: "조회하신 뒤 내용이 변경되었습니다. {changes}. 변경된 내용을 확인한 뒤 다시 처리해 주십시오.",
   en: "It has changed since you looked. {changesEn}. Look at what it is now and try again.",
 });
 
@@ -82,7 +82,7 @@ const words = {
   withdrawn: { ko: "철회", en: "withdrawn" },
   recorded: { ko: "기록", en: "recorded" },
   level: { ko: "증빙수준", en: "evidence level" },
-  other: { ko: "다른 항목이 바뀜", en: "another property changed" },
+  other: { ko: "기타 항목 변경", en: "another property changed" },
 } as const;
 
 function difference(before: Fact | undefined, after: Fact | undefined, language: Language): string {

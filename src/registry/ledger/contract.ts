@@ -98,7 +98,7 @@ export const readVoucher = defineRoute({
   name: "read-voucher",
   method: "GET",
   path: "/ledger/vouchers/:voucher",
-  summary: { ko: "전표 하나", en: "One voucher" },
+  summary: { ko: "전표 상세", en: "One voucher" },
   may: ["officer", "official"],
   params: z.object({ voucher: z.string() }),
   reply: shapeVoucher,

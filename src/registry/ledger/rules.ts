@@ -12,7 +12,7 @@ export const outOfBalance = defineRefusal({
 export const tooShort = defineRefusal({
   code: "voucher-too-short",
   status: 422,
-  ko: "전표에는 차변과 대변, 적어도 두 줄이 있어야 합니다.",
+  ko: "전표에는 차변과 대변, 두 줄 이상이 있어야 합니다.",
   en: "A voucher has at least two lines, a debit and a credit.",
 });
 export const nothingPosted = defineRefusal({
@@ -24,13 +24,13 @@ export const nothingPosted = defineRefusal({
 export const tooLarge = defineRefusal({
   code: "posting-too-large",
   status: 422,
-  ko: "{line}번째 줄의 금액이 장부가 담을 수 있는 크기를 넘습니다.",
+  ko: "{line}번째 줄의 금액이 원장에 기록할 수 있는 한도를 넘습니다.",
   en: "The amount of line {line} is more than the ledger can hold.",
 });
 export const inFuture = defineRefusal({
   code: "posting-in-future",
   status: 422,
-  ko: "{day}은(는) 아직 오지 않았습니다. 일어난 거래만 기표합니다.",
+  ko: "{day}은(는) 아직 오지 않았습니다. 발생한 거래만 기표할 수 있습니다.",
   en: "{dayEn} has not come yet: only what has happened is posted.",
 });
 export const unknownAccount = defineRefusal({
@@ -42,13 +42,13 @@ export const unknownAccount = defineRefusal({
 export const malformedAccountCode = defineRefusal({
   code: "account-code-malformed",
   status: 422,
-  ko: "계정 부호 “{code}”은(는) 소문자·숫자와 ‘.’, ‘/’, ‘-’로만 적습니다.",
+  ko: "계정 코드 “{code}”은(는) 소문자·숫자와 ‘.’, ‘/’, ‘-’만 사용할 수 있습니다.",
   en: "An account code is written in small letters, digits and . / -, unlike “{code}”.",
 });
 export const accountCodeTaken = defineRefusal({
   code: "account-code-taken",
   status: 409,
-  ko: "계정 부호 {code}은(는) 이미 쓰이고 있습니다.",
+  ko: "계정 코드 {code}은(는) 이미 쓰이고 있습니다.",
   en: "The account code {code} is in use.",
 });
 export const unknownVoucher = defineRefusal({
@@ -66,7 +66,7 @@ export const alreadyReversed = defineRefusal({
 export const reversalOfReversal = defineRefusal({
   code: "reversal-of-reversal",
   status: 409,
-  ko: "취소 전표는 다시 취소하지 않습니다. 새 전표를 기표하십시오.",
+  ko: "취소 전표는 다시 취소할 수 없습니다. 새 전표를 기표해 주십시오.",
   en: "A reversal is not reversed: post a new voucher.",
 });
 

@@ -5,4 +5,4 @@ import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
 
-export const room = declareRoom({ name: "party", word: text("당사자", "party"), acts, routes, search, watches });
+export const room = declareRoom({ name: "party", word: text("주체", "party"), acts, routes, search, watches });

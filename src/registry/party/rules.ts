@@ -17,13 +17,13 @@ export const unknownParty = defineRefusal({
 export const identifierTaken = defineRefusal({
   code: "identifier-taken",
   status: 409,
-  ko: "{scheme} {value}은(는) 이미 다른 기업·기관 {party}의 번호입니다. 같은 곳이면 합쳐 주십시오.",
+  ko: "{scheme} {value}은(는) 이미 다른 기업·기관 {party}의 번호입니다. 같은 곳이면 통합해 주십시오.",
   en: "{scheme} {value} belongs to another record, {party}. If both are one organisation, merge them.",
 });
 export const malformedIdentifier = defineRefusal({
   code: "identifier-malformed",
   status: 422,
-  ko: "식별자 “{text}”이(가) 비어 있거나 200자를 넘거나 제어 문자를 담고 있습니다.",
+  ko: "식별자 “{text}”이(가) 비어 있거나 200자를 넘거나 제어 문자를 포함하고 있습니다.",
   en: "The identifier “{text}” is empty, longer than 200 characters, or holds control characters.",
 });
 export const identifierMissing = defineRefusal({
@@ -35,7 +35,7 @@ export const identifierMissing = defineRefusal({
 export const identifiersOfTwo = defineRefusal({
   code: "identifiers-of-two",
   status: 409,
-  ko: "‘{name}’의 식별자들이 서로 다른 두 기록({one}, {other})의 것입니다. 먼저 합쳐 주십시오.",
+  ko: "‘{name}’의 식별자들이 서로 다른 두 기록({one}, {other})의 것입니다. 먼저 통합해 주십시오.",
   en: "The identifiers of “{name}” belong to two records, {one} and {other}. Merge them first.",
 });
 export const unknownAttribute = defineRefusal({
@@ -47,7 +47,7 @@ export const unknownAttribute = defineRefusal({
 export const malformedAttribute = defineRefusal({
   code: "attribute-malformed",
   status: 422,
-  ko: "{word}의 값 “{value}”을(를) 쓸 수 없습니다. 필요한 형식: {expected}.",
+  ko: "{word}의 값 “{value}”을(를) 사용할 수 없습니다. 필요한 형식: {expected}.",
   en: "“{value}” cannot be the value of {name}: {expected}.",
 });
 export const attributeOverlap = defineRefusal({
@@ -65,13 +65,13 @@ export const nameMustStay = defineRefusal({
 export const mergeIntoItself = defineRefusal({
   code: "merge-into-itself",
   status: 422,
-  ko: "두 기록은 이미 하나입니다.",
+  ko: "두 기록은 이미 통합되어 있습니다.",
   en: "The two records are one already.",
 });
 export const alreadyMerged = defineRefusal({
   code: "already-merged",
   status: 409,
-  ko: "이 기록은 이미 {into}에 합쳐져 있습니다.",
+  ko: "이 기록은 이미 {into}에 통합되어 있습니다.",
   en: "This record is merged into {into} already.",
 });
 export const keptApartAlready = defineRefusal({
@@ -83,19 +83,19 @@ export const keptApartAlready = defineRefusal({
 export const mergeOfPerson = defineRefusal({
   code: "merge-of-person",
   status: 422,
-  ko: "개인과 기업·기관은 합칠 수 없습니다.",
+  ko: "개인과 기업·기관은 통합할 수 없습니다.",
   en: "A person and an organisation cannot be one.",
 });
 export const notMerged = defineRefusal({
   code: "not-merged",
   status: 409,
-  ko: "이 기록은 합쳐져 있지 않습니다.",
+  ko: "이 기록은 통합된 기록이 아닙니다.",
   en: "This record is not merged.",
 });
 export const officeOfOrganisation = defineRefusal({
   code: "office-held-by-organisation",
   status: 422,
-  ko: "직위는 기업·기관에 두고 개인이 맡습니다.",
+  ko: "직위는 기업·기관의 개인에게만 부여할 수 있습니다.",
   en: "An office is held by a person, in an organisation.",
 });
 export const officeHeld = defineRefusal({
@@ -113,7 +113,7 @@ export const unknownOffice = defineRefusal({
 export const malformedCursor = defineRefusal({
   code: "malformed-cursor",
   status: 400,
-  ko: "다음 쪽 표지 “{text}”을(를) 읽을 수 없습니다. 앞 쪽이 준 것을 그대로 쓰십시오.",
+  ko: "다음 페이지 값 “{text}”을(를) 읽을 수 없습니다. 이전 응답의 값을 그대로 사용해 주십시오.",
   en: "The page mark “{text}” cannot be read. Use the one the page before gave.",
 });
 

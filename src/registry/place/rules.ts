@@ -14,13 +14,13 @@ export const unknownPlace = defineRefusal({
 export const placeCodeTaken = defineRefusal({
   code: "place-code-taken",
   status: 409,
-  ko: "부호 {code}은(는) 이미 다른 장소의 것입니다.",
+  ko: "장소 코드 {code}은(는) 이미 다른 장소에서 사용하고 있습니다.",
   en: "The code {code} belongs to another place.",
 });
 export const placeOutOfOrder = defineRefusal({
   code: "place-out-of-order",
   status: 422,
-  ko: "{kind}은(는) {parent} 안에 둘 수 없습니다.",
+  ko: "{kind}은(는) {parent} 아래에 등록할 수 없습니다.",
   en: "A {kindEn} does not lie in a {parentEn}.",
 });
 

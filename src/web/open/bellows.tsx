@@ -158,9 +158,9 @@ export function Bellows({
         )}
         {subject !== undefined && <FactsFold {...fold} facts={facts} id={`${id}-facts`} controls={`${id}-proof`} />}
         {fact !== undefined && (
-          <section className="fold fold-last" id={`${id}-proof`} aria-label={say("문서와 확인", "Document and check")}>
+          <section className="fold fold-last" id={`${id}-proof`} aria-label={say("증빙과 확인", "Document and check")}>
             {proof === undefined ? (
-              <Waiting what={say("증빙을 여는 중입니다.", "Opening the evidence.")} />
+              <Waiting what={say("증빙을 불러오는 중입니다.", "Opening the evidence.")} />
             ) : "problem" in proof ? (
               <RefusalNote problem={proof.problem} />
             ) : (

@@ -11,7 +11,7 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
     <section className="fold" aria-label={say("정의와 증빙", "Definition and evidence")}>
       <div className="fold-columns">
         <div>
-          <p className="fold-title">{say("무엇을 센 값인가", "What is counted")}</p>
+          <p className="fold-title">{say("집계 대상", "What is counted")}</p>
           <p className="formula">{speak(definition.formula)}</p>
           <dl className="facts-of-figure">
             <dt>{say("모집단", "Population")}</dt>
@@ -32,7 +32,10 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
           {coverage !== null && <Coverage n={coverage.n} of={coverage.of} word={speak(coverage.word)} />}
           {figure.amount === null ? (
             <p className="quiet">
-              {say("하나의 합이 없으므로 증빙 구성비도 따로 봅니다.", "Without one sum there are no shares of it.")}
+              {say(
+                "합계가 하나가 아니므로 증빙 구성비도 따로 표시합니다.",
+                "Without one sum there are no shares of it.",
+              )}
             </p>
           ) : (
             <EvidenceMix mix={figure.evidenceMix} />
@@ -48,7 +51,7 @@ function Coverage({ n, of, word }: { readonly n: number; readonly of: number; re
   return (
     <div className="coverage">
       <p>
-        <strong>{say(`${of} 가운데 ${n}`, `${n} of ${of}`)}</strong> <span className="quiet">{word}</span>
+        <strong>{say(`${of} 중 ${n}`, `${n} of ${of}`)}</strong> <span className="quiet">{word}</span>
       </p>
       <div className="coverage-bar" aria-hidden="true">
         <span style={{ width: `${of === 0 ? 0 : (n / of) * 100}%` }} />

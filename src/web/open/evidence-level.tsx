@@ -17,7 +17,10 @@ export function EvidenceLevelOfFact({ fact }: { readonly fact: FactView }) {
       {fact.evidence.length === 0 ? (
         <p className="empty">
           <strong>{say("증빙이 없습니다.", "No evidence.")}</strong>{" "}
-          {say("신고한 값이며 아직 문서가 붙지 않았습니다.", "A reported value; no document has been attached yet.")}
+          {say(
+            "자가신고 값이며 아직 증빙이 첨부되지 않았습니다.",
+            "A reported value; no document has been attached yet.",
+          )}
         </p>
       ) : (
         <ul className="proofs">
@@ -80,7 +83,7 @@ export function DocumentCard({
               <Icon name="lock" />
               {evidence.fileName}{" "}
               <span className="quiet">
-                {say("(비공개: 권한이 있는 사람만 엽니다)", "(restricted: opened only by those entitled)")}
+                {say("(비공개: 권한이 있는 사람만 볼 수 있음)", "(restricted: opened only by those entitled)")}
               </span>
             </span>
           )}
@@ -103,7 +106,7 @@ export function Checks({ checks }: { readonly checks: Evidence["checks"] }) {
     <div className="checks">
       <p className="checks-title">{say("확인", "Checks")}</p>
       {checks.length === 0 ? (
-        <p className="quiet">{say("아직 아무도 확인하지 않았습니다.", "Nobody has checked it yet.")}</p>
+        <p className="quiet">{say("아직 확인하지 않았습니다.", "Nobody has checked it yet.")}</p>
       ) : (
         <ol>
           {checks.map((check) => (
@@ -135,14 +138,14 @@ export function Versions({ fact }: { readonly fact: FactView }) {
   const { say, speak, onDay } = useSay();
   return (
     <table className="plain stack">
-      <caption>{say("이 사실에 대해 알고 있던 것", "What was known of this fact, and when")}</caption>
+      <caption>{say("이 사실의 기록 이력", "What was known of this fact, and when")}</caption>
       <thead>
         <tr>
           <th scope="col">{say("등록일", "Known from")}</th>
           <th scope="col">{say("정정일", "Until")}</th>
           <th scope="col">{say("값", "Value")}</th>
           <th scope="col">{say("증빙", "Evidence")}</th>
-          <th scope="col">{say("누가 · 무엇으로", "By · act")}</th>
+          <th scope="col">{say("기록자 · 방법", "By · act")}</th>
         </tr>
       </thead>
       <tbody>
@@ -150,7 +153,7 @@ export function Versions({ fact }: { readonly fact: FactView }) {
           <tr key={version.version} className={version.version === fact.current.version ? "is-current" : undefined}>
             <td data-head={say("등록일", "Known from")}>{onDay(version.knownFrom.at)}</td>
             <td data-head={say("정정일", "Until")}>
-              {version.knownTo === null ? say("지금까지", "still held") : onDay(version.knownTo.at)}
+              {version.knownTo === null ? say("현재까지", "still held") : onDay(version.knownTo.at)}
             </td>
             <td className="number" data-head={say("값", "Value")}>
               <Amount amount={version.amount} />
@@ -158,7 +161,7 @@ export function Versions({ fact }: { readonly fact: FactView }) {
             <td data-head={say("증빙", "Evidence")}>
               <EvidenceLevel level={version.evidenceLevel} />
             </td>
-            <td data-head={say("누가 · 무엇으로", "By · act")}>
+            <td data-head={say("기록자 · 방법", "By · act")}>
               {version.knownFrom.actor} · {speak(version.knownFrom.word)}
             </td>
           </tr>

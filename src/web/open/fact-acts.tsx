@@ -18,7 +18,7 @@ export function FactActs({ fact }: { readonly fact: Pick<FactView, "fact" | "kin
       : []),
   ] as const;
   return (
-    <p className="fact-acts" aria-label={say("할 수 있는 일", "Acts")} role="group">
+    <p className="fact-acts" aria-label={say("처리", "Acts")} role="group">
       {acts.map(([act, word]) => (
         <a key={act} className="button" href={link(`/office/facts/${encodeURIComponent(fact.fact)}`, { act })}>
           {word}

@@ -22,7 +22,7 @@ export function FactsFold({
   const page = facts.first;
   if (page === undefined)
     return facts.problem === undefined ? (
-      <Waiting what={say("사실을 찾는 중입니다.", "Finding the facts.")} />
+      <Waiting what={say("사실을 불러오는 중입니다.", "Finding the facts.")} />
     ) : (
       <RefusalNote problem={facts.problem} />
     );

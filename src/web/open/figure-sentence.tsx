@@ -274,7 +274,7 @@ export function NotOneSum({ figure }: { readonly figure: FigureView }) {
         </span>
       </p>
       {figure.refusal.amounts.length > 0 && (
-        <ul aria-label={say("따로 낸 합계", "Totals apart")}>
+        <ul aria-label={say("통화·단위별 합계", "Totals apart")}>
           {figure.refusal.amounts.map((amount) => (
             <li key={amount.unit}>
               <span className="not-one-unit">{amount.unit}</span>

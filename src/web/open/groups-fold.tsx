@@ -26,7 +26,7 @@ export function Ways({ figure, move, hrefOf, shown }: FoldProps & { readonly sho
     </a>
   );
   return (
-    <nav className="ways" aria-label={say("나누는 방법", "Ways to break it down")}>
+    <nav className="ways" aria-label={say("집계 구분", "Ways to break it down")}>
       {figure.definition.dimensions.map(({ dimension, word }) =>
         way({ dimension }, dimension === shown, say(`${speak(word)}별`, `By ${speak(word).toLowerCase()}`)),
       )}
@@ -51,7 +51,7 @@ export function GroupsFold({
 }) {
   const { say, speak } = useSay();
   const title = speak(figure.title);
-  if (groups === undefined) return <Waiting what={say("나누는 중입니다.", "Breaking it down.")} />;
+  if (groups === undefined) return <Waiting what={say("구분별로 집계하는 중입니다.", "Breaking it down.")} />;
   if ("problem" in groups) return <RefusalNote problem={groups.problem} />;
   const { reply } = groups;
   const rows = reply.groups.map((row): PleatRow => ({
@@ -63,7 +63,7 @@ export function GroupsFold({
     onOpen: () => move({ dimension, group: row.group }),
   }));
   return (
-    <section className="fold" aria-label={say("나눈 값", "Breakdown")}>
+    <section className="fold" aria-label={say("구분별 값", "Breakdown")}>
       <Pleats
         caption={say(`${speak(reply.dimensionWord)}별 ${title}`, `${title} by ${speak(reply.dimensionWord)}`)}
         rows={rows}
@@ -72,7 +72,7 @@ export function GroupsFold({
         overlap={reply.overlap}
         opened={rows.find(({ key }) => key === position.group)}
         restCount={reply.groups.length - 1}
-        restWord={(count) => say(`그 밖의 ${count}가지`, `${count} others`)}
+        restWord={(count) => say(`기타 ${count}가지`, `${count} others`)}
         closeHref={hrefOf({ dimension })}
         onClose={() => move({ dimension })}
         controls={controls}

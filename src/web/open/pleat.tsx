@@ -124,7 +124,7 @@ export function Pleats({
         <thead className="unseen">
           <tr>
             <th scope="col">{say("이름", "Name")}</th>
-            <th scope="col">{say("크기", "Size")}</th>
+            <th scope="col">{say("비중", "Size")}</th>
             <th scope="col">{say("값", "Value")}</th>
           </tr>
         </thead>
@@ -176,16 +176,13 @@ export function Pleats({
           )}
           {overlap !== null && overlap !== undefined && (
             <tr className="pleat is-overlap">
-              <th
-                scope="row"
-                aria-label={say("여러 곳에 함께 들어 있어 한 번만 셈", "In several at once, counted once")}
-              >
+              <th scope="row" aria-label={say("여러 곳에 중복되어 한 번만 집계", "In several at once, counted once")}>
                 <span className="pleat-link">
                   <span className="minus" aria-hidden="true">
                     −
                   </span>
                   <span className="pleat-name">
-                    {say("여러 곳에 함께 들어 있어 한 번만 셈", "In several at once, counted once")}
+                    {say("여러 곳에 중복되어 한 번만 집계", "In several at once, counted once")}
                   </span>
                 </span>
               </th>

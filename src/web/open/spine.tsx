@@ -18,7 +18,7 @@ export interface Vertebra {
 export function Spine({ steps }: { readonly steps: readonly Vertebra[] }) {
   const { say } = useSay();
   return (
-    <nav className="spine" aria-label={say("합계의 길", "Path of sums")}>
+    <nav className="spine" aria-label={say("산출 경로", "Path of sums")}>
       <ol>
         {steps.map((step, i) => (
           <li key={step.key} aria-current={i === steps.length - 1 ? "step" : undefined}>

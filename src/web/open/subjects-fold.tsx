@@ -40,7 +40,7 @@ export function SubjectsFold({
   const { dimension, all, subject } = position;
   if (page === undefined)
     return subjects.problem === undefined ? (
-      <Waiting what={say("기업·기관을 찾는 중입니다.", "Finding the organisations.")} />
+      <Waiting what={say("기업·기관을 불러오는 중입니다.", "Finding the organisations.")} />
     ) : (
       <RefusalNote problem={subjects.problem} />
     );
@@ -49,7 +49,7 @@ export function SubjectsFold({
       <p className="empty">
         <strong>{say("해당하는 기업·기관이 없습니다.", "No organisation is in it.")}</strong>{" "}
         {say(
-          `${onDay(figure.asOf.valid)} 기준으로 알려진 사실이 없습니다.`,
+          `${onDay(figure.asOf.valid)} 기준으로 기록된 사실이 없습니다.`,
           `No fact was known as of ${onDay(figure.asOf.valid)}.`,
         )}
       </p>
@@ -113,7 +113,7 @@ export function SubjectsFold({
                 }}
               >
                 {subjects.waiting
-                  ? say("가져오는 중입니다.", "Fetching.")
+                  ? say("불러오는 중입니다.", "Fetching.")
                   : say(
                       `다음 행 보기 (${shown.toLocaleString("ko")} / ${page.n.toLocaleString("ko")})`,
                       `Next rows (${shown.toLocaleString("en")} of ${page.n.toLocaleString("en")})`,

@@ -12,7 +12,7 @@ export function SumMark({ check, brief = false }: { readonly check: SumCheck; re
   const { say, language } = useSay();
   const sum = exactly(check.sum, check.unit, language);
   if (check.state === "not-added")
-    return <span className="sum sum-none">{say("비율은 더하지 않습니다", "Ratios are not added")}</span>;
+    return <span className="sum sum-none">{say("비율은 합산하지 않습니다", "Ratios are not added")}</span>;
   if (check.state === "part")
     return (
       <span className="sum sum-part">
@@ -86,7 +86,7 @@ export function AddUp<Reply extends Paged>({
   if (progress === null)
     return (
       <button type="button" className="tool" onClick={() => void run()}>
-        {say(`${n.toLocaleString("ko")}행을 모두 더해 확인`, `Add up all ${n.toLocaleString("en")} rows`)}
+        {say(`${n.toLocaleString("ko")}행을 모두 합산해 확인`, `Add up all ${n.toLocaleString("en")} rows`)}
       </button>
     );
   const whole: Fraction = { num: BigInt(total.num), den: BigInt(total.den) };
@@ -104,7 +104,7 @@ export function AddUp<Reply extends Paged>({
   }
   return (
     <span className="adding" role="status">
-      <progress value={progress.rows} max={Math.max(n, progress.rows)} aria-label={say("더하는 중", "Adding up")} />
+      <progress value={progress.rows} max={Math.max(n, progress.rows)} aria-label={say("합산하는 중", "Adding up")} />
       <span>
         {progress.rows.toLocaleString("en")} / {n.toLocaleString("en")} · {say("남은 금액", "left")}{" "}
         {exactly(subtract(whole, progress.sum), total.unit, language)}

@@ -33,7 +33,7 @@ export function Ask({
           <AlertDialog.Description>{speak(says)}</AlertDialog.Description>
           {children}
           <div className="buttons">
-            <AlertDialog.Close className="button">{say("그만두기", "Cancel")}</AlertDialog.Close>
+            <AlertDialog.Close className="button">{say("닫기", "Cancel")}</AlertDialog.Close>
             <button type="button" className="button is-grave" disabled={isBusy} onClick={go}>
               {isBusy ? say("보내는 중입니다.", "Sending.") : speak(yes)}
             </button>

@@ -33,7 +33,7 @@ export function EvidenceMix({ mix }: { readonly mix: Mix }) {
   const parts = [...mix].filter(({ n }) => n > 0).sort((a, b) => b.level - a.level);
   const whole = sumOf(parts.map(({ amount }) => amount));
   if (parts.length === 0)
-    return <p className="quiet">{say("증빙이 붙은 사실이 없습니다.", "No fact with evidence.")}</p>;
+    return <p className="quiet">{say("증빙이 첨부된 사실이 없습니다.", "No fact with evidence.")}</p>;
   return (
     <div className="mix">
       <div className="mix-bar" aria-hidden="true">

@@ -3,7 +3,7 @@ import { linkHere } from "../address.ts";
 import { bar, type Entry, entryAt, type Group, type SeatedDesk } from "../places.ts";
 import { Icon } from "./icon.tsx";
 import { DeskSwitch, Rail } from "./rail.tsx";
-import { useLinks, useReader, useSay } from "./reader.tsx";
+import { useLinks, useReader, useSay, useSignInLink } from "./reader.tsx";
 import { SearchBox } from "./search-box.tsx";
 
 /** The banner: whose hub it is, the four public doors, the one search, the reader's desks. On a phone, behind ☰. */
@@ -138,6 +138,7 @@ function Account() {
   const { address, known } = useReader();
   const { say, language } = useSay();
   const link = useLinks();
+  const signIn = useSignInLink();
   const other = language === "ko" ? "en" : "ko";
   const { who } = known.ground;
   return (
@@ -146,7 +147,7 @@ function Account() {
         {other === "ko" ? "한국어" : "English"}
       </a>
       {who === null ? (
-        <a className="sign" href={link("/sign-in")}>
+        <a className="sign" href={signIn}>
           {say("로그인", "Sign in")}
         </a>
       ) : (

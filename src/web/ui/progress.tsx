@@ -31,7 +31,7 @@ export function Progress({
       </Bar.Root>
       {cancel !== undefined && (
         <button type="button" className="button" onClick={cancel}>
-          {say("멈추기", "Stop")}
+          {say("중지", "Stop")}
         </button>
       )}
     </div>

@@ -25,7 +25,7 @@ export function DeskSwitch({ desk }: { readonly desk: SeatedDesk | undefined }) 
   );
   if (own.length === 0) return null;
   return (
-    <nav className="desk-switch" aria-label={say("업무 화면", "Desks")}>
+    <nav className="desk-switch" aria-label={say("업무 메뉴", "Desks")}>
       {own.map((one) => (
         <a key={one} href={link(desks[one].path)} aria-current={one === desk ? "true" : undefined}>
           {speak(desks[one].word)}

@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, type ReactNode } from "react";
 import { formatDay, isDay } from "#base/day";
 import { formatPeriod } from "#base/period";
 import type { Text } from "#base/text";
-import { linkTo, type Address } from "../address.ts";
+import { linkHere, linkTo, type Address } from "../address.ts";
 import { answerTo, urlOf, type Answer, type Known, type Need } from "../answers.ts";
 
 /** Who reads: where, what is known so far, and how to get on. */
@@ -63,4 +63,11 @@ export function useAnswer<Reply>(asked: Need<Reply> | null): Answer<Reply> | und
 export function useLinks() {
   const { address } = useReader();
   return (path: string, change?: Readonly<Record<string, string | undefined>>) => linkTo(address, path, change);
+}
+
+/** Where to sign in, and back to this very page afterwards; from the home page one goes on to one's desk. */
+export function useSignInLink(): string {
+  const { address } = useReader();
+  const back = address.path === "/sign-in" ? address.query["to"] : linkHere(address, {});
+  return linkTo(address, "/sign-in", address.path === "/" ? {} : { to: back });
 }

@@ -1,10 +1,11 @@
 import type { Problem } from "../answers.ts";
-import { useLinks, useSay } from "./reader.tsx";
+import { useLinks, useSay, useSignInLink } from "./reader.tsx";
 
 /** A refusal drawn as a page: the reader's sentence first, the other language under it, code and law. */
 export function RefusedPage({ problem }: { readonly problem: Problem }) {
   const { say, language } = useSay();
   const link = useLinks();
+  const signIn = useSignInLink();
   const other = language === "ko" ? "en" : "ko";
   return (
     <article className="refused">
@@ -39,7 +40,7 @@ export function RefusedPage({ problem }: { readonly problem: Problem }) {
         </ul>
       )}
       <p>
-        {problem.status === 401 && <a href={link("/sign-in")}>{say("로그인", "Sign in")}</a>}{" "}
+        {problem.status === 401 && <a href={signIn}>{say("로그인", "Sign in")}</a>}{" "}
         <a href={link("/", { "as-of": undefined, known: undefined })}>{say("첫 화면으로", "To the home page")}</a>
       </p>
     </article>

@@ -132,7 +132,7 @@ export function Ruler() {
               max={numberOf(today)}
               step={1}
               value={numberOf(shown)}
-              aria-label={say("기준일 자", "As-of ruler")}
+              aria-label={say("기준일 막대", "As-of ruler")}
               aria-valuetext={onDay(shown)}
               onPointerDown={() => {
                 pressed.current = true;

@@ -126,12 +126,12 @@ export function SearchBox() {
       <p className="unseen" role="status">
         {groups !== undefined &&
           (walk.length === 0
-            ? say("찾은 것이 없습니다.", "Nothing was found.")
+            ? say("검색 결과가 없습니다.", "Nothing was found.")
             : say(`${walk.length}건을 찾았습니다.`, `${walk.length} found.`))}
       </p>
       {groups !== undefined && walk.length === 0 && (
         <p className="search-found search-none" aria-hidden="true">
-          {say("찾은 것이 없습니다.", "Nothing was found.")}
+          {say("검색 결과가 없습니다.", "Nothing was found.")}
         </p>
       )}
     </search>

@@ -10,7 +10,7 @@ export type Sent<Reply> =
 const unreachable: Problem = {
   status: 503,
   code: "unreachable",
-  ko: "서버에 닿지 않습니다. 연결을 확인하고 다시 시도해 주십시오.",
+  ko: "서버에 연결할 수 없습니다. 네트워크를 확인하고 다시 시도해 주십시오.",
   en: "The server cannot be reached. Check the connection and try again.",
 };
 

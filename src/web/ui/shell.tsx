@@ -51,7 +51,7 @@ function Footer() {
         </p>
         <p>
           {say(
-            "모든 수치는 사실의 기록에서 계산하며, 누르면 증빙까지 열립니다. 주소에 담긴 언어와 기준일이 그대로 인용됩니다.",
+            "모든 수치는 기록된 사실에서 산출하며, 누르면 증빙까지 확인할 수 있습니다. 주소에 포함된 언어와 기준일이 그대로 인용됩니다.",
             "Every number is computed from records of facts and opens down to its evidence. The language and the day in the address are what is cited.",
           )}
         </p>

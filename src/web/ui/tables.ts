@@ -45,7 +45,7 @@ export const groupTable = ({ figure, dimension, groups, overlap }: BreakdownView
     ...groups.map((row) => [row.group, row.word.ko, row.word.en, plainly(row.amount), row.amount.unit, row.n]),
     ...(overlap === null
       ? []
-      : [["(overlap)", "여러 곳에 함께", "in several at once", `-${plainly(overlap)}`, overlap.unit, null]]),
+      : [["(overlap)", "여러 곳에 중복", "in several at once", `-${plainly(overlap)}`, overlap.unit, null]]),
   ],
 });
 

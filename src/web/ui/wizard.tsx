@@ -30,7 +30,7 @@ export function Wizard({ name, steps }: { readonly name: string; readonly steps:
   };
   return (
     <div className="wizard">
-      <ol className="wizard-steps" aria-label={say("순서", "Steps")}>
+      <ol className="wizard-steps" aria-label={say("단계", "Steps")}>
         {steps.map((each, i) => (
           <li key={each.key} className={i < now ? "is-past" : undefined} aria-current={i === now ? "step" : undefined}>
             <button type="button" disabled={!alive || i > furthest} onClick={() => goTo(i)}>

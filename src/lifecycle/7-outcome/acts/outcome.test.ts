@@ -216,7 +216,7 @@ describe("an outcome is proved", () => {
         note: "승인번호 없음",
       } as const;
       expect(ok(await verifyOutcome(await as(tx, "officer"), id, no))).toBe("contradicted");
-      const correction = { value: 5n, reason: "고침" };
+      const correction = { value: 5n, reason: "변경" };
       expect(await correctOutcome(await as(tx, "supplier"), id, correction)).toMatchObject({
         refusal: "state-move-impossible",
       });
@@ -318,7 +318,7 @@ it("[O4] no act changes a state without the journal", () =>
     const acts = [
       async () => documentOutcome(await as(tx, "supplier"), id, { evidence }),
       async () => verifyOutcome(await as(tx, "officer"), id, check),
-      async () => correctOutcome(await as(tx, "supplier"), id, { value: 2n, reason: "고침" }),
+      async () => correctOutcome(await as(tx, "supplier"), id, { value: 2n, reason: "변경" }),
       async () => withdrawOutcome(await as(tx, "supplier"), id, "철회"),
     ];
     let [state, told] = [await outcomeState(tx, id), await versions()];

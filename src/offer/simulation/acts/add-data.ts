@@ -22,7 +22,7 @@ export async function addData(acting: Acting, id: string, draft: DataDraft): Pro
   const one = await studyHeld(acting, id);
   if (isRefusal(one)) return one;
   const what = draft.what.trim();
-  if (what === "") return studyUntold({ what: "어떤 자료인지", whatEn: "what the data are" }, "/what");
+  if (what === "") return studyUntold({ what: "자료 내용", whatEn: "what the data are" }, "/what");
   if (draft.to <= draft.from) return dataDaysWrong({ from: draft.from, to: draft.to }, "/to");
   const { evidence } = draft;
   if (evidence !== null && !(await knownEvidence(acting.tx, [evidence])).has(evidence))

@@ -24,7 +24,7 @@ export async function attachCaeRun(
   if (one.method !== "cae") return wrongMethod({ method: "라인 시뮬레이션", methodEn: "a simulation of the line" });
   const { solver, version, inputs, outputs } = external;
   if (solver.trim() === "" || version.trim() === "")
-    return studyUntold({ what: "해석 프로그램의 이름과 판", whatEn: "name and version of the solver" }, "/solver");
+    return studyUntold({ what: "해석 프로그램의 이름과 버전", whatEn: "name and version of the solver" }, "/solver");
   if (inputs.length === 0 || outputs.length === 0)
     return verdictMissing({}, inputs.length === 0 ? "/inputs" : "/outputs");
   const files = [...inputs, ...outputs];

@@ -60,7 +60,7 @@ const model: LineModel = {
   sources: [{ id: "in", part: "P", interarrival: 0.5 }],
 };
 const plan: RunPlan = {
-  scenarios: [{ id: "지금" }, { id: "자리 6", set: { "/stations/1/buffer": 6 } }],
+  scenarios: [{ id: "현행" }, { id: "자리 6", set: { "/stations/1/buffer": 6 } }],
   ...{ seed: 11, replications: 6, horizon: 2000, warmup: 200 },
 };
 const scope = { question: "B 앞에 자리를 두면 얼마나 더 나오는가", measures: ["throughput"], tolerance: 5 };
@@ -278,7 +278,7 @@ it("[B10] a recommendation rests on a comparison with the valid model", () =>
   db.rolledBack(async (tx) => {
     const { acting, request } = await world(tx);
     const study = await toModelled(acting, request);
-    const run = await finished(acting, study, { ...plan, scenarios: [{ id: "지금" }] });
+    const run = await finished(acting, study, { ...plan, scenarios: [{ id: "현행" }] });
     const told = {
       run,
       compared: [{ measure: "throughput", measured: 30, evidence: null }],

@@ -59,7 +59,7 @@ test("[B5] a saved view belongs to one account and one list; the same name keeps
     expect(await viewsOf(tx, kim, "/office/parties")).toEqual([{ name: "창원", query: "region=b" }]);
     expect(await viewsOf(tx, lee, "/office/parties")).toEqual([]);
     for (let n = 1; n < mostViews; n += 1) await save(kim, "/office/parties", `${n}`, "");
-    expect(await save(kim, "/office/parties", "하나 더", "")).toMatchObject({ refusal: "too-many-views" });
+    expect(await save(kim, "/office/parties", "추가", "")).toMatchObject({ refusal: "too-many-views" });
     expect(await save(kim, "/office/parties", "창원", "region=c")).toMatchObject({ views: expect.anything() });
   });
 });

@@ -63,7 +63,7 @@ function Place({ address, known }: ViewProps) {
       </header>
       {children.length > 0 && (
         <section className="block">
-          <h2>{say("안에 있는 공간", "Inside")}</h2>
+          <h2>{say("하위 공간", "Inside")}</h2>
           <PlaceList rows={children} />
         </section>
       )}

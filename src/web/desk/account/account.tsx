@@ -9,13 +9,23 @@ import { problemOf, useSending } from "../../ui/send.ts";
 import { sendAct } from "../../ui/use-act.ts";
 import * as auth from "./auth.ts";
 import { knowsPasskeys, makePasskey } from "./passkey.ts";
+import { Provider } from "./provider.tsx";
+import { QrCode } from "./qr-code.tsx";
 import { deskOf } from "./sign-in.tsx";
 
 const sessions = ask.listSessions();
 
+const ways = {
+  password: text("비밀번호", "password"),
+  "second-factor": text("2단계 인증", "two-step sign-in"),
+  passkey: text("패스키", "passkey"),
+  oidc: text("통합 로그인", "single sign-on"),
+  other: text("기타", "another way"),
+};
+
 const roleWords = {
   officer: ["담당자", "Officer"],
-  official: ["지자체 공무원", "Official"],
+  official: ["감독기관 공무원", "Official"],
   reviewer: ["평가위원", "Reviewer"],
   company: ["기업", "Company"],
   administrator: ["관리자", "Administrator"],
@@ -23,7 +33,7 @@ const roleWords = {
 
 function Account({ known }: ViewProps) {
   const { alive } = useReader();
-  const { say, onDay } = useSay();
+  const { say, speak, onDay } = useSay();
   const link = useLinks();
   const { who } = known.ground;
   const [kept, setKept] = useState<string | null>(null);
@@ -81,27 +91,28 @@ function Account({ known }: ViewProps) {
             disabled={!alive || !knowsPasskeys()}
             onClick={() => void addPasskey()}
           >
-            {say("이 기기에 패스키 만들기", "Make a passkey on this device")}
+            {say("이 기기에 패스키 등록", "Make a passkey on this device")}
           </button>{" "}
           <span role="status">{kept}</span>
         </p>
       </section>
+      <Provider />
       <section className="block">
-        <h2>{say("로그인되어 있는 곳", "Where you are signed in")}</h2>
+        <h2>{say("로그인 중인 기기", "Where you are signed in")}</h2>
         <div
           className="table-wrap"
           role="region"
-          aria-label={say("로그인되어 있는 곳", "Where you are signed in")}
+          aria-label={say("로그인 중인 기기", "Where you are signed in")}
           tabIndex={0}
         >
           <table className="plain stack">
             <thead>
               <tr>
                 <th scope="col">{say("기기", "Device")}</th>
-                <th scope="col">{say("언제부터", "Since")}</th>
+                <th scope="col">{say("시작 일시", "Since")}</th>
                 <th scope="col">{say("방법", "By")}</th>
                 <th scope="col">
-                  <span className="unseen">{say("끝내기", "End")}</span>
+                  <span className="unseen">{say("로그아웃", "Sign out")}</span>
                 </th>
               </tr>
             </thead>
@@ -109,11 +120,11 @@ function Account({ known }: ViewProps) {
               {list.map((each) => (
                 <tr key={each.session}>
                   <th scope="row">
-                    {each.isThis ? <strong>{say("지금 이곳", "This one")}</strong> : (each.address ?? "–")}{" "}
+                    {each.isThis ? <strong>{say("현재 기기", "This one")}</strong> : (each.address ?? "–")}{" "}
                     <span className="quiet">{each.browser?.slice(0, 60)}</span>
                   </th>
                   <td>{onDay(each.since)}</td>
-                  <td>{each.signedInBy ?? "–"}</td>
+                  <td>{each.signedInBy === null ? "–" : speak(ways[each.signedInBy])}</td>
                   <td>
                     {!each.isThis && (
                       <button
@@ -148,7 +159,7 @@ function SecondFactor() {
   if (verified.state === "done")
     return (
       <p role="status">
-        {say("다음 로그인부터 확인 번호를 묻습니다.", "From the next sign-in on, a code is asked for.")}
+        {say("다음 로그인부터 인증 코드를 입력합니다.", "From the next sign-in on, a code is asked for.")}
       </p>
     );
   if (enabled.state === "done") {
@@ -161,20 +172,24 @@ function SecondFactor() {
       <form className="form" onSubmit={submit} noValidate>
         <p>
           {say(
-            "인증 앱에 이 인증 키를 입력하고, 앱이 보여 주는 6자리를 입력해 주십시오.",
-            "Put this key into an authenticator and enter the six digits it shows.",
+            "인증 앱으로 QR 코드를 찍거나 이 인증 키를 입력하고, 앱에 표시되는 6자리를 입력해 주십시오.",
+            "Scan the QR code with an authenticator or put this key into it, and enter the six digits it shows.",
           )}
           <br />
           <code className="secret">{secret.match(/.{1,4}/g)?.join(" ")}</code>
         </p>
+        <QrCode
+          content={enabled.reply.totpURI}
+          label={say("인증 앱 등록용 QR 코드", "QR code for the authenticator")}
+        />
         <details>
-          <summary>{say("예비 번호 (한 번씩 쓸 수 있음)", "Backup codes, each good for once")}</summary>
+          <summary>{say("백업 코드 (각 1회 사용)", "Backup codes, each good for once")}</summary>
           <p>
             <code>{enabled.reply.backupCodes.join("  ")}</code>
           </p>
         </details>
         <Field
-          label={say("확인 번호", "Code")}
+          label={say("인증 코드", "Code")}
           name="code"
           inputMode="numeric"
           autoComplete="one-time-code"

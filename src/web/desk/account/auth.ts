@@ -33,6 +33,21 @@ export const signInByPasskey = (language: Language, response: unknown) =>
 export const signInByProvider = (language: Language, callbackURL: string) =>
   post<SignedIn>("/sign-in/social", { provider: "oidc", callbackURL }, language);
 
+/** Links the provider's identity to the account that is signed in; the browser goes to the address of the reply. */
+export const linkProvider = (language: Language, callbackURL: string) =>
+  post<SignedIn>("/link-social", { provider: "oidc", callbackURL, errorCallbackURL: callbackURL }, language);
+
+export const unlink = (accountId: string) => post<unknown>("/unlink-account", { accountId });
+
+export interface WayIn {
+  readonly id: string;
+  /** `credential` is a password, `oidc` the provider's identity. */
+  readonly providerId: string;
+}
+
+/** By what this account may be signed in to. */
+export const waysIn = () => sendTo<readonly WayIn[]>("GET", "/api/auth/list-accounts");
+
 export const signOut = () => post<unknown>("/sign-out", {});
 
 export const keepPasskey = (response: unknown) => post<unknown>("/passkey/verify-registration", { response });

@@ -7,6 +7,7 @@ import { Field, FormRefusal, read } from "../../ui/field.tsx";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { askOnce, problemOf, useSending } from "../../ui/send.ts";
 import * as auth from "./auth.ts";
+import { providerError } from "./provider-errors.ts";
 import { assertPasskey, knowsPasskeys } from "./passkey.ts";
 
 /** Where somebody sits after signing in: the desk of the first role that has one. */
@@ -77,17 +78,16 @@ function SignIn({ address, known }: ViewProps) {
         <h1>{step === "password" ? say("로그인", "Sign in") : say("2단계 인증", "Second step")}</h1>
         <p className="lead-says">
           {step === "password"
-            ? say("공개 자료를 읽는 데에는 로그인이 필요하지 않습니다.", "Nothing public needs a sign-in.")
+            ? say("공개 자료는 로그인하지 않아도 볼 수 있습니다.", "Nothing public needs a sign-in.")
             : say(
-                "인증 앱의 6자리 숫자나 예비 번호를 입력해 주십시오.",
+                "인증 앱의 6자리 숫자나 백업 코드를 입력해 주십시오.",
                 "Enter the six digits of your authenticator, or a backup code.",
               )}
         </p>
       </header>
       {address.query["error"] !== undefined && step === "password" && (
         <p className="refusal" role="alert">
-          <strong>{say("다른 기관에서 로그인하지 못했습니다.", "Signing in elsewhere did not succeed.")}</strong>{" "}
-          <code>{address.query["error"]}</code>
+          {speak(providerError(address.query["error"]))} <code>{address.query["error"]}</code>
         </p>
       )}
       <noscript>
@@ -134,7 +134,7 @@ function SignIn({ address, known }: ViewProps) {
         <form className="form" onSubmit={(event) => void confirm(event)} method="post" noValidate>
           <div ref={code}>
             <Field
-              label={say("확인 번호", "Code")}
+              label={say("인증 코드", "Code")}
               name="code"
               inputMode="text"
               autoComplete="one-time-code"

@@ -38,7 +38,7 @@ const list: List<Account> = {
   columns: [
     { key: "name", word: text("이름", "Name"), value: ({ name }) => name },
     { key: "email", word: text("이메일", "E-mail"), value: ({ email }) => email },
-    { key: "roles", word: text("지금 역할", "Roles now"), value: held, filter: true },
+    { key: "roles", word: text("현재 역할", "Roles now"), value: held, filter: true },
     {
       key: "second",
       word: text("2단계 인증", "Second step"),
@@ -121,7 +121,7 @@ function AccountPage({ address, known }: ViewProps) {
               <span className="mark">{each.isHeld ? say("유효", "held") : say("유효하지 않음", "not held")}</span>{" "}
               <span className="quiet">
                 {each.from === null
-                  ? say("시작한 날 끝남", "ended on its first day")
+                  ? say("시작일에 종료", "ended on its first day")
                   : `${onDay(each.from)} ~ ${each.to === null || !isDay(each.to) ? "" : onDay(addDays(each.to, -1))}`}
               </span>
               {each.isHeld && !isMe && (
@@ -138,14 +138,14 @@ function AccountPage({ address, known }: ViewProps) {
         {isMe ? (
           <p className="quiet">
             {say(
-              "자기 역할은 다른 관리자가 주고 끝냅니다.",
+              "본인의 역할은 다른 관리자만 부여하거나 종료할 수 있습니다.",
               "Your own roles are granted and ended by another administrator.",
             )}
           </p>
         ) : (
           <ActForm
             act="grant-role"
-            title={text("역할 주기", "Grant a role")}
+            title={text("역할 부여", "Grant a role")}
             params={{ user: account.user }}
             fixed={{ seen: account.version }}
             first={{ firstDay: known.ground.today }}
@@ -154,26 +154,26 @@ function AccountPage({ address, known }: ViewProps) {
               role: { word: text("역할", "Role"), choices: roleWords },
               party: {
                 word: text("기업", "Firm"),
-                hint: text("기업 역할에만 고릅니다.", "For the role of a company only."),
+                hint: text("기업 역할일 때만 선택합니다.", "For the role of a company only."),
               },
-              firstDay: text("첫날", "First day"),
+              firstDay: text("시작일", "First day"),
               lastDay: {
-                word: text("마지막 날", "Last day"),
-                hint: text("비우면 끝이 없습니다.", "Empty: without an end."),
+                word: text("종료일", "Last day"),
+                hint: text("비워 두면 종료일 없이 유효합니다.", "Empty: without an end."),
               },
             }}
-            submit={text("역할 주기", "Grant the role")}
+            submit={text("역할 부여", "Grant the role")}
             onDone={() => location.reload()}
           />
         )}
       </section>
       <section className="block">
-        <h2>{say("로그인되어 있는 곳", "Where it is signed in")}</h2>
+        <h2>{say("로그인 중인 기기", "Where it is signed in")}</h2>
         {account.open.length === 0 && <p className="empty">{say("로그인되어 있지 않습니다.", "Nowhere.")}</p>}
         <ul className="answers">
           {account.open.map((each) => (
             <li key={each.session}>
-              {each.isThis ? <strong>{say("지금 이곳", "This one")}</strong> : (each.address ?? "–")}{" "}
+              {each.isThis ? <strong>{say("현재 기기", "This one")}</strong> : (each.address ?? "–")}{" "}
               <span className="quiet">
                 {onDay(each.since)} · {each.browser?.slice(0, 60)}
               </span>{" "}
@@ -210,17 +210,17 @@ function EndRole({
     <>
       {" "}
       <button type="button" className="tool" disabled={!alive} onClick={() => setOpen(true)}>
-        {say(`${word} 역할 끝내기`, `End the role: ${word}`)}
+        {say(`${word} 역할 종료`, `End the role: ${word}`)}
       </button>
       <Ask
         isOpen={isOpen}
         close={() => setOpen(false)}
-        title={text("역할 끝내기", "End the role")}
+        title={text("역할 종료", "End the role")}
         says={text(
-          "오늘부터 이 역할로 일할 수 없습니다. 기록은 남습니다.",
+          "오늘부터 이 역할로 업무를 처리할 수 없습니다. 기록은 남습니다.",
           "From today on the role is not held. The record stays.",
         )}
-        yes={text("끝내기", "End it")}
+        yes={text("종료", "End it")}
         go={() => void go()}
       />
       {problem !== undefined && <RefusalNote problem={problem} />}
@@ -239,7 +239,7 @@ function EndSession({ user, session }: { readonly user: string; readonly session
   return (
     <>
       <button type="button" className="tool" disabled={!alive} onClick={() => void go()}>
-        {say("로그아웃시키기", "Sign out")}
+        {say("로그아웃", "Sign out")}
       </button>
       {problem !== undefined && <RefusalNote problem={problem} />}
     </>

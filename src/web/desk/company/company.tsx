@@ -102,7 +102,7 @@ function Company({ known }: ViewProps) {
                   {onDay(row.valid.from)} ·{" "}
                   {row.state === "contradicted"
                     ? say("확인 결과 서류와 다릅니다.", "A check found it to differ from its document.")
-                    : say("서류를 붙이면 확인을 시작합니다.", "Attach its document and the check begins.")}
+                    : say("증빙을 첨부하면 확인을 시작합니다.", "Attach its document and the check begins.")}
                 </span>
               </li>
             ))}
@@ -147,7 +147,7 @@ function Company({ known }: ViewProps) {
       <section className="block">
         <h2>{say("우리 기업이 집계된 지표", "The figures you are counted in")}</h2>
         {said.length === 0 && (
-          <p className="empty">{say("아직 어느 지표에도 들어 있지 않습니다.", "You are in no figure yet.")}</p>
+          <p className="empty">{say("아직 집계된 지표가 없습니다.", "You are in no figure yet.")}</p>
         )}
         {said.map(({ figure, facts }) => (
           <article key={figure.figure} className="said">

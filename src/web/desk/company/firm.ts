@@ -53,7 +53,7 @@ export const kinds = {
     document: text("고용보험 피보험자 자료", "Record of the employment insurance"),
     key: text("고용 식별값", "Key of the job"),
     keyHint: text(
-      "주민등록번호가 아닌, 담당자가 드린 64자리 값",
+      "주민등록번호가 아닌, 담당자가 제공한 64자리 값",
       "The 64 digits an officer gave you; never a person's number",
     ),
     value: text("인원 (명)", "People"),

@@ -9,6 +9,7 @@ import { factNeed } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { CasePage } from "../../ui/case/case-page.tsx";
+import { wordOfBasis } from "../../ui/claim-basis.ts";
 import { ActForm } from "../../ui/form/act-form.tsx";
 import { ReasonDialog } from "../../ui/reason-dialog.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
@@ -63,14 +64,14 @@ function OutcomeCase({ address, known }: ViewProps) {
         ]}
         money={
           outcome.claims.length === 0 ? (
-            <p className="quiet">{say("아직 어느 사업의 기여분도 없습니다.", "No programme claims a share yet.")}</p>
+            <p className="quiet">{say("등록된 사업 기여분이 없습니다.", "No programme claims a share yet.")}</p>
           ) : (
             <ul>
               {outcome.claims.map(({ programme, programmeName, share, basis }) => (
                 <li key={programme}>
                   {speak(programmeName)}{" "}
                   <strong>{share.num === share.den ? say("전부", "all") : `${share.num}/${share.den}`}</strong>{" "}
-                  <span className="quiet">{basis === "reported" ? say("보고에 따름", "as reported") : basis}</span>
+                  <span className="quiet">{speak(wordOfBasis(basis))}</span>
                 </li>
               ))}
             </ul>
@@ -78,7 +79,7 @@ function OutcomeCase({ address, known }: ViewProps) {
         }
         documents={
           outcome.evidence.length === 0 ? (
-            <p className="quiet">{say("아직 붙인 증빙이 없습니다.", "No evidence is attached yet.")}</p>
+            <p className="quiet">{say("첨부된 증빙이 없습니다.", "No evidence is attached yet.")}</p>
           ) : (
             <ul className="answers">
               {outcome.evidence.map((each) => (
@@ -139,12 +140,12 @@ function OutcomeCase({ address, known }: ViewProps) {
                         ? { word: of.value, as: "money", currency: outcome.amount.unit }
                         : { word: of.value },
                       firstDay: of.day,
-                      lastDay: text("마지막 날", "Last day"),
+                      lastDay: text("종료일", "Last day"),
                       reason: text("사유", "Reason"),
                     }}
                     submit={text("정정", "Correct")}
                     confirm={text(
-                      "옛 값은 그날까지의 답으로 남고, 확인은 처음부터 다시 받습니다.",
+                      "정정 전 값은 이력에 남으며, 증빙 확인은 처음부터 다시 받습니다.",
                       "The old value stays the answer of the days before, and checks begin again.",
                     )}
                     onDone={again}
@@ -155,7 +156,7 @@ function OutcomeCase({ address, known }: ViewProps) {
                 <ReasonDialog
                   word={text("철회", "Withdraw")}
                   says={text(
-                    "이 성과를 더 세지 않습니다. 모든 사업의 기여분도 끝납니다. 기록은 남습니다.",
+                    "이 성과는 더 이상 집계되지 않으며 모든 사업의 기여분도 해제됩니다. 기록은 남습니다.",
                     "The outcome is counted no more and every claim on it ends. The record stays.",
                   )}
                   go={async (reason) => {
@@ -182,7 +183,7 @@ function OutcomeCase({ address, known }: ViewProps) {
 const reasonWords = {
   correct: text("정정", "Corrected"),
   withdraw: text("철회", "Withdrawn"),
-  release: text("기여분 회수", "Share released"),
+  release: text("기여분 해제", "Share released"),
 } as const;
 
 export const outcomeCase: Page = {

@@ -14,7 +14,7 @@ function OwnCase({ address, known }: ViewProps) {
   if (found === undefined)
     return (
       <Seat may={["company"]}>
-        <p className="empty">{say("우리 기업의 기록에 없습니다.", "It is not among your firm's records.")}</p>
+        <p className="empty">{say("우리 기업의 기록이 아닙니다.", "It is not among your firm's records.")}</p>
       </Seat>
     );
   const factOf = (fact: string | null): string | undefined =>

@@ -40,7 +40,7 @@ function Report({ address, known }: ViewProps) {
         </p>
       ) : (
         <>
-          <nav className="buttons account-ways" aria-label={say("무엇을 보고합니까", "What is reported")}>
+          <nav className="buttons account-ways" aria-label={say("성과 종류", "What is reported")}>
             {Object.entries(kinds).map(([each, { word }]) => (
               <a
                 key={each}
@@ -69,15 +69,15 @@ function Report({ address, known }: ViewProps) {
             }}
             words={{
               homeProgramme: {
-                word: text("어느 사업의 성과입니까", "Under which programme"),
+                word: text("사업 선택", "Under which programme"),
                 as: "choice",
                 choices: Object.fromEntries(programmes.map(({ programme, name }) => [programme, name])),
               },
               naturalKey: { word: of.key, hint: of.keyHint },
               value: of.unit === "person" ? { word: of.value } : { word: of.value, as: "money", currency: of.unit },
               firstDay: of.day,
-              lastDay: text("마지막 날 (하루면 비움)", "Last day (empty for one day)"),
-              file: { word: of.document, hint: text("없으면 나중에 붙일 수 있습니다.", "It may follow later.") },
+              lastDay: text("종료일 (하루이면 비워 둠)", "Last day (empty for one day)"),
+              file: { word: of.document, hint: text("나중에 첨부할 수도 있습니다.", "It may follow later.") },
             }}
             submit={title}
             send={async (body, document) => {
@@ -94,7 +94,11 @@ function Report({ address, known }: ViewProps) {
               return told;
             }}
             onDone={({ outcome }) => location.assign(link(`/company/outcomes/${outcome}`))}
-            done={() => <p>{say("보고했습니다. 보고한 성과를 엽니다.", "Reported. Your report is being opened.")}</p>}
+            done={() => (
+              <p>
+                {say("보고를 접수했습니다. 보고한 성과 화면으로 이동합니다.", "Reported. Your report is being opened.")}
+              </p>
+            )}
           />
           <WhoSees />
         </>

@@ -5,12 +5,12 @@ export function WhoSees() {
   const { say } = useSay();
   return (
     <section className="block">
-      <h2>{say("누가 무엇을 봅니까", "Who will see what")}</h2>
+      <h2>{say("열람 범위", "Who will see what")}</h2>
       <ul className="who-sees">
         <li>
           <strong>{say("누구나", "Anybody")}</strong>{" "}
           {say(
-            "기업 이름, 지표에 들어간 성과와 값, 증빙의 제목과 지문(SHA-256)",
+            "기업 이름, 지표에 집계된 성과와 값, 증빙의 제목과 해시값(SHA-256)",
             "your name, outcomes and values in figures, titles and fingerprints (SHA-256) of evidence",
           )}
         </li>
@@ -19,7 +19,8 @@ export function WhoSees() {
           {say("증빙 파일의 내용", "the files of the evidence")}
         </li>
         <li>
-          <strong>{say("우리 기업", "Your own people")}</strong> {say("우리가 낸 모든 것", "everything you brought")}
+          <strong>{say("우리 기업", "Your own people")}</strong>{" "}
+          {say("우리 기업이 제출한 모든 자료", "everything you brought")}
         </li>
       </ul>
     </section>

@@ -83,14 +83,14 @@ export function Canvas({
     }
     if (connecting === null) {
       setConnecting(id);
-      setSaid(say(`${id}에서 시작합니다. 이을 설비를 고르십시오.`, `From ${id}. Choose where it leads.`));
+      setSaid(say(`${id}에서 시작합니다. 연결할 설비를 선택하십시오.`, `From ${id}. Choose where it leads.`));
       return;
     }
     if (
       make(
         "",
         (m) => connect(m, route, connecting, id),
-        say(`${connecting} → ${id}: 이었습니다.`, `Connected ${connecting} → ${id}.`),
+        say(`${connecting} → ${id}: 연결했습니다.`, `Connected ${connecting} → ${id}.`),
       )
     )
       stopConnecting();
@@ -104,7 +104,7 @@ export function Canvas({
     const spot = right + 220 > 1500 ? { x: 180, y: row + 150 } : { x: right + 220, y: row };
     onEdit("", (each) => addStation(each, words).model, { ...layout, [id]: spot });
     setChosen({ kind: "station", id });
-    setSaid(say(fillKorean("{id}을(를) 더했습니다.", { id }), `Added ${id}.`));
+    setSaid(say(fillKorean("{id}을(를) 추가했습니다.", { id }), `Added ${id}.`));
   };
   const remove = (what: NonNullable<Chosen>): void => {
     if (what.kind === "station") {
@@ -113,7 +113,7 @@ export function Canvas({
           "",
           (m) => removeStation(m, what.id),
           say(
-            fillKorean("{id}을(를) 지웠습니다. 되돌릴 수 있습니다.", { id: what.id }),
+            fillKorean("{id}을(를) 삭제했습니다. 되돌릴 수 있습니다.", { id: what.id }),
             `Deleted ${what.id}. You can undo it.`,
           ),
         )
@@ -127,7 +127,7 @@ export function Canvas({
       make(
         "",
         (m) => disconnect(m, gone),
-        say("흐름을 지웠습니다. 되돌릴 수 있습니다.", "Deleted the flow. You can undo it."),
+        say("흐름을 삭제했습니다. 되돌릴 수 있습니다.", "Deleted the flow. You can undo it."),
       )
     )
       setChosen(null);
@@ -139,7 +139,7 @@ export function Canvas({
       make(
         "",
         (m) => renameStation(m, id, name),
-        say(fillKorean("이름을 {to}(으)로 바꾸었습니다.", { to }), `Renamed to ${to}.`),
+        say(fillKorean("이름을 {to}(으)로 변경했습니다.", { to }), `Renamed to ${to}.`),
         spot === undefined ? layout : { ...others, [to]: spot },
       )
     )
@@ -164,7 +164,7 @@ export function Canvas({
       setConnecting(what.id);
       setSaid(
         say(
-          `${what.id}에서 시작합니다. 이을 설비로 가서 Enter를 누르십시오.`,
+          `${what.id}에서 시작합니다. 연결할 설비로 이동해 Enter를 누르십시오.`,
           `From ${what.id}. Go to where it leads and press Enter.`,
         ),
       );
@@ -237,10 +237,10 @@ export function Canvas({
             if (isConnecting) return stopConnecting();
             setIsConnecting(true);
             setConnecting(null);
-            setSaid(say("어느 설비에서 시작합니까?", "From which station?"));
+            setSaid(say("연결을 시작할 설비를 선택하십시오.", "From which station?"));
           }}
         >
-          {isConnecting ? say("잇기 그만", "Stop connecting") : say("잇기", "Connect")}
+          {isConnecting ? say("연결 종료", "Stop connecting") : say("연결", "Connect")}
         </button>
         {model.routes.length > 1 && (
           <label className="tool-choice">
@@ -258,7 +258,7 @@ export function Canvas({
           disabled={chosen === null}
           onClick={() => chosen !== null && remove(chosen)}
         >
-          {say("지우기", "Delete")}
+          {say("삭제", "Delete")}
         </button>
         <button type="button" className="tool" disabled={!canUndo} onClick={onUndo}>
           {say("되돌리기", "Undo")}
@@ -270,7 +270,7 @@ export function Canvas({
       <div className="canvas-floor">
         {model.stations.length === 0 ? (
           <div className="canvas-empty">
-            <p>{say("설비가 없습니다. 첫 설비를 놓으십시오.", "The floor is empty. Put the first station on it.")}</p>
+            <p>{say("설비가 없습니다. 첫 설비를 추가하십시오.", "The floor is empty. Put the first station on it.")}</p>
             <button type="button" className="button" onClick={add}>
               {say("설비 추가", "Add a station")}
             </button>
@@ -282,7 +282,7 @@ export function Canvas({
               plan={plan}
               marks={marks}
               label={say(
-                "라인 그림. 설비를 고르면 곁에 양식이 열립니다. 화살표 키로 옮기고, C로 잇고, Delete로 지웁니다.",
+                "라인 그림. 설비를 선택하면 옆에 입력 양식이 열립니다. 화살표 키로 이동, C로 연결, Delete로 삭제합니다.",
                 "Drawing of the line. Choosing a station opens its form. Arrow keys move it, C connects, Delete removes.",
               )}
               hands={{
@@ -300,7 +300,7 @@ export function Canvas({
           {said}
         </p>
       </div>
-      <aside className="canvas-form" aria-label={say("고른 것", "What is chosen")}>
+      <aside className="canvas-form" aria-label={say("선택 항목", "What is chosen")}>
         {station !== undefined ? (
           <>
             <h3>{station.id}</h3>
@@ -327,7 +327,7 @@ export function Canvas({
         ) : (
           <p className="quiet">
             {say(
-              "설비나 흐름을 고르면 여기에서 고칠 수 있습니다. 설비는 끌어서, 또는 화살표 키로 옮깁니다.",
+              "설비나 흐름을 선택하면 여기에서 수정할 수 있습니다. 설비는 끌거나 화살표 키로 이동합니다.",
               "Choose a station or a flow to change it here. Drag a station, or move it with the arrow keys.",
             )}
           </p>

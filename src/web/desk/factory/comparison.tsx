@@ -27,7 +27,7 @@ export function Comparison({
           <caption>
             {say(`반복 ${n}회의 평균과 95% 신뢰구간`, `Means of ${n} replications with 95 % confidence intervals`)}
             {variants.length > 1 &&
-              say(". 차이는 같은 난수로 짝지어 낸 것입니다.", "; differences are paired under common random numbers.")}
+              say(". 차이는 같은 난수로 짝지어 계산했습니다.", "; differences are paired under common random numbers.")}
           </caption>
           <thead>
             <tr>
@@ -73,10 +73,10 @@ function Gain({ row, v }: { readonly row: Row; readonly v: number }) {
   if (gain === null || gain === undefined) return null;
   const isGood = row.measure.better === "more" ? gain.low > 0 : gain.high < 0;
   const word = !gain.clear
-    ? say("차이 뚜렷하지 않음", "no clear difference")
+    ? say("유의한 차이 없음", "no clear difference")
     : isGood
-      ? say("나아짐", "better")
-      : say("나빠짐", "worse");
+      ? say("개선", "better")
+      : say("악화", "worse");
   return (
     <span className={`gain ${gain.clear ? (isGood ? "gain-good" : "gain-bad") : "gain-unclear"}`}>
       {signed(gain.mean)}{" "}
@@ -100,7 +100,7 @@ function Whiskers({ rows, variants }: { readonly rows: readonly Row[]; readonly 
   return (
     <figure className="whiskers">
       <figcaption>
-        {speak(row.measure.word)}: {say("지금과의 차이와 95% 구간", "difference from now, with its 95 % interval")} (
+        {speak(row.measure.word)}: {say("현행과의 차이와 95% 구간", "difference from now, with its 95 % interval")} (
         {speak(row.measure.unit)})
       </figcaption>
       <ul>
@@ -129,26 +129,26 @@ function Whiskers({ rows, variants }: { readonly rows: readonly Row[]; readonly 
 }
 
 const fieldWords: Readonly<Record<string, readonly [string, string]>> = {
-  buffer: ["앞 자리", "places before it"],
+  buffer: ["앞 버퍼", "places before it"],
   machines: ["대수", "machines"],
   time: ["가공 시간", "processing time"],
   mean: ["평균", "mean"],
   scrap: ["불량률", "scrap"],
   rules: ["우선순위", "rules"],
   breakdowns: ["고장", "breakdowns"],
-  uptime: ["고장 사이", "between failures"],
-  repair: ["고치는 시간", "repair"],
+  uptime: ["고장 간격", "between failures"],
+  repair: ["수리 시간", "repair"],
   interarrival: ["투입 간격", "time between arrivals"],
-  batch: ["묶음", "batch"],
+  batch: ["배치", "batch"],
   min: ["최소", "least"],
   rework: ["재작업", "rework"],
   probability: ["비율", "share"],
 };
 const ruleWords: Readonly<Record<string, readonly [string, string]>> = {
   fifo: ["선입선출", "first come, first served"],
-  setup: ["같은 준비끼리", "same setup first"],
+  setup: ["동일 준비 우선", "same setup first"],
   edd: ["납기순", "earliest due"],
-  spt: ["짧은 것부터", "shortest first"],
+  spt: ["최단 작업 우선", "shortest first"],
   priority: ["우선순위순", "by priority"],
   cr: ["긴급률", "critical ratio"],
 };
@@ -183,7 +183,7 @@ export function WhatDiffers({ variants }: { readonly variants: readonly Variant[
           <li key={id}>
             <strong>{name}</strong>{" "}
             {list.length === 0 ? (
-              <span className="quiet">{say("지금과 같습니다.", "the same as now")}</span>
+              <span className="quiet">{say("현행과 같습니다.", "the same as now")}</span>
             ) : (
               list.slice(0, 12).map(print).join(" / ")
             )}

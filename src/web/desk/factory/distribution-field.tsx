@@ -89,7 +89,9 @@ export function DistributionField({
           </div>
         ))}
         {spread === undefined && (
-          <p className="field-hint">{say("이 분포는 JSON에서 고칠 수 있습니다.", "This one is edited in the JSON.")}</p>
+          <p className="field-hint">
+            {say("이 분포는 JSON에서 수정할 수 있습니다.", "This one is edited in the JSON.")}
+          </p>
         )}
       </div>
     </fieldset>

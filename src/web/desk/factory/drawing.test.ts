@@ -101,7 +101,7 @@ describe("drawing", () => {
 const desk = (model: LineModel): Desk => ({
   ...{ title: "셋", active: 0, layout: {}, run: { horizon: 1000, warmup: 0, replications: 5, seed: 1 } },
   variants: [
-    { id: "now", name: "지금", model },
+    { id: "now", name: "현행", model },
     { id: "a", name: "안 1", model: changeStation(model, "설비 2", (s) => ({ ...s, buffer: 12 })) },
   ],
 });

@@ -189,7 +189,7 @@ export function removeStation(model: LineModel, id: string): Edited {
   if (bare !== undefined)
     return {
       why: {
-        ko: `‘${bare.id}’의 공정이 하나도 남지 않습니다. 먼저 다른 설비로 이어 주십시오.`,
+        ko: `‘${bare.id}’의 공정이 하나도 남지 않습니다. 먼저 다른 설비와 연결해 주십시오.`,
         en: `“${bare.id}” would have no step left. Lead it through another station first.`,
       },
     };
@@ -224,7 +224,7 @@ export function connect(model: LineModel, routeId: string, from: string, to: str
   if (a < 0)
     return {
       why: {
-        ko: fillKorean("‘{routeId}’은(는) {from}을(를) 지나지 않습니다. 지나는 설비에서 이어 주십시오.", {
+        ko: fillKorean("‘{routeId}’은(는) {from}을(를) 지나지 않습니다. 지나는 설비에서 연결해 주십시오.", {
           routeId,
           from,
         }),
@@ -236,7 +236,7 @@ export function connect(model: LineModel, routeId: string, from: string, to: str
       model,
       reordered(route, [...indices(route).slice(0, a + 1), newStep(to), ...indices(route).slice(a + 1)]),
     );
-  if (b === a + 1) return { why: { ko: "이미 이어져 있습니다.", en: "They are connected already." } };
+  if (b === a + 1) return { why: { ko: "이미 연결되어 있습니다.", en: "They are connected already." } };
   const step = route.steps[a] as Step;
   const changed: Step =
     b > a
@@ -251,7 +251,7 @@ export function disconnect(model: LineModel, flow: Flow): Edited {
   if (flow.kind === "enter" || flow.kind === "leave")
     return {
       why: {
-        ko: "들어오고 나가는 흐름은 설비를 지우면 함께 없어집니다.",
+        ko: "투입·출고 흐름은 설비를 삭제하면 함께 삭제됩니다.",
         en: "Where parts enter and leave goes away with its station.",
       },
     };

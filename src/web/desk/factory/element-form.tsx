@@ -56,7 +56,7 @@ export function StationForm({
           />
         </div>
         <div className="field">
-          <label htmlFor={`${id}-buffer`}>{say("앞 자리(버퍼)", "Places before it (buffer)")}</label>
+          <label htmlFor={`${id}-buffer`}>{say("앞 버퍼", "Places before it (buffer)")}</label>
           {station.buffer === undefined ? (
             <input id={`${id}-buffer`} value={say("제한 없음", "endless")} readOnly />
           ) : (
@@ -79,7 +79,7 @@ export function StationForm({
             change("endless", ({ buffer: _, ...s }) => (isEndless ? s : { ...s, buffer: 5 }));
           }}
         />
-        {say("앞 자리 제한 없음", "Endless places before it")}
+        {say("앞 버퍼 제한 없음", "Endless places before it")}
       </label>
       {steps.map(({ route, k, step }) => (
         <StepFields key={`${route} ${k}`} {...{ route, k, step, unit, onEdit }} isOnly={steps.length === 1} />
@@ -95,7 +95,7 @@ export function StationForm({
       {steps.length === 0 && (
         <p className="field-hint">
           {say(
-            "아직 어느 제품도 지나지 않습니다. ‘잇기’로 흐름을 그려 주십시오.",
+            "아직 지나는 제품이 없습니다. ‘연결’로 흐름을 그려 주십시오.",
             "No product passes here yet. Draw a flow with “Connect”.",
           )}
         </p>
@@ -109,12 +109,12 @@ export function StationForm({
             change("fails", ({ breakdowns: _, ...s }) => (fails ? { ...s, breakdowns: [breakdown] } : s));
           }}
         />
-        {say("고장이 난다", "It breaks down")}
+        {say("고장 발생", "It breaks down")}
       </label>
       {first !== undefined && (
         <>
           <DistributionField
-            legend={say("고장 사이 가동 시간", "Running time between failures")}
+            legend={say("고장 간격(가동 시간)", "Running time between failures")}
             unit={unit}
             isGap
             value={first.uptime}
@@ -123,7 +123,7 @@ export function StationForm({
             }
           />
           <DistributionField
-            legend={say("고치는 시간", "Repair")}
+            legend={say("수리 시간", "Repair")}
             unit={unit}
             value={first.repair}
             onChange={(repair) =>
@@ -134,7 +134,7 @@ export function StationForm({
       )}
       <More station={station} />
       <button type="button" className="button is-danger" onClick={onRemove}>
-        {say("설비 지우기", "Delete the station")}
+        {say("설비 삭제", "Delete the station")}
       </button>
     </div>
   );
@@ -187,8 +187,8 @@ function More({ station }: { readonly station: Station }) {
   const said = words.filter(([value]) => value !== undefined && value !== 0).map(([, word]) => word);
   return said.length === 0 ? null : (
     <p className="field-hint">
-      {say("이 밖에 정해진 것: ", "Also set: ")}
-      {said.join(", ")}. {say("모델 파일(JSON)에서 고칠 수 있습니다.", "Edit these in the model file (JSON).")}
+      {say("기타 설정: ", "Also set: ")}
+      {said.join(", ")}. {say("모델 파일(JSON)에서 수정할 수 있습니다.", "Edit these in the model file (JSON).")}
     </p>
   );
 }
@@ -215,13 +215,13 @@ function StepFields({
     <>
       <DistributionField
         legend={`${say("가공 시간", "Processing time")}${of}`}
-        unit={step.per === "batch" ? say(`${unit}, 묶음마다`, `${unit} a batch`) : unit}
+        unit={step.per === "batch" ? say(`${unit}, 배치당`, `${unit} a batch`) : unit}
         value={step.time}
         onChange={(time) => onEdit(`${route} ${k} time`, (m) => changeStep(m, route, k, (s) => ({ ...s, time })))}
       />
       <div className="field">
         <label htmlFor={`${id}-scrap`}>
-          {say("불량으로 버리는 비율 (%)", "Scrapped (%)")}
+          {say("불량 폐기율 (%)", "Scrapped (%)")}
           {of}
         </label>
         <NumberInput
@@ -285,7 +285,7 @@ export function FlowForm({
           <label htmlFor={`${id}-share`}>
             {flow.kind === "rework"
               ? say("재작업 비율 (%)", "Reworked (%)")
-              : say("이쪽으로 가는 비율 (%)", "Share that goes this way (%)")}
+              : say("이 흐름의 분기 비율 (%)", "Share that goes this way (%)")}
           </label>
           <NumberInput
             id={`${id}-share`}
@@ -313,7 +313,7 @@ export function FlowForm({
       {flow.kind === "enter" && (
         <p className="field-hint">
           {say(
-            "첫 설비 앞에 자리가 없으면 밖에서 기다립니다. 짧게 두면 라인이 낼 수 있는 가장 많은 양을 봅니다.",
+            "첫 설비 앞 버퍼가 차면 라인 밖에서 대기합니다. 간격을 짧게 하면 라인의 최대 생산량을 확인할 수 있습니다.",
             "Without a place before the first station parts wait outside. A short interval shows the most the line can make.",
           )}
         </p>
@@ -321,8 +321,8 @@ export function FlowForm({
       {(flow.kind === "rework" || flow.kind === "branch" || flow.kind === "next") && (
         <button type="button" className="button is-danger" onClick={onRemove}>
           {flow.kind === "next"
-            ? say("흐름 지우기 (다음 공정도 빠짐)", "Delete the flow (and the step it leads to)")
-            : say("흐름 지우기", "Delete the flow")}
+            ? say("흐름 삭제 (다음 공정도 제외)", "Delete the flow (and the step it leads to)")
+            : say("흐름 삭제", "Delete the flow")}
         </button>
       )}
     </div>

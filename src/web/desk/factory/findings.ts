@@ -110,14 +110,14 @@ export function bottleneckOf(result: VariantResult): Bottleneck | null {
     en: `busy ${printShare(split.busy)}, in setup ${printShare(split.setup)}, down or in maintenance ${printShare(split.down + split.maintenance)}, starved ${printShare(split.starved)}`,
   };
   const ko = [
-    `전체 시간의 ${printShare(first.share)} 동안 이 설비가 쉬지 않고 가장 오래 이어서 일했습니다${second === undefined ? "" : ` (다음은 ${second.station} ${printShare(second.share)})`}.`,
+    `전체 시간의 ${printShare(first.share)} 동안 이 설비가 중단 없이 가장 오래 가동했습니다${second === undefined ? "" : ` (다음은 ${second.station} ${printShare(second.share)})`}.`,
     `이 설비의 시간: ${busy.ko}.`,
     blocked === undefined
       ? ""
-      : `${fillKorean("{id}은(는)", { id: blocked.id })} ${printShare(blocked.split.blocked)} 동안 내보낼 자리가 없어 막혔습니다.`,
+      : `${fillKorean("{id}은(는)", { id: blocked.id })} ${printShare(blocked.split.blocked)} 동안 다음 버퍼가 차서 막혔습니다.`,
     starved === undefined
       ? ""
-      : `${fillKorean("{id}은(는)", { id: starved.id })} ${printShare(starved.split.starved)} 동안 일감이 없어 굶었습니다.`,
+      : `${fillKorean("{id}은(는)", { id: starved.id })} ${printShare(starved.split.starved)} 동안 자재 대기였습니다.`,
   ];
   const en = [
     `For ${printShare(first.share)} of the time it was the station that had been working longest without a rest${second === undefined ? "" : ` (next: ${second.station}, ${printShare(second.share)})`}.`,
@@ -142,7 +142,7 @@ export function bottleneckOf(result: VariantResult): Bottleneck | null {
     hint: isIdle
       ? {
           ko: fillKorean(
-            "더 내려면 투입을 늘려야 합니다. 체류시간을 줄이려면 {id} 앞에서 기다리는 이유(묶음, 준비, 고장)를 보십시오.",
+            "생산량을 늘리려면 투입을 늘려야 합니다. 체류시간을 줄이려면 {id} 앞의 대기 원인(배치, 준비교체, 고장)을 확인하십시오.",
             { id },
           ),
           en: `To make more, more must come in. To shorten the time in the line, look at why lots wait before ${id}: batches, setups, failures.`,
@@ -156,22 +156,22 @@ function hintFor(id: string, split: Split): Text {
     [
       split.setup,
       {
-        ko: "준비교체를 줄이거나 같은 것끼리 모아 보십시오.",
+        ko: "준비교체를 줄이거나 같은 품목을 모아 작업하는 방안을 검토하십시오.",
         en: "Try shorter or fewer changeovers, or run like with like.",
       },
     ],
     [
       split.down + split.maintenance,
       {
-        ko: "고장을 줄이는 것이 먼저이고, 고장 동안 앞뒤가 서지 않게 앞뒤에 자리를 두어 보십시오.",
+        ko: "고장을 먼저 줄이고, 고장 중에 앞뒤 공정이 멈추지 않도록 앞뒤에 버퍼를 두는 방안을 검토하십시오.",
         en: "Fewer failures come first; places before and after it keep its neighbours going while it is down.",
       },
     ],
-    [split.blocked, { ko: "뒤에 자리를 더 두어 보십시오.", en: "Try more places after it." }],
+    [split.blocked, { ko: "뒤에 버퍼를 늘리는 방안을 검토하십시오.", en: "Try more places after it." }],
     [
       split.starved,
       {
-        ko: "앞에 자리를 더 두어 자재가 끊기지 않게 해 보십시오.",
+        ko: "앞에 버퍼를 늘려 자재가 끊기지 않게 하는 방안을 검토하십시오.",
         en: "Try more places before it, so that it never waits for work.",
       },
     ],
@@ -179,7 +179,7 @@ function hintFor(id: string, split: Split): Text {
   const [share, words] = lost.toSorted((a, b) => b[0] - a[0])[0] as (typeof lost)[number];
   if (share > 0.04) return words;
   return {
-    ko: fillKorean("{id}의 가공 시간을 줄이거나 한 대를 더 두는 것 말고는 크게 늘지 않습니다.", { id }),
+    ko: fillKorean("{id}의 가공 시간을 줄이거나 설비를 한 대 더 두어야 생산량이 크게 늘어납니다.", { id }),
     en: `Only a shorter processing time at ${id}, or another machine, would raise it much.`,
   };
 }

@@ -138,8 +138,8 @@ export function Floor({
         const mark = marks?.get(id);
         const places =
           buffer === undefined
-            ? say("앞 자리 제한 없음", "endless places before it")
-            : say(`앞 자리 ${buffer}`, `${buffer} places before it`);
+            ? say("앞 버퍼 제한 없음", "endless places before it")
+            : say(`앞 버퍼 ${buffer}`, `${buffer} places before it`);
         const words = `${id}, ${say(`${machines}대`, `${machines} machine${machines === 1 ? "" : "s"}`)}, ${places}${mark === undefined ? "" : `, ${mark}`}`;
         const inner = (
           <>
@@ -214,7 +214,7 @@ export function flowWords(flow: Flow, say: (ko: string, en: string) => string): 
     next: say("흐름", "flow"),
     leave: say("출고", "leaving"),
     rework: say("재작업", "rework"),
-    branch: say("갈림", "branch"),
+    branch: say("분기", "branch"),
   }[flow.kind];
   return `${kind}${share}: ${from} → ${to} (${flow.route})`;
 }

@@ -13,7 +13,7 @@ export function LineTable({ model, ask }: { readonly model: LineModel; readonly 
       <h3 id="what-was-run">{say("실행 내역", "What was run")}</h3>
       <p>
         {say(
-          `모의 기간 ${printNumber(ask.horizon)}${unit}, 예열 ${printNumber(ask.warmup)}${unit}, 반복 ${ask.replications}회, 시드 ${ask.seed}. 같은 모델과 시드는 어디서나 같은 결과를 냅니다.`,
+          `시뮬레이션 기간 ${printNumber(ask.horizon)}${unit}, 워밍업 ${printNumber(ask.warmup)}${unit}, 반복 ${ask.replications}회, 시드 ${ask.seed}. 같은 모델과 시드는 어디서나 같은 결과를 냅니다.`,
           `Simulated ${printNumber(ask.horizon)} ${unit}, warm-up ${printNumber(ask.warmup)} ${unit}, ${ask.replications} replications, seed ${ask.seed}. The same model and seed give the same result anywhere.`,
         )}
       </p>
@@ -28,7 +28,7 @@ export function LineTable({ model, ask }: { readonly model: LineModel; readonly 
                 {say("대수", "Machines")}
               </th>
               <th scope="col" className="number">
-                {say("앞 자리", "Places before")}
+                {say("앞 버퍼", "Places before")}
               </th>
               <th scope="col">{say("고장", "Breakdowns")}</th>
               <th scope="col">{say("불량·재작업", "Scrap, rework")}</th>

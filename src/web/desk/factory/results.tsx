@@ -49,7 +49,7 @@ export function Findings({
       {!isFresh && (
         <p className="note" role="note">
           {say(
-            "돌린 뒤에 그림이나 조건이 바뀌었습니다. 아래는 바꾸기 전의 결과입니다. 다시 돌려 주십시오.",
+            "실행한 뒤 라인이나 조건이 변경되었습니다. 아래는 변경 전 결과입니다. 다시 실행해 주십시오.",
             "The drawing or the settings have changed since the run. Below are the results of before; run it again.",
           )}
         </p>
@@ -57,7 +57,7 @@ export function Findings({
       {isStuck && (
         <p className="note" role="note">
           {say(
-            "로트가 서로를 막아 라인이 멈추었습니다(교착). 버퍼나 카드 수를 늘려 보십시오.",
+            "로트가 서로 막혀 라인이 멈추었습니다(교착). 버퍼나 카드 수를 늘리십시오.",
             "Lots block one another and the line has come to a stop (deadlock). Try more places or cards.",
           )}
         </p>
@@ -65,7 +65,7 @@ export function Findings({
       {isEmpty ? (
         <p className="empty">
           {say(
-            "센 동안 나온 것이 하나도 없습니다. 모의 기간을 늘리거나 투입 간격을 보십시오.",
+            "집계 기간에 완료된 로트가 없습니다. 시뮬레이션 기간을 늘리거나 투입 간격을 확인하십시오.",
             "Nothing was finished in the time counted. Simulate longer, or look at the arrivals.",
           )}
         </p>
@@ -77,7 +77,7 @@ export function Findings({
             </h3>
             <p>{speak(found.why)}</p>
             <p>
-              <strong>{say("먼저 해 볼 것", "What to try first")}</strong>: {speak(found.hint)}
+              <strong>{say("우선 검토 사항", "What to try first")}</strong>: {speak(found.hint)}
             </p>
           </section>
         )
@@ -86,7 +86,7 @@ export function Findings({
       {more !== null && (
         <p className="quiet">
           {say(
-            `생산량 구간이 ±1%보다 넓습니다. 그만큼 좁히려면 반복이 ${more}회쯤 필요합니다.`,
+            `생산량 구간이 ±1%보다 넓습니다. ±1%로 좁히려면 반복이 약 ${more}회 필요합니다.`,
             `The interval of throughput is wider than ±1 %; about ${more} replications would narrow it to that.`,
           )}
         </p>

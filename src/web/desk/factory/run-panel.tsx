@@ -59,16 +59,16 @@ export function RunPanel({
   );
   return (
     <section className="block run-panel" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{say("실행해 보기", "Run it")}</h2>
+      <h2 id={`${id}-title`}>{say("실행 설정", "Run it")}</h2>
       <div className="run-fields">
-        {field("horizon", `${say("모의 기간", "Simulated time")} (${unit})`, { min: 1e-6, max: 1e9 })}
+        {field("horizon", `${say("시뮬레이션 기간", "Simulated time")} (${unit})`, { min: 1e-6, max: 1e9 })}
         {field(
           "warmup",
-          `${say("예열 기간", "Warm-up")} (${unit})`,
+          `${say("워밍업 기간", "Warm-up")} (${unit})`,
           { min: 0, max: 1e9 },
-          say("이때까지는 세지 않습니다.", "Not counted until then."),
+          say("이 기간은 집계에서 제외합니다.", "Not counted until then."),
           isTooLong
-            ? { ko: "모의 기간보다 짧아야 합니다.", en: "It must be shorter than the simulated time." }
+            ? { ko: "시뮬레이션 기간보다 짧아야 합니다.", en: "It must be shorter than the simulated time." }
             : undefined,
         )}
         {field("replications", say("반복", "Replications"), { min: 2, max: 500, step: 1 })}
@@ -97,7 +97,7 @@ export function RunPanel({
             <progress value={run.share} max={1} aria-label={say("진행률", "How far")} />
             <span>{Math.round(run.share * 100)}%</span>
             <button type="button" className="button" onClick={onCancel}>
-              {say("멈추기", "Stop")}
+              {say("중지", "Stop")}
             </button>
           </div>
         </div>
@@ -115,12 +115,12 @@ export function RunPanel({
       )}
       <div role="status">
         {run.state === "cancelled" && (
-          <p className="empty">{say("멈추었습니다. 남은 것은 없습니다.", "Stopped. Nothing of it stays.")}</p>
+          <p className="empty">{say("중지했습니다. 저장된 내용은 없습니다.", "Stopped. Nothing of it stays.")}</p>
         )}
         {run.state === "done" && (
           <p className="quiet run-done">
             {say(
-              `사건 ${countEvents(run).toLocaleString("en")}개를 ${run.seconds.toFixed(1)}초에 계산했습니다. 이 브라우저 안에서 했고, 보낸 것은 없습니다.`,
+              `사건 ${countEvents(run).toLocaleString("en")}개를 ${run.seconds.toFixed(1)}초에 계산했습니다. 이 브라우저에서만 계산했으며 전송된 내용은 없습니다.`,
               `${countEvents(run).toLocaleString("en")} events in ${run.seconds.toFixed(1)} s, inside this browser; nothing was sent.`,
             )}
           </p>
@@ -131,7 +131,7 @@ export function RunPanel({
           problem={{
             status: 500,
             code: "simulation-fault",
-            ko: `계산이 멈추었습니다: ${run.message}`,
+            ko: `계산이 중단되었습니다: ${run.message}`,
             en: `The computation stopped: ${run.message}`,
           }}
         />

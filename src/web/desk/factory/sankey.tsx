@@ -77,7 +77,7 @@ export function Sankey({ result, model }: { readonly result: VariantResult; read
   if (flows.length === 0) return null;
   return (
     <section className="block" aria-labelledby="sankey-title">
-      <h3 id="sankey-title">{say("어디로 흘렀나", "Which way it flowed")}</h3>
+      <h3 id="sankey-title">{say("로트 흐름", "Which way it flowed")}</h3>
       <div className="chart-scroll" role="region" tabIndex={0} aria-label={say("흐름 그림", "Chart of flows")}>
         <svg
           className="chart sankey"
@@ -130,12 +130,12 @@ function FlowTable({ flows }: { readonly flows: readonly FlowCount[]; readonly m
       <summary>{say("표로 보기 (재작업 포함)", "As a table (with rework)")}</summary>
       <table className="plain">
         <caption>
-          {say("첫 반복의 앞부분에서 센 로트", "Lots counted in the first part of the first replication")}
+          {say("첫 반복의 앞부분에서 집계한 로트", "Lots counted in the first part of the first replication")}
         </caption>
         <thead>
           <tr>
-            <th scope="col">{say("에서", "From")}</th>
-            <th scope="col">{say("으로", "To")}</th>
+            <th scope="col">{say("출발", "From")}</th>
+            <th scope="col">{say("도착", "To")}</th>
             <th scope="col" className="number">
               {say("로트", "Lots")}
             </th>

@@ -63,7 +63,7 @@ function Simulation({ known, address }: ViewProps) {
   const { alive } = useReader();
   const { say, speak, onDay, language } = useSay();
   const link = useLinks();
-  const now = say("지금", "As it is");
+  const now = say("현행", "As it is");
   const lines = replyTo(known, examples)?.examples ?? [];
   const asked = lines.find(({ example }) => example === address.query["line"]) ?? lines[0];
   const ofStudy = address.query["study"];
@@ -130,10 +130,10 @@ function Simulation({ known, address }: ViewProps) {
       </div>
       <header className="lead lead-small">
         <p className="lead-hub">{say("공정혁신 시뮬레이션", "Process-innovation simulation")}</p>
-        <h1>{say("라인을 그려 돌려 봅니다", "Draw a line and run it")}</h1>
+        <h1>{say("생산라인을 그려 시뮬레이션합니다", "Draw a line and run it")}</h1>
         <p className="lead-says">
           {say(
-            "설비와 버퍼를 그리고, 수백 시간을 몇 초에 돌려 병목을 찾고, 바꾸면 얼마나 나아지는지 구간으로 봅니다. 계산은 이 브라우저 안에서 하며 저장하지 않습니다.",
+            "설비와 버퍼를 그리고 수백 시간의 가동을 몇 초 만에 계산해 병목을 찾고, 개선 효과를 신뢰구간으로 비교합니다. 계산은 이 브라우저에서만 하며 저장하지 않습니다.",
             "Draw stations and buffers, run hundreds of hours in seconds, find the bottleneck, and see what a change would gain, with its interval. It is computed in this browser and nothing is kept.",
           )}
         </p>
@@ -154,7 +154,7 @@ function Simulation({ known, address }: ViewProps) {
       )}
 
       <section className="block line-choice" aria-labelledby="line-choice-title">
-        <h2 id="line-choice-title">{say("무엇으로 시작할까요", "What to begin with")}</h2>
+        <h2 id="line-choice-title">{say("시작 방법 선택", "What to begin with")}</h2>
         <ul className="line-cards">
           {lines.map((each) => (
             <li key={each.example}>
@@ -177,7 +177,7 @@ function Simulation({ known, address }: ViewProps) {
               onClick={() => open(blank(say("새 라인", "New line"), now), "blank")}
             >
               <strong>{say("빈 라인", "An empty line")}</strong>
-              <span>{say("설비를 하나씩 놓아 그립니다.", "Put the stations down one by one.")}</span>
+              <span>{say("설비를 하나씩 추가해 그립니다.", "Put the stations down one by one.")}</span>
             </button>
           </li>
         </ul>
@@ -185,7 +185,7 @@ function Simulation({ known, address }: ViewProps) {
         {problem !== undefined && <RefusalNote problem={problem} />}
         {notices.length > 0 && (
           <details className="note">
-            <summary>{say(`알아 둘 것 ${notices.length}가지`, `${notices.length} things to know`)}</summary>
+            <summary>{say(`참고 사항 ${notices.length}건`, `${notices.length} things to know`)}</summary>
             <ul>
               {notices.map(({ at, text: words }) => (
                 <li key={`${at} ${words.en}`}>

@@ -35,9 +35,9 @@ function Studies({ known }: ViewProps) {
         <h1>{say("시뮬레이션 의뢰와 결과", "Simulation studies")}</h1>
       </header>
       <section className="block" aria-labelledby="studies-title">
-        <h2 id="studies-title">{say(`진행한 것 ${rows.length}건`, `${rows.length} studies`)}</h2>
+        <h2 id="studies-title">{say(`진행한 시뮬레이션 ${rows.length}건`, `${rows.length} studies`)}</h2>
         {rows.length === 0 ? (
-          <p className="empty">{say("아직 없습니다.", "There is none yet.")}</p>
+          <p className="empty">{say("등록된 항목이 없습니다.", "There is none yet.")}</p>
         ) : (
           <div className="table-wrap" role="region" tabIndex={0} aria-label={say("시뮬레이션 목록", "List of studies")}>
             <table className="plain stack">
@@ -47,7 +47,7 @@ function Studies({ known }: ViewProps) {
                   <th scope="col">{say("기업", "Firm")}</th>
                   <th scope="col">{say("방법", "Method")}</th>
                   <th scope="col">{say("단계", "State")}</th>
-                  <th scope="col">{say("마지막", "Last step")}</th>
+                  <th scope="col">{say("최근 처리일", "Last step")}</th>
                 </tr>
               </thead>
               <tbody>
@@ -61,7 +61,7 @@ function Studies({ known }: ViewProps) {
                     <td data-head={say("단계", "State")}>
                       <span className="mark">{speak(row.stateWord)}</span>
                     </td>
-                    <td data-head={say("마지막", "Last step")}>{onDay(row.lastDay)}</td>
+                    <td data-head={say("최근 처리일", "Last step")}>{onDay(row.lastDay)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -106,7 +106,7 @@ function RequestForm({ own, today }: { readonly own: string | null; readonly tod
   };
   return (
     <section className="block" aria-labelledby="request-title">
-      <h2 id="request-title">{say("의뢰하기", "Request a study")}</h2>
+      <h2 id="request-title">{say("의뢰", "Request a study")}</h2>
       <form className="form" noValidate onSubmit={(event) => void submit(event)}>
         {own === null && (
           <>
@@ -125,15 +125,10 @@ function RequestForm({ own, today }: { readonly own: string | null; readonly tod
           </>
         )}
         <Field label={say("제목", "Title")} name="title" maxLength={300} problem={problem} required />
-        <Area
-          label={say("무엇이 문제입니까", "What is the problem")}
-          name="problem"
-          maxLength={4000}
-          problem={problem}
-        />
+        <Area label={say("해결하려는 문제", "What is the problem")} name="problem" maxLength={4000} problem={problem} />
         <Choice label={say("방법", "Method")} name="method" problem={problem} options={methods} />
         <Field
-          label={say("의뢰한 날", "Requested on")}
+          label={say("의뢰일", "Requested on")}
           name="day"
           type="date"
           defaultValue={today}
@@ -142,7 +137,7 @@ function RequestForm({ own, today }: { readonly own: string | null; readonly tod
         />
         <FormRefusal problem={problem} fields={["party", "title", "problem", "method", "day"]} />
         <button className="button is-first" type="submit" disabled={!alive || sent.state === "sending"}>
-          {say("의뢰하기", "Request")}
+          {say("의뢰", "Request")}
         </button>
       </form>
     </section>

@@ -65,7 +65,7 @@ export function StudyBar({
           >
             {isStored
               ? say("저장되어 있습니다", "It is stored")
-              : say("‘지금’을 모델로 저장", "Store “as it is” as the model")}
+              : say("‘현행’을 모델로 저장", "Store “as it is” as the model")}
           </button>
           <button
             type="button"

@@ -49,9 +49,9 @@ export function StudyRecord({ study }: { readonly study: StudyView }) {
           <ul className="study-list">
             {study.models.map((model) => (
               <li key={model.hash}>
-                {say(`${model.version}판`, `Version ${model.version}`)} {model.name}{" "}
+                {say(`버전 ${model.version}`, `Version ${model.version}`)} {model.name}{" "}
                 <code>{model.hash.slice(0, 12)}</code>{" "}
-                {model.isPresent && <span className="mark">{say("지금의 모델", "present")}</span>}{" "}
+                {model.isPresent && <span className="mark">{say("현재 모델", "present")}</span>}{" "}
                 <span className="quiet">{onDay(model.at)}</span>
               </li>
             ))}
@@ -69,7 +69,7 @@ export function StudyRecord({ study }: { readonly study: StudyView }) {
                   {
                     factory: say("설비 계측", "machine data"),
                     document: say("문서", "document"),
-                    told: say("들은 말", "told"),
+                    told: say("면담", "told"),
                   }[each.source]
                 }{" "}
                 · {onDay(each.from)} – {onDay(each.to)}{" "}
@@ -87,14 +87,14 @@ export function StudyRecord({ study }: { readonly study: StudyView }) {
           <h2>
             {say("타당성", "Validation")}{" "}
             <span className={`mark ${each.isGoodEnough ? "" : "mark-1"}`}>
-              {each.isGoodEnough ? say("쓸 만하다", "good enough") : say("쓸 만하지 않다", "not good enough")}
+              {each.isGoodEnough ? say("타당함", "good enough") : say("타당하지 않음", "not good enough")}
             </span>
           </h2>
           <div
             className="table-wrap"
             role="region"
             tabIndex={0}
-            aria-label={say("측정과 모의", "Measured and simulated")}
+            aria-label={say("측정값과 시뮬레이션 값", "Measured and simulated")}
           >
             <table className="plain stack">
               <thead>
@@ -104,7 +104,7 @@ export function StudyRecord({ study }: { readonly study: StudyView }) {
                     {say("측정값", "Measured")}
                   </th>
                   <th scope="col" className="number">
-                    {say("모의값", "Simulated")}
+                    {say("시뮬레이션 값", "Simulated")}
                   </th>
                   <th scope="col" className="number">
                     {say("오차", "Error")}
@@ -118,7 +118,7 @@ export function StudyRecord({ study }: { readonly study: StudyView }) {
                     <td className="number" data-head={say("측정값", "Measured")}>
                       {printNumber(row.measured)}
                     </td>
-                    <td className="number" data-head={say("모의값", "Simulated")}>
+                    <td className="number" data-head={say("시뮬레이션 값", "Simulated")}>
                       {printNumber(row.simulated.mean)}
                       {interval(row.simulated)}
                     </td>
@@ -144,7 +144,7 @@ export function StudyRecord({ study }: { readonly study: StudyView }) {
       )}
       {study.effects.length > 0 && (
         <section className="block" aria-labelledby="effect-title">
-          <h2 id="effect-title">{say("현장에서 잰 효과", "Effect as measured")}</h2>
+          <h2 id="effect-title">{say("현장에서 측정한 효과", "Effect as measured")}</h2>
           <ul className="study-list">
             {study.effects.map((each) => (
               <li key={each.measure}>
@@ -174,7 +174,7 @@ function Run({ run, wordOf }: { readonly run: RunView; readonly wordOf: (name: s
       <h2>
         {external === null ? say("실행", "Run") : say("외부 해석", "Outside solver")}{" "}
         <span className="quiet">{run.engine}</span>{" "}
-        {!run.isPresentModel && <span className="mark mark-1">{say("예전 모델", "older model")}</span>}
+        {!run.isPresentModel && <span className="mark mark-1">{say("이전 모델", "older model")}</span>}
       </h2>
       {external !== null && (
         <>
@@ -242,7 +242,7 @@ function Run({ run, wordOf }: { readonly run: RunView; readonly wordOf: (name: s
                         {gain !== undefined && (
                           <span className="interval">
                             {signed(gain.difference.mean)}
-                            {interval(gain.difference)} {gain.clear ? "" : say("뚜렷하지 않음", "not clear")}
+                            {interval(gain.difference)} {gain.clear ? "" : say("유의하지 않음", "not clear")}
                           </span>
                         )}
                       </td>

@@ -22,7 +22,7 @@ export function RunForm({ study }: { readonly study: StudyView }) {
     const given = read(event.currentTarget);
     const number = (name: string): number => Number((given[name] ?? "").replaceAll(",", ""));
     const body = {
-      scenarios: last?.scenarios ?? [{ id: say("지금", "As it is") }],
+      scenarios: last?.scenarios ?? [{ id: say("현행", "As it is") }],
       seed: number("seed"),
       replications: number("replications"),
       horizon: number("horizon"),
@@ -50,14 +50,14 @@ export function RunForm({ study }: { readonly study: StudyView }) {
     >
       <div className="run-fields">
         <Field
-          label={say("모의 기간", "Simulated time")}
+          label={say("시뮬레이션 기간", "Simulated time")}
           name="horizon"
           inputMode="decimal"
           defaultValue={last?.horizon ?? 10_000}
           problem={problem}
         />
         <Field
-          label={say("예열 기간", "Warm-up")}
+          label={say("워밍업 기간", "Warm-up")}
           name="warmup"
           inputMode="decimal"
           defaultValue={last?.warmup ?? 1000}
@@ -82,7 +82,7 @@ export function RunForm({ study }: { readonly study: StudyView }) {
       {isRunning && (
         <div className="import-progress">
           <p role="status">
-            {view.state === "waiting" ? say("차례를 기다립니다.", "Waiting for its turn.") : speak(view.progress.text)}
+            {view.state === "waiting" ? say("대기 중입니다.", "Waiting for its turn.") : speak(view.progress.text)}
           </p>
           <div className="import-bar">
             <progress value={view.progress.share} max={1} aria-label={say("진행률", "How far")} />
@@ -91,7 +91,7 @@ export function RunForm({ study }: { readonly study: StudyView }) {
               className="button"
               onClick={() => void sendAct("cancel-simulation-run", { params: { run: view.run } })}
             >
-              {say("멈추기", "Stop")}
+              {say("중지", "Stop")}
             </button>
           </div>
         </div>

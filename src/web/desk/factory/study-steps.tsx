@@ -21,7 +21,7 @@ export function Steps({ study, today }: { readonly study: StudyView; readonly to
       {may("validate") && done.length > 0 && <ValidateForm {...{ study, today }} runs={done} />}
       {may("recommend") && (
         <StepForm
-          title={say("권고하기", "Recommend")}
+          title={say("권고 작성", "Recommend")}
           today={today}
           fields={["recommendation"]}
           send={({ recommendation = "" }, day) =>
@@ -35,7 +35,7 @@ export function Steps({ study, today }: { readonly study: StudyView; readonly to
       )}
       {may("implement") && (
         <StepForm
-          title={say("현장에 적용했음", "It was built")}
+          title={say("현장 적용 기록", "It was built")}
           today={today}
           fields={[]}
           send={(_, day) => sendAct("implement-simulation", { params, body: { day, seen: study.version } })}
@@ -44,7 +44,7 @@ export function Steps({ study, today }: { readonly study: StudyView; readonly to
       {may("measure") && <MeasureForm {...{ study, today }} runs={done} />}
       {may("withdraw") && (
         <details>
-          <summary>{say("중단하기", "Give it up")}</summary>
+          <summary>{say("중단 처리", "Give it up")}</summary>
           <StepForm
             title={say("중단", "Give up")}
             today={today}
@@ -114,7 +114,7 @@ function ScopeForm({ study, today }: Of) {
   const { say, speak } = useSay();
   return (
     <StepForm
-      title={say("범위 정하기", "Settle the scope")}
+      title={say("범위 설정", "Settle the scope")}
       today={today}
       fields={["question", "measures", "tolerance"]}
       send={(given, day, form) => {
@@ -133,7 +133,7 @@ function ScopeForm({ study, today }: Of) {
       {(problem) => (
         <>
           <Area
-            label={say("알고자 하는 것", "What is to be found out")}
+            label={say("분석 목적", "What is to be found out")}
             name="question"
             maxLength={2000}
             problem={problem}
@@ -169,7 +169,7 @@ function ValidateForm({ study, today, runs }: Of & { readonly runs: readonly Run
   const names = study.scope?.measures ?? [];
   return (
     <StepForm
-      title={say("타당성 확인하기", "Validate")}
+      title={say("타당성 확인 기록", "Validate")}
       today={today}
       fields={["run", "by", "reason"]}
       send={(given, day) =>
@@ -212,17 +212,17 @@ function ValidateForm({ study, today, runs }: Of & { readonly runs: readonly Run
             );
           })}
           <Choice
-            label={say("이 모델을", "This model is")}
+            label={say("이 모델은", "This model is")}
             name="verdict"
             options={[
-              ["yes", say("쓸 만하다", "good enough")],
-              ["no", say("쓸 만하지 않다", "not good enough")],
+              ["yes", say("타당함", "good enough")],
+              ["no", say("타당하지 않음", "not good enough")],
             ]}
           />
           <Area
             label={say("사유", "Why")}
             name="reason"
-            hint={say("허용 오차를 넘으면 꼭 적습니다.", "Required where the error is over the tolerance.")}
+            hint={say("허용 오차를 넘으면 반드시 입력합니다.", "Required where the error is over the tolerance.")}
             problem={problem}
           />
           <Field label={say("확인한 사람", "Who says so")} name="by" maxLength={100} problem={problem} />
@@ -240,7 +240,7 @@ function MeasureForm({ study, today, runs }: Of & { readonly runs: readonly RunV
   );
   return (
     <StepForm
-      title={say("효과 적기", "Record the effect")}
+      title={say("효과 기록", "Record the effect")}
       today={today}
       fields={["effects", "built"]}
       send={(given, day) => {
@@ -277,7 +277,7 @@ function MeasureForm({ study, today, runs }: Of & { readonly runs: readonly RunV
           })}
           {built.length > 0 && (
             <Choice
-              label={say("적용한 안", "What was built")}
+              label={say("적용한 대안", "What was built")}
               name="built"
               problem={problem}
               options={[["", say("–", "–")], ...built]}

@@ -36,7 +36,7 @@ function Study({ address, known }: ViewProps) {
           <a className="button" href={link(`/simulation`, { study: study.study })}>
             {study.model === null
               ? say("라인을 그려 모델로 저장", "Draw the line and store it as the model")
-              : say("모델을 열기", "Open the model")}
+              : say("모델 열기", "Open the model")}
           </a>
         </p>
       )}

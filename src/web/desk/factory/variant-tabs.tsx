@@ -21,18 +21,18 @@ export function VariantTabs({
   const add = (): void => {
     const names = new Set(variants.map(({ name }) => name));
     let n = variants.length;
-    while (names.has(say(`안 ${n}`, `Option ${n}`))) n += 1;
+    while (names.has(say(`대안 ${n}`, `Option ${n}`))) n += 1;
     setMade(made + 1);
     const copy = {
       id: `own-${made}-${n}`,
-      name: say(`안 ${n}`, `Option ${n}`),
+      name: say(`대안 ${n}`, `Option ${n}`),
       model: (shown ?? variants[0])?.model as Variant["model"],
     };
     onChange([...variants, copy], variants.length);
   };
   return (
     <div className="variants">
-      <div className="variant-list" role="group" aria-label={say("지금과 안", "As it is, and options")}>
+      <div className="variant-list" role="group" aria-label={say("현행과 대안", "As it is, and options")}>
         {variants.map((variant, i) => (
           <button
             key={variant.id}
@@ -51,7 +51,7 @@ export function VariantTabs({
       {active > 0 && shown !== undefined && (
         <div className="variant-own">
           <div className="field">
-            <label htmlFor={`${id}-name`}>{say("안의 이름", "Name of the option")}</label>
+            <label htmlFor={`${id}-name`}>{say("대안 이름", "Name of the option")}</label>
             <input
               id={`${id}-name`}
               key={shown.id}
@@ -78,18 +78,18 @@ export function VariantTabs({
               )
             }
           >
-            {say("이 안 빼기", "Remove this option")}
+            {say("이 대안 삭제", "Remove this option")}
           </button>
         </div>
       )}
       <p className="quiet">
         {active === 0
           ? say(
-              "지금의 라인을 고칩니다. 안들이 따로 정하지 않은 것은 함께 바뀝니다.",
+              "현행 라인을 수정합니다. 대안에서 따로 설정하지 않은 항목은 함께 변경됩니다.",
               "You are changing the line as it is. Options follow wherever they do not say otherwise.",
             )
           : say(
-              "이 안만 고칩니다. 지금의 라인은 그대로입니다.",
+              "이 대안만 수정합니다. 현행 라인은 그대로입니다.",
               "You are changing this option only; the line as it is stays.",
             )}
       </p>

@@ -66,8 +66,8 @@ export function Watch({
   const unit = speak(timeUnits[model.timeUnit]);
   return (
     <section className="block watch" aria-labelledby="watch-title">
-      <h3 id="watch-title">{say("움직임 보기", "Watch it move")}</h3>
-      <div className="floor-scroll" role="region" tabIndex={0} aria-label={say("움직임", "Motion")}>
+      <h3 id="watch-title">{say("애니메이션 보기", "Watch it move")}</h3>
+      <div className="floor-scroll" role="region" tabIndex={0} aria-label={say("애니메이션", "Motion")}>
         <Floor
           model={model}
           plan={plan}
@@ -130,7 +130,7 @@ export function Watch({
         </label>
         <p className="watch-said">
           {say(
-            `${printNumber(time)}${unit} · 지금까지 ${gone}로트가 나갔습니다`,
+            `${printNumber(time)}${unit} · 지금까지 ${gone}로트 출고`,
             `${printNumber(time)} ${unit} · ${gone} lots have left so far`,
           )}
         </p>
@@ -138,7 +138,7 @@ export function Watch({
       <ul className="watch-legend" aria-hidden="true">
         <li>
           <span className="dot-key dot-wait" />
-          {say("기다림", "waiting")}
+          {say("대기", "waiting")}
         </li>
         <li>
           <span className="dot-key dot-work" />

@@ -16,7 +16,7 @@ export function WhereTimeGoes({
   const shown = states.filter(({ state }) => rows.some(({ split }) => split[state] > 0.0005));
   return (
     <section className="block" aria-labelledby="where-time">
-      <h3 id="where-time">{say("시간이 어디로 갔나", "Where the time goes")}</h3>
+      <h3 id="where-time">{say("설비별 시간 구성", "Where the time goes")}</h3>
       <ul className="time-legend" aria-hidden="true">
         {shown.map(({ state, word }) => (
           <li key={state}>
@@ -60,7 +60,7 @@ export function WhereTimeGoes({
         <table className="plain">
           <caption>
             {say(
-              "설비별 시간 비중 (대수 평균, %)과 앞에서 기다린 로트",
+              "설비별 시간 비중 (대수 평균, %)과 앞 대기 로트",
               "Shares of time by station (mean over its machines, %) and lots waiting before it",
             )}
           </caption>
@@ -73,7 +73,7 @@ export function WhereTimeGoes({
                 </th>
               ))}
               <th scope="col" className="number">
-                {say("기다림", "Waiting")}
+                {say("대기", "Waiting")}
               </th>
             </tr>
           </thead>

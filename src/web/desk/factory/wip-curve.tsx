@@ -38,11 +38,11 @@ export function WipCurve({ result, model }: { readonly result: VariantResult; re
   const isGrowing = grows(curve.map(({ mean }) => mean));
   return (
     <section className="block" aria-labelledby="wip-title">
-      <h3 id="wip-title">{say("재공의 흐름", "Work in process over time")}</h3>
+      <h3 id="wip-title">{say("재공 추이", "Work in process over time")}</h3>
       {isGrowing && (
         <p className="note" role="note">
           {say(
-            "재공이 끝까지 늘어납니다. 들어오는 것이 라인이 낼 수 있는 것보다 많아, 체류시간과 재공의 평균은 기간을 늘리면 더 커집니다.",
+            "재공이 계속 늘어납니다. 투입량이 라인의 생산능력보다 많아, 기간을 늘리면 평균 체류시간과 평균 재공이 더 커집니다.",
             "Work in process grows to the end: more comes in than the line can make, so its mean and the time in the line depend on how long is simulated.",
           )}
         </p>
@@ -97,10 +97,10 @@ export function WipCurve({ result, model }: { readonly result: VariantResult; re
                 {say("평균", "Mean")}
               </th>
               <th scope="col" className="number">
-                {say("가장 적음", "Least")}
+                {say("최소", "Least")}
               </th>
               <th scope="col" className="number">
-                {say("가장 많음", "Most")}
+                {say("최대", "Most")}
               </th>
             </tr>
           </thead>

@@ -108,20 +108,20 @@ export const spreads: readonly {
   readonly word: Text;
   readonly fields: readonly (readonly [string, Text])[];
 }[] = [
-  { kind: "constant", word: { ko: "일정", en: "constant" }, fields: [["value", { ko: "값", en: "value" }]] },
+  { kind: "constant", word: { ko: "고정값", en: "constant" }, fields: [["value", { ko: "값", en: "value" }]] },
   { kind: "exponential", word: { ko: "지수", en: "exponential" }, fields: [["mean", { ko: "평균", en: "mean" }]] },
   {
     ...{ kind: "gamma", word: { ko: "감마", en: "gamma" } },
     fields: [
       ["mean", { ko: "평균", en: "mean" }],
-      ["shape", { ko: "모양(클수록 고름)", en: "shape (larger: steadier)" }],
+      ["shape", { ko: "형상 모수(클수록 고름)", en: "shape (larger: steadier)" }],
     ],
   },
   {
     ...{ kind: "triangular", word: { ko: "삼각", en: "triangular" } },
     fields: [
       ["min", { ko: "최소", en: "least" }],
-      ["mode", { ko: "보통", en: "usual" }],
+      ["mode", { ko: "최빈값", en: "usual" }],
       ["max", { ko: "최대", en: "most" }],
     ],
   },
@@ -149,8 +149,8 @@ export const spreads: readonly {
   {
     ...{ kind: "weibull", word: { ko: "와이불", en: "Weibull" } },
     fields: [
-      ["scale", { ko: "척도", en: "scale" }],
-      ["shape", { ko: "모양", en: "shape" }],
+      ["scale", { ko: "척도 모수", en: "scale" }],
+      ["shape", { ko: "형상 모수", en: "shape" }],
     ],
   },
 ];

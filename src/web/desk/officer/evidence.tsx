@@ -32,7 +32,7 @@ const evidenceList: List<EvidenceRow> = {
     { key: "issued", word: text("발행일", "Issued on"), kind: "day", value: ({ issuedOn }) => issuedOn },
     { key: "supplier", word: text("제출한 사람", "Brought by"), value: ({ supplier }) => supplier, filter: true },
     { key: "when", word: text("제출일", "Brought on"), kind: "day", value: ({ when }) => when.slice(0, 10) },
-    { key: "facts", word: text("뒷받침하는 사실", "Facts"), kind: "count", value: ({ facts }) => facts.length },
+    { key: "facts", word: text("증빙 대상 사실", "Facts"), kind: "count", value: ({ facts }) => facts.length },
     { key: "unchecked", word: text("확인 전", "Unchecked"), kind: "count", value: ({ unchecked }) => unchecked },
     { key: "file", word: text("파일 이름", "File"), value: ({ fileName }) => fileName, isHidden: true },
   ],
@@ -47,7 +47,7 @@ function Evidence({ address, known }: ViewProps) {
     <OfficeFrame
       title={say("증빙", "Evidence")}
       lead={say(
-        "성과에 붙일 증빙은 성과 화면에서 바로 붙입니다. 여기서는 제출된 증빙을 찾고, 나중에 쓸 증빙을 올립니다.",
+        "성과의 증빙은 성과 화면에서 바로 첨부합니다. 여기서는 제출된 증빙을 검색하고, 나중에 사용할 증빙을 등록합니다.",
         "Evidence of an outcome is attached where the outcome is. Here is all that was brought, and what is kept for later.",
       )}
     >
@@ -108,7 +108,7 @@ function Brought({ evidence, offered, sameFile, again }: Done<"upload-evidence">
       </p>
       <SameFileNote offered={offered} before={sameFile} />
       <button className="button" type="button" onClick={again}>
-        {say("하나 더 올리기", "Bring another")}
+        {say("추가로 올리기", "Bring another")}
       </button>
     </>
   );
@@ -151,12 +151,12 @@ function Offering({ evidence }: { readonly evidence: string }) {
       <DocumentCard evidence={view} mayOpen={view.mayOpen} />
       <p className="quiet">{speak(view.kindWord)}</p>
       {view.facts.length === 0 ? (
-        <p className="quiet">{say("어느 사실에도 붙지 않았습니다.", "It proves no fact.")}</p>
+        <p className="quiet">{say("연결된 사실이 없습니다.", "It proves no fact.")}</p>
       ) : (
         view.facts.map(({ fact, checks }, i) => (
           <div key={fact}>
             <a href={link(`/office/facts/${encodeURIComponent(fact)}`)}>
-              {say(`뒷받침하는 사실 ${i + 1} 열기`, `Open fact ${i + 1} it proves`)}
+              {say(`증빙 대상 사실 ${i + 1} 열기`, `Open fact ${i + 1} it proves`)}
             </a>
             <Checks checks={checks} />
           </div>

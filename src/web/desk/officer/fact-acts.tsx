@@ -72,8 +72,8 @@ export function FactActForm({
         done={({ offered, sameFile }) => (
           <>
             <p>
-              <strong>{say("증빙을 붙였습니다.", "The evidence is attached.")}</strong>{" "}
-              <a href={here}>{say("바뀐 내용 보기", "See what changed")}</a>
+              <strong>{say("증빙을 첨부했습니다.", "The evidence is attached.")}</strong>{" "}
+              <a href={here}>{say("변경된 내용 보기", "See what changed")}</a>
             </p>
             <SameFileNote offered={offered} before={sameFile} />
           </>
@@ -112,13 +112,13 @@ export function FactActForm({
       order={["value", "firstDay", "lastDay", "reason"]}
       words={{
         value: { word: text("값", "Value"), ...(isWon ? { as: "money" } : {}), ...hintOfUnit(outcome) },
-        firstDay: text("첫날", "First day"),
-        lastDay: text("마지막 날", "Last day"),
+        firstDay: text("시작일", "First day"),
+        lastDay: text("종료일", "Last day"),
         reason: text("정정 사유", "Reason"),
         evidence: {
           word: text("근거 증빙", "Evidence for it"),
           hint: text(
-            "값을 정정하면 확인을 다시 받습니다. 증빙을 함께 붙이면 ‘증빙 제출’에서 시작합니다.",
+            "값을 정정하면 확인을 다시 받습니다. 증빙을 함께 첨부하면 ‘증빙 제출’ 단계에서 시작합니다.",
             "A corrected value is checked anew; with evidence it begins as documented.",
           ),
         },
@@ -136,7 +136,7 @@ export function FactActForm({
 const hintOfUnit = ({ amount: { unit } }: OutcomeView): { readonly hint?: Text } =>
   unit === "KRW" || !/^[A-Z]{3}$/.test(unit)
     ? {}
-    : { hint: text(`${unit}의 최소 단위(센트)로 적습니다.`, `In the smallest unit of ${unit} (cents).`) };
+    : { hint: text(`${unit}의 최소 단위(센트)로 입력합니다.`, `In the smallest unit of ${unit} (cents).`) };
 
 /** The form begins with what is said now, so that only what is wrong is typed. */
 const asItStands = ({ amount, valid }: OutcomeView): FilledFields => ({
@@ -181,7 +181,7 @@ function LinkForm({ fact, back }: { readonly fact: string; readonly back: () => 
 const nothingPicked: Problem = {
   status: 422,
   code: "nothing-picked",
-  ko: "증빙을 골라 주십시오.",
+  ko: "증빙을 선택해 주십시오.",
   en: "Choose a piece of evidence.",
   at: "/evidence",
 };

@@ -86,7 +86,7 @@ function FactDesk({ address, known }: ViewProps) {
             ? []
             : [
                 { key: "key", word: keyWord(outcome, say), value: <code>{outcome.naturalKey}</code> },
-                { key: "reported", word: say("신고한 날", "Reported"), value: onDay(outcome.reportedAt) },
+                { key: "reported", word: say("보고일", "Reported"), value: onDay(outcome.reportedAt) },
               ]),
           {
             key: "public",
@@ -100,7 +100,7 @@ function FactDesk({ address, known }: ViewProps) {
         documents={
           fact.evidence.length === 0 ? (
             <p className="empty">
-              <strong>{say("붙은 증빙이 없습니다.", "No evidence is attached.")}</strong>
+              <strong>{say("첨부된 증빙이 없습니다.", "No evidence is attached.")}</strong>
             </p>
           ) : (
             <ul className="proofs">

@@ -31,11 +31,11 @@ const importList: List<ImportedFile> = {
   keyOf: (row) => row.import,
   columns: [
     { key: "file", word: text("파일", "File"), value: ({ file }) => file, cell: (row) => <ToReport row={row} /> },
-    { key: "at", word: text("가져온 날", "On"), kind: "day", value: ({ at }) => at.slice(0, 10) },
+    { key: "at", word: text("가져온 일시", "On"), kind: "day", value: ({ at }) => at.slice(0, 10) },
     { key: "records", word: text("기록", "Records"), kind: "count", value: ({ records }) => records },
-    { key: "new", word: text("새로", "New"), kind: "count", value: (row) => row.new },
-    { key: "amended", word: text("고침", "Amended"), kind: "count", value: ({ amended }) => amended },
-    { key: "rejected", word: text("받지 않음", "Rejected"), kind: "count", value: ({ rejected }) => rejected },
+    { key: "new", word: text("신규", "New"), kind: "count", value: (row) => row.new },
+    { key: "amended", word: text("변경", "Amended"), kind: "count", value: ({ amended }) => amended },
+    { key: "rejected", word: text("제외", "Rejected"), kind: "count", value: ({ rejected }) => rejected },
     { key: "sha256", word: text("파일 해시(SHA-256)", "SHA-256"), value: ({ sha256 }) => sha256, isHidden: true },
   ],
 };
@@ -43,7 +43,7 @@ const importList: List<ImportedFile> = {
 type Rejected = ImportReport["rejected"][number];
 const rejectedList: List<Rejected> = {
   name: "rejected",
-  word: text("받지 않은 기록", "Rejected records"),
+  word: text("제외된 기록", "Rejected records"),
   keyOf: ({ position, line, column }) => `${position} ${line} ${column}`,
   columns: [
     { key: "position", word: text("위치", "Place"), value: ({ position }) => position },
@@ -78,7 +78,7 @@ function Import({ address, known }: ViewProps) {
     <OfficeFrame
       title={say("교부 자료 가져오기", "Import grants")}
       lead={say(
-        "360Giving 표준의 JSON 파일을 읽어 사업·기업·기관·교부·증빙으로 기록합니다. 같은 파일을 다시 올려도 바뀌는 것은 없습니다.",
+        "360Giving 표준의 JSON 파일을 읽어 사업·기업·기관·교부·증빙으로 기록합니다. 같은 파일을 다시 올려도 변경되는 내용은 없습니다.",
         "Reads a JSON file of the 360Giving standard into programmes, organisations, awards and evidence. The same file again changes nothing.",
       )}
     >
@@ -90,9 +90,9 @@ function Import({ address, known }: ViewProps) {
           words={{
             file: text("파일 (JSON)", "File (JSON)"),
             dates: {
-              word: text("날짜 쓰는 법", "How dates are written"),
+              word: text("날짜 형식", "How dates are written"),
               hint: text(
-                "대개 파일에서 알아냅니다. 알 수 없을 때만 정하십시오.",
+                "대부분 파일에서 자동으로 판별합니다. 판별할 수 없을 때만 지정하십시오.",
                 "Usually told from the file; set it only where it cannot be.",
               ),
               choices: {
@@ -137,7 +137,7 @@ function Standing({ view }: { readonly view: ImportView }) {
   if (isRunning)
     return (
       <Progress
-        what={now.state === "waiting" ? say("차례를 기다립니다.", "Waiting for its turn.") : speak(now.progress.text)}
+        what={now.state === "waiting" ? say("대기 중입니다.", "Waiting for its turn.") : speak(now.progress.text)}
         share={now.progress.share}
         cancel={() => void sendAct("cancel-import", { params: { import: view.import } })}
       />
@@ -157,18 +157,21 @@ function Standing({ view }: { readonly view: ImportView }) {
 }
 
 function wordsOf({ state, report }: ImportView): Text {
-  if (state === "refused") return text("가져오지 않았습니다.", "Not imported.");
+  if (state === "refused") return text("가져오지 못했습니다.", "Not imported.");
   if (state === "failed")
-    return text("가져오다 멈추었습니다. 아무것도 남지 않았습니다.", "It failed; nothing of it stays.");
-  if (state === "cancelled") return text("멈추었습니다. 아무것도 남지 않았습니다.", "Stopped; nothing of it stays.");
+    return text("가져오는 중 중단되었습니다. 저장된 내용은 없습니다.", "It failed; nothing of it stays.");
+  if (state === "cancelled") return text("중지했습니다. 저장된 내용은 없습니다.", "Stopped; nothing of it stays.");
   const rejected = report?.rejected.length ?? 0;
   if (report !== null && rejected === 0 && report.new === 0 && report.amended.length === 0)
-    return text("이미 가져온 자료와 같습니다. 바뀐 것이 없습니다.", "All of it was here already; nothing has changed.");
+    return text(
+      "이미 가져온 자료와 같습니다. 변경된 내용이 없습니다.",
+      "All of it was here already; nothing has changed.",
+    );
   if (rejected === 0) return text("모두 가져왔습니다.", "All of it is imported.");
   if (rejected === report?.records)
-    return text("받아들인 기록이 없습니다. 사유는 아래에 있습니다.", "No record was taken; the reasons are below.");
+    return text("가져온 기록이 없습니다. 사유는 아래와 같습니다.", "No record was taken; the reasons are below.");
   return text(
-    `가져왔으나 ${rejected.toLocaleString("ko")}건은 받지 않았습니다. 사유는 아래에 있습니다.`,
+    `가져왔으나 ${rejected.toLocaleString("ko")}건은 제외했습니다. 사유는 아래와 같습니다.`,
     `Imported, except ${rejected.toLocaleString("en")} ${rejected === 1 ? "record" : "records"}; the reasons are below.`,
   );
 }
@@ -185,11 +188,11 @@ export function Report({ report }: { readonly report: ImportReport }) {
         {(
           [
             [say("기록", "Records"), report.records],
-            [say("새로", "New"), report.new],
-            [say("그대로", "Unchanged"), report.unchanged],
-            [say("고침", "Amended"), report.amended.length],
-            [say("받지 않음", "Rejected"), report.rejected.length],
-            [say("받는 곳", "Recipients"), report.parties.recipients],
+            [say("신규", "New"), report.new],
+            [say("변경 없음", "Unchanged"), report.unchanged],
+            [say("변경", "Amended"), report.amended.length],
+            [say("제외", "Rejected"), report.rejected.length],
+            [say("수혜기관", "Recipients"), report.parties.recipients],
           ] as const
         ).map(([word, n]) => (
           <li key={word}>
@@ -198,7 +201,7 @@ export function Report({ report }: { readonly report: ImportReport }) {
         ))}
       </ul>
       <p>
-        <span className="quiet">{say("이 파일에서 받은 금액", "Taken from this file")}</span>{" "}
+        <span className="quiet">{say("이 파일에서 가져온 금액", "Taken from this file")}</span>{" "}
         {report.totals.map(({ amount, awards }) => (
           <span key={amount.unit} className="report-total">
             <strong>
@@ -214,8 +217,8 @@ export function Report({ report }: { readonly report: ImportReport }) {
         ))}
         <a href={link("/figures/grants.awarded", funder === null ? {} : { funder })}>
           {funder === null
-            ? say("가져온 교부 자료 전체를 지표로 열기", "All awards that are recorded, as a figure")
-            : say("이 기관이 교부한 금액 전체를 지표로 열기", "All awards of this funder, as a figure")}
+            ? say("가져온 교부 자료 전체를 지표로 보기", "All awards that are recorded, as a figure")
+            : say("이 기관이 교부한 금액 전체를 지표로 보기", "All awards of this funder, as a figure")}
         </a>
       </p>
       <p className="quiet">
@@ -225,7 +228,7 @@ export function Report({ report }: { readonly report: ImportReport }) {
         <details className="notices">
           <summary>
             {say(
-              `알아 둘 것 ${report.notices.length}가지`,
+              `참고 사항 ${report.notices.length}건`,
               `${report.notices.length} ${report.notices.length === 1 ? "thing" : "things"} to know`,
             )}
           </summary>
@@ -244,7 +247,7 @@ export function Report({ report }: { readonly report: ImportReport }) {
       )}
       {report.rejected.length > 0 && (
         <section className="block">
-          <h3>{say("받지 않은 기록과 사유", "Records not taken, and why")}</h3>
+          <h3>{say("제외된 기록과 사유", "Records not taken, and why")}</h3>
           <ListPage list={rejectedList} rows={report.rejected} />
         </section>
       )}

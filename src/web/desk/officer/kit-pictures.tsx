@@ -232,7 +232,7 @@ export function KitCase() {
           {say("국비 1억 2,000만 원 + 도비 4,000만 원 = 1억 6,000만 원", "KRW 120,000,000 + 40,000,000 = 160,000,000")}
         </p>
       }
-      documents={<p className="quiet">{say("아직 없습니다.", "None yet.")}</p>}
+      documents={<p className="quiet">{say("등록된 항목이 없습니다.", "None yet.")}</p>}
       deeds={[
         {
           key: "2",

@@ -87,7 +87,7 @@ export const fields: readonly ActField[] = [
 export const words: WordsOfFields = {
   title: {
     word: text("과제명", "Title"),
-    hint: text("협약서에 적을 이름 그대로", "As it will stand in the agreement"),
+    hint: text("협약서와 같은 이름", "As it will stand in the agreement"),
   },
   won: text("신청 금액", "Amount applied for"),
   day: text("신청일", "Day of the application"),

@@ -20,11 +20,11 @@ const asked = ({ query }: ViewProps["address"]): number => Math.min(most, Number
 const refused: Problem = {
   status: 422,
   code: "malformed-request",
-  ko: "과제명: 한 글자 이상 적어 주십시오.",
+  ko: "과제명: 한 글자 이상 입력해 주십시오.",
   en: "title: at least one character.",
   at: "/title",
   reasons: [
-    { in: "body", at: "/title", ko: "과제명을 적어 주십시오.", en: "Name the project." },
+    { in: "body", at: "/title", ko: "과제명을 입력해 주십시오.", en: "Name the project." },
     { in: "body", at: "/won", ko: "1억 원을 넘을 수 없습니다.", en: "No more than KRW 100,000,000." },
     { in: "body", at: "/runs/to", ko: "사업 기간 안의 날이어야 합니다.", en: "A day within the programme." },
   ],
@@ -32,7 +32,7 @@ const refused: Problem = {
 const reasonRefused: Problem = {
   status: 422,
   code: "malformed-request",
-  ko: "사유를 세 글자 이상 적어 주십시오.",
+  ko: "사유를 세 글자 이상 입력해 주십시오.",
   en: "Give a reason of three characters or more.",
   at: "/reason",
 };
@@ -45,9 +45,9 @@ function Kit({ address }: ViewProps) {
   return (
     <>
       <header className="lead lead-small">
-        <h1>{say("화면 부품", "The desk kit")}</h1>
+        <h1>{say("화면 구성요소", "The desk kit")}</h1>
         <p className="lead-says">
-          {say("모든 부품을 모든 상태로 보여 주는 시험용 화면입니다.", "A test page with every part in every state.")}
+          {say("모든 구성요소를 상태별로 보여 주는 시험용 화면입니다.", "A test page with every part in every state.")}
         </p>
       </header>
       <Shown title={say("목록", "List")} id="list">
@@ -57,7 +57,7 @@ function Kit({ address }: ViewProps) {
           bulk={(rows, clear) => (
             <ReasonDialog
               word={text("반려", "Return")}
-              says={text(`${rows.length}건을 신청 기업에 돌려보냅니다.`, `Returns ${rows.length} to the firms.`)}
+              says={text(`${rows.length}건을 신청 기업에 반려합니다.`, `Returns ${rows.length} to the firms.`)}
               go={async (reason) => {
                 if (reason.length < 3) return reasonRefused;
                 clear();
@@ -91,7 +91,7 @@ function Kit({ address }: ViewProps) {
               <p>{say("신청을 접수했습니다.", "The application is in.")}</p>
               <pre className="kit-reply">{JSON.stringify(reply, null, 1)}</pre>
               <button type="button" className="button" onClick={again}>
-                {say("하나 더", "Another")}
+                {say("추가", "Another")}
               </button>
             </>
           )}
@@ -126,7 +126,7 @@ function Kit({ address }: ViewProps) {
             {
               key: "what",
               word: say("신청 내용", "Application"),
-              view: <p>{say("신청 내용을 적습니다.", "Say what is applied for.")}</p>,
+              view: <p>{say("신청 내용을 입력합니다.", "Say what is applied for.")}</p>,
             },
             {
               key: "files",
@@ -170,7 +170,7 @@ export function Shown({
 const notHere: Problem = {
   status: 404,
   code: "no-such-address",
-  ko: "합성 자료로 도는 곳에서만 볼 수 있습니다.",
+  ko: "합성 자료로 운영하는 환경에서만 볼 수 있습니다.",
   en: "Only shown where the records are synthetic.",
 };
 
@@ -179,7 +179,7 @@ export const kit: Page = {
   desk: "officer",
   ruled: false,
   needs: () => [],
-  title: () => text("화면 부품", "The desk kit"),
+  title: () => text("화면 구성요소", "The desk kit"),
   View: Kit,
   csv: (address, { ground }) => (ground.synthetic ? tableOf(cases, rowsFor(asked(address)), address) : undefined),
 };

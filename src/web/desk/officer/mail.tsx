@@ -14,9 +14,9 @@ const outbox = ask.listLetters({ query: { limit: 200 } });
 type Letter = NonNullable<(typeof outbox)["reply"]>["letters"][number];
 
 const states: Readonly<Record<Letter["state"], Text>> = {
-  waiting: text("보내기 전", "waiting"),
-  delivered: text("보냄", "delivered"),
-  "given-up": text("보내지 못함", "given up"),
+  waiting: text("발송 대기", "waiting"),
+  delivered: text("발송", "delivered"),
+  "given-up": text("발송 실패", "given up"),
 };
 const marks = { "given-up": 0, waiting: 1, delivered: 2 } as const;
 
@@ -43,12 +43,12 @@ const letters: List<Letter> = {
     { key: "written", word: text("작성일", "Written"), kind: "day", value: ({ writtenAt }) => writtenAt.slice(0, 10) },
     {
       key: "delivered",
-      word: text("보낸 날", "Delivered"),
+      word: text("발송일", "Delivered"),
       kind: "day",
       value: ({ deliveredAt }) => deliveredAt?.slice(0, 10) ?? null,
     },
     { key: "attempts", word: text("시도", "Attempts"), kind: "count", value: ({ attempts }) => attempts },
-    { key: "error", word: text("보내지 못한 사유", "Why not"), value: ({ lastError }) => lastError },
+    { key: "error", word: text("발송 실패 사유", "Why not"), value: ({ lastError }) => lastError },
     {
       key: "again",
       word: text("할 일", "Act"),
@@ -71,7 +71,7 @@ function Opened({ letter: { subject, body } }: { readonly letter: Letter }) {
       <pre className="letter-body">
         {body === null
           ? say(
-              "계정 정보가 담긴 메일이라 내용을 보이지 않습니다.",
+              "계정 정보가 포함된 메일이어서 내용을 표시하지 않습니다.",
               "It holds a key to an account; its text is not shown.",
             )
           : speak(body)}
@@ -85,7 +85,7 @@ function Again({ letter }: Pick<Letter, "letter">) {
   const { say } = useSay();
   const [sent, again] = useAct("send-letter-again");
   const problem = problemOf(sent);
-  if (sent.state === "done") return <span role="status">{say("다시 보냅니다.", "Sending again.")}</span>;
+  if (sent.state === "done") return <span role="status">{say("다시 발송합니다.", "Sending again.")}</span>;
   return (
     <>
       <button
@@ -108,7 +108,7 @@ function Mail({ known }: ViewProps) {
     <OfficeFrame
       title={say("알림 메일", "Letters")}
       lead={say(
-        "메일 서버를 정하지 않으면 메일은 보내지 않고 여기에만 남습니다.",
+        "메일 서버를 설정하지 않으면 메일은 발송되지 않고 여기에만 저장됩니다.",
         "Without a mail server letters are not sent and stay here only.",
       )}
     >

@@ -25,7 +25,7 @@ const mergeList: List<Merge> = {
       word: text("등록번호", "Numbers"),
       value: ({ identifiers }) => identifiers.map(({ value }) => value).join(" ") || null,
     },
-    { key: "into", word: text("남은 기록", "Into"), value: ({ into }, language) => into.name[language] },
+    { key: "into", word: text("유지된 기록", "Into"), value: ({ into }, language) => into.name[language] },
     { key: "reason", word: text("사유", "Reason"), value: ({ reason }) => reason },
     { key: "by", word: text("처리한 사람", "By"), value: ({ by }) => by },
     { key: "at", word: text("통합일", "On"), kind: "day", value: ({ at }) => at.slice(0, 10) },
@@ -38,7 +38,7 @@ const mergeList: List<Merge> = {
           <ReasonDialog
             word={text("통합 취소", "Undo")}
             says={text(
-              `‘${merged.name.ko}’을(를) ‘${into.name.ko}’에서 떼어 다시 따로 셉니다.`,
+              `‘${merged.name.ko}’을(를) ‘${into.name.ko}’에서 분리하여 다시 따로 집계합니다.`,
               `“${merged.name.en}” counts by itself again, apart from “${into.name.en}”.`,
             )}
             go={async (reason) => {
@@ -62,7 +62,7 @@ function Merges({ known }: ViewProps) {
     <OfficeFrame
       title={say("통합한 기록", "Merged records")}
       lead={say(
-        "통합을 취소하면 두 기록이 다시 따로 집계됩니다. 지난 기준일의 답은 바뀌지 않습니다.",
+        "통합을 취소하면 두 기록이 다시 따로 집계됩니다. 지난 기준일의 값은 바뀌지 않습니다.",
         "An undone merge parts the records again; answers as of earlier days stay.",
       )}
     >

@@ -53,10 +53,10 @@ const outcomeList: List<OutcomeRow> = {
       align: "end",
     },
     { key: "unit", word: text("단위", "Unit"), value: ({ amount }) => amount.unit, isHidden: true },
-    { key: "first", word: text("첫날", "First day"), kind: "day", value: ({ valid }) => valid.from, isHidden: true },
+    { key: "first", word: text("시작일", "First day"), kind: "day", value: ({ valid }) => valid.from, isHidden: true },
     {
       key: "last",
-      word: text("마지막 날", "Last day"),
+      word: text("종료일", "Last day"),
       kind: "day",
       value: ({ valid }) => lastDay(valid),
       isHidden: true,
@@ -77,7 +77,7 @@ const outcomeList: List<OutcomeRow> = {
     },
     {
       key: "reported",
-      word: text("신고일", "Reported"),
+      word: text("보고일", "Reported"),
       kind: "day",
       value: ({ reportedAt }) => reportedAt.slice(0, 10),
     },
@@ -97,17 +97,17 @@ function Outcomes({ address, known }: ViewProps) {
     <OfficeFrame
       title={say("성과", "Outcomes")}
       lead={say(
-        "기업이 신고한 매출·수출·고용입니다. 줄을 열어 증빙을 붙이고 정정하거나 철회합니다.",
+        "기업이 보고한 매출·수출·고용입니다. 행을 열어 증빙을 첨부하고 정정하거나 철회합니다.",
         "Sales, exports and jobs that were reported. Open a row to attach evidence, correct or withdraw it.",
       )}
     >
       {bare > 0 && (
         <p className="note">
           <a href={link("/office/outcomes", { "f.state": unproved[0]?.stateWord[language] })}>
-            <strong>{say(`증빙이 없는 신고 ${bare}건`, `${bare} reported without evidence`)}</strong>
+            <strong>{say(`증빙이 없는 보고 ${bare}건`, `${bare} reported without evidence`)}</strong>
           </a>{" "}
           {say(
-            "증빙이 없으면 공표하는 지표에 넣을 수 없습니다.",
+            "증빙이 없으면 공표 지표에 포함할 수 없습니다.",
             "Without it the figures they count in cannot be published.",
           )}
         </p>
@@ -118,7 +118,7 @@ function Outcomes({ address, known }: ViewProps) {
         next={page?.next ?? null}
         more={(after) => found(address, after)}
         searchWord={text("기업·기관, 사업, 승인번호", "Organisation, programme or number")}
-        empty={text("신고된 성과가 없습니다.", "No outcome has been reported.")}
+        empty={text("보고된 성과가 없습니다.", "No outcome has been reported.")}
         {...(isOfficer ? { bulk: (rows: readonly OutcomeRow[]) => <ProveTogether rows={rows} /> } : {})}
       />
     </OfficeFrame>
@@ -141,7 +141,7 @@ function ProveTogether({ rows }: { readonly rows: readonly OutcomeRow[] }) {
         words={evidenceWords}
         order={evidenceOrder}
         first={{ visibility: "restricted", kind: "dataset" }}
-        title={text(`고른 ${open.length}건에 증빙 하나를 붙입니다`, `One document for ${open.length} outcomes`)}
+        title={text(`선택한 ${open.length}건에 증빙 하나를 첨부합니다`, `One document for ${open.length} outcomes`)}
         submit={text("증빙 붙이기", "Attach evidence")}
         send={async (body, file) => {
           const brought = await sendAct("upload-evidence", { body: body as never, file: file as File });

@@ -20,7 +20,7 @@ function PairPage({ address }: ViewProps) {
     <OfficeFrame
       title={say("같은 기업·기관인지 확인", "One organisation or two")}
       lead={say(
-        "등록번호, 기간별 이름, 딸린 기록을 견주어 판단합니다.",
+        "등록번호, 기간별 이름, 연결된 기록을 비교하여 판단합니다.",
         "Compare their numbers, their names over time and what hangs on each.",
       )}
     >

@@ -69,7 +69,7 @@ export function Pair({
     })),
     {
       key: "accounts",
-      word: say("로그인하는 사람", "Accounts"),
+      word: say("로그인 계정", "Accounts"),
       sides: both.map(({ held }) => (held.accounts === 0 ? [] : [say(`${held.accounts}명`, String(held.accounts))])),
     },
     {
@@ -90,9 +90,9 @@ export function Pair({
                 <th key={view.party} scope="col">
                   <a href={link(`/parties/${encodeURIComponent(view.party)}`)}>{speak(view.name)}</a>{" "}
                   {view === kept.view ? (
-                    <span className="mark">{say("남을 기록", "stays")}</span>
+                    <span className="mark">{say("유지할 기록", "stays")}</span>
                   ) : (
-                    <SwapLink to={view.party} word={say("이 기록을 남기기", "Keep this one")} />
+                    <SwapLink to={view.party} word={say("이 기록을 유지", "Keep this one")} />
                   )}
                 </th>
               ))}
@@ -135,7 +135,7 @@ export function Pair({
             fixed={{ into: kept.view.party }}
             words={{ reason: { word: text("통합 사유", "Reason"), hint: text("같다고 본 근거", "What shows it") } }}
             confirm={text(
-              `‘${gone.view.name.ko}’에 딸린 기록은 ‘${kept.view.name.ko}’의 것으로 집계됩니다. 통합은 취소할 수 있습니다.`,
+              `‘${gone.view.name.ko}’에 연결된 기록은 ‘${kept.view.name.ko}’의 것으로 집계됩니다. 통합은 취소할 수 있습니다.`,
               `What hangs on “${gone.view.name.en}” counts under “${kept.view.name.en}”. A merge can be undone.`,
             )}
             onDone={back}
@@ -144,13 +144,16 @@ export function Pair({
             act="keep-parties-apart"
             params={{ party: kept.view.party }}
             title={text("다른 기업·기관임", "They are two")}
-            submit={text("다른 곳으로 기록", "Record as two")}
+            submit={text("다른 기업·기관으로 기록", "Record as two")}
             draft={`apart ${parties.join(" ")}`}
             fixed={{ other: gone.view.party }}
             words={{
               reason: {
                 word: text("다르다고 본 사유", "Reason"),
-                hint: text("이 둘은 더 이상 함께 제시되지 않습니다.", "The two are not shown together any more."),
+                hint: text(
+                  "두 기록은 더 이상 중복 의심으로 표시되지 않습니다.",
+                  "The two are not shown together any more.",
+                ),
               },
             }}
             onDone={back}

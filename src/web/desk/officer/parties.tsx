@@ -86,7 +86,7 @@ function Parties({ address, known }: ViewProps) {
               bulk: ([one, other, third]: readonly PartyRow[]) =>
                 one === undefined || other === undefined || third !== undefined ? (
                   <span className="quiet">
-                    {say("두 기록을 고르면 비교할 수 있습니다.", "Tick two to compare them.")}
+                    {say("두 기록을 선택하면 비교할 수 있습니다.", "Tick two to compare them.")}
                   </span>
                 ) : (
                   <Compare one={one} other={other} />

@@ -65,7 +65,7 @@ function ProgrammeDesk({ address, known }: ViewProps) {
         ) : (
           <div className="table-wrap" role="region" aria-label={say("재원", "Funding")} tabIndex={0}>
             <table className="plain stack">
-              <caption>{say("차년도와 재원별로 어느 단계까지 왔는지", "Each source and year, rung by rung")}</caption>
+              <caption>{say("차년도별·재원별 집행 단계", "Each source and year, rung by rung")}</caption>
               <thead>
                 <tr>
                   <th scope="col">{say("차년도·재원", "Year and source")}</th>
@@ -105,12 +105,12 @@ function ProgrammeDesk({ address, known }: ViewProps) {
       <section className="block">
         <h2>{say("목표", "Targets")}</h2>
         {programme.targets.length === 0 ? (
-          <p className="empty">{say("정한 목표가 없습니다.", "No target has been set.")}</p>
+          <p className="empty">{say("등록된 목표가 없습니다.", "No target has been set.")}</p>
         ) : (
           <ul className="claims">
             {programme.targets.map((target) => (
               <li key={`${target.indicator} ${target.until}`}>
-                <a href={link(`/figures/${encodeURIComponent(target.indicator)}`)}>{target.indicator}</a>{" "}
+                {speak(target.indicatorWord)}{" "}
                 <strong>
                   <Amount amount={target.amount} />
                 </strong>{" "}

@@ -22,13 +22,13 @@ const bounds = { ">=": text("이상", "at least"), "<=": text("이하", "at most
 /** One step of the money of a programme. */
 export const stepWords: WordsOfFields = {
   source: { word: text("재원", "Source"), choices: sourceWords },
-  funder: text("재원을 대는 기관", "Funder"),
+  funder: text("재원 부담기관", "Funder"),
   year: { word: text("차년도", "Programme year"), hint: text("1차년도는 1", "1 for the first") },
   rung: { word: text("단계", "Rung"), choices: rungWords },
   amount: text("금액", "Amount"),
   total: {
-    word: text("바뀐 총사업비", "New declared total"),
-    hint: text("계획 금액이 바뀌어 총사업비가 달라질 때만 적습니다.", "Only where a planned amount changes it."),
+    word: text("변경된 총사업비", "New declared total"),
+    hint: text("계획 금액이 변경되어 총사업비가 달라질 때만 입력합니다.", "Only where a planned amount changes it."),
   },
 };
 
@@ -37,7 +37,7 @@ export const targetWords: WordsOfFields = {
   bound: { word: text("기준", "Bound"), choices: bounds },
   value: text("목표값", "Value"),
   unit: { word: text("단위", "Unit"), hint: text("firm(개사), person(명), KRW(원) 등", "firm, person, KRW …") },
-  eachYear: text("차년도마다 새로 채우는 목표", "Anew in each programme year"),
+  eachYear: text("차년도별로 적용하는 목표", "Anew in each programme year"),
   until: text("달성 기한", "To be met by"),
   basis: { word: text("근거", "Basis"), hint: text("협약서, 사업계획서의 쪽", "The agreement, the plan") },
   evidence: text("근거 증빙", "Evidence"),
@@ -50,7 +50,10 @@ export const programmeWords: WordsOfFields = {
   name: text("사업 이름", "Name"),
   "name.ko": text("한국어", "Korean"),
   "name.en": text("영어", "English"),
-  code: { word: text("사업 코드", "Code"), hint: text("사업을 구별하는 이름: regional-hub-2024", "regional-hub-2024") },
+  code: {
+    word: text("사업 코드", "Code"),
+    hint: text("영문 소문자와 숫자, 붙임표: regional-hub-2024", "regional-hub-2024"),
+  },
   parent: text("상위 사업", "Programme above"),
   owner: text("주관 기관", "Owner"),
   purpose: text("목적", "Purpose"),

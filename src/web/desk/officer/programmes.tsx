@@ -55,7 +55,7 @@ function Programmes({ known }: ViewProps) {
     <OfficeFrame
       title={say("사업과 재원", "Programmes")}
       lead={say(
-        "사업을 열어 재원 단계를 기록하고 목표를 정합니다.",
+        "사업을 선택해 재원 단계를 기록하고 목표를 설정합니다.",
         "Open a programme to write the steps of its money and its targets.",
       )}
     >

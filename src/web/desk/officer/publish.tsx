@@ -22,7 +22,7 @@ export function hindrance({ amount, refusal, evidenceMix }: FigureView): Text | 
   const bare = evidenceMix.find(({ level }) => level === 0)?.n ?? 0;
   if (bare > 0)
     return text(
-      `증빙 없는 자가신고 ${bare}건이 들어 있습니다. 증빙을 붙이거나 철회한 뒤 공표할 수 있습니다.`,
+      `증빙 없는 자가신고 ${bare}건이 들어 있습니다. 증빙을 첨부하거나 성과를 철회한 뒤 공표할 수 있습니다.`,
       `It rests on ${bare} self-reported ${bare === 1 ? "item" : "items"} without evidence; attach some or withdraw them first.`,
     );
   return undefined;
@@ -48,9 +48,9 @@ function Publish({ address, known }: ViewProps) {
   );
   return (
     <OfficeFrame
-      title={say("공표하기", "Publish")}
+      title={say("공표", "Publish")}
       lead={say(
-        "고른 지표의 값과 정의를 기준일 그대로 동결합니다. 공표한 것은 지우거나 고칠 수 없고, 새로 공표할 수만 있습니다.",
+        "선택한 지표의 값과 정의를 기준일 값으로 확정합니다. 공표한 자료는 삭제하거나 수정할 수 없으며, 정정 공표만 할 수 있습니다.",
         "Freezes the chosen figures and their definitions as of the day. What is published cannot be taken back or changed, only followed by another.",
       )}
     >
@@ -58,7 +58,7 @@ function Publish({ address, known }: ViewProps) {
         {say("기준일", "As of")} <strong>{onDay(day)}</strong>{" "}
         <span className="quiet">
           {say(
-            "위의 자에서 바꿉니다. 적은 것과 고른 것은 그대로 남습니다.",
+            "위의 기준일 막대에서 변경합니다. 입력하고 선택한 내용은 유지됩니다.",
             "Change it on the ruler above; what you typed and chose stays.",
           )}
           {last !== undefined && <> {say(`지난 공표: ${speak(last.title)}`, `Last: ${speak(last.title)}`)}</>}
@@ -66,7 +66,7 @@ function Publish({ address, known }: ViewProps) {
       </p>
       {answer !== undefined && "problem" in answer && <RefusalNote problem={answer.problem} />}
       <fieldset className="choose" disabled={!alive}>
-        <legend>{say("공표할 지표와 인쇄될 문장", "Figures, as they will be printed")}</legend>
+        <legend>{say("공표할 지표와 문장", "Figures, as they will be printed")}</legend>
         {open.length === 0 && (
           <p className="empty">
             {say("이 기준일로 공표할 수 있는 지표가 없습니다.", "No figure can be published as of this day.")}
@@ -109,12 +109,12 @@ function Publish({ address, known }: ViewProps) {
         <section className="block">
           <h2>{say("공표", "Publish")}</h2>
           {chosen.length === 0 ? (
-            <p className="empty">{say("지표를 하나 이상 골라 주십시오.", "Choose at least one figure.")}</p>
+            <p className="empty">{say("지표를 하나 이상 선택해 주십시오.", "Choose at least one figure.")}</p>
           ) : (
             <ActForm
               act="publish"
               draft="publish"
-              submit={text(`지표 ${chosen.length}개를 동결해 공표`, `Freeze and publish ${chosen.length} figures`)}
+              submit={text(`지표 ${chosen.length}개를 확정하여 공표`, `Freeze and publish ${chosen.length} figures`)}
               fixed={{ asOf: day, figures: chosen.map(({ figure }) => figure) }}
               words={{
                 publication: {
@@ -129,7 +129,7 @@ function Publish({ address, known }: ViewProps) {
                 "title.en": text("영어", "English"),
               }}
               confirm={text(
-                `${onDay(day)} 기준으로 지표 ${chosen.length}개를 공표합니다. 공표한 값은 고치거나 지울 수 없습니다.`,
+                `${onDay(day)} 기준으로 지표 ${chosen.length}개를 공표합니다. 공표한 값은 수정하거나 삭제할 수 없습니다.`,
                 `${chosen.length} figures will be published as of ${onDay(day)}. What is published cannot be changed or taken back.`,
               )}
               done={(publication) => (
@@ -181,6 +181,6 @@ export const publish: Page = {
   },
   ruled: true,
   needs: (address) => [figures(address)],
-  title: () => text("공표하기", "Publish"),
+  title: () => text("공표", "Publish"),
   View: Publish,
 };

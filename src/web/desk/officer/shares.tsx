@@ -2,6 +2,7 @@ import { add, compare, formatFraction, fraction, one, parseFraction, subtract, s
 import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { OutcomeView } from "#outcome/contract";
+import { wordOfBasis } from "../../ui/claim-basis.ts";
 import { ActForm } from "../../ui/form/act-form.tsx";
 import type { Filled } from "../../ui/form/told.ts";
 import { useSay } from "../../ui/reader.tsx";
@@ -33,9 +34,7 @@ export function SharesOf({ outcome, mayChange }: { readonly outcome: OutcomeView
             <td className="number" data-head={say("기여율", "Share")}>
               {formatFraction(shareOf(claim.share))}
             </td>
-            <td data-head={say("근거", "Basis")}>
-              {claim.basis === "reported" ? say("신고한 내용", "as reported") : claim.basis}
-            </td>
+            <td data-head={say("근거", "Basis")}>{speak(wordOfBasis(claim.basis))}</td>
             {mayChange && (
               <td>
                 <ReasonDialog
@@ -59,7 +58,7 @@ export function SharesOf({ outcome, mayChange }: { readonly outcome: OutcomeView
           </tr>
         ))}
         <tr>
-          <th scope="row">{say("어느 사업에도 넣지 않은 몫", "Claimed by none")}</th>
+          <th scope="row">{say("사업에 배분되지 않은 비율", "Claimed by none")}</th>
           <td className="number" data-head={say("기여율", "Share")}>
             {formatFraction(shareOf(outcome.unclaimed))}
           </td>
@@ -83,7 +82,7 @@ export function ShareForm({ outcome, back }: { readonly outcome: OutcomeView; re
         programme: text("사업", "Programme"),
         share: {
           word: text("기여율", "Share"),
-          hint: text(`1/3이나 0.25처럼 적습니다. 남은 몫은 ${rest}입니다.`, `As 1/3 or 0.25; ${rest} is left.`),
+          hint: text(`1/3이나 0.25처럼 입력합니다. 잔여 비율은 ${rest}입니다.`, `As 1/3 or 0.25; ${rest} is left.`),
         },
         basis: { word: text("근거", "Basis"), hint: text("협약, 사업 간 합의 등", "An agreement between programmes") },
       }}
@@ -109,7 +108,7 @@ function SumSoFar({ outcome, typed }: { readonly outcome: OutcomeView; readonly 
             `They come to ${formatFraction(sum)}, more than 1: take ${formatFraction(subtract(sum, one))} off.`,
           )
         : say(
-            `합계 ${formatFraction(sum)}, 남은 몫 ${formatFraction(subtract(one, sum))}`,
+            `합계 ${formatFraction(sum)}, 잔여 비율 ${formatFraction(subtract(one, sum))}`,
             `They come to ${formatFraction(sum)}; ${formatFraction(subtract(one, sum))} is left.`,
           )}
     </p>

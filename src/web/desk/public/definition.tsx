@@ -24,7 +24,7 @@ function Definition({ address, known }: ViewProps) {
     [say("모집단", "Population"), speak(definition.population)],
     [say("자료원", "Source"), speak(definition.source)],
     [say("증빙 수준", "Evidence"), speak(definition.evidence)],
-    [say("나누는 기준", "Broken down by"), definition.dimensions.map(({ word }) => speak(word)).join(" · ") || "–"],
+    [say("집계 구분", "Broken down by"), definition.dimensions.map(({ word }) => speak(word)).join(" · ") || "–"],
     ...(figure.target === null ? [] : [[say("목표", "Target"), speak(figure.target.text)] as const]),
   ];
   return (

@@ -19,7 +19,7 @@ function Evidence({ address, known }: ViewProps) {
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/")}>{say("약속과 성과", "Results")}</a>
+        <a href={link("/")}>{say("계획과 성과", "Results")}</a>
         <span aria-current="page">{evidence.title}</span>
       </nav>
       <header className="lead lead-small">
@@ -36,17 +36,15 @@ function Evidence({ address, known }: ViewProps) {
       </header>
       <div className="proof">
         <DocumentCard evidence={evidence} mayOpen={evidence.mayOpen} isHere />
-        <section aria-label={say("증빙하는 사실", "Facts it stands behind")}>
+        <section aria-label={say("증빙 대상 사실", "Facts it stands behind")}>
           {evidence.facts.length === 0 && (
-            <p className="empty">
-              {say("아직 어느 사실에도 붙지 않았습니다.", "It has not been attached to a fact yet.")}
-            </p>
+            <p className="empty">{say("아직 연결된 사실이 없습니다.", "It has not been attached to a fact yet.")}</p>
           )}
           {evidence.facts.map(({ fact, position, checks }) => (
             <div key={fact} className="proven">
               <p>
                 <a href={link(`/facts/${encodeURIComponent(fact)}`)}>
-                  {say("이 문서로 증빙하는 사실", "The fact it stands behind")}
+                  {say("이 문서로 증빙한 사실", "The fact it stands behind")}
                 </a>
                 {position !== null && <span className="quiet"> · {position}</span>}
               </p>

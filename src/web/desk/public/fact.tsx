@@ -5,6 +5,7 @@ import { factNeed } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { Taking } from "../../ui/citation.tsx";
+import { wordOfBasis } from "../../ui/claim-basis.ts";
 import { EvidenceLevel } from "../../ui/evidence-mix.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { evidenceTable } from "../../ui/tables.ts";
@@ -20,7 +21,7 @@ function Fact({ address, known }: ViewProps) {
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/")}>{say("약속과 성과", "Results")}</a>
+        <a href={link("/")}>{say("계획과 성과", "Results")}</a>
         <a href={link(`/parties/${encodeURIComponent(fact.subject)}`)}>{speak(fact.subjectName)}</a>
         <span aria-current="page">{speak(fact.kindWord)}</span>
       </nav>
@@ -35,7 +36,7 @@ function Fact({ address, known }: ViewProps) {
           {fact.programmeName !== null && <span>{speak(fact.programmeName)}</span>}
         </p>
       </header>
-      <section className="block" aria-label={say("문서와 확인", "Document and check")}>
+      <section className="block" aria-label={say("증빙과 확인", "Document and check")}>
         <h2>{say("증빙", "What stands behind it")}</h2>
         <EvidenceLevelOfFact fact={fact} />
       </section>
@@ -48,18 +49,18 @@ function Fact({ address, known }: ViewProps) {
                 <strong>
                   {claim.share.num}/{claim.share.den}
                 </strong>{" "}
-                {speak(claim.programmeName)} <span className="quiet">{claim.basis}</span>
+                {speak(claim.programmeName)} <span className="quiet">{speak(wordOfBasis(claim.basis))}</span>
               </li>
             ))}
           </ul>
         </section>
       )}
       <section className="block">
-        <h2>{say("언제 무엇을 알고 있었나", "What was known when")}</h2>
+        <h2>{say("기록·정정 이력", "What was known when")}</h2>
         <div
           className="table-wrap"
           role="region"
-          aria-label={say("언제 무엇을 알고 있었나", "What was known when")}
+          aria-label={say("기록·정정 이력", "What was known when")}
           tabIndex={0}
         >
           <Versions fact={fact} />
@@ -68,7 +69,7 @@ function Fact({ address, known }: ViewProps) {
       <section className="block">
         <h2>{say("기록", "Record")}</h2>
         <dl className="facts-of-figure">
-          <dt>{say("자연키", "Natural key")}</dt>
+          <dt>{say("고유번호", "Natural key")}</dt>
           <dd>
             <code>{fact.naturalKey}</code>
           </dd>

@@ -25,7 +25,7 @@ function FigurePage({ address, known }: ViewProps) {
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/")}>{say("약속과 성과", "Results")}</a>
+        <a href={link("/")}>{say("계획과 성과", "Results")}</a>
         <a href={link("/figures")}>{say("지표", "Figures")}</a>
         <span aria-current="page">{speak(figure.title)}</span>
       </nav>
@@ -153,7 +153,7 @@ function FigureList({ address, known }: ViewProps) {
         <h1>{say("지표", "Figures")}</h1>
         <p className="lead-says">
           {say(
-            "정의된 모든 지표와 그 값입니다. 값을 누르면 증빙까지 열립니다.",
+            "정의된 모든 지표와 그 값입니다. 값을 누르면 산출 근거와 증빙을 볼 수 있습니다.",
             "Every defined figure and its value. Press a value to open it down to its evidence.",
           )}
         </p>
@@ -165,7 +165,7 @@ function FigureList({ address, known }: ViewProps) {
       />
       {list.length === 0 ? (
         <p className="empty">
-          <strong>{say("찾는 지표가 없습니다.", "No such figure.")}</strong>
+          <strong>{say("검색 결과가 없습니다.", "No such figure.")}</strong>
         </p>
       ) : (
         <ul className="told-list">

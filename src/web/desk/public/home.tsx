@@ -88,7 +88,7 @@ function Home({ address, known }: ViewProps) {
     <>
       <header className="lead">
         <p className="lead-hub">{speak(known.ground.hub)}</p>
-        <h1>{say("약속한 것과 이루어진 것", "What was promised, and what came of it")}</h1>
+        <h1>{say("사업계획과 추진 성과", "What was promised, and what came of it")}</h1>
         <p className="lead-says">
           {mark === undefined
             ? say(
@@ -96,11 +96,11 @@ function Home({ address, known }: ViewProps) {
                 `As of ${onDay(day)}. Nothing has been published yet.`,
               )
             : say(
-                `${onDay(day)}에 알려져 있던 사실로 계산했습니다.`,
+                `${onDay(day)}까지 기록된 사실로 산출했습니다.`,
                 `Computed from what was known on ${onDay(day)}.`,
               )}{" "}
           {say(
-            "파란 값을 누르면 그 자리에서 증빙까지 열립니다.",
+            "파란색 값을 누르면 산출 근거와 증빙을 바로 볼 수 있습니다.",
             "Press a blue value: it opens right here, down to its evidence.",
           )}
           {mark !== undefined && (
@@ -150,8 +150,8 @@ function Home({ address, known }: ViewProps) {
       ))}
       {figures.length === 0 && (
         <p className="empty">
-          <strong>{say("아직 보여 줄 지표가 없습니다.", "There is no figure to show yet.")}</strong>{" "}
-          {say("기준일을 뒤로 옮겨 보십시오.", "Try a later day.")}
+          <strong>{say("표시할 지표가 없습니다.", "There is no figure to show yet.")}</strong>{" "}
+          {say("기준일을 이후 날짜로 변경해 보십시오.", "Try a later day.")}
         </p>
       )}
     </>
@@ -161,7 +161,7 @@ function Home({ address, known }: ViewProps) {
 export const home: Page = {
   path: "/",
   desk: "public",
-  place: { word: text("약속과 성과", "Results"), group: "results", order: 0 },
+  place: { word: text("계획과 성과", "Results"), group: "results", order: 0 },
   ruled: true,
   standsAt: ({ ground }) => markAt(ground.publications, ground.today)?.asOf,
   needs: (address, known) => {
@@ -174,7 +174,7 @@ export const home: Page = {
       ...(hasDrawn ? [breakdownNeed(address, drawn.figure, drawn.dimension)] : []),
     ];
   },
-  title: () => text("약속한 것과 이루어진 것", "What was promised, and what came of it"),
+  title: () => text("사업계획과 추진 성과", "What was promised, and what came of it"),
   View: Home,
   csv: (address, known) => figureTable("figures", figuresOf(address, known)),
 };

@@ -79,7 +79,7 @@ function Party({ address, known }: ViewProps) {
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/")}>{say("약속과 성과", "Results")}</a>
+        <a href={link("/")}>{say("계획과 성과", "Results")}</a>
         <span aria-current="page">{speak(party.name)}</span>
       </nav>
       <header className="lead lead-small">
@@ -87,9 +87,9 @@ function Party({ address, known }: ViewProps) {
         <h1>{speak(party.name)}</h1>
         {party.mergedInto !== null && (
           <p className="note">
-            {say("다른 기록과 합쳐졌습니다.", "Merged into another record.")}{" "}
+            {say("다른 기록과 통합되었습니다.", "Merged into another record.")}{" "}
             <a href={link(`/parties/${encodeURIComponent(party.mergedInto)}`)}>
-              {say("합쳐진 기록 보기", "See that record")}
+              {say("통합된 기록 보기", "See that record")}
             </a>
           </p>
         )}
@@ -102,7 +102,7 @@ function Party({ address, known }: ViewProps) {
               <tr>
                 <th scope="col">{say("항목", "Particular")}</th>
                 <th scope="col">{say("내용", "Value")}</th>
-                <th scope="col">{say("유효한 동안", "True")}</th>
+                <th scope="col">{say("유효 기간", "True")}</th>
               </tr>
             </thead>
             <tbody>
@@ -124,7 +124,7 @@ function Party({ address, known }: ViewProps) {
               ))}
               {party.formerNames.map(({ name, valid }) => (
                 <tr key={`former ${name} ${valid.from}`}>
-                  <th scope="row">{say("옛 이름", "Former name")}</th>
+                  <th scope="row">{say("이전 명칭", "Former name")}</th>
                   <td>{name}</td>
                   <td>{during(valid)}</td>
                 </tr>
@@ -134,7 +134,7 @@ function Party({ address, known }: ViewProps) {
         </div>
         {party.merged.length > 0 && (
           <p>
-            {say("이 기록에 합쳐진 것: ", "Merged into this record: ")}
+            {say("이 기록에 통합된 기록: ", "Merged into this record: ")}
             {party.merged.map((each) => (
               <a key={each} href={link(`/parties/${encodeURIComponent(each)}`)}>
                 <code>{each}</code>

@@ -146,7 +146,7 @@ function Together({ amounts }: { readonly amounts: readonly AmountView[] }) {
   const { say, language } = useSay();
   const [first, ...rest] = amounts;
   if (first === undefined) return <span className="unrecorded">{say("기록 없음", "not recorded")}</span>;
-  if (rest.some(({ unit }) => unit !== first.unit)) return <span>{say("더할 수 없음", "not one sum")}</span>;
+  if (rest.some(({ unit }) => unit !== first.unit)) return <span>{say("합산 불가", "not one sum")}</span>;
   const sum = sumOf(amounts);
   return <span title={exactly(sum, first.unit, language)}>{inWords(sum, first.unit, language)}</span>;
 }

@@ -24,7 +24,7 @@ function Publications({ address, known }: ViewProps) {
         <h1>{say("공표", "Publications")}</h1>
         <p className="lead-says">
           {say(
-            "한 번 공표한 지표는 그대로 남습니다. 뒤에 알게 된 것은 고쳐 쓰지 않고 새로 공표합니다.",
+            "공표한 지표는 그대로 보존됩니다. 이후 변경된 내용은 수정하지 않고 정정 공표합니다.",
             "What was published once stays as it was. What became known later is published anew, not written over.",
           )}
         </p>
@@ -38,8 +38,8 @@ function Publications({ address, known }: ViewProps) {
         <p className="empty">
           <strong>
             {address.query["q"] === undefined
-              ? say("아직 공표한 것이 없습니다.", "Nothing has been published yet.")
-              : say("찾는 공표가 없습니다.", "No such publication.")}
+              ? say("공표된 자료가 없습니다.", "Nothing has been published yet.")
+              : say("검색 결과가 없습니다.", "No such publication.")}
           </strong>
         </p>
       ) : (
@@ -53,7 +53,7 @@ function Publications({ address, known }: ViewProps) {
               <span className="quiet">
                 {say(`${onDay(mark.publishedAt)} 공표`, `published ${onDay(mark.publishedAt)}`)}
               </span>
-              <a href={link("/", { "as-of": mark.asOf })}>{say("그날의 첫 화면", "The home page of that day")}</a>
+              <a href={link("/", { "as-of": mark.asOf })}>{say("기준일 당시 첫 화면", "The home page of that day")}</a>
             </li>
           ))}
         </ol>
@@ -117,11 +117,11 @@ function Publication({ address, known }: ViewProps) {
             <Icon name={isWhole ? "check" : "cross"} />
             {isWhole
               ? say("다시 계산해도 공표한 값과 같음", "Recomputed today, every value is the same")
-              : say("다시 계산한 값과 다른 것이 있음", "Recomputed today, some value differs")}
+              : say("다시 계산한 값과 다른 지표가 있음", "Recomputed today, some value differs")}
           </span>
         </p>
       </header>
-      <div className="table-wrap" role="region" aria-label={say("동결된 지표", "Frozen figures")} tabIndex={0}>
+      <div className="table-wrap" role="region" aria-label={say("공표된 지표", "Frozen figures")} tabIndex={0}>
         <table className="plain stack">
           <thead>
             <tr>
@@ -132,7 +132,7 @@ function Publication({ address, known }: ViewProps) {
               <th scope="col" className="number">
                 {say("정정", "Corrected")}
               </th>
-              <th scope="col">{say("봉인", "Seal")}</th>
+              <th scope="col">{say("검증값", "Seal")}</th>
             </tr>
           </thead>
           <tbody>
@@ -164,14 +164,14 @@ function Publication({ address, known }: ViewProps) {
                     </span>
                   )}
                 </td>
-                <td data-head={say("봉인", "Seal")}>
+                <td data-head={say("검증값", "Seal")}>
                   <code className="hash" title={row.seal}>
                     {row.seal.slice(0, 12)}…
                   </code>{" "}
                   {row.holds ? (
                     <span className="sum sum-equal">
                       <Icon name="check" />
-                      {say("그대로", "holds")}
+                      {say("변경 없음", "holds")}
                     </span>
                   ) : (
                     <span className="sum sum-unequal">

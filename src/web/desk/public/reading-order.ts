@@ -12,18 +12,18 @@ export interface Chapter {
 
 export const chapters: readonly Chapter[] = [
   {
-    title: text("약속한 것", "What was promised"),
-    lead: text("누가 얼마를, 몇 해 동안 내기로 했는가", "Who pays how much, over how many years"),
+    title: text("사업 규모", "What was promised"),
+    lead: text("재원과 사업 기간", "Who pays how much, over how many years"),
     figures: ["hub.budget", "hub.year"],
   },
   {
-    title: text("이루어진 것", "What came of it"),
-    lead: text("들어온 곳, 지원한 곳, 거둔 것", "Who came, who was supported, what was earned"),
+    title: text("추진 성과", "What came of it"),
+    lead: text("입주, 지원, 사업화 실적", "Who came, who was supported, what was earned"),
     figures: ["tenants", "firms.supported", "firms.sales"],
   },
   {
-    title: text("올해 할 일과 목표", "This year, and the targets"),
-    lead: text("계획은 결과가 아니므로 따로 둔다", "A plan is not a result and stands apart"),
+    title: text("올해 계획과 목표", "This year, and the targets"),
+    lead: text("계획은 실적과 구분하여 표시합니다", "A plan is not a result and stands apart"),
     figures: ["firms.to-select", "target.anchors", "target.tenants"],
   },
 ];

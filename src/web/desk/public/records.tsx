@@ -36,7 +36,7 @@ function Records({ known }: ViewProps) {
         <p>
           <a href={link("/publications")}>
             {marks.length === 0
-              ? say("아직 공표한 것이 없습니다.", "Nothing has been published yet.")
+              ? say("공표된 자료가 없습니다.", "Nothing has been published yet.")
               : say(`공표 ${marks.length}건 모두 보기`, `All publications (${marks.length})`)}
           </a>
         </p>
@@ -45,7 +45,10 @@ function Records({ known }: ViewProps) {
         <h2>{say("지표정의서", "Definitions")}</h2>
         <p>
           <a href={link("/figures")}>
-            {say("지표마다 산식, 모집단, 자료 출처를 봅니다.", "Formula, population and source of every figure.")}
+            {say(
+              "지표별 산식, 모집단, 자료 출처를 확인할 수 있습니다.",
+              "Formula, population and source of every figure.",
+            )}
           </a>
         </p>
       </section>

@@ -20,7 +20,7 @@ function Search({ address, known }: ViewProps) {
         {q === "" ? (
           <p className="lead-says">
             {say(
-              "위의 검색창에 기업·기관의 이름이나 등록번호, 사업, 장소, 협약, 문서, 지표, 공표 자료의 이름을 적어 주십시오.",
+              "위의 검색창에 기업·기관의 이름이나 등록번호, 사업, 장소, 협약, 문서, 지표, 공표 자료의 이름을 입력해 주십시오.",
               "Write into the box above: a name or number of an organisation, a programme, place, agreement, document, figure or release.",
             )}
           </p>
@@ -28,7 +28,7 @@ function Search({ address, known }: ViewProps) {
           hits.length === 0 && (
             <p className="lead-says">
               {say(
-                "찾은 것이 없습니다. 이름의 일부나 등록번호 전체로 다시 찾아 주십시오.",
+                "검색 결과가 없습니다. 이름의 일부나 등록번호 전체로 다시 검색해 주십시오.",
                 "Nothing was found. Try a part of the name or a whole number.",
               )}
             </p>

@@ -41,7 +41,7 @@ const toCheck: List<ToCheck> = {
     },
     {
       key: "fact",
-      word: text("뒷받침할 사실", "For the fact"),
+      word: text("증빙 대상 사실", "For the fact"),
       value: ({ kindWord }, language) => kindWord[language],
       filter: true,
     },
@@ -59,13 +59,13 @@ const toCheck: List<ToCheck> = {
     },
     {
       key: "level",
-      word: text("지금 수준", "Level now"),
+      word: text("현재 수준", "Level now"),
       kind: "ratio",
       align: "start",
       value: ({ evidenceLevel }) => evidenceLevel,
       cell: ({ evidenceLevel }) => <EvidenceLevel level={evidenceLevel} />,
     },
-    { key: "since", word: text("언제부터", "Since"), kind: "day", value: ({ since }) => since.slice(0, 10) },
+    { key: "since", word: text("시작 일시", "Since"), kind: "day", value: ({ since }) => since.slice(0, 10) },
   ],
 };
 
@@ -75,10 +75,10 @@ function Review({ address, known }: ViewProps) {
   return (
     <>
       <header className="lead lead-small">
-        <h1>{say("확인을 기다리는 증빙", "Evidence waiting for a check")}</h1>
+        <h1>{say("확인 대기 중인 증빙", "Evidence waiting for a check")}</h1>
         <p className="lead-says">
           {say(
-            `${(page?.waiting ?? 0).toLocaleString("ko")}건. 자기가 낸 것은 자기가 확인하지 않습니다.`,
+            `${(page?.waiting ?? 0).toLocaleString("ko")}건. 본인이 제출한 증빙은 본인이 확인할 수 없습니다.`,
             `${(page?.waiting ?? 0).toLocaleString("en")} waiting. Nobody checks what he brought himself.`,
           )}
         </p>
@@ -88,7 +88,7 @@ function Review({ address, known }: ViewProps) {
         rows={page?.rows}
         next={page?.next ?? null}
         more={(after) => waiting(address, after, 200)}
-        empty={text("기다리는 것이 없습니다.", "Nothing is waiting.")}
+        empty={text("확인 대기 중인 증빙이 없습니다.", "Nothing is waiting.")}
       />
     </>
   );
@@ -107,7 +107,7 @@ export const review: Page = {
   },
   ruled: false,
   needs: (address) => [waiting(address)],
-  title: () => text("확인을 기다리는 증빙", "Evidence waiting for a check"),
+  title: () => text("확인 대기 중인 증빙", "Evidence waiting for a check"),
   View: Review,
   csvNeeds: (_, known) => all(known).needs,
   csv: (address, known) => {
@@ -179,7 +179,7 @@ function CheckDesk({ address, known }: ViewProps) {
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/review")}>{say("확인을 기다리는 증빙", "Evidence waiting for a check")}</a>
+        <a href={link("/review")}>{say("확인 대기 중인 증빙", "Evidence waiting for a check")}</a>
         <span aria-current="page">{evidence.title}</span>
       </nav>
       <div className="two-sides check-desk">
@@ -240,7 +240,7 @@ function CheckDesk({ address, known }: ViewProps) {
                 ))}
                 {isMissing && (
                   <p className="field-refusal" id="verdict-missing" role="alert">
-                    {say("일치하는지 고르십시오.", "Say whether it holds.")}
+                    {say("일치 여부를 선택해 주십시오.", "Say whether it holds.")}
                   </p>
                 )}
               </fieldset>
@@ -262,7 +262,7 @@ function CheckDesk({ address, known }: ViewProps) {
                 name="note"
                 rows={3}
                 hint={say(
-                  "사실과 다르면 무엇이 다른지 적습니다. 제출한 곳이 읽습니다.",
+                  "사실과 다르면 다른 내용을 입력합니다. 제출 기관에 그대로 전달됩니다.",
                   "Where it does not hold, say what. Whoever brought it reads this.",
                 )}
                 problem={problem}

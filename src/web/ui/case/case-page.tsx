@@ -48,7 +48,7 @@ export function CasePage(props: CasePageProps) {
       <div className="case-body">
         <aside className="case-next" aria-label={say("다음 할 일", "Next steps")}>
           <h2>{say("다음 할 일", "Next steps")}</h2>
-          {props.next ?? <p className="quiet">{say("지금 할 일이 없습니다.", "Nothing is to be done now.")}</p>}
+          {props.next ?? <p className="quiet">{say("처리할 일이 없습니다.", "Nothing is to be done now.")}</p>}
         </aside>
         <div className="case-told">
           <Part title={say("내용", "Facts")}>

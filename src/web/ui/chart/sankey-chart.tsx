@@ -58,7 +58,7 @@ export function SankeyChart({ title, flows }: { readonly title: string; readonly
   return (
     <ChartFrame
       title={title}
-      heads={[say("어디서", "From"), say("어디로", "To"), say("값", "Value")]}
+      heads={[say("출발", "From"), say("도착", "To"), say("값", "Value")]}
       rows={flows.map(({ key, href, from, to, printed }) => ({ key, href, cells: [from, to, printed] }))}
     >
       <svg className="sankey-chart" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={title}>

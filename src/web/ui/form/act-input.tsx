@@ -57,7 +57,7 @@ export function ActInput(props: InputProps) {
           value={typed}
           onChange={(event) => change(event.currentTarget.value)}
           options={[
-            ["", say("고르십시오", "Choose")],
+            ["", say("선택해 주십시오", "Choose")],
             ...(field.choices ?? []).map((choice) => {
               const called = choices?.[choice];
               return [choice, called === undefined ? choice : speak(called)] as const;
@@ -195,7 +195,7 @@ function ListInput({
                 problem={problem}
               />
               <button type="button" className="tool" onClick={() => change(items.filter((_, k) => k !== i))}>
-                {say(`${i + 1}번째 빼기`, `Remove no. ${i + 1}`)}
+                {say(`${i + 1}번째 삭제`, `Remove no. ${i + 1}`)}
               </button>
             </div>
           ))}
@@ -204,7 +204,7 @@ function ListInput({
             className="button act-more"
             onClick={() => change([...items, item.type === "object" || item.type === "period" ? {} : ""])}
           >
-            {say("하나 더", "Add one")}
+            {say("추가", "Add one")}
           </button>
         </>
       )}

@@ -30,7 +30,7 @@ export function DayInput({
         <button
           type="button"
           className="button"
-          aria-label={say(`${around.label}: 달력에서 고르기`, `${around.label}: choose from a calendar`)}
+          aria-label={say(`${around.label}: 달력에서 선택`, `${around.label}: choose from a calendar`)}
           onClick={() => calendar.current?.showPicker()}
         >
           <Icon name="open" />
@@ -79,8 +79,8 @@ export function PeriodInput({
     <fieldset className="act-group act-period">
       <legend>{label}</legend>
       {hint !== undefined && <p className="field-hint">{hint}</p>}
-      {part("from", say("첫날", "First day"))}
-      {part("to", say("마지막 날", "Last day"), say("비워 두면 계속됩니다", "Left empty, it goes on"))}
+      {part("from", say("시작일", "First day"))}
+      {part("to", say("종료일", "Last day"), say("비워 두면 종료일이 없습니다", "Left empty, it goes on"))}
     </fieldset>
   );
 }

@@ -133,7 +133,7 @@ export function PickInput({
                 {refused !== undefined
                   ? refused[language]
                   : found.length === 0
-                    ? say("맞는 것이 없습니다.", "Nothing fits.")
+                    ? say("검색 결과가 없습니다.", "Nothing fits.")
                     : say(`${found.length}건`, `${found.length} found`)}
               </Combobox.Status>
               <Combobox.List className="picks-list">

@@ -23,12 +23,12 @@ export function ColumnChoice<Row>({
   return (
     <Popover.Root>
       <Popover.Trigger className="tool" disabled={!alive}>
-        {say("열 고르기", "Columns")}
+        {say("열 선택", "Columns")}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={4} align="end" className="over">
           <Popover.Popup className="popup">
-            <Popover.Title className="popup-title">{say("보일 열", "Columns to show")}</Popover.Title>
+            <Popover.Title className="popup-title">{say("표시할 열", "Columns to show")}</Popover.Title>
             <ul className="popup-list">
               {list.columns.map(({ key, word }, i) => (
                 <li key={key}>

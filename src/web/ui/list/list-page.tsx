@@ -104,10 +104,10 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
                       `${standing.length.toLocaleString("en")}건`,
                       `${standing.length.toLocaleString("en")} ${standing.length === 1 ? "row" : "rows"}`,
                     )}
-                {goesOn !== null && <> · {say("뒤에 더 있습니다", "there are more")}</>}
+                {goesOn !== null && <> · {say("다음 자료가 더 있습니다", "there are more")}</>}
                 {isNarrowed && (
                   <a className="tool" href={hrefOf(withoutNarrowing(list))}>
-                    {say("조건 지우기", "Show all")}
+                    {say("조건 초기화", "Show all")}
                   </a>
                 )}
               </p>
@@ -119,8 +119,8 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         <p className="empty">
           <strong>
             {isNarrowed
-              ? say("조건에 맞는 것이 없습니다.", "Nothing fits these conditions.")
-              : speak(props.empty ?? text("아직 없습니다.", "Nothing here yet."))}
+              ? say("조건에 맞는 항목이 없습니다.", "Nothing fits these conditions.")
+              : speak(props.empty ?? text("등록된 항목이 없습니다.", "Nothing here yet."))}
           </strong>
         </p>
       ) : (
@@ -133,9 +133,9 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
         />
       )}
       {pages > 1 && (
-        <nav className="list-pages" aria-label={say("쪽", "Pages")}>
+        <nav className="list-pages" aria-label={say("페이지", "Pages")}>
           <PageLink to={page - 1} isThere={page > 1} word={say("이전", "Previous")} hrefOf={hrefOf} />
-          <span>{say(`${pages}쪽 중 ${page}쪽`, `Page ${page} of ${pages}`)}</span>
+          <span>{say(`${pages}페이지 중 ${page}페이지`, `Page ${page} of ${pages}`)}</span>
           <PageLink to={page + 1} isThere={page < pages} word={say("다음", "Next")} hrefOf={hrefOf} />
         </nav>
       )}

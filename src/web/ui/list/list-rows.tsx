@@ -98,7 +98,7 @@ export function ListRows<Row>({
         <caption className="unseen">
           {speak(list.word)}
           {alive &&
-            say(". 위아래 화살표나 j·k로 움직이고 엔터로 엽니다.", ". Arrow keys or j and k move, Enter opens.")}
+            say(". 위아래 화살표나 j·k로 이동하고 엔터로 엽니다.", ". Arrow keys or j and k move, Enter opens.")}
         </caption>
         <thead>
           <tr>
@@ -107,7 +107,7 @@ export function ListRows<Row>({
                 <input
                   type="checkbox"
                   checked={areAll}
-                  aria-label={say("이 쪽의 모든 줄 선택", "Select every row of this page")}
+                  aria-label={say("이 페이지의 모든 행 선택", "Select every row of this page")}
                   onChange={() => toggle(keysHere, !areAll)}
                 />
               </th>

@@ -95,7 +95,7 @@ export function ListSearch<Row>({
           value={address.query["sort"] ?? ""}
           onChange={(event) => change({ sort: event.currentTarget.value || undefined })}
         >
-          <option value="">{say("처음 순서", "As it came")}</option>
+          <option value="">{say("기본 순서", "As it came")}</option>
           {list.columns.flatMap(({ key, word: column }) => [
             <option key={key} value={key}>{`${speak(column)} ▲`}</option>,
             <option key={`-${key}`} value={`-${key}`}>{`${speak(column)} ▼`}</option>,

@@ -54,7 +54,7 @@ export function LoadRest<Row>({
       {come === undefined ? (
         <div className="buttons">
           <a className="button" href={href}>
-            {say("다음 쪽", "Next page")}
+            {say("다음 페이지", "Next page")}
           </a>
           <button type="button" className="button" disabled={!alive} onClick={() => void load()}>
             {say("모두 불러와 한 목록으로", "Fetch all into one list")}

@@ -52,10 +52,10 @@ export function ViewMenu<Row>({
                     <button
                       type="button"
                       className="tool"
-                      aria-label={say(`‘${view.name}’ 지우기`, `Remove “${view.name}”`)}
+                      aria-label={say(`‘${view.name}’ 삭제`, `Remove “${view.name}”`)}
                       onClick={() => void Promise.resolve(kept.remove(view.name)).then(renew)}
                     >
-                      {say("지우기", "Remove")}
+                      {say("삭제", "Remove")}
                     </button>
                   </li>
                 ))}
@@ -70,7 +70,7 @@ export function ViewMenu<Row>({
                 setName("");
               }}
             >
-              <label htmlFor={id}>{say("지금 보기의 이름", "Name for the present view")}</label>
+              <label htmlFor={id}>{say("현재 보기 이름", "Name for the present view")}</label>
               <div className="popup-row">
                 <input id={id} value={name} maxLength={60} onChange={(event) => setName(event.currentTarget.value)} />
                 <button type="submit" className="button" disabled={name.trim() === ""}>

@@ -28,7 +28,7 @@ export function Assign({
   const [sent, assign] = useAct("assign-line");
   const problem = problemOf(sent);
   const mayAssign = known.ground.who?.roles.some(({ role }) => role === "officer" || role === "administrator") ?? false;
-  if (!mayAssign) return <span className="quiet">{assigned?.name ?? say("담당 없음", "Unassigned")}</span>;
+  if (!mayAssign) return <span className="quiet">{assigned?.name ?? say("담당자 미지정", "Unassigned")}</span>;
   const choose = (account: string): void => {
     const told = { watch, line, account: account === "" ? null : account, seen: seen === "" ? null : seen };
     void assign({ body: told }).then((reply) => reply !== undefined && setSeen(reply.account ?? ""));
@@ -42,7 +42,7 @@ export function Assign({
         disabled={!alive || sent.state === "sending"}
         onChange={(event) => choose(event.currentTarget.value)}
       >
-        <option value="">{say("담당 없음", "Unassigned")}</option>
+        <option value="">{say("담당자 미지정", "Unassigned")}</option>
         {people.map(({ account, name }) => (
           <option key={account} value={account}>
             {name}

@@ -113,7 +113,7 @@ function TodayGroup({ group, isWhole, ...rest }: GroupProps) {
       {left > 0 && isWhole && (
         <p className="quiet">
           {say(
-            `먼저 생긴 ${lines.length}건을 보이고 있습니다.`,
+            `먼저 등록된 ${lines.length}건을 표시합니다.`,
             `The first ${lines.length} of ${count.toLocaleString("en")} are shown.`,
           )}
         </p>
@@ -179,4 +179,4 @@ const sayIn = (words: Text, speak: (words: Text) => string): string => speak(wor
 
 const isAct = (name: string): name is ActName => Object.hasOwn(acts, name);
 
-export const todayTitle = text("오늘 볼 것", "Today");
+export const todayTitle = text("오늘 할 일", "Today");

@@ -32,7 +32,7 @@ export function todayPage({
   return {
     path,
     desk,
-    place: { word: text("오늘 볼 것", "Today"), group: "today", order: 0, counts: ["*"] },
+    place: { word: text("오늘 할 일", "Today"), group: "today", order: 0, counts: ["*"] },
     ruled: false,
     needs: (address, { ground: { who } }) =>
       who?.roles.some(({ role }) => may.includes(role)) === true ? [todayOf(address)] : [],
