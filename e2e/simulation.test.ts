@@ -313,7 +313,7 @@ journeys("simulation", () => {
     // The second station is passed by nothing: it is drawn by itself.
     await button(page, "설비 추가").first().click();
     expect(await page.locator(".floor-flow").count()).toBe(2);
-    expect(await page.locator(".canvas-form").textContent()).toContain("아직 어느 제품도 지나지 않습니다");
+    expect(await page.locator(".canvas-form").textContent()).toContain("아직 지나는 제품이 없습니다");
     for (const [typed, said] of [
       ["밀링기", "이미 있습니다"],
       ["  ", "이름을 입력해 주십시오."],
