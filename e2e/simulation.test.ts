@@ -327,7 +327,9 @@ journeys("simulation", () => {
     await screenshot(page, "simulation-field-problem");
     const warmup = page.locator(".run-panel").getByLabel(/워밍업 기간/);
     await warmup.fill("20000");
-    expect(await page.locator(".run-panel .field-refusal").textContent()).toContain("시뮬레이션 기간보다 짧아야 합니다.");
+    expect(await page.locator(".run-panel .field-refusal").textContent()).toContain(
+      "시뮬레이션 기간보다 짧아야 합니다.",
+    );
     expect(await page.locator(".run-panel .button.is-first").isDisabled()).toBe(true);
     await screenshot(page, "simulation-warmup-problem");
     expect(faultsOf(page)).toEqual([]);

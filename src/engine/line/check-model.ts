@@ -51,7 +51,9 @@ const namesOf = (root: Json): Known => {
     "setup matrix": ids("setups"),
     setup: new Set(texts(...steps.map((s) => s["setup"]), ...changes.flatMap((c) => [c["from"], c["to"]]))),
     calendar: ids("calendars"),
-    skill: new Set(items(root, "operators").flatMap(({ skills }) => (Array.isArray(skills) ? texts(...(skills as unknown[])) : []))),
+    skill: new Set(
+      items(root, "operators").flatMap(({ skills }) => (Array.isArray(skills) ? texts(...(skills as unknown[])) : [])),
+    ),
     stock: ids("stocks"),
     place: new Set(texts(...stations.map((s) => s["place"] ?? s["id"]))),
     "vehicle pool": ids("vehicles"),

@@ -26,8 +26,7 @@ function decoded(text: string): string {
   return text.replaceAll(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|([^;&\s]{1,40}));|&/g, (whole, decimal, hex, name) => {
     const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? Number.parseInt(hex as string, 16) : -1;
     const said = code < 0 ? named.get(String(name)) : isCharacter(code) ? String.fromCodePoint(code) : undefined;
-    if (said === undefined)
-      throw new Refused(cmsdNotXml({ line: "?", problem: `“${whole}” stands for no character` }));
+    if (said === undefined) throw new Refused(cmsdNotXml({ line: "?", problem: `“${whole}” stands for no character` }));
     return said;
   });
 }
