@@ -31,7 +31,6 @@ create table agreement (
   constraint agreement_fact_key UNIQUE (fact),
   constraint agreement_number_key UNIQUE (number),
   constraint agreement_agreed_check CHECK (NOT isempty(agreed)),
-  constraint agreement_amount_check CHECK (amount >= 0),
   constraint agreement_content_hash_check CHECK (content_hash ~ '^[0-9a-f]{64}$'::text),
   constraint agreement_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint agreement_number_check CHECK (number <> ''::text),
@@ -160,15 +159,56 @@ create table award_import (
   report jsonb not null,
   actor text not null,
   at timestamp with time zone not null,
+  taken jsonb default '[]'::jsonb not null,
+  written jsonb default '[]'::jsonb not null,
+  told_in bigint,
   constraint award_import_pkey PRIMARY KEY (award_import),
   constraint award_import_actor_check CHECK (actor <> ''::text),
   constraint award_import_report_check CHECK (jsonb_typeof(report) = 'object'::text),
   constraint award_import_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
-  constraint award_import_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence)
+  constraint award_import_taken_check CHECK (jsonb_typeof(taken) = 'array'::text),
+  constraint award_import_written_check CHECK (jsonb_typeof(written) = 'array'::text),
+  constraint award_import_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint award_import_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq)
 );
 CREATE INDEX award_import_at ON public.award_import USING btree (at DESC);
 CREATE INDEX award_import_of_file ON public.award_import USING btree (sha256);
 CREATE TRIGGER award_import_is_final BEFORE DELETE OR UPDATE ON award_import FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table award_trial (
+  award_trial uuid not null,
+  sha256 text not null,
+  source jsonb not null,
+  report jsonb not null,
+  taken jsonb not null,
+  asked jsonb not null,
+  basis text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint award_trial_pkey PRIMARY KEY (award_trial),
+  constraint award_trial_actor_check CHECK (actor <> ''::text),
+  constraint award_trial_asked_check CHECK (jsonb_typeof(asked) = 'object'::text),
+  constraint award_trial_basis_check CHECK (basis ~ '^[0-9a-f]{64}$'::text),
+  constraint award_trial_report_check CHECK (jsonb_typeof(report) = 'object'::text),
+  constraint award_trial_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint award_trial_source_check CHECK (jsonb_typeof(source) = 'object'::text),
+  constraint award_trial_taken_check CHECK (jsonb_typeof(taken) = 'array'::text)
+);
+CREATE TRIGGER award_trial_is_final BEFORE DELETE OR UPDATE ON award_trial FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table award_undo (
+  award_import uuid not null,
+  reason text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  told_in bigint not null,
+  constraint award_undo_pkey PRIMARY KEY (award_import),
+  constraint award_undo_actor_check CHECK (actor <> ''::text),
+  constraint award_undo_reason_check CHECK (reason <> ''::text),
+  constraint award_undo_award_import_fkey FOREIGN KEY (award_import) REFERENCES award_import(award_import),
+  constraint award_undo_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER award_undo_is_final BEFORE DELETE OR UPDATE ON award_undo FOR EACH ROW EXECUTE FUNCTION is_final();
 
 create table call (
   call uuid not null,
@@ -317,7 +357,6 @@ create table fact (
   constraint fact_facets_check CHECK (jsonb_typeof(facets) = 'object'::text),
   constraint fact_natural_key_check CHECK (natural_key <> ''::text),
   constraint fact_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
-  constraint fact_value_check CHECK (value >= 0),
   constraint fact_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
   constraint fact_subject_fkey FOREIGN KEY (subject) REFERENCES party(party)
 );
@@ -332,6 +371,7 @@ CREATE TRIGGER fact_append AFTER INSERT ON fact REFERENCING NEW TABLE AS appende
 CREATE TRIGGER fact_climbs AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_climbs();
 CREATE TRIGGER fact_close BEFORE DELETE OR UPDATE ON fact FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER fact_is_not_emptied BEFORE TRUNCATE ON fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER fact_value_fits AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_value_fits();
 
 -- What the rooms declare in their facts.ts; written at start-up, read by the checks below.
 create table fact_kind (
@@ -346,6 +386,7 @@ create table fact_kind (
   outcome boolean default false not null,
   facets text[] default '{}'::text[] not null,
   words jsonb default '{"facets": {}, "phrase": {}}'::jsonb not null,
+  signed boolean default false not null,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
   constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
@@ -598,6 +639,29 @@ create table migration (
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table name_conflict (
+  name_conflict uuid not null,
+  award_import uuid not null,
+  party uuid not null,
+  identifier text not null,
+  held text not null,
+  told text not null,
+  awards jsonb not null,
+  settled text,
+  reason text,
+  actor text,
+  at timestamp with time zone,
+  constraint name_conflict_pkey PRIMARY KEY (name_conflict),
+  constraint name_conflict_actor_check CHECK (actor <> ''::text),
+  constraint name_conflict_awards_check CHECK (jsonb_typeof(awards) = 'array'::text),
+  constraint name_conflict_check CHECK ((settled IS NULL) = (at IS NULL) AND (settled IS NULL) = (actor IS NULL) AND (settled IS NULL) = (reason IS NULL)),
+  constraint name_conflict_reason_check CHECK (reason <> ''::text),
+  constraint name_conflict_settled_check CHECK (settled = ANY (ARRAY['kept'::text, 'taken'::text])),
+  constraint name_conflict_award_import_fkey FOREIGN KEY (award_import) REFERENCES award_import(award_import),
+  constraint name_conflict_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE UNIQUE INDEX name_conflict_is_open_once ON public.name_conflict USING btree (party, told) WHERE (settled IS NULL);
 
 -- Its value, evidence level and end are the fact's; the state shown is read from there.
 create table outcome (
@@ -1308,6 +1372,18 @@ begin
   if found then
     raise exception 'case % cannot reach % before a lower rung of its ladder', bad."case", bad.kind
       using errcode = 'GJ012';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.fact_value_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from appended where value < 0)
+     and exists (select from appended a join fact_kind k using (kind) where a.value < 0 and not k.signed) then
+    raise exception 'a fact of this kind has no value below nothing' using errcode = 'GJ006';
   end if;
   return null;
 end $function$

@@ -18,7 +18,7 @@ const run = async (page: Page): Promise<void> => {
   await page.locator(".run-panel .button.is-first").click();
   await page.locator(".run-done").waitFor({ timeout: 60_000 });
 };
-/** The interval of a gain as it is printed: `+3.1 (+2.8 … +3.4) 나아짐`. */
+/** The interval of a gain as it is printed: `+3.1 (+2.8 … +3.4) 개선`. */
 const gainOf = async (page: Page, measure: string) => {
   const said = (await page.locator(`tr[data-measure="${measure}"] .gain`).first().textContent()) ?? "";
   const [mean, low, high] = [...said.replaceAll("−", "-").matchAll(/[+-]?[\d.]+/g)].map(([number]) => Number(number));
@@ -155,14 +155,14 @@ journeys("simulation", () => {
     await station(page, "설비 2").click();
     await fill(page, /앞 버퍼\(버퍼\)/, "1");
     await fill(page, "평균", "1.4");
-    await fill(page, /모양/, "1");
+    await fill(page, /형상 모수/, "1");
     await page.locator(".canvas").getByRole("button", { name: /투입/ }).click();
     await fill(page, "평균", "0.9");
 
     await run(page);
     expect(await page.locator("#bottleneck-title").textContent()).toBe("병목은 설비 2입니다.");
     expect(await page.locator(".bottleneck").textContent()).toMatch(
-      /설비 1은 [\d.]+% 동안 내보낼 자리가 없어 막혔습니다/,
+      /설비 1은 [\d.]+% 동안 다음 버퍼가 차서 막혔습니다/,
     );
     expect(await station(page, "설비 2").locator("title").textContent()).toContain("병목");
 

@@ -9,6 +9,8 @@ import { outcomeCase } from "./desk/company/outcome-case.tsx";
 import { ownCase } from "./desk/company/own-case.tsx";
 import { report } from "./desk/company/report.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
+import { importedAwards } from "./desk/officer/import-awards.tsx";
+import { importNames } from "./desk/officer/import-names.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
 import { kit } from "./desk/officer/kit.tsx";
 import { mail } from "./desk/officer/mail.tsx";
@@ -29,6 +31,8 @@ export const deskPages: readonly Page[] = [
   account,
   office,
   importGrants,
+  importedAwards,
+  importNames,
   evidenceDesk,
   parties,
   programmes,

@@ -28,6 +28,12 @@ export const shapeDefinition = z.object({
   parameters: z.array(z.string()),
 });
 
+/**
+ * [F17] How a figure stands: computed; provisional, because something in it rests on a word alone and is not published;
+ * unrecorded, which is no nought; refused.
+ */
+export const shapeStanding = z.enum(["computed", "provisional", "unrecorded", "refused"]);
+
 export const shapeFigure = z.object({
   figure: z.string(),
   /** The sentence as it would be printed; `before`, the printed value and `after`, so that the value can be the link. */
@@ -36,11 +42,16 @@ export const shapeFigure = z.object({
   /** Null when it is not computable: then `refusal` says why. */
   amount: shapeAmount.nullable(),
   refusal: z.object({ code: z.string(), text: shapeText, amounts: z.array(shapeAmount) }).nullable(),
+  standing: shapeStanding,
+  /** Items without evidence in it. */
+  selfReported: z.number().int(),
   /** Contributing keys, and distinct organisations behind them. */
   n: z.number().int(),
   subjects: z.number().int(),
   /** The frame the value speaks of; null where the definition names none. */
   coverage: z.object({ n: z.number().int(), of: z.number().int(), word: shapeText }).nullable(),
+  /** Records of imported files that could not be taken and are counted nowhere; `unread` of them without an amount. */
+  lacks: z.object({ records: z.number().int(), unread: z.number().int(), totals: z.array(shapeAmount) }).nullable(),
   evidenceMix: shapeEvidenceMix,
   definition: shapeDefinition,
   /** `until` is the last day it is to be met on; before that it is not missed. */
@@ -149,9 +160,15 @@ export const listFigures = defineRoute({
   name: "list-figures",
   method: "GET",
   path: "/figures",
-  summary: { ko: "정의된 모든 지표의 값", en: "Every defined figure with its value" },
+  summary: {
+    ko: "정의된 모든 지표의 값, 또는 이름을 댄 지표만",
+    en: "Every defined figure with its value, or those that are named",
+  },
   may: "anyone",
-  query: shapeAsOf,
+  query: shapeAsOf.extend({
+    /** Names with commas between; one that is not defined is left out. Nothing else is computed. */
+    figures: z.string().max(10_000).optional(),
+  }),
   reply: z.object({ figures: z.array(shapeFigure), asOf: shapeAsked }),
   refusals,
 });
@@ -239,6 +256,8 @@ export const listFiguresOfParty = defineRoute({
         /** Its part; of a ratio, of what stands above the line. One for each unit. */
         amounts: z.array(shapeAmount),
         n: z.number().int(),
+        /** Items without evidence in it: while there are any, its part is not published either. */
+        selfReported: z.number().int(),
       }),
     ),
     asOf: shapeAsked,

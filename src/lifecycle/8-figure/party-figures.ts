@@ -10,6 +10,8 @@ import type { PartyFigures } from "./contract.ts";
 import { openAll, viewAmount, viewAsOf } from "./views.ts";
 import { partyNames } from "./words.ts";
 
+const itemsIn = (rows: readonly { readonly n: string }[]): number => rows.reduce((sum, { n }) => sum + Number(n), 0);
+
 /** What of one organisation each figure counts, in one question; figures it is no part of are left out. */
 export async function figuresOfParty(tx: Tx, party: string, asOf: AsOf): Promise<PartyFigures | Refusal> {
   const names = isId(party) ? await partyNames(tx, [party], asOf) : new Map();
@@ -22,7 +24,7 @@ export async function figuresOfParty(tx: Tx, party: string, asOf: AsOf): Promise
   const { rows } =
     folds.length === 0
       ? { rows: [] }
-      : await sql<{ figure: number; unit: string; den: string; num: string; n: string }>`
+      : await sql<{ figure: number; unit: string; den: string; num: string; n: string; level: number }>`
           ${sql.join(folds, sql` union all `)} order by figure, unit`.execute(tx);
   return {
     figures: all.flatMap(({ approved: { definition } }, index) => {
@@ -36,7 +38,8 @@ export async function figuresOfParty(tx: Tx, party: string, asOf: AsOf): Promise
           figure: definition.figure,
           title: definition.title,
           amounts: [...amounts].map(([unit, amount]) => viewAmount({ amount, unit })),
-          n: own.reduce((sum, { n }) => sum + Number(n), 0),
+          n: itemsIn(own),
+          selfReported: itemsIn(own.filter(({ level }) => level === 0)),
         },
       ];
     }),

@@ -33,8 +33,9 @@ export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
   handle(listFigures, async ({ tx, query, at }) => {
     const asOf = await resolveAsOf(tx, query, at);
     if (isRefusal(asOf)) return asOf;
+    const named = query.figures === undefined ? undefined : new Set(query.figures.split(","));
     return {
-      figures: await figuresView(tx, asOf, memo),
+      figures: await figuresView(tx, asOf, memo, (figure) => named?.has(figure) ?? true),
       asOf: { valid: asOf.valid, known: { seq: `${asOf.known}`, at: asOf.knownAt.toISOString() } },
     };
   }),

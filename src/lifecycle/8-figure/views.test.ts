@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importAwards, openGrants, room as agreementRoom } from "#agreement";
 import { addDays, type Day, day, endOfDay } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
@@ -8,11 +9,13 @@ import { namedAct, type Acting, appendFacts, correctFact, type FactDraft, resolv
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { defineFigure } from "./acts/define-figure.ts";
+import { changesBehind } from "./changes.ts";
 import { breakdownView, factsView, subjectPage } from "./drills.ts";
 import type { FigureView } from "./contract.ts";
 import { openMemo } from "./memo.ts";
 import { compiledSql } from "./printed-sql.ts";
 import { silentPage } from "./silent.ts";
+import { standardDefinitions } from "./standard.ts";
 import { figuresView, figureView, open, openAt, type Opened } from "./views.ts";
 
 let database: TestDatabase;
@@ -227,6 +230,21 @@ describe("figures", () => {
       }
     }));
 
+  it("[F16] names the acts behind another answer about the same day, and none that left it as it was", () =>
+    database.rolledBack(async (tx) => {
+      const { sales } = await world(tx);
+      const then = must(await open(tx, "won.sales", { "as-of": told }, endOfDay(told)));
+      await on(tx, later, async (acting) => {
+        must(await correctFact(acting, namedAct("correct"), sales[0] as string, { value: 600n }));
+      });
+      await on(tx, later, async (acting) => {
+        must(await correctFact(acting, namedAct("check"), sales[1] as string, { evidenceLevel: 2 }));
+      });
+      const { known } = must(await resolveAsOf(tx, { "as-of": later }, endOfDay(later)));
+      expect((await changesBehind(tx, then, known)).map(({ act }) => act)).toEqual(["correct"]);
+      expect(await changesBehind(tx, then, then.asOf.known)).toEqual([]);
+    }));
+
   it("[F12] keeps the definition that was in force at a commit", () =>
     database.rolledBack(async (tx) => {
       await world(tx);
@@ -261,6 +279,38 @@ describe("figures", () => {
       expect(await asked(told)).toBe("1000");
       expect(await asked(addDays(later, -1))).toBe("1000");
       expect(await asked(later)).toBe("950");
+    }));
+
+  it("[F18] says of a figure over imports which records it lacks, as of when they were lacking", () =>
+    database.rolledBack(async (tx) => {
+      const grant = (id: string, change: object = {}) => ({
+        ...{ id, title: "Roof", currency: "GBP", amountAwarded: 100, awardDate: "2020-05-01" },
+        fundingOrganization: [{ id: "GB-CHC-1", name: "Funder" }],
+        recipientOrganization: [{ id: "GB-COH-1", name: "Hall" }],
+        ...change,
+      });
+      const importing = (days: number, sha256: string, ...grants: object[]) =>
+        on(tx, addDays(told, days), async (acting) => {
+          const file = must(await openGrants(new TextEncoder().encode(JSON.stringify({ grants }))));
+          must(await importAwards(acting, { file, sha256: sha256.repeat(64), size: 1, fileName: "grants.json" }));
+        });
+      await on(tx, told, async (acting) => {
+        await writeKinds(tx, agreementRoom.kinds);
+        for (const definition of standardDefinitions) must(await defineFigure(acting, definition));
+      });
+      const lacks = async (figure: string, known: Day) => {
+        const opened = must(await open(tx, figure, { known }, endOfDay(addDays(told, 9))));
+        return (await figureView(tx, opened)).lacks;
+      };
+      await importing(1, "a", grant("a"), grant("b", { awardDate: "?" }), grant("c", { currency: "?" }));
+      expect(await lacks("grants.awarded", addDays(told, 1))).toMatchObject({
+        ...{ records: 2, unread: 1, totals: [{ num: "10000", unit: "GBP" }] },
+      });
+      await importing(2, "b", grant("a"), grant("b"), grant("c"));
+      for (const figure of ["grants.awarded", "grants.awards", "grants.recipients"]) {
+        expect(await lacks(figure, addDays(told, 2))).toBeNull();
+        expect(await lacks(figure, addDays(told, 1))).toMatchObject({ records: 2 });
+      }
     }));
 
   it("[F14] lists who has not answered: the frame less whoever is counted, n of the coverage", () =>

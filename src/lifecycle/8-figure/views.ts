@@ -18,9 +18,11 @@ import type { Tx } from "#platform/db";
 import { type Asked, type Folded, foldsOf, type Prepared, prepareAll, quotient, single, type Total } from "./ask.ts";
 import type { Question } from "./compile.ts";
 import type { FigureView } from "./contract.ts";
+import { lacksOf } from "./lacks.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved, definitionAt, definitionsAt } from "./store.ts";
 import { programmesIn } from "./scope.ts";
+import { type Standing, selfReportedIn, standingsOf } from "./standing.ts";
 import { targetsOf, type TargetThen, wordsFor } from "./words.ts";
 
 export const unknownFigure = defineRefusal({
@@ -163,6 +165,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
   const answers = await memo.rememberAll(all, ["answer"], (missing) => answersOf(tx, missing));
   const framed = all.flatMap(({ prepared: { frame } }) => (frame === null ? [] : [frame]));
   const frames = new Map((await foldsOf(tx, framed)).map((folded, index) => [framed[index], folded]));
+  const standings = await standingsOf(tx, all, answers);
   const definitions = all.map(({ approved }) => approved.definition);
   const words = await wordsFor(tx, definitions.flatMap(programmesIn), first.kinds);
   const targets = await targetsOf(
@@ -170,24 +173,33 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
     definitions.flatMap(({ target }) => target ?? []),
     first.asOf,
   );
+  const lacks = await lacksOf(tx, all);
   return all.map((opened, index) => {
     const { target } = opened.approved.definition;
     const { frame } = opened.prepared;
     return viewOf(opened, answers[index] as Answer, {
       words,
+      standing: standings[index] as Standing,
       frame: frame === null ? null : (frames.get(frame) ?? null),
       target: (target === undefined ? undefined : targets.get(target)) ?? null,
+      lacks: lacks[index] ?? null,
     });
   });
 }
 
 interface Beside {
   readonly words: Words;
+  readonly standing: Standing;
   readonly frame: Folded | null;
   readonly target: TargetThen | null;
+  readonly lacks: FigureView["lacks"];
 }
 
-function viewOf(opened: Opened, { total, folds }: Answer, { words, frame, target }: Beside): FigureView {
+function viewOf(
+  opened: Opened,
+  { total, folds }: Answer,
+  { words, standing, frame, target, lacks }: Beside,
+): FigureView {
   const { approved, asOf, where } = opened;
   const { definition } = approved;
   const first = folds[0] as Folded;
@@ -213,12 +225,15 @@ function viewOf(opened: Opened, { total, folds }: Answer, { words, frame, target
               .toSorted(([a], [b]) => (a < b ? -1 : 1))
               .map(([of, amount]) => viewAmount({ amount, unit: of })),
           },
+    standing,
+    selfReported: selfReportedIn(folds),
     n: first.n,
     subjects: first.subjects,
     coverage:
       frame === null || definition.frame === undefined
         ? null
         : { n: Math.min(coveredBy(definition.measure, first), frame.n), of: frame.n, word: definition.frame.word },
+    lacks,
     evidenceMix:
       refused === null
         ? [...first.byEvidence]
@@ -285,5 +300,10 @@ export async function openAll(
   return (await openApproved(tx, wanted, {}, asOf)).filter((opened): opened is Opened => !isRefusal(opened));
 }
 
-export const figuresView = async (tx: Tx, asOf: AsOf, memo: Memo = noMemo): Promise<FigureView[]> =>
-  memo.rememberAll(await openAll(tx, asOf), ["figure"], (missing) => figureViews(tx, missing, memo));
+export const figuresView = async (
+  tx: Tx,
+  asOf: AsOf,
+  memo: Memo = noMemo,
+  isWanted?: (figure: string) => boolean,
+): Promise<FigureView[]> =>
+  memo.rememberAll(await openAll(tx, asOf, isWanted), ["figure"], (missing) => figureViews(tx, missing, memo));

@@ -8,6 +8,7 @@ import type { Line, Looking, Watch } from "#hub";
 import { forever, resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { silentIn } from "./silent.ts";
+import { standingsOf } from "./standing.ts";
 import { type Answer, answersOf, type Opened, openAll } from "./views.ts";
 import { targetsOf } from "./words.ts";
 
@@ -83,12 +84,14 @@ const behind: Watch = {
     const indicators = aimed.flatMap(({ approved }) => approved.definition.target ?? []);
     const targets = await targetsOf(tx, indicators, asked.asOf);
     const answers = await answersOf(tx, aimed);
+    const standings = await standingsOf(tx, aimed, answers);
     for (const [index, opened] of aimed.entries()) {
       const { figure, title, target: indicator = "" } = opened.approved.definition;
       const target = targets.get(indicator);
       const { total } = answers[index] as Answer;
       if (target === undefined || isRefusal(total) || compare(total.amount, fraction(target.value)) >= 0) continue;
-      const now = printAmount(total.amount, total.unit);
+      const now =
+        standings[index] === "unrecorded" ? text("기록 없음", "nothing") : printAmount(total.amount, total.unit);
       const aim = printAmount(fraction(target.value), target.unit);
       lines.push({
         line: figure,

@@ -23,8 +23,12 @@ export const shapePublication = shapeMark.extend({
       n: z.number().int(),
       seal: z.string(),
       holds: z.boolean(),
-      /** The same figure of the same day by what is known now; null when nothing was corrected. */
+      /** The same figure of the same day by what is known now; null when it is the same, or refused. */
       now: shapeAmount.nullable(),
+      /** Why the same day has no value any more. */
+      nowRefused: z.object({ code: z.string(), text: shapeText }).nullable(),
+      /** The acts behind the difference, newest first, each with its reason where one was given. */
+      corrections: z.array(z.object({ at: z.string(), word: shapeText, reason: z.string().nullable() })),
     }),
   ),
 });
@@ -80,5 +84,6 @@ export const publish = defineRoute({
     "as-of-in-future",
     "as-of-before-first",
     "unevidenced-figure",
+    "unrecorded-figure",
   ],
 });

@@ -331,21 +331,16 @@ export const implementStudy = act(
   { body: z.object(moving), reply: fact, refusals: moved },
 );
 
-export const measureStudy = act(
-  "measure-simulation",
-  "/measurement",
-  ["효과 측정을 기록한다", "The effect was measured"],
-  {
-    body: z.object({
-      effects: list(z.object({ measure: s, before: n, after: n }), 20),
-      /** The run and scenario that was built; its interval stands beside what was measured. */
-      built: z.object({ run: s, scenario: s }).nullable().default(null),
-      ...moving,
-    }),
-    reply: fact,
-    refusals: [...moved, "study-untold", "unknown-simulation-measure", "unknown-simulation-run"],
-  },
-);
+export const measureStudy = act("measure-simulation", "/measurement", ["효과를 기록한다", "The effect was measured"], {
+  body: z.object({
+    effects: list(z.object({ measure: s, before: n, after: n }), 20),
+    /** The run and scenario that was built; its interval stands beside what was measured. */
+    built: z.object({ run: s, scenario: s }).nullable().default(null),
+    ...moving,
+  }),
+  reply: fact,
+  refusals: [...moved, "study-untold", "unknown-simulation-measure", "unknown-simulation-run"],
+});
 
 export const withdrawStudy = act("withdraw-simulation", "/withdrawal", ["중단한다", "The study was given up"], {
   body: z.object(moving),

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { request as open } from "node:http";
 import { tmpdir } from "node:os";
@@ -105,6 +106,34 @@ describe("a file on its way in", () => {
     ["", "file"],
   ])("called %j is called %j here", (sent, kept) => {
     expect(safeName(sent)).toBe(kept);
+  });
+
+  test("without a name is a file called so", async () => {
+    const edge = "----edge";
+    const kind = `--${edge}\r\nContent-Disposition: form-data; name="kind"\r\n\r\nk\r\n`;
+    const part = `${kind}--${edge}\r\nContent-Disposition: form-data; name="file"\r\nContent-Type: application/octet-stream\r\n\r\n{"grants":[]}\r\n--${edge}--\r\n`;
+    const reply = await fetch(`${address}/api/notes/x/file`, {
+      method: "POST",
+      body: part,
+      headers: { ...as("officer"), "content-type": `multipart/form-data; boundary=${edge}` },
+    });
+    expect([reply.status, await reply.json()]).toMatchObject([200, { name: "file", bytes: 13 }]);
+  });
+
+  test("that is too long keeps its ending", () => {
+    expect(Array.from(safeName(`${"가".repeat(300)}.pdf`))).toHaveLength(200);
+    expect(safeName(`${"가".repeat(300)}.pdf`)).toMatch(/^가+\.pdf$/);
+    expect(safeName(`${"가".repeat(300)}.${"x".repeat(60)}`)).toMatch(/^가{200}$/);
+    expect(safeName(`.${"a".repeat(300)}`)).toHaveLength(200);
+  });
+
+  const names = new URL("../../../../shared/data/faults/27-long-and-decomposed-file-names/names.txt", import.meta.url);
+  test.skipIf(!existsSync(names))("of the folder of faults (27) keep their ending and are composed", () => {
+    const [long = "", decomposed = ""] = readFileSync(names, "utf8").trim().split("\n");
+    const ending = /\.[a-z]+$/.exec(long)?.[0] ?? ".pdf";
+    expect(safeName(long.includes(".") ? long : `${long}.pdf`).endsWith(ending)).toBe(true);
+    expect(safeName(decomposed)).toBe(decomposed.normalize("NFC"));
+    expect(safeName(decomposed)).not.toBe(decomposed);
   });
 
   test("is cut between characters, never inside one", () => {

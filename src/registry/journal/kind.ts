@@ -18,6 +18,8 @@ export interface FactKind {
   readonly plan?: boolean;
   /** Programmes may hold claims on it. */
   readonly outcome?: boolean;
+  /** A value below nothing is an adjustment of one before it; of every other kind it is refused. */
+  readonly signed?: boolean;
   /** Single-valued properties a fact of this kind may carry, with the words of their values. */
   readonly facets?: Readonly<Record<string, Property>>;
   /** How a definition in words speaks of it; left out, its word stands in quotation marks. */

@@ -36,6 +36,7 @@ describe("[J1] a fact fits its kind", () => {
   test.each<[string, FactKind, Partial<FactDraft>, string | null]>([
     ["a sale of March", sale, {}, null],
     ["a negative sale", sale, { value: -1n }, "negative-value"],
+    ["an adjustment of a kind that has them", { ...sale, signed: true }, { value: -1n }, null],
     ["nothing, which is a value", sale, { value: 0n }, null],
     ["a sale in firms", sale, { unit: "firm" }, "wrong-unit"],
     ["a sale without a last day", sale, { valid: period(day("2025-04-01"), null) }, "open-end"],

@@ -74,7 +74,8 @@ export const claimExists = defineRefusal({
 
 /** [J1] What a kind allows: its unit, its facets, a last day where one is needed, nothing done before its day. */
 export function draftFits(kind: FactKind, draft: FactDraft, today: Day, at?: string): Refusal | null {
-  if (draft.value < 0n) return negativeValue({ kind: kind.word.ko, value: `${draft.value}` }, at);
+  if (draft.value < 0n && kind.signed !== true)
+    return negativeValue({ kind: kind.word.ko, value: `${draft.value}` }, at);
   if (kind.unit !== null && kind.unit !== draft.unit) {
     return wrongUnit({ kind: kind.word.ko, expected: kind.unit, unit: draft.unit }, at);
   }

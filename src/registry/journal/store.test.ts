@@ -162,7 +162,7 @@ describe("[J1] [J3] what a fact may be", () => {
     ["no first day", { valid: "'(,2025-03-01)'" }, "23514"],
     ["no day at all", { valid: "'empty'" }, "23514"],
     ["a property it has not", { facets: `'{"origin": "outside"}'` }, "GJ006"],
-    ["a negative value", { value: "-1" }, "23514"],
+    ["a negative value", { value: "-1" }, "GJ006"],
     ["a level of evidence beyond 3", { evidence_level: "4" }, "23514"],
     ["an unknown kind", { kind: "'sale.dreamt'" }, "GJ006"],
     ["an unknown party", { subject: `'${freshId(at)}'` }, "23503"],

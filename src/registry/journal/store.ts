@@ -22,6 +22,7 @@ export type JournalTables = {
     unit: string | null;
     plan: boolean;
     outcome: boolean;
+    signed: boolean;
     facets: string[];
     words: string;
   };
@@ -133,7 +134,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         measure: kind.measure,
         unit: kind.unit,
         plan: kind.plan ?? false,
-        outcome: kind.outcome ?? false,
+        ...{ outcome: kind.outcome ?? false, signed: kind.signed ?? false },
         facets: Object.keys(kind.facets ?? {}),
         words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
       })),
@@ -147,7 +148,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         measure: set.ref("excluded.measure"),
         unit: set.ref("excluded.unit"),
         plan: set.ref("excluded.plan"),
-        outcome: set.ref("excluded.outcome"),
+        ...{ outcome: set.ref("excluded.outcome"), signed: set.ref("excluded.signed") },
         facets: set.ref("excluded.facets"),
         words: set.ref("excluded.words"),
       })),
@@ -168,6 +169,7 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         ...(row.ladder === null || row.rung === null ? {} : { ladder: row.ladder, rung: row.rung }),
         plan: row.plan,
         outcome: row.outcome,
+        signed: row.signed,
         ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">>),
       },
     ]),
@@ -210,13 +212,11 @@ export async function insertFacts(
   return new Set(written.map((row) => row.fact));
 }
 
-export async function closeFact(tx: Tx, seq: bigint, fact: string): Promise<void> {
-  await own(tx)
-    .updateTable("fact")
-    .set({ known_to: seq })
-    .where("fact", "=", fact)
-    .where("known_to", "=", forever)
-    .execute();
+/** Closes facts in one statement; answers which of them were open. */
+export async function closeFacts(tx: Tx, seq: bigint, facts: readonly string[]): Promise<Set<string>> {
+  const which = sql<boolean>`fact = any(${[...facts]}::uuid[])`;
+  const open = own(tx).updateTable("fact").set({ known_to: seq }).where(which).where("known_to", "=", forever);
+  return new Set((await open.returning("fact").execute()).map(({ fact }) => fact));
 }
 
 /** Every version of a fact, oldest first. */

@@ -53,6 +53,7 @@ export type PartyRow = z.infer<typeof shapePartyRow>;
 const params = z.object({ party: z.string() });
 const identifierRefusals = [
   "business-number-malformed",
+  "business-number-impossible",
   "business-number-checksum",
   "corporate-number-malformed",
   "identifier-malformed",

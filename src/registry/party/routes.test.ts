@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import type { Role } from "#base/route";
 import type { Who } from "#base/who";
@@ -184,4 +185,31 @@ test("[P11] two that look like one are compared, kept apart, merged and parted a
   ]);
   await post(`/parties/${other}/unmerge`, { reason: "대표자 다름" });
   expect(await groups()).toContain("쌍둥이");
+});
+
+const faults = new URL("../../../../shared/data/faults/", import.meta.url);
+const where = existsSync(faults) ? "" : " (skipped: ../shared/data/faults is not here)";
+const fault = (name: string): unknown => JSON.parse(readFileSync(new URL(name, faults), "utf8"));
+
+test.skipIf(where !== "")(
+  `a name in decomposed Hangul is found as people type it, and is no second firm${where}`,
+  async () => {
+    const decomposed = fault("21-decomposed-hangul-name/party.json") as { name: { ko: string } };
+    const { body } = await post("/parties", decomposed);
+    const composed = decomposed.name.ko.normalize("NFC");
+    expect(composed).not.toBe(decomposed.name.ko);
+    for (const q of [composed, decomposed.name.ko]) {
+      const found = await ask("officer", "GET", `/parties?q=${encodeURIComponent(q)}`);
+      expect(found.body["rows"]).toMatchObject([{ party: body["party"], name: { ko: composed } }]);
+    }
+    const second = await register(composed);
+    const { body: candidates } = await ask("officer", "GET", "/parties/duplicates");
+    const groups = candidates["groups"] as { rows: { party: string }[] }[];
+    expect(groups.map(({ rows }) => rows.map(({ party }) => party))).toContainEqual([body["party"], second]);
+  },
+);
+
+test.skipIf(where !== "")(`a business number of zeros is refused${where}`, async () => {
+  const answer = await post("/parties", fault("22-business-number-of-zeros/party.json") as object);
+  expect(answer).toMatchObject({ status: 422, body: { code: "business-number-impossible" } });
 });

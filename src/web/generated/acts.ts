@@ -22,12 +22,14 @@ export interface Acts {
   readonly "assign-line": typeof hub.assignLine;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
   readonly "cancel-import": typeof agreement.cancelImport;
+  readonly "cancel-import-trial": typeof agreement.cancelTrial;
   readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
   readonly "cancel-support-line": typeof support.cancelSupportLine;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
+  readonly "confirm-import": typeof agreement.confirmTrial;
   readonly "correct-outcome": typeof outcome.correctOutcome;
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
@@ -64,9 +66,12 @@ export interface Acts {
   readonly "set-list-price": typeof support.setListPrice;
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
+  readonly "settle-name-conflict": typeof agreement.settleConflict;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
+  readonly "try-360giving": typeof agreement.tryImport & WithFile;
+  readonly "undo-import": typeof agreement.undoImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
@@ -85,12 +90,14 @@ export const acts = {
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
+  "cancel-import-trial": { method: "POST", path: "/imports/trials/:trial/cancel", takes: "json" },
   "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
   "cancel-support-line": { method: "POST", path: "/support-lines/:line/cancellation", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
+  "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
@@ -127,9 +134,12 @@ export const acts = {
   "set-list-price": { method: "POST", path: "/list-prices", takes: "json" },
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
+  "settle-name-conflict": { method: "POST", path: "/imports/conflicts/:conflict", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
+  "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
+  "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },

@@ -5,6 +5,7 @@ import type * as figure from "#figure/contract";
 import type * as hub from "#hub/contract";
 import type * as ledger from "#ledger/contract";
 import type * as offerSimulation from "#offer/simulation/contract";
+import type * as offerSpace from "#offer/space/contract";
 import type * as outcome from "#outcome/contract";
 import type * as party from "#party/contract";
 import type * as place from "#place/contract";
@@ -28,9 +29,12 @@ export const listFigureSilent = /* @__PURE__ */ asking<typeof figure.listFigureS
 export const listFigureSubjects = /* @__PURE__ */ asking<typeof figure.listFigureSubjects>("list-figure-subjects", "/figures/:figure/subjects");
 export const listFigures = /* @__PURE__ */ asking<typeof figure.listFigures>("list-figures", "/figures");
 export const listFiguresOfParty = /* @__PURE__ */ asking<typeof figure.listFiguresOfParty>("list-figures-of-party", "/parties/:party/figures");
+export const listTaken = /* @__PURE__ */ asking<typeof agreement.listTaken>("list-imported-awards", "/imports/:import/awards");
 export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>("list-imports", "/imports");
 export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetters>("list-letters", "/letters");
 export const listMerges = /* @__PURE__ */ asking<typeof party.listMerges>("list-merges", "/parties/merges");
+export const listConflicts = /* @__PURE__ */ asking<typeof agreement.listConflicts>("list-name-conflicts", "/imports/conflicts");
+export const listOccupiedRooms = /* @__PURE__ */ asking<typeof offerSpace.listOccupiedRooms>("list-occupied-rooms", "/spaces/occupied");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
 export const listOwnCases = /* @__PURE__ */ asking<typeof hub.listOwnCases>("list-own-cases", "/own-cases");
 export const listPlaces = /* @__PURE__ */ asking<typeof place.listPlaces>("list-places", "/places");
@@ -44,6 +48,7 @@ export const listExamples = /* @__PURE__ */ asking<typeof offerSimulation.listEx
 export const listStudies = /* @__PURE__ */ asking<typeof offerSimulation.listStudies>("list-simulation-studies", "/simulation/studies");
 export const listSupportLines = /* @__PURE__ */ asking<typeof support.listSupportLines>("list-support-lines", "/support-lines");
 export const listToday = /* @__PURE__ */ asking<typeof hub.listToday>("list-today", "/today");
+export const listTried = /* @__PURE__ */ asking<typeof agreement.listTried>("list-tried-awards", "/imports/trials/:trial/awards");
 export const openEvidenceFile = /* @__PURE__ */ fileAt<typeof evidence.openEvidenceFile>("/evidence/:evidence/file");
 export const openFact = /* @__PURE__ */ asking<typeof figure.openFact>("open-fact", "/facts/:fact");
 export const readAccount = /* @__PURE__ */ asking<typeof platformAuth.readAccount>("read-account", "/accounts/:user");
@@ -52,6 +57,7 @@ export const readBalances = /* @__PURE__ */ asking<typeof ledger.readBalances>("
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");
 export const readFigure = /* @__PURE__ */ asking<typeof figure.readFigure>("read-figure", "/figures/:figure");
 export const readImport = /* @__PURE__ */ asking<typeof agreement.readImport>("read-import", "/imports/:import");
+export const readTrial = /* @__PURE__ */ asking<typeof agreement.readTrial>("read-import-trial", "/imports/trials/:trial");
 export const readOutcome = /* @__PURE__ */ asking<typeof outcome.readOutcome>("read-outcome", "/outcomes/:outcome");
 export const readParty = /* @__PURE__ */ asking<typeof party.readParty>("read-party", "/parties/:party");
 export const readPartyHoldings = /* @__PURE__ */ asking<typeof party.readPartyHoldings>("read-party-holdings", "/parties/:party/holdings");

@@ -51,7 +51,9 @@ function Coverage({ n, of, word }: { readonly n: number; readonly of: number; re
   return (
     <div className="coverage">
       <p>
-        <strong>{say(`${of} 중 ${n}`, `${n} of ${of}`)}</strong> <span className="quiet">{word}</span>
+        {say(`${word} `, "")}
+        <strong>{say(`${of.toLocaleString("ko")}개 중 ${n.toLocaleString("ko")}개`, `${n} of ${of}`)}</strong>
+        {say("", ` ${word}`)}
       </p>
       <div className="coverage-bar" aria-hidden="true">
         <span style={{ width: `${of === 0 ? 0 : (n / of) * 100}%` }} />

@@ -1,10 +1,12 @@
-import { useEffect, useId, useState, type MouseEvent } from "react";
+import { useId, type MouseEvent, type ReactNode } from "react";
 import type { FigureView } from "#figure/contract";
 import { Amount, plainly, shareOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { Bellows } from "./bellows.tsx";
+import { Corrected, type Correction } from "./corrected.tsx";
 import { isPlainPress } from "./fold.ts";
-import { pathOf, type Position } from "./position.ts";
+import { pathOf } from "./position.ts";
+import { useOpened } from "./use-opened.ts";
 
 /** What a figure was at an earlier publication; time has passed since, and nothing was wrong with it. */
 export interface Before {
@@ -14,20 +16,8 @@ export interface Before {
   readonly day: string;
 }
 
-/** What was published of this very day, and what is known of that day now. */
-export interface Correction {
-  readonly published: AmountView;
-  readonly now: AmountView;
-  readonly title: string;
-  /** The day it is known on. */
-  readonly known: string;
-}
-
-/** [U1] of the publications: what rests on somebody's word alone is not published. */
-export const selfReported = (figure: FigureView): number => figure.evidenceMix.find(({ level }) => level === 0)?.n ?? 0;
-
 /** Nothing at all was recorded: not a nought that somebody counted. */
-export const isUnrecorded = ({ n, amount }: FigureView): boolean => n === 0 && amount !== null && amount.num === "0";
+export const isUnrecorded = ({ standing }: Pick<FigureView, "standing">): boolean => standing === "unrecorded";
 
 /**
  * A figure as the sentence it would be printed in. The value is the link; pressed, the figure opens in place.
@@ -46,20 +36,7 @@ export function FigureSentence({
   const { alive } = useReader();
   const link = useLinks();
   const id = useId();
-  const [position, setPosition] = useState<Position | null>(null);
-  // Opening is a step of the reader's way: Back closes what was opened last.
-  const move = (to: Position | null): void => {
-    history.pushState({ opened: figure.figure, position: to } satisfies Step, "");
-    setPosition(to);
-  };
-  useEffect(() => {
-    const back = ({ state }: PopStateEvent): void => {
-      const step = state as Step | null;
-      setPosition(step?.opened === figure.figure ? step.position : null);
-    };
-    addEventListener("popstate", back);
-    return () => removeEventListener("popstate", back);
-  }, [figure.figure]);
+  const [position, move] = useOpened(figure.figure);
   const href = link(pathOf(figure.figure, {}));
   const press = (event: MouseEvent): void => {
     if (!alive || !isPlainPress(event)) return;
@@ -82,7 +59,7 @@ export function FigureSentence({
         )}
       </Sentence>
       {correction !== undefined && <Corrected correction={correction} />}
-      {before !== undefined && figure.amount !== null && <Passed before={before} n={figure.n} />}
+      {before !== undefined && <Passed before={before} figure={figure} />}
       {figure.amount === null ? <NotOneSum figure={figure} /> : <Standing figure={figure} />}
       {position !== null && (
         <div className="opened" id={id}>
@@ -93,11 +70,6 @@ export function FigureSentence({
   );
 }
 
-interface Step {
-  readonly opened: string;
-  readonly position: Position | null;
-}
-
 /** The sentence, with its value handed to whoever makes a link of it. */
 export function Sentence({
   figure,
@@ -106,7 +78,7 @@ export function Sentence({
 }: {
   readonly figure: FigureView;
   readonly level: 1 | 2 | 3 | 4;
-  readonly children: (value: React.ReactNode) => React.ReactNode;
+  readonly children: (value: ReactNode) => ReactNode;
 }) {
   const { say, speak, language } = useSay();
   const Heading = `h${level}` as const;
@@ -128,7 +100,7 @@ export function Sentence({
   // A particle never parts from its word: 37개사를 breaks before the value or after 를, nowhere between.
   const [, particle = "", rest = ""] = /^(\S*)(.*)$/s.exec(speak(after)) ?? [];
   return (
-    <Heading className={selfReported(figure) > 0 ? "sentence is-provisional" : "sentence"}>
+    <Heading className={figure.standing === "provisional" ? "sentence is-provisional" : "sentence"}>
       {speak(before)}
       <span className="glue">
         {children(printed)}
@@ -157,6 +129,7 @@ function Standing({ figure }: { readonly figure: FigureView }) {
           )}
         </span>
       )}
+      {figure.lacks !== null && <Lacks lacks={figure.lacks} />}
       {parts.length > 0 && (
         <span className="standing-mix">
           <span className="mix-bar mix-small" aria-hidden="true">
@@ -180,6 +153,25 @@ function Standing({ figure }: { readonly figure: FigureView }) {
   );
 }
 
+/** Records of imported files that could not be taken: the value is without them, and says so. */
+function Lacks({ lacks: { records, totals } }: { readonly lacks: NonNullable<FigureView["lacks"]> }) {
+  const { say } = useSay();
+  return (
+    <span className="lacks">
+      {say(
+        `가져오지 못한 기록 ${records.toLocaleString("ko")}건 제외`,
+        `without ${records.toLocaleString("en")} ${records === 1 ? "record" : "records"} that could not be imported`,
+      )}
+      {totals.map((amount) => (
+        <span key={amount.unit}>
+          {" "}
+          <Amount amount={amount} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
 /** Target beside actual, in words with a mark. */
 export function TargetLine({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
@@ -196,7 +188,7 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
         <span style={{ width: `${share * 100}%` }} />
       </span>
       <span>
-        {speak(figure.target.text)} · {say("실적", "actual")} <Amount amount={figure.amount} />
+        {speak(figure.target.text)} · {say("실적", "actual")} <StandingValue figure={figure} />
       </span>
       <strong>
         {isReached ? say("달성", "reached") : isOver ? say("미달", "missed") : say("진행 중", "under way")}
@@ -208,8 +200,8 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
 /** Not yet publishable, and why. */
 export function Provisional({ figure }: { readonly figure: FigureView }) {
   const { say } = useSay();
-  const n = selfReported(figure);
-  if (n === 0) return null;
+  const n = figure.selfReported;
+  if (figure.standing !== "provisional") return null;
   return (
     <span className="provisional">
       <strong>{say("미공표 잠정값", "Provisional, unpublished")}</strong>{" "}
@@ -218,16 +210,45 @@ export function Provisional({ figure }: { readonly figure: FigureView }) {
   );
 }
 
+/** A value as it stands: outlined with its word while it may not be published, and never a nought that nobody counted. */
+export function StandingValue({ figure, children }: { readonly figure: FigureView; readonly children?: ReactNode }) {
+  const { say } = useSay();
+  if (figure.amount === null) return <span className="unrecorded">{say("계산 불가", "not computable")}</span>;
+  if (isUnrecorded(figure)) return <span className="unrecorded">{say("기록 없음", "not recorded")}</span>;
+  const value = children ?? <Amount amount={figure.amount} />;
+  return figure.standing === "provisional" ? (
+    <>
+      <span className="is-outlined">{value}</span>{" "}
+      <span className="provisional-word">{say("미공표 잠정값", "provisional, unpublished")}</span>
+    </>
+  ) : (
+    value
+  );
+}
+
+/** What a figure is called where it is cited: its title and value, and that it is not published yet. */
+export function useCited(): (figure: FigureView) => string {
+  const { say, speak } = useSay();
+  return (figure) => {
+    const { title, amount, standing } = figure;
+    if (amount === null) return speak(title);
+    if (standing === "unrecorded") return `${speak(title)}: ${say("기록 없음", "not recorded")}`;
+    const value = `${speak(title)} ${speak(amount.printed)}`;
+    return standing === "provisional" ? `${value} (${say("미공표 잠정값", "provisional, unpublished")})` : value;
+  };
+}
+
 /** Time has passed: what it was on an earlier day stays true of that day. */
-export function Passed({ before, n }: { readonly before: Before; readonly n: number }) {
+export function Passed({ before, figure }: { readonly before: Before; readonly figure: FigureView }) {
   const { say, onDay } = useSay();
+  const { n } = figure;
   return (
     <p className="passed">
       <span>{say(`${onDay(before.day)} 공표 당시`, `When published as of ${onDay(before.day)}`)}</span>{" "}
       <strong>
         <Amount amount={before.amount} />
       </strong>
-      {n !== before.n && (
+      {n !== before.n && !isUnrecorded(figure) && (
         <span>
           {say(
             `n = ${before.n.toLocaleString("ko")} → ${n.toLocaleString("ko")}`,
@@ -236,27 +257,6 @@ export function Passed({ before, n }: { readonly before: Before; readonly n: num
         </span>
       )}
       <span className="quiet">{say(`「${before.title}」`, `“${before.title}”`)}</span>
-    </p>
-  );
-}
-
-/** What was published of a day turned out to be otherwise. */
-export function Corrected({ correction: { published, now, title, known } }: { readonly correction: Correction }) {
-  const { say, onDay } = useSay();
-  return (
-    <p className="change">
-      <span className="change-word">{say("공표 후 정정", "Corrected since")}</span>
-      <del>
-        <Amount amount={published} />
-      </del>
-      <span aria-hidden="true">→</span>
-      <span className="unseen">{say("에서", "to")}</span>
-      <ins>
-        <Amount amount={now} />
-      </ins>
-      <span className="quiet">
-        {say(`「${title}」, ${onDay(known)} 현재 확인값`, `“${title}”, as known on ${onDay(known)}`)}
-      </span>
     </p>
   );
 }

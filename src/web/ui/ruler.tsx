@@ -37,6 +37,8 @@ export function Ruler() {
   const to = numberOf(today) + 1;
   const at = (day: number): number => Math.min(100, Math.max(0, ((day - from) / (to - from)) * 100));
   const shown = dragged?.over === standing ? dragged.day : standing;
+  // Back to where a drag began is not to where it went.
+  useEffect(() => setDragged(null), [standing]);
   useEffect(() => {
     if (input.current !== null && input.current.value !== shown) input.current.value = shown;
   }, [shown]);
@@ -84,6 +86,9 @@ export function Ruler() {
             }}
           />
           {!alive && <button type="submit">{say("보기", "Show")}</button>}
+          <strong className="ruler-printed" aria-hidden="true">
+            {say(`${onDay(standing)} 기준`, `as of ${onDay(standing)}`)}
+          </strong>
           <output className="ruler-say" htmlFor="as-of-ruler" aria-live="polite">
             {waiting && say("다시 계산하는 중입니다.", "Computing anew.")}
           </output>

@@ -20,12 +20,15 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
     "valid",
     "known_at",
     "definition_hash",
+    "standing",
+    "self_reported",
   ],
   rows: figures.map((each) => [
     each.figure,
     each.title.ko,
     each.title.en,
-    each.amount === null ? null : plainly(each.amount),
+    // what nobody recorded is an empty cell, not a nought
+    each.amount === null || each.standing === "unrecorded" ? null : plainly(each.amount),
     each.amount === null ? null : each.amount.unit,
     each.n,
     each.subjects,
@@ -34,6 +37,8 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
     each.asOf.valid,
     each.asOf.known.at,
     each.definition.hash,
+    each.standing,
+    each.selfReported,
   ]),
 });
 
@@ -136,7 +141,19 @@ export const evidenceTable = (fact: FactView): Table => ({
 
 export const publicationTable = ({ publication, figures, asOf }: PublicationView): Table => ({
   name: publication,
-  columns: ["figure", "frozen", "unit", "n", "as_of", "seal", "holds", "now"],
+  columns: [
+    "figure",
+    "frozen",
+    "unit",
+    "n",
+    "as_of",
+    "seal",
+    "holds",
+    "now",
+    "now_refused",
+    "corrected_at",
+    "corrections",
+  ],
   rows: figures.map((row) => [
     row.figure,
     plainly(row.frozen),
@@ -146,15 +163,25 @@ export const publicationTable = ({ publication, figures, asOf }: PublicationView
     row.seal,
     String(row.holds),
     row.now === null ? null : plainly(row.now),
+    row.nowRefused?.code ?? null,
+    row.corrections[0]?.at ?? null,
+    row.corrections
+      .map(({ at, word, reason }) => [at, word.ko, ...(reason === null ? [] : [reason])].join(" "))
+      .join("; ") || null,
   ]),
 });
+
+/** What makes a spreadsheet run a cell, narrow, wide and small, also behind what it skips: space, tab, unseen characters. */
+const runs = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\t\r\n]/u;
+/** A number of a number column stays one; whatever goes on behind the digits is no number. */
+const isPlainNumber = /^-?\d+(?:\.\d+)?$/;
 
 /** RFC 4180 with CRLF, and a byte order mark so that a spreadsheet reads Korean. Formulas are disarmed. */
 export function printCsv({ columns, rows }: Table): string {
   const cell = (value: string | number | null): string => {
     if (value === null) return "";
     let text = String(value);
-    if (typeof value === "string" && /^[=+@\t\r]|^-(?![\d.])/.test(text)) text = `'${text}`;
+    if (typeof value === "string" && runs.test(text) && !isPlainNumber.test(text)) text = `'${text}`;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { answer, openAt, sealOf } from "#figure";
+import { answer, openAt, sealOf, type Standing, standingsOf } from "#figure";
 import { type Acting, openCommit, resolveAsOf } from "#journal";
 import { acts } from "../act-words.ts";
 import { mayPublish, publicationExists } from "../rules.ts";
@@ -32,12 +32,12 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
   for (const [position, figure] of draft.figures.entries()) {
     const opened = await openAt(tx, figure, {}, asOf);
     if (isRefusal(opened)) return opened;
-    const { total, folds } = await answer(tx, opened);
+    const answered = await answer(tx, opened);
+    const { total, folds } = answered;
     if (isRefusal(total)) return total;
-    for (const fold of folds) {
-      const refused = mayPublish(opened.approved.definition.title, fold.byEvidence);
-      if (refused !== null) return refused;
-    }
+    const [standing] = await standingsOf(tx, [opened], [answered]);
+    const refused = mayPublish(opened.approved.definition.title, folds, standing as Standing);
+    if (refused !== null) return refused;
     frozen.push({
       publication: draft.publication,
       position,

@@ -2,10 +2,10 @@ import { text, type Text } from "#base/text";
 import type { FigureView } from "#figure/contract";
 import { answerTo, replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
+import { isUnrecorded, StandingValue } from "../../open/figure-sentence.tsx";
 import { days } from "../../open/needs.ts";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
-import { Amount } from "../../ui/amount.tsx";
 import { ActForm } from "../../ui/form/act-form.tsx";
 import { useDraft } from "../../ui/form/draft.ts";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
@@ -16,10 +16,14 @@ import { OfficerOnly } from "./officer-only.tsx";
 const figures = (address: ViewProps["address"]) => ask.listFigures({ query: days(address), optional: true });
 
 /** Why a figure cannot be published as of the day; undefined where it can. */
-export function hindrance({ amount, refusal, evidenceMix }: FigureView): Text | undefined {
+export function hindrance({ amount, refusal, standing, selfReported: bare }: FigureView): Text | undefined {
   if (amount === null)
     return refusal?.text ?? text("이 기준일로는 계산할 수 없습니다.", "It cannot be computed as of this day.");
-  const bare = evidenceMix.find(({ level }) => level === 0)?.n ?? 0;
+  if (standing === "unrecorded")
+    return text(
+      "이 기준일까지 기록된 것이 없습니다. 0으로 공표하지 않습니다.",
+      "Nothing has been recorded by this day; it is not published as a nought.",
+    );
   if (bare > 0)
     return text(
       `증빙 없는 자가신고 ${bare}건이 들어 있습니다. 증빙을 첨부하거나 성과를 철회한 뒤 공표할 수 있습니다.`,
@@ -43,9 +47,7 @@ function Publish({ address, known }: ViewProps) {
   const open = list.filter((figure) => hindrance(figure) === undefined);
   const shut = list.filter((figure) => hindrance(figure) !== undefined);
   const chosen = open.filter(isIn);
-  const bare = shut.filter(
-    ({ amount, evidenceMix }) => amount !== null && evidenceMix.some(({ level, n }) => level === 0 && n > 0),
-  );
+  const bare = shut.filter(({ standing }) => standing === "provisional");
   return (
     <OfficeFrame
       title={say("공표", "Publish")}
@@ -155,12 +157,14 @@ function Publish({ address, known }: ViewProps) {
 function Sentence({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
   const link = useLinks();
-  const { sentence, amount } = figure;
+  const { sentence } = figure;
   return (
     <span>
-      {speak(sentence.before)}
-      <strong>{amount === null ? speak(sentence.value) : <Amount amount={amount} />}</strong>
-      {speak(sentence.after)}{" "}
+      {isUnrecorded(figure) ? `${speak(figure.title)}: ` : speak(sentence.before)}
+      <strong>
+        <StandingValue figure={figure} />
+      </strong>
+      {!isUnrecorded(figure) && speak(sentence.after)}{" "}
       <a href={link(pathOf(figure.figure, {}))}>
         {say("열어 보기", "Open")}
         <span className="unseen"> {speak(figure.title)}</span>
@@ -177,7 +181,7 @@ export const publish: Page = {
     group: "publication",
     order: 90,
     may: ["officer"],
-    counts: ["publication.broken"],
+    counts: ["publication.broken", "publication.corrected"],
   },
   ruled: true,
   needs: (address) => [figures(address)],
