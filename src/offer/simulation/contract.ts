@@ -134,7 +134,7 @@ const moving = { ...step, seen: shapeSeen };
 const moved = ["unknown-study", ...stepRefusals];
 const modelRefusals = [
   ...["line.shape", "line.range", "line.unknown-name", "line.twice"],
-  ...["line.nothing-enters", "line.copula", "line.horizon"],
+  ...["line.nothing-enters", "line.copula", "line.horizon", "line.unknown-member", "line.too-large", "line.too-long"],
 ];
 const readers = ["officer", "official", "company"] as const;
 const ofRun = z.object({ run: z.string() });
