@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
@@ -8,6 +18,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 const place = mkdtempSync(join(tmpdir(), "geojeom-prepare-"));
 afterAll(() => rmSync(place, { recursive: true }));
 
+const ownNode = `node_modules/node-of-some/bin/node${process.platform === "win32" ? ".exe" : ""}`;
 let checkout = "";
 let count = 0;
 const put = (path: string, content: string): void => {
@@ -29,8 +40,8 @@ beforeEach(() => {
   put("package.json", '{ "name": "hub", "version": "1.0.0" }');
   put("package-lock.json", JSON.stringify({ name: "hub", version: "1.0.0", lockfileVersion: 3, packages }));
   put("node_modules/.package-lock.json", JSON.stringify({ packages: installed }));
-  put("node_modules/.bin/node.cmd", "");
-  symlinkSync(process.execPath, join(checkout, "node_modules/.bin/node"));
+  put("node_modules/node-of-some/bin/readme", "");
+  symlinkSync(process.execPath, join(checkout, ownNode));
   put(
     "node_modules/vite/bin/vite.js",
     `require("node:fs").appendFileSync("built", "x"); if (require("node:fs").existsSync("broken")) { console.error("it does not compile"); process.exit(2); }`,
@@ -75,7 +86,7 @@ describe("prepare", () => {
   });
 
   test("where no package brings a Node, that of the machine is enough if it is new enough", () => {
-    rmSync(join(checkout, "node_modules/.bin"), { recursive: true });
+    rmSync(join(checkout, ownNode));
     expect(prepare()).toMatchObject({ status: 0, stderr: "" });
     rmSync(join(checkout, "node_modules/.geojeom-lock"));
     expect(prepare({ NODE_OPTIONS }).stderr).toContain("installing what is needed");
@@ -94,6 +105,15 @@ describe("prepare", () => {
     put("src/registry/party/contract.ts", "what the web reads");
     expect(prepare().status).toBe(0);
     expect(builds()).toBe(3);
+  });
+
+  test.skipIf(process.platform === "win32")("the web is built by the Node of the packages, whichever began", () => {
+    put("vite.config.ts", "");
+    rmSync(join(checkout, ownNode));
+    put(ownNode, `#!/bin/sh\necho own >> own\nexec "${process.execPath}" "$@"\n`);
+    chmodSync(join(checkout, ownNode), 0o755);
+    expect(prepare().status).toBe(0);
+    expect([builds(), readFileSync(join(checkout, "own"), "utf8")]).toEqual([1, "own\n"]);
   });
 
   test("shows what a failed build said, fails, and tries again the next time", () => {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ownNode } from "./node.mjs";
 import { root, runQuietly, say } from "./say.mjs";
 
 const modules = new URL("node_modules/", root);
@@ -44,10 +45,8 @@ const isInstalledAsLocked = () => {
 /** The first Node that runs the hub: its TypeScript as it is written, and what it asks of Node. */
 const NEEDED = 24;
 
-/** The Node of the packages, which npm scripts find before any other; where no package has one, that of the machine. */
-const hasNode = () =>
-  ["node", "node.cmd"].some((name) => existsSync(new URL(`.bin/${name}`, modules))) ||
-  Number.parseInt(process.versions.node, 10) >= NEEDED;
+/** That of the packages; where no package has one, that of the machine. */
+const hasNode = () => ownNode() !== undefined || Number.parseInt(process.versions.node, 10) >= NEEDED;
 
 export const installPackages = async () => {
   const all = expectedPackages();
