@@ -9,8 +9,7 @@ const modules = new URL("node_modules/", root);
 export const ownNode = () => {
   try {
     return readdirSync(modules)
-      .filter((name) => name.startsWith("node-"))
-      .flatMap((name) => [`${name}/bin/node`, `${name}/bin/node.exe`])
+      .flatMap((name) => (name.startsWith("node-") ? [`${name}/bin/node`, `${name}/bin/node.exe`] : []))
       .map((path) => fileURLToPath(new URL(path, modules)))
       .find((path) => existsSync(path));
   } catch {
