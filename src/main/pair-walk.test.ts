@@ -275,7 +275,12 @@ const families: Readonly<Record<string, PairFamily>> = {
       leave: (acting, id) => leaveOffice(acting, partyNo(1), id, "센터장", day("2025-02-01")),
       appoint: (acting, id) => {
         const valid = { from: day("2025-03-01"), to: null };
-        return appointPerson(acting, { organisation: partyNo(1), person: id, title: { ko: "센터장", en: "Director" }, valid });
+        return appointPerson(acting, {
+          organisation: partyNo(1),
+          person: id,
+          title: { ko: "센터장", en: "Director" },
+          valid,
+        });
       },
     },
   },

@@ -7,7 +7,7 @@ import { decodeGrants, importAwards, type ImportReport } from "#agreement";
 import { freshId } from "#platform/identity";
 import type { Hub } from "../hub.ts";
 import { say } from "../say.ts";
-import { type Command, type Said, textOf } from "./command.ts";
+import { type HubCommand, type Said, textOf } from "./command.ts";
 
 const unknownFormat = defineRefusal({
   code: "import-format-unknown",
@@ -23,7 +23,7 @@ const fileUnreadable = defineRefusal({
 });
 
 /** Reads a file of published awards into the hub. */
-export const importCommand: Command = {
+export const importCommand: HubCommand = {
   name: "import",
   usage: "import 360giving FILE [--dates dd/mm/yyyy|mm/dd/yyyy]",
   summary: text("공개된 교부 자료를 가져온다", "import published awards"),
