@@ -271,6 +271,8 @@ async function everyFact(tx: Tx, opened: Opened, within: Within) {
   expect(new Set(rows.map(({ fact }) => fact)).size).toBe(rows.length);
   // what counts less than it says, says why
   for (const { amount, contribution, why } of rows) {
+    // of a call for 16 firms that is counted as one call nothing is left out
+    if (amount.unit !== contribution.unit) continue;
     expect(why !== null).toBe(!equals(amountOf(amount), amountOf(contribution)));
   }
   return { total, rows };
