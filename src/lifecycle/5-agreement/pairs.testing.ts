@@ -48,7 +48,7 @@ const conflictOf = async (acting: Acting): Promise<string | Refusal> => {
   }));
   const done = await importFile(acting, grants);
   if (isRefusal(done)) return done;
-  const [conflict] = (await openConflicts(acting.tx)).filter((one) => one.import === done.import);
+  const conflict = (await openConflicts(acting.tx)).find((one) => one.import === done.import);
   if (conflict === undefined) throw new Error("the file gave no name to the number of somebody else");
   return conflict.conflict;
 };
