@@ -79,7 +79,7 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
       readIn(async (tx) => {
         const prepared = await prepare(
           tx,
-          { definition, asOf: { valid, known, knownAt: new Date(0) }, where: [] },
+          { definition, asOf: { valid, known, knownAt: new Date(0), final: true }, where: [] },
           await readKinds(tx),
         );
         const side = prepared.sides[0];
@@ -107,7 +107,11 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
   const { side } = await readIn(async (tx) => {
     const prepared = await prepare(
       tx,
-      { definition: define(sum(sale), "money"), asOf: { valid, known: world.now, knownAt: new Date(0) }, where: [] },
+      {
+        definition: define(sum(sale), "money"),
+        asOf: { valid, known: world.now, knownAt: new Date(0), final: true },
+        where: [],
+      },
       await readKinds(tx),
     );
     return { side: prepared.sides[0] };

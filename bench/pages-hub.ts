@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Definition, is, narrow } from "#engine/figure";
-import { answer, defineFigure, openAll, openAt, type Opened } from "#figure";
+import { answer, defineFigure, openAll, openAt, type Opened, standingsOf } from "#figure";
 import { namedAct, openCommit, resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -105,10 +105,10 @@ async function candidates(tx: Tx, at: Date): Promise<Definition[]> {
 async function publishable(tx: Tx, at: Date): Promise<string[]> {
   const chosen: string[] = [];
   for (const each of await opened(tx, at)) {
-    const { total, folds } = await answer(tx, each);
+    const answered = await answer(tx, each);
+    const [standing = "refused"] = await standingsOf(tx, [each], [answered]);
     const { figure, title } = each.approved.definition;
-    if (!isRefusal(total) && folds.every(({ byEvidence }) => mayPublish(title, byEvidence) === null))
-      chosen.push(figure);
+    if (!isRefusal(answered.total) && mayPublish(title, answered.folds, standing) === null) chosen.push(figure);
   }
   return [...chosen.filter((figure) => figure === listed), ...chosen.filter((figure) => figure !== listed)];
 }

@@ -4,6 +4,10 @@
 
 create extension btree_gist;
 
+-- Sequences
+
+create sequence journal_begun;
+
 create table act_word (
   act text not null,
   ko text not null,
@@ -31,7 +35,6 @@ create table agreement (
   constraint agreement_fact_key UNIQUE (fact),
   constraint agreement_number_key UNIQUE (number),
   constraint agreement_agreed_check CHECK (NOT isempty(agreed)),
-  constraint agreement_amount_check CHECK (amount >= 0),
   constraint agreement_content_hash_check CHECK (content_hash ~ '^[0-9a-f]{64}$'::text),
   constraint agreement_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint agreement_number_check CHECK (number <> ''::text),
@@ -141,6 +144,8 @@ create table auth_user (
   constraint auth_user_email_key UNIQUE (email),
   constraint auth_user_email_check CHECK (email = lower(email) AND email <> ''::text)
 );
+CREATE TRIGGER auth_user_is_named AFTER INSERT ON auth_user FOR EACH ROW EXECUTE FUNCTION auth_user_is_named();
+CREATE TRIGGER auth_user_is_renamed AFTER UPDATE OF name ON auth_user FOR EACH ROW WHEN (old.name IS DISTINCT FROM new.name) EXECUTE FUNCTION auth_user_is_named();
 
 create table auth_verification (
   id text not null,
@@ -160,15 +165,56 @@ create table award_import (
   report jsonb not null,
   actor text not null,
   at timestamp with time zone not null,
+  taken jsonb default '[]'::jsonb not null,
+  written jsonb default '[]'::jsonb not null,
+  told_in bigint,
   constraint award_import_pkey PRIMARY KEY (award_import),
   constraint award_import_actor_check CHECK (actor <> ''::text),
   constraint award_import_report_check CHECK (jsonb_typeof(report) = 'object'::text),
   constraint award_import_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
-  constraint award_import_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence)
+  constraint award_import_taken_check CHECK (jsonb_typeof(taken) = 'array'::text),
+  constraint award_import_written_check CHECK (jsonb_typeof(written) = 'array'::text),
+  constraint award_import_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint award_import_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq)
 );
 CREATE INDEX award_import_at ON public.award_import USING btree (at DESC);
 CREATE INDEX award_import_of_file ON public.award_import USING btree (sha256);
 CREATE TRIGGER award_import_is_final BEFORE DELETE OR UPDATE ON award_import FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table award_trial (
+  award_trial uuid not null,
+  sha256 text not null,
+  source jsonb not null,
+  report jsonb not null,
+  taken jsonb not null,
+  asked jsonb not null,
+  basis text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint award_trial_pkey PRIMARY KEY (award_trial),
+  constraint award_trial_actor_check CHECK (actor <> ''::text),
+  constraint award_trial_asked_check CHECK (jsonb_typeof(asked) = 'object'::text),
+  constraint award_trial_basis_check CHECK (basis ~ '^[0-9a-f]{64}$'::text),
+  constraint award_trial_report_check CHECK (jsonb_typeof(report) = 'object'::text),
+  constraint award_trial_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint award_trial_source_check CHECK (jsonb_typeof(source) = 'object'::text),
+  constraint award_trial_taken_check CHECK (jsonb_typeof(taken) = 'array'::text)
+);
+CREATE TRIGGER award_trial_is_final BEFORE DELETE OR UPDATE ON award_trial FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table award_undo (
+  award_import uuid not null,
+  reason text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  told_in bigint not null,
+  constraint award_undo_pkey PRIMARY KEY (award_import),
+  constraint award_undo_actor_check CHECK (actor <> ''::text),
+  constraint award_undo_reason_check CHECK (reason <> ''::text),
+  constraint award_undo_award_import_fkey FOREIGN KEY (award_import) REFERENCES award_import(award_import),
+  constraint award_undo_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER award_undo_is_final BEFORE DELETE OR UPDATE ON award_undo FOR EACH ROW EXECUTE FUNCTION is_final();
 
 create table call (
   call uuid not null,
@@ -217,6 +263,17 @@ CREATE TRIGGER claim_append AFTER INSERT ON claim REFERENCING NEW TABLE AS appen
 CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER claim_is_not_emptied BEFORE TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE CONSTRAINT TRIGGER claim_shares_fit AFTER INSERT ON claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_shares_fit();
+
+create table default_view (
+  account text not null,
+  page text not null,
+  owner text not null,
+  name text not null,
+  constraint default_view_pkey PRIMARY KEY (account, page),
+  constraint default_view_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE,
+  constraint default_view_owner_page_name_fkey FOREIGN KEY (owner, page, name) REFERENCES saved_view(account, page, name) ON DELETE CASCADE
+);
+CREATE INDEX default_view_of ON public.default_view USING btree (owner, page, name);
 
 create table evidence (
   evidence uuid not null,
@@ -293,6 +350,46 @@ CREATE TRIGGER evidence_of_fact_append AFTER INSERT ON evidence_of_fact REFERENC
 CREATE TRIGGER evidence_of_fact_close BEFORE DELETE OR UPDATE ON evidence_of_fact FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER evidence_of_fact_is_not_emptied BEFORE TRUNCATE ON evidence_of_fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table evidence_sample (
+  sample uuid not null,
+  evidence uuid not null,
+  seed text not null,
+  confidence smallint not null,
+  tolerance smallint,
+  population integer not null,
+  size integer not null,
+  drawn_by text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint evidence_sample_pkey PRIMARY KEY (sample),
+  constraint evidence_sample_check CHECK (size > 0 AND size < population),
+  constraint evidence_sample_confidence_check CHECK (confidence >= 50 AND confidence <= 99),
+  constraint evidence_sample_drawn_by_check CHECK (drawn_by <> ''::text),
+  constraint evidence_sample_known_to_check CHECK (known_to = forever()),
+  constraint evidence_sample_population_check CHECK (population > 0),
+  constraint evidence_sample_seed_check CHECK (seed <> ''::text),
+  constraint evidence_sample_tolerance_check CHECK (tolerance >= 1 AND tolerance <= 50),
+  constraint evidence_sample_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint evidence_sample_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX evidence_sample_of ON public.evidence_sample USING btree (evidence);
+CREATE TRIGGER evidence_sample_append AFTER INSERT ON evidence_sample REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER evidence_sample_is_final BEFORE DELETE OR UPDATE ON evidence_sample FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER evidence_sample_is_not_emptied BEFORE TRUNCATE ON evidence_sample FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table evidence_sample_fact (
+  sample uuid not null,
+  fact uuid not null,
+  place integer not null,
+  constraint evidence_sample_fact_pkey PRIMARY KEY (sample, fact),
+  constraint evidence_sample_fact_sample_place_key UNIQUE (sample, place),
+  constraint evidence_sample_fact_place_check CHECK (place > 0),
+  constraint evidence_sample_fact_sample_fkey FOREIGN KEY (sample) REFERENCES evidence_sample(sample)
+);
+CREATE INDEX evidence_sample_fact_of ON public.evidence_sample_fact USING btree (fact);
+CREATE TRIGGER evidence_sample_fact_is_final BEFORE DELETE OR UPDATE ON evidence_sample_fact FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER evidence_sample_fact_is_not_emptied BEFORE TRUNCATE ON evidence_sample_fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table fact (
   version bigint generated always as identity not null,
   fact uuid not null,
@@ -317,7 +414,6 @@ create table fact (
   constraint fact_facets_check CHECK (jsonb_typeof(facets) = 'object'::text),
   constraint fact_natural_key_check CHECK (natural_key <> ''::text),
   constraint fact_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
-  constraint fact_value_check CHECK (value >= 0),
   constraint fact_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
   constraint fact_subject_fkey FOREIGN KEY (subject) REFERENCES party(party)
 );
@@ -332,6 +428,9 @@ CREATE TRIGGER fact_append AFTER INSERT ON fact REFERENCING NEW TABLE AS appende
 CREATE TRIGGER fact_climbs AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_climbs();
 CREATE TRIGGER fact_close BEFORE DELETE OR UPDATE ON fact FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER fact_is_not_emptied BEFORE TRUNCATE ON fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER fact_is_one AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_is_one();
+CREATE TRIGGER fact_stays_taken_back AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_stays_taken_back();
+CREATE TRIGGER fact_value_fits AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_value_fits();
 
 -- What the rooms declare in their facts.ts; written at start-up, read by the checks below.
 create table fact_kind (
@@ -346,6 +445,9 @@ create table fact_kind (
   outcome boolean default false not null,
   facets text[] default '{}'::text[] not null,
   words jsonb default '{"facets": {}, "phrase": {}}'::jsonb not null,
+  thing text,
+  apart text[] default '{}'::text[] not null,
+  signed boolean default false not null,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
   constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
@@ -356,6 +458,26 @@ create table fact_kind (
   constraint fact_kind_rung_check CHECK (rung > 0),
   constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
+
+create table fact_reason (
+  version bigint generated always as identity not null,
+  fact uuid not null,
+  act text not null,
+  reason text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint fact_reason_pkey PRIMARY KEY (version),
+  constraint fact_reason_act_check CHECK (act <> ''::text),
+  constraint fact_reason_actor_check CHECK (actor <> ''::text),
+  constraint fact_reason_known_to_check CHECK (known_to = forever()),
+  constraint fact_reason_reason_check CHECK (reason <> ''::text),
+  constraint fact_reason_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX fact_reason_of ON public.fact_reason USING btree (fact);
+CREATE TRIGGER fact_reason_append AFTER INSERT ON fact_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER fact_reason_is_final BEFORE DELETE OR UPDATE ON fact_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER fact_reason_is_not_emptied BEFORE TRUNCATE ON fact_reason FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table figure_definition (
   version bigint generated always as identity not null,
@@ -599,6 +721,43 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (name)
 );
 
+create table name_conflict (
+  name_conflict uuid not null,
+  award_import uuid not null,
+  party uuid not null,
+  identifier text not null,
+  held text not null,
+  told text not null,
+  awards jsonb not null,
+  settled text,
+  reason text,
+  actor text,
+  at timestamp with time zone,
+  constraint name_conflict_pkey PRIMARY KEY (name_conflict),
+  constraint name_conflict_actor_check CHECK (actor <> ''::text),
+  constraint name_conflict_awards_check CHECK (jsonb_typeof(awards) = 'array'::text),
+  constraint name_conflict_check CHECK ((settled IS NULL) = (at IS NULL) AND (settled IS NULL) = (actor IS NULL) AND (settled IS NULL) = (reason IS NULL)),
+  constraint name_conflict_reason_check CHECK (reason <> ''::text),
+  constraint name_conflict_settled_check CHECK (settled = ANY (ARRAY['kept'::text, 'taken'::text])),
+  constraint name_conflict_award_import_fkey FOREIGN KEY (award_import) REFERENCES award_import(award_import),
+  constraint name_conflict_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE UNIQUE INDEX name_conflict_is_open_once ON public.name_conflict USING btree (party, told) WHERE (settled IS NULL);
+
+-- Every name an account ever had; written by the database itself, whoever renames it.
+create table name_of_user (
+  "position" bigint generated always as identity not null,
+  user_id text not null,
+  name text not null,
+  after_commit bigint not null,
+  since timestamp with time zone default clock_timestamp() not null,
+  constraint name_of_user_pkey PRIMARY KEY ("position"),
+  constraint name_of_user_after_commit_check CHECK (after_commit >= 0)
+);
+CREATE INDEX name_of_user_of_user ON public.name_of_user USING btree (user_id, "position");
+CREATE TRIGGER name_of_user_is_final BEFORE DELETE OR UPDATE ON name_of_user FOR EACH ROW EXECUTE FUNCTION name_of_user_is_final();
+CREATE TRIGGER name_of_user_is_kept BEFORE TRUNCATE ON name_of_user FOR EACH STATEMENT EXECUTE FUNCTION name_of_user_is_final();
+
 -- Its value, evidence level and end are the fact's; the state shown is read from there.
 create table outcome (
   outcome uuid not null,
@@ -708,6 +867,7 @@ create table party_identifier (
   constraint party_identifier_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
   constraint party_identifier_party_fkey FOREIGN KEY (party) REFERENCES party(party)
 );
+CREATE INDEX party_identifier_by_value ON public.party_identifier USING btree (value);
 CREATE UNIQUE INDEX party_identifier_is_one_partys ON public.party_identifier USING btree (scheme, value) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE INDEX party_identifier_of ON public.party_identifier USING btree (party);
 CREATE TRIGGER party_identifier_append AFTER INSERT ON party_identifier REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
@@ -847,6 +1007,7 @@ create table programme (
   constraint programme_check1 CHECK (ends > starts),
   constraint programme_check2 CHECK (total IS NULL OR known_from IS NOT NULL),
   constraint programme_code_check CHECK (code <> ''::text),
+  constraint programme_code_is_no_identity CHECK (lower(code) !~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'::text),
   constraint programme_currency_check CHECK (currency ~ '^[A-Z]{3}$'::text),
   constraint programme_en_check CHECK (en <> ''::text),
   constraint programme_known_to_check CHECK (known_to = forever()),
@@ -950,6 +1111,7 @@ create table saved_view (
   name text not null,
   query text not null,
   saved_at timestamp with time zone not null,
+  shown_to text[] default '{}'::text[] not null,
   constraint saved_view_pkey PRIMARY KEY (account, page, name),
   constraint saved_view_name_check CHECK (name <> ''::text),
   constraint saved_view_page_check CHECK (page <> ''::text),
@@ -1074,7 +1236,7 @@ create table support_case (
   worth jsonb, -- What its support is worth, as agreed and then as given; null while nobody has said.
   constraint support_case_pkey PRIMARY KEY (support_case),
   constraint support_case_programme_party_title_key UNIQUE (programme, party, title),
-  constraint support_case_state_check CHECK (state = ANY (ARRAY['selected'::text, 'agreed'::text, 'completed'::text, 'abandoned'::text])),
+  constraint support_case_state_check CHECK (state = ANY (ARRAY['selected'::text, 'agreed'::text, 'completed'::text, 'abandoned'::text, 'withdrawn'::text])),
   constraint support_case_title_check CHECK (title <> ''::text),
   constraint support_case_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint support_case_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
@@ -1210,6 +1372,21 @@ create table used_code (
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.auth_user_is_named()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    -- under the lock of commits: each is told either before the new name or after it
+    perform pg_advisory_xact_lock(7102);
+  end if;
+  insert into name_of_user (user_id, name, after_commit)
+    values (new.id, new.name,
+      case tg_op when 'UPDATE' then coalesce((select max(seq) from journal_commit), 0) else 0 end);
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.claim_shares_fit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1312,6 +1489,50 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.fact_is_one()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  bad record;
+begin
+  select a.kind, a.value into bad
+  from appended a join fact_kind k on k.kind = a.kind and k.measure <> 'flow'
+  where a.value <> 1
+  limit 1;
+  if found then
+    raise exception 'a fact of kind % is one thing, not %', bad.kind, bad.value using errcode = 'GJ013';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.fact_stays_taken_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from appended a
+    where exists (select from fact f where f.fact = a.fact and f.known_to <= a.known_from)
+      and not exists (select from fact f where f.fact = a.fact and f.known_to = a.known_from)
+  ) then
+    raise exception 'a fact that was taken back does not come back' using errcode = 'GJ007';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.fact_value_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from appended where value < 0)
+     and exists (select from appended a join fact_kind k using (kind) where a.value < 0 and not k.signed) then
+    raise exception 'a fact of this kind has no value below nothing' using errcode = 'GJ006';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.forever()
  RETURNS bigint
  LANGUAGE sql
@@ -1375,13 +1596,36 @@ begin
   return own;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.journal_is_settled(until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  begun xid8;
+begin
+  -- commits become visible in the order of their times: who sees a later one sees all before it
+  if (select at from journal_commit order by seq desc limit 1) >= until then
+    return true;
+  end if;
+  -- the clock first: whoever is not in the sequence yet will read a later one
+  if current_setting('geojeom.clock', true) = 'world' and clock_timestamp() < until then
+    return false;
+  end if;
+  select last_value::text::xid8 into begun from journal_begun;
+  return coalesce(begun = pg_current_xact_id_if_assigned(), false)
+      or pg_visible_in_snapshot(begun, pg_current_snapshot());
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.journal_open(told_at timestamp with time zone, told_by text, told_act text)
  RETURNS bigint
  LANGUAGE plpgsql
 AS $function$
 declare
   own bigint := nullif(current_setting('geojeom.commit', true), '')::bigint;
+  ahead interval := nullif(current_setting('geojeom.clock_ahead', true), '')::interval;
+  silence interval := nullif(current_setting('geojeom.longest_silence', true), '')::interval;
   last journal_commit;
+  server timestamptz;
 begin
   if own is not null and exists (
     select from journal_commit where seq = own and transaction = pg_current_xact_id()
@@ -1389,7 +1633,21 @@ begin
     return own;
   end if;
   perform pg_advisory_xact_lock(7102);
+  -- before any clock is read: whoever reads a later time than ours knows that we are on our way
+  perform setval('journal_begun', pg_current_xact_id()::text::bigint);
   select * into last from journal_commit order by seq desc limit 1;
+  if current_setting('geojeom.clock', true) = 'world' then
+    server := clock_timestamp();
+    if told_at > server + ahead then
+      raise exception 'the clock of the program is ahead of the database server''s' using errcode = 'GJ030',
+        detail = json_build_object('ours', told_at, 'theirs', server)::text;
+    end if;
+    told_at := greatest(told_at, server);
+  end if;
+  if told_at > last.at + silence then
+    raise exception 'the clock is far ahead of the last commit' using errcode = 'GJ031',
+      detail = json_build_object('ours', told_at, 'theirs', last.at)::text;
+  end if;
   if last.at > told_at then
     -- a clock that steps back must not reorder what was known
     told_at := last.at;
@@ -1460,6 +1718,24 @@ begin
     raise exception 'a voucher takes no lines after the transaction that posted it' using errcode = 'GJ002';
   end if;
   return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.name_of_actor(actor text, seq bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    (select name from name_of_user where user_id = actor and after_commit < seq order by position desc limit 1),
+    actor)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.name_of_user_is_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what somebody was called is not changed' using errcode = 'GJ002';
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.party_merge_has_no_chain()

@@ -51,12 +51,12 @@ journeys("the desk kit", () => {
     await list(page).getByRole("button", { name: "저장한 보기" }).click();
     await page.getByLabel("현재 보기 이름").fill("고용 보기");
     await page.getByRole("button", { name: "저장", exact: true }).click();
-    await page.getByRole("button", { name: "고용 보기", exact: true }).first().waitFor();
+    await page.getByRole("link", { name: "고용 보기", exact: true }).first().waitFor();
     await page.goto("/ko/kit?rows=5");
     await page.locator("html.is-alive").waitFor();
     expect((await heads()).join(" ")).toContain("사업");
     await list(page).getByRole("button", { name: "저장한 보기" }).click();
-    await page.locator(".popup").getByRole("button", { name: "고용 보기", exact: true }).click();
+    await page.locator(".popup").getByRole("link", { name: "고용 보기", exact: true }).click();
     await expect.poll(async () => (await heads()).join(" ")).not.toContain("사업");
   });
 
@@ -143,6 +143,49 @@ journeys("the desk kit", () => {
     expect(faultsOf(page)).toEqual([]);
   });
 
+  test("a card of the board is moved by dragging and by its menu, and a refused move leaves it where it was", async () => {
+    const page = await kit("?rows=5");
+    const board = page.locator(".board");
+    const column = (n: number) => board.locator(".board-column").nth(n);
+    const cards = (n: number): Promise<string[]> => column(n).locator(".board-card > a").allTextContents();
+    const [moved] = await cards(0);
+    await column(0).locator(".board-card").first().dragTo(column(1));
+    await expect.poll(() => cards(1)).toContain(moved);
+    expect(await cards(0)).not.toContain(moved);
+
+    await page.reload();
+    await page.locator("html.is-alive").waitFor();
+    const menu = column(0).getByRole("combobox");
+    await menu.selectOption("selected");
+    await column(0).getByRole("alert").waitFor();
+    expect(await cards(0)).toContain(moved);
+    await menu.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => cards(1)).toContain(moved);
+    expect(await axe(page)).toEqual([]);
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  test("a wizard goes on as far as nothing lacks, says what does, and stands where it stood after a reload", async () => {
+    const page = await kit("?rows=5");
+    const wizard = page.locator(".wizard");
+    const now = (): Promise<string | null> => wizard.locator("[aria-current=step]").textContent();
+    expect(await now()).toContain("기업 확인");
+    await wizard.getByRole("button", { name: "다음" }).press("Enter");
+    await wizard.getByRole("button", { name: "다음" }).press("Enter");
+    expect(await now()).toContain("서류");
+    expect(await wizard.getByRole("status").textContent()).toContain("사업계획서를 올려야");
+    expect(await wizard.getByRole("button", { name: "다음" }).isDisabled()).toBe(true);
+    expect(await wizard.getByRole("button", { name: "제출" }).isDisabled()).toBe(true);
+    await page.reload();
+    await page.locator("html.is-alive").waitFor();
+    await expect.poll(now).toContain("서류");
+    await wizard.getByRole("button", { name: "이전" }).press("Enter");
+    expect(await now()).toContain("신청 내용");
+    expect(faultsOf(page)).toEqual([]);
+  });
+
   test.for([
     ["ko", "desktop"],
     ["ko", "phone"],
@@ -166,7 +209,13 @@ journeys("the desk kit", () => {
     expect(scripts.length).toBeGreaterThan(0);
     for (const script of scripts) expect(await (await page.request.get(script)).text()).not.toContain("base-ui");
     const desk = await kit();
+    // the headless base is a chunk of its own, which desks and the factory share
     const src = (await desk.locator("script[src]").first().getAttribute("src")) ?? "";
-    expect(await (await desk.request.get(src)).text()).toContain("base-ui");
+    const entry = await (await desk.request.get(src)).text();
+    const parts = [...entry.matchAll(/from"(\.\/[^"]+)"/g)].map(
+      ([, path = ""]) => new URL(path, new URL(src, desk.url())).href,
+    );
+    const texts = await Promise.all(parts.map(async (part) => (await desk.request.get(part)).text()));
+    expect([entry, ...texts].some((text) => text.includes("base-ui"))).toBe(true);
   });
 });

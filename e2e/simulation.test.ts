@@ -18,7 +18,7 @@ const run = async (page: Page): Promise<void> => {
   await page.locator(".run-panel .button.is-first").click();
   await page.locator(".run-done").waitFor({ timeout: 60_000 });
 };
-/** The interval of a gain as it is printed: `+3.1 (+2.8 … +3.4) 나아짐`. */
+/** The interval of a gain as it is printed: `+3.1 (+2.8 … +3.4) 개선`. */
 const gainOf = async (page: Page, measure: string) => {
   const said = (await page.locator(`tr[data-measure="${measure}"] .gain`).first().textContent()) ?? "";
   const [mean, low, high] = [...said.replaceAll("−", "-").matchAll(/[+-]?[\d.]+/g)].map(([number]) => Number(number));
@@ -62,7 +62,7 @@ journeys("simulation", () => {
     await goTo(firm, "/ko/simulation/studies");
     await firm.locator("input[name=title]").fill("프레스 라인이 왜 느린가");
     await firm.locator("textarea[name=problem]").fill("하루에 몇 번씩 라인 전체가 선다.");
-    await firm.getByRole("button", { name: "의뢰" }).click();
+    await firm.getByRole("button", { name: "의뢰", exact: true }).click();
     await firm.waitForURL(/simulation\/studies\/[0-9a-f-]{36}/);
     await firm.locator("html.is-alive").waitFor();
     expect(await firm.locator(".study-steps").count()).toBe(0);
@@ -155,14 +155,14 @@ journeys("simulation", () => {
     await station(page, "설비 2").click();
     await fill(page, /앞 버퍼\(버퍼\)/, "1");
     await fill(page, "평균", "1.4");
-    await fill(page, /모양/, "1");
+    await fill(page, /형상 모수/, "1");
     await page.locator(".canvas").getByRole("button", { name: /투입/ }).click();
     await fill(page, "평균", "0.9");
 
     await run(page);
     expect(await page.locator("#bottleneck-title").textContent()).toBe("병목은 설비 2입니다.");
     expect(await page.locator(".bottleneck").textContent()).toMatch(
-      /설비 1은 [\d.]+% 동안 내보낼 자리가 없어 막혔습니다/,
+      /설비 1은 [\d.]+% 동안 다음 버퍼가 차서 막혔습니다/,
     );
     expect(await station(page, "설비 2").locator("title").textContent()).toContain("병목");
 
@@ -205,7 +205,7 @@ journeys("simulation", () => {
       .poll(async () => Number(await page.locator(".run-panel progress").getAttribute("value")))
       .toBeGreaterThan(0);
     await button(page, "중지").click();
-    expect(await page.locator(".run-panel").textContent()).toContain("멈추었습니다");
+    expect(await page.locator(".run-panel").textContent()).toContain("중지했습니다");
     expect(await page.locator(".findings").count()).toBe(0);
   });
 
@@ -268,6 +268,88 @@ journeys("simulation", () => {
     await refusal.waitFor();
     expect(await refusal.textContent()).toContain("cauchy");
     expect(await refusal.textContent()).toContain("cmsd-not-understood");
+  });
+
+  test("a name goes on being typed past its change, and what cannot be is said at its field", async () => {
+    const page = await desk();
+    await page.getByRole("button", { name: /빈 라인/ }).click();
+    // Choosing a line is no run that was stopped.
+    await page
+      .getByRole("button", { name: /주조|사출|가공|프레스|빈 라인/ })
+      .first()
+      .click();
+    expect(await page.locator(".run-panel").textContent()).not.toContain("중지했습니다");
+    await page.getByRole("button", { name: /빈 라인/ }).click();
+    await button(page, "설비 추가").first().click();
+    const name = page.locator(".canvas-form").getByLabel("설비 이름");
+    await name.fill("밀링기");
+    await name.press("Tab");
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("12");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("7");
+    await station(page, "밀링기").waitFor();
+    expect(await page.locator(".canvas-form").getByLabel("설비 대수").inputValue()).toBe("12");
+    expect(await page.locator(".canvas-form").getByLabel("앞 버퍼", { exact: true }).inputValue()).toBe("7");
+
+    const problem = (id: string) => page.locator(`.canvas-form .field:has(> label:text-is("${id}")) .field-refusal`);
+    const machines = page.locator(".canvas-form").getByLabel("설비 대수");
+    for (const [typed, said] of [
+      ["열두 대", "숫자를 입력해 주십시오."],
+      ["0", "1 이상 200 이하여야 합니다."],
+      ["2.5", "정수를 입력해 주십시오."],
+      ["", "숫자를 입력해 주십시오."],
+    ] as const) {
+      await machines.fill(typed);
+      await machines.blur();
+      expect(await problem("설비 대수").textContent()).toContain(said);
+      expect(await problem("설비 대수").textContent()).toContain("지금 쓰이는 값은 12입니다.");
+      expect(await machines.inputValue()).toBe(typed);
+    }
+    await machines.fill("3");
+    expect(await problem("설비 대수").count()).toBe(0);
+
+    // The second station is passed by nothing: it is drawn by itself.
+    await button(page, "설비 추가").first().click();
+    expect(await page.locator(".floor-flow").count()).toBe(2);
+    expect(await page.locator(".canvas-form").textContent()).toContain("아직 지나는 제품이 없습니다");
+    for (const [typed, said] of [
+      ["밀링기", "이미 있습니다"],
+      ["  ", "이름을 입력해 주십시오."],
+      ["가".repeat(41), "40자 이하"],
+    ] as const) {
+      await name.fill(typed);
+      await name.blur();
+      expect(await problem("설비 이름").textContent()).toContain(said);
+      expect(await name.inputValue()).toBe(typed);
+    }
+    await screenshot(page, "simulation-field-problem");
+    const warmup = page.locator(".run-panel").getByLabel(/워밍업 기간/);
+    await warmup.fill("20000");
+    expect(await page.locator(".run-panel .field-refusal").textContent()).toContain(
+      "시뮬레이션 기간보다 짧아야 합니다.",
+    );
+    expect(await page.locator(".run-panel .button.is-first").isDisabled()).toBe(true);
+    await screenshot(page, "simulation-warmup-problem");
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  test("an example has the same events in both languages, and with its stations under other names", async () => {
+    const events = async (page: Page): Promise<string> => {
+      await run(page);
+      return /[\d,]{3,}/.exec((await page.locator(".run-done").textContent()) ?? "")?.[0] ?? "";
+    };
+    const [korean, english] = [await desk(), await desk({ language: "en" })];
+    const number = await events(korean);
+    expect(number).toMatch(/^[1-9][\d,]+$/);
+    expect(await events(english)).toBe(number);
+    await korean.locator(".canvas [data-station]").first().click();
+    await fill(korean, "설비 이름", "아무개");
+    await korean.locator(".canvas-form").getByLabel("설비 이름").blur();
+    await station(korean, "아무개").waitFor();
+    expect(await events(korean)).toBe(number);
+    await screenshot(english, "simulation-same-events-en");
   });
 
   test("the three lines can be read on a phone and on a desk, in both languages, light and printed", async () => {

@@ -1,5 +1,5 @@
 import { compileModel, type LineModel, simulate } from "#engine/line";
-import { modelOf, readFolder } from "./smt2020.ts";
+import { factoryIn } from "./smt2020.ts";
 
 // One run in a process of its own, so that its memory is its own: node --expose-gc alone.ts mm1|FOLDER HORIZON
 const [what, horizon] = process.argv.slice(2);
@@ -11,7 +11,7 @@ const mm1: LineModel = {
   parts: [{ id: "P", route: "R" }],
   sources: [{ id: "in", part: "P", interarrival: { kind: "exponential", mean: 1.25 } }],
 };
-const plan = compileModel(what === "mm1" ? mm1 : modelOf(readFolder(what ?? ""), false));
+const plan = compileModel(what === "mm1" ? mm1 : factoryIn(what ?? ""));
 const collect = (globalThis as { gc?: () => void }).gc ?? (() => {});
 collect();
 const before = process.memoryUsage();

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isRefusal } from "#base/refusal";
 import { compileModel, readJobShop, shopModel, simulate } from "#engine/line";
@@ -19,7 +19,7 @@ export const jobShops = (folder: string, secondsEach: number, print: (line: stri
   }
   const rows: BenchRow[] = [];
   for (const name of readdirSync(folder)
-    .filter((f) => !f.includes("."))
+    .filter((f) => !f.includes(".") && statSync(join(folder, f)).isFile())
     .sort()) {
     const shop = readJobShop(readFileSync(join(folder, name), "utf8"), name);
     if (isRefusal(shop)) {

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { isRefusal } from "#base/refusal";
+import { isRefusal, type Refusal } from "#base/refusal";
 import {
   compileModel,
   type LineJobResult,
@@ -13,6 +13,7 @@ import {
   offeredLoad,
   readAutoSched,
   splitSweep,
+  type TableNotice,
 } from "#engine/line";
 import type { Machine } from "#platform/machine";
 import type { BenchRow } from "../bench.ts";
@@ -22,15 +23,29 @@ export const DAYS = 730;
 export const readFolder = (folder: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(folder)
-      .filter((f) => /\.txt(\.\w+)?$/.test(f))
+      .filter((f) => /\.txt(\.\w+)?$/i.test(f))
       .map((f) => [f, readFileSync(join(folder, f), "utf8")]),
   );
 
-/** The model of a folder of AutoSched tables; a table that cannot be read ends the bench with the reason. */
-export const modelOf = (files: Readonly<Record<string, string>>, wip: boolean): LineModel => {
-  const model = readAutoSched(files, { name: "SMT2020", wip });
-  if (isRefusal(model)) throw new Error(model.text.en);
-  return model;
+const references = /^reference_\w+\.txt$/i;
+
+/** The model of a folder of AutoSched tables, and what the reader had to say of them; or why it cannot be read. */
+export const modelOf = (
+  files: Readonly<Record<string, string>>,
+  wip: boolean,
+): { readonly model: LineModel; readonly said: readonly string[] } | Refusal => {
+  const said: string[] = [];
+  const tables = Object.fromEntries(Object.entries(files).filter(([name]) => !references.test(name)));
+  const onNotice = ({ file, text }: TableNotice): void => void said.push(`${file}: ${text.en}`);
+  const model = readAutoSched(tables, { name: "SMT2020", wip, onNotice });
+  return isRefusal(model) ? model : { model, said };
+};
+
+/** The model of a folder that is known to be right. */
+export const factoryIn = (folder: string): LineModel => {
+  const read = modelOf(readFolder(folder), false);
+  if (isRefusal(read)) throw new Error(read.text.en);
+  return read.model;
 };
 
 interface MachineReference {
@@ -145,7 +160,7 @@ export const lotRows = (
       LOT_BANDS.th,
       hot ? `one lot is ${(100 / th.mean).toFixed(2)} %` : "the line started fuller or emptier than the reference's",
     );
-    row("cycle time (days)", ref?.act, act.mean, act.halfWidth, LOT_BANDS.act, "waiting for batches");
+    row("cycle time (days)", ref?.act, act.mean, act.halfWidth, LOT_BANDS.act, "no column of the tables explains it");
     const due = (model.sources?.find((s) => s.id === g.id)?.dueAfter ?? Infinity) / 1440;
     const p90 = meanInterval(each.map((x) => x.cycle.p90 / 1440)).mean;
     row(
@@ -225,7 +240,7 @@ export const machineRows = (
           : start === "from empty" && off("util") < 0
             ? "utilisation: the first lots reach this step late, and the reference was loaded from the first day"
             : batching.has(station.id)
-              ? "utilisation: hot lots start a batch below its minimum here; how the reference fills such batches is not published"
+              ? "utilisation: how full batches are when they start"
               : settingUp.has(station.id) && (station.slots ?? 1) > 1
                 ? "utilisation: a setup beside a lot in process, and which half-full machine is set up, follow rules that are not published"
                 : settingUp.has(station.id)
@@ -327,6 +342,7 @@ const longest = (station: LineModel["stations"][number]): number =>
     ),
   );
 
-export const hasFactory = (folder: string): boolean => existsSync(join(folder, "tool.txt.1l"));
+export const hasFactory = (folder: string): boolean =>
+  statSync(folder).isDirectory() && readdirSync(folder).some((f) => /^tool\.txt(\.1l)?$/i.test(f));
 
 const round = (x: number): number => Number(x.toFixed(2));

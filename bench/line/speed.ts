@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { compileModel, EventQueue, type LineModel, openStream, Processes, type Process, simulate } from "#engine/line";
 import { createThreads } from "#platform/machine";
 import type { BenchCall, BenchReport, BenchRow } from "../bench.ts";
-import { DAYS, hasFactory, modelOf, readFolder, replicate } from "./smt2020.ts";
+import { DAYS, factoryIn, hasFactory, replicate } from "./smt2020.ts";
 
 /** Seconds of processor time, all threads of the process: what others do on the machine does not count. */
 const timed = <T>(work: () => T): { readonly seconds: number; readonly answer: T } => {
@@ -192,7 +192,7 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
   const factories = [join(folder, "SMT2020_HVLM"), folder].filter((f) => existsSync(f) && hasFactory(f));
   if (factories.length === 0) notes.push(`no SMT2020 tables under ${folder}: skipped`);
   for (const factory of factories.slice(0, 1)) {
-    const model = modelOf(readFolder(factory), false);
+    const model = factoryIn(factory);
     print(`${factory}: ${DAYS} days`);
     const whole = alone(factory, DAYS * 1440);
     rows.push({

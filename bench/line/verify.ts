@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isRefusal } from "#base/refusal";
 import { compileModel, offeredLoad } from "#engine/line";
 import { createThreads } from "#platform/machine";
 import type { BenchCall, BenchReport, BenchRow } from "../bench.ts";
@@ -54,10 +55,16 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
     const references = referencesOf(files);
     const starts = [
       ["from empty", false] as const,
-      ...(files["WIP.txt"] === undefined ? [] : [["from WIP.txt", true] as const]),
+      ...(Object.keys(files).some((f) => f.toLowerCase() === "wip.txt") ? [["from WIP.txt", true] as const] : []),
     ];
     for (const [start, wip] of starts) {
-      const model = modelOf(files, wip);
+      const read = modelOf(files, wip);
+      if (isRefusal(read)) {
+        rows.push({ name: `${factory} ${start}`, reference: "tables", ours: read.text.en, ok: false });
+        continue;
+      }
+      const { model } = read;
+      if (!wip) notes.push(...read.said.map((said) => `${factory}: ${said}`));
       const loads = new Map(offeredLoad(compileModel(model)).map((l) => [l.station, l]));
       print(`${factory} ${start}: ${replications} × ${DAYS} days on ${machine.name}`);
       const result = await replicate(machine, model, replications, DAYS, print);

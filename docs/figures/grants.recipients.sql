@@ -10,8 +10,8 @@ f.unit as fact_unit, f.natural_key, f.evidence_level,
 $1::text as unit,
 1 as num, 1::numeric as den,
 null::text as grouped
-from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3
-where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and true) f group by key, grouped) r
+from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3 join party "p0_0" on "p0_0"."party" = coalesce(m.into_party, f.subject)
+where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and ("p0_0"."type" = any($8::text[])) is not true and true) f group by key, grouped) r
 group by unit, level order by unit, level, 2;
 -- $1 = "organisation"
 -- $2 = "1"
@@ -20,6 +20,7 @@ group by unit, level order by unit, level, 2;
 -- $5 = "1"
 -- $6 = "1"
 -- $7 = "2025-04-10"
+-- $8 = ["person"]
 
 -- a page of R: what the value opens to
 select key::text, unit, num::text, den::text, facts::text from (select key, key as subject, grouped, min(unit) as unit, 1 as num, 1::numeric as den,
@@ -29,10 +30,10 @@ f.unit as fact_unit, f.natural_key, f.evidence_level,
 $1::text as unit,
 1 as num, 1::numeric as den,
 null::text as grouped
-from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3
-where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and true) f group by key, grouped) r
+from fact f left join party_merge m on m.merged = f.subject and "m"."known_from" <= $2 and "m"."known_to" > $3 join party "p0_0" on "p0_0"."party" = coalesce(m.into_party, f.subject)
+where f.kind = $4 and "f"."known_from" <= $5 and "f"."known_to" > $6 and upper(f.valid) <= $7::date and ("p0_0"."type" = any($8::text[])) is not true and true) f group by key, grouped) r
 where true
-order by r.key limit $8;
+order by r.key limit $9;
 -- $1 = "organisation"
 -- $2 = "1"
 -- $3 = "1"
@@ -40,4 +41,5 @@ order by r.key limit $8;
 -- $5 = "1"
 -- $6 = "1"
 -- $7 = "2025-04-10"
--- $8 = 50
+-- $8 = ["person"]
+-- $9 = 50

@@ -26,7 +26,7 @@ const file: ActField = { name: "file", pointer: "/file", type: "file", required:
 
 export const fieldsOf = ({ body, takes }: AnyRoute): readonly ActField[] => [
   ...(body === undefined ? [] : inside(publishedSchema(body, "input"), "")),
-  ...(takes === "multipart" ? [file] : []),
+  ...(takes === "multipart" ? [file] : takes === "json-and-file" ? [{ ...file, required: false }] : []),
 ];
 
 const inside = ({ properties = {}, required = [] }: Node, pointer: string): ActField[] =>

@@ -41,7 +41,7 @@ export async function clientPages(root: string): Promise<Record<string, string>>
   return {
     [`${folder}/client.ts`]: `${head}${typesFor(asks)}import { asking, fileAt } from "../by-contract.ts";\n\n${asks.map(askLine).join("")}`,
     [`${folder}/acts.ts`]: [
-      `${head}${typesFor(acts)}import type { WithFile } from "../by-contract.ts";\n\n`,
+      `${head}${typesFor(acts)}import type { MaybeWithFile, WithFile } from "../by-contract.ts";\n\n`,
       `export interface Acts {\n${acts.map(typeLine).join("")}}\n\n`,
       `export const acts = {\n${acts.map(addressLine).join("")}} as const;\n`,
     ].join(""),
@@ -57,8 +57,10 @@ const askLine = ({ word, type, route: { name, path, gives } }: Spoken): string =
     ? `export const ${word} = /* @__PURE__ */ fileAt<typeof ${type}>(${quoted(path)});\n`
     : `export const ${word} = /* @__PURE__ */ asking<typeof ${type}>(${quoted(name)}, ${quoted(path)});\n`;
 
-const typeLine = ({ type, route: { name, takes } }: Spoken): string =>
-  `  readonly ${quoted(name)}: typeof ${type}${takes === "multipart" ? " & WithFile" : ""};\n`;
+const files = { json: "", multipart: " & WithFile", "json-and-file": " & MaybeWithFile" } as const;
+
+const typeLine = ({ type, route: { name, takes = "json" } }: Spoken): string =>
+  `  readonly ${quoted(name)}: typeof ${type}${files[takes]};\n`;
 
 const addressLine = ({ route: { name, method, path, takes = "json" } }: Spoken): string =>
   `  ${quoted(name)}: { method: ${quoted(method)}, path: ${quoted(path)}, takes: ${quoted(takes)} },\n`;

@@ -1,6 +1,15 @@
 /** docs/figures/definitions.md: every definition in words, in both languages, for a person to read and correct. */
 import { wordsOf } from "#figure";
-import { describeEvidence, describeMeasure, describeUnit, wordOfDimension } from "#engine/figure";
+import { fraction } from "#base/fraction";
+import {
+  type Definition,
+  describeEvidence,
+  describeMeasure,
+  describeUnit,
+  printAmount,
+  printSentence,
+  wordOfDimension,
+} from "#engine/figure";
 import type { Text } from "#base/text";
 import { definitions as everyHubs, kinds } from "../../src/main/wired.ts";
 import { programmeNames } from "../../story/changwon/programme.ts";
@@ -14,13 +23,24 @@ Every figure of every hub and of the story, as its definition page prints it. Wr
 expressions; read it aloud when a definition or a word changes.
 `;
 
+/** An amount as the figure might have it, so that the sentence is read as it will be printed. */
+const sampleOf = (unit: string): Text =>
+  unit === "money"
+    ? printAmount(fraction(2_037_000_000n), "KRW")
+    : printAmount(unit === "percent" ? fraction(23n, 35n) : fraction(unit === "programme-year" ? 2n : 37n), unit);
+
+function sentenceWith(definition: Definition, sample: Text): Text {
+  const { before, value, after } = printSentence(definition, sample);
+  return { ko: before.ko + value.ko + after.ko, en: before.en + value.en + after.en };
+}
+
 export async function definitionsPage(): Promise<Record<string, string>> {
   const { definitions } = await gatherStory();
   const sections = [...everyHubs, ...definitions].map((definition) => {
     const dimensions = definition.dimensions.map((dimension) => wordOfDimension(dimension, words));
     const rows: [Text, Text][] = [
       [{ ko: "산식", en: "Formula" }, describeMeasure(definition, words)],
-      [{ ko: "문장", en: "Sentence" }, definition.sentence],
+      [{ ko: "문장", en: "Sentence" }, sentenceWith(definition, sampleOf(definition.unit))],
       [{ ko: "단위", en: "Unit" }, describeUnit(definition.unit)],
       [{ ko: "단계", en: "Rung" }, definition.rung],
       [{ ko: "모집단", en: "Universe" }, definition.population],

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   datedText,
+  daySerial,
   detectDateConvention,
   formatDated,
   formatDatedShort,
@@ -154,4 +155,29 @@ describe("[B12] day and month are told apart by evidence, never by guess", () =>
       }),
     );
   });
+});
+
+describe("what spreadsheets write", () => {
+  test.each([
+    ["24-Jul-2014", "2014-07-24"],
+    ["24-jul-14", "2014-07-24"],
+    ["24 July 14", "2014-07-24"],
+    ["1-Sept-99", "1999-09-01"],
+    ["Jul 24, 2014", "2014-07-24"],
+    ["July 4th 2014", "2014-07-04"],
+  ])("%s is %s, whatever the convention", (text, from) => expect(parseDated(text)).toMatchObject({ from }));
+  test("reads two digits of a year behind strokes, as the file writes them", () => {
+    expect(parseDated("24/07/14", "dd/mm/yyyy")).toMatchObject({ from: "2014-07-24" });
+    expect(parseDated("07/24/14", "mm/dd/yyyy")).toMatchObject({ from: "2014-07-24" });
+    expect(parseDated("05/06/14")).toMatchObject({ refusal: "date-convention-missing" });
+    expect(detectDateConvention(["05/06/14", "24/07/14"]).convention).toBe("dd/mm/yyyy");
+    expect(detectDateConvention(["05/06/14", "07/24/14"]).convention).toBe("mm/dd/yyyy");
+  });
+  test.each([
+    ["41844", "2014-07-24"],
+    ["41844.75", "2014-07-24"],
+    ["61", "1900-03-01"],
+    ["60", null],
+    ["20140724", null],
+  ])("day %s of a spreadsheet is %s", (digits, expected) => expect(daySerial(digits)).toBe(expected));
 });

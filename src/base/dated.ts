@@ -1,15 +1,12 @@
 import { daysInMonth, monthsEn } from "./calendar.ts";
-import { addDays, addMonths, addYears, dayFromParts, dayOf, formatDay, partsOf, type Day } from "./day.ts";
+import { inMonth, inYear, onDay, partOfYear, type Dated } from "./dated-span.ts";
+import { addDays, type Day, dayFromParts, dayOf, formatDay, partsOf } from "./day.ts";
+import { fullYear, readKoreanDate } from "./korean-date-reading.ts";
+import { withPlainWidth } from "./plain-width.ts";
 import { defineRefusal, type Refusal } from "./refusal.ts";
 import type { Language, Text } from "./text.ts";
 
-/** A date as exactly as it was told. A month stays a month: `'19.6.` is all of June 2019 and never 1 June. */
-export interface Dated {
-  readonly precision: "day" | "month" | "year";
-  readonly from: Day;
-  /** Exclusive. */
-  readonly to: Day;
-}
+export { inHalf, inMonth, inQuarter, inYear, onDay, type Dated } from "./dated-span.ts";
 
 /** How a file writes dates whose year stands last. `iso` means that it has none of them. */
 export type DateConvention = "iso" | "dd/mm/yyyy" | "mm/dd/yyyy" | "ambiguous";
@@ -34,25 +31,6 @@ export const undecidedDate = defineRefusal({
   en: "“{text}” may be day/month or month/day. Please declare the convention of the file.",
 });
 
-export const onDay = (day: Day): Dated => ({ precision: "day", from: day, to: addDays(day, 1) });
-
-/** The month, 1–12, or null when there is none. */
-export function inMonth(year: number, month: number): Dated | null {
-  const from = dayFromParts(year, month, 1);
-  return from === null ? null : { precision: "month", from, to: addMonths(from, 1) };
-}
-
-export function inYear(year: number): Dated | null {
-  const from = dayFromParts(year, 1, 1);
-  return from === null ? null : { precision: "year", from, to: addYears(from, 1) };
-}
-
-// Two-digit years: 70–99 are 1970–1999, 00–69 are 2000–2069 (POSIX).
-const fullYear = (text: string): number => {
-  const year = Number(text);
-  return text.length > 2 ? year : year < 70 ? 2000 + year : 1900 + year;
-};
-
 function dated(year: string, month?: string, date?: string): Dated | null {
   // The year 9999 has no day after it to end at; files use it for “never”, which is not a date.
   if (Number(year) === 9999) return null;
@@ -68,7 +46,14 @@ const months: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-const yearLast = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+// With two digits of the year only where stops stand for nothing else: `25.4.9` is Korean and begins with the year.
+const yearLast = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$|^(\d{1,2})[/-](\d{1,2})[/-](\d{2})$/;
+const yearLastOf = (plain: string): readonly [string, string, string] | null => {
+  const match = yearLast.exec(plain);
+  if (match === null) return null;
+  const [first = "", second = "", year = ""] = match.slice(1).filter((part) => part !== undefined);
+  return [first, second, year];
+};
 const timestamp = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /** Forms whose year stands first, and those that spell the month: none of them needs a convention. */
@@ -84,7 +69,11 @@ const forms: readonly RegExp[] = [
   /^['’‘`´](\d{2})\. ?(\d{1,2})(?:\. ?(\d{1,2}))?\.?$/,
   /^['’‘`´]?(\d{4}|\d{2})년(?: ?(\d{1,2})월(?: ?(\d{1,2})일)?)?$/,
 ];
-const spelledMonth = /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.? (\d{4})$/;
+const shortDay = /^(\d{2})\. ?(\d{1,2})\. ?(\d{1,2})$/;
+// 9 April 2025, 24-Jul-2014, 24-Jul-14; with two digits of the year only behind a day
+const spelledMonth =
+  /^(?:(\d{1,2})(?:st|nd|rd|th)?[ -])?([A-Za-z]{3,9})\.?[ -](\d{4})$|^(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -]'?(\d{2})$/;
+const spelledFirst = /^([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/;
 
 /**
  * Reads a date as files and people write it, with the precision it was told:
@@ -99,7 +88,7 @@ export function parseDated(
 ): Dated | Refusal {
   if (text.length > 100) return malformedDate({ text }, at);
   // The weekday in brackets is checked by nobody and believed by nobody: it is only let through.
-  const plain = text
+  const plain = withPlainWidth(text)
     .trim()
     .replace(/\s*\((?:[일월화수목금토]|Sun|Mon|Tue|Wed|Thu|Fri|Sat)(?:요일)?\)$/, "")
     .replaceAll(/\s+/g, " ");
@@ -122,33 +111,59 @@ function read(
     const instant = new Date(`${written.from}T${time}${offset}`);
     return Number.isNaN(instant.getTime()) ? null : onDay(dayOf(instant));
   }
-  const last = yearLast.exec(plain);
+  const last = yearLastOf(plain);
   if (last) {
-    const [, first = "", second = "", year = ""] = last;
+    const [first, second, year] = last;
     if (convention === "dd/mm/yyyy" || first === second) return dated(year, second, first);
     return convention === "mm/dd/yyyy" ? dated(year, first, second) : undecidedDate({ text }, at);
   }
   const spelled = spelledMonth.exec(plain);
-  if (spelled) {
-    const month = months.get((spelled[2] as string).toLowerCase());
-    return month === undefined ? null : dated(spelled[3] as string, month, spelled[1]);
+  const american = spelledFirst.exec(plain);
+  if (spelled !== null || american !== null) {
+    const [date, name, year] =
+      spelled === null
+        ? [american?.[2], american?.[1], american?.[3]]
+        : [spelled[1] ?? spelled[4], spelled[2] ?? spelled[5], spelled[3] ?? spelled[6]];
+    const month = months.get((name as string).toLowerCase());
+    return month === undefined ? null : dated(year as string, month, date);
   }
-  for (const form of forms) {
+  // 25.4.9 is a Korean day; where a convention for foreign dates is declared it could be any.
+  for (const form of convention === "iso" ? [...forms, shortDay] : forms) {
     const match = form.exec(plain);
     if (match) return dated(match[1] as string, match[2], match[3]);
   }
-  return null;
+  return readKoreanDate(plain);
 }
 
-/** The shortest exact text, for files and keys: `2025-04-09`, `2019-06`, `2019`. `parseDated` reads it back. */
-export const datedText = ({ precision, from }: Dated): string =>
-  precision === "day" ? from : precision === "month" ? from.slice(0, 7) : from.slice(0, 4);
+/**
+ * The day that a spreadsheet counts: 1 is 1 January 1900, and it believes that there was a 29 February 1900, so that
+ * counting begins the day before from then on. A clock time behind the point is left out. Null where it is no day.
+ */
+export function daySerial(digits: string): Day | null {
+  const match = /^(\d{2,7})(?:\.\d+)?$/.exec(digits);
+  const serial = Number(match?.[1] ?? 0);
+  return serial < 61 || serial > lastSerial ? null : addDays(serialNought, serial);
+}
+const serialNought = "1899-12-30" as Day;
+// 9999-12-30: the year 9999 ends there
+const lastSerial = 2_958_464;
+
+/** The shortest exact text, for files and keys: `2025-04-09`, `2019-06`, `2025-Q1`, `2019`. `parseDated` reads it back. */
+export function datedText(value: Dated): string {
+  const { precision, from } = value;
+  if (precision === "half") return `${from.slice(0, 4)}-H${partsOf(from).month === 1 ? 1 : 2}`;
+  if (precision === "quarter") return `${from.slice(0, 4)}-${partOfYear(value, "en") ?? ""}`;
+  return precision === "day" ? from : precision === "month" ? from.slice(0, 7) : from.slice(0, 4);
+}
 
 /** For people, never more exact than it was told: `2025. 4. 9.(수)`, `2019. 6.`, `2019년`; `June 2019`, `2019`. */
 export function formatDated(value: Dated, language: Language): string {
   const { year, month } = partsOf(value.from);
   if (value.precision === "day") return formatDay(value.from, language);
   if (value.precision === "year") return language === "ko" ? `${year}년` : `${year}`;
+  const part = partOfYear(value, language);
+  if (part !== null)
+    return language === "ko" ? `${year}년 ${part}` : `${part} ${value.precision === "half" ? "of " : ""}${year}`;
   return language === "ko" ? `${year}. ${month}.` : `${monthsEn[month - 1]} ${year}`;
 }
 
@@ -157,6 +172,8 @@ export function formatDatedShort(value: Dated): string {
   const { year, month, date } = partsOf(value.from);
   const short = `'${String(year % 100).padStart(2, "0")}`;
   if (value.precision === "year") return `${short}년`;
+  const part = partOfYear(value, "ko");
+  if (part !== null) return `${short}년 ${part}`;
   return value.precision === "month" ? `${short}.${month}.` : `${short}.${month}.${date}.`;
 }
 
@@ -172,10 +189,10 @@ export interface DateEvidence {
  */
 export function detectDateConvention(samples: readonly string[]): DateEvidence {
   const slashed = samples.flatMap((sample) => {
-    const match = yearLast.exec(sample.trim());
-    return match
-      ? [{ sample: sample.trim(), first: Number(match[1]), second: Number(match[2]), year: Number(match[3]) }]
-      : [];
+    const last = yearLastOf(sample.trim());
+    if (last === null) return [];
+    const [first, second, year] = last;
+    return [{ sample: sample.trim(), first: Number(first), second: Number(second), year: fullYear(year) }];
   });
   const isDate = (year: number, month: number, date: number) =>
     month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);

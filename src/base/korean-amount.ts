@@ -3,11 +3,14 @@ import { fraction, roundToInteger, toDecimal, type Fraction, type Rounding } fro
 import { meaningOf, wordFor, type CurrencyWord } from "./korean-currency-word.ts";
 import { groupThousands, myriads, sizeOfMyriad, splitNumeral } from "./korean-numeral.ts";
 import { approximatorOf, boundOfApproximator, type Approximator } from "./approximator.ts";
+import { signMark, type SignConvention } from "./korean-sign.ts";
 import { isMoney, moneyText, type Money } from "./money.ts";
 import { agrees as agreesWith, type Bound, type PrintedClaim } from "./printed-claim.ts";
 import { defineRefusal, type Refusal } from "./refusal.ts";
 
-export { parseKoreanAmount, scanKoreanAmounts, type AmountClaim, type FoundAmount } from "./korean-amount-reading.ts";
+export { parseKoreanAmount, type AmountClaim } from "./korean-amount-reading.ts";
+export { scanKoreanAmounts, type FoundAmount } from "./korean-amount-scan.ts";
+export type { SignConvention } from "./korean-sign.ts";
 export {
   claimInterval,
   findUnitSlip,
@@ -61,6 +64,8 @@ export type AmountStyle = (
   /** 총 in front. */
   readonly isTotal?: boolean;
   readonly suffix?: "규모" | "상당";
+  /** △ for minus as budgets write it, ▲ and ▼ as papers mark a rise and a fall; a plain minus unless chosen. */
+  readonly signs?: SignConvention;
 };
 
 /** A printed amount, and what the print stands for: value and step are in minor units of `money.currency`. */
@@ -118,7 +123,7 @@ export function formatKoreanAmount(money: Money, style: AmountStyle = {}): Print
   const approximator =
     style.approximator === "auto" ? (isExact ? undefined : approximatorOf(bound)) : style.approximator;
   return {
-    text: dress(`${value < 0n ? "-" : ""}${number.text}`, word ?? money.currency, approximator, style),
+    text: dress(`${signMark(value, style.signs)}${number.text}`, word ?? money.currency, approximator, style),
     money: { minor: value * minorPerOne, currency: money.currency },
     value: fraction(value * minorPerOne),
     step: fraction(number.step * minorPerOne),
@@ -151,8 +156,10 @@ interface PrintedNumber {
 function chunksOf(size: bigint, lowest: bigint, style: AmountStyle): PrintedNumber {
   if (size === 0n) return { text: lowest === 1n ? "0" : `0${style.lowest ?? ""}`, step: lowest };
   const isThousandWritten = style.thousand === "천" || (style.lowest?.startsWith("천") ?? false);
-  const chunks = splitNumeral(size).map(({ coefficient, unit }): PrintedNumber => {
-    const isThousand = isThousandWritten && coefficient % 1000n === 0n && coefficient < 10_000n;
+  const chunks = splitNumeral(size).map(({ coefficient, unit }, i, all): PrintedNumber => {
+    // 3억 4천 원 would be heard as 3억 4천만 원.
+    const isHeardOtherwise = unit === "" && i > 0 && all[i - 1]?.unit !== "만";
+    const isThousand = isThousandWritten && !isHeardOtherwise && coefficient % 1000n === 0n && coefficient < 10_000n;
     const digits = isThousand ? `${coefficient / 1000n}천` : grouped(`${coefficient}`, style);
     return { text: `${digits}${unit}`, step: sizeOfMyriad(unit) * (isThousand ? 1000n : 1n) };
   });

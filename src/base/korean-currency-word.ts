@@ -28,5 +28,26 @@ export const plainWords: ReadonlyMap<string, Currency> = new Map<string, Currenc
     .filter((word) => words[word].scale === 1n)
     .map((word) => [word, words[word].currency] as const),
   ["미불", "USD"],
+  ["미국 달러", "USD"],
+  ["미달러", "USD"],
   ["엔화", "JPY"],
+  ["호주달러", "AUD"],
+  ["캐나다달러", "CAD"],
+  ["홍콩달러", "HKD"],
+  ["싱가포르달러", "SGD"],
+  ["동", "VND"],
+  ["바트", "THB"],
+  ["링깃", "MYR"],
+  ["루블", "RUB"],
+]);
+
+/** A currency named before the amount: 미화 100만불. */
+export const prefixWords: ReadonlyMap<string, Currency> = new Map<string, Currency>([
+  ["미화", "USD"],
+  ["한화", "KRW"],
+  ["원화", "KRW"],
+  ["달러화", "USD"],
+  ["유로화", "EUR"],
+  ["엔화", "JPY"],
+  ["위안화", "CNY"],
 ]);

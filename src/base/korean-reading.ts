@@ -1,3 +1,5 @@
+import { endOfEnglish } from "./english-word.ts";
+
 /**
  * How the end of a word sounds when it is read aloud in Korean: what particles ask.
  * `vowel` has no final consonant (받침), `rieul` ends in ㄹ, `consonant` in any other.
@@ -208,17 +210,5 @@ function readLetters(text: string): string | null {
   const last = word.at(-1) as string;
   // A capital at the end (IoT, AX, R&D) or no vowel at all (rpm) is spelt out; anything else is an English word.
   const isSpelt = last === last.toUpperCase() || !/[aeiouy]/i.test(word) || word.length === 1;
-  return isSpelt ? (letterReadings[last.toLowerCase()] as string) : readEnglishWord(word.toLowerCase());
-}
-
-/**
- * The end of an English word as 외래어 표기법 writes it: l → ㄹ; m, n, ng → ㅁ, ㄴ, ㅇ; p, t, k after a single (short)
- * vowel close the syllable (랩톱, 로봇, 북), everything else takes 으 or is a vowel (허브, 센터, 데스크).
- */
-function readEnglishWord(word: string): string {
-  if (/(?:lab|web)$/.test(word)) return "랩";
-  if (/(?:l|le)$/.test(word)) return "을";
-  if (/(?:[mn]|[mn]e|ng)$/.test(word)) return "은";
-  if (/(?:^|[^aeiou])[aeiou](?:p|t|k|ck|c)$/.test(word) || /oo[kt]$/.test(word)) return "북";
-  return "트";
+  return isSpelt ? (letterReadings[last.toLowerCase()] as string) : endOfEnglish(word.toLowerCase());
 }

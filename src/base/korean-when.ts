@@ -1,6 +1,6 @@
 import { monthsEn } from "./calendar.ts";
 import { partsOf, yearOf, type Day } from "./day.ts";
-import type { Dated } from "./dated.ts";
+import { partOfYear, type Dated } from "./dated-span.ts";
 import { contains, type Period } from "./period.ts";
 import type { Language } from "./text.ts";
 
@@ -25,12 +25,15 @@ export function relativeDate(date: Dated, published: Day, language: Language): s
   const { year, month, date: dayOfMonth } = partsOf(date.from);
   const now = partsOf(published);
   if (date.precision === "year") return relativeYear(year, published, language);
+  const part = partOfYear(date, language);
+  if (part !== null && language === "en") return `${part} of ${relativeYear(year, published, "en")}`;
   const isOver = date.to <= published;
   const isNow = date.from <= published && published < date.to;
   if (isNow && date.precision === "day") return language === "ko" ? "오늘" : "today";
+  if (isNow && part !== null) return `올해 ${part}`;
   if (isNow) return language === "ko" ? "이달" : "this month";
   if (language === "ko") {
-    const inYear = date.precision === "day" ? `${month}월 ${dayOfMonth}일` : `${month}월`;
+    const inYear = part ?? (date.precision === "day" ? `${month}월 ${dayOfMonth}일` : `${month}월`);
     if (year === now.year) return `${isOver ? "지난" : "오는"} ${inYear}`;
     return Math.abs(year - now.year) === 1 ? `${relativeYear(year, published, "ko")} ${inYear}` : `${year}년 ${inYear}`;
   }

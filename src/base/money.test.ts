@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fraction } from "./fraction.ts";
@@ -81,6 +82,16 @@ describe("[B4] money is whole minor units, read and printed without a float", ()
     expect(currencies().every((code) => /^[A-Z]{3}$/.test(code))).toBe(true);
     expect(parseCurrency(" gbp ")).toBe("GBP");
     expect(parseCurrency("pound")).toMatchObject({ refusal: "money-currency-unknown" });
+  });
+
+  test("every currency of the codelist of grants is read, or refused as no money", (context) => {
+    const place = new URL("../../../shared/data/grants-360/360-giving-schema.json", import.meta.url);
+    if (!existsSync(place)) context.skip("../shared/data/grants-360 is not here");
+    const schema = JSON.parse(readFileSync(place, "utf8")) as { $defs: { currency: { enum: string[] } } };
+    const refused = schema.$defs.currency.enum.filter((code) => isRefusal(parseCurrency(code)));
+    expect(refused).toEqual(["XAG", "XAU", "XPD", "XPT", "XTS", "XXX"]);
+    expect(parseCurrency("XXX")).toMatchObject({ refusal: "money-currency-none" });
+    expect(["DEM", "ITL", "ZWL"].map((code) => isCurrency(code) && exponentOf(code))).toEqual([2, 0, 2]);
   });
 
   test("people read it in their language, to the last unit", () => {

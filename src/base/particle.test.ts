@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { endOf } from "./korean-reading.ts";
@@ -46,10 +47,32 @@ describe("[B14] a particle follows the last spoken syllable", () => {
       ["Lab", "AX-Lab", "Hub", "Google", "robot", "center", "desk", "system", "design", "Bridge"],
       "을을를을을를를을을를",
     ],
+    [
+      "English words that are said otherwise than they look: 그룹, 클럽, 체크, 웹, 잡, 굿, 타입, 키트",
+      ["group", "club", "check", "workgroup", "Web", "job", "good", "type", "kit", "toolkit"],
+      "을을를을을을을을를를",
+    ],
+    [
+      "English words by the rule: 앱, 테크, 위크, 북, 루프, 보드, 블로그, 밤, 캠퍼스, 테이프, 블록, 데이터, 파일, 플랜",
+      [
+        ...["app", "tech", "week", "notebook", "loop", "board", "blog", "bomb", "campus", "tape", "block", "data"],
+        ...["file", "plan", "market", "input", "startup", "network", "software", "note", "boot", "music"],
+      ],
+      "을를를을를를를을를를을를을을을을을를를를를을",
+    ],
     ["letters of the alphabet", ["ㄱ", "ㄹ", "ㅏ"], "을을를"],
     ["Roman numerals", ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ"], "을를을를"],
   ])("%s", (_, words, particles) => {
     expect(words.map((word) => particleFor(word, "을/를")).join("")).toBe(particles);
+  });
+
+  const held = new URL("../../../shared/data/faults/26-english-words-before-particles/", import.meta.url);
+  test.skipIf(!existsSync(held))("the English words of the held file (skipped where ../shared is absent)", () => {
+    const words = readFileSync(new URL("words.txt", held), "utf8").trim().split("\n");
+    const said = words.map((line) => line.split(" ")[0] ?? "").map((word) => particleFor(word, "을/를"));
+    const right = /RIGHT (.+?)\./.exec(readFileSync(new URL("expected.txt", held), "utf8"))?.[1]?.split(" ") ?? [];
+    expect(said).toEqual(right.map((word) => word.at(-1)));
+    expect(said.length).toBeGreaterThan(0);
   });
 
   test("ㄹ takes 로: 1, 7, 8, L, dates", () => {

@@ -16,6 +16,21 @@ export interface Refusal {
   readonly at?: string;
   /** The particulars, as they were filled into the sentences. */
   readonly details?: Readonly<Record<string, string>>;
+  /** What was changed by others since the one who is refused looked. */
+  readonly changes?: readonly Change[];
+}
+
+/** One property of something told that was changed: by whom, when, from what to what. */
+export interface Change {
+  /** ISO 8601, in UTC. */
+  readonly at: string;
+  /** Role and name. */
+  readonly by: Text;
+  readonly what: Text;
+  /** Null where there was nothing before. */
+  readonly before: Text | null;
+  /** Null where it was taken back. */
+  readonly now: Text | null;
 }
 
 export interface RefusalKind<Slots extends string> {

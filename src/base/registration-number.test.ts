@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -11,7 +12,9 @@ import {
   type CorporateRegistration,
 } from "./registration-number.ts";
 
-const nineDigits = fc.stringMatching(/^\d{9}$/);
+const nineDigits = fc
+  .tuple(fc.integer({ min: 101, max: 999 }), fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 9999 }))
+  .map(([office, kind, serial]) => `${office}${`${kind}`.padStart(2, "0")}${`${serial}`.padStart(4, "0")}`);
 
 describe("[B21] a business number holds its checksum, with the outer mod 10", () => {
   test("120-81-47521 is valid and 120-81-47522 is not", () => {
@@ -24,6 +27,25 @@ describe("[B21] a business number holds its checksum, with the outer mod 10", ()
     });
   });
 
+  test.each(["000-00-00000", "100-81-00016", "099-81-12340", "120-00-12346", "120-81-00001", "0000000000"])(
+    "%s is never issued",
+    (text) => {
+      expect(parseBusinessNumber(text)).toMatchObject({ refusal: "business-number-impossible" });
+      expect(isBusinessNumber(text.replaceAll("-", ""))).toBe(false);
+    },
+  );
+
+  test("every number of the reference data that holds its checksum is taken", (context) => {
+    const place = new URL("../../../shared/data/korea/brn.json", import.meta.url);
+    if (!existsSync(place)) context.skip("../shared/data/korea is not here");
+    const { stdnumValid } = JSON.parse(readFileSync(place, "utf8")) as {
+      stdnumValid: { digits: string; checksum: boolean }[];
+    };
+    expect(stdnumValid.length).toBeGreaterThan(100);
+    for (const { digits, checksum } of stdnumValid)
+      expect([digits, isBusinessNumber(digits)]).toEqual([digits, checksum]);
+  });
+
   test("exactly one tenth digit completes nine, 0 as often as any", () => {
     fc.assert(
       fc.property(nineDigits, (nine) => {
@@ -32,7 +54,7 @@ describe("[B21] a business number holds its checksum, with the outer mod 10", ()
       }),
     );
     // Found by search: the sum is a multiple of ten, where a rule without the outer mod asks for “10”.
-    const zeros = Array.from({ length: 1000 }, (_, i) => completeBusinessNumber(String(120_810_000 + i))).filter((n) =>
+    const zeros = Array.from({ length: 1000 }, (_, i) => completeBusinessNumber(String(120_810_001 + i))).filter((n) =>
       n.endsWith("0"),
     );
     expect(zeros.length).toBeGreaterThan(50);
@@ -75,7 +97,7 @@ describe("[B22] a corporate number's old checksum is information, never an error
 
   test("every thirteen digits are a number, and one check digit in ten holds", () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^\d{12}$/), (twelve) => {
+      fc.property(fc.stringMatching(/^\d{11}[1-9]$/), (twelve) => {
         const all = Array.from(
           { length: 10 },
           (_, digit) => parseCorporateNumber(`${twelve}${digit}`) as CorporateRegistration,
@@ -87,7 +109,7 @@ describe("[B22] a corporate number's old checksum is information, never an error
     );
   });
 
-  test.each(["", "110111-000624", "1101110-006246", "abc"])("%j is refused", (text) => {
+  test.each(["", "000000-0000000", "110111-000624", "1101110-006246", "abc"])("%j is refused", (text) => {
     expect(parseCorporateNumber(text, "/corporation")).toMatchObject({
       refusal: "corporate-number-malformed",
       at: "/corporation",

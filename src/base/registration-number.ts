@@ -24,6 +24,14 @@ export const wrongBusinessNumber = defineRefusal({
   law: "부가가치세법 제8조, 같은 법 시행령 제12조",
 });
 
+export const impossibleBusinessNumber = defineRefusal({
+  code: "business-number-impossible",
+  status: 422,
+  ko: "사업자등록번호 “{text}”은(는) 발급될 수 없는 번호입니다(세무서 코드는 101 이상, 가운데 두 자리와 일련번호는 0이 아님). 등록증의 번호를 확인해 주십시오.",
+  en: "Business registration number “{text}” is never issued: its office is 101 or above, its kind and its serial are not zeros. Please look at the certificate.",
+  law: "부가가치세법 제8조, 같은 법 시행령 제12조",
+});
+
 export const malformedCorporateNumber = defineRefusal({
   code: "corporate-number-malformed",
   status: 422,
@@ -40,21 +48,30 @@ function businessCheckDigit(digits: string): number {
   return (10 - ((weighed + Math.floor((Number(digits[8]) * 5) / 10)) % 10)) % 10;
 }
 
-/** Ten digits whose checksum holds. */
-export const isBusinessNumber = (value: unknown): value is BusinessNumber =>
-  typeof value === "string" && /^\d{10}$/.test(value) && businessCheckDigit(value) === Number(value[9]);
+/** Tax office (101 and above), kind (01–99) and serial (0001–9999): zeros are what people type where they have none. */
+const isIssued = (digits: string): boolean =>
+  digits.slice(0, 3) >= "101" && digits.slice(3, 5) !== "00" && digits.slice(5, 9) !== "0000";
 
-/** Reads `120-81-47521` or `1208147521`; refuses another length or form, and a checksum that does not hold. */
+/** Ten digits that can have been issued, and whose checksum holds. */
+export const isBusinessNumber = (value: unknown): value is BusinessNumber =>
+  typeof value === "string" &&
+  /^\d{10}$/.test(value) &&
+  isIssued(value) &&
+  businessCheckDigit(value) === Number(value[9]);
+
+/** Reads `120-81-47521` or `1208147521`; refuses another form, what is never issued, and a checksum that does not hold. */
 export function parseBusinessNumber(text: string, at?: string): BusinessNumber | Refusal {
   const trimmed = text.trim();
   if (!/^(?:\d{10}|\d{3}-\d{2}-\d{5})$/.test(trimmed)) return malformedBusinessNumber({ text }, at);
   const digits = trimmed.replaceAll("-", "");
+  if (!isIssued(digits)) return impossibleBusinessNumber({ text }, at);
   return isBusinessNumber(digits) ? digits : wrongBusinessNumber({ text }, at);
 }
 
 /** The valid number that begins with these nine digits; for synthetic records and tests. */
 export function completeBusinessNumber(nineDigits: string): BusinessNumber {
-  if (!/^\d{9}$/.test(nineDigits)) throw new RangeError("a business number is completed from nine digits");
+  if (!/^\d{9}$/.test(nineDigits) || !isIssued(nineDigits))
+    throw new RangeError("a business number is completed from nine digits that can be issued");
   return `${nineDigits}${businessCheckDigit(nineDigits)}` as BusinessNumber;
 }
 
@@ -74,8 +91,8 @@ export interface CorporateRegistration {
  */
 export function parseCorporateNumber(text: string, at?: string): CorporateRegistration | Refusal {
   const trimmed = text.trim();
-  if (!/^(?:\d{13}|\d{6}-\d{7})$/.test(trimmed)) return malformedCorporateNumber({ text }, at);
   const digits = trimmed.replace("-", "");
+  if (!/^(?:\d{13}|\d{6}-\d{7})$/.test(trimmed) || /^0+$/.test(digits)) return malformedCorporateNumber({ text }, at);
   const weighed = Array.from(digits.slice(0, 12)).reduce(
     (sum, digit, i) => sum + Number(digit) * (i % 2 === 0 ? 1 : 2),
     0,

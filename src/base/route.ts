@@ -1,3 +1,4 @@
+import type { UnseenReason } from "./changed.ts";
 import type { Text } from "./text.ts";
 
 /** What a zod schema looks like from outside, so that base needs no package: it parses, and it says what it yields. */
@@ -30,12 +31,18 @@ export interface Route<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  /** `multipart` takes one file as a stream beside its fields; `file` answers with bytes instead of JSON. */
-  readonly takes?: "json" | "multipart";
+  /**
+   * `multipart` takes one file as a stream beside its fields. `json-and-file` takes its body as JSON, and a file in the
+   * same request where there is one: then both come as a form, the JSON in its field `body`.
+   */
+  readonly takes?: "json" | "multipart" | "json-and-file";
+  /** `file` answers with bytes instead of JSON. */
   readonly gives?: "json" | "file";
   readonly reply: Reply;
   /** Codes of the refusals of the room's own that it may answer with (those of every route need not be named). */
   readonly refusals: readonly string[];
+  /** Why it names no version: an act takes `seen` in its body, or says this. */
+  readonly unseen?: UnseenReason;
 }
 
 export const defineRoute = <

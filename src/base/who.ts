@@ -1,4 +1,13 @@
 import type { Door, Role } from "./route.ts";
+import { text, type Text } from "./text.ts";
+
+export const roleWords: Readonly<Record<Role, Text>> = {
+  officer: text("담당자", "officer"),
+  official: text("감독기관 공무원", "official"),
+  reviewer: text("평가위원", "reviewer"),
+  company: text("기업", "company"),
+  administrator: text("관리자", "administrator"),
+};
 
 /** Who knocks. A role may be held for one organisation only (a firm's own people). */
 export interface HeldRole {

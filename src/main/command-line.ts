@@ -40,6 +40,9 @@ const misusedCommand = defineRefusal({
 
 const helpWords = new Set(["help", "--help", "-h"]);
 
+/** What a shell expects of a program that was told to end. */
+const interrupted = 130;
+
 /** Does what the words ask for; the answer is how the process ends. */
 export async function commandLine(argv: readonly string[]): Promise<number> {
   // asked for before anything can go wrong: a refusal is one JSON object, too
@@ -54,10 +57,23 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   const parsed = parse(command, rest);
   if (isRefusal(parsed)) return refuse(parsed, json, 2);
   if (command.opens === "nothing") return tell(await command.run(process.env, parsed.positionals, parsed.values), json);
-  const hub = await openHub({ env: process.env, progress: say, log: silentLog });
+  // the first signal leaves in order, so that no database server stays behind; a second one ends at once
+  const leaving = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => leaving.abort());
+  const { signal } = leaving;
+  const left = new Promise<typeof interrupted>((resolve) => {
+    signal.addEventListener("abort", () => resolve(interrupted));
+  });
+  const hub = await openHub({ env: process.env, progress: say, log: silentLog, signal }).catch((error: unknown) => {
+    if (signal.aborted) return interrupted;
+    throw error;
+  });
+  if (typeof hub === "number") return hub;
   if (isRefusal(hub)) return refuse(hub, json);
   try {
-    return tell(await command.run(hub, parsed.positionals, parsed.values), json);
+    const answer = await Promise.race([command.run(hub, parsed.positionals, parsed.values), left]);
+    if (answer === interrupted) return interrupted;
+    return tell(answer, json);
   } finally {
     await hub.close();
   }

@@ -41,7 +41,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub | Refusal> {
   const config = readConfig(env);
   if (isRefusal(config)) return config;
   const log = options.log ?? openLog(config.log);
-  const database = await openDatabase(config, { log, progress, clock });
+  const database = await openDatabase(config, { log, progress, clock, signal });
   if (isRefusal(database)) return database;
   try {
     signal.throwIfAborted();
@@ -83,6 +83,11 @@ function found(parts: {
     await writeKinds(tx, kinds);
     await writeActs(tx, actWords);
     const standing = rows[0];
+    // a story tells the past, and there is nothing yet that a clock could be ahead of
+    if (standing === undefined)
+      await sql`select set_config('geojeom.clock', '', true), set_config('geojeom.longest_silence', '', true)`.execute(
+        tx,
+      );
     if (standing === undefined && config.story !== null) {
       progress(
         text("창원 거점의 예시 자료(합성)를 입력하는 중", "Telling the story of the Changwon hub (synthetic records)"),

@@ -218,7 +218,7 @@ const award = (change: object = {}) =>
 const records: readonly (readonly [what: string, line: string])[] = [
   ["good", award({ id: "360G-x-good" })],
   ["an amount that is none", award({ id: "360G-x-amount", amountAwarded: "about 5,000" })],
-  ["a negative amount", award({ id: "360G-x-minus", amountAwarded: -5 })],
+  ["good, an adjustment of another", award({ id: "360G-x-minus", amountAwarded: -5 })],
   ["half a penny", award({ id: "360G-x-half", amountAwarded: 1.005 })],
   ["a currency that is none", award({ id: "360G-x-currency", currency: "Pounds" })],
   ["a day that is none", award({ id: "360G-x-day", awardDate: "2020-02-31" })],

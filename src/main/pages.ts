@@ -141,7 +141,7 @@ async function writePage({ app, parts, assets, request, url }: PageCall, isKnown
   );
   const written = Buffer.from(bytes ?? body);
   const asked = new URL(url, "http://hub").searchParams;
-  const isOver = ["as-of", "known"].every((date) => (asked.get(date) ?? "") < today);
+  const isOver = asked.has("as-known") || ["as-of", "known"].every((date) => (asked.get(date) ?? "") < today);
   return {
     status,
     headers: {

@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { unseenReasons } from "#base/changed";
 import { day, instantAt } from "#base/day";
 import { declaredRefusals } from "#base/refusal";
 import type { AnyRoute, Role, Shape } from "#base/route";
@@ -322,6 +323,19 @@ function fitting(node: Node, key = ""): fc.Arbitrary<unknown> {
       return fc.constantFrom<unknown>(null, "x", 1, {}, []);
   }
 }
+
+test("every act names the version it saw, or says why there is none to see", () => {
+  const saysSeen = ({ body }: AnyRoute): boolean =>
+    body !== undefined && "seen" in ((schemaOf(body)["properties"] as Node | undefined) ?? {});
+  const acting = named.filter(({ method }) => method !== "GET");
+  expect(acting.length).toBeGreaterThan(50);
+  expect(acting.filter((route) => saysSeen(route) === (route.unseen !== undefined)).map(({ name }) => name)).toEqual(
+    [],
+  );
+  for (const route of acting.filter(saysSeen))
+    expect([route.name, route.refusals]).toEqual([route.name, expect.arrayContaining(["changed-meanwhile"])]);
+  expect(new Set(acting.flatMap(({ unseen }) => unseen ?? []))).toEqual(new Set(Object.keys(unseenReasons)));
+});
 
 const runs = Number(process.env["GEOJEOM_FUZZ_RUNS"] ?? 25);
 const seed = Number(process.env["GEOJEOM_FUZZ_SEED"] ?? 20250409);

@@ -5,7 +5,7 @@ import { addDays, type Day, day, instantAt } from "#base/day";
 import { period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { DeclaredCase } from "#hub";
-import { importAwards, recordAgreement } from "#agreement";
+import { importAwards, openGrants, recordAgreement } from "#agreement";
 import { recordEvidence } from "#evidence";
 import { type Acting, writeKinds } from "#journal";
 import {
@@ -318,7 +318,7 @@ const acts: Readonly<Record<string, (acting: Acting, draw: Draw) => Promise<unkn
       ...{ title: d % 8 === 7 ? "" : "협약", amount: { minor: BigInt(d), currency: "KRW" } },
       ...{ agreed: period(dayOf(a), addDays(dayOf(a), 1)), runs: null, ...proof(b) },
     }),
-  "import awards": (acting, [a, b, c, d]) => {
+  "import awards": async (acting, [a, b, c, d]) => {
     const grants = [...Array(1 + (a % 3)).keys()].map((n) => ({
       ...{ id: `360G-${(n + b) % 5}`, title: pick(["Roof", "Walls"], c), currency: pick(["GBP", "USD"], (c + n) >> 1) },
       ...{ amountAwarded: d % 4 === 3 ? "much" : 100 + (d % 3), awardDate: "2020-05-01" },
@@ -327,7 +327,9 @@ const acts: Readonly<Record<string, (acting: Acting, draw: Draw) => Promise<unkn
     }));
     const text = JSON.stringify({ grants });
     const sha256 = `${a}${b}${c}${d}`.padStart(64, "0").slice(-64);
-    return importAwards(acting, { text, sha256, size: text.length, fileName: "grants.json" });
+    const file = await openGrants(new TextEncoder().encode(text));
+    if (isRefusal(file)) throw new Error(file.text.en);
+    return importAwards(acting, { file, sha256, size: text.length, fileName: "grants.json" });
   },
   "select for support": (acting, [a, b, c, d]) =>
     keep(

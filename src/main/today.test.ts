@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Role } from "#base/route";
 import type { Who } from "#base/who";
 import { recordAgreement } from "#agreement";
-import { attachEvidence, checkEvidence, type EvidenceDraft, recordEvidence } from "#evidence";
+import { attachEvidence, checkEvidence, type EvidenceDraft, factsOfEvidence, recordEvidence } from "#evidence";
 import { defineFigure, open, silentPage } from "#figure";
 import { search, today } from "#hub";
 import { type Acting, writeKinds } from "#journal";
@@ -113,12 +113,18 @@ test("evidence to check is what nobody checked, without what one brought oneself
     const officer = await idOf(tx, "select user_id as id from role_grant where role = 'officer'");
     expect((await seen(tx, "evidence.unchecked", as("officer", officer))).count).toBe(0);
     expect((await seen(tx, "evidence.unchecked", as("official"))).count).toBe(0);
-    const [evidence = "", fact = ""] = (before.lines[0]?.line ?? "").split(" ");
-    const good = { fact, evidence, outcome: "confirmed", level: 1, method: "read", note: "" } as const;
-    await tell(tx, (acting) => checkEvidence(acting, good), "stranger");
+    // one line a document: it goes when every fact it is to prove was checked
+    const evidence = before.lines[0]?.line ?? "";
+    const { rows } = await factsOfEvidence(tx, evidence, { which: "waiting", after: 0n, limit: 500, today: now });
+    expect(rows.length).toBeGreaterThan(1);
+    const good = { evidence, outcome: "confirmed", level: 1, method: "read", note: "" } as const;
+    for (const { fact } of rows) {
+      expect((await seen(tx, "evidence.unchecked", as("reviewer", "stranger"))).count).toBe(before.count);
+      await tell(tx, (acting) => checkEvidence(acting, { ...good, fact }), "stranger");
+    }
     const after = await seen(tx, "evidence.unchecked", as("reviewer", "stranger"));
     expect(after.count).toBe(before.count - 1);
-    expect(after.lines.map(({ line }) => line)).not.toContain(`${evidence} ${fact}`);
+    expect(after.lines.map(({ line }) => line)).not.toContain(evidence);
   }));
 
 test("a file offered twice stands until what it is said to prove was checked", () =>

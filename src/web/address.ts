@@ -10,8 +10,8 @@ export interface Address {
 }
 
 /** What every link takes along: the day asked for, and what narrows a figure. */
-const carriedEverywhere = ["as-of", "known"] as const;
-const carriedInFigures = ["funder", "programme", "year", "side"] as const;
+export const carriedEverywhere = ["as-of", "known", "as-known"] as const;
+const carriedInFigures = ["funder", "programme", "year", "unit", "side"] as const;
 
 export const isLanguage = (value: string | undefined): value is Language => value === "ko" || value === "en";
 
@@ -78,6 +78,26 @@ export const linkTo = (
   path: string,
   change: Readonly<Record<string, string | undefined>> = {},
 ): string => `/${address.language}${path === "/" ? "" : path}${printQuery(carried(address, path, change))}`;
+
+/** The two dates of an answer, as every contract says them. */
+export interface Dated {
+  readonly valid: string;
+  readonly known: { readonly seq: string };
+  readonly final: boolean;
+}
+
+/** Names the day, and its commit while the day is not over: the address under which an answer is given again for ever. */
+export const datesOf = ({ valid, known, final }: Dated): Record<string, string> => ({
+  "as-of": valid,
+  ...(final ? {} : { "as-known": known.seq }),
+});
+
+/** A link to what was answered, to be cited: where the answer could still change, with the commit it was given by. */
+export function pinned(href: string, asOf: Dated | undefined): string {
+  if (asOf === undefined || asOf.final) return href;
+  const [path = "", query] = href.split("?", 2);
+  return `${path}${printQuery({ ...Object.fromEntries(new URLSearchParams(query)), ...datesOf(asOf) })}`;
+}
 
 /** This very page with something changed: the day, the language, the page of a list. */
 export const linkHere = (

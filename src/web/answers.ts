@@ -1,9 +1,10 @@
 import type { Day } from "#base/day";
+import type { Change } from "#base/refusal";
 import type { Role } from "#base/route";
 import type { Text } from "#base/text";
 import type { PublicationMark } from "./ui/mark.ts";
 import type { Entry } from "./places.ts";
-import { fillPath, printQuery } from "./address.ts";
+import { type Dated, fillPath, printQuery } from "./address.ts";
 
 /**
  * A question to the hub: a GET route of a contract and what is asked of it. The contract itself stays out of the
@@ -52,6 +53,8 @@ export interface Problem {
   readonly at?: string;
   readonly details?: Readonly<Record<string, string>>;
   readonly reasons?: readonly { readonly in: string; readonly at: string; readonly ko: string; readonly en: string }[];
+  /** What others changed since the page was drawn. */
+  readonly changes?: readonly Change[];
 }
 
 export type Answer<Reply = unknown> = { readonly reply: Reply } | { readonly problem: Problem };
@@ -89,6 +92,22 @@ export interface Known {
 
 export const answerTo = <Reply>(known: Known, asked: Need<Reply>): Answer<Reply> | undefined =>
   known.answers[urlOf(asked)] as Answer<Reply> | undefined;
+
+/**
+ * The dates a page's answers stand on: of those that could still change the latest, else any. Undefined where no answer
+ * has dates.
+ */
+export function datesIn(answers: Answers): Dated | undefined {
+  const all = Object.values(answers).flatMap((answer): Dated[] => {
+    const { asOf } = ("reply" in answer ? (answer.reply ?? {}) : {}) as { asOf?: Dated | string };
+    return typeof asOf === "object" ? [asOf] : [];
+  });
+  const open = all.filter(({ final }) => !final);
+  return open.reduce(
+    (a, b) => (a === undefined || BigInt(b.known.seq) > BigInt(a.known.seq) ? b : a),
+    open[0] ?? all[0],
+  );
+}
 
 export function replyTo<Reply>(known: Known, asked: Need<Reply> | undefined): Reply | undefined {
   const answer = asked === undefined ? undefined : answerTo(known, asked);

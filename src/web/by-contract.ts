@@ -48,13 +48,18 @@ export type AskedOf<R> = Flat<
 export interface WithFile {
   readonly takes: "multipart";
 }
+/** A route whose request may carry one beside its body. */
+export interface MaybeWithFile {
+  readonly takes: "json-and-file";
+}
 
 /** What an act may be told. */
 export type ToldTo<R> = Flat<
   Named<"params", Input<Part<R, "params">>> &
     Named<"query", Worded<Part<R, "query">>> &
     Named<"body", Given<Input<Part<R, "body">>>> &
-    (R extends WithFile ? { readonly file: Blob } : unknown)
+    (R extends WithFile ? { readonly file: Blob } : unknown) &
+    (R extends MaybeWithFile ? { readonly file?: Blob | undefined } : unknown)
 >;
 
 /** One question of the generated client. */

@@ -29,6 +29,8 @@ function Alive({ given, pages }: { readonly given: Given; readonly pages: readon
   const [alive, setAlive] = useState(false);
   const [waiting, setWaiting] = useState(0);
   const latest = useRef(0);
+  /** A step into the history that is still to be written: an answer that is overtaken must not take it along. */
+  const owed = useRef(false);
   const asked = useRef(new Set<string>());
 
   useEffect(() => {
@@ -46,6 +48,7 @@ function Alive({ given, pages }: { readonly given: Given; readonly pages: readon
       }
       const { page } = found;
       const turn = (latest.current += 1);
+      if (how !== "replace") owed.current = how === "push";
       const ground = { ground: given.ground, answers: {} };
       const address = standing(page, found.address, ground);
       setWaiting((n) => n + 1);
@@ -55,15 +58,18 @@ function Alive({ given, pages }: { readonly given: Given; readonly pages: readon
           // A slower answer to an earlier question is not shown over a later one.
           if (turn !== latest.current) return;
           const known = { ground: given.ground, answers };
-          if (how === "push") history.pushState(null, "", href);
-          if (how === "replace") history.replaceState(null, "", href);
+          // What stands open on this page stays open on another day of it.
+          const opened = page.path === shown.page?.path ? (history.state as unknown) : null;
+          if (owed.current) history.pushState(opened, "", href);
+          else if (how === "replace") history.replaceState(opened, "", href);
+          owed.current = false;
           setShown({ page, address, known, refused });
           const title = page.title(address, known)[address.language];
           document.title = `${title} – ${given.ground.hub[address.language]}`;
         },
       );
     },
-    [given, pages, shown.known.answers],
+    [given, pages, shown.known.answers, shown.page],
   );
 
   useEffect(() => {
@@ -75,7 +81,7 @@ function Alive({ given, pages }: { readonly given: Given; readonly pages: readon
   const readdress = useCallback(
     (change: Readonly<Record<string, string | undefined>>): void => {
       const href = linkHere(shown.address, change);
-      history.replaceState(null, "", href);
+      history.replaceState(history.state, "", href);
       const query = Object.fromEntries(new URL(href, location.href).searchParams);
       setShown((now) => ({ ...now, address: { ...now.address, query } }));
     },

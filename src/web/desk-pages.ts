@@ -9,6 +9,8 @@ import { outcomeCase } from "./desk/company/outcome-case.tsx";
 import { ownCase } from "./desk/company/own-case.tsx";
 import { report } from "./desk/company/report.tsx";
 import { evidenceDesk } from "./desk/officer/evidence.tsx";
+import { importedAwards } from "./desk/officer/import-awards.tsx";
+import { importNames } from "./desk/officer/import-names.tsx";
 import { importGrants } from "./desk/officer/import.tsx";
 import { kit } from "./desk/officer/kit.tsx";
 import { mail } from "./desk/officer/mail.tsx";
@@ -19,7 +21,8 @@ import { parties } from "./desk/officer/parties.tsx";
 import { programmeDesk } from "./desk/officer/programme-desk.tsx";
 import { programmes } from "./desk/officer/programmes.tsx";
 import { publish } from "./desk/officer/publish.tsx";
-import { check, review } from "./desk/reviewer/review.tsx";
+import { check } from "./desk/reviewer/check-desk.tsx";
+import { review } from "./desk/reviewer/review.tsx";
 import type { Page } from "./page.ts";
 import { gathered, type RoomPages } from "./room-pages.ts";
 
@@ -29,6 +32,8 @@ export const deskPages: readonly Page[] = [
   account,
   office,
   importGrants,
+  importedAwards,
+  importNames,
   evidenceDesk,
   parties,
   programmes,

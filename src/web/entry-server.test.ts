@@ -40,20 +40,39 @@ test("[W1] the address's day is the day of the answer, and every link keeps it",
   for (const href of links.filter((each) => !toAnotherDay.test(each))) expect(href).toContain("as-of=2025-04-09");
 });
 
-/** A second publication, of which the story has none yet. */
-const twice = () => {
+type Publication = { publication: string; asOf: string; figures: Record<string, unknown>[] };
+type Figures = { figures: { figure: string; n: number; amount: object; standing: string }[] };
+
+/** A second publication of the same figures, of which the story has none yet, and as many corrections of the first as one wants. */
+const twice = (ofFirst: (row: Record<string, unknown>) => object = (row) => row) => {
   const [first] = goldenGround.publications;
   if (first === undefined) throw new Error("the story publishes");
-  const second = { ...first, publication: "2025-11-18", asOf: "2025-11-18", publishedAt: "2025-11-18T01:00:00.000Z" };
-  const golden = goldenHub();
-  const ask: Ask = (url) => golden(url.replace("/publications/2025-11-18", "/publications/2025-04-09"));
-  return { ground: { ...goldenGround, publications: [second, first] }, ask };
+  const day = "2025-11-18";
+  const second = { ...first, publication: day, asOf: day, publishedAt: `${day}T01:00:00.000Z` };
+  const golden = changed<Publication>(
+    goldenHub(),
+    (url) => url.startsWith("/api/publications/"),
+    (reply) => ({ ...reply, figures: reply.figures.map((row) => ({ ...row, ...ofFirst(row) })) }),
+  );
+  const uncorrected = { now: null, nowRefused: null, corrections: [] };
+  const ofSecond = changed<Publication>(
+    goldenHub(),
+    () => true,
+    (reply) => ({ ...reply, ...second, figures: reply.figures.map((row) => ({ ...row, ...uncorrected })) }),
+  );
+  const ask: Ask = (url) =>
+    url === `/api/publications/${day}` ? ofSecond(url.replace(day, first.publication)) : golden(url);
+  return { ground: { ...goldenGround, publications: [second, first] }, ask, uncorrected };
 };
+const articleOf = (body: string, figure: string): string =>
+  /^.*?<\/article>/s.exec(body.slice(body.indexOf(`id="${figure}"`)))?.[0] ?? "";
 
 test("[W11a] time that has passed is told neutrally: a true past value is never struck through", async () => {
-  const { ground, ask } = twice();
+  const { uncorrected } = twice();
+  const { ground, ask } = twice(() => uncorrected);
   const { body } = await get("/en?as-of=2025-11-18", undefined, ask, ground);
   expect(words(body)).toMatch(/When published as of 9 April 2025 \(Wed\) ₩2,037,000,000n = 36 → 75“Changwon/);
+  expect(words(body)).toContain("2 figures differ from the last publication");
   expect(body).not.toContain("<del>");
   expect(words((await get("/en?as-of=2025-04-09")).body)).not.toContain("When published");
 });
@@ -61,38 +80,77 @@ test("[W11a] time that has passed is told neutrally: a true past value is never 
 test("[W11b] a correction compares one day: what was published of it, and what is known of it now", async () => {
   // One sale of before April was corrected after the publication; years have passed for every other figure.
   const home = words((await get("/ko?as-of=2025-04-09")).body);
-  expect(home).toContain("공표 후 정정20억 3,700만 원→에서20억 2,900만 원");
+  const said =
+    /2025\. 4\. 9\.\(수\) 기준 값 20억 3,700만 원 →에서 20억 2,900만 원.*2025\. 6\. 16\.\(월\) 성과 정정 · 사유: 수정 전자세금계산서/;
+  expect(home).toMatch(said);
+  expect(home).toContain("공표 후 정정된 지표 1개");
   const { body } = await get("/ko/publications/2025-04-09");
   expect(body.match(/<del>/g)).toHaveLength(1);
-  expect(words(body)).toContain("20억 3,700만 원 20억 2,900만 원");
+  expect(words(body)).toMatch(said);
+  // whoever follows a citation is told as well; another day, or a part of it, was not published
+  expect(words((await get("/ko/figures/firms.sales?as-of=2025-04-09")).body)).toMatch(said);
+  expect((await get("/ko/figures/firms.sales?as-of=2025-11-18")).body).not.toContain("<del>");
+  // in November both are so: 8 million were corrected, and the rest is what time brought
+  const sales = articleOf((await get("/ko?as-of=2025-11-18")).body, "firms.sales");
+  expect(words(sales)).toMatch(said);
+  expect(words(sales)).not.toContain("공표 당시");
 });
 
-test("[W11c] what may not be published yet is outlined and says so, and nothing recorded is not nought", async () => {
+test("[W11b] a figure that is refused now is not the same as it was: it says why, beside the publication and on the home", async () => {
+  const why = "서로 다른 단위(KRW, USD)는 더할 수 없습니다.";
+  const refused = { now: null, nowRefused: { code: "mixed-units", text: { ko: why, en: why } }, corrections: [] };
+  const { ask, ground } = twice((row) => (row["figure"] === "tenants" ? refused : {}));
+  for (const path of ["/ko/publications/2025-04-09", "/ko?as-of=2025-04-09"]) {
+    const read = words((await get(path, undefined, ask, ground)).body);
+    expect(read).toContain("53개 →에서 계산 불가");
+    expect(read).toContain(why);
+  }
+  const { body } = await get("/ko/publications/2025-04-09.csv", undefined, ask, ground);
+  expect(body).toMatch(/^tenants,53,.*,mixed-units,/m);
+  expect(body).toMatch(/^firms.sales,2037000000,.*,2029000000,KRW,,2025-06-16T01:00:00.000Z,.*수정 전자세금계산서/m);
+  expect(body).toMatch(/^hub.budget,.*,true,,,,,\r$/m);
+});
+
+test("[W11c] what may not be published yet is outlined and says so, wherever it stands", async () => {
   const november = await get("/ko?as-of=2025-11-18");
   expect(words(november.body)).toContain("미공표 잠정값 증빙 없는 자가신고 7건 포함");
   expect(november.body.match(/is-provisional/g)).toHaveLength(1);
   expect((await get("/ko?as-of=2025-04-09")).body).not.toContain("is-provisional");
-  type Figures = { figures: { figure: string; n: number; amount: object }[] };
+  const programme = await get(`/ko/programmes/${names.programme}?as-of=2025-11-18`);
+  expect(words(programme.body)).toMatch(/성과75건 미공표 잠정값보고된 매출/);
+  expect((await get("/ko/figures/firms.sales.csv?as-of=2025-11-18")).body).toMatch(/,provisional,7\r$/m);
+});
+
+test("[W11c] nothing recorded is not nought, in sentences, beside targets and in tables", async () => {
   const unplanned = changed<Figures>(
     goldenHub(),
-    (url) => url === "/api/figures",
+    (url) => /^\/api\/figures(\?|$)/.test(url),
     ({ figures, ...reply }) => ({
       ...reply,
       figures: figures.map((one) =>
-        one.figure === "firms.to-select" ? { ...one, n: 0, amount: { ...one.amount, num: "0" } } : one,
+        one.figure === "firms.to-select" || one.figure === "tenants.new"
+          ? { ...one, n: 0, amount: { ...one.amount, num: "0" }, standing: "unrecorded" }
+          : one,
       ),
     }),
   );
   const today = words((await get("/ko/figures", undefined, unplanned)).body);
   expect(today).toContain("올해 선정 계획: 기록 없음");
   expect(today).not.toContain("0개사");
+  const home = words((await get("/ko?as-of=2025-11-18", undefined, unplanned)).body);
+  expect(home).toContain("실적 기록 없음");
+  // what was published is still told, without a count of nothing
+  expect(home).toMatch(/올해 선정 계획: 기록 없음2025\. 4\. 9\.\(수\) 공표 당시 32개사「/);
+  expect((await get("/ko/figures.csv", undefined, unplanned)).body).toMatch(
+    /^firms.to-select,[^,]*,[^,]*,,.*,unrecorded,0\r$/m,
+  );
 });
 
 test("a programme is a ladder whose counts open exactly their cases, and money by year and source", async () => {
   const { body } = await get(`/ko/programmes/${names.programme}?as-of=2025-11-18`);
   const read = words(body);
-  expect(read).toMatch(/공고32개사.*신청기록 없음선정기록 없음협약.*지원37개사.*성과40억 1,000만 원/);
-  expect(body).toContain('href="/ko/figures/firms.supported/subjects?as-of=2025-11-18"');
+  expect(read).toMatch(/공고6건공고신청기록 없음선정\d+건지원 선정협약.*지원\d+건지원 완료.*성과75건/);
+  expect(body).toMatch(/href="\/ko\/figures\/support\.selected\/subjects\?as-of=2025-11-18&amp;programme=/);
   expect(read).toMatch(/국비.*도비.*시비.*1차년도21억 원16억 원16억 원53억 원/);
   expect(read).toContain("계63억 원50억 원50억 원163억 원 합계 일치");
   expect(read).not.toMatch(/[^\d,]0원/);
@@ -221,7 +279,7 @@ test("the same address gives JSON and CSV, by suffix or by Accept", async () => 
   expect(csv.headers["content-disposition"]).toBe(
     'attachment; filename="firms.sales-by-party-industry-2025-04-09.csv"',
   );
-  expect(csv.body.startsWith("\uFEFFgroup,name_ko,name_en,value,unit,n\r\n")).toBe(true);
+  expect(csv.body.startsWith("\uFEFFgroup,name_ko,name_en,value,value_exact,value_rounding,unit,n\r\n")).toBe(true);
   expect((await get("/ko/figures/firms.sales/by/party:industry?as-of=2025-04-09", "text/csv")).body).toBe(csv.body);
   const refused = await get("/ko/figures/nonsense.json");
   expect([refused.status, refused.headers["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);
@@ -345,9 +403,9 @@ test("a firm sees what is held about it", async () => {
 
 test("register numbers are called by their names, in both languages", async () => {
   const address = `/parties/${firm}`;
-  expect(words((await get(`/ko${address}`)).body)).toContain("사업자등록번호999-10-04554");
-  expect(words((await get(`/en${address}`)).body)).toContain("business registration number999-10-04554");
-  expect((await get(`/ko${address}.csv`)).body).toContain("business-number,9991004554");
+  expect(words((await get(`/ko${address}`)).body)).toContain("사업자등록번호999-10-04568");
+  expect(words((await get(`/en${address}`)).body)).toContain("business registration number999-10-04568");
+  expect((await get(`/ko${address}.csv`)).body).toContain("business-number,9991004568");
 });
 
 test("a period of one day is that day", async () => {

@@ -1,6 +1,6 @@
 import { renderToString } from "react-dom/server";
-import { linkAs, linkHere } from "./address.ts";
-import { answerTo, gather, type Ask, type Ground, type Problem } from "./answers.ts";
+import { linkAs, linkHere, pinned } from "./address.ts";
+import { answerTo, datesIn, gather, type Ask, type Ground, type Problem } from "./answers.ts";
 import { App, still, type Shown } from "./app.tsx";
 import { writeDocument, type Bundle } from "./document.ts";
 import { match, standing } from "./match.ts";
@@ -29,7 +29,7 @@ export interface Written {
   readonly body: string;
   /** Instead of the body, where the answer is no text. */
   readonly bytes?: Uint8Array;
-  /** Whether the address names the day it is about, so that its answer may be kept and compared. */
+  /** Whether the address names the dates it is about and they are over, so that its answer may be kept and compared. */
   readonly isPinned: boolean;
 }
 
@@ -71,7 +71,14 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
         : await gather((known) => page.needs(address, known), ground, ask);
   const known = { ground, answers };
   const status = refused?.status ?? 200;
-  const isPinned = refused === undefined && found.address.query["as-of"] !== undefined;
+  const dates = datesIn(answers);
+  const isPinned =
+    refused === undefined &&
+    (found.address.query["as-known"] !== undefined ||
+      (found.address.query["as-of"] !== undefined && dates?.final !== false));
+  // where the same address will be answered otherwise tomorrow, the one that will not
+  const forEver = (as: string): Record<string, string> =>
+    refused !== undefined || dates === undefined || dates.final ? {} : { "content-location": pinned(as, dates) };
 
   if (form === "json") {
     const [first] = page?.needs(address, known) ?? [];
@@ -81,6 +88,7 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
       status: problem?.status ?? 200,
       isPinned,
       headers: {
+        ...forEver(linkAs(address, "json")),
         "content-type":
           problem === undefined ? "application/json; charset=utf-8" : "application/problem+json; charset=utf-8",
       },
@@ -93,6 +101,7 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
       status,
       isPinned,
       headers: {
+        ...forEver(linkAs(address, form === "csv" ? "csv" : "xlsx")),
         "content-type": form === "csv" ? "text/csv; charset=utf-8; header=present" : xlsx,
         "content-disposition": `attachment; filename="${table.name.replaceAll(/[^\w.-]/g, "-")}${dayIn(address.query["as-of"])}.${form}"`,
       },
@@ -108,6 +117,7 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
     status,
     isPinned,
     headers: {
+      ...forEver(linkHere(address, {})),
       "content-type": "text/html; charset=utf-8",
       "content-language": language,
       link: [

@@ -16,7 +16,7 @@ export const addresses: Readonly<Record<string, readonly string[]>> = {
       "/ko/programmes",
       "/ko/publications",
     ],
-    ...["0001-01-01", "2020-01-01", "2023-08-01", "2999-01-01"].map((day) => `/ko/figures?as-of=${day}`),
+    ...["0001-01-01", "2020-01-01", "2023-08-01", "2025-04-09", "2999-01-01"].map((day) => `/ko/figures?as-of=${day}`),
     ...["", `?${april}`, `?${november}`, "?as-of=yesterday", "?as-of=2020-01-01"].map(
       (day) => `/ko/figures/firms.sales${day}`,
     ),

@@ -1,4 +1,4 @@
-import { isLanguage, matchPath, type Address } from "./address.ts";
+import { carriedEverywhere, isLanguage, matchPath, type Address } from "./address.ts";
 import type { Known } from "./answers.ts";
 import type { Page } from "./page.ts";
 
@@ -24,8 +24,9 @@ export function match(pages: readonly Page[], url: string): Match | undefined {
   return { page: undefined, address: { language, path, params: {}, query } };
 }
 
-/** An address without a day, on a page that is about one, is about that day. */
+/** An address without dates, on a page that is about some, is about those. */
 export function standing(page: Page, address: Address, known: Known): Address {
-  const day = address.query["as-of"] === undefined ? page.standsAt?.(known) : undefined;
-  return day === undefined ? address : { ...address, query: { ...address.query, "as-of": day } };
+  const isDated = carriedEverywhere.some((date) => address.query[date] !== undefined);
+  const dates = isDated ? undefined : page.standsAt?.(known);
+  return dates === undefined ? address : { ...address, query: { ...address.query, ...dates } };
 }

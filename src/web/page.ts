@@ -10,6 +10,8 @@ export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
+  /** Columns of numbers that are written in digits, because they may have more than a number holds. */
+  readonly digits?: readonly string[];
 }
 
 export interface ViewProps {
@@ -40,8 +42,8 @@ export interface Page {
   readonly desk: Desk;
   /** In the navigation; a page without one is come to from another. */
   readonly place?: Place;
-  /** The day an address without one is about; undefined asks for now. */
-  readonly standsAt?: (known: Known) => string | undefined;
+  /** The dates an address without any is about; undefined asks for now. */
+  readonly standsAt?: (known: Known) => Readonly<Record<string, string>> | undefined;
   /** Called again with every answer until nothing is missing; the first is the page's own, given as `.json`. */
   readonly needs: (address: Address, known: Known) => readonly Need[];
   readonly title: (address: Address, known: Known) => Text;

@@ -61,7 +61,7 @@ const insideRegions = ["changwon", "gimhae", "jinju"];
 
 /** A business registration number that satisfies the check digit (부가가치세법 시행령 제12조), of the made-up range 999. */
 export function madeUpBusinessNumber(serial: number): string {
-  const digits = [..."999", ...`${10_00_00 + serial * 7}`.slice(-6)].map(Number);
+  const digits = [..."999", ...`${10_00_01 + serial * 7}`.slice(-6)].map(Number);
   const weights = [1, 3, 7, 1, 3, 7, 1, 3, 5];
   const weighted = digits.reduce((total, digit, index) => total + digit * (weights[index] as number), 0);
   const check = (10 - ((weighted + Math.floor(((digits[8] as number) * 5) / 10)) % 10)) % 10;

@@ -41,7 +41,7 @@ const definitions: readonly Definition[] = [
     unit: "money",
     measure: sum(facts("funding.planned", ever, { where: [ofHub] })),
     rung: text("계획(규모)", "planned"),
-    population: text("사업계획서의 재원별·연차별 예산 줄", "budget lines of the plan, by source and programme year"),
+    population: text("사업계획서의 재원별·연차별 예산 항목", "budget lines of the plan, by source and programme year"),
     source: plan,
     dimensions: ["facet:source", "facet:year", "subject"],
     parameters: [],
@@ -54,7 +54,7 @@ const definitions: readonly Definition[] = [
     measure: count("fact", facts("programme.year", until, { where: [ofHub] })),
     frame: {
       count: count("fact", facts("programme.year", ever, { where: [ofHub] })),
-      word: text("전체 연차", "programme years in all"),
+      word: text("연차", "programme years"),
     },
     rung: text("시작된 연차", "begun"),
     population: text("사업의 연차", "the years of the programme"),

@@ -24,7 +24,7 @@ const definitions: readonly Definition[] = [
       count: count("subject", facts("attraction.signed", until, { where: [ofHub] })),
       word: text("계약한 기업·기관", "organisations that had signed"),
     },
-    rung: text("입주 (유치 계약이 아님)", "moved in (not: signed)"),
+    rung: text("입주(유치 계약이 아님)", "moved in (not: signed)"),
     population: text("기준일 현재 입주 상태인 기업·기관", "organisations that are moved in on the as-of day"),
     source: text("입주계약서와 입주 확인서", "leases and move-in records"),
     dimensions: ["party:type", "party:origin", "year", "party:industry"],

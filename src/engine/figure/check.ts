@@ -1,6 +1,6 @@
 import type { Property } from "#base/property";
 import { defineRefusal, type Refusal } from "#base/refusal";
-import { type Definition, type Dimension, type Selection, sidesOf } from "./expression.ts";
+import { type Count, type Definition, type Dimension, type Selection, sidesOf, type Sum } from "./expression.ts";
 
 /** What the checker has to know of a kind of fact. */
 export interface KindOfFact {
@@ -10,6 +10,12 @@ export interface KindOfFact {
   readonly plan?: boolean;
   readonly outcome?: boolean;
   readonly facets?: Readonly<Record<string, Property>>;
+  readonly ladder?: string;
+  readonly rung?: number;
+  /** Kinds that declare the same thing may be added up. */
+  readonly thing?: string;
+  /** Facets whose values are unlike things: a sum stays with one value of each. */
+  readonly apart?: readonly string[];
 }
 
 export const malformedDefinition = defineRefusal({
@@ -33,7 +39,9 @@ const known = new Set<string>(["programme", "funder", "kind", "unit", "year", "e
  * [F2] one selection holds kinds of one measure, and plans apart from what happened;
  * [F3] "as of" asks for states, "during" a period that is not empty;
  * [F4] only outcomes are attributed to programmes;
- * [F5] a dimension leads to one value: of the fact, its programme, or its organisation; facets are declared ones.
+ * [F5] a dimension leads to one value: of the fact, its programme, or its organisation; facets are declared ones;
+ * [F22] a sum takes one measure of one rung, or kinds declared to be the same thing;
+ * [F23] the frame of a coverage is told by what the figure counts, or by its organisations.
  */
 export function checkDefinition(definition: Definition, kinds: ReadonlyMap<string, KindOfFact>): Refusal | null {
   const refuse = (why: string, whyEn: string): Refusal =>
@@ -79,8 +87,39 @@ export function checkDefinition(definition: Definition, kinds: ReadonlyMap<strin
       : refuse(`'${dimension}'(으)로는 구분할 수 없습니다.`, `'${dimension}' leads to no single value.`);
   };
 
+  /** A count of facts adds ones up, and is a sum of them; organisations and cases are counted once whatever they did. */
+  const addsLikeThings = (side: Count | Sum): Refusal | null => {
+    if (side.op === "count" && side.distinct !== "fact") return null;
+    const summed = side.of.kinds.flatMap((kind) => kinds.get(kind) ?? []);
+    const [first, ...others] = summed;
+    const unlike = others.find(
+      (other) =>
+        other.thing === undefined ||
+        other.thing !== first?.thing ||
+        (other.ladder !== undefined && other.ladder === first.ladder && other.rung !== first.rung),
+    );
+    if (first !== undefined && unlike !== undefined)
+      return refuse(
+        `서로 다른 것은 더하지 않습니다: '${first.kind}'과 '${unlike.kind}'.`,
+        `'${first.kind}' and '${unlike.kind}' are not the same thing, and do not add up.`,
+      );
+    if (side.op === "count") return null;
+    const open = summed
+      .flatMap(({ apart = [] }) => apart)
+      .find(
+        (facet) =>
+          !(side.of.where ?? []).some(({ dimension, is = [] }) => dimension === `facet:${facet}` && is.length === 1),
+      );
+    return open === undefined
+      ? null
+      : refuse(
+          `'${open}' 값 하나를 정해야 더할 수 있습니다.`,
+          `amounts of several values of '${open}' do not add up; it has to name one.`,
+        );
+  };
+
   for (const side of sidesOf(definition.measure)) {
-    const refused = selectionHolds(side.of);
+    const refused = selectionHolds(side.of) ?? addsLikeThings(side);
     if (refused !== null) return refused;
     const kindsOfSide = side.of.kinds.map((kind) => kinds.get(kind));
     if (side.op === "sum") {
@@ -97,8 +136,16 @@ export function checkDefinition(definition: Definition, kinds: ReadonlyMap<strin
     }
   }
   if (definition.frame !== undefined) {
-    const refused = selectionHolds(definition.frame.count.of);
+    const { count } = definition.frame;
+    const refused = selectionHolds(count.of) ?? addsLikeThings(count);
     if (refused !== null) return refused;
+    const counted = sidesOf(definition.measure).at(-1);
+    if (count.distinct !== "subject" && !(counted?.op === "count" && counted.distinct === count.distinct)) {
+      return refuse(
+        "모집단은 기업·기관으로 세거나, 지표와 같은 단위로 세어야 합니다.",
+        "its frame counts organisations, or what the figure itself counts.",
+      );
+    }
   }
   for (const sentence of [definition.sentence.ko, definition.sentence.en]) {
     if (sentence.split("{value}").length !== 2) {

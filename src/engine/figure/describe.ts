@@ -101,7 +101,7 @@ function things(side: Count | Sum, unit: string, words: Words, isTimeKnown = fal
   const frame = frameOf(of, words);
   const when = isTimeKnown ? nothing : whenOf(of.when);
   return text(
-    join(frame, cohort, when, facets, clause, party, proof, noun).ko,
+    join(cohort, frame, when, facets, clause, party, proof, noun).ko,
     [noun, party, clause, facets, proof, when, frame, cohort]
       .map(({ en }) => en)
       .filter((part) => part !== "")
@@ -149,9 +149,11 @@ function amountOf(of: Selection, words: Words): Text {
   const facets = conditionsOf(of, ofFact(of), words);
   const frame = frameOf(of, words, "의");
   const cohort = cohortOf(of, words, "의");
-  const when = whenOf(of.when, "의");
+  // before a clause time is told of its verb, before a noun of the noun: 기준일까지 …인 금액, 기준일까지의 금액
+  const isClause = facets.ko !== "" && !facets.ko.endsWith("’");
+  const when = whenOf(of.when, isClause ? "" : "의");
   return text(
-    join(frame, cohort, about, when, facets, proofOf(of), noun).ko,
+    join(cohort, frame, about, when, facets, proofOf(of), noun).ko,
     [noun, facets, about, proofOf(of), when, frame, cohort]
       .map(({ en }) => en)
       .filter((part) => part !== "")
@@ -221,7 +223,7 @@ function cohortOf({ among, when }: Selection, words: Words, tail = " 가운데")
   // the day both are asked for is said once
   const isSameTime = JSON.stringify(among.when) === JSON.stringify(when);
   const cohort = things({ op: "count", distinct: "subject", of: among }, "", words, isSameTime);
-  return text(`${cohort.ko}${tail}`, `among ${cohort.en}`);
+  return text(`${cohort.ko}${tail}`, `${tail === "의" ? "of" : "among"} ${cohort.en}`);
 }
 
 function proofOf({ evidenceAtLeast = 0 }: Selection): Text {

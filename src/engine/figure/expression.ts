@@ -127,7 +127,7 @@ export const sidesOf = (measure: Measure): readonly (Count | Sum)[] =>
   measure.op === "ratio" ? [measure.over, measure.under] : [measure];
 
 /** Narrows every selection of a measure by what a question adds. */
-export function narrow(measure: Measure, more: readonly Predicate[]): Measure {
+export function narrow<Asked extends Measure>(measure: Asked, more: readonly Predicate[]): Asked {
   if (more.length === 0) return measure;
   const within = <Side extends Count | Sum>(side: Side): Side => ({
     ...side,
@@ -135,5 +135,5 @@ export function narrow(measure: Measure, more: readonly Predicate[]): Measure {
   });
   return measure.op === "ratio"
     ? { ...measure, over: within(measure.over), under: within(measure.under) }
-    : within(measure);
+    : (within(measure) as Asked);
 }

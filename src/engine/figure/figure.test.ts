@@ -25,6 +25,7 @@ import {
   relation,
   sum,
   until,
+  type When,
 } from "./index.ts";
 
 const kind = (name: string, measure: NamedKind["measure"], more: Partial<NamedKind> = {}): [string, NamedKind] => [
@@ -36,6 +37,17 @@ const kinds = new Map<string, NamedKind>([
   kind("a.state", "state"),
   kind("a.sale", "flow", { outcome: true, facets: { source: free({ ko: "재원", en: "source" }) } }),
   kind("a.line", "flow", { plan: true }),
+  kind("a.award", "flow"),
+  kind("a.spent", "flow", { ladder: "money", rung: 5, thing: "money" }),
+  kind("a.granted", "flow", { ladder: "money", rung: 4, thing: "money" }),
+  kind("a.paid-back", "flow", { thing: "money" }),
+  kind("a.planned", "flow", { plan: true, ladder: "money", rung: 1 }),
+  kind("a.secured", "flow", { plan: true, ladder: "money", rung: 2 }),
+  kind("a.target", "flow", {
+    plan: true,
+    apart: ["indicator"],
+    facets: { indicator: free({ ko: "지표", en: "indicator" }) },
+  }),
 ]);
 const word = { ko: "값", en: "value" };
 const define = (measure: Measure, more: Partial<Definition> = {}): Definition => ({
@@ -75,6 +87,35 @@ describe("type rules", () => {
   it("[F4] attributes outcomes only", () => {
     expect(whyNot(define(sum(facts("a.line", ever), { programme: "p", mode: "shared" })))).toContain("only outcomes");
     expect(whyNot(define(sum(facts("a.sale", until), { programme: "p", mode: "shared" })))).toBeNull();
+  });
+  it("[F22] adds no unlike things: sales and awards, two rungs of one ladder, targets of two indicators", () => {
+    const unlike: [string[], When][] = [
+      [["a.sale", "a.award", "a.spent"], until],
+      [["a.planned", "a.secured"], ever],
+      [["a.granted", "a.spent"], until],
+      [["a.sale", "a.paid-back"], until],
+    ];
+    for (const [names, when] of unlike) {
+      expect(whyNot(define(sum(facts(names, when)))), names.join()).toContain("do not add up");
+      expect(whyNot(define(count("fact", facts(names, when)))), names.join()).toContain("do not add up");
+      // an organisation that did either counts once
+      expect(whyNot(define(count("subject", facts(names, when)))), names.join()).toBeNull();
+    }
+    expect(whyNot(define(ratio(sum(facts("a.spent", until)), sum(facts(["a.sale", "a.award"], until)))))).toContain(
+      "do not add up",
+    );
+    expect(whyNot(define(sum(facts(["a.spent", "a.paid-back"], until))))).toBeNull();
+    const aimed = (...indicators: string[]) =>
+      sum(facts("a.target", ever, { where: [is("facet:indicator", ...indicators)] }));
+    expect(whyNot(define(sum(facts("a.target", ever))))).toContain("has to name one");
+    expect(whyNot(define(aimed("tenants", "sales")))).toContain("has to name one");
+    expect(whyNot(define(aimed("tenants")))).toBeNull();
+  });
+  it("[F23] takes a frame of organisations, or of what the figure itself counts", () => {
+    const frame = (distinct: "subject" | "case") => ({ count: count(distinct, facts("a.event", until)), word });
+    expect(whyNot(define(sum(facts("a.sale", until)), { frame: frame("case") }))).toContain("its frame");
+    expect(whyNot(define(sum(facts("a.sale", until)), { frame: frame("subject") }))).toBeNull();
+    expect(whyNot(define(count("case", facts("a.event", until)), { frame: frame("case") }))).toBeNull();
   });
   it("[F5] refuses a dimension that leads nowhere, takes a declared facet", () => {
     expect(whyNot(define(count("subject", facts("a.event", until)), { dimensions: ["facet:source"] }))).toContain(

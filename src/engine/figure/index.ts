@@ -2,4 +2,4 @@ export * from "./check.ts";
 export * from "./describe.ts";
 export * from "./expression.ts";
 export * from "./fold.ts";
-export { printAmount, printSentence } from "./print.ts";
+export { printAmount, printCoverage, printSentence } from "./print.ts";

@@ -251,7 +251,7 @@ describe("AutoSched tables", () => {
     expect(back).toMatchObject({ rework: { probability: 0.05, to: 1 }, sampling: 0.5 });
     expect(bake).toMatchObject({
       time: { kind: "exponential", mean: 100 },
-      batch: { min: 20, max: 30, rushPriority: 11 },
+      batch: { min: 20, max: 30 },
     });
     expect(m.sources).toEqual([
       { id: "Lot_A", part: "pA", interarrival: 120, first: 0, lots: 1, limit: 1000, priority: 10, dueAfter: 3600 },
@@ -259,11 +259,8 @@ describe("AutoSched tables", () => {
     ]);
     expect(m.parts[0]!.pieces).toBe(10);
   });
-  it("[LN13] a lot above the ordinary priority does not wait for a batch to fill", () => {
-    const oven = read().routes[0]!.steps[3]!;
-    expect(oven.batch!.rushPriority).toBe(11);
-    const same = files["order.txt"]!.replace("\t20\t10\t", "\t10\t10\t");
-    expect(read({ "order.txt": same }).routes[0]!.steps[3]!.batch!.rushPriority).toBe(11);
+  it("[LN13] a batch waits for its minimum, whoever is in it", () => {
+    expect(read().routes[0]!.steps[3]!.batch).toEqual({ min: 20, max: 30 });
   });
   it("[LN14] two places make a cascade; a step without an interval cascades by its whole process", () => {
     const steps = read({
@@ -273,19 +270,17 @@ describe("AutoSched tables", () => {
     expect(read().routes[0]!.steps[1]!.interval).toBe(1);
     expect(steps[0]!.interval).toBeUndefined();
   });
-  it("[LN15] the rule picks the lot, the ranks break its ties", () => {
+  it("[LN15] the ranks order the work list when a lot comes, the rule picks from it", () => {
     expect(read().stations.map((x) => x.rules)).toEqual([
       ["priority", "fifo"],
       ["setup", "priority", "fifo"],
       ["priority", "fifo"],
     ]);
-    const cr = read({
-      "tool.txt.1l": files["tool.txt.1l"]!.replace(
-        "rule_HotLotFIRST\trank_HP;rank_FIFO",
-        "rule_FIRST\trank_CR;rank_RSETUP",
-      ),
-    });
-    expect(cr.stations[2]!.rules).toEqual(["cr", "setup", "fifo"]);
+    const ranks = "rule_HotLotFIRST\trank_HP;rank_FIFO";
+    const cr = files["tool.txt.1l"]!.replace(ranks, "rule_FIRST\trank_HP;rank_RSETUP;rank_CR");
+    expect(read({ "tool.txt.1l": cr }).stations[2]!.rules).toEqual(["priority", "cr-on-arrival", "fifo"]);
+    const anew = cr.replaceAll("\r\n", "\tyes\r\n").replace("\tyes\r\n", "\tPRERULERWL\r\n");
+    expect(read({ "tool.txt.1l": `${anew}\tyes` }).stations[2]!.rules).toEqual(["priority", "setup", "cr", "fifo"]);
   });
   it("[LN12] say what stops whom, and when for the first time", () => {
     const m = read();
@@ -349,5 +344,56 @@ describe("AutoSched tables", () => {
     const answer = readAutoSched({ ...files, ...change });
     expect(isRefusal(answer) && answer.refusal).toBe("line.file");
     expect(isRefusal(answer) && answer.text.en).toContain(word);
+  });
+
+  const heard = (change: Record<string, string | undefined>, wip = false) => {
+    const notices: { file: string; en: string }[] = [];
+    const answer = readAutoSched(
+      { ...files, ...change },
+      {
+        wip,
+        onNotice: ({ file, text }) => notices.push({ file, en: text.en }),
+      },
+    );
+    return { model: isRefusal(answer) ? null : answer, refusal: isRefusal(answer) ? answer.text.en : "", notices };
+  };
+  const without = (...names: string[]): Record<string, undefined> =>
+    Object.fromEntries(names.map((name) => [name, undefined]));
+
+  it("[LN10] are found whatever the case of their names", () => {
+    const shouted = Object.fromEntries(Object.entries(files).map(([name, text]) => [name.toUpperCase(), text]));
+    expect(readAutoSched(shouted, { wip: true })).toEqual(read({}, true));
+    const twice = readAutoSched({ ...files, "Attach.txt": files["attach.txt"]! });
+    expect(isRefusal(twice) && twice.text.en).toContain("attach.txt");
+  });
+  it.each([
+    ["attach.txt", "missing"],
+    ["fromto.txt", "missing"],
+    ["order.txt", "missing"],
+    ["route_A.txt", "missing"],
+    ["tool.txt.1l", "missing"],
+  ])("[LN10] without %s the line would be another one: it is refused", (file, word) => {
+    expect(heard(without(file)).refusal).toContain(file);
+    expect(heard(without(file)).refusal).toContain(word);
+    expect(heard({ [file]: "" }).refusal).toContain("empty");
+  });
+  it("[LN10] what is missing, empty or unused is named", () => {
+    const { model, notices } = heard({
+      ...without("downcal.txt", "pmcal.txt", "attach.txt"),
+      "setupgrp.txt": "SETUPGRP\tSETUP\tMINRUN\n\tS9\t3\n",
+      "notes.txt": "hello",
+    });
+    expect(model?.stations.every((s) => s.breakdowns === undefined)).toBe(true);
+    expect(notices.map((n) => n.file).toSorted()).toEqual(
+      ["attach.txt", "downcal.txt", "notes.txt", "pmcal.txt", "setup.txt", "setupgrp.txt"].toSorted(),
+    );
+    const idle = heard({ "attach.txt": files["attach.txt"]!.split("\r\n").slice(0, 2).join("\r\n") });
+    expect(idle.notices.find((n) => n.file === "pmcal.txt")?.en).toContain("wk, pc");
+  });
+  it("[LN10] an order without a repetition is one lot", () => {
+    const orders = `${files["order.txt"]!}\r\nOne\tpA\t10\t10\t01/01/18 02:00:00\t\t\t\t\t\t01/02/18 02:00:00`;
+    const { model } = heard({ "order.txt": orders });
+    expect(model?.sources).toHaveLength(2);
+    expect(model?.orders).toEqual([{ id: "One", part: "pA", release: 120, priority: 10, due: 1560 }]);
   });
 });

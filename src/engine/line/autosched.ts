@@ -1,20 +1,30 @@
 import type { Refusal } from "#base/refusal";
-import type { Distribution } from "./distribution.ts";
+import {
+  dateIn,
+  numberIn,
+  refuse,
+  type Row,
+  spreadIn,
+  type TableNotice,
+  Tables,
+  timeIn,
+  Unreadable,
+} from "./autosched-tables.ts";
+import { readRoute } from "./autosched-route.ts";
 import type {
   Breakdown,
   InitialLot,
   LineModel,
   Maintenance,
+  Order,
   Part,
   Route,
   Rule,
   SetupMatrix,
   Source,
   Station,
-  Step,
   Transport,
 } from "./model.ts";
-import { lineFile } from "./refusals.ts";
 
 /**
  * Reads a factory in the tab-separated tables of AutoSched AP, the form in which the SMT2020 testbed is published:
@@ -27,122 +37,131 @@ export interface AutoSchedOptions {
   readonly wip?: boolean;
   /** First maintenance of the machines of a family one after another instead of all on one day. */
   readonly staggered?: boolean;
+  /** Hears what there is to know: a table that is missing or not read, a row that nothing uses. */
+  readonly onNotice?: (notice: TableNotice) => void;
 }
-
-type Row = Readonly<Record<string, string>>;
 
 /** @param files name → text. @returns the model in minutes, or the first refusal. */
 export const readAutoSched = (
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | undefined>>,
   options: AutoSchedOptions = {},
 ): LineModel | Refusal => {
   try {
-    return read(files, options);
+    const tables = new Tables(files);
+    const model = read(tables, options);
+    tables.notices.forEach((notice) => options.onNotice?.(notice));
+    return model;
   } catch (problem) {
     if (problem instanceof Unreadable) return problem.refusal;
     throw problem;
   }
 };
 
-class Unreadable extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.text.en);
-    this.refusal = refusal;
-  }
-}
+const read = (tables: Tables, options: AutoSchedOptions): LineModel => {
+  const toolFile = tables.has("tool.txt.1l") || !tables.has("tool.txt") ? "tool.txt.1l" : "tool.txt";
+  const tools = tables.need(toolFile, "STNFAM", "STNQTY");
+  const partRows = tables.need("part.txt", "PART", "ROUTEFILE");
+  const orderRows = tables.need("order.txt", "LOT", "PART", "START");
+  const routes = [...new Set(partRows.map((p) => p["ROUTEFILE"] ?? ""))].map((file) => readRoute(tables, tools, file));
+  const stops = readStops(tables, tools, options.staggered ?? true);
+  const setups = readSetups(tables, routes);
 
-const refuse = (file: string, problem: string, problemKo: string): never => {
-  throw new Unreadable(lineFile({ file, problem, problemKo }));
-};
-
-/** Rows of a tab-separated table; short rows are filled with empty cells. */
-const table = (files: Readonly<Record<string, string>>, name: string, required = true): Row[] => {
-  const text = files[name];
-  if (text === undefined) return required ? refuse(name, "the file is missing", "파일이 없습니다") : [];
-  const lines = text.split(/\r?\n/).filter((l) => l.trim() !== "");
-  const head = (lines[0] ?? "").split("\t").map((h) => h.trim());
-  return lines.slice(1).map((line) => {
-    const cells = line.split("\t");
-    return Object.fromEntries(head.map((h, i) => [h, (cells[i] ?? "").trim()]));
+  const stations = tools.map((t): Station => {
+    const family = t["STNFAM"]!;
+    const breakdowns = stops.breakdowns.get(family);
+    const maintenance = stops.maintenance.get(family);
+    return {
+      id: family,
+      machines: numberIn(toolFile, t, "STNQTY"),
+      slots: t["STNCAP"] ? numberIn(toolFile, t, "STNCAP") : 1,
+      load: t["LTIME"] ? timeIn(toolFile, t, "LTIME", "LTUNITS") : 0,
+      unload: t["ULTIME"] ? timeIn(toolFile, t, "ULTIME", "ULTUNITS") : 0,
+      rules: rulesOf(t),
+      wake: t["WAKERESRANK"] === "wake_LeastSetupTime" ? "least-setup" : "longest-idle",
+      setups: "setups",
+      place: t["STNFAMLOC"] || family,
+      ...(breakdowns === undefined ? {} : { breakdowns }),
+      ...(maintenance === undefined ? {} : { maintenance }),
+    };
   });
-};
 
-const UNITS: Readonly<Record<string, number>> = {
-  sec: 1 / 60,
-  s: 1 / 60,
-  min: 1,
-  m: 1,
-  hr: 60,
-  h: 60,
-  hour: 60,
-  day: 1440,
-  d: 1440,
-  week: 10080,
-  "": 1,
-};
-
-const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions): LineModel => {
-  const number = (file: string, row: Row, column: string): number => {
-    const value = Number(row[column]);
-    return row[column] === undefined || row[column] === "" || !Number.isFinite(value)
-      ? refuse(
-          file,
-          `column ${column} of “${Object.values(row).slice(0, 2).join(" ")}” is not a number`,
-          `${column} 열이 숫자가 아닙니다`,
-        )
-      : value;
-  };
-  const time = (file: string, row: Row, column: string, units: string): number => {
-    const unit = UNITS[(row[units] ?? "").toLowerCase()];
-    if (unit === undefined) return refuse(file, `unknown unit ${row[units]}`, `알 수 없는 단위 ${row[units]}`);
-    return number(file, row, column) * unit;
-  };
-  const dist = (file: string, row: Row, kind: string, first: string, second: string, units: string): Distribution => {
-    const mean = time(file, row, first, units);
-    const other = (row[second] ?? "") === "" ? 0 : time(file, row, second, units);
-    switch ((row[kind] ?? "").toLowerCase()) {
-      case "":
-      case "constant":
-        return mean;
-      case "uniform":
-        return other === 0 ? mean : { kind: "uniform", min: Math.max(0, mean - other), max: mean + other };
-      case "exponential":
-        return { kind: "exponential", mean };
-      case "normal":
-        return { kind: "normal", mean, sd: other };
-      case "lognormal":
-        return { kind: "lognormal", mean, sd: other };
-      default:
-        return refuse(file, `unknown distribution ${row[kind]}`, `알 수 없는 분포 ${row[kind]}`);
-    }
-  };
-
-  const tools = table(files, "tool.txt.1l");
-  const families = new Map(tools.map((t) => [t["STNFAM"]!, t]));
-  const minRun = new Map<string, number>();
-  for (const row of table(files, "setupgrp.txt", false))
-    if (row["SETUP"]) minRun.set(row["SETUP"], number("setupgrp.txt", row, "MINRUN"));
-  const setups: SetupMatrix = {
-    id: "setups",
-    changes: table(files, "setup.txt", false).map((row) => ({
-      ...(row["CURSETUP"] ? { from: row["CURSETUP"] } : {}),
-      to: row["NEWSETUP"]!,
-      time: time("setup.txt", row, "STIME", "STUNITS"),
+  const pieces = new Map(
+    orderRows.map((o) => [o["PART"]!, o["PIECES"] === undefined ? 25 : numberIn("order.txt", o, "PIECES")]),
+  );
+  const parts = partRows.map((p): Part => ({
+    id: p["PART"]!,
+    route: p["ROUTEFILE"]!,
+    pieces: pieces.get(p["PART"]!) ?? 25,
+  }));
+  const zero = Math.min(...orderRows.map((o) => dateIn("order.txt", o["START"])));
+  const isRepeated = (o: Row): boolean => (o["REPEAT"] ?? "") !== "";
+  if (orderRows.some((o) => (o["HOTLOT"] ?? "").toLowerCase() === "yes"))
+    tables.notice(
+      "order.txt",
+      "HOTLOT is yes for some lots: no machine is kept free for them ahead of their coming; they go by PRIOR alone.",
+      "HOTLOT이 yes인 로트가 있습니다. 설비를 미리 비워 두지는 않고 PRIOR 순위만 따릅니다.",
+    );
+  return {
+    name: options.name ?? "AutoSched model",
+    timeUnit: "minute",
+    stations,
+    routes,
+    parts,
+    sources: orderRows.filter(isRepeated).map((o): Source => ({
+      id: o["LOT"]!,
+      part: o["PART"]!,
+      interarrival: spreadIn("order.txt", o, "RDIST", "REPEAT", "REPEAT2", "RUNITS"),
+      first: dateIn("order.txt", o["START"]) - zero,
+      lots: o["LOTSPERRPT"] ? numberIn("order.txt", o, "LOTSPERRPT") : 1,
+      ...(o["RPT#"] ? { limit: numberIn("order.txt", o, "RPT#") } : {}),
+      priority: o["PRIOR"] ? numberIn("order.txt", o, "PRIOR") : 0,
+      ...(o["DUE"] ? { dueAfter: dateIn("order.txt", o["DUE"]) - dateIn("order.txt", o["START"]) } : {}),
     })),
-    minRun: Object.fromEntries(minRun),
+    ...(orderRows.every(isRepeated)
+      ? {}
+      : {
+          orders: orderRows
+            .filter((o) => !isRepeated(o))
+            .map((o): Order => ({
+              id: o["LOT"]!,
+              part: o["PART"]!,
+              release: dateIn("order.txt", o["START"]) - zero,
+              priority: o["PRIOR"] ? numberIn("order.txt", o, "PRIOR") : 0,
+              ...(o["DUE"] ? { due: dateIn("order.txt", o["DUE"]) - zero } : {}),
+            })),
+        }),
+    wip: readWip(tables, options.wip === true, parts, routes, zero),
+    setups: [setups],
+    transport: readWays(tables, tools),
   };
+};
 
-  // What stops machines: a calendar says how often and how long, an attachment says whom and when for the first time.
-  const downs = new Map(table(files, "downcal.txt", false).map((r) => [r["DOWNCALNAME"]!, r]));
-  const pms = new Map(table(files, "pmcal.txt", false).map((r) => [r["PMCALNAME"]!, r]));
+const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+};
+
+/** What stops machines: a calendar says how often and how long, an attachment says whom and when for the first time. */
+const readStops = (tables: Tables, tools: readonly Row[], staggered: boolean) => {
+  const none = { ko: "이 표가 없는 것으로 봅니다.", en: "the line is read without it." };
+  const downs = new Map(
+    tables.may("downcal.txt", ["DOWNCALNAME", "DOWNCALTYPE"], none).map((r) => [r["DOWNCALNAME"]!, r]),
+  );
+  const pms = new Map(tables.may("pmcal.txt", ["PMCALNAME", "PMCALTYPE"], none).map((r) => [r["PMCALNAME"]!, r]));
+  const hasCalendars = downs.size + pms.size > 0;
+  const columns = ["CALNAME", "RESTYPE", "RESNAME"];
+  const attached = hasCalendars ? tables.need("attach.txt", ...columns) : tables.may("attach.txt", columns, none);
+  const families = new Set(tools.map((t) => t["STNFAM"]!));
   const breakdowns = new Map<string, Breakdown[]>();
   const maintenance = new Map<string, Maintenance[]>();
-  for (const row of table(files, "attach.txt", false)) {
+  for (const row of attached) {
     const targets =
       row["RESTYPE"] === "stngrp"
         ? tools.filter((t) => t["STNGRP"] === row["RESNAME"]).map((t) => t["STNFAM"]!)
         : [row["RESNAME"]!];
+    if (targets.length === 0)
+      refuse("attach.txt", `tool group ${row["RESNAME"]} is nowhere`, `${row["RESNAME"]} 설비군이 없습니다`);
     const down = downs.get(row["CALNAME"]!);
     const pm = pms.get(row["CALNAME"]!);
     if (down === undefined && pm === undefined)
@@ -152,197 +171,144 @@ const read = (files: Readonly<Record<string, string>>, options: AutoSchedOptions
       if (down !== undefined) {
         push(breakdowns, family, {
           clock: down["DOWNCALTYPE"] === "mttf_by_cal" ? "calendar" : "busy",
-          uptime: dist("downcal.txt", down, "MTTFDIST", "MTTF", "MTTF2", "MTTFUNITS"),
-          repair: dist("downcal.txt", down, "MTTRDIST", "MTTR", "MTTR2", "MTTRUNITS"),
-          ...(row["FOA"] ? { first: dist("attach.txt", row, "FOADIST", "FOA", "FOA2", "FOAUNITS") } : {}),
+          uptime: spreadIn("downcal.txt", down, "MTTFDIST", "MTTF", "MTTF2", "MTTFUNITS"),
+          repair: spreadIn("downcal.txt", down, "MTTRDIST", "MTTR", "MTTR2", "MTTRUNITS"),
+          ...(row["FOA"] ? { first: spreadIn("attach.txt", row, "FOADIST", "FOA", "FOA2", "FOAUNITS") } : {}),
         });
       } else if (pm !== undefined) {
-        const pieces = pm["PMCALTYPE"] === "mtbpm_by_pieces";
+        const isByPieces = pm["PMCALTYPE"] === "mtbpm_by_pieces";
         push(maintenance, family, {
-          clock: pieces ? "pieces" : pm["PMCALTYPE"] === "mtbpm_by_cal" ? "calendar" : "busy",
-          every: pieces ? number("pmcal.txt", pm, "MTBPM") : time("pmcal.txt", pm, "MTBPM", "MTBPMUNITS"),
-          duration: dist("pmcal.txt", pm, "MTTRDIST", "MTTR", "MTTR2", "MTTRUNITS"),
+          clock: isByPieces ? "pieces" : pm["PMCALTYPE"] === "mtbpm_by_cal" ? "calendar" : "busy",
+          every: isByPieces ? numberIn("pmcal.txt", pm, "MTBPM") : timeIn("pmcal.txt", pm, "MTBPM", "MTBPMUNITS"),
+          duration: spreadIn("pmcal.txt", pm, "MTTRDIST", "MTTR", "MTTR2", "MTTRUNITS"),
           ...(row["FOA"]
-            ? { first: pieces ? number("attach.txt", row, "FOA") : time("attach.txt", row, "FOA", "FOAUNITS") }
+            ? { first: isByPieces ? numberIn("attach.txt", row, "FOA") : timeIn("attach.txt", row, "FOA", "FOAUNITS") }
             : {}),
-          staggered: options.staggered ?? true,
+          staggered,
         });
       }
     }
   }
-
-  const stations = tools.map((t): Station => {
-    const rules = rulesOf((t["RULE"] ?? "").toLowerCase(), (t["FWLRANK"] ?? "").toLowerCase());
-    const family = t["STNFAM"]!;
-    return {
-      id: family,
-      machines: number("tool.txt.1l", t, "STNQTY"),
-      slots: t["STNCAP"] ? number("tool.txt.1l", t, "STNCAP") : 1,
-      load: t["LTIME"] ? time("tool.txt.1l", t, "LTIME", "LTUNITS") : 0,
-      unload: t["ULTIME"] ? time("tool.txt.1l", t, "ULTIME", "ULTUNITS") : 0,
-      rules,
-      wake: t["WAKERESRANK"] === "wake_LeastSetupTime" ? "least-setup" : "longest-idle",
-      setups: "setups",
-      place: t["STNFAMLOC"] || family,
-      ...(breakdowns.has(family) ? { breakdowns: breakdowns.get(family)! } : {}),
-      ...(maintenance.has(family) ? { maintenance: maintenance.get(family)! } : {}),
-    };
-  });
-
-  // rule_HotLotFIRST: a lot above the ordinary priority does not wait for a batch to fill.
-  const priorities = table(files, "order.txt").map((o) => Number(o["PRIOR"] || "0"));
-  const rush = Math.min(...priorities) + 1;
-
-  const partRows = table(files, "part.txt");
-  const routeFiles = [...new Set(partRows.map((p) => p["ROUTEFILE"]!))];
-  const routes = routeFiles.map((file): Route => {
-    const rows = table(files, file);
-    const at = new Map(rows.map((r, i) => [r["STEP"]!, i + 1]));
-    const ref = (row: Row, column: string): number =>
-      at.get(row[column]!) ??
-      refuse(
+  const used = new Set(attached.map((r) => r["CALNAME"]));
+  for (const [file, calendars] of [
+    ["downcal.txt", downs],
+    ["pmcal.txt", pms],
+  ] as const) {
+    const idle = [...calendars.keys()].filter((name) => !used.has(name));
+    if (idle.length > 0)
+      tables.notice(
         file,
-        `step ${row["STEP"]} names step ${row[column]}, which is not in the route`,
-        `${row["STEP"]} 공정이 없는 공정 ${row[column]}을 가리킵니다`,
+        `attach.txt attaches nothing to ${idle.join(", ")}.`,
+        `attach.txt에 없는 달력: ${idle.join(", ")}`,
       );
-    return {
-      id: file,
-      steps: rows.map((row): Step => {
-        const tool =
-          families.get(row["STNFAM"]!) ??
-          refuse(file, `tool ${row["STNFAM"]} is nowhere`, `${row["STNFAM"]} 설비가 없습니다`);
-        const per = row["PTPER"] === "per_piece" ? "piece" : row["PTPER"] === "per_batch" ? "batch" : "lot";
-        const own = row["PartInterval"]
-          ? time(file, row, "PartInterval", "PartIntUnits")
-          : row["BatchInterval"]
-            ? time(file, row, "BatchInterval", "BatchIntUnits")
-            : null;
-        // A machine with two places and no interval given takes the next lot when this one's process is over.
-        const gap = own ?? (Number(tool["STNCAP"] || "1") > 1 ? time(file, row, "PTIME", "PTUNITS") : null);
-        return {
-          id: `${row["STEP"]} ${row["DESC"] ?? ""}`.trim(),
-          station: row["STNFAM"]!,
-          time: dist(file, row, "PDIST", "PTIME", "PTIME2", "PTUNITS"),
-          per,
-          ...(gap === null ? {} : { interval: gap }),
-          ...(row["BATCHMX"]
-            ? {
-                batch: {
-                  min: row["BATCHMN"] ? number(file, row, "BATCHMN") : 1,
-                  max: number(file, row, "BATCHMX"),
-                  rushPriority: rush,
-                },
-              }
-            : {}),
-          ...(row["SETUP"] ? { setup: row["SETUP"], setupEach: row["WHEN"] === "always" } : {}),
-          ...(row["SETUP"] && row["STIME"] ? { setupTime: time(file, row, "STIME", "STUNITS") } : {}),
-          ...(row["SVESTN"] === "yes" && row["FORSTEP"] ? { dedicateTo: ref(row, "FORSTEP") } : {}),
-          ...(row["RWKSTEP"]
-            ? { rework: { probability: number(file, row, "REWORK") / 100, to: ref(row, "RWKSTEP") } }
-            : {}),
-          ...(row["StepPercent"] && row["StepPercent"] !== "100"
-            ? { sampling: number(file, row, "StepPercent") / 100 }
-            : {}),
-          ...(row["STEP_CQT"]
-            ? {
-                queueLimit: {
-                  to: ref(row, "STEP_CQT"),
-                  time: time(file, row, "CQT", "CQTUNITS"),
-                  action: "count" as const,
-                },
-              }
-            : {}),
-        };
-      }),
-    };
-  });
+  }
+  return { breakdowns, maintenance };
+};
 
-  const orderRows = table(files, "order.txt");
-  const pieces = new Map(orderRows.map((o) => [o["PART"]!, number("order.txt", o, "PIECES")]));
-  const parts = partRows.map((p): Part => ({
-    id: p["PART"]!,
-    route: p["ROUTEFILE"]!,
-    pieces: pieces.get(p["PART"]!) ?? 25,
-  }));
-  const zero = Math.min(...orderRows.map((o) => date("order.txt", o["START"]!)));
-  const sources = orderRows.map((o): Source => ({
-    id: o["LOT"]!,
-    part: o["PART"]!,
-    interarrival: dist("order.txt", o, "RDIST", "REPEAT", "REPEAT2", "RUNITS"),
-    first: date("order.txt", o["START"]!) - zero,
-    lots: o["LOTSPERRPT"] ? number("order.txt", o, "LOTSPERRPT") : 1,
-    ...(o["RPT#"] ? { limit: number("order.txt", o, "RPT#") } : {}),
-    priority: o["PRIOR"] ? number("order.txt", o, "PRIOR") : 0,
-    ...(o["DUE"] ? { dueAfter: date("order.txt", o["DUE"]) - date("order.txt", o["START"]!) } : {}),
-  }));
-  const steps = new Map(routes.map((r) => [r.id, r.steps.length]));
-  const wip =
-    options.wip !== true
-      ? []
-      : table(files, "WIP.txt").flatMap((row): InitialLot[] => {
-          const part = parts.find((p) => p.id === row["PART"]);
-          const step = number("WIP.txt", row, "CURSTEP");
-          if (part === undefined || step > (steps.get(part.route) ?? 0)) return [];
-          return [
-            {
-              part: part.id,
-              step,
-              priority: number("WIP.txt", row, "PRIOR"),
-              due: date("WIP.txt", row["DUE"]!) - zero,
-              group: row["LOT"]!.replace(/_\d+$/, ""),
-            },
-          ];
-        });
-  const transport = table(files, "fromto.txt", false).map((row): Transport => ({
-    from: row["FROMLOC"]!,
-    to: row["TOLOC"]!,
-    time: dist("fromto.txt", row, "DDIST", "DTIME", "DTIME2", "DUNITS"),
-    includesUnload: true,
-  }));
+const readSetups = (tables: Tables, routes: readonly Route[]): SetupMatrix => {
+  const wanted = new Set(routes.flatMap((r) => r.steps.flatMap((s) => s.setup ?? [])));
+  const untimed = routes.flatMap((r) => r.steps).find((s) => s.setup !== undefined && s.setupTime === undefined);
+  const columns = ["NEWSETUP", "STIME"];
+  const changes =
+    untimed === undefined
+      ? tables.may("setup.txt", columns, {
+          ko: "준비교체 시간은 경로 표에만 있습니다.",
+          en: "setups take the times of the routes.",
+        })
+      : tables.need("setup.txt", ...columns);
+  const groups = tables.may("setupgrp.txt", ["SETUP", "MINRUN"], {
+    ko: "최소 연속 로트 수가 없습니다.",
+    en: "no setup has a shortest run.",
+  });
+  const known = new Set([...wanted, ...changes.flatMap((c) => [c["CURSETUP"], c["NEWSETUP"]])]);
+  const runs = groups.filter((g) => g["SETUP"]);
+  const idle = runs.filter((g) => !known.has(g["SETUP"])).map((g) => g["SETUP"]);
+  if (idle.length > 0)
+    tables.notice(
+      "setupgrp.txt",
+      `No step has the setup ${idle.join(", ")}.`,
+      `쓰이지 않는 준비 상태: ${idle.join(", ")}`,
+    );
   return {
-    name: options.name ?? "AutoSched model",
-    timeUnit: "minute",
-    stations,
-    routes,
-    parts,
-    sources,
-    wip,
-    setups: [setups],
-    transport,
+    id: "setups",
+    changes: changes.map((row) => ({
+      ...(row["CURSETUP"] ? { from: row["CURSETUP"] } : {}),
+      to: row["NEWSETUP"]!,
+      time: spreadIn("setup.txt", row, "SDIST", "STIME", "STIME2", "STUNITS"),
+    })),
+    minRun: Object.fromEntries(
+      runs.filter((g) => known.has(g["SETUP"])).map((g) => [g["SETUP"]!, numberIn("setupgrp.txt", g, "MINRUN")]),
+    ),
   };
 };
 
-/** The rule picks the lot, the ranks break its ties; see README.md [LN15] for how the two were told apart. */
-const rulesOf = (rule: string, ranks: string): Rule[] => {
+const readWip = (
+  tables: Tables,
+  isWanted: boolean,
+  parts: readonly Part[],
+  routes: readonly Route[],
+  zero: number,
+): InitialLot[] => {
+  tables.asked("WIP.txt");
+  if (!isWanted) return [];
+  const steps = new Map(routes.map((r) => [r.id, r.steps.length]));
+  const lots = tables.need("WIP.txt", "LOT", "PART", "CURSTEP", "DUE");
+  const taken = lots.flatMap((row): InitialLot[] => {
+    const part = parts.find((p) => p.id === row["PART"]);
+    const step = numberIn("WIP.txt", row, "CURSTEP");
+    if (part === undefined || step > (steps.get(part.route) ?? 0)) return [];
+    return [
+      {
+        part: part.id,
+        step,
+        priority: numberIn("WIP.txt", row, "PRIOR"),
+        due: dateIn("WIP.txt", row["DUE"]) - zero,
+        group: row["LOT"]!.replace(/_\d+$/, ""),
+      },
+    ];
+  });
+  const left = lots.length - taken.length;
+  if (left > 0)
+    tables.notice(
+      "WIP.txt",
+      `${left} of ${lots.length} lots are of an unknown part or behind their last step, and were left out.`,
+      `로트 ${lots.length}개 가운데 ${left}개는 모르는 품목이거나 마지막 공정을 지나 제외했습니다.`,
+    );
+  return taken;
+};
+
+const readWays = (tables: Tables, tools: readonly Row[]): Transport[] => {
+  const places = new Set(tools.map((t) => t["STNFAMLOC"] || t["STNFAM"]!));
+  const isMoved = tools.some((t) => t["STNFAMLOC"]);
+  const columns = ["FROMLOC", "TOLOC", "DTIME"];
+  const rows = isMoved
+    ? tables.need("fromto.txt", ...columns)
+    : tables.may("fromto.txt", columns, { ko: "운반 시간이 없습니다.", en: "no way takes time." });
+  const isHere = (row: Row): boolean => places.has(row["FROMLOC"]!) && places.has(row["TOLOC"]!);
+  const idle = rows.filter((row) => !isHere(row)).map((row) => `${row["FROMLOC"]} → ${row["TOLOC"]}`);
+  if (idle.length > 0)
+    tables.notice("fromto.txt", `No tool is at an end of ${idle.join(", ")}.`, `설비가 없는 구간: ${idle.join(", ")}`);
+  tables.unused();
+  return rows.filter(isHere).map((row): Transport => ({
+    from: row["FROMLOC"]!,
+    to: row["TOLOC"]!,
+    time: spreadIn("fromto.txt", row, "DDIST", "DTIME", "DTIME2", "DUNITS"),
+    includesUnload: true,
+  }));
+};
+
+/** RULE picks a lot from the work list, FWLRANK orders that list, PRERULERWL says when; see README.md [LN15]. */
+const rulesOf = (tool: Row): Rule[] => {
   const rules: Rule[] = [];
-  if (rule.includes("lssu")) rules.push("setup");
-  for (const rank of ranks.split(";")) {
+  if ((tool["RULE"] ?? "").toLowerCase().includes("lssu")) rules.push("setup");
+  const isRankedAnew = (tool["PRERULERWL"] ?? "").toLowerCase() === "yes";
+  for (const rank of (tool["FWLRANK"] ?? "").toLowerCase().split(";")) {
     if (rank === "rank_hp") rules.push("priority");
-    else if (/rank_cr|critical/.test(rank)) rules.push("cr");
+    else if (/rank_cr|critical/.test(rank)) rules.push(isRankedAnew ? "cr" : "cr-on-arrival");
     else if (/rank_edd|rank_due/.test(rank)) rules.push("edd");
     else if (/rank_spt/.test(rank)) rules.push("spt");
-    else if (rank === "rank_rsetup" && !rule.includes("hotlot") && !rules.includes("setup")) rules.push("setup");
+    // On arrival no machine is chosen yet, so there is no setup to compare.
+    else if (rank === "rank_rsetup" && isRankedAnew && !rules.includes("setup")) rules.push("setup");
   }
   return [...rules, "fifo"];
-};
-
-const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-};
-
-/** Minutes since 1970 of `MM/DD/YY hh:mm:ss`. */
-const date = (file: string, text: string): number => {
-  const m = /^(\d+)\/(\d+)\/(\d+)(?:\s+(\d+):(\d+)(?::(\d+))?)?$/.exec(text);
-  if (m === null)
-    return refuse(
-      file,
-      `${text} is not a date of the form MM/DD/YY hh:mm:ss`,
-      `${text}은(는) MM/DD/YY hh:mm:ss 꼴의 날짜가 아닙니다`,
-    );
-  const year = Number(m[3]) < 100 ? 2000 + Number(m[3]) : Number(m[3]);
-  return (
-    Date.UTC(year, Number(m[1]) - 1, Number(m[2]), Number(m[4] ?? 0), Number(m[5] ?? 0), Number(m[6] ?? 0)) / 60_000
-  );
 };

@@ -27,6 +27,7 @@ export const RULE_CR = 5;
 export const RULE_SLACK = 6;
 export const RULE_CUSTOM = 7;
 export const RULE_FULL = 8;
+export const RULE_CR_ARRIVAL = 9;
 const RULE_CODES: Readonly<Record<string, number>> = {
   priority: 0,
   fifo: 1,
@@ -36,6 +37,7 @@ const RULE_CODES: Readonly<Record<string, number>> = {
   cr: 5,
   slack: 6,
   fullest: 8,
+  "cr-on-arrival": 9,
 };
 /** A station's rules as codes, in order. */
 export const codesOf = (rules: readonly Rule[]): Int32Array =>
@@ -51,7 +53,26 @@ export const EVENT_SHIFT = 6;
 export const EVENT_BATCH_WAIT = 7;
 export const EVENT_OPERATOR_FREE = 8;
 export const EVENT_VEHICLE_BACK = 9;
-export const EVENT_CREW = 10;
+
+/**
+ * The order of what falls on one instant (README, “One instant”): what is finished is finished, then what stops, then what
+ * comes back, then what arrives. Machines choose after all of it. By kind of event; lower comes first.
+ */
+export const TURN: Int8Array = (() => {
+  const order = [
+    EVENT_JOB_END,
+    EVENT_OPERATOR_FREE,
+    EVENT_UNIT_DUE,
+    EVENT_UNIT_END,
+    EVENT_SHIFT,
+    EVENT_VEHICLE_BACK,
+    EVENT_ARRIVE,
+    EVENT_SOURCE,
+    EVENT_ORDER,
+    EVENT_BATCH_WAIT,
+  ];
+  return Int8Array.from({ length: order.length }, (_, kind) => order.indexOf(kind));
+})();
 
 export const STARVED = 0;
 export const BUSY = 1;
@@ -69,3 +90,5 @@ export const DO_ROOM = 2;
 export const DO_CARD = 3;
 export const DO_STATION = 4;
 export const DO_DEPART = 5;
+/** A lot that has come looks for a machine. */
+export const DO_START = 6;

@@ -86,7 +86,7 @@ export class Counters {
     this.cycleSeries = new Series();
     const points = options.wipPoints ?? 200;
     this.wipCurve = f(points);
-    this.wipEvery = points === 0 ? Infinity : options.horizon / points;
+    this.wipEvery = points === 0 ? Infinity : plan.ticks.instant(options.horizon) / points;
     this.nextPoint = this.wipEvery;
   }
 

@@ -1,4 +1,5 @@
 import { widen, widenFloats } from "./event-queue.ts";
+import { Ticks } from "./ticks.ts";
 
 export const LOG_KINDS = [
   "release",
@@ -39,6 +40,8 @@ export class EventLog {
   lot: Int32Array = new Int32Array(1024);
   step: Int32Array = new Int32Array(1024);
   machine: Int32Array = new Int32Array(1024);
+  /** The run that writes says how it counts time; rows are in the model's unit. */
+  ticks = new Ticks(0);
 
   add(kind: number, time: number, from: number, lot: number, step: number, machine: number): void {
     if (this.length === this.kind.length) {
@@ -52,8 +55,8 @@ export class EventLog {
     }
     const i = this.length++;
     this.kind[i] = kind;
-    this.time[i] = time;
-    this.from[i] = from;
+    this.time[i] = this.ticks.time(time);
+    this.from[i] = this.ticks.time(from);
     this.lot[i] = lot;
     this.step[i] = step;
     this.machine[i] = machine;

@@ -95,6 +95,18 @@ export class EventQueue {
     return this.#end === ROOT ? Infinity : this.#keys[2 * ROOT]!;
   }
 
+  /** Whether another event is due at the instant of the one popped last. Costs nothing where the next is later. */
+  isCrowded(): boolean {
+    if (this.#hole) {
+      // The next event is a child of the hole; a cancelled one among them can only make this look again below.
+      let next = Infinity;
+      for (let child = ROOT + 1; child < this.#end && child <= ROOT + 4; child++)
+        if (this.#keys[2 * child]! < next) next = this.#keys[2 * child]!;
+      if (next > this.now) return false;
+    }
+    return this.peek() === this.now;
+  }
+
   /** Takes the next event: sets `now` and `slot`. False when there is none, or none up to `until`. */
   pop(until = Infinity): boolean {
     this.#settle();

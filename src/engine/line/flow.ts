@@ -105,7 +105,7 @@ const giveCards = (w: World, lot: number, kept: number): void => {
   if (back === 0) return;
   for (let k = 0; k < w.loopFree.length; k++) if ((back & (1 << k)) !== 0) w.loopFree[k] = w.loopFree[k]! + 1;
   w.lotCards[lot] = w.lotCards[lot]! & kept;
-  w.push(DO_CARD, 0);
+  w.moves.push(DO_CARD, 0);
 };
 
 /** Cards have come back: lots waiting for them go in the order they came. */
@@ -163,7 +163,7 @@ const travel = (w: World, lot: number, to: number): void => {
   w.lotJob[lot] = -1;
   w.lotHere[lot] = -1;
   if (way < 0 || wayTime[way]! < 0) {
-    w.push(DO_LOT, lot);
+    w.moves.push(DO_LOT, lot);
     return;
   }
   const pool = wayPool[way]!;
@@ -180,19 +180,19 @@ const travel = (w: World, lot: number, to: number): void => {
     return;
   }
   const time = w.draw(wayTime[way]!) - (w.plan.wayUnload[way] === 1 ? station.unload[left]! : 0);
-  w.events.schedule(w.now + (time > 0 ? time : 0), EVENT_ARRIVE, lot, -1);
+  w.at(w.now + (time > 0 ? time : 0), EVENT_ARRIVE, lot, -1);
 };
 
 const board = (w: World, lot: number, pool: number): void => {
   w.vehicleFree[pool] = w.vehicleFree[pool]! - 1;
-  w.events.schedule(w.now + w.draw(w.plan.wayTime[w.lotTo[lot]!]!), EVENT_ARRIVE, lot, pool);
+  w.at(w.now + w.draw(w.plan.wayTime[w.lotTo[lot]!]!), EVENT_ARRIVE, lot, pool);
 };
 
 /** A vehicle has set its lot down; it comes back empty before the next. */
 export const unloadVehicle = (w: World, pool: number): void => {
   const back = w.plan.vehicleReturns[pool]!;
   if (back < 0) vehicleBack(w, pool);
-  else w.events.schedule(w.now + w.draw(back), EVENT_VEHICLE_BACK, pool);
+  else w.at(w.now + w.draw(back), EVENT_VEHICLE_BACK, pool);
 };
 
 export const vehicleBack = (w: World, pool: number): void => {
@@ -241,7 +241,7 @@ const leaveLine = (w: World, lot: number, to: number): void => {
     const stock = w.plan.part.stock[w.lotPart[lot]!]!;
     if (stock >= 0) {
       w.stock[stock] = w.stock[stock]! + w.lotPieces[lot]!;
-      for (let g = 0; g < w.queued.length; g++) if (w.queued[g]! > 0) w.push(DO_STATION, g);
+      for (const g of w.plan.inTurn) if (w.queued[g]! > 0) w.choices.push(DO_STATION, g);
     }
   }
   w.lotInside[lot] = 0;
@@ -265,7 +265,7 @@ export const leaveJob = (w: World, job: number): void => {
   w.jobs[m] = w.jobs[m]! - 1;
   retag(w, m);
   relist(w, m);
-  if (w.plan.station.inOrder[g] === 1 && prev < 0 && next >= 0 && w.jobDone[next] === 1) w.push(DO_DEPART, next);
-  if (w.listed[m]! > 0) w.push(DO_MACHINE, m);
-  if (w.roomHead[g]! >= 0) w.push(DO_ROOM, g);
+  if (w.plan.station.inOrder[g] === 1 && prev < 0 && next >= 0 && w.jobDone[next] === 1) w.moves.push(DO_DEPART, next);
+  if (w.listed[m]! > 0) w.choices.push(DO_MACHINE, m);
+  if (w.roomHead[g]! >= 0) w.moves.push(DO_ROOM, g);
 };

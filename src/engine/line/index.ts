@@ -1,8 +1,11 @@
 export * from "./analysis.ts";
 export { readAutoSched, type AutoSchedOptions } from "./autosched.ts";
+export { type TableNotice } from "./autosched-tables.ts";
+export { bytesOf, eventsOf, mostBytes, mostEvents } from "./cost.ts";
 export { shiftingBottleneck, type BottleneckShare } from "./bottleneck.ts";
 export { searchBuffers, type BufferSearch } from "./buffers.ts";
 export { checkModel } from "./check-model.ts";
+export { checkSpread } from "./findings.ts";
 export { Sampler, type Distribution, type DistributionKind } from "./distribution.ts";
 export { moments } from "./moments.ts";
 export { EventLog, LOG_KINDS, type LogKind } from "./event-log.ts";
@@ -20,6 +23,7 @@ export {
   type Split,
   type StationOutcome,
 } from "./outcome.ts";
+export { withKeys } from "./names.ts";
 export { compileModel, type Plan } from "./plan.ts";
 export { Interrupted, Processes, type Process, Resource, Store } from "./processes.ts";
 export * from "./refusals.ts";

@@ -5,7 +5,7 @@ import { accrue, countPieces, relist, retag, timeJob, tryUnits, unlist } from ".
 import { RANK_SCAN } from "./codes.ts";
 import { chooseLot, chooseMachine, countArrival, crewFor, dequeue, enqueue, setupDraw } from "./waiting-line.ts";
 import { type World } from "./world.ts";
-import { DO_STATION, EVENT_OPERATOR_FREE } from "./codes.ts";
+import { DO_START, DO_STATION, EVENT_OPERATOR_FREE } from "./codes.ts";
 
 /** A lot is made and sent to the first step it is sampled for. `step` ≥ 0 puts it into the middle of its route. */
 export const createLot = (
@@ -62,16 +62,32 @@ const isOpen = (w: World, g: number): boolean => {
   return hasRoom(w, g);
 };
 
-/** A lot has come to its station: it waits, and starts at once when a machine is free for it. */
+/** A lot has come to its station: it waits, and looks for a machine when nothing moves any more at this instant. */
 export const arrive = (w: World, lot: number): void => {
   countArrival(w, lot);
   enqueue(w, lot);
+  w.choices.push(DO_START, lot);
+};
+
+/** A lot that has just come starts when a machine is free for it. */
+export const look = (w: World, lot: number): void => {
   const g = w.plan.step.station[w.lotStep[lot]!]!;
-  const m = w.idleHead[g]! < 0 ? -1 : chooseMachine(w, lot, g);
-  // Rules that look at everybody decide also when only one has come: they may want to wait for another.
-  if (m >= 0 && w.plan.station.rank[g] === RANK_SCAN) feed(w, m);
-  else if (m >= 0) begin(w, m, lot);
-  else if (w.plan.station.preempt[g] === 1) preempt(w, lot, g);
+  // Others have come at the same instant: one of them may have taken this lot along, or its machine away.
+  while (w.lotQueued[lot] === 1) {
+    const m = w.idleHead[g]! < 0 ? -1 : chooseMachine(w, lot, g);
+    if (m < 0) {
+      if (w.plan.station.preempt[g] === 1) preempt(w, lot, g);
+      return;
+    }
+    // Rules that look at everybody decide also when only one has come: they may want to wait for another.
+    if (w.queued[g] === 1 && w.plan.station.rank[g] !== RANK_SCAN) {
+      begin(w, m, lot);
+      return;
+    }
+    const before = w.queued[g]!;
+    feed(w, m);
+    if (w.queued[g] === before) return;
+  }
 };
 
 /** A machine has become free: it takes lots until it is full or finds none. */
@@ -239,7 +255,7 @@ const takeCrew = (w: World, j: number, s: number, setup: number): void => {
   const pool = crewFor(w, w.plan.step.skill[s]!);
   if (pool < 0) return;
   w.crewFree[pool] = w.crewFree[pool]! - 1;
-  if (forSetup) w.events.schedule(w.now + setup, EVENT_OPERATOR_FREE, pool);
+  if (forSetup) w.at(w.now + setup, EVENT_OPERATOR_FREE, pool);
   else w.jobCrew[j] = pool;
 };
 
@@ -250,10 +266,10 @@ export const freeCrew = (w: World, pool: number): void => {
 };
 
 export const callCrew = (w: World): void => {
-  for (let g = 0; g < w.wantsCrew.length; g++) {
+  for (const g of w.plan.inTurn) {
     if (w.wantsCrew[g] === 0) continue;
     w.wantsCrew[g] = 0;
-    w.push(DO_STATION, g);
+    w.choices.push(DO_STATION, g);
   }
 };
 

@@ -84,41 +84,49 @@ const stopBusyClocks = (w: World, m: number): void => {
   for (let u = unitFirst[m]!; u < unitFirst[m + 1]!; u++) {
     const kind = units[u]!.kind;
     if (kind !== UNIT_BREAK_BUSY && kind !== UNIT_PM_BUSY) continue;
+    if (w.unitLeft[u]! <= worked) continue; // it is due at this very instant, and stays so
     if (w.events.cancel(w.unitSlot[u]!, w.unitGeneration[u]!)) w.unitLeft[u] = w.unitLeft[u]! - worked;
   }
 };
 
 const schedule = (w: World, u: number, at: number): void => {
-  const slot = w.events.schedule(at, EVENT_UNIT_DUE, u, 0, -2);
+  const slot = w.at(at, EVENT_UNIT_DUE, u);
   w.unitSlot[u] = slot;
   w.unitGeneration[u] = w.events.generation[slot]!;
 };
 
 /** Sets the clocks of all breakdowns and maintenance going. */
 export const startUnits = (w: World): void => {
-  w.plan.units.forEach((unit, u) => {
-    const m = unit.machine;
-    w.hasUnits[m] = 1;
-    switch (unit.kind) {
-      case UNIT_BREAK_CALENDAR:
-        schedule(w, u, w.draw(unit.first >= 0 ? unit.first : unit.up));
-        break;
-      case UNIT_BREAK_BUSY:
-        w.unitLeft[u] = w.draw(unit.first >= 0 ? unit.first : unit.up);
-        w.busyUnits[m] = 1;
-        break;
-      case UNIT_PM_CALENDAR:
-        schedule(w, u, unit.firstAt);
-        break;
-      case UNIT_PM_BUSY:
-        w.unitLeft[u] = unit.firstAt;
-        w.busyUnits[m] = 1;
-        break;
-      default:
-        w.unitLeft[u] = unit.firstAt;
-        w.hasPieceUnits[m] = 1;
-    }
-  });
+  const { plan } = w;
+  for (const g of plan.inTurn) {
+    const first = plan.station.first[g]!;
+    for (let u = plan.unitFirst[first]!; u < plan.unitFirst[first + plan.station.machines[g]!]!; u++) startUnit(w, u);
+  }
+};
+
+const startUnit = (w: World, u: number): void => {
+  const unit = w.plan.units[u]!;
+  const m = unit.machine;
+  w.hasUnits[m] = 1;
+  switch (unit.kind) {
+    case UNIT_BREAK_CALENDAR:
+      schedule(w, u, w.draw(unit.first >= 0 ? unit.first : unit.up));
+      break;
+    case UNIT_BREAK_BUSY:
+      w.unitLeft[u] = w.draw(unit.first >= 0 ? unit.first : unit.up);
+      w.busyUnits[m] = 1;
+      break;
+    case UNIT_PM_CALENDAR:
+      schedule(w, u, unit.firstAt);
+      break;
+    case UNIT_PM_BUSY:
+      w.unitLeft[u] = unit.firstAt;
+      w.busyUnits[m] = 1;
+      break;
+    default:
+      w.unitLeft[u] = unit.firstAt;
+      w.hasPieceUnits[m] = 1;
+  }
 };
 
 /** Brings the list of machines that can take a job up to date for this one; new ones go to the end. */
@@ -185,7 +193,7 @@ export const thaw = (w: World, m: number): void => {
 
 /** Puts the end of a job on the event list. */
 export const timeJob = (w: World, j: number): void => {
-  const slot = w.events.schedule(w.jobEnd[j]!, EVENT_JOB_END, j);
+  const slot = w.at(w.jobEnd[j]!, EVENT_JOB_END, j);
   w.jobSlot[j] = slot;
   w.jobGeneration[j] = w.events.generation[slot]!;
 };
@@ -219,7 +227,7 @@ export const tryUnits = (w: World, m: number): boolean => {
     w.waitingUnits[m] = w.waitingUnits[m]! - 1;
     if (repair && w.running[m]! > 0) freeze(w, m, unit.job);
     w.episode[m] = u;
-    w.events.schedule(w.now + w.draw(unit.fix), EVENT_UNIT_END, u, 0, -1);
+    w.at(w.now + w.draw(unit.fix), EVENT_UNIT_END, u);
     retag(w, m);
     relist(w, m);
     return true;
@@ -246,7 +254,7 @@ export const wakeUp = (w: World, m: number): void => {
   if (w.episode[m]! < 0 && !paused) thaw(w, m);
   retag(w, m);
   relist(w, m);
-  if (w.listed[m]! > 0) w.push(DO_MACHINE, m);
+  if (w.listed[m]! > 0) w.choices.push(DO_MACHINE, m);
 };
 
 /** Counts pieces towards maintenance by pieces. */
@@ -264,19 +272,22 @@ export const countPieces = (w: World, m: number, pieces: number): void => {
 /** A shift of calendar `c` begins or ends. */
 export const shift = (w: World, c: number, open: boolean): void => {
   w.calendarOpen[c] = open ? 1 : 0;
-  const { station, machineStation } = w.plan;
-  for (let m = 0; m < machineStation.length; m++) {
-    const g = machineStation[m]!;
-    if (station.calendar[g] !== c) continue;
-    accrue(w, m);
-    w.closed[m] = open ? 0 : 1;
-    if (open) {
-      if (w.episode[m]! < 0) tryUnits(w, m);
-      wakeUp(w, m);
-    } else {
-      if (station.pause[g] === 1 && w.running[m]! > 0) freeze(w, m);
-      retag(w, m);
-      relist(w, m);
-    }
+  for (const g of w.plan.inTurn) {
+    if (w.plan.station.calendar[g] !== c) continue;
+    const first = w.plan.station.first[g]!;
+    for (let m = first; m < first + w.plan.station.machines[g]!; m++) shiftMachine(w, m, open);
+  }
+};
+
+const shiftMachine = (w: World, m: number, open: boolean): void => {
+  accrue(w, m);
+  w.closed[m] = open ? 0 : 1;
+  if (open) {
+    if (w.episode[m]! < 0) tryUnits(w, m);
+    wakeUp(w, m);
+  } else {
+    if (w.plan.station.pause[w.plan.machineStation[m]!] === 1 && w.running[m]! > 0) freeze(w, m);
+    retag(w, m);
+    relist(w, m);
   }
 };

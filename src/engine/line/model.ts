@@ -94,11 +94,29 @@ export interface Batch {
   readonly maxWait?: number;
 }
 
-/** Order of preference; earlier rules win. `fullest` takes the batch nearest to its maximum. `custom:name` is a function given to the run. */
-export type Rule = "priority" | "fifo" | "edd" | "spt" | "cr" | "slack" | "setup" | "fullest" | `custom:${string}`;
+/**
+ * Order of preference; earlier rules win. `cr` is the critical ratio, time left over work left, looked at anew each time;
+ * `cr-on-arrival` keeps the one a lot had when it came to the station. `fullest` takes the batch nearest to its maximum. `custom:name` is a function given to the run.
+ */
+export type Rule =
+  | "priority"
+  | "fifo"
+  | "edd"
+  | "spt"
+  | "cr"
+  | "cr-on-arrival"
+  | "slack"
+  | "setup"
+  | "fullest"
+  | `custom:${string}`;
 
 export interface Station {
   readonly id: string;
+  /**
+   * What its random numbers go by, whatever it is called and wherever it stands in the list. Unless told, its turn: `s1`
+   * for the station the first route begins at, `s2` for the next. One who adds a station in between tells them first (`withKeys`).
+   */
+  readonly key?: string;
   /** Machines side by side; 1 unless told. */
   readonly machines?: number;
   /** Jobs inside one machine at once; 1 unless told. */

@@ -1,5 +1,6 @@
 import type { Distribution } from "./distribution.ts";
 import type { LineModel } from "./model.ts";
+import { Ticks } from "./ticks.ts";
 
 /** A distribution with the key of its stream. */
 export interface Draw {
@@ -26,10 +27,15 @@ export class Names {
   readonly skill = new Map<string, number>();
   readonly place = new Map<string, number>();
 
-  readonly #grid: number;
+  readonly ticks: Ticks;
+  /** Stations in the order in which the routes pass them: a run that serves several at one instant goes by it. */
+  readonly inTurn: Int32Array;
+  /** What the random numbers of a station, and of a place, go by. */
+  readonly stationKeys: readonly string[];
+  readonly placeKeys: readonly string[];
 
   constructor(model: LineModel) {
-    this.#grid = model.resolution ?? 0;
+    this.ticks = new Ticks(model.resolution ?? 0);
     this.station = indexOf(model.stations);
     this.part = indexOf(model.parts);
     this.route = indexOf(model.routes);
@@ -43,11 +49,12 @@ export class Names {
     for (const pool of model.operators ?? []) for (const s of pool.skills) number(this.skill, s);
     for (const s of model.stations) number(this.place, s.place ?? s.id);
     for (const t of model.transport ?? []) for (const p of [t.from, t.to]) number(this.place, p);
-  }
-
-  /** A time of the model on its grid, when it has one. */
-  snap(time: number): number {
-    return this.#grid === 0 || time < 0 ? time : Math.round(time / this.#grid) * this.#grid;
+    this.inTurn = turnsOf(model);
+    this.stationKeys = keysOf(model, this.inTurn);
+    this.placeKeys = [...this.place.keys()].map((place, i) => {
+      const first = this.inTurn.find((g) => (model.stations[g]!.place ?? model.stations[g]!.id) === place);
+      return first === undefined ? `place ${i}` : this.stationKeys[first]!;
+    });
   }
 
   /** Registers a distribution and gives its number; −1 for none. */
@@ -57,6 +64,33 @@ export class Names {
     return this.draws.length - 1;
   }
 }
+
+/** Stations in the order in which the routes pass them; those that none passes are last. */
+const turnsOf = (model: LineModel): Int32Array => {
+  const at = indexOf(model.stations);
+  const passed = model.routes.flatMap((r) => r.steps.map((s) => at.get(s.station)!));
+  return Int32Array.from(new Set([...passed, ...model.stations.keys()]));
+};
+
+/** The key of each station: its own, or its turn. */
+const keysOf = (model: LineModel, inTurn: Int32Array): readonly string[] => {
+  const taken = new Set(model.stations.flatMap((s) => s.key ?? []));
+  const keys = model.stations.map((s) => s.key ?? "");
+  inTurn.forEach((g, turn) => {
+    if (keys[g] !== "") return;
+    let key = `s${turn + 1}`;
+    while (taken.has(key)) key += "+";
+    taken.add(key);
+    keys[g] = key;
+  });
+  return keys;
+};
+
+/** The model with the key of every station told, so that a station more or less moves the chances of no other. */
+export const withKeys = (model: LineModel): LineModel => {
+  const keys = keysOf(model, turnsOf(model));
+  return { ...model, stations: model.stations.map((s, g) => ({ ...s, key: keys[g]! })) };
+};
 
 const indexOf = (list: readonly { readonly id: string }[] | undefined): Map<string, number> =>
   new Map((list ?? []).map((item, i) => [item.id, i]));

@@ -1,4 +1,3 @@
-import { moments } from "./moments.ts";
 import { type Plan } from "./plan.ts";
 import { UNIT_BREAK_BUSY, UNIT_BREAK_CALENDAR, UNIT_PM_CALENDAR, UNIT_PM_PIECES } from "./codes.ts";
 
@@ -119,8 +118,8 @@ export const offeredLoad = (plan: Plan): OfferedLoad[] => {
     const last = plan.unitFirst[station.first[g]! + 1]!;
     for (let u = first; u < last; u++) {
       const unit = plan.units[u]!;
-      const fix = moments(plan.draws[unit.fix]!.spec).mean;
-      const up = unit.up < 0 ? 0 : moments(plan.draws[unit.up]!.spec).mean;
+      const fix = plan.drawMean[unit.fix]!;
+      const up = unit.up < 0 ? 0 : plan.drawMean[unit.up]!;
       if (unit.kind === UNIT_BREAK_CALENDAR) down += fix / (up + fix);
       else if (unit.kind === UNIT_BREAK_BUSY) down += (low[g]! * fix) / up;
       else if (unit.kind === UNIT_PM_CALENDAR) maintenance += fix / unit.every;

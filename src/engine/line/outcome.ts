@@ -107,6 +107,7 @@ export const settle = (w: World): Outcome => {
   const { plan, count: c } = w;
   const now = w.now;
   const window = now - c.from;
+  const time = (ticks: number): number => plan.ticks.time(ticks);
   for (let m = 0; m < plan.machineIds.length; m++) accrue(w, m);
 
   const stays = Float64Array.from(c.stayArea);
@@ -145,7 +146,7 @@ export const settle = (w: World): Outcome => {
     setups: c.setups[m]!,
     jobs: c.jobsDone[m]!,
     pieces: c.pieces[m]!,
-    idealTime: c.idealTime[m]!,
+    idealTime: time(c.idealTime[m]!),
   }));
   const stations = plan.station.ids.map((id, g): StationOutcome => {
     const first = plan.station.first[g]!;
@@ -161,12 +162,12 @@ export const settle = (w: World): Outcome => {
       arrivals: c.arrivals[g]!,
       starts: c.starts[g]!,
       queueMean: queueArea / window,
-      queueMax: c.queueMax[g]!,
-      waitMean: c.starts[g] === 0 ? 0 : c.waitSum[g]! / c.starts[g]!,
-      waitMax: c.waitMax[g]!,
+      queueMax: Math.max(c.queueMax[g]!, now > c.queueLast[g]! ? w.queued[g]! : 0),
+      waitMean: c.starts[g] === 0 ? 0 : time(c.waitSum[g]! / c.starts[g]!),
+      waitMax: time(c.waitMax[g]!),
       lotsMean: lotArea(g) / window,
-      lotTime: lotArea(g),
-      stayTime: stays[g]!,
+      lotTime: time(lotArea(g)),
+      stayTime: time(stays[g]!),
       scrapped: c.scrapAt[g]!,
       reworked: c.reworkAt[g]!,
       pieces: total((m) => m.pieces),
@@ -177,6 +178,7 @@ export const settle = (w: World): Outcome => {
     const spread = c.cycle[k]!;
     const none = spread.count === 0; // zeros, not NaN: an outcome must survive JSON unchanged
     const late = c.finished[k]! - c.onTime[k]!;
+    const histogram = spread.histogram();
     return {
       id,
       released: c.released[k]!,
@@ -185,17 +187,17 @@ export const settle = (w: World): Outcome => {
       scrapped: c.scrapped[k]!,
       lost: c.lost[k]!,
       onTime: c.onTime[k]!,
-      tardinessMean: late === 0 ? 0 : c.tardiness[k]! / late,
+      tardinessMean: late === 0 ? 0 : time(c.tardiness[k]! / late),
       cycle: {
         count: spread.count,
-        mean: spread.mean,
-        sd: spread.count > 1 ? Math.sqrt(spread.variance) : 0,
-        min: none ? 0 : spread.min,
-        max: none ? 0 : spread.max,
-        p50: none ? 0 : spread.quantile(0.5),
-        p90: none ? 0 : spread.quantile(0.9),
-        p95: none ? 0 : spread.quantile(0.95),
-        histogram: spread.histogram(),
+        mean: time(spread.mean),
+        sd: spread.count > 1 ? time(Math.sqrt(spread.variance)) : 0,
+        min: none ? 0 : time(spread.min),
+        max: none ? 0 : time(spread.max),
+        p50: none ? 0 : time(spread.quantile(0.5)),
+        p90: none ? 0 : time(spread.quantile(0.9)),
+        p95: none ? 0 : time(spread.quantile(0.95)),
+        histogram: { from: histogram.from.map(time), count: histogram.count },
       },
     };
   });
@@ -209,25 +211,25 @@ export const settle = (w: World): Outcome => {
   return {
     replication: w.options.replication,
     seed: w.options.seed,
-    from: c.from,
-    to: now,
+    from: time(c.from),
+    to: time(now),
     events: w.events.popped,
-    throughput: groups.reduce((sum, g) => sum + g.finished, 0) / window,
+    throughput: groups.reduce((sum, g) => sum + g.finished, 0) / time(window),
     wip: {
       mean: wipArea / window,
       max: c.wipMax,
       end: c.wip,
-      every: Number.isFinite(c.wipEvery) ? c.wipEvery : 0,
+      every: Number.isFinite(c.wipEvery) ? time(c.wipEvery) : 0,
       curve: Array.from(c.wipCurve.subarray(0, c.wipAt)),
     },
-    little: { lotTime: wipArea, stayTime: lineStay },
+    little: { lotTime: time(wipArea), stayTime: time(lineStay) },
     limits: { kept: c.limitsKept, broken: c.limitsBroken },
-    cycleSeries: { each: c.cycleSeries.each, means: c.cycleSeries.means() },
+    cycleSeries: { each: c.cycleSeries.each, means: c.cycleSeries.means().map(time) },
     groups,
     stations,
     machines,
     stuck: isStuck(w),
-    periods,
+    periods: periods.map((value, i) => (i % 3 === 0 ? value : time(value))),
   };
 };
 

@@ -32,11 +32,11 @@ export interface Unit {
 /** Setup times by matrix: from × to → draw, and the minimum run of each setup. */
 export const compileSetups = (model: LineModel, names: Names) => {
   const setups = names.setup.size;
-  return (model.setups ?? []).map((m) => {
+  return (model.setups ?? []).map((m, i) => {
     const table = ints(setups * setups, -1);
     m.changes.forEach((c) => {
-      const id = names.draw(c.time, `setup ${m.id}`, `${c.from ?? ""}>${c.to}`);
       const to = names.setup.get(c.to)!;
+      const id = names.draw(c.time, `setups ${i + 1}`, `${names.setup.get(c.from ?? "")!}>${to}`);
       if (c.from !== undefined) table[names.setup.get(c.from)! * setups + to] = id;
       else
         for (let from = 0; from < setups; from++)
@@ -56,8 +56,9 @@ export const compileWays = (model: LineModel, names: Names) => {
   const wayPool = ints(nPlaces * nPlaces, -1);
   const wayUnload = ints(nPlaces * nPlaces);
   for (const t of model.transport ?? []) {
-    const at = names.place.get(t.from)! * nPlaces + names.place.get(t.to)!;
-    wayTime[at] = names.draw(t.time, `way ${t.from}>${t.to}`, "time");
+    const [from, to] = [names.place.get(t.from)!, names.place.get(t.to)!];
+    const at = from * nPlaces + to;
+    wayTime[at] = names.draw(t.time, `way ${names.placeKeys[from]!}>${names.placeKeys[to]!}`, "time");
     wayPool[at] = t.vehicles === undefined ? -1 : names.vehicle.get(t.vehicles)!;
     wayUnload[at] = t.includesUnload === true ? 1 : 0;
   }
@@ -90,6 +91,7 @@ export const compileMachines = (model: LineModel, names: Names) => {
     codes: [] as Int32Array[],
     order: [] as Int32Array[],
     strict: ints(n),
+    stillRatio: ints(n),
   };
   const units: Unit[] = [];
   const machineIds: string[] = [];
@@ -102,8 +104,8 @@ export const compileMachines = (model: LineModel, names: Names) => {
     station.slots[g] = s.slots ?? 1;
     station.buffer[g] = s.buffer ?? -1;
     station.inOrder[g] = s.inOrder === true ? 1 : 0;
-    station.load[g] = names.snap(s.load ?? 0);
-    station.unload[g] = names.snap(s.unload ?? 0);
+    station.load[g] = names.ticks.span(s.load ?? 0);
+    station.unload[g] = names.ticks.span(s.unload ?? 0);
     station.wake[g] = s.wake === "least-setup" ? WAKE_LEAST_SETUP : s.wake === "first" ? WAKE_FIRST : WAKE_LONGEST_IDLE;
     station.matrix[g] = s.setups === undefined ? -1 : names.matrix.get(s.setups)!;
     station.calendar[g] = s.calendar === undefined ? -1 : names.calendar.get(s.calendar)!;
@@ -115,6 +117,7 @@ export const compileMachines = (model: LineModel, names: Names) => {
     station.rank[g] = dynamic ? RANK_SCAN : rules.includes("setup") ? RANK_SETUP : RANK_STATIC;
     station.rules.push(rules);
     station.codes.push(codesOf(rules));
+    station.stillRatio[g] = rules.includes("cr-on-arrival") ? 1 : 0;
     // The waiting line itself is kept in this order; only what changes with time or machine is looked at later.
     station.order.push(codesOf(dynamic ? ["fifo"] : rules.filter((r) => r !== "setup")));
     const before = rules.indexOf("priority");
@@ -124,15 +127,16 @@ export const compileMachines = (model: LineModel, names: Names) => {
       const id = count === 1 ? s.id : `${s.id}#${k + 1}`;
       machineIds.push(id);
       machineStation.push(g);
+      const key = `${names.stationKeys[g]!}#${k + 1}`;
       unitFirst.push(units.length);
       (s.breakdowns ?? []).forEach((b, i) =>
         units.push({
           machine,
           kind: b.clock === "busy" ? UNIT_BREAK_BUSY : UNIT_BREAK_CALENDAR,
           label: `breakdown ${i + 1}`,
-          up: names.draw(b.uptime, id, `uptime ${i}`),
-          fix: names.draw(b.repair, id, `repair ${i}`),
-          first: names.draw(b.first, id, `first failure ${i}`),
+          up: names.draw(b.uptime, key, `uptime ${i}`),
+          fix: names.draw(b.repair, key, `repair ${i}`),
+          first: names.draw(b.first, key, `first failure ${i}`),
           every: 0,
           firstAt: -1,
           job: b.job === "restart" ? 1 : b.job === "scrap" ? 2 : 0,
@@ -140,15 +144,16 @@ export const compileMachines = (model: LineModel, names: Names) => {
       );
       (s.maintenance ?? []).forEach((m, i) => {
         const first = m.first ?? m.every;
+        const turn = m.staggered === true ? (first * (k + 1)) / count : first;
         units.push({
           machine,
           kind: m.clock === "pieces" ? UNIT_PM_PIECES : m.clock === "busy" ? UNIT_PM_BUSY : UNIT_PM_CALENDAR,
           label: `maintenance ${i + 1}`,
           up: -1,
-          fix: names.draw(m.duration, id, `maintenance ${i}`),
+          fix: names.draw(m.duration, key, `maintenance ${i}`),
           first: -1,
-          every: m.clock === "pieces" ? m.every : names.snap(m.every),
-          firstAt: names.snap(m.staggered === true ? (first * (k + 1)) / count : first),
+          every: m.clock === "pieces" ? m.every : names.ticks.span(m.every),
+          firstAt: m.clock === "pieces" ? turn : names.ticks.span(turn),
           job: 0,
         });
       });

@@ -58,19 +58,23 @@ export const compileSteps = (model: LineModel, names: Names) => {
   const consumeStock: number[] = [];
   const consumeQuantity: number[] = [];
   const batchKeys = new Map<string, number>();
+  const visits = new Map<string, number>();
   const dedications = ints(model.routes.length);
   const limits = ints(model.routes.length);
   all.forEach(({ step: s, route, at }, i) => {
     const g = names.station.get(s.station)!;
-    const label = `${step.labels[i]!} at ${s.station}`;
+    const passed = `route ${route + 1} at ${names.stationKeys[g]!}`;
+    const visit = (visits.get(passed) ?? 0) + 1;
+    visits.set(passed, visit);
+    const key = `${passed} ${visit}`;
     step.station[i] = g;
     step.route[i] = route;
     step.next[i] = at + 1 < model.routes[route]!.steps.length ? i + 1 : -1;
-    step.time[i] = names.draw(s.time, label, "process");
+    step.time[i] = names.draw(s.time, key, "process");
     step.perPiece[i] = s.per === "piece" ? 1 : 0;
-    step.interval[i] = names.snap(s.interval ?? -1);
+    step.interval[i] = s.interval === undefined ? -1 : names.ticks.span(s.interval);
     step.setup[i] = s.setup === undefined ? -1 : names.setup.get(s.setup)!;
-    step.setupTime[i] = names.draw(s.setupTime, label, "setup");
+    step.setupTime[i] = names.draw(s.setupTime, key, "setup");
     step.setupEach[i] = s.setupEach === true ? 1 : 0;
     if (s.batch !== undefined) {
       const key = s.batch.key === undefined ? `step ${i}` : `key ${s.batch.key}`;
@@ -78,7 +82,7 @@ export const compileSteps = (model: LineModel, names: Names) => {
       step.batchKey[i] = batchKeys.get(key)!;
       step.batchMin[i] = s.batch.min;
       step.batchMax[i] = s.batch.max;
-      step.batchWait[i] = names.snap(s.batch.maxWait ?? -1);
+      step.batchWait[i] = s.batch.maxWait === undefined ? -1 : names.ticks.span(s.batch.maxWait);
       step.batchRush[i] = s.batch.rushPriority ?? 0x7fffffff;
     }
     step.sampling[i] = s.sampling ?? 1;
@@ -93,12 +97,12 @@ export const compileSteps = (model: LineModel, names: Names) => {
     }
     step.chance[i] =
       (s.sampling ?? 1) < 1 || s.rework !== undefined || s.scrap !== undefined || s.branch !== undefined
-        ? names.draw(0, label, "chance")
+        ? names.draw(0, key, "chance")
         : -1;
     if (s.queueLimit !== undefined) {
       const slot = limits[route]!++;
       step.limitOpen[i] = slot;
-      step.limitTime[i] = s.queueLimit.time;
+      step.limitTime[i] = names.ticks.instant(s.queueLimit.time);
       step.limitAction[i] = s.queueLimit.action === "scrap" ? 1 : s.queueLimit.action === "rework" ? 2 : 0;
       const close = stepOf(route, s.queueLimit.to);
       step.limitChain[i] = step.limitClose[close]!; // several limits may end at one step
@@ -119,19 +123,34 @@ export const compileSteps = (model: LineModel, names: Names) => {
       consumeStock.push(names.stock.get(c.stock)!);
       consumeQuantity.push(c.quantity);
     }
-    step.work[i] = moments(s.time).mean;
+    step.work[i] = names.ticks.instant(moments(s.time).mean);
   });
 
-  // Mean work left from each step on, for critical ratio and slack. Piece times count with the part's lot size of 1.
-  const workLeft = floats(m + 1);
-  for (let i = m - 1; i >= 0; i--)
-    workLeft[i] = step.work[i]! * step.sampling[i]! + (step.next[i] === -1 ? 0 : workLeft[i + 1]!);
+  // Mean work of this step and of all from it on, with loading and unloading: so much a lot and so much a piece. Later
+  // steps count as often as they are sampled; rework, branches and ways do not count.
+  const work = { lot: floats(m), piece: floats(m), leftLot: floats(m), leftPiece: floats(m) };
+  const later = { lot: floats(m + 1), piece: floats(m + 1) };
+  for (let i = m - 1; i >= 0; i--) {
+    const gap = step.interval[i]!;
+    if (step.perPiece[i] === 0) work.lot[i] = step.work[i]!;
+    else {
+      work.lot[i] = gap < 0 ? 0 : step.work[i]! - gap;
+      work.piece[i] = gap < 0 ? step.work[i]! : gap;
+    }
+    const { load, unload } = model.stations[step.station[i]!]!;
+    const handling = names.ticks.span(load ?? 0) + names.ticks.span(unload ?? 0);
+    const after = step.next[i] === -1 ? m : i + 1;
+    work.leftLot[i] = work.lot[i]! + handling + later.lot[after]!;
+    work.leftPiece[i] = work.piece[i]! + later.piece[after]!;
+    later.lot[i] = step.sampling[i]! * (work.lot[i]! + handling) + later.lot[after]!;
+    later.piece[i] = step.sampling[i]! * work.piece[i]! + later.piece[after]!;
+  }
 
   return {
     step,
     stepOf,
     routeStart,
-    workLeft,
+    work,
     branchTo: Int32Array.from(branchTo),
     branchProbability: Float64Array.from(branchProbability),
     consumeStock: Int32Array.from(consumeStock),

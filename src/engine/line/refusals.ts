@@ -12,6 +12,24 @@ export const lineRange = defineRefusal({
   ko: "{at}의 값 {value}은(는) 허용 범위({expected})를 벗어났습니다.",
   en: "{at} is {value}; it must be {expected}.",
 });
+export const lineUnknownMember = defineRefusal({
+  code: "line.unknown-member",
+  status: 422,
+  ko: "{at}에 ‘{name}’(이)라는 항목은 없습니다. {hintKo}",
+  en: "{at} has no member “{name}”. {hint}",
+});
+export const lineTooLarge = defineRefusal({
+  code: "line.too-large",
+  status: 422,
+  ko: "이 라인을 돌리려면 메모리가 약 {megabytes} MB 필요합니다. 한도는 {most} MB입니다. 설비 대수나 한꺼번에 들어오는 로트 수를 줄여 주십시오.",
+  en: "A run of this line would take about {megabytes} MB of memory; {most} MB are allowed. Have fewer machines, or fewer lots at once.",
+});
+export const lineTooLong = defineRefusal({
+  code: "line.too-long",
+  status: 422,
+  ko: "이 실행은 사건이 약 {events}건으로 한도 {most}건을 넘습니다. 기간, 반복 횟수, 시나리오 수를 줄이거나 시간 간격을 늘려 주십시오.",
+  en: "This run would take about {events} events; {most} are allowed. Make it shorter, take fewer replications or scenarios, or longer intervals.",
+});
 const unknownName = defineRefusal({
   code: "line.unknown-name",
   status: 422,
@@ -60,6 +78,9 @@ const KOREAN: Readonly<Record<string, string>> = {
   skill: "기능",
   rule: "규칙",
   field: "항목",
+  setup: "준비 상태",
+  place: "위치",
+  key: "고유 키",
   loop: "카드 고리",
   "setup matrix": "준비교체표",
   "operator pool": "작업조",

@@ -1,5 +1,5 @@
 import { serveCards, serveRoom, unloadVehicle, vehicleBack } from "./flow.ts";
-import { arrive, callCrew, createLot, departJob, endJob, feed, feedStation, freeCrew } from "./job.ts";
+import { arrive, callCrew, createLot, departJob, endJob, feed, feedStation, freeCrew, look } from "./job.ts";
 import { accrue, relist, shift, startUnits, unitDue, unitEnd } from "./machine.ts";
 import type { Plan } from "./plan.ts";
 import { type Outcome, settle } from "./outcome.ts";
@@ -10,6 +10,7 @@ import {
   DO_LOT,
   DO_MACHINE,
   DO_ROOM,
+  DO_START,
   DO_STATION,
   EVENT_ARRIVE,
   EVENT_BATCH_WAIT,
@@ -30,45 +31,43 @@ import { type RunOptions } from "./run-options.ts";
  */
 export const simulate = (plan: Plan, options: RunOptions): Outcome => {
   const w = begin(plan, options);
-  const warmup = options.warmup ?? 0;
-  if (warmup > 0) {
-    advance(w, warmup);
-    w.now = warmup;
-    for (let m = 0; m < plan.machineIds.length; m++) accrue(w, m);
-    w.count.clear(warmup);
-  }
-  const done = advance(w, options.horizon);
-  w.now = done ? options.horizon : w.events.now;
+  warmUp(w);
+  const horizon = plan.ticks.instant(options.horizon);
+  w.now = advance(w, horizon) ? horizon : w.events.now;
   return settle(w);
+};
+
+/** Runs what is not to be counted, and clears the books. */
+const warmUp = (w: World): void => {
+  const warmup = w.plan.ticks.instant(w.options.warmup ?? 0);
+  if (warmup === 0) return;
+  advance(w, warmup);
+  w.now = warmup;
+  for (let m = 0; m < w.plan.machineIds.length; m++) accrue(w, m);
+  w.count.clear(warmup);
 };
 
 /** A replication that is run in portions, so that a page can draw it and stop it. */
 export class Simulation {
   readonly world: World;
-  readonly #warmup: number;
-  #warm: boolean;
+  #warm = false;
 
   constructor(plan: Plan, options: RunOptions) {
     this.world = begin(plan, options);
-    this.#warmup = options.warmup ?? 0;
-    this.#warm = this.#warmup === 0;
   }
 
   get now(): number {
-    return this.world.now;
+    return this.world.plan.ticks.time(this.world.now);
   }
 
   /** Advances to `time`, at most to the horizon. */
   runTo(time: number): void {
     const w = this.world;
-    const stop = Math.min(time, w.options.horizon);
-    if (!this.#warm && stop >= this.#warmup) {
-      advance(w, this.#warmup);
-      w.now = this.#warmup;
-      for (let m = 0; m < w.plan.machineIds.length; m++) accrue(w, m);
-      w.count.clear(this.#warmup);
+    if (!this.#warm && time >= (w.options.warmup ?? 0)) {
+      warmUp(w);
       this.#warm = true;
     }
+    const stop = w.plan.ticks.instant(Math.min(time, w.options.horizon));
     advance(w, stop);
     w.now = stop;
   }
@@ -85,10 +84,10 @@ const begin = (plan: Plan, options: RunOptions): World => {
     const now = c.open.some((o) => o.from === 0);
     w.calendarOpen[i] = now ? 1 : 0;
     c.open.forEach((o) => {
-      if (o.from > 0) w.events.schedule(o.from, EVENT_SHIFT, i, 1, -3);
+      if (o.from > 0) w.at(o.from, EVENT_SHIFT, i, 1);
       // Two windows that touch over the end of the cycle are one.
-      if (o.to < c.cycle || !now) w.events.schedule(o.to, EVENT_SHIFT, i, 0, -3);
-      if (o.from === 0 && !(c.open.at(-1)!.to === c.cycle)) w.events.schedule(c.cycle, EVENT_SHIFT, i, 1, -3);
+      if (o.to < c.cycle || !now) w.at(o.to, EVENT_SHIFT, i, 0);
+      if (o.from === 0 && !(c.open.at(-1)!.to === c.cycle)) w.at(c.cycle, EVENT_SHIFT, i, 1);
     });
   });
   for (let m = 0; m < plan.machineIds.length; m++) {
@@ -102,9 +101,9 @@ const begin = (plan: Plan, options: RunOptions): World => {
   startUnits(w);
   for (const lot of plan.wip) createLot(w, lot.group, lot.part, lot.priority, lot.due, lot.step);
   plan.sources.forEach((s, i) => {
-    if (s.limit > 0) w.events.schedule(s.first >= 0 ? s.first : w.draw(s.interarrival), EVENT_SOURCE, i, 0);
+    if (s.limit > 0) w.at(s.first >= 0 ? s.first : w.draw(s.interarrival), EVENT_SOURCE, i, 0);
   });
-  if (plan.orders.length > 0) w.events.schedule(plan.orders[0]!.release, EVENT_ORDER, 0);
+  if (plan.orders.length > 0) w.at(plan.orders[0]!.release, EVENT_ORDER, 0);
   drain(w);
   return w;
 };
@@ -147,13 +146,13 @@ const advance = (w: World, until: number): boolean => {
         break;
       case EVENT_SHIFT: {
         const open = ev.b[slot] === 1;
-        ev.schedule(now + w.plan.calendars[a]!.cycle, EVENT_SHIFT, a, open ? 1 : 0, -3);
+        w.at(now + w.plan.calendars[a]!.cycle, EVENT_SHIFT, a, open ? 1 : 0);
         shift(w, a, open);
         if (open) callCrew(w);
         break;
       }
       case EVENT_BATCH_WAIT:
-        w.push(DO_STATION, a);
+        w.choices.push(DO_STATION, a);
         break;
       case EVENT_OPERATOR_FREE:
         freeCrew(w, a);
@@ -164,24 +163,27 @@ const advance = (w: World, until: number): boolean => {
       default:
         throw new Error(`no event has kind ${ev.kind[slot]}`);
     }
-    if (w.todoHead !== w.todoTail) drain(w);
+    // What is due at this very instant comes first: whoever chooses then sees all of it.
+    if ((!w.moves.isEmpty || !w.choices.isEmpty) && !ev.isCrowded()) drain(w);
     if (ev.popped >= most) return false;
   }
   return true;
 };
 
-/** Does what events have set off, first things first, all at one instant. */
+/** Does what the events of one instant have set off: all that moves, then one choice, and again. */
 const drain = (w: World): void => {
-  while (w.todoHead !== w.todoTail) {
-    const item = w.todo[w.todoHead]!;
-    w.todoHead = (w.todoHead + 1) & (w.todo.length - 1);
-    const id = item >> 3;
-    switch (item & 7) {
+  while (!w.moves.isEmpty || !w.choices.isEmpty) {
+    const item = w.moves.isEmpty ? w.choices.take() : w.moves.take();
+    const id = Math.floor(item / 8);
+    switch (item % 8) {
       case DO_LOT:
         arrive(w, id);
         break;
       case DO_MACHINE:
         feed(w, id);
+        break;
+      case DO_START:
+        look(w, id);
         break;
       case DO_ROOM:
         serveRoom(w, id);
@@ -204,12 +206,12 @@ const drain = (w: World): void => {
 const release = (w: World, i: number, made: number): void => {
   const s = w.plan.sources[i]!;
   for (let k = 0; k < s.lots; k++) createLot(w, s.group, s.part, s.priority, w.now + s.dueAfter, -1, s.loses);
-  if (made + 1 < s.limit) w.events.schedule(w.now + w.draw(s.interarrival), EVENT_SOURCE, i, made + 1);
+  if (made + 1 < s.limit) w.at(w.now + w.draw(s.interarrival), EVENT_SOURCE, i, made + 1);
 };
 
 const order = (w: World, i: number): void => {
   const { orders } = w.plan;
   const o = orders[i]!;
   for (let k = 0; k < o.lots; k++) createLot(w, o.group, o.part, o.priority, o.due);
-  if (i + 1 < orders.length) w.events.schedule(orders[i + 1]!.release, EVENT_ORDER, i + 1);
+  if (i + 1 < orders.length) w.at(orders[i + 1]!.release, EVENT_ORDER, i + 1);
 };

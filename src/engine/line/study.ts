@@ -40,10 +40,15 @@ export const applyScenario = (model: LineModel, scenario: Scenario): LineModel |
       .slice(1)
       .map((k) => k.replaceAll("~1", "/").replaceAll("~0", "~"));
     let at: unknown = copy;
+    // Only what the model itself has is a way: never what every object inherits.
     for (const key of keys.slice(0, -1))
-      at = typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined;
+      at =
+        typeof at === "object" && at !== null && Object.hasOwn(at, key)
+          ? (at as Record<string, unknown>)[key]
+          : undefined;
     const last = keys.at(-1);
-    if (typeof at !== "object" || at === null || last === undefined || (Array.isArray(at) && !(last in at))) {
+    const isPlace = typeof at === "object" && at !== null && last !== undefined && last !== "__proto__";
+    if (!isPlace || (Array.isArray(at) && (last === "length" || !Object.hasOwn(at, last)))) {
       return lineUnknownName({ at: `scenario ${scenario.id}`, what: "field", name: pointer }, pointer);
     }
     (at as Record<string, unknown>)[last] = value;

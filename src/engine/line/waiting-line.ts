@@ -3,6 +3,7 @@ import {
   RANK_SCAN,
   RANK_STATIC,
   RULE_CR,
+  RULE_CR_ARRIVAL,
   RULE_CUSTOM,
   RULE_EDD,
   RULE_FIFO,
@@ -31,6 +32,9 @@ const goesBefore = (w: World, a: number, b: number, order: Int32Array): boolean 
       case RULE_EDD:
         d = w.lotDue[a]! - w.lotDue[b]!;
         break;
+      case RULE_CR_ARRIVAL:
+        d = w.lotRatio[a]! - w.lotRatio[b]!;
+        break;
       default:
         d = w.lotRank[a]! - w.lotRank[b]!;
     }
@@ -41,7 +45,10 @@ const goesBefore = (w: World, a: number, b: number, order: Int32Array): boolean 
 
 const addArea = (w: World, g: number): void => {
   const c = w.count;
-  c.queueArea[g] = c.queueArea[g]! + w.queued[g]! * (w.now - c.queueLast[g]!);
+  const span = w.now - c.queueLast[g]!;
+  if (span === 0) return; // who comes and starts at one instant has not waited
+  c.queueArea[g] = c.queueArea[g]! + w.queued[g]! * span;
+  if (w.queued[g]! > c.queueMax[g]!) c.queueMax[g] = w.queued[g]!;
   c.queueLast[g] = w.now;
 };
 
@@ -50,7 +57,9 @@ export const enqueue = (w: World, lot: number): void => {
   const s = w.lotStep[lot]!;
   const g = w.plan.step.station[s]!;
   w.lotSince[lot] = w.now;
-  w.lotRank[lot] = w.plan.step.work[s]! * (w.plan.step.perPiece[s] === 1 ? w.lotPieces[lot]! : 1);
+  const { work } = w.plan;
+  w.lotRank[lot] = work.lot[s]! + work.piece[s]! * w.lotPieces[lot]!;
+  if (w.plan.station.stillRatio[g] === 1) w.lotRatio[lot] = ratioOf(w, lot);
   const order = w.plan.station.order[g]!;
   let after = w.queueTail[g]!;
   while (after >= 0 && goesBefore(w, lot, after, order)) after = w.lotPrev[after]!;
@@ -62,13 +71,13 @@ export const enqueue = (w: World, lot: number): void => {
   if (before < 0) w.queueTail[g] = lot;
   else w.lotPrev[before] = lot;
   addArea(w, g);
+  w.lotQueued[lot] = 1;
   w.queued[g] = w.queued[g]! + 1;
-  if (w.queued[g] > w.count.queueMax[g]!) w.count.queueMax[g] = w.queued[g]!;
   const key = w.plan.step.batchKey[s]!;
   if (key >= 0) {
     w.keyPieces[key] = w.keyPieces[key]! + w.lotPieces[lot]!;
     const wait = w.plan.step.batchWait[s]!;
-    if (wait >= 0) w.events.schedule(w.now + wait, EVENT_BATCH_WAIT, g);
+    if (wait >= 0) w.at(w.now + wait, EVENT_BATCH_WAIT, g);
   }
 };
 
@@ -97,11 +106,12 @@ export const dequeue = (w: World, lot: number): void => {
   if (next < 0) w.queueTail[g] = prev;
   else w.lotPrev[next] = prev;
   addArea(w, g);
+  w.lotQueued[lot] = 0;
   w.queued[g] = w.queued[g]! - 1;
   w.bound[g] = w.bound[g]! - 1;
   const key = w.plan.step.batchKey[s]!;
   if (key >= 0) w.keyPieces[key] = w.keyPieces[key]! - w.lotPieces[lot]!;
-  if (w.roomHead[g]! >= 0) w.push(DO_ROOM, g);
+  if (w.roomHead[g]! >= 0) w.moves.push(DO_ROOM, g);
 };
 
 /** Expected time to make machine `m` ready for step `s`. */
@@ -207,9 +217,20 @@ const scanLots = (w: World, m: number, g: number): number => {
   return best;
 };
 
+/** Mean work from the step of a lot on. */
+const leftOf = (w: World, lot: number): number => {
+  const s = w.lotStep[lot]!;
+  return w.plan.work.leftLot[s]! + w.plan.work.leftPiece[s]! * w.lotPieces[lot]!;
+};
+
+/** Critical ratio: time to the due date over work left. */
+const ratioOf = (w: World, lot: number): number => {
+  const left = leftOf(w, lot);
+  return Math.min(1e300, (w.lotDue[lot]! - w.now) / (left > 0 ? left : 1));
+};
+
 const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: number): number => {
   const s = w.lotStep[lot]!;
-  const left = w.plan.workLeft[s]!;
   switch (code) {
     case RULE_PRIORITY:
       return -w.lotPriority[lot]!;
@@ -222,27 +243,29 @@ const scoreOf = (w: World, m: number, g: number, lot: number, code: number, at: 
     case RULE_SETUP:
       return setupCost(w, m, s);
     case RULE_CR:
-      return Math.min(1e300, (w.lotDue[lot]! - w.now) / (left > 0 ? left : 1));
+      return ratioOf(w, lot);
+    case RULE_CR_ARRIVAL:
+      return w.lotRatio[lot]!;
     case RULE_SLACK:
-      return Math.min(1e300, w.lotDue[lot]! - w.now - left);
+      return Math.min(1e300, w.lotDue[lot]! - w.now - leftOf(w, lot));
     case RULE_FULL: {
       const key = w.plan.step.batchKey[s]!;
       return key < 0 ? 0 : -Math.min(1, w.keyPieces[key]! / w.plan.step.batchMax[s]!);
     }
     case RULE_CUSTOM: {
-      const { station, step, part } = w.plan;
+      const { station, step, part, ticks } = w.plan;
       return w.custom[g]![at]!({
         part: part.ids[w.lotPart[lot]!]!,
         step: step.labels[s]!,
         station: station.ids[g]!,
-        now: w.now,
-        waitingSince: w.lotSince[lot]!,
-        release: w.lotRelease[lot]!,
-        due: w.lotDue[lot]!,
+        now: ticks.time(w.now),
+        waitingSince: ticks.time(w.lotSince[lot]!),
+        release: ticks.time(w.lotRelease[lot]!),
+        due: ticks.time(w.lotDue[lot]!),
         priority: w.lotPriority[lot]!,
         pieces: w.lotPieces[lot]!,
-        processTime: w.lotRank[lot]!,
-        workLeft: left,
+        processTime: ticks.time(w.lotRank[lot]!),
+        workLeft: ticks.time(leftOf(w, lot)),
         started: w.count.starts[g]!,
       });
     }

@@ -5,6 +5,8 @@ import type { CustomRule, RunOptions } from "./run-options.ts";
 import type { Plan } from "./plan.ts";
 import { Counters } from "./counters.ts";
 import { openStream, type Stream } from "./stream.ts";
+import { TURN } from "./codes.ts";
+import { Todo } from "./todo.ts";
 
 /** The state of one running replication: typed arrays only; grows with the work in process and with nothing else. */
 export class World {
@@ -32,6 +34,7 @@ export class World {
   lotCards: Int32Array;
   lotTo: Int32Array;
   lotInside: Int32Array;
+  lotQueued: Int32Array;
   lotSerial: Int32Array;
   lotHere: Float64Array;
   lotRelease: Float64Array;
@@ -41,6 +44,7 @@ export class World {
   lotFactor: Float64Array;
   lotTicket: Float64Array;
   lotRank: Float64Array;
+  lotRatio: Float64Array;
   lotDedicated: Int32Array;
   lotLimit: Float64Array;
   ticket = 0;
@@ -109,10 +113,9 @@ export class World {
   jobWhole: Float64Array;
   jobFrom: Float64Array;
 
-  // Things to do before the next event, in order.
-  todo = new Int32Array(256);
-  todoHead = 0;
-  todoTail = 0;
+  /** Moves that an event has set off, and choices that wait until nothing moves any more. */
+  readonly moves = new Todo();
+  readonly choices = new Todo();
 
   readonly loopFree: Int32Array;
   readonly cardHead: number[] = [-1, -1];
@@ -136,6 +139,7 @@ export class World {
     );
     this.count = new Counters(plan, options);
     this.log = options.log ?? null;
+    if (this.log !== null) this.log.ticks = plan.ticks;
     const i = (length: number, value = 0): Int32Array =>
       value === 0 ? new Int32Array(length) : new Int32Array(length).fill(value);
     const f = (length: number): Float64Array => new Float64Array(length);
@@ -154,6 +158,7 @@ export class World {
     this.lotCards = i(lots);
     this.lotTo = i(lots);
     this.lotInside = i(lots);
+    this.lotQueued = i(lots);
     this.lotSerial = i(lots);
     this.lotHere = f(lots);
     this.lotRelease = f(lots);
@@ -163,6 +168,7 @@ export class World {
     this.lotFactor = f(lots);
     this.lotTicket = f(lots);
     this.lotRank = f(lots);
+    this.lotRatio = f(lots);
     this.lotDedicated = i(lots * plan.dedications);
     this.lotLimit = f(lots * plan.limits);
     for (let k = lots - 1; k >= 0; k--) this.lotFree[this.lotFreeTop++] = k;
@@ -236,27 +242,18 @@ export class World {
     );
   }
 
-  /** A duration drawn from draw `id`, on the model's grid when it has one. */
+  /** A duration in ticks, drawn from draw `id`. */
   draw(id: number, lotFactor = 0): number {
-    const x = this.samplers[id]!.next(lotFactor);
-    const grid = this.plan.resolution;
-    return grid === 0 ? x : Math.round(x / grid) * grid;
+    return this.plan.ticks.span(this.samplers[id]!.next(lotFactor));
   }
 
   chance(id: number): number {
     return this.samplers[id]!.stream.uniform();
   }
 
-  push(code: number, id: number): void {
-    const todo = this.todo;
-    todo[this.todoTail] = (id << 3) | code;
-    this.todoTail = (this.todoTail + 1) & (todo.length - 1);
-    if (this.todoTail !== this.todoHead) return;
-    const wider = new Int32Array(todo.length * 2);
-    for (let k = 0; k < todo.length; k++) wider[k] = todo[(this.todoHead + k) & (todo.length - 1)]!;
-    this.todoHead = 0;
-    this.todoTail = todo.length;
-    this.todo = wider;
+  /** Puts an event on the list, in its turn among those of its instant. */
+  at(time: number, kind: number, a = 0, b = 0): number {
+    return this.events.schedule(time, kind, a, b, TURN[kind]);
   }
 
   newLot(): number {
@@ -286,6 +283,7 @@ export class World {
     this.lotCards = widen(this.lotCards, n);
     this.lotTo = widen(this.lotTo, n);
     this.lotInside = widen(this.lotInside, n);
+    this.lotQueued = widen(this.lotQueued, n);
     this.lotSerial = widen(this.lotSerial, n);
     this.lotHere = widenFloats(this.lotHere, n);
     this.lotRelease = widenFloats(this.lotRelease, n);
@@ -295,6 +293,7 @@ export class World {
     this.lotFactor = widenFloats(this.lotFactor, n);
     this.lotTicket = widenFloats(this.lotTicket, n);
     this.lotRank = widenFloats(this.lotRank, n);
+    this.lotRatio = widenFloats(this.lotRatio, n);
     this.lotDedicated = widen(this.lotDedicated, n * this.plan.dedications);
     this.lotLimit = widenFloats(this.lotLimit, n * this.plan.limits);
     for (let k = n - 1; k >= old; k--) this.lotFree[this.lotFreeTop++] = k;

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeEvidenceId } from "#evidence/contract";
-import { shapeAmount, shapeCount, shapeDay, shapeDays, shapeMoney, shapePeriod, shapeText } from "#journal/contract";
+import {
+  shapeAmount,
+  shapeCount,
+  shapeDay,
+  shapeDays,
+  shapeMoney,
+  shapePeriod,
+  shapeSeen,
+  shapeText,
+} from "#journal/contract";
 import { shapePartyId } from "#party/contract";
 
 export const sources = ["national", "province", "city", "private", "other"] as const;
@@ -56,6 +65,8 @@ export const shapeProgramme = shapeProgrammeRow.extend({
   /** Rungs with their words, lowest first, and the sum of every rung. */
   ladder: z.array(z.object({ rung: z.enum(rungs), word: shapeText, sum: shapeAmount })),
   funding: z.array(shapeFundingRow),
+  /** What an act on its money names as `seen`. */
+  version: z.string(),
   targets: z.array(shapeTarget),
   below: z.array(shapeProgrammeRow),
 });
@@ -137,6 +148,7 @@ export const setUpProgramme = defineRoute({
   may: ["officer"],
   body: shapeProgrammeDraft,
   reply: z.object({ programme: z.string() }),
+  unseen: "adds",
   refusals: [
     "total-not-reconciled",
     "programme-exists",
@@ -170,8 +182,10 @@ const shapeStep = z.object({
   amount: shapeMoney,
   /** The declared total, told anew when a planned line changes it. */
   total: shapeMoney.optional(),
+  seen: shapeSeen,
 });
 const stepRefusals = [
+  "changed-meanwhile",
   "unknown-programme",
   "unknown-party",
   "amount-not-positive",
@@ -220,6 +234,7 @@ export const setTarget = defineRoute({
   params: z.object({ programme: shapeProgrammeId }),
   body: shapeTargetDraft,
   reply: z.object({ fact: z.string() }),
+  unseen: "adds",
   refusals: [
     "unknown-programme",
     "unknown-evidence",

@@ -3,7 +3,7 @@ import type { Period } from "#base/period";
 import { closed, open, patterned } from "#base/property";
 import { text } from "#base/text";
 import { proofBy, type ProvenDraft } from "#evidence";
-import { defineKinds, type FactDraft } from "#journal";
+import { defineKinds, type FactDraft, type Told } from "#journal";
 import {
   bounds,
   fundingSources,
@@ -98,6 +98,7 @@ export const kinds = defineKinds(
     measure: "flow",
     unit: null,
     plan: true,
+    apart: ["indicator"],
     facets: {
       indicator: open(text("지표", "indicator"), indicators, text("‘{value}’", "for “{value}”")),
       bound: closed(text("상·하한", "bound"), bounds),
@@ -111,6 +112,11 @@ export const kinds = defineKinds(
 );
 
 export const kindOfRung = (rung: FundingRung): string => `funding.${rung}`;
+
+/** What an act on a programme's money stands on: every line of it, on every rung. */
+export const fundingTold = (programme: string, lines: readonly FundingLine[]): Told => ({
+  cases: [...new Set(lines.map((line) => lineKey(programme, line)))],
+});
 
 export function fundingFact(
   programme: Pick<Programme, "programme" | "currency">,

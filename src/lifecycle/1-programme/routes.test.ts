@@ -100,10 +100,19 @@ describe("programmes over HTTP", () => {
     ]);
     expect(view.targets).toMatchObject([{ bound: ">=", amount: { printed: { ko: "50개사" } }, eachYear: true }]);
     const step = { ...line("city", 45), rung: "secured" };
-    expect((await ask("POST", `/programmes/${programme}/funding`, "officer", step)).statusCode).toBe(200);
-    expect((await ask("POST", `/programmes/${programme}/funding`, "officer", step)).statusCode).toBe(409);
+    const money = async (method: "POST" | "PUT", body: object) => {
+      const { version } = (await ask("GET", `/programmes/${programme}`)).json<ProgrammeView>();
+      return ask(method, `/programmes/${programme}/funding`, "officer", { seen: version, ...body });
+    };
+    expect((await money("POST", step)).statusCode).toBe(200);
+    expect((await money("POST", step)).json()).toMatchObject({ status: 409, code: "funding-line-twice" });
+    // what was changed since the money was looked at is said
+    expect((await money("PUT", { ...step, seen: view.version })).json()).toMatchObject({
+      ...{ status: 409, code: "changed-meanwhile" },
+      changes: [{ what: { ko: "사업비 확보" }, before: null, now: { ko: expect.stringContaining("45억 원") } }],
+    });
     const less = { ...line("city", 40), rung: "secured" };
-    expect((await ask("PUT", `/programmes/${programme}/funding`, "officer", less)).statusCode).toBe(200);
+    expect((await money("PUT", less)).statusCode).toBe(200);
     const target = { indicator: "anchors", value: "2", unit: "organisation", until: "2026-12-31", basis: "사업계획서" };
     expect((await ask("POST", `/programmes/${programme}/targets`, "officer", target)).statusCode).toBe(200);
     const sub = hub({ code: "hub/a", parent: programme, lines: [], targets: [], total: undefined });

@@ -134,6 +134,13 @@ describe("[PG6] the same money stands on one level of a tree", () => {
   it("takes lines where none above holds any", () => expect(fundedOnce(3, [])).toBeNull());
 });
 
+it("[PG8] a code never looks like an identity, in either case", () => {
+  const id = "018f6f3f-c000-7994-a816-3753743e4718";
+  for (const code of [id, id.toUpperCase()])
+    expect(codeOf(programmeFits(hub({ code })))).toBe("programme-code-like-identity");
+  expect(programmeFits(hub({ code: `${id}-1` }))).toBeNull();
+});
+
 describe("[PG7] a target asks for something, once, within the programme", () => {
   const anchors: Target = {
     indicator: "attraction.anchors",

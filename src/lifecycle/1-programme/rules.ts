@@ -27,6 +27,12 @@ export const programmeExists = defineRefusal({
   ko: "사업 코드 '{code}'은(는) 이미 쓰이고 있습니다.",
   en: "The programme code '{code}' is taken.",
 });
+export const codeLikeIdentity = defineRefusal({
+  code: "programme-code-like-identity",
+  status: 422,
+  ko: "사업 코드 '{code}'은(는) 내부 식별자와 같은 모양이라 쓸 수 없습니다.",
+  en: "'{code}' looks like an identity, and could be taken for that of another programme.",
+});
 export const unknownProgramme = defineRefusal({
   code: "unknown-programme",
   status: 404,
@@ -232,8 +238,12 @@ export function targetFits(
   return held.includes(target.indicator) ? targetExists({ indicator: target.indicator }, at) : null;
 }
 
+/** [PG8] Any UUID, also of a version that none of ours has. */
+const looksLikeIdentity = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Everything a programme must satisfy before it is written, first objection first. */
 export function programmeFits(draft: ProgrammeDraft): Refusal | null {
+  if (looksLikeIdentity.test(draft.code)) return codeLikeIdentity({ code: draft.code }, "/code");
   const years = yearsFit(draft);
   if (years !== null) return years;
   for (const [index, line] of draft.lines.entries()) {

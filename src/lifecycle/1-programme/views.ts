@@ -4,10 +4,11 @@ import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
-import { asKnownNow } from "#journal";
+import { asKnownNow, versionOf } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import type { ProgrammeRow, ProgrammeView } from "./contract.ts";
+import { fundingTold } from "./facts.ts";
 import {
   type FundingRung,
   fundingRungs,
@@ -127,6 +128,7 @@ export async function programmeView(tx: Tx, id: string, at: Date): Promise<Progr
         }),
       ) as ProgrammeView["funding"][number]["rungs"],
     })),
+    version: `${await versionOf(tx, fundingTold(id, lines))}`,
     targets: (await targetsOf(tx, id)).map((target) => ({
       indicator: target.indicator,
       indicatorWord: wordOfIndicator(target.indicator),

@@ -10,7 +10,10 @@ export const kinds = defineKinds({
   unit: "firm",
   plan: true,
   facets: { year: yearFacet },
-  phrase: { amount: text("선정 예정 기업 수", "the numbers of firms to be selected") },
+  phrase: {
+    amount: text("선정 예정 기업 수", "the numbers of firms to be selected"),
+    happened: text("선정 규모를 정해 공고한", "that were announced with a quota"),
+  },
 });
 
 export const quotaFact = (

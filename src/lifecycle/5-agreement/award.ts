@@ -8,6 +8,8 @@ import type { Text } from "#base/text";
 export interface AwardParty {
   readonly id: string;
   readonly name: string;
+  /** Persons, all of one funder's together: they are counted and not named. */
+  readonly isIndividuals?: true;
   /** Attributes of the party register, as far as the record tells them. */
   readonly attributes: readonly {
     readonly name: "address" | "postcode" | "region" | "country";
@@ -51,6 +53,16 @@ export interface Rejection extends AwardPlace {
   readonly number: string | null;
   readonly code: string;
   readonly reason: Text;
+  /** What is counted nowhere because of it, as far as it can be read; null where another record tells it. */
+  readonly lacks: { readonly amount: Money | null; readonly funder: string | null } | null;
+}
+
+/** A name that a record gives to the number of somebody else. */
+export interface NameConflict {
+  readonly id: string;
+  readonly held: string;
+  readonly told: string;
+  readonly awards: readonly { readonly number: string; readonly index: number }[];
 }
 
 /** Something the reader of the report should know of records that were taken. */
@@ -63,10 +75,14 @@ export interface Notice {
 }
 
 export interface GrantFile {
+  readonly form: "json" | "csv" | "xlsx";
   readonly records: number;
   readonly awards: readonly Award[];
   readonly rejected: readonly Rejection[];
   readonly notices: readonly Notice[];
+  readonly conflicts: readonly NameConflict[];
+  /** Whether it names persons: then it is shown to nobody outside. */
+  readonly namesPersons: boolean;
   /** How the file writes dates, and what decided it. */
   readonly dates: DateEvidence;
   readonly publisher: string | null;

@@ -1,49 +1,33 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapePeriod, shapeText } from "#journal/contract";
+import { shapeAmount, shapeCount, shapeDay, shapePeriod, shapeSeen, shapeText } from "#journal/contract";
+import { shapeImportReport, shapeTotal } from "./shapes.ts";
 
-const shapePlace = z.object({ position: z.string(), line: z.number().int(), column: z.number().int() });
+export { type ImportReport, shapeImportReport } from "./shapes.ts";
 
-/** What became of every record of a file. `taken` = `new` + `unchanged` + amended; `records` = `taken` + rejected. */
-export const shapeImportReport = z.object({
-  file: z.string(),
-  sha256: z.string(),
-  publisher: z.string().nullable(),
-  records: z.number().int(),
-  taken: z.number().int(),
-  new: z.number().int(),
-  unchanged: z.number().int(),
-  amended: z.array(
-    shapePlace.extend({
-      number: z.string(),
-      changes: z.array(z.object({ field: z.string(), word: shapeText, before: z.string(), after: z.string() })),
-    }),
-  ),
-  rejected: z.array(shapePlace.extend({ number: z.string().nullable(), code: z.string(), reason: shapeText })),
-  notices: z.array(
-    z.object({ code: z.string(), text: shapeText, positions: z.array(z.string()), count: z.number().int() }),
-  ),
-  /** How the file writes dates: iso, dd/mm/yyyy, mm/dd/yyyy, ambiguous; and what decided it. */
-  dates: z.object({ convention: z.string(), why: shapeText }),
-  programmes: z.object({ all: z.number().int(), added: z.number().int() }),
-  parties: z.object({ recipients: z.number().int(), funders: z.number().int(), added: z.number().int() }),
-  /** Who gave all of them, as the figures narrow by; null where they are several. */
-  funder: z.string().nullable().optional(),
-  /** Sums of what was taken, one for each currency: they are never added up. */
-  totals: z.array(z.object({ amount: shapeAmount, awards: z.number().int() })),
-});
-export type ImportReport = z.infer<typeof shapeImportReport>;
+export const importStates = ["waiting", "running", "done", "refused", "failed", "cancelled", "undone"] as const;
 
-export const importStates = ["waiting", "running", "done", "refused", "failed", "cancelled"] as const;
-
-export const shapeImport = z.object({
-  import: z.string(),
+const shapeRun = z.object({
   state: z.enum(importStates),
   progress: z.object({ share: z.number(), text: shapeText }),
   report: shapeImportReport.nullable(),
   refusal: z.object({ code: z.string(), text: shapeText }).nullable(),
 });
+
+export const shapeImport = shapeRun.extend({
+  import: z.string(),
+  /** Whether it told something that can be taken back. */
+  mayUndo: z.boolean(),
+  undone: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+});
 export type ImportView = z.infer<typeof shapeImport>;
+
+export const shapeTrial = shapeRun.extend({
+  trial: z.string(),
+  /** Whether the hub still holds what it held then; otherwise a new trial is asked for. */
+  isCurrent: z.boolean(),
+});
+export type TrialView = z.infer<typeof shapeTrial>;
 
 const params = z.object({ import: z.string() });
 
@@ -59,7 +43,154 @@ export const importGrants = defineRoute({
     dates: z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]).optional(),
   }),
   reply: z.object({ import: z.string(), sha256: z.string() }),
+  unseen: "adds",
   refusals: ["file-too-large", "files-full", "files-unreachable"],
+});
+
+const trialParams = z.object({ trial: z.string() });
+
+export const tryImport = defineRoute({
+  name: "try-360giving",
+  method: "POST",
+  path: "/imports/trials",
+  summary: {
+    ko: "360Giving 파일을 시험 가져오기한다(기록하지 않는다)",
+    en: "Say what an import of a file would do, writing nothing",
+  },
+  may: ["officer"],
+  takes: "multipart",
+  body: z.object({ dates: z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]).optional() }),
+  reply: z.object({ trial: z.string(), sha256: z.string() }),
+  unseen: "adds",
+  refusals: ["file-too-large", "files-full", "files-unreachable"],
+});
+
+export const readTrial = defineRoute({
+  name: "read-import-trial",
+  method: "GET",
+  path: "/imports/trials/:trial",
+  summary: { ko: "시험 가져오기의 진행과 결과", en: "How far a trial run is, and what the import would do" },
+  may: ["officer", "official"],
+  params: trialParams,
+  reply: shapeTrial,
+  refusals: ["unknown-trial"],
+});
+
+export const confirmTrial = defineRoute({
+  name: "confirm-import",
+  method: "POST",
+  path: "/imports/trials/:trial/confirmation",
+  summary: { ko: "시험 가져오기를 확인하고 가져온다", en: "Import what a trial run has shown" },
+  may: ["officer"],
+  params: trialParams,
+  reply: z.object({ import: z.string() }),
+  unseen: "once",
+  refusals: ["unknown-trial", "trial-outdated"],
+});
+
+export const cancelTrial = defineRoute({
+  name: "cancel-import-trial",
+  method: "POST",
+  path: "/imports/trials/:trial/cancel",
+  summary: { ko: "시험 가져오기를 중지한다", en: "Stop a trial run" },
+  may: ["officer"],
+  params: trialParams,
+  reply: z.object({ trial: z.string() }),
+  unseen: "once",
+  refusals: ["unknown-trial", "import-ended"],
+});
+
+const shapeTakenPage = z.object({
+  rows: z.array(
+    z.object({
+      number: z.string(),
+      title: z.string(),
+      recipient: z.string(),
+      told: z.enum(["new", "amended", "unchanged"]),
+      toldWord: shapeText,
+      amount: shapeAmount,
+    }),
+  ),
+  next: z.string().nullable(),
+  /** Of all rows, the same as in the report. */
+  totals: z.array(shapeTotal),
+});
+export type TakenPage = z.infer<typeof shapeTakenPage>;
+const takenQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(200),
+});
+
+export const listTaken = defineRoute({
+  name: "list-imported-awards",
+  method: "GET",
+  path: "/imports/:import/awards",
+  summary: { ko: "가져온 교부 목록", en: "The awards behind the total of an import" },
+  may: ["officer", "official"],
+  params,
+  query: takenQuery,
+  reply: shapeTakenPage,
+  refusals: ["unknown-import"],
+});
+
+export const listTried = defineRoute({
+  name: "list-tried-awards",
+  method: "GET",
+  path: "/imports/trials/:trial/awards",
+  summary: { ko: "시험 가져오기의 교부 목록", en: "The awards behind the total of a trial run" },
+  may: ["officer", "official"],
+  params: trialParams,
+  query: takenQuery,
+  reply: shapeTakenPage,
+  refusals: ["unknown-trial"],
+});
+
+export const undoImport = defineRoute({
+  name: "undo-import",
+  method: "POST",
+  path: "/imports/:import/undo",
+  summary: { ko: "가져오기를 통째로 취소한다", en: "Take back all that an import told" },
+  may: ["officer"],
+  params,
+  body: z.object({ reason: z.string().min(1).max(1000) }),
+  reply: z.object({ import: z.string() }),
+  unseen: "once",
+  refusals: ["unknown-import", "import-undone", "import-told-nothing", "import-changed-since", "undo-reason-missing"],
+});
+
+export const listConflicts = defineRoute({
+  name: "list-name-conflicts",
+  method: "GET",
+  path: "/imports/conflicts",
+  summary: { ko: "이름이 맞지 않는 식별자", en: "Names that files give to the number of somebody else" },
+  may: ["officer", "official"],
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        conflict: z.string(),
+        import: z.string(),
+        party: z.string(),
+        identifier: z.string(),
+        held: z.string(),
+        told: z.string(),
+        awards: z.array(z.string()),
+      }),
+    ),
+  }),
+  refusals: [],
+});
+
+export const settleConflict = defineRoute({
+  name: "settle-name-conflict",
+  method: "POST",
+  path: "/imports/conflicts/:conflict",
+  summary: { ko: "이름 불일치를 처리한다", en: "Say which name is right" },
+  may: ["officer"],
+  params: z.object({ conflict: z.string() }),
+  body: z.object({ settled: z.enum(["kept", "taken"]), reason: z.string().min(1).max(1000) }),
+  reply: z.object({ party: z.string() }),
+  unseen: "once",
+  refusals: ["unknown-name-conflict", "name-conflict-settled", "attribute-malformed"],
 });
 
 export const readImport = defineRoute({
@@ -81,6 +212,7 @@ export const cancelImport = defineRoute({
   may: ["officer"],
   params,
   reply: z.object({ import: z.string() }),
+  unseen: "once",
   refusals: ["unknown-import", "import-ended"],
 });
 
@@ -103,6 +235,7 @@ export const listImports = defineRoute({
         new: z.number().int(),
         amended: z.number().int(),
         rejected: z.number().int(),
+        isUndone: z.boolean(),
       }),
     ),
   }),
@@ -148,4 +281,36 @@ export const readAgreement = defineRoute({
   params: z.object({ agreement: z.string() }),
   reply: shapeAgreement,
   refusals: ["unknown-agreement"],
+});
+
+const ofAgreement = z.object({ agreement: z.string() });
+const reason = z.string().trim().min(3).max(1000);
+const ofOne = ["unknown-agreement", "unknown-fact", "changed-meanwhile", "reason-missing"];
+
+export const correctAward = defineRoute({
+  name: "correct-award",
+  method: "POST",
+  path: "/agreements/:agreement/corrections",
+  summary: {
+    ko: "협약·교부를 정정한다(종전 값은 그때의 답으로 남는다)",
+    en: "Correct an award; the old value answers as of before",
+  },
+  may: ["officer"],
+  params: ofAgreement,
+  /** `value` in minor units of the currency of the award. */
+  body: z.object({ value: shapeCount.optional(), firstDay: shapeDay.optional(), reason, seen: shapeSeen }),
+  reply: ofAgreement,
+  refusals: [...ofOne, "award-unchanged", "negative-value", "day-malformed", "future-fact"],
+});
+
+export const withdrawAward = defineRoute({
+  name: "withdraw-award",
+  method: "POST",
+  path: "/agreements/:agreement/withdrawal",
+  summary: { ko: "협약·교부를 철회한다", en: "Take an award back" },
+  may: ["officer"],
+  params: ofAgreement,
+  body: z.object({ reason, seen: shapeSeen }),
+  reply: ofAgreement,
+  refusals: ofOne,
 });

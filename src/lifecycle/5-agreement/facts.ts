@@ -1,3 +1,4 @@
+import { closed } from "#base/property";
 import { text } from "#base/text";
 import { defineKinds, type EvidenceLevel, type FactDraft } from "#journal";
 import type { Agreement } from "./agreement.ts";
@@ -8,11 +9,17 @@ export const kinds = defineKinds({
   word: { ko: "교부 결정·협약", en: "Awarded" },
   measure: "flow",
   unit: null,
+  signed: true,
+  facets: { adjustment: closed({ ko: "감액 여부", en: "adjustment" }, { yes: text("감액", "adjustment") }) },
   phrase: {
     happened: text("교부가 결정된", "with a grant decision"),
     amount: text("교부 결정액", "the amounts awarded"),
   },
 });
+
+/** An amount below nothing takes something off an award before it: no award of its own. */
+export const facetsOf = ({ amount }: Pick<Agreement, "amount">): Readonly<Record<string, string>> =>
+  amount.minor < 0n ? { adjustment: "yes" } : {};
 
 export const awardedFact = (
   one: Pick<Agreement, "agreement" | "number" | "programme" | "party" | "amount" | "agreed">,
@@ -26,5 +33,6 @@ export const awardedFact = (
   value: one.amount.minor,
   unit: one.amount.currency,
   naturalKey: one.number,
+  facets: facetsOf(one),
   evidenceLevel,
 });

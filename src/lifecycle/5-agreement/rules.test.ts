@@ -26,25 +26,33 @@ describe("[A4] [A5] what a record is beside what is known", () => {
 
   it("lists exactly the fields that differ", () => {
     const before = {
-      programme: "p",
-      party: "a",
+      funder: { number: "GB-CHC-1", name: "Blue Trust" },
+      programme: { number: "360giving:GB-CHC-1/A", name: "Awards" },
+      recipient: { number: "a", name: "Barn" },
       title: "T",
       amount: money(1n, "GBP"),
       agreed: on("2020-01-01"),
       runs: null,
     };
-    expect(fieldChanges(before, before, new Map())).toEqual([]);
-    const after = { ...before, party: "b", amount: money(1n, "USD"), runs: on("2020-01-01") };
+    const changes = (change: object) =>
+      fieldChanges(before, { ...before, ...change }).map(({ field, before: old, after: now }) => [field, old, now]);
+    expect(changes({})).toEqual([]);
     expect(
-      fieldChanges(before, after, new Map([["b", "Barn"]])).map(({ field, before: old, after: now }) => [
-        field,
-        old,
-        now,
-      ]),
+      changes({ recipient: { number: "b", name: "Barn" }, amount: money(1n, "USD"), runs: on("2020-01-01") }),
     ).toEqual([
-      ["recipient", "a", "Barn"],
+      ["recipient", "Barn (a)", "Barn (b)"],
       ["amount", "GBP 0.01", "USD 0.01"],
       ["runs", "", "[2020-01-01,2020-01-02)"],
+    ]);
+    // what is called the same is told apart by its number, and another funder is said as one
+    expect(
+      changes({
+        funder: { number: "GB-CHC-9", name: "Red Trust" },
+        programme: { number: "360giving:GB-CHC-9/A", name: "Awards" },
+      }),
+    ).toEqual([["funder", "Blue Trust (GB-CHC-1)", "Red Trust (GB-CHC-9)"]]);
+    expect(changes({ programme: { number: "360giving:GB-CHC-1/B", name: "Awards" } })).toEqual([
+      ["programme", "Awards (360giving:GB-CHC-1/A)", "Awards (360giving:GB-CHC-1/B)"],
     ]);
   });
 });

@@ -24,6 +24,12 @@ export const unknownAgreement = defineRefusal({
   ko: "협약 {agreement}이(가) 없습니다.",
   en: "There is no agreement {agreement}.",
 });
+export const awardUnchanged = defineRefusal({
+  code: "award-unchanged",
+  status: 422,
+  ko: "바뀐 내용이 없습니다.",
+  en: "Nothing is different.",
+});
 export const unknownImport = defineRefusal({
   code: "unknown-import",
   status: 404,
@@ -43,6 +49,55 @@ export const staleAward = defineRefusal({
   en: "This record is of {modified}; one changed on {known} is known already.",
 });
 
+export const importUndone = defineRefusal({
+  code: "import-undone",
+  status: 409,
+  ko: "이 가져오기는 이미 취소되었습니다.",
+  en: "This import has been undone already.",
+});
+export const importToldNothing = defineRefusal({
+  code: "import-told-nothing",
+  status: 409,
+  ko: "이 가져오기로 새로 기록되거나 바뀐 것이 없어 취소할 것이 없습니다.",
+  en: "This import recorded nothing new and changed nothing: there is nothing to undo.",
+});
+export const importChangedSince = defineRefusal({
+  code: "import-changed-since",
+  status: 409,
+  ko: "이 가져오기 뒤에 {count}건이 다시 바뀌어 한꺼번에 취소할 수 없습니다({numbers}). 나중에 바꾼 것을 먼저 되돌려 주십시오.",
+  en: "{count} of its awards were changed after this import ({numbers}): undo what changed them first.",
+});
+export const undoReasonMissing = defineRefusal({
+  code: "undo-reason-missing",
+  status: 422,
+  ko: "취소하는 사유를 입력해 주십시오.",
+  en: "Please say why it is undone.",
+});
+export const unknownTrial = defineRefusal({
+  code: "unknown-trial",
+  status: 404,
+  ko: "시험 가져오기 {trial}이(가) 없습니다.",
+  en: "There is no trial run {trial}.",
+});
+export const trialOutdated = defineRefusal({
+  code: "trial-outdated",
+  status: 409,
+  ko: "시험 가져오기를 보신 뒤에 거점의 자료가 바뀌어 결과가 달라집니다. 시험 가져오기를 다시 하고 확인해 주십시오.",
+  en: "The hub has changed since the trial run, and the import would do something else. Run the trial again and look at it.",
+});
+export const unknownConflict = defineRefusal({
+  code: "unknown-name-conflict",
+  status: 404,
+  ko: "이름 불일치 {conflict}이(가) 없습니다.",
+  en: "There is no name conflict {conflict}.",
+});
+export const conflictSettled = defineRefusal({
+  code: "name-conflict-settled",
+  status: 409,
+  ko: "이 이름 불일치는 이미 처리되었습니다.",
+  en: "This name conflict is settled already.",
+});
+
 /** [A11] An agreement of our own has a number, a title and an amount; nothing is an amount too. */
 export const agreementFits = ({
   number,
@@ -53,7 +108,7 @@ export const agreementFits = ({
 
 /** One field of an award that a later file tells otherwise. */
 export interface FieldChange {
-  readonly field: "programme" | "recipient" | "title" | "amount" | "agreed" | "runs";
+  readonly field: "funder" | "programme" | "recipient" | "title" | "amount" | "agreed" | "runs";
   readonly word: Text;
   readonly before: string;
   readonly after: string;
@@ -82,6 +137,7 @@ export function decide(
 }
 
 const words = {
+  funder: { ko: "교부기관", en: "funder" },
   programme: { ko: "사업", en: "programme" },
   recipient: { ko: "수혜기관", en: "recipient" },
   title: { ko: "제목", en: "title" },
@@ -90,30 +146,41 @@ const words = {
   runs: { ko: "기간", en: "planned dates" },
 } as const satisfies Record<FieldChange["field"], Text>;
 
-type Comparable = Pick<Agreement, "programme" | "party" | "title" | "amount" | "agreed" | "runs">;
-
-/** Field by field, what the correction of a known award changes. `names` prints programmes and parties. */
-export function fieldChanges(before: Comparable, after: Comparable, names: ReadonlyMap<string, string>): FieldChange[] {
-  const print = {
-    programme: (one: Comparable) => names.get(one.programme) ?? one.programme,
-    recipient: (one: Comparable) => names.get(one.party) ?? one.party,
-    title: (one: Comparable) => one.title,
-    amount: (one: Comparable) => moneyText(one.amount),
-    agreed: (one: Comparable) => toRange(one.agreed),
-    runs: (one: Comparable) => (one.runs === null ? "" : toRange(one.runs)),
-  };
-  const changed = {
-    programme: before.programme !== after.programme,
-    recipient: before.party !== after.party,
-    title: before.title !== after.title,
-    amount: moneyText(before.amount) !== moneyText(after.amount),
-    agreed: toRange(before.agreed) !== toRange(after.agreed),
-    runs: print.runs(before) !== print.runs(after),
-  };
-  return (Object.keys(print) as FieldChange["field"][])
-    .filter((field) => changed[field])
-    .map((field) => ({ field, word: words[field], before: print[field](before), after: print[field](after) }));
+/** An award as people tell it apart: whatever has a name has its number beside it. */
+export interface Comparable extends Pick<Agreement, "title" | "amount" | "agreed" | "runs"> {
+  readonly funder: Named;
+  readonly programme: Named;
+  readonly recipient: Named;
 }
+interface Named {
+  readonly number: string;
+  readonly name: string;
+}
+
+/** Field by field, what the correction of a known award changes; two that are called the same are told by their numbers. */
+export function fieldChanges(before: Comparable, after: Comparable): FieldChange[] {
+  const plainly = {
+    title: ({ title }: Comparable) => title,
+    amount: ({ amount }: Comparable) => moneyText(amount),
+    agreed: ({ agreed }: Comparable) => toRange(agreed),
+    runs: ({ runs }: Comparable) => (runs === null ? "" : toRange(runs)),
+  };
+  const named = (["funder", "programme", "recipient"] as const).flatMap((field) => {
+    const [old, now] = [before[field], after[field]];
+    // a programme is the funder's: another funder alone is said once
+    const isSame = field === "programme" ? localOf(before) === localOf(after) : old.number === now.number;
+    if (isSame) return [];
+    const withNumber = field !== "programme" || old.name === now.name;
+    const print = ({ name, number }: Named) => (withNumber ? `${name} (${number})` : name);
+    return [{ field, word: words[field], before: print(old), after: print(now) }];
+  });
+  const told = (Object.keys(plainly) as (keyof typeof plainly)[])
+    .map((field) => ({ field, word: words[field], before: plainly[field](before), after: plainly[field](after) }))
+    .filter((change) => change.before !== change.after);
+  return [...named, ...told];
+}
+
+const localOf = ({ funder, programme }: Comparable): string => programme.number.replace(funder.number, "");
 
 /**
  * [A6] The names an organisation bears, from the day of the award that first uses each; a name that is only another
@@ -142,6 +209,8 @@ const registers: readonly (readonly [RegExp, PartyType])[] = [
 export const typeByRegister = (id: string): PartyType =>
   registers.find(([pattern]) => pattern.test(id))?.[1] ?? "institution";
 
+export const individuals = { ko: "개인(이름 미보관)", en: "Individuals (names are not kept)" };
+
 /**
  * An organisation as some awards tell of it: it bears its last name now, and bore those before it from the first award
  * that used each to the next.
@@ -159,9 +228,10 @@ export function partyDraftOf(
   }));
   const valid = { from: names[0]?.from ?? last.from, to: null };
   const latest = told.reduce((a, b) => (b.agreed.from > a.agreed.from ? b : a)).party;
+  const isIndividuals = latest.isIndividuals === true;
   return {
-    type: told.some(({ isFunder }) => isFunder) ? "charity" : typeByRegister(id),
-    name: { ko: last.name, en: "" },
+    type: isIndividuals ? "person" : told.some(({ isFunder }) => isFunder) ? "charity" : typeByRegister(id),
+    name: isIndividuals ? individuals : { ko: last.name, en: "" },
     identifiers: [{ scheme: "org-id", value: id }],
     attributes: [...former, ...latest.attributes.map((attribute) => ({ ...attribute, valid }))],
     from: last.from,

@@ -13,10 +13,41 @@ export type AgreementTables = {
     evidence: string | null;
     sha256: string;
     report: unknown;
+    taken: unknown;
+    written: unknown;
+    told_in: bigint | null;
     actor: string;
     at: Date;
   };
+  award_trial: {
+    award_trial: string;
+    sha256: string;
+    source: unknown;
+    report: unknown;
+    taken: unknown;
+    asked: unknown;
+    basis: string;
+    actor: string;
+    at: Date;
+  };
+  award_undo: { award_import: string; reason: string; actor: string; at: Date; told_in: bigint };
+  name_conflict: {
+    name_conflict: string;
+    award_import: string;
+    party: string;
+    identifier: string;
+    held: string;
+    told: string;
+    awards: unknown;
+    settled: string | null;
+    reason: string | null;
+    actor: string | null;
+    at: Date | null;
+  };
 };
+
+/** Agreement, its fact, and what the agreement was before an import corrected it. */
+export type WrittenAward = readonly [agreement: string, fact: string, before: Agreement | null];
 
 type AgreementRow = {
   agreement: string;
@@ -97,7 +128,7 @@ export async function updateAgreement(tx: Tx, one: Agreement): Promise<void> {
       agreed: toRange(one.agreed),
       runs: rangeOrNull(one.runs),
       source_modified: one.sourceModified,
-      content_hash: one.contentHash,
+      ...{ content_hash: one.contentHash, fact: one.fact },
     })
     .where("agreement", "=", one.agreement)
     .execute();
@@ -119,8 +150,108 @@ export async function touchAgreements(
 export async function insertImport(tx: Tx, one: AgreementTables["award_import"]): Promise<void> {
   await own(tx)
     .insertInto("award_import")
-    .values({ ...one, report: JSON.stringify(one.report) })
+    .values({
+      ...one,
+      report: JSON.stringify(one.report),
+      taken: JSON.stringify(one.taken),
+      written: JSON.stringify(one.written, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value)),
+    })
     .execute();
+}
+
+/** An agreement as JSON keeps it. */
+type Kept = Omit<Agreement, "amount" | "sourceModified"> & {
+  readonly amount: { readonly minor: string; readonly currency: Currency };
+  readonly sourceModified: string | null;
+};
+
+/** What an import wrote, as it was kept. */
+export const writtenBy = ({ written }: Pick<AgreementTables["award_import"], "written">): WrittenAward[] =>
+  (written as [string, string, Kept | null][]).map(([agreement, fact, before]) => [
+    agreement,
+    fact,
+    before === null ? null : revived(before),
+  ]);
+
+const revived = (kept: Kept): Agreement => ({
+  ...kept,
+  amount: money(BigInt(kept.amount.minor), kept.amount.currency),
+  sourceModified: kept.sourceModified === null ? null : new Date(kept.sourceModified),
+});
+
+export async function insertTrial(tx: Tx, one: AgreementTables["award_trial"]): Promise<void> {
+  const { source, report, taken, asked } = one;
+  const kept = { source, report, taken, asked };
+  const texts = Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, JSON.stringify(value)]));
+  await own(tx)
+    .insertInto("award_trial")
+    .values({ ...one, ...texts })
+    .execute();
+}
+
+export async function findTrial(tx: Tx, id: string): Promise<AgreementTables["award_trial"] | null> {
+  const row = await own(tx).selectFrom("award_trial").selectAll().where("award_trial", "=", id).executeTakeFirst();
+  return row ?? null;
+}
+
+export async function insertUndo(tx: Tx, one: AgreementTables["award_undo"]): Promise<void> {
+  await own(tx).insertInto("award_undo").values(one).execute();
+}
+
+export async function findUndo(tx: Tx, id: string): Promise<AgreementTables["award_undo"] | null> {
+  const row = await own(tx).selectFrom("award_undo").selectAll().where("award_import", "=", id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** What was awarded by mistake is no agreement any more; the journal knows that it was told. */
+export async function deleteAgreements(tx: Tx, agreements: readonly string[]): Promise<void> {
+  if (agreements.length === 0) return;
+  await own(tx)
+    .deleteFrom("agreement")
+    .where(sql<boolean>`agreement = any(${[...agreements]}::uuid[])`)
+    .execute();
+}
+
+type Conflict = AgreementTables["name_conflict"];
+
+/** A question that waits already is not asked twice. */
+export async function insertConflicts(
+  tx: Tx,
+  conflicts: readonly Pick<
+    Conflict,
+    "name_conflict" | "award_import" | "party" | "identifier" | "held" | "told" | "awards"
+  >[],
+): Promise<void> {
+  if (conflicts.length === 0) return;
+  await own(tx)
+    .insertInto("name_conflict")
+    .values(
+      conflicts.map((one) => ({
+        ...one,
+        awards: JSON.stringify(one.awards),
+        ...{ settled: null, reason: null, actor: null, at: null },
+      })),
+    )
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
+export async function findConflict(tx: Tx, id: string): Promise<Conflict | null> {
+  const found = own(tx).selectFrom("name_conflict").selectAll().where("name_conflict", "=", id);
+  return (await found.forUpdate().executeTakeFirst()) ?? null;
+}
+
+export async function settleConflicts(
+  tx: Tx,
+  which: { readonly name_conflict: string } | { readonly award_import: string },
+  how: Pick<Conflict, "settled" | "reason" | "actor" | "at">,
+): Promise<void> {
+  const open = own(tx).updateTable("name_conflict").set(how).where("settled", "is", null);
+  await (
+    "name_conflict" in which
+      ? open.where("name_conflict", "=", which.name_conflict)
+      : open.where("award_import", "=", which.award_import)
+  ).execute();
 }
 
 export async function findImport(tx: Tx, id: string): Promise<AgreementTables["award_import"] | null> {
@@ -128,5 +259,21 @@ export async function findImport(tx: Tx, id: string): Promise<AgreementTables["a
   return row ?? null;
 }
 
-export const lastImports = (tx: Tx, limit: number): Promise<AgreementTables["award_import"][]> =>
-  own(tx).selectFrom("award_import").selectAll().orderBy("at", "desc").orderBy("award_import").limit(limit).execute();
+export async function lastImports(
+  tx: Tx,
+  limit: number,
+): Promise<
+  (Pick<AgreementTables["award_import"], "award_import" | "evidence" | "sha256" | "report" | "at"> & {
+    readonly isUndone: boolean;
+  })[]
+> {
+  const rows = await own(tx)
+    .selectFrom("award_import")
+    .leftJoin("award_undo", "award_undo.award_import", "award_import.award_import")
+    .select(["award_import.award_import", "evidence", "sha256", "report", "award_import.at", "award_undo.reason"])
+    .orderBy("award_import.at", "desc")
+    .orderBy("award_import.award_import")
+    .limit(limit)
+    .execute();
+  return rows.map(({ reason, ...row }) => ({ ...row, isUndone: reason !== null }));
+}

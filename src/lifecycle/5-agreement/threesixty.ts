@@ -1,41 +1,23 @@
-import { detectDateConvention, type DateConvention, type DateEvidence } from "#base/dated";
+import type { DateConvention, DateEvidence } from "#base/dated";
 import type { Day } from "#base/day";
-import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
+import { defineRefusal, isRefusal } from "#base/refusal";
 import { text } from "#base/text";
-import { type Award, type GrantFile, type Notice, positionOf, type Rejection } from "./award.ts";
-import {
-  isFault,
-  isJsonObject,
-  type Json,
-  type JsonFault,
-  type JsonSource,
-  parseJsonSource,
-  placesOf,
-} from "./json-source.ts";
-import { clean, dateSamples, numberOf, readAward, type Remark } from "./grant-record.ts";
+import { type Award, type GrantFile, type NameConflict, type Notice, positionOf, type Rejection } from "./award.ts";
+import { readAmount } from "./grant-amount.ts";
+import { conventionsOf } from "./grant-date.ts";
+import { type IdOf, idOfParty } from "./grant-party.ts";
+import { namesOfPersons } from "./grant-persons.ts";
+import { numberOf, readAward } from "./grant-record.ts";
+import type { OpenGrants } from "./grant-source.ts";
+import { asList, type Remark } from "./grant-text.ts";
+import { isJsonObject, type Json } from "./json-source.ts";
+import { keyOfId, lookOfId } from "./organisation-id.ts";
+import { staleAward } from "./rules.ts";
 
 /**
- * The 360Giving standard (https://standard.threesixtygiving.org): a JSON document whose `grants` are awards. Tolerant:
- * what cannot be taken is said record by record and the others are taken. Exact: amounts are the digits of the file.
+ * The 360Giving standard (https://standard.threesixtygiving.org): records that are awards. Tolerant: what cannot be
+ * taken is said record by record and the others are taken. Exact: amounts are the digits of the file.
  */
-export const notUtf8 = defineRefusal({
-  code: "grants-not-utf8",
-  status: 422,
-  ko: "파일이 UTF-8 텍스트가 아닙니다. 가져온 내용은 없습니다.",
-  en: "The file is not UTF-8 text. Nothing was imported.",
-});
-export const notJson = defineRefusal({
-  code: "grants-not-json",
-  status: 422,
-  ko: "파일이 올바른 JSON이 아닙니다: {line}행 {column}열에 {expected}이(가) 와야 하는데 {found}이(가) 있습니다. 가져온 내용은 없습니다.",
-  en: "The file is not valid JSON: line {line}, column {column} should be {expectedEn} but is {foundEn}. Nothing was imported.",
-});
-export const noGrants = defineRefusal({
-  code: "grants-missing",
-  status: 422,
-  ko: "파일에 `grants` 목록이 없습니다. 360Giving 형식의 JSON이 아니어서 가져온 내용은 없습니다.",
-  en: "The file has no list of `grants`: it is not 360Giving JSON. Nothing was imported.",
-});
 export const awardTwice = defineRefusal({
   code: "award-twice-in-file",
   status: 422,
@@ -50,94 +32,119 @@ export interface ReadingOptions {
   readonly dates?: Exclude<DateConvention, "iso" | "ambiguous">;
 }
 
-export function decodeGrants(bytes: Uint8Array): string | Refusal {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return notUtf8({});
-  }
-}
-
-export function readGrants(source: string, options: ReadingOptions): GrantFile | Refusal {
-  const json = parseJsonSource(source);
-  if (isFault(json)) return brokenAt(source, json);
-  const list = listOf(json.value);
-  if (list === null) return noGrants({});
-  const places = placesOf(source, json.items.get(list) ?? []).map((place, index) => ({ index, ...place }));
-  const dates = conventionOf(list, options);
-  const remarks: Remark[] = [];
-  const first = new Map<string, number>();
-  const awards: Award[] = [];
+export function readGrants(source: OpenGrants, options: ReadingOptions): GrantFile {
+  const objects = source.records.flatMap(({ record }) => (isJsonObject(record) ? [record] : []));
+  const { conventions, evidence: dates } = conventionsOf(objects, options.dates);
+  const { idOf, notices: alike } = spellingsIn(objects);
+  const remarks = new Map<number, Remark[]>();
+  const read: Award[] = [];
   const rejected: Rejection[] = [];
-  const twice = twiceIn(list, json);
-  for (const [index, record] of list.entries()) {
-    const place = places[index] as (typeof places)[number];
-    const context = { ...place, today: options.today, dates: dates.convention, twice: twice[index] ?? null };
+  for (const { record, twice, ...place } of source.records) {
     const own: Remark[] = [];
-    const read = readAward(record, context, (remark) => own.push(remark));
-    const before = isRefusal(read) ? undefined : first.get(read.number);
-    const answer = before === undefined ? read : awardTwice({ first: positionOf({ index: before }) });
-    if (isRefusal(answer)) {
-      rejected.push({ ...place, number: numberOf(record), code: answer.refusal, reason: answer.text });
-      continue;
+    const context = { ...place, today: options.today, conventions, idOf, twice };
+    const answer = readAward(record, context, (remark) => own.push(remark));
+    if (isRefusal(answer))
+      rejected.push({
+        ...place,
+        number: numberOf(record),
+        code: answer.refusal,
+        reason: answer.text,
+        lacks: lackOf(record, idOf),
+      });
+    else {
+      remarks.set(place.index, own);
+      read.push(answer);
     }
-    first.set(answer.number, index);
-    remarks.push(...own);
-    awards.push(answer);
   }
-  const said = [datesNotice(dates), ...noticesOf(remarks), ...namesNotices(awards)].flat();
-  return { records: list.length, awards, rejected, notices: said, dates, publisher: publisherOf(json.value) };
-}
-
-function brokenAt(source: string, { at, expected }: JsonFault): Refusal {
-  const [place] = placesOf(source, [at]);
-  const character = source.slice(at, at + 1);
-  const end = text("파일의 끝", "the end of the file");
-  const found = character === "" ? end : text(JSON.stringify(character), JSON.stringify(character));
-  return notJson({
-    line: `${place?.line ?? 1}`,
-    column: `${place?.column ?? 1}`,
-    expected: expected.ko,
-    expectedEn: expected.en,
-    found: found.ko,
-    foundEn: found.en,
-  });
-}
-
-/** `{"grants": […]}`, or the bare list that some tools write. */
-const listOf = (value: Json): Json[] | null => {
-  const list = isJsonObject(value) ? value["grants"] : value;
-  return Array.isArray(list) ? list : null;
-};
-
-/** The first member written twice in each record that has one. Both lists are in the order of the file. */
-function twiceIn(list: readonly Json[], { spans, twice }: JsonSource): (string | null)[] {
-  let next = 0;
-  return list.map((record) => {
-    const span = spans.get(record);
-    if (span === undefined) return null;
-    while (next < twice.length && (twice[next]?.at ?? 0) < span.start) next += 1;
-    const found = twice[next];
-    return found !== undefined && found.at < span.end ? found.key : null;
-  });
-}
-
-const publisherOf = (value: Json): string | null => {
-  const publisher = isJsonObject(value) ? value["publisher"] : null;
-  const name = isJsonObject(publisher) ? publisher["name"] : null;
-  return typeof name === "string" && clean(name) !== "" ? clean(name).slice(0, 200) : null;
-};
-
-/** All dates of the file decide together; what is declared counts only where they do not. */
-function conventionOf(list: readonly Json[], { dates }: ReadingOptions): DateEvidence {
-  const seen = detectDateConvention(list.flatMap((record) => (isJsonObject(record) ? dateSamples(record) : [])));
-  if (seen.convention !== "ambiguous" || dates === undefined) return seen;
+  const { awards, older } = latestOf(read);
+  const conflicts = conflictsIn(awards);
+  const told = new Set(awards.map(({ number }) => number));
+  /** Nothing lacks of an award that another record of the file tells. */
+  const unlessTold = (one: Rejection): Rejection =>
+    one.number !== null && told.has(one.number) ? { ...one, lacks: null } : one;
+  const notices = [
+    ...source.notices,
+    ...datesNotice(dates),
+    ...noticesOf(awards.flatMap(({ index }) => remarks.get(index) ?? [])),
+    ...alike,
+    ...namesNotices(awards, conflicts),
+    ...conflicts.map(conflictNotice),
+  ];
   return {
-    convention: dates,
-    why: {
-      ko: `${seen.why.ko} 가져올 때 지정한 형식: ${dates}.`,
-      en: `${seen.why.en} It was declared to be ${dates} by who imported it.`,
-    },
+    form: source.form,
+    records: source.records.length,
+    awards,
+    rejected: [...rejected.map(unlessTold), ...older].sort((a, b) => a.index - b.index),
+    notices,
+    conflicts,
+    dates,
+    publisher: source.publisher,
+    namesPersons: namesOfPersons(objects),
+  };
+}
+
+/** What goes uncounted with a record that cannot be taken, as far as it can be read. */
+function lackOf(record: Json, idOf: IdOf): Rejection["lacks"] {
+  if (!isJsonObject(record)) return { amount: null, funder: null };
+  const amount = readAmount(record, () => undefined);
+  const funder = asList(record["fundingOrganization"]).find(isJsonObject);
+  const id = funder === undefined ? "" : idOf(idOfParty(funder).id);
+  return { amount: isRefusal(amount) ? null : amount, funder: id === "" ? null : id };
+}
+
+/**
+ * [A5] Of several records of one award the one that its publisher changed last counts, in whatever order they stand.
+ * Where that does not tell, the first one stands and the others are rejected.
+ */
+function latestOf(read: readonly Award[]): { readonly awards: Award[]; readonly older: Rejection[] } {
+  const awards: Award[] = [];
+  const older: Rejection[] = [];
+  for (const all of Map.groupBy(read, ({ number }) => number).values()) {
+    const dated = all.every(({ modified }) => modified !== null);
+    const latest = all.reduce((a, b) => (dated && (b.modified as Date) > (a.modified as Date) ? b : a));
+    awards.push(latest);
+    for (const { number, index, line, column, hash, modified } of all) {
+      if (index === latest.index) continue;
+      const isOlder = dated && hash !== latest.hash && (modified as Date) < (latest.modified as Date);
+      const reason = isOlder
+        ? staleAward({ modified: (modified as Date).toISOString(), known: (latest.modified as Date).toISOString() })
+        : awardTwice({ first: positionOf(latest) });
+      older.push({ number, index, line, column, code: reason.refusal, reason: reason.text, lacks: null });
+    }
+  }
+  return { awards: awards.sort((a, b) => a.index - b.index), older };
+}
+
+/** One spelling for each organisation of the file: the one that is written most; and what only looks the same is said. */
+function spellingsIn(records: readonly Json[]): { readonly idOf: IdOf; readonly notices: Notice[] } {
+  const seen = new Map<string, Map<string, number>>();
+  for (const record of records.filter(isJsonObject)) {
+    for (const member of ["fundingOrganization", "recipientOrganization"]) {
+      for (const party of asList(record[member]).filter(isJsonObject)) {
+        const { id } = idOfParty(party);
+        if (id === "") continue;
+        const key = keyOfId(id);
+        const spelled = seen.get(key) ?? new Map<string, number>();
+        spelled.set(id, (spelled.get(id) ?? 0) + 1);
+        seen.set(key, spelled);
+      }
+    }
+  }
+  const chosen = new Map(
+    [...seen].map(([key, spelled]) => [key, [...spelled].reduce((a, b) => (b[1] > a[1] ? b : a))[0]]),
+  );
+  const alike = [...Map.groupBy(chosen.values(), lookOfId).values()].filter((ids) => ids.length > 1);
+  return {
+    idOf: (written) => chosen.get(keyOfId(written)) ?? written,
+    notices: alike.map((ids) => ({
+      code: "identifiers-alike",
+      text: text(
+        `대소문자나 기호만 다른 식별자를 서로 다른 기관으로 집계합니다: ${ids.slice(0, 5).join(", ")}. 같은 곳이면 통합해 주십시오.`,
+        `Identifiers that differ by capitals or signs alone count as different organisations: ${ids.slice(0, 5).join(", ")}. If they are one, merge them.`,
+      ),
+      positions: [],
+      count: ids.length,
+    })),
   };
 }
 
@@ -165,14 +172,50 @@ function noticesOf(remarks: readonly Remark[]): Notice[] {
   }));
 }
 
+/** [A6] An organisation is called what it calls itself: another name that a record gives its number is no new name. */
+function conflictsIn(awards: readonly Award[]): NameConflict[] {
+  const own = new Map(Map.groupBy(awards, ({ funder }) => funder.id));
+  const slips = awards.filter(({ recipient }) => {
+    const calls = own.get(recipient.id);
+    return calls !== undefined && !calls.some(({ funder }) => funder.name === recipient.name);
+  });
+  return [...Map.groupBy(slips, ({ recipient }) => `${recipient.id} ${recipient.name}`).values()].map((all) => {
+    const [{ recipient }] = all as [Award];
+    const held = own.get(recipient.id)?.at(-1)?.funder.name ?? "";
+    return {
+      id: recipient.id,
+      held,
+      told: recipient.name,
+      awards: all.map(({ number, index }) => ({ number, index })),
+    };
+  });
+}
+
+export const conflictNotice = ({ id, held, told, awards }: NameConflict): Notice => {
+  const numbers = awards.slice(0, 3).map(({ number }) => number);
+  const listed = awards.length > numbers.length ? [...numbers, "…"] : numbers;
+  return {
+    code: "name-conflict",
+    text: text(
+      `${id}은(는) “${held}”의 번호인데 ${listed.join(", ")}에는 “${told}”(으)로 적혀 있습니다. 이름은 바꾸지 않으니 번호가 맞는지 확인해 주십시오.`,
+      `${id} is the number of “${held}”, but ${listed.join(", ")} gives it to “${told}”. The name stays; please check the number.`,
+    ),
+    positions: awards.slice(0, shown).map(positionOf),
+    count: awards.length,
+  };
+};
+
 /** One identifier under several names: taken as one organisation, and said, for it may be a publisher's slip. */
-function namesNotices(awards: readonly Award[]): Notice[] {
+function namesNotices(awards: readonly Award[], conflicts: readonly NameConflict[]): Notice[] {
+  const slips = new Set(conflicts.map(({ id, told }) => `${id} ${told}`));
   const byParty = Map.groupBy(
-    awards.flatMap(({ index, funder, recipient }) => [funder, recipient].map((party) => ({ index, ...party }))),
+    awards.flatMap(({ index, funder, recipient }) =>
+      [funder, recipient].filter(({ isIndividuals }) => isIndividuals !== true).map((party) => ({ index, ...party })),
+    ),
     ({ id }) => id,
   );
   return [...byParty].flatMap(([id, records]) => {
-    const names = [...new Set(records.map(({ name }) => name))];
+    const names = [...new Set(records.map(({ name }) => name))].filter((name) => !slips.has(`${id} ${name}`));
     if (names.length < 2) return [];
     const list = names
       .slice(0, shown)

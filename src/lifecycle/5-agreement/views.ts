@@ -5,13 +5,11 @@ import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
-import { asKnownNow, periodOf } from "#journal";
+import { asKnownNow, forever, periodOf } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
-import { type JobState, type JobView, readJob } from "#platform/jobs";
-import type { AgreementView, ImportReport, ImportView } from "./contract.ts";
-import { unknownAgreement, unknownImport } from "./rules.ts";
-import { findImport, lastImports } from "./store.ts";
+import type { AgreementView, ImportReport } from "./contract.ts";
+import { unknownAgreement } from "./rules.ts";
 
 interface Row {
   readonly agreement: string;
@@ -30,7 +28,8 @@ interface Row {
 const columns = sql`
   a.agreement, a.number, a.title, a.programme, jsonb_build_object('ko', p.ko, 'en', p.en) as "programmeName", a.party,
   a.amount, a.currency, a.agreed::text as agreed, a.runs::text as runs, a.fact
-  from agreement a join programme p using (programme)`;
+  from agreement a join programme p using (programme)
+  join fact f on f.fact = a.fact and f.known_to = ${forever}`;
 
 async function asViews(tx: Tx, rows: readonly Row[], today: Day): Promise<AgreementView[]> {
   const parties = rows.map(({ party }) => party);
@@ -87,53 +86,58 @@ export async function agreementView(tx: Tx, agreement: string, today: Day): Prom
   return view ?? unknownAgreement({ agreement });
 }
 
-const statesOfJobs: Readonly<Record<JobState, ImportView["state"]>> = {
-  waiting: "waiting",
-  running: "running",
-  done: "done",
-  refused: "refused",
-  dead: "failed",
-  cancelled: "cancelled",
-};
-
-export const importJobKind = "import-360giving";
-
-/** An import by its job while there is one, and by its report for good. */
-export async function importView(tx: Tx, id: string): Promise<ImportView | Refusal> {
-  if (!isId(id)) return unknownImport({ import: id });
-  const job = await readJob(tx, id);
-  const kept = await findImport(tx, id);
-  const report = (kept?.report ?? null) as ImportReport | null;
-  if (job !== null && job.kind === importJobKind) return viewOfJob(job, report);
-  if (report === null) return unknownImport({ import: id });
-  return { import: id, state: "done", progress: imported, report, refusal: null };
+/** Questions about names that wait for somebody, the oldest first; of imports that were undone none is left. */
+export async function openConflicts(tx: Tx) {
+  const { rows } = await sql<{
+    conflict: string;
+    import: string;
+    party: string;
+    identifier: string;
+    held: string;
+    told: string;
+    awards: { number: string }[];
+  }>`
+    select c.name_conflict as conflict, c.award_import as import, c.party, c.identifier, c.held, c.told, c.awards
+    from name_conflict c join award_import i using (award_import)
+    where c.settled is null order by i.at, c.identifier limit 500`.execute(tx);
+  return rows.map((row) => ({ ...row, awards: row.awards.map(({ number }) => number) }));
 }
 
-const imported = { share: 1, text: { ko: "가져왔습니다", en: "Imported" } };
+export interface Lacking {
+  readonly records: number;
+  readonly unread: number;
+  /** Minor units by currency. */
+  readonly totals: readonly { readonly unit: string; readonly minor: bigint }[];
+}
 
-const viewOfJob = (job: JobView, report: ImportReport | null): ImportView => ({
-  import: job.id,
-  state: statesOfJobs[job.state],
-  // what it said last while it ran is not how it stands: a file that changes nothing never gets beyond reading
-  progress: job.state === "done" ? imported : job.progress,
-  report,
-  refusal: job.refusal === null ? null : { code: job.refusal.refusal, text: job.refusal.text },
-});
-
-export async function listImports(tx: Tx, limit = 100) {
-  return (await lastImports(tx, limit)).map((one) => {
-    const report = one.report as ImportReport;
-    return {
-      import: one.award_import,
-      at: one.at.toISOString(),
-      file: report.file,
-      sha256: one.sha256,
-      evidence: one.evidence,
-      records: report.records,
-      taken: report.taken,
-      new: report.new,
-      amended: report.amended.length,
-      rejected: report.rejected.length,
-    };
-  });
+/**
+ * [A16] Records that figures over imports lack: those rejected by the last import of each file known then, of a funder
+ * where one is asked for. A file that was mended and taken again, or an import that was undone, lacks nothing any more.
+ */
+export async function lackingOf(
+  tx: Tx,
+  { funder, known }: { readonly funder: string | null; readonly known: bigint },
+): Promise<Lacking | null> {
+  const { rows } = await sql<{ lacking: ImportReport["lacking"] }>`
+    with asked as (select at from journal_commit where seq <= ${known}::bigint order by seq desc limit 1),
+    last as (
+      select distinct on (i.report ->> 'file') i.report -> 'lacking' as lacking from award_import i
+      where i.at <= (select at from asked)
+        and not exists (select from award_undo u where u.award_import = i.award_import and u.told_in <= ${known}::bigint)
+      order by i.report ->> 'file', i.at desc, i.award_import desc)
+    select lacking from last where (lacking ->> 'records')::int > 0
+      and (${funder}::text is null or lacking -> 'funders' ? ${funder}::text or lacking -> 'funders' = '[]')`.execute(
+    tx,
+  );
+  if (rows.length === 0) return null;
+  const totals = new Map<string, bigint>();
+  for (const { lacking } of rows)
+    for (const { amount } of lacking.totals)
+      totals.set(amount.unit, (totals.get(amount.unit) ?? 0n) + BigInt(amount.num));
+  const add = (which: "records" | "unread") => rows.reduce((sum, { lacking }) => sum + lacking[which], 0);
+  return {
+    records: add("records"),
+    unread: add("unread"),
+    totals: [...totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([unit, minor]) => ({ unit, minor })),
+  };
 }

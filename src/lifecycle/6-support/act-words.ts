@@ -5,6 +5,7 @@ import { defineActs } from "#journal";
 export const acts = defineActs({
   "select-for-support": text("지원 선정", "selected for support"),
   "record-support-line": text("지원 약정 기록", "promise of support recorded"),
+  "correct-support": text("지원 단계 처리일 정정", "day of a support step corrected"),
   "correct-support-line": text("지원 금액 정정", "worth of support corrected"),
   "count-support-months": text("월별 지원액 확정", "months of support valued"),
   "end-support-line": text("월별 지원 종료", "monthly support ended"),

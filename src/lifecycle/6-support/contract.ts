@@ -166,6 +166,7 @@ export const recordSupportLine = defineRoute({
     evidence,
   }),
   reply: done,
+  unseen: "adds",
   refusals: [
     "support-worth-incomplete",
     "support-without-title",
@@ -267,6 +268,7 @@ export const countSupportMonths = defineRoute({
   may: ["officer"],
   body: z.object({}),
   reply: z.object({ months: z.number().int() }),
+  unseen: "due",
   refusals: [],
 });
 
@@ -276,7 +278,8 @@ export const listPrices = defineRoute({
   path: "/list-prices",
   summary: text("단가표", "The price list"),
   may: ["officer", "official"],
-  reply: z.object({ rows: z.array(shapeListPrice) }),
+  /** `version`: what entering a price names as `seen`. */
+  reply: z.object({ rows: z.array(shapeListPrice), version: z.string() }),
   refusals: [],
 });
 
@@ -297,7 +300,44 @@ export const setListPrice = defineRoute({
     since: shapeDay,
     source: z.string().trim().min(1).max(500),
     isVerified: z.boolean(),
+    seen: shapeSeen,
   }),
   reply: z.object({ listPrice: z.string() }),
-  refusals: ["list-price-exists", "list-price-malformed", "day-malformed"],
+  refusals: ["list-price-exists", "list-price-malformed", "day-malformed", "changed-meanwhile"],
+});
+
+const ofCase = z.object({ case: z.uuid() });
+
+export const correctSupport = defineRoute({
+  name: "correct-support",
+  method: "POST",
+  path: "/support-cases/:case/corrections",
+  summary: text("지원 건의 단계 처리일을 정정한다", "Correct the day of a step of a support case"),
+  may: ["officer"],
+  params: ofCase,
+  body: z.object({ fact: z.uuid(), day: shapeDay, reason, seen: shapeSeen }),
+  reply: ofCase,
+  refusals: [
+    ...[
+      "unknown-support",
+      "unknown-fact",
+      "changed-meanwhile",
+      "reason-missing",
+      "support-unchanged",
+      "support-by-month",
+    ],
+    ...["support-step-out-of-order", "day-malformed", "future-fact"],
+  ],
+});
+
+export const withdrawSupport = defineRoute({
+  name: "withdraw-support",
+  method: "POST",
+  path: "/support-cases/:case/withdrawal",
+  summary: text("잘못 기록한 지원 건을 취소한다", "Withdraw a support case that was recorded by mistake"),
+  may: ["officer"],
+  params: ofCase,
+  body: z.object({ reason, seen: shapeSeen }),
+  reply: ofCase,
+  refusals: [...["unknown-support", "unknown-fact", "reason-missing"], ...stepRefusals],
 });

@@ -39,14 +39,21 @@ export const caseKinds = defineKinds(
     phrase: { happened: text("지원을 포기하거나 해약한", "that gave up their support") },
     ...step,
   },
+  {
+    kind: "support.withdrawn",
+    word: { ko: "지원 건 기록 취소", en: "Record of a support case withdrawn" },
+    phrase: { happened: text("지원 기록이 취소된", "whose support was recorded by mistake") },
+    ...step,
+  },
 );
 
 /** Which offers there are is the rooms' to say: their words are put in where the rooms are gathered (`withOffers`). */
 const offer = open(text("지원수단", "offer"), {}, text("{value}(으)로 지원한", "given by {value}"));
-const basis = closed(text("지원 형태", "form of support"), {
-  won: text("지원금", "money"),
-  "in-kind": text("현물", "in kind"),
-});
+const basis = closed(
+  text("지원 형태", "form of support"),
+  { won: text("지원금", "money"), "in-kind": text("현물", "in kind") },
+  text("지원 형태가 {value}인", "({value})"),
+);
 const rung = { measure: "event", unit: "organisation", facets: { offer, basis } } as const;
 
 /** Where a line of the register stands: promise and use are two kinds. */
@@ -95,19 +102,19 @@ export const worthKinds = defineKinds(
   {
     kind: "support-worth.promised",
     word: text("지원 약정액", "Worth of support promised"),
-    phrase: { amount: text("지원 약정액", "worth of support promised") },
+    phrase: { amount: text("지원 약정액", "the worth of support promised") },
     ...amount,
   },
   {
     kind: "support-worth.handed-over",
     word: text("지원 제공액", "Worth of support handed over"),
-    phrase: { amount: text("지원 제공액", "worth of support handed over") },
+    phrase: { amount: text("지원 제공액", "the worth of support handed over") },
     ...amount,
   },
   {
     kind: "support-worth.clawed-back",
     word: text("지원 환수액", "Worth of support clawed back"),
-    phrase: { amount: text("지원 환수액", "worth of support clawed back") },
+    phrase: { amount: text("지원 환수액", "the worth of support clawed back") },
     ...amount,
   },
 );

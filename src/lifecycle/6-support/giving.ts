@@ -14,6 +14,8 @@ export type Into =
   | { readonly does: "end" }
   /** Nothing comes of the promise; what was given already stays given. */
   | { readonly does: "cancel" }
+  /** It was recorded by mistake: nothing of it was promised or given. */
+  | { readonly does: "withdraw"; readonly reason: string }
   | { readonly does: "nothing" };
 
 /** An offer by the name facts carry, and its word. */

@@ -4,6 +4,7 @@ export {
   clawBackSupportLine,
   withdrawSupportLine,
 } from "./acts/change-support-line.ts";
+export { correctSupport, withdrawSupport } from "./acts/correct-support.ts";
 export { correctSupportLine } from "./acts/correct-support-line.ts";
 export { countSupportMonths } from "./acts/count-support-months.ts";
 export { handOverSupportLine } from "./acts/hand-over-support-line.ts";

@@ -1,4 +1,5 @@
 import type { Day } from "#base/day";
+import type { Seen } from "#journal";
 import { text, type Text } from "#base/text";
 
 /** 단가: what a thing costs whoever gets no support, from a day on, with its source. */
@@ -22,7 +23,7 @@ export const priceUnits = {
 } as const satisfies Readonly<Record<string, Text>>;
 export type PriceUnit = keyof typeof priceUnits;
 
-export type ListPriceDraft = Omit<ListPrice, "listPrice">;
+export type ListPriceDraft = Omit<ListPrice, "listPrice"> & { readonly seen?: Seen };
 
 /** [S8] The price of a day: the last one set from that day or before; of two for one day the one set later. */
 export const priceOn = (rows: readonly ListPrice[], day: Day): ListPrice | null =>

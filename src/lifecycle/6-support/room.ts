@@ -1,5 +1,5 @@
 import { text } from "#base/text";
-import { declareRoom } from "#hub";
+import { declareRoom, reasonsIn } from "#hub";
 import { acts } from "./act-words.ts";
 import { supportCase } from "./acts/move-support.ts";
 import { supportLineCase } from "./acts/tell-worth.ts";
@@ -15,6 +15,7 @@ export const room = declareRoom({
   acts,
   kinds,
   cases: [supportCase, supportLineCase],
+  reasons: reasonsIn("support_reason"),
   routes,
   definitions: figures,
   search,

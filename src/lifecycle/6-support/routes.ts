@@ -1,9 +1,10 @@
 import { dayOf, parseDay } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { AnyRoom } from "#hub";
-import { acting } from "#journal";
+import { acting, versionOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { cancelSupportLine, clawBackSupportLine, withdrawSupportLine } from "./acts/change-support-line.ts";
+import { correctSupport, withdrawSupport } from "./acts/correct-support.ts";
 import { correctSupportLine } from "./acts/correct-support-line.ts";
 import { countSupportMonths } from "./acts/count-support-months.ts";
 import { handOverSupportLine } from "./acts/hand-over-support-line.ts";
@@ -12,7 +13,7 @@ import { setListPrice } from "./acts/set-list-price.ts";
 import * as contract from "./contract.ts";
 import { maySeeSupportOf, supportSeenBy } from "./policy.ts";
 import { notYourSupport, supportOfOffer, unknownSupportLine, worthIncomplete } from "./rules.ts";
-import { findLine, pricesOf } from "./store.ts";
+import { findLine, pricesOf, pricesTold } from "./store.ts";
 import { listSupport, priceView, supportLineView } from "./views.ts";
 import type { Worth } from "./worth.ts";
 
@@ -75,12 +76,25 @@ export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }):
     const months = await countSupportMonths(acting(call));
     return isRefusal(months) ? months : { months };
   }),
-  handle(contract.listPrices, async ({ tx }) => ({ rows: (await pricesOf(tx, null)).map(priceView) })),
+  handle(contract.listPrices, async ({ tx }) => ({
+    rows: (await pricesOf(tx, null)).map(priceView),
+    version: `${await versionOf(tx, pricesTold)}`,
+  })),
   handle(contract.setListPrice, async (call) => {
     const since = parseDay(call.body.since, "/since");
     if (isRefusal(since)) return since;
     const listPrice = await setListPrice(acting(call), { ...call.body, since, won: BigInt(call.body.won) });
     return isRefusal(listPrice) ? listPrice : { listPrice };
+  }),
+  handle(contract.correctSupport, async (call) => {
+    const day = parseDay(call.body.day, "/day");
+    if (isRefusal(day)) return day;
+    const corrected = await correctSupport(acting(call), call.params.case, { ...call.body, day });
+    return isRefusal(corrected) ? corrected : { case: corrected };
+  }),
+  handle(contract.withdrawSupport, async (call) => {
+    const withdrawn = await withdrawSupport(acting(call), call.params.case, call.body);
+    return isRefusal(withdrawn) ? withdrawn : { case: withdrawn };
   }),
 ];
 

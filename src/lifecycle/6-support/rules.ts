@@ -66,7 +66,7 @@ export const supportOfOffer = defineRefusal({
 export const supportUnchanged = defineRefusal({
   code: "support-unchanged",
   status: 422,
-  ko: "현재 기록과 같은 금액입니다.",
+  ko: "현재 기록과 같은 내용입니다.",
   en: "That is what is recorded already.",
 });
 export const supportNotHandedOver = defineRefusal({
@@ -157,4 +157,11 @@ export const worthIncomplete = defineRefusal({
   status: 422,
   ko: "지원금은 금액을, 현물은 단가표의 품목과 수량을 입력해 주십시오.",
   en: "Money needs its amount; support in kind its item of the price list and how many.",
+});
+
+export const supportStepOutOfOrder = defineRefusal({
+  code: "support-step-out-of-order",
+  status: 422,
+  ko: "앞뒤 단계의 처리일({day}) 순서와 맞지 않습니다.",
+  en: "It would not lie between the steps before and after it ({day}).",
 });

@@ -1,6 +1,10 @@
 import { type ColumnType, type Selectable, sql } from "kysely";
 import type { Day } from "#base/day";
+import { fraction } from "#base/fraction";
 import { isId } from "#base/id";
+import { text } from "#base/text";
+import { printAmount } from "#engine/figure";
+import type { Told } from "#journal";
 import type { Tx } from "#platform/db";
 import type { LineState, SupportLine } from "./line.ts";
 import type { ListPrice, PriceUnit } from "./price.ts";
@@ -119,10 +123,23 @@ export async function insertLine(tx: Tx, one: SupportLine): Promise<void> {
 
 /** What a step or a correction changes of a line beside its state. */
 export type LineChange = Partial<
-  Pick<SupportLine, "promisedWon" | "handedOverWon" | "clawedBackWon" | "ended" | "countedTo">
+  Pick<
+    SupportLine,
+    "promised" | "handedOver" | "promisedWon" | "handedOverWon" | "clawedBackWon" | "ended" | "countedTo"
+  >
 >;
 
-const columnsOf = ({ promisedWon, handedOverWon, clawedBackWon, ended, countedTo }: LineChange) => ({
+const columnsOf = ({
+  promised,
+  handedOver,
+  promisedWon,
+  handedOverWon,
+  clawedBackWon,
+  ended,
+  countedTo,
+}: LineChange) => ({
+  ...(promised === undefined ? {} : { promised }),
+  ...(handedOver === undefined ? {} : { handed_over: handedOver }),
   ...(promisedWon === undefined ? {} : { promised_won: promisedWon }),
   ...(handedOverWon === undefined ? {} : { handed_over_won: handedOverWon }),
   ...(clawedBackWon === undefined ? {} : { clawed_back_won: clawedBackWon }),
@@ -211,8 +228,8 @@ export async function insertReason(tx: Tx, seq: bigint, { supportLine, act, reas
 }
 
 export async function reasonsOf(tx: Tx, line: string) {
-  const { rows } = await sql<{ act: SupportReason["act"]; reason: string; actor: string; at: Date }>`
-    select r.act, r.reason, r.actor, c.at from support_reason r join journal_commit c on c.seq = r.known_from
+  const { rows } = await sql<{ act: SupportReason["act"]; reason: string; actor: string; seq: bigint; at: Date }>`
+    select r.act, r.reason, r.actor, c.seq, c.at from support_reason r join journal_commit c on c.seq = r.known_from
     where r.support_line = ${line} order by r.version desc`.execute(tx);
   return rows;
 }
@@ -222,6 +239,19 @@ export async function insertPrice(tx: Tx, seq: bigint, actor: string, one: ListP
     values (${one.listPrice}, ${one.item}, ${one.name.ko}, ${one.name.en}, ${one.unit}, ${one.won}, ${one.since},
       ${one.source}, ${one.isVerified}, ${actor}, ${seq})`.execute(tx);
 }
+
+/** What entering a price stands on: the list as it was looked at. */
+export const pricesTold: Told = {
+  rows: async (tx) => {
+    const { rows } = await sql<{ item: string; ko: string; en: string; won: bigint; since: Day; known_from: bigint }>`
+      select item, ko, en, won, since, known_from from list_price`.execute(tx);
+    return rows.map(({ item, ko, en, won, since, known_from: knownFrom }) => {
+      const printed = printAmount(fraction(won), "KRW");
+      const value = text(`${printed.ko} (${since}부터)`, `${printed.en} (from ${since})`);
+      return { key: `${item} ${since}`, what: text(ko, en), says: [{ value }], knownFrom, knownTo: null };
+    });
+  },
+};
 
 /** Prices of an item, or all of them: the earliest day first, of one day the one set last at the end. */
 export async function pricesOf(tx: Tx, item: string | null): Promise<ListPrice[]> {

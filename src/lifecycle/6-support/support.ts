@@ -10,11 +10,13 @@ export const support = defineStates({
     agreed: { ko: "협약", en: "agreed" },
     completed: { ko: "완료", en: "completed" },
     abandoned: { ko: "포기·해약", en: "abandoned" },
+    withdrawn: { ko: "기록 취소", en: "record withdrawn" },
   },
   moves: {
     agree: { from: ["selected"], to: "agreed" },
     complete: { from: ["agreed"], to: "completed" },
     abandon: { from: ["selected", "agreed"], to: "abandoned" },
+    withdraw: { from: ["selected", "agreed", "completed", "abandoned"], to: "withdrawn" },
   },
 });
 export type SupportState = keyof (typeof support)["states"];

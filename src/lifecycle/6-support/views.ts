@@ -8,7 +8,7 @@ import { evidenceOfFacts } from "#evidence";
 import type { AnyRoom } from "#hub";
 import { asKnownNow, openFactsOfCase } from "#journal";
 import { namesOf } from "#party";
-import { namesOfUsers } from "#platform/auth";
+import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { supportLineCase } from "./acts/tell-worth.ts";
 import type { ListPriceView, SupportLineView, SupportRow, SupportTotals } from "./contract.ts";
@@ -134,10 +134,7 @@ export async function supportLineView(
     { known: asKnownNow },
   );
   const reasons = await reasonsOf(tx, id);
-  const nameOf = await namesOfUsers(
-    tx,
-    reasons.map(({ actor }) => actor),
-  );
+  const nameOf = await namesThen(tx, reasons);
   return {
     ...row,
     ...{ of: line.of, quantity: won(line.quantity), chargedWon: won(line.chargedWon) },
@@ -149,8 +146,8 @@ export async function supportLineView(
       return worth === undefined ? [] : [{ fact, kind, kindWord: worth.word, valid, won: `${value}`, evidenceLevel }];
     }),
     evidence: onceEach([...proofs.values()].flat()),
-    reasons: reasons.map(({ act, reason, at, actor }) => ({
-      ...{ act, reason, word: reasonWords[act], at: at.toISOString(), by: nameOf(actor) },
+    reasons: reasons.map(({ act, reason, at, actor, seq }) => ({
+      ...{ act, reason, word: reasonWords[act], at: at.toISOString(), by: nameOf({ actor, seq }) },
     })),
     moves: movesOf(line),
   };

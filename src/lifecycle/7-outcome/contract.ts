@@ -19,6 +19,8 @@ const stateNames = ["reported", "documented", "matched", "inspected", "contradic
 
 export const shapeOutcomeRow = z.object({
   outcome: z.string(),
+  /** What an act on it names as `seen`. */
+  version: z.string(),
   kind: z.enum(kindNames),
   kindWord: shapeText,
   naturalKey: z.string(),
@@ -35,8 +37,6 @@ export type OutcomeRow = z.infer<typeof shapeOutcomeRow>;
 
 export const shapeOutcome = shapeOutcomeRow.extend({
   case: z.string(),
-  /** What an act on it names as `seen`. */
-  version: z.string(),
   claims: z.array(shapeClaim),
   /** What no programme claims. */
   unclaimed: z.object({ num: z.string(), den: z.string() }),
@@ -107,6 +107,8 @@ export const reportOutcome = defineRoute({
   path: "/outcomes",
   summary: { ko: "성과를 보고한다", en: "Report an outcome" },
   may: ["officer", "company"],
+  /** The document that proves it comes in the same request: neither is kept without the other. */
+  takes: "json-and-file",
   body: z.object({
     kind: z.enum(kindNames),
     party: shapePartyId,
@@ -124,7 +126,8 @@ export const reportOutcome = defineRoute({
       .default([]),
     evidence: z.array(shapeProof).max(50).default([]),
   }),
-  reply: done,
+  reply: done.extend({ version: z.string() }),
+  unseen: "adds",
   refusals: [
     "outcome-exists",
     "outcome-key-malformed",
@@ -144,6 +147,10 @@ export const reportOutcome = defineRoute({
     "day-malformed",
     "period-reversed",
     "future-fact",
+    "empty-file",
+    "file-too-large",
+    "files-full",
+    "files-unreachable",
   ],
 });
 
@@ -154,9 +161,9 @@ export const documentOutcome = defineRoute({
   summary: { ko: "성과에 증빙을 첨부한다", en: "Attach evidence to an outcome" },
   may: ["officer", "company"],
   params,
-  body: shapeProof,
+  body: shapeProof.extend({ seen: shapeSeen }),
   reply: done,
-  refusals: [...own, "unknown-evidence", "state-move-impossible", "unknown-fact"],
+  refusals: [...own, "unknown-evidence", "state-move-impossible", "unknown-fact", "changed-meanwhile"],
 });
 
 export const verifyOutcome = defineRoute({

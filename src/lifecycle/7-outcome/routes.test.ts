@@ -1,3 +1,8 @@
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
@@ -7,6 +12,7 @@ import { recordEvidence } from "#evidence";
 import { type Acting, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase } from "#platform/db";
+import { diskFiles } from "#platform/files";
 import { createServer } from "#platform/http";
 import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";
@@ -21,6 +27,7 @@ const ok = <Value>(answer: Value | Refusal): Value => {
   if (isRefusal(answer)) throw new Error(answer.text.en);
   return answer;
 };
+const folder = mkdtempSync(join(tmpdir(), "geojeom-outcome-"));
 let db: TestDatabase;
 let app: ReturnType<typeof createServer>;
 let [firm, other, hub, cluster, evidence] = ["", "", "", "", ""];
@@ -59,7 +66,7 @@ beforeAll(async () => {
     return null;
   });
   app = createServer({
-    handled: routes(),
+    handled: routes({ files: diskFiles(folder), uploadLimit: 1024 }),
     db,
     log: silentLog,
     clock: { now },
@@ -69,12 +76,13 @@ beforeAll(async () => {
       const party = role === "company" ? firm : null;
       return Promise.resolve({ kind: "user", user: role, name: role, email: "a@b", roles: [{ role, party }] });
     },
-    config: { baseUrl: "http://localhost:3000", checkReplies: true },
+    config: { baseUrl: "http://localhost:3000", checkReplies: true, uploadFolder: join(folder, "aside") },
   });
 });
 afterAll(async () => {
   await app.close();
   await db.close();
+  await rm(folder, { recursive: true });
 });
 
 const ask = (method: "GET" | "POST", address: string, role?: string, payload?: object) =>
@@ -103,7 +111,40 @@ const act = async (at: string, path: string, role: string, body: object) => {
   return ask("POST", `${at}${path}`, role, { ...body, seen: version });
 };
 
+/** A report with its document, as one form. */
+const withPaper = async (body: object, content: string) => {
+  const form = new FormData();
+  form.set("body", JSON.stringify(body));
+  form.set("file", new File([content], "계산서.pdf", { type: "application/pdf" }));
+  const encoded = new Response(form);
+  return app.inject({
+    method: "POST",
+    url: "/api/outcomes",
+    payload: Buffer.from(await encoded.arrayBuffer()),
+    headers: { cookie: "role=company", "content-type": encoded.headers.get("content-type") as string },
+  });
+};
+
 describe("outcomes over HTTP", () => {
+  it("[O11] takes a report and its document together, and keeps neither without the other", async () => {
+    const documents = async () =>
+      (await db.transaction("read", async (tx) => {
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from evidence`.execute(tx);
+        return { n: rows[0]?.n ?? 0 };
+      })) as { n: number };
+    const before = await documents();
+    const refused = await withPaper(sale({ naturalKey: "12", claims: [] }), "tax invoice");
+    expect(refused.json()).toMatchObject({ code: "outcome-key-malformed" });
+    expect((await withPaper(sale({ naturalKey: "20250116-41000000-a1b2c3d4", claims: [] }), "")).statusCode).toBe(422);
+    expect(await documents()).toEqual(before);
+    const report = sale({ naturalKey: "20250117-41000000-a1b2c3d4", claims: [] });
+    const { outcome } = (await withPaper(report, "tax invoice")).json<{ outcome: string }>();
+    expect((await ask("GET", `/outcomes/${outcome}`, "company")).json()).toMatchObject({
+      ...{ state: "documented", evidenceLevel: 1 },
+      evidence: [{ kind: "tax-invoice", fileName: "계산서.pdf", title: "전자세금계산서 20250117-41000000-a1b2c3d4" }],
+    });
+  });
+
   it("goes all the way: reported, documented, matched, shared, corrected, withdrawn", async () => {
     const reported = await ask("POST", "/outcomes", "company", sale());
     expect(reported.statusCode).toBe(200);
@@ -113,7 +154,7 @@ describe("outcomes over HTTP", () => {
       ...{ state: "reported", amount: { printed: { ko: "20억 3,700만 원" } }, unclaimed: { num: "1", den: "2" } },
       moves: ["document", "match", "inspect", "correct", "withdraw"],
     });
-    expect((await ask("POST", `${at}/evidence`, "company", { evidence })).statusCode).toBe(200);
+    expect((await act(at, "/evidence", "company", { evidence })).statusCode).toBe(200);
     const check = { evidence, result: "confirmed", level: 2, method: "register-match", note: "국세청" };
     expect((await act(at, "/checks", "company", check)).statusCode).toBe(403);
     expect((await act(at, "/checks", "officer", { ...check, level: 3 })).json()).toMatchObject({
@@ -130,9 +171,23 @@ describe("outcomes over HTTP", () => {
     expect((await act(at, "/corrections", "company", { value: "2000000000", reason: "부가세" })).statusCode).toBe(200);
     // who still looks at the value before is told what became of it
     const late = { value: "1", reason: "늦은 정정", seen: "1" };
-    const refused = (await ask("POST", `${at}/corrections`, "officer", late)).json<{ code: string; detail: string }>();
-    expect(refused.code).toBe("changed-meanwhile");
-    expect(JSON.stringify(refused)).toContain("20억 3,700만 원 → 20억 원");
+    expect((await ask("POST", `${at}/corrections`, "officer", late)).json()).toMatchObject({
+      code: "changed-meanwhile",
+      changes: expect.arrayContaining([
+        expect.objectContaining({
+          ...{ what: { ko: "매출 값", en: expect.any(String) } },
+          ...{
+            before: expect.objectContaining({ ko: "20억 3,700만 원" }),
+            now: expect.objectContaining({ ko: "20억 원" }),
+          },
+        }),
+        expect.objectContaining({
+          what: { ko: "기여율", en: "Share" },
+          before: expect.objectContaining({ ko: "1/2" }),
+          now: null,
+        }),
+      ]),
+    });
     expect((await ask("GET", at, "officer")).json()).toMatchObject({
       state: "reported",
       amount: { num: "2000000000" },
@@ -167,7 +222,7 @@ describe("outcomes over HTTP", () => {
     const { outcome } = (await ask("POST", "/outcomes", "officer", others)).json<{ outcome: string }>();
     const at = `/outcomes/${outcome}`;
     expect((await ask("GET", at, "company")).statusCode).toBe(404);
-    expect((await ask("POST", `${at}/evidence`, "company", { evidence })).statusCode).toBe(404);
+    expect((await act(at, "/evidence", "company", { evidence })).statusCode).toBe(404);
     expect((await act(at, "/corrections", "company", { value: "1", reason: "남의 것" })).statusCode).toBe(404);
     expect((await act(at, "/withdrawal", "company", { reason: "남의 것" })).statusCode).toBe(404);
     expect((await act(at, "/withdrawal", "officer", { reason: "시험 철회" })).statusCode).toBe(200);

@@ -3,7 +3,8 @@ import { parseFraction } from "#base/fraction";
 import { askPeriod, lastDay, type Period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { hasRole, type Who } from "#base/who";
-import { acting } from "#journal";
+import { bringFile, evidenceKinds, type FilesKept } from "#evidence";
+import { acting, versionsOfFacts } from "#journal";
 import type { Tx } from "#platform/db";
 import { handle, type Handled } from "#platform/http";
 import { correctOutcome } from "./acts/correct-outcome.ts";
@@ -15,10 +16,11 @@ import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
 import * as contract from "./contract.ts";
 import type { ClaimAsked } from "./outcome.ts";
 import { mayClaim, mayReadOutcomesOf, mayReportFor, mayReportUnder } from "./policy.ts";
-import { claimsByOfficer, notYourParty, programmeUnrelated, unknownOutcome } from "./rules.ts";
+import { claimsByOfficer, documentOf, notYourParty, programmeUnrelated, unknownOutcome } from "./rules.ts";
 import { listOutcomes, type LoadedOutcome, loadOutcome, outcomeView, programmesOfFirm } from "./views.ts";
 
-export const routes = (): Handled[] => [
+/** `files` and `uploadLimit`: for the document that comes with a report. */
+export const routes = (kept: FilesKept): Handled[] => [
   handle(contract.listOutcomes, ({ query, tx, who, at }) => {
     const own = ownParties(who);
     if (query.party !== undefined && !mayReadOutcomesOf(who, query.party)) return Promise.resolve(notYourParty({}));
@@ -52,15 +54,21 @@ export const routes = (): Handled[] => [
     if (!mayReportUnder(who, body.homeProgramme, held)) return programmeUnrelated({}, "/homeProgramme");
     const { kind, party, homeProgramme, unit, naturalKey } = body;
     const told = { kind, party, homeProgramme, unit, naturalKey, valid, claims, value: BigInt(body.value) };
+    const title = `${evidenceKinds[documentOf[kind]].ko} ${naturalKey}`;
+    const paper = { kind: documentOf[kind], title, issuer: "", issuedOn: null, visibility: "restricted" } as const;
+    const brought = call.file === undefined ? null : await bringFile(acting(call), kept, call.file, paper);
+    if (isRefusal(brought)) return brought;
+    const evidence = [...body.evidence, ...(brought === null ? [] : [brought])];
     const id = await reportOutcome(acting(call), {
       ...told,
       ...(body.case === undefined ? {} : { case: body.case }),
-      evidence: body.evidence.map(({ evidence, position }) => ({
-        evidence,
-        ...(position === undefined ? {} : { position }),
+      evidence: evidence.map((each) => ({
+        evidence: each.evidence,
+        ...("position" in each && each.position !== undefined ? { position: each.position } : {}),
       })),
     });
-    return isRefusal(id) ? id : { outcome: id };
+    if (isRefusal(id)) return id;
+    return { outcome: id, version: `${(await versionsOfFacts(call.tx, [id])).get(id)}` };
   }),
 
   handle(contract.documentOutcome, async (call) => {

@@ -62,6 +62,8 @@ describe("[O2] more than nothing, in its unit, over days that have come", () => 
   it.each([
     ["outcome-not-positive", { value: 0n }],
     ["outcome-unit-wrong", { unit: "firm" }],
+    // a job is one: five of them are five reports, or they would be counted once
+    ["value-not-one", { kind: "outcome.job" as const, unit: "person", value: 5n }],
     ["outcome-unit-wrong", { kind: "outcome.job" as const }],
     ["outcome-in-future", { valid: period(day("2025-01-01"), day("2025-04-11")) }],
   ])("%s", (code, change) => expect(codeOf(outcomeFits({ ...sale, ...change }, today))).toBe(code));

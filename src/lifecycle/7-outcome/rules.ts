@@ -4,7 +4,16 @@ import { isCurrency } from "#base/money";
 import { lastDay, type Period } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
+import { notOne } from "#journal";
+import type { EvidenceKind } from "#evidence";
 import type { ClaimAsked, OutcomeDraft, OutcomeKind } from "./outcome.ts";
+
+/** The document that proves an outcome of each kind. */
+export const documentOf: Readonly<Record<OutcomeKind, EvidenceKind>> = {
+  "outcome.sale": "tax-invoice",
+  "outcome.export": "export-declaration",
+  "outcome.job": "insurance-record",
+};
 
 export const outcomeExists = defineRefusal({
   code: "outcome-exists",
@@ -142,6 +151,8 @@ export function outcomeFits(
   today: Day,
 ): Refusal | null {
   if (draft.value <= 0n) return outcomeNotPositive({}, "/value");
+  if (draft.kind === "outcome.job" && draft.value !== 1n)
+    return notOne({ kind: wordOfKey(draft.kind).ko, value: `${draft.value}` }, "/value");
   const isRightUnit = draft.kind === "outcome.job" ? draft.unit === "person" : isCurrency(draft.unit);
   if (!isRightUnit) {
     const word = keyWords[draft.kind];

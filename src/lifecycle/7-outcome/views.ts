@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
 import { evidenceOfFacts } from "#evidence";
-import { claimsOn, type EvidenceLevel, asKnownNow, periodOf, versionOf } from "#journal";
+import { claimsOn, type EvidenceLevel, asKnownNow, periodOf, versionsOfFacts } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import type { OutcomeRow, OutcomeView } from "./contract.ts";
@@ -75,8 +75,13 @@ export async function outcomeState(tx: Tx, id: string): Promise<OutcomeState | n
 async function asRows(tx: Tx, found: readonly Row[], today: Day): Promise<OutcomeRow[]> {
   const parties = found.map(({ party }) => party);
   const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
+  const versions = await versionsOfFacts(
+    tx,
+    found.map((row) => row.outcome),
+  );
   return found.map((row) => ({
     outcome: row.outcome,
+    version: `${versions.get(row.outcome)}`,
     kind: row.kind,
     kindWord: row.kindWord,
     naturalKey: row.naturalKey,
@@ -162,7 +167,6 @@ export async function outcomeView(tx: Tx, id: string, today: Day): Promise<Outco
   return {
     ...(shown as OutcomeRow),
     case: row.case,
-    version: `${await versionOf(tx, { fact: id })}`,
     claims: claims.map(({ programme, share, basis }) => ({
       programme,
       programmeName: names.get(programme) as Text,

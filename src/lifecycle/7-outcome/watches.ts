@@ -5,7 +5,7 @@ import { text, type Text } from "#base/text";
 import { printAmount } from "#engine/figure";
 import { uploadEvidence } from "#evidence/contract";
 import { type Found, foundIn, type Line, type Looking, type Watch } from "#hub";
-import { asKnownNow, forever } from "#journal";
+import { asKnownNow, forever, versionsOfFacts } from "#journal";
 import { namesOf } from "#party";
 import { withdrawOutcome } from "./contract.ts";
 
@@ -19,7 +19,7 @@ interface Row {
   readonly all: bigint;
 }
 
-type ActOf = (outcome: string) => NonNullable<Line["act"]>;
+type ActOf = (outcome: string, seen: string) => NonNullable<Line["act"]>;
 
 /** Outcomes held true on no evidence: those whose evidence a check contradicts, or those that have none. */
 async function onNothing({ tx, today, limit }: Looking, isContradicted: boolean, actOf: ActOf): Promise<Found> {
@@ -32,6 +32,10 @@ async function onNothing({ tx, today, limit }: Looking, isContradicted: boolean,
       select distinct on (d.evidence) d.outcome from evidence_check d where d.fact = o.outcome
       order by d.evidence, d.known_from desc, d.check_id desc) last where last.outcome = 'contradicted')
     order by c.at, o.outcome limit ${limit}`.execute(tx);
+  const versions = await versionsOfFacts(
+    tx,
+    rows.map(({ outcome }) => outcome),
+  );
   const parties = rows.map(({ party }) => party);
   const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
   return foundIn(rows, ({ outcome, kind, value, unit, party, since }) => {
@@ -42,7 +46,7 @@ async function onNothing({ tx, today, limit }: Looking, isContradicted: boolean,
       since: dayOf(since),
       whose: names.get(party) ?? text(party, party),
       to: `/facts/${outcome}`,
-      act: actOf(outcome),
+      act: actOf(outcome, `${versions.get(outcome)}`),
     };
   });
 }
@@ -54,10 +58,11 @@ const contradicted: Watch = {
   may: ["officer", "official"],
   to: "/office?watch=outcome.contradicted",
   look: (looking) =>
-    onNothing(looking, true, (outcome) => ({
+    onNothing(looking, true, (outcome, seen) => ({
       route: withdrawOutcome,
       word: text("철회", "Withdraw"),
       params: { outcome },
+      body: { seen },
     })),
 };
 
@@ -68,10 +73,10 @@ const unproved: Watch = {
   may: ["officer", "official"],
   to: "/office?watch=outcome.unproved",
   look: (looking) =>
-    onNothing(looking, false, (outcome) => ({
+    onNothing(looking, false, (outcome, seen) => ({
       route: uploadEvidence,
       word: text("증빙 붙이기", "Attach evidence"),
-      body: { fact: outcome },
+      body: { fact: outcome, seen },
     })),
 };
 

@@ -51,11 +51,22 @@ export async function prepareAll(
   all: readonly Asked[],
   kinds: ReadonlyMap<string, KindOfFact>,
 ): Promise<Prepared[]> {
-  const definitions = all.map(({ definition, where }) => ({
-    ...definition,
-    measure: narrow(definition.measure, where),
-  }));
-  const scopes = await resolveScopes(tx, definitions.map(sidesOfDefinition));
+  const definitions = all.map(({ definition, where }): Definition => {
+    const { frame } = definition;
+    return {
+      ...definition,
+      measure: narrow(definition.measure, where),
+      // whoever the question leaves out is not to be counted either
+      ...(frame === undefined ? {} : { frame: { ...frame, count: narrow(frame.count, where) } }),
+    };
+  });
+  const scopes = await resolveScopes(
+    tx,
+    definitions.map((definition, index) => ({
+      sides: sidesOfDefinition(definition),
+      known: (all[index] as Asked).asOf.known,
+    })),
+  );
   return all.map((asked, index) =>
     prepared(asked, definitions[index] as Definition, scopes[index] as Question["scope"], kinds),
   );
@@ -134,7 +145,7 @@ export async function foldsOf(tx: Tx, questions: readonly Question[], reading: R
 }
 
 const keyOf = ({ side, unit, valid, known, scope }: Question): string =>
-  JSON.stringify([side, unit, valid, `${known}`, [...scope.programmes], [...scope.funders]]);
+  JSON.stringify([side, unit, valid, `${known}`, [...scope.programmes], [...scope.parties]]);
 
 async function foldRows(
   tx: Tx,

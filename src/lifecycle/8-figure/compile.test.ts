@@ -129,13 +129,19 @@ const arbitraryFact = fc
     };
   });
 
+const mayMerge = ([merged, into]: readonly [number, number]) =>
+  fc
+    .option(fc.record({ told: fc.integer({ min: 1, max: commits }) }))
+    .map((merge) =>
+      merge === null ? [] : [{ merged: parties[merged] as string, into: parties[into] as string, ...merge }],
+    );
+
 const arbitraryWorld: fc.Arbitrary<World> = fc.record({
   facts: fc
     .array(arbitraryFact, { minLength: 0, maxLength: 90, size: "max" })
     .map((facts) => facts.map((fact, index) => ({ ...fact, fact: id(3, index) }))),
-  merges: fc
-    .option(fc.record({ told: fc.integer({ min: 1, max: commits }) }))
-    .map((merge) => (merge === null ? [] : [{ merged: parties[5] as string, into: parties[2] as string, ...merge }])),
+  // one of two firms, one of two funders
+  merges: fc.tuple(...[[5, 2] as const, [1, 0] as const].map(mayMerge)).map((merges) => merges.flat()),
   regionOf: fc.array(fc.constantFrom(...regions), { minLength: parties.length, maxLength: parties.length }),
 });
 
@@ -193,8 +199,27 @@ async function setTheScene(tx: Tx, world: World): Promise<void> {
   }
 }
 
+const mergedAt = (world: World, seq: number): ReadonlyMap<string, string> =>
+  new Map(world.merges.filter((one) => one.told <= seq).map((one) => [one.merged, one.into]));
+
+/** The reference is asked in identities: whoever was merged by then is named as his survivor. */
+function asNamedAt<Side extends Count | Sum>(side: Side, merged: ReadonlyMap<string, string>): Side {
+  const named = (names: readonly string[]) => names.map((name) => merged.get(name) ?? name);
+  const within = (selection: Selection): Selection => ({
+    ...selection,
+    where: (selection.where ?? []).map((one) =>
+      one.dimension !== "funder" && one.dimension !== "subject"
+        ? one
+        : { ...one, ...(one.is && { is: named(one.is) }), ...(one.isNot && { isNot: named(one.isNot) }) },
+    ),
+    ...(selection.among && { among: within(selection.among) }),
+  });
+  return { ...side, of: within(side.of) };
+}
+
 function knownAt(world: World, seq: number): KnownFact[] {
-  const merged = new Map(world.merges.filter((one) => one.told <= seq).map((one) => [one.merged, one.into]));
+  const merged = mergedAt(world, seq);
+  const ownerThen = (programme: string): string => merged.get(ownerOf(programme)) ?? ownerOf(programme);
   return world.facts
     .filter((fact) => fact.told <= seq && (fact.closed === null || seq < fact.closed))
     .map((fact) => {
@@ -205,7 +230,7 @@ function knownAt(world: World, seq: number): KnownFact[] {
         ...fact,
         subject,
         within: fact.programme === null ? [] : aboveOf(fact.programme),
-        funder: fact.programme === null ? null : ownerOf(fact.programme),
+        funder: fact.programme === null ? null : ownerThen(fact.programme),
         facets: fact.source === null ? {} : { source: fact.source },
         evidenceLevel: fact.level,
         party: { type: index % 2 === 0 ? "firm" : "university", ...(region === null ? {} : { region }) },
@@ -336,11 +361,17 @@ describe("the law of a figure", () => {
               const definition = definitionOf(side);
               const { sides } = await prepare(
                 tx,
-                { definition, asOf: { valid, known, knownAt: new Date(0) }, where: [] },
+                { definition, asOf: { valid, known, knownAt: new Date(0), final: true }, where: [] },
                 kinds,
               );
               const question = sides[0] as Question;
-              const expected = relation(side, knownAt(world, seq), kinds, valid, definition.unit);
+              const expected = relation(
+                asNamedAt(side, mergedAt(world, seq)),
+                knownAt(world, seq),
+                kinds,
+                valid,
+                definition.unit,
+              );
               if (expected.length > 0) nonEmpty += 1;
 
               const folded = await foldOf(tx, question);

@@ -25,10 +25,10 @@ export interface Question {
   readonly scope: Scope;
 }
 
-/** Names used in predicates, resolved to identities: a programme with everything below it, a funder. */
+/** Names used in predicates, resolved to identities: a programme with everything below it, an organisation. */
 export interface Scope {
   readonly programmes: ReadonlyMap<string, readonly string[]>;
-  readonly funders: ReadonlyMap<string, readonly string[]>;
+  readonly parties: ReadonlyMap<string, readonly string[]>;
 }
 
 type Sql = RawBuilder<unknown>;
@@ -71,9 +71,12 @@ function edge(dimension: Dimension, question: Question, alias: string): Edge {
     case "programme":
       return { value: sql`f.programme::text`, joins: nothing };
     case "funder":
+      // like any organisation the one that pays is the survivor of its merges
       return {
-        value: sql`${sql.ref(`${alias}.owner`)}::text`,
-        joins: sql`left join programme ${sql.ref(alias)} on ${sql.ref(`${alias}.programme`)} = f.programme`,
+        value: sql`coalesce(${sql.ref(`${alias}_m.into_party`)}, ${sql.ref(`${alias}.owner`)})::text`,
+        joins: sql`left join programme ${sql.ref(alias)} on ${sql.ref(`${alias}.programme`)} = f.programme
+          left join party_merge ${sql.ref(`${alias}_m`)} on ${sql.ref(`${alias}_m.merged`)} = ${sql.ref(`${alias}.owner`)}
+            and ${knownAt(`${alias}_m`, question.known)}`,
       };
     case "kind":
       return { value: sql`f.kind`, joins: nothing };
@@ -91,8 +94,12 @@ function edge(dimension: Dimension, question: Question, alias: string): Edge {
 function predicateSql(predicate: Predicate, question: Question, alias: string): { joins: Sql; holds: Sql } {
   const { value, joins } = edge(predicate.dimension, question, alias);
   const names = predicate.is ?? predicate.isNot ?? [];
-  const { programmes, funders } = question.scope;
-  const resolve: Partial<Record<string, Scope["funders"]>> = { programme: programmes, funder: funders };
+  const { programmes, parties } = question.scope;
+  const resolve: Partial<Record<string, Scope["parties"]>> = {
+    programme: programmes,
+    funder: parties,
+    subject: parties,
+  };
   const table = resolve[predicate.dimension];
   const values = table === undefined ? [...names] : names.flatMap((name) => table.get(name) ?? []);
   const among = sql`${value} = any(${values}::text[])`;
@@ -246,28 +253,58 @@ export const page = (question: Question, after: string | null, limit: number): S
 
 const isCase = ({ side }: Question): boolean => side.op === "count" && side.distinct === "case";
 
-/** Organisations with what they contribute, largest first; the cursor is (amount, name, organisation). */
-export const subjects = (question: Question, reading: Reading, after: Cursor | null, limit: number): Sql => sql`
+/** What each organisation contributes to one side of a measure. */
+const contributed = (question: Question, reading: Reading): Sql => sql`
+  select subject, unit, den, sum(num) as num, sum(facts) as facts
+  from (${relation(question, reading)}) r group by subject, unit, den`;
+
+const bySubject = (question: Question, reading: Reading): Sql => sql`
+  select subject, unit, sum(num / den) as size, sum(facts) as facts,
+    json_agg(json_build_array(num::text, den::text)) as parts, '[]'::json as under
+  from (${contributed(question, reading)}) d group by subject, unit`;
+
+/** Of a ratio: everybody on either side of the line, with what he has above it and below it. */
+const bySubjectOfBoth = (over: Question, under: Question, reading: Reading): Sql => sql`
+  select subject, coalesce(min(unit) filter (where above), '') as unit, coalesce(sum(num / den) filter (where above), 0) as size,
+    sum(facts) as facts,
+    coalesce(json_agg(json_build_array(num::text, den::text)) filter (where above), '[]') as parts,
+    coalesce(json_agg(json_build_array(num::text, den::text)) filter (where not above), '[]') as under
+  from (
+    select true as above, o.* from (${contributed(over, reading)}) o
+    union all select false, u.* from (${contributed(under, reading)}) u
+  ) d group by subject`;
+
+/** How many organisations a ratio speaks of. */
+export const subjectsOfBoth = (over: Question, under: Question, reading: Reading): Sql => sql`
+  select count(*)::text as subjects from (
+    select subject from (${relation(over, reading)}) o union select subject from (${relation(under, reading)}) u) s`;
+
+/**
+ * Organisations with what they contribute, largest first; the cursor is (amount, name, organisation). With `under`, those of
+ * a ratio.
+ */
+export const subjects = (
+  question: Question,
+  reading: Reading,
+  after: Cursor | null,
+  limit: number,
+  under: Question | null = null,
+): Sql => sql`
   with by_subject as (
-    select subject, unit, sum(num / den) as size, sum(facts) as facts,
-      json_agg(json_build_array(num::text, den::text)) as parts
-    from (
-      select subject, unit, den, sum(num) as num, sum(facts) as facts
-      from (${relation(question, reading)}) r group by subject, unit, den
-    ) d group by subject, unit
+    ${under === null ? bySubject(question, reading) : bySubjectOfBoth(question, under, reading)}
   ), named as (
     -- gathered, not joined: a planner that has not counted the names yet would read them all for each organisation, and
     -- asked for one organisation at a time they are looked up in an index that is fifty blocks deep
-    select subject, unit, size, facts, parts, coalesce(max(name) over (partition by subject), '') collate "C" as name
+    select subject, unit, size, facts, parts, under, coalesce(max(name) over (partition by subject), '') collate "C" as name
     from (
-      select subject, unit, size, facts, parts, null as name from by_subject
+      select subject, unit, size, facts, parts, under, null as name from by_subject
       union all
-      select a.party, null, null, null, null, a.value from party_attribute a
+      select a.party, null, null, null, null, null, a.value from party_attribute a
       where a.party = any(array(select subject from by_subject)) and a.name = 'name.ko'
         and a.valid @> ${question.valid}::date and ${knownAt("a", question.known)}
     ) told
   )
-  select subject::text, unit, facts::text, parts, size::text, name,
+  select subject::text, unit, facts::text, parts, under, size::text, name,
     (select type from party where party = subject) as type
   from named
   where size is not null and ${

@@ -1,16 +1,11 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapeAsOf, shapeFact, shapePeriod, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAmount, shapeAsked, shapeAsOf, shapeFact, shapePeriod, shapeText } from "#journal/contract";
 
 /** Share of the value that stands on each level of evidence: 0 self-reported · 1 document · 2 register · 3 inspected. */
 export const shapeEvidenceMix = z.array(
   z.object({ level: z.number().int(), word: shapeText, amount: shapeAmount, n: z.number().int() }),
 );
-
-export const shapeAsked = z.object({
-  valid: z.string(),
-  known: z.object({ seq: z.string(), at: z.string() }),
-});
 
 /** The 지표정의서 of a figure, printed from its expression. */
 export const shapeDefinition = z.object({
@@ -28,6 +23,12 @@ export const shapeDefinition = z.object({
   parameters: z.array(z.string()),
 });
 
+/**
+ * [F17] How a figure stands: computed; provisional, because something in it rests on a word alone and is not published;
+ * unrecorded, which is no nought; refused.
+ */
+export const shapeStanding = z.enum(["computed", "provisional", "unrecorded", "refused"]);
+
 export const shapeFigure = z.object({
   figure: z.string(),
   /** The sentence as it would be printed; `before`, the printed value and `after`, so that the value can be the link. */
@@ -36,26 +37,54 @@ export const shapeFigure = z.object({
   /** Null when it is not computable: then `refusal` says why. */
   amount: shapeAmount.nullable(),
   refusal: z.object({ code: z.string(), text: shapeText, amounts: z.array(shapeAmount) }).nullable(),
+  standing: shapeStanding,
+  /** Items without evidence in it. */
+  selfReported: z.number().int(),
   /** Contributing keys, and distinct organisations behind them. */
   n: z.number().int(),
   subjects: z.number().int(),
-  /** The frame the value speaks of; null where the definition names none. */
-  coverage: z.object({ n: z.number().int(), of: z.number().int(), word: shapeText }).nullable(),
+  /**
+   * The frame the value speaks of: `n` of its `of` are counted, and `beyond` are counted that it does not hold. Null where
+   * the definition names none.
+   */
+  coverage: z
+    .object({ n: z.number().int(), of: z.number().int(), beyond: z.number().int(), word: shapeText, text: shapeText })
+    .nullable(),
+  /** Records of imported files that could not be taken and are counted nowhere; `unread` of them without an amount. */
+  lacks: z.object({ records: z.number().int(), unread: z.number().int(), totals: z.array(shapeAmount) }).nullable(),
   evidenceMix: shapeEvidenceMix,
   definition: shapeDefinition,
-  /** `until` is the last day it is to be met on; before that it is not missed. */
-  target: z.object({ amount: shapeAmount, bound: z.literal(">="), until: z.string(), text: shapeText }).nullable(),
+  /** `until` is the last day it is to be met on; before that a lower bound is not missed, nor an upper one kept. */
+  target: z
+    .object({
+      programme: z.string(),
+      indicator: z.string(),
+      amount: shapeAmount,
+      bound: z.enum([">=", "<="]),
+      until: z.string(),
+      state: z.enum(["reached", "missed", "under-way"]),
+      text: shapeText,
+    })
+    .nullable(),
   asOf: shapeAsked,
   where: z.record(z.string(), z.string()),
 });
 export type FigureView = z.infer<typeof shapeFigure>;
 
+/** Of a ratio: what stands below the line beside the amount above it, and the two divided; null where nothing can be. */
+export const shapeDivided = z.object({ under: shapeAmount, quotient: shapeAmount.nullable() }).nullable();
+export type Divided = z.infer<typeof shapeDivided>;
+
 export const shapeBreakdown = z.object({
   figure: z.string(),
   dimension: z.string(),
   dimensionWord: shapeText,
+  /** Of a ratio asked without a side, what stands above its line; `divided` has the rest. */
   total: shapeAmount,
-  groups: z.array(z.object({ group: z.string(), word: shapeText, amount: shapeAmount, n: z.number().int() })),
+  divided: shapeDivided,
+  groups: z.array(
+    z.object({ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() }),
+  ),
   /** Σ groups − overlap = total. Null when every key is in one group only. */
   overlap: shapeAmount.nullable(),
   additive: z.boolean(),
@@ -67,9 +96,17 @@ export type BreakdownView = z.infer<typeof shapeBreakdown>;
 export const shapeSubjectPage = z.object({
   figure: z.string(),
   total: shapeAmount,
+  divided: shapeDivided,
   n: z.number().int(),
   rows: z.array(
-    z.object({ subject: z.string(), name: shapeText, type: shapeText, amount: shapeAmount, facts: z.number().int() }),
+    z.object({
+      subject: z.string(),
+      name: shapeText,
+      type: shapeText,
+      amount: shapeAmount,
+      divided: shapeDivided,
+      facts: z.number().int(),
+    }),
   ),
   next: z.string().nullable(),
   asOf: shapeAsked,
@@ -80,6 +117,8 @@ export type SubjectPage = z.infer<typeof shapeSubjectPage>;
 export const shapeFactPage = z.object({
   figure: z.string(),
   subject: z.object({ subject: z.string(), name: shapeText }).nullable(),
+  /** Of a ratio: whose facts these are, those above the line or below it. */
+  side: z.enum(["over", "under"]).nullable(),
   total: shapeAmount,
   n: z.number().int(),
   rows: z.array(
@@ -120,11 +159,15 @@ export const shapeSilentPage = z.object({
 export type SilentPage = z.infer<typeof shapeSilentPage>;
 
 const params = z.object({ figure: z.string() });
-/** Parameters a definition may declare; `funder`, `programme` and `year` narrow what is counted. */
+/**
+ * Parameters a definition may declare; `funder`, `programme` and `year` narrow what is counted. Of any sum, `unit` asks for
+ * the total in one of its currencies.
+ */
 const shapeAsk = shapeAsOf.extend({
   funder: z.string().optional(),
   programme: z.string().optional(),
   year: z.string().optional(),
+  unit: z.string().optional(),
   side: z.enum(["over", "under"]).optional(),
 });
 const within = shapeAsk.extend({
@@ -138,9 +181,7 @@ const refusals = [
   "unknown-dimension",
   "unknown-parameter",
   "unknown-parameter-value",
-  "malformed-as-of",
-  "as-of-in-future",
-  "as-of-before-first",
+  ...asOfRefusals,
   "mixed-units",
   "not-computable",
 ];
@@ -149,9 +190,15 @@ export const listFigures = defineRoute({
   name: "list-figures",
   method: "GET",
   path: "/figures",
-  summary: { ko: "정의된 모든 지표의 값", en: "Every defined figure with its value" },
+  summary: {
+    ko: "정의된 모든 지표의 값, 또는 이름을 댄 지표만",
+    en: "Every defined figure with its value, or those that are named",
+  },
   may: "anyone",
-  query: shapeAsOf,
+  query: shapeAsOf.extend({
+    /** Names with commas between; one that is not defined is left out. Nothing else is computed. */
+    figures: z.string().max(10_000).optional(),
+  }),
   reply: z.object({ figures: z.array(shapeFigure), asOf: shapeAsked }),
   refusals,
 });
@@ -239,11 +286,13 @@ export const listFiguresOfParty = defineRoute({
         /** Its part; of a ratio, of what stands above the line. One for each unit. */
         amounts: z.array(shapeAmount),
         n: z.number().int(),
+        /** Items without evidence in it: while there are any, its part is not published either. */
+        selfReported: z.number().int(),
       }),
     ),
     asOf: shapeAsked,
   }),
-  refusals: ["unknown-party", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-party", ...asOfRefusals],
 });
 
 export const openFact = defineRoute({
@@ -255,7 +304,7 @@ export const openFact = defineRoute({
   params: z.object({ fact: z.string() }),
   query: shapeAsOf,
   reply: shapeFact,
-  refusals: ["unknown-fact", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-fact", ...asOfRefusals],
 });
 
 export type PartyFigures = (typeof listFiguresOfParty)["reply"]["_output"];

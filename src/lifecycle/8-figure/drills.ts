@@ -8,9 +8,10 @@ import { type Dimension, isAdditive, unknownDimension, wordOfDimension } from "#
 import { periodOf } from "#journal";
 import { malformedCursor } from "#party";
 import type { Tx } from "#platform/db";
-import { foldOf, single, sumOfParts, type Total } from "./ask.ts";
-import { breakdown, type Cursor, factPage, type Question, type Reading, subjects } from "./compile.ts";
-import type { BreakdownView, FactPage, SubjectPage } from "./contract.ts";
+import { foldOf, quotient, single, sumOfParts, type Total } from "./ask.ts";
+import { breakdown, type Cursor, factPage, type Question, type Reading, subjects, subjectsOfBoth } from "./compile.ts";
+import type { BreakdownView, Divided, FactPage, SubjectPage } from "./contract.ts";
+import { partiesNamed } from "./scope.ts";
 import { type Ask, type Opened, printedKo, viewAmount, viewAsOf } from "./views.ts";
 import { partyNames, programmeNames, wordsOf, wordsOfValues } from "./words.ts";
 
@@ -33,43 +34,77 @@ export async function breakdownView(
   const dimension = asDimension(opened, name);
   if (isRefusal(dimension)) return dimension;
   const question = sideOf(opened, side);
-  const byUnit = dimension === "unit";
+  const under = underOf(opened, side);
   const folded = await foldOf(tx, question);
   const total = single(folded, question, printedKo);
   // broken down by unit, a figure of mixed units answers: that is what its refusal names
-  if (isRefusal(total) && !byUnit) return total;
-  const { rows } = await sql<{ grouped: string | null; unit: string; den: string; num: string; n: string }>`${breakdown(
-    question,
-    dimension,
-  )}`.execute(tx);
-  const groups = new Map<string | null, { parts: [string, string][]; unit: string; n: number }>();
-  for (const row of rows) {
-    const held = groups.get(row.grouped) ?? { parts: [], unit: row.unit, n: 0 };
-    groups.set(row.grouped, { ...held, parts: [...held.parts, [row.num, row.den]], n: held.n + Number(row.n) });
-  }
-  const words = await wordsOfValues(tx, dimension, [...groups.keys()], opened);
+  if (isRefusal(total) && dimension !== "unit") return total;
+  const own = await groupsOf(tx, question, dimension);
+  const below = under === null ? null : await groupsOf(tx, under, dimension);
+  const all = new Set([...own.keys(), ...(below?.keys() ?? [])]);
+  const words = await wordsOfValues(tx, dimension, [...all], opened);
   const whole: Total = isRefusal(total) ? { amount: fraction(BigInt(folded.n)), unit: "case" } : total;
-  const amounts = [...groups].map(([group, { parts, unit, n }]) => ({
-    group: group ?? "",
-    word: words.get(group) ?? text("미상", "unknown"),
-    total: { amount: sumOfParts(parts), unit },
-    n,
-  }));
+  const groups = [...all].map((group) => {
+    const { amount, n } = own.get(group) ?? { amount: { ...whole, amount: zero }, n: 0 };
+    const divisor = below?.get(group)?.amount ?? (under === null ? null : nothingOf(under));
+    return {
+      group: group ?? "",
+      word: words.get(group) ?? text("미상", "unknown"),
+      amount,
+      divided: divide(amount, divisor),
+      n,
+    };
+  });
   const overlap = isRefusal(total)
     ? zero
-    : subtract(sumFractions(amounts.map((one) => one.total.amount)), whole.amount);
+    : subtract(sumFractions(groups.map(({ amount }) => amount.amount)), whole.amount);
   return {
     figure: opened.approved.definition.figure,
     dimension,
     dimensionWord: wordOfDimension(dimension, wordsOf(opened.kinds)),
     total: viewAmount(whole),
-    groups: amounts
-      .toSorted((a, b) => largerFirst(a.total, b.total) || (a.group < b.group ? -1 : 1))
-      .map(({ group, word, total: of, n }) => ({ group, word, amount: viewAmount(of), n })),
+    divided: divide(whole, await totalOf(tx, under, {})),
+    groups: groups
+      .toSorted((a, b) => largerFirst(a.amount, b.amount) || (a.group < b.group ? -1 : 1))
+      .map((row) => ({ ...row, amount: viewAmount(row.amount) })),
     overlap: equals(overlap, zero) ? null : viewAmount({ amount: overlap, unit: whole.unit }),
     additive: !isRefusal(total) && isAdditive(question.side, dimension),
     asOf: viewAsOf(opened.asOf),
   };
+}
+
+async function groupsOf(tx: Tx, question: Question, dimension: Dimension) {
+  const { rows } = await sql<{ grouped: string | null; unit: string; den: string; num: string; n: string }>`${breakdown(
+    question,
+    dimension,
+  )}`.execute(tx);
+  return new Map(
+    [...Map.groupBy(rows, ({ grouped }) => grouped)].map(([group, parts]) => [
+      group,
+      {
+        amount: { amount: sumOfParts(parts.map(({ num, den }) => [num, den])), unit: parts[0]?.unit ?? question.unit },
+        n: parts.reduce((sum, { n }) => sum + Number(n), 0),
+      },
+    ]),
+  );
+}
+
+/** [F24] What stands below the line, where a ratio is asked without a side: it is divided again at every level. */
+const underOf = ({ prepared }: Opened, side: Ask["side"]): Question | null =>
+  side === undefined ? (prepared.sides[1] ?? null) : null;
+
+const nothingOf = ({ unit }: Question): Total => ({ amount: zero, unit: unit === "money" ? "KRW" : unit });
+
+async function totalOf(tx: Tx, question: Question | null, reading: Reading): Promise<Total | null> {
+  if (question === null) return null;
+  const total = single(await foldOf(tx, question, reading), question, printedKo);
+  return isRefusal(total) ? null : total;
+}
+
+function divide(over: Total, under: Total | null): Divided {
+  if (under === null) return null;
+  const divided = quotient(over, under);
+  return { under: viewAmount(under), quotient: isRefusal(divided) ? null : viewAmount(divided) };
 }
 
 const largerFirst = (a: Total, b: Total): number => {
@@ -87,11 +122,17 @@ export interface Within {
   readonly side?: Ask["side"];
 }
 
-function readingOf(opened: Opened, within: Within): Reading | Refusal {
-  const reading: Reading = within.subject === undefined ? {} : { subject: within.subject };
-  if (within.dimension === undefined || within.group === undefined) return reading;
-  const by = asDimension(opened, within.dimension);
-  return isRefusal(by) ? by : { ...reading, by, group: within.group === "" ? null : within.group };
+async function readingOf(tx: Tx, opened: Opened, within: Within): Promise<Reading | Refusal> {
+  const { dimension, group } = within;
+  const by = dimension === undefined || group === undefined ? undefined : asDimension(opened, dimension);
+  if (isRefusal(by)) return by;
+  const asked = [within.subject, by === "funder" || by === "subject" ? group : undefined].flatMap((one) => one ?? []);
+  const standing = asked.length === 0 ? undefined : await partiesNamed(tx, asked, opened.asOf.known);
+  const survivor = (name: string): string => standing?.get(name)?.[0] ?? name;
+  return {
+    ...(within.subject === undefined ? {} : { subject: survivor(within.subject) }),
+    ...(by === undefined ? {} : { by, group: group === "" || group === undefined ? null : survivor(group) }),
+  };
 }
 
 const encodeCursor = (cursor: readonly string[]): string => Buffer.from(JSON.stringify(cursor)).toString("base64url");
@@ -118,7 +159,7 @@ const isSubjectCursor = ([size = "", name, party]: readonly string[]): boolean =
 const isFactCursor = ([since, fact]: readonly string[]): boolean => isDay(since) && fact !== undefined;
 
 export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promise<SubjectPage | Refusal> {
-  const reading = readingOf(opened, within);
+  const reading = await readingOf(tx, opened, within);
   if (isRefusal(reading)) return reading;
   const after = decodeCursor(within.after, isSubjectCursor);
   if (isRefusal(after)) return after;
@@ -127,15 +168,18 @@ export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promi
   const folded = await foldOf(tx, question, reading);
   const total = single(folded, question, printedKo);
   if (isRefusal(total)) return total;
+  const under = underOf(opened, within.side);
+  const divisor = await totalOf(tx, under, reading);
   const { rows } = await sql<{
     subject: string;
     unit: string;
     facts: string;
     parts: [string, string][];
+    under: [string, string][];
     size: string;
     name: string;
     type: string;
-  }>`${subjects(question, reading, after as Cursor | null, limit + 1)}`.execute(tx);
+  }>`${subjects(question, reading, after as Cursor | null, limit + 1, under)}`.execute(tx);
   const shown = rows.slice(0, limit);
   const names = await partyNames(
     tx,
@@ -146,25 +190,46 @@ export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promi
   return {
     figure: opened.approved.definition.figure,
     total: viewAmount(total),
-    n: folded.subjects,
-    rows: shown.map((row) => ({
-      subject: row.subject,
-      name: names.get(row.subject)?.name ?? text(row.name, row.name),
-      type: names.get(row.subject)?.type ?? text(row.type, row.type),
-      amount: viewAmount({ amount: sumOfParts(row.parts), unit: row.unit }),
-      facts: Number(row.facts),
-    })),
+    divided: divide(total, divisor),
+    n: under === null ? folded.subjects : await countOfBoth(tx, question, under, reading),
+    rows: shown.map((row) => {
+      // whoever is only below the line has nothing above it, in the unit of what would be there
+      const amount = { amount: sumOfParts(row.parts), unit: row.unit === "" ? total.unit : row.unit };
+      const below = under === null || divisor === null ? null : { ...divisor, amount: sumOfParts(row.under) };
+      return {
+        subject: row.subject,
+        name: names.get(row.subject)?.name ?? text(row.name, row.name),
+        type: names.get(row.subject)?.type ?? text(row.type, row.type),
+        amount: viewAmount(amount),
+        divided: divide(amount, below),
+        facts: Number(row.facts),
+      };
+    }),
     next: last === undefined ? null : encodeCursor([last.size, last.name, last.subject]),
     asOf: viewAsOf(opened.asOf),
   };
 }
 
+async function countOfBoth(tx: Tx, over: Question, under: Question, reading: Reading): Promise<number> {
+  const { rows } = await sql<{ subjects: string }>`${subjectsOfBoth(over, under, reading)}`.execute(tx);
+  return Number(rows[0]?.subjects ?? 0);
+}
+
+/** Of a ratio the facts above its line; of one who has none there, those below it. */
+async function sideWithFacts(tx: Tx, opened: Opened, reading: Reading, side: Ask["side"]): Promise<Ask["side"]> {
+  const under = underOf(opened, side);
+  if (under === null) return side;
+  const over = await foldOf(tx, sideOf(opened, "over"), reading);
+  return over.n === 0 && (await foldOf(tx, under, reading)).n > 0 ? "under" : "over";
+}
+
 export async function factsView(tx: Tx, opened: Opened, within: Within): Promise<FactPage | Refusal> {
-  const reading = readingOf(opened, within);
+  const reading = await readingOf(tx, opened, within);
   if (isRefusal(reading)) return reading;
   const after = decodeCursor(within.after, isFactCursor);
   if (isRefusal(after)) return after;
-  const question = sideOf(opened, within.side);
+  const side = await sideWithFacts(tx, opened, reading, within.side);
+  const question = sideOf(opened, side);
   const limit = within.limit ?? 100;
   const folded = await foldOf(tx, question, reading);
   const total = single(folded, question, printedKo);
@@ -202,6 +267,7 @@ export async function factsView(tx: Tx, opened: Opened, within: Within): Promise
   return {
     figure: opened.approved.definition.figure,
     subject: within.subject === undefined ? null : { subject: within.subject, name: nameOf(within.subject) },
+    side: opened.prepared.sides.length === 1 ? null : (side ?? "over"),
     total: viewAmount(shownTotal),
     n: folded.n,
     rows: shown.map((row) => {

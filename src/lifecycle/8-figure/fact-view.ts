@@ -14,13 +14,15 @@ import {
   type Fact,
   factVersions,
   readKinds,
+  reasonsOf,
   resolveAsOf,
   unknownFact,
+  versionOf,
 } from "#journal";
 import type { FactView } from "#journal/contract";
-import { namesOfUsers } from "#platform/auth";
+import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
-import { viewAmount } from "./views.ts";
+import { viewAmount, viewAsOf } from "./views.ts";
 import { partyNames, programmeNames, wordsOf } from "./words.ts";
 
 /** A fact as it was known then, every version it ever had, who claims it, and the evidence it stands on. */
@@ -40,15 +42,12 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
       )
     ).map((commit) => [commit.seq, commit]),
   );
-  const nameOfActor = await namesOfUsers(
-    tx,
-    [...commits.values()].map((commit) => commit.actor),
-  );
+  const nameOfActor = await namesThen(tx, [...commits.values()]);
   const wordOf = await wordsOfActs(tx, [...commits.values()]);
   const named = new Map(
     [...commits].map(([seq, commit]): [bigint, NamedCommit] => [
       seq,
-      { ...commit, actor: nameOfActor(commit.actor), word: wordOf(commit.act) },
+      { ...commit, actor: nameOfActor(commit), word: wordOf(commit.act) },
     ]),
   );
   const claims = await claimsOn(tx, fact, asOf.known);
@@ -77,6 +76,9 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     })),
     current: viewVersion(current, named, asOf.known),
     versions: told.map((version) => viewVersion(version, named, asOf.known)),
+    reasons: (await reasonsOf(tx, fact, asOf.known)).map(({ reason, knownFrom }) => ({ seq: `${knownFrom}`, reason })),
+    version: `${await versionOf(tx, { fact }, asOf.known)}`,
+    caseVersion: `${await versionOf(tx, { case: current.case }, asOf.known)}`,
     claims: claims.map((claim) => ({
       programme: claim.programme,
       programmeName: nameOf(claim.programme),
@@ -84,10 +86,7 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
       basis: claim.basis,
     })),
     evidence: (await evidenceOfFacts(tx, [fact], asOf)).get(fact) ?? [],
-    asOf: {
-      valid: asOf.valid,
-      known: { seq: `${asOf.known}`, at: asOf.knownAt.toISOString() },
-    },
+    asOf: viewAsOf(asOf),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Opened } from "./views.ts";
 
 /**
  * Answers kept for ever, up to a bound: nothing told is changed, so a figure asked by the same definition on the same
- * two dates, narrowed alike, answers alike. The key is all that an answer depends on: the approved definition, the days,
+ * two dates, narrowed alike, answers alike. The key is all that an answer depends on: the approved definition, the days (and whether the answer says it is final),
  * what narrows it, and whom its names stand for now. Only questions asked in a transaction that reads may use it: what a
  * transaction has written may be rolled back, and the number of its commit given to another.
  */
@@ -94,10 +94,12 @@ const sizeOf = (view: unknown): number =>
 
 function keyOf({ approved, asOf, where, prepared }: Opened, of: readonly unknown[]): string {
   const scopes = [...prepared.sides, ...(prepared.frame === null ? [] : [prepared.frame])].map(({ scope }) => [
-    [...scope.funders],
+    [...scope.parties],
     [...scope.programmes],
   ]);
   return canonicalJson(
-    JSON.parse(JSON.stringify([approved.hash, asOf.valid, `${asOf.known}`, where, scopes, of])) as CanonicalValue,
+    JSON.parse(
+      JSON.stringify([approved.hash, asOf.valid, `${asOf.known}`, asOf.final, where, scopes, of]),
+    ) as CanonicalValue,
   );
 }

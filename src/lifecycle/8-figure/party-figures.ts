@@ -7,22 +7,26 @@ import { unknownParty } from "#party";
 import type { Tx } from "#platform/db";
 import { fold, type Question } from "./compile.ts";
 import type { PartyFigures } from "./contract.ts";
+import { partiesNamed } from "./scope.ts";
 import { openAll, viewAmount, viewAsOf } from "./views.ts";
 import { partyNames } from "./words.ts";
+
+const itemsIn = (rows: readonly { readonly n: string }[]): number => rows.reduce((sum, { n }) => sum + Number(n), 0);
 
 /** What of one organisation each figure counts, in one question; figures it is no part of are left out. */
 export async function figuresOfParty(tx: Tx, party: string, asOf: AsOf): Promise<PartyFigures | Refusal> {
   const names = isId(party) ? await partyNames(tx, [party], asOf) : new Map();
   if (!names.has(party)) return unknownParty({ party });
+  const [subject = party] = (await partiesNamed(tx, [party], asOf.known)).get(party) ?? [];
   const all = await openAll(tx, asOf);
   const folds = all.map(
     ({ prepared }, index) =>
-      sql`select ${index}::int as figure, f.* from (${fold(prepared.sides[0] as Question, { subject: party })}) f`,
+      sql`select ${index}::int as figure, f.* from (${fold(prepared.sides[0] as Question, { subject })}) f`,
   );
   const { rows } =
     folds.length === 0
       ? { rows: [] }
-      : await sql<{ figure: number; unit: string; den: string; num: string; n: string }>`
+      : await sql<{ figure: number; unit: string; den: string; num: string; n: string; level: number }>`
           ${sql.join(folds, sql` union all `)} order by figure, unit`.execute(tx);
   return {
     figures: all.flatMap(({ approved: { definition } }, index) => {
@@ -36,7 +40,8 @@ export async function figuresOfParty(tx: Tx, party: string, asOf: AsOf): Promise
           figure: definition.figure,
           title: definition.title,
           amounts: [...amounts].map(([unit, amount]) => viewAmount({ amount, unit })),
-          n: own.reduce((sum, { n }) => sum + Number(n), 0),
+          n: itemsIn(own),
+          selfReported: itemsIn(own.filter(({ level }) => level === 0)),
         },
       ];
     }),

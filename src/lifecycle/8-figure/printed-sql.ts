@@ -29,7 +29,7 @@ export function compiledSql(definition: Definition, kinds: ReadonlyMap<string, K
       valid: "2025-04-09" as Day,
       known: 1n,
       kinds,
-      scope: { programmes: byName, funders: byName },
+      scope: { programmes: byName, parties: byName },
     };
     const label = definition.measure.op === "ratio" ? (index === 0 ? ", numerator" : ", denominator") : "";
     return [

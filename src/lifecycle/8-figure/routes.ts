@@ -1,5 +1,5 @@
 import { isRefusal } from "#base/refusal";
-import { resolveAsOf } from "#journal";
+import { type AskedAsOf, resolveAsOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import {
   breakDownFigure,
@@ -16,7 +16,7 @@ import { factView } from "./fact-view.ts";
 import { breakdownView, factsView, subjectPage, type Within } from "./drills.ts";
 import type { Memo } from "./memo.ts";
 import { silentPage } from "./silent.ts";
-import { figuresView, figureView, open } from "./views.ts";
+import { figuresView, figureView, open, viewAsOf } from "./views.ts";
 
 /** Where a drill stands, apart from the days and the narrowing, which every key holds: as resolved, not as written. */
 const placeIn = ({ dimension, group, subject, after, limit, side }: Within): readonly unknown[] => [
@@ -28,14 +28,21 @@ const placeIn = ({ dimension, group, subject, after, limit, side }: Within): rea
   side,
 ];
 
+const datesOf = (query: AskedAsOf): AskedAsOf => ({
+  "as-of": query["as-of"],
+  known: query.known,
+  "as-known": query["as-known"],
+});
+
 /** `memo` is the hub's: every route here reads, so all may use it. */
 export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
   handle(listFigures, async ({ tx, query, at }) => {
     const asOf = await resolveAsOf(tx, query, at);
     if (isRefusal(asOf)) return asOf;
+    const named = query.figures === undefined ? undefined : new Set(query.figures.split(","));
     return {
-      figures: await figuresView(tx, asOf, memo),
-      asOf: { valid: asOf.valid, known: { seq: `${asOf.known}`, at: asOf.knownAt.toISOString() } },
+      figures: await figuresView(tx, asOf, memo, (figure) => named?.has(figure) ?? true),
+      asOf: viewAsOf(asOf),
     };
   }),
   handle(readFigure, async ({ tx, params, query, at }) => {
@@ -67,7 +74,7 @@ export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
     return isRefusal(asOf) ? asOf : figuresOfParty(tx, params.party, asOf);
   }),
   handle(listFigureSilent, async ({ tx, params, query, at }) => {
-    const opened = await open(tx, params.figure, { "as-of": query["as-of"], known: query.known }, at);
+    const opened = await open(tx, params.figure, datesOf(query), at);
     return isRefusal(opened) ? opened : silentPage(tx, opened, query);
   }),
   handle(openFact, ({ tx, params, query, at }) => factView(tx, params.fact, query, at)),

@@ -1,21 +1,31 @@
 import { sql } from "kysely";
+import { isId } from "#base/id";
 import { type Count, type Definition, type Dimension, type Selection, sidesOf, type Sum } from "#engine/figure";
 import type { Tx } from "#platform/db";
 import type { Scope } from "./compile.ts";
 
+/** What a measure names, and the commit by which its names are understood. */
+export interface Naming {
+  readonly sides: readonly (Count | Sum)[];
+  readonly known: bigint;
+}
+
 /**
- * Names that definitions use for programmes and funders: a code or an identity, an identifier or an identity. Those of all
- * definitions are looked up together, and each is given its own.
+ * [F19] What the names in definitions and questions stand for, by what was known at the asked commit: a programme is its
+ * identity or its code, an organisation its identity, its number, or its number with the register (`business-number:…`);
+ * through merges it is the survivor. Names of all definitions asked together are looked up together.
  */
-export async function resolveScopes(tx: Tx, definitions: readonly (readonly (Count | Sum)[])[]): Promise<Scope[]> {
-  const named = (dimension: Dimension): string[][] =>
-    definitions.map((sides) => sides.flatMap((side) => namesIn(side, dimension)));
-  const programmes = await standingFor(named("programme"), (names) => programmesWithin(tx, names));
-  const funders = await standingFor(named("funder"), (names) => partiesNamed(tx, names));
-  return definitions.map((_, index) => ({
-    programmes: programmes[index] ?? new Map(),
-    funders: funders[index] ?? new Map(),
-  }));
+export async function resolveScopes(tx: Tx, all: readonly Naming[]): Promise<Scope[]> {
+  const scopes: Scope[] = [];
+  for (const [known, together] of Map.groupBy(all.entries(), ([, { known: at }]) => at)) {
+    const named = (...dimensions: Dimension[]): string[][] =>
+      together.map(([, { sides }]) => sides.flatMap((side) => dimensions.flatMap((one) => namesIn(side, one))));
+    const programmes = await standingFor(named("programme"), (names) => programmesWithin(tx, names, known));
+    const parties = await standingFor(named("funder", "subject"), (names) => partiesNamed(tx, names, known));
+    for (const [at, [index]] of together.entries())
+      scopes[index] = { programmes: programmes[at] ?? new Map(), parties: parties[at] ?? new Map() };
+  }
+  return scopes;
 }
 
 type Standing = Map<string, string[]>;
@@ -52,29 +62,50 @@ const namesInSelection = (selection: Selection, dimension: Dimension): string[] 
   ...(selection.among === undefined ? [] : namesInSelection(selection.among, dimension)),
 ];
 
-/** Each name with the programmes at and below it. */
-async function programmesWithin(tx: Tx, names: readonly string[]): Promise<Map<string, string[]>> {
+/** Each name with the programmes at and below it. A code never looks like an identity, so a name is one or the other. */
+export async function programmesWithin(tx: Tx, names: readonly string[], known: bigint): Promise<Standing> {
+  const [ids, codes] = [names.filter(isId), names.filter((name) => !isId(name))];
   const { rows } = await sql<{ name: string; programme: string }>`
     with recursive below as (
-      select n.name, p.programme from unnest(${[...names]}::text[]) n(name)
-      join programme p on p.code = n.name or p.programme::text = n.name
+      select coalesce(n.code, p.programme::text) as name, p.programme
+      from programme p left join unnest(${codes}::text[]) n(code) on n.code = p.code
+      where (n.code is not null or p.programme = any(${ids}::uuid[])) and p.known_from <= ${known}
       union
-      select b.name, p.programme from below b join programme p on p.parent = b.programme
+      select b.name, p.programme from below b join programme p on p.parent = b.programme and p.known_from <= ${known}
     )
     select name, programme::text from below`.execute(tx);
   return grouped(rows.map((row) => [row.name, row.programme]));
 }
 
-async function partiesNamed(tx: Tx, names: readonly string[]): Promise<Map<string, string[]>> {
+/** Each name with the organisation it was known as; several only where one number stands in two registers. */
+export async function partiesNamed(tx: Tx, names: readonly string[], known: bigint): Promise<Standing> {
+  const ids = names.filter(isId);
+  const numbers = names.filter((name) => !isId(name)).flatMap(asNumbers);
   const { rows } = await sql<{ name: string; party: string }>`
-    select n.name, p.party::text from unnest(${[...names]}::text[]) n(name)
-    join party p on p.party::text = n.name
-      or exists (select from party_identifier i where i.party = p.party and i.value = n.name)`.execute(tx);
+    with named as (
+      select p.party::text as name, p.party from party p where p.party = any(${ids}::uuid[]) and p.known_from <= ${known}
+      union all
+      select n.name, i.party
+      from unnest(${numbers.map(({ name }) => name)}::text[], ${numbers.map(({ scheme }) => scheme)}::text[],
+        ${numbers.map(({ value }) => value)}::text[]) n(name, scheme, value)
+      join party_identifier i on i.value = n.value and (n.scheme is null or i.scheme = n.scheme)
+        and i.known_from <= ${known} and i.known_to > ${known}
+    )
+    select distinct n.name, coalesce(m.into_party, n.party)::text as party
+    from named n left join party_merge m on m.merged = n.party and m.known_from <= ${known} and m.known_to > ${known}
+    order by 1, 2`.execute(tx);
   return grouped(rows.map((row) => [row.name, row.party]));
 }
 
-function grouped(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
+/** `org-id:GB-COH-1` is the number in that register, and might be a number with a colon in any. */
+function asNumbers(name: string): { name: string; scheme: string | null; value: string }[] {
+  const [, scheme, value] = /^([a-z0-9-]+):(.+)$/.exec(name) ?? [];
+  const bare = { name, scheme: null, value: name };
+  return scheme === undefined || value === undefined ? [bare] : [bare, { name, scheme, value }];
+}
+
+function grouped(pairs: readonly (readonly [string, string])[]): Standing {
+  const groups: Standing = new Map();
   for (const [name, value] of pairs) groups.set(name, [...(groups.get(name) ?? []), value]);
   return groups;
 }

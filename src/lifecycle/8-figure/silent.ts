@@ -4,7 +4,7 @@ import { defineRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { malformedCursor } from "#party";
 import type { Tx } from "#platform/db";
-import { relation } from "./compile.ts";
+import { coveredIn } from "./coverage.ts";
 import type { SilentPage } from "./contract.ts";
 import { type Opened, viewAsOf } from "./views.ts";
 import { partyNames } from "./words.ts";
@@ -31,16 +31,16 @@ export async function silentIn(
   { prepared, asOf }: Opened,
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<Silent[]> {
-  const [counted] = prepared.sides;
-  if (prepared.frame === null || counted === undefined) return [];
+  const covered = coveredIn(prepared);
+  if (covered === null) return [];
   const { rows } = await sql<Silent>`
-    with frame as (select distinct subject from (${relation(prepared.frame)}) r),
+    with frame as (${covered.frame}),
     silent as (
-      select s.subject, coalesce((
-        select a.value from party_attribute a where a.party = s.subject and a.name = 'name.ko'
+      select s.one as subject, coalesce((
+        select a.value from party_attribute a where a.party = s.one and a.name = 'name.ko'
           and a.valid @> ${asOf.valid}::date and a.known_from <= ${asOf.known} and a.known_to > ${asOf.known}
       ), '') collate "C" as name
-      from (select subject from frame except select subject from (${relation(counted)}) r) s)
+      from (select one from frame except ${covered.counted}) s)
     select subject::text, (select count(*) from frame)::int as of, (select count(*) from silent) as "all" from silent
     where ${after}::uuid is null or (name, subject) > (select name, subject from silent where subject = ${after}::uuid)
     order by name, subject limit ${limit}`.execute(tx);

@@ -60,6 +60,18 @@ export async function definitionByHash(tx: Tx, hash: string): Promise<Approved |
   return row === undefined ? null : asApproved(row);
 }
 
+/** The commits that gave a figure another definition, after one and up to another. */
+export async function definitionCommits(tx: Tx, figure: string, after: bigint, known: bigint): Promise<bigint[]> {
+  const rows = await own(tx)
+    .selectFrom("figure_definition")
+    .select("known_from")
+    .where("figure", "=", figure)
+    .where("known_from", ">", after)
+    .where("known_from", "<=", known)
+    .execute();
+  return rows.map(({ known_from }) => known_from);
+}
+
 export const closeDefinition = (tx: Tx, seq: bigint, figure: string): Promise<unknown> =>
   own(tx)
     .updateTable("figure_definition")

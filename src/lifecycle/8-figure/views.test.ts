@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importAwards, openGrants, room as agreementRoom } from "#agreement";
 import { addDays, type Day, day, endOfDay } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
@@ -8,11 +9,13 @@ import { namedAct, type Acting, appendFacts, correctFact, type FactDraft, resolv
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { defineFigure } from "./acts/define-figure.ts";
+import { changesBehind } from "./changes.ts";
 import { breakdownView, factsView, subjectPage } from "./drills.ts";
-import type { FigureView } from "./contract.ts";
+import type { Divided, FigureView } from "./contract.ts";
 import { openMemo } from "./memo.ts";
 import { compiledSql } from "./printed-sql.ts";
 import { silentPage } from "./silent.ts";
+import { standardDefinitions } from "./standard.ts";
 import { figuresView, figureView, open, openAt, type Opened } from "./views.ts";
 
 let database: TestDatabase;
@@ -146,6 +149,72 @@ describe("figures", () => {
       expect(rows.rows.length).toBe(3);
     }));
 
+  it("[F10] opens each total of mixed units like any figure: breakdown, organisations and facts, whatever it declares", () =>
+    database.rolledBack(async (tx) => {
+      const { firms } = await world(tx);
+      for (const [unit, num, subjects] of [
+        ["KRW", "1000", firms.slice(0, 2)],
+        ["USD", "250", firms.slice(2)],
+      ] as const) {
+        const opened = must(await open(tx, "all.sales", { "as-of": told, unit }, endOfDay(told)));
+        expect((await figureView(tx, opened)).amount).toMatchObject({ num, unit });
+        const page = must(await subjectPage(tx, opened, {}));
+        expect([page.total.num, page.rows.map(({ subject }) => subject)]).toEqual([num, subjects]);
+        expect(must(await breakdownView(tx, opened, "subject", undefined)).total).toMatchObject({ num, unit });
+        expect(must(await factsView(tx, opened, {})).total).toMatchObject({ num, unit });
+      }
+      for (const [figure, unit, code] of [
+        ["all.sales", "ZZZ", "unknown-parameter-value"],
+        // nothing of a count is money
+        ["supported", "KRW", "unknown-parameter"],
+      ] as const) {
+        const refused = await open(tx, figure, { unit }, endOfDay(told));
+        expect(isRefusal(refused) && refused.refusal).toBe(code);
+      }
+    }));
+
+  it("[F24] a ratio shows both sides at every level and divides them again, also for whoever has nothing above the line", () =>
+    database.rolledBack(async (tx) => {
+      const { firms } = await world(tx);
+      const [gaon = "", nuri = "", dasom = ""] = firms;
+      const supported = facts("test.support", until);
+      const sold = facts("test.sale", until);
+      const word = { ko: "값", en: "value" };
+      const sentence = { ko: "{value}", en: "{value}" };
+      const about = { title: word, rung: word, population: word, source: word, sentence, parameters: [] };
+      await on(tx, later, async (acting) => {
+        const share = ratio(count("subject", supported), count("subject", sold));
+        const dimensions = ["subject", "party:type"] as const;
+        must(await defineFigure(acting, { ...about, figure: "share", unit: "percent", dimensions, measure: share }));
+      });
+      const opened = must(await open(tx, "share", {}, endOfDay(later)));
+      expect((await figureView(tx, opened)).amount).toMatchObject({ num: "1", den: "3" });
+      const said = (rows: readonly { amount: { num: string }; divided: Divided }[]) =>
+        rows.map(({ amount, divided }) => [amount.num, divided?.under.num, divided?.quotient?.printed.ko]);
+      const byFirm = must(await breakdownView(tx, opened, "subject", undefined));
+      expect(byFirm.divided).toMatchObject({ under: { num: "3" }, quotient: { num: "1", den: "3", unit: "percent" } });
+      expect(said(byFirm.groups)).toEqual([
+        ["1", "1", "100%"],
+        ["0", "1", "0%"],
+        ["0", "1", "0%"],
+      ]);
+      expect(said(must(await breakdownView(tx, opened, "party:type", undefined)).groups)).toEqual([
+        ["1", "3", "33.3%"],
+      ]);
+      // page by page, and each opens to the facts that it has
+      const first = must(await subjectPage(tx, opened, { limit: 2 }));
+      const rest = must(await subjectPage(tx, opened, { limit: 2, after: first.next ?? "" }));
+      const rows = [...first.rows, ...rest.rows];
+      expect([first.n, rest.next]).toEqual([3, null]);
+      expect(rows.map(({ subject }) => subject)).toEqual([gaon, nuri, dasom]);
+      expect(said(rows)).toEqual(said(byFirm.groups));
+      expect(must(await factsView(tx, opened, { subject: gaon }))).toMatchObject({ side: "over", n: 1 });
+      expect(must(await factsView(tx, opened, { subject: dasom }))).toMatchObject({ side: "under", n: 1 });
+      // asked for one side, there is nothing to divide
+      const under = must(await subjectPage(tx, opened, { side: "under" }));
+      expect([under.divided, under.total.num]).toEqual([null, "3"]);
+    }));
+
   it("[F15] answers alike together and alone, remembered and computed: mixed currencies, frames and counts", () =>
     database.rolledBack(async (tx) => {
       await world(tx);
@@ -227,6 +296,21 @@ describe("figures", () => {
       }
     }));
 
+  it("[F16] names the acts behind another answer about the same day, and none that left it as it was", () =>
+    database.rolledBack(async (tx) => {
+      const { sales } = await world(tx);
+      const then = must(await open(tx, "won.sales", { "as-of": told }, endOfDay(told)));
+      await on(tx, later, async (acting) => {
+        must(await correctFact(acting, namedAct("correct"), sales[0] as string, { value: 600n }));
+      });
+      await on(tx, later, async (acting) => {
+        must(await correctFact(acting, namedAct("check"), sales[1] as string, { evidenceLevel: 2 }));
+      });
+      const { known } = must(await resolveAsOf(tx, { "as-of": later }, endOfDay(later)));
+      expect((await changesBehind(tx, then, known)).map(({ act }) => act)).toEqual(["correct"]);
+      expect(await changesBehind(tx, then, then.asOf.known)).toEqual([]);
+    }));
+
   it("[F12] keeps the definition that was in force at a commit", () =>
     database.rolledBack(async (tx) => {
       await world(tx);
@@ -261,6 +345,38 @@ describe("figures", () => {
       expect(await asked(told)).toBe("1000");
       expect(await asked(addDays(later, -1))).toBe("1000");
       expect(await asked(later)).toBe("950");
+    }));
+
+  it("[F18] says of a figure over imports which records it lacks, as of when they were lacking", () =>
+    database.rolledBack(async (tx) => {
+      const grant = (id: string, change: object = {}) => ({
+        ...{ id, title: "Roof", currency: "GBP", amountAwarded: 100, awardDate: "2020-05-01" },
+        fundingOrganization: [{ id: "GB-CHC-1", name: "Funder" }],
+        recipientOrganization: [{ id: "GB-COH-1", name: "Hall" }],
+        ...change,
+      });
+      const importing = (days: number, sha256: string, ...grants: object[]) =>
+        on(tx, addDays(told, days), async (acting) => {
+          const file = must(await openGrants(new TextEncoder().encode(JSON.stringify({ grants }))));
+          must(await importAwards(acting, { file, sha256: sha256.repeat(64), size: 1, fileName: "grants.json" }));
+        });
+      await on(tx, told, async (acting) => {
+        await writeKinds(tx, agreementRoom.kinds);
+        for (const definition of standardDefinitions) must(await defineFigure(acting, definition));
+      });
+      const lacks = async (figure: string, known: Day) => {
+        const opened = must(await open(tx, figure, { known }, endOfDay(addDays(told, 9))));
+        return (await figureView(tx, opened)).lacks;
+      };
+      await importing(1, "a", grant("a"), grant("b", { awardDate: "?" }), grant("c", { currency: "?" }));
+      expect(await lacks("grants.awarded", addDays(told, 1))).toMatchObject({
+        ...{ records: 2, unread: 1, totals: [{ num: "10000", unit: "GBP" }] },
+      });
+      await importing(2, "b", grant("a"), grant("b"), grant("c"));
+      for (const figure of ["grants.awarded", "grants.awards", "grants.recipients"]) {
+        expect(await lacks(figure, addDays(told, 2))).toBeNull();
+        expect(await lacks(figure, addDays(told, 1))).toMatchObject({ records: 2 });
+      }
     }));
 
   it("[F14] lists who has not answered: the frame less whoever is counted, n of the coverage", () =>
@@ -319,7 +435,11 @@ describe("figures", () => {
       expect(view.evidenceMix.map(({ amount }) => `${amount.num} ${amount.unit}`)).toEqual(["2 organisation"]);
       const byFirm = must(await breakdownView(tx, opened, "subject", undefined));
       expect(byFirm.total.printed).toEqual({ ko: "2개", en: "2 organisations" });
-      expect(byFirm.groups.map(({ amount }) => amount.printed.en)).toEqual(["1 organisation", "1 organisation"]);
+      expect(byFirm.groups.map(({ amount }) => amount.printed.en)).toEqual([
+        "1 organisation",
+        "1 organisation",
+        "0 organisations",
+      ]);
       const under = must(await subjectPage(tx, opened, { side: "under" }));
       expect(under.total.printed.en).toBe("3 organisations");
       expect(under.rows.map(({ amount }) => amount.unit)).toEqual(["organisation", "organisation", "organisation"]);

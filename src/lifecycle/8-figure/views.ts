@@ -1,14 +1,17 @@
-import { formatDay } from "#base/day";
-import { type Fraction, fraction } from "#base/fraction";
+import type { Fraction } from "#base/fraction";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
+import { isCurrency } from "#base/money";
 import { text, type Text } from "#base/text";
+import { isUnit } from "#base/unit";
 import {
   type Predicate,
   describeEvidence,
   describeMeasure,
   describeUnit,
   printAmount,
+  printCoverage,
   printSentence,
+  sidesOf,
   wordOfDimension,
   wordOfEvidence,
   type Words,
@@ -17,11 +20,15 @@ import { type AskedAsOf, type AsOf, type FactKind, readKinds, resolveAsOf } from
 import type { Tx } from "#platform/db";
 import { type Asked, type Folded, foldsOf, type Prepared, prepareAll, quotient, single, type Total } from "./ask.ts";
 import type { Question } from "./compile.ts";
+import { type Covered, coverageOf } from "./coverage.ts";
 import type { FigureView } from "./contract.ts";
+import { lacksOf } from "./lacks.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved, definitionAt, definitionsAt } from "./store.ts";
 import { programmesIn } from "./scope.ts";
-import { targetsOf, type TargetThen, wordsFor } from "./words.ts";
+import { type Standing, selfReportedIn, standingsOf } from "./standing.ts";
+import { targetsFor, type TargetThen, targetView } from "./targets.ts";
+import { wordsFor } from "./words.ts";
 
 export const unknownFigure = defineRefusal({
   code: "unknown-figure",
@@ -42,15 +49,24 @@ export const unknownParameterValue = defineRefusal({
   en: "There is no {parameter} '{value}'.",
 });
 
+export const ambiguousName = defineRefusal({
+  code: "ambiguous-name",
+  status: 409,
+  ko: "번호 '{name}'은(는) 서로 다른 기업·기관 {count}곳의 것입니다. 등록 체계를 함께 입력해 주십시오(예: business-number:{name}).",
+  en: "'{name}' is the number of {count} different organisations. Name its register as well, as in business-number:{name}.",
+});
+
 /** A figure as it is asked for in an address. */
 export interface Ask extends AskedAsOf {
   readonly funder?: string | undefined;
   readonly programme?: string | undefined;
   readonly year?: string | undefined;
+  /** One of the units a sum has totals in. */
+  readonly unit?: string | undefined;
   readonly side?: "over" | "under" | undefined;
 }
 
-const narrowing = ["funder", "programme", "year"] as const;
+const narrowing = ["funder", "programme", "year", "unit"] as const;
 
 /** Everything one needs to read a figure in any of its ways. */
 export interface Opened {
@@ -86,6 +102,8 @@ async function openApproved(tx: Tx, all: readonly Approved[], ask: Ask, asOf: As
     const where = narrowed[index] as Narrowing;
     if (isRefusal(where)) return where;
     const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
+    const ambiguous = ambiguityIn(opened.prepared);
+    if (ambiguous !== null) return ambiguous;
     const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared));
     return unknown === undefined
       ? opened
@@ -96,22 +114,32 @@ async function openApproved(tx: Tx, all: readonly Approved[], ask: Ask, asOf: As
 type Narrowing = readonly Predicate[] | Refusal;
 const asWhere = (narrowing: Narrowing): readonly Predicate[] => (isRefusal(narrowing) ? [] : narrowing);
 
-function narrowingOf({ definition: { figure, parameters } }: Approved, ask: Ask): Narrowing {
+function narrowingOf({ definition: { figure, parameters, measure } }: Approved, ask: Ask): Narrowing {
+  // every sum has a total for each of its units, whether it was meant to have several or not
+  const isSum = sidesOf(measure).some(({ op }) => op === "sum");
   const where: Predicate[] = [];
   for (const parameter of narrowing) {
     const value = ask[parameter];
     if (value === undefined) continue;
-    if (!parameters.includes(parameter)) return unknownParameter({ figure, parameter });
+    if (!parameters.includes(parameter) && !(parameter === "unit" && isSum))
+      return unknownParameter({ figure, parameter });
     where.push({ dimension: parameter, is: [value] });
   }
   return where;
 }
 
+/** One number in two registers names two organisations; their sum would be nobody's. */
+function ambiguityIn({ sides }: Prepared): Refusal | null {
+  const several = sides.flatMap(({ scope }) => [...scope.parties]).find(([, parties]) => parties.length > 1);
+  return several === undefined ? null : ambiguousName({ name: several[0], count: `${several[1].length}` });
+}
+
 /** A misspelt funder has not been given nothing: there is no such funder, and no zero to print. */
 function isKnown({ dimension, is }: Predicate, { sides }: Prepared): boolean {
   const value = is?.[0] ?? "";
+  if (dimension === "unit") return isCurrency(value) || isUnit(value);
   if (dimension === "year") return /^[0-9]{4}$/.test(value);
-  return sides.some(({ scope }) => (dimension === "funder" ? scope.funders : scope.programmes).has(value));
+  return sides.some(({ scope }) => (dimension === "funder" ? scope.parties : scope.programmes).has(value));
 }
 
 export const printedKo = (amount: Fraction, unit: string): string => printAmount(amount, unit).ko;
@@ -122,9 +150,10 @@ export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & obje
   unit,
   printed: printAmount(amount, unit),
 });
-export const viewAsOf = ({ valid, known, knownAt }: AsOf): FigureView["asOf"] => ({
+export const viewAsOf = ({ valid, known, knownAt, final }: AsOf): FigureView["asOf"] => ({
   valid,
   known: { seq: `${known}`, at: knownAt.toISOString() },
+  final,
 });
 
 export interface Answer {
@@ -161,33 +190,42 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
   const [first] = all;
   if (first === undefined) return [];
   const answers = await memo.rememberAll(all, ["answer"], (missing) => answersOf(tx, missing));
-  const framed = all.flatMap(({ prepared: { frame } }) => (frame === null ? [] : [frame]));
-  const frames = new Map((await foldsOf(tx, framed)).map((folded, index) => [framed[index], folded]));
+  const covered = await coverageOf(
+    tx,
+    all.map(({ prepared }) => prepared),
+  );
+  const standings = await standingsOf(tx, all, answers);
   const definitions = all.map(({ approved }) => approved.definition);
   const words = await wordsFor(tx, definitions.flatMap(programmesIn), first.kinds);
-  const targets = await targetsOf(
+  const targets = await targetsFor(
     tx,
-    definitions.flatMap(({ target }) => target ?? []),
-    first.asOf,
+    all.map((opened, index) => ({ opened, total: (answers[index] as Answer).total })),
   );
-  return all.map((opened, index) => {
-    const { target } = opened.approved.definition;
-    const { frame } = opened.prepared;
-    return viewOf(opened, answers[index] as Answer, {
+  const lacks = await lacksOf(tx, all);
+  return all.map((opened, index) =>
+    viewOf(opened, answers[index] as Answer, {
       words,
-      frame: frame === null ? null : (frames.get(frame) ?? null),
-      target: (target === undefined ? undefined : targets.get(target)) ?? null,
-    });
-  });
+      standing: standings[index] as Standing,
+      covered: covered[index] ?? null,
+      target: targets[index] ?? null,
+      lacks: lacks[index] ?? null,
+    }),
+  );
 }
 
 interface Beside {
   readonly words: Words;
-  readonly frame: Folded | null;
+  readonly standing: Standing;
+  readonly covered: Covered | null;
   readonly target: TargetThen | null;
+  readonly lacks: FigureView["lacks"];
 }
 
-function viewOf(opened: Opened, { total, folds }: Answer, { words, frame, target }: Beside): FigureView {
+function viewOf(
+  opened: Opened,
+  { total, folds }: Answer,
+  { words, standing, covered, target, lacks }: Beside,
+): FigureView {
   const { approved, asOf, where } = opened;
   const { definition } = approved;
   const first = folds[0] as Folded;
@@ -213,12 +251,13 @@ function viewOf(opened: Opened, { total, folds }: Answer, { words, frame, target
               .toSorted(([a], [b]) => (a < b ? -1 : 1))
               .map(([of, amount]) => viewAmount({ amount, unit: of })),
           },
+    standing,
+    selfReported: selfReportedIn(folds),
     n: first.n,
     subjects: first.subjects,
     coverage:
-      frame === null || definition.frame === undefined
-        ? null
-        : { n: Math.min(coveredBy(definition.measure, first), frame.n), of: frame.n, word: definition.frame.word },
+      covered === null || definition.frame === undefined ? null : coverageView(opened, covered, definition.frame),
+    lacks,
     evidenceMix:
       refused === null
         ? [...first.byEvidence]
@@ -244,10 +283,21 @@ function viewOf(opened: Opened, { total, folds }: Answer, { words, frame, target
       dimensions: definition.dimensions.map((dimension) => ({ dimension, word: wordOfDimension(dimension, words) })),
       parameters: [...definition.parameters],
     },
-    target: target === null ? null : targetView(target),
+    target: target === null ? null : targetView(target, (total as Total).amount, asOf.valid),
     asOf: viewAsOf(asOf),
     where: Object.fromEntries(where.map((predicate) => [predicate.dimension, predicate.is?.[0] ?? ""])),
   };
+}
+
+function coverageView(
+  { approved, kinds }: Opened,
+  covered: Covered,
+  { count, word }: NonNullable<Approved["definition"]["frame"]>,
+): FigureView["coverage"] {
+  const isOfFirms = count.of.kinds.every((kind) => kinds.get(kind)?.unit === "firm");
+  const { unit } = approved.definition;
+  const counted = count.distinct === "subject" ? (isOfFirms ? "firm" : "organisation") : isUnit(unit) ? unit : "case";
+  return { ...covered, word, text: printCoverage(covered, word, counted) };
 }
 
 /** A sentence that states nothing: the figure's title, and that it has no value. */
@@ -256,24 +306,6 @@ const withoutValue = (title: Text, value: Text): FigureView["sentence"] => ({
   value,
   after: text("", ""),
 });
-
-/** Of a sum, the organisations it comes from; of a count, what is counted. */
-const coveredBy = (measure: Asked["definition"]["measure"], first: Folded): number =>
-  measure.op === "sum" ? first.subjects : first.n;
-
-function targetView(target: TargetThen): NonNullable<FigureView["target"]> {
-  const amount = viewAmount({ amount: fraction(target.value), unit: target.unit });
-  const { eachYear, until } = target;
-  return {
-    amount,
-    bound: ">=",
-    until,
-    text: text(
-      `목표 ${eachYear ? "연간 " : ""}${amount.printed.ko} 이상 (${formatDay(until, "ko")}까지)`,
-      `target: at least ${amount.printed.en}${eachYear ? " a year" : ""}, by ${formatDay(until, "en")}`,
-    ),
-  };
-}
 
 /** Every wanted figure, opened on the same two dates with one look at the definitions and one at the kinds. */
 export async function openAll(
@@ -285,5 +317,10 @@ export async function openAll(
   return (await openApproved(tx, wanted, {}, asOf)).filter((opened): opened is Opened => !isRefusal(opened));
 }
 
-export const figuresView = async (tx: Tx, asOf: AsOf, memo: Memo = noMemo): Promise<FigureView[]> =>
-  memo.rememberAll(await openAll(tx, asOf), ["figure"], (missing) => figureViews(tx, missing, memo));
+export const figuresView = async (
+  tx: Tx,
+  asOf: AsOf,
+  memo: Memo = noMemo,
+  isWanted?: (figure: string) => boolean,
+): Promise<FigureView[]> =>
+  memo.rememberAll(await openAll(tx, asOf, isWanted), ["figure"], (missing) => figureViews(tx, missing, memo));

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { type Day, day, dayOf } from "#base/day";
-import { compare, fraction } from "#base/fraction";
+import { type Day, dayOf } from "#base/day";
+import { fraction } from "#base/fraction";
 import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
 import { printAmount } from "#engine/figure";
@@ -8,8 +8,9 @@ import type { Line, Looking, Watch } from "#hub";
 import { forever, resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { silentIn } from "./silent.ts";
+import { standingsOf } from "./standing.ts";
 import { type Answer, answersOf, type Opened, openAll } from "./views.ts";
-import { targetsOf } from "./words.ts";
+import { stateOfTarget, targetsFor } from "./targets.ts";
 
 const readers = ["officer", "official"] as const;
 const addressOf = (figure: string): string => `/figures/${encodeURIComponent(figure)}`;
@@ -60,14 +61,6 @@ const apart: Watch = {
   },
 };
 
-/** The day a target was set. */
-async function targetSince(tx: Tx, indicator: string): Promise<Day | null> {
-  const { rows } = await sql<{ since: string }>`
-    select lower(valid)::text as since from fact where kind = 'target.set' and facets ->> 'indicator' = ${indicator}
-      and known_to = ${forever} order by fact limit 1`.execute(tx);
-  return rows[0] === undefined ? null : day(rows[0].since);
-}
-
 const behind: Watch = {
   watch: "figure.behind",
   sort: "clock",
@@ -75,25 +68,33 @@ const behind: Watch = {
   may: readers,
   to: "/office?watch=figure.behind",
   look: async (looking) => {
-    const { tx, today, limit } = looking;
+    const { tx, limit } = looking;
     const lines: Line[] = [];
     const aimed = await openedNow(looking, ({ target }) => target !== undefined);
-    const [asked] = aimed;
-    if (asked === undefined) return found([], limit);
-    const indicators = aimed.flatMap(({ approved }) => approved.definition.target ?? []);
-    const targets = await targetsOf(tx, indicators, asked.asOf);
     const answers = await answersOf(tx, aimed);
+    const standings = await standingsOf(tx, aimed, answers);
+    const targets = await targetsFor(
+      tx,
+      aimed.map((opened, index) => ({ opened, total: (answers[index] as Answer).total })),
+    );
     for (const [index, opened] of aimed.entries()) {
-      const { figure, title, target: indicator = "" } = opened.approved.definition;
-      const target = targets.get(indicator);
+      const { figure, title } = opened.approved.definition;
+      const target = targets[index] ?? null;
       const { total } = answers[index] as Answer;
-      if (target === undefined || isRefusal(total) || compare(total.amount, fraction(target.value)) >= 0) continue;
-      const now = printAmount(total.amount, total.unit);
+      if (target === null || isRefusal(total)) continue;
+      const state = stateOfTarget(target, total.amount, opened.asOf.valid);
+      // an upper bound that is kept so far asks nothing of anybody
+      if (state === "reached" || (target.bound === "<=" && state === "under-way")) continue;
+      const now =
+        standings[index] === "unrecorded" ? text("기록 없음", "nothing") : printAmount(total.amount, total.unit);
       const aim = printAmount(fraction(target.value), target.unit);
       lines.push({
         line: figure,
-        what: text(`${title.ko}: 목표 ${aim.ko}, 현재 ${now.ko}`, `${title.en}: ${now.en} of ${aim.en}`),
-        since: (await targetSince(tx, indicator)) ?? today,
+        what:
+          target.bound === ">="
+            ? text(`${title.ko}: 목표 ${aim.ko}, 현재 ${now.ko}`, `${title.en}: ${now.en} of ${aim.en}`)
+            : text(`${title.ko}: 상한 ${aim.ko}, 현재 ${now.ko}`, `${title.en}: ${now.en}, at most ${aim.en}`),
+        since: target.since,
         until: target.until,
         to: addressOf(figure),
       });

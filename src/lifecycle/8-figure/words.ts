@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { addDays, type Day, day, yearOf } from "#base/day";
+import { isId } from "#base/id";
 import { text, type Text } from "#base/text";
 import { closed, type Property } from "#base/property";
 import { type Dimension, wordOfGroup, type Words } from "#engine/figure";
@@ -48,11 +48,15 @@ const attributes: Readonly<Record<string, Property>> = {
   type: closed(text("기관 유형", "type of organisation"), partyTypes),
 };
 
-/** Everything a definition is put into words with; programmes by their codes. */
-export async function wordsFor(tx: Tx, codes: readonly string[], kinds: ReadonlyMap<string, FactKind>): Promise<Words> {
-  const { rows } = await sql<{ code: string; ko: string; en: string }>`
-    select code, ko, en from programme where code = any(${[...new Set(codes)]}::text[])`.execute(tx);
-  return wordsOf(kinds, new Map(rows.map(({ code, ko, en }) => [code, text(ko, en)])));
+/** Everything a definition is put into words with; programmes by the names it uses, codes or identities. */
+export async function wordsFor(tx: Tx, names: readonly string[], kinds: ReadonlyMap<string, FactKind>): Promise<Words> {
+  const { rows } = await sql<{ code: string; programme: string; ko: string; en: string }>`
+    select code, programme::text, ko, en from programme
+    where code = any(${[...new Set(names)]}::text[]) or programme = any(${names.filter(isId)}::uuid[])`.execute(tx);
+  return wordsOf(
+    kinds,
+    new Map(rows.flatMap(({ code, programme, ko, en }) => [code, programme].map((name) => [name, text(ko, en)]))),
+  );
 }
 
 export const wordsOf = (
@@ -88,42 +92,5 @@ export async function wordsOfValues(
   const wordOf = await words();
   return new Map(
     values.map((value) => [value, value === null ? text("미상", "unknown") : (wordOf(value) ?? plain(value))]),
-  );
-}
-
-export interface TargetThen {
-  readonly value: bigint;
-  readonly unit: string;
-  readonly eachYear: boolean;
-  /** The last day it is to be met on: of a yearly target the end of the asked year. */
-  readonly until: Day;
-}
-
-/** The targets that were set for indicators, as they were known then. */
-export async function targetsOf(
-  tx: Tx,
-  indicators: readonly string[],
-  asOf: AsOf,
-): Promise<ReadonlyMap<string, TargetThen>> {
-  if (indicators.length === 0) return new Map();
-  const { rows } = await sql<{
-    indicator: string;
-    value: bigint;
-    unit: string;
-    each_year: string | null;
-    ends: string;
-  }>`
-    select distinct on (indicator) facets ->> 'indicator' as indicator, value, unit, facets ->> 'each-year' as each_year,
-      upper(valid) as ends
-    from fact
-    where kind = 'target.set' and facets ->> 'indicator' = any(${[...new Set(indicators)]}::text[])
-      and known_from <= ${asOf.known} and known_to > ${asOf.known}
-    order by indicator, fact`.execute(tx);
-  return new Map(
-    rows.map(({ indicator, value, unit, each_year, ends }) => {
-      const eachYear = each_year === "true";
-      const until = addDays(eachYear ? day(`${yearOf(asOf.valid) + 1}-01-01`) : day(ends), -1);
-      return [indicator, { value, unit, eachYear, until }];
-    }),
   );
 }

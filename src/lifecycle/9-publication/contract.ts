@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapeDay, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAmount, shapeDay, shapeText } from "#journal/contract";
 
 /** A mark on the as-of ruler. */
 export const shapeMark = z.object({
   publication: z.string(),
   title: shapeText,
   asOf: z.string(),
+  /** The commit it was published from: `as-known` of an address that asks for what was published. */
+  known: z.string(),
   publishedAt: z.string(),
 });
 
@@ -23,8 +25,12 @@ export const shapePublication = shapeMark.extend({
       n: z.number().int(),
       seal: z.string(),
       holds: z.boolean(),
-      /** The same figure of the same day by what is known now; null when nothing was corrected. */
+      /** The same figure of the same day by what is known now; null when it is the same, or refused. */
       now: shapeAmount.nullable(),
+      /** Why the same day has no value any more. */
+      nowRefused: z.object({ code: z.string(), text: shapeText }).nullable(),
+      /** The acts behind the difference, newest first, each with its reason where one was given. */
+      corrections: z.array(z.object({ at: z.string(), word: shapeText, reason: z.string().nullable() })),
     }),
   ),
 });
@@ -61,6 +67,11 @@ export const publish = defineRoute({
     publication: z.string().regex(/^[a-z0-9][a-z0-9-]{2,60}$/),
     title: z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
     asOf: shapeDay,
+    /** The commit whose answers were looked at (`asOf.known.seq` of a figure): they are what is published. */
+    known: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
     figures: z
       .array(z.string())
       .min(1)
@@ -71,14 +82,14 @@ export const publish = defineRoute({
       ),
   }),
   reply: shapePublication,
+  unseen: "adds",
   refusals: [
     "unknown-figure",
     "mixed-units",
     "not-computable",
     "publication-exists",
-    "malformed-as-of",
-    "as-of-in-future",
-    "as-of-before-first",
+    ...asOfRefusals,
     "unevidenced-figure",
+    "unrecorded-figure",
   ],
 });

@@ -24,7 +24,7 @@ const user = (role: Role): Who => ({
   roles: [{ role, party: null }],
 });
 const app = createServer({
-  handled: routes({ synthetic: true, memo: openMemo() }),
+  handled: routes({ synthetic: true, memo: openMemo(), rooms: () => [] }),
   db: database,
   log: silentLog,
   clock: fixedClock("2025-04-09T09:00:00+09:00"),
@@ -84,7 +84,15 @@ const set = {
   asOf: "2025-04-08",
   figures: ["visitors"],
 };
-const frozen = { figure: "visitors", frozen: { num: "1", unit: "firm" }, n: 1, holds: true, now: null };
+const frozen = {
+  figure: "visitors",
+  frozen: { num: "1", unit: "firm" },
+  n: 1,
+  holds: true,
+  now: null,
+  nowRefused: null,
+  corrections: [],
+};
 
 test("only an officer publishes; a stranger is asked to sign in, everyone else is turned away", async () => {
   expect((await ask(null, "POST", "/publications", set)).status).toBe(401);

@@ -1,5 +1,6 @@
 import { isRefusal } from "#base/refusal";
 import type { Memo } from "#figure";
+import { type Reasons, reasonsOfAll } from "#hub";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { publish as publishAct } from "./acts/publish-figures.ts";
@@ -7,9 +8,17 @@ import { listPublications, publish, readPublication } from "./contract.ts";
 import { marks, publicationView } from "./views.ts";
 
 /** `synthetic`: whether this hub's records are made up for demonstration; every page says so. */
-export const routes = ({ synthetic, memo }: { readonly synthetic: boolean; readonly memo: Memo }): Handled[] => [
+export interface Needs {
+  readonly synthetic: boolean;
+  readonly memo: Memo;
+  readonly rooms: () => readonly { readonly reasons?: Reasons }[];
+}
+
+export const routes = ({ synthetic, memo, rooms }: Needs): Handled[] => [
   handle(listPublications, async ({ tx }) => ({ publications: await marks(tx) })),
-  handle(readPublication, ({ tx, params, at }) => publicationView(tx, params.publication, at, memo)),
+  handle(readPublication, ({ tx, params, at }) =>
+    publicationView(tx, params.publication, at, { memo, reasons: reasonsOfAll(rooms()) }),
+  ),
   handle(publish, async (call) => {
     const published = await publishAct(acting(call), { ...call.body, synthetic });
     return isRefusal(published) ? published : publicationView(call.tx, published.publication, call.at);

@@ -1,6 +1,6 @@
-import type { Fraction } from "#base/fraction";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
+import { type Standing, selfReportedIn } from "#figure";
 
 export const publicationExists = defineRefusal({
   code: "publication-exists",
@@ -21,11 +21,20 @@ export const unevidencedFigure = defineRefusal({
   en: "Figure “{figureEn}” rests on {n} self-reported items without evidence and cannot be published.",
 });
 
-/** [U1] Nothing is published that rests on somebody's word alone. */
+export const unrecordedFigure = defineRefusal({
+  code: "unrecorded-figure",
+  status: 409,
+  ko: "지표 ‘{figure}’은(는) 기준일까지 기록된 것이 없어 공표할 수 없습니다. 기록이 없는 것은 0이 아닙니다.",
+  en: "Nothing has been recorded of figure “{figureEn}” by the day, so it cannot be published: that is no nought.",
+});
+
+/** [U1] Nothing is published that rests on somebody's word alone; [U6] nor a nought that nobody counted. */
 export function mayPublish(
   title: Text,
-  byEvidence: ReadonlyMap<number, { readonly amount: Fraction; readonly n: number }>,
+  folds: Parameters<typeof selfReportedIn>[0],
+  standing: Standing,
 ): Refusal | null {
-  const bare = byEvidence.get(0)?.n ?? 0;
+  if (standing === "unrecorded") return unrecordedFigure({ figure: title.ko, figureEn: title.en });
+  const bare = selfReportedIn(folds);
   return bare === 0 ? null : unevidencedFigure({ figure: title.ko, figureEn: title.en, n: `${bare}` });
 }

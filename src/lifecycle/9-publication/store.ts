@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "#platform/db";
 
 // oxlint-disable-next-line typescript/consistent-type-definitions -- Kysely asks for an index signature
@@ -31,6 +32,8 @@ type PublicationTables = {
 const own = (tx: Tx) => tx.$extendTables<PublicationTables>();
 
 export type Publication = PublicationTables["publication"];
+/** With the moment of the commit it was published from. */
+export type StandingPublication = Publication & { readonly as_known_at: Date };
 export type FrozenFigure = PublicationTables["publication_figure"];
 
 export const insertPublication = async (
@@ -45,12 +48,17 @@ export const insertPublication = async (
     .execute();
 };
 
-export const findPublication = async (tx: Tx, publication: string): Promise<Publication | null> =>
-  (await own(tx).selectFrom("publication").selectAll().where("publication", "=", publication).executeTakeFirst()) ??
-  null;
+const standing = (tx: Tx) =>
+  own(tx)
+    .selectFrom("publication")
+    .selectAll()
+    .select(sql<Date>`(select at from journal_commit where seq = as_known)`.as("as_known_at"));
 
-export const allPublications = (tx: Tx): Promise<Publication[]> =>
-  own(tx).selectFrom("publication").selectAll().orderBy("as_of", "desc").orderBy("published_at", "desc").execute();
+export const findPublication = async (tx: Tx, publication: string): Promise<StandingPublication | null> =>
+  (await standing(tx).where("publication", "=", publication).executeTakeFirst()) ?? null;
+
+export const allPublications = (tx: Tx): Promise<StandingPublication[]> =>
+  standing(tx).orderBy("as_of", "desc").orderBy("known_from", "desc").execute();
 
 export const figuresOf = (tx: Tx, publication: string): Promise<FrozenFigure[]> =>
   own(tx)

@@ -2,53 +2,119 @@ import { day } from "#base/day";
 import { equals, fraction } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
-import { answersOf, type Memo, noMemo, openAll, type Opened, sealOf, type Total, viewAmount } from "#figure";
+import {
+  answersOf,
+  changesBehind,
+  type Memo,
+  noMemo,
+  openAll,
+  type Opened,
+  sealOf,
+  type Total,
+  unknownFigure,
+  viewAmount,
+} from "#figure";
+import { type Reasons, reasonsOfAll } from "#hub";
 import { type AsOf, resolveAsOf } from "#journal";
-import { namesOfUsers } from "#platform/auth";
+import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import type { PublicationView } from "./contract.ts";
 import { unknownPublication } from "./rules.ts";
-import { allPublications, figuresOf, findPublication, type FrozenFigure, type Publication } from "./store.ts";
+import {
+  allPublications,
+  figuresOf,
+  findPublication,
+  type FrozenFigure,
+  type Publication,
+  type StandingPublication,
+} from "./store.ts";
 
 export const viewMark = (publication: Publication) => ({
   publication: publication.publication,
   title: text(publication.ko, publication.en),
   asOf: publication.as_of,
+  known: `${publication.as_known}`,
   publishedAt: publication.published_at.toISOString(),
 });
 
 export const marks = async (tx: Tx) => (await allPublications(tx)).map(viewMark);
 
+/** What a publication is read with beside the journal: answers kept, and the reasons that rooms were given. */
+export interface Behind {
+  readonly memo: Memo;
+  readonly reasons: Reasons;
+}
+
 export async function publicationView(
   tx: Tx,
   name: string,
   now: Date,
-  memo: Memo = noMemo,
+  { memo = noMemo, reasons = reasonsOfAll([]) }: Partial<Behind> = {},
 ): Promise<PublicationView | Refusal> {
   const publication = await findPublication(tx, name);
   if (publication === null) return unknownPublication({ publication: name });
   const then = knownThen(publication);
-  const today = await resolveAsOf(tx, {}, now);
+  const approval = { actor: publication.approved_by, seq: publication.known_from };
   const frozen = await figuresOf(tx, name);
   const held = await doHold(tx, frozen, then, memo);
-  // the same day, by another state of knowledge: what time brought since is no correction
-  const { known, knownAt } = isRefusal(today) ? then : today;
-  const values = await valuesOf(tx, frozen, { ...then, known, knownAt }, memo);
-  const figures = frozen.map((each, index) => frozenView(each, held[index]?.holds === true, values.get(each.figure)));
+  const { currentOf, corrections } = await comparedNow(tx, frozen, then, now, { memo, reasons });
+  const figures = frozen.map((each, index) => ({
+    ...frozenView(each, held[index]?.holds === true, currentOf(each)),
+    corrections: corrections.get(each.figure) ?? [],
+  }));
   return {
     ...viewMark(publication),
     state: "published",
     synthetic: publication.synthetic,
-    approvedBy: (await namesOfUsers(tx, [publication.approved_by]))(publication.approved_by),
+    approvedBy: (await namesThen(tx, [approval]))(approval),
     figures,
   };
 }
 
+/** The same day by another state of knowledge, that of now: what time brought since is no correction. */
+async function comparedNow(
+  tx: Tx,
+  frozen: readonly FrozenFigure[],
+  then: AsOf,
+  now: Date,
+  behind: Behind,
+): Promise<{
+  readonly currentOf: (frozen: FrozenFigure) => Total | Refusal;
+  readonly moved: readonly FrozenFigure[];
+  readonly corrections: ReadonlyMap<string, Corrections>;
+}> {
+  const today = await resolveAsOf(tx, {}, now);
+  const { known, knownAt } = isRefusal(today) ? then : today;
+  const values = await valuesOf(tx, frozen, { ...then, known, knownAt }, behind.memo);
+  const currentOf = ({ figure }: FrozenFigure): Total | Refusal => values.get(figure) ?? unknownFigure({ figure });
+  const moved = frozen.filter((each) => !isAsFrozen(each, currentOf(each)));
+  return { currentOf, moved, corrections: await correctionsOf(tx, moved, then, known, behind) };
+}
+
+/** Published figures whose day comes to something else by what is known now, and since which act. */
+export async function correctedSince(
+  tx: Tx,
+  publication: StandingPublication,
+  now: Date,
+): Promise<readonly { readonly frozen: FrozenFigure; readonly now: Total | Refusal; readonly since: string | null }[]> {
+  const frozen = await figuresOf(tx, publication.publication);
+  const { currentOf, moved, corrections } = await comparedNow(tx, frozen, knownThen(publication), now, {
+    memo: noMemo,
+    reasons: reasonsOfAll([]),
+  });
+  return moved.map((each) => ({
+    frozen: each,
+    now: currentOf(each),
+    since: corrections.get(each.figure)?.[0]?.at ?? null,
+  }));
+}
+
 /** What a publication was computed with. */
-export const knownThen = (publication: Publication): AsOf => ({
+export const knownThen = (publication: StandingPublication): AsOf => ({
   valid: day(publication.as_of),
   known: publication.as_known,
-  knownAt: publication.published_at,
+  knownAt: publication.as_known_at,
+  final: true,
 });
 
 export interface Held {
@@ -85,31 +151,72 @@ export async function doHold(
   return held;
 }
 
+/** What each figure of the set comes to; one that is not defined any more is left out. */
 async function valuesOf(
   tx: Tx,
   frozen: readonly FrozenFigure[],
   asOf: AsOf,
   memo: Memo,
-): Promise<ReadonlyMap<string, Total>> {
+): Promise<ReadonlyMap<string, Total | Refusal>> {
   const opened = await openedOf(tx, frozen, asOf);
   const answers = await memo.rememberAll([...opened.values()], ["answer"], (missing) => answersOf(tx, missing));
   return new Map(
     [...opened.keys()].flatMap((figure, index) => {
       const total = answers[index]?.total;
-      return total === undefined || isRefusal(total) ? [] : [[figure, total] as const];
+      return total === undefined ? [] : [[figure, total] as const];
     }),
   );
 }
 
-function frozenView(frozen: FrozenFigure, holds: boolean, now: Total | undefined): PublicationView["figures"][number] {
-  const value: Total = { amount: fraction(BigInt(frozen.num), BigInt(frozen.den)), unit: frozen.unit };
+type Corrections = PublicationView["figures"][number]["corrections"];
+
+/** [U3] The acts behind what the same day comes to now, with their reasons. */
+async function correctionsOf(
+  tx: Tx,
+  moved: readonly FrozenFigure[],
+  then: AsOf,
+  known: bigint,
+  { memo, reasons }: Behind,
+): Promise<ReadonlyMap<string, Corrections>> {
+  const corrections = new Map<string, Corrections>();
+  if (moved.length === 0) return corrections;
+  for (const [figure, opened] of await openedOf(tx, moved, then)) {
+    const behind = await memo.remember(opened, ["changes", `${known}`], () => changesBehind(tx, opened, known));
+    const given = await reasons(
+      tx,
+      behind.map(({ seq }) => seq),
+    );
+    corrections.set(
+      figure,
+      behind.map(({ seq, at, word }) => ({ at: at.toISOString(), word, reason: given.get(seq) ?? null })),
+    );
+  }
+  return corrections;
+}
+
+export const frozenTotal = ({ num, den, unit }: FrozenFigure): Total => ({
+  amount: fraction(BigInt(num), BigInt(den)),
+  unit,
+});
+
+function isAsFrozen(frozen: FrozenFigure, now: Total | Refusal): boolean {
+  const then = frozenTotal(frozen);
+  return !isRefusal(now) && now.unit === then.unit && equals(now.amount, then.amount);
+}
+
+function frozenView(
+  frozen: FrozenFigure,
+  holds: boolean,
+  now: Total | Refusal,
+): Omit<PublicationView["figures"][number], "corrections"> {
   return {
     figure: frozen.figure,
     definitionHash: frozen.definition_hash,
-    frozen: viewAmount(value),
+    frozen: viewAmount(frozenTotal(frozen)),
     n: Number(frozen.n),
     seal: frozen.seal,
     holds,
-    now: now === undefined || (now.unit === value.unit && equals(now.amount, value.amount)) ? null : viewAmount(now),
+    now: isRefusal(now) || isAsFrozen(frozen, now) ? null : viewAmount(now),
+    nowRefused: isRefusal(now) ? { code: now.refusal, text: now.text } : null,
   };
 }

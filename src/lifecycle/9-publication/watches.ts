@@ -1,8 +1,11 @@
 import { dayOf } from "#base/day";
-import { text } from "#base/text";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { text, type Text } from "#base/text";
+import { type Definition, printAmount } from "#engine/figure";
+import type { Total } from "#figure";
 import type { Line, Watch } from "#hub";
 import { allPublications, figuresOf } from "./store.ts";
-import { doHold, type Held, knownThen } from "./views.ts";
+import { correctedSince, doHold, frozenTotal, type Held, knownThen } from "./views.ts";
 
 /**
  * The newest publication computed again. To hash every row of every publication each time somebody looks at his desk
@@ -35,4 +38,37 @@ const broken: Watch = {
   },
 };
 
-export const watches: readonly Watch[] = [broken];
+const printed = (value: Total | Refusal): Text =>
+  isRefusal(value) ? text("계산 불가", "not computable") : printAmount(value.amount, value.unit);
+
+/** Of the newest publication as well: what was corrected of it waits to be published anew. */
+const corrected: Watch = {
+  watch: "publication.corrected",
+  sort: "waiting",
+  word: text("공표 후 정정된 지표", "Figures corrected since they were published"),
+  may: ["officer", "official"],
+  to: "/publications",
+  look: async ({ tx, at, limit, today }) => {
+    const [newest] = await allPublications(tx);
+    if (newest === undefined) return { count: 0, lines: [] };
+    const moved = await correctedSince(tx, newest, at);
+    const lines = moved.slice(0, limit).map(({ frozen, now, since }): Line => {
+      // written by the act of publishing only
+      const { title } = frozen.definition as Definition;
+      const [then, current] = [printed(frozenTotal(frozen)), printed(now)];
+      return {
+        line: `${newest.publication} ${frozen.figure}`,
+        what: text(
+          `${title.ko}: 공표 ${then.ko}, 현재 확인값 ${current.ko}`,
+          `${title.en}: published ${then.en}, now ${current.en}`,
+        ),
+        since: since === null ? today : dayOf(new Date(since)),
+        whose: text(newest.ko, newest.en),
+        to: `/publications/${encodeURIComponent(newest.publication)}`,
+      };
+    });
+    return { count: moved.length, lines };
+  },
+};
+
+export const watches: readonly Watch[] = [broken, corrected];

@@ -1,5 +1,5 @@
-import { formatFraction, fraction, sumFractions, toDecimal } from "#base/fraction";
-import { exponentOf, isCurrency } from "#base/money";
+import { fraction, sumFractions } from "#base/fraction";
+import { plainAmount } from "#base/plain-amount";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { type Ask, breakdownView, factsView, figureView, open, type Opened } from "#figure";
@@ -14,14 +14,16 @@ const rowsAPage = 500;
 export const figureCommand: HubCommand = {
   name: "figure",
   usage:
-    "figure NAME [--funder ID] [--programme CODE] [--year YYYY] [--as-of YYYY-MM-DD] [--known YYYY-MM-DD] [--by DIMENSION] [--open]",
+    "figure NAME [--funder ID] [--programme CODE] [--year YYYY] [--unit UNIT] [--as-of YYYY-MM-DD] [--known YYYY-MM-DD] [--as-known COMMIT] [--by DIMENSION] [--open]",
   summary: text("지표 하나를 조회하고 집계된 행까지 보여 준다", "ask a figure and open it to the rows that make it"),
   options: {
     funder: { type: "string" },
     programme: { type: "string" },
     year: { type: "string" },
+    unit: { type: "string" },
     "as-of": { type: "string" },
     known: { type: "string" },
+    "as-known": { type: "string" },
     by: { type: "string" },
     open: { type: "boolean", default: false },
   },
@@ -36,8 +38,10 @@ async function ask(hub: Hub, tx: Tx, name: string, values: Values): Promise<Said
     funder: textOf(values["funder"]),
     programme: textOf(values["programme"]),
     year: textOf(values["year"]),
+    unit: textOf(values["unit"]),
     "as-of": textOf(values["as-of"]),
     known: textOf(values["known"]),
+    "as-known": textOf(values["as-known"]),
   };
   const opened = await open(tx, name, asked, hub.clock.now());
   if (isRefusal(opened)) return opened;
@@ -72,6 +76,7 @@ async function ask(hub: Hub, tx: Tx, name: string, values: Values): Promise<Said
       validOn: view.asOf.valid,
       knownAt: view.asOf.known.at,
       knownSeq: view.asOf.known.seq,
+      final: view.asOf.final,
       definition: view.definition.hash,
       refusal: view.refusal === null ? null : { ...view.refusal, amounts: view.refusal.amounts.map(withPlain) },
       where: view.where,
@@ -84,13 +89,7 @@ async function ask(hub: Hub, tx: Tx, name: string, values: Values): Promise<Said
 
 type Amount = NonNullable<FigureView["amount"]>;
 
-/** Digits as a program wants them: `31178456.00`, `53`, `3/5`. */
-function plain({ num, den, unit }: Amount): string {
-  const amount = fraction(BigInt(num), BigInt(den));
-  if (!isCurrency(unit)) return formatFraction(amount);
-  const places = exponentOf(unit);
-  return toDecimal(fraction(amount.num, amount.den * 10n ** BigInt(places)), places, "half-up");
-}
+const plain = ({ num, den, unit }: Amount) => plainAmount(fraction(BigInt(num), BigInt(den)), unit).value;
 const withPlain = (amount: Amount) => ({ ...amount, value: plain(amount) });
 
 function heading(view: FigureView): string[] {
@@ -112,6 +111,9 @@ function heading(view: FigureView): string[] {
       : [`  coverage  ${coverage.n} / ${coverage.of}   ${coverage.word.ko} · ${coverage.word.en}`]),
     `  true on   ${asOf.valid}`,
     `  known at  ${asOf.known.at}   (commit ${asOf.known.seq})`,
+    ...(asOf.final
+      ? []
+      : [`  not final 아직 바뀔 수 있음 · may still change; cite: --as-of ${asOf.valid} --as-known ${asOf.known.seq}`]),
   ];
 }
 

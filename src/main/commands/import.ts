@@ -3,7 +3,8 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import { decodeGrants, importAwards, type ImportReport } from "#agreement";
+import { type GrantSource, importAwards, type ImportReport, openGrants, tryAwards } from "#agreement";
+import { safeName } from "#platform/http";
 import { freshId } from "#platform/identity";
 import type { Hub } from "../hub.ts";
 import { say } from "../say.ts";
@@ -25,9 +26,9 @@ const fileUnreadable = defineRefusal({
 /** Reads a file of published awards into the hub. */
 export const importCommand: HubCommand = {
   name: "import",
-  usage: "import 360giving FILE [--dates dd/mm/yyyy|mm/dd/yyyy]",
+  usage: "import 360giving FILE [--dates dd/mm/yyyy|mm/dd/yyyy] [--trial]",
   summary: text("공개된 교부 자료를 가져온다", "import published awards"),
-  options: { dates: { type: "string" } },
+  options: { dates: { type: "string" }, trial: { type: "boolean" } },
   takes: 2,
   run: async (hub, [format = "", file = ""], values) => {
     if (format !== "360giving") return unknownFormat({ format });
@@ -37,6 +38,17 @@ export const importCommand: HubCommand = {
     const kept = await keep(hub, file);
     if (isRefusal(kept)) return kept;
     const at = hub.clock.now();
+    if (values["trial"] === true) {
+      const tried = await hub.database.transaction("write", (tx) => {
+        const trial = freshId(at);
+        const { sha256, size, fileName } = kept;
+        const again = { sha256, size, fileName, actor: "command-line", ...(dates === undefined ? {} : { dates }) };
+        const acting = { tx, at, actor: "command-line", newId: () => freshId(at) };
+        return tryAwards(acting, kept, { trial, source: again, ...(dates === undefined ? {} : { dates }) });
+      });
+      if (isRefusal(tried)) return tried;
+      return { lines: ["trial: nothing is written", ...reportLines(tried.report)], json: tried } satisfies Said;
+    }
     const imported = await hub.database.transaction("write", (tx) =>
       importAwards({ tx, at, actor: "command-line", newId: () => freshId(at) }, kept, {
         ...(dates === undefined ? {} : { dates }),
@@ -49,10 +61,7 @@ export const importCommand: HubCommand = {
   },
 };
 
-async function keep(
-  hub: Hub,
-  file: string,
-): Promise<{ text: string; sha256: string; size: number; fileName: string } | Refusal> {
+async function keep(hub: Hub, file: string): Promise<GrantSource | Refusal> {
   try {
     if (!(await stat(file)).isFile()) return fileUnreadable({ file, why: "not a file" });
   } catch (error) {
@@ -62,9 +71,9 @@ async function keep(
   if (isRefusal(stored)) return stored;
   const stream = await hub.files.open(stored.sha256);
   if (stream === null) throw new Error(`file ${stored.sha256} was kept and is gone`);
-  const decoded = decodeGrants(Buffer.concat(await stream.toArray()));
-  if (isRefusal(decoded)) return decoded;
-  return { text: decoded, sha256: stored.sha256, size: stored.size, fileName: basename(file) };
+  const opened = await openGrants(Buffer.concat(await stream.toArray()));
+  if (isRefusal(opened)) return opened;
+  return { file: opened, sha256: stored.sha256, size: stored.size, fileName: safeName(basename(file)) };
 }
 
 function progressBar(): (done: number, total: number) => void {
@@ -83,6 +92,14 @@ const reportLines = (report: ImportReport): string[] => [
   `  records     ${report.records}`,
   `  taken       ${report.taken}   (new ${report.new}, unchanged ${report.unchanged}, amended ${report.amended.length})`,
   `  rejected    ${report.rejected.length}`,
+  ...(report.lacking.records === 0
+    ? []
+    : [
+        `  lacking     ${report.lacking.records} records   ${report.lacking.totals.map(({ amount }) => amount.printed.en).join(", ")}`,
+      ]),
+  ...report.conflicts.map(
+    ({ identifier, held, told, awards }) => `  conflict    ${identifier}  “${held}” / “${told}”  ${awards.join(", ")}`,
+  ),
   ...report.totals.map(
     ({ amount, awards }) => `  total       ${amount.printed.en}   ${awards} awards   ${amount.unit}`,
   ),

@@ -6,5 +6,7 @@ export const acts = defineActs({
   "request-study": text("시뮬레이션 의뢰", "study requested"),
   "store-model": text("모델 저장", "model stored"),
   "attach-cae-run": text("외부 해석 결과 등록", "outside run attached"),
+  "add-data": text("자료 등록", "data recorded"),
+  "start-run": text("모델 실행", "model run"),
   "validate-study": text("타당성 확인", "study validated"),
 });

@@ -1,16 +1,7 @@
-import { XMLParser, XMLValidator } from "fast-xml-parser";
-import type { Refusal } from "#base/refusal";
+import { isRefusal, type Refusal } from "#base/refusal";
 import { checkModel, type Distribution, type LineModel, type Step } from "#engine/line";
-import {
-  cmsdEntities,
-  cmsdMissing,
-  cmsdNotUnderstood,
-  cmsdNotXml,
-  lineResource,
-  type Notice,
-  restProperty,
-  secondsIn,
-} from "./cmsd.ts";
+import { cmsdMissing, cmsdNotUnderstood, lineResource, type Notice, restProperty, secondsIn } from "./cmsd.ts";
+import { elementsOf } from "./cmsd-text.ts";
 import { all, need, type Node, one, Refused, timeIn, unitOf, word } from "./cmsd-time.ts";
 import type { Layout } from "./study.ts";
 
@@ -27,19 +18,9 @@ const stationTypes = new Set(["station", "machine", "conveyor", "other", "crane"
 
 /** Reads a CMSD document. What cannot be left aside without making another line of it is refused, with its place. */
 export function readCmsd(xml: string): CmsdRead | Refusal {
-  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return cmsdEntities({});
-  // oxlint-disable-next-line typescript/no-deprecated -- its successor is seven packages for this one call
-  const valid = XMLValidator.validate(xml);
-  if (valid !== true) return cmsdNotXml({ line: `${valid.err.line}`, problem: valid.err.msg });
-  const parser = new XMLParser({
-    ignoreAttributes: true,
-    removeNSPrefix: true,
-    parseTagValue: false,
-    trimValues: true,
-    isArray: () => true,
-    ignoreDeclaration: true,
-  });
-  const root = (parser.parse(xml) as Node)["CMSDDocument"]?.[0];
+  const elements = elementsOf(xml);
+  if (isRefusal(elements)) return elements;
+  const root = elements["CMSDDocument"]?.[0];
   if (root === undefined || typeof root === "string") return cmsdMissing({ at: "/", what: "CMSDDocument" });
   try {
     return new Reading(root).read();
@@ -57,7 +38,7 @@ class Reading {
   readonly #notices: Notice[] = [];
   readonly #stations = new Map<string, Record<string, unknown>>();
   readonly #employees = new Map<string, Record<string, unknown>>();
-  readonly #layout: Record<string, { x: number; y: number }> = {};
+  readonly #layout = new Map<string, { x: number; y: number }>();
   #whole: Record<string, unknown> = {};
 
   constructor(root: Node) {
@@ -96,7 +77,7 @@ class Reading {
     const entered = this.#withSource(model, parts);
     const checked = checkModel(entered);
     if (checked.model === null) return checked.refusals[0] as Refusal;
-    return { model: checked.model, layout: this.#layout, notices: this.#notices };
+    return { model: checked.model, layout: Object.fromEntries(this.#layout), notices: this.#notices };
   }
 
   /** CMSD says what is made and how, seldom how often it comes: a line without arrivals is fed as fast as it takes. */
@@ -115,11 +96,12 @@ class Reading {
     const id = need(node, "Identifier", "Resource");
     const at = `Resource ${id}`;
     const properties = this.#properties(node, at);
-    if (id === lineResource) {
+    const type = (word(node, "ResourceType") ?? "station").toLowerCase();
+    // A station may be called that as well.
+    if (id === lineResource && type === "other") {
       this.#whole = this.#rest(properties, at);
       return;
     }
-    const type = (word(node, "ResourceType") ?? "station").toLowerCase();
     if (type === "employee") {
       const skills = properties.get("Skills");
       this.#employees.set(id, {
@@ -139,7 +121,7 @@ class Reading {
     const number = (name: string): number | undefined =>
       properties.has(name) ? Number(properties.get(name)) : undefined;
     const [x, y] = [number("PositionX"), number("PositionY")];
-    if (x !== undefined && y !== undefined) this.#layout[id] = { x, y };
+    if (x !== undefined && y !== undefined) this.#layout.set(id, { x, y });
     const told = {
       machines: number("NumberOfMachines"),
       buffer: number("BufferCapacity"),
@@ -196,8 +178,8 @@ class Reading {
     const resources = all(node, "ResourcesRequired").flatMap((required) =>
       all(required, "Resource").map((r) => need(r, "ResourceIdentifier", at)),
     );
-    const stations = resources.filter((id) => this.#stations.has(id));
-    const employee = resources.find((id) => this.#employees.has(id));
+    const stations = [...new Set(resources.filter((id) => this.#stations.has(id)))];
+    const employee = resources.find((id) => this.#employees.has(id) && !this.#stations.has(id));
     const [station] = stations;
     if (station === undefined) throw new Refused(cmsdMissing({ at, what: "ResourcesRequired" }));
     if (stations.length > 1)

@@ -50,16 +50,20 @@ export function timeIn(node: Node, line: LineModel["timeUnit"], at: string): Dis
   return changed;
 }
 
+/** What a table itself says; not what every object has. */
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
 function distributionIn(node: Node, at: string): Distribution {
   const said = need(node, "Name", at).toLowerCase();
-  const kind = otherNames[said] ?? said;
-  const names = parameterNames[kind];
+  const kind = own(otherNames, said) ?? said;
+  const names = own(parameterNames, kind);
   if (names === undefined)
     throw new Refused(cmsdNotUnderstood({ at, what: `the distribution “${said}”`, whatKo: `분포 ‘${said}’` }));
   const given = new Map(
     all(node, "DistributionParameter").map((p) => {
       const name = need(p, "Name", at).toLowerCase();
-      return [otherParameters[name] ?? name, numberIn(need(p, "Value", at), at)] as const;
+      return [own(otherParameters, name) ?? name, numberIn(need(p, "Value", at), at)] as const;
     }),
   );
   // Others write a gamma by shape and scale; ours has its mean.
@@ -87,6 +91,6 @@ function numberIn(text: string, at: string): number {
 
 export function unitOf(text: string, at: string): LineModel["timeUnit"] {
   const unit = text.toLowerCase().replace(/s$/, "");
-  if (unit in secondsIn) return unit as LineModel["timeUnit"];
+  if (Object.hasOwn(secondsIn, unit)) return unit as LineModel["timeUnit"];
   throw new Refused(cmsdNotUnderstood({ at, what: `the unit “${text}”`, whatKo: `단위 ‘${text}’` }));
 }

@@ -1,4 +1,5 @@
 import type { Distribution, LineModel, Step } from "#engine/line";
+import { encoded } from "./cmsd-text.ts";
 import { lineResource, namespace, type Notice, parameterNames, restProperty } from "./cmsd.ts";
 import type { Layout } from "./study.ts";
 
@@ -39,7 +40,7 @@ export function writeCmsd(model: LineModel, layout: Layout = {}): { xml: string;
 
   const resources = model.stations.map((s): Element => {
     const { id, machines, buffer, breakdowns, ...more } = s;
-    const spot = layout[id];
+    const spot = Object.hasOwn(layout, id) ? layout[id] : undefined;
     const [first, ...others] = breakdowns ?? [];
     const failure: Element[] =
       first === undefined ||
@@ -95,7 +96,10 @@ export function writeCmsd(model: LineModel, layout: Layout = {}): { xml: string;
 
   const process = (route: string, step: Step, k: number): Element => {
     const { id, station, time: operation, setupTime, scrap, operator, ...more } = step;
-    const employee = model.operators?.find(({ skills }) => operator !== undefined && skills.includes(operator.skill));
+    const isStation = (name: string): boolean => model.stations.some((s) => s.id === name);
+    const employee = model.operators?.find(
+      (pool) => operator !== undefined && pool.skills.includes(operator.skill) && !isStation(pool.id),
+    );
     return [
       "Process",
       [
@@ -188,21 +192,10 @@ function distribution(d: Distribution): Element[] | null {
   return [["Distribution", [["Name", d.kind], ...parameters]]];
 }
 
-const escape = (text: string): string =>
-  text
-    // What XML 1.0 cannot hold at all is not in a name anybody typed.
-    // oxlint-disable-next-line no-control-regex -- the control characters are the point
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("\r", "&#13;")
-    .replaceAll("\n", "&#10;");
-
 function print([name, inside]: Element, indent: string): string {
   const tag = name === "CMSDDocument" ? `${name} xmlns="${namespace}"` : name;
   if (!Array.isArray(inside))
-    return inside === undefined ? "" : `${indent}<${tag}>${escape(String(inside))}</${name}>\n`;
+    return inside === undefined ? "" : `${indent}<${tag}>${encoded(String(inside))}</${name}>\n`;
   const children = (inside as readonly Element[]).map((child) => print(child, `${indent}  `)).join("");
   return `${indent}<${tag}>\n${children}${indent}</${name}>\n`;
 }

@@ -100,9 +100,18 @@ describe("[B11] written here and read here it is the same model", () => {
   });
 
   it("whatever is in it, whatever its names hold", () => {
+    const odd = fc.constantFrom(
+      ...[..."&;#x<>'\"] \t\n\r\u0085\u00a0\u2028"],
+      "__proto__",
+      "toString",
+      "&#10;",
+      "]]>",
+      "<!--",
+    );
+    const unit = fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), odd);
     const name = fc
-      .string({ minLength: 1, maxLength: 12, unit: "grapheme" })
-      .filter((s) => s.trim() === s && !/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(s));
+      .string({ minLength: 1, maxLength: 12, unit })
+      .filter((s) => checkModel({ ...everything, name: s }).model !== null);
     const positive = fc.double({ min: 1e-3, max: 1e4, noNaN: true });
     const time: fc.Arbitrary<Distribution> = fc.oneof(
       positive,
@@ -156,6 +165,30 @@ describe("[B11] written here and read here it is the same model", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("where a station, an operator and the line itself share a name", () => {
+    for (const id of ["geojeom:line", "__proto__", "constructor", " a ", "a\nb"]) {
+      const model: LineModel = {
+        ...{ name: id, timeUnit: "minute", stations: [{ id }, { id: "B" }], parts: [{ id, route: id }] },
+        routes: [
+          {
+            id,
+            steps: [
+              { station: id, time: 1 },
+              { id, station: "B", time: 2, operator: { skill: id } },
+            ],
+          },
+        ],
+        sources: [{ id, part: id, interarrival: 3 }],
+        operators: [{ id, count: 1, skills: [id] }],
+      };
+      expect(checkModel(model).refusals).toEqual([]);
+      const layout = Object.fromEntries([[id, { x: 1, y: 2 }]]);
+      const back = again(model, layout);
+      expect(back.model).toEqual(model);
+      expect(Object.entries(back.layout)).toEqual([[id, { x: 1, y: 2 }]]);
+    }
   });
 
   it("says what other programs will leave aside", () => {
@@ -284,6 +317,22 @@ describe("a document of another program", () => {
     ]);
   });
 
+  it("is read whatever its prefixes, references and quotations", () => {
+    const prefixed = foreign
+      .replaceAll(/<(\/?)(?:cmsd:)?(\w+)/g, "<$1factory:$2")
+      .replace("xmlns:cmsd", "xmlns:factory")
+      .replaceAll(">lathe<", "> <!-- the old one -->Maier&apos;s &#x2460;&#9313; &lt;&amp;amp; lathe<")
+      .replaceAll(">mill<", "><![CDATA[mill <1> &amp; 2]]><")
+      .replaceAll(">turn<", "><![CDATA[turn]]><!-- --><");
+    const { model } = read(`\uFEFF${prefixed}`);
+    const names = ["Maier's ①② <&amp; lathe", "mill <1> &amp; 2"];
+    expect(model.stations.map(({ id }) => id)).toEqual(names);
+    expect(model.routes[0]?.steps.map(({ station }) => station)).toEqual(names);
+    expect(again(model).model).toEqual(model);
+    const many = foreign.replaceAll(">lathe<", `>${"&#x41;".repeat(5000)}<`);
+    expect(read(many).model.stations[0]?.id).toBe("A".repeat(5000));
+  });
+
   const wrong = (from: string | RegExp, to: string): string => {
     const changed = foreign.replace(from, to);
     if (changed === foreign) throw new Error("nothing was changed");
@@ -295,6 +344,21 @@ describe("a document of another program", () => {
     ["another root", "<opml/>", "cmsd-missing"],
     ["no data", "<CMSDDocument><HeaderSection/></CMSDDocument>", "cmsd-missing"],
     ["entities", `<!DOCTYPE x [<!ENTITY a "aaaa">]>${foreign}`, "cmsd-entities"],
+    ["a reference to nothing", wrong("An old one", "An&nbsp;old one"), "cmsd-not-xml"],
+    ["a reference to no character", wrong("An old one", "An&#x1; old one"), "cmsd-not-xml"],
+    ["a bare ampersand", wrong("An old one", "An & old one"), "cmsd-not-xml"],
+    [
+      "an element of the prototype",
+      wrong("<Description>", "<__proto__><x>1</x></__proto__><Description>"),
+      "cmsd-not-xml",
+    ],
+    [
+      "a thousand elements in one another",
+      wrong("An old one", "<a>".repeat(1000) + "</a>".repeat(1000)),
+      "cmsd-not-xml",
+    ],
+    ["a unit of the prototype", wrong("<Unit>seconds</Unit>", "<Unit>constructor</Unit>"), "cmsd-not-understood"],
+    ["a distribution of the prototype", wrong("<Name>normal</Name>", "<Name>toString</Name>"), "cmsd-not-understood"],
     ["an unknown distribution", wrong("<Name>normal</Name>", "<Name>cauchy</Name>"), "cmsd-not-understood"],
     ["a distribution short of a parameter", wrong("<Name>standardDeviation</Name>", "<Name>x</Name>"), "cmsd-missing"],
     ["a number that is none", wrong("<Value>90</Value>", "<Value>ninety</Value>"), "cmsd-not-understood"],

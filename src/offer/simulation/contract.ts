@@ -102,9 +102,7 @@ const shapeStudyRow = z.object({
 export type StudyRow = z.infer<typeof shapeStudyRow>;
 
 const shapeStudy = shapeStudyRow.extend({
-  problem: s,
-  version: s,
-  programme: s.nullable(),
+  ...{ problem: s, version: s, programme: s.nullable() },
   scope: z.object({ question: s, measures: z.array(s), tolerance: n }).nullable(),
   recommendation: s.nullable(),
   /** Every rung: the fact and the day it was reached, null where it was not. */
@@ -136,10 +134,9 @@ const moving = { ...step, seen: shapeSeen };
 const moved = ["unknown-study", ...stepRefusals];
 const modelRefusals = [
   ...["line.shape", "line.range", "line.unknown-name", "line.twice"],
-  ...["line.nothing-enters", "line.copula", "line.horizon"],
+  ...["line.nothing-enters", "line.copula", "line.horizon", "line.unknown-member", "line.too-large", "line.too-long"],
 ];
 const readers = ["officer", "official", "company"] as const;
-const ofStudy = z.object({ study: z.string() });
 const ofRun = z.object({ run: z.string() });
 
 export const listExamples = defineRoute({
@@ -154,32 +151,26 @@ export const listExamples = defineRoute({
 
 const notices = z.array(z.object({ at: s, text: shapeText }));
 
+const computing = { method: "POST", may: "anyone", unseen: "computes" } as const;
+
 export const readCmsd = defineRoute({
-  name: "read-cmsd",
-  method: "POST",
-  path: "/simulation/cmsd/read",
+  ...{ name: "read-cmsd", path: "/simulation/cmsd/read", ...computing },
   summary: { ko: "CMSD 파일을 모델로 변환한다(저장하지 않음)", en: "Read a CMSD document, keeping nothing" },
-  may: "anyone",
   body: z.object({ xml: z.string().min(1).max(900_000) }),
   reply: z.object({ model: shapeModel, layout: shapeLayout, notices }),
   refusals: ["cmsd-not-xml", "cmsd-not-understood", "cmsd-missing", "cmsd-entities", ...modelRefusals],
 });
 
 export const writeCmsd = defineRoute({
-  name: "write-cmsd",
-  method: "POST",
-  path: "/simulation/cmsd/write",
+  ...{ name: "write-cmsd", path: "/simulation/cmsd/write", ...computing },
   summary: { ko: "모델을 CMSD 파일로 변환한다(저장하지 않음)", en: "Write a CMSD document, keeping nothing" },
-  may: "anyone",
   body: z.object({ model: shapeModel, layout: shapeLayout.default({}) }),
   reply: z.object({ xml: s, notices }),
   refusals: modelRefusals,
 });
 
 export const requestStudy = defineRoute({
-  name: "request-simulation-study",
-  method: "POST",
-  path: "/simulation/studies",
+  ...{ name: "request-simulation-study", method: "POST", path: "/simulation/studies", unseen: "adds" },
   summary: { ko: "시뮬레이션을 의뢰한다", en: "Request a simulation study" },
   may: ["officer", "company"],
   body: z.object({
@@ -214,7 +205,7 @@ const look = <Params extends Shape, Reply extends Shape>(
 
 export const readStudy = look(
   ["read-simulation-study", "/simulation/studies/:study", "시뮬레이션 상세", "One simulation study"],
-  { params: ofStudy, reply: shapeStudy, refusals: ["unknown-study"] },
+  { params: z.object({ study: s }), reply: shapeStudy, refusals: ["unknown-study"] },
 );
 
 export const readRun = look(
@@ -230,6 +221,7 @@ export const cancelRun = defineRoute({
   may: ["officer"],
   params: ofRun,
   reply: z.object({ run: s }),
+  unseen: "once",
   refusals: ["unknown-simulation-run", "simulation-run-ended"],
 });
 
@@ -243,7 +235,7 @@ const act = <Body extends Shape, Reply extends Shape>(
 ) =>
   defineRoute({
     ...{ name, method: verb, path: `/simulation/studies/:study${path}`, summary: { ko, en } },
-    ...{ may: ["officer"] as const, params: ofStudy, body, reply, refusals },
+    ...{ may: ["officer"] as const, params: z.object({ study: s }), body, reply, refusals },
   });
 const fact = z.object({ fact: s });
 
@@ -259,7 +251,8 @@ export const storeModel = act(
   ["모델을 저장한다", "Store a version of the model"],
   {
     body: z.object({ model: shapeModel, layout: shapeLayout.default({}), ...moving }),
-    reply: z.object({ hash: s, version: z.int() }),
+    /** `seen`: the version of the study from now on. */
+    reply: z.object({ hash: s, version: z.int(), seen: s }),
     refusals: [...moved, "study-of-another-method", "study-model-unchanged", ...modelRefusals],
   },
   "PUT",
@@ -268,16 +261,19 @@ export const storeModel = act(
 const evidence = shapeEvidenceId.nullable().default(null);
 
 export const addData = act("add-simulation-data", "/data", ["자료를 기록한다", "Record data of the study"], {
-  body: z.object({ what: words(300), source, from: day, to: day, evidence, note: words(2000).default("") }),
+  body: z.object({
+    ...{ what: words(300), source, from: day, to: day, evidence },
+    ...{ note: words(2000).default(""), seen: shapeSeen },
+  }),
   reply: z.object({ data: s }),
-  refusals: ["unknown-study", "study-untold", "simulation-data-days", "unknown-evidence"],
+  refusals: ["unknown-study", "study-untold", "simulation-data-days", "unknown-evidence", "changed-meanwhile"],
 });
 
 export const startRun = act("start-simulation-run", "/runs", ["모델을 실행한다", "Run the present model"], {
-  body: shapePlan,
+  body: shapePlan.extend({ seen: shapeSeen }),
   reply: ofRun,
   refusals: [
-    ...["unknown-study", "study-of-another-method", "study-without-model"],
+    ...["unknown-study", "study-of-another-method", "study-without-model", "changed-meanwhile"],
     ...["simulation-run-too-large", "simulation-scenario-twice", ...modelRefusals],
   ],
 });
@@ -331,21 +327,16 @@ export const implementStudy = act(
   { body: z.object(moving), reply: fact, refusals: moved },
 );
 
-export const measureStudy = act(
-  "measure-simulation",
-  "/measurement",
-  ["효과 측정을 기록한다", "The effect was measured"],
-  {
-    body: z.object({
-      effects: list(z.object({ measure: s, before: n, after: n }), 20),
-      /** The run and scenario that was built; its interval stands beside what was measured. */
-      built: z.object({ run: s, scenario: s }).nullable().default(null),
-      ...moving,
-    }),
-    reply: fact,
-    refusals: [...moved, "study-untold", "unknown-simulation-measure", "unknown-simulation-run"],
-  },
-);
+export const measureStudy = act("measure-simulation", "/measurement", ["효과를 기록한다", "The effect was measured"], {
+  body: z.object({
+    effects: list(z.object({ measure: s, before: n, after: n }), 20),
+    /** The run and scenario that was built; its interval stands beside what was measured. */
+    built: z.object({ run: s, scenario: s }).nullable().default(null),
+    ...moving,
+  }),
+  reply: fact,
+  refusals: [...moved, "study-untold", "unknown-simulation-measure", "unknown-simulation-run"],
+});
 
 export const withdrawStudy = act("withdraw-simulation", "/withdrawal", ["중단한다", "The study was given up"], {
   body: z.object(moving),

@@ -186,13 +186,13 @@ const ended = async (run: string): Promise<Record<string, unknown>> => {
 test("[B6] [B9] a run goes through the queue to its result; asked again it is the same, hash for hash", async () => {
   const url = await modelled();
   const wrong = { ...plan, scenarios: [{ id: "x", set: { "/stations/99/buffer": 1 } }] };
-  expect(await ask("oh", "POST", `${url}/runs`, wrong)).toMatchObject({
+  expect(await ask("oh", "POST", `${url}/runs`, { ...wrong, seen: await versionOf(url) })).toMatchObject({
     status: 422,
     body: { code: "line.unknown-name", at: "/scenarios/0" },
   });
   const hashes: unknown[] = [];
   for (let i = 0; i < 2; i++) {
-    const { body } = await ask("oh", "POST", `${url}/runs`, plan);
+    const { body } = await ask("oh", "POST", `${url}/runs`, { ...plan, seen: await versionOf(url) });
     const run = await ended(String(body["run"]));
     expect(run).toMatchObject({ state: "done", isPresentModel: true, progress: { share: 1 } });
     hashes.push(run["resultHash"]);
@@ -210,7 +210,8 @@ test("[B6] [B9] a run goes through the queue to its result; asked again it is th
 
 test("a run can be stopped, and leaves nothing", async () => {
   const url = await modelled();
-  const { body } = await ask("oh", "POST", `${url}/runs`, { ...plan, replications: 400, horizon: 2_000_000 });
+  const long = { ...plan, replications: 400, horizon: 2_000_000 };
+  const { body } = await ask("oh", "POST", `${url}/runs`, { ...long, seen: await versionOf(url) });
   const run = String(body["run"]);
   expect((await ask("oh", "POST", `/runs/${run}/cancel`)).status).toBe(200);
   expect(await ended(run)).toMatchObject({ state: "cancelled", result: null });

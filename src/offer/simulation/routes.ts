@@ -2,7 +2,7 @@ import type { Day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
 import { checkModel } from "#engine/line";
-import { acting } from "#journal";
+import { acting, versionOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { cancelJob } from "#platform/jobs";
 import { addData } from "./acts/add-data.ts";
@@ -50,17 +50,21 @@ export const routes = ({ examples }: { readonly examples: readonly contract.Exam
     const { question, measures, tolerance, ...step } = call.body;
     return asFact(await scopeStudy(acting(call), call.params.study, { question, measures, tolerance }, stepOf(step)));
   }),
-  handle(contract.storeModel, (call) => {
+  handle(contract.storeModel, async (call) => {
     const { model, layout, ...step } = call.body;
-    return storeModel(acting(call), call.params.study, { model, layout }, stepOf(step));
+    const { study } = call.params;
+    const stored = await storeModel(acting(call), study, { model, layout }, stepOf(step));
+    return isRefusal(stored) ? stored : { ...stored, seen: `${await versionOf(call.tx, { case: study })}` };
   }),
   handle(contract.addData, async (call) => {
-    const { from, to, ...told } = call.body;
-    const data = await addData(acting(call), call.params.study, { ...told, from: from as Day, to: to as Day });
+    const { from, to, seen, ...told } = call.body;
+    const draft = { ...told, from: from as Day, to: to as Day };
+    const data = await addData(acting(call), call.params.study, draft, seen);
     return isRefusal(data) ? data : { data };
   }),
   handle(contract.startRun, async (call) => {
-    const run = await startRun(acting(call), call.params.study, call.body as Parameters<typeof startRun>[2]);
+    const { seen, ...plan } = call.body;
+    const run = await startRun(acting(call), call.params.study, plan as Parameters<typeof startRun>[2], seen);
     return isRefusal(run) ? run : { run };
   }),
   handle(contract.attachCaeRun, async (call) => {

@@ -90,6 +90,7 @@ describe("[B6] a run is checked whole before it is queued", () => {
     expect(planFits(model, { ...plan, replications: 1001 })).toMatchObject({ refusal: "simulation-run-too-large" });
     const many = Array.from({ length: 21 }, (_, i) => ({ id: `${i}` }));
     expect(planFits(model, { ...plan, scenarios: many })).toMatchObject({ refusal: "simulation-run-too-large" });
+    expect(planFits(model, { ...plan, horizon: 1e12 })).toMatchObject({ refusal: "line.too-long", at: "/horizon" });
   });
 });
 

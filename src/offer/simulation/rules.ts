@@ -1,5 +1,13 @@
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
-import { applyScenario, checkModel, lineHorizon, type LineModel } from "#engine/line";
+import {
+  applyScenario,
+  checkModel,
+  eventsOf,
+  lineHorizon,
+  type LineModel,
+  lineTooLong,
+  mostEvents,
+} from "#engine/line";
 import { measureOf } from "./measure.ts";
 import type { RunResult, Stretch } from "./result.ts";
 import type { ComparedMeasure, ExternalRun } from "./store.ts";
@@ -139,6 +147,7 @@ export function planFits(model: LineModel, plan: RunPlan): Refusal | null {
   if (plan.scenarios.length > most.scenarios)
     return tooMuchToRun({ what: "시나리오 수", whatEn: "Scenarios", most: `${most.scenarios}` }, "/scenarios");
   if (plan.warmup >= plan.horizon) return lineHorizon({}, "/warmup");
+  let events = 0;
   for (const [i, scenario] of plan.scenarios.entries()) {
     if (plan.scenarios.findIndex(({ id }) => id === scenario.id) < i)
       return scenarioTwice({ scenario: scenario.id }, `/scenarios/${i}/id`);
@@ -146,8 +155,10 @@ export function planFits(model: LineModel, plan: RunPlan): Refusal | null {
     if (isRefusal(changed)) return { ...changed, at: `/scenarios/${i}` };
     const { refusals } = checkModel(changed);
     if (refusals[0] !== undefined) return { ...refusals[0], at: `/scenarios/${i}` };
+    events += eventsOf(changed, plan.horizon, plan.replications);
   }
-  return null;
+  if (events <= mostEvents) return null;
+  return lineTooLong({ events: events.toExponential(1), most: mostEvents.toLocaleString("en-US") }, "/horizon");
 }
 
 /** Error of the simulated value in percent of the measured one; what it is of is always the measured value. */

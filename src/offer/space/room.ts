@@ -3,6 +3,8 @@ import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
 import { tenancyCase } from "./acts/move-tenancy.ts";
 import { kinds } from "./facts.ts";
+import { figures } from "./figures.ts";
+import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
 
@@ -10,8 +12,10 @@ export const room = declareRoom({
   name: "space",
   word: text("공간", "space"),
   acts,
+  definitions: figures,
   kinds,
   cases: [tenancyCase],
+  routes,
   search,
   watches,
 });

@@ -1,21 +1,17 @@
 import { sql } from "kysely";
+import { refuseChanged } from "#base/changed";
 import { dayOf } from "#base/day";
 import { isId } from "#base/id";
-import { isRefusal, type Refusal } from "#base/refusal";
+import { type Change, isRefusal, type Refusal } from "#base/refusal";
 import type { Role } from "#base/route";
 import type { Period } from "#base/period";
+import { text } from "#base/text";
+import { roleWords } from "#base/who";
 import type { Tx } from "#platform/db";
 import type { Account } from "./contract.ts";
-import {
-  lastAdministrator,
-  noSuchGrant,
-  noSuchUser,
-  ownRole,
-  roleOfNoFirm,
-  roleOfUnknownFirm,
-  rolesChangedMeanwhile,
-} from "./refusals.ts";
+import { lastAdministrator, noSuchGrant, noSuchUser, ownRole, roleOfNoFirm, roleOfUnknownFirm } from "./refusals.ts";
 import { grantRole, revokeRole, roleGrants } from "./role-grant.ts";
+import { whoActed } from "./who-acted.ts";
 
 interface Row {
   readonly user: string;
@@ -24,12 +20,16 @@ interface Row {
   readonly hasSecondFactor: boolean;
   readonly sessions: bigint;
   readonly version: bigint;
+  readonly formerNames: { readonly name: string; readonly until: string }[];
 }
 
 const columns = (at: Date) => sql`u.id as user, u.name, u.email,
   u.two_factor_enabled or exists (select from auth_passkey p where p.user_id = u.id) as "hasSecondFactor",
   (select count(*) from auth_session s where s.user_id = u.id and s.expires_at > ${at}) as sessions,
-  (select count(*) + count(g.revoked_at) from role_grant g where g.user_id = u.id) as version`;
+  (select count(*) + count(g.revoked_at) from role_grant g where g.user_id = u.id) as version,
+  coalesce((select jsonb_agg(jsonb_build_object('name', former.name, 'until', former.until) order by former.position desc)
+    from (select n.name, n.position, lead(n.since) over (order by n.position) as until
+      from name_of_user n where n.user_id = u.id) former where former.until is not null), '[]') as "formerNames"`;
 
 /** Accounts by e-mail address; `after` is the last one of the page before. */
 export async function listAccounts(
@@ -67,6 +67,7 @@ async function withGrants(tx: Tx, row: Row, at: Date): Promise<Account> {
   const grants = await roleGrants(tx, { user: row.user });
   return {
     ...row,
+    formerNames: row.formerNames.map(({ name, until }) => ({ name, until: new Date(until).toISOString() })),
     sessions: Number(row.sessions),
     version: `${row.version}`,
     grants: grants.map(({ grant, role, party, valid, grantedBy, grantedAt, revokedBy, revokedAt }) => ({
@@ -93,8 +94,30 @@ async function asSeen(tx: Tx, { user, by, at, seen }: Asked): Promise<Account | 
   await sql`lock table role_grant in share row exclusive mode`.execute(tx);
   const account = await accountOf(tx, user, at);
   if (isRefusal(account)) return account;
-  return account.version === seen ? account : rolesChangedMeanwhile({});
+  return account.version === seen
+    ? account
+    : refuseChanged(await changesOf(tx, account, Number(seen)), account.version);
 }
+
+/** Grants and ends of an account's roles in the order they were made, but the first `seen` of them. */
+async function changesOf(tx: Tx, { grants }: Account, seen: number): Promise<readonly Change[]> {
+  const made = grants
+    .flatMap(({ role, grantedBy, grantedAt, endedBy, endedAt }) => [
+      { actor: grantedBy, at: new Date(grantedAt), what: roleWords[role], isHeld: true },
+      ...(endedAt === null
+        ? []
+        : [{ actor: endedBy ?? "", at: new Date(endedAt), what: roleWords[role], isHeld: false }]),
+    ])
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .slice(seen);
+  const byOf = await whoActed(tx, made);
+  return made.map(({ actor, at, what, isHeld }) => ({
+    ...{ at: at.toISOString(), by: byOf({ actor, at }), what },
+    ...(isHeld ? { before: null, now: held } : { before: held, now: null }),
+  }));
+}
+
+const held = text("역할 있음", "held");
 
 /** [AU11] [AU12] Grants a role to another account, as it was seen. */
 export async function grantRoleTo(

@@ -54,6 +54,7 @@ export const signOutEverywhere = defineRoute({
   may: "signed-in",
   body: z.object({ keepThis: z.boolean() }),
   reply: z.object({ ended: z.int() }),
+  unseen: "own",
   refusals: [],
 });
 
@@ -65,6 +66,7 @@ export const endSession = defineRoute({
   may: "signed-in",
   params: z.object({ session: z.string() }),
   reply: z.object({ ended: z.int() }),
+  unseen: "own",
   refusals: [],
 });
 
@@ -76,6 +78,8 @@ const ofAccount = z.object({ user: z.string().max(100) });
 export const shapeAccount = z.object({
   user: z.string(),
   name: z.string(),
+  /** What it was called before, the latest first: who did something is shown by the name he had then. */
+  formerNames: z.array(z.object({ name: z.string(), until: instant })),
   email: z.string(),
   hasSecondFactor: z.boolean(),
   version: z.string(),
@@ -142,14 +146,7 @@ export const grantRoleOfAccount = defineRoute({
   }),
   reply: z.object({ grant: z.string() }),
   refusals: [
-    ...[
-      "no-such-user",
-      "own-role",
-      "roles-changed-meanwhile",
-      "role-needs-firm",
-      "role-of-no-firm",
-      "role-of-unknown-firm",
-    ],
+    ...["no-such-user", "own-role", "changed-meanwhile", "role-needs-firm", "role-of-no-firm", "role-of-unknown-firm"],
     ...["role-grant-without-days", "role-already-held", "day-malformed"],
   ],
 });
@@ -163,7 +160,7 @@ export const endRole = defineRoute({
   params: ofAccount,
   body: z.object({ grant: z.uuid(), seen }),
   reply: z.object({ grant: z.string() }),
-  refusals: ["no-such-user", "own-role", "roles-changed-meanwhile", "last-administrator", "no-such-role-grant"],
+  refusals: ["no-such-user", "own-role", "changed-meanwhile", "last-administrator", "no-such-role-grant"],
 });
 
 export const endAccountSession = defineRoute({
@@ -174,5 +171,6 @@ export const endAccountSession = defineRoute({
   may: ["administrator"],
   params: ofAccount.extend({ session: z.string().max(100) }),
   reply: z.object({ ended: z.int() }),
+  unseen: "once",
   refusals: ["no-such-user"],
 });

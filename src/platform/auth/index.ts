@@ -5,6 +5,8 @@ export { forDays, grantRole, revokeRole, roleGrants, type RoleGrant } from "./ro
 export { endSessions, sessionsOf, sweepExpired, type OpenSession } from "./sessions.ts";
 export { sessionKeyOf, staffRoles, whoIs } from "./who-is.ts";
 export { accountRoutes } from "./account-routes.ts";
+export { endRoleOf, grantRoleTo } from "./accounts.ts";
 export type { AuthConfig, AuthLetter, AuthParts, OidcProvider } from "./settings.ts";
 export * from "./refusals.ts";
-export { namesOfUsers } from "./user-names.ts";
+export { type Done, namesAt, namesThen } from "./user-names.ts";
+export { whoActed } from "./who-acted.ts";

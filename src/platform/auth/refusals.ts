@@ -56,13 +56,6 @@ export const ownRole = defineRefusal({
   en: "Nobody grants or ends his own role. Please ask another administrator.",
 });
 
-export const rolesChangedMeanwhile = defineRefusal({
-  code: "roles-changed-meanwhile",
-  status: 409,
-  ko: "그동안 이 계정의 역할이 변경되었습니다. 화면을 새로 고쳐 확인한 뒤 다시 처리해 주십시오.",
-  en: "The roles of this account have changed meanwhile. Please open the page anew and look again.",
-});
-
 export const lastAdministrator = defineRefusal({
   code: "last-administrator",
   status: 409,

@@ -15,6 +15,8 @@ export interface Config {
     readonly poolSize: number;
     readonly statementTimeoutMs: number;
   };
+  /** How far ahead a clock may be before nothing is recorded by it. */
+  readonly clock: { readonly leapLimitMs: number; readonly longestSilenceMs: number };
   readonly web: {
     readonly port: number;
     readonly host: string;
@@ -104,6 +106,10 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       url: optional(variables.DATABASE_URL),
       poolSize: required(variables.DATABASE_POOL),
       statementTimeoutMs: required(variables.DATABASE_STATEMENT_TIMEOUT),
+    },
+    clock: {
+      leapLimitMs: required(variables.CLOCK_LEAP_LIMIT) * 60_000,
+      longestSilenceMs: required(variables.LONGEST_SILENCE) * 86_400_000,
     },
     web: {
       port,

@@ -165,6 +165,28 @@ export const variables = {
     allowed: number(0, 86_400_000),
     read: wholeNumber(0, 86_400_000),
   }),
+  CLOCK_LEAP_LIMIT: variable({
+    name: "CLOCK_LEAP_LIMIT",
+    group: "database",
+    preset: "10",
+    meaning: text(
+      "이 프로그램의 시계가 데이터베이스 서버의 시계보다, 또는 켜져 있던 시간보다 앞서도 되는 분 수. 더 앞서면 아무것도 기록하지 않고 경보를 남긴다.",
+      "By how many minutes the clock of this program may be ahead of the database server's, or of the time it has been running. Further ahead, nothing is recorded and an alarm is logged.",
+    ),
+    allowed: number(1, 525_600),
+    read: wholeNumber(1, 525_600),
+  }),
+  LONGEST_SILENCE: variable({
+    name: "LONGEST_SILENCE",
+    group: "database",
+    preset: "400",
+    meaning: text(
+      "마지막 기록 뒤 며칠까지 다음 기록을 그대로 받는가. 더 오래 쉬었다면 시계가 틀렸을 수 있으므로 기록하지 않는다. 정말 쉬었던 거점은 이 값을 한 번 늘린다.",
+      "How many days after the last record the next is still taken as it comes. After a longer silence the clock may be wrong, so nothing is recorded; a hub that really was idle raises this once.",
+    ),
+    allowed: number(1, 36_500),
+    read: wholeNumber(1, 36_500),
+  }),
   UPLOAD_LIMIT: variable({
     name: "UPLOAD_LIMIT",
     group: "files",

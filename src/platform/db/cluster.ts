@@ -66,15 +66,20 @@ export const inspect = async (cluster: Cluster, program: PostgresProgram): Promi
  * Makes a database folder aside and puts it in place whole, so a half-made one is never seen, and of two processes
  * that make one at once the slower finds its place taken and throws its own away.
  */
-export const createCluster = async (cluster: Cluster, program: PostgresProgram): Promise<Refusal | null> => {
+export const createCluster = async (
+  cluster: Cluster,
+  program: PostgresProgram,
+  signal?: AbortSignal,
+): Promise<Refusal | null> => {
   const parent = join(cluster.folder, "..");
   const unfinished = join(parent, `.geojeom-cluster-${process.pid}-${randomUUID().slice(0, 8)}`);
   const logFrom = await sizeOf(cluster.logFile);
   try {
     await mkdir(unfinished, { mode: 0o700 });
-    if (await othersMade(cluster, parent)) return null;
+    if (await othersMade(cluster, parent, signal)) return null;
     if (program.user !== null) await chown(unfinished, program.user.uid, program.user.gid);
-    const code = await initialise(cluster, program, unfinished);
+    const code = await initialise(cluster, program, unfinished, signal);
+    signal?.throwIfAborted();
     if (code !== 0) return await whyFailed(cluster, logFrom);
     await rename(unfinished, cluster.folder);
     const handle = await open(parent).catch(() => null);
@@ -90,7 +95,12 @@ export const createCluster = async (cluster: Cluster, program: PostgresProgram):
   }
 };
 
-const initialise = async (cluster: Cluster, program: PostgresProgram, folder: string): Promise<number> => {
+const initialise = async (
+  cluster: Cluster,
+  program: PostgresProgram,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<number> => {
   const args = [
     `--pgdata=${folder}`,
     `--username=${SUPERUSER}`,
@@ -116,10 +126,19 @@ const initialise = async (cluster: Cluster, program: PostgresProgram, folder: st
       args.push(`--pwfile=${passwordFile}`, "--auth-local=scram-sha-256");
     }
     const child = program.start("initdb", args, output.fd);
-    return await new Promise<number>((resolve, reject) => {
-      child.once("error", reject);
-      child.once("exit", (code) => resolve(code ?? 1));
-    });
+    // it has a group of its own, and the server it makes the folder with is in it
+    const kill = (): void => {
+      if (child.pid !== undefined) process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+    };
+    signal?.addEventListener("abort", kill);
+    try {
+      return await new Promise<number>((resolve, reject) => {
+        child.once("error", reject);
+        child.once("exit", (code) => resolve(code ?? 1));
+      });
+    } finally {
+      signal?.removeEventListener("abort", kill);
+    }
   } finally {
     await output.close();
     await rm(passwordFile, { force: true });
@@ -130,8 +149,9 @@ const initialise = async (cluster: Cluster, program: PostgresProgram, folder: st
  * Of several processes that make the folder at once the one with the lowest number goes on and the others wait for it:
  * only a courtesy to the disk, for putting it in place decides. What a killed maker left is removed.
  */
-const othersMade = async (cluster: Cluster, parent: string): Promise<boolean> => {
+const othersMade = async (cluster: Cluster, parent: string, signal?: AbortSignal): Promise<boolean> => {
   for (;;) {
+    signal?.throwIfAborted();
     if (await stat(cluster.folder).then(Boolean, () => false)) return true;
     let isFirst = true;
     for (const name of await readdir(parent)) {

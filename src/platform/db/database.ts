@@ -11,8 +11,10 @@ import { keep, type Keeper } from "./keeper.ts";
 import { lending } from "./lease.ts";
 import { listenOn, type Listening } from "./listen.ts";
 import { migrate, type Migration, readMigrations } from "./migrate.ts";
+import { clockRefusal, isOfClocks, leapOf, settingsOf, type Timekeeping, timekeepingOf } from "./timekeeping.ts";
 import { databaseBusy, databaseLost, databaseUnreachable, diskFull } from "./refusals.ts";
 import type { Tx } from "./tx.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** The one database of the hub. */
 export interface Database {
@@ -37,6 +39,8 @@ export interface OpenOptions {
   readonly log: Log;
   readonly progress?: (step: Text) => void;
   readonly clock?: Clock;
+  /** Aborted, the database is not opened: no server is left behind, and its reason is thrown. */
+  readonly signal?: AbortSignal;
   /** Other migrations than those of `/migrations`: for tests of this room. */
   readonly migrations?: readonly Migration[];
 }
@@ -53,19 +57,23 @@ export const openDatabase = async (config: Config, options: OpenOptions): Promis
 const openRemote = async (config: Config, url: string, options: OpenOptions): Promise<Database | Refusal> => {
   const where = hideCredentials(url);
   const connection: pg.ClientConfig = { connectionString: url };
-  const refusal = await upToDate(connection, where, options);
-  return refusal ?? assemble({ connection, description: where, config, log: options.log });
+  const refusal = await unlessAborted(options.signal, upToDate(connection, where, options));
+  return (
+    refusal ??
+    assemble({ connection, description: where, config, log: options.log, clock: timekeepingOf(options.clock) })
+  );
 };
 
 const openEmbedded = async (config: Config, options: OpenOptions): Promise<Database | Refusal> => {
   options.progress?.(text("데이터베이스를 여는 중", "Opening the database"));
-  const join = () => joinEmbedded({ dataFolder: config.dataFolder, log: options.log, progress: options.progress });
-  const embedded = await join();
+  const join = (signal?: AbortSignal) =>
+    joinEmbedded({ dataFolder: config.dataFolder, log: options.log, progress: options.progress, signal });
+  const embedded = await join(options.signal);
   if (isRefusal(embedded)) return embedded;
   try {
     await makeHubDatabase(embedded);
     const connection = { ...embedded.connection, database: ROLE };
-    const refusal = await upToDate(connection, config.dataFolder, options);
+    const refusal = await unlessAborted(options.signal, upToDate(connection, config.dataFolder, options));
     if (refusal) {
       await embedded.leave();
       return refusal;
@@ -77,6 +85,7 @@ const openEmbedded = async (config: Config, options: OpenOptions): Promise<Datab
       config,
       log: options.log,
       keeper,
+      clock: timekeepingOf(options.clock),
     });
   } catch (error) {
     await embedded.leave();
@@ -130,17 +139,19 @@ class Undo extends Error {
 export const assemble = (parts: {
   readonly connection: pg.ClientConfig;
   readonly description: string;
-  readonly config: { readonly database: Config["database"] };
+  readonly config: Pick<Config, "database" | "clock">;
   readonly log: Log;
   readonly keeper?: Keeper;
+  readonly clock?: Timekeeping;
 }): Database => {
+  const { clock, config } = parts;
   const pool = new pg.Pool({
     ...parts.connection,
     application_name: `geojeom ${process.pid}`,
     types: columnValues,
     max: parts.config.database.poolSize,
     statement_timeout: parts.config.database.statementTimeoutMs,
-    options: "-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601",
+    options: settingsOf(config.clock, clock),
     connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
@@ -158,6 +169,11 @@ export const assemble = (parts: {
     pool,
     async transaction(mode, work) {
       await parts.keeper?.steady();
+      const leapt = mode === "write" && clock !== undefined ? leapOf(clock, config.clock) : null;
+      if (leapt !== null) {
+        parts.log.error({ difference: leapt.details }, "the clock leapt ahead: nothing is recorded");
+        return leapt;
+      }
       const transaction =
         mode === "read"
           ? kysely.transaction().setIsolationLevel("repeatable read").setAccessMode("read only")
@@ -172,7 +188,8 @@ export const assemble = (parts: {
         if (error instanceof Undo) return error.refusal;
         const refusal = refusalOf(error);
         if (refusal === null) throw error;
-        parts.log.warn({ error }, "a transaction could not be finished");
+        if (isOfClocks(error)) parts.log.error({ error }, "a clock is far ahead: nothing was recorded");
+        else parts.log.warn({ error }, "a transaction could not be finished");
         return refusal;
       }
     },
@@ -198,6 +215,7 @@ const refusalOf = (error: unknown): Refusal | null => {
   // Serialization failure, deadlock, lock not available.
   if (code === "40001" || code === "40P01" || code === "55P03") return databaseBusy({});
   if (code === "53100") return diskFull({});
+  if (isOfClocks(error)) return clockRefusal(error);
   const isGone = /^(?:08\w\w\w|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code);
   return isGone || (code === "" && /^Connection terminated|^Client has encountered a connection error/.test(message))
     ? databaseLost({})

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { open, readFile, realpath, rename } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -21,7 +22,8 @@ import {
 } from "./cluster.ts";
 import { findProgram, type PostgresProgram } from "./postgres-program.ts";
 import { isAlive, ownerOf, readPostmasterFile, removeMistaken } from "./postmaster-file.ts";
-import { clusterIsCopy, diskFull } from "./refusals.ts";
+import { clusterFailed, clusterIsCopy, diskFull } from "./refusals.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 /** A running server of ours, joined: it will not be stopped under us, and the last one to leave stops it. */
 export interface Embedded {
@@ -40,11 +42,17 @@ export interface EmbeddedOptions {
   readonly progress?: ((step: Text) => void) | undefined;
   readonly durable?: boolean;
   readonly transport?: "socket" | "loopback";
+  /** Aborted, nobody joins: what was begun is undone, no server is left behind, and its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Everyone who uses the server holds this lock shared; who can take it alone is the last. */
 const PRESENCE = "1734766441";
 const PATIENCE_MS = 600_000;
+/** From here on a start that waits says for what. */
+const QUIET_MS = 2_000;
+/** How long a server may take to answer before it is asked anew. */
+const ANSWER_MS = 3_000;
 const LARGEST_LOG = 20 * 1024 ** 2;
 export const ROLE = "geojeom";
 
@@ -58,24 +66,33 @@ export const joinEmbedded = async (options: EmbeddedOptions): Promise<Embedded |
   const state = await inspect(cluster, program);
   if (state === "none") {
     options.progress?.(text("데이터베이스를 만드는 중", "Making the database"));
-    const refusal = (await createCluster(cluster, program)) ?? (await inspect(cluster, program));
+    const refusal = (await createCluster(cluster, program, options.signal)) ?? (await inspect(cluster, program));
     if (isRefusal(refusal)) return refusal;
   } else if (state !== null) return state;
 
-  const deadline = Date.now() + PATIENCE_MS;
+  const begun = Date.now();
   let launch: Launch | null = null;
-  let told = 0;
-  for (let turn = 0; Date.now() < deadline; turn += 1) {
-    const joined = await tryJoin(cluster);
-    if (typeof joined !== "string")
-      return { ...present(cluster, joined.client, joined.port), started: launch !== null };
+  let told = begun;
+  for (let turn = 0; Date.now() < begun + PATIENCE_MS; turn += 1) {
+    const trying = tryJoin(cluster);
+    const joined = await unlessAborted(options.signal, trying).catch(async (error: unknown) => {
+      const late = launch === null ? await Promise.race([trying, wait(ANSWER_MS, null)]) : null;
+      if (late !== null && "client" in late) await present(cluster, late.client, late.port).leave();
+      if (launch !== null) await end(launch);
+      throw error;
+    });
+    if (isRefusal(joined)) {
+      if (launch !== null) await end(launch);
+      return joined;
+    }
+    if ("client" in joined) return { ...present(cluster, joined.client, joined.port), started: launch !== null };
     if (launch?.ended) {
       const verdict = await judge(cluster, launch);
       if (isRefusal(verdict)) return verdict;
       launch = null;
       await wait(100);
     }
-    if (joined === "absent" && launch === null) {
+    if (joined.waitsFor === null && launch === null) {
       const owner = await ownerOf(cluster.folder, await readPostmasterFile(cluster.folder));
       if (owner.kind === "another") {
         return clusterIsCopy({ path: cluster.folder, pid: String(owner.pid), other: owner.folder });
@@ -90,18 +107,26 @@ export const joinEmbedded = async (options: EmbeddedOptions): Promise<Embedded |
         launch = await start(cluster, program);
       }
     }
-    if (turn > 60 && Date.now() - told > 5000) {
+    if (Date.now() - told > QUIET_MS) {
       told = Date.now();
-      options.progress?.(
-        text("데이터베이스가 마지막 기록을 복구하는 중", "The database is recovering its last records"),
-      );
+      options.progress?.(joined.waitsFor ?? (launch === null ? waits.other : waits.start));
     }
     await wait(turn < 50 ? 10 : 100);
   }
   return whyFailed(cluster, Math.max(0, (await sizeOf(cluster.logFile)) - 4000));
 };
 
+const waits = {
+  start: text("데이터베이스가 시작하기를 기다리는 중", "Waiting for the database to start"),
+  recovery: text("데이터베이스가 마지막 기록을 복구하는 중", "The database is recovering its last records"),
+  stop: text("멈추고 있는 데이터베이스를 기다리는 중", "Waiting for a database that is stopping"),
+  full: text("데이터베이스에 빈 접속이 나기를 기다리는 중", "Waiting for a free connection to the database"),
+  answer: text("데이터베이스의 응답을 기다리는 중", "Waiting for the database to answer"),
+  other: text("다른 데이터베이스 서버가 물러나기를 기다리는 중", "Waiting for another database server to give way"),
+} as const;
+
 interface Launch {
+  readonly child: ChildProcess;
   readonly logFrom: number;
   readonly startedAt: number;
   ended: boolean;
@@ -109,7 +134,8 @@ interface Launch {
 
 const start = async (cluster: Cluster, program: PostgresProgram): Promise<Launch> => {
   if ((await sizeOf(cluster.logFile)) > LARGEST_LOG) await rename(cluster.logFile, `${cluster.logFile}.1`);
-  const launch: Launch = { logFrom: await sizeOf(cluster.logFile), startedAt: Date.now(), ended: false };
+  const logFrom = await sizeOf(cluster.logFile);
+  const startedAt = Date.now();
   const port = cluster.way.kind === "loopback" ? await freePort() : PORT;
   const set = Object.entries(settings(cluster, port)).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const output = await open(cluster.logFile, "a", 0o600);
@@ -123,13 +149,24 @@ const start = async (cluster: Cluster, program: PostgresProgram): Promise<Launch
             output.fd,
           )
         : program.start("postgres", ["-D", cluster.folder, ...set], output.fd);
+    const launch: Launch = { child, logFrom, startedAt, ended: false };
     child.once("error", () => (launch.ended = true));
     child.once("exit", (code) => (launch.ended = process.platform !== "win32" || code !== 0));
     child.unref();
+    return launch;
   } finally {
     await output.close();
   }
-  return launch;
+};
+
+/** Ends a server that we began: in order, and where it takes its time at once, for what it recovers is in its log. */
+const end = async ({ child }: Launch): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  child.ref();
+  const gone = once(child, "exit");
+  child.kill("SIGINT");
+  if ((await Promise.race([gone, wait(5_000, null)])) === null) child.kill("SIGQUIT");
+  await gone;
 };
 
 const inOneLine = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(" ");
@@ -144,17 +181,20 @@ const judge = async (cluster: Cluster, launch: Launch): Promise<Refusal | null> 
   return whyFailed(cluster, launch.logFrom);
 };
 
-/** `absent`: nobody listens. `not-yet`: someone does, but is starting, stopping or being stopped. */
-const tryJoin = async (cluster: Cluster): Promise<{ client: pg.Client; port: number } | "absent" | "not-yet"> => {
+type Joined = { readonly client: pg.Client; readonly port: number };
+/** `waitsFor` null: nobody listens. Otherwise somebody does, but is starting, stopping or being stopped. */
+type NotYet = { readonly waitsFor: Text | null };
+
+const tryJoin = async (cluster: Cluster): Promise<Joined | NotYet | Refusal> => {
   const port = cluster.way.kind === "socket" ? PORT : ((await readPostmasterFile(cluster.folder))?.port ?? 0);
-  if (port === 0 || Number.isNaN(port)) return "absent";
+  if (port === 0 || Number.isNaN(port)) return { waitsFor: null };
   const client = new pg.Client({
     ...wayIn(cluster, port),
     user: SUPERUSER,
     database: "postgres",
     application_name: `geojeom presence ${process.pid}`,
     keepAlive: true,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: ANSWER_MS,
   });
   // A broken connection must not end the process; whoever holds the client listens for it.
   client.on("error", () => {});
@@ -166,20 +206,43 @@ const tryJoin = async (cluster: Cluster): Promise<{ client: pg.Client; port: num
     const isOurs = cluster.way.kind === "socket" || (await realpath(rows[0]?.folder ?? "")) === cluster.folder;
     if (rows[0]?.joined && isOurs) return { client, port };
     await client.end();
-    return isOurs ? "not-yet" : "absent";
+    return { waitsFor: isOurs ? waits.stop : null };
   } catch (error) {
     await client.end().catch(() => {});
-    const { code = "" } = error as { code?: string };
-    if (code === "ECONNREFUSED" || code === "ENOENT") return "absent";
-    if (/^(?:57P0\d|08\d\d\d|53300|ECONNRESET|EPIPE|EAGAIN|)$/.test(code)) return "not-yet";
-    throw error;
+    return reasonToWait(cluster, error as Error & { code?: string });
   }
 };
 
+/** What a server that does not let us in is doing; an error that says nothing of the kind will not pass by waiting. */
+const reasonToWait = (cluster: Cluster, { code, message }: Error & { code?: string }): NotYet | Refusal => {
+  if (code === "ECONNREFUSED" || code === "ENOENT") return { waitsFor: null };
+  if (code === "57P03") return { waitsFor: waits.recovery };
+  if (/^(?:57P0\d|ECONNRESET|EPIPE)$/.test(code ?? "")) return { waitsFor: waits.stop };
+  if (code === "53300" || code === "EAGAIN") return { waitsFor: waits.full };
+  // the driver's own words: the connection ended under it, or nobody answered for so long; both are without a code
+  if (code === undefined && /^Connection terminated unexpectedly$/.test(message)) return { waitsFor: waits.stop };
+  if (code === undefined && /timeout/i.test(message)) return { waitsFor: waits.answer };
+  return clusterFailed({ said: `${code ?? ""} ${message}`.trim(), log: cluster.logFile });
+};
+
+/**
+ * Everything that is left unsaid the driver would take from the variables of the shell: PGSSLMODE, PGOPTIONS and the
+ * like are other programs' settings and mean nothing here. So everything is said.
+ */
+const said = {
+  ssl: false,
+  sslnegotiation: "postgres",
+  client_encoding: "UTF8",
+  options: "-c TimeZone=UTC",
+  replication: "false",
+  application_name: "geojeom",
+  connectionTimeoutMillis: 30_000,
+} as const;
+
 const wayIn = (cluster: Cluster, port: number): pg.ClientConfig =>
   cluster.way.kind === "socket"
-    ? { host: cluster.way.folder, port }
-    : { host: "127.0.0.1", port, password: cluster.way.password };
+    ? { ...said, host: cluster.way.folder, port }
+    : { ...said, host: "127.0.0.1", port, password: cluster.way.password };
 
 const present = (cluster: Cluster, presence: pg.Client, port: number): Omit<Embedded, "started"> => ({
   connection: { ...wayIn(cluster, port), user: ROLE },

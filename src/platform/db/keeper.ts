@@ -10,7 +10,7 @@ export interface Keeper {
 }
 
 /** Brings the server back when it dies under us (killed, out of memory): what was acknowledged is in its log. */
-export const keep = (first: Embedded, join: () => Promise<Embedded | Refusal>, log: Log): Keeper => {
+export const keep = (first: Embedded, join: (signal: AbortSignal) => Promise<Embedded | Refusal>, log: Log): Keeper => {
   const leaving = new AbortController();
   let present: Embedded | null = null;
   let steady = Promise.resolve();
@@ -25,12 +25,13 @@ export const keep = (first: Embedded, join: () => Promise<Embedded | Refusal>, l
     log.warn({}, "the database went away, bringing it back");
     let pauseMs = 100;
     while (!leaving.signal.aborted) {
-      const joined = await join().catch((error: unknown) => error as Error);
+      const joined = await join(leaving.signal).catch((error: unknown) => error as Error);
       if (!(joined instanceof Error) && !isRefusal(joined)) {
         hold(joined);
         log.info({}, "the database is back");
         return;
       }
+      if (leaving.signal.aborted) return;
       log.error({ error: joined }, "the database did not come back, trying again");
       await wait(pauseMs, null, { signal: leaving.signal }).catch(() => {});
       pauseMs = Math.min(pauseMs * 2, 10_000);

@@ -35,6 +35,42 @@ export const diskFull = defineRefusal({
   en: "The disk is full, so nothing was saved. What was saved before is unharmed. Please tell the administrator.",
 });
 
+export const clockAheadOfDatabase = defineRefusal({
+  code: "clock-ahead-of-database",
+  status: 503,
+  ko: "이 서버의 시계({ours})가 데이터베이스 서버의 시계({theirs})보다 {difference} 앞서 있어 기록하지 않았습니다. 시계를 맞춘 뒤 다시 하십시오.",
+  en: "The clock of this server ({ours}) is {differenceEn} ahead of the database server's ({theirs}), so nothing was recorded. Set the clock right, then try again.",
+});
+
+export const clockLeapt = defineRefusal({
+  code: "clock-leapt",
+  status: 503,
+  ko: "이 서버의 시계가 실제로 지난 시간보다 {difference} 앞으로 뛰어 지금 {ours}을(를) 가리킵니다. 기록하지 않았습니다. 시계를 맞추거나, 지금 시각이 맞으면 거점을 다시 시작하십시오.",
+  en: "The clock of this server leapt {differenceEn} ahead of the time that passed and says {ours} now, so nothing was recorded. Set the clock right; if it is right now, start the hub again.",
+});
+
+export const clockFarAhead = defineRefusal({
+  code: "clock-far-ahead",
+  status: 503,
+  ko: "시계({ours})가 마지막 기록({theirs})보다 {difference} 앞서 있어 기록하지 않았습니다. 시계를 확인하십시오. 그동안 정말 기록이 없었다면 환경 변수 LONGEST_SILENCE(일)를 늘려 다시 시작하십시오.",
+  en: "The clock ({ours}) is {differenceEn} ahead of the last record ({theirs}), so nothing was recorded. Look at the clock; if nothing really was recorded meanwhile, raise the environment variable LONGEST_SILENCE (days) and start again.",
+});
+
+/** A span of time as it is told to whoever looks after a clock: its two largest units. */
+export function spanOf(ms: number): { readonly difference: string; readonly differenceEn: string } {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const parts = [
+    [Math.floor(minutes / 1440), "일", "day"],
+    [Math.floor(minutes / 60) % 24, "시간", "hour"],
+    [minutes % 60, "분", "minute"],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).slice(0, 2);
+  return {
+    difference: told.map(([count, ko]) => `${count}${ko}`).join(" "),
+    differenceEn: told.map(([count, , en]) => `${count} ${en}${count === 1 ? "" : "s"}`).join(" "),
+  };
+}
+
 export const migrationChanged = defineRefusal({
   code: "migration-changed",
   status: 503,

@@ -72,7 +72,10 @@ const assembled = (connection: pg.ClientConfig): Database =>
   assemble({
     connection,
     description: `test database ${connection.database}`,
-    config: { database: { url: null, poolSize: 8, statementTimeoutMs: 60_000 } },
+    config: {
+      database: { url: null, poolSize: 8, statementTimeoutMs: 60_000 },
+      clock: { leapLimitMs: Number.POSITIVE_INFINITY, longestSilenceMs: Number.POSITIVE_INFINITY },
+    },
     log: silentLog,
   });
 

@@ -14,8 +14,9 @@ export type Checked = { readonly value: unknown } | { readonly reasons: readonly
  * Holds what came in against the contract. Stricter than zod alone: a key the contract does not know is refused at
  * every depth (a misspelt optional field must not be lost in silence), whether or not its author wrote `strictObject`.
  */
-export function checkAgainst(shape: Shape, data: unknown, place: Place): Checked {
+export function checkAgainst(shape: Shape, sent: unknown, place: Place): Checked {
   const schema = schemaOf(shape);
+  const data = composed(sent);
   const result = schema.safeParse(data);
   const strangers = [
     ...unwritable(data).map((path) => unwritableReason(path, place)),
@@ -25,6 +26,14 @@ export function checkAgainst(shape: Shape, data: unknown, place: Place): Checked
   const reasons = result.success ? [] : reasonsOf(result.error.issues, place);
   const told = new Set(reasons.map((reason) => reason.at));
   return { reasons: [...reasons, ...strangers.filter((stranger) => !told.has(stranger.at))] };
+}
+
+/** One name, one spelling: macOS and some keyboards send Hangul in its parts, which look the same and are not found. */
+export function composed(data: unknown): unknown {
+  if (typeof data === "string") return data.normalize("NFC");
+  if (typeof data !== "object" || data === null) return data;
+  if (Array.isArray(data)) return data.map(composed);
+  return Object.fromEntries(Object.entries(data).map(([key, value]: [string, unknown]) => [key, composed(value)]));
 }
 
 type Path = readonly PropertyKey[];

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { request as open } from "node:http";
 import { tmpdir } from "node:os";
@@ -88,6 +89,40 @@ describe("a file on its way in", () => {
     await expect.poll(() => readdir(folder), { timeout: 3000 }).toEqual([]);
   });
 
+  test("[HT14] comes beside a body of lists and numbers, or the body comes without it", async () => {
+    const body = { count: 3, parts: [{ word: "가" }, { word: "나" }] };
+    const send = async (init: RequestInit) => {
+      const reply = await fetch(`${address}/api/notes/x/enclosure`, { method: "POST", ...init });
+      return { status: reply.status, body: (await reply.json()) as { reasons?: unknown } };
+    };
+    const told = { count: 3, words: ["가", "나"] };
+    const json = { ...as("officer"), "content-type": "application/json" };
+    expect(await send({ headers: json, body: JSON.stringify(body) })).toEqual({
+      status: 200,
+      body: { ...told, file: null, bytes: 0 },
+    });
+    const beside = (...fields: [string, string | File][]) => send({ headers: as("officer"), body: form(...fields) });
+    const file = new File(["1234"], "계산서.pdf");
+    expect(await beside(["body", JSON.stringify(body)], ["file", file])).toEqual({
+      status: 200,
+      body: { ...told, file: "계산서.pdf", bytes: 4 },
+    });
+    expect(await beside(["body", JSON.stringify(body)])).toMatchObject({ status: 200, body: { file: null } });
+    // held to the contract as ever
+    expect((await beside(["body", JSON.stringify({ ...body, count: "3" })], ["file", file])).body.reasons).toEqual([
+      expect.objectContaining({ in: "body", at: "/count" }),
+    ]);
+    for (const fields of [
+      [["file", file]],
+      [["body", "{"]],
+      [
+        ["body", JSON.stringify(body)],
+        ["more", "x"],
+      ],
+    ] as [string, string | File][][])
+      expect((await beside(...fields)).status).toBe(400);
+  });
+
   test("from a stranger is not received", async () => {
     const reply = await fetch(`${address}/api/notes/x/file`, {
       method: "POST",
@@ -105,6 +140,34 @@ describe("a file on its way in", () => {
     ["", "file"],
   ])("called %j is called %j here", (sent, kept) => {
     expect(safeName(sent)).toBe(kept);
+  });
+
+  test("without a name is a file called so", async () => {
+    const edge = "----edge";
+    const kind = `--${edge}\r\nContent-Disposition: form-data; name="kind"\r\n\r\nk\r\n`;
+    const part = `${kind}--${edge}\r\nContent-Disposition: form-data; name="file"\r\nContent-Type: application/octet-stream\r\n\r\n{"grants":[]}\r\n--${edge}--\r\n`;
+    const reply = await fetch(`${address}/api/notes/x/file`, {
+      method: "POST",
+      body: part,
+      headers: { ...as("officer"), "content-type": `multipart/form-data; boundary=${edge}` },
+    });
+    expect([reply.status, await reply.json()]).toMatchObject([200, { name: "file", bytes: 13 }]);
+  });
+
+  test("that is too long keeps its ending", () => {
+    expect(Array.from(safeName(`${"가".repeat(300)}.pdf`))).toHaveLength(200);
+    expect(safeName(`${"가".repeat(300)}.pdf`)).toMatch(/^가+\.pdf$/);
+    expect(safeName(`${"가".repeat(300)}.${"x".repeat(60)}`)).toMatch(/^가{200}$/);
+    expect(safeName(`.${"a".repeat(300)}`)).toHaveLength(200);
+  });
+
+  const names = new URL("../../../../shared/data/faults/27-long-and-decomposed-file-names/names.txt", import.meta.url);
+  test.skipIf(!existsSync(names))("of the folder of faults (27) keep their ending and are composed", () => {
+    const [long = "", decomposed = ""] = readFileSync(names, "utf8").trim().split("\n");
+    const ending = /\.[a-z]+$/.exec(long)?.[0] ?? ".pdf";
+    expect(safeName(long.includes(".") ? long : `${long}.pdf`).endsWith(ending)).toBe(true);
+    expect(safeName(decomposed)).toBe(decomposed.normalize("NFC"));
+    expect(safeName(decomposed)).not.toBe(decomposed);
   });
 
   test("is cut between characters, never inside one", () => {

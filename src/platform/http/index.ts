@@ -4,6 +4,7 @@ export type { AuditEntry, HttpConfig, Knock, ServerParts, Transactions } from ".
 export { poolGauge, type Gauge, type GaugeValue } from "./metrics.ts";
 export { openApi, type OpenApi } from "./open-api.ts";
 export { publishedSchema } from "./json-schema.ts";
+export { safeName } from "./upload.ts";
 export { walk, type Step } from "./walk.ts";
 export { languageOf } from "./language.ts";
 export { contentDisposition } from "./file-reply.ts";

@@ -18,7 +18,7 @@ import {
   tookTooLong,
 } from "./refusals.ts";
 import type { ServerParts, Settings } from "./settings.ts";
-import { missingFile, takeUpload, type Upload } from "./upload.ts";
+import { bodyBeside, missingFile, takeUpload, type Upload } from "./upload.ts";
 
 interface Input {
   readonly params: unknown;
@@ -51,7 +51,8 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
   };
 
   const perform = async (request: FastifyRequest, upload: Upload | undefined): Promise<Written> => {
-    const bodyOf = (): unknown => (upload === undefined ? request.body : upload.fields);
+    const bodyOf = (): unknown =>
+      upload === undefined ? request.body : route.takes === "json-and-file" ? bodyBeside(upload) : upload.fields;
     // Whoever may not enter is not told what is wrong with the question: on a closed GET the form comes after the gate.
     let input = closed && isRead ? undefined : form(request, bodyOf());
     const outcome = await parts.db.transaction<Written>(isRead ? "read" : "write", async (tx) => {
@@ -94,9 +95,10 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
     handler: async (request, reply) => {
       if (isRead && !closed)
         reply.header("access-control-allow-origin", "*").header("cross-origin-resource-policy", "cross-origin");
-      if (route.takes !== "multipart") return respond(reply, await perform(request, undefined));
+      const isForm = route.takes === "multipart" || (route.takes === "json-and-file" && request.isMultipart());
+      if (!isForm) return respond(reply, await perform(request, undefined));
       await using upload = await takeUpload(request, settings.uploadLimit, settings.uploadFolder);
-      if (upload.file === undefined) throw new Refused(missingFile);
+      if (route.takes === "multipart" && upload.file === undefined) throw new Refused(missingFile);
       // oxlint-disable-next-line typescript/return-await -- the upload must outlive the work
       return respond(reply, await perform(request, upload));
     },

@@ -109,7 +109,12 @@ function requestBody(route: AnyRoute, components: Node): Node {
   }
   if (route.body === undefined) return {};
   const schema = rooted(publishedSchema(route.body, "input"), `${pascal(route.name)}Body`, components);
-  return { requestBody: { required: true, content: { "application/json": { schema } } } };
+  const json = { "application/json": { schema } };
+  if (route.takes !== "json-and-file") return { requestBody: { required: true, content: json } };
+  const file = { type: "string", contentMediaType: "application/octet-stream" };
+  // the part is JSON, which OpenAPI takes an object in a form to be
+  const form = { type: "object", properties: { body: schema, file }, required: ["body"] };
+  return { requestBody: { required: true, content: { ...json, "multipart/form-data": { schema: form } } } };
 }
 
 function success(route: AnyRoute, components: Node): Node {
@@ -173,6 +178,8 @@ const pascal = (name: string): string =>
 
 function problemSchema(): Node {
   const sentence = { type: "string" };
+  const words = { type: "object", required: ["ko", "en"], properties: { ko: sentence, en: sentence } };
+  const wordsOrNull = { ...words, type: ["object", "null"] };
   return {
     type: "object",
     description: "거절 사유(RFC 9457) · A refusal (RFC 9457)",
@@ -194,6 +201,15 @@ function problemSchema(): Node {
           type: "object",
           required: ["in", "at", "ko", "en"],
           properties: { in: { enum: ["path", "query", "body"] }, at: sentence, ko: sentence, en: sentence },
+        },
+      },
+      changes: {
+        type: "array",
+        description: "확인하신 뒤에 바뀐 내용 · What was changed since the version that the act named",
+        items: {
+          type: "object",
+          required: ["at", "by", "what", "before", "now"],
+          properties: { at: sentence, by: words, what: words, before: wordsOrNull, now: wordsOrNull },
         },
       },
       requestId: sentence,

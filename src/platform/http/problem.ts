@@ -1,4 +1,4 @@
-import type { Refusal } from "#base/refusal";
+import type { Change, Refusal } from "#base/refusal";
 import type { Language } from "#base/text";
 import type { Malformed, Reason } from "./reasons.ts";
 
@@ -15,6 +15,7 @@ export interface Problem {
   readonly at?: string;
   readonly details?: Readonly<Record<string, string>>;
   readonly reasons?: readonly Reason[];
+  readonly changes?: readonly Change[];
   readonly requestId: string;
 }
 
@@ -48,6 +49,7 @@ export function problemOf(refusal: Refusal | Malformed, language: Language, requ
     ...(refusal.law === undefined ? {} : { law: refusal.law }),
     ...(refusal.at === undefined ? {} : { at: refusal.at }),
     ...(refusal.details === undefined ? {} : { details: refusal.details }),
+    ...(refusal.changes === undefined ? {} : { changes: refusal.changes }),
     ...("reasons" in refusal ? { reasons: refusal.reasons } : {}),
     requestId,
   };

@@ -71,4 +71,11 @@ export const refusalsOfClosedRoutes = [notSignedIn, wrongRole] as const;
 /** Those of a route that changes something. */
 export const refusalsOfWrites = [foreignOrigin, tooLarge, wrongMediaType] as const;
 /** The database's own, by code: they may stand in the way of any route (`src/platform/db/refusals.ts`). */
-export const codesOfTheDatabase = ["database-busy", "database-lost", "disk-full"] as const;
+export const codesOfTheDatabase = [
+  "database-busy",
+  "database-lost",
+  "disk-full",
+  "clock-ahead-of-database",
+  "clock-leapt",
+  "clock-far-ahead",
+] as const;

@@ -90,6 +90,19 @@ export const attach = defineRoute({
   refusals: ["test-note-taken"],
 });
 
+export const enclose = defineRoute({
+  name: "enclose",
+  method: "POST",
+  path: "/notes/:title/enclosure",
+  summary: text("파일과 함께 보내기", "Send with a file"),
+  may: ["officer"],
+  takes: "json-and-file",
+  params: z.object({ title: z.string() }),
+  body: z.object({ count: z.int(), parts: z.array(z.object({ word: z.string() })) }),
+  reply: z.object({ file: z.string().nullable(), bytes: z.int(), count: z.int(), words: z.array(z.string()) }),
+  refusals: [],
+});
+
 export const fetchFile = defineRoute({
   name: "fetch-file",
   method: "GET",
@@ -158,6 +171,11 @@ export const handled: readonly Handled[] = [
     let bytes = 0;
     for await (const part of file!.stream) bytes += (part as Buffer).length;
     return { name: file!.name, mediaType: file!.mediaType, bytes, kind: body.kind };
+  }),
+  handle(enclose, async ({ file, body: { count, parts } }) => {
+    let bytes = 0;
+    for await (const part of file?.stream ?? []) bytes += (part as Buffer).length;
+    return { file: file?.name ?? null, bytes, count, words: parts.map(({ word }) => word) };
   }),
   handle(fetchFile, async ({ params }) => {
     const { file, mediaType, content } = outgoing[params.kind]!;

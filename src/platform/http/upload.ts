@@ -67,15 +67,42 @@ export const missingFile = malformed([
   { in: "body", at: "/file", ko: "첨부 파일이 없습니다.", en: "A file is required." },
 ]);
 
-/** The last part of the name, composed (macOS sends decomposed Hangul), without control characters. */
-export function safeName(name: string): string {
-  const last = name.replaceAll("\\", "/").split("/").at(-1) ?? "";
+/** The JSON that came in one form with a file, in its field `body`, which is the only one. */
+export function bodyBeside({ fields }: Upload): unknown {
+  const { body, ...others } = fields;
+  if (typeof body !== "string" || Object.keys(others).length > 0) throw new Refused(malformed([bodyMissing]));
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    throw new Refused(malformed([bodyMissing]));
+  }
+}
+
+const bodyMissing = {
+  in: "body",
+  at: "",
+  ko: "파일과 함께 보낸 본문은 ‘body’ 항목 하나에 JSON으로 적습니다.",
+  en: "Beside a file the body stands as JSON in the one field “body”.",
+} as const;
+
+const mostOfName = 200;
+
+/**
+ * The last part of the name, composed (macOS sends decomposed Hangul), without control characters; one that is cut keeps
+ * its ending, which says what the file is. A part without a name is a file all the same.
+ */
+export function safeName(name: string | undefined): string {
+  const last = (name ?? "").replaceAll("\\", "/").split("/").at(-1) ?? "";
   const clean = last
     .normalize("NFC")
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "")
     .trim();
+  if (clean === "" || clean === "." || clean === "..") return "file";
   // cut between characters, never inside one
-  return clean === "" || clean === "." || clean === ".." ? "file" : Array.from(clean).slice(0, 200).join("");
+  const letters = Array.from(clean);
+  if (letters.length <= mostOfName) return clean;
+  const ending = Array.from(/\.[^.\s]{1,16}$/u.exec(clean)?.[0] ?? "");
+  return [...letters.slice(0, mostOfName - ending.length), ...ending].join("");
 }
 
 const isBusboyComplaint = (error: unknown): boolean =>

@@ -44,5 +44,6 @@ export const sendLetterAgain = defineRoute({
   may: ["officer", "administrator"],
   params: z.object({ letter: z.uuid() }),
   reply: z.object({ letter: z.string() }),
+  unseen: "once",
   refusals: ["no-such-letter"],
 });

@@ -1,7 +1,7 @@
 import type { Text } from "#base/text";
 import { sql } from "kysely";
 import { commitsOf, openFactsOfCase, versionOf } from "#journal";
-import { namesOfUsers } from "#platform/auth";
+import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import type { DeclaredCase } from "#hub";
 import { kindOf, stepOf } from "./case.ts";
@@ -26,10 +26,7 @@ export async function caseHistory(tx: Tx, kind: DeclaredCase, id: string): Promi
     tx,
     held.map(({ knownFrom }) => knownFrom),
   );
-  const nameOf = await namesOfUsers(
-    tx,
-    commits.map(({ actor }) => actor),
-  );
+  const nameOf = await namesThen(tx, commits);
   return {
     version: `${await versionOf(tx, { case: id })}`,
     rungs: rungsOf(kind).map(({ state, word, kind: told, rung }) => {
@@ -40,7 +37,7 @@ export async function caseHistory(tx: Tx, kind: DeclaredCase, id: string): Promi
           ? null
           : {
               ...{ fact: fact.fact, day: fact.valid.from, evidenceLevel: fact.evidenceLevel },
-              told: { seq: `${commit.seq}`, at: commit.at.toISOString(), actor: nameOf(commit.actor) },
+              told: { seq: `${commit.seq}`, at: commit.at.toISOString(), actor: nameOf(commit) },
             };
       return { state, word, rung, reached };
     }),

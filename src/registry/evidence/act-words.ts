@@ -7,4 +7,5 @@ export const acts = defineActs({
   "link-evidence": text("증빙 연결", "evidence linked"),
   "attach-evidence": text("증빙 붙이기", "evidence attached"),
   "check-evidence": text("증빙 확인", "evidence checked"),
+  "draw-sample": text("표본 추출", "sample drawn"),
 });

@@ -1,7 +1,19 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeCheck, shapeCommit, shapeDay, shapeFactId, shapeSeen, shapeText } from "#journal/contract";
+import {
+  shapeAmount,
+  shapeCheck,
+  shapeCommit,
+  shapeDay,
+  shapeFactId,
+  shapePeriod,
+  shapeSeen,
+  shapeText,
+} from "#journal/contract";
 import { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
+import { shapeSample } from "./shapes.ts";
+
+export { shapeSample, type SampleView } from "./shapes.ts";
 
 export const shapeEvidenceId = z.uuid().meta({ field: "evidence" });
 
@@ -44,6 +56,8 @@ export const shapeEvidence = z.object({
   suppliedBy: z.string().nullable(),
   /** Whether the reader may have the file itself. */
   mayOpen: z.boolean(),
+  /** The newest first. */
+  samples: z.array(shapeSample),
   facts: z.array(z.object({ fact: z.string(), position: z.string().nullable(), checks: z.array(shapeCheck) })),
 });
 export type EvidenceView = z.infer<typeof shapeEvidence>;
@@ -66,6 +80,8 @@ export const uploadEvidence = defineRoute({
     /** The fact it proves, and where in the file (page, sheet, row). */
     fact: shapeFactId.optional(),
     position: z.string().trim().min(1).max(200).optional(),
+    /** The version of that fact, where one is named. */
+    seen: shapeSeen.optional(),
   }),
   reply: z.object({
     evidence: z.string(),
@@ -78,6 +94,7 @@ export const uploadEvidence = defineRoute({
   refusals: [
     "day-malformed",
     "unknown-fact",
+    "changed-meanwhile",
     "evidence-of-anothers-fact",
     "empty-file",
     "issued-in-future",
@@ -94,9 +111,13 @@ export const linkEvidence = defineRoute({
   summary: { ko: "등록된 증빙을 사실에 연결한다", en: "Let evidence prove a further fact" },
   may: ["officer"],
   params,
-  body: z.object({ fact: shapeFactId, position: z.string().trim().min(1).max(200).nullable() }),
+  body: z.object({
+    fact: shapeFactId,
+    position: z.string().trim().min(1).max(200).nullable(),
+    seen: shapeSeen,
+  }),
   reply: z.object({ evidence: z.string(), fact: z.string() }),
-  refusals: ["unknown-evidence", "unknown-fact"],
+  refusals: ["unknown-evidence", "unknown-fact", "changed-meanwhile"],
 });
 
 export const readEvidence = defineRoute({
@@ -172,38 +193,125 @@ export const listDuplicateEvidence = defineRoute({
   refusals: [],
 });
 
-export const shapeToCheck = z.object({
+/** A fact in words: whose, what, how much, when. */
+const shapeFactInWords = z.object({
   fact: z.string(),
   kind: z.string(),
   kindWord: shapeText,
   subject: z.string(),
+  subjectName: shapeText,
+  amount: shapeAmount,
+  valid: shapePeriod,
   naturalKey: z.string(),
-  evidenceLevel: z.number().int().min(0).max(3),
+});
+
+/** A document that waits: one row, whatever it proves. */
+export const shapeDocumentToCheck = z.object({
   evidence: z.string(),
   title: z.string(),
   evidenceKindWord: shapeText,
-  position: z.string().nullable(),
+  issuer: z.string(),
+  issuedOn: z.string().nullable(),
+  fileName: z.string(),
   suppliedBy: z.string(),
+  supplier: z.string(),
   since: z.string(),
+  /** How many facts it is said to prove, and how many of them nobody has checked against it. */
+  proves: z.number().int(),
+  waiting: z.number().int(),
+  first: shapeFactInWords,
+  sample: shapeSample.nullable(),
 });
-export type ToCheck = z.infer<typeof shapeToCheck>;
+export type DocumentToCheck = z.infer<typeof shapeDocumentToCheck>;
 
 export const listEvidenceToCheck = defineRoute({
   name: "list-evidence-to-check",
   method: "GET",
   path: "/evidence/to-check",
-  summary: { ko: "확인 대기 중인 증빙", en: "Evidence nobody has checked yet, not one's own" },
+  summary: { ko: "확인 대기 중인 증빙(문서별)", en: "Documents nobody has checked yet, not one's own" },
   may: ["reviewer", "officer"],
   query: z.object({
-    after: z
-      .string()
-      .regex(/^\d{1,18}$/)
-      .optional(),
+    /** Part of its title, its issuer, the name of its file or of whom it is about. */
+    q: z.string().max(200).optional(),
+    after: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(200).optional(),
   }),
-  reply: z.object({ rows: z.array(shapeToCheck), waiting: z.number().int(), next: z.string().nullable() }),
+  reply: z.object({
+    rows: z.array(shapeDocumentToCheck),
+    waiting: z.number().int(),
+    facts: z.number().int(),
+    next: z.string().nullable(),
+  }),
   refusals: [],
 });
+
+/** One of the facts a document is said to prove, as it is held against it. */
+export const shapeProvenFact = shapeFactInWords.extend({
+  position: z.string().nullable(),
+  evidenceLevel: z.number().int().min(0).max(3),
+  /** What a check of it names as `seen`. */
+  version: z.string(),
+  isDrawn: z.boolean(),
+  check: shapeCheck.nullable(),
+});
+export type ProvenFact = z.infer<typeof shapeProvenFact>;
+
+export const listFactsOfEvidence = defineRoute({
+  name: "list-facts-of-evidence",
+  method: "GET",
+  path: "/evidence/:evidence/facts",
+  summary: { ko: "증빙이 뒷받침하는 사실", en: "The facts a document is said to prove" },
+  may: ["reviewer", "officer", "official"],
+  params,
+  query: z.object({
+    which: z.enum(["waiting", "sample", "all"]).optional(),
+    after: shapeSeen.optional(),
+    limit: z.coerce.number().int().min(1).max(500).optional(),
+  }),
+  reply: z.object({
+    rows: z.array(shapeProvenFact),
+    proves: z.number().int(),
+    waiting: z.number().int(),
+    /** The newest first. */
+    samples: z.array(shapeSample),
+    next: z.string().nullable(),
+  }),
+  refusals: ["unknown-evidence"],
+});
+
+export const drawSample = defineRoute({
+  name: "draw-sample",
+  method: "POST",
+  path: "/evidence/:evidence/samples",
+  summary: { ko: "증빙이 뒷받침하는 사실의 표본을 뽑는다", en: "Draw a sample of what a document proves" },
+  may: ["reviewer", "officer"],
+  params,
+  body: z.object({
+    confidence: z.number().int().min(50).max(99),
+    tolerance: z.number().int().min(1).max(50).optional(),
+    size: z.number().int().min(1).max(5000).optional(),
+  }),
+  reply: z.object({ sample: z.string(), size: z.number().int() }),
+  unseen: "adds",
+  refusals: ["unknown-evidence", "own-evidence", "sample-undesigned", "sample-needless", "sample-unfinished"],
+});
+
+export const previewEvidence = defineRoute({
+  name: "preview-evidence",
+  method: "GET",
+  path: "/evidence/:evidence/preview",
+  summary: { ko: "증빙 파일의 앞부분", en: "The beginning of the file, to be shown beside its facts" },
+  may: "anyone",
+  params,
+  reply: z.object({
+    as: z.enum(["pdf", "image", "text", "table", "none"]),
+    text: z.string().nullable(),
+    sheets: z.array(z.object({ name: z.string(), rows: z.array(z.array(z.string())), isCut: z.boolean() })),
+    isCut: z.boolean(),
+  }),
+  refusals: ["unknown-evidence", "evidence-restricted", "file-lost"],
+});
+export type EvidencePreview = z.infer<typeof previewEvidence.reply>;
 
 export const checkEvidence = defineRoute({
   name: "check-evidence",
@@ -218,7 +326,7 @@ export const checkEvidence = defineRoute({
     level: z.number().int().min(0).max(3),
     method: z.enum(methodNames),
     note: z.string().trim().max(2000),
-    /** `current.knownFrom.seq` of the fact as it was held against the document. */
+    /** `version` of the fact as it was held against the document. */
     seen: shapeSeen,
   }),
   reply: z.object({ check: z.string(), fact: z.string(), evidenceLevel: z.number().int() }),

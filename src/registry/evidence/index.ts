@@ -5,6 +5,7 @@ export {
   proofBy,
   type ProvenDraft,
 } from "./acts/append-proven-facts.ts";
+export { bringFile, type FilesKept } from "./acts/bring-file.ts";
 export { checkEvidence } from "./acts/check-evidence.ts";
 export { attachEvidence, linkEvidence } from "./acts/link-evidence.ts";
 export { recordEvidence } from "./acts/record-evidence.ts";
@@ -12,13 +13,7 @@ export { type CheckDraft, type Evidence, type EvidenceDraft, type EvidenceLink, 
 export { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 export { mayOpenFile } from "./policy.ts";
 export { ownEvidence, unknownEvidence } from "./rules.ts";
+export { documentsToCheck, factsOfEvidence } from "./queue.ts";
 export { evidenceOfFile, findEvidence, knownEvidence } from "./store.ts";
-export {
-  duplicateFiles,
-  type EvidenceOfFact,
-  evidenceOfFacts,
-  evidenceToCheck,
-  evidenceView,
-  sameFile,
-} from "./views.ts";
+export { duplicateFiles, type EvidenceOfFact, evidenceOfFacts, evidenceView, sameFile } from "./views.ts";
 export { room } from "./room.ts";

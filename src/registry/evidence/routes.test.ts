@@ -31,7 +31,7 @@ const { firm, stranger, fact } = await granted(
     const acting: Acting = { tx, at, actor: "setup", newId: () => freshId(at) };
     await writeKinds(
       tx,
-      defineKinds({ kind: "sale.made", word: { ko: "매출", en: "Sale" }, measure: "event", unit: "KRW" }),
+      defineKinds({ kind: "sale.made", word: { ko: "매출", en: "Sale" }, measure: "flow", unit: "KRW" }),
     );
     const register = (ko: string) =>
       granted(registerParty(acting, { type: "firm", name: { ko, en: "" }, identifiers: [], from: day("2020-01-01") }));
@@ -85,9 +85,15 @@ const get = async (who: string | null, url: string) => {
   const reply = await app.inject({ url: `/api${url}`, headers: headersOf(who) });
   return { status: reply.statusCode, body: reply.json<Record<string, never>>() as Record<string, unknown> };
 };
+const versionNow = async (): Promise<string> => {
+  const found = await database.transaction("read", async (tx) => ({ seen: `${await versionOf(tx, { fact })}` }));
+  return isRefusal(found) ? "" : found.seen;
+};
+/** A document for a fact names the fact as it stands, unless told otherwise. */
 const upload = async (who: string | null, content: string, fields: Record<string, string>) => {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  const seen = fields["fact"] === undefined ? {} : { seen: await versionNow() };
+  for (const [name, value] of Object.entries({ ...seen, ...fields })) form.set(name, value);
   form.set("file", new File([content], "세금계산서.pdf", { type: "application/pdf" }));
   const encoded = new Response(form);
   const reply = await app.inject({
@@ -119,12 +125,33 @@ test("from a company's upload to the officer's check: the file, its particulars,
   const queue = await get("park", "/evidence/to-check");
   expect(queue.body).toMatchObject({
     waiting: 1,
-    rows: [{ evidence, fact, suppliedBy: "kim", evidenceLevel: 1 }],
+    facts: 1,
+    rows: [
+      {
+        ...{ evidence, suppliedBy: "kim", proves: 1, waiting: 1, sample: null },
+        first: {
+          fact,
+          kindWord: { ko: "매출" },
+          subjectName: { ko: "가온" },
+          amount: { printed: { ko: "5원" } },
+          valid: { from: "2025-03-01", to: "2025-03-02" },
+        },
+      },
+    ],
     next: null,
   });
   expect((await get("kim", "/evidence/to-check")).status).toBe(403);
+  const facts = await get("park", `/evidence/${evidence}/facts`);
+  expect(facts.body).toMatchObject({
+    rows: [{ fact, position: "1쪽", evidenceLevel: 1, isDrawn: false, check: null }],
+    ...{ proves: 1, waiting: 1, samples: [], next: null },
+  });
+  expect((await get("kim", `/evidence/${evidence}/facts`)).status).toBe(403);
+  expect((await get("park", "/evidence/to-check?q=가온")).body).toMatchObject({ waiting: 1 });
+  expect((await get("park", "/evidence/to-check?q=남남")).body).toMatchObject({ waiting: 0 });
   const version = await database.transaction("read", async (tx) => ({ seen: `${await versionOf(tx, { fact })}` }));
   const seen = "seen" in version ? version.seen : "";
+  expect(facts.body).toMatchObject({ rows: [{ version: seen }] });
   const payload = {
     fact,
     outcome: "confirmed",
@@ -140,6 +167,15 @@ test("from a company's upload to the officer's check: the file, its particulars,
   // [E11] the second looked at the fact as it was before the first had checked it
   expect((await check("park")).json()).toMatchObject({ status: 409, code: "changed-meanwhile" });
   expect((await get("park", "/evidence/to-check")).body).toMatchObject({ waiting: 0, rows: [] });
+  // nor is a document attached to what it was before
+  expect(await upload("kim", "늦은 서류", { ...told, fact, seen })).toMatchObject({
+    status: 409,
+    body: {
+      code: "changed-meanwhile",
+      changes: [{ what: { ko: "매출 증빙수준" }, before: { ko: "서류" }, now: { ko: "공적 자료 확인" } }],
+    },
+  });
+  expect(await upload("kim", "늦은 서류", { ...told, fact, seen: "?" })).toMatchObject({ status: 400 });
 });
 
 test("[E7] another firm that offers the same file hears only how often; the officer sees by whom", async () => {

@@ -1,20 +1,25 @@
-import { parseDay } from "#base/day";
+import type { Readable } from "node:stream";
+import { dayOf, parseDay } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { actorOf, type Who } from "#base/who";
 import { acting, openFactNow, unknownFact } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Files } from "#platform/files";
-import { handle, type Handled, type IncomingFile } from "#platform/http";
+import { handle, type Handled, type IncomingFile, malformed, type Reason } from "#platform/http";
+import { bringFile } from "./acts/bring-file.ts";
 import { checkEvidence } from "./acts/check-evidence.ts";
+import { drawSample } from "./acts/draw-sample.ts";
 import { attachEvidence } from "./acts/link-evidence.ts";
-import { recordEvidence } from "./acts/record-evidence.ts";
 import * as contract from "./contract.ts";
+import type { EvidencePreview } from "./contract.ts";
 import type { CheckDraft } from "./evidence.ts";
 import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
+import { mostRead, previewOf, shownAs } from "./preview.ts";
+import { documentsToCheck, factsOfEvidence } from "./queue.ts";
 import { anothersFact, evidenceRestricted, fileLost, unknownEvidence } from "./rules.ts";
 import { findEvidence } from "./store.ts";
-import { duplicateFiles, evidenceToCheck, evidenceView, findEvidenceRows } from "./views.ts";
+import { duplicateFiles, evidenceView, findEvidenceRows } from "./views.ts";
 
 /** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
 export const routes = ({
@@ -25,21 +30,20 @@ export const routes = ({
   uploadLimit: number;
 }): Handled[] => [
   handle(contract.uploadEvidence, async (call) => {
-    const { fact, position, issuedOn, ...told } = call.body;
+    const { fact, position, issuedOn, seen, ...told } = call.body;
     const day = issuedOn === undefined || issuedOn === "" ? null : parseDay(issuedOn, "/issuedOn");
     if (isRefusal(day)) return day;
     const refused = fact === undefined ? null : await mayNotProve(call.tx, call.who, fact);
     if (refused !== null) return refused;
-    const upload = call.file as IncomingFile;
-    const stored = await files.put(upload.stream, { limit: uploadLimit });
-    if (isRefusal(stored)) return stored;
-    const { sha256, size } = stored;
-    const file = { sha256, size, fileName: upload.name, mediaType: upload.mediaType };
-    const recorded = await recordEvidence(acting(call), { ...told, ...file, issuedOn: day });
-    if (isRefusal(recorded)) return recorded;
-    const { evidence, sameFile: before } = recorded;
+    if (fact !== undefined && seen === undefined) return malformed([unseenFact]);
+    const brought = await bringFile(acting(call), { files, uploadLimit }, call.file as IncomingFile, {
+      ...told,
+      issuedOn: day,
+    });
+    if (isRefusal(brought)) return brought;
+    const { evidence, sha256, size, sameFile: before } = brought;
     if (fact !== undefined) {
-      const linked = await attachEvidence(acting(call), { fact, evidence, position: position ?? null });
+      const linked = await attachEvidence(acting(call), { fact, evidence, position: position ?? null }, seen);
       if (isRefusal(linked)) return linked;
     }
     return {
@@ -53,8 +57,8 @@ export const routes = ({
 
   handle(contract.linkEvidence, async (call) => {
     const { evidence } = call.params;
-    const { fact, position } = call.body;
-    const linked = await attachEvidence(acting(call), { fact, evidence, position });
+    const { fact, position, seen } = call.body;
+    const linked = await attachEvidence(acting(call), { fact, evidence, position }, seen);
     return isRefusal(linked) ? linked : { evidence, fact };
   }),
 
@@ -73,9 +77,34 @@ export const routes = ({
 
   handle(contract.listDuplicateEvidence, ({ query, tx }) => duplicateFiles(tx, query.after ?? null, query.limit ?? 50)),
 
-  handle(contract.listEvidenceToCheck, ({ query, tx, who }) =>
-    evidenceToCheck(tx, actorOf(who), { after: BigInt(query.after ?? "0"), limit: query.limit ?? 50 }),
+  handle(contract.previewEvidence, async ({ params: { evidence }, tx, who }) => {
+    const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
+    if (found === null) return unknownEvidence({ evidence });
+    if (!mayOpenFile(who, found)) return evidenceRestricted({});
+    const shown = shownAs(found.mediaType, found.fileName);
+    const nothing = { text: null, sheets: [], isCut: false };
+    if (shown === "pdf" || shown === "image" || shown === "none") return { ...nothing, as: shown };
+    const stream = await files.open(found.sha256);
+    if (stream === null) return fileLost({ sha256: found.sha256 });
+    const bytes = await firstBytes(stream, mostRead[shown === "workbook" ? "workbook" : "text"]);
+    return { ...nothing, ...(await previewOf(shown, bytes, BigInt(bytes.length) === found.size)) } as EvidencePreview;
+  }),
+
+  handle(contract.listEvidenceToCheck, ({ query, tx, who, at }) =>
+    documentsToCheck(tx, actorOf(who), { ...query, today: dayOf(at), limit: query.limit ?? 50 }),
   ),
+
+  handle(contract.listFactsOfEvidence, async ({ params: { evidence }, query, tx, at }) => {
+    const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
+    if (found === null) return unknownEvidence({ evidence });
+    const { which = "waiting", after = "0", limit = 100 } = query;
+    return factsOfEvidence(tx, evidence, { which, after: BigInt(after), limit, today: dayOf(at) });
+  }),
+
+  handle(contract.drawSample, async (call) => {
+    const { confidence, tolerance = null, size = null } = call.body;
+    return drawSample(acting(call), call.params.evidence, { confidence, tolerance, size });
+  }),
 
   handle(contract.checkEvidence, async (call) => {
     const draft = { ...call.body, evidence: call.params.evidence } as CheckDraft;
@@ -84,8 +113,25 @@ export const routes = ({
   }),
 ];
 
+const unseenFact: Reason = {
+  ...{ in: "body", at: "/seen" },
+  ko: "어느 시점의 내용에 붙이는지(seen) 함께 보내 주십시오.",
+  en: "Say which version of the fact it is attached to.",
+};
+
 async function mayNotProve(tx: Tx, who: Who, fact: string): Promise<Refusal | null> {
   const known = isId(fact) ? await openFactNow(tx, fact) : null;
   if (known === null) return unknownFact({ fact }, "/fact");
   return mayProve(who, known.subject) ? null : anothersFact({});
+}
+
+async function firstBytes(stream: Readable, most: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    parts.push(part as Buffer);
+    length += (part as Buffer).length;
+    if (length >= most) break;
+  }
+  return Buffer.concat(parts).subarray(0, most);
 }

@@ -3,7 +3,8 @@ import { isSamePeriod } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { EvidenceLevel, Fact } from "#journal";
 import type { CheckDraft, EvidenceDraft } from "./evidence.ts";
-import type { CheckMethod } from "./vocabulary.ts";
+import type { SampleDesign } from "./sample.ts";
+import { reachOf } from "./vocabulary.ts";
 
 export const unknownEvidence = defineRefusal({
   code: "unknown-evidence",
@@ -72,20 +73,35 @@ export const fileLost = defineRefusal({
   en: "The record stands, but its file {sha256} cannot be found. Please tell the officer.",
 });
 
+export const sampleUndesigned = defineRefusal({
+  code: "sample-undesigned",
+  status: 422,
+  ko: "허용 오류율과 표본 수 가운데 하나만 정해 주십시오.",
+  en: "Give either the share of wrong facts to find or the size of the sample.",
+});
+export const sampleNeedless = defineRefusal({
+  code: "sample-needless",
+  status: 422,
+  ko: "확인할 사실이 {waiting}건이라 표본 {size}건을 뽑을 필요가 없습니다. 모두 확인해 주십시오.",
+  en: "{waiting} facts wait, so a sample of {size} saves nothing. Check them all.",
+});
+export const sampleUnfinished = defineRefusal({
+  code: "sample-unfinished",
+  status: 409,
+  ko: "앞서 뽑은 표본의 확인이 끝나지 않았습니다. 남은 {left}건을 확인한 뒤 다시 뽑아 주십시오.",
+  en: "The sample drawn before is not finished. Check the {left} that are left, then draw again.",
+});
+
+/** [E12] A sample is sized by what it is to find or by whoever draws it, and is smaller than what it is drawn from. */
+export const designFits = ({ tolerance, size }: SampleDesign): Refusal | null =>
+  (tolerance === null) === (size === null) ? sampleUndesigned({}, "/tolerance") : null;
+
 /** [E1] A file has bytes, and was issued on a day that has come. */
 export function draftFits(draft: EvidenceDraft, today: Day): Refusal | null {
   if (BigInt(draft.size) <= 0n) return emptyFile({ file: draft.fileName });
   if (draft.issuedOn !== null && compareDays(draft.issuedOn, today) > 0) return issuedInFuture({ day: draft.issuedOn });
   return null;
 }
-
-/** The rung that each way of checking can reach: 1 a document was read · 2 matched to a register · 3 inspected. */
-export const reachOf: Readonly<Record<CheckMethod, EvidenceLevel>> = {
-  read: 1,
-  "register-match": 2,
-  "site-visit": 3,
-  audit: 3,
-};
 
 /** [E3] A confirmation stands on a rung its method can reach; a contradiction stands on none and says why. */
 export function checkFits({ outcome, level, method, note }: CheckDraft): Refusal | null {

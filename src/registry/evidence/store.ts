@@ -29,7 +29,18 @@ export type EvidenceTables = {
     known_from: bigint;
     known_to: Generated<bigint>;
   };
+  evidence_sample: SampleRow & { drawn_by: string; known_from: bigint; known_to: Generated<bigint> };
 };
+
+export interface SampleRow {
+  readonly sample: string;
+  readonly evidence: string;
+  readonly seed: string;
+  readonly confidence: number;
+  readonly tolerance: number | null;
+  readonly population: number;
+  readonly size: number;
+}
 
 type EvidenceRow = {
   evidence: string;
@@ -145,6 +156,24 @@ export function checksOf(tx: Tx, fact: string, since: bigint): Promise<Checked[]
     .orderBy("known_from")
     .orderBy("check_id")
     .execute();
+}
+
+/** A sample and the facts it drew, in their order. */
+export async function insertSample(
+  tx: Tx,
+  seq: bigint,
+  actor: string,
+  sample: SampleRow,
+  facts: readonly string[],
+): Promise<void> {
+  await own(tx)
+    .insertInto("evidence_sample")
+    .values({ ...sample, drawn_by: actor, known_from: seq })
+    .execute();
+  await sql`
+    insert into evidence_sample_fact (sample, fact, place)
+    select ${sample.sample}::uuid, fact::uuid, place
+    from jsonb_array_elements_text(${JSON.stringify(facts)}::jsonb) with ordinality as drawn(fact, place)`.execute(tx);
 }
 
 const asEvidence = (row: Omit<EvidenceRow, "known_to">): Evidence => ({

@@ -2,12 +2,12 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
-import type { Text } from "#base/text";
 import type { Who } from "#base/who";
 import { asKnownNow, type AsOf, forever } from "#journal";
 import type { shapeEvidenceOfFact } from "#journal/contract";
 import type { Tx } from "#platform/db";
-import type { EvidenceRow, EvidenceView, SameFile, ToCheck } from "./contract.ts";
+import type { EvidenceRow, EvidenceView, SameFile, SampleView } from "./contract.ts";
+import { intervalOf } from "./sample.ts";
 import { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 import { mayOpenFile, maySeeSupplier } from "./policy.ts";
 import { unknownEvidence } from "./rules.ts";
@@ -25,7 +25,7 @@ export async function factsHeld(tx: Tx, facts: readonly string[]): Promise<Set<s
   return new Set(rows.map((row) => row.fact));
 }
 
-interface CheckRow {
+export interface CheckRow {
   readonly check: string;
   readonly outcome: "confirmed" | "contradicted";
   readonly level: number;
@@ -36,19 +36,53 @@ interface CheckRow {
 }
 
 // `at` leaves the database as it is: an instant inside JSON is text with the zone of the connection.
-const asCheck = ({ method, at, ...check }: CheckRow): Check => ({
+export const asCheck = ({ method, at, ...check }: CheckRow): Check => ({
   ...check,
   method: checkMethods[method],
   at: new Date(at).toISOString(),
 });
 
-const checksJson = (fact: string, evidence: string, known: bigint) => sql`
+export const checksJson = (fact: string, evidence: string, known: bigint) => sql`
   coalesce((select jsonb_agg(jsonb_build_object('check', k.check_id, 'outcome', k.outcome, 'level', k.level,
       'method', k.method, 'note', k.note,
-      -- the one who checked, by name where he has an account
-      'by', coalesce((select u.name from auth_user u where u.id = k.checked_by), k.checked_by), 'at', c.at) order by k.known_from, k.check_id)
+      -- the one who checked, as he was called when he did
+      'by', name_of_actor(k.checked_by, k.known_from), 'at', c.at) order by k.known_from, k.check_id)
     from evidence_check k join journal_commit c on c.seq = k.known_from
     where k.fact = ${sql.ref(fact)} and k.evidence = ${sql.ref(evidence)} and k.known_from <= ${known}::bigint), '[]')`;
+
+/** [E13] What became of each drawn fact: its last check since, or that it is held true no longer, which is wrong as well. */
+export const drawnFacts = (known: bigint) => sql`
+  select s.sample, s.evidence, s.known_from, d.fact, coalesce(
+    (select k.outcome from evidence_check k where k.fact = d.fact and k.evidence = s.evidence and k.known_from > s.known_from
+        and k.known_from <= ${known}::bigint
+      order by k.known_from desc, k.check_id desc limit 1),
+    case when not exists (select from fact f where f.fact = d.fact and f.known_from <= ${known}::bigint and f.known_to > ${known}::bigint)
+      then 'contradicted' end) as outcome
+  from evidence_sample s join evidence_sample_fact d using (sample)
+  where s.known_from <= ${known}::bigint`;
+
+/** The samples of documents, the newest first, each with what was found in it so far. */
+export async function samplesOf(
+  tx: Tx,
+  evidence: readonly string[],
+  known: bigint = asKnownNow,
+): Promise<Map<string, SampleView[]>> {
+  if (evidence.length === 0) return new Map();
+  const { rows } = await sql<Omit<SampleView, "at" | "interval"> & { evidence: string; at: Date }>`
+    select s.sample, s.evidence, s.seed, s.confidence, s.tolerance, s.population, s.size, c.at,
+      name_of_actor(s.drawn_by, s.known_from) as by,
+      count(d.outcome)::int as checked, count(*) filter (where d.outcome = 'contradicted')::int as wrong
+    from evidence_sample s join journal_commit c on c.seq = s.known_from join (${drawnFacts(known)}) d using (sample)
+    where s.evidence = any(${[...evidence]}::uuid[])
+    group by s.sample, c.at order by s.known_from desc`.execute(tx);
+  const byEvidence = new Map<string, SampleView[]>();
+  for (const { evidence: of, at, ...row } of rows) {
+    const interval = row.checked < row.size ? null : intervalOf(row);
+    const sample = { ...row, at: at.toISOString(), interval };
+    byEvidence.set(of, [...(byEvidence.get(of) ?? []), sample]);
+  }
+  return byEvidence;
+}
 
 /** The evidence of each fact with its checks, as known then; facts without any are left out. */
 export async function evidenceOfFacts(
@@ -58,15 +92,26 @@ export async function evidenceOfFacts(
 ): Promise<Map<string, EvidenceOfFact[]>> {
   const byFact = new Map<string, EvidenceOfFact[]>();
   if (facts.length === 0) return byFact;
-  const { rows } = await sql<Omit<EvidenceOfFact, "kindWord" | "checks"> & { fact: string; checks: CheckRow[] }>`
-    select l.fact, e.evidence, e.title, e.kind, e.issuer, e.issued_on as "issuedOn", e.sha256,
+  type Row = Omit<EvidenceOfFact, "kindWord" | "checks" | "sample"> & {
+    fact: string;
+    checks: CheckRow[];
+    drawn: string[];
+  };
+  const { rows } = await sql<Row>`
+    select l.fact, coalesce((select array_agg(sample::text) from evidence_sample_fact d where d.fact = l.fact), '{}') as drawn, e.evidence, e.title, e.kind, e.issuer, e.issued_on as "issuedOn", e.sha256,
       e.file_name as "fileName", l.position, e.visibility, ${checksJson("l.fact", "l.evidence", known)} as checks
     from evidence_of_fact l join evidence e using (evidence)
     where l.fact = any(${[...new Set(facts)]}::uuid[])
       and l.known_from <= ${known}::bigint and l.known_to > ${known}::bigint
     order by l.fact, l.version`.execute(tx);
-  for (const { fact, checks, kind, ...row } of rows) {
-    const evidence = { ...row, kind, kindWord: evidenceKinds[kind as EvidenceKind], checks: checks.map(asCheck) };
+  const documents = [...new Set(rows.map(({ evidence }) => evidence))];
+  const samples = await samplesOf(tx, documents, known);
+  for (const { fact, checks, kind, drawn, ...row } of rows) {
+    const evidence = {
+      ...row,
+      ...{ kind, kindWord: evidenceKinds[kind as EvidenceKind], checks: checks.map(asCheck) },
+      sample: ofFact(samples.get(row.evidence), drawn),
+    };
     const held = byFact.get(fact);
     if (held === undefined) byFact.set(fact, [evidence]);
     else held.push(evidence);
@@ -74,9 +119,17 @@ export async function evidenceOfFacts(
   return byFact;
 }
 
+/** [E14] The last sample of a document as one of its facts tells of it. */
+function ofFact(samples: readonly SampleView[] | undefined, drawn: readonly string[]): EvidenceOfFact["sample"] {
+  const [last] = samples ?? [];
+  if (last === undefined) return null;
+  const { population, size, checked, wrong } = last;
+  return { population, size, checked, wrong, isDrawn: drawn.includes(last.sample) };
+}
+
 const sameFileColumns = sql`
   e.evidence, e.title, e.supplied_by as "suppliedBy", c.at as "when",
-  coalesce((select u.name from auth_user u where u.id = e.supplied_by), e.supplied_by) as supplier,
+  name_of_actor(e.supplied_by, e.known_from) as supplier,
   coalesce((select array_agg(l.fact order by l.version) from evidence_of_fact l
     where l.evidence = e.evidence and l.known_to = 9223372036854775807), '{}') as facts`;
 
@@ -160,41 +213,7 @@ export async function evidenceView(tx: Tx, evidence: string, who: Who): Promise<
     recorded: { seq: `${knownFrom}`, at: at.toISOString() },
     suppliedBy: maySeeSupplier(who, suppliedBy) ? suppliedBy : null,
     mayOpen: mayOpenFile(who, found),
+    samples: (await samplesOf(tx, [evidence])).get(evidence) ?? [],
     facts: facts.map(({ checks, ...one }) => ({ ...one, checks: checks.map(asCheck) })),
-  };
-}
-
-/**
- * Evidence of facts held true that nobody has checked, without what `actor` brought himself; the oldest first.
- * `after` is the version of the link that ended the page before.
- */
-export async function evidenceToCheck(
-  tx: Tx,
-  actor: string,
-  { after = 0n, limit }: { readonly after?: bigint; readonly limit: number },
-): Promise<{ rows: ToCheck[]; waiting: number; next: string | null }> {
-  const waiting = sql`
-    from evidence_of_fact l
-    join evidence e using (evidence)
-    join fact f on f.fact = l.fact and f.known_to = 9223372036854775807
-    join fact_kind k on k.kind = f.kind
-    join journal_commit c on c.seq = l.known_from
-    where l.known_to = 9223372036854775807 and e.supplied_by <> ${actor}
-      and not exists (select from evidence_check d where d.fact = l.fact and d.evidence = l.evidence)`;
-  const { rows } = await sql<{ version: bigint; kindWord: Text; since: Date } & Omit<ToCheck, "kindWord" | "since">>`
-    select l.version, f.fact, f.kind, jsonb_build_object('ko', k.ko, 'en', k.en) as "kindWord", f.subject,
-      f.natural_key as "naturalKey", f.evidence_level as "evidenceLevel", e.evidence, e.title,
-      e.kind as "evidenceKindWord", l.position, e.supplied_by as "suppliedBy", c.at as since
-    ${waiting} and l.version > ${after}::bigint order by l.version limit ${limit + 1}`.execute(tx);
-  const { rows: counted } = await sql<{ n: bigint }>`select count(*) as n ${waiting}`.execute(tx);
-  const page = rows.slice(0, limit);
-  return {
-    rows: page.map(({ version: _version, ...row }) => ({
-      ...row,
-      evidenceKindWord: evidenceKinds[row.evidenceKindWord as unknown as EvidenceKind],
-      since: row.since.toISOString(),
-    })),
-    waiting: Number(counted[0]?.n ?? 0n),
-    next: rows.length > limit ? `${page.at(-1)?.version}` : null,
   };
 }

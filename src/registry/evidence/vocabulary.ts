@@ -26,3 +26,11 @@ export const checkMethods = {
   audit: text("회계감사", "audit"),
 } as const satisfies Record<string, Text>;
 export type CheckMethod = keyof typeof checkMethods;
+
+/** The rung that each way of checking can reach: 1 a document was read · 2 matched to a register · 3 inspected. */
+export const reachOf: Readonly<Record<CheckMethod, 1 | 2 | 3>> = {
+  read: 1,
+  "register-match": 2,
+  "site-visit": 3,
+  audit: 3,
+};

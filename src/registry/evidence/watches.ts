@@ -3,9 +3,8 @@ import { dayOf } from "#base/day";
 import { text } from "#base/text";
 import { actorOf } from "#base/who";
 import { foundIn, type Line, type Watch } from "#hub";
-import { asKnownNow, forever } from "#journal";
-import { namesOf } from "#party";
-import { evidenceToCheck } from "./views.ts";
+import { forever } from "#journal";
+import { documentsToCheck } from "./queue.ts";
 
 const unchecked: Watch = {
   watch: "evidence.unchecked",
@@ -14,23 +13,22 @@ const unchecked: Watch = {
   may: ["officer", "reviewer"],
   to: "/review",
   look: async ({ tx, who, today, limit }) => {
-    const { rows, waiting } = await evidenceToCheck(tx, actorOf(who), { limit });
-    const subjects = rows.map(({ subject }) => subject);
-    const names = await namesOf(tx, subjects, { valid: today, known: asKnownNow });
+    const { rows, waiting } = await documentsToCheck(tx, actorOf(who), { limit, today });
     return {
       count: waiting,
-      lines: rows.map(({ fact, evidence, kindWord, title, subject, since }): Line => ({
-        line: `${evidence} ${fact}`,
-        what: text(`${kindWord.ko} – ${title}`, `${kindWord.en} – ${title}`),
+      lines: rows.map(({ evidence, title, evidenceKindWord: kind, waiting: n, first, since }): Line => ({
+        line: evidence,
+        what: text(
+          `${kind.ko} – ${title}${n > 1 ? ` (사실 ${n.toLocaleString("en")}건)` : ""}`,
+          `${kind.en} – ${title}${n > 1 ? ` (${n.toLocaleString("en")} facts)` : ""}`,
+        ),
         since: dayOf(new Date(since)),
-        ...whoseIs(names.get(subject)),
-        to: `/review/${evidence}/${fact}`,
+        whose: first.subjectName,
+        to: `/review/${evidence}`,
       })),
     };
   },
 };
-
-const whoseIs = (whose: Line["whose"] | undefined): Pick<Line, "whose"> => (whose === undefined ? {} : { whose });
 
 /** A file offered twice stays until somebody has checked whatever it is said to prove. */
 const duplicate: Watch = {

@@ -72,7 +72,7 @@ export const assignLine = defineRoute({
     seen: z.string().max(100).nullable(),
   }),
   reply: z.object({ account: z.string().nullable() }),
-  refusals: ["unknown-watch", "not-an-officer", "assigned-meanwhile"],
+  refusals: ["unknown-watch", "not-an-officer", "changed-meanwhile"],
 });
 
 export const searchHub = defineRoute({
@@ -89,7 +89,15 @@ export const searchHub = defineRoute({
   refusals: [],
 });
 
-const shapeSavedView = z.object({ name: z.string(), query: z.string() });
+const shapeSavedView = z.object({
+  name: z.string(),
+  query: z.string(),
+  /** Whose it is; null for one's own. */
+  owner: z.object({ account: z.string(), name: z.string() }).nullable(),
+  isShared: z.boolean(),
+  isDefault: z.boolean(),
+});
+export type SavedViewOfHub = z.infer<typeof shapeSavedView>;
 
 export const listSavedViews = defineRoute({
   name: "list-saved-views",
@@ -112,9 +120,30 @@ export const saveView = defineRoute({
     page: z.string().min(1).max(200),
     name: z.string().trim().min(1).max(60),
     query: z.string().max(2000),
+    /** Whether others at the desk see it. */
+    isShared: z.boolean().default(false),
   }),
   reply: z.object({ views: z.array(shapeSavedView) }),
-  refusals: ["too-many-views"],
+  unseen: "own",
+  refusals: ["too-many-views", "view-not-shareable"],
+});
+
+export const chooseView = defineRoute({
+  name: "choose-view",
+  method: "PUT",
+  path: "/saved-views/default",
+  summary: text("기본으로 열 보기 지정", "Choose the view a list opens with"),
+  may: "signed-in",
+  body: z.object({
+    page: z.string().min(1).max(200),
+    /** Null opens the list as it comes. */
+    name: z.string().min(1).max(60).nullable(),
+    /** Whose view; one's own unless told. */
+    owner: z.string().max(100).optional(),
+  }),
+  reply: z.object({ views: z.array(shapeSavedView) }),
+  unseen: "own",
+  refusals: ["unknown-view"],
 });
 
 export const removeView = defineRoute({
@@ -125,6 +154,7 @@ export const removeView = defineRoute({
   may: "signed-in",
   body: z.object({ page: z.string().min(1).max(200), name: z.string().min(1).max(60) }),
   reply: z.object({ views: z.array(shapeSavedView) }),
+  unseen: "own",
   refusals: [],
 });
 

@@ -3,6 +3,7 @@ import type { Definition } from "#engine/figure";
 import type { Acts, FactKind } from "#journal";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
+import type { Reasons } from "./reasons.ts";
 import type { Search } from "./search.ts";
 import type { Watch } from "./watch.ts";
 
@@ -49,6 +50,8 @@ export interface RoomDeclaration<Needs> {
   readonly definitions?: readonly Definition[];
   /** What it keeps an eye on for the desks: clocks that run out, clashes, what is unproved, double, or waits. */
   readonly watches?: readonly Watch[];
+  /** What was said as the reason of an act, where the journal shows the change alone. */
+  readonly reasons?: Reasons;
   /** How its things are found from the one box. */
   readonly search?: Search;
 }

@@ -1,4 +1,5 @@
 export { type AnyRoom, type DeclaredCase, declareRoom, type RoomDeclaration } from "./declaration.ts";
+export { type Reasons, reasonsIn, reasonsOfAll } from "./reasons.ts";
 export { room } from "./room.ts";
 export type { Hit, Search, Seeking } from "./search.ts";
 export { search, today } from "./views.ts";

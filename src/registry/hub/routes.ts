@@ -1,11 +1,12 @@
-import { actorOf } from "#base/who";
+import type { Role } from "#base/route";
+import { actorOf, type Who } from "#base/who";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { assignLine } from "./acts/assign-line.ts";
-import { saveView } from "./acts/save-view.ts";
+import { chooseView, saveView } from "./acts/save-view.ts";
 import * as contract from "./contract.ts";
 import type { AnyRoom } from "./declaration.ts";
-import { unknownWatch } from "./rules.ts";
+import { rolesThatShare, unknownWatch } from "./rules.ts";
 import { ownCases } from "./own-cases.ts";
 import { dropView, viewsOf } from "./store.ts";
 import { search, today, watchesOf } from "./views.ts";
@@ -30,14 +31,17 @@ export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }):
   })),
   handle(contract.listOwnCases, async ({ tx, who }) => ({ rows: await ownCases(tx, rooms(), who) })),
   handle(contract.listSavedViews, async ({ tx, who, query }) => ({
-    views: await viewsOf(tx, actorOf(who), query.page),
+    views: await viewsOf(tx, actorOf(who), rolesThatShare(rolesOf(who)), query.page),
   })),
-  handle(contract.saveView, (call) => saveView(acting(call), call.body)),
+  handle(contract.saveView, (call) => saveView(acting(call), rolesOf(call.who), call.body)),
+  handle(contract.chooseView, (call) => chooseView(acting(call), rolesOf(call.who), call.body)),
   handle(contract.removeView, async ({ tx, who, body }) => {
     await dropView(tx, actorOf(who), body.page, body.name);
-    return { views: await viewsOf(tx, actorOf(who), body.page) };
+    return { views: await viewsOf(tx, actorOf(who), rolesThatShare(rolesOf(who)), body.page) };
   }),
 ];
 
 const isWatch = (rooms: readonly AnyRoom[], asked: string): boolean =>
   watchesOf(rooms).some(({ watch }) => watch === asked);
+
+const rolesOf = (who: Who): Role[] => (who.kind === "user" ? who.roles.map(({ role }) => role) : []);

@@ -39,8 +39,8 @@ export const shapeCommit = z.object({
 });
 
 /**
- * The version that was looked at, as the page showed it: the commit that last changed the fact (`knownFrom.seq` of its
- * current version) or the case. An act on another version than the current one is refused with what changed.
+ * The version that was looked at, as the page showed it: the commit that last changed the fact, its shares, or the case.
+ * An act on another version than the current one is refused with what changed.
  */
 export const shapeSeen = z.string().regex(/^\d{1,18}$/);
 
@@ -76,6 +76,16 @@ export const shapeEvidenceOfFact = z.object({
   position: z.string().nullable(),
   visibility: z.enum(["public", "restricted"]),
   checks: z.array(shapeCheck),
+  /** The last sample of what the document proves, and whether this fact was drawn; null where none was. */
+  sample: z
+    .object({
+      population: z.number().int(),
+      size: z.number().int(),
+      checked: z.number().int(),
+      wrong: z.number().int(),
+      isDrawn: z.boolean(),
+    })
+    .nullable(),
 });
 
 export const shapeClaim = z.object({
@@ -83,6 +93,16 @@ export const shapeClaim = z.object({
   programmeName: shapeText,
   share: z.object({ num: z.string(), den: z.string() }),
   basis: z.string(),
+});
+
+/**
+ * The two dates of an answer. `final`: the same address has this answer for ever. Otherwise its day is not over yet, and
+ * it is cited with its commit: `?as-of=<valid>&as-known=<known.seq>`.
+ */
+export const shapeAsked = z.object({
+  valid: z.string(),
+  known: shapeCommit.pick({ seq: true, at: true }),
+  final: z.boolean(),
 });
 
 export const shapeFact = z.object({
@@ -101,14 +121,22 @@ export const shapeFact = z.object({
   /** The version asked for, and every version there ever was, oldest first. */
   current: shapeFactVersion,
   versions: z.array(shapeFactVersion),
+  /** Why it was corrected, with the commit that did it. */
+  reasons: z.array(z.object({ seq: z.string(), reason: z.string() })),
+  /** What an act on it names as `seen`: the commit that last changed it or the shares in it. */
+  version: z.string(),
+  /** What an act on its whole case names as `seen`. */
+  caseVersion: z.string(),
   claims: z.array(shapeClaim),
   evidence: z.array(shapeEvidenceOfFact),
-  asOf: z.object({ valid: z.string(), known: shapeCommit.pick({ seq: true, at: true }) }),
+  asOf: shapeAsked,
 });
 export type FactView = z.infer<typeof shapeFact>;
 
-/** `as-of` sets both days; `known` overrides the day it was known on. */
+/** `as-of` sets both days; `known` overrides the day it was known on; `as-known` names the very commit. */
 export const shapeAsOf = z.object({
   "as-of": z.string().optional(),
   known: z.string().optional(),
+  "as-known": z.string().optional(),
 });
+export const asOfRefusals = ["malformed-as-of", "as-of-in-future", "as-of-before-first", "unknown-commit"] as const;

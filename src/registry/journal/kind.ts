@@ -18,8 +18,14 @@ export interface FactKind {
   readonly plan?: boolean;
   /** Programmes may hold claims on it. */
   readonly outcome?: boolean;
+  /** A value below nothing is an adjustment of one before it; of every other kind it is refused. */
+  readonly signed?: boolean;
   /** Single-valued properties a fact of this kind may carry, with the words of their values. */
   readonly facets?: Readonly<Record<string, Property>>;
+  /** What its amounts are amounts of. Kinds that name the same thing may be added up; all others are unlike things. */
+  readonly thing?: string;
+  /** Facets whose values are unlike things, such as the indicator of a target: a sum stays with one value of each. */
+  readonly apart?: readonly string[];
   /** How a definition in words speaks of it; left out, its word stands in quotation marks. */
   readonly phrase?: KindPhrase;
 }

@@ -36,7 +36,10 @@ describe("[J1] a fact fits its kind", () => {
   test.each<[string, FactKind, Partial<FactDraft>, string | null]>([
     ["a sale of March", sale, {}, null],
     ["a negative sale", sale, { value: -1n }, "negative-value"],
+    ["an adjustment of a kind that has them", { ...sale, signed: true }, { value: -1n }, null],
     ["nothing, which is a value", sale, { value: 0n }, null],
+    ["a tenancy of five", tenancy, { value: 5n }, "value-not-one"],
+    ["a tenancy of none", tenancy, { value: 0n }, "value-not-one"],
     ["a sale in firms", sale, { unit: "firm" }, "wrong-unit"],
     ["a sale without a last day", sale, { valid: period(day("2025-04-01"), null) }, "open-end"],
     ["a sale of today", sale, { valid: dayPeriod(today) }, null],

@@ -23,6 +23,12 @@ export const negativeValue = defineRefusal({
   ko: "{kind}의 값 {value}이(가) 음수입니다.",
   en: "{kind} has a negative value, {value}.",
 });
+export const notOne = defineRefusal({
+  code: "value-not-one",
+  status: 422,
+  ko: "{kind}은(는) 한 건에 하나만 기록합니다. {value}이(가) 아니라 한 건씩 나누어 입력해 주십시오.",
+  en: "{kind} is one thing for each record: {value} of them are told one by one.",
+});
 export const wrongUnit = defineRefusal({
   code: "wrong-unit",
   status: 422,
@@ -72,9 +78,11 @@ export const claimExists = defineRefusal({
   en: "This programme holds a claim on this outcome already.",
 });
 
-/** [J1] What a kind allows: its unit, its facets, a last day where one is needed, nothing done before its day. */
+/** [J1] What a kind allows: one of what is counted, its unit, its facets, a last day where one is needed, nothing done before its day. */
 export function draftFits(kind: FactKind, draft: FactDraft, today: Day, at?: string): Refusal | null {
-  if (draft.value < 0n) return negativeValue({ kind: kind.word.ko, value: `${draft.value}` }, at);
+  if (draft.value < 0n && kind.signed !== true)
+    return negativeValue({ kind: kind.word.ko, value: `${draft.value}` }, at);
+  if (kind.measure !== "flow" && draft.value !== 1n) return notOne({ kind: kind.word.ko, value: `${draft.value}` }, at);
   if (kind.unit !== null && kind.unit !== draft.unit) {
     return wrongUnit({ kind: kind.word.ko, expected: kind.unit, unit: draft.unit }, at);
   }

@@ -89,6 +89,13 @@ beforeAll(async () => {
   first = corrected.knownFrom;
 });
 
+test("[J16] one thing is one, whoever writes it", async () => {
+  const event = { kind: "'space.signed'", unit: "'organisation'" };
+  await expect(raw(insert({ ...event, value: "5" }))).rejects.toMatchObject({ code: "GJ013" });
+  await expect(raw(insert({ ...event, value: "0" }))).rejects.toMatchObject({ code: "GJ013" });
+  await expect(raw(insert({ ...event, value: "1" }))).resolves.toBeUndefined();
+});
+
 describe("[J4] known time", () => {
   test.each<[string, () => string[], string]>([
     ["a second version held true", () => [insert({ fact: `'${fact}'` })], "23505"],
@@ -162,7 +169,7 @@ describe("[J1] [J3] what a fact may be", () => {
     ["no first day", { valid: "'(,2025-03-01)'" }, "23514"],
     ["no day at all", { valid: "'empty'" }, "23514"],
     ["a property it has not", { facets: `'{"origin": "outside"}'` }, "GJ006"],
-    ["a negative value", { value: "-1" }, "23514"],
+    ["a negative value", { value: "-1" }, "GJ006"],
     ["a level of evidence beyond 3", { evidence_level: "4" }, "23514"],
     ["an unknown kind", { kind: "'sale.dreamt'" }, "GJ006"],
     ["an unknown party", { subject: `'${freshId(at)}'` }, "23503"],
@@ -188,7 +195,7 @@ describe("[J2] shares", () => {
     await expect(raw(claim(fact, programme, 4, 3))).rejects.toMatchObject({ code: "23514" });
     await expect(raw(claim(fact, programme, 0, 3))).rejects.toMatchObject({ code: "23514" });
     const signed = freshId(at);
-    const space = insert({ fact: `'${signed}'`, kind: "'space.signed'", unit: "'organisation'" });
+    const space = insert({ fact: `'${signed}'`, kind: "'space.signed'", unit: "'organisation'", value: "1" });
     await expect(raw(space, claim(signed, programme, 1, 2))).rejects.toMatchObject({ code: "GJ008" });
     await expect(raw(claim(fact, programme, 1, 4), claim(fact, programme, 1, 4))).rejects.toMatchObject({
       code: "23505",

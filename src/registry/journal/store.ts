@@ -1,11 +1,10 @@
 import type { Act } from "./act.ts";
 import { sql, type Generated } from "kysely";
-import { fraction, type Fraction } from "#base/fraction";
 import { fromRange, type Period, toRange } from "#base/period";
 import { isRefusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import type { Tx } from "#platform/db";
-import type { ClaimDraft, EvidenceLevel, Fact, FactDraft } from "./fact.ts";
+import type { EvidenceLevel, Fact, FactDraft } from "./fact.ts";
 import type { FactKind } from "./kind.ts";
 
 // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
@@ -22,22 +21,13 @@ export type JournalTables = {
     unit: string | null;
     plan: boolean;
     outcome: boolean;
+    signed: boolean;
     facets: string[];
+    thing: string | null;
+    apart: string[];
     words: string;
   };
   fact: FactRow;
-  claim: {
-    version: Generated<bigint>;
-    claim: string;
-    outcome: string;
-    programme: string;
-    num: bigint;
-    den: bigint;
-    basis: string;
-    known_from: bigint;
-    known_to: Generated<bigint>;
-    actor: string;
-  };
 };
 
 type FactRow = {
@@ -75,6 +65,14 @@ export interface Commit {
 export async function openCommit(tx: Tx, at: Date, actor: string, act: Act): Promise<bigint> {
   const { rows } = await sql<{ seq: bigint }>`select journal_open(${at}, ${actor}, ${act}) as seq`.execute(tx);
   return (rows[0] as { seq: bigint }).seq;
+}
+
+/**
+ * Takes the commit's lock without opening a commit: for an act that reads before it knows whether it has anything to
+ * tell. What is read after it stays as it is until the transaction ends.
+ */
+export async function lockJournal(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7102)`.execute(tx);
 }
 
 export async function lastCommitBefore(tx: Tx, instant: Date): Promise<Commit | null> {
@@ -119,6 +117,8 @@ export async function wordsOfActs(tx: Tx, commits: readonly Commit[]): Promise<(
   return (act) => words.get(act) ?? { ko: act, en: act };
 }
 
+const toldOfKinds = "ladder rung ko en measure unit plan outcome signed facets thing apart words".split(" ");
+
 /** Writes the declared kinds; a kind that is in use keeps its measure and unit. */
 export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<void> {
   await own(tx)
@@ -133,24 +133,17 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         measure: kind.measure,
         unit: kind.unit,
         plan: kind.plan ?? false,
-        outcome: kind.outcome ?? false,
+        ...{ outcome: kind.outcome ?? false, signed: kind.signed ?? false },
         facets: Object.keys(kind.facets ?? {}),
+        thing: kind.thing ?? null,
+        apart: [...(kind.apart ?? [])],
         words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
       })),
     )
     .onConflict((on) =>
-      on.column("kind").doUpdateSet((set) => ({
-        ladder: set.ref("excluded.ladder"),
-        rung: set.ref("excluded.rung"),
-        ko: set.ref("excluded.ko"),
-        en: set.ref("excluded.en"),
-        measure: set.ref("excluded.measure"),
-        unit: set.ref("excluded.unit"),
-        plan: set.ref("excluded.plan"),
-        outcome: set.ref("excluded.outcome"),
-        facets: set.ref("excluded.facets"),
-        words: set.ref("excluded.words"),
-      })),
+      on
+        .column("kind")
+        .doUpdateSet(() => Object.fromEntries(toldOfKinds.map((column) => [column, sql.ref(`excluded.${column}`)]))),
     )
     .execute();
 }
@@ -168,6 +161,9 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         ...(row.ladder === null || row.rung === null ? {} : { ladder: row.ladder, rung: row.rung }),
         plan: row.plan,
         outcome: row.outcome,
+        signed: row.signed,
+        ...(row.thing === null ? {} : { thing: row.thing }),
+        apart: row.apart,
         ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">>),
       },
     ]),
@@ -210,13 +206,11 @@ export async function insertFacts(
   return new Set(written.map((row) => row.fact));
 }
 
-export async function closeFact(tx: Tx, seq: bigint, fact: string): Promise<void> {
-  await own(tx)
-    .updateTable("fact")
-    .set({ known_to: seq })
-    .where("fact", "=", fact)
-    .where("known_to", "=", forever)
-    .execute();
+/** Closes facts in one statement; answers which of them were open. */
+export async function closeFacts(tx: Tx, seq: bigint, facts: readonly string[]): Promise<Set<string>> {
+  const which = sql<boolean>`fact = any(${[...facts]}::uuid[])`;
+  const open = own(tx).updateTable("fact").set({ known_to: seq }).where(which).where("known_to", "=", forever);
+  return new Set((await open.returning("fact").execute()).map(({ fact }) => fact));
 }
 
 /** Every version of a fact, oldest first. */
@@ -225,11 +219,14 @@ export const factVersions = (tx: Tx, fact: string): Promise<Fact[]> => factsWher
 /** Every version of a fact, or of all facts of a case, oldest first. */
 export async function factsWhere(
   tx: Tx,
-  which: { readonly fact: string } | { readonly case: string },
+  which: { readonly fact: string } | { readonly case: string } | { readonly cases: readonly string[] },
 ): Promise<Fact[]> {
   const all = own(tx).selectFrom("fact").selectAll().orderBy("version");
+  if ("cases" in which && which.cases.length === 0) return [];
   const rows = await (
-    "fact" in which ? all.where("fact", "=", which.fact) : all.where("case", "=", which.case)
+    "fact" in which
+      ? all.where("fact", "=", which.fact)
+      : all.where("case", "in", "cases" in which ? [...which.cases] : [which.case])
   ).execute();
   return rows.map(asFact);
 }
@@ -265,65 +262,6 @@ export async function openFactsOfCase(tx: Tx, caseId: string): Promise<Fact[]> {
     .execute();
   return rows.map(asFact);
 }
-
-export interface Claim extends ClaimDraft {
-  readonly claim: string;
-  readonly knownFrom: bigint;
-  readonly knownTo: bigint | null;
-}
-
-export async function insertClaim(
-  tx: Tx,
-  seq: bigint,
-  actor: string,
-  claim: ClaimDraft & { readonly claim: string },
-): Promise<void> {
-  await own(tx)
-    .insertInto("claim")
-    .values({
-      claim: claim.claim,
-      outcome: claim.outcome,
-      programme: claim.programme,
-      num: claim.share.num,
-      den: claim.share.den,
-      basis: claim.basis,
-      known_from: seq,
-      actor,
-    })
-    .execute();
-}
-
-export async function closeClaim(tx: Tx, seq: bigint, claim: string): Promise<void> {
-  await own(tx)
-    .updateTable("claim")
-    .set({ known_to: seq })
-    .where("claim", "=", claim)
-    .where("known_to", "=", forever)
-    .execute();
-}
-
-/** The claims on an outcome as they were known at a commit. */
-export async function claimsOn(tx: Tx, outcome: string, known: bigint): Promise<Claim[]> {
-  const rows = await own(tx)
-    .selectFrom("claim")
-    .selectAll()
-    .where("outcome", "=", outcome)
-    .where("known_from", "<=", known)
-    .where("known_to", ">", known)
-    .orderBy("version")
-    .execute();
-  return rows.map((row) => ({
-    claim: row.claim,
-    outcome: row.outcome,
-    programme: row.programme,
-    share: { num: row.num, den: row.den },
-    basis: row.basis,
-    knownFrom: row.known_from,
-    knownTo: row.known_to === forever ? null : row.known_to,
-  }));
-}
-
-export const shareOf = (claim: Claim): Fraction => fraction(claim.share.num, claim.share.den);
 
 const asFact = (row: Omit<FactRow, "version" | "known_to"> & { version: bigint; known_to: bigint }): Fact => ({
   fact: row.fact,

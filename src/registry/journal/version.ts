@@ -1,23 +1,39 @@
-import { formatInstant } from "#base/day";
+import { refuseChanged } from "#base/changed";
+import { wordOfEvidence } from "#base/evidence-level";
 import { fraction } from "#base/fraction";
-import { formatPeriod, isSamePeriod, type Period } from "#base/period";
-import { defineRefusal, type Refusal } from "#base/refusal";
-import type { Language, Text } from "#base/text";
+import { formatPeriod } from "#base/period";
+import type { Change, Refusal } from "#base/refusal";
+import { text, type Text } from "#base/text";
 import { printAmount } from "#engine/figure";
-import { namesOfUsers } from "#platform/auth";
+import { whoActed } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import type { Fact } from "./fact.ts";
-import { type Commit, commitsOf, factsWhere, readKinds } from "./store.ts";
+import { claimVersions } from "./claim.ts";
+import { asKnownNow, commitsOf, factsWhere, forever, readKinds } from "./store.ts";
 
-export const changedMeanwhile = defineRefusal({
-  code: "changed-meanwhile",
-  status: 409,
-  ko: "조회하신 뒤 내용이 변경되었습니다. {changes}. 변경된 내용을 확인한 뒤 다시 처리해 주십시오.",
-  en: "It has changed since you looked. {changesEn}. Look at what it is now and try again.",
-});
+/**
+ * One row of what was told, as it was known from one commit to another: a version of a fact, of a share, of a name.
+ * What a commit closed and what it opened under the same key is one change.
+ */
+export interface ToldRow {
+  readonly key: string;
+  readonly knownFrom: bigint;
+  /** Null while it is held true. */
+  readonly knownTo: bigint | null;
+  readonly what: Text;
+  /** What it says, property by property; a row of one property says it without a word for it. */
+  readonly says: readonly { readonly word?: Text; readonly value: Text }[];
+}
 
-/** Something that was told: one fact, or all that was told of one case. */
-export type Told = { readonly fact: string } | { readonly case: string };
+/**
+ * Something that was told and can be told otherwise: one fact with the shares in it; all that was told of some cases; or
+ * what a room tells by rows of its own (a party, a place).
+ */
+export type Told =
+  | { readonly fact: string }
+  | { readonly case: string }
+  | { readonly cases: readonly string[] }
+  | { readonly rows: (tx: Tx) => Promise<readonly ToldRow[]> };
 
 /**
  * The version somebody looked at: the number of the commit that last changed it, as his page showed it. An act that
@@ -25,81 +41,108 @@ export type Told = { readonly fact: string } | { readonly case: string };
  */
 export type Seen = string | undefined;
 
-/** The commit that last changed what was told; 0 when nothing was told of it. */
-export async function versionOf(tx: Tx, told: Told): Promise<bigint> {
-  return lastChange(await factsWhere(tx, told));
+/** The commit that last changed what was told, by what was known at `known`; 0 when nothing was told of it. */
+export async function versionOf(tx: Tx, told: Told, known: bigint = asKnownNow): Promise<bigint> {
+  return lastChange(await toldRows(tx, told), known);
 }
 
-/** [J11] Null while it is as it was seen; otherwise a refusal that says what changed since. Ask under the commit's lock. */
-export async function unlessChanged(tx: Tx, told: Told, seen: Seen): Promise<Refusal | null> {
-  if (seen === undefined) return null;
-  const versions = await factsWhere(tx, told);
-  const now = lastChange(versions);
-  if (`${now}` === seen) return null;
-  const since = /^\d{1,18}$/.test(seen) ? BigInt(seen) : 0n;
-  const changes = await sayChanges(tx, versions, since < now ? since : 0n);
-  return changedMeanwhile({ changes: changes.ko, changesEn: changes.en });
-}
-
-const lastChange = (versions: readonly Fact[]): bigint =>
-  versions
-    .flatMap(({ knownFrom, knownTo }) => (knownTo === null ? [knownFrom] : [knownFrom, knownTo]))
+const lastChange = (rows: readonly Pick<ToldRow, "knownFrom" | "knownTo">[], known: bigint): bigint =>
+  rows
+    .flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo ?? 0n])
+    .filter((seq) => seq <= known)
     .reduce((a, b) => (a > b ? a : b), 0n);
 
-// more than a few lines of it are not read in a refusal; the history has them all
-const mostSaid = 3;
+/**
+ * [J11] Null while it is as it was seen; otherwise a refusal that says what changed since. Ask under the commit's lock.
+ * `at` is where the act names what was seen.
+ */
+export async function unlessChanged(tx: Tx, told: Told, seen: Seen, at?: string): Promise<Refusal | null> {
+  if (seen === undefined) return null;
+  const rows = await toldRows(tx, told);
+  const now = lastChange(rows, asKnownNow);
+  if (`${now}` === seen) return null;
+  const since = /^\d{1,18}$/.test(seen) ? BigInt(seen) : 0n;
+  return refuseChanged(await changesSince(tx, rows, since < now ? since : 0n), `${now}`, at);
+}
 
-/** Who changed what, when, from what to what: the last of it. */
-async function sayChanges(tx: Tx, versions: readonly Fact[], since: bigint): Promise<Text> {
-  const seqs = versions.flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo ?? 0n]).filter((seq) => seq > since);
-  const commits = (await commitsOf(tx, seqs)).toSorted((a, b) => (a.seq < b.seq ? -1 : 1)).slice(-mostSaid);
+/** Columns `known_from` and `known_to` as they are kept. */
+export const knownBetween = (knownFrom: bigint, knownTo: bigint): Pick<ToldRow, "knownFrom" | "knownTo"> => ({
+  knownFrom,
+  knownTo: knownTo === forever ? null : knownTo,
+});
+
+/** Every row of it that was ever told, in no order. */
+export async function toldRows(tx: Tx, told: Told): Promise<readonly ToldRow[]> {
+  if ("rows" in told) return told.rows(tx);
+  const facts = await factsWhere(tx, told);
   const kinds = await readKinds(tx);
-  const nameOf = await namesOfUsers(
-    tx,
-    commits.map(({ actor }) => actor),
-  );
-  const said = (language: Language): string =>
-    commits
-      .map((commit) => `${formatInstant(commit.at, language)} ${nameOf(commit.actor)}: ${what(commit, language)}`)
-      .join("; ");
-  const what = ({ seq }: Commit, language: Language): string =>
-    [
-      ...new Set(
-        versions.filter(({ knownFrom, knownTo }) => knownFrom === seq || knownTo === seq).map(({ fact }) => fact),
-      ),
-    ]
-      .map((fact) => {
-        const before = versions.find((one) => one.fact === fact && one.knownTo === seq);
-        const after = versions.find((one) => one.fact === fact && one.knownFrom === seq);
-        const word = kinds.get((after ?? before)?.kind ?? "")?.word[language] ?? "";
-        return `${word} ${difference(before, after, language)}`;
-      })
-      .join(", ");
-  return { ko: said("ko"), en: said("en") };
+  const versions = facts.map((fact) => ({
+    ...{ key: fact.fact, knownFrom: fact.knownFrom, knownTo: fact.knownTo },
+    ...{ what: kinds.get(fact.kind)?.word ?? text(fact.kind, fact.kind), says: saidBy(fact) },
+  }));
+  if (!("fact" in told)) return versions;
+  const claims = await claimVersions(tx, told.fact);
+  return [
+    ...versions,
+    ...claims.map(({ claim, share, knownFrom, knownTo }) => {
+      const value = `${share.num}/${share.den}`;
+      return { key: claim, knownFrom, knownTo, what: text("기여율", "Share"), says: [{ value: text(value, value) }] };
+    }),
+  ];
 }
 
 const words = {
-  withdrawn: { ko: "철회", en: "withdrawn" },
-  recorded: { ko: "기록", en: "recorded" },
-  level: { ko: "증빙수준", en: "evidence level" },
-  other: { ko: "기타 항목 변경", en: "another property changed" },
+  value: text("값", "value"),
+  valid: text("기간", "period"),
+  level: text("증빙수준", "evidence level"),
 } as const;
 
-function difference(before: Fact | undefined, after: Fact | undefined, language: Language): string {
-  if (after === undefined) return words.withdrawn[language];
-  if (before === undefined) return `${days(after, language)} ${words.recorded[language]}`;
-  const parts = [
-    ...(before.value === after.value && before.unit === after.unit
-      ? []
-      : [`${amount(before, language)} → ${amount(after, language)}`]),
-    ...(isSamePeriod(before.valid, after.valid) ? [] : [`${days(before, language)} → ${days(after, language)}`]),
-    ...(before.evidenceLevel === after.evidenceLevel
-      ? []
-      : [`${words.level[language]} ${before.evidenceLevel} → ${after.evidenceLevel}`]),
-  ];
-  return parts.length === 0 ? words.other[language] : parts.join(", ");
+const saidBy = ({ value, unit, valid, evidenceLevel }: Fact): ToldRow["says"] => [
+  { word: words.value, value: printAmount(fraction(value), unit) },
+  { word: words.valid, value: text(formatPeriod(valid, "ko"), formatPeriod(valid, "en")) },
+  { word: words.level, value: wordOfEvidence(evidenceLevel) },
+];
+
+/** Who changed what, when, from what to what, commit by commit. */
+async function changesSince(tx: Tx, rows: readonly ToldRow[], since: bigint): Promise<readonly Change[]> {
+  const seqs = rows.flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo ?? 0n]).filter((seq) => seq > since);
+  const commits = (await commitsOf(tx, seqs)).toSorted((a, b) => (a.seq < b.seq ? -1 : 1));
+  const byOf = await whoActed(tx, commits);
+  return commits.flatMap((commit) => {
+    const { seq, at } = commit;
+    const touched = Map.groupBy(
+      rows.filter(({ knownFrom, knownTo }) => knownFrom === seq || knownTo === seq),
+      ({ key }) => key,
+    );
+    return [...touched.values()].flatMap((ofOne) =>
+      differences(
+        ofOne.filter(({ knownTo }) => knownTo === seq),
+        ofOne.filter(({ knownFrom }) => knownFrom === seq),
+      ).map((change) => ({ at: at.toISOString(), by: byOf(commit), ...change })),
+    );
+  });
 }
 
-const amount = ({ value, unit }: Fact, language: Language): string => printAmount(fraction(value), unit)[language];
+/** What differs between rows that were closed and rows that were opened instead of them. */
+function differences(
+  closed: readonly ToldRow[],
+  opened: readonly ToldRow[],
+): Pick<Change, "what" | "before" | "now">[] {
+  const [first] = [...opened, ...closed];
+  if (first === undefined) return [];
+  const { what } = first;
+  if (closed.length === 0 || opened.length === 0) return [{ what, before: whole(closed), now: whole(opened) }];
+  const changed = first.says.flatMap(({ word }, index) => {
+    const before = joined(closed.flatMap(({ says }) => says[index]?.value ?? []));
+    const now = joined(opened.flatMap(({ says }) => says[index]?.value ?? []));
+    if (before?.ko === now?.ko) return [];
+    return [{ what: word === undefined ? what : text(`${what.ko} ${word.ko}`, `${what.en}: ${word.en}`), before, now }];
+  });
+  return changed.length > 0 ? changed : [{ what, before: null, now: text("다시 기록됨", "told anew") }];
+}
 
-const days = ({ valid }: { readonly valid: Period }, language: Language): string => formatPeriod(valid, language);
+const whole = (rows: readonly ToldRow[]): Text | null =>
+  joined(rows.map(({ says }) => joined(says.map(({ value }) => value)) ?? text("", "")));
+
+const joined = (texts: readonly Text[]): Text | null =>
+  texts.length === 0 ? null : text(texts.map(({ ko }) => ko).join(", "), texts.map(({ en }) => en).join(", "));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { shapeEvidenceId } from "#evidence/contract";
-import { shapeAsOf, shapeDay, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAsOf, shapeDay, shapeText } from "#journal/contract";
 
 export const accountKinds = ["asset", "liability", "income", "expense", "commitment"] as const;
 
@@ -55,7 +55,6 @@ export const shapeStatementLine = z.object({
 export type StatementLine = z.infer<typeof shapeStatementLine>;
 
 const within = shapeAsOf.extend({ programme: z.string().optional(), fundingLine: z.string().optional() });
-const asOfRefusals = ["malformed-as-of", "as-of-in-future", "as-of-before-first"];
 
 export const readBalances = defineRoute({
   name: "read-balances",
@@ -69,7 +68,7 @@ export const readBalances = defineRoute({
     /** 0 over the whole ledger, by construction; over a part of it, what lies in the other accounts. */
     sum: shapeWon,
   }),
-  refusals: asOfRefusals,
+  refusals: [...asOfRefusals],
 });
 
 export const readStatement = defineRoute({
@@ -121,6 +120,7 @@ export const postVoucher = defineRoute({
     evidence: shapeEvidenceId.optional(),
   }),
   reply: z.object({ voucher: z.string() }),
+  unseen: "adds",
   refusals: [
     "day-malformed",
     "out-of-balance",
@@ -142,5 +142,6 @@ export const reverseVoucher = defineRoute({
   params: z.object({ voucher: z.string() }),
   body: z.object({ reason: z.string().trim().min(3).max(500) }),
   reply: z.object({ voucher: z.string() }),
+  unseen: "once",
   refusals: ["unknown-voucher", "voucher-reversed", "reversal-of-reversal"],
 });

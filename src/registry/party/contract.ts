@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAsOf, shapeDay, shapePeriod, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAsOf, shapeDay, shapePeriod, shapeSeen, shapeText } from "#journal/contract";
 import { partyTypes } from "./vocabulary.ts";
 
 export const shapePartyId = z.uuid().meta({ field: "party" });
@@ -38,6 +38,8 @@ export const shapeParty = z.object({
   /** The party this one was merged into, as known then. */
   mergedInto: z.string().nullable(),
   merged: z.array(z.string()),
+  /** What an act on the record names as `seen`. */
+  version: z.string(),
 });
 export type PartyView = z.infer<typeof shapeParty>;
 export type OfficeView = z.infer<typeof shapeOffice>;
@@ -53,6 +55,7 @@ export type PartyRow = z.infer<typeof shapePartyRow>;
 const params = z.object({ party: z.string() });
 const identifierRefusals = [
   "business-number-malformed",
+  "business-number-impossible",
   "business-number-checksum",
   "corporate-number-malformed",
   "identifier-malformed",
@@ -69,7 +72,7 @@ export const readParty = defineRoute({
   params,
   query: shapeAsOf,
   reply: shapeParty,
-  refusals: ["unknown-party", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-party", ...asOfRefusals],
 });
 
 export const findParties = defineRoute({
@@ -134,6 +137,8 @@ export const listMerges = defineRoute({
     rows: z.array(
       z.object({
         merged: shapeNamed,
+        /** Of the merged record; what undoing it names as `seen`. */
+        version: z.string(),
         into: shapeNamed,
         identifiers: z.array(shapeKnownIdentifier),
         reason: z.string(),
@@ -163,6 +168,7 @@ export const registerParty = defineRoute({
     from: shapeDay,
   }),
   reply: z.object({ party: z.string() }),
+  unseen: "adds",
   refusals: [...identifierRefusals, ...attributeRefusals],
 });
 
@@ -178,9 +184,10 @@ export const changePartyAttribute = defineRoute({
     /** Null ends it. */
     value: z.string().max(500).nullable(),
     from: shapeDay,
+    seen: shapeSeen,
   }),
   reply: z.object({ party: z.string(), changed: z.boolean() }),
-  refusals: ["unknown-party", "name-must-stay", ...attributeRefusals],
+  refusals: ["changed-meanwhile", "unknown-party", "name-must-stay", ...attributeRefusals],
 });
 
 export const addPartyIdentifier = defineRoute({
@@ -190,9 +197,13 @@ export const addPartyIdentifier = defineRoute({
   summary: { ko: "등록번호를 추가한다", en: "Add a registration number" },
   may: ["officer"],
   params,
-  body: z.object({ scheme: z.enum(["business-number", "corporate-number", "org-id"]), value: z.string().max(200) }),
+  body: z.object({
+    scheme: z.enum(["business-number", "corporate-number", "org-id"]),
+    value: z.string().max(200),
+    seen: shapeSeen,
+  }),
   reply: z.object({ party: z.string() }),
-  refusals: ["unknown-party", ...identifierRefusals],
+  refusals: ["changed-meanwhile", "unknown-party", ...identifierRefusals],
 });
 
 export const mergeParties = defineRoute({
@@ -202,9 +213,14 @@ export const mergeParties = defineRoute({
   summary: { ko: "같은 기업·기관을 통합한다", en: "Merge two records of one organisation" },
   may: ["officer"],
   params,
-  body: z.object({ into: shapePartyId, reason: z.string().trim().min(3).max(500) }),
+  body: z.object({
+    into: shapePartyId,
+    reason: z.string().trim().min(3).max(500),
+    seen: shapeSeen,
+    seenOther: shapeSeen,
+  }),
   reply: z.object({ party: z.string(), into: z.string() }),
-  refusals: ["unknown-party", "merge-into-itself", "already-merged", "merge-of-person"],
+  refusals: ["changed-meanwhile", "unknown-party", "merge-into-itself", "already-merged", "merge-of-person"],
 });
 
 export const keepPartiesApart = defineRoute({
@@ -214,9 +230,14 @@ export const keepPartiesApart = defineRoute({
   summary: { ko: "서로 다른 기업·기관임을 기록한다", en: "Record that two records are different organisations" },
   may: ["officer"],
   params,
-  body: z.object({ other: shapePartyId, reason: z.string().trim().min(3).max(500) }),
+  body: z.object({
+    other: shapePartyId,
+    reason: z.string().trim().min(3).max(500),
+    seen: shapeSeen,
+    seenOther: shapeSeen,
+  }),
   reply: z.object({ party: z.string() }),
-  refusals: ["unknown-party", "merge-into-itself", "kept-apart-already"],
+  refusals: ["changed-meanwhile", "unknown-party", "merge-into-itself", "kept-apart-already"],
 });
 
 export const unmergeParty = defineRoute({
@@ -226,9 +247,9 @@ export const unmergeParty = defineRoute({
   summary: { ko: "통합을 취소한다", en: "Undo a merge" },
   may: ["officer"],
   params,
-  body: z.object({ reason: z.string().trim().min(3).max(500) }),
+  body: z.object({ reason: z.string().trim().min(3).max(500), seen: shapeSeen }),
   reply: z.object({ party: z.string() }),
-  refusals: ["unknown-party", "not-merged"],
+  refusals: ["changed-meanwhile", "unknown-party", "not-merged"],
 });
 
 export const appointPerson = defineRoute({
@@ -243,9 +264,17 @@ export const appointPerson = defineRoute({
     title: z.object({ ko: z.string().trim().min(1).max(100), en: z.string().trim().min(1).max(100) }),
     from: shapeDay,
     to: shapeDay.optional(),
+    seen: shapeSeen,
   }),
   reply: z.object({ party: z.string() }),
-  refusals: ["unknown-party", "office-held-by-organisation", "office-held-already", "day-malformed", "period-reversed"],
+  refusals: [
+    "changed-meanwhile",
+    "unknown-party",
+    "office-held-by-organisation",
+    "office-held-already",
+    "day-malformed",
+    "period-reversed",
+  ],
 });
 
 export const leaveOffice = defineRoute({
@@ -255,7 +284,7 @@ export const leaveOffice = defineRoute({
   summary: { ko: "직위 종료일을 기록한다", en: "Record the day from which an office is no longer held" },
   may: ["officer"],
   params,
-  body: z.object({ person: shapePartyId, title: z.string(), from: shapeDay }),
+  body: z.object({ person: shapePartyId, title: z.string(), from: shapeDay, seen: shapeSeen }),
   reply: z.object({ party: z.string() }),
-  refusals: ["unknown-party", "unknown-office", "office-held-by-organisation", "day-malformed"],
+  refusals: ["changed-meanwhile", "unknown-party", "unknown-office", "office-held-by-organisation", "day-malformed"],
 });

@@ -5,6 +5,7 @@ export { appointPerson, leaveOffice } from "./acts/hold-office.ts";
 export { keepPartiesApart } from "./acts/keep-parties-apart.ts";
 export { mergeParties } from "./acts/merge-parties.ts";
 export { registerParty } from "./acts/register-party.ts";
+export { takeBackAttributes } from "./acts/take-back-attributes.ts";
 export { unmergeParty } from "./acts/unmerge-party.ts";
 export { type AttributeDraft, type Identifier, type OfficeDraft, type PartyDraft } from "./party.ts";
 export { maySeeParty } from "./policy.ts";

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import type { Role } from "#base/route";
 import type { Who } from "#base/who";
@@ -34,7 +35,18 @@ const ask = async (who: Role | null, method: "GET" | "POST", url: string, payloa
   const body = reply.json<Record<string, unknown>>();
   return { status: reply.statusCode, body };
 };
-const post = (url: string, payload: object, who: Role | null = "officer") => ask(who, "POST", url, payload);
+const versionOf = async (party: unknown): Promise<unknown> =>
+  (await ask("officer", "GET", `/parties/${String(party)}`)).body["version"] ?? "0";
+/** An act on a record names the record, and the other one where there is one, as its page shows it. */
+const post = async (url: string, payload: Record<string, unknown>, who: Role | null = "officer") => {
+  const [, party] = /^\/parties\/([^/]+)\//.exec(url) ?? [];
+  const other = payload["into"] ?? payload["other"];
+  return ask(who, "POST", url, {
+    ...(party === undefined ? {} : { seen: await versionOf(party) }),
+    ...(other === undefined ? {} : { seenOther: await versionOf(other) }),
+    ...payload,
+  });
+};
 
 const register = async (ko: string, more: object = {}) => {
   const { status, body } = await post("/parties", { type: "firm", name: { ko, en: "" }, from: "2020-01-01", ...more });
@@ -184,4 +196,65 @@ test("[P11] two that look like one are compared, kept apart, merged and parted a
   ]);
   await post(`/parties/${other}/unmerge`, { reason: "대표자 다름" });
   expect(await groups()).toContain("쌍둥이");
+});
+
+const faults = new URL("../../../../shared/data/faults/", import.meta.url);
+const where = existsSync(faults) ? "" : " (skipped: ../shared/data/faults is not here)";
+const fault = (name: string): unknown => JSON.parse(readFileSync(new URL(name, faults), "utf8"));
+
+test.skipIf(where !== "")(
+  `a name in decomposed Hangul is found as people type it, and is no second firm${where}`,
+  async () => {
+    const decomposed = fault("21-decomposed-hangul-name/party.json") as { name: { ko: string } };
+    const { body } = await post("/parties", decomposed);
+    const composed = decomposed.name.ko.normalize("NFC");
+    expect(composed).not.toBe(decomposed.name.ko);
+    for (const q of [composed, decomposed.name.ko]) {
+      const found = await ask("officer", "GET", `/parties?q=${encodeURIComponent(q)}`);
+      expect(found.body["rows"]).toMatchObject([{ party: body["party"], name: { ko: composed } }]);
+    }
+    const second = await register(composed);
+    const { body: candidates } = await ask("officer", "GET", "/parties/duplicates");
+    const groups = candidates["groups"] as { rows: { party: string }[] }[];
+    expect(groups.map(({ rows }) => rows.map(({ party }) => party))).toContainEqual([body["party"], second]);
+  },
+);
+
+test.skipIf(where !== "")(`a business number of zeros is refused${where}`, async () => {
+  const answer = await post("/parties", fault("22-business-number-of-zeros/party.json") as Record<string, unknown>);
+  expect(answer).toMatchObject({ status: 422, body: { code: "business-number-impossible" } });
+});
+
+test("[P12] whoever acts on a record that was changed since he saw it is told what became of it", async () => {
+  const one = await register("첨단", { orgId: "KR-P12" });
+  const other = await register("첨단 주식회사");
+  const [seen, seenOther] = [await versionOf(one), await versionOf(other)];
+  const rename = { name: "name.ko", value: "첨단정밀", from: "2024-01-01" };
+  expect((await post(`/parties/${one}/attributes`, rename)).status).toBe(200);
+  const late = { ...rename, value: "첨단기술", seen };
+  const changes = [
+    {
+      ...{ what: { ko: "이름" }, before: { ko: expect.stringContaining("첨단 (2020") }, by: { ko: "officer" } },
+      now: { ko: expect.stringContaining("첨단정밀 (2024") },
+    },
+  ];
+  const refused = await post(`/parties/${one}/attributes`, late);
+  expect(refused).toMatchObject({ status: 409, body: { code: "changed-meanwhile", at: "/seen", changes } });
+  const pair = { into: one, reason: "같은 법인", seen: seenOther, seenOther: seen };
+  const parted = { other: one, reason: "다른 법인", seen: seenOther, seenOther: seen };
+  for (const [act, body] of [["merge", pair] as const, ["apart", parted] as const])
+    expect(await post(`/parties/${other}/${act}`, body)).toMatchObject({
+      status: 409,
+      body: { code: "changed-meanwhile", at: "/seenOther", changes },
+    });
+  // the refusal says which version to name for whoever stays with what he said
+  const { version } = refused.body["details"] as { version: string };
+  expect(await post(`/parties/${one}/attributes`, { ...late, seen: version })).toMatchObject({ status: 200 });
+  expect((await post(`/parties/${other}/merge`, { into: one, reason: "같은 법인" })).status).toBe(200);
+  // a merge changes both of them
+  const number = { scheme: "org-id", value: "KR-P12-2" };
+  expect(await post(`/parties/${other}/identifiers`, { ...number, seen: seenOther })).toMatchObject({
+    status: 409,
+    body: { changes: [{ what: { ko: "통합" }, before: null, now: { ko: expect.stringContaining("첨단") } }] },
+  });
 });

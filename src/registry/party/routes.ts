@@ -1,7 +1,7 @@
 import { type Day, dayOf, parseDay } from "#base/day";
 import { askPeriod } from "#base/period";
 import { isRefusal } from "#base/refusal";
-import { acting, resolveAsOf } from "#journal";
+import { acting, resolveAsOf, versionOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { addIdentifier } from "./acts/add-identifier.ts";
 import { changeAttribute } from "./acts/change-attribute.ts";
@@ -14,7 +14,7 @@ import * as contract from "./contract.ts";
 import type { AttributeDraft, Identifier } from "./party.ts";
 import { maySeeParty } from "./policy.ts";
 import { unknownParty } from "./rules.ts";
-import { holdingsOf, listMerges } from "./records.ts";
+import { holdingsOf, listMerges, partyTold } from "./records.ts";
 import { duplicateParties, findParties, partyView } from "./views.ts";
 
 export const routes = (): Handled[] => [
@@ -24,7 +24,8 @@ export const routes = (): Handled[] => [
     const view = await partyView(tx, party, asOf);
     if (isRefusal(view)) return view;
     const holdsOffice = view.offices.some(({ person }) => person === party);
-    return maySeeParty(who, { party, type: view.type, holdsOffice }) ? view : unknownParty({ party });
+    if (!maySeeParty(who, { party, type: view.type, holdsOffice })) return unknownParty({ party });
+    return { ...view, version: `${await versionOf(tx, partyTold(party), asOf.known)}` };
   }),
 
   handle(contract.findParties, ({ query, tx, at }) =>
@@ -59,50 +60,52 @@ export const routes = (): Handled[] => [
   }),
 
   handle(contract.changePartyAttribute, async (call) => {
-    const { name, value } = call.body;
+    const { name, value, seen } = call.body;
     const from = parseDay(call.body.from, "/from");
     if (isRefusal(from)) return from;
-    const change = await changeAttribute(acting(call), call.params.party, name, value, from);
+    const change = await changeAttribute(acting(call), call.params.party, name, value, from, seen);
     return isRefusal(change) ? change : { party: call.params.party, ...change };
   }),
 
   handle(contract.addPartyIdentifier, async (call) => {
-    const party = await addIdentifier(acting(call), call.params.party, call.body);
+    const { seen, ...identifier } = call.body;
+    const party = await addIdentifier(acting(call), call.params.party, identifier, seen);
     return isRefusal(party) ? party : { party };
   }),
 
   handle(contract.mergeParties, async (call) => {
-    const merged = await mergeParties(acting(call), call.params.party, call.body.into, call.body.reason);
+    const merged = await mergeParties(acting(call), call.params.party, call.body.into, call.body.reason, call.body);
     return isRefusal(merged) ? merged : { party: call.params.party, ...merged };
   }),
 
   handle(contract.keepPartiesApart, async (call) => {
-    const party = await keepPartiesApart(acting(call), call.params.party, call.body.other, call.body.reason);
+    const party = await keepPartiesApart(acting(call), call.params.party, call.body.other, call.body.reason, call.body);
     return isRefusal(party) ? party : { party };
   }),
 
   handle(contract.unmergeParty, async (call) => {
-    const party = await unmergeParty(acting(call), call.params.party, call.body.reason);
+    const party = await unmergeParty(acting(call), call.params.party, call.body.reason, call.body.seen);
     return isRefusal(party) ? party : { party };
   }),
 
   handle(contract.appointPerson, async (call) => {
-    const { person, title, from, to } = call.body;
+    const { person, title, from, to, seen } = call.body;
     const first = parseDay(from, "/from");
     if (isRefusal(first)) return first;
     const end = to === undefined ? null : parseDay(to, "/to");
     if (isRefusal(end)) return end;
     const valid = askPeriod(first, end, "/to");
     if (isRefusal(valid)) return valid;
-    const party = await appointPerson(acting(call), { organisation: call.params.party, person, title, valid });
+    const office = { organisation: call.params.party, person, title, valid };
+    const party = await appointPerson(acting(call), office, seen);
     return isRefusal(party) ? party : { party };
   }),
 
   handle(contract.leaveOffice, async (call) => {
     const from = parseDay(call.body.from, "/from");
     if (isRefusal(from)) return from;
-    const { person, title } = call.body;
-    const party = await leaveOffice(acting(call), call.params.party, person, title, from);
+    const { person, title, seen } = call.body;
+    const party = await leaveOffice(acting(call), call.params.party, person, title, from, seen);
     return isRefusal(party) ? party : { party };
   }),
 ];

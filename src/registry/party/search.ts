@@ -1,12 +1,18 @@
 import { sql } from "kysely";
 import { dayOf } from "#base/day";
 import { isRefusal } from "#base/refusal";
+import { formatBusinessNumber, isBusinessNumber } from "#base/registration-number";
 import type { Search } from "#hub";
 import { text } from "#base/text";
 import { forever } from "#journal";
 import { maySeeParty } from "./policy.ts";
 import { findParties } from "./views.ts";
 import { partyTypes } from "./vocabulary.ts";
+
+const noteOf = (number: string) => {
+  const printed = isBusinessNumber(number) ? formatBusinessNumber(number) : number;
+  return text(printed, printed);
+};
 
 /** [P9] By any name ever borne and by whole identifiers; a person only to whom he may be shown. */
 export const search: Search = async ({ tx, who, at, words, limit }) => {
@@ -23,7 +29,7 @@ export const search: Search = async ({ tx, who, at, words, limit }) => {
     .map(({ party, type, name, identifiers: [first] }) => ({
       sort: partyTypes[type],
       title: name,
-      ...(first === undefined ? {} : { note: text(first.value, first.value) }),
+      ...(first === undefined ? {} : { note: noteOf(first.value) }),
       to: `/parties/${party}`,
     }));
 };

@@ -126,6 +126,31 @@ export async function closeAttributes(tx: Tx, seq: bigint, versions: readonly bi
     .execute();
 }
 
+interface ChangeOfCommit {
+  readonly version: bigint;
+  readonly party: string;
+  readonly name: string;
+  readonly value: string;
+  readonly valid: Period;
+}
+
+/** What a commit began and ended of attributes of parties known before it, where all that it began is held still. */
+export async function changesOfCommit(
+  tx: Tx,
+  commit: bigint,
+): Promise<{ readonly begun: ChangeOfCommit[]; readonly ended: ChangeOfCommit[] }> {
+  const { rows } = await sql<Omit<ChangeOfCommit, "valid"> & { valid: string; isBegun: boolean }>`
+    select a.version, a.party, a.name, a.value, a.valid::text as valid, a.known_from = ${commit}::bigint as "isBegun"
+    from party_attribute a join party p using (party)
+    where (a.known_from = ${commit}::bigint or a.known_to = ${commit}::bigint) and p.known_from < ${commit}::bigint
+      and not exists (select from party_attribute b where b.party = a.party and b.name = a.name
+        and (b.known_from > ${commit}::bigint
+          or (b.known_from = ${commit}::bigint and b.known_to <> 9223372036854775807)))
+    order by a.version`.execute(tx);
+  const changes = rows.map(({ valid, ...row }) => ({ ...row, valid: periodOf(valid) }));
+  return { begun: changes.filter(({ isBegun }) => isBegun), ended: changes.filter(({ isBegun }) => !isBegun) };
+}
+
 /** Every merge held true now that has one of these parties, or the survivor of one, on either side. */
 export async function mergesAround(tx: Tx, parties: readonly string[]): Promise<Merge[]> {
   const { rows } = await sql<Merge>`

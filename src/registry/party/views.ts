@@ -90,7 +90,7 @@ export async function survivorsOf(tx: Tx, parties: readonly string[], known: big
   return new Map(asked.map((party) => [party, into.get(party) ?? party]));
 }
 
-export async function partyView(tx: Tx, party: string, seen: Seen): Promise<PartyView | Refusal> {
+export async function partyView(tx: Tx, party: string, seen: Seen): Promise<Omit<PartyView, "version"> | Refusal> {
   if (!isId(party)) return unknownParty({ party });
   const { rows } = await sql<{
     type: PartyType;

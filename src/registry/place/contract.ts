@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAsOf, shapeDay, shapePeriod, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAsOf, shapeDay, shapePeriod, shapeSeen, shapeText } from "#journal/contract";
 
 /** By its id or its code. */
 export const shapePlaceId = z.string().meta({ field: "place" });
@@ -30,6 +30,8 @@ export const shapePlace = shapePlaceRow.extend({
   /** Every room below, with the sum of their capacities; null where no room says one. */
   rooms: z.array(shapePlaceRow),
   roomCapacity: z.number().int().nullable(),
+  /** What renaming it names as `seen`. */
+  version: z.string(),
 });
 export type PlaceView = z.infer<typeof shapePlace>;
 
@@ -44,7 +46,7 @@ export const readPlace = defineRoute({
   params,
   query: shapeAsOf,
   reply: shapePlace,
-  refusals: ["unknown-place", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-place", ...asOfRefusals],
 });
 
 export const listPlaces = defineRoute({
@@ -60,7 +62,7 @@ export const listPlaces = defineRoute({
     limit: z.coerce.number().int().min(1).max(500).optional(),
   }),
   reply: z.object({ rows: z.array(shapePlaceRow), next: z.string().nullable() }),
-  refusals: ["unknown-place", "malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["unknown-place", ...asOfRefusals],
 });
 
 const names = z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().max(200) });
@@ -80,6 +82,7 @@ export const registerPlace = defineRoute({
     from: shapeDay,
   }),
   reply: z.object({ place: z.string() }),
+  unseen: "adds",
   refusals: ["place-code-taken", "place-out-of-order", "unknown-place", "day-malformed"],
 });
 
@@ -90,7 +93,7 @@ export const renamePlace = defineRoute({
   summary: { ko: "적용일부터 이름을 변경한다", en: "Rename a place from a day on" },
   may: ["officer"],
   params,
-  body: z.object({ name: names, from: shapeDay }),
+  body: z.object({ name: names, from: shapeDay, seen: shapeSeen }),
   reply: z.object({ place: z.string(), changed: z.boolean() }),
-  refusals: ["unknown-place", "day-malformed"],
+  refusals: ["unknown-place", "day-malformed", "changed-meanwhile"],
 });

@@ -34,7 +34,13 @@ const ask = async (who: Role | null, method: "GET" | "POST", url: string, payloa
   const body = reply.json<Record<string, unknown>>();
   return { status: reply.statusCode, body };
 };
-const post = (url: string, payload: object, who: Role | null = "officer") => ask(who, "POST", url, payload);
+const versionOf = async (code: string): Promise<unknown> =>
+  (await ask("officer", "GET", `/places/${code}`)).body["version"];
+/** A place is renamed as its page shows it. */
+const post = async (url: string, payload: object, who: Role | null = "officer") => {
+  const [, code] = /^\/places\/([^/]+)\//.exec(url) ?? [];
+  return ask(who, "POST", url, { ...(code === undefined ? {} : { seen: await versionOf(code) }), ...payload });
+};
 
 const place = (code: string, kind: string, parent: string | null, more: object = {}) =>
   post("/places", { code, kind, parent, capacity: null, name: { ko: code, en: "" }, from: "2013-01-01", ...more });
@@ -80,4 +86,20 @@ test("[C2] what is wrong is said", async () => {
     body: { code: "unknown-place" },
   });
   expect((await post("/places", {}, "company")).status).toBe(403);
+});
+
+test("[C5] whoever renames a place that was renamed since he saw it is told what it was renamed to", async () => {
+  await place("masan", "complex", null, { name: { ko: "마산지구", en: "" } });
+  const seen = await versionOf("masan");
+  const rename = (ko: string, more: object = {}) =>
+    post("/places/masan/names", { name: { ko, en: "" }, from: "2020-01-01", ...more });
+  expect((await rename("마산자유무역지역")).status).toBe(200);
+  expect(await rename("마산첨단지구", { seen })).toMatchObject({
+    status: 409,
+    body: {
+      code: "changed-meanwhile",
+      changes: [{ what: { ko: "이름" }, now: { ko: expect.stringContaining("마산자유무역지역") } }],
+    },
+  });
+  expect((await rename("마산첨단지구")).status).toBe(200);
 });

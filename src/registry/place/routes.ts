@@ -35,7 +35,7 @@ export const routes = (): Handled[] => [
   handle(contract.renamePlace, async (call) => {
     const from = parseDay(call.body.from, "/from");
     if (isRefusal(from)) return from;
-    const change = await renamePlace(acting(call), call.params.place, call.body.name, from);
+    const change = await renamePlace(acting(call), call.params.place, call.body.name, from, call.body.seen);
     return isRefusal(change) ? change : { place: call.params.place, ...change };
   }),
 ];

@@ -66,6 +66,22 @@ export async function heldNames(tx: Tx, place: string): Promise<PlaceName[]> {
   return rows.map((row) => ({ ...row, valid: periodOf(row.valid) }));
 }
 
+/** Every name that was ever told of a place. */
+export async function nameVersions(
+  tx: Tx,
+  place: string,
+): Promise<(PlaceName & { readonly knownFrom: bigint; readonly knownTo: bigint })[]> {
+  const rows = await own(tx)
+    .selectFrom("place_name")
+    .selectAll()
+    .where("place", "=", place)
+    .orderBy("version")
+    .execute();
+  return rows.map(({ known_from, known_to, ...row }) => ({
+    ...{ ...row, valid: periodOf(row.valid), knownFrom: known_from, knownTo: known_to },
+  }));
+}
+
 export async function closeNames(tx: Tx, seq: bigint, versions: readonly bigint[]): Promise<void> {
   if (versions.length === 0) return;
   await own(tx)

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import type { Refusal } from "#base/refusal";
-import type { Text } from "#base/text";
-import { type AsOf, periodOf } from "#journal";
+import { formatPeriod } from "#base/period";
+import { text, type Text } from "#base/text";
+import { type AsOf, knownBetween, periodOf, type Told, versionOf } from "#journal";
 import type { Tx } from "#platform/db";
 import type { PlaceRow, PlaceView } from "./contract.ts";
 import { kindWords, type PlaceKind, type PlaceName } from "./place.ts";
 import { formerNames, placeNameOn, printedName, unknownPlace } from "./rules.ts";
-import { findPlace, type StoredPlace } from "./store.ts";
+import { findPlace, nameVersions, type StoredPlace } from "./store.ts";
 
 type Seen = Pick<AsOf, "valid" | "known">;
 
@@ -105,6 +106,7 @@ export async function placeView(tx: Tx, idOrCode: string, seen: Seen): Promise<P
     path: path.map(({ place, code }) => ({ place, code, name: names.get(place) as Text })),
     children: inside.filter(({ parent }) => parent === found.place).map(row),
     rooms,
+    version: `${await versionOf(tx, placeTold(found.place), seen.known)}`,
     roomCapacity: capacities.length === 0 ? null : capacities.reduce((sum, one) => sum + one, 0),
   };
 }
@@ -143,3 +145,14 @@ const rowWith =
     name: names.get(place) as Text,
     capacity,
   });
+
+const nameIn = { ko: text("이름", "Name (Korean)"), en: text("영문 이름", "Name (English)") } as const;
+
+/** What renaming a place stands on: the names it was ever given. */
+export const placeTold = (place: string): Told => ({
+  rows: async (tx) =>
+    (await nameVersions(tx, place)).map(({ language, name, valid, knownFrom, knownTo }) => ({
+      ...{ key: language, what: nameIn[language], ...knownBetween(knownFrom, knownTo) },
+      says: [{ value: text(`${name} (${formatPeriod(valid, "ko")})`, `${name} (${formatPeriod(valid, "en")})`) }],
+    })),
+});

@@ -12,7 +12,7 @@ import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
 import type * as support from "#support/contract";
-import type { WithFile } from "../by-contract.ts";
+import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
 export interface Acts {
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
@@ -22,16 +22,22 @@ export interface Acts {
   readonly "assign-line": typeof hub.assignLine;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
   readonly "cancel-import": typeof agreement.cancelImport;
+  readonly "cancel-import-trial": typeof agreement.cancelTrial;
   readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
   readonly "cancel-support-line": typeof support.cancelSupportLine;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
+  readonly "choose-view": typeof hub.chooseView;
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
+  readonly "confirm-import": typeof agreement.confirmTrial;
+  readonly "correct-award": typeof agreement.correctAward;
   readonly "correct-outcome": typeof outcome.correctOutcome;
+  readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "document-outcome": typeof outcome.documentOutcome;
+  readonly "draw-sample": typeof evidence.drawSample;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
   readonly "end-role": typeof platformAuth.endRole;
   readonly "end-session": typeof platformAuth.endSession;
@@ -54,7 +60,7 @@ export interface Acts {
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "remove-view": typeof hub.removeView;
   readonly "rename-place": typeof place.renamePlace;
-  readonly "report-outcome": typeof outcome.reportOutcome;
+  readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
@@ -64,15 +70,20 @@ export interface Acts {
   readonly "set-list-price": typeof support.setListPrice;
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
+  readonly "settle-name-conflict": typeof agreement.settleConflict;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
+  readonly "try-360giving": typeof agreement.tryImport & WithFile;
+  readonly "undo-import": typeof agreement.undoImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
+  readonly "withdraw-award": typeof agreement.withdrawAward;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-simulation": typeof offerSimulation.withdrawStudy;
+  readonly "withdraw-support": typeof support.withdrawSupport;
   readonly "withdraw-support-line": typeof support.withdrawSupportLine;
   readonly "write-cmsd": typeof offerSimulation.writeCmsd;
 }
@@ -85,16 +96,22 @@ export const acts = {
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
+  "cancel-import-trial": { method: "POST", path: "/imports/trials/:trial/cancel", takes: "json" },
   "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
   "cancel-support-line": { method: "POST", path: "/support-lines/:line/cancellation", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
+  "choose-view": { method: "PUT", path: "/saved-views/default", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
+  "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
+  "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
+  "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
+  "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
@@ -117,7 +134,7 @@ export const acts = {
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
-  "report-outcome": { method: "POST", path: "/outcomes", takes: "json" },
+  "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
@@ -127,15 +144,20 @@ export const acts = {
   "set-list-price": { method: "POST", path: "/list-prices", takes: "json" },
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
+  "settle-name-conflict": { method: "POST", path: "/imports/conflicts/:conflict", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
+  "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
+  "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
+  "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-simulation": { method: "POST", path: "/simulation/studies/:study/withdrawal", takes: "json" },
+  "withdraw-support": { method: "POST", path: "/support-cases/:case/withdrawal", takes: "json" },
   "withdraw-support-line": { method: "POST", path: "/support-lines/:line/withdrawal", takes: "json" },
   "write-cmsd": { method: "POST", path: "/simulation/cmsd/write", takes: "json" },
 } as const;

@@ -91,7 +91,7 @@ export function Bellows({
           ),
   };
   const head: Vertebra = { key: "figure", word: speak(figure.title), amount, href: fold.hrefOf({}) };
-  // What is taken apart of a ratio is its numerator: that adds up, and the percentage does not.
+  // What is taken apart of a ratio is one of its sides: that adds up, and the percentage does not.
   const whole = breakdown?.total ?? (openGroup === undefined ? subjects.first?.total : undefined);
   const steps: Vertebra[] =
     whole === undefined || whole.unit === amount.unit
@@ -100,7 +100,7 @@ export function Bellows({
           head,
           {
             key: "numerator",
-            word: say("분자", "Numerator"),
+            word: address.query["side"] === "under" ? say("분모", "Denominator") : say("분자", "Numerator"),
             amount: whole,
             href: fold.hrefOf(shown.dimension === undefined ? { all: true } : { dimension: shown.dimension }),
             ...parted,
@@ -167,6 +167,7 @@ export function Bellows({
               <>
                 <EvidenceLevelOfFact fact={proof.reply} />
                 <Taking
+                  asOf={proof.reply.asOf}
                   href={link(`/facts/${encodeURIComponent(fact)}`)}
                   sentence={`${speak(proof.reply.kindWord)}, ${speak(proof.reply.subjectName)}, ${speak(proof.reply.current.amount.printed)}`}
                 />

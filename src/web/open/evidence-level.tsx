@@ -28,6 +28,7 @@ export function EvidenceLevelOfFact({ fact }: { readonly fact: FactView }) {
             <li key={evidence.evidence} className="proof">
               <DocumentCard evidence={evidence} />
               <Checks checks={evidence.checks} />
+              {evidence.sample !== null && <Sampled sample={evidence.sample} />}
             </li>
           ))}
         </ul>
@@ -42,7 +43,7 @@ export function DocumentCard({
   mayOpen = evidence.visibility === "public",
   isHere = false,
 }: {
-  readonly evidence: Omit<Evidence, "checks" | "position"> & { readonly position?: string | null };
+  readonly evidence: Omit<Evidence, "checks" | "position" | "sample"> & { readonly position?: string | null };
   readonly mayOpen?: boolean;
   /** On the document's own page its title leads nowhere. */
   readonly isHere?: boolean;
@@ -95,7 +96,14 @@ export function DocumentCard({
           </code>
         </dd>
       </dl>
-      {mayOpen && <Sheet evidence={evidence.evidence} fileName={evidence.fileName} title={evidence.title} />}
+      {mayOpen && (
+        <Sheet
+          evidence={evidence.evidence}
+          fileName={evidence.fileName}
+          title={evidence.title}
+          position={evidence.position}
+        />
+      )}
     </article>
   );
 }
@@ -130,6 +138,20 @@ export function Checks({ checks }: { readonly checks: Evidence["checks"] }) {
         </ol>
       )}
     </div>
+  );
+}
+
+/** Whether the fact was among those drawn to stand for all that its document proves, and what the sample found. */
+function Sampled({ sample }: { readonly sample: NonNullable<Evidence["sample"]> }) {
+  const { say } = useSay();
+  const { population, size, checked, wrong, isDrawn } = sample;
+  return (
+    <p className="quiet">
+      {say(
+        `이 문서의 사실 ${population.toLocaleString("en")}건 중 ${size.toLocaleString("en")}건을 표본으로 뽑아 ${checked === size ? `확인했고 불일치는 ${wrong.toLocaleString("en")}건입니다` : `${checked.toLocaleString("en")}건까지 확인했습니다`}. ${isDrawn ? "이 사실은 표본에 들었습니다." : "이 사실은 표본에 들지 않아 증빙 수준이 그대로입니다."}`,
+        `A sample of ${size.toLocaleString("en")} out of ${population.toLocaleString("en")} facts of this document ${checked === size ? `was checked; ${wrong.toLocaleString("en")} ${wrong === 1 ? "was" : "were"} wrong` : `is being checked, ${checked.toLocaleString("en")} so far`}. ${isDrawn ? "This fact was drawn." : "This fact was not drawn, so its level of evidence is as it was."}`,
+      )}
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { EvidenceLevel } from "../ui/evidence-mix.tsx";
 import { useLinks, useSay } from "../ui/reader.tsx";
 import { RefusalNote, Waiting } from "../ui/states.tsx";
 import { checkFacts, type FoldProps } from "./fold.ts";
+import { pathOf } from "./position.ts";
 import { Pleats, type PleatRow } from "./pleat.tsx";
 import type { Pages } from "./use-pages.ts";
 
@@ -68,6 +69,16 @@ export function FactsFold({
           </div>
         )}
       </Pleats>
+      {page.side !== null && (
+        <nav className="ways" aria-label={say("분자와 분모", "Above and below the line")}>
+          <a href={link(pathOf(figure.figure, here), { side: "over" })} aria-current={page.side === "over"}>
+            {say("분자의 사실", "Facts above the line")}
+          </a>
+          <a href={link(pathOf(figure.figure, here), { side: "under" })} aria-current={page.side === "under"}>
+            {say("분모의 사실", "Facts below the line")}
+          </a>
+        </nav>
+      )}
       {page.subject !== null && (
         <p className="fold-ways">
           <a href={link(`/parties/${encodeURIComponent(page.subject.subject)}`)}>
@@ -75,7 +86,11 @@ export function FactsFold({
           </a>
         </p>
       )}
-      <Taking href={hrefOf(here)} sentence={`${speak(figure.title)} – ${name} ${speak(page.total.printed)}`} />
+      <Taking
+        asOf={figure.asOf}
+        href={hrefOf(here)}
+        sentence={`${speak(figure.title)} – ${name} ${speak(page.total.printed)}`}
+      />
     </section>
   );
 }

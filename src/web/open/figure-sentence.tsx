@@ -1,10 +1,13 @@
-import { useEffect, useId, useState, type MouseEvent } from "react";
+import { useId, type MouseEvent, type ReactNode } from "react";
 import type { FigureView } from "#figure/contract";
-import { Amount, plainly, shareOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
+import { percentsOf } from "#base/percent";
+import { Amount, plainly, shareOf, sumOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { Bellows } from "./bellows.tsx";
+import { Corrected, type Correction } from "./corrected.tsx";
 import { isPlainPress } from "./fold.ts";
-import { pathOf, type Position } from "./position.ts";
+import { pathOf } from "./position.ts";
+import { useOpened } from "./use-opened.ts";
 
 /** What a figure was at an earlier publication; time has passed since, and nothing was wrong with it. */
 export interface Before {
@@ -14,20 +17,8 @@ export interface Before {
   readonly day: string;
 }
 
-/** What was published of this very day, and what is known of that day now. */
-export interface Correction {
-  readonly published: AmountView;
-  readonly now: AmountView;
-  readonly title: string;
-  /** The day it is known on. */
-  readonly known: string;
-}
-
-/** [U1] of the publications: what rests on somebody's word alone is not published. */
-export const selfReported = (figure: FigureView): number => figure.evidenceMix.find(({ level }) => level === 0)?.n ?? 0;
-
 /** Nothing at all was recorded: not a nought that somebody counted. */
-export const isUnrecorded = ({ n, amount }: FigureView): boolean => n === 0 && amount !== null && amount.num === "0";
+export const isUnrecorded = ({ standing }: Pick<FigureView, "standing">): boolean => standing === "unrecorded";
 
 /**
  * A figure as the sentence it would be printed in. The value is the link; pressed, the figure opens in place.
@@ -46,20 +37,7 @@ export function FigureSentence({
   const { alive } = useReader();
   const link = useLinks();
   const id = useId();
-  const [position, setPosition] = useState<Position | null>(null);
-  // Opening is a step of the reader's way: Back closes what was opened last.
-  const move = (to: Position | null): void => {
-    history.pushState({ opened: figure.figure, position: to } satisfies Step, "");
-    setPosition(to);
-  };
-  useEffect(() => {
-    const back = ({ state }: PopStateEvent): void => {
-      const step = state as Step | null;
-      setPosition(step?.opened === figure.figure ? step.position : null);
-    };
-    addEventListener("popstate", back);
-    return () => removeEventListener("popstate", back);
-  }, [figure.figure]);
+  const [position, move] = useOpened(figure.figure);
   const href = link(pathOf(figure.figure, {}));
   const press = (event: MouseEvent): void => {
     if (!alive || !isPlainPress(event)) return;
@@ -82,7 +60,7 @@ export function FigureSentence({
         )}
       </Sentence>
       {correction !== undefined && <Corrected correction={correction} />}
-      {before !== undefined && figure.amount !== null && <Passed before={before} n={figure.n} />}
+      {before !== undefined && <Passed before={before} figure={figure} />}
       {figure.amount === null ? <NotOneSum figure={figure} /> : <Standing figure={figure} />}
       {position !== null && (
         <div className="opened" id={id}>
@@ -93,11 +71,6 @@ export function FigureSentence({
   );
 }
 
-interface Step {
-  readonly opened: string;
-  readonly position: Position | null;
-}
-
 /** The sentence, with its value handed to whoever makes a link of it. */
 export function Sentence({
   figure,
@@ -106,7 +79,7 @@ export function Sentence({
 }: {
   readonly figure: FigureView;
   readonly level: 1 | 2 | 3 | 4;
-  readonly children: (value: React.ReactNode) => React.ReactNode;
+  readonly children: (value: ReactNode) => ReactNode;
 }) {
   const { say, speak, language } = useSay();
   const Heading = `h${level}` as const;
@@ -128,7 +101,7 @@ export function Sentence({
   // A particle never parts from its word: 37개사를 breaks before the value or after 를, nowhere between.
   const [, particle = "", rest = ""] = /^(\S*)(.*)$/s.exec(speak(after)) ?? [];
   return (
-    <Heading className={selfReported(figure) > 0 ? "sentence is-provisional" : "sentence"}>
+    <Heading className={figure.standing === "provisional" ? "sentence is-provisional" : "sentence"}>
       {speak(before)}
       <span className="glue">
         {children(printed)}
@@ -144,19 +117,23 @@ function Standing({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
   const { coverage, evidenceMix, target } = figure;
   const parts = [...evidenceMix].filter(({ n }) => n > 0).sort((a, b) => b.level - a.level);
-  const whole = parts.reduce((sum, { amount }) => sum + Number(amount.num) / Number(amount.den), 0);
+  const whole = sumOf(parts.map(({ amount }) => amount));
+  const percents = percentsOf(parts.map(({ amount }) => valueOf(amount)));
   return (
     <div className="standing">
       <span className="rung">{speak(figure.definition.rung)}</span>
       <Provisional figure={figure} />
       {coverage !== null && (
         <span>
-          {say(
-            `${speak(coverage.word)} ${coverage.of.toLocaleString("ko")}개 중 ${coverage.n.toLocaleString("ko")}개`,
-            `${coverage.n} of ${coverage.of} ${speak(coverage.word)}`,
-          )}
+          {speak(coverage.text)}
+          {coverage.beyond > 0 &&
+            say(
+              `, 모집단 밖 ${coverage.beyond.toLocaleString("ko")}개 포함`,
+              `, and ${coverage.beyond.toLocaleString("en")} outside of them`,
+            )}
         </span>
       )}
+      {figure.lacks !== null && <Lacks lacks={figure.lacks} />}
       {parts.length > 0 && (
         <span className="standing-mix">
           <span className="mix-bar mix-small" aria-hidden="true">
@@ -164,13 +141,13 @@ function Standing({ figure }: { readonly figure: FigureView }) {
               <span
                 key={level}
                 className={`mix-part level-${level}`}
-                style={{ width: `${whole === 0 ? 0 : (Number(amount.num) / Number(amount.den) / whole) * 100}%` }}
+                style={{ width: `${shareOf(valueOf(amount), whole) * 100}%` }}
               />
             ))}
           </span>
-          {parts.map(({ level, word, amount }) => (
+          {parts.map(({ level, word }, at) => (
             <span key={level} className="standing-level">
-              {speak(word)} {whole === 0 ? 0 : Math.round((Number(amount.num) / Number(amount.den) / whole) * 100)}%
+              {speak(word)} {percents[at]}%
             </span>
           ))}
         </span>
@@ -180,26 +157,49 @@ function Standing({ figure }: { readonly figure: FigureView }) {
   );
 }
 
+/** Records of imported files that could not be taken: the value is without them, and says so. */
+function Lacks({ lacks: { records, totals } }: { readonly lacks: NonNullable<FigureView["lacks"]> }) {
+  const { say } = useSay();
+  return (
+    <span className="lacks">
+      {say(
+        `가져오지 못한 기록 ${records.toLocaleString("ko")}건 제외`,
+        `without ${records.toLocaleString("en")} ${records === 1 ? "record" : "records"} that could not be imported`,
+      )}
+      {totals.map((amount) => (
+        <span key={amount.unit}>
+          {" "}
+          <Amount amount={amount} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
 /** Target beside actual, in words with a mark. */
 export function TargetLine({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
   if (figure.target === null || figure.amount === null) return null;
+  const { state, bound } = figure.target;
   const value = valueOf(figure.amount);
   const goal = valueOf(figure.target.amount);
-  const isReached = value.num * goal.den >= goal.num * value.den;
-  // days are written so that text sorts as time
-  const isOver = figure.asOf.valid > figure.target.until;
   const share = Math.min(1, shareOf(value, goal));
   return (
-    <span className={isReached ? "target is-reached" : "target"}>
+    <span className={state === "reached" ? "target is-reached" : "target"}>
       <span className="target-bar" aria-hidden="true">
         <span style={{ width: `${share * 100}%` }} />
       </span>
       <span>
-        {speak(figure.target.text)} · {say("실적", "actual")} <Amount amount={figure.amount} />
+        {speak(figure.target.text)} · {say("실적", "actual")} <StandingValue figure={figure} />
       </span>
       <strong>
-        {isReached ? say("달성", "reached") : isOver ? say("미달", "missed") : say("진행 중", "under way")}
+        {state === "reached"
+          ? say("달성", "reached")
+          : state === "under-way"
+            ? say("진행 중", "under way")
+            : bound === ">="
+              ? say("미달", "missed")
+              : say("초과", "exceeded")}
       </strong>
     </span>
   );
@@ -208,8 +208,8 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
 /** Not yet publishable, and why. */
 export function Provisional({ figure }: { readonly figure: FigureView }) {
   const { say } = useSay();
-  const n = selfReported(figure);
-  if (n === 0) return null;
+  const n = figure.selfReported;
+  if (figure.standing !== "provisional") return null;
   return (
     <span className="provisional">
       <strong>{say("미공표 잠정값", "Provisional, unpublished")}</strong>{" "}
@@ -218,16 +218,45 @@ export function Provisional({ figure }: { readonly figure: FigureView }) {
   );
 }
 
+/** A value as it stands: outlined with its word while it may not be published, and never a nought that nobody counted. */
+export function StandingValue({ figure, children }: { readonly figure: FigureView; readonly children?: ReactNode }) {
+  const { say } = useSay();
+  if (figure.amount === null) return <span className="unrecorded">{say("계산 불가", "not computable")}</span>;
+  if (isUnrecorded(figure)) return <span className="unrecorded">{say("기록 없음", "not recorded")}</span>;
+  const value = children ?? <Amount amount={figure.amount} />;
+  return figure.standing === "provisional" ? (
+    <>
+      <span className="is-outlined">{value}</span>{" "}
+      <span className="provisional-word">{say("미공표 잠정값", "provisional, unpublished")}</span>
+    </>
+  ) : (
+    value
+  );
+}
+
+/** What a figure is called where it is cited: its title and value, and that it is not published yet. */
+export function useCited(): (figure: FigureView) => string {
+  const { say, speak } = useSay();
+  return (figure) => {
+    const { title, amount, standing } = figure;
+    if (amount === null) return speak(title);
+    if (standing === "unrecorded") return `${speak(title)}: ${say("기록 없음", "not recorded")}`;
+    const value = `${speak(title)} ${speak(amount.printed)}`;
+    return standing === "provisional" ? `${value} (${say("미공표 잠정값", "provisional, unpublished")})` : value;
+  };
+}
+
 /** Time has passed: what it was on an earlier day stays true of that day. */
-export function Passed({ before, n }: { readonly before: Before; readonly n: number }) {
+export function Passed({ before, figure }: { readonly before: Before; readonly figure: FigureView }) {
   const { say, onDay } = useSay();
+  const { n } = figure;
   return (
     <p className="passed">
       <span>{say(`${onDay(before.day)} 공표 당시`, `When published as of ${onDay(before.day)}`)}</span>{" "}
       <strong>
         <Amount amount={before.amount} />
       </strong>
-      {n !== before.n && (
+      {n !== before.n && !isUnrecorded(figure) && (
         <span>
           {say(
             `n = ${before.n.toLocaleString("ko")} → ${n.toLocaleString("ko")}`,
@@ -240,30 +269,10 @@ export function Passed({ before, n }: { readonly before: Before; readonly n: num
   );
 }
 
-/** What was published of a day turned out to be otherwise. */
-export function Corrected({ correction: { published, now, title, known } }: { readonly correction: Correction }) {
-  const { say, onDay } = useSay();
-  return (
-    <p className="change">
-      <span className="change-word">{say("공표 후 정정", "Corrected since")}</span>
-      <del>
-        <Amount amount={published} />
-      </del>
-      <span aria-hidden="true">→</span>
-      <span className="unseen">{say("에서", "to")}</span>
-      <ins>
-        <Amount amount={now} />
-      </ins>
-      <span className="quiet">
-        {say(`「${title}」, ${onDay(known)} 현재 확인값`, `“${title}”, as known on ${onDay(known)}`)}
-      </span>
-    </p>
-  );
-}
-
 /** Amounts that may not be added are shown side by side, with the reason. */
 export function NotOneSum({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
+  const link = useLinks();
   if (figure.refusal === null) return null;
   return (
     <div className="not-one">
@@ -277,8 +286,9 @@ export function NotOneSum({ figure }: { readonly figure: FigureView }) {
         <ul aria-label={say("통화·단위별 합계", "Totals apart")}>
           {figure.refusal.amounts.map((amount) => (
             <li key={amount.unit}>
-              <span className="not-one-unit">{amount.unit}</span>
-              <Amount amount={amount} />
+              <a href={link(pathOf(figure.figure, {}), { unit: amount.unit })}>
+                <span className="not-one-unit">{amount.unit}</span> <Amount amount={amount} />
+              </a>
             </li>
           ))}
         </ul>

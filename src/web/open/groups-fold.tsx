@@ -3,6 +3,7 @@ import type { Answer } from "../answers.ts";
 import { Taking } from "../ui/citation.tsx";
 import { useReader, useSay } from "../ui/reader.tsx";
 import { RefusalNote, Waiting } from "../ui/states.tsx";
+import { DividedBy } from "./divided.tsx";
 import { checkGroups, isPlainPress, type FoldProps } from "./fold.ts";
 import { Pleats, type PleatRow } from "./pleat.tsx";
 import type { Position } from "./position.ts";
@@ -57,7 +58,12 @@ export function GroupsFold({
   const rows = reply.groups.map((row): PleatRow => ({
     key: row.group,
     label: speak(row.word),
-    aside: say(`n = ${row.n.toLocaleString("ko")}`, `n = ${row.n.toLocaleString("en")}`),
+    aside: (
+      <>
+        <span>{say(`n = ${row.n.toLocaleString("ko")}`, `n = ${row.n.toLocaleString("en")}`)}</span>
+        <DividedBy divided={row.divided} />
+      </>
+    ),
     amount: row.amount,
     href: hrefOf({ dimension, group: row.group }),
     onOpen: () => move({ dimension, group: row.group }),
@@ -77,7 +83,7 @@ export function GroupsFold({
         onClose={() => move({ dimension })}
         controls={controls}
       />
-      <Taking href={hrefOf({ dimension })} sentence={`${title} ${speak(figure.amount.printed)}`} />
+      <Taking asOf={figure.asOf} href={hrefOf({ dimension })} sentence={`${title} ${speak(figure.amount.printed)}`} />
     </section>
   );
 }

@@ -10,14 +10,20 @@ export const pageSize = 100;
 const asked = ({ query }: Address) => ({
   "as-of": query["as-of"],
   known: query["known"],
+  "as-known": query["as-known"],
   funder: query["funder"],
   programme: query["programme"],
   year: query["year"],
+  unit: query["unit"],
   // Whatever the address says is asked: the route refuses what it does not know, in its own words.
   side: query["side"] as "over" | "under" | undefined,
 });
 
-export const days = ({ query }: Address) => ({ "as-of": query["as-of"], known: query["known"] });
+export const days = ({ query }: Address) => ({
+  "as-of": query["as-of"],
+  known: query["known"],
+  "as-known": query["as-known"],
+});
 
 export const figureNeed = (address: Address, figure: string, optional = false) =>
   ask.readFigure({ params: { figure }, query: asked(address), optional });

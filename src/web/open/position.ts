@@ -1,4 +1,5 @@
 import type { FigureView } from "#figure/contract";
+import { isCurrency } from "#base/money";
 import { segment, type Address } from "../address.ts";
 
 /** How far a figure is opened: figure → groups of a dimension → firms → facts → one fact with its evidence. */
@@ -56,7 +57,7 @@ const tellsMostOfMoney = "party:industry";
 
 function firstDimension({ definition, amount }: Pick<FigureView, "definition" | "amount">): string | undefined {
   const offered = definition.dimensions.map(({ dimension }) => dimension);
-  const isMoney = amount !== null && /^[A-Z]{3}$/.test(amount.unit);
+  const isMoney = amount !== null && isCurrency(amount.unit);
   const wanted = isMoney ? [...tellsMost, tellsMostOfMoney] : tellsMost;
   return wanted.find((dimension) => offered.includes(dimension)) ?? offered[0];
 }

@@ -4,6 +4,7 @@ import { Taking } from "../ui/citation.tsx";
 import type { AmountView } from "../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { RefusalNote, Waiting } from "../ui/states.tsx";
+import { DividedBy } from "./divided.tsx";
 import { checkSubjects, isPlainPress, type FoldProps } from "./fold.ts";
 import { subjectsNeed } from "./needs.ts";
 import { Pleats, type PleatRow } from "./pleat.tsx";
@@ -59,9 +60,16 @@ export function SubjectsFold({
   const rowOf = (row: SubjectPage["rows"][number]): PleatRow => ({
     key: row.subject,
     label: speak(row.name),
-    aside: say(
-      `${speak(row.type)} · 사실 ${row.facts}건`,
-      `${speak(row.type)} · ${row.facts} ${row.facts === 1 ? "fact" : "facts"}`,
+    aside: (
+      <>
+        <span>
+          {say(
+            `${speak(row.type)} · 사실 ${row.facts}건`,
+            `${speak(row.type)} · ${row.facts} ${row.facts === 1 ? "fact" : "facts"}`,
+          )}
+        </span>
+        <DividedBy divided={row.divided} />
+      </>
     ),
     amount: row.amount,
     href: hrefOf({ ...here, subject: row.subject }),
@@ -130,6 +138,7 @@ export function SubjectsFold({
         )}
       </Pleats>
       <Taking
+        asOf={figure.asOf}
         href={hrefOf(position.group === undefined ? { all: true } : here)}
         sentence={`${title}${group === undefined ? "" : ` – ${speak(group.word)}`} ${speak((group?.amount ?? figure.amount).printed)}`}
       />

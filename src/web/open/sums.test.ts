@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exactly, percentOf, plainly } from "../ui/amount.tsx";
+import { exactly, plainly } from "../ui/amount.tsx";
 import { checkSum } from "./sums.ts";
 
 const won = (num: string, den = "1") => ({ num, den, unit: "KRW", printed: { ko: "", en: "" } });
@@ -35,13 +35,7 @@ test("exact numbers for people and for machines", () => {
   expect(exactly({ num: 1n, den: 1n }, "firm", "en")).toBe("1 firm");
   expect(plainly({ num: "3117845600", den: "1", unit: "GBP" })).toBe("31178456.00");
   expect(plainly({ num: "-5", den: "1", unit: "GBP" })).toBe("-0.05");
-  expect(plainly({ num: "100", den: "3", unit: "KRW" })).toBe("100/3");
-});
-
-test("a share is never rounded to all or nothing", () => {
-  const of = (num: bigint) => ({ num, den: 1n });
-  expect(percentOf(of(1n), of(1000n))).toBe("<1%");
-  expect(percentOf(of(999n), of(1000n))).toBe(">99%");
-  expect(percentOf(of(1000n), of(1000n))).toBe("100%");
-  expect(percentOf(of(0n), of(1000n))).toBe("0%");
+  expect(plainly({ num: "100", den: "3", unit: "KRW" })).toBe("33.333333");
+  expect(exactly({ num: 10_000n, den: 3n }, "KRW", "ko")).toBe("약 3,333.333333원 (정확히는 10000/3원)");
+  expect(exactly({ num: 1999n, den: 2000n }, "percent", "ko")).toBe("99.95%");
 });

@@ -1,8 +1,10 @@
-import { fraction, formatFraction, sumFractions, type Fraction } from "#base/fraction";
+import { fraction, sumFractions, type Fraction } from "#base/fraction";
 import { groupThousands } from "#base/korean-numeral";
-import { formatMoney, isCurrency } from "#base/money";
+import { isCurrency } from "#base/money";
+import { plainAmount } from "#base/plain-amount";
 import type { Language, Text } from "#base/text";
 import { isUnit, nounEn, unitOf } from "#base/unit";
+import { printAmount } from "#engine/figure";
 import { useSay } from "./reader.tsx";
 
 /** An amount as the contracts say it. */
@@ -13,41 +15,33 @@ export interface AmountView {
   readonly printed: Text;
 }
 
-/** Decimals of the minor unit of a currency; anything else counts whole. */
-const decimalsOf = (unit: string): number => ({ KRW: 0, JPY: 0 })[unit] ?? (/^[A-Z]{3}$/.test(unit) ? 2 : 0);
-
 export const valueOf = ({ num, den }: Pick<AmountView, "num" | "den">): Fraction => fraction(BigInt(num), BigInt(den));
 
-/** Exact digits with the unit: `2,037,000,000원`, `GBP 31,178,456.00`, `37개사`. */
+/** Exact digits with the unit: `2,037,000,000원`, `GBP 31,178,456.00`, `37개사`; what has no last decimal says so. */
 export function exactly(value: Fraction, unit: string, language: Language): string {
-  const sign = value.num < 0n ? "−" : "";
-  const whole = value.num < 0n ? -value.num : value.num;
-  if (value.den !== 1n) return `${sign}${formatFraction(fraction(whole, value.den))} ${unit}`;
-  const places = decimalsOf(unit);
-  const digits = whole.toString().padStart(places + 1, "0");
-  const head = groupThousands(places === 0 ? digits : digits.slice(0, -places));
-  const printed = sign + (places === 0 ? head : `${head}.${digits.slice(-places)}`);
-  if (unit === "KRW") return language === "ko" ? `${printed}원` : `KRW ${printed}`;
-  if (/^[A-Z]{3}$/.test(unit)) return `${unit} ${printed}`;
-  if (!isUnit(unit)) return `${printed} ${unit}`;
-  return language === "ko" ? `${printed}${unitOf(unit).ko}` : `${printed} ${nounEn(unit, whole)}`;
+  const { value: digits, exact, rounding } = plainAmount(value, unit);
+  const [whole = "", decimals] = digits.replace("-", "").split(".");
+  const shown = `${digits.startsWith("-") ? "−" : ""}${groupThousands(whole)}${decimals === undefined ? "" : `.${decimals}`}`;
+  const said = withUnit(shown, value, unit, language);
+  if (rounding === "") return said;
+  const fully = withUnit(exact, value, unit, language);
+  return language === "ko" ? `약 ${said} (정확히는 ${fully})` : `about ${said} (exactly ${fully})`;
+}
+
+function withUnit(digits: string, value: Fraction, unit: string, language: Language): string {
+  if (unit === "KRW") return language === "ko" ? `${digits}원` : `KRW ${digits}`;
+  if (isCurrency(unit) || !isUnit(unit)) return isCurrency(unit) ? `${unit} ${digits}` : `${digits} ${unit}`;
+  if (language === "ko") return `${digits}${unitOf(unit).ko}`;
+  return `${digits} ${nounEn(unit, value.den === 1n && (value.num === 1n || value.num === -1n) ? 1 : 2)}`.trimEnd();
 }
 
 /** As the hub prints it, for what is only computed here: the rest beside an opened row. */
 export const inWords = (value: Fraction, unit: string, language: Language): string =>
-  value.den === 1n && isCurrency(unit)
-    ? formatMoney({ minor: value.num, currency: unit }, language)
-    : exactly(value, unit, language);
+  isCurrency(unit) || isUnit(unit) ? printAmount(value, unit)[language] : exactly(value, unit, language);
 
-/** The number a machine reads: minor units divided out, `2037000000`, `31178456.00`. */
-export function plainly({ num, den, unit }: Pick<AmountView, "num" | "den" | "unit">): string {
-  if (den !== "1") return `${num}/${den}`;
-  const places = decimalsOf(unit);
-  if (places === 0) return num;
-  const negative = num.startsWith("-");
-  const digits = (negative ? num.slice(1) : num).padStart(places + 1, "0");
-  return `${negative ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
-}
+/** The number a machine reads, in main units: `2037000000`, `31178456.00`. */
+export const plainly = (amount: Pick<AmountView, "num" | "den" | "unit">): string =>
+  plainAmount(valueOf(amount), amount.unit).value;
 
 export const sumOf = (amounts: readonly Pick<AmountView, "num" | "den">[]): Fraction =>
   sumFractions(amounts.map(valueOf));
@@ -70,13 +64,4 @@ export function Amount({ amount, className }: { readonly amount: AmountView; rea
 export function shareOf(part: Fraction, whole: Fraction): number {
   if (whole.num === 0n) return 0;
   return Number((part.num * whole.den * 100_000n) / (part.den * whole.num)) / 100_000;
-}
-
-/** Whole percent for people, `<1 %` and `>99 %` where rounding would lie. */
-export function percentOf(part: Fraction, whole: Fraction): string {
-  const share = shareOf(part, whole) * 100;
-  const rounded = Math.round(share);
-  if (rounded === 0 && part.num !== 0n) return "<1%";
-  if (rounded === 100 && part.num * whole.den !== whole.num * part.den) return ">99%";
-  return `${rounded}%`;
 }

@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { type Dated, pinned } from "../address.ts";
+import { datesIn } from "../answers.ts";
 import { Icon } from "./icon.tsx";
 import { useReader, useSay } from "./reader.tsx";
 
@@ -12,20 +14,28 @@ export const formOf = (href: string, form: "csv" | "json"): string => {
 export function Taking({
   href,
   sentence,
+  asOf,
   csv = true,
 }: {
   readonly href: string;
   readonly sentence: string;
+  /** The dates of the answer that is taken; where the page has several, the latest that could still change. */
+  readonly asOf?: Dated | undefined;
   readonly csv?: boolean;
 }) {
   const { known, alive, address } = useReader();
   const { say, speak, onDay } = useSay();
   const [copied, setCopied] = useState(false);
-  const day = address.query["as-of"] ?? known.ground.today;
-  const whole = new URL(href, known.ground.origin).href;
+  const dates = asOf ?? datesIn(known.answers);
+  const day = dates?.valid ?? address.query["as-of"] ?? known.ground.today;
+  const taken = pinned(href, dates);
+  const whole = new URL(taken, known.ground.origin).href;
   const citation = [
     `${speak(known.ground.hub)}, “${sentence}”`,
     say(`${onDay(day)} 기준`, `as of ${onDay(day)}`),
+    ...(dates === undefined || dates.final
+      ? []
+      : [say(`기록 ${dates.known.seq}번까지`, `by what was recorded up to no. ${dates.known.seq}`)]),
     ...(known.ground.synthetic ? [say("합성(가상) 자료", "synthetic records")] : []),
     whole,
   ].join(", ");
@@ -36,7 +46,7 @@ export function Taking({
   };
   return (
     <div className="taking">
-      <a href={href} className="tool" title={say("이 단계의 주소", "Address of this level")}>
+      <a href={taken} className="tool" title={say("이 단계의 주소", "Address of this level")}>
         <Icon name="link" />
         {say("주소", "Address")}
       </a>
@@ -49,12 +59,12 @@ export function Taking({
         </button>
       )}
       {csv && (
-        <a href={formOf(href, "csv")} className="tool">
+        <a href={formOf(taken, "csv")} className="tool">
           <Icon name="down" />
           CSV
         </a>
       )}
-      <a href={formOf(href, "json")} className="tool">
+      <a href={formOf(taken, "json")} className="tool">
         <Icon name="down" />
         JSON
       </a>

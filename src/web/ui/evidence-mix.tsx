@@ -1,6 +1,7 @@
 import { wordOfEvidence } from "#base/evidence-level";
 import type { FigureView } from "#figure/contract";
-import { Amount, percentOf, shareOf, sumOf, valueOf } from "./amount.tsx";
+import { percentsOf } from "#base/percent";
+import { Amount, shareOf, sumOf, valueOf } from "./amount.tsx";
 import { useSay } from "./reader.tsx";
 
 type Mix = FigureView["evidenceMix"];
@@ -32,6 +33,7 @@ export function EvidenceMix({ mix }: { readonly mix: Mix }) {
   const { speak, say } = useSay();
   const parts = [...mix].filter(({ n }) => n > 0).sort((a, b) => b.level - a.level);
   const whole = sumOf(parts.map(({ amount }) => amount));
+  const percents = percentsOf(parts.map(({ amount }) => valueOf(amount)));
   if (parts.length === 0)
     return <p className="quiet">{say("증빙이 첨부된 사실이 없습니다.", "No fact with evidence.")}</p>;
   return (
@@ -46,10 +48,10 @@ export function EvidenceMix({ mix }: { readonly mix: Mix }) {
         ))}
       </div>
       <ul className="mix-words">
-        {parts.map(({ level, word, amount, n }) => (
+        {parts.map(({ level, word, amount, n }, at) => (
           <li key={level}>
             <span className={`swatch level-${level}`} aria-hidden="true" />
-            <span className="mix-word">{speak(word)}</span> <strong>{percentOf(valueOf(amount), whole)}</strong>{" "}
+            <span className="mix-word">{speak(word)}</span> <strong>{percents[at]}%</strong>{" "}
             <span className="quiet">
               <Amount amount={amount} />
               {say(` · n = ${n.toLocaleString("ko")}`, ` · n = ${n.toLocaleString("en")}`)}

@@ -19,14 +19,16 @@ const none: readonly Rung[] = [];
 /** A ladder, drawn the same way everywhere: rungs as steps with what stands on each, exits aside. */
 export function Ladder({ rungs, exits = none }: { readonly rungs: readonly Rung[]; readonly exits?: readonly Rung[] }) {
   const { say } = useSay();
+  // one that has no share still stands level with those that have
+  const isMeasured = rungs.some(({ share }) => share !== undefined);
   return (
     <div className="ladder-whole">
       <ol className="ladder" aria-label={say("단계", "Rungs")}>
         {rungs.map((rung) => (
           <li key={rung.key} className="ladder-rung">
-            {rung.share !== undefined && (
+            {isMeasured && (
               <span className="ladder-step" aria-hidden="true">
-                <span style={{ width: `${Math.min(100, rung.share * 100)}%` }} />
+                <span style={{ width: `${Math.min(100, (rung.share ?? 0) * 100)}%` }} />
               </span>
             )}
             <Standing rung={rung} />

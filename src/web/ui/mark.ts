@@ -5,8 +5,16 @@ export interface PublicationMark {
   readonly publication: string;
   readonly title: Text;
   readonly asOf: string;
+  /** The commit it was published from. */
+  readonly known: string;
   readonly publishedAt: string;
 }
+
+/** The address of what a publication says: its day, by what was known when it was published. */
+export const datesOfMark = ({ asOf, known }: PublicationMark): Record<string, string> => ({
+  "as-of": asOf,
+  "as-known": known,
+});
 
 /** The newest publication whose day is not after `day`. */
 export const markAt = (marks: readonly PublicationMark[], day: string): PublicationMark | undefined =>
@@ -16,8 +24,9 @@ export const markAt = (marks: readonly PublicationMark[], day: string): Publicat
 export const markBefore = (marks: readonly PublicationMark[], day: string): PublicationMark | undefined =>
   newest(marks.filter(({ asOf }) => asOf < day));
 
+// they come with the newest first, also of one day
 const newest = (marks: readonly PublicationMark[]): PublicationMark | undefined =>
   marks.reduce<PublicationMark | undefined>(
-    (best, each) => (best === undefined || each.asOf >= best.asOf ? each : best),
+    (best, each) => (best === undefined || each.asOf > best.asOf ? each : best),
     undefined,
   );

@@ -41,7 +41,9 @@ export function RefusedPage({ problem }: { readonly problem: Problem }) {
       )}
       <p>
         {problem.status === 401 && <a href={signIn}>{say("로그인", "Sign in")}</a>}{" "}
-        <a href={link("/", { "as-of": undefined, known: undefined })}>{say("첫 화면으로", "To the home page")}</a>
+        <a href={link("/", { "as-of": undefined, known: undefined, "as-known": undefined })}>
+          {say("첫 화면으로", "To the home page")}
+        </a>
       </p>
     </article>
   );

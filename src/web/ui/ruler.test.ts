@@ -23,7 +23,13 @@ test("the ruler spans publications and today, whatever day the address names", a
 });
 
 test("labels of publications never reach into one another", () => {
-  const mark = (asOf: string) => ({ publication: asOf, title: { ko: "", en: "" }, asOf, publishedAt: asOf });
+  const mark = (asOf: string) => ({
+    publication: asOf,
+    title: { ko: "", en: "" },
+    asOf,
+    known: "1",
+    publishedAt: asOf,
+  });
   const where: Readonly<Record<string, number>> = { a: 10, b: 14, c: 66, d: 95, e: 97 };
   const spans = roomsOf(["e", "d", "c", "b", "a"].map(mark), (day) => where[day] ?? 0).map(
     ({ where: at, isRight, room }) => (isRight ? [at - room, at] : [at, at + room]),

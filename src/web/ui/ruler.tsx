@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import { fromNumber, isDay, numberOf, yearOf, type Day } from "#base/day";
-import { linkHere } from "../address.ts";
+import { carriedEverywhere, linkHere } from "../address.ts";
 import { Icon } from "./icon.tsx";
 import type { PublicationMark } from "./mark.ts";
 import { useReader, useSay } from "./reader.tsx";
 
 const snapDays = 5;
+/** Another day is asked by all that is known of it. */
+const onlyDay = (day: string) => ({ "as-of": day, known: undefined, "as-known": undefined });
 /** Years that the ruler may reach back before the first publication. */
 const longestBefore = 10;
 
@@ -37,6 +39,9 @@ export function Ruler() {
   const to = numberOf(today) + 1;
   const at = (day: number): number => Math.min(100, Math.max(0, ((day - from) / (to - from)) * 100));
   const shown = dragged?.over === standing ? dragged.day : standing;
+  // Back to where a drag began is not to where it went.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- whenever the day changes, though it is not used
+  useEffect(() => setDragged(null), [standing]);
   useEffect(() => {
     if (input.current !== null && input.current.value !== shown) input.current.value = shown;
   }, [shown]);
@@ -52,10 +57,7 @@ export function Ruler() {
     setDragged({ day, over: standing });
     clearTimeout(pending.current);
     pending.current = setTimeout(() => {
-      go(
-        linkHere(address, { "as-of": day, known: undefined, after: undefined }),
-        isEntered.current ? "replace" : "push",
-      );
+      go(linkHere(address, { ...onlyDay(day), after: undefined }), isEntered.current ? "replace" : "push");
       isEntered.current = true;
     }, 140);
   };
@@ -65,7 +67,7 @@ export function Ruler() {
       <div className="ruler-inner">
         <form className="ruler-day" method="get" action={linkHere(address, {}).split("?")[0]}>
           {Object.entries(address.query)
-            .filter(([key]) => key !== "as-of" && key !== "known" && key !== "after")
+            .filter(([key]) => !carriedEverywhere.some((date) => date === key) && key !== "after")
             .map(([key, value]) => (
               <input key={key} type="hidden" name={key} value={value} />
             ))}
@@ -80,10 +82,13 @@ export function Ruler() {
             onChange={(event) => {
               const { value } = event.currentTarget;
               if (alive && isDay(value) && value <= today && value >= "1990-01-01")
-                go(linkHere(address, { "as-of": value, known: undefined, after: undefined }));
+                go(linkHere(address, { ...onlyDay(value), after: undefined }));
             }}
           />
           {!alive && <button type="submit">{say("보기", "Show")}</button>}
+          <strong className="ruler-printed" aria-hidden="true">
+            {say(`${onDay(standing)} 기준`, `as of ${onDay(standing)}`)}
+          </strong>
           <output className="ruler-say" htmlFor="as-of-ruler" aria-live="polite">
             {waiting && say("다시 계산하는 중입니다.", "Computing anew.")}
           </output>
@@ -172,17 +177,19 @@ export function Ruler() {
 /** This page as of another day, without leaving the document. */
 function DayLink({
   day,
+  known,
   className,
   isHere,
   children,
 }: {
   readonly day: string;
+  readonly known?: { readonly "as-known": string };
   readonly className: string;
   readonly isHere: boolean;
   readonly children: ReactNode;
 }) {
   const { address, alive, go } = useReader();
-  const href = linkHere(address, { "as-of": day, known: undefined, after: undefined });
+  const href = linkHere(address, { ...onlyDay(day), ...known, after: undefined });
   return (
     <a
       className={className}
@@ -211,7 +218,7 @@ function MarkLink({
 }) {
   const { speak, onDay } = useSay();
   return (
-    <DayLink day={mark.asOf} className={className} isHere={isHere}>
+    <DayLink day={mark.asOf} known={{ "as-known": mark.known }} className={className} isHere={isHere}>
       <span className="ruler-mark-day">{onDay(mark.asOf)}</span>
       <span className="ruler-mark-title">{speak(mark.title)}</span>
     </DayLink>

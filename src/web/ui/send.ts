@@ -59,6 +59,14 @@ export function useSending<Said extends readonly unknown[], Reply>(
 export const problemOf = (sent: Sent<unknown>): Problem | undefined =>
   sent.state === "refused" ? sent.problem : undefined;
 
+/** The version to name instead, once its reader has seen what changed meanwhile and stays with what he said. */
+export function seenNow(problem: Problem | undefined): Readonly<Record<string, string>> {
+  const { version } = problem?.details ?? {};
+  return problem?.code !== "changed-meanwhile" || problem.at === undefined || version === undefined
+    ? {}
+    : { [problem.at.slice(1)]: version };
+}
+
 /** What a refusal says about one field: by its JSON pointer, `/title/ko`. */
 export function saidAbout(problem: Problem | undefined, field: string): { ko: string; en: string } | undefined {
   if (problem === undefined) return undefined;

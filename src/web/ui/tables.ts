@@ -1,73 +1,126 @@
-import type { BreakdownView, FactPage, FigureView, SubjectPage } from "#figure/contract";
+import type { BreakdownView, Divided, FactPage, FigureView, SubjectPage } from "#figure/contract";
 import type { FactView } from "#journal/contract";
 import type { PublicationView } from "#publication/contract";
 import type { Table } from "../page.ts";
-import { plainly } from "./amount.tsx";
+import { plainAmount } from "#base/plain-amount";
+import { type AmountView, plainly, valueOf } from "./amount.tsx";
+
+/** An amount in a file: its value in main units, the same exactly, how the value was rounded, and the unit. */
+const amountColumns = ["value", "value_exact", "value_rounding", "unit"] as const;
+const amountCells = (amount: AmountView | null): (string | null)[] => {
+  if (amount === null) return amountColumns.map(() => null);
+  const { value, exact, rounding } = plainAmount(valueOf(amount), amount.unit);
+  return [value, exact, rounding, amount.unit];
+};
 
 /** The tables behind the pages, exact: money in its main unit, days as `YYYY-MM-DD`. */
 export const figureTable = (name: string, figures: readonly FigureView[]): Table => ({
   name,
+  digits: ["value"],
   columns: [
     "figure",
     "title_ko",
     "title_en",
-    "value",
-    "unit",
+    ...amountColumns,
     "n",
     "organisations",
     "coverage_n",
     "coverage_of",
+    "counted_beyond",
     "valid",
     "known_at",
+    "commit",
     "definition_hash",
+    "standing",
+    "self_reported",
   ],
-  rows: figures.map((each) => [
-    each.figure,
-    each.title.ko,
-    each.title.en,
-    each.amount === null ? null : plainly(each.amount),
-    each.amount === null ? null : each.amount.unit,
-    each.n,
-    each.subjects,
-    each.coverage?.n ?? null,
-    each.coverage?.of ?? null,
-    each.asOf.valid,
-    each.asOf.known.at,
-    each.definition.hash,
-  ]),
+  // a figure that has no one sum has a row for each of its totals
+  rows: figures.flatMap((each) =>
+    (each.refusal === null || each.refusal.amounts.length === 0 ? [each.amount] : each.refusal.amounts).map(
+      (amount) => [
+        each.figure,
+        each.title.ko,
+        each.title.en,
+        // what nobody recorded is an empty cell, not a nought
+        ...amountCells(each.standing === "unrecorded" ? null : amount),
+        each.n,
+        each.subjects,
+        each.coverage?.n ?? null,
+        each.coverage?.of ?? null,
+        each.coverage?.beyond ?? null,
+        each.asOf.valid,
+        each.asOf.known.at,
+        each.asOf.known.seq,
+        each.definition.hash,
+        each.standing,
+        each.selfReported,
+      ],
+    ),
+  ),
 });
 
+/** Of a ratio what stands below the line, and the two divided, in percent. */
+const dividedColumns = [
+  "denominator",
+  "denominator_unit",
+  "ratio",
+  "ratio_exact",
+  "ratio_rounding",
+  "ratio_unit",
+] as const;
+const dividedCells = (divided: Divided): (string | null)[] =>
+  divided === null
+    ? dividedColumns.map(() => null)
+    : [plainly(divided.under), divided.under.unit, ...amountCells(divided.quotient)];
+
 /** What lies in several groups is a row below nought, and the total is no row: the plain sum of the column is the figure. */
-export const groupTable = ({ figure, dimension, groups, overlap }: BreakdownView): Table => ({
-  name: `${figure}-by-${dimension.replaceAll(":", "-")}`,
-  columns: ["group", "name_ko", "name_en", "value", "unit", "n"],
-  rows: [
-    ...groups.map((row) => [row.group, row.word.ko, row.word.en, plainly(row.amount), row.amount.unit, row.n]),
-    ...(overlap === null
-      ? []
-      : [["(overlap)", "여러 곳에 중복", "in several at once", `-${plainly(overlap)}`, overlap.unit, null]]),
-  ],
-});
+export function groupTable({ figure, dimension, groups, overlap, divided }: BreakdownView): Table {
+  const isRatio = divided !== null;
+  return {
+    name: `${figure}-by-${dimension.replaceAll(":", "-")}`,
+    columns: ["group", "name_ko", "name_en", ...amountColumns, "n", ...(isRatio ? dividedColumns : [])],
+    digits: ["value", "denominator", "ratio"],
+    rows: [
+      ...groups.map((row) => [
+        ...[row.group, row.word.ko, row.word.en, ...amountCells(row.amount), row.n],
+        ...(isRatio ? dividedCells(row.divided) : []),
+      ]),
+      ...(overlap === null
+        ? []
+        : [
+            [
+              ...["(overlap)", "여러 곳에 중복", "in several at once", ...amountCells(negative(overlap)), null],
+              ...(isRatio ? dividedCells(null) : []),
+            ],
+          ]),
+    ],
+  };
+}
+
+const negative = (amount: AmountView): AmountView => ({ ...amount, num: `${-BigInt(amount.num)}` });
 
 const rowsOf = <Row>(pages: readonly { readonly rows: readonly Row[] }[]): readonly Row[] =>
   pages.flatMap(({ rows }) => rows);
 
-export const subjectTable = (figure: string, pages: readonly Pick<SubjectPage, "rows">[]): Table => ({
-  name: `${figure}-organisations`,
-  columns: ["organisation", "name_ko", "name_en", "type", "value", "unit", "facts"],
-  rows: rowsOf(pages).map((row) => [
-    row.subject,
-    row.name.ko,
-    row.name.en,
-    row.type.en,
-    plainly(row.amount),
-    row.amount.unit,
-    row.facts,
-  ]),
-});
+export function subjectTable(figure: string, pages: readonly Pick<SubjectPage, "rows" | "divided">[]): Table {
+  const isRatio = pages.some(({ divided }) => divided !== null);
+  return {
+    name: `${figure}-organisations`,
+    columns: [
+      ...["organisation", "name_ko", "name_en", "type", ...amountColumns, "facts"],
+      ...(isRatio ? dividedColumns : []),
+    ],
+    digits: ["value", "denominator", "ratio"],
+    rows: rowsOf(pages).map((row) => [
+      ...[row.subject, row.name.ko, row.name.en, row.type.en, ...amountCells(row.amount), row.facts],
+      ...(isRatio ? dividedCells(row.divided) : []),
+    ]),
+  };
+}
 
 export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">[]): Table => ({
   name: `${figure}-facts`,
+  digits: ["said", "value"],
   columns: [
     "fact",
     "kind",
@@ -77,8 +130,8 @@ export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">
     "from",
     "to",
     "said",
-    "counted",
-    "unit",
+    "said_unit",
+    ...amountColumns,
     "evidence_level",
     "documents",
     "natural_key",
@@ -92,8 +145,8 @@ export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">
     row.valid.from,
     row.valid.to,
     plainly(row.amount),
-    plainly(row.contribution),
     row.amount.unit,
+    ...amountCells(row.contribution),
     row.evidenceLevel,
     row.evidence,
     row.naturalKey,
@@ -134,27 +187,55 @@ export const evidenceTable = (fact: FactView): Table => ({
   }),
 });
 
-export const publicationTable = ({ publication, figures, asOf }: PublicationView): Table => ({
+export const publicationTable = ({ publication, figures, asOf, known }: PublicationView): Table => ({
   name: publication,
-  columns: ["figure", "frozen", "unit", "n", "as_of", "seal", "holds", "now"],
+  columns: [
+    "figure",
+    "frozen",
+    "frozen_exact",
+    "frozen_rounding",
+    "unit",
+    "n",
+    "as_of",
+    "commit",
+    "seal",
+    "holds",
+    "now",
+    "now_unit",
+    "now_refused",
+    "corrected_at",
+    "corrections",
+  ],
+  digits: ["frozen", "now"],
   rows: figures.map((row) => [
     row.figure,
-    plainly(row.frozen),
-    row.frozen.unit,
+    ...amountCells(row.frozen),
     row.n,
     asOf,
+    known,
     row.seal,
     String(row.holds),
     row.now === null ? null : plainly(row.now),
+    row.now === null ? null : row.now.unit,
+    row.nowRefused?.code ?? null,
+    row.corrections[0]?.at ?? null,
+    row.corrections
+      .map(({ at, word, reason }) => [at, word.ko, ...(reason === null ? [] : [reason])].join(" "))
+      .join("; ") || null,
   ]),
 });
+
+/** What makes a spreadsheet run a cell, narrow, wide and small, also behind what it skips: space, tab, unseen characters. */
+const runs = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\t\r\n]/u;
+/** A number of a number column stays one; whatever goes on behind the digits is no number. */
+const isPlainNumber = /^-?\d+(?:\.\d+)?$/;
 
 /** RFC 4180 with CRLF, and a byte order mark so that a spreadsheet reads Korean. Formulas are disarmed. */
 export function printCsv({ columns, rows }: Table): string {
   const cell = (value: string | number | null): string => {
     if (value === null) return "";
     let text = String(value);
-    if (typeof value === "string" && /^[=+@\t\r]|^-(?![\d.])/.test(text)) text = `'${text}`;
+    if (typeof value === "string" && runs.test(text) && !isPlainNumber.test(text)) text = `'${text}`;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;

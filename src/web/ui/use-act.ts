@@ -24,7 +24,9 @@ export function sendAct<Name extends ActName>(name: Name, ...[told]: Saying<Told
   const { method, path, takes } = acts[name];
   const { params = {}, query = {}, body, file } = (told ?? {}) as Parts;
   const url = `/api${fillPath(path, params)}${printQuery(query)}`;
-  return sendTo<Done<Name>>(method, url, takes === "multipart" ? formOf((body ?? {}) as Fields, file) : body);
+  if (takes === "multipart") return sendTo<Done<Name>>(method, url, formOf((body ?? {}) as Fields, file));
+  if (takes !== "json-and-file" || file === undefined) return sendTo<Done<Name>>(method, url, body);
+  return sendTo<Done<Name>>(method, url, formOf({ body: JSON.stringify(body ?? {}) }, file));
 }
 
 /** The fields first, then the file: both in one request, so that neither is kept without the other. */

@@ -1,27 +1,28 @@
-import type { Refusal } from "#base/refusal";
+import { isRefusal, type Refusal } from "#base/refusal";
 import { appendProvenFact } from "#evidence";
-import { type Acting, openCommit } from "#journal";
+import type { Acting, Seen } from "#journal";
 import { acts } from "../act-words.ts";
 import { fundingFact } from "../facts.ts";
 import type { FundingLine, ProgrammeYear } from "../programme.ts";
-import { fundedOnce, lineFits, linesReconcile, rungFits, unknownProgramme } from "../rules.ts";
-import { familyOf, findProgramme, fundedAmong, insertLines, linesOf, updateTotal, yearsOf } from "../store.ts";
+import { fundedOnce, lineFits, linesReconcile, rungFits } from "../rules.ts";
+import { familyOf, fundedAmong, insertLines, updateTotal, yearsOf } from "../store.ts";
 import { referencesAreKnown } from "./check-references.ts";
+import { fundingAsSeen } from "./funding-as-seen.ts";
 
 export interface FundingStep extends FundingLine {
   readonly programme: string;
   /** A new planned line changes the declared total, which is then told anew. */
   readonly total?: bigint;
+  readonly seen?: Seen;
 }
 
 /** Writes one rung of one source and year: a new planned line, or an amount secured, appropriated, granted, spent. */
 export async function advanceFunding(acting: Acting, step: FundingStep): Promise<string | Refusal> {
   const { tx } = acting;
-  await openCommit(tx, acting.at, acting.actor, acts.named["advance-funding"]);
-  const programme = await findProgramme(tx, step.programme);
-  if (programme === null) return unknownProgramme({ programme: step.programme });
+  const found = await fundingAsSeen(acting, acts.named["advance-funding"], step);
+  if (isRefusal(found)) return found;
+  const { programme, lines: held } = found;
   const years = (await yearsOf(tx, [step.programme])).get(step.programme) ?? [];
-  const held = await linesOf(tx, step.programme);
   const { above, below } = await familyOf(tx, step.programme);
   const total = step.total ?? programme.total;
   const refused =

@@ -1,11 +1,12 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, correctFact, openCommit, openFactByKey } from "#journal";
+import { type Acting, correctFact, openFactByKey } from "#journal";
 import { acts } from "../act-words.ts";
 import { kindOfRung } from "../facts.ts";
 import { isSameFundingLine, lineKey } from "../programme.ts";
-import { amountNotPositive, linesReconcile, noSuchLine, rungFits, unknownProgramme } from "../rules.ts";
-import { findProgramme, linesOf, updateLine, updateTotal } from "../store.ts";
+import { amountNotPositive, linesReconcile, noSuchLine, rungFits } from "../rules.ts";
+import { updateLine, updateTotal } from "../store.ts";
 import type { FundingStep } from "./advance-funding.ts";
+import { fundingAsSeen } from "./funding-as-seen.ts";
 
 /**
  * Changes an amount that was written before: what was secured may shrink (270 → 160억 has happened). The old amount
@@ -13,11 +14,10 @@ import type { FundingStep } from "./advance-funding.ts";
  */
 export async function reviseFunding(acting: Acting, step: FundingStep): Promise<string | Refusal> {
   const { tx } = acting;
-  await openCommit(tx, acting.at, acting.actor, acts.named["revise-funding"]);
-  const programme = await findProgramme(tx, step.programme);
-  if (programme === null) return unknownProgramme({ programme: step.programme });
+  const found = await fundingAsSeen(acting, acts.named["revise-funding"], step);
+  if (isRefusal(found)) return found;
+  const { programme, lines } = found;
   if (step.amount <= 0n) return amountNotPositive({ what: "재원 금액", whatEn: "A funding line" });
-  const lines = await linesOf(tx, step.programme);
   const others = lines.filter((line) => !(isSameFundingLine(line, step) && line.rung === step.rung));
   if (others.length === lines.length) return noSuchLine(step);
   const total = step.total ?? programme.total;

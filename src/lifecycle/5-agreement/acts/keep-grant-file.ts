@@ -2,19 +2,26 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { evidenceOfFile, recordEvidence } from "#evidence";
 import type { Acting } from "#journal";
 import type { Award } from "../award.ts";
+import type { OpenGrants } from "../grant-source.ts";
 
-/** A file that is kept already, with its text. */
+/** A file that is kept already, opened. */
 export interface GrantSource {
-  readonly text: string;
+  readonly file: OpenGrants;
   readonly sha256: string;
   readonly size: bigint | number;
   readonly fileName: string;
 }
 
-/** The file as evidence: once, however often it is imported. */
+const mediaTypes = {
+  json: "application/json",
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+} as const;
+
+/** [A12] The file as evidence: once, however often it is imported; for everybody only while it names no person. */
 export async function keepGrantFile(
   acting: Acting,
-  source: GrantSource & { readonly publisher: string | null },
+  source: GrantSource & { readonly publisher: string | null; readonly namesPersons: boolean },
   awards: readonly Award[],
 ): Promise<string | Refusal> {
   const known = await evidenceOfFile(acting.tx, source.sha256);
@@ -29,8 +36,8 @@ export async function keepGrantFile(
     issuer: source.publisher ?? funders,
     issuedOn: null,
     fileName: source.fileName,
-    mediaType: "application/json",
-    visibility: "public",
+    mediaType: mediaTypes[source.file.form],
+    visibility: source.namesPersons ? "restricted" : "public",
   });
   return isRefusal(recorded) ? recorded : recorded.evidence;
 }

@@ -34,7 +34,11 @@ export const asAgreement = (award: Award, known: Known, agreement: string, fact:
 export const levelOfPublished = 1;
 
 /** Writes awards nobody knew, each with its fact and its place in the file. */
-export async function recordAwards(acting: Acting, awards: readonly Award[], known: Known): Promise<Refusal | null> {
+export async function recordAwards(
+  acting: Acting,
+  awards: readonly Award[],
+  known: Known,
+): Promise<readonly Agreement[] | Refusal> {
   const drafts = awards.map((award) => asAgreement(award, known, acting.newId(), ""));
   const told = await tellFacts(
     acting,
@@ -53,5 +57,5 @@ export async function recordAwards(acting: Acting, awards: readonly Award[], kno
     position: evidencePosition(awards[index] as Award),
   }));
   const linked = await linkEvidence(acting, links);
-  return isRefusal(linked) ? linked : null;
+  return isRefusal(linked) ? linked : agreements;
 }

@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Acting } from "#journal";
 import { ensureProgrammes } from "#programme";
-import type { Amendment, Plan, Written } from "../report.ts";
+import type { Plan } from "../plan.ts";
+import type { WrittenAward } from "../store.ts";
 import { amendAward } from "./amend-award.ts";
 import { ensureAwardParties } from "./ensure-award-parties.ts";
 import { type GrantSource, keepGrantFile } from "./keep-grant-file.ts";
@@ -19,36 +20,37 @@ const chunk = 2000;
 /** Writes what an import found to write: parties, programmes, the file, then the awards, new ones by thousands. */
 export async function writeAwards(
   acting: Acting,
-  source: GrantSource & { readonly publisher: string | null },
+  source: GrantSource & { readonly publisher: string | null; readonly namesPersons: boolean },
   plan: Plan,
   { progress, signal }: WritingOptions,
-): Promise<(Written & { readonly evidence: string }) | Refusal> {
-  const ensured = await ensureAwardParties(acting, plan.toWrite);
-  if (isRefusal(ensured)) return ensured;
+): Promise<{ readonly known: Known; readonly written: readonly WrittenAward[] } | Refusal> {
+  const parties = await ensureAwardParties(acting, plan.names);
+  if (isRefusal(parties)) return parties;
   const owned = plan.toWrite.map(({ programme, funder, amount: { currency } }) => ({
     ...programme,
-    owner: ensured.parties.get(funder.id) as string,
+    owner: parties.get(funder.id) as string,
     currency,
   }));
-  const { programmes, added } = await ensureProgrammes(acting, owned);
+  const { programmes } = await ensureProgrammes(acting, owned);
   const evidence = await keepGrantFile(acting, source, plan.toWrite);
   if (isRefusal(evidence)) return evidence;
-  const known: Known = { programmes, parties: ensured.parties, evidence };
+  const known: Known = { programmes, parties, evidence };
   const total = plan.toWrite.length;
+  const written: WrittenAward[] = [];
   for (let from = 0; from < plan.fresh.length; from += chunk) {
     signal?.throwIfAborted();
     progress?.(from, total);
-    const refused = await recordAwards(acting, plan.fresh.slice(from, from + chunk), known);
-    if (refused !== null) return refused;
+    const recorded = await recordAwards(acting, plan.fresh.slice(from, from + chunk), known);
+    if (isRefusal(recorded)) return recorded;
+    written.push(...recorded.map(({ agreement, fact }) => [agreement, fact, null] as const));
   }
-  const amended: Amendment[] = [];
   for (const [index, { before, award }] of plan.amended.entries()) {
     signal?.throwIfAborted();
     progress?.(plan.fresh.length + index, total);
-    const changes = await amendAward(acting, before, award, known);
-    if (isRefusal(changes)) return changes;
-    amended.push({ award, changes });
+    const amended = await amendAward(acting, before, award, known);
+    if (isRefusal(amended)) return amended;
+    written.push([before.agreement, amended, before]);
   }
   progress?.(total, total);
-  return { evidence, amended, programmesAdded: added, partiesAdded: ensured.added, renamed: ensured.renamed };
+  return { known, written };
 }

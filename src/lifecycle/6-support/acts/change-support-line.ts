@@ -29,14 +29,21 @@ export async function clawBackSupportLine(acting: Acting, id: string, step: Reas
 export const cancelSupportLine = (acting: Acting, id: string, step: ReasonedStep): Promise<string | Refusal> =>
   reasoned(acting, id, "cancel", step, ofItsOwn);
 
-/** 기록 취소: it was recorded by mistake. All that was told of it is withdrawn; as of before, it answers. */
-export async function withdrawSupportLine(
+/** 기록 취소: it was recorded by mistake. An offer's line goes with its own case. */
+export const withdrawSupportLine = (
   acting: Acting,
   id: string,
   told: Omit<ReasonedStep, "day"> & { readonly day?: Day },
+): Promise<string | Refusal> => takeBackLine(acting, id, { ...told, day: told.day ?? dayOf(acting.at) }, ofItsOwn);
+
+/** All that was told of a line is withdrawn; as of before, it answers. */
+export async function takeBackLine(
+  acting: Acting,
+  id: string,
+  step: ReasonedStep,
+  also: (line: SupportLine) => Refusal | LineChange = () => ({}),
 ): Promise<string | Refusal> {
-  const step = { ...told, day: told.day ?? dayOf(acting.at) };
-  const moved = await reasoned(acting, id, "withdraw", step, ofItsOwn);
+  const moved = await reasoned(acting, id, "withdraw", step, also);
   if (isRefusal(moved)) return moved;
   for (const { fact, kind } of await openFactsOfCase(acting.tx, id)) {
     if (!isWorth(kind) && !isRung(kind)) continue;

@@ -5,6 +5,7 @@ import type { Acting } from "#journal";
 import type { Giving, GivingCase, Into } from "../giving.ts";
 import { isByMonth, type SupportLine } from "../line.ts";
 import { findLine, lineOfCase } from "../store.ts";
+import { takeBackLine } from "./change-support-line.ts";
 import { endSupportLine } from "./end-support-line.ts";
 import { handOverSupportLine } from "./hand-over-support-line.ts";
 import { recordSupportLine } from "./record-support-line.ts";
@@ -58,6 +59,10 @@ async function enter(acting: Acting, into: Into, line: SupportLine | null, about
       if (line?.state === "promised")
         return refusalOf(await moveCase(acting, supportLineCase, line.supportLine, "cancel", step));
       return endIfGoing(acting, line, step);
+    }
+    case "withdraw": {
+      if (line === null || line.state === "withdrawn") return null;
+      return refusalOf(await takeBackLine(acting, line.supportLine, { ...step, reason: into.reason }));
     }
     case "end":
       return endIfGoing(acting, line, step);

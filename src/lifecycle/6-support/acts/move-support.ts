@@ -32,6 +32,7 @@ export const supportCase = givesSupport(
       agreed: ({ worth }) => ({ does: "promise", worth }),
       completed: ({ worth }) => ({ does: "hand-over", worth }),
       abandoned: () => ({ does: "cancel" }),
+      withdrawn: () => ({ does: "withdraw", reason: "지원 건 기록 취소" }),
     },
   },
 );

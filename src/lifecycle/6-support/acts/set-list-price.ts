@@ -1,15 +1,15 @@
 import type { Refusal } from "#base/refusal";
-import { type Acting, openCommit } from "#journal";
+import { type Acting, openCommit, unlessChanged } from "#journal";
 import { acts } from "../act-words.ts";
 import { type ListPriceDraft, priceOn } from "../price.ts";
 import { listPriceExists, priceFits } from "../rules.ts";
-import { insertPrice, pricesOf } from "../store.ts";
+import { insertPrice, pricesOf, pricesTold } from "../store.ts";
 
 /** Enters a price into the list, from a day on. The one before stays for the days before. Answers the row. */
 export async function setListPrice(acting: Acting, draft: ListPriceDraft): Promise<string | Refusal> {
   const { tx, at, actor } = acting;
   const seq = await openCommit(tx, at, actor, acts.named["set-list-price"]);
-  const refused = priceFits(draft);
+  const refused = priceFits(draft) ?? (await unlessChanged(tx, pricesTold, draft.seen));
   if (refused !== null) return refused;
   const standing = priceOn(await pricesOf(tx, draft.item), draft.since);
   const isSame =

@@ -4,13 +4,24 @@ import { day } from "#base/day";
 import { kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { recordEvidence } from "#evidence";
-import { namedAct, type Acting, openCommit, openFactNow, openFactsOfCase, writeKinds } from "#journal";
+import {
+  namedAct,
+  type Acting,
+  asKnownNow,
+  openCommit,
+  openFactNow,
+  openFactsOfCase,
+  reasonsOf,
+  versionOf,
+  writeKinds,
+} from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { addSubProgramme, room as programmeRoom, setUpProgramme } from "#programme";
 import { kinds } from "../facts.ts";
-import { casesOf } from "../store.ts";
+import { casesOf, findLine, lineOfCase } from "../store.ts";
+import { correctSupport, withdrawSupport } from "./correct-support.ts";
 import { abandonSupport, agreeSupport, completeSupport } from "./move-support.ts";
 import { selectForSupport } from "./select-for-support.ts";
 
@@ -142,4 +153,43 @@ it("[S4] no act changes a state without a fact", () =>
       const kinds = (await openFactsOfCase(tx, id)).map(({ kind }) => kind);
       expect(kinds.at(-1)).toBe(`support.${to}`);
     }
+  }));
+
+it("[S13] the day of a step is corrected, and a case withdrawn, in the register too; both say why", () =>
+  db.rolledBack(async (tx) => {
+    const { acting, selection } = await world(tx);
+    const next = () => sql`select set_config('geojeom.commit', '', true)`.execute(tx);
+    const one = ok(await selectForSupport(acting, selection));
+    const worth = { basis: "won", won: 1000n } as const;
+    const agreed = ok(await agreeSupport(acting, one, { day: day("2024-08-01"), worth }));
+    const seenNow = async () => `${await versionOf(tx, { case: one })}`;
+    const seen = await seenNow();
+    const told = { fact: agreed, reason: "협약서 날인일", seen };
+    await next();
+    expect(await correctSupport(acting, one, { ...told, day: day("2024-06-30") })).toMatchObject({
+      refusal: "support-step-out-of-order",
+    });
+    expect(await correctSupport(acting, one, { ...told, day: day("2024-08-01") })).toMatchObject({
+      refusal: "support-unchanged",
+    });
+    ok(await correctSupport(acting, one, { ...told, day: day("2024-08-05") }));
+    const line = await lineOfCase(tx, "support", one);
+    expect(line?.promised).toBe("2024-08-05");
+    const inRegister = async () =>
+      (await openFactsOfCase(tx, line?.supportLine ?? "")).map(({ kind, valid }) => [kind, valid.from]);
+    expect(await inRegister()).toEqual([
+      ["support-line.promised", "2024-08-05"],
+      ["support-worth.promised", "2024-08-05"],
+    ]);
+    await next();
+    const mistaken = { reason: "다른 사업의 건", seen };
+    expect(await withdrawSupport(acting, one, mistaken)).toMatchObject({ refusal: "changed-meanwhile" });
+    ok(await withdrawSupport(acting, one, { ...mistaken, seen: await seenNow() }));
+    expect((await openFactsOfCase(tx, one)).map(({ kind }) => kind)).toEqual(["support.withdrawn"]);
+    expect((await findLine(tx, line?.supportLine ?? ""))?.state).toBe("withdrawn");
+    expect((await inRegister()).map(([kind]) => kind)).toEqual(["support-line.withdrawn"]);
+    expect((await reasonsOf(tx, agreed, asKnownNow)).map(({ reason }) => reason)).toEqual([
+      "협약서 날인일",
+      "다른 사업의 건",
+    ]);
   }));

@@ -264,6 +264,7 @@ function Prices({ known }: ViewProps) {
           <h2>{say("단가 등록", "Set a price")}</h2>
           <ActForm
             act="set-list-price"
+            fixed={{ seen: replyTo(known, prices)?.version }}
             words={{
               item: {
                 word: text("품목 코드", "Code"),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { canonicalDefinition, checkDefinition, type Definition } from "#engine/figure";
-import { type Acting, asKnownNow, openCommit, readKinds } from "#journal";
+import { type Acting, asKnownNow, lockJournal, openCommit, readKinds } from "#journal";
 import { acts } from "../act-words.ts";
 import { type Approved, closeDefinition, definitionAt, insertDefinition } from "../store.ts";
 
@@ -13,6 +13,8 @@ export async function defineFigure(acting: Acting, definition: Definition): Prom
   const refused = checkDefinition(definition, await readKinds(acting.tx));
   if (isRefusal(refused)) return refused;
   const approved = { definition, hash: hashOf(definition) };
+  // the commit's lock before the look: of two who define one figure the second must see the first
+  await lockJournal(acting.tx);
   const before = await definitionAt(acting.tx, definition.figure, asKnownNow);
   if (before?.hash === approved.hash) return before;
   const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["define-figure"]);

@@ -13,7 +13,7 @@ const readers = ["officer", "official"] as const;
 const silentOf = ({ params, query }: ViewProps["address"], after = query["after"], limit = 100) =>
   listFigureSilent({
     params: { figure: params["figure"] ?? "" },
-    query: { after, limit, "as-of": query["as-of"], known: query["known"] },
+    query: { after, limit, "as-of": query["as-of"], known: query["known"], "as-known": query["as-known"] },
   });
 const all = (address: ViewProps["address"], known: Known) => wholeOf(known, (after) => silentOf(address, after, 500));
 

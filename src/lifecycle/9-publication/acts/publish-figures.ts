@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { answer, openAt, sealOf } from "#figure";
-import { type Acting, openCommit, resolveAsOf } from "#journal";
+import { answer, openAt, sealOf, type Standing, standingsOf } from "#figure";
+import { type Acting, commitsOf, openCommit, resolveAsOf } from "#journal";
 import { acts } from "../act-words.ts";
 import { mayPublish, publicationExists } from "../rules.ts";
 import { findPublication, type FrozenFigure, insertPublication, type Publication } from "../store.ts";
@@ -10,6 +10,8 @@ export interface PublicationDraft {
   readonly publication: string;
   readonly title: Text;
   readonly asOf: string;
+  /** The commit whose answers were looked at before; without it, the last one there is. */
+  readonly known?: string | undefined;
   readonly figures: readonly string[];
   /** Whether the records under it are made up for demonstration. */
   readonly synthetic: boolean;
@@ -21,7 +23,7 @@ export interface PublicationDraft {
  */
 export async function publish(acting: Acting, draft: PublicationDraft): Promise<Publication | Refusal> {
   const { tx, at, actor } = acting;
-  const asOf = await resolveAsOf(tx, { "as-of": draft.asOf }, at);
+  const asOf = await resolveAsOf(tx, { "as-of": draft.asOf, "as-known": draft.known }, at);
   if (isRefusal(asOf)) return asOf;
   // the commit's lock before the look: of two with one name the second must see the first
   const seq = await openCommit(tx, at, actor, acts.named.publish);
@@ -32,12 +34,12 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
   for (const [position, figure] of draft.figures.entries()) {
     const opened = await openAt(tx, figure, {}, asOf);
     if (isRefusal(opened)) return opened;
-    const { total, folds } = await answer(tx, opened);
+    const answered = await answer(tx, opened);
+    const { total, folds } = answered;
     if (isRefusal(total)) return total;
-    for (const fold of folds) {
-      const refused = mayPublish(opened.approved.definition.title, fold.byEvidence);
-      if (refused !== null) return refused;
-    }
+    const [standing] = await standingsOf(tx, [opened], [answered]);
+    const refused = mayPublish(opened.approved.definition.title, folds, standing as Standing);
+    if (refused !== null) return refused;
     frozen.push({
       publication: draft.publication,
       position,
@@ -52,13 +54,14 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
       seal: await sealOf(tx, opened.prepared.sides),
     });
   }
+  const [commit] = await commitsOf(tx, [seq]);
   const publication: Publication = {
     publication: draft.publication,
     ko: draft.title.ko,
     en: draft.title.en,
     as_of: asOf.valid,
     as_known: asOf.known,
-    published_at: at,
+    published_at: commit?.at ?? at,
     approved_by: actor,
     synthetic: draft.synthetic,
     known_from: seq,

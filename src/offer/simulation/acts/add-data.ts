@@ -1,10 +1,12 @@
 import type { Day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { knownEvidence, unknownEvidence } from "#evidence";
-import type { Acting } from "#journal";
+import { caseAsSeen } from "#case";
+import type { Acting, Seen } from "#journal";
+import { acts } from "../act-words.ts";
 import { dataDaysWrong, studyUntold } from "../rules.ts";
 import { insertData } from "../store.ts";
-import { studyHeld } from "./move-study.ts";
+import { studyCase } from "./move-study.ts";
 
 export interface DataDraft {
   readonly what: string;
@@ -18,8 +20,8 @@ export interface DataDraft {
 }
 
 /** 자료: what the model is fed with and held against, where it is from, and of which days. Answers the data. */
-export async function addData(acting: Acting, id: string, draft: DataDraft): Promise<string | Refusal> {
-  const one = await studyHeld(acting, id);
+export async function addData(acting: Acting, id: string, draft: DataDraft, seen?: Seen): Promise<string | Refusal> {
+  const one = await caseAsSeen(acting, studyCase, id, acts.named["add-data"], seen);
   if (isRefusal(one)) return one;
   const what = draft.what.trim();
   if (what === "") return studyUntold({ what: "자료 내용", whatEn: "what the data are" }, "/what");

@@ -1,6 +1,5 @@
 import type { Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import { isId } from "#base/id";
 import { defineCase, moveCase, type Step } from "#case";
 import type { Acting } from "#journal";
 import { givesSupport } from "#support";
@@ -41,12 +40,6 @@ export const studyCase = givesSupport(
     },
   },
 );
-
-/** A study that something is added to and that stays where it is. */
-export async function studyHeld({ tx }: Acting, id: string): Promise<Study | Refusal> {
-  const one = isId(id) ? await findStudy(tx, id) : null;
-  return one ?? unknownStudy({ study: id });
-}
 
 /** One step of a study, with what goes with it. Answers the fact. */
 export const moveStudy = (

@@ -1,17 +1,19 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import type { Acting } from "#journal";
+import { caseAsSeen } from "#case";
+import type { Acting, Seen } from "#journal";
 import { enqueue } from "#platform/jobs";
+import { acts } from "../act-words.ts";
 import { engine } from "../result.ts";
 import { modelMissing, planFits, wrongMethod } from "../rules.ts";
 import { insertRun, modelsOf } from "../store.ts";
 import type { RunPlan } from "../study.ts";
-import { studyHeld } from "./move-study.ts";
+import { studyCase } from "./move-study.ts";
 
 export const runJobKind = "simulate-line";
 
 /** Queues a run of the present model; the worker gives it its result. Answers the run. */
-export async function startRun(acting: Acting, id: string, plan: RunPlan): Promise<string | Refusal> {
-  const one = await studyHeld(acting, id);
+export async function startRun(acting: Acting, id: string, plan: RunPlan, seen?: Seen): Promise<string | Refusal> {
+  const one = await caseAsSeen(acting, studyCase, id, acts.named["start-run"], seen);
   if (isRefusal(one)) return one;
   if (one.method !== "line") return wrongMethod({ method: "외부 해석(CAE)", methodEn: "an outside solver" });
   const version = (await modelsOf(acting.tx, id)).find(({ hash }) => hash === one.modelHash);

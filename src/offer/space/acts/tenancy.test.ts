@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { namedAct, type Acting, factVersions, openCommit, openFactsOfCase, writeKinds } from "#journal";
+import { namedAct, type Acting, asKnownNow, factVersions, openCommit, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { registerPlace } from "#place";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
@@ -11,6 +11,7 @@ import { room as programmeRoom, setUpProgramme } from "#programme";
 import { room as supportRoom } from "#support";
 import { kinds } from "../facts.ts";
 import { tenanciesOf } from "../store.ts";
+import { occupiedRooms } from "../views.ts";
 import { cancelTenancy, endTenancy, moveIn } from "./move-tenancy.ts";
 import { signTenancy } from "./sign-tenancy.ts";
 
@@ -98,6 +99,23 @@ it("[T5] signs, moves in and leaves with a fact for each, and closes the stay as
       "attraction.moved-in",
       "attraction.signed",
     ]);
+  }));
+
+it("[T6] says which rooms are taken on a day, as it was known then, and never by whom", () =>
+  db.rolledBack(async (tx) => {
+    const { acting, draft, room } = await world(tx);
+    const own = ok(await signTenancy(acting, draft));
+    ok(await moveIn(acting, own, { day: day("2024-10-01") }));
+    const known = await openCommit(tx, acting.at, "officer", namedAct("test"));
+    const leaving = await later(tx, "2025-06-01T01:00:00Z");
+    ok(await endTenancy(leaving, own, { day: day("2025-05-31") }));
+    const on = (valid: string, as = asKnownNow) => occupiedRooms(tx, { valid: day(valid), known: as });
+    expect(await on("2024-09-30")).toEqual([]);
+    expect(await on("2024-10-01")).toEqual([room]);
+    expect(await on("2025-05-30")).toEqual([room]);
+    expect(await on("2025-05-31")).toEqual([]);
+    // before the leaving was told
+    expect(await on("2025-05-31", known)).toEqual([room]);
   }));
 
 it("[T2] refuses a room that is held, in code and in the database, and gives it again when it is free", () =>

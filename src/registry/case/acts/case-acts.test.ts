@@ -170,8 +170,13 @@ test("[K4] of two steps at once on what both saw, one is refused with who did wh
   ]);
   const refused = both.filter(isRefusal);
   expect(refused).toMatchObject([{ refusal: "changed-meanwhile", status: 409 }]);
-  const said = refused[0]?.text.ko ?? "";
-  expect(said).toMatch(/2025\. 4\. 9\.\(수\) 10:00:00 (kim: moored|lee: 침몰) 2025/);
+  expect(refused[0]?.changes).toMatchObject([
+    {
+      ...{ at: "2025-04-09T01:00:00.000Z", by: { ko: expect.stringMatching(/^(kim|lee)$/) } },
+      ...{ what: { ko: expect.stringMatching(/^(moored|침몰)$/) }, before: null },
+      now: { ko: expect.stringContaining("2025. 2. ") },
+    },
+  ]);
   expect((await facts(boat)).length).toBe(2);
 });
 

@@ -1,7 +1,7 @@
 import type { Day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { appendProvenFact, linkEvidence } from "#evidence";
-import { type Act, type Acting, correctFact, type Fact, withdrawFact } from "#journal";
+import { type Act, type Acting, correctFact, type Fact, openCommit, withdrawFact } from "#journal";
 import { type Case, type CaseRow, draftOf, kindOf, type Step } from "../case.ts";
 import { above } from "../rules.ts";
 
@@ -39,7 +39,11 @@ export async function tellStep<
       position: position ?? null,
     }));
     const linked = await linkEvidence(acting, links);
-    return isRefusal(linked) ? linked : reached.fact;
+    if (isRefusal(linked)) return linked;
+    // told anew, so that the step stands in the history and whoever looked before it is told
+    const seq = await openCommit(acting.tx, acting.at, acting.actor, act);
+    const retold = reached.knownFrom === seq ? reached : await correctFact(acting, act, reached.fact, {});
+    return isRefusal(retold) ? retold : reached.fact;
   }
   const ended = await endStays(acting, act, lasting, step.day);
   if (ended !== null) return ended;

@@ -21,7 +21,8 @@ import { registerParty } from "#party";
 import { type Tx, testDatabase } from "#platform/db";
 import { freshId } from "#platform/identity";
 import type { CheckDraft, EvidenceDraft } from "../evidence.ts";
-import { duplicateFiles, evidenceOfFacts, evidenceToCheck, evidenceView, sameFile } from "../views.ts";
+import { documentsToCheck } from "../queue.ts";
+import { duplicateFiles, evidenceOfFacts, evidenceView, sameFile } from "../views.ts";
 import { checkEvidence } from "./check-evidence.ts";
 import { attachEvidence, linkEvidence } from "./link-evidence.ts";
 import { recordEvidence } from "./record-evidence.ts";
@@ -61,7 +62,7 @@ await granted(
       defineKinds({
         kind: "sale.made",
         word: { ko: "매출", en: "Sale" },
-        measure: "event",
+        measure: "flow",
         unit: "KRW",
         outcome: true,
       }),
@@ -280,17 +281,18 @@ describe("checking", () => {
   test("[E8] the queue holds what nobody has checked, without one's own and without withdrawn facts", async () => {
     const mine = await proved("대기열");
     const all = async (who: string) => {
-      const rows = [];
-      for (let after = 0n; ;) {
-        const page = await look((tx) => evidenceToCheck(tx, who, { after, limit: 700 }));
-        rows.push(...page.rows.map(({ evidence, fact }) => `${evidence} ${fact}`));
+      const rows: string[] = [];
+      for (let after: string | undefined; ;) {
+        const page = await look((tx) => documentsToCheck(tx, who, { after, limit: 3, today: day("2025-04-09") }));
+        rows.push(...page.rows.map(({ evidence, first }) => `${evidence} ${first.fact}`));
         if (page.next === null) return { rows, waiting: page.waiting };
-        after = BigInt(page.next);
+        after = page.next;
       }
     };
     const key = `${mine.evidence} ${mine.fact}`;
     const before = await all("park");
     expect(before.rows).toContain(key);
+    expect(new Set(before.rows).size).toBe(before.waiting);
     expect(before.rows).toHaveLength(before.waiting);
     expect((await all("kim")).rows).not.toContain(key);
     await granted(by("park", (acting) => checkEvidence(acting, check(mine.fact, mine.evidence))));

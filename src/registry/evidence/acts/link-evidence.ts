@@ -1,6 +1,6 @@
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, correctFact, factVersions, openCommit, unknownFact } from "#journal";
+import { type Acting, correctFact, factVersions, openCommit, type Seen, unknownFact, unlessChanged } from "#journal";
 import { acts } from "../act-words.ts";
 import type { EvidenceLink } from "../evidence.ts";
 import { levelAfter, saidSince, unknownEvidence } from "../rules.ts";
@@ -34,8 +34,10 @@ export async function linkEvidence(acting: Acting, links: readonly EvidenceLink[
 }
 
 /** [E2] Attaches evidence to a fact told before: a self-reported one now has a document, and rises to level 1. */
-export async function attachEvidence(acting: Acting, link: EvidenceLink): Promise<number | Refusal> {
+export async function attachEvidence(acting: Acting, link: EvidenceLink, seen?: Seen): Promise<number | Refusal> {
   await openCommit(acting.tx, acting.at, acting.actor, acts.named["attach-evidence"]);
+  const stale = isId(link.fact) ? await unlessChanged(acting.tx, { fact: link.fact }, seen) : null;
+  if (stale !== null) return stale;
   const linked = await linkEvidence(acting, [link]);
   if (isRefusal(linked) || linked === 0) return linked;
   const versions = await factVersions(acting.tx, link.fact);

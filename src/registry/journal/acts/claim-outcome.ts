@@ -3,7 +3,8 @@ import type { Refusal } from "#base/refusal";
 import type { Acting } from "../acting.ts";
 import type { ClaimDraft } from "../fact.ts";
 import { claimExists, notAnOutcome, sharesFit, unknownFact } from "../rules.ts";
-import { claimsOn, closeClaim, asKnownNow, insertClaim, openCommit, openFact, readKinds, shareOf } from "../store.ts";
+import { claimsOn, closeClaim, insertClaim, shareOf } from "../claim.ts";
+import { asKnownNow, openCommit, openFact, readKinds } from "../store.ts";
 
 /** Gives a programme a share in an outcome. Answers the claim's identity. */
 export async function claimOutcome(acting: Acting, act: Act, draft: ClaimDraft): Promise<string | Refusal> {

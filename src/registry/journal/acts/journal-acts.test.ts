@@ -11,19 +11,20 @@ import { type Tx, testDatabase } from "#platform/db";
 import { freshId } from "#platform/identity";
 import type { Acting } from "../acting.ts";
 import { resolveAsOf } from "../as-of.ts";
-import type { FactDraft } from "../fact.ts";
+import type { Fact, FactDraft } from "../fact.ts";
 import { defineKinds } from "../kind.ts";
 import {
   asKnownNow,
-  claimsOn,
   commitsOf,
   factVersions,
+  insertFacts,
   openCommit,
   openFact,
   openFactByKey,
   openFactsOfCase,
   writeKinds,
 } from "../store.ts";
+import { claimsOn } from "../claim.ts";
 import { appendFacts, tellFacts } from "./append-facts.ts";
 import { claimOutcome, releaseClaim } from "./claim-outcome.ts";
 import { correctFact, withdrawFact } from "./correct-fact.ts";
@@ -139,7 +140,14 @@ describe("[J5] corrected facts", () => {
     const both = await Promise.all([correct(2000n), correct(3000n)]);
     const refused = both.filter(isRefusal);
     expect(refused).toMatchObject([{ refusal: "changed-meanwhile", status: 409 }]);
-    expect(refused[0]?.text.en).toMatch(/1,000.* → .*[23],000/);
+    expect(refused[0]?.changes).toEqual([
+      {
+        ...{ at: expect.any(String), by: { ko: "kim", en: "kim" }, what: { ko: "매출 값", en: "Sale: value" } },
+        before: { ko: "1,000원", en: expect.stringContaining("1,000") },
+        now: { ko: expect.stringMatching(/^[23],000원$/), en: expect.any(String) },
+      },
+    ]);
+    expect(refused[0]).toMatchObject({ at: "/seen", details: { version: `${await lastSeq()}` } });
     expect((await look((tx) => factVersions(tx, fact))).length).toBe(2);
     expect(await act((acting) => withdrawFact(acting, namedAct("withdraw"), fact, seen))).toMatchObject({
       refusal: "changed-meanwhile",
@@ -215,6 +223,19 @@ describe("[J3] told twice", () => {
     expect(told.map(({ isNew }) => isNew)).toEqual([false, true, false]);
     expect((await look((tx) => openFactByKey(tx, draft.kind, draft.naturalKey)))?.fact).toBe(fact);
     expect(await look((tx) => openFactsOfCase(tx, draft.case))).toHaveLength(1);
+  });
+
+  test("[J17] one that was taken back does not come back under its own name, whoever writes it", async () => {
+    const fact = await appended();
+    const [told] = await look((tx) => factVersions(tx, fact));
+    await granted(act((acting) => withdrawFact(acting, namedAct("withdraw"), fact)));
+    const back = act(async ({ tx, at, actor }) => {
+      const seq = await openCommit(tx, at, actor, namedAct("bring-back"));
+      await insertFacts(tx, seq, actor, [{ ...(told as Fact), fact }]);
+      return "written";
+    });
+    await expect(back).rejects.toMatchObject({ code: "GJ007" });
+    expect(await look((tx) => openFact(tx, fact))).toBeNull();
   });
 
   test("a withdrawn one may be told again", async () => {
@@ -320,6 +341,7 @@ describe("[J2] claims", () => {
     const tenancy = await appended({
       kind: "space.moved-in",
       unit: "organisation",
+      value: 1n,
       valid: period(day("2025-03-01"), null),
     });
     expect(await claim(tenancy, programmes[0] as string, 1n, 2n)).toMatchObject({ refusal: "not-an-outcome" });

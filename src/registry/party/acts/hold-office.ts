@@ -1,25 +1,22 @@
 import type { Day } from "#base/day";
-import { isId } from "#base/id";
 import { contains, overlaps } from "#base/period";
-import type { Refusal } from "#base/refusal";
-import { type Acting, openCommit } from "#journal";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { type Acting, openCommit, type Seen } from "#journal";
 import { acts } from "../act-words.ts";
 import type { OfficeDraft } from "../party.ts";
-import { officeHeld, officeOfOrganisation, unknownOffice, unknownParty } from "../rules.ts";
-import { closeOffice, heldOffices, insertOffice, typesOf } from "../store.ts";
+import { officeHeld, officeOfOrganisation, unknownOffice } from "../rules.ts";
+import { closeOffice, heldOffices, insertOffice } from "../store.ts";
+import { partiesAsSeen } from "./parties-as-seen.ts";
 
 /** A person holds an office of an organisation during some days. Answers the organisation. */
-export async function appointPerson(acting: Acting, office: OfficeDraft): Promise<string | Refusal> {
+export async function appointPerson(acting: Acting, office: OfficeDraft, seen?: Seen): Promise<string | Refusal> {
   const { organisation, person, title, valid } = office;
-  const refused = await notAnOffice(acting, organisation, person);
+  const refused = await officeAsSeen(acting, organisation, person, seen);
   if (refused !== null) return refused;
-  const clash = async () =>
-    (await heldOffices(acting.tx, organisation, person)).some(
-      (held) => held.title.ko === title.ko && overlaps(held.valid, valid),
-    );
-  if (await clash()) return officeHeld({ title: title.ko });
+  const held = await heldOffices(acting.tx, organisation, person);
+  if (held.some((one) => one.title.ko === title.ko && overlaps(one.valid, valid)))
+    return officeHeld({ title: title.ko });
   const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["appoint-person"]);
-  if (await clash()) return officeHeld({ title: title.ko });
   await insertOffice(acting.tx, seq, office);
   return organisation;
 }
@@ -31,26 +28,27 @@ export async function leaveOffice(
   person: string,
   title: string,
   from: Day,
+  seen?: Seen,
 ): Promise<string | Refusal> {
-  const refused = await notAnOffice(acting, organisation, person);
+  const refused = await officeAsSeen(acting, organisation, person, seen);
   if (refused !== null) return refused;
-  const holding = async () =>
-    (await heldOffices(acting.tx, organisation, person)).find(
-      (held) => held.title.ko === title && contains(held.valid, from),
-    );
-  if ((await holding()) === undefined) return unknownOffice({ title });
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["leave-office"]);
-  const held = await holding();
+  const held = (await heldOffices(acting.tx, organisation, person)).find(
+    (one) => one.title.ko === title && contains(one.valid, from),
+  );
   if (held === undefined) return unknownOffice({ title });
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["leave-office"]);
   await closeOffice(acting.tx, seq, held.version);
   if (held.valid.from < from)
     await insertOffice(acting.tx, seq, { ...held, valid: { from: held.valid.from, to: from } });
   return organisation;
 }
 
-async function notAnOffice(acting: Acting, organisation: string, person: string): Promise<Refusal | null> {
-  for (const one of [organisation, person]) if (!isId(one)) return unknownParty({ party: one });
-  const types = await typesOf(acting.tx, [organisation, person]);
-  for (const one of [organisation, person]) if (!types.has(one)) return unknownParty({ party: one });
+/** Null where a person may hold an office in an organisation that is still as it was seen. */
+async function officeAsSeen(acting: Acting, organisation: string, person: string, seen: Seen): Promise<Refusal | null> {
+  const types = await partiesAsSeen(acting, [
+    { party: organisation, seen },
+    { party: person, seen: undefined },
+  ]);
+  if (isRefusal(types)) return types;
   return types.get(person) !== "person" || types.get(organisation) === "person" ? officeOfOrganisation({}) : null;
 }

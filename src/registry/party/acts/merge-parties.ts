@@ -1,9 +1,15 @@
-import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, openCommit } from "#journal";
+import { type Acting, openCommit, type Seen } from "#journal";
 import { acts } from "../act-words.ts";
-import { mergeIntoItself, mergeOfPerson, planMerge, unknownParty } from "../rules.ts";
-import { closeApart, closeMerges, insertMerges, mergesAround, typesOf } from "../store.ts";
+import { mergeIntoItself, mergeOfPerson, planMerge } from "../rules.ts";
+import { closeApart, closeMerges, insertMerges, mergesAround } from "../store.ts";
+import { partiesAsSeen } from "./parties-as-seen.ts";
+
+/** The versions of the two records that were looked at beside each other. */
+export interface SeenPair {
+  readonly seen?: Seen;
+  readonly seenOther?: Seen;
+}
 
 /**
  * Says that two records are one organisation. Rows that refer to `party` stay where they are and are counted under the
@@ -14,18 +20,18 @@ export async function mergeParties(
   party: string,
   into: string,
   reason: string,
+  { seen, seenOther }: SeenPair = {},
 ): Promise<{ readonly into: string } | Refusal> {
-  for (const one of [party, into]) if (!isId(one)) return unknownParty({ party: one });
   if (party === into) return mergeIntoItself({});
-  const types = await typesOf(acting.tx, [party, into]);
-  for (const one of [party, into]) if (!types.has(one)) return unknownParty({ party: one });
+  const types = await partiesAsSeen(acting, [
+    { party, seen },
+    { party: into, seen: seenOther, at: "/seenOther" },
+  ]);
+  if (isRefusal(types)) return types;
   if ((types.get(party) === "person") !== (types.get(into) === "person")) return mergeOfPerson({});
-  const plan = async () => planMerge(await mergesAround(acting.tx, [party, into]), party, into);
-  const first = await plan();
-  if (isRefusal(first)) return first;
-  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["merge-parties"]);
-  const planned = await plan();
+  const planned = planMerge(await mergesAround(acting.tx, [party, into]), party, into);
   if (isRefusal(planned)) return planned;
+  const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["merge-parties"]);
   const reasons = await closeMerges(
     acting.tx,
     seq,

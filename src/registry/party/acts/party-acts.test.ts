@@ -49,7 +49,7 @@ const rowsOf = (...tables: string[]) =>
   });
 const tables = ["journal_commit", "party", "party_attribute", "party_identifier", "party_merge", "party_unmerge"];
 
-let serial = 100_000_000;
+let serial = 120_810_000;
 const businessNumber = () => completeBusinessNumber(`${(serial += 1)}`);
 const firm = (ko: string, more: Partial<PartyDraft> = {}): PartyDraft => ({
   type: "firm",

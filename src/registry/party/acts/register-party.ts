@@ -9,19 +9,13 @@ import { insertParties, ownersOf } from "../store.ts";
 export async function registerParty(acting: Acting, draft: PartyDraft): Promise<string | Refusal> {
   const fitting = draftParty(draft);
   if (isRefusal(fitting)) return fitting;
-  const taken = async () => {
-    const owners = await ownersOf(acting.tx, fitting.identifiers);
-    const index = fitting.identifiers.findIndex((one) => owners.has(keyOf(one)));
-    const one = fitting.identifiers[index];
-    if (one === undefined) return null;
-    return identifierTaken({ ...one, party: owners.get(keyOf(one)) as string }, `/identifiers/${index}`);
-  };
-  const refused = await taken();
-  if (refused !== null) return refused;
+  // the commit's lock before the look: of two who register one organisation the second must see the first
   const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["register-party"]);
-  // under the commit's lock: somebody may have registered it since
-  const overtaken = await taken();
-  if (overtaken !== null) return overtaken;
+  const owners = await ownersOf(acting.tx, fitting.identifiers);
+  for (const [index, one] of fitting.identifiers.entries()) {
+    const owner = owners.get(keyOf(one));
+    if (owner !== undefined) return identifierTaken({ ...one, party: owner }, `/identifiers/${index}`);
+  }
   const party = acting.newId();
   await insertParties(acting.tx, seq, [{ party, ...fitting }]);
   return party;

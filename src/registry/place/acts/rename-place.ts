@@ -1,11 +1,11 @@
 import type { Day } from "#base/day";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { type Acting, openCommit } from "#journal";
+import { type Acting, lockJournal, openCommit, type Seen, unlessChanged } from "#journal";
 import { acts } from "../act-words.ts";
-import type { PlaceName } from "../place.ts";
 import { renamed, unknownPlace } from "../rules.ts";
 import { closeNames, findPlace, heldNames, insertNames } from "../store.ts";
+import { placeTold } from "../views.ts";
 
 /** From `from` on the place has other names; the old ones stay the names of their days. */
 export async function renamePlace(
@@ -13,19 +13,20 @@ export async function renamePlace(
   idOrCode: string,
   name: Text,
   from: Day,
+  seen?: Seen,
 ): Promise<{ readonly changed: boolean } | Refusal> {
+  await lockJournal(acting.tx);
   const found = await findPlace(acting.tx, idOrCode);
   if (found === null) return unknownPlace({ place: idOrCode });
-  const plan = (held: readonly PlaceName[]) =>
-    (["ko", "en"] as const).map((language) => {
-      const own = held.filter((one) => one.language === language);
-      return { language, ...renamed(own, name[language].trim(), from) };
-    });
-  const isNothing = (changes: ReturnType<typeof plan>) =>
-    changes.every(({ close, append }) => close.length === 0 && append.length === 0);
-  if (isNothing(plan(await heldNames(acting.tx, found.place)))) return { changed: false };
+  const stale = await unlessChanged(acting.tx, placeTold(found.place), seen);
+  if (stale !== null) return stale;
+  const held = await heldNames(acting.tx, found.place);
+  const changes = (["ko", "en"] as const).map((language) => {
+    const own = held.filter((one) => one.language === language);
+    return { language, ...renamed(own, name[language].trim(), from) };
+  });
+  if (changes.every(({ close, append }) => close.length === 0 && append.length === 0)) return { changed: false };
   const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["rename-place"]);
-  const changes = plan(await heldNames(acting.tx, found.place));
   await closeNames(
     acting.tx,
     seq,
@@ -36,5 +37,5 @@ export async function renamePlace(
     seq,
     changes.flatMap(({ language, append }) => append.map((one) => ({ ...one, language, place: found.place }))),
   );
-  return { changed: !isNothing(changes) };
+  return { changed: true };
 }

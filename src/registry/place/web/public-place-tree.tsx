@@ -16,6 +16,12 @@ const every = (address: Address, known: Known) =>
 const tenants = (address: Address) =>
   ask.readFigure({ params: { figure: "tenants" }, query: days(address), optional: true });
 
+/** Which rooms somebody is in on the day; nobody says who. */
+const occupied = (address: Address) => ask.listOccupiedRooms({ query: days(address), optional: true });
+
+/** The rooms that are taken; undefined where nobody keeps account of it. */
+type Taken = ReadonlySet<string> | undefined;
+
 type Below = ReadonlyMap<string | null, readonly PlaceRow[]>;
 
 const roomsIn = (below: Below, place: string): readonly PlaceRow[] =>
@@ -23,7 +29,15 @@ const roomsIn = (below: Below, place: string): readonly PlaceRow[] =>
 
 const peopleIn = (rooms: readonly PlaceRow[]): number => rooms.reduce((sum, { capacity }) => sum + (capacity ?? 0), 0);
 
-function Tree({ below, within }: { readonly below: Below; readonly within: string | null }) {
+function Tree({
+  below,
+  within,
+  taken,
+}: {
+  readonly below: Below;
+  readonly within: string | null;
+  readonly taken: Taken;
+}) {
   const { say, speak } = useSay();
   const link = useLinks();
   const rows = below.get(within) ?? [];
@@ -36,6 +50,7 @@ function Tree({ below, within }: { readonly below: Below; readonly within: strin
             .filter(({ kind }) => kind !== "room")
             .map((row) => {
               const inside = roomsIn(below, row.place);
+              const filled = inside.filter(({ place }) => taken?.has(place)).length;
               return (
                 <li key={row.place}>
                   <a href={link(`/places/${encodeURIComponent(row.code)}`)}>
@@ -49,9 +64,14 @@ function Tree({ below, within }: { readonly below: Below; readonly within: strin
                         `호실 ${inside.length}개 · 정원 ${peopleIn(inside)}명`,
                         `${inside.length} rooms · for ${peopleIn(inside)} people`,
                       )}
+                      {taken !== undefined &&
+                        say(
+                          ` · 입주 ${filled}실, 비어 있음 ${inside.length - filled}실`,
+                          ` · ${filled} taken, ${inside.length - filled} free`,
+                        )}
                     </span>
                   )}
-                  <Tree below={below} within={row.place} />
+                  <Tree below={below} within={row.place} taken={taken} />
                 </li>
               );
             })}
@@ -63,7 +83,10 @@ function Tree({ below, within }: { readonly below: Below; readonly within: strin
           <ul>
             {rooms.map((row) => (
               <li key={row.place}>
-                {speak(row.name)}{" "}
+                <a href={link(`/places/${encodeURIComponent(row.code)}`)}>{speak(row.name)}</a>{" "}
+                {taken !== undefined && (
+                  <span>{taken.has(row.place) ? say("입주", "taken") : say("비어 있음", "free")}</span>
+                )}{" "}
                 <span className="quiet">
                   {row.capacity === null
                     ? say("정원 기록 없음", "capacity not recorded")
@@ -86,6 +109,8 @@ function Places({ address, known }: ViewProps) {
   // A place whose surroundings are not known yet stands at the top.
   const below: Below = Map.groupBy(rows, ({ parent }) => (parent !== null && here.has(parent) ? parent : null));
   const figure = replyTo(known, tenants(address));
+  const rooms = replyTo(known, occupied(address))?.rooms;
+  const taken = rooms === undefined ? undefined : new Set(rooms);
   return (
     <>
       <header className="lead lead-small">
@@ -104,7 +129,7 @@ function Places({ address, known }: ViewProps) {
         </p>
       ) : (
         <section className="block" aria-label={say("장소", "Places")}>
-          <Tree below={below} within={null} />
+          <Tree below={below} within={null} taken={taken} />
         </section>
       )}
       <Taking href={link("/places")} sentence={say("시설·장비", "Spaces and equipment")} />
@@ -117,16 +142,22 @@ const places: Page = {
   desk: "public",
   place: { word: text("공간", "Spaces"), group: "offer", order: 10 },
   ruled: true,
-  needs: (address, known) => [...every(address, known).needs, tenants(address)],
+  needs: (address, known) => [...every(address, known).needs, tenants(address), occupied(address)],
   title: () => text("시설·장비", "Spaces and equipment"),
   View: Places,
-  csv: (address, known) => ({
-    name: "places",
-    columns: ["place", "code", "kind", "parent", "name_ko", "name_en", "capacity"],
-    rows: every(address, known)
-      .pages.flatMap((page) => page.rows)
-      .map((row) => [row.place, row.code, row.kind, row.parent, row.name.ko, row.name.en, row.capacity]),
-  }),
+  csv: (address, known) => {
+    const taken = replyTo(known, occupied(address))?.rooms;
+    return {
+      name: "places",
+      columns: ["place", "code", "kind", "parent", "name_ko", "name_en", "capacity", "occupied"],
+      rows: every(address, known)
+        .pages.flatMap((page) => page.rows)
+        .map((row) => [
+          ...[row.place, row.code, row.kind, row.parent, row.name.ko, row.name.en, row.capacity],
+          row.kind === "room" && taken !== undefined ? (taken.includes(row.place) ? 1 : 0) : null,
+        ]),
+    };
+  },
 };
 
 export const pages: readonly Page[] = [places];

@@ -4,6 +4,9 @@ import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Field, FormRefusal, read } from "../../ui/field.tsx";
+import { ListPage } from "../../ui/list/list-page.tsx";
+import type { List } from "../../ui/list/list.ts";
+import { roleWords } from "#base/who";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { problemOf, useSending } from "../../ui/send.ts";
 import { sendAct } from "../../ui/use-act.ts";
@@ -23,17 +26,65 @@ const ways = {
   other: text("기타", "another way"),
 };
 
-const roleWords = {
-  officer: ["담당자", "Officer"],
-  official: ["감독기관 공무원", "Official"],
-  reviewer: ["평가위원", "Reviewer"],
-  company: ["기업", "Company"],
-  administrator: ["관리자", "Administrator"],
-} as const;
+type Session = NonNullable<(typeof sessions)["reply"]>["sessions"][number];
+
+const signedIn: List<Session> = {
+  name: "sessions",
+  word: text("로그인 중인 기기", "Where you are signed in"),
+  keyOf: ({ session }) => session,
+  columns: [
+    {
+      key: "device",
+      word: text("기기", "Device"),
+      value: ({ address, browser }) => [address, browser?.slice(0, 60)].filter(Boolean).join(" "),
+      cell: (each) => <Device session={each} />,
+    },
+    { key: "since", word: text("시작 일시", "Since"), kind: "day", value: ({ since }) => since.slice(0, 10) },
+    {
+      key: "by",
+      word: text("방법", "By"),
+      value: ({ signedInBy }, language) => (signedInBy === null ? null : ways[signedInBy][language]),
+    },
+    {
+      key: "end",
+      word: text("로그아웃", "Sign out"),
+      value: () => null,
+      cell: (each) => <EndSession session={each} />,
+    },
+  ],
+};
+
+function Device({ session }: { readonly session: Session }) {
+  const { say } = useSay();
+  return (
+    <>
+      {session.isThis ? <strong>{say("현재 기기", "This one")}</strong> : (session.address ?? "–")}{" "}
+      <span className="quiet">{session.browser?.slice(0, 60)}</span>
+    </>
+  );
+}
+
+function EndSession({ session }: { readonly session: Session }) {
+  const { alive } = useReader();
+  const { say } = useSay();
+  if (session.isThis) return null;
+  return (
+    <button
+      className="tool"
+      type="button"
+      disabled={!alive}
+      onClick={() =>
+        void sendAct("end-session", { params: { session: session.session } }).then(() => location.reload())
+      }
+    >
+      {say("로그아웃", "Sign out")}
+    </button>
+  );
+}
 
 function Account({ known }: ViewProps) {
   const { alive } = useReader();
-  const { say, speak, onDay } = useSay();
+  const { say, speak } = useSay();
   const link = useLinks();
   const { who } = known.ground;
   const [kept, setKept] = useState<string | null>(null);
@@ -61,7 +112,7 @@ function Account({ known }: ViewProps) {
         <p className="asked">
           {who.roles.map(({ role, party }) => (
             <span key={`${role} ${party}`} className="rung">
-              {say(roleWords[role][0], roleWords[role][1])}
+              {speak(roleWords[role])}
             </span>
           ))}
           {who.roles.length === 0 && <span>{say("아직 역할이 없습니다.", "No role yet.")}</span>}
@@ -99,53 +150,7 @@ function Account({ known }: ViewProps) {
       <Provider />
       <section className="block">
         <h2>{say("로그인 중인 기기", "Where you are signed in")}</h2>
-        <div
-          className="table-wrap"
-          role="region"
-          aria-label={say("로그인 중인 기기", "Where you are signed in")}
-          tabIndex={0}
-        >
-          <table className="plain stack">
-            <thead>
-              <tr>
-                <th scope="col">{say("기기", "Device")}</th>
-                <th scope="col">{say("시작 일시", "Since")}</th>
-                <th scope="col">{say("방법", "By")}</th>
-                <th scope="col">
-                  <span className="unseen">{say("로그아웃", "Sign out")}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.map((each) => (
-                <tr key={each.session}>
-                  <th scope="row">
-                    {each.isThis ? <strong>{say("현재 기기", "This one")}</strong> : (each.address ?? "–")}{" "}
-                    <span className="quiet">{each.browser?.slice(0, 60)}</span>
-                  </th>
-                  <td>{onDay(each.since)}</td>
-                  <td>{each.signedInBy === null ? "–" : speak(ways[each.signedInBy])}</td>
-                  <td>
-                    {!each.isThis && (
-                      <button
-                        className="tool"
-                        type="button"
-                        disabled={!alive}
-                        onClick={() =>
-                          void sendAct("end-session", { params: { session: each.session } }).then(() =>
-                            location.reload(),
-                          )
-                        }
-                      >
-                        {say("로그아웃", "Sign out")}
-                      </button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListPage list={signedIn} rows={list} searches="none" isHandedOut={false} />
       </section>
     </>
   );

@@ -1,7 +1,6 @@
 import type { Account } from "#platform/auth/contract";
-import { addDays, isDay } from "#base/day";
-import type { Role } from "#base/route";
-import { text, type Text } from "#base/text";
+import { addDays, dayOf, isDay } from "#base/day";
+import { text } from "#base/text";
 import { replyTo, type Known } from "../../answers.ts";
 import type { Address } from "../../address.ts";
 import * as ask from "../../generated/client.ts";
@@ -11,6 +10,7 @@ import { ActForm } from "../../ui/form/act-form.tsx";
 import { ListPage } from "../../ui/list/list-page.tsx";
 import type { List } from "../../ui/list/list.ts";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
+import { roleWords } from "#base/who";
 import { Seat } from "../../ui/seat.tsx";
 import { problemOf } from "../../ui/send.ts";
 import { RefusalNote } from "../../ui/states.tsx";
@@ -18,13 +18,6 @@ import { useAct } from "../../ui/use-act.ts";
 import { useState } from "react";
 
 const title = text("계정과 역할", "Accounts and roles");
-export const roleWords: Readonly<Record<Role, Text>> = {
-  officer: text("담당자", "Officer"),
-  official: text("감독기관 공무원", "Official"),
-  reviewer: text("평가위원", "Reviewer"),
-  company: text("기업", "Company"),
-  administrator: text("관리자", "Administrator"),
-};
 const may = ["administrator"] as const;
 const isOne = ({ ground: { who } }: Known): boolean => who?.roles.some(({ role }) => role === "administrator") === true;
 const held = ({ grants }: Account, language: "ko" | "en"): string =>
@@ -107,6 +100,12 @@ function AccountPage({ address, known }: ViewProps) {
           <a href={link("/administration/accounts")}>{speak(title)}</a> · {account.email}
         </p>
         <h1>{account.name}</h1>
+        {account.formerNames.length > 0 && (
+          <p className="quiet">
+            {say("이전 이름", "Called before")}:{" "}
+            {account.formerNames.map(({ name, until }) => `${name} (~ ${onDay(dayOf(new Date(until)))})`).join(", ")}
+          </p>
+        )}
       </header>
       <section className="block">
         <h2>{say("역할", "Roles")}</h2>

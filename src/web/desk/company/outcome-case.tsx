@@ -110,7 +110,7 @@ function OutcomeCase({ address, known }: ViewProps) {
                   act="upload-evidence"
                   fixed={{
                     ...{
-                      fact: outcome.outcome,
+                      ...{ fact: outcome.outcome, seen: outcome.version },
                       kind: of.evidence,
                       issuer: undefined,
                       issuedOn: undefined,
@@ -159,10 +159,10 @@ function OutcomeCase({ address, known }: ViewProps) {
                     "이 성과는 더 이상 집계되지 않으며 모든 사업의 기여분도 해제됩니다. 기록은 남습니다.",
                     "The outcome is counted no more and every claim on it ends. The record stays.",
                   )}
-                  go={async (reason) => {
+                  go={async (reason, looked) => {
                     const answer = await sendAct("withdraw-outcome", {
                       params,
-                      body: { reason, seen: outcome.version },
+                      body: { reason, seen: outcome.version, ...looked },
                     });
                     if ("problem" in answer) return answer.problem;
                     again();

@@ -1,17 +1,13 @@
-import type { EvidenceKind } from "#evidence/vocabulary";
 import { text } from "#base/text";
 import { replyTo } from "../../answers.ts";
-import { actFields } from "../../generated/act-fields.ts";
 import type { Page, ViewProps } from "../../page.ts";
-import { FieldsForm } from "../../ui/form/act-form.tsx";
+import { ActForm } from "../../ui/form/act-form.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { Seat } from "../../ui/seat.tsx";
-import { sendAct } from "../../ui/use-act.ts";
 import { isKind, kinds, partyOf, reportable } from "./firm.ts";
 import { WhoSees } from "./who-sees.tsx";
 
 const title = text("성과 보고", "Report an outcome");
-const file = { name: "file", pointer: "/file", type: "file", required: false } as const;
 
 /** One outcome with as little typing as its document allows, the document with it. */
 function Report({ address, known }: ViewProps) {
@@ -58,14 +54,14 @@ function Report({ address, known }: ViewProps) {
               <span className="quiet">{only.by.map(speak).join(", ")}</span>
             </p>
           )}
-          <FieldsForm
-            name={`report ${kind}`}
-            fields={[...actFields["report-outcome"], file]}
+          <ActForm
+            act="report-outcome"
+            draft={`report ${kind}`}
             order={["homeProgramme", "naturalKey", "value", "firstDay", "lastDay", "file"]}
             fixed={{
               ...{ kind, party, unit: of.unit, case: undefined, claims: undefined, evidence: undefined },
               ...(isOnly ? { homeProgramme: only.programme } : {}),
-              ...(kind === "outcome.job" ? {} : { lastDay: undefined }),
+              ...(kind === "outcome.job" ? { value: "1" } : { lastDay: undefined }),
             }}
             words={{
               homeProgramme: {
@@ -80,19 +76,6 @@ function Report({ address, known }: ViewProps) {
               file: { word: of.document, hint: text("나중에 첨부할 수도 있습니다.", "It may follow later.") },
             }}
             submit={title}
-            send={async (body, document) => {
-              const told = await sendAct("report-outcome", { body: body as never });
-              if ("problem" in told || document === undefined) return told;
-              const { outcome } = told.reply;
-              const about = {
-                kind: of.evidence as EvidenceKind,
-                fact: outcome,
-                title: `${of.document.ko} ${body["naturalKey"] as string}`,
-              };
-              // The report stands without its document: its page asks for the document again and says so.
-              await sendAct("upload-evidence", { body: about, file: document });
-              return told;
-            }}
             onDone={({ outcome }) => location.assign(link(`/company/outcomes/${outcome}`))}
             done={() => (
               <p>

@@ -305,7 +305,7 @@ export function Canvas({
           <>
             <h3>{station.id}</h3>
             <StationForm
-              key={station.id}
+              key={station.key ?? station.id}
               model={model}
               station={station}
               onEdit={onEdit}

@@ -1,6 +1,8 @@
-import { useId, useState } from "react";
-import { type Distribution, moments } from "#engine/line";
+import { useId } from "react";
+import type { Text } from "#base/text";
+import { checkSpread, type Distribution, moments } from "#engine/line";
 import { useSay } from "../../ui/reader.tsx";
+import { NumberInput } from "./number-input.tsx";
 import { spreads } from "./words.ts";
 
 /** A time of another kind with about the same mean, so that choosing a kind changes how it spreads and nothing else. */
@@ -35,11 +37,14 @@ export function DistributionField({
   legend,
   unit,
   value,
+  isGap = false,
   onChange,
 }: {
   readonly legend: string;
   readonly unit: string;
   readonly value: Distribution;
+  /** A time between things, of which there cannot be none. */
+  readonly isGap?: boolean;
   readonly onChange: (value: Distribution) => void;
 }) {
   const id = useId();
@@ -47,6 +52,14 @@ export function DistributionField({
   const kind = typeof value === "number" ? "constant" : value.kind;
   const record: Readonly<Record<string, unknown>> = typeof value === "number" ? { value } : { ...value };
   const spread = spreads.find((each) => each.kind === kind);
+  const refusals = checkSpread(value, isGap);
+  const problemAt = (field: string): Text | undefined => {
+    const refusal = refusals.find(({ at }) => at === `/${field}` || at === "");
+    const expected = refusal?.details?.["expected"];
+    return refusal === undefined || expected === undefined
+      ? refusal?.text
+      : { ko: `${expected}인 값을 입력해 주십시오.`, en: `It must be ${expected}.` };
+  };
   return (
     <fieldset className="spread">
       <legend>
@@ -70,6 +83,7 @@ export function DistributionField({
             <NumberInput
               id={`${id}-${field}`}
               value={Number(record[field] ?? 0)}
+              problem={problemAt(field)}
               onChange={(number) => onChange(typeof value === "number" ? number : { ...value, [field]: number })}
             />
           </div>
@@ -81,57 +95,5 @@ export function DistributionField({
         )}
       </div>
     </fieldset>
-  );
-}
-
-/** A number that may be half written: what cannot be read yet changes nothing. */
-export function NumberInput({
-  id,
-  value,
-  onChange,
-  min = 0,
-  max = Infinity,
-  step = "any",
-  ...rest
-}: {
-  readonly id: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-  readonly min?: number;
-  readonly max?: number;
-  readonly step?: number | "any";
-  readonly "aria-describedby"?: string;
-}) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const read = (text: string): number | null => {
-    const number = Number(text);
-    const isFit =
-      text.trim() !== "" &&
-      Number.isFinite(number) &&
-      number >= min &&
-      number <= max &&
-      (step !== 1 || Number.isInteger(number));
-    return isFit ? number : null;
-  };
-  const held = draft === null ? null : read(draft);
-  // An undo under the cursor wins over what was typed.
-  const shown = draft !== null && (held === null || held === value) ? draft : String(value);
-  return (
-    <input
-      {...rest}
-      id={id}
-      type="text"
-      inputMode={step === 1 ? "numeric" : "decimal"}
-      autoComplete="off"
-      value={shown}
-      aria-invalid={draft !== null && held === null ? true : undefined}
-      onChange={(event) => {
-        const text = event.target.value.replaceAll(",", "");
-        setDraft(text);
-        const number = read(text);
-        if (number !== null && number !== value) onChange(number);
-      }}
-      onBlur={() => setDraft(null)}
-    />
   );
 }

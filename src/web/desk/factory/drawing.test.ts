@@ -4,15 +4,18 @@ import { begun, differences, type Desk, history, merged } from "./desk.ts";
 import {
   addStation,
   changeStation,
+  changeStep,
   connect,
   disconnect,
   emptyLine,
   flowsOf,
   isDrawn,
+  isReached,
   removeStation,
   renameStation,
   type Edited,
 } from "./drawing.ts";
+import { wayOf } from "./geometry.ts";
 
 const words = { station: "설비", product: "제품" };
 const drawn = (edited: Edited): LineModel => {
@@ -174,5 +177,46 @@ describe("the desk", () => {
       { id: "y", n: 0 },
       { id: "x", n: 7 },
     ]);
+  });
+});
+
+describe("what nothing leads to", () => {
+  const words = { station: "S", product: "P" };
+  const one = addStation(emptyLine("l"), words).model;
+  const two = addStation(one, words).model;
+  it("has no arrow, and none ends at it", () => {
+    const flows = flowsOf(two);
+    expect(flows.map(({ from, to }) => [from, to])).toEqual([
+      [null, "S 1"],
+      ["S 1", null],
+    ]);
+    expect(isReached(two, "S 1")).toBe(true);
+    expect(isReached(two, "S 2")).toBe(false);
+    const spots = new Map([
+      ["S 1", { x: 100, y: 100 }],
+      ["S 2", { x: 320, y: 100 }],
+    ]);
+    const [enter, leave] = flows.map((flow) => wayOf(flow, spots, undefined));
+    // Straight out it would end where the places of the neighbour begin, 320 − 68 − 34.
+    expect(leave!.at(1).x).toBeLessThan(200);
+    expect(leave!.at(1).y).toBeLessThan(67);
+    expect(enter!.at(1)).toEqual({ x: -2, y: 100 });
+  });
+  it("includes a step that everything passes by on a branch, and a product that is never released", () => {
+    const line = connect(two, "P", "S 1", "S 2");
+    if (!isDrawn(line)) throw new Error("they can be connected");
+    expect(isReached(line, "S 2")).toBe(true);
+    const past = changeStep(line, "P", 0, (s) => ({ ...s, branch: [{ to: "end", probability: 1 }] }));
+    expect(isReached(past, "S 2")).toBe(false);
+    expect(flowsOf(past).map(({ kind }) => kind)).toEqual(["enter", "branch"]);
+    const { sources: _, ...unfed } = line;
+    expect(flowsOf(unfed)).toEqual([]);
+  });
+  it("a new station has a key of its own, and keeps it through a new name", () => {
+    const keys = (m: typeof two) => m.stations.map(({ key }) => key);
+    expect(keys(two)).toEqual(["s1", "s2"]);
+    const named = renameStation(two, "S 1", "saw");
+    if (!isDrawn(named)) throw new Error("it can be renamed");
+    expect(keys(named)).toEqual(["s1", "s2"]);
   });
 });

@@ -1,4 +1,4 @@
-import type { LineModel, Route, Station, Step, StepName } from "#engine/line";
+import { type LineModel, type Route, type Station, type Step, type StepName, withKeys } from "#engine/line";
 import { fillKorean } from "#base/particle";
 import type { Text } from "#base/text";
 
@@ -29,34 +29,74 @@ export const isDrawn = (edited: Edited): edited is LineModel => !("why" in edite
 const stepAt = (route: Route, name: StepName): number =>
   typeof name === "number" ? name - 1 : route.steps.findIndex(({ id }) => id === name);
 
-/** Every arrow of a line, in the order in which parts go. */
+/** What goes on to the following step of those that leave a step. */
+const usual = (step: Step): number => 1 - (step.branch ?? []).reduce((sum, { probability }) => sum + probability, 0);
+
+/** Steps of a route that anything comes to: where lots enter, and wherever a flow leads from there. */
+function reachedSteps(model: LineModel, route: Route): ReadonlySet<number> {
+  const parts = new Set(model.parts.filter((p) => p.route === route.id).map((p) => p.id));
+  const isFed = [...(model.sources ?? []), ...(model.orders ?? [])].some(({ part }) => parts.has(part));
+  const begun = (model.wip ?? []).filter(({ part }) => parts.has(part)).map(({ step }) => stepAt(route, step));
+  const open = [...(isFed ? [0] : []), ...begun];
+  const reached = new Set<number>();
+  for (let k = open.pop(); k !== undefined; k = open.pop()) {
+    const step = route.steps[k];
+    if (step === undefined || reached.has(k)) continue;
+    reached.add(k);
+    if (usual(step) > 1e-9) open.push(k + 1);
+    if (step.rework !== undefined && step.rework.probability > 0) open.push(stepAt(route, step.rework.to));
+    for (const { to, probability } of step.branch ?? [])
+      if (to !== "end" && probability > 0) open.push(stepAt(route, to));
+  }
+  return reached;
+}
+
+/** Whether anything ever comes to a station. */
+export const isReached = (model: LineModel, station: string): boolean =>
+  model.routes.some((route) => [...reachedSteps(model, route)].some((k) => route.steps[k]?.station === station));
+
+/** Every arrow of a line, in the order in which parts go. What nothing leads to has none. */
 export function flowsOf(model: LineModel): Flow[] {
   return model.routes.flatMap((route): Flow[] => {
     const at = (k: number): string | null => route.steps[k]?.station ?? null;
-    const isFed = model.parts.some((part) => part.route === route.id);
+    const reached = reachedSteps(model, route);
+    const isFed = reached.has(0);
     const last = route.steps.length - 1;
     return [
       ...(isFed && last >= 0
         ? [{ key: `${route.id}/in`, kind: "enter", route: route.id, step: -1, from: null, to: at(0) } as const]
         : []),
-      ...route.steps.flatMap((step, k): Flow[] => [
-        {
-          ...{ key: `${route.id}/${k}`, kind: k === last ? "leave" : "next", route: route.id, step: k },
-          ...{ from: step.station, to: k === last ? null : at(k + 1) },
-        },
-        ...(step.rework === undefined
+      ...route.steps.flatMap((step, k): Flow[] =>
+        !reached.has(k)
           ? []
           : [
-              {
-                ...{ key: `${route.id}/${k}/rework`, kind: "rework" as const, route: route.id, step: k },
-                ...{ from: step.station, to: at(stepAt(route, step.rework.to)), share: step.rework.probability },
-              },
-            ]),
-        ...(step.branch ?? []).map(({ to, probability }, b): Flow => ({
-          ...{ key: `${route.id}/${k}/branch/${b}`, kind: "branch", route: route.id, step: k, branch: b },
-          ...{ from: step.station, to: to === "end" ? null : at(stepAt(route, to)), share: probability },
-        })),
-      ]),
+              ...(usual(step) > 1e-9
+                ? [
+                    {
+                      ...({
+                        key: `${route.id}/${k}`,
+                        kind: k === last ? "leave" : "next",
+                        route: route.id,
+                        step: k,
+                      } as const),
+                      ...{ from: step.station, to: k === last ? null : at(k + 1) },
+                    },
+                  ]
+                : []),
+              ...(step.rework === undefined
+                ? []
+                : [
+                    {
+                      ...{ key: `${route.id}/${k}/rework`, kind: "rework" as const, route: route.id, step: k },
+                      ...{ from: step.station, to: at(stepAt(route, step.rework.to)), share: step.rework.probability },
+                    },
+                  ]),
+              ...(step.branch ?? []).map(({ to, probability }, b): Flow => ({
+                ...{ key: `${route.id}/${k}/branch/${b}`, kind: "branch", route: route.id, step: k, branch: b },
+                ...{ from: step.station, to: to === "end" ? null : at(stepAt(route, to)), share: probability },
+              })),
+            ],
+      ),
     ];
   });
 }
@@ -81,7 +121,10 @@ export function addStation(
     words.station,
     model.stations.map((s) => s.id),
   );
-  const stations = [...model.stations, { id, buffer: 5 }];
+  const keys = new Set(withKeys(model).stations.map((s) => s.key));
+  let turn = keys.size + 1;
+  while (keys.has(`s${turn}`)) turn += 1;
+  const stations = [...withKeys(model).stations, { id, key: `s${turn}`, buffer: 5 }];
   if (model.routes.length > 0) return { id, model: { ...model, stations } };
   const product = words.product;
   return {
@@ -234,6 +277,8 @@ export function disconnect(model: LineModel, flow: Flow): Edited {
 export function renameStation(model: LineModel, id: string, name: string): Edited {
   const to = name.trim();
   if (to === "") return { why: { ko: "이름을 입력해 주십시오.", en: "A station needs a name." } };
+  if ([...to].length > 40)
+    return { why: { ko: "이름은 40자 이하여야 합니다.", en: "A name has 40 characters at most." } };
   if (to !== id && model.stations.some((s) => s.id === to))
     return { why: { ko: fillKorean("‘{to}’은(는) 이미 있습니다.", { to }), en: `There is a “${to}” already.` } };
   const named = (other: string): string => (other === id ? to : other);

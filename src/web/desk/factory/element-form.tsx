@@ -1,8 +1,9 @@
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { Breakdown, LineModel, Source, Station, Step } from "#engine/line";
 import { useSay } from "../../ui/reader.tsx";
-import { DistributionField, NumberInput } from "./distribution-field.tsx";
-import { changeStation, changeStep, type Flow } from "./drawing.ts";
+import { DistributionField } from "./distribution-field.tsx";
+import { changeStation, changeStep, type Flow, isDrawn, isReached, renameStation } from "./drawing.ts";
+import { FieldProblem, NumberInput } from "./number-input.tsx";
 import { timeUnits } from "./words.ts";
 
 type Edit = (about: string, edit: (model: LineModel) => LineModel) => void;
@@ -40,14 +41,7 @@ export function StationForm({
     <div className="element-form">
       <div className="field">
         <label htmlFor={`${id}-name`}>{say("설비 이름", "Name")}</label>
-        <input
-          id={`${id}-name`}
-          key={station.id}
-          defaultValue={station.id}
-          maxLength={40}
-          onBlur={(event) => event.target.value !== station.id && onRename(event.target.value)}
-          onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-        />
+        <NameInput id={`${id}-name`} model={model} name={station.id} onRename={onRename} />
       </div>
       <div className="pair-fields">
         <div className="field">
@@ -90,6 +84,14 @@ export function StationForm({
       {steps.map(({ route, k, step }) => (
         <StepFields key={`${route} ${k}`} {...{ route, k, step, unit, onEdit }} isOnly={steps.length === 1} />
       ))}
+      {steps.length > 0 && !isReached(model, station.id) && (
+        <p className="field-hint">
+          {say(
+            "들어오는 흐름이 없어 이 설비에는 아무것도 오지 않습니다.",
+            "No flow leads here: nothing comes to this station.",
+          )}
+        </p>
+      )}
       {steps.length === 0 && (
         <p className="field-hint">
           {say(
@@ -114,6 +116,7 @@ export function StationForm({
           <DistributionField
             legend={say("고장 간격(가동 시간)", "Running time between failures")}
             unit={unit}
+            isGap
             value={first.uptime}
             onChange={(uptime) =>
               change("uptime", (s) => ({ ...s, breakdowns: [{ ...first, uptime }, ...(s.breakdowns ?? []).slice(1)] }))
@@ -134,6 +137,40 @@ export function StationForm({
         {say("설비 삭제", "Delete the station")}
       </button>
     </div>
+  );
+}
+
+/** A name becomes the station's when the field is left; one that cannot be stays, with the reason. */
+function NameInput({
+  id,
+  model,
+  name,
+  onRename,
+}: {
+  readonly id: string;
+  readonly model: LineModel;
+  readonly name: string;
+  readonly onRename: (name: string) => void;
+}) {
+  const { speak } = useSay();
+  const [draft, setDraft] = useState<{ readonly text: string; readonly of: string } | null>(null);
+  // What was written about another name than the present one is over: it was taken, or undone.
+  const text = draft !== null && draft.of === name ? draft.text : name;
+  const renamed = text === name ? model : renameStation(model, name, text);
+  return (
+    <>
+      <input
+        id={id}
+        value={text}
+        autoComplete="off"
+        aria-invalid={isDrawn(renamed) ? undefined : true}
+        aria-describedby={isDrawn(renamed) ? undefined : `${id}-problem`}
+        onChange={(event) => setDraft({ text: event.target.value, of: name })}
+        onBlur={() => text !== name && isDrawn(renamed) && onRename(text)}
+        onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+      />
+      {!isDrawn(renamed) && <FieldProblem id={`${id}-problem`}>{speak(renamed.why)}</FieldProblem>}
+    </>
   );
 }
 
@@ -263,6 +300,7 @@ export function FlowForm({
           key={source.id}
           legend={`${say("투입 간격", "Time between arrivals")}${sources.length > 1 ? ` – ${source.id}` : ""}`}
           unit={speak(timeUnits[model.timeUnit])}
+          isGap
           value={source.interarrival}
           onChange={(interarrival) =>
             onEdit(`${source.id} interarrival`, (m) => ({

@@ -93,6 +93,20 @@ export function wayOf(flow: Flow, spots: ReadonlyMap<string, Spot>, ahead: Spot 
   }
   const a = edge(here, side);
   const out = { x: a.x + side * reach, y: a.y };
+  // An arrow that comes from outside, or goes there, must not end at a station it has nothing to do with.
+  const isBarred = [...spots.values()].some(
+    (spot) =>
+      spot !== here &&
+      Math.abs(spot.y - here.y) < box.height &&
+      side * (edge(spot, side).x - a.x) > 0 &&
+      side * (edge(spot, side === 1 ? -1 : 1).x - out.x) < 20,
+  );
+  if (isBarred) {
+    const top = above(here);
+    const away = { x: top.x + side * 30, y: top.y - 44 };
+    const [start, end] = flow.kind === "enter" ? [away, top] : [top, away];
+    return cubic(start, { x: start.x, y: (start.y + end.y) / 2 }, { x: end.x, y: (start.y + end.y) / 2 }, end);
+  }
   const [start, end] = flow.kind === "enter" ? [out, a] : [a, out];
   return cubic(start, { x: (start.x + end.x) / 2, y: a.y }, { x: (start.x + end.x) / 2, y: a.y }, end);
 }

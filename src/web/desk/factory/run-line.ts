@@ -3,6 +3,7 @@ import {
   checkModel,
   compileModel,
   EventLog,
+  lineHorizon,
   type LineModel,
   LOG_KINDS,
   type Outcome,
@@ -78,6 +79,7 @@ export function runLine(
     plans.push(compileModel(checked.model));
   }
   const { seed, horizon, warmup, replications } = ask;
+  if (warmup >= horizon) return { variant: ask.variants[0]?.id ?? "", refusals: [lineHorizon({})] };
   const whole = plans.length * (replications + 1) * slices;
   let done = 0;
   const results = plans.map((plan, v): VariantResult => {

@@ -1,9 +1,10 @@
 import { useId } from "react";
+import type { Text } from "#base/text";
 import type { LineModel } from "#engine/line";
 import { useSay } from "../../ui/reader.tsx";
 import { RefusalNote } from "../../ui/states.tsx";
 import type { RunSettings, Variant } from "./desk.ts";
-import { NumberInput } from "./distribution-field.tsx";
+import { NumberInput } from "./number-input.tsx";
 import type { LineRun } from "./use-line-run.ts";
 import { timeUnits } from "./words.ts";
 
@@ -31,11 +32,13 @@ export function RunPanel({
   const { say, speak } = useSay();
   const unit = speak(timeUnits[model.timeUnit]);
   const isRunning = run.state === "running";
+  const isTooLong = settings.warmup >= settings.horizon;
   const field = (
     name: keyof RunSettings,
     label: string,
     limits: { min: number; max: number; step?: 1 },
     hint?: string,
+    problem?: Text,
   ) => (
     <div className="field">
       <label htmlFor={`${id}-${name}`}>{label}</label>
@@ -43,6 +46,7 @@ export function RunPanel({
         id={`${id}-${name}`}
         value={settings[name]}
         {...limits}
+        problem={problem}
         {...(hint === undefined ? {} : { "aria-describedby": `${id}-${name}-hint` })}
         onChange={(value) => onSettings(`run ${name}`, { ...settings, [name]: value })}
       />
@@ -63,6 +67,9 @@ export function RunPanel({
           `${say("워밍업 기간", "Warm-up")} (${unit})`,
           { min: 0, max: 1e9 },
           say("이 기간은 집계에서 제외합니다.", "Not counted until then."),
+          isTooLong
+            ? { ko: "시뮬레이션 기간보다 짧아야 합니다.", en: "It must be shorter than the simulated time." }
+            : undefined,
         )}
         {field("replications", say("반복", "Replications"), { min: 2, max: 500, step: 1 })}
         {field(
@@ -98,7 +105,7 @@ export function RunPanel({
         <button
           type="button"
           className="button is-first"
-          disabled={!isAlive || model.stations.length === 0}
+          disabled={!isAlive || model.stations.length === 0 || isTooLong}
           onClick={onStart}
         >
           {variants.length > 1

@@ -1,5 +1,5 @@
 import { useReducer, useState } from "react";
-import type { LineModel } from "#engine/line";
+import { type LineModel, withKeys } from "#engine/line";
 import type { ExampleView } from "#offer/simulation/contract";
 import { text } from "#base/text";
 import { replyTo, type Problem } from "../../answers.ts";
@@ -36,7 +36,7 @@ function inEnglish<Value>(value: Value, english: Readonly<Record<string, string>
 /** An example laid out on the desk, its scenarios as variants. */
 function deskOf(example: ExampleView, language: "ko" | "en", now: string): Desk {
   const named = <Value,>(value: Value): Value => (language === "en" ? inEnglish(value, example.english) : value);
-  const model = named(example.model) as unknown as LineModel;
+  const model = withKeys(named(example.model) as unknown as LineModel);
   return {
     title: example.title[language],
     variants: [
@@ -74,13 +74,13 @@ function Simulation({ known, address }: ViewProps) {
       return begun({
         ...blank(study.title, now),
         layout: study.layout ?? {},
-        variants: [{ id: "now", name: now, model: study.model as unknown as LineModel }],
+        variants: [{ id: "now", name: now, model: withKeys(study.model as unknown as LineModel) }],
       });
     return begun(asked === undefined ? blank(say("새 라인", "New line"), now) : deskOf(asked, language, now));
   });
   const [problem, setProblem] = useState<Problem | undefined>();
   const [notices, setNotices] = useState<Opened["notices"]>([]);
-  const { run, start, cancel } = useLineRun();
+  const { run, start, cancel, forget } = useLineRun();
   const { present } = desk;
   const variant = present.variants[present.active] ?? present.variants[0];
   if (variant === undefined) throw new Error("a desk has at least one variant");
@@ -92,11 +92,16 @@ function Simulation({ known, address }: ViewProps) {
     setChosen(id);
     setProblem(undefined);
     setNotices([]);
-    cancel();
+    forget();
   };
   const take = ({ model: taken, layout, notices: said }: Opened): void => {
     open(
-      { ...blank(taken.name, now), title: taken.name, layout, variants: [{ id: "now", name: now, model: taken }] },
+      {
+        ...blank(taken.name, now),
+        title: taken.name,
+        layout,
+        variants: [{ id: "now", name: now, model: withKeys(taken) }],
+      },
       "",
     );
     setNotices(said);

@@ -1,20 +1,43 @@
-import { useState, type SyntheticEvent } from "react";
-import type { PartyRow } from "#party/contract";
 import { text } from "#base/text";
 import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import type { Page, ViewProps } from "../../page.ts";
-import { Area, Choice, Field, FormRefusal, oneOf, read } from "../../ui/field.tsx";
-import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
+import { ActForm } from "../../ui/form/act-form.tsx";
+import { ListPage } from "../../ui/list/list-page.tsx";
+import { tableOf, type List } from "../../ui/list/list.ts";
+import { useLinks, useSay } from "../../ui/reader.tsx";
 import { RefusedPage } from "../../ui/refused-page.tsx";
-import { askOnce, problemOf } from "../../ui/send.ts";
-import { useAct } from "../../ui/use-act.ts";
 
 const studies = ask.listStudies();
+type Study = NonNullable<(typeof studies)["reply"]>["studies"][number];
+
+const methods = {
+  line: text("라인 시뮬레이션", "Simulation of the line"),
+  cae: text("외부 해석(CAE)", "Outside solver (CAE)"),
+} as const;
+
+const studyColumns: List<Study> = {
+  name: "studies",
+  word: text("시뮬레이션 목록", "Studies"),
+  keyOf: ({ study }) => study,
+  path: ({ study }) => `/simulation/studies/${encodeURIComponent(study)}`,
+  columns: [
+    { key: "title", word: text("제목", "Title"), value: ({ title }) => title },
+    { key: "firm", word: text("기업", "Firm"), value: ({ party }, language) => party.name[language], filter: true },
+    { key: "method", word: text("방법", "Method"), value: ({ method }, language) => methods[method][language] },
+    {
+      key: "state",
+      word: text("단계", "State"),
+      value: ({ stateWord }, language) => stateWord[language],
+      filter: true,
+    },
+    { key: "last", word: text("최근 처리일", "Last step"), kind: "day", value: ({ lastDay }) => lastDay },
+  ],
+};
 
 /** Studies one may see, and the way to ask for another. */
 function Studies({ known }: ViewProps) {
-  const { say, speak, onDay } = useSay();
+  const { say } = useSay();
   const link = useLinks();
   const { who } = known.ground;
   if (who === null)
@@ -36,38 +59,11 @@ function Studies({ known }: ViewProps) {
       </header>
       <section className="block" aria-labelledby="studies-title">
         <h2 id="studies-title">{say(`진행한 시뮬레이션 ${rows.length}건`, `${rows.length} studies`)}</h2>
-        {rows.length === 0 ? (
-          <p className="empty">{say("등록된 항목이 없습니다.", "There is none yet.")}</p>
-        ) : (
-          <div className="table-wrap" role="region" tabIndex={0} aria-label={say("시뮬레이션 목록", "List of studies")}>
-            <table className="plain stack">
-              <thead>
-                <tr>
-                  <th scope="col">{say("제목", "Title")}</th>
-                  <th scope="col">{say("기업", "Firm")}</th>
-                  <th scope="col">{say("방법", "Method")}</th>
-                  <th scope="col">{say("단계", "State")}</th>
-                  <th scope="col">{say("최근 처리일", "Last step")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.study}>
-                    <th scope="row">
-                      <a href={link(`/simulation/studies/${row.study}`)}>{row.title}</a>
-                    </th>
-                    <td data-head={say("기업", "Firm")}>{speak(row.party.name)}</td>
-                    <td data-head={say("방법", "Method")}>{row.method === "line" ? say("라인", "line") : "CAE"}</td>
-                    <td data-head={say("단계", "State")}>
-                      <span className="mark">{speak(row.stateWord)}</span>
-                    </td>
-                    <td data-head={say("최근 처리일", "Last step")}>{onDay(row.lastDay)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+        <ListPage
+          list={studyColumns}
+          rows={rows}
+          empty={text("의뢰한 연구가 없습니다.", "No study is requested yet.")}
+        />
       </section>
       {(isOfficer || own !== null) && <RequestForm own={own} today={known.ground.today} />}
     </>
@@ -75,71 +71,27 @@ function Studies({ known }: ViewProps) {
 }
 
 function RequestForm({ own, today }: { readonly own: string | null; readonly today: string }) {
-  const { alive } = useReader();
-  const { say, speak } = useSay();
+  const { say } = useSay();
   const link = useLinks();
-  const [sent, request] = useAct("request-simulation-study");
-  const [found, setFound] = useState<readonly PartyRow[] | null>(null);
-  const problem = problemOf(sent);
-  const find = async (q: string): Promise<void> => {
-    if (q.trim().length < 2) return;
-    const answer = await askOnce(ask.findParties({ query: { q: q.trim() } }));
-    if ("reply" in answer) setFound(answer.reply.rows);
-  };
-  const methods = [
-    ["line", say("라인 시뮬레이션", "Simulation of the line")],
-    ["cae", say("외부 해석(CAE)", "Outside solver (CAE)")],
-  ] as const;
-  const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const given = read(event.currentTarget);
-    const reply = await request({
-      body: {
-        party: own ?? given["party"] ?? "",
-        title: given["title"] ?? "",
-        problem: given["problem"] ?? "",
-        method: oneOf(methods, given["method"]),
-        day: given["day"] ?? today,
-      },
-    });
-    if (reply !== undefined) location.assign(link(`/simulation/studies/${reply.study}`));
-  };
   return (
     <section className="block" aria-labelledby="request-title">
       <h2 id="request-title">{say("의뢰", "Request a study")}</h2>
-      <form className="form" noValidate onSubmit={(event) => void submit(event)}>
-        {own === null && (
-          <>
-            <Field
-              label={say("기업 찾기", "Find the firm")}
-              name="q"
-              autoComplete="off"
-              onChange={(event) => void find(event.target.value)}
-            />
-            <Choice
-              label={say("기업", "Firm")}
-              name="party"
-              problem={problem}
-              options={(found ?? []).map((row) => [row.party, speak(row.name)] as const)}
-            />
-          </>
-        )}
-        <Field label={say("제목", "Title")} name="title" maxLength={300} problem={problem} required />
-        <Area label={say("해결하려는 문제", "What is the problem")} name="problem" maxLength={4000} problem={problem} />
-        <Choice label={say("방법", "Method")} name="method" problem={problem} options={methods} />
-        <Field
-          label={say("의뢰일", "Requested on")}
-          name="day"
-          type="date"
-          defaultValue={today}
-          max={today}
-          problem={problem}
-        />
-        <FormRefusal problem={problem} fields={["party", "title", "problem", "method", "day"]} />
-        <button className="button is-first" type="submit" disabled={!alive || sent.state === "sending"}>
-          {say("의뢰", "Request")}
-        </button>
-      </form>
+      <ActForm
+        act="request-simulation-study"
+        order={["party", "title", "problem", "method", "day"]}
+        fixed={{ ...(own === null ? {} : { party: own }), programme: undefined, evidence: undefined }}
+        first={{ day: today, method: "line" }}
+        words={{
+          party: text("기업", "Firm"),
+          title: text("제목", "Title"),
+          problem: { word: text("해결하려는 문제", "What is the problem"), as: "longText" },
+          method: { word: text("방법", "Method"), choices: methods },
+          day: text("의뢰일", "Requested on"),
+        }}
+        submit={text("의뢰", "Request")}
+        onDone={({ study }) => location.assign(link(`/simulation/studies/${study}`))}
+        done={() => <p>{say("의뢰했습니다. 연구를 엽니다.", "Requested. The study is being opened.")}</p>}
+      />
     </section>
   );
 }
@@ -159,4 +111,5 @@ export const studyList: Page = {
   needs: () => [studies],
   title: () => text("시뮬레이션 의뢰와 결과", "Simulation studies"),
   View: Studies,
+  csv: (address, known) => tableOf(studyColumns, replyTo(known, studies)?.studies ?? [], address),
 };

@@ -36,12 +36,14 @@ export function StudyBar({
   const params = { study: study.study };
   const isStored = stored.state === "done" || (study.model !== null && isEqual(study.model, base.model));
   const problem = problemOf(stored) ?? problemOf(ran);
+  // the model that was just stored is what is run
+  const seen = stored.state === "done" ? stored.reply.seen : study.version;
   const run = async (): Promise<void> => {
     const scenarios = [
       { id: base.name },
       ...options.map((option) => ({ id: option.name, set: scenarioSet(base, option) })),
     ];
-    const reply = await start({ params, body: { ...desk.run, scenarios } });
+    const reply = await start({ params, body: { ...desk.run, scenarios, seen } });
     if (reply !== undefined) location.assign(link(`/simulation/studies/${study.study}`));
   };
   return (
@@ -59,7 +61,7 @@ export function StudyBar({
             onClick={() =>
               void store({
                 params,
-                body: { model: { ...base.model }, layout: desk.layout, day: today, seen: study.version },
+                body: { model: { ...base.model }, layout: desk.layout, day: today, seen },
               })
             }
           >

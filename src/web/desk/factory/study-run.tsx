@@ -27,6 +27,7 @@ export function RunForm({ study }: { readonly study: StudyView }) {
       replications: number("replications"),
       horizon: number("horizon"),
       warmup: number("warmup"),
+      seen: study.version,
     };
     const reply = await start({ params: { study: study.study }, body });
     if (reply === undefined) return;

@@ -26,6 +26,8 @@ export function useLineRun(): {
   readonly run: LineRun;
   readonly start: (ask: RunAsk) => void;
   readonly cancel: () => void;
+  /** Forgets the run and what came of it: the desk holds another line now. */
+  readonly forget: () => void;
 } {
   const [run, setRun] = useState<LineRun>({ state: "idle" });
   const worker = useRef<Worker | null>(null);
@@ -69,5 +71,9 @@ export function useLineRun(): {
     end();
     setRun({ state: "cancelled" });
   }, [end]);
-  return { run, start, cancel };
+  const forget = useCallback(() => {
+    end();
+    setRun({ state: "idle" });
+  }, [end]);
+  return { run, start, cancel, forget };
 }

@@ -1,4 +1,5 @@
 import { addDays, isDay } from "#base/day";
+import { exponentOf, isCurrency } from "#base/money";
 import { text, type Text } from "#base/text";
 import type { FactView } from "#journal/contract";
 import type { OutcomeView } from "#outcome/contract";
@@ -10,6 +11,7 @@ import type { FilledFields } from "../../ui/form/told.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { SameFileNote } from "../../ui/same-file.tsx";
 import { sendAct } from "../../ui/use-act.ts";
+import { isMended, MendForm } from "./mend-forms.tsx";
 import { ShareForm } from "./shares.tsx";
 
 export type FactAct = "prove" | "link" | "correct" | "share" | "withdraw";
@@ -22,13 +24,20 @@ const words: Readonly<Record<FactAct, Text>> = {
   withdraw: text("철회", "Withdraw"),
 };
 
-/** What may be done with it now: any fact is proved; an outcome is corrected, shared and withdrawn by its state. */
-export function actsOn(outcome: OutcomeView | undefined): readonly { readonly act: FactAct; readonly word: Text }[] {
-  const moves = outcome?.moves ?? [];
+/**
+ * What may be done with it now: any fact is proved; an outcome is corrected, shared and withdrawn by its state; an award
+ * and a step of support are corrected and withdrawn.
+ */
+export function actsOn(
+  fact: FactView,
+  outcome: OutcomeView | undefined,
+): readonly { readonly act: FactAct; readonly word: Text }[] {
+  const moves = outcome?.moves ?? (isMended(fact) ? ["correct", "withdraw"] : []);
   const acts: FactAct[] = [
     "prove",
     "link",
-    ...(moves.includes("correct") ? (["correct", "share"] as const) : []),
+    ...(moves.includes("correct") ? (["correct"] as const) : []),
+    ...(outcome !== undefined && moves.includes("correct") ? (["share"] as const) : []),
     ...(moves.includes("withdraw") ? (["withdraw"] as const) : []),
   ];
   return acts.map((act) => ({ act, word: words[act] }));
@@ -64,7 +73,7 @@ export function FactActForm({
         submit={words.prove}
         words={evidenceWords}
         order={evidenceOrder}
-        fixed={{ fact: id }}
+        fixed={{ fact: id, seen: fact.version }}
         first={{ visibility: "restricted", kind: usual[fact.kind] ?? "" }}
         onDone={({ offered }) => {
           if (offered < 2) back();
@@ -80,8 +89,8 @@ export function FactActForm({
         )}
       />
     );
-  if (act === "link") return <LinkForm fact={id} back={back} />;
-  if (outcome === undefined) return null;
+  if (act === "link") return <LinkForm fact={fact} back={back} />;
+  if (outcome === undefined) return act === "share" ? null : <MendForm act={act} fact={fact} back={back} />;
   const { version: seen } = outcome;
   if (act === "share") return <ShareForm outcome={outcome} back={back} />;
   if (act === "withdraw")
@@ -127,16 +136,21 @@ export function FactActForm({
       }}
       fixed={{ seen }}
       first={asItStands(outcome)}
-      draft={`correct ${id} ${seen}`}
+      draft={`correct ${id}`}
       onDone={back}
     />
   );
 }
 
 const hintOfUnit = ({ amount: { unit } }: OutcomeView): { readonly hint?: Text } =>
-  unit === "KRW" || !/^[A-Z]{3}$/.test(unit)
+  !isCurrency(unit) || exponentOf(unit) === 0
     ? {}
-    : { hint: text(`${unit}의 최소 단위(센트)로 입력합니다.`, `In the smallest unit of ${unit} (cents).`) };
+    : {
+        hint: text(
+          `${unit}의 최소 단위(1/${10 ** exponentOf(unit)})로 입력합니다.`,
+          `In the smallest unit of ${unit} (1/${10 ** exponentOf(unit)}).`,
+        ),
+      };
 
 /** The form begins with what is said now, so that only what is wrong is typed. */
 const asItStands = ({ amount, valid }: OutcomeView): FilledFields => ({
@@ -151,10 +165,10 @@ const linkFields = [
 ] as const satisfies readonly ActField[];
 
 /** A document that was brought before, found by its title. */
-function LinkForm({ fact, back }: { readonly fact: string; readonly back: () => void }) {
+function LinkForm({ fact, back }: { readonly fact: FactView; readonly back: () => void }) {
   return (
     <FieldsForm
-      name={`link ${fact}`}
+      name={`link ${fact.fact}`}
       fields={linkFields}
       title={words.link}
       submit={text("연결", "Link")}
@@ -169,7 +183,10 @@ function LinkForm({ fact, back }: { readonly fact: string; readonly back: () => 
         typeof evidence === "string"
           ? sendAct("link-evidence", {
               params: { evidence },
-              body: { fact, position: typeof position === "string" ? position : null },
+              body: {
+                ...{ fact: fact.fact, seen: fact.version },
+                position: typeof position === "string" ? position : null,
+              },
             })
           : Promise.resolve({ problem: nothingPicked })
       }

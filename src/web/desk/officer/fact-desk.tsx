@@ -48,11 +48,12 @@ function FactDesk({ address, known }: ViewProps) {
       </OfficeFrame>
     );
   const { current, versions } = fact;
-  const acts = isOfficer ? actsOn(outcome) : [];
+  const acts = isOfficer ? actsOn(fact, outcome) : [];
   const wanted = acts.find(({ act }) => act === address.query["act"])?.act;
   const chosen: FactAct | undefined = wanted ?? (current.evidenceLevel === 0 ? acts[0]?.act : undefined);
   const firstAt = (level: number) => versions.find(({ evidenceLevel }) => evidenceLevel >= level)?.knownFrom.at ?? null;
-  const reasonAt = (at: string) => outcome?.reasons.find((each) => each.at === at)?.reason;
+  const reasonAt = ({ seq, at }: { readonly seq: string; readonly at: string }) =>
+    outcome?.reasons.find((each) => each.at === at)?.reason ?? fact.reasons.find((each) => each.seq === seq)?.reason;
   return (
     <OfficeFrame>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -112,7 +113,10 @@ function FactDesk({ address, known }: ViewProps) {
                     {isOfficer && (
                       <a
                         className="button"
-                        href={link(`/review/${encodeURIComponent(each.evidence)}/${encodeURIComponent(fact.fact)}`)}
+                        href={link(`/review/${encodeURIComponent(each.evidence)}`, {
+                          which: "all",
+                          q: fact.naturalKey,
+                        })}
                       >
                         {say("증빙 확인", "Check it")}
                       </a>
@@ -129,7 +133,7 @@ function FactDesk({ address, known }: ViewProps) {
             when: knownFrom.at,
             who: knownFrom.actor,
             what: `${speak(knownFrom.word)} – ${speak(amount.printed)}`,
-            reason: reasonAt(knownFrom.at),
+            reason: reasonAt(knownFrom),
           })),
         ]}
         next={

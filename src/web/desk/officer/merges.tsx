@@ -33,7 +33,7 @@ const mergeList: List<Merge> = {
       key: "undo",
       word: text("할 일", "Act"),
       value: () => null,
-      cell: ({ merged, into }) => (
+      cell: ({ merged, version: seen, into }) => (
         <OfficerOnly>
           <ReasonDialog
             word={text("통합 취소", "Undo")}
@@ -41,8 +41,11 @@ const mergeList: List<Merge> = {
               `‘${merged.name.ko}’을(를) ‘${into.name.ko}’에서 분리하여 다시 따로 집계합니다.`,
               `“${merged.name.en}” counts by itself again, apart from “${into.name.en}”.`,
             )}
-            go={async (reason) => {
-              const answer = await sendAct("unmerge-party", { params: { party: merged.party }, body: { reason } });
+            go={async (reason, looked) => {
+              const answer = await sendAct("unmerge-party", {
+                params: { party: merged.party },
+                body: { reason, seen, ...looked },
+              });
               if ("problem" in answer) return answer.problem;
               location.reload();
               return undefined;

@@ -48,6 +48,7 @@ const outcomeList: List<OutcomeRow> = {
     {
       key: "amount",
       word: text("값", "Value"),
+      kind: "digits",
       value: ({ amount }) => plainly(amount),
       cell: ({ amount }) => <Amount amount={amount} />,
       align: "end",
@@ -137,7 +138,7 @@ function ProveTogether({ rows }: { readonly rows: readonly OutcomeRow[] }) {
       <FieldsForm
         name="prove outcomes"
         fields={actFields["upload-evidence"]}
-        fixed={{ fact: first.outcome }}
+        fixed={{ fact: first.outcome, seen: first.version }}
         words={evidenceWords}
         order={evidenceOrder}
         first={{ visibility: "restricted", kind: "dataset" }}
@@ -146,9 +147,9 @@ function ProveTogether({ rows }: { readonly rows: readonly OutcomeRow[] }) {
         send={async (body, file) => {
           const brought = await sendAct("upload-evidence", { body: body as never, file: file as File });
           if ("problem" in brought) return brought;
-          for (const { outcome } of rest) {
+          for (const { outcome, version: seen } of rest) {
             const { evidence } = brought.reply;
-            const linked = await sendAct("document-outcome", { params: { outcome }, body: { evidence } });
+            const linked = await sendAct("document-outcome", { params: { outcome }, body: { evidence, seen } });
             if ("problem" in linked) return linked;
           }
           return brought;

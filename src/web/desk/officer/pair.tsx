@@ -132,7 +132,7 @@ export function Pair({
             title={text("같은 기업·기관임", "They are one")}
             submit={text("통합", "Merge")}
             draft={`merge ${parties.join(" ")}`}
-            fixed={{ into: kept.view.party }}
+            fixed={{ into: kept.view.party, seen: gone.view.version, seenOther: kept.view.version }}
             words={{ reason: { word: text("통합 사유", "Reason"), hint: text("같다고 본 근거", "What shows it") } }}
             confirm={text(
               `‘${gone.view.name.ko}’에 연결된 기록은 ‘${kept.view.name.ko}’의 것으로 집계됩니다. 통합은 취소할 수 있습니다.`,
@@ -146,7 +146,7 @@ export function Pair({
             title={text("다른 기업·기관임", "They are two")}
             submit={text("다른 기업·기관으로 기록", "Record as two")}
             draft={`apart ${parties.join(" ")}`}
-            fixed={{ other: gone.view.party }}
+            fixed={{ other: gone.view.party, seen: kept.view.version, seenOther: gone.view.version }}
             words={{
               reason: {
                 word: text("다르다고 본 사유", "Reason"),

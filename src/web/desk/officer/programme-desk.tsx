@@ -137,8 +137,9 @@ function ProgrammeActForm({ act, programme }: { readonly act: ProgrammeAct; read
   const here = link(`/office/programmes/${encodeURIComponent(programme.programme)}`);
   const about = { title: acts[act], submit: acts[act], onDone: () => location.assign(here) };
   if (act === "target") return <ActForm act="set-target" params={params} words={targetWords} {...about} />;
-  if (act === "advance") return <ActForm act="advance-funding" params={params} words={stepWords} {...about} />;
-  if (act === "revise") return <ActForm act="revise-funding" params={params} words={stepWords} {...about} />;
+  const step = { params, words: stepWords, fixed: { seen: programme.version } };
+  if (act === "advance") return <ActForm act="advance-funding" {...step} {...about} />;
+  if (act === "revise") return <ActForm act="revise-funding" {...step} {...about} />;
   return (
     <ActForm
       act="set-up-programme"
@@ -154,6 +155,7 @@ function ProgrammeActForm({ act, programme }: { readonly act: ProgrammeAct; read
 const moneyTable = ({ programme, funding }: ProgrammeView): Table => ({
   name: `programme-${programme}-money`,
   columns: ["year", "source", "funder", ...Object.keys(rungWords)],
+  digits: Object.keys(rungWords),
   rows: funding.map(({ year, sourceWord, funder, rungs }) => [
     year,
     sourceWord.en,

@@ -40,6 +40,7 @@ const programmeList: List<ProgrammeRow> = {
     {
       key: "total",
       word: text("총사업비", "Total"),
+      kind: "digits",
       value: ({ total }) => (total === null ? null : plainly(total)),
       cell: ({ total }) => (total === null ? "–" : <Amount amount={total} />),
       align: "end",

@@ -1,11 +1,12 @@
+import { formatInstant } from "#base/day";
 import { text, type Text } from "#base/text";
 import type { FigureView } from "#figure/contract";
 import { answerTo, replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
+import { isUnrecorded, StandingValue } from "../../open/figure-sentence.tsx";
 import { days } from "../../open/needs.ts";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
-import { Amount } from "../../ui/amount.tsx";
 import { ActForm } from "../../ui/form/act-form.tsx";
 import { useDraft } from "../../ui/form/draft.ts";
 import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
@@ -16,10 +17,14 @@ import { OfficerOnly } from "./officer-only.tsx";
 const figures = (address: ViewProps["address"]) => ask.listFigures({ query: days(address), optional: true });
 
 /** Why a figure cannot be published as of the day; undefined where it can. */
-export function hindrance({ amount, refusal, evidenceMix }: FigureView): Text | undefined {
+export function hindrance({ amount, refusal, standing, selfReported: bare }: FigureView): Text | undefined {
   if (amount === null)
     return refusal?.text ?? text("이 기준일로는 계산할 수 없습니다.", "It cannot be computed as of this day.");
-  const bare = evidenceMix.find(({ level }) => level === 0)?.n ?? 0;
+  if (standing === "unrecorded")
+    return text(
+      "이 기준일까지 기록된 것이 없습니다. 0으로 공표하지 않습니다.",
+      "Nothing has been recorded by this day; it is not published as a nought.",
+    );
   if (bare > 0)
     return text(
       `증빙 없는 자가신고 ${bare}건이 들어 있습니다. 증빙을 첨부하거나 성과를 철회한 뒤 공표할 수 있습니다.`,
@@ -35,7 +40,8 @@ function Publish({ address, known }: ViewProps) {
   const link = useLinks();
   const day = address.query["as-of"] ?? known.ground.today;
   const answer = answerTo(known, figures(address));
-  const list = replyTo(known, figures(address))?.figures ?? [];
+  const seen = replyTo(known, figures(address));
+  const list = seen?.figures ?? [];
   const last = known.ground.publications[0];
   // What was put in or taken out stays so on another day; of the rest, whatever counts something is in.
   const [told, tell] = useDraft("publish figures", {});
@@ -43,9 +49,7 @@ function Publish({ address, known }: ViewProps) {
   const open = list.filter((figure) => hindrance(figure) === undefined);
   const shut = list.filter((figure) => hindrance(figure) !== undefined);
   const chosen = open.filter(isIn);
-  const bare = shut.filter(
-    ({ amount, evidenceMix }) => amount !== null && evidenceMix.some(({ level, n }) => level === 0 && n > 0),
-  );
+  const bare = shut.filter(({ standing }) => standing === "provisional");
   return (
     <OfficeFrame
       title={say("공표", "Publish")}
@@ -64,6 +68,24 @@ function Publish({ address, known }: ViewProps) {
           {last !== undefined && <> {say(`지난 공표: ${speak(last.title)}`, `Last: ${speak(last.title)}`)}</>}
         </span>
       </p>
+      {seen !== undefined && (
+        <p>
+          {say("반영한 기록", "Recorded up to")}{" "}
+          <strong>{say(`${seen.asOf.known.seq}번`, `no. ${seen.asOf.known.seq}`)}</strong>{" "}
+          <span className="quiet">
+            {formatInstant(new Date(seen.asOf.known.at), address.language)}{" "}
+            {say(
+              "아래에 보이는 값이 그대로 공표됩니다. 그 뒤에 들어온 기록은 들어가지 않습니다.",
+              "The values below are what will be published; nothing recorded later goes in.",
+            )}{" "}
+          </span>
+          {address.query["as-known"] !== undefined && (
+            <a href={link("/office/publish", { "as-known": undefined })}>
+              {say("지금까지의 기록으로 다시 보기", "Look again with all that is recorded now")}
+            </a>
+          )}
+        </p>
+      )}
       {answer !== undefined && "problem" in answer && <RefusalNote problem={answer.problem} />}
       <fieldset className="choose" disabled={!alive}>
         <legend>{say("공표할 지표와 문장", "Figures, as they will be printed")}</legend>
@@ -115,7 +137,7 @@ function Publish({ address, known }: ViewProps) {
               act="publish"
               draft="publish"
               submit={text(`지표 ${chosen.length}개를 확정하여 공표`, `Freeze and publish ${chosen.length} figures`)}
-              fixed={{ asOf: day, figures: chosen.map(({ figure }) => figure) }}
+              fixed={{ asOf: day, known: seen?.asOf.known.seq, figures: chosen.map(({ figure }) => figure) }}
               words={{
                 publication: {
                   word: text("주소에 쓰일 이름", "Name in the address"),
@@ -155,12 +177,14 @@ function Publish({ address, known }: ViewProps) {
 function Sentence({ figure }: { readonly figure: FigureView }) {
   const { say, speak } = useSay();
   const link = useLinks();
-  const { sentence, amount } = figure;
+  const { sentence } = figure;
   return (
     <span>
-      {speak(sentence.before)}
-      <strong>{amount === null ? speak(sentence.value) : <Amount amount={amount} />}</strong>
-      {speak(sentence.after)}{" "}
+      {isUnrecorded(figure) ? `${speak(figure.title)}: ` : speak(sentence.before)}
+      <strong>
+        <StandingValue figure={figure} />
+      </strong>
+      {!isUnrecorded(figure) && speak(sentence.after)}{" "}
       <a href={link(pathOf(figure.figure, {}))}>
         {say("열어 보기", "Open")}
         <span className="unseen"> {speak(figure.title)}</span>
@@ -177,7 +201,7 @@ export const publish: Page = {
     group: "publication",
     order: 90,
     may: ["officer"],
-    counts: ["publication.broken"],
+    counts: ["publication.broken", "publication.corrected"],
   },
   ruled: true,
   needs: (address) => [figures(address)],

@@ -43,10 +43,10 @@ export function SharesOf({ outcome, mayChange }: { readonly outcome: OutcomeView
                     `${claim.programmeName.ko}의 기여율을 오늘부터 해제합니다. 지난 기준일의 집계에는 그대로 남습니다.`,
                     `${claim.programmeName.en} counts it no more from today; figures as of earlier days keep it.`,
                   )}
-                  go={async (reason) => {
+                  go={async (reason, looked) => {
                     const answer = await sendAct("release-claim", {
                       params: { outcome: outcome.outcome },
-                      body: { programme: claim.programme, reason, seen: outcome.version },
+                      body: { programme: claim.programme, reason, seen: outcome.version, ...looked },
                     });
                     if ("problem" in answer) return answer.problem;
                     location.reload();

@@ -1,9 +1,9 @@
 import { text } from "#base/text";
 import { replyTo } from "../../answers.ts";
+import { StandingValue } from "../../open/figure-sentence.tsx";
 import { figureNeed } from "../../open/needs.ts";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
-import { Amount } from "../../ui/amount.tsx";
 import { Taking } from "../../ui/citation.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 
@@ -53,7 +53,7 @@ function Definition({ address, known }: ViewProps) {
                 speak(figure.refusal?.text ?? { ko: "–", en: "–" })
               ) : (
                 <a href={link(pathOf(figure.figure, {}))}>
-                  <Amount amount={figure.amount} />
+                  <StandingValue figure={figure} />
                 </a>
               )}
             </td>

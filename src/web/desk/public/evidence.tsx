@@ -2,6 +2,7 @@ import { text } from "#base/text";
 import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { Checks, DocumentCard } from "../../open/evidence-level.tsx";
+import { SampleResults } from "../../open/sample-results.tsx";
 import type { Page, ViewProps } from "../../page.ts";
 import { Taking } from "../../ui/citation.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
@@ -40,6 +41,7 @@ function Evidence({ address, known }: ViewProps) {
           {evidence.facts.length === 0 && (
             <p className="empty">{say("아직 연결된 사실이 없습니다.", "It has not been attached to a fact yet.")}</p>
           )}
+          <SampleResults samples={evidence.samples} />
           {evidence.facts.map(({ fact, position, checks }) => (
             <div key={fact} className="proven">
               <p>

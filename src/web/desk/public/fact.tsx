@@ -86,6 +86,7 @@ function Fact({ address, known }: ViewProps) {
         </dl>
       </section>
       <Taking
+        asOf={fact.asOf}
         href={link(`/facts/${encodeURIComponent(fact.fact)}`)}
         sentence={`${speak(fact.kindWord)}, ${speak(fact.subjectName)}, ${speak(current.amount.printed)}`}
       />

@@ -1,10 +1,12 @@
 import type { FigureView } from "#figure/contract";
 import { text } from "#base/text";
+import { type Dimension, wordOfDimension } from "#engine/figure";
 import type { Address } from "../../address.ts";
 import { replyTo, wholeOf, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { Bellows } from "../../open/bellows.tsx";
-import { NotOneSum, Provisional, Sentence, TargetLine } from "../../open/figure-sentence.tsx";
+import { Corrected, correctionIn } from "../../open/corrected.tsx";
+import { NotOneSum, Provisional, Sentence, TargetLine, useCited } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days, factNeed, factsNeed, figureNeed, openNeeds, subjectsNeed } from "../../open/needs.ts";
 import { figurePatterns, pathOf, positionOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
@@ -13,15 +15,31 @@ import { useLinks, useReader, useSay } from "../../ui/reader.tsx";
 import { evidenceTable, factTable, figureTable, groupTable, subjectTable } from "../../ui/tables.ts";
 import { answersTo, Search } from "./list-search.tsx";
 
+/** What narrows a figure is called by the journal's own words. */
+const noWords = { kinds: new Map(), attributes: {}, programmes: new Map() };
+
 const figureOf = ({ params }: Address): string => params["figure"] ?? "";
+
+/** What was published of the very day that is asked about: whoever follows a citation is told of its correction. */
+const publishedOf = ({ query }: Address, { ground }: Known) => {
+  const narrowed = ["funder", "programme", "year", "known"].some((key) => query[key] !== undefined);
+  const mark = ground.publications.find(({ asOf }) => asOf === query["as-of"]);
+  return narrowed || mark === undefined
+    ? undefined
+    : ask.readPublication({ params: { publication: mark.publication }, optional: true });
+};
 
 function FigurePage({ address, known }: ViewProps) {
   const { go } = useReader();
   const { say, speak, onDay } = useSay();
   const link = useLinks();
+  const cited = useCited();
   const figure = replyTo(known, figureNeed(address, figureOf(address)));
   if (figure === undefined) return null;
   const narrowed = Object.entries(figure.where);
+  const correction = correctionIn(replyTo(known, publishedOf(address, known)), figure.figure, ({ title }) =>
+    speak(title),
+  );
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -37,6 +55,14 @@ function FigurePage({ address, known }: ViewProps) {
           <span className="rung">{speak(figure.definition.rung)}</span>
           <Provisional figure={figure} />
           <span>{say(`${onDay(figure.asOf.valid)} 기준`, `as of ${onDay(figure.asOf.valid)}`)}</span>
+          {!figure.asOf.final && (
+            <span>
+              {say(
+                `오늘 자료는 바뀔 수 있음 · 기록 ${figure.asOf.known.seq}번까지 반영`,
+                `today is not over: by what was recorded up to no. ${figure.asOf.known.seq}`,
+              )}
+            </span>
+          )}
           <span>
             {say(
               `기업·기관 ${figure.subjects.toLocaleString("ko")}곳 · n = ${figure.n.toLocaleString("ko")}`,
@@ -45,18 +71,16 @@ function FigurePage({ address, known }: ViewProps) {
           </span>
           {narrowed.map(([key, value]) => (
             <span key={key} className="narrowed">
-              {key} = {value}
+              {speak(wordOfDimension(key as Dimension, noWords))} = {value}
             </span>
           ))}
           {figure.target !== null && <TargetLine figure={figure} />}
         </p>
+        {correction !== undefined && <Corrected correction={correction} />}
         {figure.amount === null ? (
           <NotOneSum figure={figure} />
         ) : (
-          <Taking
-            href={link(pathOf(figure.figure, {}))}
-            sentence={`${speak(figure.title)} ${speak(figure.amount.printed)}`}
-          />
+          <Taking asOf={figure.asOf} href={link(pathOf(figure.figure, {}))} sentence={cited(figure)} />
         )}
         <Bellows figure={figure} position={positionOf(address)} move={(to) => go(link(pathOf(figure.figure, to)))} />
       </article>
@@ -116,7 +140,11 @@ export const figures: readonly Page[] = figurePatterns.map((path) => ({
   path,
   desk: "public",
   ruled: true,
-  needs: (address, known) => openNeeds(address, figureOf(address), positionOf(address), known),
+  needs: (address, known) => {
+    const published = publishedOf(address, known);
+    const needs = openNeeds(address, figureOf(address), positionOf(address), known);
+    return published === undefined ? needs : [...needs, published];
+  },
   title: (address, known) => {
     const figure = replyTo(known, figureNeed(address, figureOf(address)));
     if (figure === undefined) return text(figureOf(address), figureOf(address));

@@ -3,19 +3,18 @@ import type { PublicationView } from "#publication/contract";
 import { equals } from "#base/fraction";
 import { text } from "#base/text";
 import type { Address } from "../../address.ts";
-import { replyTo, type Known } from "../../answers.ts";
+import { answerTo, replyTo, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
-import { FigureSentence, type Before, type Correction } from "../../open/figure-sentence.tsx";
+import { correctionIn, type Correction } from "../../open/corrected.tsx";
+import { FigureSentence, type Before } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days } from "../../open/needs.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { valueOf } from "../../ui/amount.tsx";
-import { markAt, markBefore } from "../../ui/mark.ts";
+import { datesOfMark, markAt, markBefore } from "../../ui/mark.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { figureTable } from "../../ui/tables.ts";
 import { actualOf, chapters, drawn, lastChapter } from "./reading-order.ts";
 import { SourcesBar } from "./sources-bar.tsx";
-
-const figuresNeed = (address: Address) => ask.listFigures({ query: days(address) });
 
 const publicationNeed = (publication: string | undefined) =>
   publication === undefined
@@ -32,9 +31,17 @@ const frozenAt = (address: Address, known: Known) =>
 const frozenBefore = (address: Address, known: Known) =>
   publicationNeed(markBefore(known.ground.publications, dayOfPage(address, known))?.publication);
 
+/** Of the publication in force and what is shown beside it; or of every figure when nothing has been published yet. */
+function figuresNeed(address: Address, known: Known) {
+  const set = replyTo(known, frozenAt(address, known));
+  if (set === undefined) return ask.listFigures({ query: days(address) });
+  const names = set.figures.flatMap(({ figure }) => [figure, actualOf[figure] ?? []].flat());
+  return ask.listFigures({ query: { ...days(address), figures: [...new Set(names)].join(",") } });
+}
+
 /** The figures of the publication in force, or every figure when nothing has been published yet. */
 function figuresOf(address: Address, known: Known): FigureView[] {
-  const all = replyTo(known, figuresNeed(address))?.figures ?? [];
+  const all = replyTo(known, figuresNeed(address, known))?.figures ?? [];
   const set = replyTo(known, frozenAt(address, known));
   if (set === undefined) return [...all];
   const order = set.figures.map(({ figure }) => figure);
@@ -43,20 +50,50 @@ function figuresOf(address: Address, known: Known): FigureView[] {
     .sort((a, b) => order.indexOf(a.figure) - order.indexOf(b.figure));
 }
 
-/** What each figure was at the publication before, where time has made it something else. */
-export function passedSince(
-  earlier: PublicationView | undefined,
+/** What a publication says beside a figure of today: what it was, or that what it was turned out to be otherwise. */
+export interface Beside {
+  readonly before: Before | undefined;
+  readonly correction: Correction | undefined;
+}
+
+/**
+ * Of each figure, what was corrected of the publication in force or of the one before the day, and what it was at that
+ * one where time has made it something else. A value that was corrected is told as that, and not as one that passed.
+ */
+export function besideOf(
   figures: readonly FigureView[],
-  title: (p: PublicationView) => string,
-): Map<string, Before> {
-  const passed = new Map<string, Before>();
-  for (const { figure, frozen, n } of earlier?.figures ?? []) {
-    const now = figures.find((each) => each.figure === figure)?.amount;
-    if (earlier === undefined || now === undefined || now === null) continue;
-    if (now.unit !== frozen.unit || !equals(valueOf(now), valueOf(frozen)))
-      passed.set(figure, { amount: frozen, n, title: title(earlier), day: earlier.asOf });
-  }
-  return passed;
+  inForce: PublicationView | undefined,
+  earlier: PublicationView | undefined,
+  title: (publication: PublicationView) => string,
+): ReadonlyMap<string, Beside> {
+  return new Map(
+    figures.map((figure) => {
+      const ofEarlier = correctionIn(earlier, figure.figure, title);
+      return [
+        figure.figure,
+        {
+          correction: correctionIn(inForce, figure.figure, title) ?? ofEarlier,
+          before: ofEarlier === undefined ? passedSince(earlier, figure, title) : undefined,
+        },
+      ];
+    }),
+  );
+}
+
+function passedSince(
+  earlier: PublicationView | undefined,
+  { figure, amount, standing }: FigureView,
+  title: (publication: PublicationView) => string,
+): Before | undefined {
+  const row = earlier?.figures.find((each) => each.figure === figure);
+  if (earlier === undefined || row === undefined) return undefined;
+  const { frozen, n } = row;
+  const isSame =
+    amount !== null &&
+    standing !== "unrecorded" &&
+    amount.unit === frozen.unit &&
+    equals(valueOf(amount), valueOf(frozen));
+  return isSame ? undefined : { amount: frozen, n, title: title(earlier), day: earlier.asOf };
 }
 
 function Home({ address, known }: ViewProps) {
@@ -65,17 +102,19 @@ function Home({ address, known }: ViewProps) {
   const figures = figuresOf(address, known);
   const day = dayOfPage(address, known);
   const mark = markAt(known.ground.publications, day);
-  const changes = passedSince(replyTo(known, frozenBefore(address, known)), figures, ({ title }) => speak(title));
-  const inForce = replyTo(known, frozenAt(address, known));
-  const correctionOf = (name: string): Correction | undefined => {
-    const row = inForce?.asOf === day ? inForce.figures.find(({ figure }) => figure === name) : undefined;
-    return inForce === undefined || row === undefined || row.now === null
-      ? undefined
-      : { published: row.frozen, now: row.now, title: speak(inForce.title), known: known.ground.today };
-  };
+  const every = replyTo(known, figuresNeed(address, known))?.figures ?? [];
+  const beside = besideOf(
+    every,
+    replyTo(known, frozenAt(address, known)),
+    replyTo(known, frozenBefore(address, known)),
+    ({ title }) => speak(title),
+  );
+  const shownWith = (of: keyof Beside): readonly string[] =>
+    figures.map(({ figure }) => figure).filter((figure) => beside.get(figure)?.[of] !== undefined);
+  const corrected = shownWith("correction");
+  const moved = shownWith("before");
   const sources = replyTo(known, breakdownNeed(address, drawn.figure, drawn.dimension));
-  const every = replyTo(known, figuresNeed(address))?.figures ?? [];
-  const beside = (name: string): FigureView[] => every.filter(({ figure }) => figure === actualOf[name]);
+  const actualsOf = (name: string): FigureView[] => every.filter(({ figure }) => figure === actualOf[name]);
   const told = new Set(chapters.flatMap((chapter) => chapter.figures));
   const all = [
     ...chapters.map((chapter) => ({
@@ -112,15 +151,29 @@ function Home({ address, known }: ViewProps) {
             </>
           )}
         </p>
-        {changes.size > 0 && (
-          <p className="lead-changes">
-            <a href={`#${[...changes.keys()][0]}`}>
-              {say(
-                `지난 공표와 값이 다른 지표 ${changes.size}개`,
-                `${changes.size} ${changes.size === 1 ? "figure differs" : "figures differ"} from the last publication`,
-              )}
-            </a>
-          </p>
+        {(corrected.length > 0 || moved.length > 0) && (
+          <ul className="lead-changes">
+            {corrected.length > 0 && (
+              <li>
+                <a href={`#${corrected[0]}`}>
+                  {say(
+                    `공표 후 정정된 지표 ${corrected.length}개`,
+                    `${corrected.length} ${corrected.length === 1 ? "figure" : "figures"} corrected since published`,
+                  )}
+                </a>
+              </li>
+            )}
+            {moved.length > 0 && (
+              <li>
+                <a href={`#${moved[0]}`}>
+                  {say(
+                    `지난 공표와 값이 다른 지표 ${moved.length}개`,
+                    `${moved.length} ${moved.length === 1 ? "figure differs" : "figures differ"} from the last publication`,
+                  )}
+                </a>
+              </li>
+            )}
+          </ul>
         )}
       </header>
       {all.map((chapter) => (
@@ -132,14 +185,10 @@ function Home({ address, known }: ViewProps) {
           <div className="chapter-figures">
             {chapter.views.map((figure) => (
               <div key={figure.figure}>
-                <FigureSentence
-                  figure={figure}
-                  before={changes.get(figure.figure)}
-                  correction={correctionOf(figure.figure)}
-                />
-                {beside(figure.figure).map((actual) => (
+                <FigureSentence figure={figure} {...beside.get(figure.figure)} />
+                {actualsOf(figure.figure).map((actual) => (
                   <div key={actual.figure} className="beside">
-                    <FigureSentence figure={actual} before={changes.get(actual.figure)} level={4} />
+                    <FigureSentence figure={actual} {...beside.get(actual.figure)} level={4} />
                   </div>
                 ))}
                 {figure.figure === drawn.figure && sources !== undefined && <SourcesBar breakdown={sources} />}
@@ -163,16 +212,18 @@ export const home: Page = {
   desk: "public",
   place: { word: text("계획과 성과", "Results"), group: "results", order: 0 },
   ruled: true,
-  standsAt: ({ ground }) => markAt(ground.publications, ground.today)?.asOf,
+  standsAt: ({ ground }) => {
+    const mark = markAt(ground.publications, ground.today);
+    return mark && datesOfMark(mark);
+  },
   needs: (address, known) => {
-    const sets = [frozenAt(address, known), frozenBefore(address, known)].filter((each) => each !== undefined);
-    const figures = replyTo(known, figuresNeed(address))?.figures;
-    const hasDrawn = figures?.some(({ figure, amount }) => figure === drawn.figure && amount !== null) ?? false;
-    return [
-      figuresNeed(address),
-      ...sets,
-      ...(hasDrawn ? [breakdownNeed(address, drawn.figure, drawn.dimension)] : []),
-    ];
+    const published = frozenAt(address, known);
+    const sets = [published, frozenBefore(address, known)].filter((each) => each !== undefined);
+    // which figures are asked for is told by what was published; they come once that is known
+    if (published !== undefined && answerTo(known, published) === undefined) return sets;
+    const need = figuresNeed(address, known);
+    const hasDrawn = replyTo(known, need)?.figures.some(({ figure, n }) => figure === drawn.figure && n > 0) ?? false;
+    return [need, ...sets, ...(hasDrawn ? [breakdownNeed(address, drawn.figure, drawn.dimension)] : [])];
   },
   title: () => text("사업계획과 추진 성과", "What was promised, and what came of it"),
   View: Home,

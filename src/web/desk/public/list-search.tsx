@@ -1,3 +1,4 @@
+import { carriedEverywhere } from "../../address.ts";
 import { useReader, useSay } from "../../ui/reader.tsx";
 
 /** The search of a public list: a plain form, so that it needs no script, and how many rows answer it. */
@@ -15,7 +16,7 @@ export function Search({
   return (
     <form className="search" method="get" role="search">
       {Object.entries(address.query)
-        .filter(([key]) => key === "as-of" || key === "known")
+        .filter(([key]) => carriedEverywhere.some((date) => date === key))
         .map(([key, value]) => (
           <input key={key} type="hidden" name={key} value={value} />
         ))}

@@ -1,5 +1,5 @@
 import { formatBusinessNumber, isBusinessNumber } from "#base/registration-number";
-import { isCurrency } from "#base/currency";
+import { isDay } from "#base/day";
 import { text } from "#base/text";
 import { segment } from "../../address.ts";
 import { replyTo } from "../../answers.ts";
@@ -23,6 +23,9 @@ const countedIn = (address: ViewProps["address"]) =>
     optional: true,
   });
 
+/** Where organisations are counted it is one of them: its own number says nothing. */
+const countsIt = (unit: string): boolean => ["firm", "institution", "organisation"].includes(unit);
+
 /** What of each figure is this organisation's; each opens at the facts that are. */
 function CountedIn({ address, known }: Pick<ViewProps, "address" | "known">) {
   const { say, speak } = useSay();
@@ -43,24 +46,29 @@ function CountedIn({ address, known }: Pick<ViewProps, "address" | "known">) {
           <thead>
             <tr>
               <th scope="col">{say("지표", "Figure")}</th>
-              <th scope="col">{say("집계된 금액", "Amount counted")}</th>
+              <th scope="col">{say("집계된 값", "Its part")}</th>
             </tr>
           </thead>
           <tbody>
-            {figures.map(({ figure, title, amounts }) => (
+            {figures.map(({ figure, title, amounts, selfReported }) => (
               <tr key={figure}>
                 <th scope="row">
                   <a href={link(`/figures/${segment(figure)}/subjects/${party}`)}>{speak(title)}</a>
                 </th>
                 <td>
-                  {amounts.every(({ unit }) => !isCurrency(unit)) && "–"}
-                  {amounts
-                    .filter(({ unit }) => isCurrency(unit))
-                    .map((amount) => (
-                      <span key={amount.unit}>
-                        <Amount amount={amount} />{" "}
-                      </span>
-                    ))}
+                  {amounts.map((amount) => (
+                    <span key={amount.unit}>
+                      {countsIt(amount.unit) ? say("포함", "counted") : <Amount amount={amount} />}{" "}
+                    </span>
+                  ))}
+                  {selfReported > 0 && (
+                    <span className="provisional-word">
+                      {say(
+                        `미공표 잠정값, 증빙 없는 자가신고 ${selfReported}건 포함`,
+                        `provisional, unpublished: ${selfReported} self-reported`,
+                      )}
+                    </span>
+                  )}
                 </td>
               </tr>
             ))}
@@ -72,7 +80,7 @@ function CountedIn({ address, known }: Pick<ViewProps, "address" | "known">) {
 }
 
 function Party({ address, known }: ViewProps) {
-  const { say, speak, during } = useSay();
+  const { say, speak, onDay, during } = useSay();
   const link = useLinks();
   const party = replyTo(known, asked(address));
   if (party === undefined) return null;
@@ -118,7 +126,7 @@ function Party({ address, known }: ViewProps) {
               {party.attributes.map(({ name, word, value, valueWord, valid }) => (
                 <tr key={`${name} ${value} ${valid.from}`}>
                   <th scope="row">{speak(word)}</th>
-                  <td>{speak(valueWord)}</td>
+                  <td>{isDay(value) ? onDay(value) : speak(valueWord)}</td>
                   <td>{during(valid)}</td>
                 </tr>
               ))}

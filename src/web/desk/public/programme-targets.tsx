@@ -1,12 +1,19 @@
 import type { ProgrammeView } from "#programme/contract";
 import type { Address } from "../../address.ts";
-import { replyTo, type Known } from "../../answers.ts";
-import { isUnrecorded } from "../../open/figure-sentence.tsx";
+import { replyTo, type Known, type Need } from "../../answers.ts";
+import * as ask from "../../generated/client.ts";
+import { StandingValue } from "../../open/figure-sentence.tsx";
+import { days } from "../../open/needs.ts";
 import { pathOf } from "../../open/position.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
-import { figuresNeed } from "./programme-ladder.ts";
-import { actualOf } from "./reading-order.ts";
+
+/** What came of a target is told by the figure that the indicator names. */
+const actualNeed = (address: Address, indicator: string) =>
+  ask.readFigure({ params: { figure: indicator }, query: days(address), optional: true });
+
+export const targetNeeds = (address: Address, { targets }: ProgrammeView): readonly Need[] =>
+  targets.map(({ indicator }) => actualNeed(address, indicator));
 
 /** What was promised, and beside it what came of it. */
 export function Targets({
@@ -20,14 +27,15 @@ export function Targets({
 }) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
-  const figures = replyTo(known, figuresNeed(address))?.figures ?? [];
   if (programme.targets.length === 0) return null;
   return (
     <section className="block">
       <h2>{say("목표와 실적", "Targets, and what came of them")}</h2>
       <ul className="claims">
         {programme.targets.map((target) => {
-          const actual = figures.find(({ figure }) => figure === actualOf[`target.${target.indicator}`]);
+          const named = replyTo(known, actualNeed(address, target.indicator));
+          // another programme may have a target of the same indicator, and a figure of its own
+          const actual = named?.target?.programme === programme.programme ? named : undefined;
           return (
             <li key={target.indicator}>
               <strong>
@@ -36,11 +44,11 @@ export function Targets({
               </strong>{" "}
               <span>
                 {say("실적 ", "actual ")}
-                {actual === undefined || actual.amount === null || isUnrecorded(actual) ? (
+                {actual === undefined ? (
                   <span className="unrecorded">{say("기록 없음", "not recorded")}</span>
                 ) : (
                   <a href={link(pathOf(actual.figure, {}))}>
-                    <Amount amount={actual.amount} />
+                    <StandingValue figure={actual} />
                   </a>
                 )}
               </span>{" "}

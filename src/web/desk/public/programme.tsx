@@ -1,17 +1,20 @@
-import type { ProgrammeView } from "#programme/contract";
+import type { ProgrammeRow, ProgrammeView } from "#programme/contract";
 import { text } from "#base/text";
 import type { Address } from "../../address.ts";
 import { replyTo, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
+import { StandingValue } from "../../open/figure-sentence.tsx";
+import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
-import { Amount, plainly } from "../../ui/amount.tsx";
+import { plainly } from "../../ui/amount.tsx";
 import { Taking } from "../../ui/citation.tsx";
-import { Ladder } from "../../ui/ladder.tsx";
+import { Ladder, type Rung } from "../../ui/ladder.tsx";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { ladderNeeds, rungsFor } from "./programme-ladder.ts";
 import { Money } from "./programme-money.tsx";
 import { ProgrammeTree } from "./programmes.tsx";
-import { Targets } from "./programme-targets.tsx";
+import { Targets, targetNeeds } from "./programme-targets.tsx";
+import { wayOfProgramme, waysOut } from "./reading-order.ts";
 
 const asked = (address: Address) => ask.readProgramme({ params: { programme: address.params["programme"] ?? "" } });
 const tree = ask.listProgrammes({ optional: true });
@@ -25,19 +28,42 @@ function below(known: Known, { programme, depth }: ProgrammeView) {
   return rows.slice(start, end === -1 ? undefined : end);
 }
 
+/** What it is a part of, from the outermost in. */
+function above(known: Known, { parent }: Pick<ProgrammeRow, "parent">): readonly ProgrammeRow[] {
+  const next = replyTo(known, tree)?.programmes.find(({ programme }) => programme === parent);
+  return next === undefined ? [] : [...above(known, next), next];
+}
+
 function Programme({ address, known }: ViewProps) {
   const { say, speak, onDay, during } = useSay();
   const link = useLinks();
   const programme = replyTo(known, asked(address));
   if (programme === undefined) return null;
   const under = below(known, programme);
-  const family = [programme.programme, ...under.map((row) => row.programme)];
   const day = address.query["as-of"] ?? known.ground.today;
-  const apart = say("따로 집계하지 않음", "not counted apart");
+  const unrecorded = <span className="unrecorded">{say("기록 없음", "not recorded")}</span>;
+  const drawn = (way: typeof wayOfProgramme, none?: Rung["value"]): Rung[] =>
+    rungsFor(address, known, programme.programme, way).flatMap(({ key, word, standings }) => {
+      if (standings.length === 0 && none === undefined) return [];
+      const counts = standings.map((figure) => (
+        <span key={figure.figure} className="ladder-count">
+          <a href={link(pathOf(figure.figure, { all: true }), { programme: programme.programme })}>
+            <StandingValue figure={figure} />
+          </a>
+          <span className="quiet">{speak(figure.title)}</span>
+        </span>
+      ));
+      return [{ key, word: speak(word), value: standings.length === 0 ? none : counts }];
+    });
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
         <a href={link("/programmes")}>{say("지원사업", "Programmes")}</a>
+        {above(known, programme).map((row) => (
+          <a key={row.programme} href={link(`/programmes/${encodeURIComponent(row.programme)}`)}>
+            {speak(row.name)}
+          </a>
+        ))}
         <span aria-current="page">{speak(programme.name)}</span>
       </nav>
       <header className="lead lead-small">
@@ -63,26 +89,13 @@ function Programme({ address, known }: ViewProps) {
       </header>
       <section className="block" aria-label={say("사업 진행", "How far it has come")}>
         <h2>{say("사업 진행", "How far it has come")}</h2>
-        <p className="quiet">{say(`${onDay(day)} 기준`, `as of ${onDay(day)}`)}</p>
-        <Ladder
-          rungs={rungsFor(address, known, programme.code, family).flatMap(({ key, word, standings }) =>
-            standings.length === 0
-              ? [
-                  {
-                    key,
-                    word: speak(word),
-                    value: <span className="unrecorded">{say("기록 없음", "not recorded")}</span>,
-                  },
-                ]
-              : standings.map(({ figure, title, amount, path }) => ({
-                  key: `${key} ${figure} ${path}`,
-                  word: speak(word),
-                  value: amount === null ? <span className="unrecorded">{apart}</span> : <Amount amount={amount} />,
-                  says: speak(title),
-                  href: link(path),
-                })),
+        <p className="quiet">
+          {say(
+            `${onDay(day)} 기준${under.length > 0 ? ", 세부 사업 포함" : ""}`,
+            `as of ${onDay(day)}${under.length > 0 ? ", sub-programmes included" : ""}`,
           )}
-        />
+        </p>
+        <Ladder rungs={drawn(wayOfProgramme, unrecorded)} exits={drawn(waysOut)} />
       </section>
       <Money programme={programme} />
       <Targets programme={programme} known={known} address={address} />
@@ -103,7 +116,8 @@ export const programme: Page = {
   ruled: false,
   needs: (address, known) => {
     const reply = replyTo(known, asked(address));
-    return [asked(address), tree, ...(reply === undefined ? [] : ladderNeeds(address, known, reply.code))];
+    const own = reply === undefined ? [] : [...ladderNeeds(address, reply.programme), ...targetNeeds(address, reply)];
+    return [asked(address), tree, ...own];
   },
   title: (address, known) => replyTo(known, asked(address))?.name ?? text("사업", "Programme"),
   View: Programme,
@@ -113,6 +127,7 @@ export const programme: Page = {
       reply && {
         name: `programme-${reply.code}-funding`,
         columns: ["source", "funder", "year", "rung", "value", "unit"],
+        digits: ["value"],
         rows: reply.funding.flatMap((line) =>
           reply.ladder.flatMap(({ rung }) => {
             const amount = line.rungs[rung];

@@ -77,6 +77,7 @@ export const programmes: Page = {
   csv: (address, known) => ({
     name: "programmes",
     columns: ["programme", "code", "parent", "name_ko", "name_en", "owner", "from", "to", "total", "unit"],
+    digits: ["total"],
     rows: (replyTo(known, list(address))?.programmes ?? []).map((row) => [
       row.programme,
       row.code,

@@ -1,11 +1,14 @@
 import { text } from "#base/text";
+import type { PublicationView } from "#publication/contract";
 import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
+import { Corrected, isCorrected } from "../../open/corrected.tsx";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Amount } from "../../ui/amount.tsx";
 import { Taking } from "../../ui/citation.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { datesOfMark } from "../../ui/mark.ts";
 import { useLinks, useSay } from "../../ui/reader.tsx";
 import { publicationTable } from "../../ui/tables.ts";
 import { answersTo, Search } from "./list-search.tsx";
@@ -53,7 +56,7 @@ function Publications({ address, known }: ViewProps) {
               <span className="quiet">
                 {say(`${onDay(mark.publishedAt)} 공표`, `published ${onDay(mark.publishedAt)}`)}
               </span>
-              <a href={link("/", { "as-of": mark.asOf })}>{say("기준일 당시 첫 화면", "The home page of that day")}</a>
+              <a href={link("/", datesOfMark(mark))}>{say("기준일 당시 첫 화면", "The home page of that day")}</a>
             </li>
           ))}
         </ol>
@@ -87,19 +90,24 @@ const asked = (address: ViewProps["address"]) =>
   ask.readPublication({
     params: { publication: address.params["publication"] ?? "" },
   });
-/** Names of the figures, as of the publication's own day. */
-const named = (asOf: string) => ask.listFigures({ query: { "as-of": asOf }, optional: true });
+/** Names of the figures, as they were published. */
+const named = ({ asOf, known, figures }: PublicationView) =>
+  ask.listFigures({
+    query: { "as-of": asOf, "as-known": known, figures: figures.map(({ figure }) => figure).join(",") },
+    optional: true,
+  });
 
 function Publication({ address, known }: ViewProps) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
   const publication = replyTo(known, asked(address));
   if (publication === undefined) return null;
-  const figures = replyTo(known, named(publication.asOf))?.figures ?? [];
+  const figures = replyTo(known, named(publication))?.figures ?? [];
   const titleOf = (name: string): string => {
     const found = figures.find(({ figure }) => figure === name);
     return found === undefined ? name : speak(found.title);
   };
+  const corrected = publication.figures.filter(isCorrected).length;
   const isWhole = publication.figures.every(({ holds }) => holds);
   return (
     <>
@@ -116,9 +124,23 @@ function Publication({ address, known }: ViewProps) {
           <span className={isWhole ? "sum sum-equal" : "sum sum-unequal"}>
             <Icon name={isWhole ? "check" : "cross"} />
             {isWhole
-              ? say("다시 계산해도 공표한 값과 같음", "Recomputed today, every value is the same")
-              : say("다시 계산한 값과 다른 지표가 있음", "Recomputed today, some value differs")}
+              ? say(
+                  "공표 당시의 자료로 다시 계산한 값과 같음",
+                  "Recomputed from what was known then, every value is the same",
+                )
+              : say(
+                  "공표 당시의 자료로 다시 계산한 값과 다른 지표가 있음",
+                  "Recomputed from what was known then, some value differs",
+                )}
           </span>
+          {corrected > 0 && (
+            <span className="change-word">
+              {say(
+                `${onDay(known.ground.today)} 현재 정정된 지표 ${corrected}개`,
+                `${corrected} ${corrected === 1 ? "figure" : "figures"} corrected by ${onDay(known.ground.today)}`,
+              )}
+            </span>
+          )}
         </p>
       </header>
       <div className="table-wrap" role="region" aria-label={say("공표된 지표", "Frozen figures")} tabIndex={0}>
@@ -129,9 +151,7 @@ function Publication({ address, known }: ViewProps) {
               <th scope="col" className="number">
                 {say("공표한 값", "Published")}
               </th>
-              <th scope="col" className="number">
-                {say("정정", "Corrected")}
-              </th>
+              <th scope="col">{say("정정", "Corrected")}</th>
               <th scope="col">{say("검증값", "Seal")}</th>
             </tr>
           </thead>
@@ -139,7 +159,7 @@ function Publication({ address, known }: ViewProps) {
             {publication.figures.map((row) => (
               <tr key={row.figure}>
                 <th scope="row">
-                  <a href={link(pathOf(row.figure, {}), { "as-of": publication.asOf })}>{titleOf(row.figure)}</a>
+                  <a href={link(pathOf(row.figure, {}), datesOfMark(publication))}>{titleOf(row.figure)}</a>
                 </th>
                 <td className="number" data-head={say("공표한 값", "Published")}>
                   <strong>
@@ -147,21 +167,11 @@ function Publication({ address, known }: ViewProps) {
                   </strong>{" "}
                   <span className="quiet">n = {row.n.toLocaleString("en")}</span>
                 </td>
-                <td className="number" data-head={say("정정", "Corrected")}>
-                  {row.now === null ? (
-                    <span className="quiet">{say("정정 없음", "none")}</span>
+                <td data-head={say("정정", "Corrected")}>
+                  {isCorrected(row) ? (
+                    <Corrected correction={{ published: row.frozen, row, title: "", day: publication.asOf }} />
                   ) : (
-                    <span className="changed">
-                      <del>
-                        <Amount amount={row.frozen} />
-                      </del>{" "}
-                      <ins>
-                        <Amount amount={row.now} />
-                      </ins>{" "}
-                      <span className="quiet">
-                        {say(`${onDay(known.ground.today)} 현재 확인값`, `as known on ${onDay(known.ground.today)}`)}
-                      </span>
-                    </span>
+                    <span className="quiet">{say("정정 없음", "none")}</span>
                   )}
                 </td>
                 <td data-head={say("검증값", "Seal")}>
@@ -199,7 +209,7 @@ export const publication: Page = {
   ruled: false,
   needs: (address, known) => {
     const reply = replyTo(known, asked(address));
-    return reply === undefined ? [asked(address)] : [asked(address), named(reply.asOf)];
+    return reply === undefined ? [asked(address)] : [asked(address), named(reply)];
   },
   title: (address, known) => replyTo(known, asked(address))?.title ?? text("공표", "Publication"),
   View: Publication,

@@ -42,19 +42,31 @@ export const actualOf: Readonly<Record<string, string>> = {
   "target.tenants": "tenants.new",
 };
 
-/**
- * The way of a programme from its call to what came of it, with the figures that count the cases on each rung. A rung
- * whose figures the hub does not have says that nothing is recorded.
- */
-export const wayOfProgramme: readonly {
+interface RungOfProgramme {
   readonly key: string;
   readonly word: Text;
+  /** Each counts the cases on it, and is asked of one programme and what is below it. */
   readonly figures: readonly string[];
-}[] = [
-  { key: "call", word: text("공고", "Call"), figures: ["firms.to-select"] },
-  { key: "application", word: text("신청", "Application"), figures: ["firms.applied"] },
-  { key: "selection", word: text("선정", "Selection"), figures: ["firms.selected"] },
-  { key: "agreement", word: text("협약", "Agreement"), figures: ["grants.awards", "tenants.signed"] },
-  { key: "support", word: text("지원", "Support"), figures: ["firms.supported"] },
-  { key: "outcome", word: text("성과", "Outcome"), figures: ["firms.sales"] },
+}
+
+/**
+ * The way of every programme from its call to what came of it. Only the order is ours: a rung whose figure no room
+ * defines, or that nothing is recorded of, says so.
+ */
+export const wayOfProgramme: readonly RungOfProgramme[] = [
+  { key: "call", word: text("공고", "Call"), figures: ["calls.announced"] },
+  { key: "application", word: text("신청", "Application"), figures: ["applications.received"] },
+  { key: "selection", word: text("선정", "Selection"), figures: ["support.selected"] },
+  {
+    key: "agreement",
+    word: text("협약", "Agreement"),
+    figures: ["support.agreed", "grants.awards", "tenancies.signed"],
+  },
+  { key: "support", word: text("지원", "Support"), figures: ["support.completed", "tenancies.moved-in"] },
+  { key: "outcome", word: text("성과", "Outcome"), figures: ["outcomes.sales", "outcomes.exports", "outcomes.jobs"] },
+];
+
+/** Where cases leave that way. */
+export const waysOut: readonly RungOfProgramme[] = [
+  { key: "abandoned", word: text("포기·해약", "Given up"), figures: ["support.abandoned"] },
 ];

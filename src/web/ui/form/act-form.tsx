@@ -6,7 +6,7 @@ import type { Saying } from "../../by-contract.ts";
 import { actFields } from "../../generated/act-fields.ts";
 import { FormRefusal } from "../field.tsx";
 import { useReader, useSay } from "../reader.tsx";
-import { problemOf, type saidAbout, useSending } from "../send.ts";
+import { problemOf, type saidAbout, seenNow, useSending } from "../send.ts";
 import { sendAct, type ActName, type Done, type Told } from "../use-act.ts";
 import { Ask } from "../ask.tsx";
 import { ActInput } from "./act-input.tsx";
@@ -84,6 +84,9 @@ export function FieldsForm<Reply>({
   const [isAsking, setAsking] = useState(false);
   const [sent, send, again] = useSending(sending);
   const problem = problemOf(sent);
+  // what was looked at since the page was drawn, told by a refusal; what was typed stays
+  const looked = useRef<Readonly<Record<string, string>>>(nothing);
+  const isStale = problem?.code === "changed-meanwhile";
   const { today } = known.ground;
   const fields = inOrder(
     all
@@ -95,7 +98,8 @@ export function FieldsForm<Reply>({
     if (problem !== undefined) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [problem]);
   const go = async (): Promise<void> => {
-    const body = { ...tellAll(fields, filled, today), ...fixed };
+    looked.current = { ...looked.current, ...seenNow(problem) };
+    const body = { ...tellAll(fields, filled, today), ...fixed, ...looked.current };
     const [file] = Object.values(files);
     const reply = await send(body, file);
     if (reply === undefined) return;
@@ -150,7 +154,11 @@ export function FieldsForm<Reply>({
           type="submit"
           disabled={!alive || isSending}
         >
-          {isSending ? say("보내는 중입니다.", "Sending.") : speak(submit)}
+          {isSending
+            ? say("보내는 중입니다.", "Sending.")
+            : isStale
+              ? say("변경 내용을 확인하고 다시 제출", "I have seen it; send it again")
+              : speak(submit)}
         </button>
         <noscript>
           <p className="quiet">

@@ -15,6 +15,13 @@ const field = (name: string, type: ActField["type"], more: Partial<ActField> = {
 test("an amount is read as officials write it, and nothing else is one", () => {
   const read = ["20억 3,700만", "2,037,000,000", "2037000000원", "£5", "많이"].map((typed) => readMinor(typed));
   expect(read).toEqual([2_037_000_000n, 2_037_000_000n, 2_037_000_000n, undefined, undefined]);
+  expect(["3억 이상", "3조원대", "1.000원", "▲3억"].map((typed) => readMinor(typed))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(readMinor("3억4천")).toBe(340_000_000n);
 });
 
 test("dollars are typed as dollars and told in cents", () => {

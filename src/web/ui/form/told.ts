@@ -18,10 +18,13 @@ export type FilledFields = Readonly<Record<string, Filled | undefined>>;
 export const isPicked = (value: Filled | undefined): value is Picked =>
   typeof value === "object" && "id" in value && "word" in value;
 
-/** `20억 3,700만`, `2,037,000,000`, `2037000000원` → its minor units; undefined where it is no amount of that currency. */
+/**
+ * `20억 3,700만`, `2,037,000,000`, `2037000000원` → its minor units; undefined where it is no amount of that currency, or a
+ * limit or a range (3억 이상, 3조원대) and so not one amount.
+ */
 export function readMinor(typed: string, currency: Currency = "KRW"): bigint | undefined {
   const claim = parseKoreanAmount(typed.trim(), currency);
-  if (isRefusal(claim) || claim.money === undefined || claim.money.currency !== currency) return undefined;
+  if (isRefusal(claim) || claim.money.currency !== currency || claim.bound !== "rounded") return undefined;
   return claim.money.minor;
 }
 

@@ -6,11 +6,10 @@ import { Icon } from "../icon.tsx";
 import { useReader, useSay } from "../reader.tsx";
 import { RefusalNote, Waiting } from "../states.tsx";
 import { ColumnChoice } from "./column-choice.tsx";
-import { arrange, arrangementIn, rowsOnPage, type List, type Query } from "./list.ts";
+import { arrange, arrangementIn, rowsOnPage, type List, type Query, type RowKeys } from "./list.ts";
 import { ListRows } from "./list-rows.tsx";
 import { ListSearch } from "./list-search.tsx";
 import { LoadRest } from "./load-rest.tsx";
-import type { SavedViews } from "./saved-views.ts";
 import { ViewMenu } from "./view-menu.tsx";
 
 export interface ListPageProps<Row> {
@@ -26,9 +25,12 @@ export interface ListPageProps<Row> {
   readonly searchWord?: Text;
   /** Acts on the rows that are ticked. */
   readonly bulk?: (rows: readonly Row[], clear: () => void) => ReactNode;
+  /** What further keys do with the row in focus. */
+  readonly keys?: RowKeys<Row>;
+  /** Told of the row that comes into focus. */
+  readonly look?: (row: Row) => void;
   /** What is said where there is no row at all. */
   readonly empty?: Text;
-  readonly views?: SavedViews;
   /** Whether the page answers `.csv` and `.xlsx`; it does by `tableOf` with the same list. */
   readonly isHandedOut?: boolean;
 }
@@ -68,7 +70,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
           <div className="list-tools">
             <ListSearch {...{ list, arrangement, change, searches }} rows={all} word={props.searchWord} />
             <div className="list-ways">
-              <ViewMenu {...{ list, change }} views={props.views} />
+              <ViewMenu list={list} />
               <ColumnChoice {...{ list, arrangement, change }} />
               {isHandedOut && (
                 <>
@@ -130,6 +132,8 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
           // A total of a part would pass for the total of all.
           summed={goesOn === null ? standing : undefined}
           isChoosable={bulk !== undefined && alive}
+          keys={props.keys}
+          look={props.look}
         />
       )}
       {pages > 1 && (

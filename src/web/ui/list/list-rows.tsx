@@ -4,10 +4,11 @@ import { groupThousands } from "#base/korean-numeral";
 import { formatMoney, won } from "#base/money";
 import type { Language } from "#base/text";
 import { useLinks, useReader, useSay } from "../reader.tsx";
-import { sortedBy, sumOfColumn, type Arrangement, type Column, type List, type Query } from "./list.ts";
+import { sortedBy, sumOfColumn, type Arrangement, type Column, type List, type Query, type RowKeys } from "./list.ts";
 
 const isNumeric = <Row,>({ kind, align }: Column<Row>): boolean =>
-  align === "end" || (align === undefined && (kind === "won" || kind === "count" || kind === "ratio"));
+  align === "end" ||
+  (align === undefined && (kind === "won" || kind === "count" || kind === "ratio" || kind === "digits"));
 
 /** A worth as people read it; the exact number stands behind an amount. */
 function printed(worth: ReturnType<Column<unknown>["value"]>, kind: Column<unknown>["kind"], language: Language) {
@@ -40,6 +41,8 @@ export function ListRows<Row>({
   chosen,
   setChosen,
   isChoosable,
+  keys,
+  look,
 }: {
   readonly list: List<Row>;
   readonly rows: readonly Row[];
@@ -50,6 +53,8 @@ export function ListRows<Row>({
   readonly chosen: ReadonlySet<string>;
   readonly setChosen: (keys: ReadonlySet<string>) => void;
   readonly isChoosable: boolean;
+  readonly keys: RowKeys<Row> | undefined;
+  readonly look: ((row: Row) => void) | undefined;
 }) {
   const { alive } = useReader();
   const { say, speak, language } = useSay();
@@ -71,11 +76,18 @@ export function ListRows<Row>({
   };
   const onKey = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // What is typed into a field of a row, or said in a dialog that a row opened, is no key of the list.
+    if ((event.target as HTMLElement).closest("tbody") !== body.current) return;
+    if ((event.target as HTMLElement).matches("textarea, select, input:not([type=checkbox])")) return;
     const inRow = (event.target as HTMLElement).closest("tr");
     const at = inRow === null ? focus : [...(body.current?.children ?? [])].indexOf(inRow);
     const to = { j: at + 1, ArrowDown: at + 1, k: at - 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
     const row = rows[at];
-    if (to !== undefined) move(to);
+    const own = keys?.[event.key];
+    if (own !== undefined && row !== undefined) {
+      own.act(row);
+      if (own.goesOn === true) move(at + 1);
+    } else if (to !== undefined) move(to);
     else if (event.key === "x" && isChoosable && row !== undefined)
       toggle([list.keyOf(row)], !chosen.has(list.keyOf(row)));
     // On a link or a button inside of the row Enter is theirs.
@@ -148,7 +160,10 @@ export function ListRows<Row>({
                 key={key}
                 tabIndex={alive ? (at === Math.min(focus, rows.length - 1) ? 0 : -1) : undefined}
                 className={chosen.has(key) ? "is-current" : undefined}
-                onFocus={() => setFocus(at)}
+                onFocus={() => {
+                  setFocus(at);
+                  look?.(row);
+                }}
               >
                 {isChoosable && (
                   <td className="list-tick">

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from "react";
 import type { Text } from "#base/text";
 import { useReader, useSay } from "../reader.tsx";
-import { choicesOf, filterKey, type Arrangement, type List, type Query } from "./list.ts";
+import { choicesOf, filterKey, wordHere, type Arrangement, type List, type Query } from "./list.ts";
 
 const pauseMs = 200;
 
@@ -68,27 +68,30 @@ export function ListSearch<Row>({
           />
         </div>
       )}
-      {filters.map((column) => (
-        <label key={column.key} className="list-filter">
-          <span>{speak(column.word)}</span>
-          <select
-            name={filterKey(column.key)}
-            {...(alive
-              ? {
-                  value: arrangement.filters[column.key] ?? "",
-                  onChange: (event) => change({ [filterKey(column.key)]: event.currentTarget.value || undefined }),
-                }
-              : { defaultValue: arrangement.filters[column.key] ?? "" })}
-          >
-            <option value="">{say("전체", "All")}</option>
-            {choicesOf(column, rows, language).map((choice) => (
-              <option key={choice} value={choice}>
-                {choice}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
+      {filters.map((column) => {
+        const chosen = wordHere(column, rows, arrangement.filters[column.key] ?? "", language);
+        return (
+          <label key={column.key} className="list-filter">
+            <span>{speak(column.word)}</span>
+            <select
+              name={filterKey(column.key)}
+              {...(alive
+                ? {
+                    value: chosen,
+                    onChange: (event) => change({ [filterKey(column.key)]: event.currentTarget.value || undefined }),
+                  }
+                : { defaultValue: chosen })}
+            >
+              <option value="">{say("전체", "All")}</option>
+              {choicesOf(column, rows, language).map((choice) => (
+                <option key={choice} value={choice}>
+                  {choice}
+                </option>
+              ))}
+            </select>
+          </label>
+        );
+      })}
       <label className="list-filter list-sorting">
         <span>{say("정렬", "Sort")}</span>
         <select

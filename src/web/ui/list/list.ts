@@ -19,7 +19,8 @@ interface Anyway<Row> {
 }
 
 interface Told<Row> extends Anyway<Row> {
-  readonly kind?: "text" | "day" | "ratio";
+  /** `digits`: an exact number as text, such as an amount in the main unit of any currency. */
+  readonly kind?: "text" | "day" | "ratio" | "digits";
   readonly value: (row: Row, language: Language) => Worth;
   /** Words, days and ratios do not add up. */
   readonly sum?: never;
@@ -45,6 +46,9 @@ export interface List<Row> {
   /** Where a row opens, below the language. */
   readonly path?: (row: Row) => string;
 }
+
+/** What a key does with the row that is in focus, beside what keys do in every list. */
+export type RowKeys<Row> = Readonly<Record<string, { readonly act: (row: Row) => void; readonly goesOn?: true }>>;
 
 /** How the list stands at this moment. All of it lives in the address. */
 export interface Arrangement {
@@ -115,6 +119,16 @@ function compare(a: Worth, b: Worth, language: Language): number {
   return a === b ? 0 : (a as number | bigint) < (b as number | bigint) ? -1 : 1;
 }
 
+/** Whether a row has this word in a column, in whichever language it was chosen: an address is read in both. */
+const isWord = <Row>({ value }: Column<Row>, row: Row, word: string): boolean =>
+  (["ko", "en"] as const).some((language) => String(value(row, language) ?? "") === word);
+
+/** A chosen word as the reader's own language has it. */
+export function wordHere<Row>(column: Column<Row>, rows: readonly Row[], word: string, language: Language): string {
+  const row = rows.find((each) => isWord(column, each, word));
+  return row === undefined ? word : String(column.value(row, language) ?? "");
+}
+
 /** Narrowed, searched and sorted; rows without a worth come last, whichever way it is sorted. */
 export function arrange<Row>(
   list: List<Row>,
@@ -127,7 +141,7 @@ export function arrange<Row>(
   const wanted = isSearched ? arrangement.search.trim().toLocaleLowerCase() : "";
   const kept = rows.filter(
     (row) =>
-      narrowing.every(({ key, value }) => String(value(row, language) ?? "") === arrangement.filters[key]) &&
+      narrowing.every((column) => isWord(column, row, arrangement.filters[column.key] ?? "")) &&
       (wanted === "" ||
         list.columns.some(({ value }) =>
           String(value(row, language) ?? "")
@@ -170,6 +184,9 @@ export function tableOf<Row>(
   return {
     name: list.name,
     columns: columns.map(({ word }) => word[language]),
+    ...(columns.some(({ kind }) => kind === "digits")
+      ? { digits: columns.filter(({ kind }) => kind === "digits").map(({ word }) => word[language]) }
+      : {}),
     rows: arrange(list, rows, arrangement, language, isSearched).map((row) =>
       columns.map(({ value }) => {
         const worth = value(row, language);

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useReader, useSay } from "../reader.tsx";
 import { problemOf } from "../send.ts";
+import { RefusalNote } from "../states.tsx";
 import { useAct } from "../use-act.ts";
 
 interface Person {
@@ -23,7 +24,7 @@ export function Assign({
   readonly people: readonly Person[];
 }) {
   const { alive, known } = useReader();
-  const { say, speak } = useSay();
+  const { say } = useSay();
   const [seen, setSeen] = useState(assigned?.account ?? "");
   const [sent, assign] = useAct("assign-line");
   const problem = problemOf(sent);
@@ -49,11 +50,7 @@ export function Assign({
           </option>
         ))}
       </select>
-      {problem !== undefined && (
-        <span className="field-refusal" role="alert">
-          {speak(problem)}
-        </span>
-      )}
+      {problem !== undefined && <RefusalNote problem={problem} />}
     </>
   );
 }

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { fraction } from "#base/fraction";
+import { closed, patterned } from "#base/property";
+import { text } from "#base/text";
+import {
+  asOf,
+  count,
+  type Definition,
+  describeMeasure,
+  facts,
+  is,
+  isNot,
+  type Measure,
+  type NamedKind,
+  printAmount,
+  printCoverage,
+  printSentence,
+  ratio,
+  type Selection,
+  sum,
+  until,
+  yearOfAsOf,
+} from "./index.ts";
+
+const words = {
+  kinds: new Map<string, NamedKind>(
+    [
+      {
+        kind: "a.tenancy",
+        measure: "state" as const,
+        unit: "organisation",
+        word: text("입주", "tenancy"),
+        phrase: { lasting: text("입주해 있는", "that are moved in"), happened: text("입주한", "that moved in") },
+      },
+      {
+        kind: "a.worth",
+        measure: "flow" as const,
+        unit: null,
+        word: text("지원 제공액", "worth"),
+        phrase: {
+          amount: text("지원 제공액", "the worth of support"),
+          happened: text("지원을 받은", "that were given support"),
+        },
+        facets: {
+          basis: closed(
+            text("지원 형태", "form"),
+            { won: text("지원금", "money") },
+            text("지원 형태가 {value}인", "given as {value}"),
+          ),
+          year: patterned(
+            text("차년도", "programme year"),
+            text("{value}차년도", "year {value}"),
+            text("{value}", "for {value}"),
+          ),
+        },
+      },
+    ].map((kind) => [kind.kind, kind]),
+  ),
+  attributes: {
+    origin: closed(
+      text("유치 전 소재", "origin"),
+      { outside: text("도외", "outside the province") },
+      text("{value}에서 온", "from {value}"),
+    ),
+  },
+  programmes: new Map([["hub", text("거점사업", "Hub")]]),
+};
+
+const predicates = [
+  is("programme", "hub"),
+  isNot("programme", "hub"),
+  is("party:origin", "outside"),
+  isNot("party:origin", "outside"),
+  is("year", "2025"),
+  is("evidence", "2"),
+];
+const arbitraryWhere = fc.subarray(predicates, { maxLength: 3 });
+const tenancy = fc
+  .tuple(fc.constantFrom(asOf, until, yearOfAsOf(), yearOfAsOf(-1)), arbitraryWhere)
+  .map(([when, where]) => facts("a.tenancy", when, { where }));
+const worth = fc
+  .tuple(
+    fc.constantFrom(until, yearOfAsOf(), yearOfAsOf(-2)),
+    arbitraryWhere,
+    fc.subarray([is("facet:basis", "won"), is("facet:year", "1")]),
+    fc.constantFrom<0 | 2>(0, 2),
+    fc.option(tenancy, { nil: undefined }),
+  )
+  .map(([when, where, facets, evidenceAtLeast, among]): Selection =>
+    facts("a.worth", when, {
+      where: [...where, ...facets],
+      evidenceAtLeast,
+      ...(among === undefined ? {} : { among }),
+    }),
+  );
+const arbitraryMeasure: fc.Arbitrary<Measure> = fc.oneof(
+  fc.oneof(tenancy, worth).map((of) => count("subject", of)),
+  worth.map((of) => sum(of)),
+  worth.map((of) => sum(of, { programme: "hub", mode: "shared" })),
+  fc.tuple(worth, tenancy).map(([over, under]) => ratio(sum(over), count("subject", under))),
+);
+
+it("[F8] whatever is composed reads as one sentence: no doubled space, particle or noun, nothing left open", () => {
+  fc.assert(
+    fc.property(arbitraryMeasure, (measure) => {
+      const { ko, en } = describeMeasure({ measure, unit: measure.op === "sum" ? "money" : "organisation" }, words);
+      for (const said of [ko, en]) {
+        expect(said).not.toMatch(/ {2}|undefined|\{|\}|^ | $/);
+        expect(said).not.toMatch(/\([^)]*\(/);
+      }
+      // a choice of particles is always made, time never stands before a clause with 의, and no word is said twice
+      expect(ko).not.toMatch(/을\(를\)|이\(가\)|과\(와\)|으로\(로\)|은\(는\)/);
+      expect(ko).not.toMatch(/까지의 \S+ \S*인 |의의|의 의 |(\S{2,}) \1(?=\s|$)/);
+      expect(en).not.toMatch(/\b(\w{3,}) \1\b/);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("a coverage is said in what the frame counts", () => {
+  const signed = text("계약한 기업·기관", "organisations that had signed");
+  expect(printCoverage({ n: 53, of: 60 }, signed, "organisation")).toEqual({
+    ko: "계약한 기업·기관 60개 중 53개",
+    en: "53 of 60 organisations that had signed",
+  });
+  expect(printCoverage({ n: 35, of: 37 }, text("지원기업", "firms"), "firm").ko).toBe("지원기업 37개사 중 35개사");
+  expect(printCoverage({ n: 2, of: 3 }, text("연차", "programme years"), "programme-year")).toEqual({
+    ko: "총 3개 연차 중 2차년도",
+    en: "programme year 2 of 3",
+  });
+  expect(printCoverage({ n: 36, of: 1_036 }, text("협약", "awards"), "case").ko).toBe("협약 1,036건 중 36건");
+});
+
+it("the verb after a value agrees with it", () => {
+  const definition = { sentence: text("{value}을(를) 지원했다.", "{value} have been supported.") } as Definition;
+  const said = (n: bigint) => printSentence(definition, printAmount(fraction(n), "firm")).after.en;
+  expect([said(1n), said(2n), said(11n)]).toEqual([
+    " has been supported.",
+    " have been supported.",
+    " have been supported.",
+  ]);
+});

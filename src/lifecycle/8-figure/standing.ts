@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import { isRefusal } from "#base/refusal";
+import type { Tx } from "#platform/db";
+import type { Folded } from "./ask.ts";
+import type { shapeStanding } from "./contract.ts";
+import type { Answer, Opened } from "./views.ts";
+
+export type Standing = z.infer<typeof shapeStanding>;
+
+/** Items that rest on somebody's word alone, on whichever side of a ratio there are more of them. */
+export const selfReportedIn = (folds: readonly Pick<Folded, "byEvidence">[]): number =>
+  Math.max(0, ...folds.map(({ byEvidence }) => byEvidence.get(0)?.n ?? 0));
+
+const isEmpty = ({ total, folds }: Answer): boolean => !isRefusal(total) && folds.every(({ n }) => n === 0);
+
+/** How each of several figures on the same two dates stands. */
+export async function standingsOf(
+  tx: Tx,
+  all: readonly Opened[],
+  answers: readonly Answer[],
+): Promise<readonly Standing[]> {
+  const told = await toldKinds(tx, all, answers);
+  return all.map((opened, index) => standingOf(opened, answers[index] as Answer, told));
+}
+
+/** Of the figures that nothing counts in, which kinds of fact have been told at all. */
+async function toldKinds(tx: Tx, all: readonly Opened[], answers: readonly Answer[]): Promise<ReadonlySet<string>> {
+  const empty = all.filter((_, index) => isEmpty(answers[index] as Answer));
+  const [first] = empty;
+  if (first === undefined) return new Set();
+  const kinds = empty.flatMap(({ prepared }) => prepared.sides.flatMap(({ side }) => side.of.kinds));
+  const { known } = first.asOf;
+  const { rows } = await sql<{ kind: string }>`
+    select kind from unnest(${[...new Set(kinds)]}::text[]) as asked(kind) where exists (
+      select from fact f where f.kind = asked.kind and f.known_from <= ${known}::bigint and f.known_to > ${known}::bigint
+    )`.execute(tx);
+  return new Set(rows.map(({ kind }) => kind));
+}
+
+/**
+ * [F17] A count of what is kept account of may be nought. A sum over nothing is none: nobody told what would be added;
+ * and neither is a count of what has never been told of.
+ */
+function standingOf({ prepared: { sides } }: Opened, answer: Answer, told: ReadonlySet<string>): Standing {
+  if (isRefusal(answer.total)) return "refused";
+  const isKept = sides.some(({ side }) => side.op === "count" && side.of.kinds.some((kind) => told.has(kind)));
+  if (isEmpty(answer) && !isKept) return "unrecorded";
+  return selfReportedIn(answer.folds) > 0 ? "provisional" : "computed";
+}
