@@ -46,6 +46,9 @@ describe("the command line", () => {
       "figure",
       "figures",
       "user",
+      "backup",
+      "verify-backup",
+      "restore",
     ]);
   });
 });

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { silentLog } from "#platform/log";
-import { type Command, printJson, type Values } from "./commands/command.ts";
+import { type Command, printJson, type Said, type Values } from "./commands/command.ts";
+import { backupCommand, restoreCommand, verifyBackupCommand } from "./commands/backup.ts";
 import { figureCommand } from "./commands/figure.ts";
 import { figuresCommand } from "./commands/figures.ts";
 import { importCommand } from "./commands/import.ts";
@@ -14,7 +15,15 @@ import { say, sayRefusal } from "./say.ts";
  * output, everything else to standard error; with --json the last line of standard output is one JSON object.
  */
 
-const commands: readonly Command[] = [importCommand, figureCommand, figuresCommand, userCommand];
+const commands: readonly Command[] = [
+  importCommand,
+  figureCommand,
+  figuresCommand,
+  userCommand,
+  backupCommand,
+  verifyBackupCommand,
+  restoreCommand,
+];
 
 const unknownCommand = defineRefusal({
   code: "command-unknown",
@@ -47,6 +56,7 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   }
   const parsed = parse(command, rest);
   if (isRefusal(parsed)) return refuse(parsed, json, 2);
+  if (command.opens === "nothing") return tell(await command.run(process.env, parsed.positionals, parsed.values), json);
   // the first signal leaves in order, so that no database server stays behind; a second one ends at once
   const leaving = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => leaving.abort());
@@ -63,13 +73,17 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   try {
     const answer = await Promise.race([command.run(hub, parsed.positionals, parsed.values), left]);
     if (answer === interrupted) return interrupted;
-    if (isRefusal(answer)) return refuse(answer, json);
-    for (const line of answer.lines) process.stdout.write(`${line}\n`);
-    if (json) process.stdout.write(`${printJson(answer.json)}\n`);
-    return answer.exit ?? 0;
+    return tell(answer, json);
   } finally {
     await hub.close();
   }
+}
+
+function tell(answer: Said | Refusal, json: boolean): number {
+  if (isRefusal(answer)) return refuse(answer, json);
+  for (const line of answer.lines) process.stdout.write(`${line}\n`);
+  if (json) process.stdout.write(`${printJson(answer.json)}\n`);
+  return answer.exit ?? 0;
 }
 
 function parse(

@@ -3,13 +3,14 @@ import type { Readable } from "node:stream";
 import {
   GetObjectCommand,
   HeadObjectCommand,
+  paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import type { S3Config } from "#platform/config";
 import { hashOf } from "./disk-files.ts";
-import { type Files, filesUnreachable, pathOf } from "./files.ts";
+import { type Files, filesUnreachable, nameIn, pathOf } from "./files.ts";
 import { spool } from "./spool.ts";
 
 // What S3 takes in one request; a hub has no use for larger evidence.
@@ -68,6 +69,14 @@ export const s3Files = (config: S3Config, spoolFolder: string): Files => {
       }),
     open,
     has,
+    async *names() {
+      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket })) {
+        for (const { Key: key = "" } of page.Contents ?? []) {
+          const name = nameIn(key);
+          if (name !== null) yield name;
+        }
+      }
+    },
     async verify(sha256) {
       const stream = await open(sha256);
       return stream === null ? "missing" : (await hashOf(stream)) === sha256 ? "intact" : "damaged";
