@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts", "story/**/*.test.ts"],
     exclude: [...configDefaults.exclude, processTests],
-    globalSetup: ["src/platform/db/stop-test-server.ts"],
+    globalSetup: ["src/platform/db/run.testing.ts"],
     pool: "threads",
     isolate: false,
     // One less is usual, which on two cores is one: the database, a process of its own, leaves half of the time idle.

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["e2e/**/*.test.ts"],
-    globalSetup: ["e2e/hub.ts"],
+    globalSetup: ["src/platform/db/run.testing.ts", "e2e/hub.ts"],
     pool: "threads",
     isolate: false,
     maxWorkers: 1,

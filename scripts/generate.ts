@@ -15,6 +15,7 @@ const isCheck = process.argv.includes("--check");
 const printers: Readonly<Record<string, () => Promise<Readonly<Record<string, string>>>>> = {
   rooms: async () => (await import("./generated/rooms.ts")).roomsPage(root),
   "import table": async () => (await import("./generated/import-table.ts")).importTable(root),
+  licences: async () => (await import("./generated/licences.ts")).licencesPage(root),
   refusals: async () => (await import("./generated/refusals.ts")).refusalsPage(root),
   configuration: async () => (await import("./generated/configuration.ts")).configurationPage(),
   openapi: async () => (await import("./generated/openapi.ts")).openApiPage(),

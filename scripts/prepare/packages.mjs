@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ownNode } from "./node.mjs";
 import { root, runQuietly, say } from "./say.mjs";
 
 const modules = new URL("node_modules/", root);
@@ -35,14 +36,17 @@ const isInstalledAsLocked = () => {
       ([path, { version, optional }]) =>
         path === "" || (installed[path] ? installed[path].version === version : optional === true),
     );
-    return hasAll && Object.keys(installed).every((path) => locked[path]) && hasOwnNode();
+    return hasAll && Object.keys(installed).every((path) => locked[path]) && hasNode();
   } catch {
     return false;
   }
 };
 
-/** The Node that runs us lies in a package whose install script fetches it. */
-const hasOwnNode = () => ["node/bin/node", "node/bin/node.exe"].some((path) => existsSync(new URL(path, modules)));
+/** The first Node that runs the hub: its TypeScript as it is written, and what it asks of Node. */
+const NEEDED = 24;
+
+/** That of the packages; where no package has one, that of the machine. */
+const hasNode = () => ownNode() !== undefined || Number.parseInt(process.versions.node, 10) >= NEEDED;
 
 export const installPackages = async () => {
   const all = expectedPackages();
@@ -53,7 +57,7 @@ export const installPackages = async () => {
   const isWindows = process.platform === "win32";
   // Windows cannot delete a program that runs, and there the Node of the last install may be running this.
   const how = isWindows && process.execPath.startsWith(inside) ? "install" : "ci";
-  const isDone = await runQuietly(npm[0], [...npm.slice(1), how, "--no-audit", "--no-fund"], {
+  const isDone = await runQuietly(npm[0], [...npm.slice(1), how, "--ignore-scripts", "--no-audit", "--no-fund"], {
     korean: "필요한 패키지를 설치하는 중(처음 한 번)",
     english: "installing what is needed (only the first time)",
     progress: () => ` · ${Math.min(all, countPackages())}/${all}`,
@@ -64,10 +68,10 @@ export const installPackages = async () => {
     say("네트워크와 npm 설정을 확인하고 다시 시작하십시오", "check the network and the npm settings, then start again");
     return false;
   }
-  if (!hasOwnNode()) {
+  if (!hasNode()) {
     say(
-      "npm이 설치 스크립트를 막아 Node 24를 가져오지 못했습니다. 다음을 한 번 실행하십시오: npm rebuild node --ignore-scripts=false",
-      "npm was told to run no install scripts, so Node 24 is missing. Run once: npm rebuild node --ignore-scripts=false",
+      `npm으로 Node를 받지 못했습니다(${process.platform}-${process.arch}). npm이 선택적 패키지(optional)를 빼지 않도록 하거나 Node ${NEEDED} 이상을 설치한 뒤 다시 시작하십시오`,
+      `npm brought no Node for ${process.platform}-${process.arch}: let npm install optional packages, or install Node ${NEEDED} or newer, then start again`,
     );
     return false;
   }

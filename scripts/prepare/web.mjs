@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { ownNode } from "./node.mjs";
 import { root, runQuietly } from "./say.mjs";
 
 const mark = new URL("dist/.sources", root);
@@ -42,12 +43,11 @@ export const webIsCurrent = () => {
 export const buildWeb = async () => {
   // What is edited while the build runs belongs to the next one.
   const built = sources();
-  const own = ["node/bin/node", "node/bin/node.exe"].map((path) =>
-    fileURLToPath(new URL(`node_modules/${path}`, root)),
-  );
-  const node = own.find((path) => existsSync(path)) ?? process.execPath;
   const vite = fileURLToPath(new URL("node_modules/vite/bin/vite.js", root));
-  const isDone = await runQuietly(node, [vite, "build"], { korean: "화면을 만드는 중", english: "building the web" });
+  const isDone = await runQuietly(ownNode() ?? process.execPath, [vite, "build"], {
+    korean: "화면을 만드는 중",
+    english: "building the web",
+  });
   if (!isDone) return false;
   mkdirSync(new URL("dist/", root), { recursive: true });
   writeFileSync(mark, built);

@@ -35,13 +35,16 @@ let server: Promise<Server> | null = null;
 const templates = new Map<string, Promise<string>>();
 let count = 0;
 
+/** The temporary folder outside of any run: each run has one of its own within. */
+export const testsPlace = (): string => process.env["GEOJEOM_TESTS_PLACE"] ?? tmpdir();
+
 /** Where the test server of this checkout lives; it is kept between runs, so the template is made once per schema. */
 export const testServerFolder = (): string => {
   const mark = createHash("sha256")
     .update(`${import.meta.dirname} ${process.geteuid?.() ?? ""}`)
     .digest("hex")
     .slice(0, 12);
-  return join(tmpdir(), `geojeom-test-${mark}`);
+  return join(testsPlace(), `geojeom-test-${mark}`);
 };
 
 /**
