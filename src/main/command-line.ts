@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { silentLog } from "#platform/log";
-import { type Command, printJson, type Values } from "./commands/command.ts";
+import { type Command, printJson, type Said, type Values } from "./commands/command.ts";
 import { figureCommand } from "./commands/figure.ts";
 import { figuresCommand } from "./commands/figures.ts";
+import { foundCommand } from "./commands/found.ts";
 import { importCommand } from "./commands/import.ts";
 import { userCommand } from "./commands/user.ts";
 import { openHub } from "./hub.ts";
@@ -14,7 +15,7 @@ import { say, sayRefusal } from "./say.ts";
  * output, everything else to standard error; with --json the last line of standard output is one JSON object.
  */
 
-const commands: readonly Command[] = [importCommand, figureCommand, figuresCommand, userCommand];
+const commands: readonly Command[] = [importCommand, figureCommand, figuresCommand, userCommand, foundCommand];
 
 const unknownCommand = defineRefusal({
   code: "command-unknown",
@@ -54,6 +55,8 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   const left = new Promise<typeof interrupted>((resolve) => {
     signal.addEventListener("abort", () => resolve(interrupted));
   });
+  if (command.opens === "nothing")
+    return tell(await Promise.race([command.run(process.env, parsed.positionals, parsed.values), left]), json);
   const hub = await openHub({ env: process.env, progress: say, log: silentLog, signal }).catch((error: unknown) => {
     if (signal.aborted) return interrupted;
     throw error;
@@ -61,15 +64,18 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   if (typeof hub === "number") return hub;
   if (isRefusal(hub)) return refuse(hub, json);
   try {
-    const answer = await Promise.race([command.run(hub, parsed.positionals, parsed.values), left]);
-    if (answer === interrupted) return interrupted;
-    if (isRefusal(answer)) return refuse(answer, json);
-    for (const line of answer.lines) process.stdout.write(`${line}\n`);
-    if (json) process.stdout.write(`${printJson(answer.json)}\n`);
-    return answer.exit ?? 0;
+    return tell(await Promise.race([command.run(hub, parsed.positionals, parsed.values), left]), json);
   } finally {
     await hub.close();
   }
+}
+
+function tell(answer: Said | Refusal | typeof interrupted, json: boolean): number {
+  if (answer === interrupted) return interrupted;
+  if (isRefusal(answer)) return refuse(answer, json);
+  for (const line of answer.lines) process.stdout.write(`${line}\n`);
+  if (json) process.stdout.write(`${printJson(answer.json)}\n`);
+  return answer.exit ?? 0;
 }
 
 function parse(

@@ -50,9 +50,7 @@ if (hub.story !== null) {
   for (const { role, email } of people)
     process.stdout.write(`  ${role.padEnd(14)} ${email.padEnd(28)} ${demoPassword}\n`);
 } else if (!(await hub.database.transaction("read", hasAccounts))) {
-  say(
-    text("아직 계정이 없습니다. 첫 담당자 계정을 만들어 주십시오:", "There is no account yet. Make the first officer:"),
-  );
-  process.stdout.write("  npm run geojeom -- user EMAIL --name NAME --role officer\n");
+  say(text("아직 계정이 없습니다. 거점을 개설해 주십시오:", "There is no account yet. Found the hub:"));
+  process.stdout.write("  npm run geojeom -- found --name NAME --admin EMAIL\n");
 }
 say(text("\n종료: Ctrl-C", "Ctrl-C ends it"));

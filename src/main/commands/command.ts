@@ -13,15 +13,30 @@ export interface Said {
 
 export type Values = Readonly<Record<string, string | boolean | undefined | (string | boolean)[]>>;
 
-export interface Command {
+interface Named {
   readonly name: string;
   readonly usage: string;
   readonly summary: Text;
   /** How many words it takes after its name. */
   readonly takes: number;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Most commands are of the hub that the environment describes. */
+export interface HubCommand extends Named {
+  readonly opens?: "hub";
   readonly run: (hub: Hub, positionals: readonly string[], values: Values) => Promise<Said | Refusal>;
 }
+
+/** Some come before there is a hub, or beside it. */
+export interface BareCommand extends Named {
+  readonly opens: "nothing";
+  readonly run: (env: Environment, positionals: readonly string[], values: Values) => Promise<Said | Refusal>;
+}
+
+export type Command = HubCommand | BareCommand;
 
 export const textOf = (value: Values[string]): string | undefined => (typeof value === "string" ? value : undefined);
 

@@ -6,12 +6,12 @@ import { type Ask, breakdownView, factsView, figureView, open, type Opened } fro
 import type { FactPage, FigureView } from "#figure/contract";
 import type { Tx } from "#platform/db";
 import type { Hub } from "../hub.ts";
-import { type Command, type Said, textOf, type Values } from "./command.ts";
+import { type HubCommand, type Said, textOf, type Values } from "./command.ts";
 
 const rowsAPage = 500;
 
 /** One figure: value, unit, n, known-at; `--open` lists the rows that make it. */
-export const figureCommand: Command = {
+export const figureCommand: HubCommand = {
   name: "figure",
   usage:
     "figure NAME [--funder ID] [--programme CODE] [--year YYYY] [--unit UNIT] [--as-of YYYY-MM-DD] [--known YYYY-MM-DD] [--as-known COMMIT] [--by DIMENSION] [--open]",

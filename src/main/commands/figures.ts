@@ -2,10 +2,10 @@ import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
 import { figuresView } from "#figure";
 import { resolveAsOf } from "#journal";
-import { type Command, type Said, textOf } from "./command.ts";
+import { type HubCommand, type Said, textOf } from "./command.ts";
 
 /** Every defined figure with its value. */
-export const figuresCommand: Command = {
+export const figuresCommand: HubCommand = {
   name: "figures",
   usage: "figures [--as-of YYYY-MM-DD] [--known YYYY-MM-DD] [--as-known COMMIT]",
   summary: text("정의된 지표와 값", "every defined figure with its value"),

@@ -8,7 +8,7 @@ import { safeName } from "#platform/http";
 import { freshId } from "#platform/identity";
 import type { Hub } from "../hub.ts";
 import { say } from "../say.ts";
-import { type Command, type Said, textOf } from "./command.ts";
+import { type HubCommand, type Said, textOf } from "./command.ts";
 
 const unknownFormat = defineRefusal({
   code: "import-format-unknown",
@@ -24,7 +24,7 @@ const fileUnreadable = defineRefusal({
 });
 
 /** Reads a file of published awards into the hub. */
-export const importCommand: Command = {
+export const importCommand: HubCommand = {
   name: "import",
   usage: "import 360giving FILE [--dates dd/mm/yyyy|mm/dd/yyyy] [--trial]",
   summary: text("공개된 교부 자료를 가져온다", "import published awards"),

@@ -5,7 +5,7 @@ import type { Role } from "#base/route";
 import { text } from "#base/text";
 import { createUser, grantRole } from "#platform/auth";
 import { freshId } from "#platform/identity";
-import { type Command, type Said, textOf } from "./command.ts";
+import { type HubCommand, type Said, textOf } from "./command.ts";
 
 const roles: readonly Role[] = ["officer", "official", "reviewer", "company", "administrator"];
 const unknownRole = defineRefusal({
@@ -22,7 +22,7 @@ const nameMissing = defineRefusal({
 });
 
 /** Makes an account from the machine the hub runs on: the first officer of a hub that nobody can sign in to yet. */
-export const userCommand: Command = {
+export const userCommand: HubCommand = {
   name: "user",
   usage: "user EMAIL --name NAME --role officer|official|reviewer|company|administrator [--party ID]",
   summary: text("계정을 만들고 역할을 부여한다", "make an account and give it a role"),

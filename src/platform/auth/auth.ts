@@ -6,6 +6,7 @@ import { genericOAuth, twoFactor } from "better-auth/plugins";
 import { longestPassword, shortestPassword } from "./password.ts";
 import type { Log } from "#platform/log";
 import { passwordLetter, verificationLetter } from "./letters.ts";
+import { identifierAtRest } from "./password-link.ts";
 import { readClaims } from "./oidc-claims.ts";
 import type { AuthParts } from "./settings.ts";
 import { useCode } from "./used-code.ts";
@@ -184,6 +185,7 @@ export function authOptions(parts: AuthParts) {
     },
     verification: {
       modelName: "auth_verification",
+      storeIdentifier: { hash: async (identifier) => identifierAtRest(identifier) },
       fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
     },
     databaseHooks: {

@@ -10,3 +10,4 @@ export type { AuthConfig, AuthLetter, AuthParts, OidcProvider } from "./settings
 export * from "./refusals.ts";
 export { type Done, namesAt, namesThen } from "./user-names.ts";
 export { whoActed } from "./who-acted.ts";
+export { openPasswordLink, someoneCanSignIn } from "./password-link.ts";

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signInWorld, TestBrowser, type SignInWorld } from "./testing.ts";
 
@@ -54,6 +55,12 @@ test("asking for a new password tells nobody whether the address has an account,
   expect(letter.to).toBe(email);
   const token = /reset-password\/([^?\s]+)/.exec(letter.text.ko)?.[1];
   expect(letter.text.en).toContain(token);
+  // [AU17] what the letter carries stands nowhere in the database
+  const { rows } = await sql<{ all: string }>`select json_agg(v)::text as all from auth_verification v`.execute(
+    world.db.kysely,
+  );
+  expect(rows[0]?.all).toContain("reset-password:");
+  expect(rows[0]?.all).not.toContain(token);
   const set = () =>
     new TestBrowser(world.address).post("/api/auth/reset-password", { token, newPassword: "another one 99" });
   expect((await set()).status).toBe(200);

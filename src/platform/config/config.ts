@@ -7,8 +7,11 @@ import { type Variable, type VariableName, variables } from "./variables.ts";
 export interface Config {
   /** Absolute path of GEOJEOM_DATA. */
   readonly dataFolder: string;
-  /** The synthetic story a new hub opens with; null for none. */
-  readonly story: string | null;
+  /** What was asked of a new hub: the story of that name, explicitly none, or nothing (null). */
+  readonly story: "changwon" | "none" | null;
+  /** Whether a demonstration may listen where others reach it. */
+  readonly openDemonstration: boolean;
+  readonly isProduction: boolean;
   readonly database: {
     /** Null: the embedded PostgreSQL of the data folder. */
     readonly url: string | null;
@@ -90,7 +93,6 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   };
 
   const port = required(variables.PORT);
-  const story = required(variables.GEOJEOM_STORY);
   const accessKeyId = optional(variables.S3_ACCESS_KEY_ID);
   const accessKeySecret = optional(variables.S3_SECRET_ACCESS_KEY);
   const hasAccessKey = together("S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY");
@@ -101,7 +103,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   together("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET");
   const config: Config = {
     dataFolder: resolve(optional(variables.GEOJEOM_DATA) ?? ""),
-    story: story === "none" ? null : story,
+    story: optional(variables.GEOJEOM_STORY),
+    openDemonstration: required(variables.GEOJEOM_OPEN_DEMONSTRATION),
+    isProduction: optional(variables.NODE_ENV) === "production",
     database: {
       url: optional(variables.DATABASE_URL),
       poolSize: required(variables.DATABASE_POOL),
@@ -146,6 +150,13 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     reasonEn: problems.map((problem) => `${problem.name}: ${problem.reason.en}.`).join(" "),
   });
 };
+
+/** Whether others than this machine are meant to reach the hub. */
+export const isReached = ({ web }: Config): boolean =>
+  !isLoopback(web.host) || !isLoopback(new URL(web.publicUrl).hostname);
+
+const isLoopback = (host: string): boolean =>
+  /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[?::1\]?|\[?::ffff:127(?:\.\d{1,3}){3}\]?)$/i.test(host);
 
 const reasonOf = (row: Variable<unknown>, written: string): Text => {
   const shown = row.secret ? null : written.length > 60 ? `${written.slice(0, 60)}…` : written;

@@ -1,4 +1,4 @@
-export { type Config, type OidcConfig, readConfig, type S3Config } from "./config.ts";
+export { type Config, isReached, type OidcConfig, readConfig, type S3Config } from "./config.ts";
 export { configRows, configTable } from "./config-table.ts";
 export { claimDataFolder, type DataFolder } from "./data-folder.ts";
 export { keptSecret, sessionSecret } from "./session-secret.ts";
