@@ -6,18 +6,19 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
-import { text, type Text } from "#base/text";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, whoIs } from "#platform/auth";
-import { type Config, sessionSecret } from "#platform/config";
+import { type Config, isReached, sessionSecret } from "#platform/config";
 import { createServer as createApp, type Gauge, poolGauge } from "#platform/http";
 import { countJobs, startWorker, type Worker } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
 import { writeAudit } from "./audit.ts";
 import type { Tx } from "#platform/db";
+import { demonstrationReached } from "./founding.ts";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";
 import { loadWeb, pages } from "./pages.ts";
+import { enqueueUpkeep, upkeepJob } from "./upkeep.ts";
 import { jobs, routes } from "./wired.ts";
 
 export interface Served {
@@ -27,14 +28,13 @@ export interface Served {
 }
 
 const root = join(import.meta.dirname, "../..");
-const hubNames: Readonly<Record<string, Text>> = {
-  changwon: text("경남·창원 디지털 혁신거점", "Gyeongnam–Changwon Digital Innovation Hub"),
-};
 
 /** Puts an open hub on its port: routes, sign-in, pages, jobs and letters. */
 export async function serve(hub: Hub): Promise<Served | Refusal> {
   if (!webIsBuilt()) return webNotBuilt({});
   const { config, clock, database, files, log } = hub;
+  if (hub.story !== null && isReached(config) && !config.openDemonstration)
+    return demonstrationReached({ where: `${config.web.host}, ${config.web.publicUrl}` });
   const web = await webOf(config);
   if (isRefusal(web)) return web;
   const { publicUrl, port, host, trustProxy } = web;
@@ -62,14 +62,14 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       baseUrl: publicUrl,
       trustProxy,
       uploadLimit: config.files.uploadLimitBytes,
-      checkReplies: process.env["NODE_ENV"] !== "production",
+      checkReplies: !config.isProduction,
     },
     audit: writeAudit,
     pages: pages({
       web: built,
       insideKey,
       clientFolder: join(root, "dist/web/client"),
-      hub: hubNames[hub.story ?? ""] ?? text("거점", "Geojeom"),
+      hub: hub.name,
       synthetic: hub.story !== null,
       publicUrl,
       clock,
@@ -84,7 +84,13 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     await app.close();
     return refused;
   }
-  const worker = startWorker(database, jobs(parts), { log });
+  const nightly = { database, files, log, now: parts.now };
+  const worker = startWorker(database, [...jobs(parts), upkeepJob(nightly)], { log });
+  const asked = await database.transaction("write", async (tx) => {
+    await enqueueUpkeep(tx, clock.now());
+    return {};
+  });
+  if (isRefusal(asked)) log.warn({ refusal: asked.refusal }, "the nightly upkeep could not be planned");
   const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
   return { app, address: publicUrl, close: () => shut(app, worker, post) };
 }
