@@ -170,13 +170,13 @@ export function planOf(root: string): Plan {
 export const roomFiles: readonly string[] = [
   "README.md",
   "pairs.testing.ts",
-  ..."index room act-words contract vocabulary rules policy facts figures store views watches search routes jobs mail story"
+  ..."index room act-words contract shapes vocabulary rules policy facts figures store views watches search routes jobs mail story"
     .split(" ")
     .map((name) => `${name}.ts`),
 ];
 
-/** What may be heard outside of a room: what one may ask, and its closed lists with their words. */
-export const spokenFiles: readonly string[] = ["contract.ts", "vocabulary.ts"];
+/** What may be heard outside of a room: what one may ask (with shapes of its own where that is long), its closed lists with their words. */
+export const spokenFiles: readonly string[] = ["contract.ts", "shapes.ts", "vocabulary.ts"];
 
 /** Longer than this and a file holds two things. Tests, data and what is printed may be long. */
 export const mostLines = (file: string): number =>

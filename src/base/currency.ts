@@ -71,7 +71,7 @@ export const unknownCurrency = defineRefusal({
 export const notMoney = defineRefusal({
   code: "money-currency-none",
   status: 422,
-  ko: "“{text}”은(는) 돈의 통화 부호가 아닙니다(금속·시험·통화 없음 부호).",
+  ko: "“{text}”은(는) 화폐의 통화 코드가 아닙니다(금속·시험용·통화 없음 코드).",
   en: "“{text}” stands for no money: it is a metal, a test code, or the code for no currency.",
 });
 

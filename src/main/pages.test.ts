@@ -88,7 +88,7 @@ test("other forms of the page are announced and negotiated", async () => {
   expect(reply.headers.vary).toContain("accept");
   const csv = await get("/ko/figures/firms.sales?as-of=2025-04-09", { accept: "text/csv" });
   expect(csv.headers["content-type"]).toContain("text/csv");
-  expect(csv.body).toContain("firms.sales,사업화 매출,Sales from commercialisation,2037000000,KRW");
+  expect(csv.body).toContain("firms.sales,사업화 매출,Sales from commercialisation,2037000000,2037000000,,KRW");
 });
 
 test("what has not changed is sent once, and a day that is over may be kept by whoever carries it", async () => {

@@ -107,8 +107,8 @@ test("[W11b] a figure that is refused now is not the same as it was: it says why
   }
   const { body } = await get("/ko/publications/2025-04-09.csv", undefined, ask, ground);
   expect(body).toMatch(/^tenants,53,.*,mixed-units,/m);
-  expect(body).toMatch(/^firms.sales,2037000000,.*,2029000000,,2025-06-16T01:00:00.000Z,.*수정 전자세금계산서/m);
-  expect(body).toMatch(/^hub.budget,.*,true,,,,\r$/m);
+  expect(body).toMatch(/^firms.sales,2037000000,.*,2029000000,KRW,,2025-06-16T01:00:00.000Z,.*수정 전자세금계산서/m);
+  expect(body).toMatch(/^hub.budget,.*,true,,,,,\r$/m);
 });
 
 test("[W11c] what may not be published yet is outlined and says so, wherever it stands", async () => {

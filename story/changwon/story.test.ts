@@ -271,6 +271,8 @@ async function everyFact(tx: Tx, opened: Opened, within: Within) {
   expect(new Set(rows.map(({ fact }) => fact)).size).toBe(rows.length);
   // what counts less than it says, says why
   for (const { amount, contribution, why } of rows) {
+    // of a call for 16 firms that is counted as one call nothing is left out
+    if (amount.unit !== contribution.unit) continue;
     expect(why !== null).toBe(!equals(amountOf(amount), amountOf(contribution)));
   }
   return { total, rows };
@@ -351,11 +353,17 @@ interface Change {
 const on = addDays(november, 3);
 const step = { day: on };
 
+const oneMoreProject = {
+  "support.selected": "43 case",
+  "support.agreed": "43 case",
+  "support.completed": "43 case",
+};
+
 const changes: readonly Change[] = [
   {
     what: "a sale of ours is withdrawn",
     make: async (acting, tx) => withdrawOutcome(acting, (await saleOf(tx, "1/1")).fact, "수정세금계산서"),
-    moves: { "firms.sales": "own sale gone" },
+    moves: { "firms.sales": "own sale gone", "outcomes.sales": "74 case" },
   },
   {
     what: "a sale shared with another programme is corrected upwards by 6,000,000 won",
@@ -389,7 +397,8 @@ const changes: readonly Change[] = [
         claims: [{ programme, share: { num: 1n, den: 1n } }],
       });
     },
-    moves: {},
+    // it is a reported sale, and none of those the hub speaks of
+    moves: { "outcomes.sales": "76 case" },
   },
   {
     what: "a tenant from outside leaves",
@@ -422,12 +431,13 @@ const changes: readonly Change[] = [
   {
     what: "a firm that was supported already gets another project",
     make: async (acting, tx) => support(acting, tx, "supported"),
-    moves: {},
+    // one project more on each rung, and no firm more
+    moves: oneMoreProject,
   },
   {
     what: "a firm that was never supported gets a project of the first year",
     make: async (acting, tx) => support(acting, tx, "new"),
-    moves: { "firms.supported": "38 firm" },
+    moves: { "firms.supported": "38 firm", ...oneMoreProject },
   },
   {
     what: "another call is announced",
@@ -439,7 +449,7 @@ const changes: readonly Change[] = [
         closes: instantAt(addDays(on, 30), 18),
         quota: 5,
       }),
-    moves: { "firms.to-select": "37 firm" },
+    moves: { "firms.to-select": "37 firm", "calls.announced": "7 case" },
   },
   {
     what: "the plan grows by 1억 원 of the city",

@@ -48,18 +48,14 @@ const conflictOf = async (acting: Acting): Promise<string | Refusal> => {
   }));
   const done = await importFile(acting, grants);
   if (isRefusal(done)) return done;
-  const [conflict] = (await openConflicts(acting.tx)).filter((one) => one.import === done.import);
+  const conflict = (await openConflicts(acting.tx)).find((one) => one.import === done.import);
   if (conflict === undefined) throw new Error("the file gave no name to the number of somebody else");
   return conflict.conflict;
 };
 
-/** A second file that tells the award otherwise: what it told can be undone. */
-const importToUndo = async (acting: Acting) => {
-  const number = `360G-pair-undo-${next()}`;
-  const first = await importOf(acting, number, 100);
-  if (isRefusal(first)) return first;
-  const second = await importOf(acting, number, 200);
-  return isRefusal(second) ? second : second.import;
+const importToUndo = async (acting: Acting): Promise<string | Refusal> => {
+  const done = await importOf(acting, `360G-pair-undo-${next()}`, 100);
+  return isRefusal(done) ? done : done.import;
 };
 
 export const pairs: PairsOf = (world) => {
@@ -92,7 +88,7 @@ export const pairs: PairsOf = (world) => {
         withdraw: (acting, id, seen) => withdrawAward(acting, id, { reason: "중복 기록", seen }),
       },
     },
-    "import that corrected an award": {
+    import: {
       make: importToUndo,
       acts: { undo: (acting, id) => undoImport(acting, id, "잘못된 파일") },
     },

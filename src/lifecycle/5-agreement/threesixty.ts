@@ -139,7 +139,7 @@ function spellingsIn(records: readonly Json[]): { readonly idOf: IdOf; readonly 
     notices: alike.map((ids) => ({
       code: "identifiers-alike",
       text: text(
-        `대소문자나 기호만 다른 식별자를 서로 다른 기관으로 집계합니다: ${ids.slice(0, 5).join(", ")}. 같은 곳이면 합쳐 주십시오.`,
+        `대소문자나 기호만 다른 식별자를 서로 다른 기관으로 집계합니다: ${ids.slice(0, 5).join(", ")}. 같은 곳이면 통합해 주십시오.`,
         `Identifiers that differ by capitals or signs alone count as different organisations: ${ids.slice(0, 5).join(", ")}. If they are one, merge them.`,
       ),
       positions: [],

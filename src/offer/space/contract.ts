@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAsOf } from "#journal/contract";
+import { asOfRefusals, shapeAsOf } from "#journal/contract";
 
 export const listOccupiedRooms = defineRoute({
   name: "list-occupied-rooms",
@@ -13,5 +13,5 @@ export const listOccupiedRooms = defineRoute({
   may: "anyone",
   query: shapeAsOf,
   reply: z.object({ rooms: z.array(z.string()) }),
-  refusals: ["malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: [...asOfRefusals],
 });

@@ -193,7 +193,7 @@ export function authOptions(parts: AuthParts) {
         create: {
           before: async (session, context) => {
             const isByCode = context?.path === "/two-factor/verify-totp";
-            if (isByCode && !(await useCode(parts, session.userId, String(context.body?.code))))
+            if (isByCode && !(await useCode(parts, session.userId, codeIn(context.body))))
               throw APIError.from("UNAUTHORIZED", { code: "INVALID_CODE", message: "the code was used" });
             return {
               data: {
@@ -264,6 +264,9 @@ export function authOptions(parts: AuthParts) {
     ],
   } satisfies BetterAuthOptions;
 }
+
+const codeIn = (body: unknown): string =>
+  typeof body === "object" && body !== null && "code" in body ? String(body.code) : "";
 
 /** How a session came to be, by the endpoint that made it: what `secondFactorForStaff` asks for. */
 export type SignInWay = "password" | "second-factor" | "passkey" | "oidc" | "other";

@@ -11,6 +11,9 @@ import {
   shapeText,
 } from "#journal/contract";
 import { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
+import { shapeSample } from "./shapes.ts";
+
+export { shapeSample, type SampleView } from "./shapes.ts";
 
 export const shapeEvidenceId = z.uuid().meta({ field: "evidence" });
 
@@ -35,25 +38,6 @@ export const shapeSameFile = z.object({
   when: z.string(),
 });
 export type SameFile = z.infer<typeof shapeSameFile>;
-
-/** A sample of what a document proves, how it was drawn and what it says. */
-export const shapeSample = z.object({
-  sample: z.string(),
-  /** The facts come in the order of SHA-256 of seed and fact. */
-  seed: z.string(),
-  confidence: z.number().int(),
-  /** Percent of wrong facts it was to find; null where the size was chosen. */
-  tolerance: z.number().int().nullable(),
-  population: z.number().int(),
-  size: z.number().int(),
-  by: z.string(),
-  at: z.string(),
-  checked: z.number().int(),
-  wrong: z.number().int(),
-  /** Once it is finished: from how many to how many of the whole are wrong. */
-  interval: z.object({ least: z.number().int(), most: z.number().int() }).nullable(),
-});
-export type SampleView = z.infer<typeof shapeSample>;
 
 export const shapeEvidence = z.object({
   evidence: z.string(),
@@ -308,6 +292,7 @@ export const drawSample = defineRoute({
     size: z.number().int().min(1).max(5000).optional(),
   }),
   reply: z.object({ sample: z.string(), size: z.number().int() }),
+  unseen: "adds",
   refusals: ["unknown-evidence", "own-evidence", "sample-undesigned", "sample-needless", "sample-unfinished"],
 });
 

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, namedAct, type PairsOf } from "#journal";
 import { appendProvenFact } from "./acts/append-proven-facts.ts";
 import { checkEvidence } from "./acts/check-evidence.ts";
+import { drawSample } from "./acts/draw-sample.ts";
 import { attachEvidence, linkEvidence } from "./acts/link-evidence.ts";
 import { recordEvidence } from "./acts/record-evidence.ts";
 
@@ -46,6 +47,21 @@ export const pairs: PairsOf = (world) => {
       make: (acting) => proven([])(acting),
       acts: {
         link: (acting, fact) => linkEvidence(acting, [{ fact, evidence: paper(1 + (next() % 2)), position: null }]),
+      },
+    },
+    "list of sales that nobody has checked": {
+      make: async (acting) => {
+        const recorded = await recordEvidence(acting, {
+          ...{ sha256: `${next()}`.padStart(64, "b"), size: 10, kind: "dataset", title: "매출 명세", issuer: "" },
+          ...{ issuedOn: null, fileName: "sales.csv", mediaType: "text/csv", visibility: "restricted" },
+        });
+        if (isRefusal(recorded)) return recorded;
+        for (const _each of [1, 2, 3]) await proven([recorded.evidence])(acting);
+        return recorded.evidence;
+      },
+      acts: {
+        "draw a sample": (acting, evidence) =>
+          drawSample(acting, evidence, { confidence: 95, tolerance: null, size: 1 }),
       },
     },
     "a file that was not offered yet": {

@@ -78,7 +78,7 @@ export async function documentsToCheck(tx: Tx, actor: string, { q = "", after, l
   const { rows } = await sql<Row & { kind: EvidenceKind }>`
     select e.evidence, e.title, e.kind, e.issuer, e.issued_on as "issuedOn", e.file_name as "fileName",
       e.supplied_by as "suppliedBy", c.at as since, w.waiting,
-      coalesce((select u.name from auth_user u where u.id = e.supplied_by), e.supplied_by) as supplier,
+      name_of_actor(e.supplied_by, e.known_from) as supplier,
       (select count(*)::int from evidence_of_fact l join fact f on f.fact = l.fact and f.known_to = ${forever}
         where l.evidence = e.evidence and l.known_to = ${forever}) as proves,
       (select to_jsonb(t) from (select ${factColumns} from evidence_of_fact l

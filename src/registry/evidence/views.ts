@@ -70,7 +70,7 @@ export async function samplesOf(
   if (evidence.length === 0) return new Map();
   const { rows } = await sql<Omit<SampleView, "at" | "interval"> & { evidence: string; at: Date }>`
     select s.sample, s.evidence, s.seed, s.confidence, s.tolerance, s.population, s.size, c.at,
-      coalesce((select u.name from auth_user u where u.id = s.drawn_by), s.drawn_by) as by,
+      name_of_actor(s.drawn_by, s.known_from) as by,
       count(d.outcome)::int as checked, count(*) filter (where d.outcome = 'contradicted')::int as wrong
     from evidence_sample s join journal_commit c on c.seq = s.known_from join (${drawnFacts(known)}) d using (sample)
     where s.evidence = any(${[...evidence]}::uuid[])

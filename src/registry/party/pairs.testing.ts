@@ -1,6 +1,6 @@
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, namedAct, openCommit, type PairsOf } from "#journal";
+import { type Acting, namedAct, openCommit, type PairsOf, type Unwalked } from "#journal";
 import { addIdentifier } from "./acts/add-identifier.ts";
 import { changeAttribute } from "./acts/change-attribute.ts";
 import { ensureParties } from "./acts/ensure-parties.ts";
@@ -91,3 +91,5 @@ export const pairs: PairsOf = (world) => {
 };
 
 const people = new Map<string, string>();
+
+export const unwalked: Unwalked = { "take-back-attributes": "a part of the undoing of an import" };

@@ -40,6 +40,7 @@ export function Ruler() {
   const at = (day: number): number => Math.min(100, Math.max(0, ((day - from) / (to - from)) * 100));
   const shown = dragged?.over === standing ? dragged.day : standing;
   // Back to where a drag began is not to where it went.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- whenever the day changes, though it is not used
   useEffect(() => setDragged(null), [standing]);
   useEffect(() => {
     if (input.current !== null && input.current.value !== shown) input.current.value = shown;

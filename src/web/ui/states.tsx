@@ -20,7 +20,8 @@ export function RefusalNote({ problem }: { readonly problem: Problem }) {
 }
 
 /** What others changed since the page was drawn: what, from what to what, by whom and when. */
-function WhatChanged({ problem: { changes = [] } }: { readonly problem: Problem }) {
+function WhatChanged({ problem }: { readonly problem: Problem }) {
+  const changes = problem.changes ?? [];
   const { say, speak, language } = useSay();
   if (changes.length === 0) return null;
   return (

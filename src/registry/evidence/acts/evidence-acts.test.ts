@@ -62,7 +62,7 @@ await granted(
       defineKinds({
         kind: "sale.made",
         word: { ko: "매출", en: "Sale" },
-        measure: "event",
+        measure: "flow",
         unit: "KRW",
         outcome: true,
       }),

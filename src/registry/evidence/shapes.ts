@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** A sample of what a document proves, how it was drawn and what it says. */
+export const shapeSample = z.object({
+  sample: z.string(),
+  /** The facts come in the order of SHA-256 of seed and fact. */
+  seed: z.string(),
+  confidence: z.number().int(),
+  /** Percent of wrong facts it was to find; null where the size was chosen. */
+  tolerance: z.number().int().nullable(),
+  population: z.number().int(),
+  size: z.number().int(),
+  by: z.string(),
+  at: z.string(),
+  checked: z.number().int(),
+  wrong: z.number().int(),
+  /** Once it is finished: from how many to how many of the whole are wrong. */
+  interval: z.object({ least: z.number().int(), most: z.number().int() }).nullable(),
+});
+export type SampleView = z.infer<typeof shapeSample>;
