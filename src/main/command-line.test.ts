@@ -47,6 +47,9 @@ describe("the command line", () => {
       "figures",
       "user",
       "found",
+      "backup",
+      "verify-backup",
+      "restore",
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { silentLog } from "#platform/log";
 import { type Command, printJson, type Said, type Values } from "./commands/command.ts";
+import { backupCommand, restoreCommand, verifyBackupCommand } from "./commands/backup.ts";
 import { figureCommand } from "./commands/figure.ts";
 import { figuresCommand } from "./commands/figures.ts";
 import { foundCommand } from "./commands/found.ts";
@@ -15,7 +16,16 @@ import { say, sayRefusal } from "./say.ts";
  * output, everything else to standard error; with --json the last line of standard output is one JSON object.
  */
 
-const commands: readonly Command[] = [importCommand, figureCommand, figuresCommand, userCommand, foundCommand];
+const commands: readonly Command[] = [
+  importCommand,
+  figureCommand,
+  figuresCommand,
+  userCommand,
+  foundCommand,
+  backupCommand,
+  verifyBackupCommand,
+  restoreCommand,
+];
 
 const unknownCommand = defineRefusal({
   code: "command-unknown",
@@ -55,12 +65,16 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   const left = new Promise<typeof interrupted>((resolve) => {
     signal.addEventListener("abort", () => resolve(interrupted));
   });
-  if (command.opens === "nothing")
-    return tell(await Promise.race([command.run(process.env, parsed.positionals, parsed.values), left]), json);
-  const hub = await openHub({ env: process.env, progress: say, log: silentLog, signal }).catch((error: unknown) => {
+  const unlessLeft = (error: unknown): typeof interrupted => {
     if (signal.aborted) return interrupted;
     throw error;
-  });
+  };
+  if (command.opens === "nothing")
+    return tell(
+      await command.run(process.env, parsed.positionals, parsed.values, signal).catch(unlessLeft),
+      json,
+    );
+  const hub = await openHub({ env: process.env, progress: say, log: silentLog, signal }).catch(unlessLeft);
   if (typeof hub === "number") return hub;
   if (isRefusal(hub)) return refuse(hub, json);
   try {

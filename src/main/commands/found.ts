@@ -42,7 +42,7 @@ export const foundCommand: BareCommand = {
     "admin-name": { type: "string" },
   },
   takes: 0,
-  run: async (env, _, values) => {
+  run: async (env, _, values, signal) => {
     const told = (option: string): string => textOf(values[option])?.trim() ?? "";
     const [ko, email] = [told("name"), told("admin")];
     if (ko === "" || email === "") return foundingUntold({});
@@ -55,7 +55,7 @@ export const foundCommand: BareCommand = {
         return letIn(tx, administrator, at, until.at);
       },
     };
-    const hub = await openHub({ env, progress: say, log: silentLog, founding });
+    const hub = await openHub({ env, progress: say, log: silentLog, founding, signal });
     if (isRefusal(hub)) return hub;
     try {
       const link = `${hub.config.web.publicUrl}/ko/new-password?token=${administrator.token}`;

@@ -41,3 +41,17 @@ export const folderFull = defineRefusal({
   ko: "{path}이(가) 있는 디스크의 공간이 부족합니다(남은 공간 {free} MB, 64 MB 이상 필요). 자료는 그대로입니다. 공간을 확보한 뒤 다시 시작해 주십시오.",
   en: "The disk of {path} is full ({free} MB free, 64 MB are needed). The data is as it was. Free some space and start again.",
 });
+
+export const secretTooShort = defineRefusal({
+  code: "session-secret-too-short",
+  status: 503,
+  ko: "{path}의 비밀값이 비어 있거나 너무 짧습니다. 백업에서 되살리거나, 파일을 지우고 다시 시작해 주십시오(다시 시작하면 모두 다시 로그인하고 2단계 인증을 다시 등록해야 합니다).",
+  en: "The secret in {path} is empty or too short. Bring it back from a backup, or delete the file and start again (everybody then signs in again and sets the second factor up anew).",
+});
+
+export const secretDiffers = defineRefusal({
+  code: "session-secret-differs",
+  status: 409,
+  ko: "{path}에 백업과 다른 비밀값이 있습니다. 덮어쓰지 않았습니다. 빈 데이터 폴더에 복원해 주십시오.",
+  en: "{path} holds another secret than the backup. It was not overwritten. Restore into an empty data folder.",
+});

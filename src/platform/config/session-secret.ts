@@ -4,6 +4,10 @@ import { join } from "node:path";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Config } from "./config.ts";
 import { claimDataFolder, writeWhole } from "./data-folder.ts";
+import { secretDiffers, secretTooShort } from "./folder-refusals.ts";
+
+/** What signs must not be guessed: 32 characters of what we make are 192 bits. */
+const shortestSecret = 32;
 
 /**
  * The secret that signs sessions: SESSION_SECRET, or the one kept in the data folder, made on the first question.
@@ -12,7 +16,21 @@ import { claimDataFolder, writeWhole } from "./data-folder.ts";
 export const sessionSecret = async (config: Config, at: Date): Promise<string | Refusal> => {
   if (config.signIn.sessionSecret !== null) return config.signIn.sessionSecret;
   const folder = await claimDataFolder(config.dataFolder, at);
-  return isRefusal(folder) ? folder : keptSecret(join(folder.path, "session.secret"));
+  if (isRefusal(folder)) return folder;
+  const path = join(folder.path, "session.secret");
+  const secret = await keptSecret(path);
+  // emptied by a full disk or by hand, it would sign with nothing, and every cookie could be forged
+  return secret.length < shortestSecret ? secretTooShort({ path }) : secret;
+};
+
+/** Takes over the secret of a hub that was backed up; another one that stands already is not overwritten. */
+export const adoptSecret = async (config: Config, at: Date, secret: string): Promise<Refusal | null> => {
+  const folder = await claimDataFolder(config.dataFolder, at);
+  if (isRefusal(folder)) return folder;
+  const path = join(folder.path, "session.secret");
+  const kept = await readFile(path, "utf8").catch(() => null);
+  if (kept === null) await writeWhole(path, `${secret}\n`);
+  return kept === null || kept.trim() === secret ? null : secretDiffers({ path });
 };
 
 /** Reads a secret of the data folder, or makes it: whoever comes second takes what the first one made. */

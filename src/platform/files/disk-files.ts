@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, rename, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, opendir, rename, stat } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 import type { Readable } from "node:stream";
-import { type Files, pathOf } from "./files.ts";
+import { type Files, nameIn, pathOf } from "./files.ts";
 import { spool } from "./spool.ts";
 
 /** Files in a folder: written aside, flushed, then renamed into place, so a power cut leaves a whole file or none. */
@@ -44,6 +44,15 @@ export const diskFiles = (folder: string): Files => {
         return file.createReadStream({ start: 0 });
       await file.close();
       return null;
+    },
+    async *names() {
+      const below = await opendir(folder, { recursive: true }).catch(isMissing);
+      if (below === false) return;
+      for await (const entry of below) {
+        const path = relative(folder, join(entry.parentPath, entry.name));
+        const name = entry.isFile() ? nameIn(path.replaceAll(sep, "/")) : null;
+        if (name !== null) yield name;
+      }
     },
     has: async (sha256) => (await sizeOf(sha256)) !== null,
     verify,

@@ -24,6 +24,8 @@ export interface Files {
   /** The bytes, read whole and found to be what their name says; otherwise null, and `verify` says why. */
   open(sha256: string): Promise<Readable | null>;
   has(sha256: string): Promise<boolean>;
+  /** Every file that is there, in no particular order. */
+  names(): AsyncIterable<string>;
   /** Reads the file again and compares: `damaged` when a disk or a person has changed it. */
   verify(sha256: string): Promise<"intact" | "damaged" | "missing">;
 }
@@ -50,6 +52,12 @@ export const filesUnreachable = defineRefusal({
 });
 
 const SHA256 = /^[0-9a-f]{64}$/;
+
+/** The name in a path of ours, or null: whatever else lies in the folder or the bucket is no file of the hub. */
+export const nameIn = (path: string): string | null => {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return pathOf(name) === path ? name : null;
+};
 
 /** `ab/cd/abcd…`: two levels, so that no folder grows too long; null when it is no SHA-256 (and so no path either). */
 export const pathOf = (sha256: string): string | null =>

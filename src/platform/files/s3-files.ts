@@ -3,13 +3,14 @@ import type { Readable } from "node:stream";
 import {
   GetObjectCommand,
   HeadObjectCommand,
+  paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import type { S3Config } from "#platform/config";
 import { hashOf } from "./disk-files.ts";
-import { type Files, filesUnreachable, pathOf } from "./files.ts";
+import { type Files, filesUnreachable, nameIn, pathOf } from "./files.ts";
 import { spool } from "./spool.ts";
 
 // What S3 takes in one request; a hub has no use for larger evidence.
@@ -72,6 +73,14 @@ export const s3Files = (config: S3Config, spoolFolder: string): Files => {
         }
       }),
     open: async (sha256) => ((await verify(sha256)) === "intact" ? get(sha256) : null),
+    async *names() {
+      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket })) {
+        for (const { Key: key = "" } of page.Contents ?? []) {
+          const name = nameIn(key);
+          if (name !== null) yield name;
+        }
+      }
+    },
     has: async (sha256) => (await sizeOf(sha256)) !== null,
     verify,
   };
