@@ -8,6 +8,7 @@ import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, whoIs } from "#platform/auth";
 import { type Config, isReached, sessionSecret } from "#platform/config";
+import { countDamaged } from "#platform/files";
 import { createServer as createApp, type Gauge, poolGauge } from "#platform/http";
 import { countJobs, startWorker, type Worker } from "#platform/jobs";
 import { freshId } from "#platform/identity";
@@ -197,6 +198,7 @@ function gaugesOf({ database }: Hub): Gauge[] {
     poolGauge(database.pool),
     counts("geojeom_jobs", "Jobs by state", countJobs),
     counts("geojeom_letters", "Letters of the outbox by state", outboxCounts),
+    counts("geojeom_damaged_files", "Files that are not what they were", countDamaged),
   ];
 }
 

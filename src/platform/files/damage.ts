@@ -14,6 +14,14 @@ export async function noteFile(tx: Tx, sha256: string, state: FileState | "intac
       on conflict (sha256) do update set state = excluded.state`.execute(tx);
 }
 
+/** How many files are known to be bad. */
+export async function countDamaged(tx: Tx): Promise<Readonly<Record<FileState, number>>> {
+  const { rows } = await sql<Record<FileState, number>>`
+    select count(*) filter (where state = 'damaged')::int as damaged,
+           count(*) filter (where state = 'missing')::int as missing from file_damage`.execute(tx);
+  return rows[0] ?? { damaged: 0, missing: 0 };
+}
+
 export interface AlarmedFiles {
   readonly files: Files;
   /** Ends when what was found has been written down. */
