@@ -29,8 +29,8 @@ export async function createUser(
   if (password !== undefined && password.length < shortestPassword) return passwordTooShort({}, "/password");
   if (password !== undefined && password.length > longestPassword) return passwordTooLong({}, "/password");
   const { rows } = await sql`
-    insert into auth_user (id, name, email, email_verified, created_at, updated_at)
-    values (${user}, ${name}, ${email}, true, ${at}, ${at})
+    insert into auth_user (id, name, email, email_verified, created_at, updated_at, used_at)
+    values (${user}, ${name}, ${email}, true, ${at}, ${at}, ${at})
     on conflict (email) do nothing returning id`.execute(tx);
   if (rows.length === 0) return emailTaken({}, "/email");
   if (password !== undefined) {
