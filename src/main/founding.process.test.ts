@@ -41,7 +41,7 @@ const found = (env: Environment, ...more: string[]) =>
     ["found", "--name", "경남 혁신거점", "--name-en", "Gyeongnam hub", "--admin", "first@hub.example", ...more],
     env,
   );
-const tokenOf = ({ link }: Link): string => new URL(link).searchParams.get("token") ?? "";
+const tokenOf = ({ link }: Link): string => new URL(link).hash.slice(1);
 
 describe("a new folder", () => {
   test.each([
@@ -70,10 +70,10 @@ describe("a real hub", () => {
     expect([story.code, story.json.refusal]).toEqual([1, "hub-is-real"]);
     const made = await found(at("real", outside));
     expect([made.code, made.json.admin]).toEqual([0, "first@hub.example"]);
-    expect(made.json.link).toMatch(/^https:\/\/hub\.example\.kr\/ko\/new-password\?token=[\w-]{43}$/);
+    expect(made.json.link).toMatch(/^https:\/\/hub\.example\.kr\/ko\/password\/set#[\w-]{43}$/);
     const lasts = new Date(made.json.until).getTime() - Date.now();
-    expect(lasts).toBeGreaterThan(23 * 3_600_000);
-    expect(lasts).toBeLessThanOrEqual(24 * 3_600_000);
+    expect(lasts).toBeGreaterThan(0);
+    expect(lasts).toBeLessThanOrEqual(7 * 24 * 3_600_000);
     const again = await found(at("real", outside));
     expect(again.code).toBe(0);
     expect(tokenOf(again.json)).not.toBe(tokenOf(made.json));
@@ -83,18 +83,17 @@ describe("a real hub", () => {
 
   /** Opens the server and comes in by the link: once, and by the last one only. */
   async function letInBy(link: Link): Promise<void> {
-    const server = await opened({ ...at("real"), NODE_ENV: "production" });
+    const server = await opened(at("real", { NODE_ENV: "production", STAFF_SECOND_FACTOR: "false" }));
     try {
       for (const { email } of people) expect(await signIn(server.address, email, demoPassword)).toBe(401);
-      const set = (token: string, newPassword: string) =>
-        post(server.address, "/api/auth/reset-password", { token, newPassword });
-      expect((await set(tokenOf(first), "거점의 첫 관리자 2026")).status).toBe(401);
-      expect((await set(tokenOf(link), "거점의 첫 관리자 2026")).status).toBe(200);
-      expect((await set(tokenOf(link), "다른 사람의 비밀번호")).status).toBe(401);
+      const set = (token: string, password: string) => post(server.address, "/api/password", { token, password });
+      expect((await set(tokenOf(first), "느티나무 아래 14번 의자")).status).toBe(410);
+      expect((await set(tokenOf(link), "느티나무 아래 14번 의자")).status).toBe(200);
+      expect((await set(tokenOf(link), "다른 사람의 비밀번호")).status).toBe(410);
       expect(await signIn(server.address, link.admin, "다른 사람의 비밀번호")).toBe(401);
       const reply = await post(server.address, "/api/auth/sign-in/email", {
         email: link.admin,
-        password: "거점의 첫 관리자 2026",
+        password: "느티나무 아래 14번 의자",
       });
       const cookie = reply.headers
         .getSetCookie()

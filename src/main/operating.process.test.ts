@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -30,6 +31,10 @@ const here = (text: string): string =>
     .replaceAll("127.0.0.1:3000", `127.0.0.1:${port}`);
 
 beforeAll(async () => {
+  // the tree's packages are these very ones: were they not current, its first command would install others over them
+  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  if (!readFileSync(join(root, "node_modules/.geojeom-lock"), "utf8").startsWith(lock))
+    throw new Error("the packages are not those of the lockfile: run scripts/prepare.mjs first");
   const { stdout } = await run("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, maxBuffer: 2 ** 26 });
   for (const file of stdout.split("\n").filter((name) => name !== "" && existsSync(join(root, name)))) {
     mkdirSync(dirname(join(tree, file)), { recursive: true });
@@ -85,7 +90,7 @@ test("every command of the page works, in its order: found, serve, back up, dril
       throw new Error(`${error.stdout.slice(-3000)}\n${error.stderr.slice(-3000)}\n${journal.slice(-2000)}`);
     },
   );
-  expect(said.stdout).toMatch(/https:\/\/hub\.example\.kr\/ko\/new-password\?token=/);
+  expect(said.stdout).toMatch(/https:\/\/hub\.example\.kr\/ko\/password\/set#[\w-]{43}/);
   expect(said.stdout).toMatch(/ 0 damaged/);
   expect(said.stdout).toContain("geojeom_damaged_files");
   expect(existsSync(here("/var/lib/geojeom-set-aside/geojeom.json"))).toBe(true);

@@ -6,14 +6,22 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
-import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, whoIs } from "#platform/auth";
+import {
+  type Auth,
+  type AuthConfig,
+  mountAuth,
+  openAuth,
+  sessionKeyOf,
+  userOfEmail,
+  whoIs,
+  writeAudit,
+} from "#platform/auth";
 import { type Config, isReached, sessionSecret } from "#platform/config";
 import { countDamaged } from "#platform/files";
 import { createServer as createApp, type Gauge, poolGauge } from "#platform/http";
 import { countJobs, startWorker, type Worker } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
-import { writeAudit } from "./audit.ts";
 import type { Tx } from "#platform/db";
 import { demonstrationReached } from "./founding.ts";
 import type { Hub } from "./hub.ts";
@@ -41,7 +49,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   const { publicUrl, port, host, trustProxy } = web;
   const secret = await sessionSecret(config, clock.now());
   if (isRefusal(secret)) return secret;
-  const authConfig: AuthConfig = { baseUrl: publicUrl, secret, oidc: config.signIn.oidc };
+  const authConfig = authConfigOf(hub, publicUrl, secret);
   const auth = signIn(hub, authConfig);
   const insideKey = randomBytes(32).toString("base64url");
   const parts = {
@@ -49,6 +57,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     uploadLimit: config.files.uploadLimitBytes,
     synthetic: hub.story !== null,
     now: () => clock.now(),
+    signIn: { ...authConfig, forgive: (user: string) => auth.guesses.forgive(user) },
   };
   const built = await loadWeb(join(root, "dist/web/server"));
   const app = createApp({
@@ -57,7 +66,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     db: database,
     log,
     clock,
-    who: whoIs(authConfig),
+    who: whoIs({ ...authConfig, touch: auth.touch }),
     sessionKey: sessionKeyOf(authConfig),
     config: {
       baseUrl: publicUrl,
@@ -79,7 +88,19 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     }),
     gauges: gaugesOf(hub),
   });
-  await app.register(mountAuth(auth, authConfig));
+  await app.register(
+    mountAuth(auth, authConfig, {
+      clock,
+      userOfEmail: (email) => userOfEmail(database.kysely, email),
+      record: async (entry) => {
+        const kept = await database.transaction("write", async (tx) => {
+          await writeAudit(tx, entry);
+          return "kept" as const;
+        });
+        if (isRefusal(kept)) throw new Error(`what happened at sign-in was not written down: ${kept.refusal}`);
+      },
+    }),
+  );
   const refused = await listen(app, port, host);
   if (refused !== null) {
     await app.close();
@@ -155,6 +176,18 @@ const webNotBuilt = defineRefusal({
   ko: "화면 파일이 아직 없습니다. npm start로 시작하면 먼저 생성합니다.",
   en: "The web has not been built; npm start builds it first.",
 });
+
+/** What only a real hub insists on unless it is told: nobody owns the telephones of people who were made up. */
+function authConfigOf({ config, story }: Hub, baseUrl: string, secret: string): AuthConfig {
+  const { oidc, sessionHours, staffIdleMinutes, staffSecondFactor, unusedDays } = config.signIn;
+  const isReal = story === null;
+  const days = unusedDays ?? (isReal ? 180 : 0);
+  return {
+    ...{ baseUrl, secret, oidc, sessionHours, staffIdleMinutes },
+    secondFactorForStaff: staffSecondFactor ?? isReal,
+    unusedDays: days === 0 ? null : days,
+  };
+}
 
 function signIn(hub: Hub, config: AuthConfig): Auth {
   const { database, clock, log } = hub;

@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import { createUser, findUser, grantRole, openPasswordLink, someoneCanSignIn } from "#platform/auth";
+import { addressOfLink, byCommand, createUser, findUser, grantRole, makeAccessLink, someoneCanSignIn, writeAudit } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";
@@ -24,8 +23,6 @@ const hubFoundedAlready = defineRefusal({
   en: "This hub has been founded and somebody can sign in to it. Nothing was changed.",
 });
 
-const linkLastsMs = 24 * 3_600_000;
-
 /** Founds a real hub: no story, no password, one link. Again, while nobody can sign in, it hands out the link anew. */
 export const foundCommand: BareCommand = {
   opens: "nothing",
@@ -46,20 +43,22 @@ export const foundCommand: BareCommand = {
     const told = (option: string): string => textOf(values[option])?.trim() ?? "";
     const [ko, email] = [told("name"), told("admin")];
     if (ko === "" || email === "") return foundingUntold({});
-    const administrator = { email, name: told("admin-name") || "관리자", token: randomBytes(32).toString("base64url") };
-    const until: { at: Date | null } = { at: null };
+    const links: Link[] = [];
     const founding: Founding = {
       name: { ko, en: told("name-en") || ko },
-      begin: (tx, at) => {
-        until.at = new Date(at.getTime() + linkLastsMs);
-        return letIn(tx, administrator, at, until.at);
+      begin: async (tx, at) => {
+        const made = await letIn(tx, { email, name: told("admin-name") || "관리자" }, at);
+        if (isRefusal(made)) return made;
+        links.push(made);
+        return null;
       },
     };
     const hub = await openHub({ env, progress: say, log: silentLog, founding, signal });
     if (isRefusal(hub)) return hub;
     try {
-      const link = `${hub.config.web.publicUrl}/ko/new-password?token=${administrator.token}`;
-      const ends = until.at?.toISOString() ?? "";
+      const [made] = links as [Link];
+      const link = addressOfLink(hub.config.web.publicUrl, "ko", made.token);
+      const ends = made.endsAt.toISOString();
       return {
         lines: [ko, `  ${email}   administrator`, `  ${link}`, `  한 번만 사용 · 만료 / once, until  ${ends}`],
         json: { hub: hub.name, admin: email, link, until: ends },
@@ -70,12 +69,16 @@ export const foundCommand: BareCommand = {
   },
 };
 
+interface Link {
+  readonly token: string;
+  readonly endsAt: Date;
+}
+
 async function letIn(
   tx: Tx,
-  { email, name, token }: { readonly email: string; readonly name: string; readonly token: string },
+  { email, name }: { readonly email: string; readonly name: string },
   at: Date,
-  until: Date,
-): Promise<Refusal | null> {
+): Promise<Link | Refusal> {
   if (await someoneCanSignIn(tx)) return hubFoundedAlready({});
   const known = await findUser(tx, { email });
   const user = known?.user ?? freshId(at);
@@ -83,18 +86,12 @@ async function letIn(
     const made = await createUser(tx, { user, name, email, at });
     if (isRefusal(made)) return made;
     const valid = { from: dayOf(at), to: null };
-    const asked = {
-      grant: freshId(at),
-      user,
-      role: "administrator",
-      party: null,
-      valid,
-      by: "command-line",
-      at,
-    } as const;
+    const asked = { grant: freshId(at), user, role: "administrator", party: null, valid, by, at } as const;
     const granted = await grantRole(tx, asked);
     if (isRefusal(granted)) return granted;
   }
-  await openPasswordLink(tx, { user, token, at, until });
-  return null;
+  await writeAudit(tx, byCommand({ at, act: "found", subject: user, detail: { role: "administrator" } }));
+  return makeAccessLink(tx, { link: freshId(at), user, kind: "invitation", by, at });
 }
+
+const by = "command-line";

@@ -10,6 +10,7 @@ import { openAuth, type Auth } from "./auth.ts";
 import { createUser } from "./create-user.ts";
 import { mountAuth } from "./mount.ts";
 import type { AuthConfig, AuthLetter } from "./settings.ts";
+import { userOfEmail } from "./sitting.ts";
 import { sessionKeyOf, whoIs } from "./who-is.ts";
 
 /** A whole hub's front door for tests: a real database, a real server on a port of its own, letters caught. */
@@ -20,6 +21,8 @@ export interface SignInWorld extends AsyncDisposable {
   readonly address: string;
   readonly letters: AuthLetter[];
   readonly audit: AuditEntry[];
+  /** What sign-in itself wrote down. */
+  readonly recorded: AuditEntry[];
   newcomer(name: string, password?: string): Promise<{ readonly user: string; readonly email: string }>;
 }
 
@@ -43,6 +46,7 @@ export async function signInWorld(
   };
   const letters: AuthLetter[] = [];
   const audit: AuditEntry[] = [];
+  const recorded: AuditEntry[] = [];
   const auth = openAuth({
     kysely: db.kysely,
     config,
@@ -52,16 +56,25 @@ export async function signInWorld(
     letter: async (letter) => void letters.push(letter),
   });
   const app = createServer({
-    handled: [...accountRoutes, ...(options.handled ?? [])],
+    handled: [
+      ...accountRoutes({ ...config, forgive: (user) => auth.guesses.forgive(user) }),
+      ...(options.handled ?? []),
+    ],
     db,
     log: silentLog,
     clock,
-    who: whoIs(config),
+    who: whoIs({ ...config, touch: auth.touch }),
     sessionKey: sessionKeyOf(config),
     audit: async (_tx, entry) => void audit.push(entry),
     config: { baseUrl: address, checkReplies: true },
   });
-  app.register(mountAuth(auth, config));
+  app.register(
+    mountAuth(auth, config, {
+      clock,
+      record: async (entry) => void recorded.push(entry),
+      userOfEmail: (email) => userOfEmail(db.kysely, email),
+    }),
+  );
   await app.listen({ port, host: "localhost" });
   let count = 0;
   return {
@@ -71,6 +84,7 @@ export async function signInWorld(
     address,
     letters,
     audit,
+    recorded,
     async newcomer(name, password) {
       const email = `${name}-${(count += 1)}@example.kr`;
       const user = freshId(systemClock.now());

@@ -37,6 +37,12 @@ export interface Config {
     /** Null: made once and kept in the data folder; ask `sessionSecret`. */
     readonly sessionSecret: string | null;
     readonly oidc: OidcConfig | null;
+    /** Null: on in a real hub, off in one that tells a story. */
+    readonly staffSecondFactor: boolean | null;
+    readonly sessionHours: number;
+    readonly staffIdleMinutes: number;
+    /** 0: no limit. Null: 180 in a real hub, no limit in one that tells a story. */
+    readonly unusedDays: number | null;
   };
   readonly log: {
     readonly level: "trace" | "debug" | "info" | "warn" | "error" | "silent";
@@ -140,6 +146,10 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
         issuer !== null && clientId !== null && clientSecret !== null
           ? { issuer, clientId, clientSecret, name: required(variables.OIDC_NAME) }
           : null,
+      staffSecondFactor: optional(variables.STAFF_SECOND_FACTOR),
+      sessionHours: required(variables.SESSION_HOURS),
+      staffIdleMinutes: required(variables.STAFF_IDLE_MINUTES),
+      unusedDays: optional(variables.ACCOUNT_UNUSED_DAYS),
     },
     log: { level: required(variables.LOG_LEVEL), format: required(variables.LOG_FORMAT) },
   };

@@ -300,6 +300,50 @@ export const variables = {
     allowed: text("32자 이상의 문자열", "text of at least 32 characters"),
     read: (written) => (written.length >= 32 ? written : undefined),
   }),
+  STAFF_SECOND_FACTOR: variable({
+    name: "STAFF_SECOND_FACTOR",
+    group: "sign-in",
+    preset: null,
+    meaning: text(
+      "담당자·공무원·관리자의 역할을 2단계 인증(인증 앱 또는 패스키)으로 로그인한 경우에만 인정한다. 없으면 실제 거점은 켜고 예시 거점은 끈다.",
+      "Officers, officials and administrators hold their roles only when they signed in with a second factor (an authenticator or a passkey). Without it: on in a real hub, off in one that tells a story.",
+    ),
+    allowed: switchWords,
+    read: yesOrNo,
+  }),
+  SESSION_HOURS: variable({
+    name: "SESSION_HOURS",
+    group: "sign-in",
+    preset: "12",
+    meaning: text(
+      "로그인한 뒤 다시 로그인해야 하는 시간. 법령이 정한 값은 아니며 NIST SP 800-63B(AAL2)의 12시간을 따른다.",
+      "Hours after which everybody signs in again. No law names a number; 12 is that of NIST SP 800-63B (AAL2).",
+    ),
+    allowed: number(1, 168),
+    read: wholeNumber(1, 168),
+  }),
+  STAFF_IDLE_MINUTES: variable({
+    name: "STAFF_IDLE_MINUTES",
+    group: "sign-in",
+    preset: "60",
+    meaning: text(
+      "담당자·공무원·관리자가 이 시간(분) 동안 사용하지 않으면 로그아웃한다. 「개인정보의 안전성 확보조치 기준」 제6조는 일정 시간 뒤 접속 차단을 요구하며 시간은 기관이 정한다(조문 번호는 개정 여부 확인 필요).",
+      "Minutes without use after which officers, officials and administrators are signed out. The Standards for Securing Personal Information, art. 6, ask for it and leave the time to the institution (check the article against its present version).",
+    ),
+    allowed: number(5, 1440),
+    read: wholeNumber(5, 1440),
+  }),
+  ACCOUNT_UNUSED_DAYS: variable({
+    name: "ACCOUNT_UNUSED_DAYS",
+    group: "sign-in",
+    preset: null,
+    meaning: text(
+      "이 일수 동안 사용하지 않은 계정은 로그인할 수 없으며 관리자가 다시 열 수 있다. 0이면 제한이 없다. 없으면 실제 거점은 180일, 예시 거점은 제한이 없다. 일수는 기관이 정하는 값이다.",
+      "Days without use after which an account lets nobody in until an administrator opens it; 0 is no limit. Without it: 180 in a real hub, no limit in one that tells a story. The number is the institution's own.",
+    ),
+    allowed: number(0, 3650),
+    read: wholeNumber(0, 3650),
+  }),
   OIDC_ISSUER: variable({
     name: "OIDC_ISSUER",
     group: "sign-in",

@@ -1,5 +1,6 @@
 export * from "./call.ts";
 export { createServer, insideHeader } from "./server.ts";
+export { writtenPath } from "./mount.ts";
 export type { AuditEntry, HttpConfig, Knock, ServerParts, Transactions } from "./settings.ts";
 export { poolGauge, type Gauge, type GaugeValue } from "./metrics.ts";
 export { openApi, type OpenApi } from "./open-api.ts";

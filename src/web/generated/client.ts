@@ -43,6 +43,7 @@ export const listPrices = /* @__PURE__ */ asking<typeof support.listPrices>("lis
 export const listProgrammes = /* @__PURE__ */ asking<typeof programme.listProgrammes>("list-programmes", "/programmes");
 export const listProgrammesOfFirm = /* @__PURE__ */ asking<typeof outcome.listProgrammesOfFirm>("list-programmes-of-firm", "/outcomes/programmes");
 export const listPublications = /* @__PURE__ */ asking<typeof publication.listPublications>("list-publications", "/publications");
+export const listRoleRequests = /* @__PURE__ */ asking<typeof platformAuth.listRoleRequests>("list-role-requests", "/role-requests");
 export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>("list-saved-views", "/saved-views");
 export const listSessions = /* @__PURE__ */ asking<typeof platformAuth.listSessions>("list-sessions", "/account/sessions");
 export const listExamples = /* @__PURE__ */ asking<typeof offerSimulation.listExamples>("list-simulation-examples", "/simulation/examples");
