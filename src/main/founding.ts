@@ -5,7 +5,7 @@ import { defineFigure } from "#figure";
 import { writeActs, writeKinds } from "#journal";
 import type { Clock } from "#platform/clock";
 import { type Config, isReached } from "#platform/config";
-import type { Database, Tx } from "#platform/db";
+import { type Database, diskFull, type Tx } from "#platform/db";
 import type { Files } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { tellStory } from "../../story/tell.ts";
@@ -70,7 +70,21 @@ interface Standing {
  * Founding is one transaction, its story included: a hub is there whole or not at all, whatever happens meanwhile, and
  * of two processes that open a new folder at once one founds and the other finds it founded.
  */
-export function openFounded(parts: {
+export async function openFounded(parts: Parts): Promise<Founded | Refusal> {
+  const opened = await foundOrFind(parts);
+  if (!isRefusal(opened) || opened.refusal !== diskFull({}).refusal) return opened;
+  // on a full disk what stands is opened to be read
+  const found = await parts.database.transaction("read", async (tx) => ({ standing: await standingIn(tx) }));
+  if (isRefusal(found) || found.standing === null) return opened;
+  const { standing } = found;
+  const objection = objectionTo(standing, parts.config);
+  return objection ?? { story: standing.story, name: nameOf(standing, standing.story), isNew: false };
+}
+
+const standingIn = async (tx: Tx): Promise<Standing | null> =>
+  (await sql<Standing>`select story, name_ko as ko, name_en as en from hub`.execute(tx)).rows[0] ?? null;
+
+interface Parts {
   readonly database: Database;
   readonly files: Files;
   readonly config: Config;
@@ -78,12 +92,13 @@ export function openFounded(parts: {
   readonly progress: (step: Text) => void;
   readonly signal: AbortSignal;
   readonly founding: Founding | null;
-}): Promise<Founded | Refusal> {
+}
+
+function foundOrFind(parts: Parts): Promise<Founded | Refusal> {
   const { database, files, config, clock, progress, signal, founding } = parts;
   return database.transaction("write", async (tx) => {
     await sql`select pg_advisory_xact_lock(7103)`.execute(tx);
-    const { rows } = await sql<Standing>`select story, name_ko as ko, name_en as en from hub`.execute(tx);
-    const standing = rows[0] ?? null;
+    const standing = await standingIn(tx);
     const story = standing === null ? storyOf(config, founding) : (objectionTo(standing, config) ?? standing.story);
     if (isRefusal(story)) return story;
     await writeKinds(tx, kinds);
