@@ -49,23 +49,24 @@ test("on a full disk the hub opens, is read, and refuses in words what it could 
     env,
   );
   expect(made.code).toBe(0);
-  const full = 4096;
-  await fill(0);
-  expect(await free()).toBeLessThan(full);
-
-  // the reserve is given up, and what the server needs is there
-  const server = await opened();
-  expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
-  const signedIn = await fetch(`${server.address}/api/auth/sign-in/email`, {
+  const first = await opened();
+  const signedIn = await fetch(`${first.address}/api/auth/sign-in/email`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin: server.address },
+    headers: { "content-type": "application/json", origin: first.address },
     body: JSON.stringify({ email: "first@hub.example", password: made.json.password }),
   });
-  expect(signedIn.status).toBe(200);
+  expect([signedIn.status, signedIn.ok || first.said()]).toEqual([200, true]);
   const cookie = signedIn.headers
     .getSetCookie()
     .map((each) => each.split(";", 1)[0])
     .join("; ");
+  expect(await first.stop()).toBe(0);
+  await fill(0);
+  expect(await free()).toBeLessThan(4096);
+
+  // the reserve is given up, and what the server needs is there
+  const server = await opened();
+  expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
   await fill(8 * 1024 ** 2);
   const read = async (address: string): Promise<void> => {
     expect((await fetch(`${address}/api/figures`)).status).toBe(200);

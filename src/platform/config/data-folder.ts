@@ -28,7 +28,7 @@ const LEAST_FREE_BYTES = 64 * MB;
 /** Below this nothing is written any more, so that what is there can still be read and the server ended in order. */
 const LEAST_FOR_WRITES = 32 * MB;
 const RESERVE = "reserve";
-const RESERVED_BYTES = 48 * MB;
+const RESERVED_BYTES = 96 * MB;
 // What operating systems and volumes put into folders that people call empty.
 const HARMLESS = new Set(["lost+found", ".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore"]);
 
@@ -63,7 +63,7 @@ export const keepReserve = async (path: string): Promise<"kept" | "given up"> =>
     (found) => found.size,
     () => 0,
   );
-  if (size < RESERVED_BYTES && free > 4 * RESERVED_BYTES) await layReserve(reserve);
+  if (size < RESERVED_BYTES && free > 3 * RESERVED_BYTES) await layReserve(reserve);
   return "kept";
 };
 
