@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { silentLog } from "#platform/log";
 import { type Command, printJson, type Values } from "./commands/command.ts";
+import { auditCommand } from "./commands/audit.ts";
 import { figureCommand } from "./commands/figure.ts";
 import { figuresCommand } from "./commands/figures.ts";
 import { importCommand } from "./commands/import.ts";
@@ -14,7 +15,7 @@ import { say, sayRefusal } from "./say.ts";
  * output, everything else to standard error; with --json the last line of standard output is one JSON object.
  */
 
-const commands: readonly Command[] = [importCommand, figureCommand, figuresCommand, userCommand];
+const commands: readonly Command[] = [importCommand, figureCommand, figuresCommand, userCommand, auditCommand];
 
 const unknownCommand = defineRefusal({
   code: "command-unknown",
