@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { silentLog } from "#platform/log";
 import { type Command, printJson, type Said, type Values } from "./commands/command.ts";
+import { auditCommand } from "./commands/audit.ts";
 import { backupCommand, restoreCommand, verifyBackupCommand } from "./commands/backup.ts";
 import { figureCommand } from "./commands/figure.ts";
 import { figuresCommand } from "./commands/figures.ts";
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   figuresCommand,
   userCommand,
   foundCommand,
+  auditCommand,
   backupCommand,
   verifyBackupCommand,
   restoreCommand,

@@ -18,7 +18,7 @@ import {
 } from "#platform/auth";
 import { type Config, isReached, sessionSecret } from "#platform/config";
 import { countDamaged } from "#platform/files";
-import { createServer as createApp, type Gauge, poolGauge } from "#platform/http";
+import { type AuditEntry, createServer as createApp, type Gauge, poolGauge } from "#platform/http";
 import { countJobs, startWorker, type Worker } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
@@ -85,6 +85,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       clock,
       memory: openPageMemory(() => stateOf(hub)),
       oidc: config.signIn.oidc?.name ?? null,
+      record: (entry) => record(hub, entry),
     }),
     gauges: gaugesOf(hub),
   });
@@ -92,13 +93,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     mountAuth(auth, authConfig, {
       clock,
       userOfEmail: (email) => userOfEmail(database.kysely, email),
-      record: async (entry) => {
-        const kept = await database.transaction("write", async (tx) => {
-          await writeAudit(tx, entry);
-          return "kept" as const;
-        });
-        if (isRefusal(kept)) throw new Error(`what happened at sign-in was not written down: ${kept.refusal}`);
-      },
+      record: (entry) => record(hub, entry),
     }),
   );
   const refused = await listen(app, port, host);
@@ -176,6 +171,15 @@ const webNotBuilt = defineRefusal({
   ko: "화면 파일이 아직 없습니다. npm start로 시작하면 먼저 생성합니다.",
   en: "The web has not been built; npm start builds it first.",
 });
+
+/** In a transaction of its own, before what it speaks of is answered. */
+async function record({ database }: Pick<Hub, "database">, entry: AuditEntry): Promise<void> {
+  const kept = await database.transaction("write", async (tx) => {
+    await writeAudit(tx, entry);
+    return "kept" as const;
+  });
+  if (isRefusal(kept)) throw new Error(`${entry.act} was not written down: ${kept.refusal}`);
+}
 
 /** What only a real hub insists on unless it is told: nobody owns the telephones of people who were made up. */
 function authConfigOf({ config, story }: Hub, baseUrl: string, secret: string): AuthConfig {

@@ -86,7 +86,7 @@ test("[AU12] nobody grants or ends a role of his own", () =>
 
 test("[AU13] the last administrator's role is not ended, one of two is", () =>
   db.rolledBack(async (tx) => {
-    const { admin, kim, first, give, end } = await office(tx);
+    const { admin, kim, first, end } = await office(tx);
     const kims = { user: kim, actor: "kim" };
     expect(codeOf(await end(admin, first, kims))).toBe("last-administrator");
     const valid = { from: day("2026-01-01"), to: null };

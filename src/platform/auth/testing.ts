@@ -3,7 +3,7 @@ import { systemClock, type Clock } from "#platform/clock";
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { createServer, type AuditEntry, type Handled } from "#platform/http";
 import { freshId } from "#platform/identity";
-import { silentLog } from "#platform/log";
+import { type Log, silentLog } from "#platform/log";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { accountRoutes } from "./account-routes.ts";
 import { openAuth, type Auth } from "./auth.ts";
@@ -32,10 +32,11 @@ export async function signInWorld(
     readonly clock?: Clock;
     readonly handled?: readonly Handled[];
     readonly port?: number;
+    readonly log?: Log;
   } = {},
 ): Promise<SignInWorld> {
   const db = await testDatabase();
-  const clock = options.clock ?? systemClock;
+  const { clock = systemClock, log = silentLog } = options;
   const port = options.port ?? (await freePort());
   const address = `http://localhost:${port}`;
   const config: AuthConfig = {
@@ -50,7 +51,7 @@ export async function signInWorld(
   const auth = openAuth({
     kysely: db.kysely,
     config,
-    log: silentLog,
+    log,
     clock,
     freshId,
     letter: async (letter) => void letters.push(letter),
@@ -61,7 +62,7 @@ export async function signInWorld(
       ...(options.handled ?? []),
     ],
     db,
-    log: silentLog,
+    log,
     clock,
     who: whoIs({ ...config, touch: auth.touch }),
     sessionKey: sessionKeyOf(config),

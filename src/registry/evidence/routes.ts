@@ -21,6 +21,8 @@ import { anothersFact, evidenceDamaged, evidenceRestricted, fileLost, unknownEvi
 import { findEvidence } from "./store.ts";
 import { duplicateFiles, evidenceView, findEvidenceRows } from "./views.ts";
 
+const anybody: Who = { kind: "visitor" };
+
 /** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
 export const routes = ({
   files,
@@ -64,12 +66,14 @@ export const routes = ({
 
   handle(contract.readEvidence, ({ params, tx, who }) => evidenceView(tx, params.evidence, who)),
 
-  handle(contract.openEvidenceFile, async ({ params: { evidence }, tx, who }) => {
+  handle(contract.openEvidenceFile, async ({ params: { evidence }, tx, who, trace }) => {
     const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
     if (found === null) return unknownEvidence({ evidence });
     if (!mayOpenFile(who, found)) return evidenceRestricted({});
     const stream = await openWhole(files, found.sha256);
     if (isRefusal(stream)) return stream;
+    // who looked at what not everybody may see stays on record
+    if (!mayOpenFile(anybody, found)) trace({ subject: evidence });
     return { file: found.fileName, mediaType: found.mediaType, stream };
   }),
 
@@ -77,10 +81,11 @@ export const routes = ({
 
   handle(contract.listDuplicateEvidence, ({ query, tx }) => duplicateFiles(tx, query.after ?? null, query.limit ?? 50)),
 
-  handle(contract.previewEvidence, async ({ params: { evidence }, tx, who }) => {
+  handle(contract.previewEvidence, async ({ params: { evidence }, tx, who, trace }) => {
     const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
     if (found === null) return unknownEvidence({ evidence });
     if (!mayOpenFile(who, found)) return evidenceRestricted({});
+    if (!mayOpenFile(anybody, found)) trace({ subject: evidence });
     const shown = shownAs(found.mediaType, found.fileName);
     const nothing = { text: null, sheets: [], isCut: false };
     if (shown === "pdf" || shown === "image" || shown === "none") return { ...nothing, as: shown };

@@ -72,5 +72,7 @@ export const readStudy = /* @__PURE__ */ asking<typeof offerSimulation.readStudy
 export const readStatement = /* @__PURE__ */ asking<typeof ledger.readStatement>("read-statement", "/ledger/accounts/:account");
 export const readSupportLine = /* @__PURE__ */ asking<typeof support.readSupportLine>("read-support-line", "/support-lines/:line");
 export const readVoucher = /* @__PURE__ */ asking<typeof ledger.readVoucher>("read-voucher", "/ledger/vouchers/:voucher");
+export const searchAudit = /* @__PURE__ */ asking<typeof platformAuth.searchAudit>("search-audit", "/audit");
 export const searchHub = /* @__PURE__ */ asking<typeof hub.searchHub>("search-hub", "/search");
+export const verifyAudit = /* @__PURE__ */ asking<typeof platformAuth.verifyAudit>("verify-audit", "/audit/verification");
 export const whoAmI = /* @__PURE__ */ asking<typeof platformAuth.whoAmI>("who-am-i", "/account");
