@@ -5,7 +5,7 @@ import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Files } from "#platform/files";
-import { type BackupFolder, hashOf, keptPieces, type Manifest, openBackups, writeManifest } from "./manifest.ts";
+import { type BackupFolder, hashOf, keptPieces, makeBackups, type Manifest, writeManifest } from "./manifest.ts";
 import { piecesOf } from "./pieces.ts";
 import { listed, quoted, sequencesOf, type Table, tablesOf } from "./tables.ts";
 
@@ -35,7 +35,7 @@ export async function backUp(parts: {
   readonly at: Date;
   readonly progress?: (done: number, all: number) => void;
 }): Promise<BackupMade | Refusal> {
-  const folder = await openBackups(parts.folder);
+  const folder = await makeBackups(parts.folder);
   if (isRefusal(folder)) return folder;
   const written = await inOneView(parts.pool, (client) => rowsInto(folder, client, parts.progress));
   if (isRefusal(written)) return written;

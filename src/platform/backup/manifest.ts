@@ -41,21 +41,27 @@ export interface BackupFolder {
 export const mark = "geojeom-backup";
 const snapshots = "snapshots";
 
-/** Opens a folder of backups, or makes one of an empty folder; a folder of anything else is left alone. */
+/** Makes a folder of backups of an empty one, or opens one that is there; a folder of anything else is left alone. */
+export async function makeBackups(path: string): Promise<BackupFolder | Refusal> {
+  const folder = await openBackups(path);
+  if (!isRefusal(folder)) await mkdir(join(path, mark, snapshots), { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** Opens a folder of backups, touching nothing. */
 export async function openBackups(path: string): Promise<BackupFolder | Refusal> {
-  const held: readonly string[] = await readdir(path).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === "ENOENT") return [];
+  const held: readonly string[] = await readdir(path).catch((error: unknown): string[] => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;
   });
   if (held.length > 0 && !held.includes(mark)) return backupElsewhere({ folder: path });
-  await mkdir(join(path, mark, snapshots), { recursive: true, mode: 0o700 });
   const below = (name: string): Files => diskFiles(join(path, mark, name));
   return { path, rows: below("rows"), files: below("files") };
 }
 
 /** Earliest first. */
 export const snapshotsIn = async (folder: BackupFolder): Promise<readonly string[]> =>
-  (await readdir(join(folder.path, mark, snapshots)))
+  (await readdir(join(folder.path, mark, snapshots)).catch(() => []))
     .filter((name) => name.endsWith(".json"))
     .map((name) => name.slice(0, -".json".length))
     .toSorted();
