@@ -568,6 +568,15 @@ CREATE TRIGGER figure_definition_append AFTER INSERT ON figure_definition REFERE
 CREATE TRIGGER figure_definition_close BEFORE DELETE OR UPDATE ON figure_definition FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER figure_definition_is_not_emptied BEFORE TRUNCATE ON figure_definition FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table file_damage (
+  sha256 text not null,
+  state text not null,
+  found_at timestamp with time zone not null,
+  constraint file_damage_pkey PRIMARY KEY (sha256),
+  constraint file_damage_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint file_damage_state_check CHECK (state = ANY (ARRAY['damaged'::text, 'missing'::text]))
+);
+
 create table funding_line (
   funding_line uuid not null,
   programme uuid not null,
@@ -592,9 +601,15 @@ create table hub (
   one boolean default true not null,
   story text,
   founded_at timestamp with time zone not null,
+  name_ko text,
+  name_en text,
   constraint hub_pkey PRIMARY KEY (one),
+  constraint hub_is_named_in_both CHECK ((name_ko IS NULL) = (name_en IS NULL)),
+  constraint hub_name_en_check CHECK (name_en <> ''::text),
+  constraint hub_name_ko_check CHECK (name_ko <> ''::text),
   constraint hub_one_check CHECK (one),
-  constraint hub_story_check CHECK (story <> ''::text)
+  constraint hub_story_check CHECK (story <> ''::text),
+  constraint story_has_its_own_name CHECK (story IS NULL OR name_ko IS NULL)
 );
 
 -- Work to be done later, with its retries, progress and end
@@ -771,14 +786,14 @@ create table mail_letter (
   constraint mail_letter_occasion_key UNIQUE (occasion),
   constraint mail_letter_attempts_check CHECK (attempts >= 0),
   constraint mail_letter_check CHECK (delivered_at IS NULL OR given_up_at IS NULL),
-  constraint mail_letter_check1 CHECK (body_ko IS NOT NULL AND body_en IS NOT NULL OR is_secret AND delivered_at IS NOT NULL),
   constraint mail_letter_kind_check CHECK (kind <> ''::text),
   constraint mail_letter_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
   constraint mail_letter_occasion_check CHECK (occasion <> ''::text),
   constraint mail_letter_recipient_check CHECK (recipient ~ '^[^\s<>@,;]+@[^\s<>@,;]+$'::text),
   constraint mail_letter_recipient_name_check CHECK (recipient_name <> ''::text),
   constraint mail_letter_subject_en_check CHECK (subject_en <> ''::text AND subject_en !~ '[\r\n]'::text),
-  constraint mail_letter_subject_ko_check CHECK (subject_ko <> ''::text AND subject_ko !~ '[\r\n]'::text)
+  constraint mail_letter_subject_ko_check CHECK (subject_ko <> ''::text AND subject_ko !~ '[\r\n]'::text),
+  constraint only_secrets_are_forgotten CHECK (body_ko IS NOT NULL AND body_en IS NOT NULL OR is_secret AND (delivered_at IS NOT NULL OR given_up_at IS NOT NULL))
 );
 CREATE INDEX mail_letter_due ON public.mail_letter USING btree (due_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX mail_letter_newest ON public.mail_letter USING btree (created_at DESC, letter DESC);

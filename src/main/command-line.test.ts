@@ -47,6 +47,7 @@ describe("the command line", () => {
       "figures",
       "user",
       "found",
+      "audit",
       "backup",
       "verify-backup",
       "restore",

@@ -72,10 +72,7 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
     throw error;
   };
   if (command.opens === "nothing")
-    return tell(
-      await command.run(process.env, parsed.positionals, parsed.values, signal).catch(unlessLeft),
-      json,
-    );
+    return tell(await command.run(process.env, parsed.positionals, parsed.values, signal).catch(unlessLeft), json);
   const hub = await openHub({ env: process.env, progress: say, log: silentLog, signal }).catch(unlessLeft);
   if (typeof hub === "number") return hub;
   if (isRefusal(hub)) return refuse(hub, json);

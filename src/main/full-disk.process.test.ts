@@ -16,8 +16,7 @@ beforeAll(async () => {
   disk = join(place, "disk");
   await mkdir(disk, { mode: 0o755 });
   const mayMount = process.geteuid?.() === 0 && process.platform === "linux";
-  isMounted =
-    mayMount && spawnSync("mount", ["-t", "tmpfs", "-o", "size=420m,mode=755", "tmpfs", disk]).status === 0;
+  isMounted = mayMount && spawnSync("mount", ["-t", "tmpfs", "-o", "size=420m,mode=755", "tmpfs", disk]).status === 0;
 });
 afterAll(async () => {
   if (isMounted) spawnSync("umount", ["-l", disk]);

@@ -1,6 +1,16 @@
 import { execFile, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -32,7 +42,9 @@ const here = (text: string): string =>
 
 beforeAll(async () => {
   // the tree's packages are these very ones: were they not current, its first command would install others over them
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (!readFileSync(join(root, "node_modules/.geojeom-lock"), "utf8").startsWith(lock))
     throw new Error("the packages are not those of the lockfile: run scripts/prepare.mjs first");
   const { stdout } = await run("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, maxBuffer: 2 ** 26 });
@@ -61,7 +73,8 @@ afterAll(() => {
   rmSync(place, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const unitOf = (name: string): string => new RegExp(`^${name}=(.*)$`, "m").exec(here(blocks("ini")[0] ?? ""))?.[1] ?? "";
+const unitOf = (name: string): string =>
+  new RegExp(`^${name}=(.*)$`, "m").exec(here(blocks("ini")[0] ?? ""))?.[1] ?? "";
 /** What of systemd the page uses: the unit's folder, variables and program; and an end by its signal. */
 const systemctl = (): string => `
 systemctl() {

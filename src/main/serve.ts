@@ -18,7 +18,7 @@ import {
 } from "#platform/auth";
 import { type Config, isReached, sessionSecret } from "#platform/config";
 import { countDamaged } from "#platform/files";
-import { type AuditEntry, createServer as createApp, type Gauge, poolGauge } from "#platform/http";
+import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refused } from "#platform/http";
 import { countJobs, startWorker, type Worker } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
@@ -178,7 +178,8 @@ async function record({ database }: Pick<Hub, "database">, entry: AuditEntry): P
     await writeAudit(tx, entry);
     return "kept" as const;
   });
-  if (isRefusal(kept)) throw new Error(`${entry.act} was not written down: ${kept.refusal}`);
+  // nobody signs in unrecorded, and why he cannot is said
+  if (isRefusal(kept)) throw new Refused(kept);
 }
 
 /** What only a real hub insists on unless it is told: nobody owns the telephones of people who were made up. */

@@ -33,7 +33,9 @@ export const auditCommand: HubCommand = {
     const isWhole = faults.length === 0 && holdsHead !== false;
     return {
       lines: [
-        isWhole ? `기록 ${entries}건 이상 없음 · ${entries} entries, all as they were written` : "기록이 맞지 않음 · the record does not fit",
+        isWhole
+          ? `기록 ${entries}건 이상 없음 · ${entries} entries, all as they were written`
+          : "기록이 맞지 않음 · the record does not fit",
         ...(holdsHead === false ? ["  이전 확인값이 기록에 없음 · the earlier head is not in the record"] : []),
         ...faults.map(({ entry, fault }) => `  ${entry}  ${fault}`),
         `  head  ${verdict.head ?? "-"}`,

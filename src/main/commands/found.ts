@@ -1,7 +1,16 @@
 import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import { addressOfLink, byCommand, createUser, findUser, grantRole, makeAccessLink, someoneCanSignIn, writeAudit } from "#platform/auth";
+import {
+  addressOfLink,
+  byCommand,
+  createUser,
+  findUser,
+  grantRole,
+  makeAccessLink,
+  someoneCanSignIn,
+  writeAudit,
+} from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";

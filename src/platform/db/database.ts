@@ -67,7 +67,10 @@ const openRemote = async (config: Config, url: string, options: OpenOptions): Pr
 const openEmbedded = async (config: Config, options: OpenOptions): Promise<Database | Refusal> => {
   options.progress?.(text("데이터베이스를 여는 중", "Opening the database"));
   if ((await keepReserve(config.dataFolder)) === "given up")
-    options.log.error({ alarm: "disk-full", folder: config.dataFolder }, "the disk is full: the hub is opened to be read");
+    options.log.error(
+      { alarm: "disk-full", folder: config.dataFolder },
+      "the disk is full: the hub is opened to be read",
+    );
   const join = (signal?: AbortSignal) =>
     joinEmbedded({ dataFolder: config.dataFolder, log: options.log, progress: options.progress, signal });
   const embedded = await join(options.signal);

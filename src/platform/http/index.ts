@@ -13,3 +13,4 @@ export { problemOf, mediaTypeOfProblems, type Problem } from "./problem.ts";
 export { malformed, type Malformed, type Reason } from "./reasons.ts";
 export { turnedAway } from "./door.ts";
 export * from "./refusals.ts";
+export { Refused } from "./refused.ts";
