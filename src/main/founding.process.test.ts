@@ -51,7 +51,7 @@ describe("a new folder", () => {
   ])("is told no story with %s, by the server or by a command", async (name, env) => {
     const folder = name.replaceAll(" ", "-");
     const server = await serve(at(folder, env));
-    expect(isServing(server)).toBe(false);
+    if (isServing(server)) throw new Error(`it opened: ${server.said()}`);
     expect(server.said).toMatch(/\[hub-not-founded\] .*[가-힣]/);
     const asked = await command<{ refusal: string }>(["figures"], at(folder, { ...env, GEOJEOM_STORY: "changwon" }));
     expect([asked.code, asked.json.refusal]).toEqual([1, "story-on-loopback-only"]);

@@ -98,9 +98,10 @@ test("every command of the page works, in its order: found, serve, back up, dril
   expect(commands.length).toBeGreaterThanOrEqual(7);
   const script = ["set -eu -o pipefail", systemctl(), "export NEW=new OLD=old", ...commands.map(here)];
   const said = await run("bash", ["-c", script.join("\n")], { cwd: tree, maxBuffer: 2 ** 26, env: around({}) }).catch(
-    (error: { stdout: string; stderr: string }) => {
+    (error: unknown) => {
+      const { stdout, stderr } = error as { stdout: string; stderr: string };
       const journal = existsSync(join(place, "journal")) ? readFileSync(join(place, "journal"), "utf8") : "";
-      throw new Error(`${error.stdout.slice(-3000)}\n${error.stderr.slice(-3000)}\n${journal.slice(-2000)}`);
+      throw new Error(`${stdout.slice(-3000)}\n${stderr.slice(-3000)}\n${journal.slice(-2000)}`, { cause: error });
     },
   );
   expect(said.stdout).toMatch(/https:\/\/hub\.example\.kr\/ko\/password\/set#[\w-]{43}/);
@@ -119,5 +120,5 @@ test("the unit is one that systemd understands", () => {
   writeFileSync(file, here(blocks("ini")[0] ?? "").replace("User=geojeom", "User=root"));
   const verified = spawnSync("systemd-analyze", ["verify", file], { encoding: "utf8" });
   if (verified.error !== undefined) return expect(unitOf("ExecStart")).toContain("src/main/server.ts");
-  expect(`${verified.stderr}`.split("\n").filter((line) => line.includes("geojeom.service"))).toEqual([]);
+  expect(verified.stderr.split("\n").filter((line) => line.includes("geojeom.service"))).toEqual([]);
 });

@@ -1,117 +1,26 @@
-import type { Text } from "#base/text";
 import { text } from "#base/text";
+import { placeVariables } from "./place-variables.ts";
+import {
+  address,
+  anyText,
+  databaseAddress,
+  mailbox,
+  number,
+  oneOf,
+  size,
+  switchWords,
+  variable,
+  webAddress,
+  wholeNumber,
+  yesOrNo,
+} from "./variable.ts";
 
 /**
  * The one table of every environment variable. `readConfig` reads by it, `docs/configuration.md` is printed from it,
  * and nothing else in the house looks at the environment.
  */
-export interface Variable<Value> {
-  readonly name: string;
-  readonly group: "place" | "web" | "database" | "files" | "mail" | "sign-in" | "log";
-  /** What an unset variable means, as it would be written; null when unset means "not used". */
-  readonly preset: string | null;
-  readonly meaning: Text;
-  /** What is allowed, in words. */
-  readonly allowed: Text;
-  /** Never printed, neither in logs nor in refusals. */
-  readonly secret?: true;
-  /** The value, or undefined when the text is not one. */
-  readonly read: (written: string) => Value | undefined;
-}
-
-const variable = <Value>(row: Variable<Value>): Variable<Value> => row;
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (written: string): number | undefined => {
-    if (!/^\d{1,15}$/.test(written)) return undefined;
-    const number = Number(written);
-    return number >= least && number <= most ? number : undefined;
-  };
-
-const oneOf =
-  <const Words extends readonly string[]>(...words: Words) =>
-  (written: string): Words[number] | undefined =>
-    words.find((word) => word === written);
-
-const yesOrNo = (written: string): boolean | undefined =>
-  written === "true" || written === "1" ? true : written === "false" || written === "0" ? false : undefined;
-
-const address =
-  (...protocols: readonly string[]) =>
-  (written: string): string | undefined =>
-    URL.canParse(written) && protocols.includes(new URL(written).protocol) ? written : undefined;
-
-/** Also without a host, as libpq writes a socket: `postgres://hub@/hub?host=/run/postgresql`. */
-const databaseAddress = (written: string): string | undefined => {
-  const whole = written.replace(/^(postgres(?:ql)?:\/\/[^/?#]*@)\//, "$1localhost/");
-  return address("postgres:", "postgresql:")(whole) === undefined ? undefined : whole;
-};
-
-const anyText = (written: string): string | undefined => (written.includes("\0") ? undefined : written);
-
-const SIZE_UNITS: Readonly<Record<string, number>> = { "": 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
-
-const size = (written: string): number | undefined => {
-  const parts = /^(\d{1,6})\s?(KB|MB|GB|)$/.exec(written);
-  if (!parts) return undefined;
-  const bytes = Number(parts[1]) * (SIZE_UNITS[parts[2] ?? ""] ?? 1);
-  return bytes > 0 ? bytes : undefined;
-};
-
-const mailbox = (written: string): string | undefined =>
-  /^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(written) ? written : undefined;
-
-const number = (from: number, to: number): Text =>
-  text(`${from}부터 ${to}까지의 정수`, `a whole number from ${from} to ${to}`);
-const webAddress = text("http:// 또는 https:// 주소", "an address that begins with http:// or https://");
-const switchWords = text("true, 1, false, 0 중 하나", "true, 1, false or 0");
-
 export const variables = {
-  GEOJEOM_DATA: variable({
-    name: "GEOJEOM_DATA",
-    group: "place",
-    preset: "./data",
-    meaning: text(
-      "내장 데이터베이스와 파일, 생성된 비밀값을 저장하는 폴더. 없으면 만든다.",
-      "The folder of the embedded database, the files and the generated secrets. It is made when it is not there.",
-    ),
-    allowed: text("폴더의 경로", "the path of a folder"),
-    read: anyText,
-  }),
-  GEOJEOM_STORY: variable({
-    name: "GEOJEOM_STORY",
-    group: "place",
-    preset: null,
-    meaning: text(
-      "새 폴더를 시연용으로 시작할 때 입력할 합성 예시 자료. 없으면 이 컴퓨터에서만 열리는 새 폴더에 changwon을 입력하고, 외부에 공개되는 새 폴더(HOST·PUBLIC_URL이 루프백이 아니거나 NODE_ENV=production)는 found 명령으로 개설할 때까지 시작하지 않는다. none이면 빈 거점으로 시작한다. 이미 있는 거점과 맞지 않는 값은 거부한다.",
-      "The synthetic story a new folder is opened with as a demonstration. Without it `changwon` where only this machine can reach the hub; where others can (`HOST` or `PUBLIC_URL` beyond loopback, or `NODE_ENV=production`) a new folder is not opened until `found` has founded a hub. `none` starts it empty. A value that contradicts the hub that stands is refused.",
-    ),
-    allowed: text("changwon 또는 none", "changwon or none"),
-    read: oneOf("changwon", "none"),
-  }),
-  GEOJEOM_OPEN_DEMONSTRATION: variable({
-    name: "GEOJEOM_OPEN_DEMONSTRATION",
-    group: "place",
-    preset: "false",
-    meaning: text(
-      "시연용 거점을 외부에 공개해도 된다는 명시. 시연용 계정의 비밀번호는 공개되어 있으므로, 이 값이 없으면 HOST나 PUBLIC_URL이 루프백이 아닐 때 시작하지 않는다.",
-      "Says in writing that a demonstration may be reached by others. The passwords of its accounts are known to everybody, so without this it does not listen where `HOST` or `PUBLIC_URL` is beyond loopback.",
-    ),
-    allowed: switchWords,
-    read: yesOrNo,
-  }),
-  NODE_ENV: variable({
-    name: "NODE_ENV",
-    group: "place",
-    preset: null,
-    meaning: text(
-      "production이면 실제 운영: 새 폴더에 예시 자료를 입력하지 않고, 응답을 계약과 다시 대조하지 않는다.",
-      "`production` is real operation: a new folder is told no story, and replies are not validated a second time.",
-    ),
-    allowed: text("문자열", "text"),
-    read: anyText,
-  }),
+  ...placeVariables,
   DATABASE_URL: variable({
     name: "DATABASE_URL",
     group: "database",

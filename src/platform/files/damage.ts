@@ -25,7 +25,7 @@ export async function countDamaged(tx: Tx): Promise<Readonly<Record<FileState, n
 export interface AlarmedFiles {
   readonly files: Files;
   /** Ends when what was found has been written down. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
 }
 
 /**
