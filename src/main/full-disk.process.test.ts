@@ -80,7 +80,13 @@ test("on a full disk the hub opens, is read, and refuses in words what it could 
     });
   const upload = (address: string) => {
     const form = new FormData();
-    for (const [name, value] of Object.entries({ kind: "other", title: "증빙", issuer: "기관" })) form.set(name, value);
+    for (const [name, value] of Object.entries({
+      kind: "tax-invoice",
+      title: "3월 세금계산서",
+      issuer: "국세청",
+      issuedOn: "2025-03-02",
+    }))
+      form.set(name, value);
     form.set("file", new Blob(["내용"]), "증빙.txt");
     return fetch(`${address}/api/evidence`, { method: "POST", headers: { origin: address, cookie }, body: form });
   };
