@@ -8,6 +8,52 @@ create extension btree_gist;
 
 create sequence journal_begun;
 
+create table access_link (
+  link uuid not null,
+  user_id text not null,
+  kind text not null,
+  seal bytea not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  replaced_at timestamp with time zone,
+  constraint access_link_pkey PRIMARY KEY (link),
+  constraint access_link_seal_key UNIQUE (seal),
+  constraint access_link_check CHECK (ends_at > made_at),
+  constraint access_link_check1 CHECK (used_at >= made_at AND used_at < ends_at),
+  constraint access_link_check2 CHECK (replaced_at >= made_at),
+  constraint access_link_check3 CHECK (used_at IS NULL OR replaced_at IS NULL),
+  constraint access_link_kind_check CHECK (kind = ANY (ARRAY['invitation'::text, 'reset'::text])),
+  constraint access_link_made_by_check CHECK (made_by <> ''::text),
+  constraint access_link_seal_check CHECK (length(seal) = 32),
+  constraint access_link_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id)
+);
+CREATE UNIQUE INDEX access_link_is_one ON public.access_link USING btree (user_id) WHERE ((used_at IS NULL) AND (replaced_at IS NULL));
+CREATE TRIGGER access_link_ends_once BEFORE DELETE OR UPDATE ON access_link FOR EACH ROW EXECUTE FUNCTION ends_once('used_at', 'replaced_at');
+CREATE TRIGGER access_link_is_not_emptied BEFORE TRUNCATE ON access_link FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table account_closing (
+  closing uuid not null,
+  user_id text not null,
+  closed_by text not null,
+  closed_at timestamp with time zone not null,
+  reason text not null,
+  opened_by text,
+  opened_at timestamp with time zone,
+  constraint account_closing_pkey PRIMARY KEY (closing),
+  constraint account_closing_check CHECK (opened_at >= closed_at),
+  constraint account_closing_check1 CHECK ((opened_by IS NULL) = (opened_at IS NULL)),
+  constraint account_closing_check2 CHECK (closed_by <> user_id),
+  constraint account_closing_closed_by_check CHECK (closed_by <> ''::text),
+  constraint account_closing_opened_by_check CHECK (opened_by <> ''::text),
+  constraint account_closing_reason_check CHECK (btrim(reason) <> ''::text),
+  constraint account_closing_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id)
+);
+CREATE UNIQUE INDEX account_closing_is_one ON public.account_closing USING btree (user_id) WHERE (opened_at IS NULL);
+CREATE TRIGGER account_closing_ends_once BEFORE DELETE OR UPDATE ON account_closing FOR EACH ROW EXECUTE FUNCTION ends_once('opened_by', 'opened_at');
+CREATE TRIGGER account_closing_is_not_emptied BEFORE TRUNCATE ON account_closing FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table act_word (
   act text not null,
   ko text not null,
@@ -53,13 +99,34 @@ create table audit (
   address text not null,
   request_id text not null,
   ip text not null,
+  subject text, -- The account or thing that the entry speaks of, where it is not whoever acted.
+  detail jsonb default '{}'::jsonb not null,
   constraint audit_pkey PRIMARY KEY (entry),
   constraint audit_act_check CHECK (act <> ''::text),
-  constraint audit_actor_check CHECK (actor <> ''::text)
+  constraint audit_actor_check CHECK (actor <> ''::text),
+  constraint audit_detail_check CHECK (jsonb_typeof(detail) = 'object'::text),
+  constraint audit_subject_check CHECK (subject <> ''::text)
 );
+CREATE INDEX audit_by_act ON public.audit USING btree (act, entry);
 CREATE INDEX audit_by_actor ON public.audit USING btree (actor, at);
+CREATE INDEX audit_by_subject ON public.audit USING btree (subject, entry) WHERE (subject IS NOT NULL);
 CREATE TRIGGER audit_is_final BEFORE DELETE OR UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE CONSTRAINT TRIGGER audit_is_linked AFTER INSERT ON audit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_is_linked();
 CREATE TRIGGER audit_is_not_emptied BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+-- hash = sha256(the hash before, then the entry as text); see audit_seal.
+create table audit_link (
+  "position" bigint not null,
+  entry bigint not null,
+  hash bytea not null,
+  constraint audit_link_pkey PRIMARY KEY ("position"),
+  constraint audit_link_entry_key UNIQUE (entry),
+  constraint audit_link_hash_check CHECK (length(hash) = 32),
+  constraint audit_link_position_check CHECK ("position" > 0),
+  constraint audit_link_entry_fkey FOREIGN KEY (entry) REFERENCES audit(entry)
+);
+CREATE TRIGGER audit_link_is_final BEFORE DELETE OR UPDATE ON audit_link FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER audit_link_is_not_emptied BEFORE TRUNCATE ON audit_link FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table auth_account (
   id text not null,
@@ -110,6 +177,7 @@ create table auth_session (
   expires_at timestamp with time zone not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  seen_at timestamp with time zone default now() not null, -- When the session asked for something last, to the minute.
   constraint auth_session_pkey PRIMARY KEY (id),
   constraint auth_session_token_key UNIQUE (token),
   constraint auth_session_signed_in_by_check CHECK (signed_in_by = ANY (ARRAY['password'::text, 'second-factor'::text, 'passkey'::text, 'oidc'::text, 'other'::text])),
@@ -140,6 +208,7 @@ create table auth_user (
   two_factor_enabled boolean default false not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone default now() not null, -- When it was signed in to or opened anew last; unused for long it lets nobody in.
   constraint auth_user_pkey PRIMARY KEY (id),
   constraint auth_user_email_key UNIQUE (email),
   constraint auth_user_email_check CHECK (email = lower(email) AND email <> ''::text)
@@ -499,6 +568,15 @@ CREATE TRIGGER figure_definition_append AFTER INSERT ON figure_definition REFERE
 CREATE TRIGGER figure_definition_close BEFORE DELETE OR UPDATE ON figure_definition FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER figure_definition_is_not_emptied BEFORE TRUNCATE ON figure_definition FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table file_damage (
+  sha256 text not null,
+  state text not null,
+  found_at timestamp with time zone not null,
+  constraint file_damage_pkey PRIMARY KEY (sha256),
+  constraint file_damage_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint file_damage_state_check CHECK (state = ANY (ARRAY['damaged'::text, 'missing'::text]))
+);
+
 create table funding_line (
   funding_line uuid not null,
   programme uuid not null,
@@ -523,9 +601,15 @@ create table hub (
   one boolean default true not null,
   story text,
   founded_at timestamp with time zone not null,
+  name_ko text,
+  name_en text,
   constraint hub_pkey PRIMARY KEY (one),
+  constraint hub_is_named_in_both CHECK ((name_ko IS NULL) = (name_en IS NULL)),
+  constraint hub_name_en_check CHECK (name_en <> ''::text),
+  constraint hub_name_ko_check CHECK (name_ko <> ''::text),
   constraint hub_one_check CHECK (one),
-  constraint hub_story_check CHECK (story <> ''::text)
+  constraint hub_story_check CHECK (story <> ''::text),
+  constraint story_has_its_own_name CHECK (story IS NULL OR name_ko IS NULL)
 );
 
 -- Work to be done later, with its retries, progress and end
@@ -702,14 +786,14 @@ create table mail_letter (
   constraint mail_letter_occasion_key UNIQUE (occasion),
   constraint mail_letter_attempts_check CHECK (attempts >= 0),
   constraint mail_letter_check CHECK (delivered_at IS NULL OR given_up_at IS NULL),
-  constraint mail_letter_check1 CHECK (body_ko IS NOT NULL AND body_en IS NOT NULL OR is_secret AND delivered_at IS NOT NULL),
   constraint mail_letter_kind_check CHECK (kind <> ''::text),
   constraint mail_letter_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
   constraint mail_letter_occasion_check CHECK (occasion <> ''::text),
   constraint mail_letter_recipient_check CHECK (recipient ~ '^[^\s<>@,;]+@[^\s<>@,;]+$'::text),
   constraint mail_letter_recipient_name_check CHECK (recipient_name <> ''::text),
   constraint mail_letter_subject_en_check CHECK (subject_en <> ''::text AND subject_en !~ '[\r\n]'::text),
-  constraint mail_letter_subject_ko_check CHECK (subject_ko <> ''::text AND subject_ko !~ '[\r\n]'::text)
+  constraint mail_letter_subject_ko_check CHECK (subject_ko <> ''::text AND subject_ko !~ '[\r\n]'::text),
+  constraint only_secrets_are_forgotten CHECK (body_ko IS NOT NULL AND body_en IS NOT NULL OR is_secret AND (delivered_at IS NOT NULL OR given_up_at IS NOT NULL))
 );
 CREATE INDEX mail_letter_due ON public.mail_letter USING btree (due_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX mail_letter_newest ON public.mail_letter USING btree (created_at DESC, letter DESC);
@@ -751,8 +835,10 @@ create table name_of_user (
   name text not null,
   after_commit bigint not null,
   since timestamp with time zone default clock_timestamp() not null,
+  named_by text,
   constraint name_of_user_pkey PRIMARY KEY ("position"),
-  constraint name_of_user_after_commit_check CHECK (after_commit >= 0)
+  constraint name_of_user_after_commit_check CHECK (after_commit >= 0),
+  constraint name_of_user_named_by_check CHECK (named_by <> ''::text)
 );
 CREATE INDEX name_of_user_of_user ON public.name_of_user USING btree (user_id, "position");
 CREATE TRIGGER name_of_user_is_final BEFORE DELETE OR UPDATE ON name_of_user FOR EACH ROW EXECUTE FUNCTION name_of_user_is_final();
@@ -1090,6 +1176,8 @@ create table role_grant (
   granted_at timestamp with time zone not null,
   revoked_by text,
   revoked_at timestamp with time zone,
+  confirmed_by text,
+  end_confirmed_by text,
   constraint role_grant_pkey PRIMARY KEY (role_grant),
   constraint role_grant_user_id_role_coalesce_valid_excl EXCLUDE USING gist (user_id WITH =, role WITH =, COALESCE(party, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, valid WITH &&),
   constraint role_grant_check CHECK (role <> 'company'::text OR party IS NOT NULL),
@@ -1099,11 +1187,44 @@ create table role_grant (
   constraint role_grant_revoked_by_check CHECK (revoked_by <> ''::text),
   constraint role_grant_role_check CHECK (role = ANY (ARRAY['officer'::text, 'official'::text, 'reviewer'::text, 'company'::text, 'administrator'::text])),
   constraint role_grant_valid_check CHECK (isempty(valid) OR NOT lower_inf(valid)),
+  constraint role_grant_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES auth_user(id),
+  constraint role_grant_end_confirmed_by_fkey FOREIGN KEY (end_confirmed_by) REFERENCES auth_user(id),
   constraint role_grant_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint role_grant_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE RESTRICT
 );
 CREATE INDEX role_grant_of_party ON public.role_grant USING btree (party) WHERE (party IS NOT NULL);
+CREATE TRIGGER administrators_are_ended_by_two BEFORE UPDATE ON role_grant FOR EACH ROW WHEN (new.role = 'administrator'::text) EXECUTE FUNCTION administrators_are_two();
+CREATE TRIGGER administrators_are_granted_by_two BEFORE INSERT ON role_grant FOR EACH ROW WHEN (new.role = 'administrator'::text) EXECUTE FUNCTION administrators_are_two();
+CREATE TRIGGER role_grant_is_not_emptied BEFORE TRUNCATE ON role_grant FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER role_grant_only_narrows BEFORE DELETE OR UPDATE ON role_grant FOR EACH ROW EXECUTE FUNCTION role_grant_only_narrows();
+
+create table role_request (
+  request uuid not null,
+  user_id text not null,
+  role_grant uuid,
+  valid daterange,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  decision text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint role_request_pkey PRIMARY KEY (request),
+  constraint role_request_check CHECK (decided_at >= asked_at),
+  constraint role_request_check1 CHECK ((role_grant IS NULL) <> (valid IS NULL)),
+  constraint role_request_check2 CHECK (num_nulls(decision, decided_by, decided_at) = ANY (ARRAY[0, 3])),
+  constraint role_request_check3 CHECK (user_id <> asked_by),
+  constraint role_request_check4 CHECK (decision <> 'confirmed'::text OR decided_by <> asked_by),
+  constraint role_request_check5 CHECK (decided_by <> user_id),
+  constraint role_request_decision_check CHECK (decision = ANY (ARRAY['confirmed'::text, 'refused'::text])),
+  constraint role_request_valid_check CHECK (NOT isempty(valid) AND NOT lower_inf(valid)),
+  constraint role_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES auth_user(id),
+  constraint role_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES auth_user(id),
+  constraint role_request_role_grant_fkey FOREIGN KEY (role_grant) REFERENCES role_grant(role_grant),
+  constraint role_request_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id)
+);
+CREATE UNIQUE INDEX role_request_is_one ON public.role_request USING btree (user_id) WHERE (decided_at IS NULL);
+CREATE TRIGGER role_request_ends_once BEFORE DELETE OR UPDATE ON role_request FOR EACH ROW EXECUTE FUNCTION ends_once('decision', 'decided_by', 'decided_at');
+CREATE TRIGGER role_request_is_not_emptied BEFORE TRUNCATE ON role_request FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table saved_view (
   account text not null,
@@ -1372,6 +1493,62 @@ create table used_code (
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.administrators_are_two()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  first text := case tg_op when 'INSERT' then new.granted_by else new.revoked_by end;
+  second text := case tg_op when 'INSERT' then new.confirmed_by else new.end_confirmed_by end;
+begin
+  if exists (select from auth_user where id = first)
+     and (second is null or second = first or (tg_op = 'INSERT' and new.user_id in (first, second))) then
+    raise exception 'the role of an administrator is granted and ended by two' using errcode = 'GJ005';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_faults()
+ RETURNS TABLE(link bigint, entry bigint, fault text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with linked as (
+    select l.position, l.entry, l.hash, lag(l.hash, 1, ''::bytea) over (order by l.position) as previous,
+           row_number() over (order by l.position) as place
+      from audit_link l
+  )
+  select k.position, k.entry,
+         case when k.position <> k.place then 'gap' when a.entry is null then 'missing' else 'changed' end
+    from linked k left join audit a on a.entry = k.entry
+   where k.position <> k.place or a.entry is null or k.hash <> audit_seal(k.previous, a)
+  union all
+  select null, a.entry, 'unlinked' from audit a where not exists (select from audit_link l where l.entry = a.entry)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.audit_is_linked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  last audit_link;
+begin
+  perform pg_advisory_xact_lock(7104);
+  select * into last from audit_link order by position desc limit 1;
+  insert into audit_link (position, entry, hash)
+    values (coalesce(last.position, 0) + 1, new.entry, audit_seal(coalesce(last.hash, ''::bytea), new));
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.audit_seal(previous bytea, told audit)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(previous || convert_to(jsonb_build_array(told.entry, extract(epoch from told.at), told.actor, told.act,
+    told.method, told.address, told.request_id, told.ip, told.subject, told.detail)::text, 'UTF8'))
+$function$
+;
 CREATE OR REPLACE FUNCTION public.auth_user_is_named()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1381,9 +1558,10 @@ begin
     -- under the lock of commits: each is told either before the new name or after it
     perform pg_advisory_xact_lock(7102);
   end if;
-  insert into name_of_user (user_id, name, after_commit)
+  insert into name_of_user (user_id, name, after_commit, named_by)
     values (new.id, new.name,
-      case tg_op when 'UPDATE' then coalesce((select max(seq) from journal_commit), 0) else 0 end);
+      case tg_op when 'UPDATE' then coalesce((select max(seq) from journal_commit), 0) else 0 end,
+      nullif(current_setting('geojeom.named_by', true), ''));
   return null;
 end $function$
 ;
@@ -1412,6 +1590,21 @@ begin
       using errcode = 'GJ009';
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.ends_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  ends text[] := tg_argv;
+  before_row jsonb := to_jsonb(old) - ends;
+begin
+  if tg_op = 'DELETE' or before_row <> to_jsonb(new) - ends
+     or exists (select from unnest(ends) as each where to_jsonb(old) ->> each is not null) then
+    raise exception 'a row of % ends once and is never changed otherwise', tg_table_name using errcode = 'GJ002';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.evidence_check_by_another()
@@ -1776,6 +1969,7 @@ begin
   if (new.role_grant, new.user_id, new.role, new.granted_by, new.granted_at)
        is distinct from (old.role_grant, old.user_id, old.role, old.granted_by, old.granted_at)
      or new.party is distinct from old.party
+     or new.confirmed_by is distinct from old.confirmed_by
      or not new.valid <@ old.valid
      or new.revoked_at is null then
     raise exception 'a role grant can only be narrowed, and by somebody' using errcode = 'GJ002';

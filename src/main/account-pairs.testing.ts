@@ -2,7 +2,7 @@ import { day } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import type { Role } from "#base/route";
 import type { Acting, PairsOf } from "#journal";
-import { createUser, endRoleOf, grantRole, grantRoleTo } from "#platform/auth";
+import { closeAccountOf, createUser, endRoleOf, grantRole, grantRoleTo, renameAccountOf } from "#platform/auth";
 
 let serial = 0;
 const valid = { from: day("2025-01-01"), to: null };
@@ -36,8 +36,16 @@ export const accountPairs: PairsOf = () => ({
     },
     acts: {
       grant: (acting, user) => give(acting, user, "reviewer", "1"),
-      end: ({ tx, at, actor }, user) =>
-        endRoleOf(tx, { user, grant: grants.get(user) ?? "", at, seen: "1", by: { user: actor, actor } }),
+      end: ({ tx, at, actor, newId }, user) =>
+        endRoleOf(tx, {
+          ...{ user, grant: grants.get(user) ?? "", request: newId(), at, seen: "1", by: { user: actor, actor } },
+        }),
+      close: ({ tx, at, actor, newId }, user) =>
+        closeAccountOf(tx, {
+          ...{ user, closing: newId(), at, seen: "1", reason: "휴직", by: { user: actor, actor } },
+        }),
+      rename: ({ tx, at, actor }, user) =>
+        renameAccountOf(tx, { user, name: `${user} (2)`, at, seen: "1", by: { user: actor, actor } }),
     },
   },
 });

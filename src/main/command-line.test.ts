@@ -46,6 +46,8 @@ describe("the command line", () => {
       "figure",
       "figures",
       "user",
+      "found",
+      "audit",
       "backup",
       "verify-backup",
       "restore",

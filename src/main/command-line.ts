@@ -2,9 +2,11 @@ import { parseArgs } from "node:util";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { silentLog } from "#platform/log";
 import { type Command, printJson, type Said, type Values } from "./commands/command.ts";
+import { auditCommand } from "./commands/audit.ts";
 import { backupCommand, restoreCommand, verifyBackupCommand } from "./commands/backup.ts";
 import { figureCommand } from "./commands/figure.ts";
 import { figuresCommand } from "./commands/figures.ts";
+import { foundCommand } from "./commands/found.ts";
 import { importCommand } from "./commands/import.ts";
 import { userCommand } from "./commands/user.ts";
 import { openHub } from "./hub.ts";
@@ -20,6 +22,8 @@ const commands: readonly Command[] = [
   figureCommand,
   figuresCommand,
   userCommand,
+  foundCommand,
+  auditCommand,
   backupCommand,
   verifyBackupCommand,
   restoreCommand,
@@ -56,7 +60,6 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   }
   const parsed = parse(command, rest);
   if (isRefusal(parsed)) return refuse(parsed, json, 2);
-  if (command.opens === "nothing") return tell(await command.run(process.env, parsed.positionals, parsed.values), json);
   // the first signal leaves in order, so that no database server stays behind; a second one ends at once
   const leaving = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => leaving.abort());
@@ -64,22 +67,24 @@ export async function commandLine(argv: readonly string[]): Promise<number> {
   const left = new Promise<typeof interrupted>((resolve) => {
     signal.addEventListener("abort", () => resolve(interrupted));
   });
-  const hub = await openHub({ env: process.env, progress: say, log: silentLog, signal }).catch((error: unknown) => {
+  const unlessLeft = (error: unknown): typeof interrupted => {
     if (signal.aborted) return interrupted;
     throw error;
-  });
+  };
+  if (command.opens === "nothing")
+    return tell(await command.run(process.env, parsed.positionals, parsed.values, signal).catch(unlessLeft), json);
+  const hub = await openHub({ env: process.env, progress: say, log: silentLog, signal }).catch(unlessLeft);
   if (typeof hub === "number") return hub;
   if (isRefusal(hub)) return refuse(hub, json);
   try {
-    const answer = await Promise.race([command.run(hub, parsed.positionals, parsed.values), left]);
-    if (answer === interrupted) return interrupted;
-    return tell(answer, json);
+    return tell(await Promise.race([command.run(hub, parsed.positionals, parsed.values), left]), json);
   } finally {
     await hub.close();
   }
 }
 
-function tell(answer: Said | Refusal, json: boolean): number {
+function tell(answer: Said | Refusal | typeof interrupted, json: boolean): number {
+  if (answer === interrupted) return interrupted;
   if (isRefusal(answer)) return refuse(answer, json);
   for (const line of answer.lines) process.stdout.write(`${line}\n`);
   if (json) process.stdout.write(`${printJson(answer.json)}\n`);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { dayOf } from "#base/day";
 import { text, type Text } from "#base/text";
 import { declareRoom, foundIn, type Watch } from "#hub";
+import type { FileState } from "#platform/files";
 import { sendLetterAgain } from "#platform/mail/contract";
 
 const letters: Watch = {
@@ -46,9 +47,34 @@ const dead: Watch = {
   },
 };
 
+/** A file that was read and is no longer what its name says, with what it is said to prove. */
+const files: Watch = {
+  watch: "files.damaged",
+  sort: "clash",
+  word: text("손상된 파일", "Damaged files"),
+  may: ["administrator"],
+  to: "/administration?watch=files.damaged",
+  look: async ({ tx, limit }) => {
+    const { rows } = await sql<{ sha256: string; state: FileState; title: string | null; since: Date; all: bigint }>`
+      select d.sha256, d.state, d.found_at as since, count(*) over () as "all",
+        (select min(e.title) from evidence e where e.sha256 = d.sha256) as title
+      from file_damage d order by d.found_at, d.sha256 limit ${limit}`.execute(tx);
+    return foundIn(rows, ({ sha256, state, title, since }) => {
+      const name = title ?? sha256.slice(0, 12);
+      const what = { damaged: text("손상됨", "damaged"), missing: text("없어짐", "missing") }[state];
+      return {
+        line: sha256,
+        what: text(`${name}: ${what.ko}`, `${name}: ${what.en}`),
+        since: dayOf(since),
+        to: "/administration?watch=files.damaged",
+      };
+    });
+  },
+};
+
 /** What runs below the rooms has an eye kept on it as well. It is no room: it has neither facts nor routes. */
 export const machinery = declareRoom({
   name: "machinery",
   word: text("시스템", "machinery"),
-  watches: [letters, dead],
+  watches: [letters, dead, files],
 });

@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dayOf } from "#base/day";
 import type { Text } from "#base/text";
-import { insideHeader, languageOf } from "#platform/http";
+import { type AuditEntry, insideHeader, languageOf, writtenPath } from "#platform/http";
 import type { KeptPage, PageMemory } from "./page-memory.ts";
 import type * as WebEntry from "../web/entry-server.tsx";
 
@@ -34,6 +34,8 @@ export interface PagesParts {
   readonly memory?: PageMemory;
   /** Name of the OpenID provider, where one is set up. */
   readonly oidc?: string | null;
+  /** Writes down which table was handed out to whom; without it nothing is. */
+  readonly record?: (entry: AuditEntry) => Promise<void>;
 }
 
 /** The built web, as `npm run build` leaves it. */
@@ -124,6 +126,7 @@ async function writePage({ app, parts, assets, request, url }: PageCall, isKnown
     isKnown ? ask("/api/account") : { reply: { kind: "visitor" } as const },
   ]);
   const who = "reply" in account ? (account.reply as Account) : null;
+  if (who?.kind === "user") request.account = who.user;
   const today = dayOf(parts.clock.now());
   const { status, headers, bytes, body, isPinned } = await parts.web.answer(
     { url, accept: request.headers.accept },
@@ -139,6 +142,12 @@ async function writePage({ app, parts, assets, request, url }: PageCall, isKnown
     ask,
     assets,
   );
+  const form = parts.web.formOf({ url, accept: request.headers.accept });
+  if (who?.kind === "user" && status === 200 && (form === "csv" || form === "xlsx"))
+    await parts.record?.({
+      ...{ at: parts.clock.now(), actor: who.user, act: "export-table", method: "GET", subject: null },
+      ...{ address: writtenPath(url, "page"), requestId: request.id, ip: request.ip, detail: { form } },
+    });
   const written = Buffer.from(bytes ?? body);
   const asked = new URL(url, "http://hub").searchParams;
   const isOver = asked.has("as-known") || ["as-of", "known"].every((date) => (asked.get(date) ?? "") < today);

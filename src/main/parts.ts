@@ -1,5 +1,6 @@
 import type { Memo } from "#figure";
 import type { RoomDeclaration } from "#hub";
+import type { AccountParts } from "#platform/auth";
 import type { ExampleView } from "#offer/simulation";
 import type { Files } from "#platform/files";
 
@@ -11,6 +12,8 @@ export interface HubParts {
   /** Whether the hub's records are made up. */
   readonly synthetic: boolean;
   readonly now: () => Date;
+  /** How people sign in here. */
+  readonly signIn: AccountParts;
   /** Lines to begin a simulation with. */
   readonly examples: readonly ExampleView[];
   /** Answers to questions that were asked before. */

@@ -6,18 +6,28 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
-import { text, type Text } from "#base/text";
-import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, whoIs } from "#platform/auth";
-import { type Config, sessionSecret } from "#platform/config";
-import { createServer as createApp, type Gauge, poolGauge } from "#platform/http";
+import {
+  type Auth,
+  type AuthConfig,
+  mountAuth,
+  openAuth,
+  sessionKeyOf,
+  userOfEmail,
+  whoIs,
+  writeAudit,
+} from "#platform/auth";
+import { type Config, isReached, sessionSecret } from "#platform/config";
+import { countDamaged } from "#platform/files";
+import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refused } from "#platform/http";
 import { countJobs, startWorker, type Worker } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
-import { writeAudit } from "./audit.ts";
 import type { Tx } from "#platform/db";
+import { demonstrationReached } from "./founding.ts";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";
 import { loadWeb, pages } from "./pages.ts";
+import { enqueueUpkeep, upkeepJob } from "./upkeep.ts";
 import { jobs, routes } from "./wired.ts";
 
 export interface Served {
@@ -27,20 +37,19 @@ export interface Served {
 }
 
 const root = join(import.meta.dirname, "../..");
-const hubNames: Readonly<Record<string, Text>> = {
-  changwon: text("경남·창원 디지털 혁신거점", "Gyeongnam–Changwon Digital Innovation Hub"),
-};
 
 /** Puts an open hub on its port: routes, sign-in, pages, jobs and letters. */
 export async function serve(hub: Hub): Promise<Served | Refusal> {
   if (!webIsBuilt()) return webNotBuilt({});
   const { config, clock, database, files, log } = hub;
+  if (hub.story !== null && isReached(config) && !config.openDemonstration)
+    return demonstrationReached({ where: `${config.web.host}, ${config.web.publicUrl}` });
   const web = await webOf(config);
   if (isRefusal(web)) return web;
   const { publicUrl, port, host, trustProxy } = web;
   const secret = await sessionSecret(config, clock.now());
   if (isRefusal(secret)) return secret;
-  const authConfig: AuthConfig = { baseUrl: publicUrl, secret, oidc: config.signIn.oidc };
+  const authConfig = authConfigOf(hub, publicUrl, secret);
   const auth = signIn(hub, authConfig);
   const insideKey = randomBytes(32).toString("base64url");
   const parts = {
@@ -48,6 +57,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     uploadLimit: config.files.uploadLimitBytes,
     synthetic: hub.story !== null,
     now: () => clock.now(),
+    signIn: { ...authConfig, forgive: (user: string) => auth.guesses.forgive(user) },
   };
   const built = await loadWeb(join(root, "dist/web/server"));
   const app = createApp({
@@ -56,35 +66,48 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     db: database,
     log,
     clock,
-    who: whoIs(authConfig),
+    who: whoIs({ ...authConfig, touch: auth.touch }),
     sessionKey: sessionKeyOf(authConfig),
     config: {
       baseUrl: publicUrl,
       trustProxy,
       uploadLimit: config.files.uploadLimitBytes,
-      checkReplies: process.env["NODE_ENV"] !== "production",
+      checkReplies: !config.isProduction,
     },
     audit: writeAudit,
     pages: pages({
       web: built,
       insideKey,
       clientFolder: join(root, "dist/web/client"),
-      hub: hubNames[hub.story ?? ""] ?? text("거점", "Geojeom"),
+      hub: hub.name,
       synthetic: hub.story !== null,
       publicUrl,
       clock,
       memory: openPageMemory(() => stateOf(hub)),
       oidc: config.signIn.oidc?.name ?? null,
+      record: (entry) => record(hub, entry),
     }),
     gauges: gaugesOf(hub),
   });
-  await app.register(mountAuth(auth, authConfig));
+  await app.register(
+    mountAuth(auth, authConfig, {
+      clock,
+      userOfEmail: (email) => userOfEmail(database.kysely, email),
+      record: (entry) => record(hub, entry),
+    }),
+  );
   const refused = await listen(app, port, host);
   if (refused !== null) {
     await app.close();
     return refused;
   }
-  const worker = startWorker(database, jobs(parts), { log });
+  const nightly = { database, files, log, now: parts.now };
+  const worker = startWorker(database, [...jobs(parts), upkeepJob(nightly)], { log });
+  const asked = await database.transaction("write", async (tx) => {
+    await enqueueUpkeep(tx, clock.now());
+    return {};
+  });
+  if (isRefusal(asked)) log.warn({ refusal: asked.refusal }, "the nightly upkeep could not be planned");
   const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
   return { app, address: publicUrl, close: () => shut(app, worker, post) };
 }
@@ -149,6 +172,28 @@ const webNotBuilt = defineRefusal({
   en: "The web has not been built; npm start builds it first.",
 });
 
+/** In a transaction of its own, before what it speaks of is answered. */
+async function record({ database }: Pick<Hub, "database">, entry: AuditEntry): Promise<void> {
+  const kept = await database.transaction("write", async (tx) => {
+    await writeAudit(tx, entry);
+    return "kept" as const;
+  });
+  // nobody signs in unrecorded, and why he cannot is said
+  if (isRefusal(kept)) throw new Refused(kept);
+}
+
+/** What only a real hub insists on unless it is told: nobody owns the telephones of people who were made up. */
+function authConfigOf({ config, story }: Hub, baseUrl: string, secret: string): AuthConfig {
+  const { oidc, sessionHours, staffIdleMinutes, staffSecondFactor, unusedDays } = config.signIn;
+  const isReal = story === null;
+  const days = unusedDays ?? (isReal ? 180 : 0);
+  return {
+    ...{ baseUrl, secret, oidc, sessionHours, staffIdleMinutes },
+    secondFactorForStaff: staffSecondFactor ?? isReal,
+    unusedDays: days === 0 ? null : days,
+  };
+}
+
 function signIn(hub: Hub, config: AuthConfig): Auth {
   const { database, clock, log } = hub;
   return openAuth({
@@ -191,6 +236,7 @@ function gaugesOf({ database }: Hub): Gauge[] {
     poolGauge(database.pool),
     counts("geojeom_jobs", "Jobs by state", countJobs),
     counts("geojeom_letters", "Letters of the outbox by state", outboxCounts),
+    counts("geojeom_damaged_files", "Files that are not what they were", countDamaged),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
-import { hasAccounts } from "#platform/auth";
+import { someoneCanSignIn } from "#platform/auth";
 import { demoPassword, people } from "../../story/changwon/people.ts";
 import { openHub } from "./hub.ts";
 import { say, sayRefusal } from "./say.ts";
@@ -49,10 +49,8 @@ if (hub.story !== null) {
   say(text("합성 자료입니다. 로그인:", "Synthetic records. Sign in:"));
   for (const { role, email } of people)
     process.stdout.write(`  ${role.padEnd(14)} ${email.padEnd(28)} ${demoPassword}\n`);
-} else if (!(await hub.database.transaction("read", hasAccounts))) {
-  say(
-    text("아직 계정이 없습니다. 첫 담당자 계정을 만들어 주십시오:", "There is no account yet. Make the first officer:"),
-  );
-  process.stdout.write("  npm run geojeom -- user EMAIL --name NAME --role officer\n");
+} else if (!(await hub.database.transaction("read", someoneCanSignIn))) {
+  say(text("아직 로그인할 수 있는 계정이 없습니다. 거점을 개설해 주십시오:", "Nobody can sign in yet. Found the hub:"));
+  process.stdout.write("  npm run geojeom -- found --name NAME --admin EMAIL\n");
 }
 say(text("\n종료: Ctrl-C", "Ctrl-C ends it"));

@@ -15,10 +15,12 @@ import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
 /** What is told of a hub from outside; the rest main knows by itself. Another memo than its own is for measuring. */
-export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms"> & Partial<Pick<HubParts, "memo">>;
+export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms" | "signIn"> &
+  Partial<Pick<HubParts, "memo" | "signIn">>;
 
 const whole = (told: ToldParts): HubParts => ({
   memo: openMemo(),
+  signIn: { baseUrl: "http://localhost" },
   ...told,
   examples: lines,
   rooms: () => [...rooms, machinery],
@@ -46,7 +48,7 @@ export const definitions: readonly Definition[] = rooms.flatMap((room) => room.d
 /** Every route of the hub, room by room. */
 export function routes(told: ToldParts): Handled[] {
   const parts = whole(told);
-  return [...accountRoutes, ...mailRoutes, ...rooms.flatMap((room) => room.routes?.(parts) ?? [])];
+  return [...accountRoutes(parts.signIn), ...mailRoutes, ...rooms.flatMap((room) => room.routes?.(parts) ?? [])];
 }
 
 /** Every kind of work that is done apart from a request. */

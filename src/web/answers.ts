@@ -78,6 +78,8 @@ export interface Ground {
     readonly name: string;
     readonly email: string;
     readonly roles: readonly { role: Role; party: string | null }[];
+    /** Roles that wait for a second factor. */
+    readonly waiting?: readonly Role[];
   } | null;
   /** Name of the OpenID provider, where one is set up. */
   readonly oidc: string | null;

@@ -1,6 +1,8 @@
 import { account } from "./desk/account/account.tsx";
+import { forgotten, setPassword } from "./desk/account/password-pages.tsx";
 import { signIn } from "./desk/account/sign-in.tsx";
 import { accountOfSomebody, accounts } from "./desk/administrator/accounts.tsx";
+import { audit } from "./desk/administrator/audit.tsx";
 import { administration } from "./desk/administrator/administration.tsx";
 import { company } from "./desk/company/company.tsx";
 import { factDesk } from "./desk/officer/fact-desk.tsx";
@@ -29,6 +31,8 @@ import { gathered, type RoomPages } from "./room-pages.ts";
 /** Where people work: each asks the hub with its visitor's own rights. */
 export const deskPages: readonly Page[] = [
   signIn,
+  forgotten,
+  setPassword,
   account,
   office,
   importGrants,
@@ -53,6 +57,7 @@ export const deskPages: readonly Page[] = [
   administration,
   accounts,
   accountOfSomebody,
+  audit,
   kit,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/{officer,company,reviewer,administrator}*.tsx", { eager: true })),
 ];

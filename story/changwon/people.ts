@@ -55,7 +55,8 @@ export const story: RoomStory = {
               role,
               party: role === "company" ? world.find("party", ownFirm.businessNumber) : null,
               valid: { from: since, to: null },
-              by: acting.actor,
+              // the first administrator has nobody who could confirm him: he comes with the hub
+              by: role === "administrator" ? "founding" : acting.actor,
               at: acting.at,
             }),
           );

@@ -14,6 +14,7 @@ export const room = declareRoom({
   kinds,
   routes,
   jobs,
+  files: ["award_import", "award_trial"],
   search,
   watches,
 });

@@ -33,7 +33,12 @@ export interface HubCommand extends Named {
 /** Some come before there is a hub, or beside it. */
 export interface BareCommand extends Named {
   readonly opens: "nothing";
-  readonly run: (env: Environment, positionals: readonly string[], values: Values) => Promise<Said | Refusal>;
+  readonly run: (
+    env: Environment,
+    positionals: readonly string[],
+    values: Values,
+    leaving: AbortSignal,
+  ) => Promise<Said | Refusal>;
 }
 
 export type Command = HubCommand | BareCommand;

@@ -3,7 +3,7 @@ import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal } from "#base/refusal";
 import type { Role } from "#base/route";
 import { text } from "#base/text";
-import { createUser, grantRole } from "#platform/auth";
+import { byCommand, createUser, grantRole, writeAudit } from "#platform/auth";
 import { freshId } from "#platform/identity";
 import { type HubCommand, type Said, textOf } from "./command.ts";
 
@@ -51,6 +51,7 @@ export const userCommand: HubCommand = {
         at,
       });
       if (isRefusal(granted)) return granted;
+      await writeAudit(tx, byCommand({ at, act: "make-account", subject: user, detail: { role } }));
       return { lines: [`${email}   ${role}`, `  password  ${password}`], json: { user, email, role, password } };
     });
   },

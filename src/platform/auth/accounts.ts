@@ -8,144 +8,154 @@ import type { Period } from "#base/period";
 import { text } from "#base/text";
 import { roleWords } from "#base/who";
 import type { Tx } from "#platform/db";
+import { accountOf, changesOfAccount } from "./account-view.ts";
+import { closeAccount, openAccount } from "./closing.ts";
 import type { Account } from "./contract.ts";
-import { lastAdministrator, noSuchGrant, noSuchUser, ownRole, roleOfNoFirm, roleOfUnknownFirm } from "./refusals.ts";
+import { lastAdministrator, noSuchGrant, ownAccount, ownRole, roleOfNoFirm, roleOfUnknownFirm } from "./refusals.ts";
+import { rename, staffNameTaken } from "./rename.ts";
 import { grantRole, revokeRole, roleGrants } from "./role-grant.ts";
+import { requestRole } from "./role-request.ts";
 import { whoActed } from "./who-acted.ts";
 
-interface Row {
-  readonly user: string;
-  readonly name: string;
-  readonly email: string;
-  readonly hasSecondFactor: boolean;
-  readonly sessions: bigint;
-  readonly version: bigint;
-  readonly formerNames: { readonly name: string; readonly until: string }[];
-}
-
-const columns = (at: Date) => sql`u.id as user, u.name, u.email,
-  u.two_factor_enabled or exists (select from auth_passkey p where p.user_id = u.id) as "hasSecondFactor",
-  (select count(*) from auth_session s where s.user_id = u.id and s.expires_at > ${at}) as sessions,
-  (select count(*) + count(g.revoked_at) from role_grant g where g.user_id = u.id) as version,
-  coalesce((select jsonb_agg(jsonb_build_object('name', former.name, 'until', former.until) order by former.position desc)
-    from (select n.name, n.position, lead(n.since) over (order by n.position) as until
-      from name_of_user n where n.user_id = u.id) former where former.until is not null), '[]') as "formerNames"`;
-
-/** Accounts by e-mail address; `after` is the last one of the page before. */
-export async function listAccounts(
-  tx: Tx,
-  {
-    at,
-    q = "",
-    after = "",
-    limit,
-  }: {
-    readonly at: Date;
-    readonly q?: string | undefined;
-    readonly after?: string | undefined;
-    readonly limit: number;
-  },
-): Promise<{ rows: Account[]; next: string | null }> {
-  const { rows } = await sql<Row>`
-    select ${columns(at)} from auth_user u
-    where u.email > ${after} and strpos(lower(u.name || ' ' || u.email), ${q.trim().toLowerCase()}) > 0
-    order by u.email limit ${limit + 1}`.execute(tx);
-  const page = rows.slice(0, limit);
-  return {
-    rows: await Promise.all(page.map((row) => withGrants(tx, row, at))),
-    next: rows.length > limit ? (page.at(-1)?.email ?? null) : null,
-  };
-}
-
-export async function accountOf(tx: Tx, user: string, at: Date): Promise<Account | Refusal> {
-  const { rows } = await sql<Row>`select ${columns(at)} from auth_user u where u.id = ${user}`.execute(tx);
-  return rows[0] === undefined ? noSuchUser({}) : withGrants(tx, rows[0], at);
-}
-
-async function withGrants(tx: Tx, row: Row, at: Date): Promise<Account> {
-  const today = dayOf(at);
-  const grants = await roleGrants(tx, { user: row.user });
-  return {
-    ...row,
-    formerNames: row.formerNames.map(({ name, until }) => ({ name, until: new Date(until).toISOString() })),
-    sessions: Number(row.sessions),
-    version: `${row.version}`,
-    grants: grants.map(({ grant, role, party, valid, grantedBy, grantedAt, revokedBy, revokedAt }) => ({
-      ...{ grant, role, party, grantedBy, from: valid?.from ?? null, to: valid?.to ?? null },
-      isHeld: valid !== null && valid.from <= today && (valid.to === null || today < valid.to),
-      grantedAt: grantedAt.toISOString(),
-      endedBy: revokedBy,
-      endedAt: revokedAt?.toISOString() ?? null,
-    })),
-  };
-}
-
-interface Asked {
+export interface Asked {
   readonly user: string;
   /** The account of whoever acts, and how the act is recorded. */
   readonly by: { readonly user: string; readonly actor: string };
   readonly at: Date;
   readonly seen: string;
+  readonly unusedDays?: number | null | undefined;
 }
 
-/** Whose roles are changed one at a time: two administrators who end each other's at once would leave none. */
-async function asSeen(tx: Tx, { user, by, at, seen }: Asked): Promise<Account | Refusal> {
-  if (user === by.user) return ownRole({});
+/** Whose accounts are changed one at a time: two administrators who end each other's at once would leave none. */
+async function asSeen(tx: Tx, { user, by, at, seen, unusedDays }: Asked, own = ownRole): Promise<Account | Refusal> {
+  if (user === by.user) return own({});
   await sql`lock table role_grant in share row exclusive mode`.execute(tx);
-  const account = await accountOf(tx, user, at);
+  const account = await accountOf(tx, user, at, unusedDays ?? null);
   if (isRefusal(account)) return account;
-  return account.version === seen
-    ? account
-    : refuseChanged(await changesOf(tx, account, Number(seen)), account.version);
+  return account.version === seen ? account : refuseChanged(await changesOf(tx, user, Number(seen)), account.version);
 }
 
-/** Grants and ends of an account's roles in the order they were made, but the first `seen` of them. */
-async function changesOf(tx: Tx, { grants }: Account, seen: number): Promise<readonly Change[]> {
-  const made = grants
-    .flatMap(({ role, grantedBy, grantedAt, endedBy, endedAt }) => [
-      { actor: grantedBy, at: new Date(grantedAt), what: roleWords[role], isHeld: true },
-      ...(endedAt === null
-        ? []
-        : [{ actor: endedBy ?? "", at: new Date(endedAt), what: roleWords[role], isHeld: false }]),
-    ])
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
-    .slice(seen);
-  const byOf = await whoActed(tx, made);
-  return made.map(({ actor, at, what, isHeld }) => ({
-    ...{ at: at.toISOString(), by: byOf({ actor, at }), what },
-    ...(isHeld ? { before: null, now: held } : { before: held, now: null }),
-  }));
+interface Changed {
+  readonly at: Date;
+  readonly actor: string;
+  readonly what: "role" | "closing" | "request" | "name";
+  readonly role: Role | null;
+  readonly isOn: boolean;
 }
 
+/** What changed the account, in the order it was done, but the first `seen` of it. */
+async function changesOf(tx: Tx, user: string, seen: number): Promise<readonly Change[]> {
+  const { rows } = await sql<Changed>`
+    select at, actor, what, role, "isOn" from (${changesOfAccount}) changed
+     where user_id = ${user} order by at, "isOn" desc offset ${seen}`.execute(tx);
+  const byOf = await whoActed(tx, rows);
+  return rows.map(({ actor, at, what, role, isOn }) => {
+    const word = what === "role" && role !== null ? roleWords[role] : words[what];
+    const state = what === "role" ? held : isSo;
+    return {
+      ...{ at: at.toISOString(), by: byOf({ actor, at }), what: word },
+      ...(isOn ? { before: null, now: state } : { before: state, now: null }),
+    };
+  });
+}
+
+const words = {
+  role: text("역할", "role"),
+  closing: text("사용 중지", "disabled"),
+  request: text("관리자 역할 요청", "request about the role of an administrator"),
+  name: text("이름", "name"),
+};
 const held = text("역할 있음", "held");
+const isSo = text("예", "yes");
 
-/** [AU11] [AU12] Grants a role to another account, as it was seen. */
+export interface Granted {
+  /** Null: it waits for a second administrator. */
+  readonly grant: string | null;
+  readonly request: string | null;
+}
+
+/** [AU11] [AU12] Grants a role to another account, as it was seen; that of an administrator is asked for [AU22]. */
 export async function grantRoleTo(
   tx: Tx,
   asked: Asked & { readonly grant: string; readonly role: Role; readonly party: string | null; readonly valid: Period },
-): Promise<{ grant: string } | Refusal> {
-  const { role, party, by } = asked;
-  if (role !== "company" && party !== null) return roleOfNoFirm({}, "/party");
+): Promise<Granted | Refusal> {
   const account = await asSeen(tx, asked);
-  if (isRefusal(account)) return account;
-  const { rows } = await sql`select from party where party = ${party}::uuid and type = 'firm'`.execute(tx);
-  if (party !== null && rows.length === 0) return roleOfUnknownFirm({}, "/party");
-  return grantRole(tx, { ...asked, by: by.actor });
+  return isRefusal(account) ? account : giveRole(tx, { ...asked, name: account.name });
 }
 
-/** [AU12] [AU13] Ends a role of another account from today on; never that of the last administrator. */
+/** The same for an account that was made in this very transaction. */
+export async function giveRole(
+  tx: Tx,
+  asked: Omit<Asked, "seen"> & {
+    readonly name: string;
+    readonly grant: string;
+    readonly role: Role;
+    readonly party: string | null;
+    readonly valid: Period;
+  },
+): Promise<Granted | Refusal> {
+  const { user, name, role, party, by, at, valid, grant } = asked;
+  if (role !== "company" && party !== null) return roleOfNoFirm({}, "/party");
+  const { rows } = await sql`select from party where party = ${party}::uuid and type = 'firm'`.execute(tx);
+  if (party !== null && rows.length === 0) return roleOfUnknownFirm({}, "/party");
+  const taken = await staffNameTaken(tx, { user, name, at, isStaff: role !== "company" && role !== "reviewer" });
+  if (taken !== null) return taken;
+  if (role === "administrator") {
+    const requested = await requestRole(tx, { request: grant, user, by: by.user, at, valid });
+    return isRefusal(requested) ? requested : { grant: null, ...requested };
+  }
+  const given = await grantRole(tx, { grant, user, role, party, valid, at, by: by.actor });
+  return isRefusal(given) ? given : { ...given, request: null };
+}
+
+/** [AU12] [AU13] Ends a role of another account from today on; that of an administrator is asked for [AU22]. */
 export async function endRoleOf(
   tx: Tx,
-  asked: Asked & { readonly grant: string },
-): Promise<{ grant: string } | Refusal> {
+  asked: Asked & { readonly grant: string; readonly request: string },
+): Promise<Granted | Refusal> {
   const account = await asSeen(tx, asked);
   if (isRefusal(account)) return account;
-  const { grant, at, by } = asked;
+  const { user, grant, request, at, by } = asked;
   const ended = account.grants.find((each) => each.grant === grant);
   if (!isId(grant) || ended === undefined) return noSuchGrant({}, "/grant");
   if (ended.role === "administrator" && ended.isHeld) {
-    const held = await roleGrants(tx, { on: dayOf(at) });
-    if (!held.some((each) => each.role === "administrator" && each.grant !== grant)) return lastAdministrator({});
+    const all = await roleGrants(tx, { on: dayOf(at) });
+    if (!all.some((each) => each.role === "administrator" && each.grant !== grant)) return lastAdministrator({});
+    const requested = await requestRole(tx, { request, user, by: by.user, at, ends: grant });
+    return isRefusal(requested) ? requested : { grant: null, ...requested };
   }
-  return revokeRole(tx, { grant, at, by: by.actor });
+  const revoked = await revokeRole(tx, { grant, at, by: by.actor });
+  return isRefusal(revoked) ? revoked : { ...revoked, request: null };
+}
+
+/** [AU19] Closes another's account, or opens it again, as it was seen. */
+export async function closeAccountOf(
+  tx: Tx,
+  asked: Asked & { readonly closing: string; readonly reason: string },
+): Promise<{ ended: number } | Refusal> {
+  const account = await asSeen(tx, asked, ownAccount);
+  if (isRefusal(account)) return account;
+  if (account.grants.some(({ role, isHeld }) => role === "administrator" && isHeld)) {
+    const all = await roleGrants(tx, { on: dayOf(asked.at) });
+    if (!all.some(({ role, user }) => role === "administrator" && user !== asked.user)) return lastAdministrator({});
+  }
+  return closeAccount(tx, { ...asked, by: asked.by.actor });
+}
+
+export async function openAccountOf(tx: Tx, asked: Asked): Promise<{ user: string } | Refusal> {
+  const account = await asSeen(tx, asked, ownAccount);
+  return isRefusal(account) ? account : openAccount(tx, { ...asked, by: asked.by.actor }, account.isUnused);
+}
+
+/** [AU16] [AU23] Calls another's account otherwise, as it was seen. Nobody renames himself. */
+export async function renameAccountOf(
+  tx: Tx,
+  asked: Asked & { readonly name: string },
+): Promise<{ name: string } | Refusal> {
+  const account = await asSeen(tx, asked, ownAccount);
+  if (isRefusal(account)) return account;
+  const isStaff = account.grants.some(
+    ({ role, to }) => role !== "company" && role !== "reviewer" && (to === null || to > dayOf(asked.at)),
+  );
+  return rename(tx, { ...asked, by: asked.by.actor, isStaff });
 }

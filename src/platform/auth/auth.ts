@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { passkey } from "@better-auth/passkey";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
@@ -5,16 +6,20 @@ import { APIError } from "better-auth/api";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import { longestPassword, shortestPassword } from "./password.ts";
 import type { Log } from "#platform/log";
-import { passwordLetter, verificationLetter } from "./letters.ts";
+import { whyShut } from "./closing.ts";
+import { Guesses } from "./guesses.ts";
+import { verificationLetter } from "./letters.ts";
 import { readClaims } from "./oidc-claims.ts";
-import type { AuthParts } from "./settings.ts";
+import { signedToken } from "./session-cookie.ts";
+import { type Sitting, sittingOf, touchSession } from "./sitting.ts";
+import { type AuthParts, sessionHoursOf } from "./settings.ts";
 import { useCode } from "./used-code.ts";
 
 export const oidcProviderId = "oidc";
 /** The header by which the mounted handler tells the library who is calling; whatever a caller wrote there is dropped. */
 export const addressHeader = "x-geojeom-address";
 
-const dayInSeconds = 24 * 60 * 60;
+const hourInSeconds = 60 * 60;
 
 /** What the rest of the house may ask of sign-in; the library itself stays in this folder. */
 export interface Auth {
@@ -22,6 +27,13 @@ export interface Auth {
   readonly handler: (request: Request) => Promise<Response>;
   /** The library's own functions, for tests that hold ours against them. */
   readonly api: ReturnType<typeof withoutProvider>["api"];
+  /** Who sits behind the session of a request, or of a token; a session that is over is ended on the way. */
+  readonly sitting: (by: { readonly headers: IncomingHttpHeaders } | { readonly token: string }) => Promise<Sitting | null>;
+  /** Whose password was right, in a sign-in that waits for its second factor. */
+  readonly halfway: (headers: IncomingHttpHeaders) => Promise<string | null>;
+  /** Writes down that a session was used. */
+  readonly touch: (token: string, at: Date) => void;
+  readonly guesses: Guesses;
 }
 
 /**
@@ -35,8 +47,23 @@ export interface Auth {
 export function openAuth(parts: AuthParts): Auth {
   const plain = withoutProvider(parts);
   const federated = parts.config.oidc ? reopening(() => betterAuth(authOptions(parts)), parts.log) : null;
+  const { kysely, config, clock, log } = parts;
+  const isSecure = new URL(config.baseUrl).protocol === "https:";
   return {
     api: plain.api,
+    guesses: new Guesses({ strangersPerHour: config.strangersGuessesPerHour }),
+    sitting: (by) => sittingOf(kysely, config, by, clock.now()),
+    touch: (token, at) =>
+      void touchSession(kysely, token, at).catch((error: unknown) =>
+        log.warn({ part: "auth", error }, "the use of a session could not be written down"),
+      ),
+    halfway: async (headers) => {
+      const name = `${isSecure ? "__Secure-" : ""}geojeom.two_factor`;
+      const challenge = signedToken(headers, name, config.secret);
+      if (challenge === null) return null;
+      const { internalAdapter } = await plain.$context;
+      return (await internalAdapter.findVerificationValue(challenge))?.value ?? null;
+    },
     handler: async (request) => {
       const { pathname } = new URL(request.url);
       if (federated === null || !needsProvider.test(pathname)) return plain.handler(request);
@@ -127,6 +154,10 @@ export function authOptions(parts: AuthParts) {
       "/get-access-token",
       "/refresh-token",
       "/account-info",
+      // Nobody renames himself [AU23]; passwords are forgotten and set by our own routes (`access-link.ts`).
+      "/update-user",
+      "/request-password-reset",
+      "/reset-password",
     ],
     emailAndPassword: {
       enabled: true,
@@ -134,16 +165,15 @@ export function authOptions(parts: AuthParts) {
       requireEmailVerification: true,
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, url }) => parts.letter(passwordLetter(user.email, url)),
     },
     emailVerification: {
       sendVerificationEmail: async ({ user, url }) => parts.letter(verificationLetter(user.email, url)),
     },
     session: {
       modelName: "auth_session",
-      expiresIn: 7 * dayInSeconds,
-      updateAge: dayInSeconds,
+      // whatever is done meanwhile: the end is never moved
+      expiresIn: sessionHoursOf(config) * hourInSeconds,
+      disableSessionRefresh: true,
       cookieCache: { enabled: false },
       fields: {
         userId: "user_id",
@@ -184,14 +214,21 @@ export function authOptions(parts: AuthParts) {
     },
     verification: {
       modelName: "auth_verification",
+      storeIdentifier: "hashed",
       fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
     },
     databaseHooks: {
       session: {
         create: {
           before: async (session, context) => {
+            const shut = await whyShut(parts.kysely, session.userId, parts.clock.now(), config.unusedDays ?? null);
+            if (shut !== null)
+              throw APIError.from("FORBIDDEN", {
+                code: shut === "closed" ? "ACCOUNT_CLOSED" : "ACCOUNT_UNUSED",
+                message: "nobody gets in by this account",
+              });
             const isByCode = context?.path === "/two-factor/verify-totp";
-            if (isByCode && !(await useCode(parts, session.userId, codeIn(context.body))))
+            if (isByCode && !(await useCode(parts, session.userId, String(context.body?.code))))
               throw APIError.from("UNAUTHORIZED", { code: "INVALID_CODE", message: "the code was used" });
             return {
               data: {
@@ -206,6 +243,8 @@ export function authOptions(parts: AuthParts) {
     plugins: [
       twoFactor({
         issuer: "Geojeom",
+        // Wrong codes are counted where all guesses are (`guesses.ts`): by who guesses, so that nobody locks the owner out.
+        accountLockout: { enabled: false },
         twoFactorTable: "auth_two_factor",
         schema: {
           user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
@@ -262,9 +301,6 @@ export function authOptions(parts: AuthParts) {
     ],
   } satisfies BetterAuthOptions;
 }
-
-const codeIn = (body: unknown): string =>
-  typeof body === "object" && body !== null && "code" in body ? String(body.code) : "";
 
 /** How a session came to be, by the endpoint that made it: what `secondFactorForStaff` asks for. */
 export type SignInWay = "password" | "second-factor" | "passkey" | "oidc" | "other";

@@ -19,6 +19,8 @@ export const whoAmI = defineRoute({
       name: z.string(),
       email: z.string(),
       roles: z.array(z.object({ role, party: z.string().nullable() })),
+      /** Roles that are granted, and held as soon as this session was opened with a second factor. */
+      waiting: z.array(role),
     }),
   ]),
   refusals: [],
@@ -83,6 +85,25 @@ export const shapeAccount = z.object({
   email: z.string(),
   hasSecondFactor: z.boolean(),
   version: z.string(),
+  usedAt: instant.nullable(),
+  /** It was not used for so long that it lets nobody in. */
+  isUnused: z.boolean(),
+  /** Until when the letter that invited its owner can still be opened; null where none waits. */
+  invitedUntil: instant.nullable(),
+  /** Since when, by whom and why it lets nobody in. */
+  closed: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+  /** What waits for a second administrator: to end a grant, or to be granted the role on these days. */
+  requests: z.array(
+    z.object({
+      request: z.string(),
+      ends: z.string().nullable(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      askedBy: z.string(),
+      askedByName: z.string(),
+      askedAt: instant,
+    }),
+  ),
   /** Every role ever granted, newest first; `to` is the day after its last one, both null where it was never held. */
   grants: z.array(
     z.object({
@@ -129,6 +150,17 @@ export const readAccount = defineRoute({
   refusals: ["no-such-user"],
 });
 
+/** The role of an administrator waits as a request for a second one; every other is granted or ended at once. */
+const shapeGranted = z.object({ grant: z.string().nullable(), request: z.string().nullable() });
+const asked = {
+  role,
+  /** The firm that a company's people speak for. */
+  party: z.uuid().meta({ field: "party" }).optional(),
+  firstDay: z.iso.date().meta({ field: "day" }),
+  lastDay: z.iso.date().meta({ field: "day" }).optional(),
+};
+const reason = z.string().trim().min(1).max(1000);
+
 export const grantRoleOfAccount = defineRoute({
   name: "grant-role",
   method: "POST",
@@ -136,18 +168,12 @@ export const grantRoleOfAccount = defineRoute({
   summary: text("역할을 부여한다", "Grant a role"),
   may: ["administrator"],
   params: ofAccount,
-  body: z.object({
-    role,
-    /** The firm that a company's people speak for. */
-    party: z.uuid().meta({ field: "party" }).optional(),
-    firstDay: z.iso.date().meta({ field: "day" }),
-    lastDay: z.iso.date().meta({ field: "day" }).optional(),
-    seen,
-  }),
-  reply: z.object({ grant: z.string() }),
+  body: z.object({ ...asked, seen }),
+  reply: shapeGranted,
   refusals: [
     ...["no-such-user", "own-role", "changed-meanwhile", "role-needs-firm", "role-of-no-firm", "role-of-unknown-firm"],
-    ...["role-grant-without-days", "role-already-held", "day-malformed"],
+    ...["role-grant-without-days", "role-already-held", "day-malformed", "name-taken"],
+    ...["needs-two-administrators", "role-request-stands"],
   ],
 });
 
@@ -159,8 +185,11 @@ export const endRole = defineRoute({
   may: ["administrator"],
   params: ofAccount,
   body: z.object({ grant: z.uuid(), seen }),
-  reply: z.object({ grant: z.string() }),
-  refusals: ["no-such-user", "own-role", "changed-meanwhile", "last-administrator", "no-such-role-grant"],
+  reply: shapeGranted,
+  refusals: [
+    ...["no-such-user", "own-role", "changed-meanwhile", "last-administrator", "no-such-role-grant"],
+    ...["needs-two-administrators", "role-request-stands"],
+  ],
 });
 
 export const endAccountSession = defineRoute({
@@ -174,3 +203,151 @@ export const endAccountSession = defineRoute({
   unseen: "once",
   refusals: ["no-such-user"],
 });
+
+export const inviteAccount = defineRoute({
+  name: "invite-account",
+  method: "POST",
+  path: "/accounts",
+  summary: text("계정을 발급하고 안내 이메일을 보낸다", "Make an account and invite its owner by letter"),
+  may: ["administrator"],
+  body: z.object({ name: z.string().trim().min(1).max(100), email: z.email().max(320), ...asked }),
+  reply: shapeGranted.extend({ user: z.string() }),
+  unseen: "adds",
+  refusals: [
+    ...["email-taken", "email-malformed", "name-empty", "name-taken", "no-such-user", "mail-address-malformed"],
+    ...["role-needs-firm", "role-of-no-firm", "role-of-unknown-firm", "role-grant-without-days", "role-already-held"],
+    ...["day-malformed", "needs-two-administrators", "role-request-stands"],
+  ],
+});
+
+export const sendAccessLetter = defineRoute({
+  name: "send-access-letter",
+  method: "POST",
+  path: "/accounts/:user/letter",
+  summary: text("비밀번호 설정 이메일을 보낸다", "Send the letter by which somebody sets his password"),
+  may: ["administrator"],
+  params: ofAccount,
+  body: z.object({ reason }),
+  reply: z.object({ user: z.string() }),
+  unseen: "adds",
+  refusals: ["no-such-user", "mail-address-malformed"],
+});
+
+export const removeSecondFactor = defineRoute({
+  name: "remove-second-factor",
+  method: "POST",
+  path: "/accounts/:user/second-factor/removal",
+  summary: text("다른 사용자의 2단계 인증을 해제한다", "Remove somebody's second factor"),
+  may: ["administrator"],
+  params: ofAccount,
+  body: z.object({ reason }),
+  reply: z.object({ ended: z.int() }),
+  unseen: "once",
+  refusals: ["no-such-user", "own-account", "no-second-factor", "mail-address-malformed"],
+});
+
+export const closeAccount = defineRoute({
+  name: "close-account",
+  method: "POST",
+  path: "/accounts/:user/closing",
+  summary: text("계정 사용을 중지한다", "Disable an account"),
+  may: ["administrator"],
+  params: ofAccount,
+  body: z.object({ reason, seen }),
+  reply: z.object({ ended: z.int() }),
+  refusals: ["no-such-user", "own-account", "changed-meanwhile", "account-closed-already", "last-administrator"],
+});
+
+export const openAccount = defineRoute({
+  name: "open-account",
+  method: "POST",
+  path: "/accounts/:user/opening",
+  summary: text("중지된 계정을 다시 사용하게 한다", "Enable an account again"),
+  may: ["administrator"],
+  params: ofAccount,
+  body: z.object({ seen }),
+  reply: z.object({ user: z.string() }),
+  refusals: ["no-such-user", "own-account", "changed-meanwhile", "account-not-closed"],
+});
+
+export const renameAccount = defineRoute({
+  name: "rename-account",
+  method: "POST",
+  path: "/accounts/:user/name",
+  summary: text("계정의 이름을 변경한다", "Change the name of an account"),
+  may: ["administrator"],
+  params: ofAccount,
+  body: z.object({ name: z.string().trim().min(1).max(100), reason, seen }),
+  reply: z.object({ name: z.string() }),
+  refusals: ["no-such-user", "own-account", "changed-meanwhile", "name-empty", "name-taken"],
+});
+
+export const listRoleRequests = defineRoute({
+  name: "list-role-requests",
+  method: "GET",
+  path: "/role-requests",
+  summary: text("확인을 기다리는 관리자 역할 요청", "Requests that wait for a second administrator"),
+  may: ["administrator"],
+  reply: z.object({
+    requests: z.array(shapeAccount.shape.requests.element.extend({ user: z.string(), name: z.string() })),
+  }),
+  refusals: [],
+});
+
+export const decideRoleRequest = defineRoute({
+  name: "decide-role-request",
+  method: "POST",
+  path: "/role-requests/:request/decision",
+  summary: text("관리자 역할 요청을 승인하거나 반려한다", "Confirm or refuse a request about the role of an administrator"),
+  may: ["administrator"],
+  params: z.object({ request: z.uuid() }),
+  body: z.object({ decision: z.enum(["confirmed", "refused"]) }),
+  reply: z.object({ user: z.string(), grant: z.string().nullable() }),
+  unseen: "once",
+  refusals: [
+    ...["no-such-role-request", "own-role-request", "role-already-held", "no-such-role-grant", "no-such-user"],
+    ...["role-needs-firm", "role-grant-without-days"],
+  ],
+});
+
+export const askForPassword = defineRoute({
+  name: "ask-for-password",
+  method: "POST",
+  path: "/password/letter",
+  summary: text("비밀번호 재설정 이메일을 요청한다", "Ask for the letter by which a password is set"),
+  may: "anyone",
+  body: z.object({ email: z.email().max(320) }),
+  reply: z.object({}),
+  unseen: "own",
+  refusals: [],
+});
+
+const token = z.string().min(20).max(100);
+
+export const readAccessLink = defineRoute({
+  name: "read-access-link",
+  method: "POST",
+  path: "/password/link",
+  summary: text("비밀번호 설정 주소가 누구의 것인지 확인한다", "Whose password a link sets"),
+  may: "anyone",
+  body: z.object({ token }),
+  reply: z.object({ name: z.string(), email: z.string(), kind: z.enum(["invitation", "reset"]) }),
+  unseen: "computes",
+  refusals: ["access-link-over"],
+});
+
+export const setPassword = defineRoute({
+  name: "set-password",
+  method: "POST",
+  path: "/password",
+  summary: text("이메일로 받은 주소로 비밀번호를 설정한다", "Set a password by the link of a letter"),
+  may: "anyone",
+  body: z.object({ token, password: z.string().max(1000) }),
+  reply: z.object({}),
+  unseen: "once",
+  refusals: [
+    ...["access-link-over", "password-too-short", "password-too-long", "password-easily-guessed"],
+    "password-of-own-name",
+  ],
+});
+export * from "./audit-contract.ts";

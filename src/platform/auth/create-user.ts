@@ -29,8 +29,8 @@ export async function createUser(
   if (password !== undefined && password.length < shortestPassword) return passwordTooShort({}, "/password");
   if (password !== undefined && password.length > longestPassword) return passwordTooLong({}, "/password");
   const { rows } = await sql`
-    insert into auth_user (id, name, email, email_verified, created_at, updated_at)
-    values (${user}, ${name}, ${email}, true, ${at}, ${at})
+    insert into auth_user (id, name, email, email_verified, created_at, updated_at, used_at)
+    values (${user}, ${name}, ${email}, true, ${at}, ${at}, ${at})
     on conflict (email) do nothing returning id`.execute(tx);
   if (rows.length === 0) return emailTaken({}, "/email");
   if (password !== undefined) {
@@ -41,10 +41,11 @@ export async function createUser(
   return { user };
 }
 
-/** Whether anybody could sign in: a hub without accounts needs to be told of its first. */
-export async function hasAccounts(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`select exists (select from auth_user) as has`.execute(tx);
-  return rows[0]?.has === true;
+/** Whether anybody can sign in yet: with a password, a passkey or at the identity provider. */
+export async function someoneCanSignIn(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ can: boolean }>`
+    select exists (select from auth_account) or exists (select from auth_passkey) as can`.execute(tx);
+  return rows[0]?.can === true;
 }
 
 export interface User {

@@ -195,3 +195,115 @@ export const signInRefused = defineRefusal({
   ko: "로그인 요청을 처리할 수 없습니다({reason}).",
   en: "The sign-in request could not be carried out ({reason}).",
 });
+
+export const passwordOfOwnName = defineRefusal({
+  code: "password-of-own-name",
+  status: 422,
+  ko: "이름이나 이메일 주소를 그대로 비밀번호로 사용할 수 없습니다.",
+  en: "A password is not one's own name or e-mail address.",
+});
+
+export const passwordEasilyGuessed = defineRefusal({
+  code: "password-easily-guessed",
+  status: 422,
+  ko: "쉽게 추측할 수 있는 비밀번호입니다. 서로 관계없는 단어를 더 넣거나 더 길게 입력해 주십시오.",
+  en: "This password is easily guessed. Please add words that have nothing to do with each other, or make it longer.",
+});
+
+export const linkOver = defineRefusal({
+  code: "access-link-over",
+  status: 410,
+  ko: "이미 사용했거나 기한이 지난 주소입니다. 비밀번호 재설정을 다시 요청해 주십시오.",
+  en: "This address was used or is too old. Please ask for a new one.",
+});
+
+export const accountClosed = defineRefusal({
+  code: "account-closed",
+  status: 403,
+  ko: "사용이 중지된 계정입니다. 관리자에게 문의해 주십시오.",
+  en: "This account is disabled. Please ask an administrator.",
+});
+
+export const accountUnused = defineRefusal({
+  code: "account-unused",
+  status: 403,
+  ko: "오래 사용하지 않아 중지된 계정입니다. 관리자에게 사용 재개를 요청해 주십시오.",
+  en: "This account was not used for long and is disabled. Please ask an administrator to enable it.",
+});
+
+export const closedAlready = defineRefusal({
+  code: "account-closed-already",
+  status: 409,
+  ko: "이미 사용이 중지된 계정입니다.",
+  en: "This account is disabled already.",
+});
+
+export const notClosed = defineRefusal({
+  code: "account-not-closed",
+  status: 409,
+  ko: "사용 중인 계정입니다.",
+  en: "This account is not disabled.",
+});
+
+export const ownAccount = defineRefusal({
+  code: "own-account",
+  status: 403,
+  ko: "본인의 계정은 다른 관리자만 처리할 수 있습니다.",
+  en: "Another administrator has to do this to your own account.",
+});
+
+export const nameTaken = defineRefusal({
+  code: "name-taken",
+  status: 409,
+  ko: "같은 이름의 계정이 이미 있습니다. 구분할 수 있도록 소속이나 번호를 덧붙여 주십시오. 예: {name} (투자유치팀)",
+  en: "There is an account of the same name. Please add what tells the two apart, like {name} (investment team).",
+});
+
+export const nameEmpty = defineRefusal({
+  code: "name-empty",
+  status: 422,
+  ko: "이름을 입력해 주십시오.",
+  en: "Please enter a name.",
+});
+
+export const noSecondFactor = defineRefusal({
+  code: "no-second-factor",
+  status: 409,
+  ko: "등록된 2단계 인증이 없습니다.",
+  en: "No second factor is set up.",
+});
+
+export const needsTwoAdministrators = defineRefusal({
+  code: "needs-two-administrators",
+  status: 409,
+  ko: "관리자 역할은 관리자 두 사람이 함께 부여하거나 종료합니다. 관리자가 한 사람뿐이면 서버의 명령(npm run geojeom -- user)으로 처리해 주십시오.",
+  en: "The role of an administrator is granted and ended by two of them. Where there is only one, use the command on the server (npm run geojeom -- user).",
+});
+
+export const roleRequestStands = defineRefusal({
+  code: "role-request-stands",
+  status: 409,
+  ko: "이 계정의 관리자 역할에 대한 요청이 이미 확인을 기다리고 있습니다.",
+  en: "A request about this account's role of an administrator waits for confirmation already.",
+});
+
+export const noSuchRoleRequest = defineRefusal({
+  code: "no-such-role-request",
+  status: 404,
+  ko: "확인을 기다리는 요청이 없습니다.",
+  en: "There is no such request waiting.",
+});
+
+export const ownRoleRequest = defineRefusal({
+  code: "own-role-request",
+  status: 403,
+  ko: "요청한 본인이나 대상자가 아닌 다른 관리자가 확인해야 합니다.",
+  en: "An administrator who neither asked nor is the one it is about has to confirm this.",
+});
+
+export const waitToGuess = defineRefusal({
+  code: "wait-to-guess",
+  status: 429,
+  ko: "잘못된 입력이 여러 번 있었습니다. {seconds}초 뒤에 다시 시도해 주십시오. 이전에 로그인한 기기에서는 기다리지 않아도 됩니다.",
+  en: "There were several wrong answers. Please try again in {seconds} seconds; a device that signed in before need not wait.",
+});

@@ -30,10 +30,12 @@ export async function grantRole(
     readonly party: string | null;
     readonly valid: Period;
     readonly by: string;
+    /** Who confirmed it, where it takes two. */
+    readonly confirmedBy?: string;
     readonly at: Date;
   },
 ): Promise<{ readonly grant: string } | Refusal> {
-  const { grant, user, role, party, valid, by, at } = asked;
+  const { grant, user, role, party, valid, by, confirmedBy = null, at } = asked;
   if (role === "company" && party === null) return roleNeedsFirm({}, "/party");
   if (valid.to !== null && valid.to <= valid.from) return grantWithoutDays({}, "/valid");
   const range = toRange(valid);
@@ -45,8 +47,8 @@ export async function grantRole(
   if (rows[0]?.known !== true) return noSuchUser({}, "/user");
   if (rows[0].held) return roleAlreadyHeld({}, "/valid");
   try {
-    await sql`insert into role_grant (role_grant, user_id, role, party, valid, granted_by, granted_at)
-      values (${grant}, ${user}, ${role}, ${party}, ${range}::daterange, ${by}, ${at})`.execute(tx);
+    await sql`insert into role_grant (role_grant, user_id, role, party, valid, granted_by, granted_at, confirmed_by)
+      values (${grant}, ${user}, ${role}, ${party}, ${range}::daterange, ${by}, ${at}, ${confirmedBy})`.execute(tx);
   } catch (error) {
     // Somebody granted the same between our look and our write; the database does not let both stand.
     if ((error as { code?: string }).code === "23P01") return roleAlreadyHeld({}, "/valid");
@@ -58,12 +60,19 @@ export async function grantRole(
 /** Takes a role away from a day on (today, unless told): it is held no more on that day, and was on those before. */
 export async function revokeRole(
   tx: Tx,
-  asked: { readonly grant: string; readonly by: string; readonly at: Date; readonly from?: Day },
+  asked: {
+    readonly grant: string;
+    readonly by: string;
+    readonly confirmedBy?: string;
+    readonly at: Date;
+    readonly from?: Day;
+  },
 ): Promise<{ readonly grant: string } | Refusal> {
   const from = asked.from ?? dayOf(asked.at);
   const { rows } = await sql<{ grant: string }>`
     update role_grant
-       set valid = valid * daterange(null, ${from}::date), revoked_by = ${asked.by}, revoked_at = ${asked.at}
+       set valid = valid * daterange(null, ${from}::date), revoked_by = ${asked.by}, revoked_at = ${asked.at},
+           end_confirmed_by = ${asked.confirmedBy ?? null}
      where role_grant = ${asked.grant} and valid && daterange(${from}::date, null)
     returning role_grant as grant`.execute(tx);
   return rows[0] ?? noSuchGrant({}, "/grant");

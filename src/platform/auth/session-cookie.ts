@@ -19,7 +19,7 @@ export function signedToken(headers: IncomingHttpHeaders, name: string, secret: 
   return given.length === right.length && timingSafeEqual(given, right) ? token : null;
 }
 
-function cookieValue(cookies: string | undefined, name: string): string | null {
+export function cookieValue(cookies: string | undefined, name: string): string | null {
   for (const pair of (cookies ?? "").split(";")) {
     const equals = pair.indexOf("=");
     if (equals < 0 || pair.slice(0, equals).trim() !== name) continue;

@@ -23,11 +23,21 @@ export interface AuthConfig {
    * factor (TOTP at this sign-in, or a passkey). Off in the demo, where nobody owns the sample users' telephones.
    */
   readonly secondFactorForStaff?: boolean;
-  /** Attempts a minute from one address to sign in, set a password or give a code; 20 unless told. */
+  /** Attempts a minute from one address, or one device that is known, to sign in or give a secret; 20 unless told. */
   readonly attemptsPerMinute?: number;
-  /** Attempts an hour at one account, from wherever they come; 60 unless told. */
-  readonly attemptsPerAccountAndHour?: number;
+  /** Wrong guesses an hour at one account from all devices together that never signed in to it; 100 unless told. */
+  readonly strangersGuessesPerHour?: number;
+  /** Hours after which everybody signs in again, whatever he did meanwhile; 12 unless told. */
+  readonly sessionHours?: number;
+  /** Minutes without a request after which the session of a member of staff is over; 60 unless told. */
+  readonly staffIdleMinutes?: number;
+  /** Days without use after which an account lets nobody in; null: never. */
+  readonly unusedDays?: number | null;
 }
+
+export const sessionHoursOf = ({ sessionHours = 12 }: Pick<AuthConfig, "sessionHours">): number => sessionHours;
+export const staffIdleMinutesOf = ({ staffIdleMinutes = 60 }: Pick<AuthConfig, "staffIdleMinutes">): number =>
+  staffIdleMinutes;
 
 /** A sentence to somebody outside: how to set a new password, how to confirm an address. */
 export interface AuthLetter {

@@ -3,13 +3,14 @@ import { systemClock, type Clock } from "#platform/clock";
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { createServer, type AuditEntry, type Handled } from "#platform/http";
 import { freshId } from "#platform/identity";
-import { silentLog } from "#platform/log";
+import { type Log, silentLog } from "#platform/log";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { accountRoutes } from "./account-routes.ts";
 import { openAuth, type Auth } from "./auth.ts";
 import { createUser } from "./create-user.ts";
 import { mountAuth } from "./mount.ts";
 import type { AuthConfig, AuthLetter } from "./settings.ts";
+import { userOfEmail } from "./sitting.ts";
 import { sessionKeyOf, whoIs } from "./who-is.ts";
 
 /** A whole hub's front door for tests: a real database, a real server on a port of its own, letters caught. */
@@ -20,6 +21,8 @@ export interface SignInWorld extends AsyncDisposable {
   readonly address: string;
   readonly letters: AuthLetter[];
   readonly audit: AuditEntry[];
+  /** What sign-in itself wrote down. */
+  readonly recorded: AuditEntry[];
   newcomer(name: string, password?: string): Promise<{ readonly user: string; readonly email: string }>;
 }
 
@@ -29,10 +32,11 @@ export async function signInWorld(
     readonly clock?: Clock;
     readonly handled?: readonly Handled[];
     readonly port?: number;
+    readonly log?: Log;
   } = {},
 ): Promise<SignInWorld> {
   const db = await testDatabase();
-  const clock = options.clock ?? systemClock;
+  const { clock = systemClock, log = silentLog } = options;
   const port = options.port ?? (await freePort());
   const address = `http://localhost:${port}`;
   const config: AuthConfig = {
@@ -43,25 +47,35 @@ export async function signInWorld(
   };
   const letters: AuthLetter[] = [];
   const audit: AuditEntry[] = [];
+  const recorded: AuditEntry[] = [];
   const auth = openAuth({
     kysely: db.kysely,
     config,
-    log: silentLog,
+    log,
     clock,
     freshId,
     letter: async (letter) => void letters.push(letter),
   });
   const app = createServer({
-    handled: [...accountRoutes, ...(options.handled ?? [])],
+    handled: [
+      ...accountRoutes({ ...config, forgive: (user) => auth.guesses.forgive(user) }),
+      ...(options.handled ?? []),
+    ],
     db,
-    log: silentLog,
+    log,
     clock,
-    who: whoIs(config),
+    who: whoIs({ ...config, touch: auth.touch }),
     sessionKey: sessionKeyOf(config),
     audit: async (_tx, entry) => void audit.push(entry),
     config: { baseUrl: address, checkReplies: true },
   });
-  app.register(mountAuth(auth, config));
+  app.register(
+    mountAuth(auth, config, {
+      clock,
+      record: async (entry) => void recorded.push(entry),
+      userOfEmail: (email) => userOfEmail(db.kysely, email),
+    }),
+  );
   await app.listen({ port, host: "localhost" });
   let count = 0;
   return {
@@ -71,6 +85,7 @@ export async function signInWorld(
     address,
     letters,
     audit,
+    recorded,
     async newcomer(name, password) {
       const email = `${name}-${(count += 1)}@example.kr`;
       const user = freshId(systemClock.now());

@@ -10,6 +10,8 @@ const byCode: Readonly<Record<string, () => Refusal>> = {
   EMAIL_NOT_VERIFIED: () => refusals.emailUnconfirmed({}),
   USER_ALREADY_EXISTS: () => refusals.emailTaken({}, "/email"),
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: () => refusals.emailTaken({}, "/email"),
+  ACCOUNT_CLOSED: () => refusals.accountClosed({}),
+  ACCOUNT_UNUSED: () => refusals.accountUnused({}),
   PASSWORD_TOO_SHORT: () => refusals.passwordTooShort({}, "/password"),
   PASSWORD_TOO_LONG: () => refusals.passwordTooLong({}, "/password"),
   EMAIL_PASSWORD_SIGN_UP_DISABLED: () => refusals.registrationClosed({}),

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshId } from "#platform/identity";
 import { systemClock } from "#platform/clock";
 import { isRefusal } from "#base/refusal";
-import { createUser, findUser, hasAccounts } from "./create-user.ts";
+import { day } from "#base/day";
+import { grantRole } from "./role-grant.ts";
+import { createUser, findUser, someoneCanSignIn } from "./create-user.ts";
 import { sweepExpired } from "./sessions.ts";
 import { given, signInWorld, TestBrowser, type SignInWorld } from "./testing.ts";
 import { sessionKeyOf, whoIs } from "./who-is.ts";
@@ -68,6 +70,37 @@ test("a session past its end is a visitor's", async () => {
     world.db.kysely,
   );
   expect(await agreed(browser.cookie)).toBe("visitor");
+});
+
+test("[AU24] a session is over when it is too old, and a member of staff's when it is left alone", async () => {
+  const { browser, user } = await signedIn("idle");
+  const set = (column: "created_at" | "seen_at", ago: string) =>
+    sql`update auth_session set ${sql.ref(column)} = now() - ${ago}::interval where user_id = ${user}`.execute(
+      world.db.kysely,
+    );
+  const kind = async () => (await browser.get("/api/account")).body.kind;
+  await set("seen_at", "61 minutes");
+  // nobody of the staff: he is not signed out, and is seen again from now on
+  expect(await kind()).toBe("user");
+  const valid = { from: day("2020-01-01"), to: null };
+  const grant = { grant: freshId(new Date()), user, role: "officer", party: null, valid, by: "setup" } as const;
+  given(await world.db.transaction("write", (tx) => grantRole(tx, { ...grant, at: systemClock.now() })));
+  await set("seen_at", "59 minutes");
+  expect(await kind()).toBe("user");
+  await expect
+    .poll(async () => {
+      const { rows } = await sql<{ fresh: boolean }>`select bool_and(seen_at > now() - interval '1 minute') as fresh
+        from auth_session where user_id = ${user}`.execute(world.db.kysely);
+      return rows[0]?.fresh;
+    })
+    .toBe(true);
+  await set("created_at", "13 hours");
+  expect(await kind()).toBe("visitor");
+  await set("created_at", "11 hours");
+  await set("seen_at", "61 minutes");
+  expect(await kind()).toBe("visitor");
+  // and the library does nothing by it either
+  expect((await browser.post("/api/auth/two-factor/enable", { password })).body.code).toBe("sign-in-again");
 });
 
 test("a well-signed token that no session has is a visitor's", async () => {
@@ -151,7 +184,7 @@ test("a user is found by address in any case, and made once for one address", as
   const found = await world.db.transaction("read", (tx) => findUser(tx, { email: ` ${email.toUpperCase()} ` }));
   expect(found).toEqual({ user, name: "moon", email, hasSecondFactor: false });
   expect(await world.db.transaction("read", (tx) => findUser(tx, { user: "nobody" }))).toBeNull();
-  expect(await world.db.transaction("read", hasAccounts)).toBe(true);
+  expect(await world.db.transaction("read", someoneCanSignIn)).toBe(true);
   const again = { user: freshId(systemClock.now()), name: "moon", email: email.toUpperCase(), at: systemClock.now() };
   const codes = [
     await world.db.transaction("write", (tx) => createUser(tx, again)),

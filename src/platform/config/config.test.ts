@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Config, configRows, configTable, readConfig, sessionSecret } from "#platform/config";
+import { type Config, configRows, configTable, isReached, readConfig, sessionSecret } from "#platform/config";
 import { variables } from "./variables.ts";
 
 const read = (env: Record<string, string>): Config => {
@@ -22,13 +22,22 @@ describe("configuration", () => {
   test("needs nothing: every variable has a default or means that something is not used", () => {
     expect(readConfig({})).toEqual({
       dataFolder: resolve("data"),
-      story: "changwon",
+      story: null,
+      openDemonstration: false,
+      isProduction: false,
       database: { url: null, poolSize: 10, statementTimeoutMs: 60_000 },
       clock: { leapLimitMs: 600_000, longestSilenceMs: 34_560_000_000 },
       web: { port: 3000, host: "127.0.0.1", publicUrl: "http://localhost:3000", trustProxy: false },
       files: { uploadLimitBytes: 100 * 1024 ** 2, s3: null },
       mail: { smtpUrl: null, from: "거점 Geojeom <noreply@localhost>" },
-      signIn: { sessionSecret: null, oidc: null },
+      signIn: {
+        sessionSecret: null,
+        staffSecondFactor: null,
+        sessionHours: 12,
+        staffIdleMinutes: 60,
+        unusedDays: null,
+        oidc: null,
+      },
       log: { level: "info", format: "auto" },
     });
   });
@@ -38,6 +47,21 @@ describe("configuration", () => {
       web: { port: 3000, host: "0.0.0.0" },
       database: { url: null },
     });
+  });
+
+  test.each([
+    [{}, false],
+    [{ HOST: "localhost", PUBLIC_URL: "http://127.0.0.1:3000" }, false],
+    [{ HOST: "::1", PUBLIC_URL: "http://[::1]:3000" }, false],
+    [{ HOST: "127.8.0.1", PUBLIC_URL: "http://hub.localhost" }, false],
+    [{ HOST: "0.0.0.0" }, true],
+    [{ HOST: "::" }, true],
+    [{ HOST: "127.0.0.1.example.kr" }, true],
+    [{ HOST: "hub-machine" }, true],
+    [{ PUBLIC_URL: "https://hub.example.kr" }, true],
+    [{ PUBLIC_URL: "https://localhost.example.kr" }, true],
+  ])("[C6] whether others can reach it is told by where it listens and what it is called: %o", (env, reached) => {
+    expect(isReached(read(env))).toBe(reached);
   });
 
   test("[C1] every default is a value its own variable accepts", () => {

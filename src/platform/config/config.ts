@@ -1,14 +1,18 @@
 import { resolve } from "node:path";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { type Variable, type VariableName, variables } from "./variables.ts";
+import type { Variable } from "./variable.ts";
+import { type VariableName, variables } from "./variables.ts";
 
 /** What the environment says, read once at the entrance and handed on as a value. */
 export interface Config {
   /** Absolute path of GEOJEOM_DATA. */
   readonly dataFolder: string;
-  /** The synthetic story a new hub opens with; null for none. */
-  readonly story: string | null;
+  /** What was asked of a new hub: the story of that name, explicitly none, or nothing (null). */
+  readonly story: "changwon" | "none" | null;
+  /** Whether a demonstration may listen where others reach it. */
+  readonly openDemonstration: boolean;
+  readonly isProduction: boolean;
   readonly database: {
     /** Null: the embedded PostgreSQL of the data folder. */
     readonly url: string | null;
@@ -34,6 +38,12 @@ export interface Config {
     /** Null: made once and kept in the data folder; ask `sessionSecret`. */
     readonly sessionSecret: string | null;
     readonly oidc: OidcConfig | null;
+    /** Null: on in a real hub, off in one that tells a story. */
+    readonly staffSecondFactor: boolean | null;
+    readonly sessionHours: number;
+    readonly staffIdleMinutes: number;
+    /** 0: no limit. Null: 180 in a real hub, no limit in one that tells a story. */
+    readonly unusedDays: number | null;
   };
   readonly log: {
     readonly level: "trace" | "debug" | "info" | "warn" | "error" | "silent";
@@ -90,7 +100,6 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   };
 
   const port = required(variables.PORT);
-  const story = required(variables.GEOJEOM_STORY);
   const accessKeyId = optional(variables.S3_ACCESS_KEY_ID);
   const accessKeySecret = optional(variables.S3_SECRET_ACCESS_KEY);
   const hasAccessKey = together("S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY");
@@ -101,7 +110,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   together("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET");
   const config: Config = {
     dataFolder: resolve(optional(variables.GEOJEOM_DATA) ?? ""),
-    story: story === "none" ? null : story,
+    story: optional(variables.GEOJEOM_STORY),
+    openDemonstration: required(variables.GEOJEOM_OPEN_DEMONSTRATION),
+    isProduction: optional(variables.NODE_ENV) === "production",
     database: {
       url: optional(variables.DATABASE_URL),
       poolSize: required(variables.DATABASE_POOL),
@@ -136,6 +147,10 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
         issuer !== null && clientId !== null && clientSecret !== null
           ? { issuer, clientId, clientSecret, name: required(variables.OIDC_NAME) }
           : null,
+      staffSecondFactor: optional(variables.STAFF_SECOND_FACTOR),
+      sessionHours: required(variables.SESSION_HOURS),
+      staffIdleMinutes: required(variables.STAFF_IDLE_MINUTES),
+      unusedDays: optional(variables.ACCOUNT_UNUSED_DAYS),
     },
     log: { level: required(variables.LOG_LEVEL), format: required(variables.LOG_FORMAT) },
   };
@@ -146,6 +161,13 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     reasonEn: problems.map((problem) => `${problem.name}: ${problem.reason.en}.`).join(" "),
   });
 };
+
+/** Whether others than this machine are meant to reach the hub. */
+export const isReached = ({ web }: Config): boolean =>
+  !isLoopback(web.host) || !isLoopback(new URL(web.publicUrl).hostname);
+
+const isLoopback = (host: string): boolean =>
+  /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[?::1\]?|\[?::ffff:127(?:\.\d{1,3}){3}\]?)$/i.test(host);
 
 const reasonOf = (row: Variable<unknown>, written: string): Text => {
   const shown = row.secret ? null : written.length > 60 ? `${written.slice(0, 60)}…` : written;

@@ -22,8 +22,13 @@ export interface DataFolder {
 
 const FORMAT = 1;
 const MARK = "geojeom.json";
+const MB = 1024 ** 2;
 // Below this PostgreSQL cannot start and recover safely (it writes WAL in pieces of 16 MB).
-const LEAST_FREE_BYTES = 64 * 1024 ** 2;
+const LEAST_FREE_BYTES = 64 * MB;
+/** Below this nothing is written any more, so that what is there can still be read and the server ended in order. */
+const LEAST_FOR_WRITES = 32 * MB;
+const RESERVE = "reserve";
+const RESERVED_BYTES = 96 * MB;
 // What operating systems and volumes put into folders that people call empty.
 const HARMLESS = new Set(["lost+found", ".DS_Store", "Thumbs.db", ".gitkeep", ".gitignore"]);
 
@@ -37,6 +42,44 @@ export const claimDataFolder = async (path: string, at: Date): Promise<DataFolde
   const folder = found ?? (await make(path, at));
   if (isRefusal(folder)) return folder;
   return (await mayWrite(path)) ?? folder;
+};
+
+/** Whether a folder has room for a new file, or for the next record of a database. */
+export const hasRoomFor = async (what: "files" | "records", path: string): Promise<boolean> =>
+  (await freeBytes(path)) >= (what === "files" ? LEAST_FREE_BYTES : LEAST_FOR_WRITES);
+
+/**
+ * A file of nothing that is given up when the disk is full: what the server needs to start and to end, so that a hub is
+ * read also on a disk that others have filled. It is laid again when there is room.
+ */
+export const keepReserve = async (path: string): Promise<"kept" | "given up"> => {
+  const reserve = join(path, RESERVE);
+  const free = await freeBytes(path);
+  if (free < LEAST_FOR_WRITES) {
+    await rm(reserve, { force: true });
+    return "given up";
+  }
+  const size = await stat(reserve).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size < RESERVED_BYTES && free > 3 * RESERVED_BYTES) await layReserve(reserve);
+  return "kept";
+};
+
+const layReserve = async (path: string): Promise<void> => {
+  const file = await open(path, "w", 0o600);
+  try {
+    // written, not only measured: a file with holes reserves nothing
+    for (let laid = 0; laid < RESERVED_BYTES; laid += MB) await file.write(Buffer.alloc(MB), 0, MB, laid);
+  } finally {
+    await file.close();
+  }
+};
+
+const freeBytes = async (path: string): Promise<number> => {
+  const disk = await statfs(path);
+  return disk.bavail * disk.bsize;
 };
 
 /** What is there: a folder of ours, nothing yet (null), or a reason to keep off. */
@@ -116,12 +159,11 @@ const mayWrite = async (path: string): Promise<Refusal | null> => {
   } catch (error) {
     return folderUnwritable({ path, reason: codeOf(error) });
   }
-  return lacksSpace(path);
+  return null;
 };
 
 const lacksSpace = async (path: string): Promise<Refusal | null> => {
-  const disk = await statfs(path);
-  const free = disk.bavail * disk.bsize;
+  const free = await freeBytes(path);
   return free < LEAST_FREE_BYTES ? folderFull({ path, free: String(Math.floor(free / 1024 ** 2)) }) : null;
 };
 

@@ -1,95 +1,26 @@
-import type { Text } from "#base/text";
 import { text } from "#base/text";
+import { placeVariables } from "./place-variables.ts";
+import {
+  address,
+  anyText,
+  databaseAddress,
+  mailbox,
+  number,
+  oneOf,
+  size,
+  switchWords,
+  variable,
+  webAddress,
+  wholeNumber,
+  yesOrNo,
+} from "./variable.ts";
 
 /**
  * The one table of every environment variable. `readConfig` reads by it, `docs/configuration.md` is printed from it,
  * and nothing else in the house looks at the environment.
  */
-export interface Variable<Value> {
-  readonly name: string;
-  readonly group: "place" | "web" | "database" | "files" | "mail" | "sign-in" | "log";
-  /** What an unset variable means, as it would be written; null when unset means "not used". */
-  readonly preset: string | null;
-  readonly meaning: Text;
-  /** What is allowed, in words. */
-  readonly allowed: Text;
-  /** Never printed, neither in logs nor in refusals. */
-  readonly secret?: true;
-  /** The value, or undefined when the text is not one. */
-  readonly read: (written: string) => Value | undefined;
-}
-
-const variable = <Value>(row: Variable<Value>): Variable<Value> => row;
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (written: string): number | undefined => {
-    if (!/^\d{1,15}$/.test(written)) return undefined;
-    const number = Number(written);
-    return number >= least && number <= most ? number : undefined;
-  };
-
-const oneOf =
-  <const Words extends readonly string[]>(...words: Words) =>
-  (written: string): Words[number] | undefined =>
-    words.find((word) => word === written);
-
-const yesOrNo = (written: string): boolean | undefined =>
-  written === "true" || written === "1" ? true : written === "false" || written === "0" ? false : undefined;
-
-const address =
-  (...protocols: readonly string[]) =>
-  (written: string): string | undefined =>
-    URL.canParse(written) && protocols.includes(new URL(written).protocol) ? written : undefined;
-
-/** Also without a host, as libpq writes a socket: `postgres://hub@/hub?host=/run/postgresql`. */
-const databaseAddress = (written: string): string | undefined => {
-  const whole = written.replace(/^(postgres(?:ql)?:\/\/[^/?#]*@)\//, "$1localhost/");
-  return address("postgres:", "postgresql:")(whole) === undefined ? undefined : whole;
-};
-
-const anyText = (written: string): string | undefined => (written.includes("\0") ? undefined : written);
-
-const SIZE_UNITS: Readonly<Record<string, number>> = { "": 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
-
-const size = (written: string): number | undefined => {
-  const parts = /^(\d{1,6})\s?(KB|MB|GB|)$/.exec(written);
-  if (!parts) return undefined;
-  const bytes = Number(parts[1]) * (SIZE_UNITS[parts[2] ?? ""] ?? 1);
-  return bytes > 0 ? bytes : undefined;
-};
-
-const mailbox = (written: string): string | undefined =>
-  /^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(written) ? written : undefined;
-
-const number = (from: number, to: number): Text =>
-  text(`${from}부터 ${to}까지의 정수`, `a whole number from ${from} to ${to}`);
-const webAddress = text("http:// 또는 https:// 주소", "an address that begins with http:// or https://");
-const switchWords = text("true, 1, false, 0 중 하나", "true, 1, false or 0");
-
 export const variables = {
-  GEOJEOM_DATA: variable({
-    name: "GEOJEOM_DATA",
-    group: "place",
-    preset: "./data",
-    meaning: text(
-      "내장 데이터베이스와 파일, 생성된 비밀값을 저장하는 폴더. 없으면 만든다.",
-      "The folder of the embedded database, the files and the generated secrets. It is made when it is not there.",
-    ),
-    allowed: text("폴더의 경로", "the path of a folder"),
-    read: anyText,
-  }),
-  GEOJEOM_STORY: variable({
-    name: "GEOJEOM_STORY",
-    group: "place",
-    preset: "changwon",
-    meaning: text(
-      "빈 거점을 처음 시작할 때 입력할 합성 예시 자료. none이면 자료 없이 시작한다.",
-      "The synthetic story a new hub is opened with; `none` starts it empty.",
-    ),
-    allowed: text("changwon 또는 none", "changwon or none"),
-    read: oneOf("changwon", "none"),
-  }),
+  ...placeVariables,
   DATABASE_URL: variable({
     name: "DATABASE_URL",
     group: "database",
@@ -277,6 +208,50 @@ export const variables = {
     ),
     allowed: text("32자 이상의 문자열", "text of at least 32 characters"),
     read: (written) => (written.length >= 32 ? written : undefined),
+  }),
+  STAFF_SECOND_FACTOR: variable({
+    name: "STAFF_SECOND_FACTOR",
+    group: "sign-in",
+    preset: null,
+    meaning: text(
+      "담당자·공무원·관리자의 역할을 2단계 인증(인증 앱 또는 패스키)으로 로그인한 경우에만 인정한다. 없으면 실제 거점은 켜고 예시 거점은 끈다.",
+      "Officers, officials and administrators hold their roles only when they signed in with a second factor (an authenticator or a passkey). Without it: on in a real hub, off in one that tells a story.",
+    ),
+    allowed: switchWords,
+    read: yesOrNo,
+  }),
+  SESSION_HOURS: variable({
+    name: "SESSION_HOURS",
+    group: "sign-in",
+    preset: "12",
+    meaning: text(
+      "로그인한 뒤 다시 로그인해야 하는 시간. 법령이 정한 값은 아니며 NIST SP 800-63B(AAL2)의 12시간을 따른다.",
+      "Hours after which everybody signs in again. No law names a number; 12 is that of NIST SP 800-63B (AAL2).",
+    ),
+    allowed: number(1, 168),
+    read: wholeNumber(1, 168),
+  }),
+  STAFF_IDLE_MINUTES: variable({
+    name: "STAFF_IDLE_MINUTES",
+    group: "sign-in",
+    preset: "60",
+    meaning: text(
+      "담당자·공무원·관리자가 이 시간(분) 동안 사용하지 않으면 로그아웃한다. 「개인정보의 안전성 확보조치 기준」 제6조는 일정 시간 뒤 접속 차단을 요구하며 시간은 기관이 정한다(조문 번호는 개정 여부 확인 필요).",
+      "Minutes without use after which officers, officials and administrators are signed out. The Standards for Securing Personal Information, art. 6, ask for it and leave the time to the institution (check the article against its present version).",
+    ),
+    allowed: number(5, 1440),
+    read: wholeNumber(5, 1440),
+  }),
+  ACCOUNT_UNUSED_DAYS: variable({
+    name: "ACCOUNT_UNUSED_DAYS",
+    group: "sign-in",
+    preset: null,
+    meaning: text(
+      "이 일수 동안 사용하지 않은 계정은 로그인할 수 없으며 관리자가 다시 열 수 있다. 0이면 제한이 없다. 없으면 실제 거점은 180일, 예시 거점은 제한이 없다. 일수는 기관이 정하는 값이다.",
+      "Days without use after which an account lets nobody in until an administrator opens it; 0 is no limit. Without it: 180 in a real hub, no limit in one that tells a story. The number is the institution's own.",
+    ),
+    allowed: number(0, 3650),
+    read: wholeNumber(0, 3650),
   }),
   OIDC_ISSUER: variable({
     name: "OIDC_ISSUER",

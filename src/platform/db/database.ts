@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
-import { claimDataFolder, type Config } from "#platform/config";
+import { claimDataFolder, type Config, hasRoomFor, keepReserve } from "#platform/config";
 import { type Clock, systemClock } from "#platform/clock";
 import { hideCredentials, type Log } from "#platform/log";
 import { columnValues } from "./column-values.ts";
@@ -66,6 +66,11 @@ const openRemote = async (config: Config, url: string, options: OpenOptions): Pr
 
 const openEmbedded = async (config: Config, options: OpenOptions): Promise<Database | Refusal> => {
   options.progress?.(text("데이터베이스를 여는 중", "Opening the database"));
+  if ((await keepReserve(config.dataFolder)) === "given up")
+    options.log.error(
+      { alarm: "disk-full", folder: config.dataFolder },
+      "the disk is full: the hub is opened to be read",
+    );
   const join = (signal?: AbortSignal) =>
     joinEmbedded({ dataFolder: config.dataFolder, log: options.log, progress: options.progress, signal });
   const embedded = await join(options.signal);
@@ -85,6 +90,7 @@ const openEmbedded = async (config: Config, options: OpenOptions): Promise<Datab
       config,
       log: options.log,
       keeper,
+      hasRoom: () => hasRoomFor("records", config.dataFolder),
       clock: timekeepingOf(options.clock),
     });
   } catch (error) {
@@ -142,6 +148,8 @@ export const assemble = (parts: {
   readonly config: Pick<Config, "database" | "clock">;
   readonly log: Log;
   readonly keeper?: Keeper;
+  /** Whether what is written finds room; the server of its own goes down when it does not. */
+  readonly hasRoom?: () => Promise<boolean>;
   readonly clock?: Timekeeping;
 }): Database => {
   const { clock, config } = parts;
@@ -169,6 +177,10 @@ export const assemble = (parts: {
     pool,
     async transaction(mode, work) {
       await parts.keeper?.steady();
+      if (mode === "write" && (await parts.hasRoom?.()) === false) {
+        parts.log.error({ alarm: "disk-full" }, "the disk is full: nothing is recorded");
+        return diskFull({});
+      }
       const leapt = mode === "write" && clock !== undefined ? leapOf(clock, config.clock) : null;
       if (leapt !== null) {
         parts.log.error({ difference: leapt.details }, "the clock leapt ahead: nothing is recorded");

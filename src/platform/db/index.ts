@@ -3,3 +3,4 @@ export type { Listening } from "./listen.ts";
 export { type Migration, migrationsFolder, readMigrations, schemaHash } from "./migrate.ts";
 export { type TestContent, type TestDatabase, testDatabase } from "./testing.ts";
 export type { Tx } from "./tx.ts";
+export { diskFull } from "./refusals.ts";

@@ -11,21 +11,23 @@ export const diskFiles = (folder: string): Files => {
     const path = pathOf(sha256);
     return path === null ? null : join(folder, path);
   };
-  const has = async (sha256: string): Promise<boolean> => {
+  const sizeOf = async (sha256: string): Promise<number | null> => {
     const path = place(sha256);
-    return path !== null && (await stat(path).then((found) => found.isFile(), isMissing));
+    const found = path === null ? false : await stat(path).catch(isMissing);
+    return found !== false && found.isFile() ? found.size : null;
   };
-  const openFile = async (sha256: string): Promise<Readable | null> => {
+  const verify: Files["verify"] = async (sha256) => {
     const path = place(sha256);
-    if (path === null) return null;
-    const file = await open(path, "r").catch(isMissing);
-    return file === false ? null : file.createReadStream();
+    const file = path === null ? false : await open(path, "r").catch(isMissing);
+    if (file === false) return "missing";
+    return (await hashOf(file.createReadStream())) === sha256 ? "intact" : "damaged";
   };
   return {
     description: folder,
     put: (stream, { limit }) =>
       spool(join(folder, ".unfinished"), stream, limit, async ({ path, sha256, size }) => {
-        if (await has(sha256)) return { sha256, size, isNew: false };
+        if ((await sizeOf(sha256)) === size && (await verify(sha256)) === "intact")
+          return { sha256, size, isNew: false };
         const target = join(folder, pathOf(sha256) ?? "");
         await mkdir(dirname(target), { recursive: true, mode: 0o700 });
         await rename(path, target);
@@ -33,8 +35,16 @@ export const diskFiles = (folder: string): Files => {
         for (const level of [dirname(target), dirname(dirname(target)), folder]) await flushFolder(level);
         return { sha256, size, isNew: true };
       }),
-    open: openFile,
-    has,
+    async open(sha256) {
+      const path = place(sha256);
+      const file = path === null ? false : await open(path, "r").catch(isMissing);
+      if (file === false) return null;
+      // the very bytes that were checked are handed on, whatever takes the name meanwhile
+      if ((await hashOf(file.createReadStream({ autoClose: false, start: 0 }))) === sha256)
+        return file.createReadStream({ start: 0 });
+      await file.close();
+      return null;
+    },
     async *names() {
       const below = await opendir(folder, { recursive: true }).catch(isMissing);
       if (below === false) return;
@@ -44,10 +54,8 @@ export const diskFiles = (folder: string): Files => {
         if (name !== null) yield name;
       }
     },
-    async verify(sha256) {
-      const stream = await openFile(sha256);
-      return stream === null ? "missing" : (await hashOf(stream)) === sha256 ? "intact" : "damaged";
-    },
+    has: async (sha256) => (await sizeOf(sha256)) !== null,
+    verify,
   };
 };
 

@@ -30,7 +30,7 @@ interface Store {
   readonly files: Files;
   /** Every name that can be seen, and what lies aside. */
   seen(): Promise<string[]>;
-  damage(sha256: string): Promise<void>;
+  damage(sha256: string, how: "cut" | "changed"): Promise<void>;
 }
 
 /** What every store promises; the tests below hold it to both. */
@@ -97,12 +97,24 @@ const promises = (given: () => Promise<Store>): void => {
     }
   });
 
-  test("[F5] a file that was changed behind our back is found out", async () => {
-    const { sha256: name } = (await store.files.put(inPieces(randomBytes(1000)), { limit: MB })) as StoredFile;
-    await store.damage(name);
-    expect(await store.files.verify(name)).toBe("damaged");
+  test("[F5] [F6] a file changed behind our back is found out, not handed out, and replaced by the same bytes", async () => {
+    const bytes = randomBytes(1000);
+    for (const how of ["cut", "changed"] as const) {
+      const { sha256: name } = (await store.files.put(inPieces(bytes), { limit: MB })) as StoredFile;
+      await store.damage(name, how);
+      expect(await store.files.verify(name)).toBe("damaged");
+      expect(await store.files.open(name)).toBeNull();
+      expect(await store.files.has(name)).toBe(true);
+      const again = await store.files.put(inPieces(bytes), { limit: MB });
+      expect(again).toEqual({ sha256: name, size: 1000, isNew: true });
+      expect(await store.files.verify(name)).toBe("intact");
+      expect(await buffer((await store.files.open(name)) as Readable)).toEqual(bytes);
+    }
   });
 };
+
+const damageAt = async (path: string, how: "cut" | "changed"): Promise<void> =>
+  how === "cut" ? truncate(path, 10) : writeFile(path, Buffer.alloc((await stat(path)).size, 7));
 
 const namesBelow = async (folder: string): Promise<string[]> => {
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -117,7 +129,7 @@ describe("on disk", () => {
   promises(async () => ({
     files: diskFiles(folder),
     seen: () => namesBelow(folder),
-    damage: (name) => truncate(join(folder, pathOf(name) ?? ""), 10),
+    damage: (name, how) => damageAt(join(folder, pathOf(name) ?? ""), how),
   }));
 
   test("files lie two levels deep, for the owner alone", async () => {
@@ -208,7 +220,7 @@ describe("in a bucket that speaks S3", () => {
           ...(await namesBelow(join(folder, "evidence"))).map((name) => name.replace(/\._S3rver_object$/, "")),
           ...(await namesBelow(spoolFolder)),
         ].filter((name) => !name.includes("._S3rver_")),
-      damage: (name) => truncate(join(folder, "evidence", `${pathOf(name)}._S3rver_object`), 10),
+      damage: (name, how) => damageAt(join(folder, "evidence", `${pathOf(name)}._S3rver_object`), how),
     };
   });
 

@@ -7,20 +7,21 @@ export interface StoredFile {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  /** False when these very bytes were here before. */
+  /** False when these very bytes were here before, and whole. */
   readonly isNew: boolean;
 }
 
-/** Where files lie. Nothing is ever overwritten, and a file is there whole or not at all. */
+/** Where files lie. Nothing that is whole is ever overwritten, and a file is there whole or not at all. */
 export interface Files {
   /** Where, for people. */
   readonly description: string;
   /**
    * Reads the stream to its end and keeps it; over `limit` bytes it is refused and nothing is kept. A stream that breaks
-   * (the uploader went away) throws its own error, and nothing is kept either.
+   * (the uploader went away) throws its own error, and nothing is kept either. A copy that stands already is believed
+   * only when it is what its name says; a damaged one is replaced.
    */
   put(stream: Readable, options: { readonly limit: number }): Promise<StoredFile | Refusal>;
-  /** The bytes, or null when there is no such file. */
+  /** The bytes, read whole and found to be what their name says; otherwise null, and `verify` says why. */
   open(sha256: string): Promise<Readable | null>;
   has(sha256: string): Promise<boolean>;
   /** Every file that is there, in no particular order. */

@@ -33,24 +33,29 @@ export const s3Files = (config: S3Config, spoolFolder: string): Files => {
     maxAttempts: 3,
   });
   const bucket = config.bucket;
-  const has = async (sha256: string): Promise<boolean> => {
+  const sizeOf = async (sha256: string): Promise<number | null> => {
     const key = pathOf(sha256);
-    if (key === null) return false;
+    if (key === null) return null;
     const found = await orMissing(client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })));
-    return found !== null;
+    return found === null ? null : (found.ContentLength ?? 0);
   };
-  const open = async (sha256: string): Promise<Readable | null> => {
+  const get = async (sha256: string): Promise<Readable | null> => {
     const key = pathOf(sha256);
     if (key === null) return null;
     const found = await orMissing(client.send(new GetObjectCommand({ Bucket: bucket, Key: key })));
     return (found?.Body as Readable | undefined) ?? null;
+  };
+  const verify: Files["verify"] = async (sha256) => {
+    const stream = await get(sha256);
+    return stream === null ? "missing" : (await hashOf(stream)) === sha256 ? "intact" : "damaged";
   };
   return {
     description: `s3://${bucket}`,
     put: (stream, { limit }) =>
       spool(spoolFolder, stream, Math.min(limit, LARGEST_OBJECT), async ({ path, sha256, size }) => {
         try {
-          if (await has(sha256)) return { sha256, size, isNew: false };
+          if ((await sizeOf(sha256)) === size && (await verify(sha256)) === "intact")
+            return { sha256, size, isNew: false };
           await client.send(
             new PutObjectCommand({
               Bucket: bucket,
@@ -67,8 +72,7 @@ export const s3Files = (config: S3Config, spoolFolder: string): Files => {
           throw error;
         }
       }),
-    open,
-    has,
+    open: async (sha256) => ((await verify(sha256)) === "intact" ? get(sha256) : null),
     async *names() {
       for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket })) {
         for (const { Key: key = "" } of page.Contents ?? []) {
@@ -77,10 +81,8 @@ export const s3Files = (config: S3Config, spoolFolder: string): Files => {
         }
       }
     },
-    async verify(sha256) {
-      const stream = await open(sha256);
-      return stream === null ? "missing" : (await hashOf(stream)) === sha256 ? "intact" : "damaged";
-    },
+    has: async (sha256) => (await sizeOf(sha256)) !== null,
+    verify,
   };
 };
 

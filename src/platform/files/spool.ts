@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { isRefusal, type Refusal } from "#base/refusal";
+import { hasRoomFor } from "#platform/config";
 import { filesFull, fileTooLarge, sizeInWords } from "./files.ts";
 
 /** A file on its way: complete, hashed, on the disk for good, but not yet in its place. */
@@ -21,9 +22,10 @@ export const spool = async <T>(
   limit: number,
   use: (file: Spooled) => Promise<T>,
 ): Promise<T | Refusal> => {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, randomUUID());
   try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (!(await hasRoomFor("files", folder))) return filesFull({});
     const written = await write(path, stream, limit);
     return isRefusal(written) ? written : await use({ path, ...written });
   } catch (error) {

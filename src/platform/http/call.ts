@@ -4,6 +4,7 @@ import type { AnyRoute, Route, Shape } from "#base/route";
 import type { Language } from "#base/text";
 import type { Who } from "#base/who";
 import type { Tx } from "#platform/db";
+import type { AuditEntry } from "./settings.ts";
 
 /** A file on its way in: read the stream once, to the end. */
 export interface IncomingFile {
@@ -30,6 +31,11 @@ export interface Call<R extends Route<Shape, Shape, Shape, Shape>> {
   readonly at: Date;
   readonly language: Language;
   readonly requestId: string;
+  /**
+   * Leaves a record of an answer that changes nothing and yet shows what few may see; it is written before the answer
+   * goes out. What changes something leaves one anyway, and takes the particulars told here.
+   */
+  readonly trace: (told: Pick<AuditEntry, "subject" | "detail">) => void;
   /** What the session is known by inside the hub; null for a visitor. For the account's own routes. */
   readonly sessionKey?: string | null;
 }

@@ -1,5 +1,6 @@
 export * from "./call.ts";
 export { createServer, insideHeader } from "./server.ts";
+export { writtenPath } from "./mount.ts";
 export type { AuditEntry, HttpConfig, Knock, ServerParts, Transactions } from "./settings.ts";
 export { poolGauge, type Gauge, type GaugeValue } from "./metrics.ts";
 export { openApi, type OpenApi } from "./open-api.ts";
@@ -12,3 +13,4 @@ export { problemOf, mediaTypeOfProblems, type Problem } from "./problem.ts";
 export { malformed, type Malformed, type Reason } from "./reasons.ts";
 export { turnedAway } from "./door.ts";
 export * from "./refusals.ts";
+export { Refused } from "./refused.ts";

@@ -17,7 +17,7 @@ import {
   refusalsOfWrites,
   tookTooLong,
 } from "./refusals.ts";
-import type { ServerParts, Settings } from "./settings.ts";
+import type { AuditEntry, ServerParts, Settings } from "./settings.ts";
 import { bodyBeside, missingFile, takeUpload, type Upload } from "./upload.ts";
 
 interface Input {
@@ -46,6 +46,7 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
     const { cookie, authorization } = request.headers;
     if (cookie === undefined && authorization === undefined) throw new Refused(notSignedIn({}));
     const who = await parts.db.transaction("read", (tx) => parts.who(knockOf(request), tx));
+    if (!isRefusal(who) && who.kind === "user") request.account = who.user;
     const away = isRefusal(who) ? who : turnedAway(route, who);
     if (away !== undefined) throw new Refused(away);
   };
@@ -55,9 +56,12 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
       upload === undefined ? request.body : route.takes === "json-and-file" ? bodyBeside(upload) : upload.fields;
     // Whoever may not enter is not told what is wrong with the question: on a closed GET the form comes after the gate.
     let input = closed && isRead ? undefined : form(request, bodyOf());
+    let traced: Pick<AuditEntry, "subject" | "detail"> | undefined;
+    let entry: AuditEntry | undefined;
     const outcome = await parts.db.transaction<Written>(isRead ? "read" : "write", async (tx) => {
       const knock = knockOf(request);
       const who = await parts.who(knock, tx);
+      if (who.kind === "user") request.account = who.user;
       const away = turnedAway(route, who);
       if (away !== undefined) return away;
       input ??= form(request, bodyOf());
@@ -69,6 +73,9 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
         at: knock.at,
         language: spoken(request),
         requestId: request.id,
+        trace: (told: Pick<AuditEntry, "subject" | "detail">) => {
+          traced = { ...traced, ...told };
+        },
         sessionKey: parts.sessionKey?.(request.headers) ?? null,
       };
       const answer = await withDeadline(handler(call), settings.timeoutMs);
@@ -78,10 +85,12 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
         return answer;
       }
       const written = write(answer);
-      if (!isRead) await parts.audit?.(tx, entryOf(route, request, who, knock.at));
+      entry = { ...entryOf(route, request, who, knock.at), ...traced };
+      if (!isRead) await parts.audit?.(tx, entry);
       return written;
     });
     if (isRefusal(outcome)) throw new Refused(outcome);
+    if (isRead && traced !== undefined && entry !== undefined) await recordRead(parts, entry);
     return outcome;
   };
 
@@ -103,6 +112,16 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
       return respond(reply, await perform(request, upload));
     },
   });
+}
+
+/** In a transaction of its own, for a read has none that could write; without the record there is no answer. */
+async function recordRead({ db, audit }: ServerParts, entry: AuditEntry): Promise<void> {
+  if (audit === undefined) return;
+  const kept = await db.transaction("write", async (tx) => {
+    await audit(tx, entry);
+    return "kept" as const;
+  });
+  if (isRefusal(kept)) throw new Refused(kept);
 }
 
 type Written = { readonly json: string } | { readonly file: OutgoingFile } | "nothing";
@@ -189,6 +208,17 @@ const fileOf = (upload: Upload | undefined): { file?: IncomingFile } =>
   upload?.file === undefined ? {} : { file: upload.file };
 
 export const pathOf = (url: string): string => url.replace(/[?#].*$/s, "");
+
+/**
+ * The path as it may be written down. Sign-in has addresses that end in a key, and anybody may put one into an address
+ * of his own making: what has no route of ours is written without what looks like one. Ids of ours are no secret.
+ */
+export const writtenPath = (url: string, named: string | undefined): string =>
+  named === undefined || named === "auth" || named === "page"
+    ? pathOf(url).replace(/[^/]{16,}/g, (part) => (isPlainWord.test(part) ? part : "***"))
+    : pathOf(url);
+const isPlainWord =
+  /^(?:[a-z]+(?:[-.][a-z]+)*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:\.(?:csv|json|xlsx))?)$/;
 
 export const spoken = (request: FastifyRequest) =>
   languageOf({

@@ -14,7 +14,7 @@ import type { Refusal } from "#base/refusal";
 import { frameworkLog } from "./framework-log.ts";
 import { tellHealth } from "./health.ts";
 import { measure } from "./metrics.ts";
-import { mount, pathOf, spoken } from "./mount.ts";
+import { mount, spoken, writtenPath } from "./mount.ts";
 import { openApi } from "./open-api.ts";
 import { isForeign } from "./origin.ts";
 import { mediaTypeOfProblems, problemOf, problemOfFault } from "./problem.ts";
@@ -26,6 +26,10 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** The route's name in logs and metrics. */
     named?: string;
+  }
+  interface FastifyRequest {
+    /** Whose session it came with, once that is known. */
+    account: string | null;
   }
 }
 
@@ -50,6 +54,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
       void say(request, reply, noSuchAddress({}));
     },
   });
+  app.decorateRequest("account", null);
   // Registered as one plugin that does not wrap: its hooks come in the order written, and the instance stays synchronous.
   const whole = async (root: FastifyInstance): Promise<void> => {
     root.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
@@ -196,8 +201,9 @@ function logReply(request: FastifyRequest, reply: FastifyReply): void {
       requestId: request.id,
       method: request.method,
       // Queries may hold names and numbers of people; the path does not.
-      address: pathOf(request.url),
+      address: writtenPath(request.url, request.routeOptions.config.named),
       route: request.routeOptions.config.named,
+      account: request.account,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       ip: request.ip,

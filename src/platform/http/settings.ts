@@ -29,6 +29,10 @@ export interface AuditEntry {
   readonly address: string;
   readonly requestId: string;
   readonly ip: string;
+  /** The account or thing it speaks of, where that is not whoever acted. */
+  readonly subject?: string | null;
+  /** Particulars without secrets and without personal data: a way to sign in, the form of a table. */
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 export interface HttpConfig {

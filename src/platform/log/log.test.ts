@@ -67,4 +67,7 @@ test("[L2] credentials in addresses are hidden, the rest of the address is not",
   expect(hideCredentials("postgres://hub:pw@db.example:5432/hub")).toBe("postgres://***@db.example:5432/hub");
   expect(hideCredentials("see https://hub.example/a@b")).toBe("see https://hub.example/a@b");
   expect(hideCredentials("https://x/?token=abc&page=2")).toBe("https://x/?token=***&page=2");
+  expect(hideCredentials("/api/auth/reset-password/abc123?callbackURL=%2Fko")).toBe(
+    "/api/auth/reset-password/***?callbackURL=%2Fko",
+  );
 });

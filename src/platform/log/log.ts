@@ -47,7 +47,8 @@ const REDACTED = [...SECRETS, "set-cookie"].flatMap((name) =>
 export const hideCredentials = (written: string): string =>
   written
     .replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)([^\s/@]+)@/gi, "$1***@")
-    .replaceAll(/([?&](?:password|sslpassword|secret|token)=)[^\s&"]*/gi, "$1***");
+    .replaceAll(/(\/reset-password\/)[^\s/?#"]+/g, "$1***")
+    .replaceAll(/([?&#](?:password|sslpassword|secret|token)=)[^\s&"]*/gi, "$1***");
 
 /**
  * The log of a process: one JSON object a line, or readable lines when it is a person who watches.

@@ -27,6 +27,8 @@ const minuteMs = 60_000;
 export const pausesMs: readonly number[] = [1, 5, 30, 120, 360, 720, 1440].map((minutes) => minutes * minuteMs);
 /** While somebody carries a letter nobody else takes it; if they die, it is taken again after this. */
 const leaseMs = 10 * minuteMs;
+/** A link that lets somebody in is over by then, so its letter is useless to everybody but a thief. */
+export const secretForMs = 24 * 60 * minuteMs;
 /** A letter that has been due for so long is news to nobody: switching mail on must not send last year's. */
 export const longestWaitMs = 3 * 24 * 60 * minuteMs;
 
@@ -61,12 +63,24 @@ export async function deliverDue(delivery: Delivery): Promise<Delivered> {
   return { delivered: count("delivered"), postponed: count("postponed"), givenUp: count("given-up") + claimed.stale };
 }
 
+/** [ML6] Letters whose link is over and that nobody has carried are given up, and their text forgotten. */
+export async function forgetOldSecrets(tx: Tx, at: Date): Promise<number> {
+  const { rows } = await sql`
+    update mail_letter set given_up_at = ${at}, body_ko = null, body_en = null,
+           last_error = coalesce(last_error, 'too old: the link in it is over')
+     where is_secret and delivered_at is null and given_up_at is null
+       and created_at < ${new Date(at.getTime() - secretForMs)}
+    returning letter`.execute(tx);
+  return rows.length;
+}
+
 async function giveUpStale(tx: Tx, at: Date): Promise<number> {
+  const secrets = await forgetOldSecrets(tx, at);
   const { rows } = await sql`
     update mail_letter set given_up_at = ${at}, last_error = coalesce(last_error, 'too old: mail was not set up in time')
      where delivered_at is null and given_up_at is null and due_at < ${new Date(at.getTime() - longestWaitMs)}
     returning letter`.execute(tx);
-  return rows.length;
+  return secrets + rows.length;
 }
 
 async function claim(tx: Tx, at: Date, batch: number): Promise<Claimed[]> {
@@ -115,8 +129,8 @@ async function mark(tx: Tx, one: Claimed, end: End, at: Date, reason: string | n
            given_up_at = ${end === "given-up" ? at : null},
            last_error = ${reason},
            due_at = ${new Date(at.getTime() + pauseMs)},
-           body_ko = case when is_secret and ${end === "delivered"} then null else body_ko end,
-           body_en = case when is_secret and ${end === "delivered"} then null else body_en end
+           body_ko = case when is_secret and ${end !== "postponed"} then null else body_ko end,
+           body_en = case when is_secret and ${end !== "postponed"} then null else body_en end
      where letter = ${one.letter} and attempts = ${one.attempts} and delivered_at is null and given_up_at is null
     returning letter`.execute(tx);
   return rows.length;

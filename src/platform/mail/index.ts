@@ -1,6 +1,14 @@
 export { addressMalformed, send, wording, type Letter } from "./letter.ts";
 export { isPermanent, smtpCarrier, type Carrier, type Message } from "./carrier.ts";
-export { deliverDue, longestWaitMs, pausesMs, type Delivered, type Delivery } from "./deliver.ts";
+export {
+  deliverDue,
+  forgetOldSecrets,
+  longestWaitMs,
+  pausesMs,
+  secretForMs,
+  type Delivered,
+  type Delivery,
+} from "./deliver.ts";
 export { openPostOffice, type PostOffice } from "./post-office.ts";
 export { noSuchLetter, outbox, outboxCounts, retryLetter, type LetterState, type OutboxEntry } from "./outbox.ts";
 export { mailRoutes } from "./mail-routes.ts";

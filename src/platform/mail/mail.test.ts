@@ -8,6 +8,8 @@ import { steppingClock, systemClock, type SteppingClock } from "#platform/clock"
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { silentLog } from "#platform/log";
 import {
+  forgetOldSecrets,
+  secretForMs,
   deliverDue,
   longestWaitMs,
   openPostOffice,
@@ -298,6 +300,25 @@ test("[ML6] a secret letter is forgotten once carried", async () => {
     db.kysely,
   );
   expect(rows[0]?.body_ko).toBeNull();
+});
+
+test("[ML6] a secret letter that nobody carries is forgotten a day later, and never sent again", async () => {
+  const id = await write({ isSecret: true });
+  const plain = await write();
+  const forget = (at: Date) => db.transaction("write", async (tx) => ({ forgotten: await forgetOldSecrets(tx, at) }));
+  const written = clock.now().getTime();
+  expect(await forget(new Date(written + secretForMs))).toEqual({ forgotten: 0 });
+  expect(await forget(new Date(written + secretForMs + 1))).toEqual({ forgotten: 1 });
+  expect(await stateOf(id)).toMatchObject({ state: "given-up", body: null });
+  expect((await stateOf(plain)).body).toEqual(letter.body);
+  const again = await db.transaction("write", (tx) => retryLetter(tx, id, clock.now()));
+  expect(isRefusal(again) && again.refusal).toBe("no-such-letter");
+});
+
+test("[ML6] a secret letter that is given up is forgotten", async () => {
+  const id = await write({ isSecret: true, to: { address: "gone@example.kr" } });
+  await deliver();
+  expect(await stateOf(id)).toMatchObject({ state: "given-up", body: null });
 });
 
 test("no header can be smuggled in by a subject, a name or an address", async () => {

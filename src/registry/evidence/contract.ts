@@ -140,7 +140,7 @@ export const openEvidenceFile = defineRoute({
   params,
   gives: "file",
   reply: z.undefined(),
-  refusals: ["unknown-evidence", "evidence-restricted", "file-lost"],
+  refusals: ["unknown-evidence", "evidence-restricted", "file-lost", "evidence-damaged"],
 });
 
 export const shapeEvidenceRow = shapeSameFile.extend({
@@ -309,7 +309,7 @@ export const previewEvidence = defineRoute({
     sheets: z.array(z.object({ name: z.string(), rows: z.array(z.array(z.string())), isCut: z.boolean() })),
     isCut: z.boolean(),
   }),
-  refusals: ["unknown-evidence", "evidence-restricted", "file-lost"],
+  refusals: ["unknown-evidence", "evidence-restricted", "file-lost", "evidence-damaged"],
 });
 export type EvidencePreview = z.infer<typeof previewEvidence.reply>;
 

@@ -5,4 +5,12 @@ import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
 
-export const room = declareRoom({ name: "evidence", word: text("증빙", "evidence"), acts, routes, search, watches });
+export const room = declareRoom({
+  name: "evidence",
+  word: text("증빙", "evidence"),
+  acts,
+  routes,
+  files: ["evidence"],
+  search,
+  watches,
+});

@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
 import { day } from "#base/day";
 import { dayPeriod } from "#base/period";
@@ -121,6 +122,14 @@ test("from a company's upload to the officer's check: the file, its particulars,
     expect([closed.statusCode, closed.json().code]).toEqual([403, "evidence-restricted"]);
   }
   for (const who of ["kim", "oh", "na", "park"]) expect((await file(who)).payload).toBe("내용 하나");
+
+  // [E16] changed on the disk it is handed out to nobody, until the same bytes are offered again
+  const sha256 = String(sent.body["sha256"]);
+  await writeFile(join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256), "다른 하나!!");
+  const damaged = await get("oh", `/evidence/${evidence}/file`);
+  expect([damaged.status, damaged.body["code"]]).toEqual([503, "evidence-damaged"]);
+  await diskFiles(folder).put(Readable.from(["내용 하나"]), { limit: 1024 });
+  expect((await file("oh")).payload).toBe("내용 하나");
 
   const queue = await get("park", "/evidence/to-check");
   expect(queue.body).toMatchObject({

@@ -17,16 +17,18 @@ import type { CheckDraft } from "./evidence.ts";
 import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
 import { mostRead, previewOf, shownAs } from "./preview.ts";
 import { documentsToCheck, factsOfEvidence } from "./queue.ts";
-import { anothersFact, evidenceRestricted, fileLost, unknownEvidence } from "./rules.ts";
+import { anothersFact, evidenceDamaged, evidenceRestricted, fileLost, unknownEvidence } from "./rules.ts";
 import { findEvidence } from "./store.ts";
 import { duplicateFiles, evidenceView, findEvidenceRows } from "./views.ts";
+
+const anybody: Who = { kind: "visitor" };
 
 /** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
 export const routes = ({
   files,
   uploadLimit,
 }: {
-  files: Pick<Files, "put" | "open">;
+  files: Pick<Files, "put" | "open" | "verify">;
   uploadLimit: number;
 }): Handled[] => [
   handle(contract.uploadEvidence, async (call) => {
@@ -64,12 +66,14 @@ export const routes = ({
 
   handle(contract.readEvidence, ({ params, tx, who }) => evidenceView(tx, params.evidence, who)),
 
-  handle(contract.openEvidenceFile, async ({ params: { evidence }, tx, who }) => {
+  handle(contract.openEvidenceFile, async ({ params: { evidence }, tx, who, trace }) => {
     const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
     if (found === null) return unknownEvidence({ evidence });
     if (!mayOpenFile(who, found)) return evidenceRestricted({});
-    const stream = await files.open(found.sha256);
-    if (stream === null) return fileLost({ sha256: found.sha256 });
+    const stream = await openWhole(files, found.sha256);
+    if (isRefusal(stream)) return stream;
+    // who looked at what not everybody may see stays on record
+    if (!mayOpenFile(anybody, found)) trace({ subject: evidence });
     return { file: found.fileName, mediaType: found.mediaType, stream };
   }),
 
@@ -77,15 +81,16 @@ export const routes = ({
 
   handle(contract.listDuplicateEvidence, ({ query, tx }) => duplicateFiles(tx, query.after ?? null, query.limit ?? 50)),
 
-  handle(contract.previewEvidence, async ({ params: { evidence }, tx, who }) => {
+  handle(contract.previewEvidence, async ({ params: { evidence }, tx, who, trace }) => {
     const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
     if (found === null) return unknownEvidence({ evidence });
     if (!mayOpenFile(who, found)) return evidenceRestricted({});
+    if (!mayOpenFile(anybody, found)) trace({ subject: evidence });
     const shown = shownAs(found.mediaType, found.fileName);
     const nothing = { text: null, sheets: [], isCut: false };
     if (shown === "pdf" || shown === "image" || shown === "none") return { ...nothing, as: shown };
-    const stream = await files.open(found.sha256);
-    if (stream === null) return fileLost({ sha256: found.sha256 });
+    const stream = await openWhole(files, found.sha256);
+    if (isRefusal(stream)) return stream;
     const bytes = await firstBytes(stream, mostRead[shown === "workbook" ? "workbook" : "text"]);
     return { ...nothing, ...(await previewOf(shown, bytes, BigInt(bytes.length) === found.size)) } as EvidencePreview;
   }),
@@ -123,6 +128,13 @@ async function mayNotProve(tx: Tx, who: Who, fact: string): Promise<Refusal | nu
   const known = isId(fact) ? await openFactNow(tx, fact) : null;
   if (known === null) return unknownFact({ fact }, "/fact");
   return mayProve(who, known.subject) ? null : anothersFact({});
+}
+
+/** [E16] The bytes as they were offered, or why there are none. */
+async function openWhole(files: Pick<Files, "open" | "verify">, sha256: string): Promise<Readable | Refusal> {
+  const stream = await files.open(sha256);
+  if (stream !== null) return stream;
+  return (await files.verify(sha256)) === "damaged" ? evidenceDamaged({ sha256 }) : fileLost({ sha256 });
 }
 
 async function firstBytes(stream: Readable, most: number): Promise<Buffer> {

@@ -73,6 +73,13 @@ export const fileLost = defineRefusal({
   en: "The record stands, but its file {sha256} cannot be found. Please tell the officer.",
 });
 
+export const evidenceDamaged = defineRefusal({
+  code: "evidence-damaged",
+  status: 503,
+  ko: "보관된 파일 {sha256}이(가) 손상되어 제공하지 않습니다. 기록은 그대로이며 관리자에게 알림을 보냈습니다. 원본이 있으면 같은 파일을 다시 올려 주십시오.",
+  en: "The kept file {sha256} is damaged and is not handed out. The record stands and the administrator has been alarmed; whoever has the original may bring the same file again.",
+});
+
 export const sampleUndesigned = defineRefusal({
   code: "sample-undesigned",
   status: 422,

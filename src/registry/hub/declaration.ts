@@ -46,6 +46,8 @@ export interface RoomDeclaration<Needs> {
   readonly routes?: (needs: Needs) => readonly Handled[];
   /** Work that is done apart from a request. */
   readonly jobs?: (needs: Needs) => readonly JobKind[];
+  /** Tables of its own whose column `sha256` names a kept file: every night each of these is read and compared. */
+  readonly files?: readonly string[];
   /** Figures that every hub has, whatever its story. */
   readonly definitions?: readonly Definition[];
   /** What it keeps an eye on for the desks: clocks that run out, clashes, what is unproved, double, or waits. */

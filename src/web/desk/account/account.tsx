@@ -12,6 +12,7 @@ import { problemOf, useSending } from "../../ui/send.ts";
 import { sendAct } from "../../ui/use-act.ts";
 import * as auth from "./auth.ts";
 import { knowsPasskeys, makePasskey } from "./passkey.ts";
+import { ChangePassword } from "./password-pages.tsx";
 import { Provider } from "./provider.tsx";
 import { QrCode } from "./qr-code.tsx";
 import { deskOf } from "./sign-in.tsx";
@@ -90,6 +91,7 @@ function Account({ known }: ViewProps) {
   const [kept, setKept] = useState<string | null>(null);
   if (who === null) return null;
   const list = replyTo(known, sessions)?.sessions ?? [];
+  const { waiting = [] } = who;
   const signOut = async (): Promise<void> => {
     await auth.signOut();
     location.assign(link("/"));
@@ -127,7 +129,19 @@ function Account({ known }: ViewProps) {
         </p>
       </header>
       <section className="block">
+        <h2>{say("비밀번호 변경", "Change the password")}</h2>
+        <ChangePassword change={auth.changePassword} />
+      </section>
+      <section className="block">
         <h2>{say("2단계 인증", "Second step")}</h2>
+        {waiting.length > 0 && (
+          <p className="refusal" role="status">
+            {say(
+              `${waiting.map((role) => roleWords[role].ko).join(", ")} 역할은 2단계 인증으로 로그인해야 이용할 수 있습니다. 인증 앱이나 패스키를 등록한 뒤 다시 로그인해 주십시오.`,
+              `You hold the role of ${waiting.map((role) => roleWords[role].en).join(", ")} once you signed in with a second step. Set up an authenticator or a passkey, then sign in again.`,
+            )}
+          </p>
+        )}
         <SecondFactor />
       </section>
       <section className="block">

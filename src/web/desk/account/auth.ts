@@ -48,6 +48,9 @@ export interface WayIn {
 /** By what this account may be signed in to. */
 export const waysIn = () => sendTo<readonly WayIn[]>("GET", "/api/auth/list-accounts");
 
+export const changePassword = (given: { readonly currentPassword: string; readonly newPassword: string }) =>
+  post<unknown>("/change-password", given);
+
 export const signOut = () => post<unknown>("/sign-out", {});
 
 export const keepPasskey = (response: unknown) => post<unknown>("/passkey/verify-registration", { response });

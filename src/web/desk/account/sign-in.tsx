@@ -118,6 +118,7 @@ function SignIn({ address, known }: ViewProps) {
             </button>
           </form>
           <div className="door-others">
+            <a href={link("/password/forgotten")}>{say("비밀번호 재설정", "Forgot the password?")}</a>
             {passkey && (
               <button className="button" type="button" onClick={() => void byPasskey()} disabled={isSending}>
                 {say("패스키로 로그인", "Sign in with a passkey")}

@@ -16,6 +16,8 @@ import { problemOf } from "../../ui/send.ts";
 import { RefusalNote } from "../../ui/states.tsx";
 import { useAct } from "../../ui/use-act.ts";
 import { useState } from "react";
+import { AccountState } from "./account-acts.tsx";
+import { Invite, roleRequests, RoleRequests, wordsOfRole } from "./invite.tsx";
 
 const title = text("계정과 역할", "Accounts and roles");
 const may = ["administrator"] as const;
@@ -39,6 +41,19 @@ const list: List<Account> = {
         (hasSecondFactor ? text("있음", "set up") : text("없음", "none"))[language],
       filter: true,
     },
+    {
+      key: "state",
+      word: text("상태", "State"),
+      value: ({ closed, isUnused, invitedUntil }, language) =>
+        (closed !== null
+          ? text("사용 중지", "disabled")
+          : isUnused
+            ? text("장기 미사용", "unused for long")
+            : invitedUntil === null
+              ? text("사용 중", "in use")
+              : text("초대함", "invited"))[language],
+      filter: true,
+    },
     { key: "sessions", word: text("로그인 중", "Signed in"), kind: "count", value: ({ sessions }) => sessions },
   ],
 };
@@ -54,6 +69,7 @@ function Accounts({ address, known }: ViewProps) {
       <header className="lead lead-small">
         <h1>{speak(title)}</h1>
       </header>
+      <RoleRequests known={known} />
       <ListPage
         list={list}
         rows={page?.rows}
@@ -62,6 +78,7 @@ function Accounts({ address, known }: ViewProps) {
         searches="hub"
         isHandedOut={false}
       />
+      <Invite today={known.ground.today} />
     </Seat>
   );
 }
@@ -71,7 +88,7 @@ export const accounts: Page = {
   desk: "administrator",
   place: { word: title, group: "administration", order: 10 },
   ruled: false,
-  needs: (address, known) => (isOne(known) ? [found(address)] : []),
+  needs: (address, known) => (isOne(known) ? [found(address), roleRequests] : []),
   title: () => title,
   View: Accounts,
 };
@@ -107,6 +124,8 @@ function AccountPage({ address, known }: ViewProps) {
           </p>
         )}
       </header>
+      <AccountState account={account} isMe={isMe} />
+      <RoleRequests known={known} user={account.user} />
       <section className="block">
         <h2>{say("역할", "Roles")}</h2>
         {account.grants.length === 0 && <p className="empty">{say("아직 역할이 없습니다.", "No role yet.")}</p>}
@@ -149,23 +168,17 @@ function AccountPage({ address, known }: ViewProps) {
             fixed={{ seen: account.version }}
             first={{ firstDay: known.ground.today }}
             order={["role", "party", "firstDay", "lastDay"]}
-            words={{
-              role: { word: text("역할", "Role"), choices: roleWords },
-              party: {
-                word: text("기업", "Firm"),
-                hint: text("기업 역할일 때만 선택합니다.", "For the role of a company only."),
-              },
-              firstDay: text("시작일", "First day"),
-              lastDay: {
-                word: text("종료일", "Last day"),
-                hint: text("비워 두면 종료일 없이 유효합니다.", "Empty: without an end."),
-              },
-            }}
+            words={wordsOfRole}
             submit={text("역할 부여", "Grant the role")}
             onDone={() => location.reload()}
           />
         )}
       </section>
+      <p>
+        <a href={link("/administration/audit", { account: account.user })}>
+          {say("이 계정의 접속·처리 기록", "The record of this account")}
+        </a>
+      </p>
       <section className="block">
         <h2>{say("로그인 중인 기기", "Where it is signed in")}</h2>
         {account.open.length === 0 && <p className="empty">{say("로그인되어 있지 않습니다.", "Nowhere.")}</p>}
@@ -249,7 +262,7 @@ export const accountOfSomebody: Page = {
   path: "/administration/accounts/:user",
   desk: "administrator",
   ruled: false,
-  needs: (address, known) => (isOne(known) ? [one(address), ...firms(replyTo(known, one(address))).map(firmOf)] : []),
+  needs: (address, known) => (isOne(known) ? [one(address), roleRequests, ...firms(replyTo(known, one(address))).map(firmOf)] : []),
   title: () => text("계정", "Account"),
   View: AccountPage,
 };
