@@ -67,7 +67,10 @@ journeys("administrator", () => {
     await screenshot(page, "administrator-account");
     expect(await axe(page)).toEqual([]);
     await doAct(page, "담당자 역할 종료");
-    await Promise.all([page.waitForEvent("load"), page.locator(".dialog .is-grave, .dialog .is-first").first().click()]);
+    await Promise.all([
+      page.waitForEvent("load"),
+      page.locator(".dialog .is-grave, .dialog .is-first").first().click(),
+    ]);
     await page.locator("html.is-alive").waitFor();
     await doAct(page, "비밀번호 설정 이메일 보내기", "분실 신고");
     expect(await linkTo(page, email)).not.toBe(link);

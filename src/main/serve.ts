@@ -7,6 +7,7 @@ import type { FastifyInstance } from "fastify";
 import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
+import { writeAudit } from "#platform/audit";
 import {
   type Auth,
   type AuthConfig,
@@ -15,7 +16,6 @@ import {
   sessionKeyOf,
   userOfEmail,
   whoIs,
-  writeAudit,
 } from "#platform/auth";
 import { type Config, sessionSecret } from "#platform/config";
 import { type AuditEntry, createServer as createApp, type Gauge, poolGauge } from "#platform/http";

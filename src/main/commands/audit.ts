@@ -1,6 +1,6 @@
 import { defineRefusal, isRefusal } from "#base/refusal";
 import { text } from "#base/text";
-import { type AuditVerdict, verifyAudit } from "#platform/auth";
+import { type AuditVerdict, verifyAudit } from "#platform/audit";
 import { type Command, textOf } from "./command.ts";
 
 const misread = defineRefusal({
@@ -33,7 +33,9 @@ export const auditCommand: Command = {
     const isWhole = faults.length === 0 && holdsHead !== false;
     return {
       lines: [
-        isWhole ? `기록 ${entries}건 이상 없음 · ${entries} entries, all as they were written` : "기록이 맞지 않음 · the record does not fit",
+        isWhole
+          ? `기록 ${entries}건 이상 없음 · ${entries} entries, all as they were written`
+          : "기록이 맞지 않음 · the record does not fit",
         ...(holdsHead === false ? ["  이전 확인값이 기록에 없음 · the earlier head is not in the record"] : []),
         ...faults.map(({ entry, fault }) => `  ${entry}  ${fault}`),
         `  head  ${verdict.head ?? "-"}`,

@@ -1,13 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "#base/refusal";
-import {
-  type AuditEntry,
-  languageOf,
-  mediaTypeOfProblems,
-  noSuchAddress,
-  problemOf,
-} from "#platform/http";
+import { type AuditEntry, languageOf, mediaTypeOfProblems, noSuchAddress, problemOf } from "#platform/http";
 import { addressHeader, type Auth } from "./auth.ts";
 import { deviceCookie, deviceOf, type Guesser, sealDevice, setDevice } from "./guesses.ts";
 import { refusePassword } from "./password.ts";
@@ -77,7 +71,10 @@ export const mountAuth =
       const response = await auth.handler(webRequest(request));
       const refusal = response.status < 400 ? null : await refusalIn(response);
       if (guesser !== null && !wrong.has(refusal?.refusal ?? "") && response.status < 500) {
-        const isHalf = (await response.clone().json().catch(() => null)) as { twoFactorRedirect?: boolean } | null;
+        const isHalf = (await response
+          .clone()
+          .json()
+          .catch(() => null)) as { twoFactorRedirect?: boolean } | null;
         const isRight = refusal === null && (asksCode.test(path) || isHalf?.twoFactorRedirect !== true);
         auth.guesses.takeBack(guesser, isRight, at.getTime());
       }
@@ -184,9 +181,7 @@ async function refusalIn(response: Response): Promise<Refusal> {
   if (response.status >= 500 && response.status !== 503)
     throw new Error(`sign-in answered ${response.status}`, { cause: body });
   const isNowhere = response.status === 404 && body === null;
-  return isNowhere
-    ? noSuchAddress({})
-    : refusalOfAuth(response.status, body, response.headers.get("x-retry-after"));
+  return isNowhere ? noSuchAddress({}) : refusalOfAuth(response.status, body, response.headers.get("x-retry-after"));
 }
 
 async function answer(

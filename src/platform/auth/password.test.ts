@@ -20,7 +20,14 @@ test("whoever gives the right password is known from then on", async () => {
   const browser = new TestBrowser(world.address);
   expect((await browser.get("/api/account")).body).toEqual({ kind: "visitor" });
   expect((await browser.signIn(email, password)).status).toBe(200);
-  expect((await browser.get("/api/account")).body).toEqual({ kind: "user", user, name: "kim", email, roles: [], waiting: [] });
+  expect((await browser.get("/api/account")).body).toEqual({
+    kind: "user",
+    user,
+    name: "kim",
+    email,
+    roles: [],
+    waiting: [],
+  });
 });
 
 test("the cookie is out of reach of scripts and of other sites", async () => {
@@ -82,7 +89,9 @@ test("[AU17] the link works once, ends with a newer one, and its token lies nowh
   const { token } = await linkTo(email);
   expect(token).not.toBe(first.token);
   expect((await setTo(first.token, "another one 99")).status).toBe(410);
-  const stored = await sql<{ row: string }>`select to_jsonb(l)::text as row from access_link l`.execute(world.db.kysely);
+  const stored = await sql<{ row: string }>`select to_jsonb(l)::text as row from access_link l`.execute(
+    world.db.kysely,
+  );
   for (const { row } of stored.rows) expect(row).not.toContain(token);
 
   expect((await new TestBrowser(world.address).post("/api/password/link", { token })).body).toEqual({

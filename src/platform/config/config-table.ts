@@ -1,4 +1,5 @@
-import { type Variable, variables } from "./variables.ts";
+import type { Variable } from "./variable.ts";
+import { variables } from "./variables.ts";
 
 const GROUPS: readonly (readonly [Variable<unknown>["group"], string])[] = [
   ["place", "위치 · Place"],

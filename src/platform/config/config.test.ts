@@ -28,7 +28,14 @@ describe("configuration", () => {
       web: { port: 3000, host: "127.0.0.1", publicUrl: "http://localhost:3000", trustProxy: false },
       files: { uploadLimitBytes: 100 * 1024 ** 2, s3: null },
       mail: { smtpUrl: null, from: "거점 Geojeom <noreply@localhost>" },
-      signIn: { sessionSecret: null, staffSecondFactor: null, sessionHours: 12, staffIdleMinutes: 60, unusedDays: null, oidc: null },
+      signIn: {
+        sessionSecret: null,
+        staffSecondFactor: null,
+        sessionHours: 12,
+        staffIdleMinutes: 60,
+        unusedDays: null,
+        oidc: null,
+      },
       log: { level: "info", format: "auto" },
     });
   });

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { type Variable, type VariableName, variables } from "./variables.ts";
+import type { Variable } from "./variable.ts";
+import { type VariableName, variables } from "./variables.ts";
 
 /** What the environment says, read once at the entrance and handed on as a value. */
 export interface Config {

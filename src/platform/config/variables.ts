@@ -1,72 +1,23 @@
-import type { Text } from "#base/text";
 import { text } from "#base/text";
+import {
+  address,
+  anyText,
+  databaseAddress,
+  mailbox,
+  number,
+  oneOf,
+  size,
+  switchWords,
+  variable,
+  webAddress,
+  wholeNumber,
+  yesOrNo,
+} from "./variable.ts";
 
 /**
  * The one table of every environment variable. `readConfig` reads by it, `docs/configuration.md` is printed from it,
  * and nothing else in the house looks at the environment.
  */
-export interface Variable<Value> {
-  readonly name: string;
-  readonly group: "place" | "web" | "database" | "files" | "mail" | "sign-in" | "log";
-  /** What an unset variable means, as it would be written; null when unset means "not used". */
-  readonly preset: string | null;
-  readonly meaning: Text;
-  /** What is allowed, in words. */
-  readonly allowed: Text;
-  /** Never printed, neither in logs nor in refusals. */
-  readonly secret?: true;
-  /** The value, or undefined when the text is not one. */
-  readonly read: (written: string) => Value | undefined;
-}
-
-const variable = <Value>(row: Variable<Value>): Variable<Value> => row;
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (written: string): number | undefined => {
-    if (!/^\d{1,15}$/.test(written)) return undefined;
-    const number = Number(written);
-    return number >= least && number <= most ? number : undefined;
-  };
-
-const oneOf =
-  <const Words extends readonly string[]>(...words: Words) =>
-  (written: string): Words[number] | undefined =>
-    words.find((word) => word === written);
-
-const yesOrNo = (written: string): boolean | undefined =>
-  written === "true" || written === "1" ? true : written === "false" || written === "0" ? false : undefined;
-
-const address =
-  (...protocols: readonly string[]) =>
-  (written: string): string | undefined =>
-    URL.canParse(written) && protocols.includes(new URL(written).protocol) ? written : undefined;
-
-/** Also without a host, as libpq writes a socket: `postgres://hub@/hub?host=/run/postgresql`. */
-const databaseAddress = (written: string): string | undefined => {
-  const whole = written.replace(/^(postgres(?:ql)?:\/\/[^/?#]*@)\//, "$1localhost/");
-  return address("postgres:", "postgresql:")(whole) === undefined ? undefined : whole;
-};
-
-const anyText = (written: string): string | undefined => (written.includes("\0") ? undefined : written);
-
-const SIZE_UNITS: Readonly<Record<string, number>> = { "": 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
-
-const size = (written: string): number | undefined => {
-  const parts = /^(\d{1,6})\s?(KB|MB|GB|)$/.exec(written);
-  if (!parts) return undefined;
-  const bytes = Number(parts[1]) * (SIZE_UNITS[parts[2] ?? ""] ?? 1);
-  return bytes > 0 ? bytes : undefined;
-};
-
-const mailbox = (written: string): string | undefined =>
-  /^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(written) ? written : undefined;
-
-const number = (from: number, to: number): Text =>
-  text(`${from}부터 ${to}까지의 정수`, `a whole number from ${from} to ${to}`);
-const webAddress = text("http:// 또는 https:// 주소", "an address that begins with http:// or https://");
-const switchWords = text("true, 1, false, 0 중 하나", "true, 1, false or 0");
-
 export const variables = {
   GEOJEOM_DATA: variable({
     name: "GEOJEOM_DATA",

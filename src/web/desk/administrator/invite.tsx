@@ -65,7 +65,9 @@ export function Invite({ today }: { readonly today: string }) {
 function Opened({ user }: { readonly user: string }) {
   const { say } = useSay();
   const link = useLinks();
-  return <a href={link(`/administration/accounts/${encodeURIComponent(user)}`)}>{say("계정 보기", "See the account")}</a>;
+  return (
+    <a href={link(`/administration/accounts/${encodeURIComponent(user)}`)}>{say("계정 보기", "See the account")}</a>
+  );
 }
 
 /** What waits for a second administrator; whoever asked sees it and may only take it back. */
