@@ -230,7 +230,10 @@ export function authOptions(parts: AuthParts) {
                 message: "nobody gets in by this account",
               });
             const isByCode = context?.path === "/two-factor/verify-totp";
-            if (isByCode && !(await useCode(parts, session.userId, String(context.body?.code))))
+            if (
+              isByCode &&
+              !(await useCode(parts, session.userId, String((context.body as { code?: unknown } | undefined)?.code)))
+            )
               throw APIError.from("UNAUTHORIZED", { code: "INVALID_CODE", message: "the code was used" });
             return {
               data: {

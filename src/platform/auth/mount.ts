@@ -58,8 +58,9 @@ export const mountAuth =
         await leave(refusal.refusal, sitting?.user ?? null, account.user);
         return refuse(request, reply.header("retry-after", Math.ceil(waitMs / 1000)), refusal);
       }
-      if (path === "/change-password" && sitting !== null) {
-        const weak = refusePassword(String(told["newPassword"] ?? ""), sitting);
+      const { newPassword } = told;
+      if (path === "/change-password" && sitting !== null && typeof newPassword === "string") {
+        const weak = refusePassword(newPassword, sitting);
         if (weak !== null) {
           if (guesser !== null) auth.guesses.takeBack(guesser, false, at.getTime());
           return refuse(request, reply, weak);
