@@ -76,7 +76,7 @@ journeys("administrator", () => {
     expect(await linkTo(page, email)).not.toBe(link);
     await doAct(page, "사용 중지", "퇴직");
     await page.getByText("퇴직").waitFor();
-    await goTo(theirs, "/ko/account");
+    await goTo(theirs, "/ko/sign-in");
     await theirs.locator("input[name=email]").fill(email);
     await theirs.locator("input[name=password]").fill(password);
     await theirs.locator("button[type=submit]").click();
