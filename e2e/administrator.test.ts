@@ -85,7 +85,7 @@ journeys("administrator", () => {
     await goTo(page, "/ko/administration/audit");
     await page.getByRole("button", { name: "변경 여부 확인" }).click();
     await page.getByText("모두 기록한 그대로입니다.").waitFor();
-    await page.getByText("계정 사용 중지").first().waitFor();
+    await page.locator(".list tbody").getByText("계정 사용 중지").first().waitFor();
     await screenshot(page, "administrator-audit");
     expect(await axe(page)).toEqual([]);
     const { log } = inject("hub");
