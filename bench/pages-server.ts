@@ -7,7 +7,7 @@ import { noMemo } from "#figure";
 import { fixedClock } from "#platform/clock";
 import { createServer } from "#platform/http";
 import { silentLog } from "#platform/log";
-import { writeAudit } from "#platform/auth";
+import { writeAudit } from "#platform/audit";
 import { openPageMemory } from "../src/main/page-memory.ts";
 import { loadWeb, pages } from "../src/main/pages.ts";
 import { stateOf } from "../src/main/serve.ts";

@@ -67,13 +67,16 @@ journeys("administrator", () => {
     await screenshot(page, "administrator-account");
     expect(await axe(page)).toEqual([]);
     await doAct(page, "담당자 역할 종료");
-    await Promise.all([page.waitForEvent("load"), page.locator(".dialog .is-grave, .dialog .is-first").first().click()]);
+    await Promise.all([
+      page.waitForEvent("load"),
+      page.locator(".dialog .is-grave, .dialog .is-first").first().click(),
+    ]);
     await page.locator("html.is-alive").waitFor();
     await doAct(page, "비밀번호 설정 이메일 보내기", "분실 신고");
     expect(await linkTo(page, email)).not.toBe(link);
     await doAct(page, "사용 중지", "퇴직");
     await page.getByText("퇴직").waitFor();
-    await goTo(theirs, "/ko/account");
+    await goTo(theirs, "/ko/sign-in");
     await theirs.locator("input[name=email]").fill(email);
     await theirs.locator("input[name=password]").fill(password);
     await theirs.locator("button[type=submit]").click();
@@ -82,7 +85,7 @@ journeys("administrator", () => {
     await goTo(page, "/ko/administration/audit");
     await page.getByRole("button", { name: "변경 여부 확인" }).click();
     await page.getByText("모두 기록한 그대로입니다.").waitFor();
-    await page.getByText("계정 사용 중지").first().waitFor();
+    await page.locator(".list tbody").getByText("계정 사용 중지").first().waitFor();
     await screenshot(page, "administrator-audit");
     expect(await axe(page)).toEqual([]);
     const { log } = inject("hub");

@@ -14,7 +14,7 @@ import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";
 import type { PublicationView } from "#publication/contract";
 import * as web from "../web/entry-server.tsx";
-import { writeAudit } from "#platform/auth";
+import { writeAudit } from "#platform/audit";
 import { figureCommand } from "./commands/figure.ts";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";

@@ -12,7 +12,7 @@ import { diskFiles } from "#platform/files";
 import { createServer } from "#platform/http";
 import { startWorker } from "#platform/jobs";
 import { silentLog } from "#platform/log";
-import { writeAudit } from "#platform/auth";
+import { writeAudit } from "#platform/audit";
 import { commandLine } from "./command-line.ts";
 import { jobs, routes } from "./wired.ts";
 

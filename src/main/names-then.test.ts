@@ -12,7 +12,7 @@ import { steppingClock } from "#platform/clock";
 import { createServer } from "#platform/http";
 import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";
-import { writeAudit } from "#platform/auth";
+import { writeAudit } from "#platform/audit";
 import { toldHub, type ToldHub } from "./testing.ts";
 import { routes } from "./wired.ts";
 

@@ -16,7 +16,7 @@ import { createServer, openApi, type Problem, walk } from "#platform/http";
 import type { Log } from "#platform/log";
 import { toldHub, type ToldHub } from "./testing.ts";
 import { acts } from "../web/generated/acts.ts";
-import { writeAudit } from "#platform/auth";
+import { writeAudit } from "#platform/audit";
 import { routes } from "./wired.ts";
 
 const now = instantAt(day("2025-11-20"), 10);

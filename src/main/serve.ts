@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
+import { writeAudit } from "#platform/audit";
 import {
   type Auth,
   type AuthConfig,
@@ -14,7 +15,6 @@ import {
   sessionKeyOf,
   userOfEmail,
   whoIs,
-  writeAudit,
 } from "#platform/auth";
 import { type Config, isReached, sessionSecret } from "#platform/config";
 import { countDamaged } from "#platform/files";

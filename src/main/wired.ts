@@ -4,6 +4,7 @@ import type { DeclaredCase } from "#hub";
 import type { Definition } from "#engine/figure";
 import { openMemo } from "#figure";
 import type { FactKind } from "#journal";
+import { auditRoutes } from "#platform/audit";
 import { accountRoutes } from "#platform/auth";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
@@ -48,7 +49,7 @@ export const definitions: readonly Definition[] = rooms.flatMap((room) => room.d
 /** Every route of the hub, room by room. */
 export function routes(told: ToldParts): Handled[] {
   const parts = whole(told);
-  return [...accountRoutes(parts.signIn), ...mailRoutes, ...rooms.flatMap((room) => room.routes?.(parts) ?? [])];
+  return [...accountRoutes(parts.signIn), ...auditRoutes, ...mailRoutes, ...rooms.flatMap((room) => room.routes?.(parts) ?? [])];
 }
 
 /** Every kind of work that is done apart from a request. */

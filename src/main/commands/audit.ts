@@ -1,6 +1,6 @@
 import { defineRefusal, isRefusal } from "#base/refusal";
 import { text } from "#base/text";
-import { type AuditVerdict, verifyAudit } from "#platform/auth";
+import { type AuditVerdict, verifyAudit } from "#platform/audit";
 import { type HubCommand, textOf } from "./command.ts";
 
 const misread = defineRefusal({

@@ -1,16 +1,8 @@
 import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import {
-  addressOfLink,
-  byCommand,
-  createUser,
-  findUser,
-  grantRole,
-  makeAccessLink,
-  someoneCanSignIn,
-  writeAudit,
-} from "#platform/auth";
+import { byCommand, writeAudit } from "#platform/audit";
+import { addressOfLink, createUser, findUser, grantRole, makeAccessLink, someoneCanSignIn } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";

@@ -3,7 +3,8 @@ import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal } from "#base/refusal";
 import type { Role } from "#base/route";
 import { text } from "#base/text";
-import { byCommand, createUser, grantRole, writeAudit } from "#platform/auth";
+import { byCommand, writeAudit } from "#platform/audit";
+import { createUser, grantRole } from "#platform/auth";
 import { freshId } from "#platform/identity";
 import { type HubCommand, type Said, textOf } from "./command.ts";
 

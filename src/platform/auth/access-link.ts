@@ -47,7 +47,10 @@ export interface AccessLink {
   readonly kind: AccessLinkKind;
 }
 
-const standing = (token: string, at: Date) => sql`l.seal = ${sealOf(token)} and l.used_at is null and l.replaced_at is null
+const standing = (
+  token: string,
+  at: Date,
+) => sql`l.seal = ${sealOf(token)} and l.used_at is null and l.replaced_at is null
   and l.made_at <= ${at} and l.ends_at > ${at}
   and not exists (select from account_closing c where c.user_id = l.user_id and c.opened_at is null)`;
 
@@ -61,9 +64,8 @@ export async function findAccessLink(tx: Tx, token: string, at: Date): Promise<A
 
 /** Uses it up; of two at once the database lets one through. */
 export async function useAccessLink(tx: Tx, token: string, at: Date): Promise<boolean> {
-  const { rows } = await sql`update access_link l set used_at = ${at} where ${standing(token, at)} returning link`.execute(
-    tx,
-  );
+  const { rows } =
+    await sql`update access_link l set used_at = ${at} where ${standing(token, at)} returning link`.execute(tx);
   return rows.length === 1;
 }
 

@@ -1,4 +1,4 @@
-import { addDays, instantAt, parseDay } from "#base/day";
+import { addDays, parseDay } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Period } from "#base/period";
 import { actorOf, type Who } from "#base/who";
@@ -7,8 +7,6 @@ import { handle, type Handled } from "#platform/http";
 import { findAccessLink } from "./access-link.ts";
 import { accountOf, listAccounts } from "./account-view.ts";
 import { closeAccountOf, endRoleOf, grantRoleTo, openAccountOf, renameAccountOf } from "./accounts.ts";
-import { findAudit, verifyAudit } from "./audit.ts";
-import * as audit from "./audit-contract.ts";
 import * as contract from "./contract.ts";
 import { askForPassword, inviteAccount, removeSecondFactor, sendAccessLetterTo } from "./invite.ts";
 import { grantWithoutDays, linkOver } from "./refusals.ts";
@@ -126,30 +124,6 @@ export const accountRoutes = (parts: AccountParts): readonly Handled[] => {
       trace({ subject: done.user });
       parts.forgive?.(done.user);
       return {};
-    }),
-    handle(audit.searchAudit, async ({ tx, query }) => {
-      const { firstDay, lastDay, ...asked } = query;
-      const first = firstDay === undefined ? null : parseDay(firstDay, "/firstDay");
-      if (isRefusal(first)) return first;
-      const last = lastDay === undefined ? null : parseDay(lastDay, "/lastDay");
-      if (isRefusal(last)) return last;
-      const { rows, next } = await findAudit(tx, {
-        ...asked,
-        ...(first === null ? {} : { from: instantAt(first, 0) }),
-        ...(last === null ? {} : { until: instantAt(addDays(last, 1), 0) }),
-      });
-      return {
-        rows: rows.map(({ at, detail, ...each }) => ({
-          ...each,
-          at: at.toISOString(),
-          detail: detail as audit.RecordedView["detail"],
-        })),
-        next,
-      };
-    }),
-    handle(audit.verifyAudit, async ({ tx, query }) => {
-      const verdict = await verifyAudit(tx, query.head ?? null);
-      return { ...verdict, faults: [...verdict.faults] };
     }),
   ];
 };

@@ -115,4 +115,3 @@ async function withGrants(tx: Tx, row: Row, at: Date): Promise<Account> {
     })),
   };
 }
-

@@ -105,7 +105,9 @@ async function three(tx: Tx) {
   const valid = { from: day("2026-01-01"), to: null };
   for (const user of ["choi", "park"]) {
     ok(await createUser(tx, { user, name: user, email: `${user}@x.example`, at }));
-    ok(await grantRole(tx, { grant: freshId(at), user, role: "administrator", party: null, valid, by: "founding", at }));
+    ok(
+      await grantRole(tx, { grant: freshId(at), user, role: "administrator", party: null, valid, by: "founding", at }),
+    );
   }
   return office_;
 }
@@ -143,7 +145,8 @@ test("[AU22] the database itself lets no account make or end an administrator al
       () => grantRole(tx, { ...asked, grant: freshId(at), by: admin }),
       () => grantRole(tx, { ...asked, grant: freshId(at), by: admin, confirmedBy: admin }),
       () => grantRole(tx, { ...asked, grant: freshId(at), by: admin, confirmedBy: kim }),
-      () => sql`update role_grant set valid = daterange(lower(valid), '2026-03-02'), revoked_by = 'choi', revoked_at = ${at}
+      () =>
+        sql`update role_grant set valid = daterange(lower(valid), '2026-03-02'), revoked_by = 'choi', revoked_at = ${at}
         where role_grant = ${first}`.execute(tx),
     ];
     for (const [no, attempt] of tries.entries()) {
@@ -159,7 +162,14 @@ test("[AU19] a closed account lets nobody in and has no link left, until it is o
     const by = { user: admin, actor: admin };
     const { token } = await makeAccessLink(tx, { link: freshId(at), user: kim, kind: "reset", by: admin, at });
     const close = async (seen?: string) =>
-      closeAccountOf(tx, { user: kim, by, at, seen: seen ?? (await seenOf(kim)), closing: freshId(at), reason: "휴직" });
+      closeAccountOf(tx, {
+        user: kim,
+        by,
+        at,
+        seen: seen ?? (await seenOf(kim)),
+        closing: freshId(at),
+        reason: "휴직",
+      });
     const before = await seenOf(kim);
     ok(await close());
     expect(codeOf(await close(before))).toBe("changed-meanwhile");
@@ -167,9 +177,9 @@ test("[AU19] a closed account lets nobody in and has no link left, until it is o
     expect(await findAccessLink(tx, token, at)).toBeNull();
     expect(await whyShut(tx, kim, at, null)).toBe("closed");
     expect(ok(await accountOf(tx, kim, at)).closed).toMatchObject({ by: "admin", reason: "휴직" });
-    expect(codeOf(await closeAccountOf(tx, { user: admin, by, at, seen: "1", closing: freshId(at), reason: "x" }))).toBe(
-      "own-account",
-    );
+    expect(
+      codeOf(await closeAccountOf(tx, { user: admin, by, at, seen: "1", closing: freshId(at), reason: "x" })),
+    ).toBe("own-account");
     ok(await openAccountOf(tx, { user: kim, by, at, seen: await seenOf(kim) }));
     expect(await whyShut(tx, kim, at, null)).toBeNull();
     expect(codeOf(await openAccountOf(tx, { user: kim, by, at, seen: await seenOf(kim) }))).toBe("account-not-closed");

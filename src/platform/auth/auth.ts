@@ -28,7 +28,9 @@ export interface Auth {
   /** The library's own functions, for tests that hold ours against them. */
   readonly api: ReturnType<typeof withoutProvider>["api"];
   /** Who sits behind the session of a request, or of a token; a session that is over is ended on the way. */
-  readonly sitting: (by: { readonly headers: IncomingHttpHeaders } | { readonly token: string }) => Promise<Sitting | null>;
+  readonly sitting: (
+    by: { readonly headers: IncomingHttpHeaders } | { readonly token: string },
+  ) => Promise<Sitting | null>;
   /** Whose password was right, in a sign-in that waits for its second factor. */
   readonly halfway: (headers: IncomingHttpHeaders) => Promise<string | null>;
   /** Writes down that a session was used. */
@@ -228,7 +230,10 @@ export function authOptions(parts: AuthParts) {
                 message: "nobody gets in by this account",
               });
             const isByCode = context?.path === "/two-factor/verify-totp";
-            if (isByCode && !(await useCode(parts, session.userId, String(context.body?.code))))
+            if (
+              isByCode &&
+              !(await useCode(parts, session.userId, String((context.body as { code?: unknown } | undefined)?.code)))
+            )
               throw APIError.from("UNAUTHORIZED", { code: "INVALID_CODE", message: "the code was used" });
             return {
               data: {

@@ -27,7 +27,11 @@ export async function closeAccount(
 }
 
 /** Opens an account that was closed, or that nobody used for long. */
-export async function openAccount(tx: Tx, { user, by, at }: Act, isUnused: boolean): Promise<{ user: string } | Refusal> {
+export async function openAccount(
+  tx: Tx,
+  { user, by, at }: Act,
+  isUnused: boolean,
+): Promise<{ user: string } | Refusal> {
   if (user === by) return ownAccount({});
   const { rows } = await sql`
     update account_closing set opened_by = ${by}, opened_at = greatest(${at}, closed_at)

@@ -80,17 +80,14 @@ const ofAccount = z.object({ user: z.string().max(100) });
 export const shapeAccount = z.object({
   user: z.string(),
   name: z.string(),
-  /** What it was called before, the latest first: who did something is shown by the name he had then. */
+  /** The latest first. */
   formerNames: z.array(z.object({ name: z.string(), until: instant })),
   email: z.string(),
   hasSecondFactor: z.boolean(),
   version: z.string(),
   usedAt: instant.nullable(),
-  /** It was not used for so long that it lets nobody in. */
   isUnused: z.boolean(),
-  /** Until when the letter that invited its owner can still be opened; null where none waits. */
   invitedUntil: instant.nullable(),
-  /** Since when, by whom and why it lets nobody in. */
   closed: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
   /** What waits for a second administrator: to end a grant, or to be granted the role on these days. */
   requests: z.array(
@@ -104,7 +101,7 @@ export const shapeAccount = z.object({
       askedAt: instant,
     }),
   ),
-  /** Every role ever granted, newest first; `to` is the day after its last one, both null where it was never held. */
+  /** Newest first; `to` is the day after its last one, both null where it was never held. */
   grants: z.array(
     z.object({
       grant: z.string(),
@@ -298,7 +295,10 @@ export const decideRoleRequest = defineRoute({
   name: "decide-role-request",
   method: "POST",
   path: "/role-requests/:request/decision",
-  summary: text("관리자 역할 요청을 승인하거나 반려한다", "Confirm or refuse a request about the role of an administrator"),
+  summary: text(
+    "관리자 역할 요청을 승인하거나 반려한다",
+    "Confirm or refuse a request about the role of an administrator",
+  ),
   may: ["administrator"],
   params: z.object({ request: z.uuid() }),
   body: z.object({ decision: z.enum(["confirmed", "refused"]) }),
@@ -322,6 +322,7 @@ export const askForPassword = defineRoute({
   refusals: [],
 });
 
+const refusalsOfPasswords = ["too-short", "too-long", "easily-guessed", "of-own-name"].map((why) => `password-${why}`);
 const token = z.string().min(20).max(100);
 
 export const readAccessLink = defineRoute({
@@ -345,9 +346,5 @@ export const setPassword = defineRoute({
   body: z.object({ token, password: z.string().max(1000) }),
   reply: z.object({}),
   unseen: "once",
-  refusals: [
-    ...["access-link-over", "password-too-short", "password-too-long", "password-easily-guessed"],
-    "password-of-own-name",
-  ],
+  refusals: ["access-link-over", ...refusalsOfPasswords],
 });
-export * from "./audit-contract.ts";

@@ -66,8 +66,7 @@ export class Guesses {
 
   /** Forgets every wrong guess at an account: its owner has proved by the letter who he is. */
   forgive(account: string): void {
-    for (const key of this.#tried.keys())
-      if (key.startsWith(`${account} `)) this.#tried.delete(key);
+    for (const key of this.#tried.keys()) if (key.startsWith(`${account} `)) this.#tried.delete(key);
   }
 
   #of(key: string, atMs: number): Tried {

@@ -10,7 +10,6 @@ export { accountRoutes, type AccountParts } from "./account-routes.ts";
 export { addressOfLink, makeAccessLink, linkHours, type AccessLinkKind } from "./access-link.ts";
 export { closeAccountOf, endRoleOf, grantRoleTo, openAccountOf, renameAccountOf } from "./accounts.ts";
 export { inviteAccount, sendAccessLetter } from "./invite.ts";
-export { byCommand, findAudit, verifyAudit, writeAudit, type AuditVerdict } from "./audit.ts";
 export type { AuthConfig, AuthLetter, AuthParts, OidcProvider } from "./settings.ts";
 export * from "./refusals.ts";
 export { type Done, namesAt, namesThen } from "./user-names.ts";

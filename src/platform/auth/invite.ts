@@ -77,10 +77,12 @@ export async function askForPassword(
 }
 
 /** An administrator sends the letter to somebody who lost his; who never had a password is invited anew. */
-export async function sendAccessLetterTo(tx: Tx, asked: Act & { readonly user: string }): Promise<{ user: string } | Refusal> {
-  const { rows } = await sql`select from auth_account where user_id = ${asked.user} and provider_id = 'credential'`.execute(
-    tx,
-  );
+export async function sendAccessLetterTo(
+  tx: Tx,
+  asked: Act & { readonly user: string },
+): Promise<{ user: string } | Refusal> {
+  const { rows } =
+    await sql`select from auth_account where user_id = ${asked.user} and provider_id = 'credential'`.execute(tx);
   return sendAccessLetter(tx, { ...asked, kind: rows.length === 0 ? "invitation" : "reset" });
 }
 

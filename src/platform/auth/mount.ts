@@ -1,13 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Refusal } from "#base/refusal";
-import {
-  type AuditEntry,
-  languageOf,
-  mediaTypeOfProblems,
-  noSuchAddress,
-  problemOf,
-} from "#platform/http";
+import { type AuditEntry, languageOf, mediaTypeOfProblems, noSuchAddress, problemOf } from "#platform/http";
 import { addressHeader, type Auth } from "./auth.ts";
 import { deviceCookie, deviceOf, type Guesser, sealDevice, setDevice } from "./guesses.ts";
 import { refusePassword } from "./password.ts";
@@ -64,8 +58,9 @@ export const mountAuth =
         await leave(refusal.refusal, sitting?.user ?? null, account.user);
         return refuse(request, reply.header("retry-after", Math.ceil(waitMs / 1000)), refusal);
       }
-      if (path === "/change-password" && sitting !== null) {
-        const weak = refusePassword(String(told["newPassword"] ?? ""), sitting);
+      const { newPassword } = told;
+      if (path === "/change-password" && sitting !== null && typeof newPassword === "string") {
+        const weak = refusePassword(newPassword, sitting);
         if (weak !== null) {
           if (guesser !== null) auth.guesses.takeBack(guesser, false, at.getTime());
           return refuse(request, reply, weak);
@@ -77,7 +72,10 @@ export const mountAuth =
       const response = await auth.handler(webRequest(request));
       const refusal = response.status < 400 ? null : await refusalIn(response);
       if (guesser !== null && !wrong.has(refusal?.refusal ?? "") && response.status < 500) {
-        const isHalf = (await response.clone().json().catch(() => null)) as { twoFactorRedirect?: boolean } | null;
+        const isHalf = (await response
+          .clone()
+          .json()
+          .catch(() => null)) as { twoFactorRedirect?: boolean } | null;
         const isRight = refusal === null && (asksCode.test(path) || isHalf?.twoFactorRedirect !== true);
         auth.guesses.takeBack(guesser, isRight, at.getTime());
       }
@@ -184,9 +182,7 @@ async function refusalIn(response: Response): Promise<Refusal> {
   if (response.status >= 500 && response.status !== 503)
     throw new Error(`sign-in answered ${response.status}`, { cause: body });
   const isNowhere = response.status === 404 && body === null;
-  return isNowhere
-    ? noSuchAddress({})
-    : refusalOfAuth(response.status, body, response.headers.get("x-retry-after"));
+  return isNowhere ? noSuchAddress({}) : refusalOfAuth(response.status, body, response.headers.get("x-retry-after"));
 }
 
 async function answer(

@@ -10,9 +10,17 @@ export const shortestPassword = 10;
 export const longestPassword = 128;
 
 /** What people here think of first, as they type it: Korean on the keys of a Latin keyboard as well. */
-const ownWords = ["geojeom", "거점", "technopark", "테크노파크", "changwon", "창원", "비밀번호", "qlalfqjsgh", "wprtks"].concat(
-  ["dkdlel", "dkssud", "dkssudgktpdy", "tkfkdgo", "rjwja", "ckddnjs", "xpzmshvkzm", "eogksalsrnr", "답안지"],
-);
+const ownWords = [
+  "geojeom",
+  "거점",
+  "technopark",
+  "테크노파크",
+  "changwon",
+  "창원",
+  "비밀번호",
+  "qlalfqjsgh",
+  "wprtks",
+].concat(["dkdlel", "dkssud", "dkssudgktpdy", "tkfkdgo", "rjwja", "ckddnjs", "xpzmshvkzm", "eogksalsrnr", "답안지"]);
 
 let opened: ZxcvbnFactory | undefined;
 const estimator = (): ZxcvbnFactory =>
@@ -41,6 +49,7 @@ export function refusePassword(
   const rest = words
     .toSorted((a, b) => b.length - a.length)
     .reduce((left, word) => left.replaceAll(word.toLowerCase(), ""), password.toLowerCase());
-  if (rest.replaceAll(/[\d\s\p{P}\p{S}]/gu, "") === "" && rest.length < password.length) return passwordOfOwnName({}, at);
+  if (rest.replaceAll(/[\d\s\p{P}\p{S}]/gu, "") === "" && rest.length < password.length)
+    return passwordOfOwnName({}, at);
   return estimator().check(password, words).score < leastScore ? passwordEasilyGuessed({}, at) : null;
 }

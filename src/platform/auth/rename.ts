@@ -37,7 +37,13 @@ export async function staffNameTaken(
 
 export async function rename(
   tx: Tx,
-  asked: { readonly user: string; readonly name: string; readonly by: string; readonly at: Date; readonly isStaff: boolean },
+  asked: {
+    readonly user: string;
+    readonly name: string;
+    readonly by: string;
+    readonly at: Date;
+    readonly isStaff: boolean;
+  },
 ): Promise<{ name: string } | Refusal> {
   const name = plainName(asked.name);
   if (name === "") return nameEmpty({}, "/name");

@@ -13,9 +13,14 @@ test("[AU20] a day of sign-in leaves no key, code, password or address of a pers
   const lines: string[] = [];
   const log = openLog({ level: "debug", format: "json" }, { write: (line) => lines.push(line) });
   await using world = await signInWorld({ log });
-  const { email, user } = await world.newcomer("비밀 씨", password);
-  const admin = await world.newcomer("한관리", password);
-  const grant = { user: admin.user, role: "administrator", party: null, valid: { from: day("2020-01-01"), to: null } } as const;
+  const { email, user } = await world.newcomer("secretive", password);
+  const admin = await world.newcomer("keeper", password);
+  const grant = {
+    user: admin.user,
+    role: "administrator",
+    party: null,
+    valid: { from: day("2020-01-01"), to: null },
+  } as const;
   given(
     await world.db.transaction("write", (tx) =>
       grantRole(tx, { ...grant, grant: freshId(new Date()), by: "founding", at: new Date() }),

@@ -53,8 +53,8 @@ export async function touchSession(kysely: Tables, token: string, at: Date): Pro
 
 /** Who has this address, as a guess is counted by; null for an address that is nobody's. */
 export async function userOfEmail(kysely: Tables, email: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`select id from auth_user where email = ${email.trim().toLowerCase()}`.execute(
-    kysely,
-  );
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from auth_user where email = ${email.trim().toLowerCase()}`.execute(kysely);
   return rows[0]?.id ?? null;
 }

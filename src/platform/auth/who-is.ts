@@ -82,7 +82,9 @@ export const standing = (limits: {
 export async function waitingRoles(tx: Tx, who: Who, at: Date): Promise<Role[]> {
   if (who.kind === "visitor") return [];
   const { rows } = await sql<{ role: Role }>`select distinct role from role_grant
-    where user_id = ${who.user} and role = any(${staffRoles}) and valid @> ${dayOf(at)}::date order by role`.execute(tx);
+    where user_id = ${who.user} and role = any(${staffRoles}) and valid @> ${dayOf(at)}::date order by role`.execute(
+    tx,
+  );
   return rows.map(({ role }) => role).filter((role) => !who.roles.some((held) => held.role === role));
 }
 

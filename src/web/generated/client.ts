@@ -9,6 +9,7 @@ import type * as offerSpace from "#offer/space/contract";
 import type * as outcome from "#outcome/contract";
 import type * as party from "#party/contract";
 import type * as place from "#place/contract";
+import type * as platformAudit from "#platform/audit/contract";
 import type * as platformAuth from "#platform/auth/contract";
 import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
@@ -72,7 +73,7 @@ export const readStudy = /* @__PURE__ */ asking<typeof offerSimulation.readStudy
 export const readStatement = /* @__PURE__ */ asking<typeof ledger.readStatement>("read-statement", "/ledger/accounts/:account");
 export const readSupportLine = /* @__PURE__ */ asking<typeof support.readSupportLine>("read-support-line", "/support-lines/:line");
 export const readVoucher = /* @__PURE__ */ asking<typeof ledger.readVoucher>("read-voucher", "/ledger/vouchers/:voucher");
-export const searchAudit = /* @__PURE__ */ asking<typeof platformAuth.searchAudit>("search-audit", "/audit");
+export const searchAudit = /* @__PURE__ */ asking<typeof platformAudit.searchAudit>("search-audit", "/audit");
 export const searchHub = /* @__PURE__ */ asking<typeof hub.searchHub>("search-hub", "/search");
-export const verifyAudit = /* @__PURE__ */ asking<typeof platformAuth.verifyAudit>("verify-audit", "/audit/verification");
+export const verifyAudit = /* @__PURE__ */ asking<typeof platformAudit.verifyAudit>("verify-audit", "/audit/verification");
 export const whoAmI = /* @__PURE__ */ asking<typeof platformAuth.whoAmI>("who-am-i", "/account");

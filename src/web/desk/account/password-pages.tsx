@@ -199,7 +199,10 @@ export const setPassword: Page = {
 export function ChangePassword({
   change,
 }: {
-  readonly change: (given: { readonly currentPassword: string; readonly newPassword: string }) => Promise<Answer<unknown>>;
+  readonly change: (given: {
+    readonly currentPassword: string;
+    readonly newPassword: string;
+  }) => Promise<Answer<unknown>>;
 }) {
   const { alive } = useReader();
   const { say } = useSay();

@@ -34,7 +34,8 @@ export function AccountState({ account, isMe }: { readonly account: Account; rea
                   `${onDay(dayOf(new Date(invitedUntil)))}까지 비밀번호를 설정할 수 있습니다.`,
                   `The password can be set until ${onDay(dayOf(new Date(invitedUntil)))}.`,
                 )
-              : usedAt !== null && say(`마지막 사용 ${onDay(dayOf(new Date(usedAt)))}`, `Last used ${onDay(dayOf(new Date(usedAt)))}`)}
+              : usedAt !== null &&
+                say(`마지막 사용 ${onDay(dayOf(new Date(usedAt)))}`, `Last used ${onDay(dayOf(new Date(usedAt)))}`)}
         </span>
       </p>
       {!isMe && (

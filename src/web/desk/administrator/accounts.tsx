@@ -262,7 +262,8 @@ export const accountOfSomebody: Page = {
   path: "/administration/accounts/:user",
   desk: "administrator",
   ruled: false,
-  needs: (address, known) => (isOne(known) ? [one(address), roleRequests, ...firms(replyTo(known, one(address))).map(firmOf)] : []),
+  needs: (address, known) =>
+    isOne(known) ? [one(address), roleRequests, ...firms(replyTo(known, one(address))).map(firmOf)] : [],
   title: () => text("계정", "Account"),
   View: AccountPage,
 };

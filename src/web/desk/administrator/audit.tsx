@@ -1,4 +1,4 @@
-import type { RecordedView } from "#platform/auth/contract";
+import type { RecordedView } from "#platform/audit/contract";
 import { text } from "#base/text";
 import type { Address } from "../../address.ts";
 import { replyTo, wholeOf, type Known } from "../../answers.ts";
@@ -17,13 +17,16 @@ const may = ["administrator"] as const;
 const isOne = ({ ground: { who } }: Known): boolean => who?.roles.some(({ role }) => role === "administrator") === true;
 
 /** In Korea, to the second; as it sorts. */
-const when = (at: string): string => new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+const when = (at: string): string =>
+  new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
 
 const particulars = ({ detail }: RecordedView, language: "ko" | "en"): string =>
   Object.entries(detail)
-    .flatMap(([name, value]) => (name === "outcome" || name === "grant" || value === null || value === false ? [] : [
-      name === "knownDevice" ? text("등록된 기기", "known device")[language] : String(value),
-    ]))
+    .flatMap(([name, value]) =>
+      name === "outcome" || name === "grant" || value === null || value === false
+        ? []
+        : [name === "knownDevice" ? text("등록된 기기", "known device")[language] : String(value)],
+    )
     .join(", ");
 
 const list: List<RecordedView> = {
@@ -95,8 +98,15 @@ function Verify() {
   return (
     <section className="block">
       <p className="buttons">
-        <button className="button" type="button" disabled={!alive || sent.state === "sending"} onClick={() => void verify()}>
-          {sent.state === "sending" ? say("확인하는 중입니다.", "Checking.") : say("변경 여부 확인", "Check for tampering")}
+        <button
+          className="button"
+          type="button"
+          disabled={!alive || sent.state === "sending"}
+          onClick={() => void verify()}
+        >
+          {sent.state === "sending"
+            ? say("확인하는 중입니다.", "Checking.")
+            : say("변경 여부 확인", "Check for tampering")}
         </button>
       </p>
       {problem !== undefined && <RefusalNote problem={problem} />}

@@ -47,7 +47,7 @@ export function Invite({ today }: { readonly today: string }) {
         }}
         submit={text("발급하고 이메일 보내기", "Make it and send the letter")}
         done={(reply) => (
-          <p role="status">
+          <p>
             {reply.request === null
               ? say("계정을 발급하고 안내 이메일을 보냈습니다.", "The account is made and the letter sent.")
               : say(
@@ -65,7 +65,9 @@ export function Invite({ today }: { readonly today: string }) {
 function Opened({ user }: { readonly user: string }) {
   const { say } = useSay();
   const link = useLinks();
-  return <a href={link(`/administration/accounts/${encodeURIComponent(user)}`)}>{say("계정 보기", "See the account")}</a>;
+  return (
+    <a href={link(`/administration/accounts/${encodeURIComponent(user)}`)}>{say("계정 보기", "See the account")}</a>
+  );
 }
 
 /** What waits for a second administrator; whoever asked sees it and may only take it back. */

@@ -31,35 +31,42 @@ const tampered = async (how: string): Promise<unknown> => {
   return seen;
 };
 
-test("[AU20] entries are appended, and neither changed, taken out nor emptied", async () => {
+test("[AD1] entries are appended, and neither changed, taken out nor emptied", async () => {
   await write("one", "two");
-  for (const how of ["update audit set act = 'x'", "delete from audit", "truncate audit cascade", "delete from audit_link"])
+  for (const how of [
+    "update audit set act = 'x'",
+    "delete from audit",
+    "truncate audit cascade",
+    "delete from audit_link",
+  ])
     await expect(
       db.rolledBack((tx) => sql.raw(how).execute(tx)),
       how,
     ).rejects.toThrow(/append-only/);
 });
 
-test("[AU21] the chain is whole after many wrote at once, and tells what was done to it behind its back", async () => {
+test("[AD2] the chain is whole after many wrote at once, and tells what was done to it behind its back", async () => {
   await Promise.all(Array.from({ length: 12 }, (_, no) => write(`a${no}`, `b${no}`)));
   const verdict = await read((tx) => verifyAudit(tx));
   expect(verdict.faults).toEqual([]);
   expect(verdict.entries).toBeGreaterThanOrEqual(24);
   const { rows } = await read((tx) => findAudit(tx, { limit: 5 }));
   const { entry } = rows[2]!;
-  expect(await tampered(`update audit set act = 'something else' where entry = ${entry}`)).toEqual([`${entry} changed`]);
+  expect(await tampered(`update audit set act = 'something else' where entry = ${entry}`)).toEqual([
+    `${entry} changed`,
+  ]);
   expect(await tampered(`delete from audit where entry = ${entry}`)).toEqual([`${entry} missing`]);
   expect(
     await tampered(
       `insert into audit (at, actor, act, method, address, request_id, ip) values (now(), 'x', 'x', 'x', 'x', 'x', 'x')`,
     ),
   ).toEqual([expect.stringMatching(/unlinked$/)]);
-  expect(await tampered(`delete from audit_link where entry = ${entry}; delete from audit where entry = ${entry}`)).toEqual(
-    expect.arrayContaining([expect.stringMatching(/gap|changed/)]),
-  );
+  expect(
+    await tampered(`delete from audit_link where entry = ${entry}; delete from audit where entry = ${entry}`),
+  ).toEqual(expect.arrayContaining([expect.stringMatching(/gap|changed/)]));
 });
 
-test("[AU21] a head that was written down shows that nothing was cut off since", async () => {
+test("[AD2] a head that was written down shows that nothing was cut off since", async () => {
   await write("before");
   const { head } = await read((tx) => verifyAudit(tx));
   await write("after");
@@ -67,7 +74,9 @@ test("[AU21] a head that was written down shows that nothing was cut off since",
   await db.rolledBack(async (tx) => {
     await sql.raw("alter table audit disable trigger user; alter table audit_link disable trigger user").execute(tx);
     await sql.raw("delete from audit_link where position >= (select max(position) - 1 from audit_link)").execute(tx);
-    await sql.raw("delete from audit where not exists (select from audit_link l where l.entry = audit.entry)").execute(tx);
+    await sql
+      .raw("delete from audit where not exists (select from audit_link l where l.entry = audit.entry)")
+      .execute(tx);
     const cut = await verifyAudit(tx, head);
     // by itself it looks whole
     expect(cut.faults).toEqual([]);
@@ -75,7 +84,7 @@ test("[AU21] a head that was written down shows that nothing was cut off since",
   });
 });
 
-test("[AU21] anybody can reckon a link by hand: sha256 of the one before and the entry as text", async () => {
+test("[AD2] anybody can reckon a link by hand: sha256 of the one before and the entry as text", async () => {
   await write("by hand");
   const { rows } = await sql<{ text: string; hash: Buffer; previous: Buffer }>`
     select jsonb_build_array(a.entry, extract(epoch from a.at), a.actor, a.act, a.method, a.address, a.request_id, a.ip,

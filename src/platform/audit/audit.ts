@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#platform/db";
 import type { AuditEntry } from "#platform/http";
 
-/** [AU20] The trace of an act, in the transaction of the act. The database links it to everything before it. */
+/** [AD1] The trace of an act, in the transaction of the act. The database links it to everything before it. */
 export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { at, actor, act, method, address, requestId, ip, subject = null, detail = {} } = entry;
   await sql`insert into audit (at, actor, act, method, address, request_id, ip, subject, detail)
@@ -82,7 +82,7 @@ export interface AuditVerdict {
   readonly holdsHead: boolean | null;
 }
 
-/** [AU21] Reckons the whole chain anew. */
+/** [AD2] Reckons the whole chain anew. */
 export async function verifyAudit(tx: Tx, earlierHead: string | null = null): Promise<AuditVerdict> {
   const faults = await sql<AuditFault>`
     select link::text as link, entry::text as entry, fault from audit_faults() order by entry limit 100`.execute(tx);
