@@ -12,8 +12,10 @@ import { type Config, sessionSecret } from "#platform/config";
 import { createServer as createApp, type Gauge, poolGauge } from "#platform/http";
 import { countJobs, startWorker, type Worker } from "#platform/jobs";
 import { freshId } from "#platform/identity";
+import { asideThreads } from "#platform/machine";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
 import { writeAudit } from "./audit.ts";
+import { checkAside } from "./check-body.ts";
 import type { Tx } from "#platform/db";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";
@@ -43,7 +45,9 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   const authConfig: AuthConfig = { baseUrl: publicUrl, secret, oidc: config.signIn.oidc };
   const auth = signIn(hub, authConfig);
   const insideKey = randomBytes(32).toString("base64url");
+  const aside = asideThreads();
   const parts = {
+    aside,
     files,
     uploadLimit: config.files.uploadLimitBytes,
     synthetic: hub.story !== null,
@@ -65,6 +69,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       checkReplies: process.env["NODE_ENV"] !== "production",
     },
     audit: writeAudit,
+    aside: checkAside(aside),
     pages: pages({
       web: built,
       insideKey,

@@ -7,6 +7,7 @@ import type { FactKind } from "#journal";
 import { accountRoutes } from "#platform/auth";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
+import { inlineAside } from "#platform/machine";
 import { mailRoutes } from "#platform/mail";
 import { withOffers } from "#support";
 import { lines } from "../../story/changwon/lines.ts";
@@ -15,10 +16,12 @@ import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
 /** What is told of a hub from outside; the rest main knows by itself. Another memo than its own is for measuring. */
-export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms"> & Partial<Pick<HubParts, "memo">>;
+export type ToldParts = Omit<HubParts, "examples" | "memo" | "aside" | "rooms"> &
+  Partial<Pick<HubParts, "memo" | "aside">>;
 
 const whole = (told: ToldParts): HubParts => ({
   memo: openMemo(),
+  aside: inlineAside,
   ...told,
   examples: lines,
   rooms: () => [...rooms, machinery],

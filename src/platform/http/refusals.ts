@@ -1,4 +1,5 @@
 import { defineRefusal } from "#base/refusal";
+import { workQueueFull, workTooHeavy } from "#platform/machine";
 
 /** What any route may answer, whatever its room says; documented once for all of them in OpenAPI. */
 export const malformedInput = defineRefusal({
@@ -65,7 +66,7 @@ export const tookTooLong = defineRefusal({
 });
 
 /** Those that may be the answer of every route: a client must be ready for them everywhere. */
-export const refusalsOfEveryRoute = [malformedInput, tooManyRequests, tookTooLong] as const;
+export const refusalsOfEveryRoute = [malformedInput, tooManyRequests, tookTooLong, workTooHeavy, workQueueFull] as const;
 /** Those of a route that is closed to visitors. */
 export const refusalsOfClosedRoutes = [notSignedIn, wrongRole] as const;
 /** Those of a route that changes something. */

@@ -13,11 +13,13 @@ import {
 import type { Refusal } from "#base/refusal";
 import { frameworkLog } from "./framework-log.ts";
 import { tellHealth } from "./health.ts";
+import { JsonBody, measuredJson } from "./json-body.ts";
 import { measure } from "./metrics.ts";
 import { mount, pathOf, spoken } from "./mount.ts";
 import { openApi } from "./open-api.ts";
 import { isForeign } from "./origin.ts";
 import { mediaTypeOfProblems, problemOf, problemOfFault } from "./problem.ts";
+import { malformed } from "./reasons.ts";
 import { Refused, refusalOf } from "./refused.ts";
 import { foreignOrigin, noSuchAddress, tooManyRequests } from "./refusals.ts";
 import { settled, type ServerParts, type Settings } from "./settings.ts";
@@ -73,7 +75,12 @@ export function createServer(parts: ServerParts): FastifyInstance {
 }
 
 function mountAll(api: FastifyInstance, parts: ServerParts, settings: Settings): void {
-  api.removeContentTypeParser("text/plain");
+  api.removeContentTypeParser(["text/plain", "application/json"]);
+  api.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+    const measured = measuredJson(String(body));
+    if (measured instanceof JsonBody) done(null, measured);
+    else done(new Refused(malformed([measured])));
+  });
   const headers = headersOfData(settings.secure);
   api.addHook("onRequest", async (_request, reply) => void reply.headers(headers));
   api.setNotFoundHandler((request, reply) => say(request, reply, noSuchAddress({})));
@@ -165,10 +172,11 @@ function limits(parts: ServerParts, settings: Settings): Parameters<typeof rateL
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, settings: Settings): FastifyReply {
-  const refusal = refusalOf(error, settings);
+  const bodyLimit = request.routeOptions.bodyLimit ?? settings.bodyLimit;
+  const refusal = refusalOf(error, { ...settings, bodyLimit });
   if (refusal !== undefined) return say(request, reply, refusal);
   // A client that went away is not a fault of ours.
-  const gone = (error as FastifyError).code === "ECONNRESET" || request.raw.destroyed;
+  const gone = (error as FastifyError).code === "ECONNRESET" || request.raw.socket.destroyed;
   request.log[gone ? "info" : "error"](
     { error, requestId: request.id, route: request.routeOptions.config.named },
     "fault",

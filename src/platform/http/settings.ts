@@ -5,6 +5,7 @@ import type { Who } from "#base/who";
 import type { Tx } from "#platform/db";
 import type { Log } from "#platform/log";
 import type { Handled } from "./call.ts";
+import type { Checked } from "./contract-check.ts";
 import type { Gauge } from "./metrics.ts";
 
 /** What the server must be able to ask of a database (`Database` of #platform/db): a refusal undoes the transaction. */
@@ -65,6 +66,8 @@ export interface ServerParts {
   readonly config: HttpConfig;
   /** The session's key if its cookie is genuinely ours, told without the database: limits count by it. */
   readonly sessionKey?: (headers: IncomingHttpHeaders) => string | null;
+  /** Holds a large body of a route against its contract away from the requests; without it they are checked among them. */
+  readonly aside?: (route: string, json: string) => Promise<Checked | Refusal>;
   readonly audit?: (tx: Tx, entry: AuditEntry) => Promise<void>;
   /** A secret of this process: requests that carry it in `x-geojeom-inside` were made by the hub itself and do not count. */
   readonly insideKey?: string;

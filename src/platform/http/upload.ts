@@ -6,6 +6,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { FastifyRequest } from "fastify";
 import type { IncomingFile } from "./call.ts";
+import { JsonBody, measuredJson } from "./json-body.ts";
 import { malformed } from "./reasons.ts";
 import { brokenMultipart, Refused, sizeInWords } from "./refused.ts";
 import { tooLarge, wrongMediaType } from "./refusals.ts";
@@ -68,14 +69,12 @@ export const missingFile = malformed([
 ]);
 
 /** The JSON that came in one form with a file, in its field `body`, which is the only one. */
-export function bodyBeside({ fields }: Upload): unknown {
+export function bodyBeside({ fields }: Upload): JsonBody {
   const { body, ...others } = fields;
   if (typeof body !== "string" || Object.keys(others).length > 0) throw new Refused(malformed([bodyMissing]));
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    throw new Refused(malformed([bodyMissing]));
-  }
+  const measured = measuredJson(body);
+  if (measured instanceof JsonBody) return measured;
+  throw new Refused(malformed([measured]));
 }
 
 const bodyMissing = {

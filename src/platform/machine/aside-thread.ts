@@ -1,0 +1,12 @@
+import { parentPort } from "node:worker_threads";
+import { loadTask, type Task } from "./machine.ts";
+
+// The far end of aside-threads.ts: one piece of work after another, whatever it is.
+const answer = async ({ task, given }: { readonly task: Task; readonly given: unknown }): Promise<void> => {
+  try {
+    parentPort?.postMessage({ told: await (await loadTask(task))(given) });
+  } catch (problem) {
+    parentPort?.postMessage({ problem: problem instanceof Error ? problem : new Error(String(problem)) });
+  }
+};
+parentPort?.on("message", (piece: { readonly task: Task; readonly given: unknown }) => void answer(piece));
