@@ -6,7 +6,7 @@ import { writeActs, writeKinds } from "#journal";
 import { type Clock, systemClock } from "#platform/clock";
 import { type Config, readConfig } from "#platform/config";
 import { type Database, openDatabase, type Tx } from "#platform/db";
-import { type Files, openFiles } from "#platform/files";
+import { type Files, type OpenFiles, openFiles } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { type Log, openLog } from "#platform/log";
 import { tellStory } from "../../story/tell.ts";
@@ -18,7 +18,7 @@ export interface Hub {
   readonly clock: Clock;
   readonly log: Log;
   readonly database: Database;
-  readonly files: Files;
+  readonly files: OpenFiles;
   /** The story its records were made up from; null for a real one. */
   readonly story: string | null;
   /** The hub was founded by this very opening. */

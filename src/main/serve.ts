@@ -10,7 +10,7 @@ import { text, type Text } from "#base/text";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, whoIs } from "#platform/auth";
 import { type Config, sessionSecret } from "#platform/config";
 import { createServer as createApp, type Gauge, poolGauge } from "#platform/http";
-import { countJobs, startWorker, type Worker } from "#platform/jobs";
+import { countJobs } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { asideThreads } from "#platform/machine";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
@@ -20,13 +20,17 @@ import type { Tx } from "#platform/db";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";
 import { loadWeb, pages } from "./pages.ts";
-import { jobs, routes } from "./wired.ts";
+import { routes } from "./wired.ts";
+import { startWorkThread } from "./work-thread.ts";
 
 export interface Served {
   readonly app: FastifyInstance;
   readonly address: string;
   close(): Promise<void>;
 }
+
+/** How often what killed requests left half-written is cleared away. */
+const sweepMs = 600_000;
 
 const root = join(import.meta.dirname, "../..");
 const hubNames: Readonly<Record<string, Text>> = {
@@ -66,6 +70,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       baseUrl: publicUrl,
       trustProxy,
       uploadLimit: config.files.uploadLimitBytes,
+      uploadFolder: files.aside,
       checkReplies: process.env["NODE_ENV"] !== "production",
     },
     audit: writeAudit,
@@ -89,9 +94,19 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     await app.close();
     return refused;
   }
-  const worker = startWorker(database, jobs(parts), { log });
+  const worker = startWorkThread({ synthetic: parts.synthetic }, log);
   const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
-  return { app, address: publicUrl, close: () => shut(app, worker, post) };
+  const sweep = setInterval(() => void files.sweep(clock.now()), sweepMs);
+  sweep.unref();
+  return {
+    app,
+    address: publicUrl,
+    close: async () => {
+      clearInterval(sweep);
+      await shut(app, worker, post);
+      await aside.close();
+    },
+  };
 }
 
 /** What pages that anybody may read stand on: what was told last, what people are called, and the day it is. */
@@ -200,7 +215,7 @@ function gaugesOf({ database }: Hub): Gauge[] {
 }
 
 /** In the order that loses nothing: no new requests, then jobs and letters on their way, then nobody. */
-async function shut(app: FastifyInstance, worker: Worker, post: PostOffice | null): Promise<void> {
+async function shut(app: FastifyInstance, worker: { stop(): Promise<void> }, post: PostOffice | null): Promise<void> {
   await app.close();
   await worker.stop();
   await post?.close();

@@ -103,7 +103,7 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
       headers: {
         ...forEver(linkAs(address, form === "csv" ? "csv" : "xlsx")),
         "content-type": form === "csv" ? "text/csv; charset=utf-8; header=present" : xlsx,
-        "content-disposition": `attachment; filename="${table.name.replaceAll(/[^\w.-]/g, "-")}${dayIn(address.query["as-of"])}.${form}"`,
+        "content-disposition": `attachment; filename="${inName(table.name)}${dayIn(address.query["as-of"])}.${form}"`,
       },
       ...(form === "csv" ? { body: printCsv(table) } : { body: "", bytes: await printXlsx(table) }),
     };
@@ -150,7 +150,10 @@ const noPage: Problem = {
   en: "Nothing lives at this address.",
 };
 
-const dayIn = (day: string | undefined): string => (day === undefined ? "" : `-${day}`);
+const dayIn = (day: string | undefined): string => (day === undefined ? "" : `-${inName(day)}`);
+
+/** A name under which a table is saved has letters that every system takes, whatever the address says. */
+const inName = (word: string): string => word.replaceAll(/[^\w.-]/g, "-").slice(0, 100);
 
 /** `/ko/figures/sales.csv?as-of=…` → the address and the form it names. */
 /** The form an address is answered in: by its ending, else by what is liked. */

@@ -9,6 +9,7 @@ import { isOutgoingFile, sendFile } from "./file-reply.ts";
 import { serializerOf } from "./json-schema.ts";
 import { languageOf } from "./language.ts";
 import { checkJson, fewValues, JsonBody, unasked } from "./json-body.ts";
+import type { openQuota } from "./quota.ts";
 import { malformed, type Place, type Reason } from "./reasons.ts";
 import { Refused } from "./refused.ts";
 import {
@@ -31,7 +32,12 @@ interface Input {
  * Puts one route of a contract behind its address. What happens to a request, in order: gate → form → one transaction
  * { who → gate → handler → reply against the contract → audit } → reply. A refusal undoes the transaction, whoever gave it.
  */
-export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, settings: Settings): void {
+export function mount(
+  api: FastifyInstance,
+  one: Handled,
+  parts: ServerParts & { readonly quota?: ReturnType<typeof openQuota> },
+  settings: Settings,
+): void {
   const { route } = one;
   const handler = one.handler as unknown as (call: Record<string, unknown>) => Promise<unknown>;
   const isRead = route.method === "GET";
@@ -49,6 +55,10 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
     const who = await parts.db.transaction("read", (tx) => parts.who(knockOf(request), tx));
     const away = isRefusal(who) ? who : turnedAway(route, who);
     if (away !== undefined) throw new Refused(away);
+    if (isRefusal(who) || route.takes === undefined || route.takes === "json" || !request.isMultipart()) return;
+    const coming = Number(request.headers["content-length"]) || settings.uploadLimit;
+    const spent = parts.quota?.(actorOf(who), coming, parts.clock.now()) ?? null;
+    if (spent !== null) throw new Refused(spent);
   };
 
   const perform = async (request: FastifyRequest, upload: Upload | undefined): Promise<Written> => {

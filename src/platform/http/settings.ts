@@ -47,6 +47,10 @@ export interface HttpConfig {
   readonly uploadFolder?: string;
   /** Requests a minute for one session, or for one address without a session; 600 unless told. */
   readonly requestsPerMinute?: number;
+  /** Connections of one address at once, where no proxy is in front; 256 unless told. */
+  readonly connectionsPerAddress?: number;
+  /** What one account may upload in a day; 500 files and forty of the largest unless told. */
+  readonly uploadsPerDay?: { readonly files: number; readonly bytes: number };
   /** What an act may take; 30 s unless told. */
   readonly timeoutMs?: number;
   /** What receiving a request may take, uploads included; 5 min unless told. */
@@ -85,6 +89,8 @@ export const settled = (config: HttpConfig) => ({
   bodyLimit: config.bodyLimit ?? 2 ** 20,
   uploadLimit: config.uploadLimit ?? 50 * 2 ** 20,
   requestsPerMinute: config.requestsPerMinute ?? 600,
+  connectionsPerAddress: config.connectionsPerAddress ?? 256,
+  uploadsPerDay: config.uploadsPerDay ?? { files: 500, bytes: 40 * (config.uploadLimit ?? 50 * 2 ** 20) },
   timeoutMs: config.timeoutMs ?? 30_000,
   receiveTimeoutMs: config.receiveTimeoutMs ?? 300_000,
 });

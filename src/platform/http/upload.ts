@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { FastifyRequest } from "fastify";
 import type { IncomingFile } from "./call.ts";
 import { JsonBody, measuredJson } from "./json-body.ts";
+import { checkedMediaType } from "./media-type.ts";
 import { malformed } from "./reasons.ts";
 import { brokenMultipart, Refused, sizeInWords } from "./refused.ts";
 import { tooLarge, wrongMediaType } from "./refusals.ts";
@@ -50,7 +51,7 @@ export async function takeUpload(request: FastifyRequest, limit: number, folder 
       let stream: ReturnType<typeof createReadStream> | undefined;
       file = {
         name: safeName(filename),
-        mediaType: mimetype,
+        mediaType: checkedMediaType(mimetype),
         get stream() {
           opened = true;
           return (stream ??= createReadStream(aside));

@@ -4,7 +4,9 @@ import { loadTask, type Task } from "./machine.ts";
 // The far end of aside-threads.ts: one piece of work after another, whatever it is.
 const answer = async ({ task, given }: { readonly task: Task; readonly given: unknown }): Promise<void> => {
   try {
-    parentPort?.postMessage({ told: await (await loadTask(task))(given) });
+    const work = await loadTask(task);
+    parentPort?.postMessage("begins");
+    parentPort?.postMessage({ told: await work(given) });
   } catch (problem) {
     parentPort?.postMessage({ problem: problem instanceof Error ? problem : new Error(String(problem)) });
   }

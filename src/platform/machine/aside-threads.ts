@@ -7,13 +7,16 @@ import type { Task } from "./machine.ts";
 export interface AsideOptions {
   /** One less than there are cores, two at most, unless told. */
   readonly threads?: number;
-  /** What one piece of work may take, waiting not counted; 10 s unless told. */
+  /** What one piece of work may take once its function is loaded; 10 s unless told. */
   readonly timeMs?: number;
   /** Memory of one thread, what it has loaded included; 512 MB unless told. */
   readonly memoryMb?: number;
   /** How many may wait for their turn; 64 unless told. */
   readonly waiting?: number;
 }
+
+/** What a thread may take to read the modules of its first piece, on a busy machine. */
+const loadMs = 60_000;
 
 interface Piece {
   readonly task: Task;
@@ -53,7 +56,8 @@ export function asideThreads(options: AsideOptions = {}): Aside {
   };
   const give = (worker: Worker, { task, given, end, fail }: Piece): void => {
     worker.ref();
-    const timer = setTimeout(() => over(() => end(tooHeavy()), true), timeMs);
+    const late = (): void => over(() => end(tooHeavy()), true);
+    let timer = setTimeout(late, loadMs);
     const over = (say: () => void, isBroken: boolean): void => {
       clearTimeout(timer);
       worker.off("message", hear).off("error", broke);
@@ -65,8 +69,11 @@ export function asideThreads(options: AsideOptions = {}): Aside {
       say();
       next();
     };
-    const hear = (said: { readonly told?: unknown; readonly problem?: Error }): void =>
-      over(() => (said.problem === undefined ? end(said.told) : fail(said.problem)), false);
+    const hear = (said: "begins" | { readonly told?: unknown; readonly problem?: Error }): void => {
+      if (said !== "begins") return over(() => (said.problem === undefined ? end(said.told) : fail(said.problem)), false);
+      clearTimeout(timer);
+      timer = setTimeout(late, timeMs);
+    };
     const broke = (problem: Error & { code?: string }): void =>
       over(() => (problem.code === "ERR_WORKER_OUT_OF_MEMORY" ? end(tooHeavy()) : fail(problem)), true);
     worker.on("message", hear).on("error", broke);
