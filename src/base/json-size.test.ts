@@ -5,7 +5,9 @@ import { sizeOfJson } from "./json-size.ts";
 const depthOf = (value: unknown): number =>
   typeof value !== "object" || value === null ? 0 : 1 + Math.max(0, ...Object.values(value).map(depthOf));
 const leavesOf = (value: unknown): number =>
-  typeof value !== "object" || value === null ? 1 : Object.values(value).reduce((sum: number, each) => sum + leavesOf(each), 0);
+  typeof value !== "object" || value === null
+    ? 1
+    : Object.values(value).reduce((sum: number, each) => sum + leavesOf(each), 0);
 
 test("the depth is that of what is parsed, and there are at least as many values as leaves", () => {
   fc.assert(

@@ -71,6 +71,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       trustProxy,
       uploadLimit: config.files.uploadLimitBytes,
       uploadFolder: files.aside,
+      requestsPerMinute: web.requestsPerMinute,
       checkReplies: process.env["NODE_ENV"] !== "production",
     },
     audit: writeAudit,

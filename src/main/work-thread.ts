@@ -30,7 +30,7 @@ export function startWorkThread(told: Told["worksOn"], log: Log): { stop(): Prom
       workerData: { worksOn: told } satisfies Told,
       resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
     });
-    thread.on("error", (error) => log.error({ error }, "the thread that works on jobs broke"));
+    thread.on("error", (error: unknown) => log.error({ error }, "the thread that works on jobs broke"));
     thread.once("exit", (code) => {
       if (isStopping) return;
       log.warn({ code }, "the thread that works on jobs ended, another takes its place");
@@ -51,8 +51,7 @@ export function startWorkThread(told: Told["worksOn"], log: Log): { stop(): Prom
   };
 }
 
-async function workOn({ synthetic }: Told["worksOn"]): Promise<void> {
-  const stopped = once(parentPort!, "message");
+async function workOn({ synthetic }: Told["worksOn"], stopped: Promise<unknown>): Promise<void> {
   const config = readConfig(process.env);
   if (isRefusal(config)) throw new Error(config.text.en);
   const log = openLog(config.log);
@@ -72,7 +71,7 @@ async function workOn({ synthetic }: Told["worksOn"]): Promise<void> {
 }
 
 const given = isMainThread ? null : (workerData as Partial<Told> | null);
-if (given?.worksOn !== undefined) {
-  await workOn(given.worksOn);
+if (given?.worksOn !== undefined && parentPort !== null) {
+  await workOn(given.worksOn, once(parentPort, "message"));
   process.exit(0);
 }

@@ -76,9 +76,13 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
     refused === undefined &&
     (found.address.query["as-known"] !== undefined ||
       (found.address.query["as-of"] !== undefined && dates?.final !== false));
+  // whoever carries a reply takes heads of a few kilobytes, and these would hold the address three times
+  const isLong = asked.url.length > longestLinked;
   // where the same address will be answered otherwise tomorrow, the one that will not
   const forEver = (as: string): Record<string, string> =>
-    refused !== undefined || dates === undefined || dates.final ? {} : { "content-location": pinned(as, dates) };
+    isLong || refused !== undefined || dates === undefined || dates.final
+      ? {}
+      : { "content-location": pinned(as, dates) };
 
   if (form === "json") {
     const [first] = page?.needs(address, known) ?? [];
@@ -120,11 +124,15 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
       ...forEver(linkHere(address, {})),
       "content-type": "text/html; charset=utf-8",
       "content-language": language,
-      link: [
-        `<${linkAs(address, "json")}>; rel="alternate"; type="application/json"`,
-        ...(page?.csv === undefined ? [] : [`<${linkAs(address, "csv")}>; rel="alternate"; type="text/csv"`]),
-        `<${linkHere(address, {}, language === "ko" ? "en" : "ko")}>; rel="alternate"; hreflang="${language === "ko" ? "en" : "ko"}"`,
-      ].join(", "),
+      ...(isLong
+        ? {}
+        : {
+            link: [
+              `<${linkAs(address, "json")}>; rel="alternate"; type="application/json"`,
+              ...(page?.csv === undefined ? [] : [`<${linkAs(address, "csv")}>; rel="alternate"; type="text/csv"`]),
+              `<${linkHere(address, {}, language === "ko" ? "en" : "ko")}>; rel="alternate"; hreflang="${language === "ko" ? "en" : "ko"}"`,
+            ].join(", "),
+          }),
     },
     body: writeDocument({
       language,
@@ -136,6 +144,8 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
     }),
   };
 }
+
+const longestLinked = 1_000;
 
 const bundleOf = (page: Page | undefined): keyof Assets =>
   page === undefined || page.desk === "public" ? "public" : page.desk === "factory" ? "factory" : "desk";

@@ -1,7 +1,15 @@
 import { deepestJson, sizeOfJson } from "#base/json-size";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { checkModel, type Distribution, type LineModel, type Step } from "#engine/line";
-import { cmsdMissing, cmsdNotUnderstood, lineResource, mostNotices, type Notice, restProperty, secondsIn } from "./cmsd.ts";
+import {
+  cmsdMissing,
+  cmsdNotUnderstood,
+  lineResource,
+  mostNotices,
+  type Notice,
+  restProperty,
+  secondsIn,
+} from "./cmsd.ts";
 import { elementsOf } from "./cmsd-text.ts";
 import { all, need, type Node, one, Refused, timeIn, unitOf, word } from "./cmsd-time.ts";
 import type { Layout } from "./study.ts";
@@ -163,7 +171,11 @@ class Reading {
         );
       if (depth > deepest)
         throw new Refused(
-          cmsdNotUnderstood({ at, what: `more than ${deepest} groups in one another`, whatKo: `${deepest}단계를 넘는 공정 묶음` }),
+          cmsdNotUnderstood({
+            at,
+            what: `more than ${deepest} groups in one another`,
+            whatKo: `${deepest}단계를 넘는 공정 묶음`,
+          }),
         );
       seen.add(name);
       const group = one(process, "SubProcessGroup");

@@ -22,8 +22,10 @@ import { findRun } from "./store.ts";
 import { listStudies, measureViews, runView, studyView } from "./views.ts";
 
 /** `examples` are lines to begin with; whoever wires the hub brings them, and where heavy work is done. */
-export const routes = (given: { readonly examples: readonly contract.ExampleView[]; readonly aside: Aside }): Handled[] =>
-  routesWith(given.examples, lineWork(given.aside));
+export const routes = (given: {
+  readonly examples: readonly contract.ExampleView[];
+  readonly aside: Aside;
+}): Handled[] => routesWith(given.examples, lineWork(given.aside));
 
 const routesWith = (examples: readonly contract.ExampleView[], work: LineWork): Handled[] => [
   handle(contract.listExamples, async () => ({ examples: [...examples], measures: measureViews })),

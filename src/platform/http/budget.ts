@@ -57,6 +57,7 @@ export function countWork(app: FastifyInstance, { keyOf, allowanceOf, isFree }: 
   });
   app.addHook("onResponse", async (request) => {
     const begin = begins.get(request);
-    if (begin !== undefined) accountOf(request).bytes += Math.max(0, (request.raw.socket.bytesRead ?? 0) - begin.received);
+    if (begin !== undefined)
+      accountOf(request).bytes += Math.max(0, (request.raw.socket.bytesRead ?? 0) - begin.received);
   });
 }

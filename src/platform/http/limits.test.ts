@@ -89,7 +89,10 @@ test("[HT17] one address holds only so many connections", async () => {
     return { socket, first };
   };
   const [one, two] = [await knock(), await knock()];
-  expect([one.first, two.first]).toEqual([expect.stringMatching(/^HTTP\/1.1 200/), expect.stringMatching(/^HTTP\/1.1 200/)]);
+  expect([one.first, two.first]).toEqual([
+    expect.stringMatching(/^HTTP\/1.1 200/),
+    expect.stringMatching(/^HTTP\/1.1 200/),
+  ]);
   expect((await knock()).first).toBe("closed");
   one.socket.destroy();
   await new Promise((resolve) => setTimeout(resolve, 50));

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { checkedMediaType, downloadName } from "./media-type.ts";
 
 test("[HT18] a type is one or is any bytes", () => {
-  expect(["Text/CSV; charset=euc-kr", "a/b\u0001", "text/plain\r\nX: y", "", "html", "__proto__"].map(checkedMediaType)).toEqual(
-    ["text/csv", ...Array<string>(5).fill("application/octet-stream")],
-  );
+  expect(
+    ["Text/CSV; charset=euc-kr", "a/b\u0001", "text/plain\r\nX: y", "", "html", "__proto__"].map(checkedMediaType),
+  ).toEqual(["text/csv", ...Array<string>(5).fill("application/octet-stream")]);
 });
 
 test.each([
@@ -24,10 +24,14 @@ test.each([
 
 test("[HT18] no name leaves its alphabet, and none ends in what a system would run", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), fc.constantFrom("", ".exe", ".hta", ".lnk", ".html", ".scr "), (name, ending) => {
-      const saved = downloadName(`${name}${ending}`, "application/octet-stream");
-      expect(saved).toMatch(/^[\p{L}\p{M}\p{N} ._()[\]+,~-]+$/u);
-      expect(saved).not.toMatch(/\.(exe|hta|lnk|html|scr)$/i);
-    }),
+    fc.property(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("", ".exe", ".hta", ".lnk", ".html", ".scr "),
+      (name, ending) => {
+        const saved = downloadName(`${name}${ending}`, "application/octet-stream");
+        expect(saved).toMatch(/^[\p{L}\p{M}\p{N} ._()[\]+,~-]+$/u);
+        expect(saved).not.toMatch(/\.(exe|hta|lnk|html|scr)$/i);
+      },
+    ),
   );
 });

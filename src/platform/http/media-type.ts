@@ -21,13 +21,45 @@ const endingsOf: Readonly<Record<string, readonly [string, ...string[]]>> = {
   "application/zip": ["zip", "xlsx", "docx", "pptx", "hwpx", "odt", "ods"],
 };
 /** Endings that no system runs: documents, tables, pictures, drawings. */
-const documents = new Set(
-  [
-    ...["pdf", "hwp", "hwpx", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "md", "log"],
-    ...["csv", "tsv", "json", "xml", "zip", "7z", "gz", "png", "jpg", "jpeg", "webp", "gif", "tif", "tiff", "bmp", "heic"],
-    ...["mp4", "mov", "mp3", "wav", "dwg", "dxf", "stp", "step", "igs", "iges", "stl", "eml", "bin"],
+const documents = new Set([
+  ...[
+    "pdf",
+    "hwp",
+    "hwpx",
+    "doc",
+    "docx",
+    "xls",
+    "xlsx",
+    "ppt",
+    "pptx",
+    "odt",
+    "ods",
+    "odp",
+    "rtf",
+    "txt",
+    "md",
+    "log",
   ],
-);
+  ...[
+    "csv",
+    "tsv",
+    "json",
+    "xml",
+    "zip",
+    "7z",
+    "gz",
+    "png",
+    "jpg",
+    "jpeg",
+    "webp",
+    "gif",
+    "tif",
+    "tiff",
+    "bmp",
+    "heic",
+  ],
+  ...["mp4", "mov", "mp3", "wav", "dwg", "dxf", "stp", "step", "igs", "iges", "stl", "eml", "bin"],
+]);
 
 /**
  * A name under which a file may be saved by anybody: letters and digits of any script and a few signs, with an ending

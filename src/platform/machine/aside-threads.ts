@@ -70,7 +70,8 @@ export function asideThreads(options: AsideOptions = {}): Aside {
       next();
     };
     const hear = (said: "begins" | { readonly told?: unknown; readonly problem?: Error }): void => {
-      if (said !== "begins") return over(() => (said.problem === undefined ? end(said.told) : fail(said.problem)), false);
+      if (said !== "begins")
+        return over(() => (said.problem === undefined ? end(said.told) : fail(said.problem)), false);
       clearTimeout(timer);
       timer = setTimeout(late, timeMs);
     };
