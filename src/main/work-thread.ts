@@ -7,6 +7,7 @@ import { openDatabase } from "#platform/db";
 import { openFiles } from "#platform/files";
 import { startWorker } from "#platform/jobs";
 import { type Log, openLog } from "#platform/log";
+import { stepBack } from "#platform/machine";
 import { jobs } from "./wired.ts";
 
 /** What a thread that works on jobs is told of its hub; the rest is in the environment. */
@@ -72,6 +73,7 @@ async function workOn({ synthetic }: Told["worksOn"], stopped: Promise<unknown>)
 
 const given = isMainThread ? null : (workerData as Partial<Told> | null);
 if (given?.worksOn !== undefined && parentPort !== null) {
+  stepBack();
   await workOn(given.worksOn, once(parentPort, "message"));
   process.exit(0);
 }

@@ -11,12 +11,14 @@ export class JsonBody {
     this.json = json;
     this.values = values;
   }
+  /** So little is read and held against a contract in a few milliseconds, whatever is wrong with it. */
+  get isSmall(): boolean {
+    return this.values <= 2_000 && this.json.length <= 2 ** 16;
+  }
 }
 
 /** More values are no form that a person or a program of ours fills in; a larger file has a route that takes files. */
 const mostValues = 100_000;
-/** So many are held against a contract in less than a few milliseconds, whatever is wrong with them. */
-export const fewValues = 2_000;
 
 /** Measured before anything is made of it: what is too deep would fill the stack of whoever walks it. */
 export function measuredJson(json: string): JsonBody | Reason {

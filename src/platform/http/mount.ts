@@ -8,7 +8,7 @@ import { turnedAway } from "./door.ts";
 import { isOutgoingFile, sendFile } from "./file-reply.ts";
 import { serializerOf } from "./json-schema.ts";
 import { languageOf } from "./language.ts";
-import { checkJson, fewValues, JsonBody, unasked } from "./json-body.ts";
+import { checkJson, JsonBody, unasked } from "./json-body.ts";
 import type { openQuota } from "./quota.ts";
 import { malformed, type Place, type Reason } from "./reasons.ts";
 import { Refused } from "./refused.ts";
@@ -155,9 +155,9 @@ function formOf(
   const inQuery = listsOf(route.query);
   const inForm = route.takes === "multipart" ? listsOf(route.body) : new Set<string>();
   const langIsOurs = !speaksOf(route.query, "lang");
-  const written = async ({ json, values }: JsonBody): Promise<Checked> => {
-    if (values <= fewValues || aside === undefined) return checkJson(route.body, json);
-    const checked = await aside(route.name, json);
+  const written = async (body: JsonBody): Promise<Checked> => {
+    if (body.isSmall || aside === undefined) return checkJson(route.body, body.json);
+    const checked = await aside(route.name, body.json);
     if (isRefusal(checked)) throw new Refused(checked);
     return checked;
   };

@@ -1,7 +1,9 @@
 import { parentPort } from "node:worker_threads";
 import { loadTask, type Task } from "./machine.ts";
+import { stepBack } from "./step-back.ts";
 
 // The far end of aside-threads.ts: one piece of work after another, whatever it is.
+stepBack();
 const answer = async ({ task, given }: { readonly task: Task; readonly given: unknown }): Promise<void> => {
   try {
     const work = await loadTask(task);
