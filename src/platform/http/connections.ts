@@ -25,11 +25,13 @@ export function limitConnections(app: FastifyInstance, most: number): void {
 
 /** A body of a form that trickles in holds a connection and nothing else; a file may take as long as a request may. */
 export function limitSlowBodies(app: FastifyInstance, ms = bodyMs): void {
-  app.addHook("onRequest", async ({ raw, headers, method }) => {
+  app.addHook("onRequest", async ({ raw, headers, method }, reply) => {
     if (method === "GET" || method === "HEAD" || headers["content-type"]?.startsWith("multipart/") === true) return;
     const timer = setTimeout(() => raw.socket.destroy(), ms);
     timer.unref();
     const arrived = (): void => clearTimeout(timer);
     raw.once("end", arrived).once("close", arrived);
+    // one that is refused unread is answered and over
+    reply.raw.once("finish", arrived).once("close", arrived);
   });
 }
