@@ -13,5 +13,5 @@ export const listOccupiedRooms = defineRoute({
   may: "anyone",
   query: shapeAsOf,
   reply: z.object({ rooms: z.array(z.string()) }),
-  refusals: ["malformed-as-of", "as-of-in-future", "as-of-before-first"],
+  refusals: ["malformed-as-of", "as-of-in-future", "as-of-before-first", "unknown-commit"],
 });
