@@ -8,6 +8,8 @@ import { fixedClock } from "#platform/clock";
 import { createServer } from "#platform/http";
 import { silentLog } from "#platform/log";
 import { writeAudit } from "#platform/audit";
+import { type Aside, inlineAside } from "#platform/machine";
+import { checkAside } from "../src/main/check-body.ts";
 import { openPageMemory } from "../src/main/page-memory.ts";
 import { loadWeb, pages } from "../src/main/pages.ts";
 import { stateOf } from "../src/main/serve.ts";
@@ -40,9 +42,9 @@ const officer: Who = {
 };
 
 /** The hub's own server, as `serve` puts it together, on a port of its own; `remembers` or computes every time. */
-export async function measuredServer(hub: ToldHub, remembers: boolean): Promise<Measured> {
+export async function measuredServer(hub: ToldHub, remembers: boolean, aside: Aside = inlineAside): Promise<Measured> {
   const clock = fixedClock(hub.at);
-  const told = { files: hub.files, uploadLimit: 2 ** 20, synthetic: true, now: () => hub.at };
+  const told = { aside, files: hub.files, uploadLimit: 2 ** 20, synthetic: true, now: () => hub.at };
   const publicUrl = "http://localhost:3000";
   const insideKey = "bench";
   const app = createServer({
@@ -54,6 +56,7 @@ export async function measuredServer(hub: ToldHub, remembers: boolean): Promise<
     // the readers of a measurement are all one address
     config: { baseUrl: publicUrl, checkReplies: false, requestsPerMinute: Number.MAX_SAFE_INTEGER },
     audit: writeAudit,
+    aside: checkAside(aside),
     insideKey,
     pages: pages({
       web: await loadWeb(join(dist, "server")),

@@ -36,6 +36,8 @@ export interface Route<
    * same request where there is one: then both come as a form, the JSON in its field `body`.
    */
   readonly takes?: "json" | "multipart" | "json-and-file";
+  /** Bytes of its body: 64 KiB where anybody may ask, else the server's own limit, unless told. */
+  readonly mostBytes?: number;
   /** `file` answers with bytes instead of JSON. */
   readonly gives?: "json" | "file";
   readonly reply: Reply;

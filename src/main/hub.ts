@@ -3,7 +3,7 @@ import type { Text } from "#base/text";
 import { type Clock, systemClock } from "#platform/clock";
 import { type Config, readConfig } from "#platform/config";
 import { type Database, openDatabase } from "#platform/db";
-import { type Files, openFiles, withAlarm } from "#platform/files";
+import { type OpenFiles, openFiles, withAlarm } from "#platform/files";
 import { type Log, openLog } from "#platform/log";
 import { type Founded, type Founding, openFounded } from "./founding.ts";
 
@@ -13,7 +13,7 @@ export interface Hub extends Founded {
   readonly clock: Clock;
   readonly log: Log;
   readonly database: Database;
-  readonly files: Files;
+  readonly files: OpenFiles;
   close(): Promise<void>;
 }
 
@@ -43,7 +43,8 @@ export async function openHub(options: OpenHubOptions): Promise<Hub | Refusal> {
       await database.close();
       return kept;
     }
-    const { files, settled } = withAlarm(kept, { database, log, now: () => clock.now() });
+    const { files: alarmed, settled } = withAlarm(kept, { database, log, now: () => clock.now() });
+    const files: OpenFiles = { ...kept, ...alarmed };
     const founded = await openFounded({ database, files, config, clock, progress, signal, founding });
     if (isRefusal(founded)) {
       await database.close();

@@ -3,6 +3,7 @@ import type { RoomDeclaration } from "#hub";
 import type { AccountParts } from "#platform/auth";
 import type { ExampleView } from "#offer/simulation";
 import type { Files } from "#platform/files";
+import type { Aside } from "#platform/machine";
 
 /** What main can give to a room that says it needs it. */
 export interface HubParts {
@@ -18,5 +19,7 @@ export interface HubParts {
   readonly examples: readonly ExampleView[];
   /** Answers to questions that were asked before. */
   readonly memo: Memo;
+  /** Where work is done that would keep requests waiting. */
+  readonly aside: Aside;
   readonly rooms: () => readonly RoomDeclaration<HubParts>[];
 }

@@ -4,16 +4,16 @@ import { inspect } from "node:util";
 import type { FastifyInstance } from "fastify";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { unseenReasons } from "#base/changed";
 import { day, instantAt } from "#base/day";
 import { declaredRefusals } from "#base/refusal";
-import type { AnyRoute, Role, Shape } from "#base/route";
+import type { AnyRoute, Role } from "#base/route";
 import type { Who } from "#base/who";
 import { fixedClock } from "#platform/clock";
 import type { TestDatabase } from "#platform/db";
 import { createServer, openApi, type Problem, walk } from "#platform/http";
 import type { Log } from "#platform/log";
+import { askedOf, type Node, requestOf, schemaOf } from "./asking.testing.ts";
 import { toldHub, type ToldHub } from "./testing.ts";
 import { acts } from "../web/generated/acts.ts";
 import { writeAudit } from "#platform/audit";
@@ -244,86 +244,6 @@ function knocking(may: AnyRoute["may"]): Record<string, string> {
   return may === "anyone" ? {} : { authorization: may === "signed-in" ? "company" : may[0] };
 }
 
-type Node = { readonly [key: string]: unknown };
-const schemaOf = (shape: Shape<never>): Node =>
-  z.toJSONSchema(shape as unknown as z.ZodType, { io: "input", unrepresentable: "any" });
-
-/** Words that fit most shapes and break most code. */
-const words = [
-  ...["", " ", "x", "가나다", "(주)가온비전", "\u0000", "a\u0000b", "\ud800", "'; drop table fact; --", "%", "_", "\\"],
-  ...["0", "1", "-1", "1.5", "1e9", "9223372036854775807", "9223372036854775808", "9".repeat(40), "NaN", "Infinity"],
-  ...["2025-04-09", "2025-02-30", "2025-13-01", "0000-01-01", "0001-01-01", "9999-12-31", "10000-01-01", "infinity"],
-  ...["2025", "2099-01-01", "2025-04-09T09:00:00+09:00", "KRW", "USD", "XXX", "firm", "organisation", "subject"],
-  ...["00000000-0000-0000-0000-000000000000", "A".repeat(64), "0".repeat(64), "__proto__", "constructor", "name.ko"],
-  ...["outcome.sale", "business-number", "1248100998", "🙂".repeat(30), "z".repeat(3000), "eyJ4IjoxfQ", "WyJ4Il0"],
-];
-
-/** Whatever a contract lets through: built from the schema it publishes. */
-function fitting(node: Node, key = ""): fc.Arbitrary<unknown> {
-  const one = (choices: unknown): fc.Arbitrary<unknown> =>
-    fc.oneof(...(choices as Node[]).map((choice) => fitting(choice, key)));
-  if (Array.isArray(node["anyOf"])) return one(node["anyOf"]);
-  if (Array.isArray(node["oneOf"])) return one(node["oneOf"]);
-  if (Array.isArray(node["enum"])) return fc.constantFrom(...(node["enum"] as unknown[]));
-  if ("const" in node) return fc.constant(node["const"]);
-  const { type, minimum, maximum } = node as { type?: string; minimum?: number; maximum?: number };
-  switch (type) {
-    case "object": {
-      const shapes = Object.entries((node["properties"] ?? {}) as Record<string, Node>);
-      const requiredKeys = (node["required"] ?? []) as string[];
-      const free = typeof node["additionalProperties"] === "object" ? (node["additionalProperties"] as Node) : null;
-      const fixed = fc.record(Object.fromEntries(shapes.map(([name, shape]) => [name, fitting(shape, name)])), {
-        requiredKeys,
-        noNullPrototype: true,
-      });
-      return free === null ? fixed : fc.dictionary(fc.constantFrom("a", "year", "x"), fitting(free, key));
-    }
-    case "array": {
-      const { minItems = 0, maxItems = 3 } = node as { minItems?: number; maxItems?: number };
-      const items = fitting((node["items"] ?? {}) as Node, key);
-      return fc.array(items, { minLength: minItems, maxLength: Math.max(minItems, Math.min(maxItems, 3)) });
-    }
-    case "integer":
-      return fc.oneof(
-        fc.integer({ min: Math.max(minimum ?? -5, -(2 ** 31)), max: Math.min(maximum ?? 5_000_000_000, 2 ** 40) }),
-        fc.constantFrom(...[minimum, maximum, 0, 1].filter((n) => n !== undefined && n >= (minimum ?? 0))),
-      );
-    case "number":
-      return fc.double({ min: minimum ?? -1e6, max: maximum ?? 1e12, noNaN: true });
-    case "boolean":
-      return fc.boolean();
-    case "null":
-      return fc.constant(null);
-    case "string": {
-      const {
-        pattern,
-        minLength = 0,
-        maxLength = 5000,
-      } = node as {
-        pattern?: string;
-        minLength?: number;
-        maxLength?: number;
-      };
-      const fits = (word: string): boolean =>
-        word.length >= minLength &&
-        word.length <= maxLength &&
-        (pattern === undefined || new RegExp(pattern, "u").test(word));
-      // mostly something that is there, so that the acts are reached; now and then something that breaks them
-      const apt = (known.get(key) ?? []).filter(fits);
-      const strange = [...words, ...[...known.values()].flat()].filter(fits);
-      return fc.oneof(
-        ...(apt.length === 0 ? [] : [{ arbitrary: fc.constantFrom(...apt), weight: 12 }]),
-        ...(strange.length === 0 ? [] : [{ arbitrary: fc.constantFrom(...strange), weight: 2 }]),
-        pattern === undefined
-          ? { arbitrary: fc.string({ minLength, maxLength: Math.min(maxLength, 40), unit: "binary" }), weight: 1 }
-          : { arbitrary: fc.stringMatching(new RegExp(pattern)), weight: 1 },
-      );
-    }
-    default:
-      return fc.constantFrom<unknown>(null, "x", 1, {}, []);
-  }
-}
-
 test("every act names the version it saw, or says why there is none to see", () => {
   const saysSeen = ({ body }: AnyRoute): boolean =>
     body !== undefined && "seen" in ((schemaOf(body)["properties"] as Node | undefined) ?? {});
@@ -344,18 +264,12 @@ describe("every route, asked in its own form with whatever that form lets throug
   test.each(named.map((route) => [route.name, route] as const))(
     "%s answers or refuses, and never fails",
     async (_, route) => {
-      const part = (shape: Shape<never> | undefined) =>
-        shape === undefined ? fc.constant({}) : fitting(schemaOf(shape));
-      const asked = fc.record({
-        params: part(route.params),
-        query: part(route.query),
-        body: route.body === undefined ? fc.constant(undefined) : part(route.body),
-      });
       const declared = new Set(declaredRefusals().map(({ code }) => code));
       await fc.assert(
-        fc.asyncProperty(asked, async ({ params, query, body }) => {
+        fc.asyncProperty(askedOf(route, known), async (asked) => {
           faults.length = 0;
-          const reply = await app.inject(requestOf(route, params as Node, query as Node, body));
+          const request = requestOf(route, asked);
+          const reply = await app.inject({ ...request, headers: { ...request.headers, ...knocking(route.may) } });
           const said = reply.statusCode < 500 ? "" : `${reply.statusCode} ${JSON.stringify(faults)}`;
           expect(said).toBe("");
           if (reply.statusCode >= 400) expect(declared.has(reply.json<Problem>().code)).toBe(true);
@@ -365,32 +279,3 @@ describe("every route, asked in its own form with whatever that form lets throug
     },
   );
 });
-
-function requestOf(route: AnyRoute, params: Node, query: Node, body: unknown) {
-  const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(wellFormed(params[key]) || "x"));
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const each of Array.isArray(value) ? value : [value]) search.append(key, wellFormed(each));
-  }
-  const url = `/api${path}${search.size === 0 ? "" : `?${search}`}`;
-  const headers = knocking(route.may);
-  if (route.takes !== "multipart") {
-    const json = body === undefined ? {} : { payload: JSON.stringify(body) };
-    const type = body === undefined ? {} : { "content-type": "application/json" };
-    return { method: route.method, url, headers: { ...headers, ...type }, ...json };
-  }
-  const fields = Object.entries((body ?? {}) as Node).filter(([, value]) => value !== null);
-  const boundary = "----geojeom";
-  const field = ([key, value]: readonly [string, unknown]): string =>
-    `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${wellFormed(value)}\r\n`;
-  const file = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nsome text\r\n`;
-  return {
-    method: route.method,
-    url,
-    headers: { ...headers, "content-type": `multipart/form-data; boundary=${boundary}` },
-    payload: `${fields.map(field).join("")}${file}--${boundary}--\r\n`,
-  };
-}
-
-const wellFormed = (value: unknown): string =>
-  (typeof value === "string" ? value : JSON.stringify(value)).toWellFormed();

@@ -19,22 +19,28 @@ import {
 import { type Config, isReached, sessionSecret } from "#platform/config";
 import { countDamaged } from "#platform/files";
 import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refused } from "#platform/http";
-import { countJobs, startWorker, type Worker } from "#platform/jobs";
+import { countJobs } from "#platform/jobs";
 import { freshId } from "#platform/identity";
+import { asideThreads } from "#platform/machine";
 import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
+import { checkAside } from "./check-body.ts";
 import type { Tx } from "#platform/db";
 import { demonstrationReached } from "./founding.ts";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";
 import { loadWeb, pages } from "./pages.ts";
-import { enqueueUpkeep, upkeepJob } from "./upkeep.ts";
-import { jobs, routes } from "./wired.ts";
+import { enqueueUpkeep } from "./upkeep.ts";
+import { routes } from "./wired.ts";
+import { startWorkThread } from "./work-thread.ts";
 
 export interface Served {
   readonly app: FastifyInstance;
   readonly address: string;
   close(): Promise<void>;
 }
+
+/** How often what killed requests left half-written is cleared away. */
+const sweepMs = 600_000;
 
 const root = join(import.meta.dirname, "../..");
 
@@ -52,7 +58,9 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   const authConfig = authConfigOf(hub, publicUrl, secret);
   const auth = signIn(hub, authConfig);
   const insideKey = randomBytes(32).toString("base64url");
+  const aside = asideThreads();
   const parts = {
+    aside,
     files,
     uploadLimit: config.files.uploadLimitBytes,
     synthetic: hub.story !== null,
@@ -72,9 +80,12 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       baseUrl: publicUrl,
       trustProxy,
       uploadLimit: config.files.uploadLimitBytes,
+      uploadFolder: files.aside,
+      requestsPerMinute: web.requestsPerMinute,
       checkReplies: !config.isProduction,
     },
     audit: writeAudit,
+    aside: checkAside(aside),
     pages: pages({
       web: built,
       insideKey,
@@ -101,15 +112,24 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     await app.close();
     return refused;
   }
-  const nightly = { database, files, log, now: parts.now };
-  const worker = startWorker(database, [...jobs(parts), upkeepJob(nightly)], { log });
+  const worker = startWorkThread({ synthetic: parts.synthetic }, log);
   const asked = await database.transaction("write", async (tx) => {
     await enqueueUpkeep(tx, clock.now());
     return {};
   });
   if (isRefusal(asked)) log.warn({ refusal: asked.refusal }, "the nightly upkeep could not be planned");
   const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
-  return { app, address: publicUrl, close: () => shut(app, worker, post) };
+  const sweep = setInterval(() => void files.sweep(clock.now()), sweepMs);
+  sweep.unref();
+  return {
+    app,
+    address: publicUrl,
+    close: async () => {
+      clearInterval(sweep);
+      await shut(app, worker, post);
+      await aside.close();
+    },
+  };
 }
 
 /** What pages that anybody may read stand on: what was told last, what people are called, and the day it is. */
@@ -241,7 +261,7 @@ function gaugesOf({ database }: Hub): Gauge[] {
 }
 
 /** In the order that loses nothing: no new requests, then jobs and letters on their way, then nobody. */
-async function shut(app: FastifyInstance, worker: Worker, post: PostOffice | null): Promise<void> {
+async function shut(app: FastifyInstance, worker: { stop(): Promise<void> }, post: PostOffice | null): Promise<void> {
   await app.close();
   await worker.stop();
   await post?.close();

@@ -8,6 +8,7 @@ import { auditRoutes } from "#platform/audit";
 import { accountRoutes } from "#platform/auth";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
+import { inlineAside } from "#platform/machine";
 import { mailRoutes } from "#platform/mail";
 import { withOffers } from "#support";
 import { lines } from "../../story/changwon/lines.ts";
@@ -16,11 +17,12 @@ import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
 /** What is told of a hub from outside; the rest main knows by itself. Another memo than its own is for measuring. */
-export type ToldParts = Omit<HubParts, "examples" | "memo" | "rooms" | "signIn"> &
-  Partial<Pick<HubParts, "memo" | "signIn">>;
+export type ToldParts = Omit<HubParts, "examples" | "memo" | "aside" | "rooms" | "signIn"> &
+  Partial<Pick<HubParts, "memo" | "aside" | "signIn">>;
 
 const whole = (told: ToldParts): HubParts => ({
   memo: openMemo(),
+  aside: inlineAside,
   signIn: { baseUrl: "http://localhost" },
   ...told,
   examples: lines,

@@ -76,9 +76,13 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
     refused === undefined &&
     (found.address.query["as-known"] !== undefined ||
       (found.address.query["as-of"] !== undefined && dates?.final !== false));
+  // whoever carries a reply takes heads of a few kilobytes, and these would hold the address three times
+  const isLong = asked.url.length > longestLinked;
   // where the same address will be answered otherwise tomorrow, the one that will not
   const forEver = (as: string): Record<string, string> =>
-    refused !== undefined || dates === undefined || dates.final ? {} : { "content-location": pinned(as, dates) };
+    isLong || refused !== undefined || dates === undefined || dates.final
+      ? {}
+      : { "content-location": pinned(as, dates) };
 
   if (form === "json") {
     const [first] = page?.needs(address, known) ?? [];
@@ -103,7 +107,7 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
       headers: {
         ...forEver(linkAs(address, form === "csv" ? "csv" : "xlsx")),
         "content-type": form === "csv" ? "text/csv; charset=utf-8; header=present" : xlsx,
-        "content-disposition": `attachment; filename="${table.name.replaceAll(/[^\w.-]/g, "-")}${dayIn(address.query["as-of"])}.${form}"`,
+        "content-disposition": `attachment; filename="${inName(table.name)}${dayIn(address.query["as-of"])}.${form}"`,
       },
       ...(form === "csv" ? { body: printCsv(table) } : { body: "", bytes: await printXlsx(table) }),
     };
@@ -120,11 +124,15 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
       ...forEver(linkHere(address, {})),
       "content-type": "text/html; charset=utf-8",
       "content-language": language,
-      link: [
-        `<${linkAs(address, "json")}>; rel="alternate"; type="application/json"`,
-        ...(page?.csv === undefined ? [] : [`<${linkAs(address, "csv")}>; rel="alternate"; type="text/csv"`]),
-        `<${linkHere(address, {}, language === "ko" ? "en" : "ko")}>; rel="alternate"; hreflang="${language === "ko" ? "en" : "ko"}"`,
-      ].join(", "),
+      ...(isLong
+        ? {}
+        : {
+            link: [
+              `<${linkAs(address, "json")}>; rel="alternate"; type="application/json"`,
+              ...(page?.csv === undefined ? [] : [`<${linkAs(address, "csv")}>; rel="alternate"; type="text/csv"`]),
+              `<${linkHere(address, {}, language === "ko" ? "en" : "ko")}>; rel="alternate"; hreflang="${language === "ko" ? "en" : "ko"}"`,
+            ].join(", "),
+          }),
     },
     body: writeDocument({
       language,
@@ -136,6 +144,8 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
     }),
   };
 }
+
+const longestLinked = 1_000;
 
 const bundleOf = (page: Page | undefined): keyof Assets =>
   page === undefined || page.desk === "public" ? "public" : page.desk === "factory" ? "factory" : "desk";
@@ -150,7 +160,10 @@ const noPage: Problem = {
   en: "Nothing lives at this address.",
 };
 
-const dayIn = (day: string | undefined): string => (day === undefined ? "" : `-${day}`);
+const dayIn = (day: string | undefined): string => (day === undefined ? "" : `-${inName(day)}`);
+
+/** A name under which a table is saved has letters that every system takes, whatever the address says. */
+const inName = (word: string): string => word.replaceAll(/[^\w.-]/g, "-").slice(0, 100);
 
 /** `/ko/figures/sales.csv?as-of=…` → the address and the form it names. */
 /** The form an address is answered in: by its ending, else by what is liked. */

@@ -1,6 +1,15 @@
+import { deepestJson, sizeOfJson } from "#base/json-size";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { checkModel, type Distribution, type LineModel, type Step } from "#engine/line";
-import { cmsdMissing, cmsdNotUnderstood, lineResource, type Notice, restProperty, secondsIn } from "./cmsd.ts";
+import {
+  cmsdMissing,
+  cmsdNotUnderstood,
+  lineResource,
+  mostNotices,
+  type Notice,
+  restProperty,
+  secondsIn,
+} from "./cmsd.ts";
 import { elementsOf } from "./cmsd-text.ts";
 import { all, need, type Node, one, Refused, timeIn, unitOf, word } from "./cmsd-time.ts";
 import type { Layout } from "./study.ts";
@@ -14,6 +23,8 @@ export interface CmsdRead {
 
 /** What is read of a data section; the rest is named in a notice. */
 const understood = new Set(["PartType", "Resource", "ProcessPlan"]);
+/** Processes in groups in groups. */
+const deepest = 64;
 const stationTypes = new Set(["station", "machine", "conveyor", "other", "crane", "transporter"]);
 
 /** Reads a CMSD document. What cannot be left aside without making another line of it is refused, with its place. */
@@ -150,13 +161,21 @@ class Reading {
     const first = one(node, "FirstProcess");
     const start = first === undefined ? undefined : word(first, "ProcessIdentifier");
     const seen = new Set<string>();
-    const walk = (name: string): Step[] => {
+    const walk = (name: string, depth: number): Step[] => {
       const at = `ProcessPlan ${id}/Process ${name}`;
       const process = processes.get(name);
       if (process === undefined) throw new Refused(cmsdMissing({ at: `ProcessPlan ${id}`, what: `Process ${name}` }));
       if (seen.has(name))
         throw new Refused(
           cmsdNotUnderstood({ at, what: "a process that contains itself", whatKo: "자기 자신을 포함한 공정" }),
+        );
+      if (depth > deepest)
+        throw new Refused(
+          cmsdNotUnderstood({
+            at,
+            what: `more than ${deepest} groups in one another`,
+            whatKo: `${deepest}단계를 넘는 공정 묶음`,
+          }),
         );
       seen.add(name);
       const group = one(process, "SubProcessGroup");
@@ -166,10 +185,10 @@ class Reading {
         throw new Refused(
           cmsdNotUnderstood({ at, what: `a process group of type ${type}`, whatKo: `${type} 공정 묶음` }),
         );
-      return all(group, "Process").flatMap((each) => walk(need(each, "ProcessIdentifier", at)));
+      return all(group, "Process").flatMap((each) => walk(need(each, "ProcessIdentifier", at), depth + 1));
     };
     // Without a first process they stand in the order in which they are written.
-    const steps = start === undefined ? [...processes.keys()].flatMap(walk) : walk(start);
+    const steps = start === undefined ? [...processes.keys()].flatMap((name) => walk(name, 0)) : walk(start, 0);
     return { id, steps };
   }
 
@@ -249,6 +268,7 @@ class Reading {
 
   #json(text: string, at: string): unknown {
     try {
+      if (sizeOfJson(text).depth > deepestJson) throw new RangeError("too deep");
       return JSON.parse(text);
     } catch {
       throw new Refused(cmsdNotUnderstood({ at, what: `“${text.slice(0, 40)}”`, whatKo: `‘${text.slice(0, 40)}’` }));
@@ -269,6 +289,6 @@ class Reading {
   }
 
   #notice(at: string, ko: string, en: string): void {
-    this.#notices.push({ at, text: { ko, en } });
+    if (this.#notices.length < mostNotices) this.#notices.push({ at, text: { ko, en } });
   }
 }

@@ -33,24 +33,44 @@ function decoded(text: string): string {
 
 /** Text as it is written: what a reader would trim, or read as something else, as a reference. The name of a checked model has nothing else. */
 export function encoded(text: string): string {
-  return text
+  const referred = (spaces: string): string =>
+    [...spaces].map((space) => `&#${space.codePointAt(0) as number};`).join("");
+  const words = text.trim();
+  const before = text.length - text.trimStart().length;
+  const plain = words
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll(/[\t\n\r\u0085\u2028]|^\s+|\s+$/g, (spaces) =>
-      [...spaces].map((space) => `&#${space.codePointAt(0) as number};`).join(""),
-    );
+    .replaceAll(/[\t\n\r\u0085\u2028]/g, referred);
+  return `${referred(text.slice(0, before))}${plain}${referred(text.slice(before + words.length))}`;
+}
+
+const quoting = [
+  { from: "<!--", to: "-->", isText: false },
+  { from: "<![CDATA[", to: "]]>", isText: true },
+] as const;
+
+/** Comments go, and quoted text becomes plain text. One pass, whatever is opened and never closed. */
+function unquoted(xml: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let open = xml.indexOf("<!"); open >= 0; open = xml.indexOf("<!", Math.max(at, open + 2))) {
+    const form = quoting.find(({ from }) => xml.startsWith(from, open));
+    if (form === undefined) continue;
+    const begins = open + form.from.length;
+    const ends = xml.indexOf(form.to, begins);
+    // what is never closed is for the parser to refuse
+    if (ends < 0) break;
+    parts.push(xml.slice(at, open), form.isText ? encoded(xml.slice(begins, ends)) : "");
+    at = ends + form.to.length;
+  }
+  return `${parts.join("")}${xml.slice(at)}`;
 }
 
 /** The elements of a document, or why it is none. */
 export function elementsOf(xml: string): Node | Refusal {
   try {
-    // Comments go, and quoted text becomes plain text, so that one reading of references is right for all of it.
-    const plain = xml
-      .replace(/^\uFEFF/, "")
-      .replaceAll(/<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, quoted) =>
-        quoted === undefined ? "" : encoded(String(quoted)),
-      );
+    // so that one reading of references is right for all of it
+    const plain = unquoted(xml.replace(/^\uFEFF/, ""));
     if (/<!(DOCTYPE|ENTITY)/i.test(plain)) return cmsdEntities({});
     // oxlint-disable-next-line typescript/no-deprecated -- its successor is seven packages for this one call
     const valid = XMLValidator.validate(plain);

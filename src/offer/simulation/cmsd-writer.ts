@@ -1,6 +1,6 @@
 import type { Distribution, LineModel, Step } from "#engine/line";
 import { encoded } from "./cmsd-text.ts";
-import { lineResource, namespace, type Notice, parameterNames, restProperty } from "./cmsd.ts";
+import { lineResource, mostNotices, namespace, type Notice, parameterNames, restProperty } from "./cmsd.ts";
 import type { Layout } from "./study.ts";
 
 /** An element: its name and what is in it. A value that is undefined is left out with its element. */
@@ -22,13 +22,14 @@ export function writeCmsd(model: LineModel, layout: Layout = {}): { xml: string;
     const told = Object.entries(fields).filter(([, value]) => value !== undefined);
     if (told.length === 0) return [];
     const names = told.map(([name]) => name).join(", ");
-    notices.push({
+    const notice = {
       at,
       text: {
         ko: `CMSD 표준에 항목이 없어 확장 속성으로 저장했습니다: ${names}`,
         en: `CMSD has no element for these; they travel as a property of ours: ${names}`,
       },
-    });
+    };
+    if (notices.length < mostNotices) notices.push(notice);
     return [set(restProperty, Object.fromEntries(told))];
   };
   /** As `Value` or `Distribution` where CMSD can say it, else as a property beside it. */

@@ -20,6 +20,9 @@ export interface Notice {
   readonly text: Text;
 }
 
+/** Of more than these a reader learns nothing, and an answer must stay small whatever was sent. */
+export const mostNotices = 100;
+
 export const cmsdNotXml = defineRefusal({
   code: "cmsd-not-xml",
   status: 422,

@@ -151,7 +151,8 @@ export const listExamples = defineRoute({
 
 const notices = z.array(z.object({ at: s, text: shapeText }));
 
-const computing = { method: "POST", may: "anyone", unseen: "computes" } as const;
+/** A line is drawn by anybody and is longer than a form: it is worked on aside, within limits. */
+const computing = { method: "POST", may: "anyone", unseen: "computes", mostBytes: 2 ** 20 } as const;
 
 export const readCmsd = defineRoute({
   ...{ name: "read-cmsd", path: "/simulation/cmsd/read", ...computing },

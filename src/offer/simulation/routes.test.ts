@@ -12,7 +12,7 @@ import { createServer } from "#platform/http";
 import { freshId } from "#platform/identity";
 import { startWorker } from "#platform/jobs";
 import { silentLog } from "#platform/log";
-import { createThreads } from "#platform/machine";
+import { createThreads, inlineAside } from "#platform/machine";
 import type { ExampleView } from "./contract.ts";
 import { room as supportRoom } from "#support";
 import { kinds } from "./facts.ts";
@@ -79,7 +79,7 @@ const people: Record<string, Who> = Object.fromEntries(
   ]),
 );
 const app = createServer({
-  handled: routes({ examples: [example] }),
+  handled: routes({ examples: [example], aside: inlineAside }),
   db: database,
   log: silentLog,
   clock: fixedClock(at),

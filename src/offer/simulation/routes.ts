@@ -1,10 +1,10 @@
 import type { Day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
-import { checkModel } from "#engine/line";
 import { acting, versionOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { cancelJob } from "#platform/jobs";
+import type { Aside } from "#platform/machine";
 import { addData } from "./acts/add-data.ts";
 import { implement, recommend, withdraw } from "./acts/advise-study.ts";
 import { attachCaeRun } from "./acts/attach-cae-run.ts";
@@ -14,27 +14,31 @@ import { scopeStudy } from "./acts/scope-study.ts";
 import { startRun } from "./acts/start-run.ts";
 import { storeModel } from "./acts/store-model.ts";
 import { validateStudy } from "./acts/validate-study.ts";
-import { readCmsd } from "./cmsd-reader.ts";
-import { writeCmsd } from "./cmsd-writer.ts";
 import * as contract from "./contract.ts";
+import { type LineWork, lineWork } from "./line-work.ts";
 import { mayRequest } from "./policy.ts";
 import { runEnded, studyOfAnother, unknownRun } from "./rules.ts";
 import { findRun } from "./store.ts";
 import { listStudies, measureViews, runView, studyView } from "./views.ts";
 
-/** `examples` are lines to begin with; whoever wires the hub brings them. */
-export const routes = ({ examples }: { readonly examples: readonly contract.ExampleView[] }): Handled[] => [
+/** `examples` are lines to begin with; whoever wires the hub brings them, and where heavy work is done. */
+export const routes = (given: {
+  readonly examples: readonly contract.ExampleView[];
+  readonly aside: Aside;
+}): Handled[] => routesWith(given.examples, lineWork(given.aside));
+
+const routesWith = (examples: readonly contract.ExampleView[], work: LineWork): Handled[] => [
   handle(contract.listExamples, async () => ({ examples: [...examples], measures: measureViews })),
 
   handle(contract.readCmsd, async ({ body }) => {
-    const read = readCmsd(body.xml);
+    const read = await work.read(body.xml);
     return isRefusal(read)
       ? read
       : { model: { ...read.model }, layout: { ...read.layout }, notices: [...read.notices] };
   }),
   handle(contract.writeCmsd, async ({ body }) => {
-    const { model, refusals } = checkModel(body.model);
-    return model === null ? (refusals[0] as Refusal) : writeCmsd(model, body.layout);
+    const written = await work.write(body);
+    return isRefusal(written) ? written : { xml: written.xml, notices: [...written.notices] };
   }),
 
   handle(contract.requestStudy, async (call) => {
@@ -53,7 +57,7 @@ export const routes = ({ examples }: { readonly examples: readonly contract.Exam
   handle(contract.storeModel, async (call) => {
     const { model, layout, ...step } = call.body;
     const { study } = call.params;
-    const stored = await storeModel(acting(call), study, { model, layout }, stepOf(step));
+    const stored = await storeModel(acting(call), study, { model, layout }, stepOf(step), work);
     return isRefusal(stored) ? stored : { ...stored, seen: `${await versionOf(call.tx, { case: study })}` };
   }),
   handle(contract.addData, async (call) => {
@@ -64,7 +68,7 @@ export const routes = ({ examples }: { readonly examples: readonly contract.Exam
   }),
   handle(contract.startRun, async (call) => {
     const { seen, ...plan } = call.body;
-    const run = await startRun(acting(call), call.params.study, plan as Parameters<typeof startRun>[2], seen);
+    const run = await startRun(acting(call), call.params.study, plan as Parameters<typeof startRun>[2], seen, work);
     return isRefusal(run) ? run : { run };
   }),
   handle(contract.attachCaeRun, async (call) => {

@@ -167,7 +167,7 @@ function webRequest(request: FastifyRequest): Request {
   }
   headers.set(addressHeader, request.ip);
   const body = request.body instanceof Buffer ? new Uint8Array(request.body) : undefined;
-  return new Request(new URL(request.url, `${request.protocol}://${request.host}`), {
+  return new Request(new URL(request.url, `${request.protocol}://${request.host || "localhost"}`), {
     method: request.method,
     headers,
     ...(body === undefined ? {} : { body }),

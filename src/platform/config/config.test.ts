@@ -27,7 +27,13 @@ describe("configuration", () => {
       isProduction: false,
       database: { url: null, poolSize: 10, statementTimeoutMs: 60_000 },
       clock: { leapLimitMs: 600_000, longestSilenceMs: 34_560_000_000 },
-      web: { port: 3000, host: "127.0.0.1", publicUrl: "http://localhost:3000", trustProxy: false },
+      web: {
+        port: 3000,
+        host: "127.0.0.1",
+        publicUrl: "http://localhost:3000",
+        trustProxy: false,
+        requestsPerMinute: 600,
+      },
       files: { uploadLimitBytes: 100 * 1024 ** 2, s3: null },
       mail: { smtpUrl: null, from: "거점 Geojeom <noreply@localhost>" },
       signIn: {

@@ -27,6 +27,7 @@ export interface Config {
     /** Without a slash at the end. */
     readonly publicUrl: string;
     readonly trustProxy: boolean;
+    readonly requestsPerMinute: number;
   };
   readonly files: {
     readonly uploadLimitBytes: number;
@@ -127,6 +128,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       host: required(variables.HOST),
       publicUrl: optional(variables.PUBLIC_URL) ?? `http://localhost:${port}`,
       trustProxy: required(variables.TRUST_PROXY),
+      requestsPerMinute: required(variables.REQUESTS_PER_MINUTE),
     },
     files: {
       uploadLimitBytes: required(variables.UPLOAD_LIMIT),

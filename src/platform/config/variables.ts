@@ -66,6 +66,17 @@ export const variables = {
     allowed: webAddress,
     read: (written) => address("http:", "https:")(written)?.replace(/\/+$/, ""),
   }),
+  REQUESTS_PER_MINUTE: variable({
+    name: "REQUESTS_PER_MINUTE",
+    group: "web",
+    preset: "600",
+    meaning: text(
+      "한 주소 또는 한 로그인에서 1분에 받는 요청 수. 본문 크기와 처리 시간의 한도도 이에 비례합니다.",
+      "Requests a minute from one address or one sign-in; what they may send and cost in time goes by it.",
+    ),
+    allowed: text("10–1000000", "10–1000000"),
+    read: wholeNumber(10, 1_000_000),
+  }),
   TRUST_PROXY: variable({
     name: "TRUST_PROXY",
     group: "web",

@@ -1,5 +1,5 @@
 export { diskFiles } from "./disk-files.ts";
 export type { Files, StoredFile } from "./files.ts";
-export { openFiles } from "./open-files.ts";
+export { type OpenFiles, openFiles } from "./open-files.ts";
 export { s3Files } from "./s3-files.ts";
 export { alarm, type AlarmedFiles, countDamaged, type FileState, noteFile, withAlarm } from "./damage.ts";

@@ -6,12 +6,21 @@ import type { Files } from "./files.ts";
 import { s3Files } from "./s3-files.ts";
 import { clearSpool } from "./spool.ts";
 
+/** The files of a hub that is open, and where they lie on their way in. */
+export interface OpenFiles extends Files {
+  /** Folder for what is half-written; uploads are put aside there as well, so that one sweep clears all of it. */
+  readonly aside: string;
+  /** Clears away what nobody writes to any more; answers how many files it was. */
+  sweep(now: Date): Promise<number>;
+}
+
 /** The hub's files: in the data folder, or in the bucket of S3_BUCKET. Clears away what was left half-written. */
-export const openFiles = async (config: Config, now: Date): Promise<Files | Refusal> => {
+export const openFiles = async (config: Config, now: Date): Promise<OpenFiles | Refusal> => {
   const claimed = await claimDataFolder(config.dataFolder, now);
   if (isRefusal(claimed)) return claimed;
   const folder = join(config.dataFolder, "files");
   const aside = join(folder, ".unfinished");
   await clearSpool(aside, now);
-  return config.files.s3 === null ? diskFiles(folder) : s3Files(config.files.s3, aside);
+  const files = config.files.s3 === null ? diskFiles(folder) : s3Files(config.files.s3, aside);
+  return { ...files, aside, sweep: (at) => clearSpool(aside, at) };
 };

@@ -13,7 +13,8 @@ export interface Spooled {
   readonly size: number;
 }
 
-const ABANDONED_AFTER_MS = 86_400_000;
+/** Longer than a request may take; whoever still writes changes the time of his file. */
+const ABANDONED_AFTER_MS = 900_000;
 
 /** Writes a stream aside; `use` then puts the finished file where it belongs. What is left of it is removed. */
 export const spool = async <T>(
@@ -61,7 +62,7 @@ const write = async (
   return { sha256: hash.digest("hex"), size };
 };
 
-/** Removes what killed processes left half-written a day ago or longer. */
+/** Removes what killed processes left half-written and nobody has written to for a quarter of an hour. */
 export const clearSpool = async (folder: string, now: Date): Promise<number> => {
   let removed = 0;
   for (const name of await readdir(folder).catch(() => [])) {

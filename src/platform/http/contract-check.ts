@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Shape } from "#base/route";
-import { reasonsOf, unknownKeyReason, unwritableReason, type Place, type Reason } from "./reasons.ts";
+import { mostReasons, reasonsOf, unknownKeyReason, unwritableReason, type Place, type Reason } from "./reasons.ts";
 
 /** A contract's shape is a zod schema seen from far away; here, and only here, it is seen from near. */
 export function schemaOf(shape: Shape): z.ZodType {
@@ -8,7 +8,8 @@ export function schemaOf(shape: Shape): z.ZodType {
   return shape as unknown as z.ZodType;
 }
 
-export type Checked = { readonly value: unknown } | { readonly reasons: readonly Reason[] };
+/** `count`: how many places differ in all, where not each of them is told. */
+export type Checked = { readonly value: unknown } | { readonly reasons: readonly Reason[]; readonly count?: number };
 
 /**
  * Holds what came in against the contract. Stricter than zod alone: a key the contract does not know is refused at
@@ -18,14 +19,18 @@ export function checkAgainst(shape: Shape, sent: unknown, place: Place): Checked
   const schema = schemaOf(shape);
   const data = composed(sent);
   const result = schema.safeParse(data);
+  const [unwritten, unknown] = [unwritable(data), unknownKeys(schema, data)];
+  const issues = result.success ? [] : result.error.issues;
+  if (result.success && unwritten.length + unknown.length === 0) return { value: result.data };
+  const told = reasonsOf(issues.slice(0, mostReasons), place);
+  const places = new Set(told.map((reason) => reason.at));
   const strangers = [
-    ...unwritable(data).map((path) => unwritableReason(path, place)),
-    ...unknownKeys(schema, data).map((path) => unknownKeyReason(path, place)),
+    ...unwritten.slice(0, mostReasons).map((path) => unwritableReason(path, place)),
+    ...unknown.slice(0, mostReasons).map((path) => unknownKeyReason(path, place)),
   ];
-  if (result.success && strangers.length === 0) return { value: result.data };
-  const reasons = result.success ? [] : reasonsOf(result.error.issues, place);
-  const told = new Set(reasons.map((reason) => reason.at));
-  return { reasons: [...reasons, ...strangers.filter((stranger) => !told.has(stranger.at))] };
+  const reasons = [...told, ...strangers.filter((stranger) => !places.has(stranger.at))];
+  if (reasons.length <= mostReasons) return { reasons };
+  return { reasons: reasons.slice(0, mostReasons), count: Math.max(reasons.length, issues.length, unknown.length) };
 }
 
 /** One name, one spelling: macOS and some keyboards send Hangul in its parts, which look the same and are not found. */

@@ -4,6 +4,8 @@ export { writtenPath } from "./mount.ts";
 export type { AuditEntry, HttpConfig, Knock, ServerParts, Transactions } from "./settings.ts";
 export { poolGauge, type Gauge, type GaugeValue } from "./metrics.ts";
 export { openApi, type OpenApi } from "./open-api.ts";
+export type { Checked } from "./contract-check.ts";
+export { checkJson } from "./json-body.ts";
 export { publishedSchema } from "./json-schema.ts";
 export { safeName } from "./upload.ts";
 export { walk, type Step } from "./walk.ts";

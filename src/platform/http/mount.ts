@@ -3,11 +3,13 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { AnyRoute, Shape } from "#base/route";
 import { actorOf, type Who } from "#base/who";
 import type { Handled, IncomingFile, OutgoingFile } from "./call.ts";
-import { checkAgainst, listKeys, schemaOf, speaksOf } from "./contract-check.ts";
+import { checkAgainst, type Checked, listKeys, schemaOf, speaksOf } from "./contract-check.ts";
 import { turnedAway } from "./door.ts";
 import { isOutgoingFile, sendFile } from "./file-reply.ts";
 import { serializerOf } from "./json-schema.ts";
 import { languageOf } from "./language.ts";
+import { checkJson, JsonBody, unasked } from "./json-body.ts";
+import type { openQuota } from "./quota.ts";
 import { malformed, type Place, type Reason } from "./reasons.ts";
 import { Refused } from "./refused.ts";
 import {
@@ -30,12 +32,17 @@ interface Input {
  * Puts one route of a contract behind its address. What happens to a request, in order: gate → form → one transaction
  * { who → gate → handler → reply against the contract → audit } → reply. A refusal undoes the transaction, whoever gave it.
  */
-export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, settings: Settings): void {
+export function mount(
+  api: FastifyInstance,
+  one: Handled,
+  parts: ServerParts & { readonly quota?: ReturnType<typeof openQuota> },
+  settings: Settings,
+): void {
   const { route } = one;
   const handler = one.handler as unknown as (call: Record<string, unknown>) => Promise<unknown>;
   const isRead = route.method === "GET";
   const closed = route.may !== "anyone";
-  const form = formOf(route);
+  const form = formOf(route, parts.aside);
   const write = replyWriter(route, settings.checkReplies);
   const undeclared = settings.checkReplies ? undeclaredRefusals(route) : () => false;
 
@@ -49,13 +56,17 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
     if (!isRefusal(who) && who.kind === "user") request.account = who.user;
     const away = isRefusal(who) ? who : turnedAway(route, who);
     if (away !== undefined) throw new Refused(away);
+    if (isRefusal(who) || route.takes === undefined || route.takes === "json" || !request.isMultipart()) return;
+    const coming = Number(request.headers["content-length"]) || settings.uploadLimit;
+    const spent = parts.quota?.(actorOf(who), coming, parts.clock.now()) ?? null;
+    if (spent !== null) throw new Refused(spent);
   };
 
   const perform = async (request: FastifyRequest, upload: Upload | undefined): Promise<Written> => {
     const bodyOf = (): unknown =>
       upload === undefined ? request.body : route.takes === "json-and-file" ? bodyBeside(upload) : upload.fields;
     // Whoever may not enter is not told what is wrong with the question: on a closed GET the form comes after the gate.
-    let input = closed && isRead ? undefined : form(request, bodyOf());
+    let input = closed && isRead ? undefined : await form(request, bodyOf());
     let traced: Pick<AuditEntry, "subject" | "detail"> | undefined;
     let entry: AuditEntry | undefined;
     const outcome = await parts.db.transaction<Written>(isRead ? "read" : "write", async (tx) => {
@@ -64,7 +75,7 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
       if (who.kind === "user") request.account = who.user;
       const away = turnedAway(route, who);
       if (away !== undefined) return away;
-      input ??= form(request, bodyOf());
+      input ??= await form(request, bodyOf());
       const call = {
         ...input,
         ...fileOf(upload),
@@ -99,7 +110,7 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
     url: route.path,
     config: { named: route.name },
     helmet: false,
-    bodyLimit: settings.bodyLimit,
+    bodyLimit: route.mostBytes ?? (closed ? settings.bodyLimit : Math.min(settings.bodyLimit, ofStrangers)),
     ...(closed && !isRead ? { onRequest: gate } : {}),
     handler: async (request, reply) => {
       if (isRead && !closed)
@@ -123,6 +134,8 @@ async function recordRead({ db, audit }: ServerParts, entry: AuditEntry): Promis
   });
   if (isRefusal(kept)) throw new Refused(kept);
 }
+/** Bytes of a body that anybody may send, where the route does not say otherwise. */
+const ofStrangers = 64 * 2 ** 10;
 
 type Written = { readonly json: string } | { readonly file: OutgoingFile } | "nothing";
 
@@ -152,31 +165,45 @@ function replyWriter(route: AnyRoute, check: boolean): (answer: unknown) => Writ
 }
 
 /** Reads the three parts of a request by the contract; throws one refusal that lists everything wrong in them. */
-function formOf(route: AnyRoute): (request: FastifyRequest, body: unknown) => Input {
+function formOf(
+  route: AnyRoute,
+  aside: ServerParts["aside"],
+): (request: FastifyRequest, body: unknown) => Promise<Input> {
   const listsOf = (shape: Shape | undefined): Set<string> => (shape === undefined ? new Set() : listKeys(shape));
   const inQuery = listsOf(route.query);
   const inForm = route.takes === "multipart" ? listsOf(route.body) : new Set<string>();
   const langIsOurs = !speaksOf(route.query, "lang");
-  return (request, body) => {
+  const written = async (body: JsonBody): Promise<Checked> => {
+    if (body.isSmall || aside === undefined) return checkJson(route.body, body.json);
+    const checked = await aside(route.name, body.json);
+    if (isRefusal(checked)) throw new Refused(checked);
+    return checked;
+  };
+  return async (request, body) => {
     const reasons: Reason[] = [];
-    const part = (shape: Shape | undefined, data: unknown, place: Place): unknown => {
-      if (shape === undefined) {
-        reasons.push(...unexpected(data, place));
-        return place === "body" ? undefined : {};
-      }
-      const checked = checkAgainst(shape, data, place);
+    let untold = 0;
+    const taken = (checked: Checked): unknown => {
       if ("value" in checked) return checked.value;
       reasons.push(...checked.reasons);
+      untold += (checked.count ?? checked.reasons.length) - checked.reasons.length;
       return undefined;
+    };
+    const part = (shape: Shape | undefined, data: unknown, place: Place): unknown => {
+      if (shape !== undefined) return taken(checkAgainst(shape, data, place));
+      reasons.push(...unexpected(data, place));
+      return place === "body" ? undefined : {};
     };
     const { lang, ...rest } = request.query as Record<string, unknown>;
     const query = langIsOurs || lang === undefined ? rest : { ...rest, lang };
     const input = {
       params: part(route.params, { ...(request.params as object) }, "path"),
       query: part(route.query, listed(query, inQuery), "query"),
-      body: part(route.body, listed(body ?? undefined, inForm), "body"),
+      body:
+        body instanceof JsonBody
+          ? taken(await written(body))
+          : part(route.body, listed(body ?? undefined, inForm), "body"),
     };
-    if (reasons.length > 0) throw new Refused(malformed(reasons));
+    if (reasons.length > 0) throw new Refused(malformed(reasons, reasons.length + untold));
     return input;
   };
 }
@@ -194,7 +221,7 @@ function listed(data: unknown, lists: ReadonlySet<string>): unknown {
 function unexpected(data: unknown, place: Place): Reason[] {
   if (data === undefined || data === null) return [];
   if (typeof data !== "object" || Array.isArray(data)) {
-    return [{ in: place, at: "", ko: "이 요청은 본문을 받지 않습니다.", en: "This request takes no body." }];
+    return [unasked];
   }
   return Object.keys(data).map((key) => ({
     in: place,

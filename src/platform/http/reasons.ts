@@ -19,9 +19,23 @@ export interface Malformed extends Refusal {
   readonly reasons: readonly Reason[];
 }
 
-export const malformed = (reasons: readonly Reason[]): Malformed => ({
-  ...malformedInput({ count: String(reasons.length) }, reasons[0]?.at ?? ""),
-  reasons,
+/** More would help nobody, and an answer must stay small whatever was sent. */
+export const mostReasons = 100;
+
+/** `count` places in all; of more than `mostReasons` the first are told, and how many there are besides. */
+export function malformed(reasons: readonly Reason[], count = reasons.length): Malformed {
+  const told = reasons.slice(0, mostReasons);
+  const more = Math.max(count, reasons.length) - told.length;
+  return {
+    ...malformedInput({ count: String(told.length + more) }, reasons[0]?.at ?? ""),
+    reasons: more === 0 ? told : [...told, others(more)],
+  };
+}
+
+const others = (more: number): Reason => ({
+  ...{ in: "body", at: "" },
+  ko: `이 밖에 ${more}곳이 더 있습니다.`,
+  en: `There are ${more} more.`,
 });
 
 /** RFC 6901. */
@@ -45,7 +59,7 @@ export const unwritableReason = (path: readonly PropertyKey[], place: Place): Re
 export function reasonsOf(issues: readonly z.core.$ZodIssue[], place: Place): Reason[] {
   return issues.flatMap((issue): Reason[] => {
     if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => unknownKeyReason([...issue.path, key], place));
+      return issue.keys.slice(0, mostReasons).map((key) => unknownKeyReason([...issue.path, key], place));
     // A union reports each branch; where one branch got further than the others, its reasons are the useful ones.
     if (issue.code === "invalid_union" && issue.errors.length > 0) {
       const nearest = nearestBranch(issue.errors);

@@ -1,4 +1,5 @@
 import { defineRefusal } from "#base/refusal";
+import { workQueueFull, workTooHeavy } from "#platform/machine";
 
 /** What any route may answer, whatever its room says; documented once for all of them in OpenAPI. */
 export const malformedInput = defineRefusal({
@@ -64,12 +65,33 @@ export const tookTooLong = defineRefusal({
   en: "This took longer than {seconds} s and was stopped. Nothing was saved.",
 });
 
+export const malformedHost = defineRefusal({
+  code: "malformed-host",
+  status: 400,
+  ko: "요청의 호스트 이름(Host)이 올바르지 않습니다.",
+  en: "The host that the request names is none.",
+});
+
+export const uploadQuota = defineRefusal({
+  code: "upload-quota",
+  status: 429,
+  ko: "하루에 올릴 수 있는 한도(파일 {files}개, {megabytes}MB)를 넘었습니다. 내일 다시 올리거나 관리자에게 문의해 주십시오.",
+  en: "This is more than may be uploaded in a day ({files} files, {megabytes} MB). Please go on tomorrow or ask the administrator.",
+});
+
 /** Those that may be the answer of every route: a client must be ready for them everywhere. */
-export const refusalsOfEveryRoute = [malformedInput, tooManyRequests, tookTooLong] as const;
+export const refusalsOfEveryRoute = [
+  malformedInput,
+  malformedHost,
+  tooManyRequests,
+  tookTooLong,
+  workTooHeavy,
+  workQueueFull,
+] as const;
 /** Those of a route that is closed to visitors. */
 export const refusalsOfClosedRoutes = [notSignedIn, wrongRole] as const;
 /** Those of a route that changes something. */
-export const refusalsOfWrites = [foreignOrigin, tooLarge, wrongMediaType] as const;
+export const refusalsOfWrites = [foreignOrigin, tooLarge, wrongMediaType, uploadQuota] as const;
 /** The database's own, by code: they may stand in the way of any route (`src/platform/db/refusals.ts`). */
 export const codesOfTheDatabase = [
   "database-busy",

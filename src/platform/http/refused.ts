@@ -1,5 +1,6 @@
 import type { FastifyError } from "fastify";
 import type { Refusal } from "#base/refusal";
+import { noJson } from "./json-body.ts";
 import type { Malformed } from "./reasons.ts";
 import { malformed } from "./reasons.ts";
 import { tookTooLong, tooLarge, wrongMediaType } from "./refusals.ts";
@@ -16,9 +17,7 @@ export class Refused extends Error {
   }
 }
 
-const invalidJson = malformed([
-  { in: "body", at: "", ko: "본문이 올바른 JSON이 아닙니다.", en: "The body is not valid JSON." },
-]);
+const invalidJson = malformed([noJson]);
 const invalidMultipart = malformed([
   { in: "body", at: "", ko: "본문이 올바른 multipart 형식이 아닙니다.", en: "The body is not a valid multipart form." },
 ]);

@@ -11,15 +11,20 @@ import {
   type FastifyRequest,
 } from "fastify";
 import type { Refusal } from "#base/refusal";
+import { type Allowance, countWork } from "./budget.ts";
+import { limitConnections, limitSlowBodies } from "./connections.ts";
 import { frameworkLog } from "./framework-log.ts";
 import { tellHealth } from "./health.ts";
+import { JsonBody, measuredJson } from "./json-body.ts";
 import { measure } from "./metrics.ts";
 import { mount, spoken, writtenPath } from "./mount.ts";
 import { openApi } from "./open-api.ts";
 import { isForeign } from "./origin.ts";
 import { mediaTypeOfProblems, problemOf, problemOfFault } from "./problem.ts";
+import { openQuota } from "./quota.ts";
+import { malformed } from "./reasons.ts";
 import { Refused, refusalOf } from "./refused.ts";
-import { foreignOrigin, noSuchAddress, tooManyRequests } from "./refusals.ts";
+import { foreignOrigin, malformedHost, noSuchAddress, tooManyRequests } from "./refusals.ts";
 import { settled, type ServerParts, type Settings } from "./settings.ts";
 
 declare module "fastify" {
@@ -46,6 +51,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     genReqId: (raw) => requestId(raw.headers["x-request-id"], parts.config.trustProxy),
     bodyLimit: settings.bodyLimit,
     requestTimeout: settings.receiveTimeoutMs,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     keepAliveTimeout: 75_000,
     forceCloseConnections: "idle",
     onProtoPoisoning: "error",
@@ -59,7 +65,17 @@ export function createServer(parts: ServerParts): FastifyInstance {
   const whole = async (root: FastifyInstance): Promise<void> => {
     root.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
     await root.register(helmet, securityHeaders(settings));
+    root.addHook("onRequest", async ({ host, protocol }) => {
+      // whoever asks in HTTP/1.0 need not name one
+      if (host !== "" && !URL.canParse(`${protocol}://${host}`)) throw new Refused(malformedHost({}));
+    });
     await root.register(rateLimit, limits(parts, settings));
+    countWork(root, {
+      keyOf: (request) => whoAsks(parts, request).key,
+      allowanceOf: (request) => allowanceOf(settings, whoAsks(parts, request).isKnown),
+      isFree: (request) => isOurOwn(parts, request),
+    });
+    limitSlowBodies(root);
     await root.register(multipart);
     root.addHook("onRequest", async (request) => {
       if (isForeign(request.method, request.headers, settings.origins)) throw new Refused(foreignOrigin({}));
@@ -73,20 +89,28 @@ export function createServer(parts: ServerParts): FastifyInstance {
     const { pages: pagesOf } = parts;
     if (pagesOf !== undefined) await root.register(async (pages) => pagesOf(pages));
   };
+  if (parts.config.trustProxy === undefined || parts.config.trustProxy === false)
+    limitConnections(app, settings.connectionsPerAddress);
   app.register(Object.assign(whole, { [Symbol.for("skip-override")]: true }));
   return app;
 }
 
 function mountAll(api: FastifyInstance, parts: ServerParts, settings: Settings): void {
-  api.removeContentTypeParser("text/plain");
+  api.removeContentTypeParser(["text/plain", "application/json"]);
+  api.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
+    const measured = measuredJson(String(body));
+    if (measured instanceof JsonBody) done(null, measured);
+    else done(new Refused(malformed([measured])));
+  });
   const headers = headersOfData(settings.secure);
   api.addHook("onRequest", async (_request, reply) => void reply.headers(headers));
   api.setNotFoundHandler((request, reply) => say(request, reply, noSuchAddress({})));
+  const quota = openQuota(settings.uploadsPerDay);
   const names = new Set<string>();
   for (const one of parts.handled) {
     if (names.has(one.route.name)) throw new Error(`two routes are called ${one.route.name}`);
     names.add(one.route.name);
-    mount(api, one, parts, settings);
+    mount(api, one, { ...parts, quota }, settings);
   }
   const document = JSON.stringify(openApi(parts.handled, { baseUrl: settings.baseUrl }));
   api.get("/openapi.json", { helmet: false, config: { named: "openapi" } }, async (_request, reply) =>
@@ -143,6 +167,23 @@ function securityHeaders(settings: Settings): Parameters<typeof helmet>[1] {
 /** Carries the key by which the hub knows its own questions. */
 export const insideHeader = "x-geojeom-inside";
 
+const isOurOwn = (parts: ServerParts, { headers }: FastifyRequest): boolean =>
+  parts.insideKey !== undefined && headers[insideHeader] === parts.insideKey;
+
+/** By session only if the cookie is genuine: otherwise a new invented cookie would be a new allowance. */
+function whoAsks(parts: ServerParts, request: FastifyRequest): { readonly key: string; readonly isKnown: boolean } {
+  const session = parts.sessionKey?.(request.headers) ?? null;
+  return session === null
+    ? { key: request.ip, isKnown: false }
+    : { key: createHash("sha256").update(session).digest("base64url"), isKnown: true };
+}
+
+/** By how many requests may be made: 16 KiB each for an address, 512 KiB for an account, and a tenth of a second. */
+const allowanceOf = ({ requestsPerMinute }: Settings, isKnown: boolean): Allowance => ({
+  bytes: requestsPerMinute * (isKnown ? 512 : 16) * 2 ** 10,
+  ms: requestsPerMinute * 100,
+});
+
 function limits(parts: ServerParts, settings: Settings): Parameters<typeof rateLimit>[1] {
   return {
     global: true,
@@ -151,12 +192,8 @@ function limits(parts: ServerParts, settings: Settings): Parameters<typeof rateL
     timeWindow: 60_000,
     cache: 50_000,
     // a page asks the hub several questions in process: it is one knock, the page's own
-    allowList: (request) => parts.insideKey !== undefined && request.headers[insideHeader] === parts.insideKey,
-    // By session only if the cookie is genuine: otherwise a new invented cookie would be a new allowance.
-    keyGenerator: (request) => {
-      const session = parts.sessionKey?.(request.headers) ?? null;
-      return session === null ? request.ip : createHash("sha256").update(session).digest("base64url");
-    },
+    allowList: (request) => isOurOwn(parts, request),
+    keyGenerator: (request) => whoAsks(parts, request).key,
     errorResponseBuilder: (_request, context) =>
       new Refused(tooManyRequests({ seconds: String(Math.max(1, Math.ceil(context.ttl / 1000))) })),
     addHeaders: {
@@ -170,10 +207,11 @@ function limits(parts: ServerParts, settings: Settings): Parameters<typeof rateL
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, settings: Settings): FastifyReply {
-  const refusal = refusalOf(error, settings);
+  const bodyLimit = request.routeOptions.bodyLimit ?? settings.bodyLimit;
+  const refusal = refusalOf(error, { ...settings, bodyLimit });
   if (refusal !== undefined) return say(request, reply, refusal);
   // A client that went away is not a fault of ours.
-  const gone = (error as FastifyError).code === "ECONNRESET" || request.raw.destroyed;
+  const gone = (error as FastifyError).code === "ECONNRESET" || request.raw.socket.destroyed;
   request.log[gone ? "info" : "error"](
     { error, requestId: request.id, route: request.routeOptions.config.named },
     "fault",

@@ -5,6 +5,7 @@ import type { Who } from "#base/who";
 import type { Tx } from "#platform/db";
 import type { Log } from "#platform/log";
 import type { Handled } from "./call.ts";
+import type { Checked } from "./contract-check.ts";
 import type { Gauge } from "./metrics.ts";
 
 /** What the server must be able to ask of a database (`Database` of #platform/db): a refusal undoes the transaction. */
@@ -50,6 +51,10 @@ export interface HttpConfig {
   readonly uploadFolder?: string;
   /** Requests a minute for one session, or for one address without a session; 600 unless told. */
   readonly requestsPerMinute?: number;
+  /** Connections of one address at once, where no proxy is in front; 256 unless told. */
+  readonly connectionsPerAddress?: number;
+  /** What one account may upload in a day; 500 files and forty of the largest unless told. */
+  readonly uploadsPerDay?: { readonly files: number; readonly bytes: number };
   /** What an act may take; 30 s unless told. */
   readonly timeoutMs?: number;
   /** What receiving a request may take, uploads included; 5 min unless told. */
@@ -69,6 +74,8 @@ export interface ServerParts {
   readonly config: HttpConfig;
   /** The session's key if its cookie is genuinely ours, told without the database: limits count by it. */
   readonly sessionKey?: (headers: IncomingHttpHeaders) => string | null;
+  /** Holds a large body of a route against its contract away from the requests; without it they are checked among them. */
+  readonly aside?: (route: string, json: string) => Promise<Checked | Refusal>;
   readonly audit?: (tx: Tx, entry: AuditEntry) => Promise<void>;
   /** A secret of this process: requests that carry it in `x-geojeom-inside` were made by the hub itself and do not count. */
   readonly insideKey?: string;
@@ -86,6 +93,8 @@ export const settled = (config: HttpConfig) => ({
   bodyLimit: config.bodyLimit ?? 2 ** 20,
   uploadLimit: config.uploadLimit ?? 50 * 2 ** 20,
   requestsPerMinute: config.requestsPerMinute ?? 600,
+  connectionsPerAddress: config.connectionsPerAddress ?? 256,
+  uploadsPerDay: config.uploadsPerDay ?? { files: 500, bytes: 40 * (config.uploadLimit ?? 50 * 2 ** 20) },
   timeoutMs: config.timeoutMs ?? 30_000,
   receiveTimeoutMs: config.receiveTimeoutMs ?? 300_000,
 });

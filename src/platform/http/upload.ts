@@ -6,6 +6,8 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { FastifyRequest } from "fastify";
 import type { IncomingFile } from "./call.ts";
+import { JsonBody, measuredJson } from "./json-body.ts";
+import { checkedMediaType } from "./media-type.ts";
 import { malformed } from "./reasons.ts";
 import { brokenMultipart, Refused, sizeInWords } from "./refused.ts";
 import { tooLarge, wrongMediaType } from "./refusals.ts";
@@ -49,7 +51,7 @@ export async function takeUpload(request: FastifyRequest, limit: number, folder 
       let stream: ReturnType<typeof createReadStream> | undefined;
       file = {
         name: safeName(filename),
-        mediaType: mimetype,
+        mediaType: checkedMediaType(mimetype),
         get stream() {
           opened = true;
           return (stream ??= createReadStream(aside));
@@ -68,14 +70,12 @@ export const missingFile = malformed([
 ]);
 
 /** The JSON that came in one form with a file, in its field `body`, which is the only one. */
-export function bodyBeside({ fields }: Upload): unknown {
+export function bodyBeside({ fields }: Upload): JsonBody {
   const { body, ...others } = fields;
   if (typeof body !== "string" || Object.keys(others).length > 0) throw new Refused(malformed([bodyMissing]));
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    throw new Refused(malformed([bodyMissing]));
-  }
+  const measured = measuredJson(body);
+  if (measured instanceof JsonBody) return measured;
+  throw new Refused(malformed([measured]));
 }
 
 const bodyMissing = {

@@ -10,3 +10,16 @@ export const square = async ({
   if (wait > 0) await new Promise((done) => setTimeout(done, wait));
   return { y: x * x };
 };
+
+/** Computations for the tests of what is done aside: one that never ends, one that takes all memory, one that breaks. */
+export const spin = (): never => {
+  for (;;);
+};
+export const hoard = (): number => {
+  const held: number[][] = [];
+  for (;;) held.push(Array.from({ length: 100_000 }, (_, i) => i + held.length));
+};
+export const breaks = (): never => {
+  throw new TypeError("broken");
+};
+export const echo = (given: unknown): unknown => given;

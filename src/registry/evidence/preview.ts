@@ -1,5 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import readWorkbookFile from "read-excel-file/node";
+import type { Refusal } from "#base/refusal";
+import type { Aside } from "#platform/machine";
 
 /** What stands in a document, as far as it can be shown beside its facts. */
 export interface Sheet {
@@ -148,3 +150,15 @@ export function unpacksToLittle(bytes: Buffer, most = mostUnpacked): boolean {
     return false;
   }
 }
+
+/** The preview of a file, done where it keeps nobody waiting: unpacking a workbook takes its time. */
+export const previewAside = (aside: Aside, given: PreviewAsked): Promise<Preview | Refusal> =>
+  aside.run<Preview>({ module: import.meta.url, name: "previewTold" }, given);
+
+interface PreviewAsked {
+  readonly shown: ReturnType<typeof shownAs>;
+  readonly bytes: Uint8Array;
+  readonly isWhole: boolean;
+}
+export const previewTold = ({ shown, bytes, isWhole }: PreviewAsked): Promise<Preview> =>
+  previewOf(shown, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), isWhole);

@@ -13,6 +13,7 @@ import { registerParty } from "#party";
 import { fixedClock } from "#platform/clock";
 import { testDatabase } from "#platform/db";
 import { diskFiles } from "#platform/files";
+import { inlineAside } from "#platform/machine";
 import { createServer } from "#platform/http";
 import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";
@@ -68,7 +69,7 @@ const people: Record<string, Who> = Object.fromEntries(
   ]),
 );
 const app = createServer({
-  handled: routes({ files: diskFiles(folder), uploadLimit: 1024 }),
+  handled: routes({ files: diskFiles(folder), uploadLimit: 1024, aside: inlineAside }),
   db: database,
   log: silentLog,
   clock: fixedClock(at),

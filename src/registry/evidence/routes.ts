@@ -7,6 +7,7 @@ import { acting, openFactNow, unknownFact } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Files } from "#platform/files";
 import { handle, type Handled, type IncomingFile, malformed, type Reason } from "#platform/http";
+import type { Aside } from "#platform/machine";
 import { bringFile } from "./acts/bring-file.ts";
 import { checkEvidence } from "./acts/check-evidence.ts";
 import { drawSample } from "./acts/draw-sample.ts";
@@ -15,7 +16,7 @@ import * as contract from "./contract.ts";
 import type { EvidencePreview } from "./contract.ts";
 import type { CheckDraft } from "./evidence.ts";
 import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
-import { mostRead, previewOf, shownAs } from "./preview.ts";
+import { mostRead, previewAside, shownAs } from "./preview.ts";
 import { documentsToCheck, factsOfEvidence } from "./queue.ts";
 import { anothersFact, evidenceDamaged, evidenceRestricted, fileLost, unknownEvidence } from "./rules.ts";
 import { findEvidence } from "./store.ts";
@@ -27,9 +28,11 @@ const anybody: Who = { kind: "visitor" };
 export const routes = ({
   files,
   uploadLimit,
+  aside,
 }: {
   files: Pick<Files, "put" | "open" | "verify">;
   uploadLimit: number;
+  aside: Aside;
 }): Handled[] => [
   handle(contract.uploadEvidence, async (call) => {
     const { fact, position, issuedOn, seen, ...told } = call.body;
@@ -92,7 +95,9 @@ export const routes = ({
     const stream = await openWhole(files, found.sha256);
     if (isRefusal(stream)) return stream;
     const bytes = await firstBytes(stream, mostRead[shown === "workbook" ? "workbook" : "text"]);
-    return { ...nothing, ...(await previewOf(shown, bytes, BigInt(bytes.length) === found.size)) } as EvidencePreview;
+    const isWhole = BigInt(bytes.length) === found.size;
+    const preview = await previewAside(aside, { shown, bytes, isWhole });
+    return isRefusal(preview) ? preview : ({ ...nothing, ...preview } as EvidencePreview);
   }),
 
   handle(contract.listEvidenceToCheck, ({ query, tx, who, at }) =>

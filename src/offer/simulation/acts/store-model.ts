@@ -1,9 +1,9 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { checkModel } from "#engine/line";
+import type { LineModel } from "#engine/line";
 import { caseAsSeen, type Step } from "#case";
 import type { Acting } from "#journal";
 import { acts } from "../act-words.ts";
-import { hashOf } from "../result.ts";
+import { type LineWork, lineWorkHere } from "../line-work.ts";
 import { sameModel, wrongMethod } from "../rules.ts";
 import { insertModel, modelsOf } from "../store.ts";
 import type { Layout, Study } from "../study.ts";
@@ -18,13 +18,14 @@ export async function storeModel(
   id: string,
   draft: { readonly model: unknown; readonly layout: Layout },
   step: Step,
+  work: LineWork = lineWorkHere,
 ): Promise<{ readonly hash: string; readonly version: number } | Refusal> {
   const one = await caseAsSeen(acting, studyCase, id, acts.named["store-model"], step.seen);
   if (isRefusal(one)) return one;
   if (one.method !== "line") return wrongMethod({ method: "외부 해석(CAE)", methodEn: "an outside solver" });
-  const { model, refusals } = checkModel(draft.model);
-  if (model === null) return { ...(refusals[0] as Refusal), at: `/model${refusals[0]?.at ?? ""}` };
-  const hash = hashOf(model);
+  const checked = await work.hash(draft.model);
+  if (isRefusal(checked)) return { ...checked, at: `/model${checked.at ?? ""}` };
+  const [model, { hash }] = [draft.model as LineModel, checked];
   const before = await modelsOf(acting.tx, id);
   const same = before.find((version) => version.hash === hash);
   if (same !== undefined && one.modelHash === hash) return sameModel({ version: `${same.version}` });
