@@ -155,6 +155,7 @@ export const setUpProgramme = defineRoute({
     "unknown-programme",
     "unknown-party",
     "unknown-evidence",
+    "evidence-of-another-case",
     "programme-years-out-of-order",
     "unknown-programme-year",
     "amount-not-positive",
@@ -238,6 +239,7 @@ export const setTarget = defineRoute({
   refusals: [
     "unknown-programme",
     "unknown-evidence",
+    "evidence-of-another-case",
     "target-exists",
     "target-outside-programme",
     "programme-without-period",

@@ -144,6 +144,7 @@ export const reportOutcome = defineRoute({
     "unknown-party",
     "unknown-programme",
     "unknown-evidence",
+    "evidence-of-another-case",
     "day-malformed",
     "period-reversed",
     "future-fact",
@@ -163,7 +164,14 @@ export const documentOutcome = defineRoute({
   params,
   body: shapeProof.extend({ seen: shapeSeen }),
   reply: done,
-  refusals: [...own, "unknown-evidence", "state-move-impossible", "unknown-fact", "changed-meanwhile"],
+  refusals: [
+    ...own,
+    "unknown-evidence",
+    "evidence-of-another-case",
+    "state-move-impossible",
+    "unknown-fact",
+    "changed-meanwhile",
+  ],
 });
 
 export const verifyOutcome = defineRoute({
@@ -190,6 +198,7 @@ export const verifyOutcome = defineRoute({
     "own-outcome",
     "own-evidence",
     "unknown-evidence",
+    "evidence-of-another-case",
     "unknown-fact",
     "evidence-not-of-fact",
     "check-level-unfounded",
@@ -227,6 +236,7 @@ export const correctOutcome = defineRoute({
     "outcome-reason-missing",
     "state-move-impossible",
     "unknown-evidence",
+    "evidence-of-another-case",
     "unknown-fact",
     "day-malformed",
     "period-reversed",

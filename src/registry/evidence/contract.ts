@@ -133,7 +133,7 @@ export const linkEvidence = defineRoute({
     seen: shapeSeen,
   }),
   reply: z.object({ evidence: z.string(), fact: z.string() }),
-  refusals: ["unknown-evidence", "unknown-fact", "changed-meanwhile"],
+  refusals: ["unknown-evidence", "unknown-fact", "evidence-of-another-case", "changed-meanwhile"],
 });
 
 export const readEvidence = defineRoute({

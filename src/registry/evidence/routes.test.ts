@@ -31,7 +31,7 @@ const { firm, stranger, fact } = await granted(
     const acting: Acting = { tx, at, actor: "setup", newId: () => freshId(at) };
     await writeKinds(
       tx,
-      defineKinds({ kind: "sale.made", word: { ko: "매출", en: "Sale" }, measure: "event", unit: "KRW" }),
+      defineKinds({ kind: "sale.made", word: { ko: "매출", en: "Sale" }, measure: "flow", unit: "KRW" }),
     );
     const register = (ko: string) =>
       granted(registerParty(acting, { type: "firm", name: { ko, en: "" }, identifiers: [], from: day("2020-01-01") }));

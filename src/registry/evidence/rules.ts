@@ -66,6 +66,13 @@ export const anothersFact = defineRefusal({
   ko: "다른 기업·기관의 사실에는 증빙을 첨부할 수 없습니다.",
   en: "Evidence cannot be attached to a fact of another organisation.",
 });
+/** [E17] */
+export const evidenceOfAnother = defineRefusal({
+  code: "evidence-of-another-case",
+  status: 422,
+  ko: "이 증빙은 다른 기업·사업의 사실에 연결되어 있습니다. 같은 기업이나 같은 사업의 사실에만 연결할 수 있습니다.",
+  en: "This evidence proves facts of another organisation and another programme; it may prove further ones of the same.",
+});
 export const fileLost = defineRefusal({
   code: "file-lost",
   status: 410,

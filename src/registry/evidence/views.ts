@@ -172,12 +172,17 @@ export async function findEvidenceRows(
   };
 }
 
-/** Files offered more than once, in the order of their hashes. */
+/** [E7] Files that were used more than once, in the order of their hashes. */
 export async function duplicateFiles(tx: Tx, after: string | null, limit: number) {
   const { rows } = await sql<{ sha256: string; size: bigint; offered: SameFile[] }>`
     with twice as (
-      select sha256, max(size) as size from evidence where ${after}::text is null or sha256 > ${after}::text
-      group by sha256 having count(*) > 1 order by sha256 limit ${limit + 1}
+      select sha256, max(size) as size from evidence e where ${after}::text is null or sha256 > ${after}::text
+      -- offered twice, or offered once and later let prove something of another organisation
+      group by sha256 having count(*) > 1 or bool_or(exists (
+        select from evidence_of_fact l join fact f on f.fact = l.fact and f.known_to = ${forever}
+        where l.evidence = e.evidence and l.known_to = ${forever}
+        having count(distinct l.known_from) > 1 and count(distinct f.subject) > 1))
+      order by sha256 limit ${limit + 1}
     )
     select t.sha256, t.size, (select jsonb_agg(to_jsonb(o)) from (
       select ${sameFileColumns} from evidence e join journal_commit c on c.seq = e.known_from

@@ -30,7 +30,7 @@ const acted = async <T>(actor: string, work: (acting: Acting) => Promise<T | Ref
 const look = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction<T>("read", work) as Promise<T>;
 
 await acted("system", ({ tx }) =>
-  writeKinds(tx, defineKinds({ kind: "sale.made", word: { ko: "매출", en: "Sale" }, measure: "event", unit: "KRW" })),
+  writeKinds(tx, defineKinds({ kind: "sale.made", word: { ko: "매출", en: "Sale" }, measure: "flow", unit: "KRW" })),
 );
 const subject = await acted("system", (acting) =>
   registerParty(acting, { type: "firm", name: { ko: "가온", en: "" }, identifiers: [], from: day("2020-01-01") }),
