@@ -145,6 +145,7 @@ export const listExamples = defineRoute({
   path: "/simulation/examples",
   summary: { ko: "라인 예시", en: "Example lines" },
   may: "anyone",
+  shows: "given",
   reply: z.object({ examples: z.array(shapeExample), measures: z.array(shapeMeasure) }),
   refusals: [],
 });

@@ -5,6 +5,7 @@ export { poolGauge, type Gauge, type GaugeValue } from "./metrics.ts";
 export { openApi, type OpenApi } from "./open-api.ts";
 export { publishedSchema } from "./json-schema.ts";
 export { safeName } from "./upload.ts";
+export { fieldsOf, type ShownTo } from "./shown.ts";
 export { walk, type Step } from "./walk.ts";
 export { languageOf } from "./language.ts";
 export { contentDisposition } from "./file-reply.ts";

@@ -7,6 +7,7 @@ import {
   shapeDay,
   shapeFactId,
   shapePeriod,
+  shapePerson,
   shapeSeen,
   shapeText,
 } from "#journal/contract";
@@ -46,7 +47,7 @@ export const shapeSample = z.object({
   tolerance: z.number().int().nullable(),
   population: z.number().int(),
   size: z.number().int(),
-  by: z.string(),
+  by: shapePerson,
   at: z.string(),
   checked: z.number().int(),
   wrong: z.number().int(),
@@ -55,27 +56,31 @@ export const shapeSample = z.object({
 });
 export type SampleView = z.infer<typeof shapeSample>;
 
-export const shapeEvidence = z.object({
-  evidence: z.string(),
-  sha256: z.string(),
-  kind: z.enum(kindNames),
-  kindWord: shapeText,
-  title: z.string(),
-  issuer: z.string(),
-  issuedOn: z.string().nullable(),
-  fileName: z.string(),
-  mediaType: z.string(),
-  size: z.string(),
-  visibility: z.enum(visibilities),
-  recorded: shapeCommit.pick({ seq: true, at: true }),
-  /** Null unless the reader may know who brought it. */
-  suppliedBy: z.string().nullable(),
-  /** Whether the reader may have the file itself. */
-  mayOpen: z.boolean(),
-  /** The newest first. */
-  samples: z.array(shapeSample),
-  facts: z.array(z.object({ fact: z.string(), position: z.string().nullable(), checks: z.array(shapeCheck) })),
-});
+export const shapeEvidence = z
+  .object({
+    evidence: z.string(),
+    sha256: z.string(),
+    kind: z.enum(kindNames),
+    kindWord: shapeText,
+    title: z.string(),
+    issuer: z.string(),
+    issuedOn: z.string().nullable(),
+    fileName: z.string(),
+    mediaType: z.string(),
+    size: z.string(),
+    visibility: z.enum(visibilities),
+    recorded: shapeCommit.pick({ seq: true, at: true }),
+    /** Null unless the reader may know who brought it. */
+    suppliedBy: z.string().nullable(),
+    /** Whether the reader may have the file itself. */
+    mayOpen: z.boolean(),
+    /** Whether the reader is one of those concerned. */
+    isConcerned: z.boolean(),
+    /** The newest first. */
+    samples: z.array(shapeSample),
+    facts: z.array(z.object({ fact: z.string(), position: z.string().nullable(), checks: z.array(shapeCheck) })),
+  })
+  .meta({ concerns: "isConcerned" });
 export type EvidenceView = z.infer<typeof shapeEvidence>;
 
 const params = z.object({ evidence: z.string() });
@@ -142,6 +147,7 @@ export const readEvidence = defineRoute({
   path: "/evidence/:evidence",
   summary: { ko: "증빙 상세", en: "One piece of evidence" },
   may: "anyone",
+  shows: "facts",
   params,
   reply: shapeEvidence,
   refusals: ["unknown-evidence"],
@@ -153,10 +159,11 @@ export const openEvidenceFile = defineRoute({
   path: "/evidence/:evidence/file",
   summary: { ko: "증빙 파일을 내려받는다", en: "The file itself" },
   may: "anyone",
+  shows: "facts",
   params,
   gives: "file",
   reply: z.undefined(),
-  refusals: ["unknown-evidence", "evidence-restricted", "file-lost"],
+  refusals: ["unknown-evidence", "file-lost"],
 });
 
 export const shapeEvidenceRow = shapeSameFile.extend({
@@ -317,6 +324,7 @@ export const previewEvidence = defineRoute({
   path: "/evidence/:evidence/preview",
   summary: { ko: "증빙 파일의 앞부분", en: "The beginning of the file, to be shown beside its facts" },
   may: "anyone",
+  shows: "facts",
   params,
   reply: z.object({
     as: z.enum(["pdf", "image", "text", "table", "none"]),
@@ -324,7 +332,7 @@ export const previewEvidence = defineRoute({
     sheets: z.array(z.object({ name: z.string(), rows: z.array(z.array(z.string())), isCut: z.boolean() })),
     isCut: z.boolean(),
   }),
-  refusals: ["unknown-evidence", "evidence-restricted", "file-lost"],
+  refusals: ["unknown-evidence", "file-lost"],
 });
 export type EvidencePreview = z.infer<typeof previewEvidence.reply>;
 

@@ -14,12 +14,12 @@ import { attachEvidence } from "./acts/link-evidence.ts";
 import * as contract from "./contract.ts";
 import type { EvidencePreview } from "./contract.ts";
 import type { CheckDraft } from "./evidence.ts";
-import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
+import { mayProve, maySeeSupplier } from "./policy.ts";
 import { mostRead, previewOf, shownAs } from "./preview.ts";
 import { documentsToCheck, factsOfEvidence } from "./queue.ts";
-import { anothersFact, evidenceRestricted, fileLost, unknownEvidence } from "./rules.ts";
+import { anothersFact, fileLost, unknownEvidence } from "./rules.ts";
 import { findEvidence } from "./store.ts";
-import { duplicateFiles, evidenceView, findEvidenceRows } from "./views.ts";
+import { duplicateFiles, evidenceView, findEvidenceRows, seenEvidence } from "./views.ts";
 
 /** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
 export const routes = ({
@@ -65,9 +65,10 @@ export const routes = ({
   handle(contract.readEvidence, ({ params, tx, who }) => evidenceView(tx, params.evidence, who)),
 
   handle(contract.openEvidenceFile, async ({ params: { evidence }, tx, who }) => {
-    const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
-    if (found === null) return unknownEvidence({ evidence });
-    if (!mayOpenFile(who, found)) return evidenceRestricted({});
+    const seen = await seenEvidence(tx, evidence, who);
+    if (isRefusal(seen)) return seen;
+    if (!seen.mayOpen) return unknownEvidence({ evidence });
+    const { found } = seen;
     const stream = await files.open(found.sha256);
     if (stream === null) return fileLost({ sha256: found.sha256 });
     return { file: found.fileName, mediaType: found.mediaType, stream };
@@ -78,9 +79,10 @@ export const routes = ({
   handle(contract.listDuplicateEvidence, ({ query, tx }) => duplicateFiles(tx, query.after ?? null, query.limit ?? 50)),
 
   handle(contract.previewEvidence, async ({ params: { evidence }, tx, who }) => {
-    const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
-    if (found === null) return unknownEvidence({ evidence });
-    if (!mayOpenFile(who, found)) return evidenceRestricted({});
+    const seen = await seenEvidence(tx, evidence, who);
+    if (isRefusal(seen)) return seen;
+    if (!seen.mayOpen) return unknownEvidence({ evidence });
+    const { found } = seen;
     const shown = shownAs(found.mediaType, found.fileName);
     const nothing = { text: null, sheets: [], isCut: false };
     if (shown === "pdf" || shown === "image" || shown === "none") return { ...nothing, as: shown };

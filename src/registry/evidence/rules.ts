@@ -54,12 +54,6 @@ export const issuedInFuture = defineRefusal({
   ko: "발급일 {day}이(가) 아직 오지 않았습니다.",
   en: "The day of issue, {day}, has not come yet.",
 });
-export const evidenceRestricted = defineRefusal({
-  code: "evidence-restricted",
-  status: 403,
-  ko: "이 파일은 담당자·공무원·평가위원과 제출한 사람만 볼 수 있습니다.",
-  en: "This file is open to officers, officials, reviewers and the one who brought it.",
-});
 export const anothersFact = defineRefusal({
   code: "evidence-of-anothers-fact",
   status: 403,

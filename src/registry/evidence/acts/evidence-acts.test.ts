@@ -156,7 +156,7 @@ describe("the same file", () => {
     const strange = await told(other, null);
     const refused = await link(strange);
     expect(isRefusal(refused) && refused.refusal).toBe("evidence-of-another-case");
-    expect(await rowsOf()).toMatchObject({ l: before?.["l"] });
+    expect(await rowsOf()).toMatchObject({ l: (before as { l: number }).l });
     const hub = freshId(new Date());
     await database.pool.query({
       text: "insert into programme (programme, code, owner, ko, en, known_from) values ($1, 'hub', $2, '거점', 'Hub', 1)",
