@@ -149,6 +149,8 @@ export const reportOutcome = defineRoute({
     "period-reversed",
     "future-fact",
     "empty-file",
+    "resident-number-given",
+    "personal-data-given",
     "file-too-large",
     "files-full",
     "files-unreachable",

@@ -119,6 +119,8 @@ export const uploadEvidence = defineRoute({
     "evidence-of-anothers-fact",
     "empty-file",
     "issued-in-future",
+    "resident-number-given",
+    "personal-data-given",
     "file-too-large",
     "files-full",
     "files-unreachable",

@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { dayOf, parseDay } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
@@ -19,6 +18,7 @@ import { mostRead, previewOf, shownAs } from "./preview.ts";
 import { documentsToCheck, factsOfEvidence } from "./queue.ts";
 import { anothersFact, fileLost, unknownEvidence } from "./rules.ts";
 import { findEvidence } from "./store.ts";
+import { bytesOf } from "./words.ts";
 import { duplicateFiles, evidenceView, findEvidenceRows, seenEvidence } from "./views.ts";
 
 /** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
@@ -88,7 +88,7 @@ export const routes = ({
     if (shown === "pdf" || shown === "image" || shown === "none") return { ...nothing, as: shown };
     const stream = await files.open(found.sha256);
     if (stream === null) return fileLost({ sha256: found.sha256 });
-    const bytes = await firstBytes(stream, mostRead[shown === "workbook" ? "workbook" : "text"]);
+    const bytes = await bytesOf(stream, mostRead[shown === "workbook" ? "workbook" : "text"]);
     return { ...nothing, ...(await previewOf(shown, bytes, BigInt(bytes.length) === found.size)) } as EvidencePreview;
   }),
 
@@ -125,15 +125,4 @@ async function mayNotProve(tx: Tx, who: Who, fact: string): Promise<Refusal | nu
   const known = isId(fact) ? await openFactNow(tx, fact) : null;
   if (known === null) return unknownFact({ fact }, "/fact");
   return mayProve(who, known.subject) ? null : anothersFact({});
-}
-
-async function firstBytes(stream: Readable, most: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of stream) {
-    parts.push(part as Buffer);
-    length += (part as Buffer).length;
-    if (length >= most) break;
-  }
-  return Buffer.concat(parts).subarray(0, most);
 }

@@ -1,6 +1,6 @@
 import type { Property } from "#base/property";
 import type { Text } from "#base/text";
-import type { FactSeen } from "./seen.ts";
+import type { FactSeen } from "./vocabulary.ts";
 
 /**
  * A kind of fact, declared by the room that writes it (its `facts.ts`). A ladder is the list of kinds that name it,

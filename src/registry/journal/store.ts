@@ -6,7 +6,7 @@ import type { Text } from "#base/text";
 import type { Tx } from "#platform/db";
 import type { EvidenceLevel, Fact, FactDraft } from "./fact.ts";
 import type { FactKind } from "./kind.ts";
-import type { FactSeen } from "./seen.ts";
+import type { FactSeen } from "./vocabulary.ts";
 
 // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
 export type JournalTables = {
