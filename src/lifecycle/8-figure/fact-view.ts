@@ -43,8 +43,9 @@ export async function factView(
   const kinds = await readKinds(tx);
   const published = await publishedUntil(tx);
   const isConcerned = isOfTheHub(who) || (await isAboutOwn(tx, versions[0]?.subject, who));
+  const wasPublished = versions.some((one) => one.evidenceLevel >= 1 && one.knownFrom <= published);
   const told = versions.filter(
-    (version) => version.knownFrom <= asOf.known && (isConcerned || isPublicFact(version, kinds, published)),
+    (version) => version.knownFrom <= asOf.known && (isConcerned || isPublicFact({ ...version, wasPublished }, kinds)),
   );
   const current = told.find((version) => version.knownTo === null || asOf.known < version.knownTo);
   if (current === undefined) return unknownFact({ fact });

@@ -129,7 +129,8 @@ export async function linkToAnother(tx: Tx, links: readonly EvidenceLink[]): Pro
       left join party_merge m on m.merged = f.subject and m.known_to = ${forever}
       where l.known_to = ${forever} and l.evidence in (select evidence from asked)
     )
-    select nth from asked join fact f on f.fact = asked.fact and f.known_to = ${forever}
+    select nth from asked join evidence e on e.evidence = asked.evidence and e.kind <> 'dataset'
+    join fact f on f.fact = asked.fact and f.known_to = ${forever}
     left join party_merge m on m.merged = f.subject and m.known_to = ${forever}
     where exists (select from proven p where p.evidence = asked.evidence)
       and not exists (select from proven p where p.evidence = asked.evidence

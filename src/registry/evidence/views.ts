@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { partiesOf, type Who } from "#base/who";
-import { asKnownNow, type AsOf, forever, isPublicFact, publishedUntil, readKinds } from "#journal";
+import { asKnownNow, type AsOf, forever, isPublicFact, publishedUntil, readKinds, wasPublished } from "#journal";
 import type { shapeEvidenceOfFact } from "#journal/contract";
 import type { Tx } from "#platform/db";
 import type { EvidenceRow, EvidenceView, SameFile, SampleView } from "./contract.ts";
@@ -212,15 +212,16 @@ export async function duplicateFiles(tx: Tx, after: string | null, limit: number
 
 /** The facts that a document is said to prove, with what decides who sees them. */
 async function factsBehind(tx: Tx, evidence: string) {
+  const published = await publishedUntil(tx);
   const { rows } = await sql<{
     fact: string;
     position: string | null;
     kind: string;
     evidenceLevel: number;
-    knownFrom: bigint;
+    wasPublished: boolean;
     subject: string;
   }>`
-    select l.fact, l.position, f.kind, f.evidence_level as "evidenceLevel", f.known_from as "knownFrom",
+    select l.fact, l.position, f.kind, f.evidence_level as "evidenceLevel", ${wasPublished(sql`l.fact`, published)} as "wasPublished",
       coalesce(m.into_party, f.subject) as subject
     from evidence_of_fact l join fact f on f.fact = l.fact and f.known_to = ${forever}
     left join party_merge m on m.merged = f.subject and m.known_to = ${forever}
@@ -245,9 +246,9 @@ export async function seenEvidence(tx: Tx, evidence: string, who: Who): Promise<
   if (found === null) return unknownEvidence({ evidence });
   const all = await factsBehind(tx, evidence);
   if (maySeeSupplier(who, found.suppliedBy)) return { found, facts: all, isConcerned: true, mayOpen: true };
-  const [kinds, published, own] = [await readKinds(tx), await publishedUntil(tx), partiesOf(who)];
+  const [kinds, own] = [await readKinds(tx), partiesOf(who)];
   const isOwn = ({ subject }: { readonly subject: string }): boolean => own.includes(subject);
-  const facts = all.filter((one) => isOwn(one) || isPublicFact(one, kinds, published));
+  const facts = all.filter((one) => isOwn(one) || isPublicFact(one, kinds));
   const isConcerned = facts.some(isOwn);
   const mayOpen = found.visibility === "public" && facts.length > 0;
   return isConcerned || mayOpen ? { found, facts, isConcerned, mayOpen } : unknownEvidence({ evidence });

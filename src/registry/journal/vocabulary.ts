@@ -7,8 +7,8 @@ import { text, type Text } from "#base/text";
 export const factsSeen = {
   record: text("기록한 때부터 누구나", "everybody, from when it is recorded"),
   proven: text(
-    "다른 사람이 확인한 때부터, 또는 증빙을 갖춰 공표된 때부터 누구나",
-    "everybody, from when somebody else has checked it, or it was published with its document",
+    "다른 사람이 확인한 때부터, 또는 증빙을 갖춰 공표된 때부터(정정은 증빙을 갖춘 때부터) 누구나",
+    "everybody, from when somebody else has checked it, or it was published with its document; a correction of that with its document",
   ),
   sum: text(
     "한 건씩은 공개하지 않고, 확인·공표된 것만 3곳 이상의 합계로 누구나",

@@ -373,11 +373,9 @@ test("[E5] the supplier is told to those who work with evidence, never to visito
   const { fact, evidence } = await proved("열람");
   const officer: Who = { kind: "user", user: "o", name: "", email: "", roles: [{ role: "officer", party: null }] };
   const seen = (who: Who) => look((tx) => evidenceView(tx, evidence, who));
-  expect(await seen({ kind: "visitor" })).toMatchObject({
-    suppliedBy: null,
-    mayOpen: false,
-    facts: [{ fact, position: "3쪽" }],
-  });
+  expect(await seen({ kind: "visitor" })).toMatchObject({ refusal: "unknown-evidence" });
+  const own: Who = { kind: "user", user: "c", name: "", email: "", roles: [{ role: "company", party: subject }] };
+  expect(await seen(own)).toMatchObject({ suppliedBy: null, mayOpen: false, facts: [{ fact, position: "3쪽" }] });
   expect(await seen(officer)).toMatchObject({ suppliedBy: "kim", mayOpen: true, kindWord: { ko: "전자세금계산서" } });
   expect(await look((tx) => evidenceView(tx, "nothing", officer))).toMatchObject({ refusal: "unknown-evidence" });
 });
