@@ -230,7 +230,7 @@ export const breakDownFigure = defineRoute({
   params: params.extend({ dimension: z.string() }),
   query: shapeAsk,
   reply: shapeBreakdown,
-  refusals,
+  refusals: [...refusals, "too-few-to-show"],
 });
 
 export const listFigureSubjects = defineRoute({

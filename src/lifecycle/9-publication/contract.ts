@@ -30,9 +30,7 @@ export const shapePublication = shapeMark.extend({
       /** Why the same day has no value any more. */
       nowRefused: z.object({ code: z.string(), text: shapeText }).nullable(),
       /** The acts behind the difference, newest first, each with its reason where one was given. */
-      corrections: z.array(
-        z.object({ at: z.string(), word: shapeText, reason: z.string().nullable().meta({ shown: "concerned" }) }),
-      ),
+      corrections: z.array(z.object({ at: z.string(), word: shapeText, reason: z.string().nullable() })),
     }),
   ),
 });
