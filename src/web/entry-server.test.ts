@@ -111,7 +111,7 @@ test("[W11b] a figure that is refused now is not the same as it was: it says why
   expect(body).toMatch(/^hub.budget,.*,true,,,,,\r$/m);
 });
 
-test("[W11c] what may not be published yet is outlined and says so, wherever it stands", async () => {
+test("[W11c] what may not be published yet is no part of what a visitor reads, wherever it stands", async () => {
   const november = await get("/ko?as-of=2025-11-18");
   // a visitor is shown nothing that rests on somebody's word alone
   expect(words(november.body)).not.toContain("미공표 잠정값");
@@ -119,7 +119,7 @@ test("[W11c] what may not be published yet is outlined and says so, wherever it 
   expect((await get("/ko?as-of=2025-04-09")).body).not.toContain("is-provisional");
   const programme = await get(`/ko/programmes/${names.programme}?as-of=2025-11-18`);
   expect(words(programme.body)).toMatch(/성과60건보고된 매출/);
-  expect((await get("/ko/figures/firms.sales.csv?as-of=2025-11-18")).body).toMatch(/,provisional,7\r$/m);
+  expect((await get("/ko/figures/firms.sales.csv?as-of=2025-11-18")).body).toMatch(/,computed,0\r$/m);
 });
 
 test("[W11c] nothing recorded is not nought, in sentences, beside targets and in tables", async () => {
