@@ -79,7 +79,7 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
       readIn(async (tx) => {
         const prepared = await prepare(
           tx,
-          { definition, asOf: { valid, known, knownAt: new Date(0), final: true }, where: [] },
+          { definition, asOf: { valid, known, knownAt: new Date(0), final: true }, where: [], published: null },
           await readKinds(tx),
         );
         const side = prepared.sides[0];
@@ -111,6 +111,7 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
         definition: define(sum(sale), "money"),
         asOf: { valid, known: world.now, knownAt: new Date(0), final: true },
         where: [],
+        published: null,
       },
       await readKinds(tx),
     );

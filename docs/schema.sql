@@ -517,6 +517,7 @@ create table fact_kind (
   thing text,
   apart text[] default '{}'::text[] not null,
   signed boolean default false not null,
+  seen text default 'own'::text not null,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
   constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
@@ -525,6 +526,7 @@ create table fact_kind (
   constraint fact_kind_ko_check CHECK (ko <> ''::text),
   constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text])),
   constraint fact_kind_rung_check CHECK (rung > 0),
+  constraint fact_kind_seen_check CHECK (seen = ANY (ARRAY['record'::text, 'proven'::text, 'sum'::text, 'own'::text])),
   constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
 
@@ -1493,6 +1495,23 @@ create table used_code (
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.actor_as_seen(by_name boolean, actor text, seq bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when by_name then name_of_actor(actor, seq) else role_of_actor(actor, seq) end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.acts_for_firms_alone(actor text, asked date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from role_grant where user_id = actor and role = 'company' and valid @> asked)
+    and not exists (select from role_grant where user_id = actor and role = 'officer' and valid @> asked)
+$function$
+;
 CREATE OR REPLACE FUNCTION public.administrators_are_two()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1958,6 +1977,14 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.published_until()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(max(as_known), 0) from publication
+$function$
+;
 CREATE OR REPLACE FUNCTION public.role_grant_only_narrows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1976,6 +2003,20 @@ begin
   end if;
   return new;
 end $function$
+;
+CREATE OR REPLACE FUNCTION public.role_of_actor(actor text, seq bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when not exists (select from auth_user where id = actor) then actor else coalesce(
+    (select role from role_grant g join journal_commit c on c.seq = $2
+      where g.user_id = actor and g.valid @> (c.at at time zone 'Asia/Seoul')::date
+      order by array_position(array['officer', 'reviewer', 'official', 'administrator', 'company'], role) limit 1),
+    (select role from role_grant g where g.user_id = actor
+      order by array_position(array['officer', 'reviewer', 'official', 'administrator', 'company'], role) limit 1),
+    'officer') end
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.simulation_result_stays()
  RETURNS trigger

@@ -19,6 +19,7 @@ const printers: Readonly<Record<string, () => Promise<Readonly<Record<string, st
   refusals: async () => (await import("./generated/refusals.ts")).refusalsPage(root),
   configuration: async () => (await import("./generated/configuration.ts")).configurationPage(),
   openapi: async () => (await import("./generated/openapi.ts")).openApiPage(),
+  public: async () => (await import("./generated/public-page.ts")).publicPage(),
   client: async () => (await import("./generated/client.ts")).clientPages(root),
   schema: async () => (await import("./generated/schema.ts")).schemaPage(),
   golden: async () => (await import("./generated/golden.ts")).goldenFiles(),

@@ -1,4 +1,5 @@
 import type { UnseenReason } from "./changed.ts";
+import type { PublicFrom } from "./shown.ts";
 import type { Text } from "./text.ts";
 
 /** What a zod schema looks like from outside, so that base needs no package: it parses, and it says what it yields. */
@@ -43,6 +44,8 @@ export interface Route<
   readonly reply: Reply;
   /** Codes of the refusals of the room's own that it may answer with (those of every route need not be named). */
   readonly refusals: readonly string[];
+  /** Of one that anyone may ask: from when what it answers is public. */
+  readonly shows?: PublicFrom;
   /** Why it names no version: an act takes `seen` in its body, or says this. */
   readonly unseen?: UnseenReason;
 }

@@ -29,6 +29,9 @@ export type Who =
 export const hasRole = (who: Who, ...any: readonly Role[]): boolean =>
   who.kind === "user" && who.roles.some((held) => any.includes(held.role));
 
+/** Officers, officials and reviewers work with everybody's records; everyone else reads as the public does. */
+export const isOfTheHub = (who: Who): boolean => hasRole(who, "officer", "official", "reviewer");
+
 /** The organisations whose own people somebody is one of. */
 export const partiesOf = (who: Who): string[] =>
   who.kind === "user"

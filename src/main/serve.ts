@@ -7,15 +7,7 @@ import type { FastifyInstance } from "fastify";
 import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { writeAudit } from "#platform/audit";
-import {
-  type Auth,
-  type AuthConfig,
-  mountAuth,
-  openAuth,
-  sessionKeyOf,
-  userOfEmail,
-  whoIs,
-} from "#platform/auth";
+import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, userOfEmail, whoIs } from "#platform/auth";
 import { type Config, isReached, sessionSecret } from "#platform/config";
 import { countDamaged } from "#platform/files";
 import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refused } from "#platform/http";

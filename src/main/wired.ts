@@ -51,7 +51,12 @@ export const definitions: readonly Definition[] = rooms.flatMap((room) => room.d
 /** Every route of the hub, room by room. */
 export function routes(told: ToldParts): Handled[] {
   const parts = whole(told);
-  return [...accountRoutes(parts.signIn), ...auditRoutes, ...mailRoutes, ...rooms.flatMap((room) => room.routes?.(parts) ?? [])];
+  return [
+    ...accountRoutes(parts.signIn),
+    ...auditRoutes,
+    ...mailRoutes,
+    ...rooms.flatMap((room) => room.routes?.(parts) ?? []),
+  ];
 }
 
 /** Every kind of work that is done apart from a request. */

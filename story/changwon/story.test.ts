@@ -297,7 +297,7 @@ describe("each fact opens to its evidence", () => {
         expect(amountOf(fact.current.amount)).toEqual(amountOf(row.amount));
         expect(fact.current.evidenceLevel).toBe(row.evidenceLevel);
         expect(fact.current.knownFrom.at <= endOfDay(april).toISOString()).toBe(true);
-        for (const { sha256 } of fact.evidence) expect(await hub.files.verify(sha256)).toBe("intact");
+        for (const { sha256 } of fact.evidence) expect(await hub.files.verify(sha256 ?? "")).toBe("intact");
       }
     }),
   );

@@ -33,6 +33,7 @@ const funding = { measure: "flow", unit: null, ladder: "funding", facets: { sour
 export const kinds = defineKinds(
   {
     kind: "funding.planned",
+    seen: "record",
     word: { ko: "사업비 계획", en: "Funding planned" },
     ...funding,
     phrase: { amount: text("사업비 계획액", "the planned funding") },
@@ -41,6 +42,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "funding.secured",
+    seen: "record",
     word: { ko: "사업비 확보", en: "Funding secured" },
     ...funding,
     phrase: { amount: text("사업비 확보액", "the secured funding") },
@@ -49,6 +51,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "funding.appropriated",
+    seen: "record",
     word: { ko: "사업비 편성", en: "Funding appropriated" },
     ...funding,
     phrase: { amount: text("사업비 편성액", "the appropriated funding") },
@@ -57,6 +60,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "funding.granted",
+    seen: "record",
     word: { ko: "사업비 교부", en: "Funding granted" },
     ...funding,
     phrase: { amount: text("사업비 교부액", "the funding granted") },
@@ -64,6 +68,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "funding.spent",
+    seen: "record",
     word: { ko: "사업비 집행", en: "Funding spent" },
     ...funding,
     phrase: { amount: text("사업비 집행액", "the funding spent") },
@@ -71,6 +76,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "programme.year",
+    seen: "record",
     word: { ko: "사업 연차", en: "Programme year" },
     measure: "state",
     unit: "years",
@@ -83,6 +89,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "programme.running",
+    seen: "record",
     word: { ko: "사업 수행", en: "Programme running" },
     measure: "state",
     unit: "programme",
@@ -94,6 +101,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "target.set",
+    seen: "record",
     word: { ko: "목표 설정", en: "Target set" },
     measure: "flow",
     unit: null,

@@ -5,6 +5,7 @@ import { text } from "#base/text";
 /** A quota is a plan: how many are to be selected, never how many were. */
 export const kinds = defineKinds({
   kind: "call.quota",
+  seen: "record",
   word: { ko: "선정 예정", en: "To be selected" },
   measure: "flow",
   unit: "firm",

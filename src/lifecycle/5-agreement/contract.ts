@@ -262,6 +262,7 @@ export const listAgreements = defineRoute({
   path: "/agreements",
   summary: { ko: "협약·교부 목록", en: "Agreements and awards, newest first" },
   may: "anyone",
+  shows: "recorded",
   query: z.object({
     programme: z.uuid().optional(),
     party: z.uuid().optional(),
@@ -278,6 +279,7 @@ export const readAgreement = defineRoute({
   path: "/agreements/:agreement",
   summary: { ko: "협약 상세", en: "One agreement" },
   may: "anyone",
+  shows: "recorded",
   params: z.object({ agreement: z.string() }),
   reply: shapeAgreement,
   refusals: ["unknown-agreement"],

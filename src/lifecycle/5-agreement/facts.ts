@@ -6,6 +6,7 @@ import type { Agreement } from "./agreement.ts";
 /** The unit of an award is its currency: awards in two currencies do not add. */
 export const kinds = defineKinds({
   kind: "agreement.awarded",
+  seen: "record",
   word: { ko: "교부 결정·협약", en: "Awarded" },
   measure: "flow",
   unit: null,

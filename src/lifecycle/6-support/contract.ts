@@ -175,6 +175,7 @@ export const recordSupportLine = defineRoute({
     "unknown-programme",
     "unknown-party",
     "unknown-evidence",
+    "evidence-of-another-case",
     "future-fact",
     "day-malformed",
   ],
@@ -245,6 +246,7 @@ export const correctSupportLine = defineRoute({
     "clawback-beyond-handed-over",
     "support-without-reason",
     "unknown-evidence",
+    "evidence-of-another-case",
   ],
 });
 

@@ -10,6 +10,7 @@ const step = { measure: "event", unit: "firm", facets: { year: yearFacet } } as 
 export const caseKinds = defineKinds(
   {
     kind: "support.selected",
+    seen: "record",
     word: { ko: "지원기업 선정", en: "Selected for support" },
     phrase: { happened: text("지원기업으로 선정된", "selected for support") },
     ...step,
@@ -18,6 +19,7 @@ export const caseKinds = defineKinds(
   },
   {
     kind: "support.agreed",
+    seen: "record",
     word: { ko: "지원 협약", en: "Support agreed" },
     phrase: { happened: text("지원 협약을 체결한", "that signed a support agreement") },
     ...step,
@@ -26,6 +28,7 @@ export const caseKinds = defineKinds(
   },
   {
     kind: "support.completed",
+    seen: "record",
     word: { ko: "지원 완료", en: "Support completed" },
     phrase: { happened: text("지원이 완료된", "with support completed") },
     ...step,
@@ -35,12 +38,14 @@ export const caseKinds = defineKinds(
   // a way out, not a rung
   {
     kind: "support.abandoned",
+    seen: "record",
     word: { ko: "지원 포기·해약", en: "Support abandoned" },
     phrase: { happened: text("지원을 포기하거나 해약한", "that gave up their support") },
     ...step,
   },
   {
     kind: "support.withdrawn",
+    seen: "record",
     word: { ko: "지원 건 기록 취소", en: "Record of a support case withdrawn" },
     phrase: { happened: text("지원 기록이 취소된", "whose support was recorded by mistake") },
     ...step,
@@ -60,6 +65,7 @@ const rung = { measure: "event", unit: "organisation", facets: { offer, basis } 
 export const lineKinds = defineKinds(
   {
     kind: "support-line.promised",
+    seen: "record",
     word: text("지원 약정", "Support promised"),
     phrase: { happened: text("지원을 약정받은", "that were promised support") },
     ...rung,
@@ -68,6 +74,7 @@ export const lineKinds = defineKinds(
   },
   {
     kind: "support-line.handed-over",
+    seen: "record",
     word: text("지원 제공", "Support handed over"),
     phrase: { happened: text("지원을 제공받은", "that were given support") },
     ...rung,
@@ -77,18 +84,21 @@ export const lineKinds = defineKinds(
   // ways out, not rungs
   {
     kind: "support-line.clawed-back",
+    seen: "record",
     word: text("지원 환수", "Support clawed back"),
     phrase: { happened: text("지원을 환수당한", "that gave support back") },
     ...rung,
   },
   {
     kind: "support-line.cancelled",
+    seen: "record",
     word: text("지원 약정 취소", "Promise of support cancelled"),
     phrase: { happened: text("지원 약정이 취소된", "whose promise of support was cancelled") },
     ...rung,
   },
   {
     kind: "support-line.withdrawn",
+    seen: "record",
     word: text("지원 기록 취소", "Record of support withdrawn"),
     phrase: { happened: text("지원 기록이 취소된", "whose record of support was withdrawn") },
     ...rung,
@@ -101,18 +111,21 @@ const amount = { measure: "flow", unit: "KRW", facets: { offer, basis } } as con
 export const worthKinds = defineKinds(
   {
     kind: "support-worth.promised",
+    seen: "record",
     word: text("지원 약정액", "Worth of support promised"),
     phrase: { amount: text("지원 약정액", "the worth of support promised") },
     ...amount,
   },
   {
     kind: "support-worth.handed-over",
+    seen: "record",
     word: text("지원 제공액", "Worth of support handed over"),
     phrase: { amount: text("지원 제공액", "the worth of support handed over") },
     ...amount,
   },
   {
     kind: "support-worth.clawed-back",
+    seen: "record",
     word: text("지원 환수액", "Worth of support clawed back"),
     phrase: { amount: text("지원 환수액", "the worth of support clawed back") },
     ...amount,

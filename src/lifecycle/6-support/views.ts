@@ -163,7 +163,7 @@ const movesOf = (line: SupportLine): string[] => [
   ...(["promised", "handed-over", "clawed-back"].includes(line.state) && !isByMonth(line) ? ["correct"] : []),
 ];
 
-const onceEach = <Proof extends { readonly evidence: string }>(proofs: readonly Proof[]): Proof[] => [
+const onceEach = <Proof extends { readonly evidence: string | null }>(proofs: readonly Proof[]): Proof[] => [
   ...new Map(proofs.map((proof) => [proof.evidence, proof])).values(),
 ];
 

@@ -2,10 +2,12 @@ import { text } from "#base/text";
 import { yearFacet } from "#programme";
 import { defineKinds, type FactDraft } from "#journal";
 import type { OutcomeDraft } from "./outcome.ts";
+import { outcomesSeen } from "./vocabulary.ts";
 
 export const kinds = defineKinds(
   {
     kind: "outcome.sale",
+    seen: outcomesSeen["outcome.sale"],
     word: { ko: "매출", en: "Sales" },
     phrase: { amount: text("매출액", "the sales"), happened: text("매출을 올린", "with sales") },
     measure: "flow",
@@ -15,6 +17,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "outcome.export",
+    seen: outcomesSeen["outcome.export"],
     word: { ko: "수출", en: "Exports" },
     phrase: { amount: text("수출액", "the exports"), happened: text("수출한", "that exported") },
     measure: "flow",
@@ -24,6 +27,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "outcome.job",
+    seen: outcomesSeen["outcome.job"],
     word: { ko: "신규 고용", en: "New jobs" },
     phrase: { happened: text("신규 고용한", "that hired") },
     measure: "event",

@@ -1,18 +1,10 @@
 import { sql } from "kysely";
 import { add, type Fraction, fraction, isZero, divide, zero } from "#base/fraction";
 import { defineRefusal, type Refusal } from "#base/refusal";
-import {
-  type Count,
-  type Definition,
-  type KindOfFact,
-  narrow,
-  type Predicate,
-  sidesOf,
-  type Sum,
-} from "#engine/figure";
+import { type Count, type Definition, narrow, type Predicate, sidesOf, type Sum } from "#engine/figure";
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
-import { fold, keysAreSubjects, page, type Question, type Reading, subjectsIn } from "./compile.ts";
+import { fold, type Kinds, keysAreSubjects, page, type Question, type Reading, subjectsIn } from "./compile.ts";
 import { resolveScopes, sidesOfDefinition } from "./scope.ts";
 
 export const mixedUnits = defineRefusal({
@@ -33,6 +25,8 @@ export interface Asked {
   readonly definition: Definition;
   readonly asOf: AsOf;
   readonly where: readonly Predicate[];
+  /** As far as the hub has published, where the public asks. */
+  readonly published: bigint | null;
 }
 
 /** A side of a measure with everything the compiler needs. */
@@ -42,15 +36,11 @@ export interface Prepared {
   readonly frame: Question | null;
 }
 
-export const prepare = async (tx: Tx, asked: Asked, kinds: ReadonlyMap<string, KindOfFact>): Promise<Prepared> =>
+export const prepare = async (tx: Tx, asked: Asked, kinds: Kinds): Promise<Prepared> =>
   (await prepareAll(tx, [asked], kinds))[0] as Prepared;
 
 /** Several, with one look at what their names stand for. */
-export async function prepareAll(
-  tx: Tx,
-  all: readonly Asked[],
-  kinds: ReadonlyMap<string, KindOfFact>,
-): Promise<Prepared[]> {
+export async function prepareAll(tx: Tx, all: readonly Asked[], kinds: Kinds): Promise<Prepared[]> {
   const definitions = all.map(({ definition, where }): Definition => {
     const { frame } = definition;
     return {
@@ -72,12 +62,7 @@ export async function prepareAll(
   );
 }
 
-function prepared(
-  asked: Asked,
-  definition: Definition,
-  scope: Question["scope"],
-  kinds: ReadonlyMap<string, KindOfFact>,
-): Prepared {
+function prepared(asked: Asked, definition: Definition, scope: Question["scope"], kinds: Kinds): Prepared {
   const { measure } = definition;
   const question = (side: Count | Sum): Question => ({
     side,
@@ -86,6 +71,7 @@ function prepared(
     known: asked.asOf.known,
     kinds,
     scope,
+    published: asked.published,
   });
   return {
     asked,
@@ -144,8 +130,8 @@ export async function foldsOf(tx: Tx, questions: readonly Question[], reading: R
   return keys.map((key) => folded.get(key) as Folded);
 }
 
-const keyOf = ({ side, unit, valid, known, scope }: Question): string =>
-  JSON.stringify([side, unit, valid, `${known}`, [...scope.programmes], [...scope.parties]]);
+const keyOf = ({ side, unit, valid, known, published, scope }: Question): string =>
+  JSON.stringify([side, unit, valid, `${known}`, `${published}`, [...scope.programmes], [...scope.parties]]);
 
 async function foldRows(
   tx: Tx,

@@ -361,7 +361,7 @@ describe("the law of a figure", () => {
               const definition = definitionOf(side);
               const { sides } = await prepare(
                 tx,
-                { definition, asOf: { valid, known, knownAt: new Date(0), final: true }, where: [] },
+                { definition, asOf: { valid, known, knownAt: new Date(0), final: true }, where: [], published: null },
                 kinds,
               );
               const question = sides[0] as Question;

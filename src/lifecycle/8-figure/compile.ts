@@ -9,6 +9,7 @@ import {
   type Selection,
   type Sum,
 } from "#engine/figure";
+import { type FactSeen, publicFacts } from "#journal";
 
 /**
  * One plan, several readings. `facts` is the relation of fact rows a measure selects; `relation` is R(key,
@@ -21,9 +22,13 @@ export interface Question {
   readonly unit: string;
   readonly valid: Day;
   readonly known: bigint;
-  readonly kinds: ReadonlyMap<string, KindOfFact>;
+  readonly kinds: Kinds;
   readonly scope: Scope;
+  /** Read as the public reads: as far as the hub has published. Null for those who see every fact. */
+  readonly published: bigint | null;
 }
+
+export type Kinds = ReadonlyMap<string, KindOfFact & { readonly seen?: FactSeen }>;
 
 /** Names used in predicates, resolved to identities: a programme with everything below it, an organisation. */
 export interface Scope {
@@ -135,6 +140,7 @@ function selectionSql(selection: Selection, question: Question, depth: number): 
     knownAt("f", question.known),
     whenHolds(selection, question),
     ...predicates.map((predicate) => predicate.holds),
+    ...(question.published === null ? [] : [publicFacts("f", selection.kinds, question.kinds, question.published)]),
   ];
   if ((selection.evidenceAtLeast ?? 0) > 0) holds.push(sql`f.evidence_level >= ${selection.evidenceAtLeast ?? 0}`);
   if (selection.among !== undefined) {

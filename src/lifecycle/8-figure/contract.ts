@@ -195,6 +195,7 @@ export const listFigures = defineRoute({
     en: "Every defined figure with its value, or those that are named",
   },
   may: "anyone",
+  shows: "facts",
   query: shapeAsOf.extend({
     /** Names with commas between; one that is not defined is left out. Nothing else is computed. */
     figures: z.string().max(10_000).optional(),
@@ -212,6 +213,7 @@ export const readFigure = defineRoute({
     en: "One figure: sentence, value, definition, coverage, evidence",
   },
   may: "anyone",
+  shows: "facts",
   params,
   query: shapeAsk,
   reply: shapeFigure,
@@ -224,10 +226,11 @@ export const breakDownFigure = defineRoute({
   path: "/figures/:figure/by/:dimension",
   summary: { ko: "지표를 구분별로 집계한다", en: "Break a figure down by a dimension" },
   may: "anyone",
+  shows: "facts",
   params: params.extend({ dimension: z.string() }),
   query: shapeAsk,
   reply: shapeBreakdown,
-  refusals,
+  refusals: [...refusals, "too-few-to-show"],
 });
 
 export const listFigureSubjects = defineRoute({
@@ -236,10 +239,11 @@ export const listFigureSubjects = defineRoute({
   path: "/figures/:figure/subjects",
   summary: { ko: "지표에 집계된 기업·기관", en: "The organisations that make a figure" },
   may: "anyone",
+  shows: "facts",
   params,
   query: within,
   reply: shapeSubjectPage,
-  refusals: [...refusals, "malformed-cursor"],
+  refusals: [...refusals, "malformed-cursor", "too-few-to-show"],
 });
 
 export const listFigureSilent = defineRoute({
@@ -263,10 +267,11 @@ export const listFigureFacts = defineRoute({
   path: "/figures/:figure/facts",
   summary: { ko: "지표에 집계된 사실", en: "The facts that make a figure" },
   may: "anyone",
+  shows: "facts",
   params,
   query: within.extend({ subject: z.uuid().optional() }),
   reply: shapeFactPage,
-  refusals: [...refusals, "malformed-cursor"],
+  refusals: [...refusals, "malformed-cursor", "too-few-to-show"],
 });
 
 /** What of one organisation each figure counts. */
@@ -276,6 +281,7 @@ export const listFiguresOfParty = defineRoute({
   path: "/parties/:party/figures",
   summary: { ko: "기업·기관 한 곳이 집계된 지표", en: "The figures that one organisation is part of" },
   may: "anyone",
+  shows: "facts",
   params: z.object({ party: z.string() }),
   query: shapeAsOf,
   reply: z.object({
@@ -301,6 +307,7 @@ export const openFact = defineRoute({
   path: "/facts/:fact",
   summary: { ko: "사실 상세와 증빙", en: "Open one fact down to its evidence" },
   may: "anyone",
+  shows: "facts",
   params: z.object({ fact: z.string() }),
   query: shapeAsOf,
   reply: shapeFact,

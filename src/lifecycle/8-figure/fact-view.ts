@@ -3,9 +3,11 @@ import { fraction } from "#base/fraction";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
+import { isOfTheHub, partiesOf, type Who } from "#base/who";
 import { wordOfDimension, wordOfGroup } from "#engine/figure";
 import { evidenceOfFacts } from "#evidence";
 import {
+  asKnownNow,
   type AskedAsOf,
   claimsOn,
   type Commit,
@@ -14,23 +16,37 @@ import {
   type Fact,
   factVersions,
   readKinds,
+  isPublicFact,
+  publishedUntil,
   reasonsOf,
   resolveAsOf,
   unknownFact,
   versionOf,
 } from "#journal";
 import type { FactView } from "#journal/contract";
+import { survivorsOf } from "#party";
 import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { viewAmount, viewAsOf } from "./views.ts";
 import { partyNames, programmeNames, wordsOf } from "./words.ts";
 
 /** A fact as it was known then, every version it ever had, who claims it, and the evidence it stands on. */
-export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date): Promise<FactView | Refusal> {
+export async function factView(
+  tx: Tx,
+  fact: string,
+  asked: AskedAsOf,
+  { now, who }: { readonly now: Date; readonly who: Who },
+): Promise<FactView | Refusal> {
   const asOf = await resolveAsOf(tx, asked, now);
   if (isRefusal(asOf)) return asOf;
   const versions = isId(fact) ? await factVersions(tx, fact) : [];
-  const told = versions.filter((version) => version.knownFrom <= asOf.known);
+  const kinds = await readKinds(tx);
+  const published = await publishedUntil(tx);
+  const isConcerned = isOfTheHub(who) || (await isAboutOwn(tx, versions[0]?.subject, who));
+  const wasPublished = versions.some((one) => one.evidenceLevel >= 1 && one.knownFrom <= published);
+  const told = versions.filter(
+    (version) => version.knownFrom <= asOf.known && (isConcerned || isPublicFact({ ...version, wasPublished }, kinds)),
+  );
   const current = told.find((version) => version.knownTo === null || asOf.known < version.knownTo);
   if (current === undefined) return unknownFact({ fact });
 
@@ -42,7 +58,7 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
       )
     ).map((commit) => [commit.seq, commit]),
   );
-  const nameOfActor = await namesThen(tx, [...commits.values()]);
+  const nameOfActor = await namesThen(tx, [...commits.values()], { byName: isConcerned });
   const wordOf = await wordsOfActs(tx, [...commits.values()]);
   const named = new Map(
     [...commits].map(([seq, commit]): [bigint, NamedCommit] => [
@@ -56,7 +72,6 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
     ...claims.map((claim) => claim.programme),
     ...(current.programme === null ? [] : [current.programme]),
   ]);
-  const kinds = await readKinds(tx);
   const words = wordsOf(kinds);
   const nameOf = (programme: string) => programmes.get(programme) ?? text(programme, programme);
   return {
@@ -85,9 +100,18 @@ export async function factView(tx: Tx, fact: string, asked: AskedAsOf, now: Date
       share: { num: `${claim.share.num}`, den: `${claim.share.den}` },
       basis: claim.basis,
     })),
-    evidence: (await evidenceOfFacts(tx, [fact], asOf)).get(fact) ?? [],
+    evidence: (await evidenceOfFacts(tx, [fact], asOf, { who, byName: isConcerned })).get(fact) ?? [],
+    isConcerned,
     asOf: viewAsOf(asOf),
   };
+}
+
+/** Whether somebody is of the organisation a fact is about, or of the one that it was merged into. */
+async function isAboutOwn(tx: Tx, subject: string | undefined, who: Who): Promise<boolean> {
+  const own = partiesOf(who);
+  if (subject === undefined || own.length === 0) return false;
+  const standing = await survivorsOf(tx, [subject], asKnownNow);
+  return own.includes(subject) || own.includes(standing.get(subject) ?? subject);
 }
 
 type NamedCommit = Commit & { readonly word: Text };

@@ -7,6 +7,8 @@ export {
   figuresView,
   figureView,
   type Opened,
+  type Reader,
+  readerOf,
   open,
   openAll,
   openAt,

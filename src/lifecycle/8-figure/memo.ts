@@ -99,7 +99,16 @@ function keyOf({ approved, asOf, where, prepared }: Opened, of: readonly unknown
   ]);
   return canonicalJson(
     JSON.parse(
-      JSON.stringify([approved.hash, asOf.valid, `${asOf.known}`, asOf.final, where, scopes, of]),
+      JSON.stringify([
+        approved.hash,
+        asOf.valid,
+        `${asOf.known}`,
+        asOf.final,
+        `${prepared.asked.published}`,
+        where,
+        scopes,
+        of,
+      ]),
     ) as CanonicalValue,
   );
 }

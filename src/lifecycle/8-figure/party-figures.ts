@@ -8,17 +8,23 @@ import type { Tx } from "#platform/db";
 import { fold, type Question } from "./compile.ts";
 import type { PartyFigures } from "./contract.ts";
 import { partiesNamed } from "./scope.ts";
-import { openAll, viewAmount, viewAsOf } from "./views.ts";
+import { isOfPeople, openAll, type Reader, viewAmount, viewAsOf } from "./views.ts";
 import { partyNames } from "./words.ts";
 
 const itemsIn = (rows: readonly { readonly n: string }[]): number => rows.reduce((sum, { n }) => sum + Number(n), 0);
 
 /** What of one organisation each figure counts, in one question; figures it is no part of are left out. */
-export async function figuresOfParty(tx: Tx, party: string, asOf: AsOf): Promise<PartyFigures | Refusal> {
+export async function figuresOfParty(
+  tx: Tx,
+  party: string,
+  asOf: AsOf,
+  reader: Reader = "everything",
+): Promise<PartyFigures | Refusal> {
   const names = isId(party) ? await partyNames(tx, [party], asOf) : new Map();
   if (!names.has(party)) return unknownParty({ party });
   const [subject = party] = (await partiesNamed(tx, [party], asOf.known)).get(party) ?? [];
-  const all = await openAll(tx, asOf);
+  // one organisation is fewer than are shown of people
+  const all = (await openAll(tx, asOf, undefined, reader)).filter((opened) => !isOfPeople(opened));
   const folds = all.map(
     ({ prepared }, index) =>
       sql`select ${index}::int as figure, f.* from (${fold(prepared.sides[0] as Question, { subject })}) f`,

@@ -30,6 +30,7 @@ export function compiledSql(definition: Definition, kinds: ReadonlyMap<string, K
       known: 1n,
       kinds,
       scope: { programmes: byName, parties: byName },
+      published: null,
     };
     const label = definition.measure.op === "ratio" ? (index === 0 ? ", numerator" : ", denominator") : "";
     return [

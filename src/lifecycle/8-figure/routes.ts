@@ -1,5 +1,6 @@
 import { isRefusal } from "#base/refusal";
-import { type AskedAsOf, resolveAsOf } from "#journal";
+import { partiesOf, type Who } from "#base/who";
+import { type AskedAsOf, fewestShown, resolveAsOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import {
   breakDownFigure,
@@ -16,7 +17,7 @@ import { factView } from "./fact-view.ts";
 import { breakdownView, factsView, subjectPage, type Within } from "./drills.ts";
 import type { Memo } from "./memo.ts";
 import { silentPage } from "./silent.ts";
-import { figuresView, figureView, open, viewAsOf } from "./views.ts";
+import { figuresView, figureView, isOfPeople, open, type Reader, readerOf, tooFewToShow, viewAsOf } from "./views.ts";
 
 /** Where a drill stands, apart from the days and the narrowing, which every key holds: as resolved, not as written. */
 const placeIn = ({ dimension, group, subject, after, limit, side }: Within): readonly unknown[] => [
@@ -34,48 +35,55 @@ const datesOf = (query: AskedAsOf): AskedAsOf => ({
   "as-known": query["as-known"],
 });
 
+/** An organisation's own people read of it what the hub knows. */
+const readerAbout = (who: Who, party: string): Reader =>
+  partiesOf(who).includes(party) ? "everything" : readerOf(who);
+
 /** `memo` is the hub's: every route here reads, so all may use it. */
 export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
-  handle(listFigures, async ({ tx, query, at }) => {
+  handle(listFigures, async ({ tx, query, who, at }) => {
     const asOf = await resolveAsOf(tx, query, at);
     if (isRefusal(asOf)) return asOf;
     const named = query.figures === undefined ? undefined : new Set(query.figures.split(","));
     return {
-      figures: await figuresView(tx, asOf, memo, (figure) => named?.has(figure) ?? true),
+      figures: await figuresView(tx, asOf, memo, (figure) => named?.has(figure) ?? true, readerOf(who)),
       asOf: viewAsOf(asOf),
     };
   }),
-  handle(readFigure, async ({ tx, params, query, at }) => {
-    const opened = await open(tx, params.figure, query, at);
+  handle(readFigure, async ({ tx, params, query, who, at }) => {
+    const opened = await open(tx, params.figure, query, at, readerOf(who));
     return isRefusal(opened) ? opened : memo.remember(opened, ["figure"], () => figureView(tx, opened));
   }),
-  handle(breakDownFigure, async ({ tx, params, query, at }) => {
-    const opened = await open(tx, params.figure, query, at);
+  handle(breakDownFigure, async ({ tx, params, query, who, at }) => {
+    const opened = await open(tx, params.figure, query, at, readerOf(who));
+    if (!isRefusal(opened) && isOfPeople(opened)) return tooFewToShow({ fewest: `${fewestShown}` });
     return isRefusal(opened)
       ? opened
       : memo.remember(opened, ["by", params.dimension, query.side], () =>
           breakdownView(tx, opened, params.dimension, query.side),
         );
   }),
-  handle(listFigureSubjects, async ({ tx, params, query, at }) => {
-    const opened = await open(tx, params.figure, query, at);
+  handle(listFigureSubjects, async ({ tx, params, query, who, at }) => {
+    const opened = await open(tx, params.figure, query, at, readerOf(who));
+    if (!isRefusal(opened) && isOfPeople(opened)) return tooFewToShow({ fewest: `${fewestShown}` });
     return isRefusal(opened)
       ? opened
       : memo.remember(opened, ["subjects", ...placeIn(query)], () => subjectPage(tx, opened, query));
   }),
-  handle(listFigureFacts, async ({ tx, params, query, at }) => {
-    const opened = await open(tx, params.figure, query, at);
+  handle(listFigureFacts, async ({ tx, params, query, who, at }) => {
+    const opened = await open(tx, params.figure, query, at, readerOf(who));
+    if (!isRefusal(opened) && isOfPeople(opened)) return tooFewToShow({ fewest: `${fewestShown}` });
     return isRefusal(opened)
       ? opened
       : memo.remember(opened, ["facts", ...placeIn(query)], () => factsView(tx, opened, query));
   }),
-  handle(listFiguresOfParty, async ({ tx, params, query, at }) => {
+  handle(listFiguresOfParty, async ({ tx, params, query, who, at }) => {
     const asOf = await resolveAsOf(tx, query, at);
-    return isRefusal(asOf) ? asOf : figuresOfParty(tx, params.party, asOf);
+    return isRefusal(asOf) ? asOf : figuresOfParty(tx, params.party, asOf, readerAbout(who, params.party));
   }),
   handle(listFigureSilent, async ({ tx, params, query, at }) => {
     const opened = await open(tx, params.figure, datesOf(query), at);
     return isRefusal(opened) ? opened : silentPage(tx, opened, query);
   }),
-  handle(openFact, ({ tx, params, query, at }) => factView(tx, params.fact, query, at)),
+  handle(openFact, ({ tx, params, query, who, at }) => factView(tx, params.fact, query, { now: at, who })),
 ];

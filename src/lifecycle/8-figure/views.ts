@@ -4,6 +4,7 @@ import { isCurrency } from "#base/money";
 import { text, type Text } from "#base/text";
 import { isUnit } from "#base/unit";
 import {
+  type Definition,
   type Predicate,
   describeEvidence,
   describeMeasure,
@@ -16,7 +17,18 @@ import {
   wordOfEvidence,
   type Words,
 } from "#engine/figure";
-import { type AskedAsOf, type AsOf, type FactKind, readKinds, resolveAsOf } from "#journal";
+import { isOfTheHub, type Who } from "#base/who";
+import {
+  type AskedAsOf,
+  type AsOf,
+  type FactKind,
+  fewestShown,
+  isCountedInPublic,
+  isSumOfPeople,
+  publishedUntil,
+  readKinds,
+  resolveAsOf,
+} from "#journal";
 import type { Tx } from "#platform/db";
 import { type Asked, type Folded, foldsOf, type Prepared, prepareAll, quotient, single, type Total } from "./ask.ts";
 import type { Question } from "./compile.ts";
@@ -35,6 +47,14 @@ export const unknownFigure = defineRefusal({
   status: 404,
   ko: "지표 '{figure}'은(는) 정의되어 있지 않습니다.",
   en: "No figure '{figure}' is defined.",
+});
+/** [F25] */
+export const tooFewToShow = defineRefusal({
+  code: "too-few-to-show",
+  status: 403,
+  ko: "사람에 관한 지표는 {fewest}곳 이상의 합계만 공개합니다.",
+  en: "A figure about people is shown only as a whole over {fewest} organisations or more.",
+  law: "통계법 제33조",
 });
 export const unknownParameter = defineRefusal({
   code: "unknown-parameter",
@@ -68,6 +88,13 @@ export interface Ask extends AskedAsOf {
 
 const narrowing = ["funder", "programme", "year", "unit"] as const;
 
+/** Who reads: the public counts what it may see, whoever works for the hub everything. */
+export type Reader = "public" | "everything";
+export const readerOf = (who: Who): Reader => (isOfTheHub(who) ? "everything" : "public");
+
+export const kindsIn = (measure: Definition["measure"]): readonly string[] =>
+  sidesOf(measure).flatMap(({ of }) => of.kinds);
+
 /** Everything one needs to read a figure in any of its ways. */
 export interface Opened {
   readonly approved: Approved;
@@ -77,29 +104,51 @@ export interface Opened {
   readonly prepared: Prepared;
 }
 
-export async function open(tx: Tx, figure: string, ask: Ask, now: Date): Promise<Opened | Refusal> {
+export async function open(
+  tx: Tx,
+  figure: string,
+  ask: Ask,
+  now: Date,
+  reader: Reader = "everything",
+): Promise<Opened | Refusal> {
   const asOf = await resolveAsOf(tx, ask, now);
-  return isRefusal(asOf) ? asOf : openAt(tx, figure, ask, asOf);
+  return isRefusal(asOf) ? asOf : openAt(tx, figure, ask, asOf, reader);
 }
 
-export async function openAt(tx: Tx, figure: string, ask: Ask, asOf: AsOf): Promise<Opened | Refusal> {
+export async function openAt(
+  tx: Tx,
+  figure: string,
+  ask: Ask,
+  asOf: AsOf,
+  reader: Reader = "everything",
+): Promise<Opened | Refusal> {
   const approved = await definitionAt(tx, figure, asOf.known);
   if (approved === null) return unknownFigure({ figure });
-  const [opened] = await openApproved(tx, [approved], ask, asOf);
+  const [opened] = await openApproved(tx, [approved], ask, asOf, reader);
   return opened as Opened | Refusal;
 }
 
-async function openApproved(tx: Tx, all: readonly Approved[], ask: Ask, asOf: AsOf): Promise<(Opened | Refusal)[]> {
+async function openApproved(
+  tx: Tx,
+  all: readonly Approved[],
+  ask: Ask,
+  asOf: AsOf,
+  reader: Reader,
+): Promise<(Opened | Refusal)[]> {
+  const published = reader === "public" ? await publishedUntil(tx) : null;
   const kinds = await readKinds(tx);
   const narrowed = all.map((approved) => narrowingOf(approved, ask));
   const asked = all.map(({ definition }, index): Asked => ({
     definition,
     asOf,
     where: asWhere(narrowed[index] as Narrowing),
+    published,
   }));
   const prepared = await prepareAll(tx, asked, kinds);
   return all.map((approved, index) => {
     const where = narrowed[index] as Narrowing;
+    const { figure, measure } = approved.definition;
+    if (published !== null && !isCountedInPublic(kindsIn(measure), kinds)) return unknownFigure({ figure });
     if (isRefusal(where)) return where;
     const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
     const ambiguous = ambiguityIn(opened.prepared);
@@ -182,6 +231,18 @@ function answerOf(sides: readonly Question[], folds: readonly Folded[]): Answer 
   return { total: isRefusal(under) ? under : quotient(over, under), folds };
 }
 
+/** [F25] A figure about people as the public reads it: its sum alone, and not of few. */
+export const isOfPeople = ({ approved, kinds, prepared }: Opened): boolean =>
+  prepared.asked.published !== null && isSumOfPeople(kindsIn(approved.definition.measure), kinds);
+
+const isTooFew = (opened: Opened, { folds }: Answer): boolean =>
+  isOfPeople(opened) && folds.some(({ n, subjects }) => n > 0 && (subjects < fewestShown || opened.where.length > 0));
+
+const unsaid = ({ folds }: Answer): Answer => ({
+  total: tooFewToShow({ fewest: `${fewestShown}` }),
+  folds: folds.map(() => ({ totals: new Map(), n: 0, subjects: 0, byEvidence: new Map() })),
+});
+
 export const figureView = async (tx: Tx, opened: Opened): Promise<FigureView> =>
   (await figureViews(tx, [opened]))[0] as FigureView;
 
@@ -189,11 +250,15 @@ export const figureView = async (tx: Tx, opened: Opened): Promise<FigureView> =>
 export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = noMemo): Promise<FigureView[]> {
   const [first] = all;
   if (first === undefined) return [];
-  const answers = await memo.rememberAll(all, ["answer"], (missing) => answersOf(tx, missing));
-  const covered = await coverageOf(
-    tx,
-    all.map(({ prepared }) => prepared),
+  const answers = (await memo.rememberAll(all, ["answer"], (missing) => answersOf(tx, missing))).map((one, index) =>
+    isTooFew(all[index] as Opened, one) ? unsaid(one) : one,
   );
+  const covered = (
+    await coverageOf(
+      tx,
+      all.map(({ prepared }) => prepared),
+    )
+  ).map((one, index) => (isOfPeople(all[index] as Opened) ? null : one));
   const standings = await standingsOf(tx, all, answers);
   const definitions = all.map(({ approved }) => approved.definition);
   const words = await wordsFor(tx, definitions.flatMap(programmesIn), first.kinds);
@@ -312,9 +377,10 @@ export async function openAll(
   tx: Tx,
   asOf: AsOf,
   isWanted: (figure: string) => boolean = () => true,
+  reader: Reader = "everything",
 ): Promise<Opened[]> {
   const wanted = (await definitionsAt(tx, asOf.known)).filter(({ definition }) => isWanted(definition.figure));
-  return (await openApproved(tx, wanted, {}, asOf)).filter((opened): opened is Opened => !isRefusal(opened));
+  return (await openApproved(tx, wanted, {}, asOf, reader)).filter((opened): opened is Opened => !isRefusal(opened));
 }
 
 export const figuresView = async (
@@ -322,5 +388,6 @@ export const figuresView = async (
   asOf: AsOf,
   memo: Memo = noMemo,
   isWanted?: (figure: string) => boolean,
+  reader: Reader = "everything",
 ): Promise<FigureView[]> =>
-  memo.rememberAll(await openAll(tx, asOf, isWanted), ["figure"], (missing) => figureViews(tx, missing, memo));
+  memo.rememberAll(await openAll(tx, asOf, isWanted, reader), ["figure"], (missing) => figureViews(tx, missing, memo));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { asOfRefusals, shapeAmount, shapeDay, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAmount, shapeDay, shapePerson, shapeText } from "#journal/contract";
 
 /** A mark on the as-of ruler. */
 export const shapeMark = z.object({
@@ -16,7 +16,7 @@ export const shapeMark = z.object({
 export const shapePublication = shapeMark.extend({
   state: z.enum(["draft", "published"]),
   synthetic: z.boolean(),
-  approvedBy: z.string(),
+  approvedBy: shapePerson,
   figures: z.array(
     z.object({
       figure: z.string(),
@@ -42,6 +42,7 @@ export const listPublications = defineRoute({
   path: "/publications",
   summary: { ko: "공표 목록", en: "Publications, newest first" },
   may: "anyone",
+  shows: "published",
   reply: z.object({ publications: z.array(shapeMark) }),
   refusals: [],
 });
@@ -52,6 +53,7 @@ export const readPublication = defineRoute({
   path: "/publications/:publication",
   summary: { ko: "공표 상세와 확정된 지표", en: "One publication and its frozen figures" },
   may: "anyone",
+  shows: "published",
   params: z.object({ publication: z.string() }),
   reply: shapePublication,
   refusals: ["unknown-publication"],

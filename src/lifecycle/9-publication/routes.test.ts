@@ -53,7 +53,7 @@ await granted(
     const acting: Acting = { tx, at, actor: "setup", newId: () => freshId(at) };
     const opened = day("2025-03-03");
     const word = { ko: "방문 기업", en: "firms that came" };
-    await writeKinds(tx, defineKinds({ kind: "visit.paid", word, measure: "event", unit: "firm" }));
+    await writeKinds(tx, defineKinds({ kind: "visit.paid", seen: "record", word, measure: "event", unit: "firm" }));
     const firm = await granted(
       registerParty(acting, { type: "firm", name: { ko: "가온", en: "" }, identifiers: [], from: opened }),
     );

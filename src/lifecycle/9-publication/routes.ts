@@ -1,5 +1,5 @@
 import { isRefusal } from "#base/refusal";
-import type { Memo } from "#figure";
+import { type Memo, readerOf } from "#figure";
 import { type Reasons, reasonsOfAll } from "#hub";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
@@ -16,8 +16,8 @@ export interface Needs {
 
 export const routes = ({ synthetic, memo, rooms }: Needs): Handled[] => [
   handle(listPublications, async ({ tx }) => ({ publications: await marks(tx) })),
-  handle(readPublication, ({ tx, params, at }) =>
-    publicationView(tx, params.publication, at, { memo, reasons: reasonsOfAll(rooms()) }),
+  handle(readPublication, ({ tx, params, who, at }) =>
+    publicationView(tx, params.publication, at, { memo, reasons: reasonsOfAll(rooms()), reader: readerOf(who) }),
   ),
   handle(publish, async (call) => {
     const published = await publishAct(acting(call), { ...call.body, synthetic });

@@ -8,6 +8,7 @@ import {
   type Memo,
   noMemo,
   openAll,
+  type Reader,
   type Opened,
   sealOf,
   type Total,
@@ -43,13 +44,15 @@ export const marks = async (tx: Tx) => (await allPublications(tx)).map(viewMark)
 export interface Behind {
   readonly memo: Memo;
   readonly reasons: Reasons;
+  /** The public compares with what it may see now. */
+  readonly reader: Reader;
 }
 
 export async function publicationView(
   tx: Tx,
   name: string,
   now: Date,
-  { memo = noMemo, reasons = reasonsOfAll([]) }: Partial<Behind> = {},
+  { memo = noMemo, reasons = reasonsOfAll([]), reader = "everything" }: Partial<Behind> = {},
 ): Promise<PublicationView | Refusal> {
   const publication = await findPublication(tx, name);
   if (publication === null) return unknownPublication({ publication: name });
@@ -57,7 +60,7 @@ export async function publicationView(
   const approval = { actor: publication.approved_by, seq: publication.known_from };
   const frozen = await figuresOf(tx, name);
   const held = await doHold(tx, frozen, then, memo);
-  const { currentOf, corrections } = await comparedNow(tx, frozen, then, now, { memo, reasons });
+  const { currentOf, corrections } = await comparedNow(tx, frozen, then, now, { memo, reasons, reader });
   const figures = frozen.map((each, index) => ({
     ...frozenView(each, held[index]?.holds === true, currentOf(each)),
     corrections: corrections.get(each.figure) ?? [],
@@ -66,7 +69,7 @@ export async function publicationView(
     ...viewMark(publication),
     state: "published",
     synthetic: publication.synthetic,
-    approvedBy: (await namesThen(tx, [approval]))(approval),
+    approvedBy: (await namesThen(tx, [approval], { byName: reader === "everything" }))(approval),
     figures,
   };
 }
@@ -85,7 +88,7 @@ async function comparedNow(
 }> {
   const today = await resolveAsOf(tx, {}, now);
   const { known, knownAt } = isRefusal(today) ? then : today;
-  const values = await valuesOf(tx, frozen, { ...then, known, knownAt }, behind.memo);
+  const values = await valuesOf(tx, frozen, { ...then, known, knownAt }, behind);
   const currentOf = ({ figure }: FrozenFigure): Total | Refusal => values.get(figure) ?? unknownFigure({ figure });
   const moved = frozen.filter((each) => !isAsFrozen(each, currentOf(each)));
   return { currentOf, moved, corrections: await correctionsOf(tx, moved, then, known, behind) };
@@ -101,6 +104,7 @@ export async function correctedSince(
   const { currentOf, moved, corrections } = await comparedNow(tx, frozen, knownThen(publication), now, {
     memo: noMemo,
     reasons: reasonsOfAll([]),
+    reader: "everything",
   });
   return moved.map((each) => ({
     frozen: each,
@@ -123,9 +127,14 @@ export interface Held {
   readonly title: Text;
 }
 
-const openedOf = async (tx: Tx, frozen: readonly FrozenFigure[], asOf: AsOf): Promise<ReadonlyMap<string, Opened>> => {
+const openedOf = async (
+  tx: Tx,
+  frozen: readonly FrozenFigure[],
+  asOf: AsOf,
+  reader: Reader = "everything",
+): Promise<ReadonlyMap<string, Opened>> => {
   const named = new Set(frozen.map(({ figure }) => figure));
-  const all = await openAll(tx, asOf, (figure) => named.has(figure));
+  const all = await openAll(tx, asOf, (figure) => named.has(figure), reader);
   return new Map(all.map((opened) => [opened.approved.definition.figure, opened]));
 };
 
@@ -156,9 +165,9 @@ async function valuesOf(
   tx: Tx,
   frozen: readonly FrozenFigure[],
   asOf: AsOf,
-  memo: Memo,
+  { memo, reader }: Pick<Behind, "memo" | "reader">,
 ): Promise<ReadonlyMap<string, Total | Refusal>> {
-  const opened = await openedOf(tx, frozen, asOf);
+  const opened = await openedOf(tx, frozen, asOf, reader);
   const answers = await memo.rememberAll([...opened.values()], ["answer"], (missing) => answersOf(tx, missing));
   return new Map(
     [...opened.keys()].flatMap((figure, index) => {
@@ -176,11 +185,11 @@ async function correctionsOf(
   moved: readonly FrozenFigure[],
   then: AsOf,
   known: bigint,
-  { memo, reasons }: Behind,
+  { memo, reasons, reader }: Behind,
 ): Promise<ReadonlyMap<string, Corrections>> {
   const corrections = new Map<string, Corrections>();
   if (moved.length === 0) return corrections;
-  for (const [figure, opened] of await openedOf(tx, moved, then)) {
+  for (const [figure, opened] of await openedOf(tx, moved, then, reader)) {
     const behind = await memo.remember(opened, ["changes", `${known}`], () => changesBehind(tx, opened, known));
     const given = await reasons(
       tx,

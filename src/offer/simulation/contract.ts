@@ -145,6 +145,7 @@ export const listExamples = defineRoute({
   path: "/simulation/examples",
   summary: { ko: "라인 예시", en: "Example lines" },
   may: "anyone",
+  shows: "given",
   reply: z.object({ examples: z.array(shapeExample), measures: z.array(shapeMeasure) }),
   refusals: [],
 });
@@ -185,7 +186,7 @@ export const requestStudy = defineRoute({
   reply: z.object({ study: s }),
   refusals: [
     ...["study-untold", "study-of-another", "unknown-party"],
-    ...["unknown-programme", "future-fact", "unknown-evidence"],
+    ...["unknown-programme", "future-fact", "unknown-evidence", "evidence-of-another-case"],
   ],
 });
 
@@ -267,7 +268,14 @@ export const addData = act("add-simulation-data", "/data", ["자료를 기록한
     ...{ note: words(2000).default(""), seen: shapeSeen },
   }),
   reply: z.object({ data: s }),
-  refusals: ["unknown-study", "study-untold", "simulation-data-days", "unknown-evidence", "changed-meanwhile"],
+  refusals: [
+    "unknown-study",
+    "study-untold",
+    "simulation-data-days",
+    "unknown-evidence",
+    "evidence-of-another-case",
+    "changed-meanwhile",
+  ],
 });
 
 export const startRun = act("start-simulation-run", "/runs", ["모델을 실행한다", "Run the present model"], {

@@ -11,6 +11,7 @@ export const listOccupiedRooms = defineRoute({
     en: "Rooms that somebody is in on a day, without saying who",
   },
   may: "anyone",
+  shows: "recorded",
   query: shapeAsOf,
   reply: z.object({ rooms: z.array(z.string()) }),
   refusals: [...asOfRefusals],

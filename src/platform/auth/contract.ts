@@ -11,6 +11,7 @@ export const whoAmI = defineRoute({
   path: "/account",
   summary: text("로그인한 사용자와 오늘 유효한 역할", "Who is signed in, and the roles valid today"),
   may: "anyone",
+  shows: "own",
   reply: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("visitor") }),
     z.object({

@@ -9,14 +9,19 @@ export interface Done {
 
 /**
  * What those who acted were called when they did; whoever has no account (an import, the command line) is called by what
- * he signed with. A later name changes nothing that was said before.
+ * he signed with. A later name changes nothing that was said before. To whom persons
+ * are not named they are called by what they acted as.
  */
-export async function namesThen(tx: Tx, all: readonly Done[]): Promise<(done: Done) => string> {
+export async function namesThen(
+  tx: Tx,
+  all: readonly Done[],
+  { byName = true }: { readonly byName?: boolean } = {},
+): Promise<(done: Done) => string> {
   if (all.length === 0) return ({ actor }) => actor;
   const keyOf = ({ actor, seq }: Done): string => `${seq} ${actor}`;
   const asked = [...new Map(all.map((done) => [keyOf(done), done])).values()];
   const { rows } = await sql<Done & { name: string }>`
-    select d.actor, d.seq, name_of_actor(d.actor, d.seq) as name
+    select d.actor, d.seq, actor_as_seen(${byName}, d.actor, d.seq) as name
     from unnest(${asked.map(({ actor }) => actor)}::text[], ${asked.map(({ seq }) => `${seq}`)}::bigint[]) as d(actor, seq)`.execute(
     tx,
   );

@@ -8,6 +8,7 @@ export type { Checked } from "./contract-check.ts";
 export { checkJson } from "./json-body.ts";
 export { publishedSchema } from "./json-schema.ts";
 export { safeName } from "./upload.ts";
+export { fieldsOf, type ShownTo } from "./shown.ts";
 export { walk, type Step } from "./walk.ts";
 export { languageOf } from "./language.ts";
 export { contentDisposition } from "./file-reply.ts";

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { AnyRoute, Shape } from "#base/route";
-import { actorOf, type Who } from "#base/who";
+import { actorOf, isOfTheHub, type Who } from "#base/who";
 import type { Handled, IncomingFile, OutgoingFile } from "./call.ts";
 import { checkAgainst, type Checked, listKeys, schemaOf, speaksOf } from "./contract-check.ts";
 import { turnedAway } from "./door.ts";
@@ -20,6 +20,7 @@ import {
   tookTooLong,
 } from "./refusals.ts";
 import type { AuditEntry, ServerParts, Settings } from "./settings.ts";
+import { hiderOf } from "./shown.ts";
 import { bodyBeside, missingFile, takeUpload, type Upload } from "./upload.ts";
 
 interface Input {
@@ -44,6 +45,7 @@ export function mount(
   const closed = route.may !== "anyone";
   const form = formOf(route, parts.aside);
   const write = replyWriter(route, settings.checkReplies);
+  const hide = isRead && !closed ? hiderOf(route.reply) : null;
   const undeclared = settings.checkReplies ? undeclaredRefusals(route) : () => false;
 
   const knockOf = (request: FastifyRequest) => ({ headers: request.headers, at: parts.clock.now() });
@@ -95,7 +97,7 @@ export function mount(
           throw new Error(`route ${route.name} answered ${answer.refusal}, which its contract does not name`);
         return answer;
       }
-      const written = write(answer);
+      const written = write(hide === null || isOfTheHub(who) ? answer : hide(answer));
       entry = { ...entryOf(route, request, who, knock.at), ...traced };
       if (!isRead) await parts.audit?.(tx, entry);
       return written;

@@ -15,6 +15,7 @@ export const stepRefusals = [
   "stay-too-short",
   "future-fact",
   "unknown-evidence",
+  "evidence-of-another-case",
   "changed-meanwhile",
 ] as const;
 

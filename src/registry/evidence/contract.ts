@@ -39,27 +39,31 @@ export const shapeSameFile = z.object({
 });
 export type SameFile = z.infer<typeof shapeSameFile>;
 
-export const shapeEvidence = z.object({
-  evidence: z.string(),
-  sha256: z.string(),
-  kind: z.enum(kindNames),
-  kindWord: shapeText,
-  title: z.string(),
-  issuer: z.string(),
-  issuedOn: z.string().nullable(),
-  fileName: z.string(),
-  mediaType: z.string(),
-  size: z.string(),
-  visibility: z.enum(visibilities),
-  recorded: shapeCommit.pick({ seq: true, at: true }),
-  /** Null unless the reader may know who brought it. */
-  suppliedBy: z.string().nullable(),
-  /** Whether the reader may have the file itself. */
-  mayOpen: z.boolean(),
-  /** The newest first. */
-  samples: z.array(shapeSample),
-  facts: z.array(z.object({ fact: z.string(), position: z.string().nullable(), checks: z.array(shapeCheck) })),
-});
+export const shapeEvidence = z
+  .object({
+    evidence: z.string(),
+    sha256: z.string(),
+    kind: z.enum(kindNames),
+    kindWord: shapeText,
+    title: z.string(),
+    issuer: z.string(),
+    issuedOn: z.string().nullable(),
+    fileName: z.string(),
+    mediaType: z.string(),
+    size: z.string(),
+    visibility: z.enum(visibilities),
+    recorded: shapeCommit.pick({ seq: true, at: true }),
+    /** Null unless the reader may know who brought it. */
+    suppliedBy: z.string().nullable(),
+    /** Whether the reader may have the file itself. */
+    mayOpen: z.boolean(),
+    /** Whether the reader is one of those concerned. */
+    isConcerned: z.boolean(),
+    /** The newest first. */
+    samples: z.array(shapeSample),
+    facts: z.array(z.object({ fact: z.string(), position: z.string().nullable(), checks: z.array(shapeCheck) })),
+  })
+  .meta({ concerns: "isConcerned" });
 export type EvidenceView = z.infer<typeof shapeEvidence>;
 
 const params = z.object({ evidence: z.string() });
@@ -98,6 +102,8 @@ export const uploadEvidence = defineRoute({
     "evidence-of-anothers-fact",
     "empty-file",
     "issued-in-future",
+    "resident-number-given",
+    "personal-data-given",
     "file-too-large",
     "files-full",
     "files-unreachable",
@@ -117,7 +123,7 @@ export const linkEvidence = defineRoute({
     seen: shapeSeen,
   }),
   reply: z.object({ evidence: z.string(), fact: z.string() }),
-  refusals: ["unknown-evidence", "unknown-fact", "changed-meanwhile"],
+  refusals: ["unknown-evidence", "unknown-fact", "evidence-of-another-case", "changed-meanwhile"],
 });
 
 export const readEvidence = defineRoute({
@@ -126,6 +132,7 @@ export const readEvidence = defineRoute({
   path: "/evidence/:evidence",
   summary: { ko: "증빙 상세", en: "One piece of evidence" },
   may: "anyone",
+  shows: "facts",
   params,
   reply: shapeEvidence,
   refusals: ["unknown-evidence"],
@@ -137,10 +144,11 @@ export const openEvidenceFile = defineRoute({
   path: "/evidence/:evidence/file",
   summary: { ko: "증빙 파일을 내려받는다", en: "The file itself" },
   may: "anyone",
+  shows: "facts",
   params,
   gives: "file",
   reply: z.undefined(),
-  refusals: ["unknown-evidence", "evidence-restricted", "file-lost", "evidence-damaged"],
+  refusals: ["unknown-evidence", "file-lost", "evidence-damaged"],
 });
 
 export const shapeEvidenceRow = shapeSameFile.extend({
@@ -302,6 +310,7 @@ export const previewEvidence = defineRoute({
   path: "/evidence/:evidence/preview",
   summary: { ko: "증빙 파일의 앞부분", en: "The beginning of the file, to be shown beside its facts" },
   may: "anyone",
+  shows: "facts",
   params,
   reply: z.object({
     as: z.enum(["pdf", "image", "text", "table", "none"]),
@@ -309,7 +318,7 @@ export const previewEvidence = defineRoute({
     sheets: z.array(z.object({ name: z.string(), rows: z.array(z.array(z.string())), isCut: z.boolean() })),
     isCut: z.boolean(),
   }),
-  refusals: ["unknown-evidence", "evidence-restricted", "file-lost", "evidence-damaged"],
+  refusals: ["unknown-evidence", "file-lost", "evidence-damaged"],
 });
 export type EvidencePreview = z.infer<typeof previewEvidence.reply>;
 

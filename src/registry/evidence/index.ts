@@ -14,6 +14,6 @@ export { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from
 export { mayOpenFile } from "./policy.ts";
 export { ownEvidence, unknownEvidence } from "./rules.ts";
 export { documentsToCheck, factsOfEvidence } from "./queue.ts";
-export { evidenceOfFile, findEvidence, knownEvidence } from "./store.ts";
+export { evidenceOfFile, findEvidence, usableEvidence } from "./store.ts";
 export { duplicateFiles, type EvidenceOfFact, evidenceOfFacts, evidenceView, sameFile } from "./views.ts";
 export { room } from "./room.ts";

@@ -113,14 +113,11 @@ test("from a company's upload to the officer's check: the file, its particulars,
   expect(sent).toMatchObject({ status: 200, body: { size: "13", sameFile: [], offered: 1 } });
   const evidence = String(sent.body["evidence"]);
 
-  expect(await get(null, `/evidence/${evidence}`)).toMatchObject({
-    status: 200,
-    body: { fileName: "세금계산서.pdf", suppliedBy: null, mayOpen: false, facts: [{ fact, position: "1쪽" }] },
-  });
+  expect(await get(null, `/evidence/${evidence}`)).toMatchObject({ status: 404, body: { code: "unknown-evidence" } });
   const file = (who: string | null) => app.inject({ url: `/api/evidence/${evidence}/file`, headers: headersOf(who) });
   for (const who of [null, "lee"]) {
     const closed = await file(who);
-    expect([closed.statusCode, closed.json().code]).toEqual([403, "evidence-restricted"]);
+    expect([closed.statusCode, closed.json().code]).toEqual([404, "unknown-evidence"]);
   }
   for (const who of ["kim", "oh", "na", "park"]) expect((await file(who)).payload).toBe("내용 하나");
 

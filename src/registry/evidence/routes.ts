@@ -18,9 +18,10 @@ import type { CheckDraft } from "./evidence.ts";
 import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
 import { mostRead, previewAside, shownAs } from "./preview.ts";
 import { documentsToCheck, factsOfEvidence } from "./queue.ts";
-import { anothersFact, evidenceDamaged, evidenceRestricted, fileLost, unknownEvidence } from "./rules.ts";
+import { anothersFact, evidenceDamaged, fileLost, unknownEvidence } from "./rules.ts";
 import { findEvidence } from "./store.ts";
-import { duplicateFiles, evidenceView, findEvidenceRows } from "./views.ts";
+import { bytesOf } from "./words.ts";
+import { duplicateFiles, evidenceView, findEvidenceRows, seenEvidence } from "./views.ts";
 
 const anybody: Who = { kind: "visitor" };
 
@@ -70,9 +71,10 @@ export const routes = ({
   handle(contract.readEvidence, ({ params, tx, who }) => evidenceView(tx, params.evidence, who)),
 
   handle(contract.openEvidenceFile, async ({ params: { evidence }, tx, who, trace }) => {
-    const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
-    if (found === null) return unknownEvidence({ evidence });
-    if (!mayOpenFile(who, found)) return evidenceRestricted({});
+    const seen = await seenEvidence(tx, evidence, who);
+    if (isRefusal(seen)) return seen;
+    if (!seen.mayOpen) return unknownEvidence({ evidence });
+    const { found } = seen;
     const stream = await openWhole(files, found.sha256);
     if (isRefusal(stream)) return stream;
     // who looked at what not everybody may see stays on record
@@ -85,16 +87,17 @@ export const routes = ({
   handle(contract.listDuplicateEvidence, ({ query, tx }) => duplicateFiles(tx, query.after ?? null, query.limit ?? 50)),
 
   handle(contract.previewEvidence, async ({ params: { evidence }, tx, who, trace }) => {
-    const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
-    if (found === null) return unknownEvidence({ evidence });
-    if (!mayOpenFile(who, found)) return evidenceRestricted({});
+    const seen = await seenEvidence(tx, evidence, who);
+    if (isRefusal(seen)) return seen;
+    if (!seen.mayOpen) return unknownEvidence({ evidence });
+    const { found } = seen;
     if (!mayOpenFile(anybody, found)) trace({ subject: evidence });
     const shown = shownAs(found.mediaType, found.fileName);
     const nothing = { text: null, sheets: [], isCut: false };
     if (shown === "pdf" || shown === "image" || shown === "none") return { ...nothing, as: shown };
     const stream = await openWhole(files, found.sha256);
     if (isRefusal(stream)) return stream;
-    const bytes = await firstBytes(stream, mostRead[shown === "workbook" ? "workbook" : "text"]);
+    const bytes = await bytesOf(stream, mostRead[shown === "workbook" ? "workbook" : "text"]);
     const isWhole = BigInt(bytes.length) === found.size;
     const preview = await previewAside(aside, { shown, bytes, isWhole });
     return isRefusal(preview) ? preview : ({ ...nothing, ...preview } as EvidencePreview);
@@ -140,15 +143,4 @@ async function openWhole(files: Pick<Files, "open" | "verify">, sha256: string):
   const stream = await files.open(sha256);
   if (stream !== null) return stream;
   return (await files.verify(sha256)) === "damaged" ? evidenceDamaged({ sha256 }) : fileLost({ sha256 });
-}
-
-async function firstBytes(stream: Readable, most: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of stream) {
-    parts.push(part as Buffer);
-    length += (part as Buffer).length;
-    if (length >= most) break;
-  }
-  return Buffer.concat(parts).subarray(0, most);
 }

@@ -1,6 +1,8 @@
 import { compareDays, type Day } from "#base/day";
 import { isSamePeriod } from "#base/period";
+import { type PersonalData, personalDataIn } from "#base/personal-data";
 import { defineRefusal, type Refusal } from "#base/refusal";
+import { text, type Text } from "#base/text";
 import type { EvidenceLevel, Fact } from "#journal";
 import type { CheckDraft, EvidenceDraft } from "./evidence.ts";
 import type { SampleDesign } from "./sample.ts";
@@ -54,17 +56,18 @@ export const issuedInFuture = defineRefusal({
   ko: "발급일 {day}이(가) 아직 오지 않았습니다.",
   en: "The day of issue, {day}, has not come yet.",
 });
-export const evidenceRestricted = defineRefusal({
-  code: "evidence-restricted",
-  status: 403,
-  ko: "이 파일은 담당자·공무원·평가위원과 제출한 사람만 볼 수 있습니다.",
-  en: "This file is open to officers, officials, reviewers and the one who brought it.",
-});
 export const anothersFact = defineRefusal({
   code: "evidence-of-anothers-fact",
   status: 403,
   ko: "다른 기업·기관의 사실에는 증빙을 첨부할 수 없습니다.",
   en: "Evidence cannot be attached to a fact of another organisation.",
+});
+/** [E17] */
+export const evidenceOfAnother = defineRefusal({
+  code: "evidence-of-another-case",
+  status: 422,
+  ko: "이 증빙은 다른 기업·사업의 사실에 연결되어 있습니다. 같은 기업이나 같은 사업의 사실에만 연결할 수 있습니다.",
+  en: "This evidence proves facts of another organisation and another programme; it may prove further ones of the same.",
 });
 export const fileLost = defineRefusal({
   code: "file-lost",
@@ -99,15 +102,63 @@ export const sampleUnfinished = defineRefusal({
   en: "The sample drawn before is not finished. Check the {left} that are left, then draw again.",
 });
 
+/** [E18] */
+export const residentNumberGiven = defineRefusal({
+  code: "resident-number-given",
+  status: 422,
+  ko: "{where}에 주민등록번호로 보이는 번호가 있습니다. 지우거나 가린 뒤 다시 올려 주십시오.",
+  en: "{whereEn} holds what looks like a resident registration number. Take it out or cover it, then bring it again.",
+  law: "개인정보 보호법 제24조의2",
+});
+/** [E18] */
+export const personalDataGiven = defineRefusal({
+  code: "personal-data-given",
+  status: 422,
+  ko: "{where}에 {what}(으)로 보이는 내용이 있습니다. {remedy}",
+  en: "{whereEn} holds what looks like {whatEn}. {remedyEn}",
+  law: "개인정보 보호법 제3조",
+});
+
+const whatIsPersonal: Readonly<Record<Exclude<PersonalData, "resident-number">, Text>> = {
+  phone: text("휴대전화번호", "a mobile telephone number"),
+  account: text("계좌번호", "a bank account"),
+  email: text("이메일 주소", "an e-mail address"),
+};
+const places = {
+  "/title": text("제목", "The title"),
+  "/issuer": text("발행한 곳", "The issuer"),
+  "/file": text("파일 이름", "The name of the file"),
+  content: text("공개 파일의 내용", "What stands in the public file"),
+} as const;
+
+/** [E18] Whether words that others will read name a person by his number. */
+export function refusedAsPersonal(words: string, where: keyof typeof places): Refusal | null {
+  const found = personalDataIn(words);
+  if (found === null) return null;
+  const isContent = where === "content";
+  const place = { where: places[where].ko, whereEn: places[where].en };
+  const at = isContent ? "/visibility" : where;
+  if (found === "resident-number") return residentNumberGiven(place, at);
+  const remedy = isContent
+    ? text("가린 파일을 올리거나 ‘비공개’로 올려 주십시오.", "Cover it, or bring the file as restricted.")
+    : text("지우고 다시 입력해 주십시오.", "Take it out and try again.");
+  const { ko, en } = whatIsPersonal[found];
+  return personalDataGiven({ ...place, what: ko, whatEn: en, remedy: remedy.ko, remedyEn: remedy.en }, at);
+}
+
 /** [E12] A sample is sized by what it is to find or by whoever draws it, and is smaller than what it is drawn from. */
 export const designFits = ({ tolerance, size }: SampleDesign): Refusal | null =>
   (tolerance === null) === (size === null) ? sampleUndesigned({}, "/tolerance") : null;
 
-/** [E1] A file has bytes, and was issued on a day that has come. */
+/** [E1] A file has bytes, and was issued on a day that has come. [E18] What it is called names nobody. */
 export function draftFits(draft: EvidenceDraft, today: Day): Refusal | null {
   if (BigInt(draft.size) <= 0n) return emptyFile({ file: draft.fileName });
   if (draft.issuedOn !== null && compareDays(draft.issuedOn, today) > 0) return issuedInFuture({ day: draft.issuedOn });
-  return null;
+  return (
+    refusedAsPersonal(draft.title, "/title") ??
+    refusedAsPersonal(draft.issuer, "/issuer") ??
+    refusedAsPersonal(draft.fileName, "/file")
+  );
 }
 
 /** [E3] A confirmation stands on a rung its method can reach; a contradiction stands on none and says why. */

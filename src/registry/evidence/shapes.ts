@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shapePerson } from "#journal/contract";
 
 /** A sample of what a document proves, how it was drawn and what it says. */
 export const shapeSample = z.object({
@@ -10,7 +11,7 @@ export const shapeSample = z.object({
   tolerance: z.number().int().nullable(),
   population: z.number().int(),
   size: z.number().int(),
-  by: z.string(),
+  by: shapePerson,
   at: z.string(),
   checked: z.number().int(),
   wrong: z.number().int(),

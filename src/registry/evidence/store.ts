@@ -1,6 +1,6 @@
 import { sql, type Generated } from "kysely";
-import type { Day } from "#base/day";
-import { forever } from "#journal";
+import { type Day, dayOf } from "#base/day";
+import { type Acting, forever } from "#journal";
 import type { Tx } from "#platform/db";
 import type { CheckDraft, Evidence, EvidenceDraft, EvidenceLink, Visibility } from "./evidence.ts";
 import type { CheckMethod, EvidenceKind } from "./vocabulary.ts";
@@ -102,10 +102,41 @@ export async function evidenceOfFile(tx: Tx, sha256: string): Promise<Evidence[]
   return rows.map(asEvidence);
 }
 
-export async function knownEvidence(tx: Tx, evidence: readonly string[]): Promise<Set<string>> {
+/**
+ * [E16] Which of these documents whoever acts may let prove something: an officer any, a firm's people what they brought.
+ * Of another's it is not even said that it is there.
+ */
+export async function usableEvidence(
+  { tx, actor, at }: Pick<Acting, "tx" | "actor" | "at">,
+  evidence: readonly string[],
+): Promise<Set<string>> {
   const { rows } = await sql<{ evidence: string }>`
-    select evidence from evidence where evidence = any(${[...new Set(evidence)]}::uuid[])`.execute(tx);
+    select evidence from evidence where evidence = any(${[...new Set(evidence)]}::uuid[])
+      and (supplied_by = ${actor} or not acts_for_firms_alone(${actor}, ${dayOf(at)}::date))`.execute(tx);
   return new Set(rows.map((row) => row.evidence));
+}
+
+/** [E17] The first of these links whose document proves facts already, but none of the same organisation or programme. */
+export async function linkToAnother(tx: Tx, links: readonly EvidenceLink[]): Promise<EvidenceLink | null> {
+  const rows = JSON.stringify(links.map(({ fact, evidence }) => [fact, evidence]));
+  const { rows: found } = await sql<{ nth: number }>`
+    with asked as (
+      select (r->>0)::uuid as fact, (r->>1)::uuid as evidence, nth::int as nth
+      from jsonb_array_elements(${rows}::jsonb) with ordinality as rows(r, nth)
+    ), proven as (
+      select distinct l.evidence, coalesce(m.into_party, f.subject) as subject, f.programme
+      from evidence_of_fact l join fact f on f.fact = l.fact and f.known_to = ${forever}
+      left join party_merge m on m.merged = f.subject and m.known_to = ${forever}
+      where l.known_to = ${forever} and l.evidence in (select evidence from asked)
+    )
+    select nth from asked join evidence e on e.evidence = asked.evidence and e.kind <> 'dataset'
+    join fact f on f.fact = asked.fact and f.known_to = ${forever}
+    left join party_merge m on m.merged = f.subject and m.known_to = ${forever}
+    where exists (select from proven p where p.evidence = asked.evidence)
+      and not exists (select from proven p where p.evidence = asked.evidence
+        and (p.subject = coalesce(m.into_party, f.subject) or p.programme = f.programme))
+    order by nth limit 1`.execute(tx);
+  return links[(found[0]?.nth ?? 0) - 1] ?? null;
 }
 
 /** One statement for any number of links; those that stand already stay. Answers how many are new. */

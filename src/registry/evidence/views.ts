@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { isId } from "#base/id";
-import type { Refusal } from "#base/refusal";
-import type { Who } from "#base/who";
-import { asKnownNow, type AsOf, forever } from "#journal";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { partiesOf, type Who } from "#base/who";
+import { asKnownNow, type AsOf, forever, isPublicFact, publishedUntil, readKinds, wasPublished } from "#journal";
 import type { shapeEvidenceOfFact } from "#journal/contract";
 import type { Tx } from "#platform/db";
 import type { EvidenceRow, EvidenceView, SameFile, SampleView } from "./contract.ts";
+import type { Evidence } from "./evidence.ts";
 import { intervalOf } from "./sample.ts";
 import { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 import { mayOpenFile, maySeeSupplier } from "./policy.ts";
@@ -42,11 +43,11 @@ export const asCheck = ({ method, at, ...check }: CheckRow): Check => ({
   at: new Date(at).toISOString(),
 });
 
-export const checksJson = (fact: string, evidence: string, known: bigint) => sql`
+export const checksJson = (fact: string, evidence: string, known: bigint, byName = true) => sql`
   coalesce((select jsonb_agg(jsonb_build_object('check', k.check_id, 'outcome', k.outcome, 'level', k.level,
       'method', k.method, 'note', k.note,
       -- the one who checked, as he was called when he did
-      'by', name_of_actor(k.checked_by, k.known_from), 'at', c.at) order by k.known_from, k.check_id)
+      'by', actor_as_seen(${byName}, k.checked_by, k.known_from), 'at', c.at) order by k.known_from, k.check_id)
     from evidence_check k join journal_commit c on c.seq = k.known_from
     where k.fact = ${sql.ref(fact)} and k.evidence = ${sql.ref(evidence)} and k.known_from <= ${known}::bigint), '[]')`;
 
@@ -84,31 +85,41 @@ export async function samplesOf(
   return byEvidence;
 }
 
+/** Who reads; without anybody, what is public. And whether persons are named to him. */
+interface Reading {
+  readonly who: Who | null;
+  readonly byName: boolean;
+}
+
 /** The evidence of each fact with its checks, as known then; facts without any are left out. */
 export async function evidenceOfFacts(
   tx: Tx,
   facts: readonly string[],
   { known }: Pick<AsOf, "known">,
+  { who, byName }: Reading = { who: null, byName: true },
 ): Promise<Map<string, EvidenceOfFact[]>> {
   const byFact = new Map<string, EvidenceOfFact[]>();
   if (facts.length === 0) return byFact;
-  type Row = Omit<EvidenceOfFact, "kindWord" | "checks" | "sample"> & {
+  type Row = Omit<EvidenceOfFact, "evidence" | "kindWord" | "checks" | "sample" | "mayOpen"> & {
     fact: string;
+    evidence: string;
+    suppliedBy: string;
     checks: CheckRow[];
     drawn: string[];
   };
   const { rows } = await sql<Row>`
     select l.fact, coalesce((select array_agg(sample::text) from evidence_sample_fact d where d.fact = l.fact), '{}') as drawn, e.evidence, e.title, e.kind, e.issuer, e.issued_on as "issuedOn", e.sha256,
-      e.file_name as "fileName", l.position, e.visibility, ${checksJson("l.fact", "l.evidence", known)} as checks
+      e.file_name as "fileName", l.position, e.visibility, e.supplied_by as "suppliedBy", ${checksJson("l.fact", "l.evidence", known, byName)} as checks
     from evidence_of_fact l join evidence e using (evidence)
     where l.fact = any(${[...new Set(facts)]}::uuid[])
       and l.known_from <= ${known}::bigint and l.known_to > ${known}::bigint
     order by l.fact, l.version`.execute(tx);
   const documents = [...new Set(rows.map(({ evidence }) => evidence))];
   const samples = await samplesOf(tx, documents, known);
-  for (const { fact, checks, kind, drawn, ...row } of rows) {
+  for (const { fact, checks, kind, drawn, suppliedBy, ...row } of rows) {
     const evidence = {
       ...row,
+      mayOpen: mayOpenFile(who ?? { kind: "visitor" }, { visibility: row.visibility, suppliedBy }),
       ...{ kind, kindWord: evidenceKinds[kind as EvidenceKind], checks: checks.map(asCheck) },
       sample: ofFact(samples.get(row.evidence), drawn),
     };
@@ -172,12 +183,17 @@ export async function findEvidenceRows(
   };
 }
 
-/** Files offered more than once, in the order of their hashes. */
+/** [E7] Files that were used more than once, in the order of their hashes. */
 export async function duplicateFiles(tx: Tx, after: string | null, limit: number) {
   const { rows } = await sql<{ sha256: string; size: bigint; offered: SameFile[] }>`
     with twice as (
-      select sha256, max(size) as size from evidence where ${after}::text is null or sha256 > ${after}::text
-      group by sha256 having count(*) > 1 order by sha256 limit ${limit + 1}
+      select sha256, max(size) as size from evidence e where ${after}::text is null or sha256 > ${after}::text
+      -- offered twice, or offered once and later let prove something of another organisation
+      group by sha256 having count(*) > 1 or bool_or(exists (
+        select from evidence_of_fact l join fact f on f.fact = l.fact and f.known_to = ${forever}
+        where l.evidence = e.evidence and l.known_to = ${forever}
+        having count(distinct l.known_from) > 1 and count(distinct f.subject) > 1))
+      order by sha256 limit ${limit + 1}
     )
     select t.sha256, t.size, (select jsonb_agg(to_jsonb(o)) from (
       select ${sameFileColumns} from evidence e join journal_commit c on c.seq = e.known_from
@@ -194,17 +210,64 @@ export async function duplicateFiles(tx: Tx, after: string | null, limit: number
   };
 }
 
-/** One piece of evidence as `who` may see it: its particulars are public, its file and its supplier may not be. */
-export async function evidenceView(tx: Tx, evidence: string, who: Who): Promise<EvidenceView | Refusal> {
+/** The facts that a document is said to prove, with what decides who sees them. */
+async function factsBehind(tx: Tx, evidence: string) {
+  const published = await publishedUntil(tx);
+  const { rows } = await sql<{
+    fact: string;
+    position: string | null;
+    kind: string;
+    evidenceLevel: number;
+    wasPublished: boolean;
+    subject: string;
+  }>`
+    select l.fact, l.position, f.kind, f.evidence_level as "evidenceLevel", ${wasPublished(sql`l.fact`, published)} as "wasPublished",
+      coalesce(m.into_party, f.subject) as subject
+    from evidence_of_fact l join fact f on f.fact = l.fact and f.known_to = ${forever}
+    left join party_merge m on m.merged = f.subject and m.known_to = ${forever}
+    where l.evidence = ${evidence}::uuid and l.known_to = ${forever} order by l.version`.execute(tx);
+  return rows;
+}
+
+export interface SeenEvidence {
+  readonly found: Evidence;
+  readonly facts: Awaited<ReturnType<typeof factsBehind>>;
+  /** Of the hub, or of the organisation of one of its facts, or whoever brought it. */
+  readonly isConcerned: boolean;
+  readonly mayOpen: boolean;
+}
+
+/**
+ * [E5] A document as `who` may see it, with those of its facts that he may see. To the public it is there from when it
+ * stands behind a fact that is public, and only where it is not restricted; otherwise it is as unknown as any other id.
+ */
+export async function seenEvidence(tx: Tx, evidence: string, who: Who): Promise<SeenEvidence | Refusal> {
   const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
   if (found === null) return unknownEvidence({ evidence });
-  const { rows } = await sql<{ at: Date; facts: { fact: string; position: string | null; checks: CheckRow[] }[] }>`
+  const all = await factsBehind(tx, evidence);
+  if (maySeeSupplier(who, found.suppliedBy)) return { found, facts: all, isConcerned: true, mayOpen: true };
+  const [kinds, own] = [await readKinds(tx), partiesOf(who)];
+  const isOwn = ({ subject }: { readonly subject: string }): boolean => own.includes(subject);
+  const facts = all.filter((one) => isOwn(one) || isPublicFact(one, kinds));
+  const isConcerned = facts.some(isOwn);
+  const mayOpen = found.visibility === "public" && facts.length > 0;
+  return isConcerned || mayOpen ? { found, facts, isConcerned, mayOpen } : unknownEvidence({ evidence });
+}
+
+/** One piece of evidence as `who` may see it. */
+export async function evidenceView(tx: Tx, evidence: string, who: Who): Promise<EvidenceView | Refusal> {
+  const seen = await seenEvidence(tx, evidence, who);
+  if (isRefusal(seen)) return seen;
+  const { found, facts, isConcerned, mayOpen } = seen;
+  const { rows } = await sql<{ at: Date; checked: { fact: string; checks: CheckRow[] }[] }>`
     select c.at, coalesce((
-      select jsonb_agg(jsonb_build_object('fact', l.fact, 'position', l.position,
-        'checks', ${checksJson("l.fact", "l.evidence", asKnownNow)}) order by l.version)
-      from evidence_of_fact l where l.evidence = ${evidence}::uuid and l.known_to = 9223372036854775807), '[]') as facts
+      select jsonb_agg(jsonb_build_object('fact', l.fact,
+        'checks', ${checksJson("l.fact", "l.evidence", asKnownNow, isConcerned)}))
+      from evidence_of_fact l where l.evidence = ${evidence}::uuid and l.known_to = ${forever}
+        and l.fact = any(${facts.map(({ fact }) => fact)}::uuid[])), '[]') as checked
     from journal_commit c where c.seq = ${found.knownFrom}::bigint`.execute(tx);
-  const { at, facts } = rows[0] as (typeof rows)[number];
+  const { at, checked } = rows[0] as (typeof rows)[number];
+  const checks = new Map(checked.map((one) => [one.fact, one.checks]));
   const { suppliedBy, knownFrom, ...told } = found;
   return {
     ...told,
@@ -212,8 +275,9 @@ export async function evidenceView(tx: Tx, evidence: string, who: Who): Promise<
     size: `${found.size}`,
     recorded: { seq: `${knownFrom}`, at: at.toISOString() },
     suppliedBy: maySeeSupplier(who, suppliedBy) ? suppliedBy : null,
-    mayOpen: mayOpenFile(who, found),
+    mayOpen,
+    isConcerned,
     samples: (await samplesOf(tx, [evidence])).get(evidence) ?? [],
-    facts: facts.map(({ checks, ...one }) => ({ ...one, checks: checks.map(asCheck) })),
+    facts: facts.map(({ fact, position }) => ({ fact, position, checks: (checks.get(fact) ?? []).map(asCheck) })),
   };
 }

@@ -81,6 +81,7 @@ export const searchHub = defineRoute({
   path: "/search",
   summary: text("통합 검색", "Search of everything"),
   may: "anyone",
+  shows: "facts",
   query: z.object({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(50).optional() }),
   reply: z.object({
     q: z.string(),

@@ -28,11 +28,14 @@ export const shapeAmount = z.object({
 /** Half-open range of days; `to` is null while it lasts. */
 export const shapePeriod = z.object({ from: z.string(), to: z.string().nullable() });
 
+/** Somebody who acted: by name, or by the name of his role where the reader is not told who it was. */
+export const shapePerson = z.string().meta({ shown: "person" });
+
 /** A commit of the journal: when something became known, by whose act. */
 export const shapeCommit = z.object({
   seq: z.string(),
   at: z.string(),
-  actor: z.string(),
+  actor: shapePerson,
   act: z.string(),
   /** What the act is called, for people. */
   word: shapeText,
@@ -59,34 +62,38 @@ export const shapeCheck = z.object({
   outcome: z.enum(["confirmed", "contradicted"]),
   level: z.number().int().min(0).max(3),
   method: shapeText,
-  note: z.string(),
-  by: z.string(),
+  note: z.string().meta({ shown: "concerned" }),
+  by: shapePerson,
   at: z.string(),
 });
 
-export const shapeEvidenceOfFact = z.object({
-  evidence: z.string(),
-  title: z.string(),
-  kind: z.string(),
-  kindWord: shapeText,
-  issuer: z.string(),
-  issuedOn: z.string().nullable(),
-  sha256: z.string(),
-  fileName: z.string(),
-  position: z.string().nullable(),
-  visibility: z.enum(["public", "restricted"]),
-  checks: z.array(shapeCheck),
-  /** The last sample of what the document proves, and whether this fact was drawn; null where none was. */
-  sample: z
-    .object({
-      population: z.number().int(),
-      size: z.number().int(),
-      checked: z.number().int(),
-      wrong: z.number().int(),
-      isDrawn: z.boolean(),
-    })
-    .nullable(),
-});
+export const shapeEvidenceOfFact = z
+  .object({
+    evidence: z.string().nullable().meta({ shown: "concerned" }),
+    title: z.string().nullable().meta({ shown: "concerned" }),
+    kind: z.string(),
+    kindWord: shapeText,
+    issuer: z.string().nullable().meta({ shown: "concerned" }),
+    issuedOn: z.string().nullable().meta({ shown: "concerned" }),
+    sha256: z.string().nullable().meta({ shown: "concerned" }),
+    fileName: z.string().nullable().meta({ shown: "concerned" }),
+    position: z.string().nullable().meta({ shown: "concerned" }),
+    visibility: z.enum(["public", "restricted"]),
+    /** Whether the reader may have the file, and so know what it is called. */
+    mayOpen: z.boolean(),
+    checks: z.array(shapeCheck),
+    /** The last sample of what the document proves, and whether this fact was drawn; null where none was. */
+    sample: z
+      .object({
+        population: z.number().int(),
+        size: z.number().int(),
+        checked: z.number().int(),
+        wrong: z.number().int(),
+        isDrawn: z.boolean(),
+      })
+      .nullable(),
+  })
+  .meta({ concerns: "mayOpen" });
 
 export const shapeClaim = z.object({
   programme: z.string(),
@@ -105,32 +112,36 @@ export const shapeAsked = z.object({
   final: z.boolean(),
 });
 
-export const shapeFact = z.object({
-  fact: z.string(),
-  kind: z.string(),
-  kindWord: shapeText,
-  case: z.string(),
-  subject: z.string(),
-  subjectName: shapeText,
-  programme: z.string().nullable(),
-  programmeName: shapeText.nullable(),
-  naturalKey: z.string(),
-  facets: z.record(z.string(), z.string()),
-  /** The facets and their values as people call them. */
-  facetWords: z.array(z.object({ word: shapeText, value: shapeText })),
-  /** The version asked for, and every version there ever was, oldest first. */
-  current: shapeFactVersion,
-  versions: z.array(shapeFactVersion),
-  /** Why it was corrected, with the commit that did it. */
-  reasons: z.array(z.object({ seq: z.string(), reason: z.string() })),
-  /** What an act on it names as `seen`: the commit that last changed it or the shares in it. */
-  version: z.string(),
-  /** What an act on its whole case names as `seen`. */
-  caseVersion: z.string(),
-  claims: z.array(shapeClaim),
-  evidence: z.array(shapeEvidenceOfFact),
-  asOf: shapeAsked,
-});
+export const shapeFact = z
+  .object({
+    fact: z.string(),
+    kind: z.string(),
+    kindWord: shapeText,
+    case: z.string(),
+    subject: z.string(),
+    subjectName: shapeText,
+    programme: z.string().nullable(),
+    programmeName: shapeText.nullable(),
+    naturalKey: z.string(),
+    facets: z.record(z.string(), z.string()),
+    /** The facets and their values as people call them. */
+    facetWords: z.array(z.object({ word: shapeText, value: shapeText })),
+    /** The version asked for, and every version there ever was, oldest first. */
+    current: shapeFactVersion,
+    versions: z.array(shapeFactVersion),
+    /** Why it was corrected, with the commit that did it. */
+    reasons: z.array(z.object({ seq: z.string(), reason: z.string() })).meta({ shown: "concerned" }),
+    /** What an act on it names as `seen`: the commit that last changed it or the shares in it. */
+    version: z.string(),
+    /** What an act on its whole case names as `seen`. */
+    caseVersion: z.string(),
+    claims: z.array(shapeClaim),
+    evidence: z.array(shapeEvidenceOfFact),
+    /** Whether the reader is one of those concerned: of the hub, or of the organisation it is about. */
+    isConcerned: z.boolean(),
+    asOf: shapeAsked,
+  })
+  .meta({ concerns: "isConcerned" });
 export type FactView = z.infer<typeof shapeFact>;
 
 /** `as-of` sets both days; `known` overrides the day it was known on; `as-known` names the very commit. */

@@ -14,6 +14,16 @@ export {
   unknownCommit,
 } from "./as-of.ts";
 export type { ClaimDraft, EvidenceLevel, Fact, FactChange, FactDraft } from "./fact.ts";
+export {
+  isCountedInPublic,
+  isPublicFact,
+  isSumOfPeople,
+  publicFacts,
+  publishedUntil,
+  type Seeing,
+  wasPublished,
+} from "./seen.ts";
+export { factsSeen, type FactSeen, fewestShown } from "./vocabulary.ts";
 export { defineKinds, type FactKind } from "./kind.ts";
 export { keepReason, reasonMissing, reasonsOf } from "./reason.ts";
 export * from "./rules.ts";

@@ -1,5 +1,6 @@
 import type { Property } from "#base/property";
 import type { Text } from "#base/text";
+import type { FactSeen } from "./vocabulary.ts";
 
 /**
  * A kind of fact, declared by the room that writes it (its `facts.ts`). A ladder is the list of kinds that name it,
@@ -22,6 +23,8 @@ export interface FactKind {
   readonly signed?: boolean;
   /** Single-valued properties a fact of this kind may carry, with the words of their values. */
   readonly facets?: Readonly<Record<string, Property>>;
+  /** Who sees a single fact of it; where nothing is said, those concerned alone. */
+  readonly seen?: FactSeen;
   /** What its amounts are amounts of. Kinds that name the same thing may be added up; all others are unlike things. */
   readonly thing?: string;
   /** Facets whose values are unlike things, such as the indicator of a target: a sum stays with one value of each. */

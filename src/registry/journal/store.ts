@@ -6,6 +6,7 @@ import type { Text } from "#base/text";
 import type { Tx } from "#platform/db";
 import type { EvidenceLevel, Fact, FactDraft } from "./fact.ts";
 import type { FactKind } from "./kind.ts";
+import type { FactSeen } from "./vocabulary.ts";
 
 // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
 export type JournalTables = {
@@ -24,6 +25,7 @@ export type JournalTables = {
     signed: boolean;
     facets: string[];
     thing: string | null;
+    seen: string;
     apart: string[];
     words: string;
   };
@@ -117,7 +119,7 @@ export async function wordsOfActs(tx: Tx, commits: readonly Commit[]): Promise<(
   return (act) => words.get(act) ?? { ko: act, en: act };
 }
 
-const toldOfKinds = "ladder rung ko en measure unit plan outcome signed facets thing apart words".split(" ");
+const toldOfKinds = "ladder rung ko en measure unit plan outcome signed facets thing apart words seen".split(" ");
 
 /** Writes the declared kinds; a kind that is in use keeps its measure and unit. */
 export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<void> {
@@ -135,7 +137,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         plan: kind.plan ?? false,
         ...{ outcome: kind.outcome ?? false, signed: kind.signed ?? false },
         facets: Object.keys(kind.facets ?? {}),
-        thing: kind.thing ?? null,
+        ...{ thing: kind.thing ?? null, seen: kind.seen ?? "own" },
         apart: [...(kind.apart ?? [])],
         words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
       })),
@@ -163,6 +165,7 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         outcome: row.outcome,
         signed: row.signed,
         ...(row.thing === null ? {} : { thing: row.thing }),
+        seen: row.seen as FactSeen,
         apart: row.apart,
         ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">>),
       },

@@ -14,8 +14,8 @@ const shapeKnownIdentifier = shapeIdentifier.extend({ schemeWord: shapeText });
 export const shapeOffice = z.object({
   organisation: z.string(),
   organisationName: shapeText,
-  person: z.string(),
-  personName: shapeText,
+  person: z.string().nullable().meta({ shown: "concerned" }),
+  personName: shapeText.nullable().meta({ shown: "concerned" }),
   title: shapeText,
   valid: shapePeriod,
   former: z.boolean(),
@@ -69,6 +69,7 @@ export const readParty = defineRoute({
   path: "/parties/:party",
   summary: { ko: "기업·기관 상세", en: "One organisation" },
   may: "anyone",
+  shows: "recorded",
   params,
   query: shapeAsOf,
   reply: shapeParty,

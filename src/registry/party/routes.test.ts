@@ -138,7 +138,7 @@ test("[P5] [P6] [P10] two records of one firm are found, merged, and come apart 
   });
 });
 
-test("[P8] [P9] a person is unknown to visitors until he holds an office", async () => {
+test("[P8] [P9] a person is unknown to visitors; of his office they see its title", async () => {
   const city = await register("창원특례시", { type: "government" });
   const person = await register("가상인", { type: "person" });
   expect((await ask(null, "GET", `/parties/${person}`)).status).toBe(404);
@@ -156,9 +156,11 @@ test("[P8] [P9] a person is unknown to visitors until he holds an office", async
   expect(
     (await post(`/parties/${city}/offices/leave`, { person, title: "제1부시장", from: "2025-04-07" })).status,
   ).toBe(200);
-  expect(await ask(null, "GET", `/parties/${person}`)).toMatchObject({
-    status: 200,
-    body: { offices: [{ organisationName: { ko: "창원특례시" }, title: { ko: "제1부시장" }, former: true }] },
+  expect((await ask(null, "GET", `/parties/${person}`)).status).toBe(404);
+  const former = { organisationName: { ko: "창원특례시" }, title: { ko: "제1부시장" }, former: true };
+  expect(await ask("officer", "GET", `/parties/${person}`)).toMatchObject({ status: 200, body: { offices: [former] } });
+  expect(await ask(null, "GET", `/parties/${city}`)).toMatchObject({
+    body: { offices: [{ ...former, person: null, personName: null }] },
   });
 });
 

@@ -23,8 +23,7 @@ export const routes = (): Handled[] => [
     if (isRefusal(asOf)) return asOf;
     const view = await partyView(tx, party, asOf);
     if (isRefusal(view)) return view;
-    const holdsOffice = view.offices.some(({ person }) => person === party);
-    if (!maySeeParty(who, { party, type: view.type, holdsOffice })) return unknownParty({ party });
+    if (!maySeeParty(who, { party, type: view.type })) return unknownParty({ party });
     return { ...view, version: `${await versionOf(tx, partyTold(party), asOf.known)}` };
   }),
 

@@ -277,14 +277,13 @@ test("[P8] an office is former from the day it is left, not on its last day", ()
   expect(rules.isFormer(period(day("2023-01-01"), null), day("2099-01-01"))).toBe(false);
 });
 
-test("[P9] organisations are public; a person without an office is not", () => {
+test("[P9] organisations are public; a person is not", () => {
   const visitor = { kind: "visitor" } as const;
   const user = (role: "officer" | "company", party: string | null) =>
     ({ kind: "user", user: "u", name: "", email: "", roles: [{ role, party }] }) as const;
-  const person = { party: A, type: "person", holdsOffice: false } as const;
+  const person = { party: A, type: "person" } as const;
   expect(maySeeParty(visitor, { ...person, type: "firm" })).toBe(true);
   expect(maySeeParty(visitor, person)).toBe(false);
-  expect(maySeeParty(visitor, { ...person, holdsOffice: true })).toBe(true);
   expect(maySeeParty(user("officer", null), person)).toBe(true);
   expect(maySeeParty(user("company", A), person)).toBe(true);
   expect(maySeeParty(user("company", B), person)).toBe(false);

@@ -1,10 +1,8 @@
-import { sql } from "kysely";
 import { dayOf } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { formatBusinessNumber, isBusinessNumber } from "#base/registration-number";
 import type { Search } from "#hub";
 import { text } from "#base/text";
-import { forever } from "#journal";
 import { maySeeParty } from "./policy.ts";
 import { findParties } from "./views.ts";
 import { partyTypes } from "./vocabulary.ts";
@@ -18,14 +16,8 @@ const noteOf = (number: string) => {
 export const search: Search = async ({ tx, who, at, words, limit }) => {
   const found = await findParties(tx, { q: words, limit, today: dayOf(at) });
   if (isRefusal(found)) return [];
-  const persons = found.rows.flatMap(({ party, type }) => (type === "person" ? [party] : []));
-  const { rows: held } = await sql<{ person: string }>`
-    select distinct person from party_office where person = any(${persons}::uuid[]) and known_to = ${forever}`.execute(
-    tx,
-  );
-  const inOffice = new Set(held.map(({ person }) => person));
   return found.rows
-    .filter(({ party, type }) => maySeeParty(who, { party, type, holdsOffice: inOffice.has(party) }))
+    .filter(({ party, type }) => maySeeParty(who, { party, type }))
     .map(({ party, type, name, identifiers: [first] }) => ({
       sort: partyTypes[type],
       title: name,

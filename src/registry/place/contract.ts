@@ -43,6 +43,7 @@ export const readPlace = defineRoute({
   path: "/places/:place",
   summary: { ko: "장소 상세", en: "One place, by its id or its code" },
   may: "anyone",
+  shows: "recorded",
   params,
   query: shapeAsOf,
   reply: shapePlace,
@@ -55,6 +56,7 @@ export const listPlaces = defineRoute({
   path: "/places",
   summary: { ko: "장소 목록", en: "Places, of one kind or within one place" },
   may: "anyone",
+  shows: "recorded",
   query: shapeAsOf.extend({
     within: z.string().optional(),
     kind: z.enum(placeKinds).optional(),

@@ -24,8 +24,8 @@ export function EvidenceLevelOfFact({ fact }: { readonly fact: FactView }) {
         </p>
       ) : (
         <ul className="proofs">
-          {fact.evidence.map((evidence) => (
-            <li key={evidence.evidence} className="proof">
+          {fact.evidence.map((evidence, index) => (
+            <li key={evidence.evidence ?? index} className="proof">
               <DocumentCard evidence={evidence} />
               <Checks checks={evidence.checks} />
               {evidence.sample !== null && <Sampled sample={evidence.sample} />}
@@ -40,25 +40,26 @@ export function EvidenceLevelOfFact({ fact }: { readonly fact: FactView }) {
 
 export function DocumentCard({
   evidence,
-  mayOpen = evidence.visibility === "public",
+  mayOpen = evidence.mayOpen,
   isHere = false,
 }: {
-  readonly evidence: Omit<Evidence, "checks" | "position" | "sample"> & { readonly position?: string | null };
+  readonly evidence: Omit<Evidence, "checks" | "position" | "sample" | "mayOpen"> & {
+    readonly position?: string | null;
+    readonly mayOpen: boolean;
+  };
   readonly mayOpen?: boolean;
   /** On the document's own page its title leads nowhere. */
   readonly isHere?: boolean;
 }) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
+  const { evidence: id, title, fileName, sha256 } = evidence;
+  if (id === null || title === null || fileName === null || sha256 === null) return <ClosedCard evidence={evidence} />;
   return (
-    <article className="paper" aria-label={evidence.title}>
+    <article className="paper" aria-label={title}>
       <p className="paper-kind">{speak(evidence.kindWord)}</p>
       <p className="paper-title">
-        {isHere ? (
-          evidence.title
-        ) : (
-          <a href={link(`/evidence/${encodeURIComponent(evidence.evidence)}`)}>{evidence.title}</a>
-        )}
+        {isHere ? title : <a href={link(`/evidence/${encodeURIComponent(id)}`)}>{title}</a>}
       </p>
       <dl className="paper-facts">
         <dt>{say("발행", "Issued by")}</dt>
@@ -75,14 +76,14 @@ export function DocumentCard({
         <dt>{say("파일", "File")}</dt>
         <dd>
           {mayOpen ? (
-            <a href={ask.openEvidenceFile({ params: { evidence: evidence.evidence } })}>
+            <a href={ask.openEvidenceFile({ params: { evidence: id } })}>
               <Icon name="file" />
-              {evidence.fileName}
+              {fileName}
             </a>
           ) : (
             <span>
               <Icon name="lock" />
-              {evidence.fileName}{" "}
+              {fileName}{" "}
               <span className="quiet">
                 {say("(비공개: 권한이 있는 사람만 볼 수 있음)", "(restricted: opened only by those entitled)")}
               </span>
@@ -91,25 +92,37 @@ export function DocumentCard({
         </dd>
         <dt>SHA-256</dt>
         <dd>
-          <code className="hash" title={evidence.sha256}>
-            {evidence.sha256.slice(0, 16)}…{evidence.sha256.slice(-8)}
+          <code className="hash" title={sha256}>
+            {sha256.slice(0, 16)}…{sha256.slice(-8)}
           </code>
         </dd>
       </dl>
-      {mayOpen && (
-        <Sheet
-          evidence={evidence.evidence}
-          fileName={evidence.fileName}
-          title={evidence.title}
-          position={evidence.position}
-        />
-      )}
+      {mayOpen && <Sheet evidence={id} fileName={fileName} title={title} position={evidence.position} />}
+    </article>
+  );
+}
+
+/** A document that the reader may not open: what kind it is, and that it is there; not what it is called. */
+function ClosedCard({ evidence: { kindWord } }: { readonly evidence: Pick<Evidence, "kindWord"> }) {
+  const { say, speak } = useSay();
+  return (
+    <article className="paper" aria-label={speak(kindWord)}>
+      <p className="paper-kind">{speak(kindWord)}</p>
+      <p className="paper-title">
+        <Icon name="lock" /> {say("비공개 증빙", "Restricted document")}
+      </p>
+      <p className="quiet">
+        {say(
+          "제목·파일은 담당자·공무원·평가위원과 해당 기업만 볼 수 있습니다.",
+          "Its title and file are shown to officers, officials, reviewers and the organisation alone.",
+        )}
+      </p>
     </article>
   );
 }
 
 export function Checks({ checks }: { readonly checks: Evidence["checks"] }) {
-  const { say, speak, onDay } = useSay();
+  const { say, speak, onDay, actor } = useSay();
   return (
     <div className="checks">
       <p className="checks-title">{say("확인", "Checks")}</p>
@@ -131,7 +144,7 @@ export function Checks({ checks }: { readonly checks: Evidence["checks"] }) {
                 {check.note !== "" && <> — {check.note}</>}
               </p>
               <p className="quiet">
-                {check.by} · {onDay(check.at)}
+                {actor(check.by)} · {onDay(check.at)}
               </p>
             </li>
           ))}
@@ -157,7 +170,7 @@ function Sampled({ sample }: { readonly sample: NonNullable<Evidence["sample"]> 
 
 /** What was believed before: every version of the fact, newest first. */
 export function Versions({ fact }: { readonly fact: FactView }) {
-  const { say, speak, onDay } = useSay();
+  const { say, speak, onDay, actor } = useSay();
   return (
     <table className="plain stack">
       <caption>{say("이 사실의 기록 이력", "What was known of this fact, and when")}</caption>
@@ -184,7 +197,7 @@ export function Versions({ fact }: { readonly fact: FactView }) {
               <EvidenceLevel level={version.evidenceLevel} />
             </td>
             <td data-head={say("기록자 · 방법", "By · act")}>
-              {version.knownFrom.actor} · {speak(version.knownFrom.word)}
+              {actor(version.knownFrom.actor)} · {speak(version.knownFrom.word)}
             </td>
           </tr>
         ))}

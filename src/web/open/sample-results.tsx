@@ -29,7 +29,7 @@ export function SampleResults({ samples }: { readonly samples: readonly SampleVi
 
 /** What a sample says: how it was drawn, what was found, and what that means for all of the document. */
 function SampleResult({ sample }: { readonly sample: SampleView }) {
-  const { say, onDay } = useSay();
+  const { say, onDay, actor } = useSay();
   const { population, size, checked, wrong, interval, confidence, tolerance } = sample;
   return (
     <li>
@@ -59,8 +59,8 @@ function SampleResult({ sample }: { readonly sample: SampleView }) {
               `sized to find ${tolerance}% wrong with ${confidence}% confidence`,
             )}
         {" · "}
-        {say("비복원 단순 무작위 추출", "simple random, without replacement")} · {sample.by} · {onDay(sample.at)} ·{" "}
-        {say("시드", "seed")} <code>{sample.seed}</code>
+        {say("비복원 단순 무작위 추출", "simple random, without replacement")} · {actor(sample.by)} · {onDay(sample.at)}{" "}
+        · {say("시드", "seed")} <code>{sample.seed}</code>
       </p>
     </li>
   );

@@ -1,7 +1,9 @@
 import { createContext, useContext, useEffect, type ReactNode } from "react";
 import { formatDay, isDay } from "#base/day";
 import { formatPeriod } from "#base/period";
+import type { Role } from "#base/route";
 import type { Text } from "#base/text";
+import { roleWords } from "#base/who";
 import { linkHere, linkTo, type Address } from "../address.ts";
 import { answerTo, urlOf, type Answer, type Known, type Need } from "../answers.ts";
 
@@ -43,7 +45,9 @@ export function useSay() {
   /** Half-open inside, told with its last day: `2024. 1. 1.(월) ~ 2026. 12. 31.(목)`; one day is that day. */
   const during = ({ from, to }: { readonly from: string; readonly to: string | null }): string =>
     isDay(from) && (to === null || isDay(to)) ? formatPeriod({ from, to }, language) : `${from} – ${to ?? ""}`;
-  return { say, speak, onDay, during, language };
+  /** Who acted: by name, or by his role where the reader is not told who it was. */
+  const actor = (by: string): string => (Object.hasOwn(roleWords, by) ? speak(roleWords[by as Role]) : by);
+  return { say, speak, onDay, during, actor, language };
 }
 
 /** The answer to a need: what is known of it, asked for when it is not. `null` asks nothing. */

@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from "#base/refusal";
-import { appendProvenFacts, proofBy, knownEvidence, unknownEvidence } from "#evidence";
+import { appendProvenFacts, proofBy, usableEvidence, unknownEvidence } from "#evidence";
 import type { Acting } from "#journal";
 import { findProgramme, programmeYearOn, unknownProgramme } from "#programme";
 import { acts } from "../act-words.ts";
@@ -18,7 +18,7 @@ export async function announceCall(acting: Acting, draft: CallDraft): Promise<st
   const year = await programmeYearOn(tx, draft.programme, draft.announced);
   if (year === null) return noProgrammeYear({ day: draft.announced }, "/announced");
   const { evidence } = draft;
-  if (evidence !== undefined && !(await knownEvidence(tx, [evidence])).has(evidence))
+  if (evidence !== undefined && !(await usableEvidence(acting, [evidence])).has(evidence))
     return unknownEvidence({ evidence });
   const call = acting.newId();
   const fact = quotaFact(call, draft.programme, programme.owner, year, draft.quota);

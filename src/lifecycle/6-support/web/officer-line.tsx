@@ -84,7 +84,7 @@ function Line({ address, known }: ViewProps) {
             <ul className="doubles">
               {line.evidence.map(({ evidence, title, kindWord }) => (
                 <li key={evidence}>
-                  <a href={link(`/evidence/${encodeURIComponent(evidence)}`)}>{title}</a>{" "}
+                  <a href={link(`/evidence/${encodeURIComponent(evidence ?? "")}`)}>{title}</a>{" "}
                   <span className="quiet">{speak(kindWord)}</span>
                 </li>
               ))}

@@ -333,7 +333,10 @@ it("[O4] no act changes a state without the journal", () =>
   }));
 
 /** These come without a document. */
-const noFiles = { files: { put: () => Promise.reject(new Error("no file is sent here")) }, uploadLimit: 0 };
+const noFiles = {
+  files: { open: () => Promise.resolve(null), put: () => Promise.reject(new Error("no file is sent here")) },
+  uploadLimit: 0,
+};
 
 describe("routes", () => {
   const user = (name: string, ...roles: HeldRole[]): Who => ({

@@ -1,6 +1,6 @@
 import type { Day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { knownEvidence, unknownEvidence } from "#evidence";
+import { usableEvidence, unknownEvidence } from "#evidence";
 import { caseAsSeen } from "#case";
 import type { Acting, Seen } from "#journal";
 import { acts } from "../act-words.ts";
@@ -27,7 +27,7 @@ export async function addData(acting: Acting, id: string, draft: DataDraft, seen
   if (what === "") return studyUntold({ what: "자료 내용", whatEn: "what the data are" }, "/what");
   if (draft.to <= draft.from) return dataDaysWrong({ from: draft.from, to: draft.to }, "/to");
   const { evidence } = draft;
-  if (evidence !== null && !(await knownEvidence(acting.tx, [evidence])).has(evidence))
+  if (evidence !== null && !(await usableEvidence(acting, [evidence])).has(evidence))
     return unknownEvidence({ evidence }, "/evidence");
   const data = acting.newId();
   await insertData(acting.tx, { ...draft, what, data, study: id, at: acting.at, actor: acting.actor });

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { caseAsSeen, type Step } from "#case";
-import { knownEvidence, unknownEvidence } from "#evidence";
+import { usableEvidence, unknownEvidence } from "#evidence";
 import type { Acting } from "#journal";
 import { acts } from "../act-words.ts";
 import { hashOf } from "../result.ts";
@@ -28,7 +28,7 @@ export async function attachCaeRun(
   if (inputs.length === 0 || outputs.length === 0)
     return verdictMissing({}, inputs.length === 0 ? "/inputs" : "/outputs");
   const files = [...inputs, ...outputs];
-  const known = await knownEvidence(acting.tx, files);
+  const known = await usableEvidence(acting, files);
   const strange = files.find((file) => !known.has(file));
   if (strange !== undefined) return unknownEvidence({ evidence: strange });
   const modelHash = hashOf({ solver, version, inputs: inputs.toSorted() });

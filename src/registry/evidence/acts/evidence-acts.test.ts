@@ -135,6 +135,42 @@ describe("the same file", () => {
     expect(files.find((file) => file.sha256 === sha256)?.offered).toHaveLength(2);
   });
 
+  test("[E7] [E17] a file let prove something of another firm later is a duplicate; of a stranger's it proves nothing", async () => {
+    const { evidence, fact } = await proved("두 기업의 문서");
+    const other = await granted(
+      by("system", (acting) =>
+        registerParty(acting, { type: "firm", name: { ko: "나래", en: "" }, identifiers: [], from: day("2020-01-01") }),
+      ),
+    );
+    const told = async (subjectOf: string, programme: string | null) =>
+      (
+        await granted(
+          by("kim", (acting) =>
+            appendFacts(acting, namedAct("report-sale"), [{ ...sale((sales += 1)), subject: subjectOf, programme }]),
+          ),
+        )
+      )[0] as string;
+    const link = (to: string) =>
+      by("officer", (acting) => linkEvidence(acting, [{ fact: to, evidence, position: null }]));
+    const before = await rowsOf();
+    const strange = await told(other, null);
+    const refused = await link(strange);
+    expect(isRefusal(refused) && refused.refusal).toBe("evidence-of-another-case");
+    expect(await rowsOf()).toMatchObject({ l: (before as { l: number }).l });
+    const hub = freshId(new Date());
+    await database.pool.query({
+      text: "insert into programme (programme, code, owner, ko, en, known_from) values ($1, 'hub', $2, '거점', 'Hub', 1)",
+      values: [hub, subject],
+    });
+    expect(await link(await told(subject, hub))).toBe(1);
+    const { sha256 } = document("두 기업의 문서");
+    const listed = async () => (await look((tx) => duplicateFiles(tx, null, 500))).files.map((file) => file.sha256);
+    expect(await listed()).not.toContain(sha256);
+    expect(await link(await told(other, hub))).toBe(1);
+    expect(await listed()).toContain(sha256);
+    expect(await levelOf(fact)).toBe(1);
+  });
+
   test("[E7] duplicates come page by page", async () => {
     for (const content of ["쪽1", "쪽2", "쪽3"]) {
       for (const who of ["kim", "lee"]) await granted(by(who, (acting) => recordEvidence(acting, document(content))));
@@ -190,6 +226,39 @@ describe("attaching", () => {
     const shown = await look((tx) => evidenceOfFacts(tx, facts, { known: asKnownNow }));
     expect(shown.get(facts[1999] as string)?.[0]?.position).toBe("/grants/1999");
   });
+});
+
+test("[E16] a firm's people prove with what they brought; another's document is not there, and nothing is written", async () => {
+  await granted(
+    database.transaction("write", async (tx) => {
+      for (const [user, role] of [
+        ["clerk", "company"],
+        ["both", "company"],
+        ["both", "officer"],
+      ] as const) {
+        await sql`insert into auth_user (id, name, email, email_verified, created_at, updated_at)
+          values (${user}, ${user}, ${`${user}@geojeom.example`}, true, now(), now()) on conflict do nothing`.execute(
+          tx,
+        );
+        await sql`insert into role_grant (role_grant, user_id, role, party, valid, granted_by, granted_at)
+          values (${freshId(new Date())}, ${user}, ${role}, ${role === "company" ? subject : null}::uuid,
+            daterange('2020-01-01', null), 'system', now())`.execute(tx);
+      }
+      return null;
+    }),
+  );
+  const fact = await newSale();
+  const { evidence } = await granted(by("kim", (acting) => recordEvidence(acting, document("남의 문서"))));
+  const before = await rowsOf();
+  const attached = (actor: string, which: string) =>
+    by(actor, (acting) => attachEvidence(acting, { fact, evidence: which, position: null }));
+  const refused = await attached("clerk", evidence);
+  expect(refused).toMatchObject({ refusal: "unknown-evidence" });
+  expect(await rowsOf()).toEqual(before);
+  expect(await levelOf(fact)).toBe(0);
+  const own = await granted(by("clerk", (acting) => recordEvidence(acting, document("내 문서"))));
+  expect(await attached("clerk", own.evidence)).toBe(1);
+  expect(await attached("both", evidence)).toBe(1);
 });
 
 describe("checking", () => {
@@ -304,11 +373,9 @@ test("[E5] the supplier is told to those who work with evidence, never to visito
   const { fact, evidence } = await proved("열람");
   const officer: Who = { kind: "user", user: "o", name: "", email: "", roles: [{ role: "officer", party: null }] };
   const seen = (who: Who) => look((tx) => evidenceView(tx, evidence, who));
-  expect(await seen({ kind: "visitor" })).toMatchObject({
-    suppliedBy: null,
-    mayOpen: false,
-    facts: [{ fact, position: "3쪽" }],
-  });
+  expect(await seen({ kind: "visitor" })).toMatchObject({ refusal: "unknown-evidence" });
+  const own: Who = { kind: "user", user: "c", name: "", email: "", roles: [{ role: "company", party: subject }] };
+  expect(await seen(own)).toMatchObject({ suppliedBy: null, mayOpen: false, facts: [{ fact, position: "3쪽" }] });
   expect(await seen(officer)).toMatchObject({ suppliedBy: "kim", mayOpen: true, kindWord: { ko: "전자세금계산서" } });
   expect(await look((tx) => evidenceView(tx, "nothing", officer))).toMatchObject({ refusal: "unknown-evidence" });
 });

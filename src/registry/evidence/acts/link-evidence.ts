@@ -3,8 +3,8 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, correctFact, factVersions, openCommit, type Seen, unknownFact, unlessChanged } from "#journal";
 import { acts } from "../act-words.ts";
 import type { EvidenceLink } from "../evidence.ts";
-import { levelAfter, saidSince, unknownEvidence } from "../rules.ts";
-import { checksOf, insertLinks, knownEvidence } from "../store.ts";
+import { evidenceOfAnother, levelAfter, saidSince, unknownEvidence } from "../rules.ts";
+import { checksOf, insertLinks, linkToAnother, usableEvidence } from "../store.ts";
 import { factsHeld } from "../views.ts";
 
 /**
@@ -18,8 +18,8 @@ export async function linkEvidence(acting: Acting, links: readonly EvidenceLink[
     if (!isId(evidence)) return unknownEvidence({ evidence }, `/${index}/evidence`);
     if (!isId(fact)) return unknownFact({ fact }, `/${index}/fact`);
   }
-  const evidenceKnown = await knownEvidence(
-    acting.tx,
+  const evidenceKnown = await usableEvidence(
+    acting,
     links.map(({ evidence }) => evidence),
   );
   const factsKnown = await factsHeld(
@@ -30,6 +30,8 @@ export async function linkEvidence(acting: Acting, links: readonly EvidenceLink[
     if (!evidenceKnown.has(evidence)) return unknownEvidence({ evidence }, `/${index}/evidence`);
     if (!factsKnown.has(fact)) return unknownFact({ fact }, `/${index}/fact`);
   }
+  const another = await linkToAnother(acting.tx, links);
+  if (another !== null) return evidenceOfAnother({}, `/${links.indexOf(another)}/evidence`);
   return insertLinks(acting.tx, seq, links);
 }
 

@@ -1,7 +1,7 @@
 import { dayOf } from "#base/day";
 import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
-import { knownEvidence, unknownEvidence } from "#evidence";
+import { usableEvidence, unknownEvidence } from "#evidence";
 import { type Acting, openCommit } from "#journal";
 import { acts } from "../act-words.ts";
 import type { VoucherDraft } from "../ledger.ts";
@@ -17,7 +17,7 @@ export async function post(acting: Acting, draft: VoucherDraft): Promise<string 
   const strange = accounts.findIndex((account) => !known.has(account));
   if (strange >= 0) return unknownAccount({ account: accounts[strange] as string }, `/lines/${strange}/account`);
   const { evidence } = draft;
-  if (typeof evidence === "string" && !(isId(evidence) && (await knownEvidence(acting.tx, [evidence])).has(evidence))) {
+  if (typeof evidence === "string" && !(isId(evidence) && (await usableEvidence(acting, [evidence])).has(evidence))) {
     return unknownEvidence({ evidence }, "/evidence");
   }
   const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["post-voucher"]);

@@ -84,7 +84,7 @@ function OutcomeCase({ address, known }: ViewProps) {
             <ul className="answers">
               {outcome.evidence.map((each) => (
                 <li key={each.evidence}>
-                  <a href={link(`/evidence/${encodeURIComponent(each.evidence)}`)}>{each.title}</a>{" "}
+                  <a href={link(`/evidence/${encodeURIComponent(each.evidence ?? "")}`)}>{each.title}</a>{" "}
                   <span className="quiet">
                     {speak(each.kindWord)} · {each.fileName}
                   </span>

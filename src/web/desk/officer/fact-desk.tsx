@@ -113,7 +113,7 @@ function FactDesk({ address, known }: ViewProps) {
                     {isOfficer && (
                       <a
                         className="button"
-                        href={link(`/review/${encodeURIComponent(each.evidence)}`, {
+                        href={link(`/review/${encodeURIComponent(each.evidence ?? "")}`, {
                           which: "all",
                           q: fact.naturalKey,
                         })}

@@ -55,7 +55,9 @@ export function Pair({
       key: "offices",
       word: say("직위", "Offices"),
       sides: both.map(({ view }) =>
-        view.offices.map(({ personName, title }) => `${speak(title)} ${speak(personName)}`),
+        view.offices.map(({ personName, title }) =>
+          personName === null ? speak(title) : `${speak(title)} ${speak(personName)}`,
+        ),
       ),
     },
     ...[...kinds].map(([kind, word]) => ({

@@ -98,7 +98,7 @@ const named = ({ asOf, known, figures }: PublicationView) =>
   });
 
 function Publication({ address, known }: ViewProps) {
-  const { say, speak, onDay } = useSay();
+  const { say, speak, onDay, actor } = useSay();
   const link = useLinks();
   const publication = replyTo(known, asked(address));
   if (publication === undefined) return null;
@@ -120,7 +120,7 @@ function Publication({ address, known }: ViewProps) {
         <h1>{speak(publication.title)}</h1>
         <p className="asked">
           <span>{say(`${onDay(publication.publishedAt)} 공표`, `published ${onDay(publication.publishedAt)}`)}</span>
-          <span>{say(`승인 ${publication.approvedBy}`, `approved by ${publication.approvedBy}`)}</span>
+          <span>{say(`승인 ${actor(publication.approvedBy)}`, `approved by ${actor(publication.approvedBy)}`)}</span>
           <span className={isWhole ? "sum sum-equal" : "sum sum-unequal"}>
             <Icon name={isWhole ? "check" : "cross"} />
             {isWhole
