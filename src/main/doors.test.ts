@@ -333,7 +333,7 @@ describe("proof belongs to its owner", () => {
     }
   };
 
-  test("[E16] whoever names another's id in any act is refused, and nothing changes", async () => {
+  test("[E19] whoever names another's id in any act is refused, and nothing changes", async () => {
     const [line] = await query<{ id: string }>(`select support_line::text as id from support_line where party = $1`, [
       firm,
     ]);
@@ -377,7 +377,7 @@ describe("proof belongs to its owner", () => {
     expect([plainly.length >= refused.size - 4, [...refused.keys()]]).toEqual([true, expect.any(Array)]);
   });
 
-  test("[E16] another's document does not lift my outcome", async () => {
+  test("[E19] another's document does not lift my outcome", async () => {
     const [home] = await query<{ programme: string; party: string }>(
       `select programme, subject as party from fact where kind = 'support.completed' and subject = $1 limit 1`,
       [firm],

@@ -12,9 +12,9 @@ export {
   open,
   openAll,
   openAt,
-  unknownFigure,
   viewAmount,
 } from "./views.ts";
+export { unknownFigure } from "./rules.ts";
 export { type Change, changesBehind } from "./changes.ts";
 export { breakdownView, factsView, subjectPage } from "./drills.ts";
 export { compiledSql } from "./printed-sql.ts";

@@ -103,7 +103,7 @@ export async function evidenceOfFile(tx: Tx, sha256: string): Promise<Evidence[]
 }
 
 /**
- * [E16] Which of these documents whoever acts may let prove something: an officer any, a firm's people what they brought.
+ * [E19] Which of these documents whoever acts may let prove something: an officer any, a firm's people what they brought.
  * Of another's it is not even said that it is there.
  */
 export async function usableEvidence(

@@ -228,7 +228,7 @@ describe("attaching", () => {
   });
 });
 
-test("[E16] a firm's people prove with what they brought; another's document is not there, and nothing is written", async () => {
+test("[E19] a firm's people prove with what they brought; another's document is not there, and nothing is written", async () => {
   await granted(
     database.transaction("write", async (tx) => {
       for (const [user, role] of [
