@@ -82,10 +82,10 @@ describe("a room laid as the page says", () => {
       ...["src/main/states-and-facts.test.ts", "src/main/acts.test.ts", "src/main/support-register.test.ts"],
       ...["-t", "mentoring|declares|glossary|word|case|register"],
     );
-    expect(said).toMatch(/Tests +[1-9]\d* passed/);
+    expect(said).toContain("12 passed");
     // whole, for it ends by asking whether every act of every room was walked
     const walked = await node("node_modules/vitest/vitest.mjs", "run", "src/main/pair-walk.test.ts");
-    expect(walked).toMatch(/two at once on one mentoring|Tests +[1-9]\d* passed/);
+    expect(walked).toMatch(/2[3-9]\d passed/);
   });
 
   test("its page opens for the officer, and its figure for everybody", async () => {
