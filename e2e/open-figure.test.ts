@@ -130,10 +130,12 @@ journeys("the day asked for", () => {
     await page.locator("html.is-alive").waitFor();
     await page.locator("#as-of").fill(laterDay);
     await page.waitForURL(`**/ko?as-of=${laterDay}`);
-    const passed = page.locator("#firms\\.sales .passed");
-    await passed.waitFor();
-    expect(await passed.locator("strong").textContent()).toBe("20억 3,700만 원");
-    expect(await page.locator("#firms\\.sales del").count()).toBe(0);
+    // of the published day another value is known by now: that is a correction, whatever day is asked for
+    const corrected = page.locator("#firms\\.sales .change");
+    await corrected.waitFor();
+    expect(await corrected.locator("del").textContent()).toBe("20억 3,700만 원");
+    expect(await corrected.locator("ins").textContent()).toBe("20억 2,900만 원");
+    expect(await corrected.textContent()).toContain("수정 전자세금계산서");
     expect(await page.locator("#firms\\.sales .provisional").textContent()).toContain("미공표 잠정값");
 
     await page.locator("#firms\\.sales a.value").click();
@@ -146,14 +148,15 @@ journeys("the day asked for", () => {
     expect(await page.locator("#as-of").inputValue()).toBe(seedDay);
     await page.goForward();
     await page.waitForURL(`**/ko?as-of=${laterDay}`);
-    await passed.waitFor();
+    await corrected.waitFor();
     const thumb = page.getByRole("slider");
     await thumb.focus();
     await page.keyboard.press("ArrowLeft");
     await page.waitForURL("**/ko?as-of=2025-11-17");
     expect(await thumb.getAttribute("aria-valuetext")).toBe("2025. 11. 17.(월)");
     await page.locator(".ruler-marks a").first().click();
-    await page.waitForURL(`**/ko?as-of=${seedDay}`);
+    // what was published then is pinned to what was known then
+    await page.waitForURL(`**/ko?as-of=${seedDay}&as-known=*`);
     await expect.poll(() => page.locator("#firms\\.sales .sentence").textContent()).toContain("20억 3,700만 원");
     expect(faultsOf(page)).toEqual([]);
   });
@@ -162,13 +165,13 @@ journeys("the day asked for", () => {
     const page = await open({ device: "phone", path: `/ko/programmes?as-of=${laterDay}` });
     await page.locator("html.is-alive").waitFor();
     await page.getByRole("link", { name: "지역 디지털 혁신거점 조성지원 사업" }).click();
-    const support = page.locator(".ladder-rung", { hasText: "지원 기업" }).first().getByRole("link");
+    const support = page.locator(".ladder-rung", { hasText: "지원 완료" }).getByRole("link").first();
     await support.waitFor();
     expect(await axe(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
-    expect(await support.textContent()).toBe("37개사");
+    expect(await support.textContent()).toBe("42건");
     await support.click();
-    await page.waitForURL(`**/figures/firms.supported/subjects?as-of=${laterDay}`);
+    await page.waitForURL(`**/figures/support.completed/subjects?as-of=${laterDay}&programme=*`);
     await expect.poll(() => page.locator(".folds tbody .pleat-link").count()).toBe(37);
   });
 
@@ -178,7 +181,7 @@ journeys("the day asked for", () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.locator(".ruler-list summary").click();
     await page.locator(".ruler-choice").first().click();
-    await page.waitForURL(`**/ko?as-of=${seedDay}`);
+    await page.waitForURL(`**/ko?as-of=${seedDay}&as-known=*`);
     expect(await overflow(page)).toBe(0);
     const height = await page.evaluate<number>("document.querySelector('.ruler').offsetHeight");
     expect(height).toBeLessThan(740 / 5);

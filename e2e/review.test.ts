@@ -29,6 +29,11 @@ async function bringGrants(): Promise<void> {
   await goTo(page, "/ko/office/import");
   await page.locator("input[name=file]").setInputFiles(file);
   await page.locator(".act-form button[type=submit]").click();
+  await page.waitForURL(/trial=/);
+  await page.locator(".report-counts").waitFor();
+  await page.locator("html.is-alive").waitFor();
+  await page.locator(".act-form button[type=submit]").click();
+  await page.waitForURL(/import=/);
   await page.locator(".report-counts").waitFor();
 }
 

@@ -151,9 +151,9 @@ journeys("simulation", () => {
 
     // The middle one is slow, and there is one place before it and after it.
     await page.keyboard.press("Enter");
-    await fill(page, /앞 버퍼\(버퍼\)/, "1");
+    await fill(page, "앞 버퍼", "1");
     await station(page, "설비 2").click();
-    await fill(page, /앞 버퍼\(버퍼\)/, "1");
+    await fill(page, "앞 버퍼", "1");
     await fill(page, "평균", "1.4");
     await fill(page, /형상 모수/, "1");
     await page.locator(".canvas").getByRole("button", { name: /투입/ }).click();
@@ -168,9 +168,9 @@ journeys("simulation", () => {
 
     await button(page, "+ 대안 추가").click();
     await station(page, "설비 2").click();
-    await fill(page, /앞 버퍼\(버퍼\)/, "10");
+    await fill(page, "앞 버퍼", "10");
     await station(page, "설비 3").click();
-    await fill(page, /앞 버퍼\(버퍼\)/, "10");
+    await fill(page, "앞 버퍼", "10");
     // What is below is of before, and says so until it is run again.
     expect(await page.getByRole("note").first().textContent()).toContain("다시 실행해");
     await run(page);

@@ -79,10 +79,13 @@ describe("a room laid as the page says", () => {
   test("its tests and the walks over every room pass", async () => {
     const said = await node(
       ...["node_modules/vitest/vitest.mjs", "run", "src/offer/mentoring", "src/main/glossary.test.ts"],
-      ...["src/main/pair-walk.test.ts", "src/main/states-and-facts.test.ts", "src/main/acts.test.ts"],
-      ...["src/main/support-register.test.ts", "-t", "mentoring|declares|glossary|word|case|register"],
+      ...["src/main/states-and-facts.test.ts", "src/main/acts.test.ts", "src/main/support-register.test.ts"],
+      ...["-t", "mentoring|declares|glossary|word|case|register"],
     );
-    expect(said).toContain("6 passed");
+    expect(said).toContain("12 passed");
+    // whole, for it ends by asking whether every act of every room was walked
+    const walked = await node("node_modules/vitest/vitest.mjs", "run", "src/main/pair-walk.test.ts");
+    expect(walked).toMatch(/2[3-9]\d passed/);
   });
 
   test("its page opens for the officer, and its figure for everybody", async () => {

@@ -6,21 +6,12 @@ import { text, type Text } from "#base/text";
 import { printAmount } from "#engine/figure";
 import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
-import { type JobState, type JobView, readJob } from "#platform/jobs";
+import { type JobView, readJob, toldState } from "#platform/jobs";
 import type { ImportReport, ImportView, TakenPage, TrialView } from "./contract.ts";
 import { type Asked, lookUp } from "./known-here.ts";
 import type { TakenRow } from "./plan.ts";
 import { unknownImport, unknownTrial } from "./rules.ts";
 import { findImport, findTrial, findUndo, lastImports } from "./store.ts";
-
-const statesOfJobs: Readonly<Record<JobState, ImportView["state"]>> = {
-  waiting: "waiting",
-  running: "running",
-  done: "done",
-  refused: "refused",
-  dead: "failed",
-  cancelled: "cancelled",
-};
 
 export const importJobKind = "import-360giving";
 export const trialJobKind = "try-360giving";
@@ -42,7 +33,7 @@ function runOf(job: JobView | null, kept: unknown, over: Text): Run | null {
   const ended = { share: 1, text: over };
   if (job === null) return report === null ? null : { state: "done", progress: ended, report, refusal: null };
   return {
-    state: statesOfJobs[job.state],
+    state: toldState(job.state),
     // what it said last while it ran is not how it stands: a file that changes nothing never gets beyond reading
     progress: job.state === "done" ? ended : job.progress,
     report,

@@ -5,7 +5,7 @@ import { hasRole, partiesOf, type Who } from "#base/who";
 import { asKnownNow, openFactsOfCase, versionOf } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
-import { type JobState, readJob } from "#platform/jobs";
+import { readJob, toldState } from "#platform/jobs";
 import type { RunView, StudyRow, StudyView } from "./contract.ts";
 import { kinds } from "./facts.ts";
 import { measures } from "./measure.ts";
@@ -83,15 +83,6 @@ export async function runView(tx: Tx, id: string, who: Who): Promise<RunView | R
   return asRun(tx, run, one);
 }
 
-const stateOf: Readonly<Record<JobState, RunView["state"]>> = {
-  waiting: "waiting",
-  running: "running",
-  done: "done",
-  refused: "refused",
-  dead: "failed",
-  cancelled: "cancelled",
-};
-
 type RunRow = NonNullable<Awaited<ReturnType<typeof findRun>>>;
 
 async function asRun(tx: Tx, row: RunRow, one: Study): Promise<RunView> {
@@ -102,7 +93,7 @@ async function asRun(tx: Tx, row: RunRow, one: Study): Promise<RunView> {
     isPresentModel: row.model_hash === one.modelHash,
     at: row.at.toISOString(),
     // Jobs that ended are forgotten after a while; one without a result had none to give.
-    state: isDone ? "done" : job === null ? "cancelled" : stateOf[job.state],
+    state: isDone ? "done" : job === null ? "cancelled" : toldState(job.state),
     progress: isDone || job === null ? { share: isDone ? 1 : 0, text: { ko: "", en: "" } } : job.progress,
     plan: row.plan === null ? null : (row.plan as RunView["plan"]),
     result: row.result as RunView["result"],

@@ -143,7 +143,7 @@ test("[BK6] a restore into a hub is refused, and one that goes wrong leaves the 
   const found = given(await restorable(folder("refused"), await readMigrations()));
   expect(await restore(found, { database, files, isEmpty })).toMatchObject({ refusal: "restore-not-empty" });
   const into = { database: await fresh(), files: diskFiles(folder("files of refused")), isEmpty };
-  const [table] = found.made.tables.filter(({ name }) => name === "act_word");
+  const table = found.made.tables.find(({ name }) => name === "act_word");
   const short = { ...found.made, tables: [{ ...table!, pieces: [...table!.pieces, ...table!.pieces] }] };
   await expect(restore({ ...found, made: short }, into)).rejects.toThrow(/duplicate key/);
   const { rows } = await sql<{ n: bigint }>`select count(*) as n from act_word`.execute(into.database.kysely);

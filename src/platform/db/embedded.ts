@@ -220,7 +220,8 @@ const reasonToWait = (cluster: Cluster, { code, message }: Error & { code?: stri
   if (/^(?:57P0\d|ECONNRESET|EPIPE)$/.test(code ?? "")) return { waitsFor: waits.stop };
   if (code === "53300" || code === "EAGAIN") return { waitsFor: waits.full };
   // the driver's own words: the connection ended under it, or nobody answered for so long; both are without a code
-  if (code === undefined && /^Connection terminated unexpectedly$/.test(message)) return { waitsFor: waits.stop };
+  if (code === undefined && /^(?:Connection terminated|Client has encountered a connection error)/.test(message))
+    return { waitsFor: waits.stop };
   if (code === undefined && /timeout/i.test(message)) return { waitsFor: waits.answer };
   return clusterFailed({ said: `${code ?? ""} ${message}`.trim(), log: cluster.logFile });
 };

@@ -10,6 +10,10 @@ import type { Tx } from "#platform/db";
  */
 export type JobState = "waiting" | "running" | "done" | "refused" | "dead" | "cancelled";
 
+/** How a room tells of work that it asked for: what was tried in vain to the last has failed. */
+export const toldState = (state: JobState): Exclude<JobState, "dead"> | "failed" =>
+  state === "dead" ? "failed" : state;
+
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
 
 /** The table of this room, for its own queries. */

@@ -12,6 +12,7 @@ import { useLinks, useSay } from "../../ui/reader.tsx";
 import { evidenceTable } from "../../ui/tables.ts";
 import { actsOn, FactActForm, type FactAct } from "./fact-acts.tsx";
 import { OfficeFrame } from "./office-frame.tsx";
+import { listOf } from "./mend-forms.tsx";
 import { useIsOfficer } from "./officer-only.tsx";
 import { SharesOf } from "./shares.tsx";
 import { Withdrawn } from "./withdrawn.tsx";
@@ -57,7 +58,7 @@ function FactDesk({ address, known }: ViewProps) {
   return (
     <OfficeFrame>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
-        <a href={link("/office/outcomes")}>{say("성과 목록", "Outcomes")}</a>
+        <a href={link(listOf(fact).path)}>{speak(listOf(fact).word)}</a>
         <span aria-current="page">{speak(fact.kindWord)}</span>
       </nav>
       <CasePage

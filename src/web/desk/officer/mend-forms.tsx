@@ -1,10 +1,18 @@
-import { text } from "#base/text";
+import { text, type Text } from "#base/text";
 import type { FactView } from "#journal/contract";
 import { ActForm } from "../../ui/form/act-form.tsx";
 import { isCurrency } from "#base/currency";
 
 const isAward = ({ kind }: FactView): boolean => kind.startsWith("agreement.");
 const isSupport = ({ kind }: FactView): boolean => kind.startsWith("support.") && kind !== "support.withdrawn";
+
+/** The list that a fact is found in. */
+export const listOf = (fact: FactView): { readonly path: string; readonly word: Text } =>
+  isSupport(fact)
+    ? { path: "/office/support", word: text("지원 내역", "Support given") }
+    : isAward(fact)
+      ? { path: "/office/import", word: text("가져오기", "Imports") }
+      : { path: "/office/outcomes", word: text("성과 목록", "Outcomes") };
 
 /** Whether what it tells is corrected and withdrawn where it stands: an award, a step of a support case. */
 export const isMended = (fact: FactView): boolean => isAward(fact) || isSupport(fact);
