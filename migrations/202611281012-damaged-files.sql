@@ -2,6 +2,6 @@
 -- again, or restored from a backup.
 create table file_damage (
   sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
-  state text not null check (state in ('damaged', 'missing')),
+  damage text not null check (damage in ('damaged', 'missing')),
   found_at timestamptz not null
 );

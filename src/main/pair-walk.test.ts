@@ -97,7 +97,7 @@ const look = async <Found>(ask: (tx: Parameters<typeof versionOf>[0]) => Promise
   ok(await database.transaction("read", async (tx) => ({ found: await ask(tx) }))).found;
 
 /** The columns in which a row says who wrote it, beside those of the commits that opened and closed it. */
-const writers = ["actor", "granted_by", "revoked_by", "assigned_by"];
+const writers = ["actor", "granted_by", "revoked_by", "assigned_by", "closed_by", "named_by"];
 let counted = "";
 beforeAll(async () => {
   const { rows } = await look((tx) =>

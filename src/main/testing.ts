@@ -8,7 +8,7 @@ import { day, instantAt } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { defineFigure } from "#figure";
 import { writeActs, writeKinds } from "#journal";
-import { type TestDatabase, testDatabase } from "#platform/db";
+import { type TestDatabase, testDatabase, testsPlace } from "#platform/db";
 import { diskFiles, type Files } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { actWords, definitions, kinds } from "./wired.ts";
@@ -37,7 +37,7 @@ export interface ToldHub {
 
 export async function toldHub(): Promise<ToldHub> {
   const name = hashOfSources();
-  const documents = join(tmpdir(), `geojeom-told-${process.geteuid?.() ?? ""}-${name}`);
+  const documents = join(testsPlace(), `geojeom-told-${process.geteuid?.() ?? ""}-${name}`);
   const at = instantAt(day("2025-11-20"), 10);
   const database = await testDatabase({
     name,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type Day, day, endOfDay, instantAt } from "#base/day";
 import { divide, equals, formatFraction, type Fraction, fraction, subtract, sumFractions, zero } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
+import type { Who } from "#base/who";
 import { announceCall } from "#call";
 import { checkEvidence } from "#evidence";
 import {
@@ -39,6 +40,10 @@ const april = day("2025-04-09");
 const november = day("2025-11-18");
 /** After the last word of the story. */
 const afterwards = day("2025-12-01");
+const official: Who = {
+  ...{ kind: "user", user: "official", name: "official", email: "official@story.example" },
+  roles: [{ role: "official", party: null }],
+};
 
 let database: TestDatabase;
 let hub: ToldHub;
@@ -282,7 +287,7 @@ describe("each fact opens to its evidence", () => {
   const openFact = figureRoom.routes({ memo: noMemo }).find(({ route }) => route.name === "open-fact")!
     .handler as unknown as (call: object) => Promise<FactView | Refusal>;
   const factOn = async (tx: Tx, fact: string, on: Day): Promise<FactView> =>
-    must(await openFact({ tx, params: { fact }, query: { "as-of": on }, at: endOfDay(afterwards) }));
+    must(await openFact({ tx, params: { fact }, query: { "as-of": on }, at: endOfDay(afterwards), who: official }));
   const factsOf = async (tx: Tx, figure: string, on: Day) =>
     (await everyFact(tx, await openOn(tx, figure, on), { side: undefined })).rows;
 

@@ -5,7 +5,7 @@ import { type Commit, commitsOf, wordsOfActs } from "#journal";
 import type { Tx } from "#platform/db";
 import { facts, type Question } from "./compile.ts";
 import { definitionCommits } from "./store.ts";
-import type { Opened } from "./views.ts";
+import type { Opened } from "./opening.ts";
 
 export interface Change extends Commit {
   /** What the act is called. */

@@ -12,7 +12,8 @@ import { foldOf, quotient, single, sumOfParts, type Total } from "./ask.ts";
 import { breakdown, type Cursor, factPage, type Question, type Reading, subjects, subjectsOfBoth } from "./compile.ts";
 import type { BreakdownView, Divided, FactPage, SubjectPage } from "./contract.ts";
 import { partiesNamed } from "./scope.ts";
-import { type Ask, type Opened, printedKo, viewAmount, viewAsOf } from "./views.ts";
+import { type Ask, type Opened } from "./opening.ts";
+import { printedKo, viewAmount, viewAsOf } from "./views.ts";
 import { partyNames, programmeNames, wordsOf, wordsOfValues } from "./words.ts";
 
 /** The side of a ratio a drill goes into; of anything else the only one. */

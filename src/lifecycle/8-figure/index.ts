@@ -1,19 +1,6 @@
 export { defineFigure, hashOf } from "./acts/define-figure.ts";
-export {
-  type Answer,
-  answer,
-  answersOf,
-  type Ask,
-  figuresView,
-  figureView,
-  type Opened,
-  type Reader,
-  readerOf,
-  open,
-  openAll,
-  openAt,
-  viewAmount,
-} from "./views.ts";
+export { type Ask, type Opened, type Reader, readerOf, open, openAll, openAt } from "./opening.ts";
+export { type Answer, answer, answersOf, figuresView, figureView, viewAmount } from "./views.ts";
 export { unknownFigure } from "./rules.ts";
 export { type Change, changesBehind } from "./changes.ts";
 export { breakdownView, factsView, subjectPage } from "./drills.ts";

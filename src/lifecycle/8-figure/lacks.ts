@@ -4,7 +4,7 @@ import type { Measure } from "#engine/figure";
 import { printAmount } from "#engine/figure";
 import type { Tx } from "#platform/db";
 import type { FigureView } from "./contract.ts";
-import type { Opened } from "./views.ts";
+import type { Opened } from "./opening.ts";
 
 /** Kinds whose facts come in by files of which some records may have been rejected. */
 const imported = "agreement.awarded";

@@ -1,5 +1,5 @@
 import { canonicalJson, type CanonicalValue } from "#base/canonical-json";
-import type { Opened } from "./views.ts";
+import type { Opened } from "./opening.ts";
 
 /**
  * Answers kept for ever, up to a bound: nothing told is changed, so a figure asked by the same definition on the same

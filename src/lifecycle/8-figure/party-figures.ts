@@ -8,7 +8,8 @@ import type { Tx } from "#platform/db";
 import { fold, type Question } from "./compile.ts";
 import type { PartyFigures } from "./contract.ts";
 import { partiesNamed } from "./scope.ts";
-import { isOfPeople, openAll, type Reader, viewAmount, viewAsOf } from "./views.ts";
+import { openAll, type Reader } from "./opening.ts";
+import { isOfPeople, viewAmount, viewAsOf } from "./views.ts";
 import { partyNames } from "./words.ts";
 
 const itemsIn = (rows: readonly { readonly n: string }[]): number => rows.reduce((sum, { n }) => sum + Number(n), 0);

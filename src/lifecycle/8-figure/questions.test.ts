@@ -13,7 +13,8 @@ import { addSubProgramme, room as programmeRoom, setTarget, setUpProgramme } fro
 import { defineFigure } from "./acts/define-figure.ts";
 import { breakdownView, factsView } from "./drills.ts";
 import { silentPage } from "./silent.ts";
-import { type Ask, figureView, open } from "./views.ts";
+import { type Ask, open } from "./opening.ts";
+import { figureView } from "./views.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -18,7 +18,8 @@ import { breakdownView, factsView, subjectPage, type Within } from "./drills.ts"
 import type { Memo } from "./memo.ts";
 import { silentPage } from "./silent.ts";
 import { tooFewToShow } from "./rules.ts";
-import { figuresView, figureView, isOfPeople, open, type Reader, readerOf, viewAsOf } from "./views.ts";
+import { open, type Reader, readerOf } from "./opening.ts";
+import { figuresView, figureView, isOfPeople, viewAsOf } from "./views.ts";
 
 /** Where a drill stands, apart from the days and the narrowing, which every key holds: as resolved, not as written. */
 const placeIn = ({ dimension, group, subject, after, limit, side }: Within): readonly unknown[] => [

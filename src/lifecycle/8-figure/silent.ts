@@ -6,7 +6,8 @@ import { malformedCursor } from "#party";
 import type { Tx } from "#platform/db";
 import { coveredIn } from "./coverage.ts";
 import type { SilentPage } from "./contract.ts";
-import { type Opened, viewAsOf } from "./views.ts";
+import { type Opened } from "./opening.ts";
+import { viewAsOf } from "./views.ts";
 import { partyNames } from "./words.ts";
 
 export const figureWithoutFrame = defineRefusal({

@@ -9,7 +9,8 @@ import { registerParty } from "#party";
 import { testDatabase } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { defineFigure } from "./acts/define-figure.ts";
-import { figureView, open } from "./views.ts";
+import { open } from "./opening.ts";
+import { figureView } from "./views.ts";
 
 const database = await testDatabase();
 afterAll(() => database.close());

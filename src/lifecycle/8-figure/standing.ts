@@ -4,7 +4,8 @@ import { isRefusal } from "#base/refusal";
 import type { Tx } from "#platform/db";
 import type { Folded } from "./ask.ts";
 import type { shapeStanding } from "./contract.ts";
-import type { Answer, Opened } from "./views.ts";
+import type { Opened } from "./opening.ts";
+import type { Answer } from "./views.ts";
 
 export type Standing = z.infer<typeof shapeStanding>;
 

@@ -10,7 +10,7 @@ import type { Total } from "./ask.ts";
 import type { Question } from "./compile.ts";
 import type { FigureView } from "./contract.ts";
 import { programmesWithin } from "./scope.ts";
-import type { Opened } from "./views.ts";
+import type { Opened } from "./opening.ts";
 
 /** What a programme set out to reach, where it is the target of just this figure. */
 export interface TargetThen {

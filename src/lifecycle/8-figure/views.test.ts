@@ -16,7 +16,8 @@ import { openMemo } from "./memo.ts";
 import { compiledSql } from "./printed-sql.ts";
 import { silentPage } from "./silent.ts";
 import { standardDefinitions } from "./standard.ts";
-import { figuresView, figureView, open, openAt, type Opened } from "./views.ts";
+import { open, openAt, type Opened } from "./opening.ts";
+import { figuresView, figureView } from "./views.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -9,7 +9,8 @@ import { forever, resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { silentIn } from "./silent.ts";
 import { standingsOf } from "./standing.ts";
-import { type Answer, answersOf, type Opened, openAll } from "./views.ts";
+import { type Opened, openAll } from "./opening.ts";
+import { type Answer, answersOf } from "./views.ts";
 import { stateOfTarget, targetsFor } from "./targets.ts";
 
 const readers = ["officer", "official"] as const;

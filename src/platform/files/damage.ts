@@ -10,15 +10,15 @@ export type FileState = "damaged" | "missing";
 export async function noteFile(tx: Tx, sha256: string, state: FileState | "intact", at: Date): Promise<void> {
   if (state === "intact") await sql`delete from file_damage where sha256 = ${sha256}`.execute(tx);
   else
-    await sql`insert into file_damage (sha256, state, found_at) values (${sha256}, ${state}, ${at})
-      on conflict (sha256) do update set state = excluded.state`.execute(tx);
+    await sql`insert into file_damage (sha256, damage, found_at) values (${sha256}, ${state}, ${at})
+      on conflict (sha256) do update set damage = excluded.damage`.execute(tx);
 }
 
 /** How many files are known to be bad. */
 export async function countDamaged(tx: Tx): Promise<Readonly<Record<FileState, number>>> {
   const { rows } = await sql<Record<FileState, number>>`
-    select count(*) filter (where state = 'damaged')::int as damaged,
-           count(*) filter (where state = 'missing')::int as missing from file_damage`.execute(tx);
+    select count(*) filter (where damage = 'damaged')::int as damaged,
+           count(*) filter (where damage = 'missing')::int as missing from file_damage`.execute(tx);
   return rows[0] ?? { damaged: 0, missing: 0 };
 }
 

@@ -11,9 +11,9 @@ import {
   shapeText,
 } from "#journal/contract";
 import { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
-import { shapeSample } from "./shapes.ts";
+import { shapeSameFile, shapeSample } from "./shapes.ts";
 
-export { shapeSample, type SampleView } from "./shapes.ts";
+export { type SameFile, shapeSameFile, shapeSample, type SampleView } from "./shapes.ts";
 
 export const shapeEvidenceId = z.uuid().meta({ field: "evidence" });
 
@@ -26,18 +26,6 @@ export const shapeProof = z.object({
 export const visibilities = ["public", "restricted"] as const;
 const kindNames = Object.keys(evidenceKinds) as EvidenceKind[];
 const methodNames = Object.keys(checkMethods) as CheckMethod[];
-
-/** The same file, offered before or elsewhere: under which title, for which facts, by whom and when. */
-export const shapeSameFile = z.object({
-  evidence: z.string(),
-  title: z.string(),
-  facts: z.array(z.string()),
-  suppliedBy: z.string(),
-  /** The same by name, for people. */
-  supplier: z.string(),
-  when: z.string(),
-});
-export type SameFile = z.infer<typeof shapeSameFile>;
 
 export const shapeEvidence = z
   .object({

@@ -19,3 +19,15 @@ export const shapeSample = z.object({
   interval: z.object({ least: z.number().int(), most: z.number().int() }).nullable(),
 });
 export type SampleView = z.infer<typeof shapeSample>;
+
+/** The same file, offered before or elsewhere: under which title, for which facts, by whom and when. */
+export const shapeSameFile = z.object({
+  evidence: z.string(),
+  title: z.string(),
+  facts: z.array(z.string()),
+  suppliedBy: z.string(),
+  /** The same by name, for people. */
+  supplier: z.string(),
+  when: z.string(),
+});
+export type SameFile = z.infer<typeof shapeSameFile>;

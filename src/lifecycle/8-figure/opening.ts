@@ -1,0 +1,144 @@
+import { isRefusal, type Refusal } from "#base/refusal";
+import { isCurrency } from "#base/money";
+import { isUnit } from "#base/unit";
+import { type Definition, type Predicate, sidesOf } from "#engine/figure";
+import { isOfTheHub, type Who } from "#base/who";
+import {
+  type AskedAsOf,
+  type AsOf,
+  type FactKind,
+  isCountedInPublic,
+  publishedUntil,
+  readKinds,
+  resolveAsOf,
+} from "#journal";
+import type { Tx } from "#platform/db";
+import { type Asked, type Prepared, prepareAll } from "./ask.ts";
+import { type Approved, definitionAt, definitionsAt } from "./store.ts";
+import { unknownFigure, unknownParameter, unknownParameterValue, ambiguousName } from "./rules.ts";
+
+/** A figure as it is asked for in an address. */
+export interface Ask extends AskedAsOf {
+  readonly funder?: string | undefined;
+  readonly programme?: string | undefined;
+  readonly year?: string | undefined;
+  /** One of the units a sum has totals in. */
+  readonly unit?: string | undefined;
+  readonly side?: "over" | "under" | undefined;
+}
+
+const narrowing = ["funder", "programme", "year", "unit"] as const;
+
+/** Who reads: the public counts what it may see, whoever works for the hub everything. */
+export type Reader = "public" | "everything";
+export const readerOf = (who: Who): Reader => (isOfTheHub(who) ? "everything" : "public");
+
+export const kindsIn = (measure: Definition["measure"]): readonly string[] =>
+  sidesOf(measure).flatMap(({ of }) => of.kinds);
+
+/** Everything one needs to read a figure in any of its ways. */
+export interface Opened {
+  readonly approved: Approved;
+  readonly asOf: AsOf;
+  readonly where: readonly Predicate[];
+  readonly kinds: ReadonlyMap<string, FactKind>;
+  readonly prepared: Prepared;
+}
+
+export async function open(
+  tx: Tx,
+  figure: string,
+  ask: Ask,
+  now: Date,
+  reader: Reader = "everything",
+): Promise<Opened | Refusal> {
+  const asOf = await resolveAsOf(tx, ask, now);
+  return isRefusal(asOf) ? asOf : openAt(tx, figure, ask, asOf, reader);
+}
+
+export async function openAt(
+  tx: Tx,
+  figure: string,
+  ask: Ask,
+  asOf: AsOf,
+  reader: Reader = "everything",
+): Promise<Opened | Refusal> {
+  const approved = await definitionAt(tx, figure, asOf.known);
+  if (approved === null) return unknownFigure({ figure });
+  const [opened] = await openApproved(tx, [approved], ask, asOf, reader);
+  return opened as Opened | Refusal;
+}
+
+async function openApproved(
+  tx: Tx,
+  all: readonly Approved[],
+  ask: Ask,
+  asOf: AsOf,
+  reader: Reader,
+): Promise<(Opened | Refusal)[]> {
+  const published = reader === "public" ? await publishedUntil(tx) : null;
+  const kinds = await readKinds(tx);
+  const narrowed = all.map((approved) => narrowingOf(approved, ask));
+  const asked = all.map(({ definition }, index): Asked => ({
+    definition,
+    asOf,
+    where: asWhere(narrowed[index] as Narrowing),
+    published,
+  }));
+  const prepared = await prepareAll(tx, asked, kinds);
+  return all.map((approved, index) => {
+    const where = narrowed[index] as Narrowing;
+    const { figure, measure } = approved.definition;
+    if (published !== null && !isCountedInPublic(kindsIn(measure), kinds)) return unknownFigure({ figure });
+    if (isRefusal(where)) return where;
+    const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
+    const ambiguous = ambiguityIn(opened.prepared);
+    if (ambiguous !== null) return ambiguous;
+    const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared));
+    return unknown === undefined
+      ? opened
+      : unknownParameterValue({ parameter: unknown.dimension, value: unknown.is?.[0] ?? "" });
+  });
+}
+
+type Narrowing = readonly Predicate[] | Refusal;
+const asWhere = (narrowing: Narrowing): readonly Predicate[] => (isRefusal(narrowing) ? [] : narrowing);
+
+function narrowingOf({ definition: { figure, parameters, measure } }: Approved, ask: Ask): Narrowing {
+  // every sum has a total for each of its units, whether it was meant to have several or not
+  const isSum = sidesOf(measure).some(({ op }) => op === "sum");
+  const where: Predicate[] = [];
+  for (const parameter of narrowing) {
+    const value = ask[parameter];
+    if (value === undefined) continue;
+    if (!parameters.includes(parameter) && !(parameter === "unit" && isSum))
+      return unknownParameter({ figure, parameter });
+    where.push({ dimension: parameter, is: [value] });
+  }
+  return where;
+}
+
+/** One number in two registers names two organisations; their sum would be nobody's. */
+function ambiguityIn({ sides }: Prepared): Refusal | null {
+  const several = sides.flatMap(({ scope }) => [...scope.parties]).find(([, parties]) => parties.length > 1);
+  return several === undefined ? null : ambiguousName({ name: several[0], count: `${several[1].length}` });
+}
+
+/** A misspelt funder has not been given nothing: there is no such funder, and no zero to print. */
+function isKnown({ dimension, is }: Predicate, { sides }: Prepared): boolean {
+  const value = is?.[0] ?? "";
+  if (dimension === "unit") return isCurrency(value) || isUnit(value);
+  if (dimension === "year") return /^[0-9]{4}$/.test(value);
+  return sides.some(({ scope }) => (dimension === "funder" ? scope.parties : scope.programmes).has(value));
+}
+
+/** Every wanted figure, opened on the same two dates with one look at the definitions and one at the kinds. */
+export async function openAll(
+  tx: Tx,
+  asOf: AsOf,
+  isWanted: (figure: string) => boolean = () => true,
+  reader: Reader = "everything",
+): Promise<Opened[]> {
+  const wanted = (await definitionsAt(tx, asOf.known)).filter(({ definition }) => isWanted(definition.figure));
+  return (await openApproved(tx, wanted, {}, asOf, reader)).filter((opened): opened is Opened => !isRefusal(opened));
+}
