@@ -24,7 +24,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
 export const platformOf = (name: string): { os: [string]; cpu: [string]; libc?: [string] } | null => {
   const words = name
     .slice(name.indexOf("/") + 1)
-    .replace("windows", "win32")
+    .replace(/\bwin(dows)?\b/, "win32")
     .split("-");
   const os = words.find((word) => SYSTEMS.has(word));
   const cpu = words.find((word) => CPUS.has(word));

@@ -108,7 +108,8 @@ async function tellSecrets(): Promise<void> {
   const reported = await send("company", "POST", "/outcomes", sale);
   expect([reported.statusCode, reported.body]).toEqual([200, expect.any(String)]);
   secrets["sale"] = reported.json<{ outcome: string }>().outcome;
-  secrets["natural key of the sale"] = "20251119-73951826-abcd9876";
+  // as it is kept: without hyphens, in capitals
+  secrets["natural key of the sale"] = "2025111973951826ABCD9876";
   secrets["amount of the sale"] = "739518264";
   const paper = { kind: "contract", issuer: "비밀발행처", visibility: "restricted" };
   const [open] = await query<{ fact: string; version: string }>(

@@ -55,13 +55,13 @@ const files: Watch = {
   may: ["administrator"],
   to: "/administration?watch=files.damaged",
   look: async ({ tx, limit }) => {
-    const { rows } = await sql<{ sha256: string; state: FileState; title: string | null; since: Date; all: bigint }>`
-      select d.sha256, d.state, d.found_at as since, count(*) over () as "all",
+    const { rows } = await sql<{ sha256: string; damage: FileState; title: string | null; since: Date; all: bigint }>`
+      select d.sha256, d.damage, d.found_at as since, count(*) over () as "all",
         (select min(e.title) from evidence e where e.sha256 = d.sha256) as title
       from file_damage d order by d.found_at, d.sha256 limit ${limit}`.execute(tx);
-    return foundIn(rows, ({ sha256, state, title, since }) => {
+    return foundIn(rows, ({ sha256, damage, title, since }) => {
       const name = title ?? sha256.slice(0, 12);
-      const what = { damaged: text("손상됨", "damaged"), missing: text("없어짐", "missing") }[state];
+      const what = { damaged: text("손상됨", "damaged"), missing: text("없어짐", "missing") }[damage];
       return {
         line: sha256,
         what: text(`${name}: ${what.ko}`, `${name}: ${what.en}`),

@@ -115,7 +115,8 @@ describe("[AU16] whoever did something is called as he was then", () => {
     );
     const { fact = "", value = 0n } = sales[0] ?? {};
     await tell((acting) => correctFact(acting, namedAct("correct"), fact, { value: value + 1n }), officer);
-    const { versions } = (await app.inject({ method: "GET", url: `/api/facts/${fact}` })).json<{
+    const page = { method: "GET", url: `/api/facts/${fact}`, headers: { authorization: "officer" } } as const;
+    const { versions } = (await app.inject(page)).json<{
       versions: { knownFrom: { actor: string } }[];
     }>();
     expect(versions.at(-1)?.knownFrom.actor).toMatch(/^다른 이름 /);
