@@ -572,11 +572,11 @@ CREATE TRIGGER figure_definition_is_not_emptied BEFORE TRUNCATE ON figure_defini
 
 create table file_damage (
   sha256 text not null,
-  state text not null,
+  damage text not null,
   found_at timestamp with time zone not null,
   constraint file_damage_pkey PRIMARY KEY (sha256),
-  constraint file_damage_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
-  constraint file_damage_state_check CHECK (state = ANY (ARRAY['damaged'::text, 'missing'::text]))
+  constraint file_damage_damage_check CHECK (damage = ANY (ARRAY['damaged'::text, 'missing'::text])),
+  constraint file_damage_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
 );
 
 create table funding_line (

@@ -174,6 +174,44 @@ describe("figures", () => {
       }
     }));
 
+  it("[F25] of people the public reads a sum over three organisations or more; of those concerned alone, nothing", () =>
+    database.rolledBack(async (tx) => {
+      const { firms } = await world(tx);
+      const word = { ko: "값", en: "value" };
+      const sentence = { ko: "{value}", en: "{value}" };
+      const about = {
+        title: word,
+        rung: word,
+        population: word,
+        source: word,
+        sentence,
+        dimensions: ["subject"] as const,
+      };
+      const hire = (firm: number): FactDraft => ({
+        ...{ kind: "test.hire", case: `h${firm}`, subject: firms[firm] as string, programme: null, value: 2n },
+        ...{ valid: dayPeriod(day("2025-02-03")), unit: "person", naturalKey: `h${firm}`, evidenceLevel: 2 },
+      });
+      await on(tx, later, async (acting) => {
+        await writeKinds(tx, [{ kind: "test.hire", word, measure: "flow", unit: "person", seen: "sum" }]);
+        must(await appendFacts(acting, namedAct("tell"), [hire(0), hire(1)]));
+        const measure = sum(facts("test.hire", until));
+        must(await defineFigure(acting, { ...about, figure: "hires", unit: "person", measure, parameters: ["year"] }));
+      });
+      const asked = async (reader: "public" | "everything", ask = {}) =>
+        figureView(tx, must(await open(tx, "hires", { "as-of": later, ...ask }, endOfDay(later), reader)));
+      expect((await asked("everything")).amount).toMatchObject({ num: "4" });
+      expect(await asked("public")).toMatchObject({ amount: null, refusal: { code: "too-few-to-show" }, n: 0 });
+      await on(tx, later, async (acting) => {
+        must(await appendFacts(acting, namedAct("tell"), [hire(2)]));
+      });
+      expect(await asked("public")).toMatchObject({ amount: { num: "6" }, coverage: null });
+      // narrowed it could be one organisation's
+      expect(await asked("public", { year: "2025" })).toMatchObject({ amount: null });
+      // and a kind that says nothing of the public is nothing for it
+      const hidden = await open(tx, "supported", { "as-of": later }, endOfDay(later), "public");
+      expect(isRefusal(hidden) && hidden.refusal).toBe("unknown-figure");
+    }));
+
   it("[F24] a ratio shows both sides at every level and divides them again, also for whoever has nothing above the line", () =>
     database.rolledBack(async (tx) => {
       const { firms } = await world(tx);

@@ -23,6 +23,19 @@ test("[E1] an empty file and a day of issue that has not come are refused; today
   expect(rules.draftFits(draft, day("2025-04-08"))).toMatchObject({ refusal: "issued-in-future" });
 });
 
+test.each([
+  ["/title", "근로자명부 880101-1234568", "resident-number-given"],
+  // the thirteenth digit does not fit the others: a number of something else
+  ["/title", "관리번호 880101-1234567", null],
+  ["/issuer", "대표 010-1234-5678", "personal-data-given"],
+  ["/file", "kim@example.com.pdf", "personal-data-given"],
+  ["/title", "전자세금계산서 2025-11", null],
+] as const)("[E18] what a document is called names nobody: %s %s", (where, words, refusal) => {
+  const refused = rules.refusedAsPersonal(words, where);
+  expect(refused?.refusal ?? null).toBe(refusal);
+  if (refused !== null) expect(refused).toMatchObject({ at: where, law: expect.stringContaining("개인정보 보호법") });
+});
+
 describe("[E3] what a check can reach", () => {
   const check = { fact: "f", evidence: "e", outcome: "confirmed", level: 1, method: "read", note: "" } as const;
   test.each([
