@@ -260,8 +260,10 @@ journeys("desks", () => {
   test("signing out leaves nothing of the desk", async () => {
     const page = await signIn("official");
     await goTo(page, "/ko/account");
+    await page.evaluate(() => sessionStorage.setItem("draft", "what was typed"));
     await page.getByRole("button", { name: "로그아웃" }).first().click();
     await page.waitForURL((url) => url.pathname === "/ko");
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
     await page.goto("/ko/office");
     expect(await page.locator("main").textContent()).toContain("로그인이 필요합니다.");
   });
