@@ -370,6 +370,7 @@ create table evidence (
   constraint evidence_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'restricted'::text])),
   constraint evidence_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
 );
+CREATE INDEX evidence_by_commit ON public.evidence USING btree (known_from);
 CREATE INDEX evidence_by_content ON public.evidence USING btree (sha256);
 CREATE TRIGGER evidence_append AFTER INSERT ON evidence REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER evidence_is_final BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION is_final();
