@@ -121,10 +121,10 @@ const proved = async (content: string) => {
 test("[E20] evidence of one programme grows by so much in a day, another's and the next day's are their own", async () => {
   const at = new Date(Date.UTC(2025, 4, 9));
   const [one, other] = [freshId(at), freshId(at)];
-  for (const programme of [one, other])
+  for (const [code, programme] of Object.entries({ one, other }))
     await database.pool.query(
-      "insert into programme (programme, code, owner, ko, en, known_from) values ($1::uuid, $1::text, $2, '사업', 'P', 1)",
-      [programme, subject],
+      "insert into programme (programme, code, owner, ko, en, known_from) values ($1, $2, $3, '사업', 'P', 1)",
+      [programme, code, subject],
     );
   const bring = async (programme: string, size: bigint, days = 0) => {
     const when = new Date(at.getTime() + days * 86_400_000 + (minute += 1) * 1000);
