@@ -27,6 +27,7 @@ export const actFields: FieldsOfActs = {
   "count-support-months": [],
   "decide-role-request": [{"name":"decision","pointer":"/decision","type":"choice","required":true,"choices":["confirmed","refused"]}],
   "document-outcome": [{"name":"evidence","pointer":"/evidence","type":"evidence","required":true},{"name":"position","pointer":"/position","type":"text","required":false,"min":1,"max":200},{"name":"seen","pointer":"/seen","type":"text","required":true,"pattern":"^\\d{1,18}$"}],
+  "draft-approval": [{"name":"title","pointer":"/title","type":"text","required":true,"min":1,"max":200},{"name":"content","pointer":"/content","type":"longText","required":true,"min":1,"max":10000},{"name":"amount","pointer":"/amount","type":"money","required":false},{"name":"previous","pointer":"/previous","type":"text","required":false,"max":100}],
   "draw-sample": [{"name":"confidence","pointer":"/confidence","type":"integer","required":true,"min":50,"max":99},{"name":"tolerance","pointer":"/tolerance","type":"integer","required":false,"min":1,"max":50},{"name":"size","pointer":"/size","type":"integer","required":false,"min":1,"max":5000}],
   "end-absence": [],
   "end-account-session": [],

@@ -43,6 +43,7 @@ export interface Acts {
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
   readonly "document-outcome": typeof outcome.documentOutcome;
+  readonly "draft-approval": typeof approval.draftApproval;
   readonly "draw-sample": typeof evidence.drawSample;
   readonly "end-absence": typeof approval.endAbsence;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
@@ -142,6 +143,7 @@ export const acts = {
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
+  "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "end-absence": { method: "POST", path: "/absences/:absence/end", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
