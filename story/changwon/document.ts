@@ -16,6 +16,7 @@ export const story: RoomStory = {
         const title = `2025년 「${branches.challenge.ko}」 모집 공고`;
         await generateDocument(acting, {
           ...{ template: noticeTemplate, of: { kind: "notice", id: "challenge-2025" }, title, isPublic: true },
+          office: "경남·창원 디지털 혁신거점",
           values: {
             ...{ title, purpose: "관내 제조기업의 디지털 전환", sender: "경남·창원 디지털 혁신거점 센터장" },
             period: `${formatDay(announced, "ko")} ~ ${formatDay(addDays(announced, 30), "ko")} 18:00`,

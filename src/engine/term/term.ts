@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, dayFromParts, partsOf, weekday, yearOf } from "#base/day";
 import type { Text } from "#base/text";
-import { daysInMonth } from "#base/calendar";
+import { daysInMonth, monthsEn } from "#base/calendar";
 
 /** The two ways in which the law lets public money be given. */
 export type Track = "r-and-d" | "subsidy";
@@ -83,7 +83,7 @@ export function sayLength(length: Length): Text {
     const { byEndOf, years } = length;
     return {
       ko: `다음 해부터 ${years}년간 매년 ${byEndOf}월 말일까지`,
-      en: `by the end of month ${byEndOf}, each of the ${years} years after`,
+      en: `by the end of ${monthsEn[byEndOf - 1]}, in each of the ${years} years after`,
     };
   }
   if ("days" in length) return { ko: `${length.days}일`, en: `${length.days} days` };

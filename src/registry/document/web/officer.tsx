@@ -56,7 +56,7 @@ function Documents({ known }: ViewProps) {
         <ul className="doubles">
           {replyTo(known, templates)?.rows.map(({ template, word, no }) => (
             <li key={template}>
-              <a href={link(`/office/templates/${encodeURIComponent(template)}`)}>{speak(word)}</a>{" "}
+              <a href={link(`/office/documents/templates/${encodeURIComponent(template)}`)}>{speak(word)}</a>{" "}
               <span className="quiet">
                 {no === null ? say("기본 서식", "as it came") : say(`${no}판`, `version ${no}`)}
               </span>
@@ -96,7 +96,7 @@ function Template({ address, known }: ViewProps) {
         <ul className="told-list">
           {found.fields.map(({ word, sort }) => (
             <li key={word.ko}>
-              <code>{`{${word.ko}}`}</code> <span className="quiet">{speak(sorts[sort])}</span>
+              <strong>{`{${word.ko}}`}</strong> <span className="quiet">{speak(sorts[sort])}</span>
             </li>
           ))}
         </ul>
@@ -122,7 +122,7 @@ function Template({ address, known }: ViewProps) {
 
 function Paper({ html }: { readonly html: string }) {
   // oxlint-disable-next-line react/no-danger -- the hub escapes whatever is said
-  return <div className="paper" lang="ko" dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div className="printed" lang="ko" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 function Editing({ template }: { readonly template: NonNullable<ReturnType<typeof one>["reply"]> }) {
@@ -210,7 +210,7 @@ const documentsPage: Page = {
   csv: (address, known) => tableOf(list, replyTo(known, documents)?.rows ?? [], address),
 };
 const templatePage: Page = {
-  path: "/office/templates/:template",
+  path: "/office/documents/templates/:template",
   desk: "officer",
   ruled: false,
   needs: (address) => [one(address)],

@@ -30,7 +30,7 @@ function Document({ address, known }: ViewProps) {
       </header>
       {/* printed by the hub from plain words, every one of them escaped; nothing in it can run */}
       {/* oxlint-disable-next-line react/no-danger -- htmlPiece escapes whatever is said */}
-      <div className="paper" lang="ko" dangerouslySetInnerHTML={{ __html: html }} />
+      <div className="printed" lang="ko" dangerouslySetInnerHTML={{ __html: html }} />
       <details className="block">
         <summary>{say("문서 확인값", "Hashes")}</summary>
         <p className="paper-small">
