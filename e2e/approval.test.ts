@@ -21,7 +21,8 @@ const settled = (page: Page, says: RegExp) =>
 
 journeys("approval", () => {
   test("drafted, returned with a reason, drafted again, consented to, and approved on a phone", async () => {
-    const title = "시제품 제작 지원 공고 개시";
+    // a hub that runs already may have seen this journey before
+    const title = `시제품 제작 지원 공고 개시 ${Date.now() % 100_000}`;
     const officer = await signIn("officer");
     await open(officer, "/ko/approvals");
     await officer.locator("summary", { hasText: "일반 기안" }).click();
@@ -37,8 +38,8 @@ journeys("approval", () => {
     const supervisor = await signIn("official");
     await openWaiting(supervisor, "ko", title);
     await supervisor.locator("button", { hasText: "반려" }).click();
-    await supervisor.locator("[role=dialog] textarea").fill("예산 근거를 적어 주십시오.");
-    await supervisor.locator("[role=dialog] button", { hasText: "반려" }).click();
+    await supervisor.locator("[role=alertdialog] textarea").fill("예산 근거를 적어 주십시오.");
+    await supervisor.locator("[role=alertdialog] button", { hasText: "반려" }).click();
     await settled(supervisor, /반려/);
     await screenshot(supervisor, "approval-returned-ko");
 
@@ -48,8 +49,9 @@ journeys("approval", () => {
     const again = officer.locator("form.act-form");
     expect(await again.locator("[name=title]").inputValue()).toBe(title);
     await again.locator("[name=content]").fill("2026년 시제품 제작 지원을 도비 2억 원으로 공고한다.");
+    const returned = new URL(officer.url()).pathname;
     await Promise.all([
-      officer.waitForURL((url) => url.pathname !== new URL(officer.url()).pathname),
+      officer.waitForURL((url) => url.pathname !== returned),
       again.locator("button[type=submit]").click(),
     ]);
     await settled(officer, /결재 진행 중/);
@@ -64,7 +66,7 @@ journeys("approval", () => {
     expect(await axe(head)).toEqual([]);
     await screenshot(head, "approval-to-approve-phone-en");
     await submit(head, "form.act-form");
-    await settled(head, /approved/);
+    await settled(head, /^approved/);
     expect(await head.locator(".approval-line .is-signed").count()).toBe(3);
     await screenshot(head, "approval-approved-phone-en");
     for (const page of [officer, supervisor, head]) await page.close();
