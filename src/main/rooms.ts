@@ -5,6 +5,9 @@ import { room as place } from "#place";
 import { room as evidence } from "#evidence";
 import { room as ledger } from "#ledger";
 import { room as hub } from "#hub";
+import { room as term } from "#term";
+import { room as approval } from "#approval";
+import { room as document } from "#document";
 import { room as programme } from "#programme";
 import { room as call } from "#call";
 import { room as agreement } from "#agreement";
@@ -23,6 +26,9 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   evidence,
   ledger,
   hub,
+  term,
+  approval,
+  document,
   programme,
   call,
   agreement,
