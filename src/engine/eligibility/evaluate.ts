@@ -130,7 +130,11 @@ function notDebarred(debarments: Applicant["debarments"] | null, on: Day): Found
     return unknown("참여제한 여부를 확인해야 합니다.", "Whether it is debarred is to be checked.");
   const standing = debarments.find(({ from, to }) => from <= on && (to === null || on < to));
   if (standing === undefined)
-    return decided(true, text("제한 없음", "none"), text("기준일에 참여제한이 없습니다.", "It is not debarred on the day."));
+    return decided(
+      true,
+      text("제한 없음", "none"),
+      text("기준일에 참여제한이 없습니다.", "It is not debarred on the day."),
+    );
   const until = standing.to === null ? null : printed(addDays(standing.to, -1));
   return decided(
     false,
@@ -164,7 +168,11 @@ function notSupported({ purpose, years }: NotSupported, supports: Applicant["sup
   const counts = (day: Day): boolean => day <= on && (years === undefined || on <= lastDayOfTerm(day, years * 12));
   const same = supports.find((one) => one.purpose === purpose && counts(one.day));
   return same === undefined
-    ? decided(true, text("없음", "none"), text("동일 목적 지원 이력이 없습니다.", "It was not supported for this purpose."))
+    ? decided(
+        true,
+        text("없음", "none"),
+        text("동일 목적 지원 이력이 없습니다.", "It was not supported for this purpose."),
+      )
     : decided(
         false,
         same.by,
