@@ -71,7 +71,7 @@ export function questionFaults({ is, word }: Question, answer: unknown, at: stri
     case "choices": {
       const keys = new Set(is.options.map(({ key }) => key));
       if (!Array.isArray(answer) || new Set(answer).size !== answer.length) return [notAnOption(at, word)];
-      if (!answer.every((key) => keys.has(key))) return [notAnOption(at, word)];
+      if (!(answer as readonly string[]).every((key) => keys.has(key))) return [notAnOption(at, word)];
       return only(countFault(answer.length, { least: isDraft ? undefined : is.least, most: is.most }, at, word));
     }
     case "table":

@@ -334,8 +334,8 @@ describe("[FM6] a question that is used is not taken out", () => {
     for (const { key } of questionsOf(budget)) {
       const left = withoutQuestion(budget, key);
       if (Array.isArray(left)) continue;
-      expect(checkForm(left as Form)).toEqual([]);
-      expect(referencesIn(left as Form).filter(({ question }) => question === key)).toEqual([]);
+      expect(checkForm(left)).toEqual([]);
+      expect(referencesIn(left).filter(({ question }) => question === key)).toEqual([]);
     }
   });
 });

@@ -233,7 +233,7 @@ export const callRows = (call: string) => ({
       const what = (part: string, seq: bigint, word: typeof saved): ToldRow => ({
         ...{
           key: `${part} ${row.no}`,
-          knownFrom: BigInt(seq),
+          knownFrom: seq,
           knownTo: null,
           what: text(`공고 ${row.no}판`, `version ${row.no}`),
         },
