@@ -150,7 +150,7 @@ export function planOf(root: string): Plan {
     { floor: "base", folder: "src/base", door: "#base" },
     ...part("engine", "assign select score timetable meeting line oee effect loan figure proof sentence"),
     ...part("platform", "db http auth audit jobs files mail clock identity config log solver machine backup"),
-    ...["journal", "party", "place", "evidence", "ledger", "case", "hub"].flatMap((name) =>
+    ...["journal", "party", "place", "evidence", "ledger", "case", "sanction", "hub"].flatMap((name) =>
       room(root, "registry", name, `#${name}`),
     ),
     ...[
