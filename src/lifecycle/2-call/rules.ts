@@ -142,6 +142,12 @@ export const unknownBid = defineRefusal({
   ko: "응모 건 {bid}이(가) 없습니다.",
   en: "There is no bid {bid}.",
 });
+export const unknownTemplate = defineRefusal({
+  code: "unknown-call-template",
+  status: 404,
+  ko: "공고 서식 {template}이(가) 없습니다.",
+  en: "There is no template {template} of calls.",
+});
 export const callNotUpward = defineRefusal({
   code: "call-not-upward",
   status: 409,
