@@ -194,7 +194,7 @@ function byAnswer({ is }: ByAnswer, answer: unknown): Found {
   const value =
     typeof answer === "boolean"
       ? text(answer ? "예" : "아니요", answer ? "yes" : "no")
-      : text(`${answer as string}`, `${answer as string}`);
+      : text((answer as string), (answer as string));
   return isMet
     ? decided(true, value, text("답변이 요건에 맞습니다.", "The answer meets it."))
     : decided(false, value, text("답변이 요건에 맞지 않습니다.", "The answer does not meet it."));

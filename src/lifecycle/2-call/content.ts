@@ -81,7 +81,8 @@ export function contentOf(view: ContentView): CallContent | Refusal {
 }
 
 /** Nothing is said by no digits and by 0 alike. */
-const won = (digits: string | null): bigint | null => (digits === null || BigInt(digits) === 0n ? null : BigInt(digits));
+const won = (digits: string | null): bigint | null =>
+  digits === null || BigInt(digits) === 0n ? null : BigInt(digits);
 
 /** Last year's call on other days: every day and moment as far from the day of the notice as it was. */
 export function movedTo(content: CallContent, announced: Day): CallContent {

@@ -26,7 +26,9 @@ const shapeCallRow = z.object({
   version: z.number().int(),
   /** Whether a version is written that is not published. */
   hasDraft: z.boolean(),
-  bid: z.object({ bid: z.string(), state: z.string(), stateWord: shapeText, competitors: z.number().nullable() }).nullable(),
+  bid: z
+    .object({ bid: z.string(), state: z.string(), stateWord: shapeText, competitors: z.number().nullable() })
+    .nullable(),
 });
 export type CallRow = z.infer<typeof shapeCallRow>;
 
@@ -45,7 +47,12 @@ const params = z.object({ call: z.string() });
 const callId = z.uuid();
 const contentRefusals = [
   ...["call-title-missing", "moment-malformed", "day-malformed", "call-quota-not-positive", "call-too-short"],
-  ...["call-closed-before-announced", "call-opens-before-announced", "call-intake-unlike", "call-milestones-out-of-order"],
+  ...[
+    "call-closed-before-announced",
+    "call-opens-before-announced",
+    "call-intake-unlike",
+    "call-milestones-out-of-order",
+  ],
   ...["call-cap-over-budget", "call-scheme-malformed", "call-matching-malformed", "call-document-twice"],
   ...["call-form-faulty", "unknown-programme", "unknown-party", "unknown-evidence", "evidence-of-another-case"],
 ] as const;
@@ -227,7 +234,13 @@ export const cancelCall = defineRoute({
   params,
   body: shapeBecause,
   reply: done,
-  refusals: ["unknown-call", "changed-meanwhile", "call-not-published", "call-cancelled-already", "call-reason-missing"],
+  refusals: [
+    "unknown-call",
+    "changed-meanwhile",
+    "call-not-published",
+    "call-cancelled-already",
+    "call-reason-missing",
+  ],
 });
 
 export const tryCall = defineRoute({

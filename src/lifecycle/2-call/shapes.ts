@@ -128,7 +128,10 @@ export const shapeContent = z.object({
   ...{ title: words(200), summary: words(4000), track: names(callTracks), announced: shapeDay },
   ...{ intake: names(intakes), opens: shapeMoment, closes: shapeMoment.nullable() },
   periods: list(z.object({ no: z.number().int().min(1).max(100), opens: shapeMoment, closes: shapeMoment }), 50),
-  milestones: list(z.object({ milestone: names(milestoneNames), on: shapeDay, note: z.string().max(300).optional() }), 30),
+  milestones: list(
+    z.object({ milestone: names(milestoneNames), on: shapeDay, note: z.string().max(300).optional() }),
+    30,
+  ),
   quota: z.number().int().min(0).max(100_000).nullable(),
   ...{ budget: shapeMoney.nullable(), capPerFirm: shapeMoney.nullable(), purpose: z.string().max(200).nullable() },
   ...{ form: shapeForm, documents: list(document, 50), clauses: list(clause, 50), eligibleOn: names(eligibilityDays) },

@@ -84,7 +84,13 @@ export interface Template {
 /** 입주 모집: who may move in, and what is asked of them. */
 const offices = (announced: Day): CallContent => ({
   ...described(announced),
-  ...{ title: text("입주기업 모집 공고", "Call for tenants"), track: "subsidy", quota: 20, budget: null, capPerFirm: null },
+  ...{
+    title: text("입주기업 모집 공고", "Call for tenants"),
+    track: "subsidy",
+    quota: 20,
+    budget: null,
+    capPerFirm: null,
+  },
   summary: text("디지털 혁신거점 사무실에 입주할 기업을 모집합니다.", "Firms are invited to move into the hub."),
   ...{ purpose: "입주 지원", matching: [] },
   form: {
@@ -120,7 +126,10 @@ const offices = (announced: Day): CallContent => ({
 export const templates: readonly Template[] = [
   {
     ...{ template: "project", word: text("과제 지원", "Support for projects"), content: described },
-    says: text("제조 디지털 전환 과제: 신청 항목, 증명서 유효기간, 5인 평가", "Projects: questions, papers with their terms, five raters"),
+    says: text(
+      "제조 디지털 전환 과제: 신청 항목, 증명서 유효기간, 5인 평가",
+      "Projects: questions, papers with their terms, five raters",
+    ),
   },
   {
     ...{ template: "offices", word: text("입주 모집", "Tenants"), content: offices },

@@ -151,6 +151,10 @@ export async function fittingCalls(tx: Tx, party: string, at: Date): Promise<Fit
   return { own, others };
 }
 
-export const asView = ({ on, verdict, clauses }: ReturnType<typeof evaluate>): FittingCalls["own"][number]["eligibility"] => ({
+export const asView = ({
+  on,
+  verdict,
+  clauses,
+}: ReturnType<typeof evaluate>): FittingCalls["own"][number]["eligibility"] => ({
   ...{ on, verdict, clauses: [...clauses] },
 });
