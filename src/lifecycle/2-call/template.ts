@@ -39,7 +39,7 @@ export const described = (announced: Day): CallContent => ({
           },
           {
             ...{ key: "asked", word: text("신청 지원금", "Support asked for"), required: true },
-            is: { type: "won", least: "1000000", most: "50000000" },
+            is: { type: "won", least: "1000000" },
           },
           {
             ...{ key: "consent", word: text("정보 제공에 동의합니까?", "Do you consent?"), required: true },
