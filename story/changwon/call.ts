@@ -1,15 +1,6 @@
 import { addDays, day, formatDay, instantAt, yearOf } from "#base/day";
 import { text } from "#base/text";
-import {
-  beginBid,
-  draftCall,
-  passBidReview,
-  presentBid,
-  publishCall,
-  submitBid,
-  type Template,
-  templates,
-} from "#call";
+import { beginBid, draftCall, passBidReview, presentBid, publishCall, submitBid, templates } from "#call";
 import { type Definition, facts, sum, yearOfAsOf } from "#engine/figure";
 import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import { bring } from "./documents.ts";
@@ -68,14 +59,13 @@ function callChapters(): Chapter[] {
         visibility: "public",
         lines: [`모집 규모 ${quota}개사`, `접수 마감 ${formatDay(closing, "ko")} 18:00`],
       });
-      const template = templates.find((one) => one.template === form) as Template;
       const cap = caps[branch];
       const call = must(
         await draftCall(
           acting,
           { programme: world.find("programme", branch), direction: "down", caller: null, mode: "live" },
           {
-            ...template.content(announced),
+            ...templates[form](announced),
             title: { ko: `${year}년 모집 공고`, en: `Call ${year}` },
             ...{ opens: instantAt(announced, 10), closes: instantAt(closing, 18), quota, evidence },
             ...(cap === undefined ? {} : { capPerFirm: cap, budget: cap * BigInt(quota) }),
@@ -95,13 +85,12 @@ const upward: Chapter = {
   act: "begin-bid",
   tell: async (acting, world) => {
     const announced = day("2024-02-01");
-    const [template] = templates;
     const call = must(
       await draftCall(
         acting,
         { programme: null, direction: "up", caller: world.find("party", "msit"), mode: "live" },
         {
-          ...(template as Template).content(announced),
+          ...templates.project(announced),
           title: {
             ko: "2024년 지역 디지털 혁신거점 조성지원 사업 공모",
             en: "Regional digital innovation hubs 2024",

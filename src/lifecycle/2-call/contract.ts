@@ -6,7 +6,7 @@ import { shapeDay, shapeSeen, shapeText } from "#journal/contract";
 import { shapePartyId } from "#party/contract";
 import { setUpProgramme, shapeProgrammeDraft, shapeProgrammeId } from "#programme/contract";
 import { shapeContent, shapeEligibility, shapeFault } from "./shapes.ts";
-import { directions, modes, publicStates } from "./vocabulary.ts";
+import { directions, modes, publicStates, templateNames } from "./vocabulary.ts";
 
 export * from "./shapes.ts";
 
@@ -140,16 +140,6 @@ export const readOfficeCall = defineRoute({
 });
 export type OfficeCall = z.infer<typeof readOfficeCall.reply>;
 
-export const readCallTemplates = defineRoute({
-  name: "read-call-templates",
-  method: "GET",
-  path: "/calls/templates",
-  summary: text("공고 서식", "Templates of calls"),
-  may: ["officer"],
-  reply: z.object({ templates: z.array(z.object({ template: z.string(), word: shapeText, says: shapeText })) }),
-  refusals: [],
-});
-
 export const beginCall = defineRoute({
   name: "draft-call",
   method: "POST",
@@ -162,13 +152,13 @@ export const beginCall = defineRoute({
     caller: shapePartyId.nullable().default(null),
     mode: names(modes).default("live"),
     /** What it begins as: a template by its name, or an earlier call. */
-    template: z.string().max(60).optional(),
+    template: names(templateNames).optional(),
     from: callId.optional(),
     announced: shapeDay,
   }),
   reply: z.object({ call: z.string() }),
   unseen: "adds",
-  refusals: [...contentRefusals, "unknown-call", "unknown-call-template"],
+  refusals: [...contentRefusals, "unknown-call"],
 });
 
 export const saveCall = defineRoute({

@@ -21,7 +21,7 @@ import { contentOf, movedTo } from "./content.ts";
 import * as contract from "./contract.ts";
 import { othersOpenOn } from "./other-store.ts";
 import { maySeeFitOf } from "./policy.ts";
-import { unknownCall, unknownTemplate } from "./rules.ts";
+import { unknownCall } from "./rules.ts";
 import { versionsOf } from "./store.ts";
 import { templates } from "./template.ts";
 import { asView, fittingCalls, officeCall, officeCalls, publicCall, publicCalls, viewOfOther } from "./views.ts";
@@ -46,9 +46,6 @@ export const routes = (): Handled[] => [
   ),
   handle(contract.listOfficeCalls, async ({ tx, at }) => ({ rows: await officeCalls(tx, at) })),
   handle(contract.readOfficeCall, ({ tx, at, params }) => officeCall(tx, params.call, at)),
-  handle(contract.readCallTemplates, async () => ({
-    templates: templates.map(({ template, word, says }) => ({ template, word, says })),
-  })),
 
   handle(contract.beginCall, async (call) => {
     const { template, from, programme, direction, caller, mode } = call.body;
@@ -56,9 +53,7 @@ export const routes = (): Handled[] => [
     if (isRefusal(announced)) return announced;
     const [latest] = from === undefined ? [] : await versionsOf(call.tx, from);
     if (from !== undefined && latest === undefined) return unknownCall({ call: from }, "/from");
-    const chosen = templates.find((one) => one.template === (template ?? templates[0]?.template));
-    if (chosen === undefined) return unknownTemplate({ template: template ?? "" }, "/template");
-    const content = latest === undefined ? chosen.content(announced) : movedTo(latest, announced);
+    const content = latest === undefined ? templates[template ?? "project"](announced) : movedTo(latest, announced);
     const head = {
       ...{ programme: programme ?? (direction === "down" ? (latest?.programme ?? null) : null), direction, mode },
       ...{ caller: direction === "up" ? (caller ?? latest?.caller ?? null) : null, copiedFrom: from ?? null },

@@ -84,10 +84,10 @@ export const shapeForm = z.object({
 
 const named = list(z.object({ key: z.string().max(60), word: words(100) }), 50);
 const years = z.number().int().min(0).max(100);
-const requirement = z.discriminatedUnion("type", [
+const simple = [
   z.object({ type: z.literal("founded-within"), years }),
   z.object({ type: z.literal("founded-for"), years }),
-  z.object({ type: z.literal("region"), regions: named }),
+  z.object({ type: z.literal("region"), regions: named, isExcluded: z.boolean().optional() }),
   z.object({
     ...{ type: z.literal("industry"), revision: z.union([z.literal(9), z.literal(10), z.literal(11)]) },
     ...{ codes: list(z.string().max(5), 100), isExcluded: z.boolean().optional() },
@@ -100,6 +100,10 @@ const requirement = z.discriminatedUnion("type", [
   z.object({ type: z.literal("not-supported-for"), purpose: z.string().max(200), years: years.optional() }),
   z.object({ type: z.literal("as-told"), told: words(1000) }),
   z.object({ type: z.literal("answer"), question: key, is: z.union([z.boolean(), z.string().max(60)]) }),
+] as const;
+const requirement = z.discriminatedUnion("type", [
+  ...simple,
+  z.object({ type: z.literal("any"), of: list(z.discriminatedUnion("type", [...simple]), 10) }),
 ]);
 const clause = z.object({
   ...{ key, says: words(500).optional(), requires: requirement, article: z.string().max(200).optional() },

@@ -1,6 +1,7 @@
 import { addDays, type Day, instantAt } from "#base/day";
-import { text, type Text } from "#base/text";
+import { text } from "#base/text";
 import type { CallContent, Scheme } from "./call.ts";
+import type { TemplateName } from "./vocabulary.ts";
 
 export const scheme: Scheme = {
   criteria: [
@@ -67,19 +68,15 @@ export const described = (announced: Day): CallContent => ({
       requires: { type: "region", regions: [{ key: "gyeongnam", word: text("경남", "Gyeongnam") }] },
     },
     { key: "debarred", requires: { type: "not-debarred" }, article: "국가연구개발혁신법 제32조" },
-    { key: "consent", requires: { type: "answer", question: "consent", is: true } },
+    {
+      ...{ key: "consent", says: text("정보 제공에 동의할 것", "consents to the use of its data") },
+      requires: { type: "answer", question: "consent", is: true },
+    },
   ],
   eligibleOn: "announced",
   scheme,
   matching: [{ size: "small-medium", least: "0.25", cashLeast: "0.1", basis: "공고문 제5조" }],
 });
-
-export interface Template {
-  readonly template: string;
-  readonly word: Text;
-  readonly says: Text;
-  readonly content: (announced: Day) => CallContent;
-}
 
 /** 입주 모집: who may move in, and what is asked of them. */
 const offices = (announced: Day): CallContent => ({
@@ -117,22 +114,38 @@ const offices = (announced: Day): CallContent => ({
     rules: [],
   },
   clauses: [
-    { key: "age", requires: { type: "founded-within", years: 7 }, article: "중소기업창업 지원법 제2조" },
+    {
+      key: "who",
+      says: text(
+        "경남 외 지역의 디지털 기업·연구기관, 예비창업자 또는 업력 7년 이내 기업",
+        "a firm or institute from outside Gyeongnam, somebody about to found one, or a firm of at most seven years",
+      ),
+      requires: {
+        type: "any",
+        of: [
+          {
+            ...{ type: "region", regions: [{ key: "gyeongnam", word: text("경남", "Gyeongnam") }] },
+            isExcluded: true,
+          },
+          {
+            type: "sort",
+            sorts: [
+              { key: "institution", word: text("연구기관", "institution") },
+              { key: "university", word: text("대학", "university") },
+              { key: "person", word: text("예비창업자", "somebody about to found a firm") },
+            ],
+          },
+          { type: "founded-within", years: 7 },
+        ],
+      },
+      article: "중소기업창업 지원법 제2조",
+    },
     { key: "debarred", requires: { type: "not-debarred" }, article: "지방보조금법 제32조" },
   ],
 });
 
 /** What an officer begins from, where there is no call of last year. */
-export const templates: readonly Template[] = [
-  {
-    ...{ template: "project", word: text("과제 지원", "Support for projects"), content: described },
-    says: text(
-      "제조 디지털 전환 과제: 신청 항목, 증명서 유효기간, 5인 평가",
-      "Projects: questions, papers with their terms, five raters",
-    ),
-  },
-  {
-    ...{ template: "offices", word: text("입주 모집", "Tenants"), content: offices },
-    says: text("입주 계획, 업력 요건, 관외 기업의 이전 계획", "Plan, years since founding, moving from elsewhere"),
-  },
-];
+export const templates: Readonly<Record<TemplateName, (announced: Day) => CallContent>> = {
+  project: described,
+  offices,
+};

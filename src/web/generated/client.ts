@@ -67,7 +67,6 @@ export const readAccount = /* @__PURE__ */ asking<typeof platformAuth.readAccoun
 export const readAgreement = /* @__PURE__ */ asking<typeof agreement.readAgreement>("read-agreement", "/agreements/:agreement");
 export const readBalances = /* @__PURE__ */ asking<typeof ledger.readBalances>("read-balances", "/ledger/balances");
 export const readCall = /* @__PURE__ */ asking<typeof call.readCall>("read-call", "/calls/:call");
-export const readCallTemplates = /* @__PURE__ */ asking<typeof call.readCallTemplates>("read-call-templates", "/calls/templates");
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");
 export const readFigure = /* @__PURE__ */ asking<typeof figure.readFigure>("read-figure", "/figures/:figure");
 export const readImport = /* @__PURE__ */ asking<typeof agreement.readImport>("read-import", "/imports/:import");

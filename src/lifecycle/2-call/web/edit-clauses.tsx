@@ -1,6 +1,12 @@
 import { text, type Text } from "#base/text";
 import type { ContentView } from "#call/contract";
-import { type Clause as EngineClause, type Named, type RequirementType, wordOfClause } from "#engine/eligibility";
+import {
+  type Clause as EngineClause,
+  type Named,
+  type RequirementType,
+  saysOf,
+  wordOfClause,
+} from "#engine/eligibility";
 import { attributes, partyTypes, provinceNames } from "#party/vocabulary";
 import { Choice, choicesOf, Field } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
@@ -20,6 +26,7 @@ const typeWords: Readonly<Record<RequirementType, Text>> = {
   "not-debarred": text("참여제한 없음", "not debarred"),
   "no-unpaid-clawback": text("환수금 미납 없음", "no unpaid clawback"),
   "not-supported-for": text("동일 목적 지원 없음", "not supported for the same purpose"),
+  any: text("다음 중 하나", "one of several"),
   "as-told": text("그 밖의 요건(담당자 확인)", "in words (officers check it)"),
   answer: text("신청서 답변", "an answer of the application"),
 };
@@ -44,6 +51,8 @@ function begun(type: RequirementType, content: ContentView): Requires {
       return { type, least: 1 };
     case "not-supported-for":
       return { type, purpose: content.purpose ?? "" };
+    case "any":
+      return { type, of: [{ type: "founded-within", years: 7 }] };
     case "as-told":
       return { type, told: text("", "") };
     case "answer":
@@ -190,6 +199,8 @@ function EditRequirement({ content, clause, set }: OfClause) {
           onChange={({ currentTarget }) => put({ ...requires, purpose: currentTarget.value })}
         />
       );
+    case "any":
+      return <p className="quiet">{speak(saysOf(requires as EngineClause["requires"]))}</p>;
     case "as-told":
       return (
         <Both

@@ -242,7 +242,7 @@ function EditKind({ question, put }: Pick<OfQuestion, "question" | "put">) {
       onChange={({ currentTarget }) => {
         const { [side]: _, ...rest } = is;
         const digits = currentTarget.value.replaceAll(",", "");
-        put({ ...question, is: (digits === "" ? rest : { ...rest, [side]: digits }) });
+        put({ ...question, is: digits === "" ? rest : { ...rest, [side]: digits } });
       }}
     />
   );

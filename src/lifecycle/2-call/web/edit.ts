@@ -68,7 +68,9 @@ export const linesOf = (options: readonly { readonly word: { readonly ko: string
 export const usersOf = (content: ContentView, key: string): readonly { readonly ko: string; readonly en: string }[] => [
   ...usedBy(asForm(content), key).map(({ by }) => by),
   ...content.clauses.flatMap(({ requires, says }) =>
-    requires.type === "answer" && requires.question === key ? [says ?? text("자격 요건", "a clause")] : [],
+    (requires.type === "any" ? requires.of : [requires]).some((one) => one.type === "answer" && one.question === key)
+      ? [says ?? text("자격 요건", "a clause")]
+      : [],
   ),
 ];
 

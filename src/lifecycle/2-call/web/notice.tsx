@@ -25,7 +25,7 @@ function Dates({ content }: Shown) {
   const { say, speak, onDay } = useSay();
   const moment = (told: string): string => `${onDay(told.slice(0, 10))} ${clockOf(told)}`;
   const rows = [
-    { key: "announced", word: say("공고일", "Announced"), when: onDay(content.announced), note: "" },
+    { key: "announced", word: say("공고일", "Notice"), when: onDay(content.announced), note: "" },
     {
       key: "taken",
       word: say("접수 기간", "Taken"),
@@ -86,7 +86,9 @@ function Money({ content }: Shown) {
     },
     ...content.matching.map(({ size, least, cashLeast, basis }) => ({
       key: `own ${size ?? ""}`,
-      word: say("자부담", "Own share") + (size === null ? "" : `(${sizes[size] ?? size})`),
+      word:
+        say("자부담", "Own share") +
+        (size === null ? "" : say(`(${sizes[size] ?? size})`, ` (${sizes[size] ?? size})`)),
       value: say(
         `총사업비의 ${percent(least)} 이상, 그중 현금 ${percent(cashLeast)} 이상 · ${basis}`,
         `${percent(least)} of the whole or more, ${percent(cashLeast)} of it in cash · ${basis}`,

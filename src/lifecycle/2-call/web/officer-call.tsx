@@ -4,6 +4,8 @@ import type { ContentView, OfficeCall } from "#call/contract";
 import { replyTo, type Problem } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
+import { ActForm } from "#web/ui/form/act-form.tsx";
+import { modes } from "#call/vocabulary";
 import { FormRefusal } from "#web/ui/field.tsx";
 import { ReasonDialog } from "#web/ui/reason-dialog.tsx";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
@@ -103,8 +105,37 @@ function Standing({ call, isOfficer }: { readonly call: OfficeCall; readonly isO
           />
         </p>
       )}
+      {isOfficer && <Again call={call} />}
       <Notice content={call.content} />
     </>
+  );
+}
+
+/** Next year's call, begun from this one: every date moves with the day of the notice. */
+function Again({ call }: { readonly call: OfficeCall }) {
+  const { say } = useSay();
+  const link = useLinks();
+  return (
+    <details className="block">
+      <summary>{say("이 공고로 새 공고 작성", "Begin a call from this one")}</summary>
+      <ActForm
+        act="draft-call"
+        draft={`draft-call ${call.call}`}
+        fixed={{
+          ...{ from: call.call, template: undefined, programme: call.programme?.programme ?? null },
+          ...{ direction: call.direction, caller: call.caller?.party ?? null },
+        }}
+        words={{
+          announced: {
+            word: text("새 공고일", "Announced on"),
+            hint: text("접수 기간과 일정이 같은 간격으로 옮겨집니다.", "Every date moves with it."),
+          },
+          mode: { word: text("구분", "Mode"), choices: modes },
+        }}
+        submit={text("초안 만들기", "Begin")}
+        onDone={(begun) => location.assign(link(`/office/calls/${encodeURIComponent(begun.call)}`))}
+      />
+    </details>
   );
 }
 

@@ -1,6 +1,6 @@
 import { text } from "#base/text";
 import type { CallRow } from "#call/contract";
-import { directions, modes } from "#call/vocabulary";
+import { directions, modes, templateNames } from "#call/vocabulary";
 import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
@@ -12,7 +12,6 @@ import { Seat } from "#web/ui/seat.tsx";
 import { TakeOthers } from "./take-others.tsx";
 
 const all = ask.listOfficeCalls({});
-const templates = ask.readCallTemplates({ optional: true });
 
 const draft = text("초안", "draft");
 const calls: List<CallRow> = {
@@ -70,11 +69,9 @@ function Calls({ known }: ViewProps) {
   const link = useLinks();
   const rows = replyTo(known, all)?.rows;
   const isOfficer = seen.ground.who?.roles.some(({ role }) => role === "officer") ?? false;
-  const kinds = replyTo(known, templates)?.templates ?? [];
   const open = ({ call }: { readonly call: string }): void => {
     location.assign(link(`/office/calls/${encodeURIComponent(call)}`));
   };
-  const earlier = (rows ?? []).filter(({ state }) => state !== null);
   return (
     <Seat may={["officer", "official"]}>
       <header className="lead lead-small">
@@ -84,51 +81,20 @@ function Calls({ known }: ViewProps) {
       {isOfficer && (
         <>
           <section className="block">
-            <h2>{say("지난 공고로 새 공고 작성", "Begin from an earlier call")}</h2>
-            <ActForm
-              act="draft-call"
-              draft="draft-call from"
-              fixed={{ template: undefined, programme: undefined, direction: undefined, caller: undefined }}
-              order={["from", "announced", "mode"]}
-              words={{
-                from: {
-                  word: text("지난 공고", "Earlier call"),
-                  choices: Object.fromEntries(
-                    earlier.map((row) => [
-                      row.call,
-                      text(
-                        `${row.title.ko}${row.programme === null ? "" : ` · ${row.programme.name.ko}`}`,
-                        `${row.title.en}${row.programme === null ? "" : ` · ${row.programme.name.en}`}`,
-                      ),
-                    ]),
-                  ),
-                },
-                announced: {
-                  word: text("새 공고일", "Announced on"),
-                  hint: text("접수 기간과 일정이 같은 간격으로 옮겨집니다.", "Every date moves with it."),
-                },
-                mode: { word: text("구분", "Mode"), choices: modes },
-              }}
-              submit={text("초안 만들기", "Begin")}
-              onDone={open}
-            />
-          </section>
-          <section className="block">
-            <h2>{say("서식으로 새 공고 작성", "Begin from a template")}</h2>
+            <h2>{say("새 공고 작성", "Begin a call")}</h2>
+            <p className="quiet">
+              {say(
+                "작년 공고를 이어 쓰려면 위 목록에서 그 공고를 열어 ‘이 공고로 새 공고 작성’을 누르십시오.",
+                "To go on from last year's call, open it in the list above and begin from it.",
+              )}
+            </p>
             <ActForm
               act="draft-call"
               draft="draft-call template"
               fixed={{ from: undefined }}
               order={["template", "programme", "announced", "direction", "caller", "mode"]}
               words={{
-                template: {
-                  word: text("서식", "Template"),
-                  choices: Object.fromEntries(kinds.map(({ template, word }) => [template, word])),
-                  hint: text(
-                    kinds.map(({ says }) => says.ko).join(" / "),
-                    kinds.map(({ says }) => says.en).join(" / "),
-                  ),
-                },
+                template: { word: text("서식", "Template"), choices: templateNames },
                 programme: text("사업", "Programme"),
                 announced: text("공고일", "Announced on"),
                 direction: { word: text("방향", "Direction"), choices: directions },
@@ -170,7 +136,7 @@ export const pages: readonly Page[] = [
       counts: ["call.open", "call.opening", "call.unpublished"],
     },
     ruled: false,
-    needs: () => [all, templates],
+    needs: () => [all],
     title: () => text("공고 관리", "Calls"),
     View: Calls,
     csv: (address, known) => tableOf(calls, replyTo(known, all)?.rows ?? [], address),
