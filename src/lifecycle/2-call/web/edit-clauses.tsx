@@ -76,7 +76,7 @@ export function EditClauses({ content, change }: Editing) {
             <summary>{word}</summary>
             <Choice
               label={say("요건", "Clause")}
-              name={`${clause.key}.type`}
+              name={`clause.${clause.key}.type`}
               value={clause.requires.type}
               onChange={({ currentTarget }) =>
                 set({ ...clause, requires: begun(currentTarget.value as RequirementType, content) })
@@ -86,7 +86,7 @@ export function EditClauses({ content, change }: Editing) {
             <EditRequirement {...{ content, clause, set }} />
             <Field
               label={say("근거 조문", "Article")}
-              name={`${clause.key}.article`}
+              name={`clause.${clause.key}.article`}
               value={clause.article ?? ""}
               onChange={({ currentTarget }) => {
                 const { article: _, ...rest } = clause;
@@ -138,7 +138,7 @@ function EditRequirement({ content, clause, set }: OfClause) {
       return (
         <Field
           label={say("연수", "Years")}
-          name={`${key}.years`}
+          name={`clause.${key}.years`}
           inputMode="numeric"
           value={requires.years}
           onChange={({ currentTarget }) =>
@@ -165,14 +165,14 @@ function EditRequirement({ content, clause, set }: OfClause) {
         <>
           <Choice
             label={say("산업분류 차수", "Revision of KSIC")}
-            name={`${key}.revision`}
+            name={`clause.${key}.revision`}
             value={`${requires.revision}`}
             onChange={({ currentTarget }) => put({ ...requires, revision: Number(currentTarget.value) as 9 | 10 | 11 })}
             options={["9", "10", "11"].map((no) => [no, say(`${no}차`, no)] as const)}
           />
           <Field
             label={say("코드", "Codes")}
-            name={`${key}.codes`}
+            name={`clause.${key}.codes`}
             hint={say(
               "대분류 문자(C)나 앞 두 자리 이상, 쉼표로 구분",
               "A section (C) or two digits or more, with commas",
@@ -194,7 +194,7 @@ function EditRequirement({ content, clause, set }: OfClause) {
       return (
         <Field
           label={say("지원 목적", "Purpose")}
-          name={`${key}.purpose`}
+          name={`clause.${key}.purpose`}
           value={requires.purpose}
           onChange={({ currentTarget }) => put({ ...requires, purpose: currentTarget.value })}
         />
@@ -205,7 +205,7 @@ function EditRequirement({ content, clause, set }: OfClause) {
       return (
         <Both
           label={say("요건", "Clause")}
-          name={`${key}.told`}
+          name={`clause.${key}.told`}
           value={requires.told}
           change={(told) => put({ ...requires, told })}
         />
@@ -215,7 +215,7 @@ function EditRequirement({ content, clause, set }: OfClause) {
       return (
         <Choice
           label={say("예라고 답해야 하는 항목", "The question to be answered with yes")}
-          name={`${key}.question`}
+          name={`clause.${key}.question`}
           value={requires.question}
           onChange={({ currentTarget }) => put({ ...requires, question: currentTarget.value })}
           options={asked.map(({ key: question, word }) => [question, speak(word)] as const)}
@@ -275,13 +275,13 @@ export function EditPapers({ content, change }: Editing) {
             <summary>{speak(paper.word)}</summary>
             <Both
               label={say("서류 이름", "Paper")}
-              name={paper.key}
+              name={`paper.${paper.key}`}
               value={paper.word}
               change={(word) => set({ ...paper, word })}
             />
             <Choice
               label={say("인정 기한", "Term")}
-              name={`${paper.key}.expiry`}
+              name={`paper.${paper.key}.expiry`}
               value={paper.expiry.rule}
               onChange={({ currentTarget }) => {
                 const rule = currentTarget.value as Paper["expiry"]["rule"];
@@ -292,7 +292,7 @@ export function EditPapers({ content, change }: Editing) {
             {paper.expiry.rule === "issued-within" && (
               <Field
                 label={say("개월", "Months")}
-                name={`${paper.key}.months`}
+                name={`paper.${paper.key}.months`}
                 inputMode="numeric"
                 value={paper.expiry.months}
                 onChange={({ currentTarget }) =>

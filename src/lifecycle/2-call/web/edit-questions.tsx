@@ -178,13 +178,13 @@ function EditQuestion({ content, question, put, up, remove }: OfQuestion) {
       </summary>
       <Both
         label={say("항목 이름", "Question")}
-        name={question.key}
+        name={`question.${question.key}`}
         value={question.word}
         change={(word) => put({ ...question, word })}
       />
       <Choice
         label={say("답변 형식", "Kind of answer")}
-        name={`${question.key}.type`}
+        name={`question.${question.key}.type`}
         value={question.is.type}
         onChange={({ currentTarget }) => put({ ...question, is: kindOf(currentTarget.value as QuestionType) })}
         options={choicesOf(questionTypes, speak)}
@@ -223,7 +223,7 @@ function EditKind({ question, put }: Pick<OfQuestion, "question" | "put">) {
     return (
       <Area
         label={say("보기", "Options")}
-        name={`${key}.options`}
+        name={`question.${key}.options`}
         hint={say("한 줄에 하나: 한국어 | English", "One a line: 한국어 | English")}
         rows={4}
         defaultValue={linesOf(is.options)}
@@ -236,7 +236,7 @@ function EditKind({ question, put }: Pick<OfQuestion, "question" | "put">) {
   const bound = (side: "least" | "most", label: string) => (
     <Field
       label={label}
-      name={`${key}.${side}`}
+      name={`question.${key}.${side}`}
       inputMode="decimal"
       value={is[side] ?? ""}
       onChange={({ currentTarget }) => {
@@ -251,7 +251,7 @@ function EditKind({ question, put }: Pick<OfQuestion, "question" | "put">) {
       {is.type === "number" && (
         <Both
           label={say("단위", "Unit")}
-          name={`${key}.unit`}
+          name={`question.${key}.unit`}
           value={is.unit}
           change={(unit) => put({ ...question, is: { ...is, unit } })}
         />
@@ -287,7 +287,7 @@ function EditCondition({ content, question, put }: Pick<OfQuestion, "content" | 
   return (
     <Choice
       label={say("표시 조건", "Asked when")}
-      name={`${question.key}.shown`}
+      name={`question.${question.key}.shown`}
       value={shown === undefined ? "" : `${shown.question} ${shown.value}`}
       onChange={({ currentTarget }) => {
         const { shown: _, ...rest } = question;

@@ -24,13 +24,13 @@ export function EditScheme({ content, change }: Editing) {
           </summary>
           <Both
             label={say("평가 항목", "Criterion")}
-            name={one.key}
+            name={`criterion.${one.key}`}
             value={one.word}
             change={(word) => put({ criteria: replaced(criteria, index, { ...one, word }) })}
           />
           <Field
             label={say("배점", "Points")}
-            name={`${one.key}.points`}
+            name={`criterion.${one.key}.points`}
             inputMode="numeric"
             value={one.points}
             onChange={({ currentTarget }) =>
@@ -39,7 +39,7 @@ export function EditScheme({ content, change }: Editing) {
           />
           <Choice
             label={say("동점 처리 순서", "Among ties")}
-            name={`${one.key}.tie`}
+            name={`criterion.${one.key}.tie`}
             value={`${tieBreak.indexOf(one.key)}`}
             onChange={({ currentTarget }) => {
               const rest = tieBreak.filter((key) => key !== one.key);
@@ -85,13 +85,13 @@ export function EditScheme({ content, change }: Editing) {
           </summary>
           <Both
             label={say("가점 항목", "Bonus")}
-            name={one.key}
+            name={`criterion.${one.key}`}
             value={one.word}
             change={(word) => put({ bonuses: replaced(bonuses, index, { ...one, word }) })}
           />
           <Field
             label={say("가점", "Points")}
-            name={`${one.key}.points`}
+            name={`criterion.${one.key}.points`}
             inputMode="numeric"
             value={one.points}
             onChange={({ currentTarget }) =>

@@ -48,12 +48,12 @@ function Call({ address, known }: ViewProps) {
           )}
         </p>
       </header>
+      {call.direction === "up" && <Bidding call={call} isOfficer={isOfficer} />}
       {call.isDraft && isOfficer ? (
         <Editor key={call.seen} call={call} />
       ) : (
         <Standing call={call} isOfficer={isOfficer} />
       )}
-      {call.direction === "up" && <Bidding call={call} isOfficer={isOfficer} />}
     </Seat>
   );
 }
@@ -235,7 +235,7 @@ function Part({ word, isOpen = false, children }: { word: string; isOpen?: boole
   return (
     <details className="block" open={isOpen}>
       <summary>
-        <h2>{word}</h2>
+        <strong>{word}</strong>
       </summary>
       {children}
     </details>
