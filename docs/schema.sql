@@ -119,7 +119,7 @@ create table approval (
   subject text not null,
   title text not null,
   content text not null,
-  hash text not null,
+  sha256 text not null,
   says jsonb not null,
   amount bigint,
   programme uuid,
@@ -132,7 +132,7 @@ create table approval (
   constraint approval_pkey PRIMARY KEY (approval),
   constraint approval_approval_drafted_by_may_sign_own_key UNIQUE (approval, drafted_by, may_sign_own),
   constraint approval_amount_check CHECK (amount >= 0),
-  constraint approval_check CHECK (hash = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
+  constraint approval_check CHECK (sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
   constraint approval_check1 CHECK (previous <> approval),
   constraint approval_check2 CHECK (known_from < known_to),
   constraint approval_content_check CHECK (content <> ''::text),
@@ -451,23 +451,120 @@ create table award_undo (
 );
 CREATE TRIGGER award_undo_is_final BEFORE DELETE OR UPDATE ON award_undo FOR EACH ROW EXECUTE FUNCTION is_final();
 
+create table bid (
+  bid uuid not null,
+  call uuid not null,
+  party uuid not null,
+  programme uuid,
+  state text not null,
+  competitors integer,
+  begun date not null,
+  constraint bid_pkey PRIMARY KEY (bid),
+  constraint bid_call_key UNIQUE (call),
+  constraint bid_check CHECK ((state = 'won'::text) = (programme IS NOT NULL)),
+  constraint bid_competitors_check CHECK (competitors >= 0),
+  constraint bid_state_check CHECK (state = ANY (ARRAY['preparing'::text, 'submitted'::text, 'reviewed'::text, 'presented'::text, 'won'::text, 'lost'::text, 'withdrawn'::text])),
+  constraint bid_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint bid_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint bid_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+
 create table call (
   call uuid not null,
-  programme uuid not null,
-  ko text not null,
-  en text not null,
-  announced date not null,
-  closes timestamp with time zone not null,
-  quota integer not null,
-  evidence uuid,
+  programme uuid,
+  direction text not null,
+  caller uuid,
+  mode text not null,
+  copied_from uuid,
+  cancelled_on date,
+  cancelled_because text,
+  cancelled_in bigint,
   constraint call_pkey PRIMARY KEY (call),
-  constraint call_check CHECK ((closes AT TIME ZONE 'Asia/Seoul'::text) >= announced),
-  constraint call_en_check CHECK (en <> ''::text),
-  constraint call_ko_check CHECK (ko <> ''::text),
-  constraint call_quota_check CHECK (quota > 0),
-  constraint call_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint call_cancelled_because_check CHECK (cancelled_because <> ''::text),
+  constraint call_check CHECK ((direction = 'up'::text) = (caller IS NOT NULL)),
+  constraint call_check1 CHECK (direction = 'up'::text OR programme IS NOT NULL),
+  constraint call_check2 CHECK ((cancelled_on IS NULL) = (cancelled_because IS NULL) AND (cancelled_on IS NULL) = (cancelled_in IS NULL)),
+  constraint call_direction_check CHECK (direction = ANY (ARRAY['down'::text, 'up'::text])),
+  constraint call_mode_check CHECK (mode = ANY (ARRAY['test'::text, 'live'::text])),
+  constraint call_caller_fkey FOREIGN KEY (caller) REFERENCES party(party),
+  constraint call_cancelled_in_fkey FOREIGN KEY (cancelled_in) REFERENCES journal_commit(seq),
+  constraint call_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES call(call) ON DELETE SET NULL,
   constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
+CREATE TRIGGER call_is_what_it_was BEFORE UPDATE ON call FOR EACH ROW EXECUTE FUNCTION call_is_what_it_was();
+
+create table call_question (
+  call uuid not null,
+  no integer not null,
+  question text not null,
+  type text not null,
+  "position" integer not null,
+  constraint call_question_pkey PRIMARY KEY (call, no, question),
+  constraint call_question_call_no_position_key UNIQUE (call, no, "position"),
+  constraint call_question_position_check CHECK ("position" >= 0),
+  constraint call_question_question_check CHECK (question ~ '^[a-z][a-z0-9-]{0,59}$'::text),
+  constraint call_question_call_no_fkey FOREIGN KEY (call, no) REFERENCES call_version(call, no)
+);
+CREATE TRIGGER call_question_is_frozen BEFORE DELETE OR UPDATE ON call_question FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
+CREATE TRIGGER call_question_is_of_a_draft BEFORE INSERT ON call_question FOR EACH ROW EXECUTE FUNCTION call_question_is_of_a_draft();
+
+create table call_reference (
+  call uuid not null,
+  no integer not null,
+  question text not null,
+  place text not null,
+  constraint call_reference_pkey PRIMARY KEY (call, no, question, place),
+  constraint call_reference_place_check CHECK (place ~ '^/'::text),
+  constraint call_reference_call_no_question_fkey FOREIGN KEY (call, no, question) REFERENCES call_question(call, no, question)
+);
+CREATE TRIGGER call_reference_is_frozen BEFORE DELETE OR UPDATE ON call_reference FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
+CREATE TRIGGER call_reference_is_of_a_draft BEFORE INSERT ON call_reference FOR EACH ROW EXECUTE FUNCTION call_question_is_of_a_draft();
+
+create table call_version (
+  call uuid not null,
+  no integer not null,
+  ko text not null,
+  en text not null,
+  track text not null,
+  announced date not null,
+  opens timestamp with time zone not null,
+  intake text not null,
+  closes timestamp with time zone,
+  quota integer,
+  budget bigint,
+  cap_per_firm bigint,
+  content jsonb not null,
+  evidence uuid,
+  because text,
+  saved_in bigint not null, -- The commit that last saved it: what an act on it names as seen.
+  published_at timestamp with time zone,
+  published_in bigint,
+  constraint call_version_pkey PRIMARY KEY (call, no),
+  constraint call_version_because_check CHECK (because <> ''::text),
+  constraint call_version_budget_check CHECK (budget > 0),
+  constraint call_version_cap_per_firm_check CHECK (cap_per_firm > 0),
+  constraint call_version_check CHECK ((opens AT TIME ZONE 'Asia/Seoul'::text) >= announced),
+  constraint call_version_check1 CHECK (closes > opens),
+  constraint call_version_check2 CHECK (intake = 'always'::text OR closes IS NOT NULL),
+  constraint call_version_check3 CHECK (cap_per_firm <= budget),
+  constraint call_version_check4 CHECK (no = 1 OR because IS NOT NULL),
+  constraint call_version_check5 CHECK ((published_at IS NULL) = (published_in IS NULL)),
+  constraint call_version_check6 CHECK (published_in >= saved_in),
+  constraint call_version_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint call_version_en_check CHECK (en <> ''::text),
+  constraint call_version_intake_check CHECK (intake = ANY (ARRAY['single'::text, 'always'::text, 'periods'::text])),
+  constraint call_version_ko_check CHECK (ko <> ''::text),
+  constraint call_version_no_check CHECK (no > 0),
+  constraint call_version_quota_check CHECK (quota > 0),
+  constraint call_version_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
+  constraint call_version_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint call_version_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint call_version_published_in_fkey FOREIGN KEY (published_in) REFERENCES journal_commit(seq),
+  constraint call_version_saved_in_fkey FOREIGN KEY (saved_in) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX call_has_one_draft ON public.call_version USING btree (call) WHERE (published_at IS NULL);
+CREATE TRIGGER call_version_is_frozen BEFORE DELETE OR UPDATE ON call_version FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
+CREATE TRIGGER call_version_is_not_emptied BEFORE TRUNCATE ON call_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table claim (
   version bigint generated always as identity not null,
@@ -510,58 +607,6 @@ create table default_view (
 );
 CREATE INDEX default_view_of ON public.default_view USING btree (owner, page, name);
 
-create table document (
-  document uuid not null,
-  template text not null,
-  template_version bigint,
-  template_hash text not null,
-  of_kind text not null,
-  of_id text not null,
-  title text not null,
-  year integer not null,
-  no integer not null,
-  paper text not null,
-  hash text not null,
-  party uuid,
-  is_public boolean not null,
-  approval uuid,
-  known_from bigint not null,
-  constraint document_pkey PRIMARY KEY (document),
-  constraint document_year_no_key UNIQUE (year, no),
-  constraint document_check CHECK (hash = encode(sha256(convert_to(paper, 'UTF8'::name)), 'hex'::text)),
-  constraint document_no_check CHECK (no > 0),
-  constraint document_of_id_check CHECK (of_id <> ''::text),
-  constraint document_of_kind_check CHECK (of_kind <> ''::text),
-  constraint document_paper_check CHECK (paper <> ''::text),
-  constraint document_template_check CHECK (template <> ''::text),
-  constraint document_template_hash_check CHECK (template_hash ~ '^[0-9a-f]{64}$'::text),
-  constraint document_title_check CHECK (title <> ''::text),
-  constraint document_year_check CHECK (year >= 1 AND year <= 9999),
-  constraint document_approval_fkey FOREIGN KEY (approval) REFERENCES approval(approval),
-  constraint document_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
-  constraint document_party_fkey FOREIGN KEY (party) REFERENCES party(party),
-  constraint document_template_version_fkey FOREIGN KEY (template_version) REFERENCES template_version(version)
-);
-CREATE INDEX document_newest ON public.document USING btree (known_from DESC, document DESC);
-CREATE INDEX document_of_party ON public.document USING btree (party) WHERE (party IS NOT NULL);
-CREATE INDEX document_of_thing ON public.document USING btree (of_kind, of_id, known_from DESC);
-CREATE TRIGGER document_is_final BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION is_final();
-CREATE TRIGGER document_is_not_emptied BEFORE TRUNCATE ON document FOR EACH STATEMENT EXECUTE FUNCTION is_final();
-
-create table document_file (
-  document uuid not null,
-  format text not null,
-  sha256 text not null,
-  size bigint not null,
-  constraint document_file_pkey PRIMARY KEY (document, format),
-  constraint document_file_format_check CHECK (format = ANY (ARRAY['html'::text, 'pdf'::text, 'hwpx'::text])),
-  constraint document_file_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
-  constraint document_file_size_check CHECK (size > 0),
-  constraint document_file_document_fkey FOREIGN KEY (document) REFERENCES document(document)
-);
-CREATE TRIGGER document_file_is_final BEFORE DELETE OR UPDATE ON document_file FOR EACH ROW EXECUTE FUNCTION is_final();
-CREATE TRIGGER document_file_is_not_emptied BEFORE TRUNCATE ON document_file FOR EACH STATEMENT EXECUTE FUNCTION is_final();
-
 create table evidence (
   evidence uuid not null,
   sha256 text not null,
@@ -588,7 +633,6 @@ create table evidence (
   constraint evidence_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'restricted'::text])),
   constraint evidence_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
 );
-CREATE INDEX evidence_by_commit ON public.evidence USING btree (known_from);
 CREATE INDEX evidence_by_content ON public.evidence USING btree (sha256);
 CREATE TRIGGER evidence_append AFTER INSERT ON evidence REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER evidence_is_final BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION is_final();
@@ -1065,6 +1109,34 @@ CREATE INDEX name_of_user_of_user ON public.name_of_user USING btree (user_id, "
 CREATE TRIGGER name_of_user_is_final BEFORE DELETE OR UPDATE ON name_of_user FOR EACH ROW EXECUTE FUNCTION name_of_user_is_final();
 CREATE TRIGGER name_of_user_is_kept BEFORE TRUNCATE ON name_of_user FOR EACH STATEMENT EXECUTE FUNCTION name_of_user_is_final();
 
+create table other_call (
+  other_call uuid not null,
+  source text not null,
+  number text not null,
+  title text not null,
+  agency text not null,
+  executor text not null,
+  summary text not null,
+  url text not null,
+  field text not null,
+  opens date,
+  closes date,
+  period_text text not null,
+  clauses jsonb not null,
+  taken_at timestamp with time zone not null,
+  taken_in bigint not null,
+  constraint other_call_pkey PRIMARY KEY (other_call),
+  constraint other_call_source_number_key UNIQUE (source, number),
+  constraint other_call_check CHECK (closes >= opens),
+  constraint other_call_clauses_check CHECK (jsonb_typeof(clauses) = 'array'::text),
+  constraint other_call_number_check CHECK (number <> ''::text),
+  constraint other_call_source_check CHECK (source = ANY (ARRAY['bizinfo'::text, 'k-startup'::text])),
+  constraint other_call_title_check CHECK (title <> ''::text),
+  constraint other_call_url_check CHECK (url = ''::text OR url ~ '^https?://'::text),
+  constraint other_call_taken_in_fkey FOREIGN KEY (taken_in) REFERENCES journal_commit(seq)
+);
+CREATE INDEX other_call_by_end ON public.other_call USING btree (closes);
+
 -- Its value, evidence level and end are the fact's; the state shown is read from there.
 create table outcome (
   outcome uuid not null,
@@ -1341,24 +1413,6 @@ create table programme_year (
   constraint programme_year_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 
-create table public_holiday (
-  version bigint generated always as identity not null,
-  day date not null,
-  name text not null,
-  source text not null,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint public_holiday_pkey PRIMARY KEY (version),
-  constraint public_holiday_day_int8range_excl EXCLUDE USING gist (day WITH =, int8range(known_from, known_to) WITH &&),
-  constraint public_holiday_check CHECK (known_from < known_to),
-  constraint public_holiday_name_check CHECK (name <> ''::text),
-  constraint public_holiday_source_check CHECK (source <> ''::text),
-  constraint public_holiday_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
-);
-CREATE TRIGGER public_holiday_append AFTER INSERT ON public_holiday REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER public_holiday_close BEFORE DELETE OR UPDATE ON public_holiday FOR EACH ROW EXECUTE FUNCTION known_close();
-CREATE TRIGGER public_holiday_is_not_emptied BEFORE TRUNCATE ON public_holiday FOR EACH STATEMENT EXECUTE FUNCTION is_final();
-
 create table publication (
   publication text not null,
   ko text not null,
@@ -1465,36 +1519,62 @@ CREATE UNIQUE INDEX role_request_is_one ON public.role_request USING btree (user
 CREATE TRIGGER role_request_ends_once BEFORE DELETE OR UPDATE ON role_request FOR EACH ROW EXECUTE FUNCTION ends_once('decision', 'decided_by', 'decided_at');
 CREATE TRIGGER role_request_is_not_emptied BEFORE TRUNCATE ON role_request FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
-create table running_term (
-  version bigint generated always as identity not null,
-  running uuid not null,
-  term text not null,
-  track text not null,
-  of_kind text not null,
-  of_id text not null,
-  starts date not null,
-  ko text not null,
-  en text not null,
-  link text not null,
-  party uuid,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint running_term_pkey PRIMARY KEY (version),
-  constraint running_term_term_of_kind_of_id_int8range_excl EXCLUDE USING gist (term WITH =, of_kind WITH =, of_id WITH =, int8range(known_from, known_to) WITH &&),
-  constraint running_term_check CHECK (known_from < known_to),
-  constraint running_term_en_check CHECK (en <> ''::text),
-  constraint running_term_ko_check CHECK (ko <> ''::text),
-  constraint running_term_link_check CHECK (link ~~ '/%'::text),
-  constraint running_term_of_id_check CHECK (of_id <> ''::text),
-  constraint running_term_of_kind_check CHECK (of_kind <> ''::text),
-  constraint running_term_term_check CHECK (term <> ''::text),
-  constraint running_term_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
-  constraint running_term_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
-  constraint running_term_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+create table sanction (
+  sanction uuid not null,
+  number text not null,
+  basis text not null,
+  kind text not null,
+  most_years integer,
+  most_times integer,
+  party uuid not null,
+  programme uuid,
+  told_by uuid, -- The other government that told of it; null for our own.
+  ground text not null,
+  state text not null,
+  noticed date not null,
+  review_until date not null,
+  decided date,
+  starts date,
+  ends date, -- The first day on which a debarment is over.
+  won bigint,
+  base_won bigint,
+  paid_won bigint default 0 not null,
+  over date, -- The day on which it ended, was lifted or dropped.
+  constraint sanction_pkey PRIMARY KEY (sanction),
+  constraint sanction_base_won_check CHECK (base_won > 0),
+  constraint sanction_basis_check CHECK (basis ~ '^[a-z][a-z-]*$'::text),
+  constraint sanction_check CHECK (told_by <> party),
+  constraint sanction_check1 CHECK (review_until >= noticed),
+  constraint sanction_check10 CHECK (ends <= (starts + make_interval(years => most_years))),
+  constraint sanction_check11 CHECK (won <= (base_won * most_times)),
+  constraint sanction_check12 CHECK (paid_won <= COALESCE(won, 0::bigint)),
+  constraint sanction_check13 CHECK ((state <> ALL (ARRAY['in-force'::text, 'ended'::text, 'lifted'::text])) OR decided IS NOT NULL),
+  constraint sanction_check14 CHECK ((state <> ALL (ARRAY['noticed'::text, 'under-review'::text])) OR decided IS NULL),
+  constraint sanction_check15 CHECK ((state = ANY (ARRAY['ended'::text, 'lifted'::text, 'dropped'::text])) = (over IS NOT NULL) OR state = 'withdrawn'::text),
+  constraint sanction_check16 CHECK (state <> 'ended'::text OR won IS NULL OR paid_won = won),
+  constraint sanction_check17 CHECK (state <> 'under-review'::text OR told_by IS NULL),
+  constraint sanction_check2 CHECK (decided >= noticed),
+  constraint sanction_check3 CHECK (starts >= noticed),
+  constraint sanction_check4 CHECK (ends > starts),
+  constraint sanction_check5 CHECK (over >= noticed),
+  constraint sanction_check6 CHECK ((kind = 'debarment'::text) = (starts IS NOT NULL AND ends IS NOT NULL AND won IS NULL)),
+  constraint sanction_check7 CHECK ((kind = 'debarment'::text) = (most_years IS NOT NULL)),
+  constraint sanction_check8 CHECK ((kind = 'surcharge'::text) = (base_won IS NOT NULL AND most_times IS NOT NULL)),
+  constraint sanction_check9 CHECK (kind = 'debarment'::text OR won IS NOT NULL AND starts IS NULL AND ends IS NULL),
+  constraint sanction_ground_check CHECK (ground <> ''::text),
+  constraint sanction_kind_check CHECK (kind = ANY (ARRAY['debarment'::text, 'surcharge'::text, 'clawback'::text, 'grant-return'::text])),
+  constraint sanction_most_times_check CHECK (most_times >= 1 AND most_times <= 5),
+  constraint sanction_most_years_check CHECK (most_years >= 1 AND most_years <= 10),
+  constraint sanction_number_check CHECK (number <> ''::text),
+  constraint sanction_paid_won_check CHECK (paid_won >= 0),
+  constraint sanction_state_check CHECK (state = ANY (ARRAY['noticed'::text, 'under-review'::text, 'in-force'::text, 'ended'::text, 'lifted'::text, 'dropped'::text, 'withdrawn'::text])),
+  constraint sanction_won_check CHECK (won > 0),
+  constraint sanction_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint sanction_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
+  constraint sanction_told_by_fkey FOREIGN KEY (told_by) REFERENCES party(party)
 );
-CREATE TRIGGER running_term_append AFTER INSERT ON running_term REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER running_term_close BEFORE DELETE OR UPDATE ON running_term FOR EACH ROW EXECUTE FUNCTION known_close();
-CREATE TRIGGER running_term_is_not_emptied BEFORE TRUNCATE ON running_term FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE UNIQUE INDEX sanction_of_number ON public.sanction USING btree (COALESCE(told_by, '00000000-0000-0000-0000-000000000000'::uuid), number) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX sanction_of_party ON public.sanction USING btree (party);
 
 create table saved_view (
   account text not null,
@@ -1761,30 +1841,6 @@ create table target (
   constraint target_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 
-create table template_version (
-  version bigint generated always as identity not null,
-  template text not null,
-  no integer not null,
-  body text not null,
-  hash text not null,
-  reason text not null,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint template_version_pkey PRIMARY KEY (version),
-  constraint template_version_template_no_key UNIQUE (template, no),
-  constraint template_version_template_int8range_excl EXCLUDE USING gist (template WITH =, int8range(known_from, known_to) WITH &&),
-  constraint template_version_body_check CHECK (body <> ''::text),
-  constraint template_version_check CHECK (hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)),
-  constraint template_version_check1 CHECK (known_from < known_to),
-  constraint template_version_no_check CHECK (no > 0),
-  constraint template_version_reason_check CHECK (reason <> ''::text),
-  constraint template_version_template_check CHECK (template <> ''::text),
-  constraint template_version_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
-);
-CREATE TRIGGER template_version_append AFTER INSERT ON template_version REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER template_version_close BEFORE DELETE OR UPDATE ON template_version FOR EACH ROW EXECUTE FUNCTION known_close();
-CREATE TRIGGER template_version_is_not_emptied BEFORE TRUNCATE ON template_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
-
 create table tenancy (
   tenancy uuid not null,
   programme uuid not null,
@@ -1944,6 +2000,41 @@ begin
       case tg_op when 'UPDATE' then coalesce((select max(seq) from journal_commit), 0) else 0 end,
       nullif(current_setting('geojeom.named_by', true), ''));
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.call_is_what_it_was()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.direction, new.mode) is distinct from (old.direction, old.mode)
+    or new.caller is distinct from old.caller or old.cancelled_on is not null
+    or (old.programme is not null and new.programme is distinct from old.programme) then
+    raise exception 'what a call is does not change' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.call_question_is_of_a_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from call_version v where v.call = new.call and v.no = new.no and v.published_at is not null) then
+    raise exception 'a published version of a call is never changed' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.call_version_is_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from call_version v where v.call = old.call and v.no = old.no and v.published_at is not null) then
+    raise exception 'a published version of a call is never changed' using errcode = 'GJ002';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.claim_shares_fit()

@@ -4,10 +4,9 @@ import { room as party } from "#party";
 import { room as place } from "#place";
 import { room as evidence } from "#evidence";
 import { room as ledger } from "#ledger";
+import { room as sanction } from "#sanction";
 import { room as hub } from "#hub";
-import { room as term } from "#term";
 import { room as approval } from "#approval";
-import { room as document } from "#document";
 import { room as programme } from "#programme";
 import { room as call } from "#call";
 import { room as agreement } from "#agreement";
@@ -25,10 +24,9 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   place,
   evidence,
   ledger,
+  sanction,
   hub,
-  term,
   approval,
-  document,
   programme,
   call,
   agreement,

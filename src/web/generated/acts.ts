@@ -1,7 +1,6 @@
 /** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
 import type * as agreement from "#agreement/contract";
-import type * as approval from "#approval/contract";
-import type * as document from "#document/contract";
+import type * as call from "#call/contract";
 import type * as evidence from "#evidence/contract";
 import type * as hub from "#hub/contract";
 import type * as ledger from "#ledger/contract";
@@ -13,8 +12,8 @@ import type * as platformAuth from "#platform/auth/contract";
 import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
+import type * as sanction from "#sanction/contract";
 import type * as support from "#support/contract";
-import type * as term from "#term/contract";
 import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
 export interface Acts {
@@ -23,8 +22,11 @@ export interface Acts {
   readonly "advance-funding": typeof programme.advanceFunding;
   readonly "appoint-person": typeof party.appointPerson;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
+  readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
+  readonly "begin-bid": typeof call.beginBid;
+  readonly "cancel-call": typeof call.cancelCall;
   readonly "cancel-import": typeof agreement.cancelImport;
   readonly "cancel-import-trial": typeof agreement.cancelTrial;
   readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
@@ -37,80 +39,83 @@ export interface Acts {
   readonly "close-account": typeof platformAuth.closeAccount;
   readonly "confirm-import": typeof agreement.confirmTrial;
   readonly "correct-award": typeof agreement.correctAward;
+  readonly "correct-call": typeof call.correctCall;
   readonly "correct-outcome": typeof outcome.correctOutcome;
   readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
+  readonly "discard-call-draft": typeof call.discardDraft;
   readonly "document-outcome": typeof outcome.documentOutcome;
-  readonly "draft-approval": typeof approval.draftApproval;
+  readonly "draft-call": typeof call.beginCall;
   readonly "draw-sample": typeof evidence.drawSample;
-  readonly "end-absence": typeof approval.endAbsence;
+  readonly "drop-sanction": typeof sanction.dropSanction;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
-  readonly "end-approval-rule": typeof approval.endApprovalRule;
   readonly "end-role": typeof platformAuth.endRole;
+  readonly "end-sanction": typeof sanction.endSanction;
   readonly "end-session": typeof platformAuth.endSession;
-  readonly "enter-holidays": typeof term.enterHolidays;
   readonly "grant-role": typeof platformAuth.grantRoleOfAccount;
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
+  readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "invite-account": typeof platformAuth.inviteAccount;
   readonly "keep-parties-apart": typeof party.keepPartiesApart;
   readonly "leave-office": typeof party.leaveOffice;
-  readonly "leave-seat": typeof approval.leaveSeat;
+  readonly "lift-sanction": typeof sanction.liftSanction;
   readonly "link-evidence": typeof evidence.linkEvidence;
   readonly "measure-simulation": typeof offerSimulation.measureStudy;
   readonly "merge-parties": typeof party.mergeParties;
-  readonly "name-seat": typeof approval.nameSeat;
+  readonly "move-bid": typeof call.moveBid;
+  readonly "notify-sanction": typeof sanction.notifySanction;
   readonly "open-account": typeof platformAuth.openAccount;
-  readonly "pass-seat": typeof approval.passSeat;
+  readonly "pass-on-sanction": typeof sanction.passOnSanction;
+  readonly "pay-sanction": typeof sanction.paySanction;
   readonly "post-voucher": typeof ledger.postVoucher;
-  readonly "preview-template": typeof document.previewTemplate;
   readonly "publish": typeof publication.publish;
+  readonly "publish-call": typeof call.publishCall;
+  readonly "publish-sanction": typeof sanction.publishSanction;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
   readonly "recommend-from-simulation": typeof offerSimulation.recommend;
-  readonly "record-absence": typeof approval.recordAbsence;
   readonly "record-support-line": typeof support.recordSupportLine;
+  readonly "record-told-sanction": typeof sanction.recordToldSanction;
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
   readonly "release-claim": typeof outcome.releaseClaim;
-  readonly "remove-holiday": typeof term.removeHoliday;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
   readonly "rename-account": typeof platformAuth.renameAccount;
   readonly "rename-place": typeof place.renamePlace;
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
-  readonly "restore-template": typeof document.restoreTemplate;
-  readonly "return-approval": typeof approval.returnApproval;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
-  readonly "save-template": typeof document.saveTemplate;
+  readonly "save-call": typeof call.saveCall;
   readonly "save-view": typeof hub.saveView;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
   readonly "send-access-letter": typeof platformAuth.sendAccessLetter;
   readonly "send-letter-again": typeof platformMail.sendLetterAgain;
-  readonly "set-approval-rule": typeof approval.setApprovalRule;
   readonly "set-list-price": typeof support.setListPrice;
   readonly "set-password": typeof platformAuth.setPassword;
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
   readonly "settle-name-conflict": typeof agreement.settleConflict;
-  readonly "sign-approval": typeof approval.signApproval;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
+  readonly "take-other-calls": typeof call.takeOtherCalls;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
+  readonly "try-call": typeof call.tryCall;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
-  readonly "withdraw-approval": typeof approval.withdrawApproval;
+  readonly "win-bid": typeof call.winBid;
   readonly "withdraw-award": typeof agreement.withdrawAward;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
+  readonly "withdraw-sanction": typeof sanction.withdrawSanction;
   readonly "withdraw-simulation": typeof offerSimulation.withdrawStudy;
   readonly "withdraw-support": typeof support.withdrawSupport;
   readonly "withdraw-support-line": typeof support.withdrawSupportLine;
@@ -123,8 +128,11 @@ export const acts = {
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
+  "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
+  "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
+  "cancel-call": { method: "POST", path: "/calls/:call/cancellation", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
   "cancel-import-trial": { method: "POST", path: "/imports/trials/:trial/cancel", takes: "json" },
   "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
@@ -137,80 +145,83 @@ export const acts = {
   "close-account": { method: "POST", path: "/accounts/:user/closing", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
+  "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
   "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
+  "discard-call-draft": { method: "POST", path: "/calls/:call/discarding", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
-  "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
+  "draft-call": { method: "POST", path: "/calls", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
-  "end-absence": { method: "POST", path: "/absences/:absence/end", takes: "json" },
+  "drop-sanction": { method: "POST", path: "/sanctions/:sanction/drop", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
-  "end-approval-rule": { method: "POST", path: "/approval-rules/:rule/end", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
+  "end-sanction": { method: "POST", path: "/sanctions/:sanction/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
-  "enter-holidays": { method: "POST", path: "/holidays", takes: "json" },
   "grant-role": { method: "POST", path: "/accounts/:user/roles", takes: "json" },
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
+  "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
   "keep-parties-apart": { method: "POST", path: "/parties/:party/apart", takes: "json" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
-  "leave-seat": { method: "POST", path: "/seats/:seat/vacancy", takes: "json" },
+  "lift-sanction": { method: "POST", path: "/sanctions/:sanction/lift", takes: "json" },
   "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
   "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
-  "name-seat": { method: "POST", path: "/seats", takes: "json" },
+  "move-bid": { method: "POST", path: "/bids/:bid/steps", takes: "json" },
+  "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
-  "pass-seat": { method: "POST", path: "/seats/:seat/holder", takes: "json" },
+  "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
+  "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
   "post-voucher": { method: "POST", path: "/ledger/vouchers", takes: "json" },
-  "preview-template": { method: "POST", path: "/templates/:template/preview", takes: "json" },
   "publish": { method: "POST", path: "/publications", takes: "json" },
+  "publish-call": { method: "POST", path: "/calls/:call/publication", takes: "json" },
+  "publish-sanction": { method: "POST", path: "/sanctions/:sanction/publication", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
   "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },
-  "record-absence": { method: "POST", path: "/absences", takes: "json" },
   "record-support-line": { method: "POST", path: "/support-lines", takes: "json" },
+  "record-told-sanction": { method: "POST", path: "/sanctions/told", takes: "json" },
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
-  "remove-holiday": { method: "POST", path: "/holidays/:day/removal", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
   "rename-account": { method: "POST", path: "/accounts/:user/name", takes: "json" },
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
-  "restore-template": { method: "POST", path: "/templates/:template/restoration", takes: "json" },
-  "return-approval": { method: "POST", path: "/approvals/:approval/return", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
-  "save-template": { method: "POST", path: "/templates/:template", takes: "json" },
+  "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
   "send-access-letter": { method: "POST", path: "/accounts/:user/letter", takes: "json" },
   "send-letter-again": { method: "POST", path: "/letters/:letter/retry", takes: "json" },
-  "set-approval-rule": { method: "POST", path: "/approval-rules", takes: "json" },
   "set-list-price": { method: "POST", path: "/list-prices", takes: "json" },
   "set-password": { method: "POST", path: "/password", takes: "json" },
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
   "settle-name-conflict": { method: "POST", path: "/imports/conflicts/:conflict", takes: "json" },
-  "sign-approval": { method: "POST", path: "/approvals/:approval/signature", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
+  "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
+  "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
-  "withdraw-approval": { method: "POST", path: "/approvals/:approval/withdrawal", takes: "json" },
+  "win-bid": { method: "POST", path: "/bids/:bid/win", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
+  "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },
   "withdraw-simulation": { method: "POST", path: "/simulation/studies/:study/withdrawal", takes: "json" },
   "withdraw-support": { method: "POST", path: "/support-cases/:case/withdrawal", takes: "json" },
   "withdraw-support-line": { method: "POST", path: "/support-lines/:line/withdrawal", takes: "json" },
