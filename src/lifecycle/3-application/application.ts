@@ -33,7 +33,8 @@ export type ApplicationMove = keyof (typeof application)["moves"];
 export interface Application {
   readonly application: string;
   readonly call: string;
-  readonly programme: string;
+  /** Null of a call that another body makes: its programme comes with the win. */
+  readonly programme: string | null;
   /** The lead of the consortium, or the one who applies alone. */
   readonly party: string;
   readonly state: ApplicationState;
@@ -73,6 +74,7 @@ export interface Attached {
   readonly fileName: string;
   readonly size: bigint;
   readonly issuedOn: Day | null;
+  readonly validUntil: Day | null;
 }
 
 export interface Person {

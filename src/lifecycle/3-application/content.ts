@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson, type CanonicalValue } from "#base/canonical-json";
 import type { Answer, Answers, Form } from "#engine/form";
 import type { Application, Attached, Field, Person } from "./application.ts";
-import { type BudgetLine, isBudgetSource } from "./budget.ts";
+import { type BudgetLine, isBudgetSource } from "#engine/budget";
 
 /** A budget cell as JSON says it: an amount is digits, so that it is never a float. */
 export interface KeptLine extends Omit<BudgetLine, "won"> {
@@ -52,15 +52,14 @@ export function answersOf(form: Form, { fields, documents }: Pick<Draft, "fields
   return answers;
 }
 
-/** Cells of the budget: section `budget/<party>`, field `<item>/<source>`. What is no whole amount is no line. */
-export const linesOf = (fields: readonly Field[]): BudgetLine[] =>
+/** Cells of the budgets of those who take part: section `budget/<party>`, field `<item>/<source>`; nothing is no line. */
+export const linesOf = (fields: readonly Field[], parties: readonly string[]): BudgetLine[] =>
   fields.flatMap(({ section, field, value }) => {
-    if (!section.startsWith("budget/") || !isDigits(value) || BigInt(value) === 0n) return [];
+    const party = parties.find((one) => section === `budget/${one}`);
+    if (party === undefined || !isDigits(value) || BigInt(value) === 0n) return [];
     const at = field.lastIndexOf("/");
     const [item, source] = [field.slice(0, at), field.slice(at + 1)];
-    return isBudgetSource(source) && item !== ""
-      ? [{ party: section.slice("budget/".length), item, source, won: BigInt(value) }]
-      : [];
+    return isBudgetSource(source) && item !== "" ? [{ party, item, source, won: BigInt(value) }] : [];
   });
 
 export const peopleOf = (fields: readonly Field[]): Person[] =>
@@ -88,7 +87,7 @@ export function contentOf(form: Form, draft: Draft): Content {
     ...{ call: application.call, lead: application.party, members: members.toSorted() },
     ...{ title: titleOf(fields), asked: `${askedIn(fields) ?? 0n}`, answers: answersOf(form, draft) },
     people: peopleOf(fields),
-    budget: linesOf(fields).map((line) => ({ ...line, won: `${line.won}` })),
+    budget: linesOf(fields, [application.party, ...members]).map((line) => ({ ...line, won: `${line.won}` })),
     documents: documents.map(({ document, sha256, fileName }) => ({ document, sha256, fileName })),
   };
 }

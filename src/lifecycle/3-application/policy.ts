@@ -6,9 +6,13 @@ interface Parties {
   readonly members: readonly string[];
 }
 
-/** [AP10] Officers and officials see every application, a firm's people those of their own firm and of its consortia. */
-export const mayRead = (who: Who, { party, members }: Parties): boolean =>
-  hasRole(who, "officer", "official") || partiesOf(who).some((own) => own === party || members.includes(own));
+/**
+ * [AP10] A firm's people see the applications of their own firm and of its consortia; officers and officials see what was
+ * submitted, and nothing of a draft that never was.
+ */
+export const mayRead = (who: Who, { party, members, receipt }: Parties & { readonly receipt: number | null }): boolean =>
+  (receipt !== null && hasRole(who, "officer", "official")) ||
+  partiesOf(who).some((own) => own === party || members.includes(own));
 
 export const mayLead = (who: Who, { party }: Pick<Parties, "party">): boolean => partiesOf(who).includes(party);
 

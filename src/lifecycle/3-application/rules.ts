@@ -92,12 +92,6 @@ export const unknownDocument = defineRefusal({
   ko: "공고의 제출 서류 목록에 없는 서류입니다.",
   en: "The call asks for no such document.",
 });
-export const documentExpired = defineRefusal({
-  code: "application-document-expired",
-  status: 422,
-  ko: "{document}은(는) 유효기간이 {until}까지여서 쓸 수 없습니다. 새로 발급받아 주십시오.",
-  en: "{documentEn} was valid until {until}. Have it issued anew.",
-});
 export const dueNotAhead = defineRefusal({
   code: "application-due-not-ahead",
   status: 422,

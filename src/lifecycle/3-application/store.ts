@@ -11,7 +11,7 @@ export type ApplicationTables = {
   application: {
     application: string;
     call: string;
-    programme: string;
+    programme: string | null;
     party: string;
     state: string;
     revision: bigint;
@@ -20,7 +20,7 @@ export type ApplicationTables = {
     due: string | null;
   };
   application_member: { application: string; party: string; state: Member["state"] };
-  application_document: { application: string; document: string; evidence: string };
+  application_document: { application: string; document: string; evidence: string; valid_until: string | null };
 };
 
 const own = (tx: Tx) => tx.$extendTables<ApplicationTables>();
@@ -193,17 +193,23 @@ export async function removeMember(tx: Tx, application: string, party: string): 
 export async function documentsOf(tx: Tx, application: string): Promise<Attached[]> {
   const { rows } = await sql<Attached>`
     select d.document, d.evidence, e.sha256, e.title, e.file_name as "fileName", e.size,
-      e.issued_on as "issuedOn"
+      e.issued_on as "issuedOn", d.valid_until as "validUntil"
     from application_document d join evidence e using (evidence)
     where d.application = ${application}::uuid order by d.document, d.evidence`.execute(tx);
   return rows;
 }
 
-export async function attach(tx: Tx, application: string, document: string, evidence: string): Promise<void> {
+export async function attach(
+  tx: Tx,
+  application: string,
+  { document, evidence, validUntil }: Pick<Attached, "document" | "evidence" | "validUntil">,
+): Promise<void> {
   await own(tx)
     .insertInto("application_document")
-    .values({ application, document, evidence })
-    .onConflict((on) => on.doNothing())
+    .values({ application, document, evidence, valid_until: validUntil })
+    .onConflict((on) =>
+      on.columns(["application", "document", "evidence"]).doUpdateSet({ valid_until: validUntil }),
+    )
     .execute();
 }
 

@@ -1,6 +1,6 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { findCall, unknownCall } from "#call";
+import { unknownCall } from "#call";
 import { openCase } from "#case";
 import { type Acting, asKnownNow } from "#journal";
 import { namesOf, unknownParty } from "#party";
@@ -9,7 +9,7 @@ import type { Application } from "../application.ts";
 import { knownAnswers } from "../applicant.ts";
 import { appliedAlready, isInTime } from "../rules.ts";
 import { liveApplicationOf, saveFields } from "../store.ts";
-import { hoursOf } from "../terms.ts";
+import { hoursOf, termsOf } from "../terms.ts";
 import { applicationCase } from "./move-application.ts";
 
 export interface Beginning {
@@ -21,9 +21,10 @@ export interface Beginning {
 /** Begins an application under a call, filled in with what the hub knows of the firm already. Answers the application. */
 export async function beginApplication(acting: Acting, { call, party, arrived }: Beginning): Promise<string | Refusal> {
   const { tx, at } = acting;
-  const found = await findCall(tx, call);
-  if (found === null) return unknownCall({ call }, "/call");
-  const late = isInTime({ state: "draft", due: null }, { ...hoursOf(found), opens: null }, arrived);
+  const found = await termsOf(tx, call);
+  if (isRefusal(found)) return found;
+  if (found.mode === "test") return unknownCall({ call }, "/call");
+  const late = isInTime({ state: "draft", due: null }, { ...hoursOf(found, arrived), opens: null }, arrived);
   if (late !== null) return late;
   const day = dayOf(at);
   const begun = await openCase(acting, applicationCase, acts.named["begin-application"], { day }, async () => {

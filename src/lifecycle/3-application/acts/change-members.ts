@@ -1,5 +1,5 @@
 import { dayOf } from "#base/day";
-import type { Refusal } from "#base/refusal";
+import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, asKnownNow } from "#journal";
 import { namesOf } from "#party";
 import { tellMember } from "../mail.ts";
@@ -17,7 +17,7 @@ async function draftOf({ tx }: Acting, id: string) {
 /** Asks a firm into the consortium by its business number; its people are told and answer themselves. */
 export async function inviteMember(acting: Acting, id: string, number: string): Promise<Refusal | string> {
   const row = await draftOf(acting, id);
-  if ("refusal" in row) return row;
+  if (isRefusal(row)) return row;
   const party = await partyByNumber(acting.tx, number);
   if (party === null) return unknownMember({ number }, "/businessNumber");
   const held = (await membersOf(acting.tx, id)).find((one) => one.party === party);
@@ -37,7 +37,7 @@ export async function answerInvitation(
   answer: "accepted" | "declined",
 ): Promise<Refusal | string> {
   const row = await draftOf(acting, id);
-  if ("refusal" in row) return row;
+  if (isRefusal(row)) return row;
   const held = (await membersOf(acting.tx, id)).find((one) => one.party === party);
   if (held?.state !== "invited") return notInvited({});
   await setMember(acting.tx, id, { party, state: answer });
@@ -48,7 +48,7 @@ export async function answerInvitation(
 /** The lead takes a firm out again, or a firm that was in leaves. */
 export async function dropMember(acting: Acting, id: string, party: string): Promise<Refusal | string> {
   const row = await draftOf(acting, id);
-  if ("refusal" in row) return row;
+  if (isRefusal(row)) return row;
   if (!(await membersOf(acting.tx, id)).some((one) => one.party === party)) return notInvited({});
   await removeMember(acting.tx, id, party);
   await touchDraft(acting.tx, id);

@@ -32,7 +32,7 @@ export async function submitApplication(acting: Acting, id: string, asked: Submi
   const before = await receiptUnder(tx, id, asked.key);
   if (before !== null) return before;
   // what takes long is done before the one lock of the hub: whoever waits for it waits for little
-  const ready = await readyToSubmit(tx, id);
+  const ready = await readyToSubmit(tx, id, asked.arrived);
   if (isRefusal(ready)) return ready;
   const { row, hours, faults, content, eligibility } = ready;
   const late = isInTime(row, hours, asked.arrived);

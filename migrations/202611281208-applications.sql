@@ -2,7 +2,8 @@
 create table application (
   application uuid primary key,
   call uuid not null references call,
-  programme uuid not null references programme,
+  -- null of a call that another body makes: its programme comes with the win
+  programme uuid references programme,
   -- the lead of the consortium, or the one who applies alone
   party uuid not null references party,
   state text not null check (state in
@@ -77,6 +78,7 @@ create table application_document (
   application uuid not null references application,
   document text not null check (document <> '' and length(document) <= 100),
   evidence uuid not null references evidence,
+  valid_until date,
   primary key (application, document, evidence)
 );
 create index application_document_of_evidence on application_document (evidence);
@@ -129,7 +131,10 @@ declare
   answered_by date;
 begin
   if new.no = 1 then
-    select closes into closing from call join application using (call) where application.application = new.application;
+    select case v.intake when 'periods' then (select max((p ->> 'closes')::timestamptz)
+        from jsonb_array_elements(coalesce(v.content -> 'periods', '[]')) p) else v.closes end into closing
+      from call_version v join application a using (call)
+      where a.application = new.application and v.published_at is not null order by v.no desc limit 1;
     if new.arrived > closing then
       raise exception 'nothing is received after the call has closed' using errcode = '23514';
     end if;
