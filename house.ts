@@ -148,11 +148,21 @@ const foldersIn = (place: string): string[] =>
 export function planOf(root: string): Plan {
   const rooms: readonly Room[] = [
     { floor: "base", folder: "src/base", door: "#base" },
-    ...part("engine", "form eligibility assign select score timetable meeting line oee effect loan figure proof sentence budget"),
-    ...part("platform", "db http auth audit jobs files mail clock identity config log solver machine backup"),
-    ...["journal", "party", "place", "evidence", "ledger", "case", "hub"].flatMap((name) =>
-      room(root, "registry", name, `#${name}`),
-    ),
+    ...part("engine", "form eligibility assign select score timetable meeting line oee effect loan figure proof sentence term budget"),
+    ...part("platform", "db http auth audit jobs files mail clock identity config log solver machine backup document"),
+    ...[
+      "journal",
+      "party",
+      "place",
+      "evidence",
+      "ledger",
+      "case",
+      "sanction",
+      "hub",
+      "term",
+      "approval",
+      "document",
+    ].flatMap((name) => room(root, "registry", name, `#${name}`)),
     ...[
       ...["1-programme", "2-call", "3-application", "4-review", "5-agreement"],
       ...["6-support", "7-outcome", "8-figure", "9-publication"],
