@@ -8,6 +8,29 @@ create extension btree_gist;
 
 create sequence journal_begun;
 
+create table absence (
+  version bigint generated always as identity not null,
+  absence uuid not null,
+  account text not null,
+  stand_in text not null,
+  valid daterange not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint absence_pkey PRIMARY KEY (version),
+  constraint absence_absence_int8range_excl EXCLUDE USING gist (absence WITH =, int8range(known_from, known_to) WITH &&),
+  constraint absence_account_valid_int8range_excl EXCLUDE USING gist (account WITH =, valid WITH &&, int8range(known_from, known_to) WITH &&),
+  constraint absence_account_check CHECK (account <> ''::text),
+  constraint absence_check CHECK (stand_in <> ''::text AND stand_in <> account),
+  constraint absence_check1 CHECK (known_from < known_to),
+  constraint absence_reason_check CHECK (reason <> ''::text),
+  constraint absence_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL AND upper(valid) IS NOT NULL),
+  constraint absence_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER absence_append AFTER INSERT ON absence REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER absence_close BEFORE DELETE OR UPDATE ON absence FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER absence_is_not_emptied BEFORE TRUNCATE ON absence FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table access_link (
   link uuid not null,
   user_id text not null,
@@ -89,6 +112,265 @@ create table agreement (
 );
 CREATE INDEX agreement_of_party ON public.agreement USING btree (party);
 CREATE INDEX agreement_of_programme ON public.agreement USING btree (programme);
+
+create table application (
+  application uuid not null,
+  call uuid not null,
+  programme uuid,
+  party uuid not null,
+  state text not null,
+  revision bigint default 0 not null,
+  receipt integer,
+  arrived timestamp with time zone,
+  due date,
+  constraint application_pkey PRIMARY KEY (application),
+  constraint application_call_receipt_key UNIQUE (call, receipt),
+  constraint application_check CHECK ((receipt IS NULL) = (arrived IS NULL)),
+  constraint application_check1 CHECK ((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR receipt IS NOT NULL),
+  constraint application_check2 CHECK (state <> 'draft'::text OR receipt IS NULL),
+  constraint application_check3 CHECK ((state = ANY (ARRAY['returned'::text, 'asked'::text])) = (due IS NOT NULL)),
+  constraint application_receipt_check CHECK (receipt >= 1),
+  constraint application_revision_check CHECK (revision >= 0),
+  constraint application_state_check CHECK (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'asked'::text, 'explained'::text, 'eligible'::text, 'ineligible'::text, 'informed'::text, 'withdrawn'::text])),
+  constraint application_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint application_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint application_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX application_is_one ON public.application USING btree (call, party) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX application_of_party ON public.application USING btree (party);
+CREATE TRIGGER application_begins BEFORE INSERT ON application FOR EACH ROW EXECUTE FUNCTION application_begins_without_receipt();
+CREATE TRIGGER application_receipt BEFORE UPDATE ON application FOR EACH ROW EXECUTE FUNCTION application_receipt_is_next();
+CREATE TRIGGER application_stays BEFORE DELETE ON application FOR EACH ROW EXECUTE FUNCTION application_is_kept();
+
+create table application_document (
+  application uuid not null,
+  document text not null,
+  evidence uuid not null,
+  valid_until date,
+  constraint application_document_pkey PRIMARY KEY (application, document, evidence),
+  constraint application_document_document_check CHECK (document <> ''::text AND length(document) <= 100),
+  constraint application_document_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_document_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence)
+);
+CREATE INDEX application_document_of_evidence ON public.application_document USING btree (evidence);
+
+create table application_field (
+  application uuid not null,
+  section text not null,
+  field text not null,
+  value jsonb,
+  version bigint not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint application_field_pkey PRIMARY KEY (application, section, field),
+  constraint application_field_actor_check CHECK (actor <> ''::text),
+  constraint application_field_field_check CHECK (field <> ''::text AND length(field) <= 200),
+  constraint application_field_section_check CHECK (section ~ '^[a-z0-9][a-z0-9/_.-]{0,99}$'::text),
+  constraint application_field_version_check CHECK (version >= 1),
+  constraint application_field_application_fkey FOREIGN KEY (application) REFERENCES application(application)
+);
+
+create table application_member (
+  application uuid not null,
+  party uuid not null,
+  standing text not null,
+  constraint application_member_pkey PRIMARY KEY (application, party),
+  constraint application_member_standing_check CHECK (standing = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text])),
+  constraint application_member_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_member_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE INDEX application_member_of_party ON public.application_member USING btree (party);
+
+create table application_reason (
+  version bigint generated always as identity not null,
+  application uuid not null,
+  act text not null,
+  reason text not null,
+  due date,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint application_reason_pkey PRIMARY KEY (version),
+  constraint application_reason_act_check CHECK (act = ANY (ARRAY['return'::text, 'ask'::text, 'explain'::text, 'pass'::text, 'fail'::text, 'inform'::text, 'reinstate'::text, 'withdraw'::text])),
+  constraint application_reason_actor_check CHECK (actor <> ''::text),
+  constraint application_reason_check CHECK ((due IS NOT NULL) = (act = ANY (ARRAY['return'::text, 'ask'::text]))),
+  constraint application_reason_known_to_check CHECK (known_to = forever()),
+  constraint application_reason_reason_check CHECK (reason <> ''::text),
+  constraint application_reason_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_reason_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX application_reason_of ON public.application_reason USING btree (application);
+CREATE TRIGGER application_reason_append AFTER INSERT ON application_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER application_reason_is_final BEFORE DELETE OR UPDATE ON application_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table application_submission (
+  application uuid not null,
+  no integer not null,
+  submission_key uuid not null,
+  revision bigint not null,
+  content jsonb not null,
+  sha256 text not null,
+  eligibility jsonb not null,
+  arrived timestamp with time zone not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint application_submission_pkey PRIMARY KEY (application, no),
+  constraint application_submission_application_submission_key_key UNIQUE (application, submission_key),
+  constraint application_submission_actor_check CHECK (actor <> ''::text),
+  constraint application_submission_known_to_check CHECK (known_to = forever()),
+  constraint application_submission_no_check CHECK (no >= 1),
+  constraint application_submission_revision_check CHECK (revision >= 0),
+  constraint application_submission_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint application_submission_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_submission_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER application_submission_append AFTER INSERT ON application_submission REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER application_submission_in_time BEFORE INSERT ON application_submission FOR EACH ROW EXECUTE FUNCTION application_in_time();
+CREATE TRIGGER application_submission_is_final BEFORE DELETE OR UPDATE ON application_submission FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table approval (
+  approval uuid not null,
+  subject_kind text not null,
+  subject text not null,
+  title text not null,
+  content text not null,
+  sha256 text not null,
+  says jsonb not null,
+  amount bigint,
+  programme uuid,
+  rule_version bigint not null,
+  drafted_by text not null,
+  may_sign_own boolean not null,
+  previous uuid,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint approval_pkey PRIMARY KEY (approval),
+  constraint approval_approval_drafted_by_may_sign_own_key UNIQUE (approval, drafted_by, may_sign_own),
+  constraint approval_amount_check CHECK (amount >= 0),
+  constraint approval_check CHECK (sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
+  constraint approval_check1 CHECK (previous <> approval),
+  constraint approval_check2 CHECK (known_from < known_to),
+  constraint approval_content_check CHECK (content <> ''::text),
+  constraint approval_drafted_by_check CHECK (drafted_by <> ''::text),
+  constraint approval_says_check CHECK (jsonb_typeof(says) = 'array'::text),
+  constraint approval_subject_check CHECK (subject <> ''::text),
+  constraint approval_subject_kind_check CHECK (subject_kind <> ''::text),
+  constraint approval_title_check CHECK (title <> ''::text),
+  constraint approval_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint approval_previous_fkey FOREIGN KEY (previous) REFERENCES approval(approval),
+  constraint approval_rule_version_fkey FOREIGN KEY (rule_version) REFERENCES approval_rule(version)
+);
+CREATE UNIQUE INDEX approval_is_one ON public.approval USING btree (subject_kind, subject) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE INDEX approval_of_drafter ON public.approval USING btree (drafted_by, known_from DESC);
+CREATE TRIGGER approval_append AFTER INSERT ON approval REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER approval_close BEFORE DELETE OR UPDATE ON approval FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER approval_is_closed_by_its_end BEFORE UPDATE ON approval FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_is_not_emptied BEFORE TRUNCATE ON approval FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table approval_end (
+  approval uuid not null,
+  why text not null,
+  reason text not null,
+  ended_by text not null,
+  known_from bigint not null,
+  constraint approval_end_pkey PRIMARY KEY (approval),
+  constraint approval_end_ended_by_check CHECK (ended_by <> ''::text),
+  constraint approval_end_reason_check CHECK (reason <> ''::text),
+  constraint approval_end_why_check CHECK (why = ANY (ARRAY['returned'::text, 'withdrawn'::text, 'void'::text])),
+  constraint approval_end_approval_fkey FOREIGN KEY (approval) REFERENCES approval(approval),
+  constraint approval_end_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER approval_end_is_final BEFORE DELETE OR UPDATE ON approval_end FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_end_is_not_emptied BEFORE TRUNCATE ON approval_end FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_ends_once BEFORE INSERT ON approval_end FOR EACH ROW EXECUTE FUNCTION approval_ends_once();
+
+create table approval_rule (
+  version bigint generated always as identity not null,
+  rule uuid not null,
+  subject text,
+  up_to bigint,
+  is_delegated boolean not null,
+  may_sign_own boolean not null,
+  basis text not null,
+  valid daterange not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint approval_rule_pkey PRIMARY KEY (version),
+  constraint approval_rule_coalesce_coalesce1_valid_int8range_excl EXCLUDE USING gist (COALESCE(subject, ''::text) WITH =, COALESCE(up_to, '9223372036854775807'::bigint) WITH =, valid WITH &&, int8range(known_from, known_to) WITH &&),
+  constraint approval_rule_basis_check CHECK (basis <> ''::text),
+  constraint approval_rule_check CHECK (is_delegated OR NOT may_sign_own),
+  constraint approval_rule_check1 CHECK (known_from < known_to),
+  constraint approval_rule_subject_check CHECK (subject <> ''::text),
+  constraint approval_rule_up_to_check CHECK (up_to > 0),
+  constraint approval_rule_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
+  constraint approval_rule_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER approval_rule_append AFTER INSERT ON approval_rule REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER approval_rule_close BEFORE DELETE OR UPDATE ON approval_rule FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER approval_rule_is_not_emptied BEFORE TRUNCATE ON approval_rule FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table approval_rule_step (
+  rule_version bigint not null,
+  no integer not null,
+  does text not null,
+  seat uuid not null,
+  constraint approval_rule_step_pkey PRIMARY KEY (rule_version, no),
+  constraint approval_rule_step_rule_version_seat_key UNIQUE (rule_version, seat),
+  constraint approval_rule_step_does_check CHECK (does = ANY (ARRAY['review'::text, 'consent'::text, 'approve'::text])),
+  constraint approval_rule_step_no_check CHECK (no > 0),
+  constraint approval_rule_step_rule_version_fkey FOREIGN KEY (rule_version) REFERENCES approval_rule(version),
+  constraint approval_rule_step_seat_fkey FOREIGN KEY (seat) REFERENCES seat(seat)
+);
+CREATE UNIQUE INDEX approval_rule_has_one_approver ON public.approval_rule_step USING btree (rule_version) WHERE (does = 'approve'::text);
+CREATE TRIGGER approval_rule_step_is_final BEFORE DELETE OR UPDATE ON approval_rule_step FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_rule_step_is_not_emptied BEFORE TRUNCATE ON approval_rule_step FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table approval_sign (
+  approval uuid not null,
+  no integer not null,
+  does text not null,
+  drafted_by text not null,
+  may_sign_own boolean not null,
+  signed_by text not null,
+  in_place_of text,
+  answer text not null,
+  reason text not null,
+  known_from bigint not null,
+  constraint approval_sign_pkey PRIMARY KEY (approval, no),
+  constraint approval_by_another CHECK (does <> 'approve'::text OR signed_by <> drafted_by OR may_sign_own),
+  constraint approval_sign_answer_check CHECK (answer = ANY (ARRAY['signed'::text, 'returned'::text])),
+  constraint approval_sign_check CHECK (in_place_of <> ''::text AND in_place_of <> signed_by),
+  constraint approval_sign_check1 CHECK (answer = 'signed'::text OR reason <> ''::text),
+  constraint approval_sign_signed_by_check CHECK (signed_by <> ''::text),
+  constraint approval_sign_approval_drafted_by_may_sign_own_fkey FOREIGN KEY (approval, drafted_by, may_sign_own) REFERENCES approval(approval, drafted_by, may_sign_own),
+  constraint approval_sign_approval_no_does_fkey FOREIGN KEY (approval, no, does) REFERENCES approval_step(approval, no, does),
+  constraint approval_sign_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX approval_sign_of_account ON public.approval_sign USING btree (signed_by);
+CREATE TRIGGER approval_goes_in_turn BEFORE INSERT ON approval_sign FOR EACH ROW EXECUTE FUNCTION approval_goes_in_turn();
+CREATE TRIGGER approval_sign_is_final BEFORE DELETE OR UPDATE ON approval_sign FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_sign_is_not_emptied BEFORE TRUNCATE ON approval_sign FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table approval_step (
+  approval uuid not null,
+  no integer not null,
+  turn integer not null,
+  does text not null,
+  seat uuid not null,
+  holder text not null,
+  constraint approval_step_pkey PRIMARY KEY (approval, no),
+  constraint approval_step_approval_no_does_key UNIQUE (approval, no, does),
+  constraint approval_step_approval_seat_key UNIQUE (approval, seat),
+  constraint approval_step_does_check CHECK (does = ANY (ARRAY['review'::text, 'consent'::text, 'approve'::text])),
+  constraint approval_step_holder_check CHECK (holder <> ''::text),
+  constraint approval_step_no_check CHECK (no > 0),
+  constraint approval_step_turn_check CHECK (turn > 0),
+  constraint approval_step_approval_fkey FOREIGN KEY (approval) REFERENCES approval(approval),
+  constraint approval_step_seat_fkey FOREIGN KEY (seat) REFERENCES seat(seat)
+);
+CREATE TRIGGER approval_step_is_final BEFORE DELETE OR UPDATE ON approval_step FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_step_is_not_emptied BEFORE TRUNCATE ON approval_step FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table audit (
   entry bigint generated always as identity not null,
@@ -287,21 +569,100 @@ CREATE TRIGGER award_undo_is_final BEFORE DELETE OR UPDATE ON award_undo FOR EAC
 
 create table call (
   call uuid not null,
-  programme uuid not null,
-  ko text not null,
-  en text not null,
-  announced date not null,
-  closes timestamp with time zone not null,
-  quota integer not null,
-  evidence uuid,
+  programme uuid,
+  direction text not null,
+  caller uuid,
+  mode text not null,
+  copied_from uuid,
+  cancelled_on date,
+  cancelled_because text,
+  cancelled_in bigint,
   constraint call_pkey PRIMARY KEY (call),
-  constraint call_check CHECK ((closes AT TIME ZONE 'Asia/Seoul'::text) >= announced),
-  constraint call_en_check CHECK (en <> ''::text),
-  constraint call_ko_check CHECK (ko <> ''::text),
-  constraint call_quota_check CHECK (quota > 0),
-  constraint call_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint call_cancelled_because_check CHECK (cancelled_because <> ''::text),
+  constraint call_check CHECK ((direction = 'up'::text) = (caller IS NOT NULL)),
+  constraint call_check1 CHECK (direction = 'up'::text OR programme IS NOT NULL),
+  constraint call_check2 CHECK ((cancelled_on IS NULL) = (cancelled_because IS NULL) AND (cancelled_on IS NULL) = (cancelled_in IS NULL)),
+  constraint call_direction_check CHECK (direction = ANY (ARRAY['down'::text, 'up'::text])),
+  constraint call_mode_check CHECK (mode = ANY (ARRAY['test'::text, 'live'::text])),
+  constraint call_caller_fkey FOREIGN KEY (caller) REFERENCES party(party),
+  constraint call_cancelled_in_fkey FOREIGN KEY (cancelled_in) REFERENCES journal_commit(seq),
+  constraint call_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES call(call) ON DELETE SET NULL,
   constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
+CREATE TRIGGER call_is_what_it_was BEFORE UPDATE ON call FOR EACH ROW EXECUTE FUNCTION call_is_what_it_was();
+
+create table call_question (
+  call uuid not null,
+  no integer not null,
+  question text not null,
+  type text not null,
+  "position" integer not null,
+  constraint call_question_pkey PRIMARY KEY (call, no, question),
+  constraint call_question_call_no_position_key UNIQUE (call, no, "position"),
+  constraint call_question_position_check CHECK ("position" >= 0),
+  constraint call_question_question_check CHECK (question ~ '^[a-z][a-z0-9-]{0,59}$'::text),
+  constraint call_question_call_no_fkey FOREIGN KEY (call, no) REFERENCES call_version(call, no)
+);
+CREATE TRIGGER call_question_is_frozen BEFORE DELETE OR UPDATE ON call_question FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
+CREATE TRIGGER call_question_is_of_a_draft BEFORE INSERT ON call_question FOR EACH ROW EXECUTE FUNCTION call_question_is_of_a_draft();
+
+create table call_reference (
+  call uuid not null,
+  no integer not null,
+  question text not null,
+  place text not null,
+  constraint call_reference_pkey PRIMARY KEY (call, no, question, place),
+  constraint call_reference_place_check CHECK (place ~ '^/'::text),
+  constraint call_reference_call_no_question_fkey FOREIGN KEY (call, no, question) REFERENCES call_question(call, no, question)
+);
+CREATE TRIGGER call_reference_is_frozen BEFORE DELETE OR UPDATE ON call_reference FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
+CREATE TRIGGER call_reference_is_of_a_draft BEFORE INSERT ON call_reference FOR EACH ROW EXECUTE FUNCTION call_question_is_of_a_draft();
+
+create table call_version (
+  call uuid not null,
+  no integer not null,
+  ko text not null,
+  en text not null,
+  track text not null,
+  announced date not null,
+  opens timestamp with time zone not null,
+  intake text not null,
+  closes timestamp with time zone,
+  quota integer,
+  budget bigint,
+  cap_per_firm bigint,
+  content jsonb not null,
+  evidence uuid,
+  because text,
+  saved_in bigint not null, -- The commit that last saved it: what an act on it names as seen.
+  published_at timestamp with time zone,
+  published_in bigint,
+  constraint call_version_pkey PRIMARY KEY (call, no),
+  constraint call_version_because_check CHECK (because <> ''::text),
+  constraint call_version_budget_check CHECK (budget > 0),
+  constraint call_version_cap_per_firm_check CHECK (cap_per_firm > 0),
+  constraint call_version_check CHECK ((opens AT TIME ZONE 'Asia/Seoul'::text) >= announced),
+  constraint call_version_check1 CHECK (closes > opens),
+  constraint call_version_check2 CHECK (intake = 'always'::text OR closes IS NOT NULL),
+  constraint call_version_check3 CHECK (cap_per_firm <= budget),
+  constraint call_version_check4 CHECK (no = 1 OR because IS NOT NULL),
+  constraint call_version_check5 CHECK ((published_at IS NULL) = (published_in IS NULL)),
+  constraint call_version_check6 CHECK (published_in >= saved_in),
+  constraint call_version_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint call_version_en_check CHECK (en <> ''::text),
+  constraint call_version_intake_check CHECK (intake = ANY (ARRAY['single'::text, 'always'::text, 'periods'::text])),
+  constraint call_version_ko_check CHECK (ko <> ''::text),
+  constraint call_version_no_check CHECK (no > 0),
+  constraint call_version_quota_check CHECK (quota > 0),
+  constraint call_version_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
+  constraint call_version_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint call_version_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint call_version_published_in_fkey FOREIGN KEY (published_in) REFERENCES journal_commit(seq),
+  constraint call_version_saved_in_fkey FOREIGN KEY (saved_in) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX call_has_one_draft ON public.call_version USING btree (call) WHERE (published_at IS NULL);
+CREATE TRIGGER call_version_is_frozen BEFORE DELETE OR UPDATE ON call_version FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
+CREATE TRIGGER call_version_is_not_emptied BEFORE TRUNCATE ON call_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table claim (
   version bigint generated always as identity not null,
@@ -1298,6 +1659,42 @@ create table saved_view (
   constraint saved_view_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE
 );
 
+create table seat (
+  seat uuid not null,
+  ko text not null,
+  en text not null,
+  rank integer not null,
+  known_from bigint not null,
+  constraint seat_pkey PRIMARY KEY (seat),
+  constraint seat_ko_key UNIQUE (ko),
+  constraint seat_en_check CHECK (en <> ''::text),
+  constraint seat_ko_check CHECK (ko <> ''::text),
+  constraint seat_rank_check CHECK (rank >= 1 AND rank <= 99),
+  constraint seat_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER seat_is_final BEFORE DELETE OR UPDATE ON seat FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER seat_is_not_emptied BEFORE TRUNCATE ON seat FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table seat_holding (
+  version bigint generated always as identity not null,
+  seat uuid not null,
+  account text not null,
+  valid daterange not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint seat_holding_pkey PRIMARY KEY (version),
+  constraint seat_holding_seat_valid_int8range_excl EXCLUDE USING gist (seat WITH =, valid WITH &&, int8range(known_from, known_to) WITH &&),
+  constraint seat_holding_account_check CHECK (account <> ''::text),
+  constraint seat_holding_check CHECK (known_from < known_to),
+  constraint seat_holding_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
+  constraint seat_holding_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint seat_holding_seat_fkey FOREIGN KEY (seat) REFERENCES seat(seat)
+);
+CREATE INDEX seat_holding_of_account ON public.seat_holding USING btree (account) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE TRIGGER seat_holding_append AFTER INSERT ON seat_holding REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER seat_holding_close BEFORE DELETE OR UPDATE ON seat_holding FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER seat_holding_is_not_emptied BEFORE TRUNCATE ON seat_holding FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table simulation_data (
   data uuid not null,
   study uuid not null,
@@ -1584,6 +1981,101 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.application_begins_without_receipt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.receipt is not null then
+    raise exception 'an application begins as a draft' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_in_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  closing timestamptz;
+  answered_by date;
+begin
+  if new.no = 1 then
+    select case v.intake when 'periods' then (select max((p ->> 'closes')::timestamptz)
+        from jsonb_array_elements(coalesce(v.content -> 'periods', '[]')) p) else v.closes end into closing
+      from call_version v join application a using (call)
+      where a.application = new.application and v.published_at is not null order by v.no desc limit 1;
+    if new.arrived > closing then
+      raise exception 'nothing is received after the call has closed' using errcode = '23514';
+    end if;
+    return new;
+  end if;
+  select due into answered_by from application where application = new.application;
+  if answered_by is null or new.arrived >= (answered_by + 1)::timestamp at time zone 'Asia/Seoul' then
+    raise exception 'an amendment is received while it is waited for' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'an application is withdrawn, never deleted' using errcode = '23514';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_receipt_is_next()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.receipt is not distinct from new.receipt and old.arrived is not distinct from new.arrived then
+    return new;
+  end if;
+  if old.receipt is not null then
+    raise exception 'a receipt never changes' using errcode = '23514';
+  end if;
+  if new.receipt is distinct from (select coalesce(max(receipt), 0) + 1 from application where call = new.call) then
+    raise exception 'a receipt is the next number of its call' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.approval_ends_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update approval set known_to = new.known_from where approval = new.approval and known_to = forever();
+  if not found then
+    raise exception 'approval % is over', new.approval using errcode = 'GJ003';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.approval_goes_in_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own_turn int;
+begin
+  if new.known_from <> journal_current() then
+    raise exception 'a step is signed in the running commit' using errcode = 'GJ003';
+  end if;
+  select turn into own_turn from approval_step where approval = new.approval and no = new.no;
+  if exists (
+    select from approval_step s where s.approval = new.approval and s.turn < own_turn and not exists (
+      select from approval_sign g where g.approval = s.approval and g.no = s.no and g.answer = 'signed')) then
+    raise exception 'approval % is not at this step yet', new.approval using errcode = 'GJ003';
+  end if;
+  if not exists (select from approval where approval = new.approval and known_to = forever()) then
+    raise exception 'approval % is over', new.approval using errcode = 'GJ003';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.audit_faults()
  RETURNS TABLE(link bigint, entry bigint, fault text)
  LANGUAGE sql
@@ -1639,6 +2131,41 @@ begin
       case tg_op when 'UPDATE' then coalesce((select max(seq) from journal_commit), 0) else 0 end,
       nullif(current_setting('geojeom.named_by', true), ''));
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.call_is_what_it_was()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.direction, new.mode) is distinct from (old.direction, old.mode)
+    or new.caller is distinct from old.caller or old.cancelled_on is not null
+    or (old.programme is not null and new.programme is distinct from old.programme) then
+    raise exception 'what a call is does not change' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.call_question_is_of_a_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from call_version v where v.call = new.call and v.no = new.no and v.published_at is not null) then
+    raise exception 'a published version of a call is never changed' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.call_version_is_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from call_version v where v.call = old.call and v.no = old.no and v.published_at is not null) then
+    raise exception 'a published version of a call is never changed' using errcode = 'GJ002';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.claim_shares_fit()

@@ -6,8 +6,10 @@ import { room as evidence } from "#evidence";
 import { room as ledger } from "#ledger";
 import { room as sanction } from "#sanction";
 import { room as hub } from "#hub";
+import { room as approval } from "#approval";
 import { room as programme } from "#programme";
 import { room as call } from "#call";
+import { room as application } from "#application";
 import { room as agreement } from "#agreement";
 import { room as support } from "#support";
 import { room as outcome } from "#outcome";
@@ -25,8 +27,10 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   ledger,
   sanction,
   hub,
+  approval,
   programme,
   call,
+  application,
   agreement,
   support,
   outcome,
