@@ -567,6 +567,24 @@ create table award_undo (
 );
 CREATE TRIGGER award_undo_is_final BEFORE DELETE OR UPDATE ON award_undo FOR EACH ROW EXECUTE FUNCTION is_final();
 
+create table bid (
+  bid uuid not null,
+  call uuid not null,
+  party uuid not null,
+  programme uuid,
+  state text not null,
+  competitors integer,
+  begun date not null,
+  constraint bid_pkey PRIMARY KEY (bid),
+  constraint bid_call_key UNIQUE (call),
+  constraint bid_check CHECK ((state = 'won'::text) = (programme IS NOT NULL)),
+  constraint bid_competitors_check CHECK (competitors >= 0),
+  constraint bid_state_check CHECK (state = ANY (ARRAY['preparing'::text, 'submitted'::text, 'reviewed'::text, 'presented'::text, 'won'::text, 'lost'::text, 'withdrawn'::text])),
+  constraint bid_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint bid_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint bid_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+
 create table call (
   call uuid not null,
   programme uuid,
@@ -1206,6 +1224,34 @@ create table name_of_user (
 CREATE INDEX name_of_user_of_user ON public.name_of_user USING btree (user_id, "position");
 CREATE TRIGGER name_of_user_is_final BEFORE DELETE OR UPDATE ON name_of_user FOR EACH ROW EXECUTE FUNCTION name_of_user_is_final();
 CREATE TRIGGER name_of_user_is_kept BEFORE TRUNCATE ON name_of_user FOR EACH STATEMENT EXECUTE FUNCTION name_of_user_is_final();
+
+create table other_call (
+  other_call uuid not null,
+  source text not null,
+  number text not null,
+  title text not null,
+  agency text not null,
+  executor text not null,
+  summary text not null,
+  url text not null,
+  field text not null,
+  opens date,
+  closes date,
+  period_text text not null,
+  clauses jsonb not null,
+  taken_at timestamp with time zone not null,
+  taken_in bigint not null,
+  constraint other_call_pkey PRIMARY KEY (other_call),
+  constraint other_call_source_number_key UNIQUE (source, number),
+  constraint other_call_check CHECK (closes >= opens),
+  constraint other_call_clauses_check CHECK (jsonb_typeof(clauses) = 'array'::text),
+  constraint other_call_number_check CHECK (number <> ''::text),
+  constraint other_call_source_check CHECK (source = ANY (ARRAY['bizinfo'::text, 'k-startup'::text])),
+  constraint other_call_title_check CHECK (title <> ''::text),
+  constraint other_call_url_check CHECK (url = ''::text OR url ~ '^https?://'::text),
+  constraint other_call_taken_in_fkey FOREIGN KEY (taken_in) REFERENCES journal_commit(seq)
+);
+CREATE INDEX other_call_by_end ON public.other_call USING btree (closes);
 
 -- Its value, evidence level and end are the fact's; the state shown is read from there.
 create table outcome (

@@ -1,5 +1,5 @@
 import { addDays, type Day, instantAt } from "#base/day";
-import { text } from "#base/text";
+import { text, type Text } from "#base/text";
 import type { CallContent, Scheme } from "./call.ts";
 
 export const scheme: Scheme = {
@@ -73,3 +73,57 @@ export const described = (announced: Day): CallContent => ({
   scheme,
   matching: [{ size: "small-medium", least: "0.25", cashLeast: "0.1", basis: "공고문 제5조" }],
 });
+
+export interface Template {
+  readonly template: string;
+  readonly word: Text;
+  readonly says: Text;
+  readonly content: (announced: Day) => CallContent;
+}
+
+/** 입주 모집: who may move in, and what is asked of them. */
+const offices = (announced: Day): CallContent => ({
+  ...described(announced),
+  ...{ title: text("입주기업 모집 공고", "Call for tenants"), track: "subsidy", quota: 20, budget: null, capPerFirm: null },
+  summary: text("디지털 혁신거점 사무실에 입주할 기업을 모집합니다.", "Firms are invited to move into the hub."),
+  ...{ purpose: "입주 지원", matching: [] },
+  form: {
+    sections: [
+      {
+        ...{ key: "plan", word: text("입주 계획", "Plan") },
+        questions: [
+          { ...{ key: "title", word: text("사업 아이템", "Business"), required: true }, is: { type: "short-text" } },
+          {
+            ...{ key: "people", word: text("입주 인원", "People moving in"), required: true },
+            is: { type: "number", unit: text("명", " people"), least: "1", most: "50" },
+          },
+          {
+            ...{ key: "outside", word: text("본사가 경남 밖에 있습니까?", "Is the head office outside Gyeongnam?") },
+            ...{ required: true, is: { type: "yes-no" } },
+          },
+          {
+            ...{ key: "moves", word: text("본사 이전 계획", "Plan to move the head office"), required: true },
+            ...{ is: { type: "long-text" }, shown: { op: "equals", question: "outside", value: true } },
+          },
+        ],
+      },
+    ],
+    rules: [],
+  },
+  clauses: [
+    { key: "age", requires: { type: "founded-within", years: 7 }, article: "중소기업창업 지원법 제2조" },
+    { key: "debarred", requires: { type: "not-debarred" }, article: "지방보조금법 제32조" },
+  ],
+});
+
+/** What an officer begins from, where there is no call of last year. */
+export const templates: readonly Template[] = [
+  {
+    ...{ template: "project", word: text("과제 지원", "Support for projects"), content: described },
+    says: text("제조 디지털 전환 과제: 신청 항목, 증명서 유효기간, 5인 평가", "Projects: questions, papers with their terms, five raters"),
+  },
+  {
+    ...{ template: "offices", word: text("입주 모집", "Tenants"), content: offices },
+    says: text("입주 계획, 업력 요건, 관외 기업의 이전 계획", "Plan, years since founding, moving from elsewhere"),
+  },
+];

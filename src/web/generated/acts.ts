@@ -1,6 +1,7 @@
 /** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
 import type * as agreement from "#agreement/contract";
 import type * as application from "#application/contract";
+import type * as call from "#call/contract";
 import type * as evidence from "#evidence/contract";
 import type * as hub from "#hub/contract";
 import type * as ledger from "#ledger/contract";
@@ -29,6 +30,8 @@ export interface Acts {
   readonly "attach-application-document": typeof application.attachDocument & MaybeWithFile;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
   readonly "begin-application": typeof application.beginApplication;
+  readonly "begin-bid": typeof call.beginBid;
+  readonly "cancel-call": typeof call.cancelCall;
   readonly "cancel-import": typeof agreement.cancelImport;
   readonly "cancel-import-trial": typeof agreement.cancelTrial;
   readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
@@ -41,6 +44,7 @@ export interface Acts {
   readonly "close-account": typeof platformAuth.closeAccount;
   readonly "confirm-import": typeof agreement.confirmTrial;
   readonly "correct-award": typeof agreement.correctAward;
+  readonly "correct-call": typeof call.correctCall;
   readonly "correct-outcome": typeof outcome.correctOutcome;
   readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
@@ -48,7 +52,9 @@ export interface Acts {
   readonly "decide-eligibility": typeof application.decideEligibility;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
   readonly "detach-application-document": typeof application.detachDocument;
+  readonly "discard-call-draft": typeof call.discardDraft;
   readonly "document-outcome": typeof outcome.documentOutcome;
+  readonly "draft-call": typeof call.beginCall;
   readonly "draw-sample": typeof evidence.drawSample;
   readonly "drop-consortium-member": typeof application.dropMember;
   readonly "drop-sanction": typeof sanction.dropSanction;
@@ -71,12 +77,14 @@ export interface Acts {
   readonly "link-evidence": typeof evidence.linkEvidence;
   readonly "measure-simulation": typeof offerSimulation.measureStudy;
   readonly "merge-parties": typeof party.mergeParties;
+  readonly "move-bid": typeof call.moveBid;
   readonly "notify-sanction": typeof sanction.notifySanction;
   readonly "open-account": typeof platformAuth.openAccount;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
   readonly "pay-sanction": typeof sanction.paySanction;
   readonly "post-voucher": typeof ledger.postVoucher;
   readonly "publish": typeof publication.publish;
+  readonly "publish-call": typeof call.publishCall;
   readonly "publish-sanction": typeof sanction.publishSanction;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
@@ -97,6 +105,7 @@ export interface Acts {
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
   readonly "save-application-section": typeof application.saveSection;
+  readonly "save-call": typeof call.saveCall;
   readonly "save-view": typeof hub.saveView;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
   readonly "send-access-letter": typeof platformAuth.sendAccessLetter;
@@ -110,12 +119,15 @@ export interface Acts {
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
   readonly "submit-application": typeof application.submitApplication;
+  readonly "take-other-calls": typeof call.takeOtherCalls;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
+  readonly "try-call": typeof call.tryCall;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
+  readonly "win-bid": typeof call.winBid;
   readonly "withdraw-application": typeof application.withdrawApplication;
   readonly "withdraw-award": typeof agreement.withdrawAward;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
@@ -139,6 +151,8 @@ export const acts = {
   "attach-application-document": { method: "POST", path: "/applications/:application/documents", takes: "json-and-file" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
   "begin-application": { method: "POST", path: "/applications", takes: "json" },
+  "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
+  "cancel-call": { method: "POST", path: "/calls/:call/cancellation", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
   "cancel-import-trial": { method: "POST", path: "/imports/trials/:trial/cancel", takes: "json" },
   "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
@@ -151,6 +165,7 @@ export const acts = {
   "close-account": { method: "POST", path: "/accounts/:user/closing", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
+  "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
   "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
@@ -158,7 +173,9 @@ export const acts = {
   "decide-eligibility": { method: "POST", path: "/applications/:application/eligibility", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
   "detach-application-document": { method: "POST", path: "/applications/:application/documents/removal", takes: "json" },
+  "discard-call-draft": { method: "POST", path: "/calls/:call/discarding", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
+  "draft-call": { method: "POST", path: "/calls", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "drop-consortium-member": { method: "POST", path: "/applications/:application/members/removal", takes: "json" },
   "drop-sanction": { method: "POST", path: "/sanctions/:sanction/drop", takes: "json" },
@@ -181,12 +198,14 @@ export const acts = {
   "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
   "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
+  "move-bid": { method: "POST", path: "/bids/:bid/steps", takes: "json" },
   "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
   "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
   "post-voucher": { method: "POST", path: "/ledger/vouchers", takes: "json" },
   "publish": { method: "POST", path: "/publications", takes: "json" },
+  "publish-call": { method: "POST", path: "/calls/:call/publication", takes: "json" },
   "publish-sanction": { method: "POST", path: "/sanctions/:sanction/publication", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
@@ -207,6 +226,7 @@ export const acts = {
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
   "save-application-section": { method: "PUT", path: "/applications/:application/sections", takes: "json" },
+  "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
   "send-access-letter": { method: "POST", path: "/accounts/:user/letter", takes: "json" },
@@ -220,12 +240,15 @@ export const acts = {
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
   "submit-application": { method: "POST", path: "/applications/:application/submission", takes: "json" },
+  "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
+  "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
+  "win-bid": { method: "POST", path: "/bids/:bid/win", takes: "json" },
   "withdraw-application": { method: "POST", path: "/applications/:application/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },

@@ -1,6 +1,7 @@
 /** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
 import type * as agreement from "#agreement/contract";
 import type * as application from "#application/contract";
+import type * as call from "#call/contract";
 import type * as evidence from "#evidence/contract";
 import type * as figure from "#figure/contract";
 import type * as hub from "#hub/contract";
@@ -26,6 +27,7 @@ export const listAgreements = /* @__PURE__ */ asking<typeof agreement.listAgreem
 export const listDuplicates = /* @__PURE__ */ asking<typeof application.listDuplicates>("list-application-duplicates", "/applications/:application/duplicates");
 export const listApplications = /* @__PURE__ */ asking<typeof application.listApplications>("list-applications", "/applications");
 export const listApplicationsOfCall = /* @__PURE__ */ asking<typeof application.listApplicationsOfCall>("list-applications-of-call", "/calls/:call/applications");
+export const listCalls = /* @__PURE__ */ asking<typeof call.listCalls>("list-calls", "/calls");
 export const listDuplicateEvidence = /* @__PURE__ */ asking<typeof evidence.listDuplicateEvidence>("list-duplicate-evidence", "/evidence/duplicates");
 export const listDuplicateParties = /* @__PURE__ */ asking<typeof party.listDuplicateParties>("list-duplicate-parties", "/parties/duplicates");
 export const listEvidence = /* @__PURE__ */ asking<typeof evidence.listEvidence>("list-evidence", "/evidence");
@@ -36,6 +38,7 @@ export const listFigureSilent = /* @__PURE__ */ asking<typeof figure.listFigureS
 export const listFigureSubjects = /* @__PURE__ */ asking<typeof figure.listFigureSubjects>("list-figure-subjects", "/figures/:figure/subjects");
 export const listFigures = /* @__PURE__ */ asking<typeof figure.listFigures>("list-figures", "/figures");
 export const listFiguresOfParty = /* @__PURE__ */ asking<typeof figure.listFiguresOfParty>("list-figures-of-party", "/parties/:party/figures");
+export const listFittingCalls = /* @__PURE__ */ asking<typeof call.listFittingCalls>("list-fitting-calls", "/calls/fitting/:party");
 export const listTaken = /* @__PURE__ */ asking<typeof agreement.listTaken>("list-imported-awards", "/imports/:import/awards");
 export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>("list-imports", "/imports");
 export const listIntake = /* @__PURE__ */ asking<typeof application.listIntake>("list-intake", "/applications/intake");
@@ -43,6 +46,8 @@ export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetter
 export const listMerges = /* @__PURE__ */ asking<typeof party.listMerges>("list-merges", "/parties/merges");
 export const listConflicts = /* @__PURE__ */ asking<typeof agreement.listConflicts>("list-name-conflicts", "/imports/conflicts");
 export const listOccupiedRooms = /* @__PURE__ */ asking<typeof offerSpace.listOccupiedRooms>("list-occupied-rooms", "/spaces/occupied");
+export const listOfficeCalls = /* @__PURE__ */ asking<typeof call.listOfficeCalls>("list-office-calls", "/calls/office");
+export const listOtherCalls = /* @__PURE__ */ asking<typeof call.listOtherCalls>("list-other-calls", "/calls/others");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
 export const listOwnCases = /* @__PURE__ */ asking<typeof hub.listOwnCases>("list-own-cases", "/own-cases");
 export const listPlaces = /* @__PURE__ */ asking<typeof place.listPlaces>("list-places", "/places");
@@ -67,11 +72,14 @@ export const readAccount = /* @__PURE__ */ asking<typeof platformAuth.readAccoun
 export const readAgreement = /* @__PURE__ */ asking<typeof agreement.readAgreement>("read-agreement", "/agreements/:agreement");
 export const readApplication = /* @__PURE__ */ asking<typeof application.readApplication>("read-application", "/applications/:application");
 export const readBalances = /* @__PURE__ */ asking<typeof ledger.readBalances>("read-balances", "/ledger/balances");
+export const readCall = /* @__PURE__ */ asking<typeof call.readCall>("read-call", "/calls/:call");
+export const readCallTemplates = /* @__PURE__ */ asking<typeof call.readCallTemplates>("read-call-templates", "/calls/templates");
 export const readDraft = /* @__PURE__ */ asking<typeof application.readDraft>("read-draft", "/applications/:application/draft");
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");
 export const readFigure = /* @__PURE__ */ asking<typeof figure.readFigure>("read-figure", "/figures/:figure");
 export const readImport = /* @__PURE__ */ asking<typeof agreement.readImport>("read-import", "/imports/:import");
 export const readTrial = /* @__PURE__ */ asking<typeof agreement.readTrial>("read-import-trial", "/imports/trials/:trial");
+export const readOfficeCall = /* @__PURE__ */ asking<typeof call.readOfficeCall>("read-office-call", "/calls/office/:call");
 export const readOutcome = /* @__PURE__ */ asking<typeof outcome.readOutcome>("read-outcome", "/outcomes/:outcome");
 export const readParty = /* @__PURE__ */ asking<typeof party.readParty>("read-party", "/parties/:party");
 export const readPartyHoldings = /* @__PURE__ */ asking<typeof party.readPartyHoldings>("read-party-holdings", "/parties/:party/holdings");
