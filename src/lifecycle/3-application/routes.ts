@@ -21,6 +21,7 @@ import { mayEdit, mayLead, mayRead } from "./policy.ts";
 import {
   isInTime,
   notYourApplication,
+  moment,
   notYourSection,
   receiptNumber,
   stamp,
@@ -42,7 +43,7 @@ export const routes = (kept: FilesKept): Handled[] => [
     if (isRefusal(call)) return call;
     const page = await listUnder(tx, params.call, at, Number(query.after ?? 0), query.limit ?? 200);
     const counts = await countsUnder(tx, params.call);
-    return { title: call.title, closes: call.closes?.toISOString() ?? null, ...counts, ...page };
+    return { title: call.title, closes: call.closes === null ? null : moment(call.closes), ...counts, ...page };
   }),
   handle(contract.readDraft, async ({ params, tx, who, at }) => {
     const seen = await seenBy(tx, who, params.application);

@@ -126,6 +126,9 @@ export function isInTime(
 export const stamp = (instant: Date): string =>
   `${new Date(instant.getTime() + 9 * 3_600_000).toISOString().slice(0, 23).replace("T", " ")} KST`;
 
+/** The same to the minute, as notices of calls are told: `2025-04-09T18:00`. */
+export const moment = (instant: Date): string => stamp(instant).slice(0, 16).replace(" ", "T");
+
 /** [AP8] A day to answer by lies ahead: there is a day at least. */
 export const dueFits = (due: Day, at: Date): Refusal | null =>
   due > dayOf(at) ? null : dueNotAhead({ earliest: addDays(dayOf(at), 1) }, "/due");

@@ -14,7 +14,7 @@ import { type Content, type KeptLine, sectionOf } from "./content.ts";
 import type { IntakeRow, OfficerRow, OwnApplication } from "./contract.ts";
 import { mayEdit } from "./policy.ts";
 import { type Standing } from "./readiness.ts";
-import { receiptNumber, stamp } from "./rules.ts";
+import { moment, receiptNumber, stamp } from "./rules.ts";
 import { memberStates } from "./vocabulary.ts";
 import { applicationsOf, saidOf, submissionsOf } from "./store.ts";
 
@@ -168,7 +168,7 @@ export async function listIntake(tx: Tx): Promise<IntakeRow[]> {
       left join programme p on p.programme = a.programme
     group by a.call, v.ko, v.en, v.closes, p.programme, p.ko, p.en
     order by v.closes desc nulls first, a.call`.execute(tx);
-  return rows.map((row) => ({ ...row, closes: row.closes?.toISOString() ?? null }));
+  return rows.map((row) => ({ ...row, closes: row.closes === null ? null : moment(row.closes) }));
 }
 
 /** What somebody's firms apply for, with what is asked of them. */
@@ -197,7 +197,11 @@ export async function listOwn(tx: Tx, who: Who, at: Date): Promise<OwnApplicatio
     const call = rows.find((one) => one.call === row.call);
     return {
       ...{ application: row.application, state: row.state, stateWord: application.states[row.state], due: row.due },
-      call: { call: row.call, title: call?.title ?? { ko: "", en: "" }, closes: call?.closes?.toISOString() ?? null },
+      call: {
+        call: row.call,
+        title: call?.title ?? { ko: "", en: "" },
+        closes: call === undefined || call.closes === null ? null : moment(call.closes),
+      },
       title: titles.find((one) => one.application === row.application)?.title ?? "",
       lead: names.get(row.party) ?? { ko: row.party, en: row.party },
       isLead: own.includes(row.party),
@@ -239,7 +243,7 @@ export function wayView(standing: Standing, { last, said, ...way }: Awaited<Retu
   return {
     ...{ application: row.application, state: row.state, stateWord: application.states[row.state], due: row.due },
     moves: application.eventsIn(row.state),
-    call: { call, title, track, closes: closes?.toISOString() ?? null, on },
+    call: { call, title, track, closes: closes === null ? null : moment(closes), on },
     lead: { party: row.party, name: nameOf(row.party) },
     members: invited.map(({ party, state }) => ({ party, name: nameOf(party), state, stateWord: memberStates[state] })),
     receipt:
