@@ -113,6 +113,122 @@ create table agreement (
 CREATE INDEX agreement_of_party ON public.agreement USING btree (party);
 CREATE INDEX agreement_of_programme ON public.agreement USING btree (programme);
 
+create table application (
+  application uuid not null,
+  call uuid not null,
+  programme uuid,
+  party uuid not null,
+  state text not null,
+  revision bigint default 0 not null,
+  receipt integer,
+  arrived timestamp with time zone,
+  due date,
+  constraint application_pkey PRIMARY KEY (application),
+  constraint application_call_receipt_key UNIQUE (call, receipt),
+  constraint application_check CHECK ((receipt IS NULL) = (arrived IS NULL)),
+  constraint application_check1 CHECK ((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR receipt IS NOT NULL),
+  constraint application_check2 CHECK (state <> 'draft'::text OR receipt IS NULL),
+  constraint application_check3 CHECK ((state = ANY (ARRAY['returned'::text, 'asked'::text])) = (due IS NOT NULL)),
+  constraint application_receipt_check CHECK (receipt >= 1),
+  constraint application_revision_check CHECK (revision >= 0),
+  constraint application_state_check CHECK (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'asked'::text, 'explained'::text, 'eligible'::text, 'ineligible'::text, 'informed'::text, 'withdrawn'::text])),
+  constraint application_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint application_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint application_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX application_is_one ON public.application USING btree (call, party) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX application_of_party ON public.application USING btree (party);
+CREATE TRIGGER application_begins BEFORE INSERT ON application FOR EACH ROW EXECUTE FUNCTION application_begins_without_receipt();
+CREATE TRIGGER application_receipt BEFORE UPDATE ON application FOR EACH ROW EXECUTE FUNCTION application_receipt_is_next();
+CREATE TRIGGER application_stays BEFORE DELETE ON application FOR EACH ROW EXECUTE FUNCTION application_is_kept();
+
+create table application_document (
+  application uuid not null,
+  document text not null,
+  evidence uuid not null,
+  valid_until date,
+  constraint application_document_pkey PRIMARY KEY (application, document, evidence),
+  constraint application_document_document_check CHECK (document <> ''::text AND length(document) <= 100),
+  constraint application_document_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_document_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence)
+);
+CREATE INDEX application_document_of_evidence ON public.application_document USING btree (evidence);
+
+create table application_field (
+  application uuid not null,
+  section text not null,
+  field text not null,
+  value jsonb,
+  version bigint not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint application_field_pkey PRIMARY KEY (application, section, field),
+  constraint application_field_actor_check CHECK (actor <> ''::text),
+  constraint application_field_field_check CHECK (field <> ''::text AND length(field) <= 200),
+  constraint application_field_section_check CHECK (section ~ '^[a-z0-9][a-z0-9/_.-]{0,99}$'::text),
+  constraint application_field_version_check CHECK (version >= 1),
+  constraint application_field_application_fkey FOREIGN KEY (application) REFERENCES application(application)
+);
+
+create table application_member (
+  application uuid not null,
+  party uuid not null,
+  standing text not null,
+  constraint application_member_pkey PRIMARY KEY (application, party),
+  constraint application_member_standing_check CHECK (standing = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text])),
+  constraint application_member_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_member_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE INDEX application_member_of_party ON public.application_member USING btree (party);
+
+create table application_reason (
+  version bigint generated always as identity not null,
+  application uuid not null,
+  act text not null,
+  reason text not null,
+  due date,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint application_reason_pkey PRIMARY KEY (version),
+  constraint application_reason_act_check CHECK (act = ANY (ARRAY['return'::text, 'ask'::text, 'explain'::text, 'pass'::text, 'fail'::text, 'inform'::text, 'reinstate'::text, 'withdraw'::text])),
+  constraint application_reason_actor_check CHECK (actor <> ''::text),
+  constraint application_reason_check CHECK ((due IS NOT NULL) = (act = ANY (ARRAY['return'::text, 'ask'::text]))),
+  constraint application_reason_known_to_check CHECK (known_to = forever()),
+  constraint application_reason_reason_check CHECK (reason <> ''::text),
+  constraint application_reason_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_reason_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX application_reason_of ON public.application_reason USING btree (application);
+CREATE TRIGGER application_reason_append AFTER INSERT ON application_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER application_reason_is_final BEFORE DELETE OR UPDATE ON application_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table application_submission (
+  application uuid not null,
+  no integer not null,
+  submission_key uuid not null,
+  revision bigint not null,
+  content jsonb not null,
+  sha256 text not null,
+  eligibility jsonb not null,
+  arrived timestamp with time zone not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint application_submission_pkey PRIMARY KEY (application, no),
+  constraint application_submission_application_submission_key_key UNIQUE (application, submission_key),
+  constraint application_submission_actor_check CHECK (actor <> ''::text),
+  constraint application_submission_known_to_check CHECK (known_to = forever()),
+  constraint application_submission_no_check CHECK (no >= 1),
+  constraint application_submission_revision_check CHECK (revision >= 0),
+  constraint application_submission_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint application_submission_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_submission_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER application_submission_append AFTER INSERT ON application_submission REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER application_submission_in_time BEFORE INSERT ON application_submission FOR EACH ROW EXECUTE FUNCTION application_in_time();
+CREATE TRIGGER application_submission_is_final BEFORE DELETE OR UPDATE ON application_submission FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table approval (
   approval uuid not null,
   subject_kind text not null,
@@ -1907,6 +2023,67 @@ begin
   if exists (select from auth_user where id = first)
      and (second is null or second = first or (tg_op = 'INSERT' and new.user_id in (first, second))) then
     raise exception 'the role of an administrator is granted and ended by two' using errcode = 'GJ005';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_begins_without_receipt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.receipt is not null then
+    raise exception 'an application begins as a draft' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_in_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  closing timestamptz;
+  answered_by date;
+begin
+  if new.no = 1 then
+    select case v.intake when 'periods' then (select max((p ->> 'closes')::timestamptz)
+        from jsonb_array_elements(coalesce(v.content -> 'periods', '[]')) p) else v.closes end into closing
+      from call_version v join application a using (call)
+      where a.application = new.application and v.published_at is not null order by v.no desc limit 1;
+    if new.arrived > closing then
+      raise exception 'nothing is received after the call has closed' using errcode = '23514';
+    end if;
+    return new;
+  end if;
+  select due into answered_by from application where application = new.application;
+  if answered_by is null or new.arrived >= (answered_by + 1)::timestamp at time zone 'Asia/Seoul' then
+    raise exception 'an amendment is received while it is waited for' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'an application is withdrawn, never deleted' using errcode = '23514';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_receipt_is_next()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.receipt is not distinct from new.receipt and old.arrived is not distinct from new.arrived then
+    return new;
+  end if;
+  if old.receipt is not null then
+    raise exception 'a receipt never changes' using errcode = '23514';
+  end if;
+  if new.receipt is distinct from (select coalesce(max(receipt), 0) + 1 from application where call = new.call) then
+    raise exception 'a receipt is the next number of its call' using errcode = '23514';
   end if;
   return new;
 end $function$

@@ -9,6 +9,7 @@ import { room as hub } from "#hub";
 import { room as approval } from "#approval";
 import { room as programme } from "#programme";
 import { room as call } from "#call";
+import { room as application } from "#application";
 import { room as agreement } from "#agreement";
 import { room as support } from "#support";
 import { room as outcome } from "#outcome";
@@ -29,6 +30,7 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   approval,
   programme,
   call,
+  application,
   agreement,
   support,
   outcome,

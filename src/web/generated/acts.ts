@@ -1,5 +1,6 @@
 /** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
 import type * as agreement from "#agreement/contract";
+import type * as application from "#application/contract";
 import type * as call from "#call/contract";
 import type * as evidence from "#evidence/contract";
 import type * as hub from "#hub/contract";
@@ -20,11 +21,15 @@ export interface Acts {
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
   readonly "add-simulation-data": typeof offerSimulation.addData;
   readonly "advance-funding": typeof programme.advanceFunding;
+  readonly "answer-consortium-invitation": typeof application.answerInvitation;
   readonly "appoint-person": typeof party.appointPerson;
+  readonly "ask-application": typeof application.askApplication;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
   readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
+  readonly "attach-application-document": typeof application.attachDocument & MaybeWithFile;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
+  readonly "begin-application": typeof application.beginApplication;
   readonly "begin-bid": typeof call.beginBid;
   readonly "cancel-call": typeof call.cancelCall;
   readonly "cancel-import": typeof agreement.cancelImport;
@@ -44,22 +49,28 @@ export interface Acts {
   readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
+  readonly "decide-eligibility": typeof application.decideEligibility;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
+  readonly "detach-application-document": typeof application.detachDocument;
   readonly "discard-call-draft": typeof call.discardDraft;
   readonly "document-outcome": typeof outcome.documentOutcome;
   readonly "draft-call": typeof call.beginCall;
   readonly "draw-sample": typeof evidence.drawSample;
+  readonly "drop-consortium-member": typeof application.dropMember;
   readonly "drop-sanction": typeof sanction.dropSanction;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
   readonly "end-role": typeof platformAuth.endRole;
   readonly "end-sanction": typeof sanction.endSanction;
   readonly "end-session": typeof platformAuth.endSession;
+  readonly "explain-application": typeof application.explainApplication;
   readonly "grant-role": typeof platformAuth.grantRoleOfAccount;
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
   readonly "impose-sanction": typeof sanction.imposeSanction;
+  readonly "inform-applicant": typeof application.informApplicant;
   readonly "invite-account": typeof platformAuth.inviteAccount;
+  readonly "invite-consortium-member": typeof application.inviteMember;
   readonly "keep-parties-apart": typeof party.keepPartiesApart;
   readonly "leave-office": typeof party.leaveOffice;
   readonly "lift-sanction": typeof sanction.liftSanction;
@@ -82,6 +93,7 @@ export interface Acts {
   readonly "record-told-sanction": typeof sanction.recordToldSanction;
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
+  readonly "reinstate-application": typeof application.reinstateApplication;
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
@@ -89,8 +101,10 @@ export interface Acts {
   readonly "rename-place": typeof place.renamePlace;
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
+  readonly "return-application": typeof application.returnApplication;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
+  readonly "save-application-section": typeof application.saveSection;
   readonly "save-call": typeof call.saveCall;
   readonly "save-view": typeof hub.saveView;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
@@ -104,6 +118,7 @@ export interface Acts {
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
+  readonly "submit-application": typeof application.submitApplication;
   readonly "take-other-calls": typeof call.takeOtherCalls;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
   readonly "try-call": typeof call.tryCall;
@@ -113,6 +128,7 @@ export interface Acts {
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
   readonly "win-bid": typeof call.winBid;
+  readonly "withdraw-application": typeof application.withdrawApplication;
   readonly "withdraw-award": typeof agreement.withdrawAward;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
@@ -126,11 +142,15 @@ export const acts = {
   "add-party-identifier": { method: "POST", path: "/parties/:party/identifiers", takes: "json" },
   "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
+  "answer-consortium-invitation": { method: "POST", path: "/applications/:application/members/answer", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
+  "ask-application": { method: "POST", path: "/applications/:application/question", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
   "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
+  "attach-application-document": { method: "POST", path: "/applications/:application/documents", takes: "json-and-file" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
+  "begin-application": { method: "POST", path: "/applications", takes: "json" },
   "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
   "cancel-call": { method: "POST", path: "/calls/:call/cancellation", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
@@ -150,22 +170,28 @@ export const acts = {
   "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
+  "decide-eligibility": { method: "POST", path: "/applications/:application/eligibility", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
+  "detach-application-document": { method: "POST", path: "/applications/:application/documents/removal", takes: "json" },
   "discard-call-draft": { method: "POST", path: "/calls/:call/discarding", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
   "draft-call": { method: "POST", path: "/calls", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
+  "drop-consortium-member": { method: "POST", path: "/applications/:application/members/removal", takes: "json" },
   "drop-sanction": { method: "POST", path: "/sanctions/:sanction/drop", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
   "end-sanction": { method: "POST", path: "/sanctions/:sanction/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
+  "explain-application": { method: "POST", path: "/applications/:application/explanation", takes: "json" },
   "grant-role": { method: "POST", path: "/accounts/:user/roles", takes: "json" },
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
+  "inform-applicant": { method: "POST", path: "/applications/:application/notice", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
+  "invite-consortium-member": { method: "POST", path: "/applications/:application/members", takes: "json" },
   "keep-parties-apart": { method: "POST", path: "/parties/:party/apart", takes: "json" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
   "lift-sanction": { method: "POST", path: "/sanctions/:sanction/lift", takes: "json" },
@@ -188,6 +214,7 @@ export const acts = {
   "record-told-sanction": { method: "POST", path: "/sanctions/told", takes: "json" },
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
+  "reinstate-application": { method: "POST", path: "/applications/:application/reinstatement", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
@@ -195,8 +222,10 @@ export const acts = {
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
+  "return-application": { method: "POST", path: "/applications/:application/return", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
+  "save-application-section": { method: "PUT", path: "/applications/:application/sections", takes: "json" },
   "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
@@ -210,6 +239,7 @@ export const acts = {
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
+  "submit-application": { method: "POST", path: "/applications/:application/submission", takes: "json" },
   "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
   "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
@@ -219,6 +249,7 @@ export const acts = {
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
   "win-bid": { method: "POST", path: "/bids/:bid/win", takes: "json" },
+  "withdraw-application": { method: "POST", path: "/applications/:application/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },

@@ -1,5 +1,6 @@
 /** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
 import type * as agreement from "#agreement/contract";
+import type * as application from "#application/contract";
 import type * as call from "#call/contract";
 import type * as evidence from "#evidence/contract";
 import type * as figure from "#figure/contract";
@@ -23,6 +24,9 @@ export const breakDownFigure = /* @__PURE__ */ asking<typeof figure.breakDownFig
 export const findParties = /* @__PURE__ */ asking<typeof party.findParties>("find-parties", "/parties");
 export const listAccounts = /* @__PURE__ */ asking<typeof platformAuth.listAccounts>("list-accounts", "/accounts");
 export const listAgreements = /* @__PURE__ */ asking<typeof agreement.listAgreements>("list-agreements", "/agreements");
+export const listApplicationDuplicates = /* @__PURE__ */ asking<typeof application.listApplicationDuplicates>("list-application-duplicates", "/applications/:application/duplicates");
+export const listApplications = /* @__PURE__ */ asking<typeof application.listApplications>("list-applications", "/applications");
+export const listApplicationsOfCall = /* @__PURE__ */ asking<typeof application.listApplicationsOfCall>("list-applications-of-call", "/calls/:call/applications");
 export const listCalls = /* @__PURE__ */ asking<typeof call.listCalls>("list-calls", "/calls");
 export const listDuplicateEvidence = /* @__PURE__ */ asking<typeof evidence.listDuplicateEvidence>("list-duplicate-evidence", "/evidence/duplicates");
 export const listDuplicateParties = /* @__PURE__ */ asking<typeof party.listDuplicateParties>("list-duplicate-parties", "/parties/duplicates");
@@ -37,6 +41,7 @@ export const listFiguresOfParty = /* @__PURE__ */ asking<typeof figure.listFigur
 export const listFittingCalls = /* @__PURE__ */ asking<typeof call.listFittingCalls>("list-fitting-calls", "/calls/fitting/:party");
 export const listTaken = /* @__PURE__ */ asking<typeof agreement.listTaken>("list-imported-awards", "/imports/:import/awards");
 export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>("list-imports", "/imports");
+export const listIntake = /* @__PURE__ */ asking<typeof application.listIntake>("list-intake", "/applications/intake");
 export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetters>("list-letters", "/letters");
 export const listMerges = /* @__PURE__ */ asking<typeof party.listMerges>("list-merges", "/parties/merges");
 export const listConflicts = /* @__PURE__ */ asking<typeof agreement.listConflicts>("list-name-conflicts", "/imports/conflicts");
@@ -65,8 +70,11 @@ export const openFact = /* @__PURE__ */ asking<typeof figure.openFact>("open-fac
 export const previewEvidence = /* @__PURE__ */ asking<typeof evidence.previewEvidence>("preview-evidence", "/evidence/:evidence/preview");
 export const readAccount = /* @__PURE__ */ asking<typeof platformAuth.readAccount>("read-account", "/accounts/:user");
 export const readAgreement = /* @__PURE__ */ asking<typeof agreement.readAgreement>("read-agreement", "/agreements/:agreement");
+export const readApplication = /* @__PURE__ */ asking<typeof application.readApplication>("read-application", "/applications/:application");
 export const readBalances = /* @__PURE__ */ asking<typeof ledger.readBalances>("read-balances", "/ledger/balances");
 export const readCall = /* @__PURE__ */ asking<typeof call.readCall>("read-call", "/calls/:call");
+export const readCallTemplates = /* @__PURE__ */ asking<typeof call.readCallTemplates>("read-call-templates", "/calls/templates");
+export const readDraft = /* @__PURE__ */ asking<typeof application.readDraft>("read-draft", "/applications/:application/draft");
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");
 export const readFigure = /* @__PURE__ */ asking<typeof figure.readFigure>("read-figure", "/figures/:figure");
 export const readImport = /* @__PURE__ */ asking<typeof agreement.readImport>("read-import", "/imports/:import");
