@@ -109,6 +109,17 @@ export function addMonths(value: Day, months: number): Day {
 
 export const addYears = (value: Day, years: number): Day => addMonths(value, years * 12);
 
+/**
+ * The last day of a term of `months` that something on `from` begins: the day itself is not counted (민법 제157조), and the
+ * term is over with the day before the date it began to be counted on, or with the last day of a month that has no such
+ * date (제160조 제2항·제3항). Founded on 9 April 2018: seven years are over with 9 April 2025.
+ */
+export function lastDayOfTerm(from: Day, months: number): Day {
+  const counted = addDays(from, 1);
+  const same = addMonths(counted, months);
+  return partsOf(same).date === partsOf(counted).date ? addDays(same, -1) : same;
+}
+
 /** How many days later `to` is than `from`; negative when it is earlier. */
 export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 
