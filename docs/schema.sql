@@ -1228,6 +1228,63 @@ CREATE UNIQUE INDEX role_request_is_one ON public.role_request USING btree (user
 CREATE TRIGGER role_request_ends_once BEFORE DELETE OR UPDATE ON role_request FOR EACH ROW EXECUTE FUNCTION ends_once('decision', 'decided_by', 'decided_at');
 CREATE TRIGGER role_request_is_not_emptied BEFORE TRUNCATE ON role_request FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table sanction (
+  sanction uuid not null,
+  number text not null,
+  basis text not null,
+  kind text not null,
+  most_years integer,
+  most_times integer,
+  party uuid not null,
+  programme uuid,
+  told_by uuid, -- The other government that told of it; null for our own.
+  ground text not null,
+  state text not null,
+  noticed date not null,
+  review_until date not null,
+  decided date,
+  starts date,
+  ends date, -- The first day on which a debarment is over.
+  won bigint,
+  base_won bigint,
+  paid_won bigint default 0 not null,
+  over date, -- The day on which it ended, was lifted or dropped.
+  constraint sanction_pkey PRIMARY KEY (sanction),
+  constraint sanction_base_won_check CHECK (base_won > 0),
+  constraint sanction_basis_check CHECK (basis ~ '^[a-z][a-z-]*$'::text),
+  constraint sanction_check CHECK (told_by <> party),
+  constraint sanction_check1 CHECK (review_until >= noticed),
+  constraint sanction_check10 CHECK (ends <= (starts + make_interval(years => most_years))),
+  constraint sanction_check11 CHECK (won <= (base_won * most_times)),
+  constraint sanction_check12 CHECK (paid_won <= COALESCE(won, 0::bigint)),
+  constraint sanction_check13 CHECK ((state <> ALL (ARRAY['in-force'::text, 'ended'::text, 'lifted'::text])) OR decided IS NOT NULL),
+  constraint sanction_check14 CHECK ((state <> ALL (ARRAY['noticed'::text, 'under-review'::text])) OR decided IS NULL),
+  constraint sanction_check15 CHECK ((state = ANY (ARRAY['ended'::text, 'lifted'::text, 'dropped'::text])) = (over IS NOT NULL) OR state = 'withdrawn'::text),
+  constraint sanction_check16 CHECK (state <> 'ended'::text OR won IS NULL OR paid_won = won),
+  constraint sanction_check17 CHECK (state <> 'under-review'::text OR told_by IS NULL),
+  constraint sanction_check2 CHECK (decided >= noticed),
+  constraint sanction_check3 CHECK (starts >= noticed),
+  constraint sanction_check4 CHECK (ends > starts),
+  constraint sanction_check5 CHECK (over >= noticed),
+  constraint sanction_check6 CHECK ((kind = 'debarment'::text) = (starts IS NOT NULL AND ends IS NOT NULL AND won IS NULL)),
+  constraint sanction_check7 CHECK ((kind = 'debarment'::text) = (most_years IS NOT NULL)),
+  constraint sanction_check8 CHECK ((kind = 'surcharge'::text) = (base_won IS NOT NULL AND most_times IS NOT NULL)),
+  constraint sanction_check9 CHECK (kind = 'debarment'::text OR won IS NOT NULL AND starts IS NULL AND ends IS NULL),
+  constraint sanction_ground_check CHECK (ground <> ''::text),
+  constraint sanction_kind_check CHECK (kind = ANY (ARRAY['debarment'::text, 'surcharge'::text, 'clawback'::text, 'grant-return'::text])),
+  constraint sanction_most_times_check CHECK (most_times >= 1 AND most_times <= 5),
+  constraint sanction_most_years_check CHECK (most_years >= 1 AND most_years <= 10),
+  constraint sanction_number_check CHECK (number <> ''::text),
+  constraint sanction_paid_won_check CHECK (paid_won >= 0),
+  constraint sanction_state_check CHECK (state = ANY (ARRAY['noticed'::text, 'under-review'::text, 'in-force'::text, 'ended'::text, 'lifted'::text, 'dropped'::text, 'withdrawn'::text])),
+  constraint sanction_won_check CHECK (won > 0),
+  constraint sanction_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint sanction_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
+  constraint sanction_told_by_fkey FOREIGN KEY (told_by) REFERENCES party(party)
+);
+CREATE UNIQUE INDEX sanction_of_number ON public.sanction USING btree (COALESCE(told_by, '00000000-0000-0000-0000-000000000000'::uuid), number) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX sanction_of_party ON public.sanction USING btree (party);
+
 create table saved_view (
   account text not null,
   page text not null,

@@ -4,6 +4,7 @@ import { room as party } from "#party";
 import { room as place } from "#place";
 import { room as evidence } from "#evidence";
 import { room as ledger } from "#ledger";
+import { room as sanction } from "#sanction";
 import { room as hub } from "#hub";
 import { room as programme } from "#programme";
 import { room as call } from "#call";
@@ -22,6 +23,7 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   place,
   evidence,
   ledger,
+  sanction,
   hub,
   programme,
   call,

@@ -288,7 +288,7 @@ test("a call stands until its last moment", () =>
   database.rolledBack(async (tx) => {
     const [call] = (
       await sql<{ call: string; last: Day }>`
-      select call, (closes at time zone 'Asia/Seoul')::date::text as last from call order by closes desc limit 1`.execute(
+      select call, (closes at time zone 'Asia/Seoul')::date::text as last from call_version order by closes desc limit 1`.execute(
         tx,
       )
     ).rows;

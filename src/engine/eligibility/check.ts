@@ -31,9 +31,13 @@ function objection(requires: Requirement, questions: readonly string[]): Text | 
         ? null
         : text("업력은 1년 이상의 정수로 적어 주십시오.", "Years since founding are a whole number from 1.");
     case "region":
-      return requires.regions.length > 0 ? null : text("지역을 하나 이상 선택해 주십시오.", "Name at least one region.");
+      return requires.regions.length > 0
+        ? null
+        : text("지역을 하나 이상 선택해 주십시오.", "Name at least one region.");
     case "size":
-      return requires.sizes.length > 0 ? null : text("기업 규모를 하나 이상 선택해 주십시오.", "Name at least one size.");
+      return requires.sizes.length > 0
+        ? null
+        : text("기업 규모를 하나 이상 선택해 주십시오.", "Name at least one size.");
     case "sort":
       return requires.sorts.length > 0 ? null : text("신청 주체를 하나 이상 선택해 주십시오.", "Name who may apply.");
     case "industry":

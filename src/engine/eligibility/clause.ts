@@ -10,7 +10,12 @@ export type Requirement =
   /** The head office lies in one of these. */
   | { readonly type: "region"; readonly regions: readonly Named[] }
   /** KSIC codes of a stated revision: a section letter, or the first digits of a code. */
-  | { readonly type: "industry"; readonly revision: KsicRevision; readonly codes: readonly string[]; readonly isExcluded?: boolean }
+  | {
+      readonly type: "industry";
+      readonly revision: KsicRevision;
+      readonly codes: readonly string[];
+      readonly isExcluded?: boolean;
+    }
   | { readonly type: "size"; readonly sizes: readonly Named[] }
   | { readonly type: "sort"; readonly sorts: readonly Named[] }
   | { readonly type: "employees"; readonly least?: number; readonly most?: number }

@@ -57,7 +57,8 @@ describe("[EL2] what is not known is unknown", () => {
 });
 
 describe("[EL3] years since founding, to the day", () => {
-  const within = (founded: string, at: string) => verdict({ type: "founded-within", years: 7 }, { founded: day(founded) }, day(at));
+  const within = (founded: string, at: string) =>
+    verdict({ type: "founded-within", years: 7 }, { founded: day(founded) }, day(at));
   it.each([
     ["2018-04-09", "2025-04-09", "met"],
     ["2018-04-08", "2025-04-09", "failed"],
@@ -79,12 +80,17 @@ describe("[EL3] years since founding, to the day", () => {
   const days = fc.integer({ min: numberOf(day("1990-01-01")), max: numberOf(day("2060-12-31")) }).map(fromNumber);
   it("ends once: met on every day until the last of the term, failed on every day after", () =>
     fc.assert(
-      fc.property(days, fc.integer({ min: 1, max: 20 }), fc.integer({ min: -400, max: 400 }), (founded, years, shift) => {
-        const last = lastDayOfTerm(founded, years * 12);
-        const at = addDays(last, shift);
-        const want = at >= founded && shift <= 0 ? "met" : "failed";
-        expect(verdict({ type: "founded-within", years }, { founded }, at)).toBe(want);
-      }),
+      fc.property(
+        days,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: -400, max: 400 }),
+        (founded, years, shift) => {
+          const last = lastDayOfTerm(founded, years * 12);
+          const at = addDays(last, shift);
+          const want = at >= founded && shift <= 0 ? "met" : "failed";
+          expect(verdict({ type: "founded-within", years }, { founded }, at)).toBe(want);
+        },
+      ),
     ));
   it("a later founding is never older", () =>
     fc.assert(
@@ -124,7 +130,12 @@ describe("[EL5] debarment, clawback, support for the same purpose", () => {
   it("counts a debarment from its first day until the day before its end", () => {
     const held = { debarments: [{ from: day("2024-01-01"), to: day("2025-01-01"), by }] };
     const at = (when: string) => verdict({ type: "not-debarred" }, held, day(when));
-    expect(["2023-12-31", "2024-01-01", "2024-12-31", "2025-01-01"].map(at)).toEqual(["met", "failed", "failed", "met"]);
+    expect(["2023-12-31", "2024-01-01", "2024-12-31", "2025-01-01"].map(at)).toEqual([
+      "met",
+      "failed",
+      "failed",
+      "met",
+    ]);
     expect(verdict({ type: "not-debarred" }, { debarments: [{ from: on, to: null, by }] })).toBe("failed");
   });
   it("adds up what is unpaid", () => {
@@ -134,7 +145,10 @@ describe("[EL5] debarment, clawback, support for the same purpose", () => {
       { since: addDays(on, 1), won: 5n, by },
     ];
     const result = evaluate([{ key: "c", requires: { type: "no-unpaid-clawback" } }], { unpaidClawbacks: unpaid }, on);
-    expect(result.clauses[0]).toMatchObject({ verdict: "failed", reason: { ko: "환수금 1,200,001원을 납부하지 않았습니다." } });
+    expect(result.clauses[0]).toMatchObject({
+      verdict: "failed",
+      reason: { ko: "환수금 1,200,001원을 납부하지 않았습니다." },
+    });
     expect(verdict({ type: "no-unpaid-clawback" }, { unpaidClawbacks: [] })).toBe("met");
   });
   it("looks at the same purpose within the years named", () => {
@@ -160,7 +174,12 @@ describe("[EL5] debarment, clawback, support for the same purpose", () => {
 
 describe("[EL6] clauses are checked before they are evaluated", () => {
   it("finds nothing wrong with good ones", () =>
-    expect(checkClauses(requirements.map((requires, i) => ({ key: `c${i}`, requires })), ["q"])).toEqual([]));
+    expect(
+      checkClauses(
+        requirements.map((requires, i) => ({ key: `c${i}`, requires })),
+        ["q"],
+      ),
+    ).toEqual([]));
   it.each<Requirement>([
     { type: "founded-within", years: 0 },
     { type: "founded-for", years: 1.5 },
@@ -178,6 +197,9 @@ describe("[EL6] clauses are checked before they are evaluated", () => {
   );
   it("refuses a key twice", () =>
     expect(
-      checkClauses([requirements[0], requirements[1]].map((requires) => ({ key: "c", requires: requires as Requirement })), []),
+      checkClauses(
+        [requirements[0], requirements[1]].map((requires) => ({ key: "c", requires: requires as Requirement })),
+        [],
+      ),
     ).toMatchObject([{ code: "clause-twice", at: "/1" }]));
 });

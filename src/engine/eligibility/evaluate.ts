@@ -130,7 +130,11 @@ function notDebarred(debarments: Applicant["debarments"] | null, on: Day): Found
     return unknown("참여제한 여부를 확인해야 합니다.", "Whether it is debarred is to be checked.");
   const standing = debarments.find(({ from, to }) => from <= on && (to === null || on < to));
   if (standing === undefined)
-    return decided(true, text("제한 없음", "none"), text("기준일에 참여제한이 없습니다.", "It is not debarred on the day."));
+    return decided(
+      true,
+      text("제한 없음", "none"),
+      text("기준일에 참여제한이 없습니다.", "It is not debarred on the day."),
+    );
   const until = standing.to === null ? null : printed(addDays(standing.to, -1));
   return decided(
     false,
@@ -164,7 +168,11 @@ function notSupported({ purpose, years }: NotSupported, supports: Applicant["sup
   const counts = (day: Day): boolean => day <= on && (years === undefined || on <= lastDayOfTerm(day, years * 12));
   const same = supports.find((one) => one.purpose === purpose && counts(one.day));
   return same === undefined
-    ? decided(true, text("없음", "none"), text("동일 목적 지원 이력이 없습니다.", "It was not supported for this purpose."))
+    ? decided(
+        true,
+        text("없음", "none"),
+        text("동일 목적 지원 이력이 없습니다.", "It was not supported for this purpose."),
+      )
     : decided(
         false,
         same.by,
@@ -184,7 +192,7 @@ function byAnswer({ is }: ByAnswer, answer: unknown): Found {
   const value =
     typeof answer === "boolean"
       ? text(answer ? "예" : "아니요", answer ? "yes" : "no")
-      : text(String(answer as string), String(answer as string));
+      : text(String(answer), String(answer));
   return isMet
     ? decided(true, value, text("답변이 요건에 맞습니다.", "The answer meets it."))
     : decided(false, value, text("답변이 요건에 맞지 않습니다.", "The answer does not meet it."));

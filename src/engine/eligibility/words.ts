@@ -31,7 +31,10 @@ export function saysOf(requires: Requirement): Text {
       return text("환수금 미납이 없을 것", "no clawback unpaid");
     case "not-supported-for":
       return requires.years === undefined
-        ? text(`동일 목적(${requires.purpose}) 지원을 받지 않았을 것`, `not supported for the same purpose (${requires.purpose})`)
+        ? text(
+            `동일 목적(${requires.purpose}) 지원을 받지 않았을 것`,
+            `not supported for the same purpose (${requires.purpose})`,
+          )
         : text(
             `최근 ${requires.years}년 안에 동일 목적(${requires.purpose}) 지원을 받지 않았을 것`,
             `not supported for the same purpose (${requires.purpose}) in the last ${requires.years} years`,

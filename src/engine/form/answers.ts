@@ -2,7 +2,15 @@ import { text, type Text } from "#base/text";
 import { businessNumberFault, cellFault, malformed, notAnOption } from "./cell.ts";
 import { holds, type Known } from "./condition.ts";
 import { fault, type Fault, step } from "./fault.ts";
-import { type Answer, type Answers, type Column, type Form, isAnswered, type Question, questionsOf } from "./question.ts";
+import {
+  type Answer,
+  type Answers,
+  type Column,
+  type Form,
+  isAnswered,
+  type Question,
+  questionsOf,
+} from "./question.ts";
 
 export interface Checking {
   /** What whoever asks knows beside the answers. */
@@ -36,13 +44,16 @@ export function checkAnswers(form: Form, answers: Answers, { known = {}, isDraft
   const faults: Fault[] = [];
   for (const question of asked.questions) {
     const at = step(question.key);
-    if (Object.hasOwn(asked.answers, question.key)) faults.push(...questionFaults(question, asked.answers[question.key], at, isDraft));
+    if (Object.hasOwn(asked.answers, question.key))
+      faults.push(...questionFaults(question, asked.answers[question.key], at, isDraft));
     else if (question.required && !isDraft) faults.push(missing(at, question.word));
   }
   const inForm = new Set(questionsOf(form).map(({ key }) => key));
   for (const key of Object.keys(answers))
     if (!inForm.has(key))
-      faults.push(fault("unknown-question", step(key), text("양식에 없는 항목입니다.", "The form has no such question.")));
+      faults.push(
+        fault("unknown-question", step(key), text("양식에 없는 항목입니다.", "The form has no such question.")),
+      );
   const wrong = new Set(faults.map(({ at }) => at.split("/")[1]));
   for (const rule of form.rules)
     if (!wrong.has(rule.at) && holds(rule.holds, asked.answers, known) === false)
@@ -60,7 +71,7 @@ export function questionFaults({ is, word }: Question, answer: unknown, at: stri
     case "choices": {
       const keys = new Set(is.options.map(({ key }) => key));
       if (!Array.isArray(answer) || new Set(answer).size !== answer.length) return [notAnOption(at, word)];
-      if (!answer.every((key) => keys.has(key))) return [notAnOption(at, word)];
+      if (!(answer as readonly string[]).every((key) => keys.has(key))) return [notAnOption(at, word)];
       return only(countFault(answer.length, { least: isDraft ? undefined : is.least, most: is.most }, at, word));
     }
     case "table":
@@ -70,7 +81,9 @@ export function questionFaults({ is, word }: Question, answer: unknown, at: stri
     case "business-number":
       return only(businessNumberFault(answer, at, word));
     case "address":
-      return only(isAddress(answer) ? null : malformed(at, word, text("우편번호와 주소를", "a postcode and an address")));
+      return only(
+        isAddress(answer) ? null : malformed(at, word, text("우편번호와 주소를", "a postcode and an address")),
+      );
     default:
       return only(cellFault(is, answer, at, word));
   }
@@ -112,18 +125,17 @@ interface Table extends Bounds {
 function tableFaults(is: Table, answer: unknown, at: string, word: Text, isDraft: boolean): Fault[] {
   if (!Array.isArray(answer) || !answer.every((row) => typeof row === "object" && row !== null && !Array.isArray(row)))
     return [malformed(at, word, text("표에", "into the table"))];
-  const count = countFault(
-    answer.length,
-    { least: isDraft ? undefined : is.leastRows, most: is.mostRows },
-    at,
-    word,
-  );
+  const count = countFault(answer.length, { least: isDraft ? undefined : is.leastRows, most: is.mostRows }, at, word);
   const cells = (answer as readonly Readonly<Record<string, unknown>>[]).flatMap((row, index) => {
     const known = new Set(is.columns.map(({ key }) => key));
     const strange = Object.keys(row)
       .filter((key) => !known.has(key))
       .map((key) =>
-        fault("unknown-column", `${at}/${index}${step(key)}`, text("표에 없는 칸입니다.", "The table has no such column.")),
+        fault(
+          "unknown-column",
+          `${at}/${index}${step(key)}`,
+          text("표에 없는 칸입니다.", "The table has no such column."),
+        ),
       );
     const of = is.columns.flatMap((column) => {
       const place = `${at}/${index}${step(column.key)}`;
@@ -148,7 +160,12 @@ function fileFaults({ endings, mostBytes, mostFiles = 1 }: FileKind, answer: unk
   const each = answer.flatMap((one: unknown, index): Fault[] => {
     const place = `${at}/${index}`;
     const { sha256, name, size } = (one ?? {}) as Readonly<Record<string, unknown>>;
-    if (typeof sha256 !== "string" || !/^[0-9a-f]{64}$/.test(sha256) || typeof name !== "string" || typeof size !== "number")
+    if (
+      typeof sha256 !== "string" ||
+      !/^[0-9a-f]{64}$/.test(sha256) ||
+      typeof name !== "string" ||
+      typeof size !== "number"
+    )
       return [malformed(place, word, text("파일로", "a file"))];
     const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
     if (!endings.includes(ending))

@@ -121,5 +121,3 @@ export function businessNumberFault(answer: unknown, at: string, word: Text): Fa
   const refused = parseBusinessNumber(answer);
   return isRefusal(refused) ? { code: refused.refusal, at, text: refused.text } : null;
 }
-
-

@@ -12,7 +12,9 @@ export interface Fault {
 type Details = Readonly<Record<string, Text | string>>;
 
 const inLanguage = (details: Details, language: "ko" | "en"): Record<string, string> =>
-  Object.fromEntries(Object.entries(details).map(([slot, one]) => [slot, typeof one === "string" ? one : one[language]]));
+  Object.fromEntries(
+    Object.entries(details).map(([slot, one]) => [slot, typeof one === "string" ? one : one[language]]),
+  );
 
 export const fault = (code: string, at: string, says: Text, details: Details = {}): Fault => ({
   code,

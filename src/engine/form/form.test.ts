@@ -102,7 +102,10 @@ describe("[FM1] an answer is of its type and within its bounds", () => {
     expect(
       codes(budget, {
         ...{ title: "과제", field: "vision", total: "2000000" },
-        lines: [{ item: "재료비", amount: "-1" }, { amount: "2000000", note: "x" }],
+        lines: [
+          { item: "재료비", amount: "-1" },
+          { amount: "2000000", note: "x" },
+        ],
       }),
     ).toEqual(["below /lines/0/amount", "required /lines/1/item", "unknown-column /lines/1/note"]));
 
@@ -117,7 +120,12 @@ describe("[FM1] an answer is of its type and within its bounds", () => {
 });
 
 describe("[FM2] what is asked is decided by what stands before", () => {
-  const answers = { title: "과제", field: "vision", total: "1000000", lines: [{ item: "재료비", amount: "1,000,000" }] };
+  const answers = {
+    title: "과제",
+    field: "vision",
+    total: "1000000",
+    lines: [{ item: "재료비", amount: "1,000,000" }],
+  };
   it("asks the hidden question only where its condition holds", () => {
     expect(codes(budget, answers)).toEqual([]);
     expect(codes(budget, { ...answers, field: "robot" })).toEqual(["required /robot-kind"]);
@@ -146,7 +154,10 @@ const conditions = fc.letrec<{ condition: Condition }>((tie) => ({
     { maxDepth: 4 },
     leaf,
     fc.record({ op: fc.constant("not" as const), of: tie("condition") }),
-    fc.record({ op: fc.constantFrom("all" as const, "any" as const), of: fc.array(tie("condition"), { maxLength: 3 }) }),
+    fc.record({
+      op: fc.constantFrom("all" as const, "any" as const),
+      of: fc.array(tie("condition"), { maxLength: 3 }),
+    }),
   ),
 })).condition;
 const unsaid = (condition: Condition): boolean =>
@@ -225,13 +236,17 @@ describe("[FM4] everything at once", () => {
   });
   it("never throws on whatever is sent as an answer", () =>
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom("title", "field", "total", "lines", "__proto__"), fc.jsonValue()), (sent) => {
-        const answers = sent as Answers;
-        const faults = checkAnswers(budget, answers);
-        const asked = askedOf(budget, answers);
-        for (const { key, required } of asked.questions)
-          if (required && !isAnswered(asked.answers[key])) expect(faults.some(({ at }) => at.startsWith(`/${key}`))).toBe(true);
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom("title", "field", "total", "lines", "__proto__"), fc.jsonValue()),
+        (sent) => {
+          const answers = sent as Answers;
+          const faults = checkAnswers(budget, answers);
+          const asked = askedOf(budget, answers);
+          for (const { key, required } of asked.questions)
+            if (required && !isAnswered(asked.answers[key]))
+              expect(faults.some(({ at }) => at.startsWith(`/${key}`))).toBe(true);
+        },
+      ),
     ));
 });
 
@@ -250,7 +265,11 @@ describe("[FM5] a form is checked before it is asked", () => {
       formOf(question("a", { type: "yes-no" }, { word: text("가", " ") })),
       ["word-missing /sections/0/questions/0"],
     ],
-    ["no options", formOf(question("a", { type: "choice", options: [] })), ["nothing-to-choose /sections/0/questions/0/is"]],
+    [
+      "no options",
+      formOf(question("a", { type: "choice", options: [] })),
+      ["nothing-to-choose /sections/0/questions/0/is"],
+    ],
     [
       "bounds reversed",
       formOf(question("a", { type: "won", least: "2", most: "1" })),
@@ -281,7 +300,11 @@ describe("[FM5] a form is checked before it is asked", () => {
       "a day against a number",
       formOf(
         question("a", { type: "day" }),
-        question("b", { type: "yes-no" }, { shown: { op: "compare", left: { answer: "a" }, is: ">", right: { value: "1" } } }),
+        question(
+          "b",
+          { type: "yes-no" },
+          { shown: { op: "compare", left: { answer: "a" }, is: ">", right: { value: "1" } } },
+        ),
       ),
       ["condition-of-unlike /sections/0/questions/1/shown"],
     ],
@@ -303,14 +326,16 @@ describe("[FM6] a question that is used is not taken out", () => {
       { question: "field", place: "/sections/0/questions/2/shown", options: ["robot"] },
     ]);
     expect(usedBy(budget, "total").map(({ place }) => place)).toEqual(["/rules/0/holds"]);
-    expect(withoutQuestion(budget, "title", [{ question: "title", place: "/clauses/2", by: word("자격") }])).toHaveLength(1);
+    expect(
+      withoutQuestion(budget, "title", [{ question: "title", place: "/clauses/2", by: word("자격") }]),
+    ).toHaveLength(1);
   });
   it("leaves a form that still can be asked, whichever unused question goes", () => {
     for (const { key } of questionsOf(budget)) {
       const left = withoutQuestion(budget, key);
       if (Array.isArray(left)) continue;
-      expect(checkForm(left as Form)).toEqual([]);
-      expect(referencesIn(left as Form).filter(({ question }) => question === key)).toEqual([]);
+      expect(checkForm(left)).toEqual([]);
+      expect(referencesIn(left).filter(({ question }) => question === key)).toEqual([]);
     }
   });
 });

@@ -67,7 +67,9 @@ export function checkForm(form: Form, elsewhere: readonly Reference[] = [], know
     ),
   );
   for (const [s, section] of form.sections.entries()) {
-    faults.push(...conditionFaults(form, section.shown, `${at(s)}/shown`, known, (key) => (order.get(key) ?? 0) < count));
+    faults.push(
+      ...conditionFaults(form, section.shown, `${at(s)}/shown`, known, (key) => (order.get(key) ?? 0) < count),
+    );
     for (const [q, question] of section.questions.entries()) {
       const before = count;
       const isBefore = (key: string): boolean => (order.get(key) ?? 0) < before;
@@ -90,7 +92,10 @@ const unknownQuestion = (question: string, place: string): Fault =>
   fault(
     "reference-unknown",
     place,
-    text("양식에 없는 항목({question})을 가리킵니다.", "It speaks of a question that the form does not have: {question}."),
+    text(
+      "양식에 없는 항목({question})을 가리킵니다.",
+      "It speaks of a question that the form does not have: {question}.",
+    ),
     { question },
   );
 
@@ -125,7 +130,13 @@ function keyFaults(keyed: readonly { readonly key: string }[], place: (index: nu
 
 const wordFaults = ({ ko, en }: Text, place: string): Fault[] =>
   ko.trim() === "" || en.trim() === ""
-    ? [fault("word-missing", place, text("항목 이름을 국문과 영문으로 적어 주십시오.", "Name it in Korean and English."))]
+    ? [
+        fault(
+          "word-missing",
+          place,
+          text("항목 이름을 국문과 영문으로 적어 주십시오.", "Name it in Korean and English."),
+        ),
+      ]
     : [];
 
 /** Options, columns and bounds of one question. */
@@ -139,13 +150,16 @@ function kindFaults(is: QuestionKind, place: string): Fault[] {
     ];
   if (is.type === "choices")
     return [...optionFaults(is.options, place), ...reversed(is.least, is.most ?? is.options.length, place)];
-  if (is.type === "file")
-    return is.endings.length === 0 || is.mostBytes < 1 ? [empty(place)] : [];
+  if (is.type === "file") return is.endings.length === 0 || is.mostBytes < 1 ? [empty(place)] : [];
   return is.type === "business-number" || is.type === "address" ? [] : cellKindFaults(is, place);
 }
 
 const empty = (place: string): Fault =>
-  fault("nothing-to-choose", place, text("선택하거나 입력할 것이 하나도 없습니다.", "There is nothing that could be answered."));
+  fault(
+    "nothing-to-choose",
+    place,
+    text("선택하거나 입력할 것이 하나도 없습니다.", "There is nothing that could be answered."),
+  );
 
 const optionFaults = (options: readonly { readonly key: string }[], place: string): Fault[] =>
   options.length === 0 ? [empty(place)] : keyFaults(options, (index) => `${place}/options/${index}`);
@@ -229,7 +243,9 @@ function conditionFaults(
   if (condition.op === "compare") {
     const names = knownIn(condition.left).concat(knownIn(condition.right));
     const [left, right] = [sortOf(form, condition.left), sortOf(form, condition.right)];
-    return left === undefined || left !== right || !names.every((name) => known.includes(name)) ? [isUnlike(place)] : [];
+    return left === undefined || left !== right || !names.every((name) => known.includes(name))
+      ? [isUnlike(place)]
+      : [];
   }
   if (condition.op === "answered") return [];
   const is = (findQuestion(form, condition.question) as Question).is;

@@ -1,4 +1,11 @@
 export { announceCall } from "./acts/announce-call.ts";
-export type { CallDraft } from "./call.ts";
-export { callsOf } from "./store.ts";
+export { cancelCall } from "./acts/cancel-call.ts";
+export { draftCall, type NewCall } from "./acts/draft-call.ts";
+export { publishCall } from "./acts/publish-call.ts";
+export { correctCall, discardDraft, saveCall } from "./acts/save-call.ts";
+export * from "./call.ts";
+export { type CallDocument, documentCounts, type DocumentDates, type Expiry, lastDayOfDocument } from "./documents.ts";
+export { contentFits, unknownCall } from "./rules.ts";
+export { allCalls, callsOf, findCall, versionsOf } from "./store.ts";
+export * from "./vocabulary.ts";
 export { room } from "./room.ts";

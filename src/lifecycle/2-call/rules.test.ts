@@ -1,44 +1,156 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day, instantAt } from "#base/day";
-import type { CallDraft } from "./call.ts";
-import { callFits } from "./rules.ts";
+import { type CallContent } from "./call.ts";
+import { described, scheme } from "./template.ts";
+import {
+  callFits,
+  contentFits,
+  datesFit,
+  faultsOf,
+  isComplete,
+  moneyFits,
+  questionsStay,
+  schemeFits,
+} from "./rules.ts";
 
 const announced = day("2025-02-03");
-const call = (change: Partial<CallDraft> = {}): CallDraft => ({
-  programme: "hub",
-  title: { ko: "공고", en: "Call" },
-  announced,
-  closes: instantAt(addDays(announced, 30), 18),
-  quota: 32,
+const call = (change: Partial<CallContent> = {}): CallContent => ({
+  ...described(announced),
   ...change,
 });
 
 describe("[C1] a call closes after it is announced", () => {
   it("takes one that closes on the day itself", () =>
-    expect(callFits(call({ closes: instantAt(announced, 18) }), "subsidy")).toBeNull());
+    expect(
+      callFits(call({ opens: instantAt(announced, 9), closes: instantAt(announced, 18), track: "subsidy" }), "down"),
+    ).toBeNull());
   it("refuses one that closes the day before", () =>
-    expect(callFits(call({ closes: instantAt(addDays(announced, -1), 18) }), null)?.refusal).toBe(
+    expect(callFits(call({ closes: instantAt(addDays(announced, -1), 18) }), "down")?.refusal).toBe(
       "call-closed-before-announced",
     ));
+  it("opens on the day it is announced at the earliest, and before it closes", () => {
+    const early = call({ opens: instantAt(addDays(announced, -1), 18) });
+    expect(callFits(early, "down")?.refusal).toBe("call-opens-before-announced");
+    const late = call({ opens: instantAt(addDays(announced, 31), 9) });
+    expect(callFits(late, "down")?.refusal).toBe("call-opens-before-announced");
+  });
 });
 
 describe("[C2] an R&D call is open for 30 days", () => {
-  it("takes the thirtieth day", () => expect(callFits(call(), "r-and-d")).toBeNull());
+  it("takes the thirtieth day", () => expect(callFits(call(), "down")).toBeNull());
   it("refuses the twenty-ninth and cites the article", () => {
-    const refused = callFits(call({ closes: instantAt(addDays(announced, 29), 18) }), "r-and-d");
+    const refused = callFits(call({ closes: instantAt(addDays(announced, 29), 18) }), "down");
     expect(refused).toMatchObject({ refusal: "call-too-short", law: "국가연구개발혁신법 시행령 제9조제1항" });
     expect(refused?.text.ko).toContain("2025-03-05까지");
   });
   it("takes a shorter one with a reason, and on the subsidy track", () => {
     const short = { closes: instantAt(addDays(announced, 10), 18) };
-    expect(callFits(call({ ...short, shortenedBecause: "재공고" }), "r-and-d")).toBeNull();
-    expect(callFits(call({ ...short, shortenedBecause: " " }), "r-and-d")?.refusal).toBe("call-too-short");
-    expect(callFits(call(short), "subsidy")).toBeNull();
+    expect(callFits(call({ ...short, shortenedBecause: "재공고" }), "down")).toBeNull();
+    expect(callFits(call({ ...short, shortenedBecause: " " }), "down")?.refusal).toBe("call-too-short");
+    expect(callFits(call({ ...short, track: "subsidy" }), "down")).toBeNull();
   });
 });
 
 describe("[C3] a quota is a whole number from one", () => {
   it.each([0, -1, 1.5, Number.NaN])("refuses %s", (quota) =>
-    expect(callFits(call({ quota }), null)?.refusal).toBe("call-quota-not-positive"),
+    expect(callFits(call({ quota }), "down")?.refusal).toBe("call-quota-not-positive"),
+  );
+  it("is needed of a call of the hub, not of one that it answers", () => {
+    expect(callFits(call({ quota: null }), "down")?.refusal).toBe("call-quota-not-positive");
+    expect(callFits(call({ quota: null }), "up")).toBeNull();
+  });
+});
+
+describe("[C5] a draft is kept only where it holds together", () => {
+  it("takes a described call", () => expect(contentFits(call(), "down")).toBeNull());
+  it("says how many faults its form has, and the first with its place", () => {
+    const [section] = call().form.sections;
+    const twice = { sections: [section, section].flatMap((one) => one ?? []), rules: [] };
+    expect(faultsOf({ form: twice, clauses: [] })).toHaveLength(4);
+    expect(contentFits(call({ form: twice, clauses: [] }), "down")).toMatchObject({
+      ...{ refusal: "call-form-faulty", details: { count: "4" }, at: "/sections/1" },
+    });
+  });
+  it("looks at clauses against the questions of its form", () =>
+    expect(
+      contentFits(call({ clauses: [{ key: "x", requires: { type: "answer", question: "gone", is: true } }] }), "down"),
+    ).toMatchObject({ refusal: "call-form-faulty" }));
+});
+
+describe("[C7] the dates come in their order", () => {
+  const at = (days: number) => instantAt(addDays(announced, days), 18);
+  it.each([
+    ["one period without an end", { intake: "single" as const, closes: null }],
+    ["one period with parts", { periods: [{ no: 1, opens: at(0), closes: at(1) }] }],
+    [
+      "parts that overlap",
+      { intake: "periods" as const, periods: [1, 2].map((no) => ({ no, opens: at(1), closes: at(30) })) },
+    ],
+    [
+      "parts that do not reach the end",
+      { intake: "periods" as const, periods: [{ no: 1, opens: at(1), closes: at(2) }] },
+    ],
+  ])("refuses %s", (_, change) => expect(datesFit(call(change))?.refusal).toBe("call-intake-unlike"));
+  it("takes parts that follow each other, and a call that is always open", () => {
+    const { opens, closes } = call();
+    const periods = [
+      { no: 1, opens, closes: at(9) },
+      { no: 2, opens: at(15), closes: closes as Date },
+    ];
+    expect(datesFit(call({ intake: "periods", periods }))).toBeNull();
+    expect(datesFit(call({ intake: "always", closes: null }))).toBeNull();
+  });
+  it("holds a briefing after the notice, and reviews after it closes", () => {
+    const one = (milestone: "briefing" | "review", days: number) =>
+      datesFit(call({ milestones: [{ milestone, on: addDays(announced, days) }] }))?.refusal;
+    expect([one("briefing", -1), one("briefing", 3)]).toEqual(["call-milestones-out-of-order", undefined]);
+    expect([one("review", 29), one("review", 30)]).toEqual(["call-milestones-out-of-order", undefined]);
+  });
+});
+
+describe("[C8] points, pass mark and ties", () => {
+  it("takes what is promised in a notice", () => expect(schemeFits(scheme)).toBeNull());
+  it.each([
+    { criteria: [] },
+    { criteria: [...scheme.criteria, ...scheme.criteria] },
+    { bonuses: [{ key: "x", word: { ko: "가점", en: "bonus" }, points: 0.5 }] },
+    { passMark: 101 },
+    { tieBreak: ["gone"] },
+    { scoreRule: { rule: "trimmed-mean" as const, leastRaters: 2 } },
+  ])("refuses %o", (change) => expect(schemeFits({ ...scheme, ...change })?.refusal).toBe("call-scheme-malformed"));
+});
+
+describe("[C9] money and papers", () => {
+  it("gives a firm no more than there is", () =>
+    expect(moneyFits(call({ budget: 100n, capPerFirm: 101n }))?.refusal).toBe("call-cap-over-budget"));
+  it.each(["1.5", "-0.1", "a quarter"])("refuses %s as a share", (least) =>
+    expect(moneyFits(call({ matching: [{ size: null, least, cashLeast: "0.1", basis: "공고" }] }))?.refusal).toBe(
+      "call-matching-malformed",
+    ),
+  );
+  it("lists a document once", () => {
+    const { documents } = call();
+    expect(moneyFits(call({ documents: [...documents, ...documents] }))?.refusal).toBe("call-document-twice");
+  });
+});
+
+describe("[C11] a question that is used stays", () => {
+  it("says what uses it", () => {
+    const before = call();
+    const [first] = before.form.sections;
+    const without = {
+      ...before.form,
+      sections: [{ ...first, questions: (first?.questions ?? []).filter(({ key }) => key !== "consent") }],
+    } as CallContent["form"];
+    expect(questionsStay(before.form, { ...before, form: without })).toMatchObject({
+      ...{ refusal: "question-in-use", at: "/clauses/3", details: { question: "정보 제공에 동의합니까?" } },
+    });
+    expect(questionsStay(before.form, { ...before, form: without, clauses: [] })).toBeNull();
+  });
+});
+
+describe("[C12] what is published asks something and says how it decides", () => {
+  it.each([{ scheme: null }, { form: { sections: [], rules: [] } }])("refuses a call with %o", (change) =>
+    expect(isComplete(call(change))).toMatchObject({ refusal: "call-asks-nothing" }),
   );
 });

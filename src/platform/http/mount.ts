@@ -84,6 +84,7 @@ export function mount(
         tx,
         who,
         at: knock.at,
+        arrived: request.arrived,
         language: spoken(request),
         requestId: request.id,
         trace: (told: Pick<AuditEntry, "subject" | "detail">) => {

@@ -11,6 +11,7 @@ import type * as platformAuth from "#platform/auth/contract";
 import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
+import type * as sanction from "#sanction/contract";
 import type * as support from "#support/contract";
 import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
@@ -20,6 +21,7 @@ export interface Acts {
   readonly "advance-funding": typeof programme.advanceFunding;
   readonly "appoint-person": typeof party.appointPerson;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
+  readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
   readonly "cancel-import": typeof agreement.cancelImport;
@@ -41,26 +43,35 @@ export interface Acts {
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
   readonly "document-outcome": typeof outcome.documentOutcome;
   readonly "draw-sample": typeof evidence.drawSample;
+  readonly "drop-sanction": typeof sanction.dropSanction;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
   readonly "end-role": typeof platformAuth.endRole;
+  readonly "end-sanction": typeof sanction.endSanction;
   readonly "end-session": typeof platformAuth.endSession;
   readonly "grant-role": typeof platformAuth.grantRoleOfAccount;
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
+  readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "invite-account": typeof platformAuth.inviteAccount;
   readonly "keep-parties-apart": typeof party.keepPartiesApart;
   readonly "leave-office": typeof party.leaveOffice;
+  readonly "lift-sanction": typeof sanction.liftSanction;
   readonly "link-evidence": typeof evidence.linkEvidence;
   readonly "measure-simulation": typeof offerSimulation.measureStudy;
   readonly "merge-parties": typeof party.mergeParties;
+  readonly "notify-sanction": typeof sanction.notifySanction;
   readonly "open-account": typeof platformAuth.openAccount;
+  readonly "pass-on-sanction": typeof sanction.passOnSanction;
+  readonly "pay-sanction": typeof sanction.paySanction;
   readonly "post-voucher": typeof ledger.postVoucher;
   readonly "publish": typeof publication.publish;
+  readonly "publish-sanction": typeof sanction.publishSanction;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
   readonly "recommend-from-simulation": typeof offerSimulation.recommend;
   readonly "record-support-line": typeof support.recordSupportLine;
+  readonly "record-told-sanction": typeof sanction.recordToldSanction;
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
   readonly "release-claim": typeof outcome.releaseClaim;
@@ -92,6 +103,7 @@ export interface Acts {
   readonly "verify-outcome": typeof outcome.verifyOutcome;
   readonly "withdraw-award": typeof agreement.withdrawAward;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
+  readonly "withdraw-sanction": typeof sanction.withdrawSanction;
   readonly "withdraw-simulation": typeof offerSimulation.withdrawStudy;
   readonly "withdraw-support": typeof support.withdrawSupport;
   readonly "withdraw-support-line": typeof support.withdrawSupportLine;
@@ -104,6 +116,7 @@ export const acts = {
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
+  "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
@@ -125,26 +138,35 @@ export const acts = {
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
+  "drop-sanction": { method: "POST", path: "/sanctions/:sanction/drop", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
+  "end-sanction": { method: "POST", path: "/sanctions/:sanction/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
   "grant-role": { method: "POST", path: "/accounts/:user/roles", takes: "json" },
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
+  "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
   "keep-parties-apart": { method: "POST", path: "/parties/:party/apart", takes: "json" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
+  "lift-sanction": { method: "POST", path: "/sanctions/:sanction/lift", takes: "json" },
   "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
   "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
+  "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
+  "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
+  "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
   "post-voucher": { method: "POST", path: "/ledger/vouchers", takes: "json" },
   "publish": { method: "POST", path: "/publications", takes: "json" },
+  "publish-sanction": { method: "POST", path: "/sanctions/:sanction/publication", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
   "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },
   "record-support-line": { method: "POST", path: "/support-lines", takes: "json" },
+  "record-told-sanction": { method: "POST", path: "/sanctions/told", takes: "json" },
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
@@ -176,6 +198,7 @@ export const acts = {
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
+  "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },
   "withdraw-simulation": { method: "POST", path: "/simulation/studies/:study/withdrawal", takes: "json" },
   "withdraw-support": { method: "POST", path: "/support-cases/:case/withdrawal", takes: "json" },
   "withdraw-support-line": { method: "POST", path: "/support-lines/:line/withdrawal", takes: "json" },

@@ -14,6 +14,7 @@ import type * as platformAuth from "#platform/auth/contract";
 import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
+import type * as sanction from "#sanction/contract";
 import type * as support from "#support/contract";
 import { asking, fileAt } from "../by-contract.ts";
 
@@ -44,7 +45,9 @@ export const listPrices = /* @__PURE__ */ asking<typeof support.listPrices>("lis
 export const listProgrammes = /* @__PURE__ */ asking<typeof programme.listProgrammes>("list-programmes", "/programmes");
 export const listProgrammesOfFirm = /* @__PURE__ */ asking<typeof outcome.listProgrammesOfFirm>("list-programmes-of-firm", "/outcomes/programmes");
 export const listPublications = /* @__PURE__ */ asking<typeof publication.listPublications>("list-publications", "/publications");
+export const listPublishedSanctions = /* @__PURE__ */ asking<typeof sanction.listPublishedSanctions>("list-published-sanctions", "/sanctions/published");
 export const listRoleRequests = /* @__PURE__ */ asking<typeof platformAuth.listRoleRequests>("list-role-requests", "/role-requests");
+export const listSanctions = /* @__PURE__ */ asking<typeof sanction.listSanctions>("list-sanctions", "/sanctions");
 export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>("list-saved-views", "/saved-views");
 export const listSessions = /* @__PURE__ */ asking<typeof platformAuth.listSessions>("list-sessions", "/account/sessions");
 export const listExamples = /* @__PURE__ */ asking<typeof offerSimulation.listExamples>("list-simulation-examples", "/simulation/examples");
@@ -68,6 +71,7 @@ export const readPartyHoldings = /* @__PURE__ */ asking<typeof party.readPartyHo
 export const readPlace = /* @__PURE__ */ asking<typeof place.readPlace>("read-place", "/places/:place");
 export const readProgramme = /* @__PURE__ */ asking<typeof programme.readProgramme>("read-programme", "/programmes/:programme");
 export const readPublication = /* @__PURE__ */ asking<typeof publication.readPublication>("read-publication", "/publications/:publication");
+export const readSanction = /* @__PURE__ */ asking<typeof sanction.readSanction>("read-sanction", "/sanctions/:sanction");
 export const readRun = /* @__PURE__ */ asking<typeof offerSimulation.readRun>("read-simulation-run", "/simulation/runs/:run");
 export const readStudy = /* @__PURE__ */ asking<typeof offerSimulation.readStudy>("read-simulation-study", "/simulation/studies/:study");
 export const readStatement = /* @__PURE__ */ asking<typeof ledger.readStatement>("read-statement", "/ledger/accounts/:account");

@@ -73,7 +73,7 @@ it("[C4] writes the quota as a plan of the programme year it is announced in", (
       ...{ subject: owner, programme: sub, case: call, value: 32n, unit: "firm", valid: kstYear(2025) },
       facets: { year: "2" },
     });
-    expect(await callsOf(tx, [sub])).toMatchObject([{ call, quota: 32, announced: "2025-02-03", evidence }]);
+    expect(await callsOf(tx, [sub])).toMatchObject([{ call, quota: 32, announced: "2025-02-03", evidence, no: 1 }]);
   }));
 
 it("[C4] refuses a call outside every year, of no programme, or with evidence nobody has", () =>

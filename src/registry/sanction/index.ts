@@ -1,0 +1,13 @@
+export { imposeSanction } from "./acts/impose-sanction.ts";
+export { askSanctionReview, dropSanction, endSanction, liftSanction } from "./acts/move-sanction.ts";
+export { notifySanction } from "./acts/notify-sanction.ts";
+export { passOnSanction } from "./acts/pass-on-sanction.ts";
+export { paySanction } from "./acts/pay-sanction.ts";
+export { publishSanction } from "./acts/publish-sanction.ts";
+export { recordToldSanction } from "./acts/record-told-sanction.ts";
+export { sanctionCase } from "./acts/sanction-case.ts";
+export { withdrawSanction } from "./acts/withdraw-sanction.ts";
+export type { SanctionCase, SanctionState, Terms } from "./sanction.ts";
+export { type Sanction, sanctionsOn } from "./views.ts";
+export { bases, type BasisName, type SanctionKind, sanctionKinds } from "./vocabulary.ts";
+export { room } from "./room.ts";
