@@ -21,3 +21,12 @@ export {
   select,
   type Selection,
 } from "./select.ts";
+export {
+  candidatesOf,
+  decideBy,
+  type DecidedLine,
+  limitsOf,
+  type PromisedRule,
+  rankRuleOf,
+  type ToldCandidate,
+} from "./promised.ts";
