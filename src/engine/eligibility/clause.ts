@@ -23,6 +23,8 @@ export type Requirement =
   | { readonly type: "no-unpaid-clawback" }
   /** Not supported for the same purpose by others; within the last years, or ever. */
   | { readonly type: "not-supported-for"; readonly purpose: string; readonly years?: number }
+  /** What a notice says in words that nothing can compare. */
+  | { readonly type: "as-told"; readonly told: Text }
   /** What the applicant says of itself, in an answer to a question of the form. */
   | { readonly type: "answer"; readonly question: string; readonly is: string | boolean };
 export type RequirementType = Requirement["type"];

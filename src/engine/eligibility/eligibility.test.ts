@@ -43,6 +43,7 @@ const requirements: readonly Requirement[] = [
   { type: "not-debarred" },
   { type: "no-unpaid-clawback" },
   { type: "not-supported-for", purpose: "디지털 전환" },
+  { type: "as-told", told: text("제조 현장을 보유할 것", "has a shop floor") },
   { type: "answer", question: "q", is: true },
 ];
 

@@ -50,6 +50,8 @@ function judge(requires: Requirement, applicant: Applicant, on: Day): Found {
       return nothingUnpaid(applicant.unpaidClawbacks ?? null, on);
     case "not-supported-for":
       return notSupported(requires, applicant.supports ?? null, on);
+    case "as-told":
+      return unknown("공고문에서 확인해야 합니다.", "The notice itself is to be read.");
     case "answer":
       return byAnswer(requires, applicant.answers?.[requires.question]);
   }
@@ -192,7 +194,7 @@ function byAnswer({ is }: ByAnswer, answer: unknown): Found {
   const value =
     typeof answer === "boolean"
       ? text(answer ? "예" : "아니요", answer ? "yes" : "no")
-      : text(String(answer), String(answer));
+      : text(`${answer as string}`, `${answer as string}`);
   return isMet
     ? decided(true, value, text("답변이 요건에 맞습니다.", "The answer meets it."))
     : decided(false, value, text("답변이 요건에 맞지 않습니다.", "The answer does not meet it."));

@@ -39,6 +39,8 @@ export function saysOf(requires: Requirement): Text {
             `최근 ${requires.years}년 안에 동일 목적(${requires.purpose}) 지원을 받지 않았을 것`,
             `not supported for the same purpose (${requires.purpose}) in the last ${requires.years} years`,
           );
+    case "as-told":
+      return requires.told;
     case "answer":
       return text("신청서의 확인 항목", "an answer of the application");
   }

@@ -1,8 +1,11 @@
 export { announceCall } from "./acts/announce-call.ts";
+export { beginBid, type BidDraft } from "./acts/begin-bid.ts";
 export { cancelCall } from "./acts/cancel-call.ts";
 export { draftCall, type NewCall } from "./acts/draft-call.ts";
+export { bidCase, loseBid, passBidReview, presentBid, submitBid, withdrawBid } from "./acts/move-bid.ts";
 export { publishCall } from "./acts/publish-call.ts";
 export { correctCall, discardDraft, saveCall } from "./acts/save-call.ts";
+export { winBid } from "./acts/win-bid.ts";
 export * from "./call.ts";
 export { type CallDocument, documentCounts, type DocumentDates, type Expiry, lastDayOfDocument } from "./documents.ts";
 export { contentFits, unknownCall } from "./rules.ts";

@@ -1,10 +1,14 @@
+import type { ProgrammeDraft } from "#programme";
 import { addDays, dayOf, day, instantAt } from "#base/day";
 import type { Acting, PairsOf } from "#journal";
 import { announceCall } from "./acts/announce-call.ts";
+import { beginBid } from "./acts/begin-bid.ts";
 import { cancelCall } from "./acts/cancel-call.ts";
 import { draftCall } from "./acts/draft-call.ts";
+import { loseBid, passBidReview, presentBid, submitBid, withdrawBid } from "./acts/move-bid.ts";
 import { publishCall } from "./acts/publish-call.ts";
 import { correctCall, discardDraft, saveCall } from "./acts/save-call.ts";
+import { winBid } from "./acts/win-bid.ts";
 import { callRows } from "./store.ts";
 import { described } from "./template.ts";
 
@@ -15,6 +19,16 @@ export const pairs: PairsOf = (world) => {
       { programme: world().programmes[0] ?? "", direction: "down", caller: null, mode: "test" },
       described(addDays(dayOf(acting.at), 1)),
     );
+  const upward = async (acting: Acting) => {
+    const [caller = ""] = world().parties;
+    const content = { ...described(day("2024-02-01")), quota: 10 };
+    const call = await draftCall(acting, { programme: null, direction: "up", caller, mode: "live" }, content);
+    return typeof call === "string" ? publishCall(acting, call, undefined) : call;
+  };
+  const won = (acting: Acting, code: string): ProgrammeDraft => ({
+    ...{ code: `${code}-${acting.newId()}`, parent: null, owner: world().parties[0] ?? "", lines: [], targets: [] },
+    ...{ name: { ko: "선정된 사업", en: "Won" }, runs: null, currency: "KRW", years: [] },
+  });
   const change = (acting: Acting, quota: number) => ({ ...described(addDays(dayOf(acting.at), 1)), quota });
   return {
     "calls of a programme": {
@@ -46,6 +60,30 @@ export const pairs: PairsOf = (world) => {
       acts: {
         correct: (acting, call, seen) => correctCall(acting, call, { because: "오기 정정", seen }),
         cancel: (acting, call, seen) => cancelCall(acting, call, { because: "예산 미확보", seen }),
+      },
+    },
+    "call that the hub answers": {
+      make: upward,
+      acts: {
+        begin: (acting, call) => beginBid(acting, { call, party: world().parties[0] ?? "", day: day("2024-02-02") }),
+      },
+    },
+    bid: {
+      make: async (acting) => {
+        const call = await upward(acting);
+        if (typeof call !== "string") return call;
+        const bid = await beginBid(acting, { call, party: world().parties[0] ?? "", day: day("2024-02-02") });
+        const submitted = typeof bid === "string" ? await submitBid(acting, bid, { day: day("2024-03-04") }) : bid;
+        return typeof submitted === "string" ? bid : submitted;
+      },
+      told: (id) => ({ case: id }),
+      acts: {
+        submit: (acting, id, seen) => submitBid(acting, id, { day: day("2024-03-04"), seen }),
+        pass: (acting, id, seen) => passBidReview(acting, id, { day: day("2024-04-04"), seen }),
+        present: (acting, id, seen) => presentBid(acting, id, { day: day("2024-04-05"), seen }),
+        win: (acting, id, seen) => winBid(acting, id, { day: day("2024-05-02"), seen }, won(acting, "w")),
+        lose: (acting, id, seen) => loseBid(acting, id, { day: day("2024-05-02"), seen }),
+        withdraw: (acting, id, seen) => withdrawBid(acting, id, { day: day("2024-05-02"), seen }),
       },
     },
   };

@@ -1,6 +1,8 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
+import { bidCase } from "./acts/move-bid.ts";
+import { bidKinds } from "./bid-facts.ts";
 import { kinds } from "./facts.ts";
 import { figures } from "./figures.ts";
 import { search } from "./search.ts";
@@ -11,7 +13,8 @@ export const room = declareRoom({
   word: text("공고", "call"),
   acts,
   definitions: figures,
-  kinds,
+  kinds: [...kinds, ...bidKinds],
+  cases: [bidCase],
   search,
   watches,
 });

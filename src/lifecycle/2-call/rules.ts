@@ -136,6 +136,31 @@ export const publishedLate = defineRefusal({
   en: "The day of the notice, {announced}, is past. Set it to {today} or later.",
 });
 
+export const unknownBid = defineRefusal({
+  code: "unknown-bid",
+  status: 404,
+  ko: "응모 건 {bid}이(가) 없습니다.",
+  en: "There is no bid {bid}.",
+});
+export const callNotUpward = defineRefusal({
+  code: "call-not-upward",
+  status: 409,
+  ko: "거점이 낸 공고에는 응모할 수 없습니다. 상위 기관의 공모를 선택해 주십시오.",
+  en: "The hub does not answer its own call. Please choose one of a ministry.",
+});
+export const bidThere = defineRefusal({
+  code: "bid-there",
+  status: 409,
+  ko: "이 공모에는 이미 응모하고 있습니다.",
+  en: "The hub answers this call already.",
+});
+export const competitorsMalformed = defineRefusal({
+  code: "competitors-malformed",
+  status: 422,
+  ko: "경쟁 기관 수는 0 이상의 정수여야 합니다.",
+  en: "The number of competitors is a whole number from 0.",
+});
+
 const leastDays = 30;
 
 type Dates = Pick<CallContent, "announced" | "opens" | "closes" | "quota" | "track" | "shortenedBecause">;

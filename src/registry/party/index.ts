@@ -17,6 +17,8 @@ export {
   isAttributeName,
   type PartyType,
   partyTypes,
+  provinceNames,
+  regionsAround,
 } from "./vocabulary.ts";
 export {
   alreadyMerged,

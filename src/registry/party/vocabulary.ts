@@ -26,7 +26,7 @@ export type IdentifierScheme = keyof typeof identifierSchemes;
 export const wordOfScheme = (scheme: string): Text =>
   (identifierSchemes as Readonly<Record<string, Text>>)[scheme] ?? text(scheme, scheme);
 
-/** The provinces of the country and the cities of this one; a place elsewhere is called as its people write it. */
+/** The provinces of the country, jeju the last, and the cities of this one; a place elsewhere is called as its people write it. */
 const regions: Readonly<Record<string, Text>> = {
   seoul: text("서울", "Seoul"),
   busan: text("부산", "Busan"),
@@ -55,6 +55,18 @@ const regions: Readonly<Record<string, Text>> = {
   miryang: text("밀양", "Miryang"),
   haman: text("함안", "Haman"),
 };
+
+/** Every city that has a word here lies in this province. */
+const cityProvince = "gyeongnam";
+const provinces = Object.keys(regions).indexOf("jeju");
+
+/** Where a place lies, from the closest to the widest: changwon, gyeongnam. */
+export const regionsAround = (region: string): readonly string[] =>
+  Object.keys(regions).indexOf(region) > provinces ? [region, cityProvince] : [region];
+
+export const provinceNames: Readonly<Record<string, Text>> = Object.fromEntries(
+  Object.entries(regions).slice(0, provinces + 1),
+);
 
 /** The fields of technology that the hub tells its firms apart by. */
 const industries: Readonly<Record<string, Text>> = {
@@ -95,6 +107,7 @@ export const attributes = {
     "small-medium": text("중소기업", "small or medium-sized"),
   }),
   industry: open(text("업종", "industry"), industries, text("업종이 {value}인", "working in {value}")),
+  ksic: free(text("산업분류 코드", "industry code (KSIC)")),
   anchor: closed(
     text("앵커기업 여부", "anchor status"),
     { yes: text("앵커기업·기관", "anchors"), no: text("해당 없음", "not an anchor") },
