@@ -354,7 +354,7 @@ export const moveUpSelection = defineRoute({
 });
 
 export const publicResults = defineRoute({
-  ...{ name: "public-results", ...getOf, path: "/selections", may: "anyone", shows: "record" },
+  ...{ name: "public-results", ...getOf, path: "/selections", may: "anyone", shows: "recorded" },
   summary: text("공모 선정 결과", "Who was selected in which call"),
   reply: z.object({
     calls: z.array(
@@ -363,7 +363,7 @@ export const publicResults = defineRoute({
         title: shapeText,
         notified: z.string(),
         reviewers: z.number().int(),
-        firms: z.array(z.object({ party: z.string(), name: shapeText, project: z.string() })),
+        firms: z.array(z.object({ party: z.string(), name: shapeText })),
       }),
     ),
   }),

@@ -9,6 +9,7 @@ import type { DecidedLine } from "#engine/selection";
 import type { Acting } from "#journal";
 import { send } from "#platform/mail";
 import type { Tx } from "#platform/db";
+import { holidaysOf } from "#term";
 import { sql } from "kysely";
 import { objection, type Objection } from "./objection.ts";
 import type { Panel } from "./panel.ts";
@@ -88,7 +89,7 @@ export async function tellResult(
   const decision = decisionWords[decided.decision];
   const ground = groundWords[decided.ground];
   const reasons = (await reasonsFor(acting.tx, panel.panel, of.application)).map((one) => `- ${one}`).join("\n");
-  const until = dueOn(termNamed("objection", call.track), dayOf(acting.at), new Set());
+  const until = dueOn(termNamed("objection", call.track), dayOf(acting.at), await holidaysOf(acting.tx));
   const score = printedScore(decided.score);
   const place = decided.place === null ? text("", "") : text(` (예비 ${decided.place}순위)`, ` (no. ${decided.place})`);
   return tellPeople(acting, of.lead, `review-result/${of.application}`, {

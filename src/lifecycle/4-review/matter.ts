@@ -70,10 +70,10 @@ export const conflictOf = ({ conflicts }: Matter, reviewer: string, application:
 /** Who reviews what, as the engine reads it: rows are the reviewers that consented, columns the applications. */
 export async function problemOf(tx: Tx, matter: Matter, at: Date): Promise<AssignProblem> {
   const { panel, applications, reviewers } = matter;
-  const seen = { valid: dayOf(at), known: asKnownNow };
-  const attributes = await attributesOf(tx, applications.map(({ lead }) => lead), seen);
+  const leads = applications.map(({ lead }) => lead);
+  const attributes = await attributesOf(tx, leads, ["industry"], { valid: dayOf(at), known: asKnownNow });
   const fields = applications.map(({ lead, title, people }) => ({
-    industries: [attributes.get(lead)?.industry].filter((code): code is string => typeof code === "string"),
+    industries: [attributes.get(lead)?.get("industry")].filter((code) => code !== undefined),
     words: [title, ...people.map(({ task }) => task ?? "")].join(" "),
   }));
   const affinity = reviewers.map((one) => fields.map((field) => affinityOf(one, field)));

@@ -11,6 +11,7 @@ import { decisionsIn } from "../records.ts";
 import type { Selection } from "../selection.ts";
 import { approvalHash, subjectOf } from "./draft-selection.ts";
 import { panelCase, selectionCase } from "./cases.ts";
+import { issuePapers } from "./issue-papers.ts";
 
 /**
  * 통보: each applicant is told what was decided of it and why, once the office has signed. What was decided is true
@@ -24,6 +25,7 @@ export const notifyResults = (acting: Acting, id: string, seen: Seen): Promise<s
     const refused = await approvedFor(tx, subjectOf(id), await approvalHash(tx, panel));
     if (refused !== null) return refused;
     const applications = await submittedTo(tx, panel.call);
+    await issuePapers(acting, panel, { call, applications });
     const today = dayOf(at);
     for (const decided of await decisionsIn(tx, id)) {
       const of = applications.find(({ application }) => application === decided.application);

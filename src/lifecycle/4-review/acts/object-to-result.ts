@@ -5,6 +5,7 @@ import { findCall } from "#call";
 import { moveCase, openCase } from "#case";
 import { dueOn, type Term, termNamed } from "#engine/term";
 import { type Acting, openCommit, type Seen } from "#journal";
+import { holidaysOf } from "#term";
 import { acts } from "../act-words.ts";
 import { tellObjection } from "../mail.ts";
 import type { Objection } from "../objection.ts";
@@ -21,9 +22,9 @@ export async function objectionTerms(acting: Pick<Acting, "tx">, { panel, notifi
   const track = call?.track ?? "r-and-d";
   const toFile = termNamed("objection", track);
   const toAct: Term = termNamed("objection-decision", track) ?? toFile;
-  return { until: dueOn(toFile, notified, noHolidays), toAct };
+  const holidays = await holidaysOf(acting.tx);
+  return { until: dueOn(toFile, notified, holidays), toAct, holidays };
 }
-const noHolidays: ReadonlySet<string> = new Set();
 
 /** 이의신청: by the applicant, within its days (혁신법 제14조 제6항, 지방보조금법 제36조의2). [RV11] */
 export async function fileObjection(acting: Acting, who: Who, id: string, grounds: string): Promise<string | Refusal> {
@@ -34,13 +35,13 @@ export async function fileObjection(acting: Acting, who: Who, id: string, ground
   if (!maySeeResult(who, selection.party)) return notOwnResult({});
   if ((await objectionsOn(tx, [id])).length > 0) return objectionFiledAlready({});
   const today = dayOf(at);
-  const { until, toAct } = await objectionTerms(acting, selection);
+  const { until, toAct, holidays } = await objectionTerms(acting, selection);
   if (today > until) return objectionTooLate({ due: until });
   return openCase(acting, objectionCase, acts.named["file-objection"], { day: today }, () => {
     const { programme, party } = selection;
     const row: Objection = {
       ...{ objection: acting.newId(), selection: id, programme, party, state: "filed", grounds, answer: null },
-      due: dueOn(toAct, today, noHolidays),
+      due: dueOn(toAct, today, holidays),
     };
     return Promise.resolve({ row });
   });
