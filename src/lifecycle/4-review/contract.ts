@@ -41,7 +41,7 @@ export const inviteReviewer = defineRoute({
     industries: words.default([]),
   }),
   reply: z.object({ reviewer: z.string() }),
-  refusals: ["reviewer-known-already", "unknown-party", "party-incomplete", "future-fact"],
+  refusals: ["reviewer-known-already", "unknown-party", "future-fact"],
 });
 export const describeReviewer = defineRoute({
   ...{ name: "describe-reviewer", ...post, path: "/reviewers/:reviewer/expertise", may: ["officer"], unseen: "adds" },

@@ -1,9 +1,10 @@
+import { sql } from "kysely";
 import { submittedApplication, submittedTo, type Submitted } from "#application";
 import { approvalOf, standings } from "#approval";
 import { dayOf } from "#base/day";
 import { fraction, toDecimal } from "#base/fraction";
 import type { Refusal } from "#base/refusal";
-import { text } from "#base/text";
+import { text, type Text } from "#base/text";
 import { hasRole, type Who } from "#base/who";
 import { findCall } from "#call";
 import { caseHistory } from "#case";
@@ -109,9 +110,29 @@ async function fileView(tx: Tx, told: Submitted, at: Date): Promise<ReviewSheetV
     people: told.people.map((one) => ({
       ...{ name: one.name, organisation: name(one.party).ko, task: one.task ?? null },
     })),
-    ...{ members: told.members.map(name), asked: `${told.asked}`, answers: [] },
+    ...{ members: told.members.map(name), asked: `${told.asked}`, answers: await answersIn(tx, told) },
   };
 }
+
+/** What was answered to the call's form, in its order; files are named. */
+async function answersIn(tx: Tx, { application, call }: Submitted): Promise<{ question: Text; answer: string }[]> {
+  const { rows } = await sql<{ answers: Readonly<Record<string, unknown>> }>`
+    select content -> 'answers' as answers from application_submission
+    where application = ${application}::uuid order by no desc limit 1`.execute(tx);
+  const answers = rows[0]?.answers ?? {};
+  const form = (await findCall(tx, call))?.form;
+  return (form === undefined ? [] : questionsOf(form)).flatMap(({ key, word }) =>
+    Object.hasOwn(answers, key) ? [{ question: word, answer: saidIn(answers[key]) }] : [],
+  );
+}
+
+const saidIn = (answer: unknown): string => {
+  if (typeof answer === "string") return answer;
+  if (typeof answer === "boolean") return answer ? "예" : "아니요";
+  if (Array.isArray(answer)) return answer.map(saidIn).join(", ");
+  if (typeof answer === "object" && answer !== null && "name" in answer) return `${String(answer.name)}`;
+  return JSON.stringify(answer);
+};
 
 /** What was told to an applicant, with what the reviewers wrote and until when one may object. */
 export async function resultView(tx: Tx, one: Selection, at: Date): Promise<ResultView | null> {

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import loadHighs, { type Highs } from "highs";
+import loadHighs, { type Highs, type ModelData } from "highs";
 import type { Limits, Problem, Solved } from "./solver.ts";
 
 let loaded: Promise<Highs> | undefined;
@@ -41,7 +41,7 @@ const statusesOf = ({ constants }: Highs) => ({
   timeLimit: constants.modelStatus.timeLimit,
 });
 
-function modelOf({ cost, lower, upper, rows, whole }: Problem, { constants }: Highs) {
+function modelOf({ cost, lower, upper, rows, whole }: Problem, { constants }: Highs): ModelData {
   const starts = [0];
   for (const { at } of rows) starts.push((starts.at(-1) ?? 0) + at.length);
   return {
@@ -49,9 +49,10 @@ function modelOf({ cost, lower, upper, rows, whole }: Problem, { constants }: Hi
     ...{ colCost: cost, colLower: lower, colUpper: upper },
     ...{ rowLower: rows.map((row) => row.lower), rowUpper: rows.map((row) => row.upper) },
     matrix: {
-      ...{ format: "csr", numRows: rows.length, numCols: cost.length, starts },
+      format: "csr" as const,
+      ...{ numRows: rows.length, numCols: cost.length, starts },
       ...{ indices: rows.flatMap(({ at }) => at), values: rows.flatMap(({ by }) => by) },
     },
     ...(whole ? { integrality: cost.map(() => constants.variableType.integer) } : {}),
-  } as const;
+  };
 }

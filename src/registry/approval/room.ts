@@ -1,9 +1,13 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
+import { routes } from "./routes.ts";
+import { watches } from "./watches.ts";
 
 export const room = declareRoom({
   name: "approval",
   word: text("결재", "approval"),
   acts,
+  routes,
+  watches,
 });

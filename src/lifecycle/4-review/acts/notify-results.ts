@@ -21,7 +21,7 @@ export const notifyResults = (acting: Acting, id: string, seen: Seen): Promise<s
   moveCase(acting, panelCase, id, "notify", { day: dayOf(acting.at), seen }, async (panel) => {
     const { tx, at } = acting;
     const call = await findCall(tx, panel.call);
-    if (call === null) return unknownCall({});
+    if (call === null) return unknownCall({ call: panel.call });
     const refused = await approvedFor(tx, subjectOf(id), await approvalHash(tx, panel));
     if (refused !== null) return refused;
     const applications = await submittedTo(tx, panel.call);

@@ -38,7 +38,7 @@ export async function fileChallenge(
   const { tx, at, actor } = acting;
   await openCommit(tx, at, actor, acts.named["file-challenge"]);
   const found = await submittedApplication(tx, application);
-  if (found === null) return unknownApplication({});
+  if (found === null) return unknownApplication({ application });
   if (!maySeeResult(who, found.lead)) return notOwnResult({});
   const [panel] = await panelsWhere(tx, found.call);
   if (panel === undefined) return unknownPanel({});
