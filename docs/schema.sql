@@ -173,9 +173,9 @@ create table application_field (
 create table application_member (
   application uuid not null,
   party uuid not null,
-  state text not null,
+  standing text not null,
   constraint application_member_pkey PRIMARY KEY (application, party),
-  constraint application_member_state_check CHECK (state = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text])),
+  constraint application_member_standing_check CHECK (standing = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text])),
   constraint application_member_application_fkey FOREIGN KEY (application) REFERENCES application(application),
   constraint application_member_party_fkey FOREIGN KEY (party) REFERENCES party(party)
 );

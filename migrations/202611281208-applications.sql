@@ -57,7 +57,8 @@ create trigger application_stays before delete on application for each row execu
 create table application_member (
   application uuid not null references application,
   party uuid not null references party,
-  state text not null check (state in ('invited', 'accepted', 'declined')),
+  -- how it stands in the consortium: no state of a case, for nothing is counted by it before the application is received
+  standing text not null check (standing in ('invited', 'accepted', 'declined')),
   primary key (application, party)
 );
 create index application_member_of_party on application_member (party);

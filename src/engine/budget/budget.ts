@@ -84,14 +84,19 @@ export function checkBudget(
   parties: readonly Funded[],
   { asked: stated }: Stated,
 ): BudgetFault[] {
-  const faults = parties.flatMap((firm) => faultsOfFirm(lines.filter(({ party }) => party === firm.party), firm));
+  const faults = parties.flatMap((firm) =>
+    faultsOfFirm(
+      lines.filter(({ party }) => party === firm.party),
+      firm,
+    ),
+  );
   const { asked } = sumsOf(lines);
   if (stated === null || stated === asked) return faults;
   const gap = stated > asked ? stated - asked : asked - stated;
   return [
     ...faults,
     {
-      at: "/basic/asked",
+      at: "/asked",
       text: text(
         fillKorean("신청 금액 {stated}과(와) 사업비의 국비·도비·시비 합계 {asked}이(가) {gap} 다릅니다.", {
           ...{ stated: ko(stated), asked: ko(asked), gap: ko(gap) },

@@ -7,6 +7,7 @@ import { asKnownNow, forever } from "#journal";
 import { attributesOf, namesOf, partyView } from "#party";
 import { isRefusal } from "#base/refusal";
 import type { Tx } from "#platform/db";
+import { sanctionsOn } from "#sanction";
 import type { Call } from "#call";
 
 /** What the hub knows of a firm on a day, as clauses ask for it. What nobody recorded is unknown, never a no. */
@@ -23,12 +24,27 @@ export async function applicantOn(tx: Tx, party: string, on: Day, answers: Answe
   return {
     founded: founded !== undefined && isDay(founded) ? founded : null,
     regions: regions.length === 0 ? null : regions,
-    industries: industriesIn(of.get("industry")),
+    industries: industriesIn(of.get("industry")) ?? null,
     size: of.get("size") ?? null,
     sort: rows[0]?.type ?? null,
+    ...(await sanctionsOf(tx, party, on)),
     employees: employees !== undefined && /^\d{1,7}$/.test(employees) ? Number(employees) : null,
     supports: await supportsOf(tx, party, on),
     answers,
+  };
+}
+
+/** What weighs on it by the register of sanctions. */
+async function sanctionsOf(tx: Tx, party: string, on: Day): Promise<Pick<Applicant, "debarments" | "unpaidClawbacks">> {
+  const standing = await sanctionsOn(tx, party, on);
+  const by = ({ word, number }: (typeof standing)[number]) => text(`${word.ko} ${number}`, `${word.en} ${number}`);
+  return {
+    debarments: standing.flatMap((one) =>
+      one.days === null ? [] : [{ from: one.days.from, to: one.days.to, by: by(one) }],
+    ),
+    unpaidClawbacks: standing.flatMap((one) =>
+      one.unpaidWon > 0n ? [{ since: one.decided, won: one.unpaidWon, by: by(one) }] : [],
+    ),
   };
 }
 
@@ -40,8 +56,8 @@ const industriesIn = (value: string | undefined): Applicant["industries"] => {
 };
 
 /**
- * What the journal tells of support to a firm, by whichever room: the purpose of each is its programme and those above
- * it, by their codes.
+ * What the journal tells of support to a firm, by whichever room. Its purpose is what the calls of its programme said they
+ * support, and the programme itself and those above it, by their codes.
  */
 async function supportsOf(tx: Tx, party: string, on: Day): Promise<NonNullable<Applicant["supports"]>> {
   const { rows } = await sql<{ purpose: string; day: Day; ko: string; en: string }>`
@@ -54,7 +70,12 @@ async function supportsOf(tx: Tx, party: string, on: Day): Promise<NonNullable<A
       union all
       select up.day, p.programme, p.parent, p.code, up.ko, up.en from up join programme p on p.programme = up.parent
     )
-    select distinct code as purpose, day, ko, en from up order by day, code`.execute(tx);
+    select distinct code as purpose, day, ko, en from up
+    union
+    select distinct v.content ->> 'purpose', up.day, up.ko, up.en
+    from up join call c on c.programme = up.programme join call_version v on v.call = c.call and v.published_at is not null
+    where v.content ->> 'purpose' is not null and v.announced <= up.day::date
+    order by day, purpose`.execute(tx);
   return rows.map(({ purpose, day, ko, en }) => ({ purpose, day, by: text(ko, en) }));
 }
 

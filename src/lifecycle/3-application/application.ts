@@ -6,7 +6,7 @@ export const application = defineStates({
   initial: "draft",
   states: {
     draft: { ko: "작성 중", en: "draft" },
-    submitted: { ko: "접수", en: "received" },
+    submitted: { ko: "접수 완료", en: "received" },
     returned: { ko: "보완 요청", en: "returned for amendment" },
     asked: { ko: "소명 요청", en: "asked to explain" },
     explained: { ko: "소명 제출", en: "explained" },

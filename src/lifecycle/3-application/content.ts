@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson, type CanonicalValue } from "#base/canonical-json";
 import type { Answer, Answers, Form } from "#engine/form";
 import type { Application, Attached, Field, Person } from "./application.ts";
-import { type BudgetLine, isBudgetSource } from "#engine/budget";
+import { type BudgetLine, isBudgetSource, sumsOf } from "#engine/budget";
 
 /** A budget cell as JSON says it: an amount is digits, so that it is never a float. */
 export interface KeptLine extends Omit<BudgetLine, "won"> {
@@ -71,23 +71,31 @@ export const peopleOf = (fields: readonly Field[]): Person[] =>
       : [];
   });
 
-export const titleOf = (fields: readonly Field[]): string => {
-  const title = valueIn(fields, "basic", "title");
+/** Where the title and the amount are asked: by the form where it asks for them, else by the application itself. */
+export const sectionOf = (form: Form, key: "title" | "asked"): string => {
+  const section = form.sections.find(({ questions }) => questions.some((question) => question.key === key));
+  return section === undefined ? "basic" : `form/${section.key}`;
+};
+
+export const titleOf = (form: Form, fields: readonly Field[]): string => {
+  const title = valueIn(fields, sectionOf(form, "title"), "title");
   return isText(title) ? title.trim() : "";
 };
-export const askedIn = (fields: readonly Field[]): bigint | null => {
-  const asked = valueIn(fields, "basic", "asked");
+export const askedIn = (form: Form, fields: readonly Field[]): bigint | null => {
+  const asked = valueIn(fields, sectionOf(form, "asked"), "asked");
   return isDigits(asked) ? BigInt(asked) : null;
 };
 
 /** What a draft says, in one shape that does not depend on the order in which it was filled in. */
 export function contentOf(form: Form, draft: Draft): Content {
   const { application, members, fields, documents } = draft;
+  const lines = linesOf(fields, [application.party, ...members]);
   return {
     ...{ call: application.call, lead: application.party, members: members.toSorted() },
-    ...{ title: titleOf(fields), asked: `${askedIn(fields) ?? 0n}`, answers: answersOf(form, draft) },
-    people: peopleOf(fields),
-    budget: linesOf(fields, [application.party, ...members]).map((line) => ({ ...line, won: `${line.won}` })),
+    // without a statement of its own it asks for the public money of its budget
+    ...{ title: titleOf(form, fields), asked: `${askedIn(form, fields) ?? sumsOf(lines).asked}` },
+    ...{ answers: answersOf(form, draft), people: peopleOf(fields) },
+    budget: lines.map((line) => ({ ...line, won: `${line.won}` })),
     documents: documents.map(({ document, sha256, fileName }) => ({ document, sha256, fileName })),
   };
 }

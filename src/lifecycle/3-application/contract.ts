@@ -5,22 +5,28 @@ import { stepRefusals } from "#case/contract";
 import { shapeDay, shapeSeen, shapeText } from "#journal/contract";
 import { shapePartyId } from "#party/contract";
 import {
-  shapeBudgetLine,
-  shapeBudgetRules,
-  shapeDocument,
+  shapeDraft,
   shapeDuplicate,
-  shapeFault,
   shapeField,
   shapeIntakeRow,
   shapeOfficerRow,
   shapeOwn,
   shapeReceipt,
-  shapeSection,
+  shapeReceived,
   shapeValue,
-  shapeWay,
 } from "./shapes.ts";
 
-export type { DocumentView, DuplicateView, EligibilityView, FieldView, IntakeRow, OfficerRow, OwnApplication } from "./shapes.ts";
+export type {
+  ApplicationView,
+  DraftView,
+  DocumentView,
+  DuplicateView,
+  EligibilityView,
+  FieldView,
+  IntakeRow,
+  OfficerRow,
+  OwnApplication,
+} from "./shapes.ts";
 
 const params = z.object({ application: z.uuid() });
 const ofCall = z.object({ call: z.uuid() });
@@ -75,28 +81,9 @@ export const readDraft = defineRoute({
   summary: text("신청서 작성 화면", "An application as it is being written"),
   may: ["company"],
   params,
-  reply: z.object({
-    ...shapeWay,
-    /** How often it was saved: what saving and submitting name as what they saw. */
-    revision: z.string(),
-    isLead: z.boolean(),
-    /** The reader's firm, if it is asked to join and has not answered. */
-    invitedAs: z.string().nullable(),
-    form: z.unknown(),
-    sections: z.array(shapeSection),
-    fields: z.array(shapeField),
-    documents: z.array(shapeDocument),
-    items: z.array(z.object({ item: z.string(), word: shapeText })),
-    /** Empty where no money is asked for. */
-    budgetRules: z.array(shapeBudgetRules),
-    /** Everything that stands between it and its submission. */
-    faults: z.array(shapeFault),
-    /** Why it cannot be submitted now whatever is in it; null where it can. */
-    closed: shapeText.nullable(),
-  }),
+  reply: shapeDraft,
   refusals: ["unknown-application", "unknown-call"],
 });
-export type DraftView = z.infer<typeof readDraft.reply>;
 
 export const readApplication = defineRoute({
   name: "read-application",
@@ -105,18 +92,9 @@ export const readApplication = defineRoute({
   summary: text("접수된 신청 한 건", "An application as it was received"),
   may: ["officer", "official", "company"],
   params,
-  reply: z.object({
-    ...shapeWay,
-    answers: z.array(z.object({ section: shapeText, question: shapeText, answer: z.string() })),
-    people: z.array(z.object({ name: z.string(), party: shapeText, task: z.string() })),
-    budget: z.array(shapeBudgetLine.extend({ name: shapeText, itemWord: shapeText, sourceWord: shapeText })),
-    documents: z.array(
-      z.object({ document: shapeText, evidence: z.string(), title: z.string(), fileName: z.string(), sha256: z.string() }),
-    ),
-  }),
+  reply: shapeReceived,
   refusals: ["unknown-application", "unknown-call"],
 });
-export type ApplicationView = z.infer<typeof readApplication.reply>;
 
 export const listDuplicates = defineRoute({
   name: "list-application-duplicates",
@@ -165,7 +143,13 @@ export const saveSection = defineRoute({
     /** What others changed since in the same part. */
     theirs: z.array(shapeField),
   }),
-  refusals: [...editing, "application-section-of-another", "unknown-application-section", "changed-meanwhile", "call-closed"],
+  refusals: [
+    ...editing,
+    "application-section-of-another",
+    "unknown-application-section",
+    "changed-meanwhile",
+    "call-closed",
+  ],
 });
 
 export const attachDocument = defineRoute({
@@ -186,8 +170,22 @@ export const attachDocument = defineRoute({
   reply: revised.extend({ evidence: z.string() }),
   unseen: "adds",
   refusals: [
-    ...[...editing, "unknown-application-document", "unknown-evidence", "day-malformed", "issued-in-future", "call-closed"],
-    ...["empty-file", "file-too-large", "files-full", "files-unreachable", "resident-number-given", "personal-data-given"],
+    ...[
+      ...editing,
+      "unknown-application-document",
+      "unknown-evidence",
+      "day-malformed",
+      "issued-in-future",
+      "call-closed",
+    ],
+    ...[
+      "empty-file",
+      "file-too-large",
+      "files-full",
+      "files-unreachable",
+      "resident-number-given",
+      "personal-data-given",
+    ],
   ],
 });
 

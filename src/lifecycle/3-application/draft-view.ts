@@ -25,7 +25,7 @@ export async function draftView(tx: Tx, who: Who, row: Application, at: Date): P
   const own = partiesOf(who);
   return {
     ...wayView(standing, way),
-    title: titleOf(fields),
+    title: titleOf(terms.form, fields),
     revision: `${row.revision}`,
     isLead: mayLead(who, row),
     invitedAs: invited.find(({ party, state }) => state === "invited" && own.includes(party))?.party ?? null,

@@ -5,7 +5,14 @@ import { mergeFields } from "./draft.ts";
 
 const at = new Date("2025-04-09T01:00:00Z");
 const held = (fields: Readonly<Record<string, [unknown, bigint]>>): Field[] =>
-  Object.entries(fields).map(([field, [value, version]]) => ({ section: "basic", field, value, version, by: "kim", at }));
+  Object.entries(fields).map(([field, [value, version]]) => ({
+    section: "basic",
+    field,
+    value,
+    version,
+    by: "kim",
+    at,
+  }));
 const save = (seen: bigint, fields: Readonly<Record<string, unknown>>) => ({ section: "basic", seen, fields });
 
 describe("two people in one section", () => {
@@ -18,7 +25,11 @@ describe("two people in one section", () => {
 
   test("[AP2] the same field changed by both to other words is a clash, to the same words it is agreed", () => {
     expect(mergeFields(held({ title: ["가", 4n] }), save(3n, { title: "다" })).clash).toHaveLength(1);
-    expect(mergeFields(held({ title: ["가", 4n] }), save(3n, { title: "가" }))).toEqual({ write: [], theirs: [], clash: [] });
+    expect(mergeFields(held({ title: ["가", 4n] }), save(3n, { title: "가" }))).toEqual({
+      write: [],
+      theirs: [],
+      clash: [],
+    });
   });
 
   test("[AP2] in whatever order two tabs save, no word of either is lost without being told", () => {
@@ -34,7 +45,9 @@ describe("two people in one section", () => {
         const later = mergeFields(fields, save(0n, second));
         // a clash names every field both filled in differently, and nothing else
         const both = Object.keys(second).filter(
-          (field) => fields.some((one) => one.field === field) && fields.find((one) => one.field === field)?.value !== second[field],
+          (field) =>
+            fields.some((one) => one.field === field) &&
+            fields.find((one) => one.field === field)?.value !== second[field],
         );
         expect(later.clash.map(({ field }) => field).toSorted()).toEqual(both.toSorted());
         if (later.clash.length > 0) return;

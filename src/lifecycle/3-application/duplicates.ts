@@ -36,7 +36,12 @@ interface Row {
   readonly day: string | null;
   readonly programme: Text | null;
 }
-type FileRow = Row & { readonly sha256: string; readonly kind: EvidenceKind; readonly application: string | null; readonly fact: string | null };
+type FileRow = Row & {
+  readonly sha256: string;
+  readonly kind: EvidenceKind;
+  readonly application: string | null;
+  readonly fact: string | null;
+};
 type OtherRow = Row & { readonly application: string; readonly content: Content };
 type FactRow = Row & { readonly fact: string; readonly key: string };
 
@@ -79,10 +84,18 @@ export async function duplicatesOf(tx: Tx, row: Application, content: Content): 
       const to = `/office/applications/${one.application}`;
       const shared = invoiceNumbersIn(one.content.answers).filter((number) => invoices.includes(number));
       const alike = likeness(content.title, one.title);
-      const found = (kind: Duplicate["kind"], reason: Text) => ({ kind, reason, own: own(content.title), other: side(one, to) });
+      const found = (kind: Duplicate["kind"], reason: Text) => ({
+        kind,
+        reason,
+        own: own(content.title),
+        other: side(one, to),
+      });
       return [
         ...shared.map((number) =>
-          found("invoice", text(`같은 전자세금계산서 승인번호 ${number}`, `The same approval number of a tax invoice, ${number}`)),
+          found(
+            "invoice",
+            text(`같은 전자세금계산서 승인번호 ${number}`, `The same approval number of a tax invoice, ${number}`),
+          ),
         ),
         ...(parties.includes(one.party) && alike >= alikeFrom
           ? [found("purpose", text(`과제명이 비슷함(${alike}%)`, `Titles are alike (${alike}%)`))]
@@ -122,7 +135,11 @@ const dayIn = (stamp: unknown): string =>
   stamp instanceof Date ? stamp.toISOString().slice(0, 10) : String(stamp).slice(0, 10);
 
 /** What these firms, or anybody with an invoice in it, applied for elsewhere: the latest submission of each. */
-async function otherApplications(tx: Tx, { application }: Application, parties: readonly string[]): Promise<OtherRow[]> {
+async function otherApplications(
+  tx: Tx,
+  { application }: Application,
+  parties: readonly string[],
+): Promise<OtherRow[]> {
   const { rows } = await sql<OtherRow>`
     select a.application, a.party, s.content ->> 'title' as title, s.content, (a.arrived at time zone 'Asia/Seoul')::date::text as day,
       ${programmeOf} as programme
@@ -148,7 +165,11 @@ async function invoicesTold(tx: Tx, numbers: readonly string[]): Promise<FactRow
 }
 
 /** Support that the journal tells of these firms under this programme, or one that stands beside it below the same. */
-async function supportOf(tx: Tx, { application, programme }: Application, parties: readonly string[]): Promise<FactRow[]> {
+async function supportOf(
+  tx: Tx,
+  { application, programme }: Application,
+  parties: readonly string[],
+): Promise<FactRow[]> {
   if (programme === null) return [];
   const { rows } = await sql<FactRow>`
     select distinct on (f."case") f.fact, f.natural_key as key, f.subject as party, coalesce(w.ko, f.kind) as title,

@@ -1,6 +1,11 @@
 /** Pairs of neighbouring letters, spaces and signs left out: what two Korean titles share whatever their endings. */
 const pairsOf = (title: string): Map<string, number> => {
-  const letters = [...title.normalize("NFC").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "")];
+  const letters = [
+    ...title
+      .normalize("NFC")
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ""),
+  ];
   const pairs = new Map<string, number>();
   for (let i = 0; i + 1 < letters.length; i += 1) {
     const pair = `${letters[i]}${letters[i + 1]}`;

@@ -124,7 +124,11 @@ async function letter(
   const body = text(`「${call.title.ko}」\n\n${says.ko}`, `${call.title.en}\n\n${says.en}`);
   for (const { user, address, name } of await peopleOfFirms(tx, parties, dayOf(at))) {
     const occasionOf = `application/${occasion}/${user}`;
-    const sent = await send(tx, { kind: "application", to: { address, name }, subject, body, occasion: occasionOf }, at);
+    const sent = await send(
+      tx,
+      { kind: "application", to: { address, name }, subject, body, occasion: occasionOf },
+      at,
+    );
     if (isRefusal(sent)) return sent;
   }
   return null;

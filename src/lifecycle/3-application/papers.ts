@@ -23,18 +23,18 @@ export const paperBefore = async (tx: Tx, party: string, evidence: string): Prom
 const expiryWord = ({ expiry }: CallDocument): Text | null => {
   if (expiry.rule === "none") return null;
   return expiry.rule === "valid-on"
-    ? text("기준일에 유효한 서류", "valid on the day")
-    : text(`기준일 전 ${expiry.months}개월 안에 발급`, `issued within ${expiry.months} months before the day`);
+    ? text("제출일에 유효한 서류", "valid on the day it is handed in")
+    : text(`최근 ${expiry.months}개월 안에 발급한 서류`, `issued within the last ${expiry.months} months`);
 };
 
 /** What is to be attached, what is, and what an earlier application had that still counts. */
 export async function documentsAsked(tx: Tx, standing: Standing): Promise<DocumentView[]> {
-  const { terms, documents, application, on } = standing;
+  const { terms, documents, application, handedIn } = standing;
   const before = await papersOf(tx, application.party);
   const view = (asked: CallDocument, paper: Attached) => ({
     ...{ evidence: paper.evidence, title: paper.title, fileName: paper.fileName, sha256: paper.sha256 },
     ...{ issuedOn: paper.issuedOn, validUntil: paper.validUntil },
-    lacks: documentCounts(asked, paper, on)?.text ?? null,
+    lacks: documentCounts(asked, paper, handedIn)?.text ?? null,
   });
   return listOf(terms).map((asked) => {
     const attached = documents.filter(({ document }) => document === asked.key);
@@ -63,4 +63,3 @@ export const listOf = ({ documents, form }: Standing["terms"]): CallDocument[] =
 
 export const documentNamed = (terms: Standing["terms"], key: string): CallDocument | null =>
   listOf(terms).find((one) => one.key === key) ?? null;
-

@@ -10,7 +10,10 @@ interface Parties {
  * [AP10] A firm's people see the applications of their own firm and of its consortia; officers and officials see what was
  * submitted, and nothing of a draft that never was.
  */
-export const mayRead = (who: Who, { party, members, receipt }: Parties & { readonly receipt: number | null }): boolean =>
+export const mayRead = (
+  who: Who,
+  { party, members, receipt }: Parties & { readonly receipt: number | null },
+): boolean =>
   (receipt !== null && hasRole(who, "officer", "official")) ||
   partiesOf(who).some((own) => own === party || members.includes(own));
 

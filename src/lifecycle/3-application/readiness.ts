@@ -1,4 +1,4 @@
-import type { Day } from "#base/day";
+import { type Day, dayOf } from "#base/day";
 import { fillKorean } from "#base/particle";
 import type { Refusal } from "#base/refusal";
 import { isRefusal } from "#base/refusal";
@@ -12,7 +12,7 @@ import type { Tx } from "#platform/db";
 import { applicantOn } from "./applicant.ts";
 import type { Application, Attached, Member } from "./application.ts";
 import { checkBudget } from "#engine/budget";
-import { askedIn, type Content, contentOf, type Draft, linesOf, titleOf } from "./content.ts";
+import { askedIn, type Content, contentOf, type Draft, linesOf, sectionOf, titleOf } from "./content.ts";
 import { type Hours, unknownApplication } from "./rules.ts";
 import { documentsOf, fieldsOf, findApplication, membersOf } from "./store.ts";
 import { budgetRulesOf, hasBudget, hoursOf, judgedOn, termsOf } from "./terms.ts";
@@ -20,8 +20,9 @@ import { budgetRulesOf, hasBudget, hoursOf, judgedOn, termsOf } from "./terms.ts
 /** A draft with everything it is held against, read once. */
 export interface Standing extends Draft {
   readonly terms: Call;
-  /** The day on which clauses are judged and documents must count. */
+  /** The day on which clauses are judged, and the one on which documents are handed in. */
   readonly on: Day;
+  readonly handedIn: Day;
   readonly sizes: ReadonlyMap<string, string>;
   readonly invited: readonly Member[];
   readonly names: ReadonlyMap<string, Text>;
@@ -39,7 +40,7 @@ export async function standingOf(tx: Tx, row: Application, arrived: Date): Promi
   const attributes = await attributesOf(tx, parties, ["size"], seen);
   const sizes = new Map([...attributes].flatMap(([party, of]) => [[party, of.get("size") ?? ""] as const]));
   const [fields, documents] = [await fieldsOf(tx, row.application), await documentsOf(tx, row.application)];
-  return { application: row, members, fields, documents, terms, on, sizes, invited, names };
+  return { application: row, members, fields, documents, terms, on, handedIn: dayOf(arrived), sizes, invited, names };
 }
 
 /** A form's fault is said of a question; here it is said where the question stands. */
@@ -53,7 +54,7 @@ const placed = (terms: Call, { code, at, text: says }: Fault): Fault => {
 
 /** [AP4] Everything that stands between a draft and its submission, at once, each with the place where it is put right. */
 export function faultsOf(standing: Standing): Fault[] {
-  const { application, terms, fields, members, invited, documents, names, sizes, on } = standing;
+  const { application, terms, fields, members, invited, documents, names, sizes, handedIn } = standing;
   const { answers } = contentOf(terms.form, standing);
   const nameOf = (party: string): Text => names.get(party) ?? text(party, party);
   const parties = [application.party, ...members].map((party) => ({
@@ -65,10 +66,18 @@ export function faultsOf(standing: Standing): Fault[] {
     parties.map(({ party }) => party),
   );
   const asked = askedOf(terms.form, answers);
-  const counted = Object.fromEntries(Object.entries(answers).filter(([key]) => asked.questions.some((q) => q.key === key)));
+  const counted = Object.fromEntries(
+    Object.entries(answers).filter(([key]) => asked.questions.some((q) => q.key === key)),
+  );
   return [
-    ...(titleOf(fields) === ""
-      ? [{ code: "required", at: "/basic/title", text: text("과제명을 입력해 주십시오.", "Enter the title of the project.") }]
+    ...(titleOf(terms.form, fields) === "" && sectionOf(terms.form, "title") === "basic"
+      ? [
+          {
+            code: "required",
+            at: "/basic/title",
+            text: text("과제명을 입력해 주십시오.", "Enter the title of the project."),
+          },
+        ]
       : []),
     ...checkAnswers(terms.form, counted).map((fault) => placed(terms, fault)),
     ...invited
@@ -80,15 +89,17 @@ export function faultsOf(standing: Standing): Fault[] {
           `${nameOf(party).en} has not answered the invitation yet.`,
         ),
       })),
-    ...(hasBudget(terms) ? checkBudget(lines, parties, { asked: askedIn(fields) }) : []).map(({ at, text: says }) => ({
-      ...{ code: "budget", at },
-      text: says,
-    })),
-    ...terms.documents.flatMap((one) => documentFaults(one, documents, on)),
+    ...(hasBudget(terms) ? checkBudget(lines, parties, { asked: askedIn(terms.form, fields) }) : []).map(
+      ({ at, text: says }) => ({
+        ...{ code: "budget", at: at === "/asked" ? `/${sectionOf(terms.form, "asked")}/asked` : at },
+        text: says,
+      }),
+    ),
+    ...terms.documents.flatMap((one) => documentFaults(one, documents, handedIn)),
   ];
 }
 
-/** [AP7] A document is there, and counts on the call's day. */
+/** [AP7] A document is there, and counts on the day it is handed in. */
 function documentFaults(asked: CallDocument, documents: readonly Attached[], on: Day): Fault[] {
   const held = documents.filter(({ document }) => document === asked.key);
   const at = `/documents/${asked.key}`;
@@ -132,12 +143,15 @@ export async function eligibilityOf(tx: Tx, terms: Call, content: Content, on: D
   const results: Eligibility[] = [];
   for (const party of [content.lead, ...content.members]) {
     const applicant = await applicantOn(tx, party, on, content.answers);
-    const clauses = party === content.lead ? terms.clauses : terms.clauses.filter(({ requires }) => ofEachFirm.has(requires.type));
+    const clauses =
+      party === content.lead ? terms.clauses : terms.clauses.filter(({ requires }) => ofEachFirm.has(requires.type));
     results.push(evaluate(clauses, applicant, on));
   }
   const [own, ...others] = results as [Eligibility, ...Eligibility[]];
   const failing = others.flatMap(({ clauses }, index) =>
-    clauses.filter(({ verdict }) => verdict !== "met").map((one) => ({ ...one, clause: `${one.clause}@${content.members[index]}` })),
+    clauses
+      .filter(({ verdict }) => verdict !== "met")
+      .map((one) => ({ ...one, clause: `${one.clause}@${content.members[index]}` })),
   );
   const all = [own.verdict, ...others.map(({ verdict }) => verdict)];
   const verdict = all.includes("failed") ? "failed" : all.includes("unknown") ? "unknown" : "met";

@@ -28,7 +28,9 @@ export async function receivedView(tx: Tx, who: Who, row: Application, at: Date)
     answers: terms.form.sections.flatMap(({ word, questions }) =>
       questions.flatMap((question) => {
         const answer = content?.answers[question.key];
-        return answer === undefined ? [] : [{ section: word, question: question.word, answer: printed(question, answer) }];
+        return answer === undefined
+          ? []
+          : [{ section: word, question: question.word, answer: printed(question, answer) }];
       }),
     ),
     people: (content?.people ?? []).map(({ name, party, task = "" }) => ({ name, party: nameOf(party), task })),
@@ -44,19 +46,26 @@ export async function receivedView(tx: Tx, who: Who, row: Application, at: Date)
 }
 
 /** An answer as people read it: options by their words, a table row by row. */
-function printed({ is }: Question, answer: Answer): string {
-  const wordOf = (key: string): string =>
-    "options" in is ? (is.options.find((one) => one.key === key)?.word.ko ?? key) : key;
+function printed({ is }: Question, answer: Answer): Text {
+  const wordOf = (key: string): Text =>
+    ("options" in is ? is.options.find((one) => one.key === key)?.word : undefined) ?? text(key, key);
   if (typeof answer === "string") return wordOf(answer);
-  if (typeof answer === "boolean") return answer ? "예" : "아니요";
-  if (!Array.isArray(answer)) return Object.values(answer as object).join(" ");
-  return (answer as readonly unknown[])
-    .map((one) =>
-      typeof one === "string"
-        ? wordOf(one)
-        : "name" in (one as object) && "sha256" in (one as object)
-          ? String((one as { name: string }).name)
-          : Object.values(one as object).join(" · "),
-    )
-    .join("\n");
+  if (typeof answer === "boolean") return answer ? text("예", "yes") : text("아니요", "no");
+  if (!isList(answer)) return joined(Object.values(answer).map(wordOf), " ");
+  return joined(
+    answer.map((one) => (typeof one === "string" ? wordOf(one) : inOneLine(one))),
+    "\n",
+  );
+}
+
+type Rows = readonly (string | object)[];
+const isList = (answer: Answer): answer is Answer & Rows => Array.isArray(answer);
+const joined = (parts: readonly Text[], by: string): Text =>
+  text(parts.map(({ ko }) => ko).join(by), parts.map(({ en }) => en).join(by));
+
+/** A file by its name, a row by its cells. */
+function inOneLine(row: object): Text {
+  const said: unknown[] = "sha256" in row && "name" in row ? [row.name] : Object.values(row);
+  const line = said.map((cell) => (typeof cell === "string" ? cell : JSON.stringify(cell))).join(" · ");
+  return text(line, line);
 }

@@ -18,7 +18,15 @@ import { draftView } from "./draft-view.ts";
 import { duplicatesOf } from "./duplicates.ts";
 import { documentNamed } from "./papers.ts";
 import { mayEdit, mayLead, mayRead } from "./policy.ts";
-import { isInTime, notYourApplication, notYourSection, receiptNumber, stamp, unknownApplication, unknownDocument } from "./rules.ts";
+import {
+  isInTime,
+  notYourApplication,
+  notYourSection,
+  receiptNumber,
+  stamp,
+  unknownApplication,
+  unknownDocument,
+} from "./rules.ts";
 import { receivedView } from "./received-view.ts";
 import { fieldNamed } from "./sections.ts";
 import { findApplication, membersOf, submissionsOf } from "./store.ts";
@@ -161,7 +169,9 @@ async function openTo({ tx, who, arrived, params }: Asking, section: string) {
   const row = await seenBy(tx, who, params.application);
   if (isRefusal(row)) return row;
   const members = (await membersOf(tx, row.application)).filter(({ state }) => state === "accepted");
-  const owner = section.startsWith("budget/") ? { who: "해당 기업", whoEn: "the firm itself" } : { who: "주관기업", whoEn: "the lead" };
+  const owner = section.startsWith("budget/")
+    ? { who: "해당 기업", whoEn: "the firm itself" }
+    : { who: "주관기업", whoEn: "the lead" };
   if (!mayEdit(who, { ...row, members: members.map(({ party }) => party) }, section)) return notYourSection(owner);
   const terms = await termsOf(tx, row.call);
   if (isRefusal(terms)) return terms;

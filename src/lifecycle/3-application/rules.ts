@@ -119,9 +119,7 @@ export function isInTime(
   if (due !== null && (state === "returned" || state === "asked"))
     return isAnsweredInTime(due, arrived) ? null : answerLate({ due });
   if (opens !== null && arrived < opens) return callNotOpen({ opens: formatInstant(opens, "ko") });
-  return closes === null || arrived <= closes
-    ? null
-    : callClosed({ closes: stamp(closes), arrived: stamp(arrived) });
+  return closes === null || arrived <= closes ? null : callClosed({ closes: stamp(closes), arrived: stamp(arrived) });
 }
 
 /** Day and clock time in Korea with its milliseconds, as a receipt states it: `2025-04-09 17:59:59.999 KST`. */

@@ -19,7 +19,9 @@ export const itemsOf = ({ track }: Pick<Call, "track">): Readonly<Record<string,
 function wordOf(call: Pick<Call, "form" | "track">, section: string, field: string): Text | null {
   if (section === "basic") return basics[field] ?? null;
   if (section === "people")
-    return /^[1-9]\d?$/.test(field) && Number(field) <= mostPeople ? text(`참여 인력 ${field}`, `Person ${field}`) : null;
+    return /^[1-9]\d?$/.test(field) && Number(field) <= mostPeople
+      ? text(`참여 인력 ${field}`, `Person ${field}`)
+      : null;
   if (section.startsWith("budget/")) {
     const at = field.lastIndexOf("/");
     const source = field.slice(at + 1);

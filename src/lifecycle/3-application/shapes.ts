@@ -199,3 +199,41 @@ export const shapeIntakeRow = z.object({
   ineligible: z.number().int(),
 });
 export type IntakeRow = z.infer<typeof shapeIntakeRow>;
+
+export const shapeDraft = z.object({
+  ...shapeWay,
+  /** How often it was saved: what saving and submitting name as what they saw. */
+  revision: z.string(),
+  isLead: z.boolean(),
+  /** The reader's firm, if it is asked to join and has not answered. */
+  invitedAs: z.string().nullable(),
+  form: z.unknown(),
+  sections: z.array(shapeSection),
+  fields: z.array(shapeField),
+  documents: z.array(shapeDocument),
+  items: z.array(z.object({ item: z.string(), word: shapeText })),
+  /** Empty where no money is asked for. */
+  budgetRules: z.array(shapeBudgetRules),
+  /** Everything that stands between it and its submission. */
+  faults: z.array(shapeFault),
+  /** Why it cannot be submitted now whatever is in it; null where it can. */
+  closed: shapeText.nullable(),
+});
+export type DraftView = z.infer<typeof shapeDraft>;
+
+export const shapeReceived = z.object({
+  ...shapeWay,
+  answers: z.array(z.object({ section: shapeText, question: shapeText, answer: shapeText })),
+  people: z.array(z.object({ name: z.string(), party: shapeText, task: z.string() })),
+  budget: z.array(shapeBudgetLine.extend({ name: shapeText, itemWord: shapeText, sourceWord: shapeText })),
+  documents: z.array(
+    z.object({
+      document: shapeText,
+      evidence: z.string(),
+      title: z.string(),
+      fileName: z.string(),
+      sha256: z.string(),
+    }),
+  ),
+});
+export type ApplicationView = z.infer<typeof shapeReceived>;

@@ -19,7 +19,7 @@ export type ApplicationTables = {
     arrived: Date | null;
     due: string | null;
   };
-  application_member: { application: string; party: string; state: Member["state"] };
+  application_member: { application: string; party: string; standing: Member["state"] };
   application_document: { application: string; document: string; evidence: string; valid_until: string | null };
 };
 
@@ -101,7 +101,7 @@ export async function applicationsOf(tx: Tx, parties: readonly string[]): Promis
             .selectFrom("application_member")
             .select("application")
             .where("party", "in", [...parties, nobody])
-            .where("state", "<>", "declined"),
+            .where("standing", "<>", "declined"),
         ),
       ]),
     )
@@ -169,7 +169,7 @@ export async function touchDraft(tx: Tx, application: string): Promise<bigint> {
 export const membersOf = (tx: Tx, application: string): Promise<Member[]> =>
   own(tx)
     .selectFrom("application_member")
-    .select(["party", "state"])
+    .select(["party", "standing as state"])
     .where("application", "=", application)
     .orderBy("party")
     .execute();
@@ -177,8 +177,8 @@ export const membersOf = (tx: Tx, application: string): Promise<Member[]> =>
 export async function setMember(tx: Tx, application: string, { party, state }: Member): Promise<void> {
   await own(tx)
     .insertInto("application_member")
-    .values({ application, party, state })
-    .onConflict((on) => on.columns(["application", "party"]).doUpdateSet({ state }))
+    .values({ application, party, standing: state })
+    .onConflict((on) => on.columns(["application", "party"]).doUpdateSet({ standing: state }))
     .execute();
 }
 
@@ -207,9 +207,7 @@ export async function attach(
   await own(tx)
     .insertInto("application_document")
     .values({ application, document, evidence, valid_until: validUntil })
-    .onConflict((on) =>
-      on.columns(["application", "document", "evidence"]).doUpdateSet({ valid_until: validUntil }),
-    )
+    .onConflict((on) => on.columns(["application", "document", "evidence"]).doUpdateSet({ valid_until: validUntil }))
     .execute();
 }
 
@@ -287,7 +285,9 @@ export async function keepSaid(
 ): Promise<void> {
   const seq = await openCommit(tx, at, actor, act);
   await sql`insert into application_reason (application, act, reason, due, actor, known_from)
-    values (${application}::uuid, ${said.move}, ${said.reason}, ${said.due}::date, ${actor}, ${seq}::bigint)`.execute(tx);
+    values (${application}::uuid, ${said.move}, ${said.reason}, ${said.due}::date, ${actor}, ${seq}::bigint)`.execute(
+    tx,
+  );
 }
 
 export async function saidOf(tx: Tx, application: string): Promise<SaidReason[]> {

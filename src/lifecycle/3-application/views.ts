@@ -10,7 +10,7 @@ import { namesAt, namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { application, type Application, type ApplicationState, type Person } from "./application.ts";
 import { applicationCase } from "./acts/move-application.ts";
-import type { Content, KeptLine } from "./content.ts";
+import { type Content, type KeptLine, sectionOf } from "./content.ts";
 import type { IntakeRow, OfficerRow, OwnApplication } from "./contract.ts";
 import { mayEdit } from "./policy.ts";
 import { type Standing } from "./readiness.ts";
@@ -144,7 +144,10 @@ async function versionsOfCases(tx: Tx, cases: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.case, row.version]));
 }
 
-export async function countsUnder(tx: Tx, call: string): Promise<{ readonly drafts: number; readonly received: number }> {
+export async function countsUnder(
+  tx: Tx,
+  call: string,
+): Promise<{ readonly drafts: number; readonly received: number }> {
   const { rows } = await sql<{ drafts: number; received: number }>`
     select (count(*) filter (where state = 'draft'))::int as drafts, count(receipt)::int as received
     from application where call = ${call}::uuid`.execute(tx);
@@ -174,13 +177,17 @@ export async function listOwn(tx: Tx, who: Who, at: Date): Promise<OwnApplicatio
   const all = await applicationsOf(tx, own);
   const { rows } = await sql<{ call: string; title: Text; closes: Date | null }>`
     select distinct on (call) call, jsonb_build_object('ko', ko, 'en', en) as title, closes from call_version
-    where call = any(${all.map(({ call }) => call)}::uuid[]) and published_at is not null order by call, no desc`.execute(tx);
+    where call = any(${all.map(({ call }) => call)}::uuid[]) and published_at is not null order by call, no desc`.execute(
+    tx,
+  );
   const { rows: titles } = await sql<{ application: string; title: string }>`
     select application, value #>> '{}' as title from application_field
-    where section = 'basic' and field = 'title' and value is not null
+    where field = 'title' and (section = 'basic' or section like 'form/%') and value is not null
       and application = any(${all.map((one) => one.application)}::uuid[])`.execute(tx);
   const { rows: asked } = await sql<{ application: string }>`
-    select distinct application from application_member where state = 'invited' and party = any(${own}::uuid[])`.execute(tx);
+    select distinct application from application_member where standing = 'invited' and party = any(${own}::uuid[])`.execute(
+    tx,
+  );
   const names = await namesOf(
     tx,
     all.map(({ party }) => party),
@@ -197,7 +204,7 @@ export async function listOwn(tx: Tx, who: Who, at: Date): Promise<OwnApplicatio
       isInvited: asked.some((one) => one.application === row.application),
       number: row.receipt === null ? null : receiptNumber(row.receipt),
       arrived: row.arrived === null ? null : stamp(row.arrived),
-      isLate: row.state === "draft" && call?.closes != null && at > call.closes,
+      isLate: row.state === "draft" && call !== undefined && call.closes !== null && at > call.closes,
     };
   });
 }
@@ -244,8 +251,7 @@ export function wayView(standing: Standing, { last, said, ...way }: Awaited<Retu
   };
 }
 
-const wordOf = (move: string): Text =>
-  application.states[application.moves[move as keyof typeof application.moves].to] as Text;
+const wordOf = (move: string): Text => application.states[application.moves[move as keyof typeof application.moves].to];
 
 /** Each part of an application: who fills it in, whether the reader may, and who was last at it. */
 export async function sectionsOf(tx: Tx, who: Who, standing: Standing) {
@@ -263,8 +269,10 @@ export async function sectionsOf(tx: Tx, who: Who, standing: Standing) {
       last: last === undefined ? null : { by: nameOf({ actor: last.by, at: last.at }), at: last.at.toISOString() },
     };
   };
+  // what the form asks is not asked beside it again
+  const basics = (["title", "asked"] as const).filter((key) => sectionOf(terms.form, key) === "basic");
   return [
-    section("basic", { ko: "기본 사항", en: "Basics" }, row.party),
+    ...(basics.length === 0 ? [] : [section("basic", { ko: "기본 사항", en: "Basics" }, row.party)]),
     ...terms.form.sections.map(({ key, word }) => section(`form/${key}`, word, row.party)),
     section("people", { ko: "참여 인력", en: "People" }, row.party),
     ...[row.party, ...members].map((party) => section(`budget/${party}`, { ko: "사업비", en: "Budget" }, party)),

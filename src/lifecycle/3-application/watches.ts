@@ -49,7 +49,10 @@ export const watches: readonly Watch[] = [
   watch("application.ineligible", "waiting", text("부적격을 통보할 신청", "Ineligible, not told yet"), (looking) =>
     standing(looking, ["ineligible"]),
   ),
-  watch("application.overdue", "clock", text("보완·소명 기한이 지난 신청", "Amendments and explanations overdue"), (looking) =>
-    standing(looking, ["returned", "asked"], true),
+  watch(
+    "application.overdue",
+    "clock",
+    text("보완·소명 기한이 지난 신청", "Amendments and explanations overdue"),
+    (looking) => standing(looking, ["returned", "asked"], true),
   ),
 ];

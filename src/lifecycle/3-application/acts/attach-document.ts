@@ -31,8 +31,8 @@ export async function attachDocument(
   if (row === null) return unknownApplication({ application: id });
   if (row.state !== "draft" && row.state !== "returned") return notEditable({});
   const before = brought === null && evidence !== undefined ? await paperBefore(acting.tx, row.party, evidence) : null;
-  if (brought === null && before === null) return unknownEvidence({ evidence: evidence ?? "" }, "/evidence");
-  const one = brought?.evidence ?? (evidence as string);
+  const one = brought?.evidence ?? before?.evidence;
+  if (one === undefined) return unknownEvidence({ evidence: evidence ?? "" }, "/evidence");
   await attach(acting.tx, id, {
     ...{ document: asked.key, evidence: one },
     validUntil: validUntil ?? before?.validUntil ?? null,

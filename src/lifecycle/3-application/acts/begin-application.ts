@@ -28,7 +28,8 @@ export async function beginApplication(acting: Acting, { call, party, arrived }:
   if (late !== null) return late;
   const day = dayOf(at);
   const begun = await openCase(acting, applicationCase, acts.named["begin-application"], { day }, async () => {
-    if (!(await namesOf(tx, [party], { valid: day, known: asKnownNow })).has(party)) return unknownParty({ party }, "/party");
+    if (!(await namesOf(tx, [party], { valid: day, known: asKnownNow })).has(party))
+      return unknownParty({ party }, "/party");
     if ((await liveApplicationOf(tx, call, party)) !== null) return appliedAlready({}, "/call");
     const row: Application = {
       ...{ application: acting.newId(), call, programme: found.programme, party, state: "draft" as const },

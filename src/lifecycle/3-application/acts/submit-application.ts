@@ -59,6 +59,6 @@ export async function submitApplication(acting: Acting, id: string, asked: Submi
 async function receiptUnder(tx: Tx, id: string, key: string): Promise<Receipt | null> {
   const submission = await submittedAs(tx, id, key);
   const row = submission === null ? null : await findApplication(tx, id);
-  if (submission === null || row?.receipt == null || row.arrived === null) return null;
+  if (submission === null || row === null || row.receipt === null || row.arrived === null) return null;
   return { receipt: row.receipt, arrived: row.arrived, sha256: submission.sha256, no: submission.no };
 }
