@@ -112,7 +112,14 @@ export const formPanel = defineRoute({
   summary: text("평가단 구성", "Form a panel"),
   body: z.object({ call: z.string(), ...terms }),
   reply: z.object({ panel: z.string() }),
-  refusals: ["call-without-scheme", "panel-of-call", "panel-bounds", "unknown-programme", "day-malformed", "future-fact"],
+  refusals: [
+    "call-without-scheme",
+    "panel-of-call",
+    "panel-bounds",
+    "unknown-programme",
+    "day-malformed",
+    "future-fact",
+  ],
 });
 export const setPanel = defineRoute({
   ...{ name: "set-panel", ...post, path: "/panels/:panel/members", may: ["officer"] },
@@ -131,7 +138,13 @@ export const exceptConflict = defineRoute({
   refusals: ["unknown-panel", "panel-is-set", "no-conflict-to-except", "changed-meanwhile"],
 });
 export const fileChallenge = defineRoute({
-  ...{ name: "file-challenge", ...post, path: "/applications/:application/challenges", may: ["company"], unseen: "adds" },
+  ...{
+    name: "file-challenge",
+    ...post,
+    path: "/applications/:application/challenges",
+    may: ["company"],
+    unseen: "adds",
+  },
   summary: text("기피 신청", "Challenge a reviewer"),
   params: z.object({ application: z.string() }),
   body: z.object({ whom: z.string().trim().min(2).max(200), reason }),
@@ -157,7 +170,13 @@ export const startAssignment = defineRoute({
 });
 const pair = z.object({ reviewer: z.string(), application: z.string() });
 export const priceAssignment = defineRoute({
-  ...{ name: "price-assignment", ...post, path: "/panels/:panel/assignment/price", may: [...office], unseen: "computes" },
+  ...{
+    name: "price-assignment",
+    ...post,
+    path: "/panels/:panel/assignment/price",
+    may: [...office],
+    unseen: "computes",
+  },
   summary: text("배정을 바꿀 때의 영향", "What a change of the assignment costs"),
   params: ofPanel,
   body: z.object({ add: z.array(pair).max(500), remove: z.array(pair).max(500) }),
@@ -192,7 +211,22 @@ export const openPanel = defineRoute({
   params: ofPanel,
   body: z.object({ seen }),
   reply: done,
-  refusals: ["unknown-panel", "call-still-open", "not-in-panel", "nothing-to-decide", "conflict-of-interest", ...stepRefusals],
+  refusals: [
+    "unknown-panel",
+    "call-still-open",
+    "not-in-panel",
+    "nothing-to-decide",
+    "conflict-of-interest",
+    ...stepRefusals,
+  ],
+});
+export const dissolvePanel = defineRoute({
+  ...{ name: "dissolve-panel", ...post, path: "/panels/:panel/dissolution", may: ["officer"] },
+  summary: text("평가단 해산(평가 개시 전)", "Dissolve a panel that has not begun"),
+  params: ofPanel,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: ["unknown-panel", ...stepRefusals],
 });
 export const closePanel = defineRoute({
   ...{ name: "close-panel", ...post, path: "/panels/:panel/closing", may: ["officer", "reviewer"] },
@@ -351,6 +385,15 @@ export const moveUpSelection = defineRoute({
   body: z.object({ seen }),
   reply: done,
   refusals: ["unknown-selection", "nobody-to-move-up", ...stepRefusals],
+});
+
+export const releaseSelection = defineRoute({
+  ...{ name: "release-selection", ...post, path: "/results/:selection/release", may: ["officer"] },
+  summary: text("예비 종료", "End the waiting of an application"),
+  params: ofSelection,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: ["unknown-selection", ...stepRefusals],
 });
 
 export const publicResults = defineRoute({

@@ -7,8 +7,20 @@ const event = { measure: "event", unit: "case" } as const;
 const own = { ...event, seen: "own" } as const;
 
 export const reviewerKinds = defineKinds(
-  { kind: "reviewer.invited", word: text("평가위원 위촉 요청", "Reviewer invited"), ...own, ladder: "reviewer", rung: 1 },
-  { kind: "reviewer.consented", word: text("평가위원 위촉", "Reviewer appointed"), ...own, ladder: "reviewer", rung: 2 },
+  {
+    kind: "reviewer.invited",
+    word: text("평가위원 위촉 요청", "Reviewer invited"),
+    ...own,
+    ladder: "reviewer",
+    rung: 1,
+  },
+  {
+    kind: "reviewer.consented",
+    word: text("평가위원 위촉", "Reviewer appointed"),
+    ...own,
+    ladder: "reviewer",
+    rung: 2,
+  },
   { kind: "reviewer.ended", word: text("평가위원 위촉 종료", "Reviewer left the pool"), ...own },
 );
 
@@ -23,7 +35,13 @@ export const panelKinds = defineKinds(
 
 export const reviewKinds = defineKinds(
   { kind: "review.assigned", word: text("평가 배정", "Review assigned"), ...own, ladder: "review", rung: 1 },
-  { kind: "review.declared", word: text("이해충돌 없음 서약", "No conflict declared"), ...own, ladder: "review", rung: 2 },
+  {
+    kind: "review.declared",
+    word: text("이해충돌 없음 서약", "No conflict declared"),
+    ...own,
+    ladder: "review",
+    rung: 2,
+  },
   { kind: "review.signed", word: text("평가표 서명", "Sheet signed"), ...own, ladder: "review", rung: 3 },
   { kind: "review.recused", word: text("평가 회피", "Recused"), ...own },
   { kind: "review.removed", word: text("평가 배정 해제", "Taken off a review"), ...own },

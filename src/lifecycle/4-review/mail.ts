@@ -101,8 +101,14 @@ export async function tellResult(
   });
 }
 
-export const tellObjection = (acting: Acting, { objection: id, party, state, answer }: Objection): Promise<Refusal | null> =>
+export const tellObjection = (
+  acting: Acting,
+  { objection: id, party, state, answer }: Objection,
+): Promise<Refusal | null> =>
   tellPeople(acting, party, `objection/${id}/${state}`, {
     subject: objection.states[state],
-    body: text(`처리 결과: ${objection.states[state].ko}\n사유: ${answer}`, `Decided: ${objection.states[state].en}\nReason: ${answer}`),
+    body: text(
+      `처리 결과: ${objection.states[state].ko}\n사유: ${answer}`,
+      `Decided: ${objection.states[state].en}\nReason: ${answer}`,
+    ),
   });

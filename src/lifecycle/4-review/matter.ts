@@ -35,11 +35,23 @@ export async function matterOf(tx: Tx, panel: Panel, at: Date): Promise<Matter> 
   const applications = await reviewedBy(tx, panel);
   const reviewers = await reviewersWhere(tx, { panel: panel.panel });
   const reviews = await reviewsWhere(tx, { panel: panel.panel });
-  const ties = await tiesOf(tx, reviewers.map(({ reviewer }) => reviewer));
+  const ties = await tiesOf(
+    tx,
+    reviewers.map(({ reviewer }) => reviewer),
+  );
   const today = dayOf(at);
-  const names = await namesOf(tx, reviewers.map(({ party }) => party), { valid: today, known: asKnownNow });
+  const names = await namesOf(
+    tx,
+    reviewers.map(({ party }) => party),
+    { valid: today, known: asKnownNow },
+  );
   const known = reviewers.map((one): Known => ({
-    ...{ reviewer: one.reviewer, party: one.party, name: names.get(one.party)?.ko ?? "", organisation: one.organisation },
+    ...{
+      reviewer: one.reviewer,
+      party: one.party,
+      name: names.get(one.party)?.ko ?? "",
+      organisation: one.organisation,
+    },
     ties: ties.filter(({ reviewer }) => reviewer === one.reviewer),
   }));
   const byRule = conflictsOf(known, applications, addMonths(today, -freeAfterMonths));
@@ -115,7 +127,14 @@ export async function candidatesIn(
   lots: ReadonlyMap<string, bigint>,
 ): Promise<ToldCandidate[]> {
   const signed = reviews.filter(({ state }) => state === "signed");
-  const sheets = new Map((await sheetsOf(tx, signed.map(({ review }) => review))).map((one) => [one.review, one]));
+  const sheets = new Map(
+    (
+      await sheetsOf(
+        tx,
+        signed.map(({ review }) => review),
+      )
+    ).map((one) => [one.review, one]),
+  );
   const bonuses = await bonusesOf(tx, panel.panel);
   return applications.map(({ application, lead, asked, receipt, arrived }) => ({
     ...{ application, party: lead, asked: `${asked}`, receipt, arrived: `${arrived.getTime()}` },

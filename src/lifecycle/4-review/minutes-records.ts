@@ -12,7 +12,10 @@ export async function recordedOf(tx: Tx, panel: Panel): Promise<Recorded> {
   const reviews = await reviewsWhere(tx, { panel: panel.panel });
   return {
     ...{ panel, reviews, members: await membersOf(tx, panel.panel), exceptions: await exceptionsOf(tx, panel.panel) },
-    sheets: await sheetsOf(tx, reviews.map(({ review }) => review)),
+    sheets: await sheetsOf(
+      tx,
+      reviews.map(({ review }) => review),
+    ),
     ...{ bonuses: await bonusesOf(tx, panel.panel), decisions: await decisionsIn(tx, panel.panel) },
   };
 }

@@ -19,12 +19,22 @@ const sorted = <Value>(values: readonly Value[], key: (value: Value) => string):
   values.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 
 /** The minutes as data, in one order whatever the order of the records. */
-export function minutesOf({ panel, members, exceptions, reviews, sheets, bonuses, decisions }: Recorded): CanonicalValue {
+export function minutesOf({
+  panel,
+  members,
+  exceptions,
+  reviews,
+  sheets,
+  bonuses,
+  decisions,
+}: Recorded): CanonicalValue {
   const signed = new Map(sheets.map((one) => [one.review, one]));
   return {
     ...{ panel: panel.panel, call: panel.call, chair: panel.chair, rule: panel.rule as unknown as CanonicalValue },
     members: members.toSorted(),
-    exceptions: sorted(exceptions, ({ reviewer, application }) => `${reviewer} ${application}`).map((one) => ({ ...one })),
+    exceptions: sorted(exceptions, ({ reviewer, application }) => `${reviewer} ${application}`).map((one) => ({
+      ...one,
+    })),
     reviews: sorted(reviews, (one) => one.review).map(({ review, application, reviewer, state, reason }) => ({
       ...{ review, application, reviewer, state, reason, sheet: signed.get(review)?.sha256 ?? null },
     })),
@@ -35,7 +45,8 @@ export function minutesOf({ panel, members, exceptions, reviews, sheets, bonuses
   };
 }
 
-const sha256 = (value: CanonicalValue): string => createHash("sha256").update(canonicalJson(value), "utf8").digest("hex");
+const sha256 = (value: CanonicalValue): string =>
+  createHash("sha256").update(canonicalJson(value), "utf8").digest("hex");
 
 export const minutesHash = (recorded: Recorded): string => sha256(minutesOf(recorded));
 

@@ -1,4 +1,11 @@
-import { beginApplication, saveSection, sayingStep, submitApplication } from "#application";
+import {
+  beginApplication,
+  saveSection,
+  sayingStep,
+  submitApplication,
+  submittedApplication,
+  submittedTo,
+} from "#application";
 import { addDays, type Day, dayOf, instantAt } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
@@ -14,9 +21,9 @@ import { declareTie, describeReviewer } from "./acts/describe-reviewer.ts";
 import { draftSelection } from "./acts/draft-selection.ts";
 import { formPanel, setPanel } from "./acts/form-panel.ts";
 import { consentReviewer, endReviewer, inviteReviewer } from "./acts/invite-reviewer.ts";
-import { closePanel, openPanel } from "./acts/move-panel.ts";
+import { closePanel, dissolvePanel, openPanel } from "./acts/move-panel.ts";
 import { declareReview, recuseReview, signReview } from "./acts/move-review.ts";
-import { giveUpSelection, moveUpSelection } from "./acts/move-selection.ts";
+import { giveUpSelection, moveUpSelection, releaseSelection } from "./acts/move-selection.ts";
 import { answerObjection, fileObjection, withdrawObjection } from "./acts/object-to-result.ts";
 import { openCase } from "#case";
 import { acts } from "./act-words.ts";
@@ -25,7 +32,7 @@ import { notifyResults } from "./acts/notify-results.ts";
 import { saveSheet } from "./acts/save-sheet.ts";
 import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
 import { startAssignment } from "./acts/start-assignment.ts";
-import { reviewsWhere } from "./store.ts";
+import { findPanel, reviewersWhere, reviewsWhere } from "./store.ts";
 
 /** A call that takes applications at any time, scored by two criteria: 60 points the plan, 40 the team. */
 export const callToReview = (announced: Day, more: Partial<CallContent> = {}): CallContent => ({
@@ -62,7 +69,11 @@ const made = <Value>(answer: Value): Exclude<Value, { refusal: string }> => {
   return answer as Exclude<Value, { refusal: string }>;
 };
 
-export async function publishedCall(acting: Acting, programme: string, more: Partial<CallContent> = {}): Promise<string> {
+export async function publishedCall(
+  acting: Acting,
+  programme: string,
+  more: Partial<CallContent> = {},
+): Promise<string> {
   const head = { programme, direction: "down", caller: null, mode: "live" } as const;
   const call = made(await draftCall(acting, head, callToReview(dayOf(acting.at), more)));
   return made(await publishCall(acting, call, undefined));
@@ -88,13 +99,18 @@ export async function eligibleApplication(acting: Acting, call: string, party: s
   return application;
 }
 
+async function accountFor(acting: Acting, name: string): Promise<Who> {
+  const user = acting.newId();
+  const email = `${user}@review.example`;
+  await sql`insert into auth_user (id, name, email, email_verified, created_at, updated_at)
+    values (${user}, ${name}, ${email}, true, ${acting.at}, ${acting.at})`.execute(acting.tx);
+  return { kind: "user", user, name, email, roles: [{ role: "reviewer", party: null }] };
+}
+
 /** Somebody with an account who reviews: invited by its e-mail, and there by consent. */
 export async function consentedReviewer(acting: Acting, name: string, organisation: string | null = null) {
-  const account = acting.newId();
-  const email = `${account}@review.example`;
-  await sql`insert into auth_user (id, name, email, email_verified, created_at, updated_at)
-    values (${account}, ${name}, ${email}, true, ${acting.at}, ${acting.at})`.execute(acting.tx);
-  const who: Who = { kind: "user", user: account, name, email, roles: [{ role: "reviewer", party: null }] };
+  const who = await accountFor(acting, name);
+  const email = who.kind === "user" ? who.email : "";
   const told = { organisation, department: null, keywords: ["센서"], industries: ["26"] };
   const reviewer = made(await inviteReviewer(acting, { name: text(name, ""), email, ...told }));
   made(await consentReviewer(acting, who, reviewer, { until: addDays(dayOf(acting.at), 700), seen: undefined }));
@@ -149,6 +165,10 @@ export const pairs: PairsOf = (world) => {
     made(await decideSelection(acting, chair?.who as Who, id, { lots: [], seen: undefined }));
     return `${id} ${application} ${party}`;
   };
+  const firstOf = async (acting: Acting, panel: string): Promise<string> => {
+    const held = await findPanel(acting.tx, panel);
+    return (await submittedTo(acting.tx, held?.call ?? ""))[0]?.application ?? "";
+  };
   const ofCase = (id: string) => ({ case: id.split(" ")[0] ?? "" });
   const chairOf = async (acting: Acting, panel: string): Promise<Who> => {
     const [first] = (await reviewsWhere(acting.tx, { panel })).toSorted((a, b) => (a.reviewer < b.reviewer ? -1 : 1));
@@ -158,7 +178,8 @@ export const pairs: PairsOf = (world) => {
     const id = await panelOf(acting, "reviewing");
     const [one] = await reviewsWhere(acting.tx, { panel: id });
     const review = one?.review ?? "";
-    if (step === "declared") made(await declareReview(acting, people.get(one?.reviewer ?? "") as Who, review, undefined));
+    if (step === "declared")
+      made(await declareReview(acting, people.get(one?.reviewer ?? "") as Who, review, undefined));
     return `${review} ${one?.reviewer ?? ""}`;
   };
   const whoOf = (id: string): Who => people.get(id.split(" ")[1] ?? "") ?? officer;
@@ -166,9 +187,19 @@ export const pairs: PairsOf = (world) => {
   /** A result as it was told: the notice itself needs the office's signatures, which are another room's. */
   const told = async (acting: Acting, state: "selected" | "waiting" | "not-selected"): Promise<string> => {
     const [panel = "", application = "", party = ""] = (await panelOf(acting, "decided")).split(" ");
-    const row = { selection: acting.newId(), panel, application, programme: null, party, state, notified: dayOf(acting.at) };
+    const row = {
+      selection: acting.newId(),
+      panel,
+      application,
+      programme: null,
+      party,
+      state,
+      notified: dayOf(acting.at),
+    };
     return made(
-      await openCase(acting, selectionCase, acts.named["tell-result"], { day: dayOf(acting.at) }, async () => ({ row })),
+      await openCase(acting, selectionCase, acts.named["tell-result"], { day: dayOf(acting.at) }, async () => ({
+        row,
+      })),
     );
   };
   const ownerOf = async (acting: Acting, selection: string): Promise<Who> => {
@@ -178,7 +209,14 @@ export const pairs: PairsOf = (world) => {
   };
   const objected = async (acting: Acting): Promise<string> => {
     const selection = await told(acting, "not-selected");
-    return made(await fileObjection(acting, await ownerOf(acting, selection), selection, "평가 사유에 사실과 다른 내용이 있습니다."));
+    return made(
+      await fileObjection(
+        acting,
+        await ownerOf(acting, selection),
+        selection,
+        "평가 사유에 사실과 다른 내용이 있습니다.",
+      ),
+    );
   };
   const answer = { answer: "재심의에서 사유가 타당하다고 보았습니다." };
   return {
@@ -186,7 +224,14 @@ export const pairs: PairsOf = (world) => {
       make: async (acting) => `${acting.newId()}@review.example`,
       acts: {
         invite: (acting, email) =>
-          inviteReviewer(acting, { name: text("새 위원", ""), email, organisation: null, department: null, keywords: [], industries: [] }),
+          inviteReviewer(acting, {
+            name: text("새 위원", ""),
+            email,
+            organisation: null,
+            department: null,
+            keywords: [],
+            industries: [],
+          }),
       },
     },
     reviewer: {
@@ -196,10 +241,37 @@ export const pairs: PairsOf = (world) => {
         consent: (acting, id, seen) =>
           consentReviewer(acting, people.get(id) as Who, id, { until: addDays(dayOf(acting.at), 9), seen }),
         end: (acting, id, seen) => endReviewer(acting, id, seen),
-        describe: (acting, id) => describeReviewer(acting, id, { keywords: ["로봇"], industries: [], department: null }),
+      },
+    },
+    "reviewer invited": {
+      make: async (acting) => {
+        const account = await accountFor(acting, "초대된 위원");
+        const told = { organisation: null, department: null, keywords: [], industries: [] };
+        const email = account.kind === "user" ? account.email : "";
+        const id = made(await inviteReviewer(acting, { name: text("초대된 위원", ""), email, ...told }));
+        people.set(id, account);
+        return id;
+      },
+      told: ofCase,
+      acts: {
+        consent: (acting, id, seen) =>
+          consentReviewer(acting, people.get(id) as Who, id, { until: addDays(dayOf(acting.at), 9), seen }),
+      },
+    },
+    "what is known of a reviewer": {
+      make: async (acting) => (await pool(acting, 1))[0]?.reviewer ?? "",
+      acts: {
+        describe: (acting, id) =>
+          describeReviewer(acting, id, { keywords: ["로봇"], industries: [], department: null }),
         tie: (acting, id) =>
           declareTie(acting, officer, id, {
-            ...{ tie: "employment", party: world().parties[1] ?? "", since: dayOf(acting.at), until: null, note: "근무" },
+            ...{
+              tie: "employment",
+              party: world().parties[1] ?? "",
+              since: dayOf(acting.at),
+              until: null,
+              note: "근무",
+            },
           }),
       },
     },
@@ -212,20 +284,75 @@ export const pairs: PairsOf = (world) => {
       told: ofCase,
       acts: {
         set: (acting, id, seen) => setPanel(acting, id, { reviewers: [], chair: null, seen }),
-        except: (acting, id, seen) =>
-          exceptConflict(acting, id, { reviewer: id, application: id, reason: "대체할 전문가가 없습니다." }, seen),
         start: (acting, id, seen) => startAssignment(acting, id, seen),
-        bonus: (acting, id, seen) => confirmBonus(acting, id, { application: id, bonuses: [] }, seen),
-        challenge: (acting, id) => fileChallenge(acting, officer, id, { whom: "홍길동", reason: "이해관계가 있다고 봅니다." }),
-        "decide a challenge": (acting, id) => decideChallenge(acting, id, { reviewer: null, answer: "사유 없음" }),
+        dissolve: (acting, id, seen) => dissolvePanel(acting, id, seen),
+      },
+    },
+    "panel with an application": {
+      make: async (acting) => {
+        const id = await panelOf(acting, "formed");
+        return `${id} ${await firstOf(acting, id)}`;
+      },
+      told: ofCase,
+      acts: {
+        bonus: (acting, id, seen) =>
+          confirmBonus(acting, own(id), { application: id.split(" ")[1] ?? "", bonuses: ["youth"] }, seen),
+      },
+    },
+    "panel with a conflict": {
+      make: async (acting) => {
+        const id = await panelOf(acting, "formed");
+        const application = await firstOf(acting, id);
+        const [member] = await reviewersWhere(acting.tx, { panel: id });
+        const party = (await submittedApplication(acting.tx, application))?.lead ?? "";
+        const tie = { tie: "kinship", party, since: dayOf(acting.at), until: null, note: "친족" } as const;
+        await declareTie(acting, officer, member?.reviewer ?? "", tie);
+        return `${id} ${application} ${member?.reviewer ?? ""}`;
+      },
+      told: ofCase,
+      acts: {
+        except: (acting, id, seen) => {
+          const [panel = "", application = "", reviewer = ""] = id.split(" ");
+          return exceptConflict(acting, panel, { reviewer, application, reason: "대체할 전문가가 없습니다." }, seen);
+        },
+      },
+    },
+    "application of a formed panel": {
+      make: async (acting) => firstOf(acting, await panelOf(acting, "formed")),
+      acts: {
+        challenge: (acting, id) =>
+          fileChallenge(acting, officer, id, { whom: "홍길동", reason: "이해관계가 있다고 봅니다." }),
+      },
+    },
+    "challenge filed": {
+      make: async (acting) => {
+        const application = await firstOf(acting, await panelOf(acting, "formed"));
+        return made(
+          await fileChallenge(acting, officer, application, { whom: "홍길동", reason: "이해관계가 있다고 봅니다." }),
+        );
+      },
+      acts: {
+        decide: (acting, id) => decideChallenge(acting, id, { reviewer: null, answer: "사유 없음" }),
+      },
+    },
+    "panel to be assigned": {
+      make: (acting) => panelOf(acting, "formed"),
+      acts: {
+        assign: (acting, id) =>
+          assignPairs(
+            acting,
+            id,
+            [0, 1, 2].map((reviewer) => ({ reviewer, application: 0 })),
+            null,
+          ),
       },
     },
     "panel with its assignment": {
       make: (acting) => panelOf(acting, "assigned"),
       told: ofCase,
       acts: {
-        assign: (acting, id) => assignPairs(acting, id, [], null),
-        change: (acting, id, seen) => changeAssignment(acting, id, { add: [], remove: [], reason: "위원 사정으로 변경" }, seen),
+        change: (acting, id, seen) =>
+          changeAssignment(acting, id, { add: [], remove: [], reason: "위원 사정으로 변경" }, seen),
         open: (acting, id, seen) => openPanel(acting, id, seen),
       },
     },
@@ -234,6 +361,16 @@ export const pairs: PairsOf = (world) => {
       told: ofCase,
       acts: {
         close: (acting, id, seen) => closePanel(acting, officer, id, { reason: null, seen }),
+      },
+    },
+    "panel whose scores are closed": {
+      make: async (acting) => {
+        const id = await panelOf(acting, "signed");
+        made(await closePanel(acting, officer, id, { reason: null, seen: undefined }));
+        return id;
+      },
+      told: ofCase,
+      acts: {
         decide: async (acting, id, seen) => decideSelection(acting, await chairOf(acting, id), id, { lots: [], seen }),
       },
     },
@@ -250,17 +387,34 @@ export const pairs: PairsOf = (world) => {
       told: ofCase,
       acts: {
         declare: (acting, id, seen) => declareReview(acting, whoOf(id), own(id), seen),
-        recuse: (acting, id, seen) => recuseReview(acting, whoOf(id), own(id), "신청기업과 공동 연구를 한 적이 있습니다.", seen),
+        recuse: (acting, id, seen) =>
+          recuseReview(acting, whoOf(id), own(id), "신청기업과 공동 연구를 한 적이 있습니다.", seen),
       },
     },
     "review declared": {
       make: (acting) => oneReview(acting, "declared"),
       told: ofCase,
       acts: {
-        save: (acting, id) => saveSheet(acting, whoOf(id), own(id), fullMarks),
         sign: (acting, id, seen) => signReview(acting, whoOf(id), own(id), fullMarks, seen),
-        recuse: (acting, id, seen) => recuseReview(acting, whoOf(id), own(id), "신청기업과 공동 연구를 한 적이 있습니다.", seen),
+        recuse: (acting, id, seen) =>
+          recuseReview(acting, whoOf(id), own(id), "신청기업과 공동 연구를 한 적이 있습니다.", seen),
       },
+    },
+    "sheet that is written": {
+      make: (acting) => oneReview(acting, "declared"),
+      acts: { save: (acting, id) => saveSheet(acting, whoOf(id), own(id), fullMarks) },
+    },
+    "result that nobody objected to": {
+      make: (acting) => told(acting, "not-selected"),
+      acts: {
+        object: async (acting, id) =>
+          fileObjection(acting, await ownerOf(acting, id), id, "평가 사유에 사실과 다른 내용이 있습니다."),
+      },
+    },
+    "selection that waits": {
+      make: (acting) => told(acting, "waiting"),
+      told: ofCase,
+      acts: { release: (acting, id, seen) => releaseSelection(acting, id, seen) },
     },
     "selection told": {
       make: (acting) => told(acting, "selected"),
@@ -268,7 +422,6 @@ export const pairs: PairsOf = (world) => {
       acts: {
         "give up": (acting, id, seen) => giveUpSelection(acting, officer, id, seen),
         "move up": (acting, id, seen) => moveUpSelection(acting, id, seen),
-        object: async (acting, id) => fileObjection(acting, await ownerOf(acting, id), id, "선정 금액의 산정 근거를 다투고자 합니다."),
       },
     },
     objection: {
@@ -285,4 +438,10 @@ export const pairs: PairsOf = (world) => {
 
 export const unwalked: Unwalked = {
   "tell-result": "a part of the notice of a panel's results",
+  "notify-panel": "needs the signatures of the office, whose acts are another room's",
+  "draft-selection": "needs a rule that says who signs",
+  "move-up-selection": "needs somebody who gave up before",
+  "reselect-selection": "a part of upholding an objection",
+  "remove-review": "a part of changing an assignment",
+  "miss-review": "a part of closing the scores",
 };

@@ -14,14 +14,29 @@ type Named = ReadonlyMap<string, string>;
 /** 회의록: only what was recorded; asked again it says the same. */
 export function minutesValues(
   { panel, members, reviews, exceptions, sheets, decisions }: Recorded,
-  { call, applications, names, minutes }: { readonly call: Call; readonly applications: readonly Submitted[]; readonly names: Named; readonly minutes: string },
+  {
+    call,
+    applications,
+    names,
+    minutes,
+  }: {
+    readonly call: Call;
+    readonly applications: readonly Submitted[];
+    readonly names: Named;
+    readonly minutes: string;
+  },
 ): Values<typeof minutesTemplate.fields> {
   const titleOf = (id: string): string => applications.find(({ application }) => application === id)?.title ?? "";
   const nameOf = (reviewer: string): string => names.get(reviewer) ?? "";
   const ended = reviews.filter(({ state }) => state === "recused" || state === "removed" || state === "missing");
   const declarations = [
-    ...exceptions.map((one) => `${nameOf(one.reviewer)} 위원: ${titleOf(one.application)} 제척 예외 인정(${one.reason})`),
-    ...ended.map((one) => `${nameOf(one.reviewer)} 위원: ${titleOf(one.application)} ${review.states[one.state].ko}(${one.reason})`),
+    ...exceptions.map(
+      (one) => `${nameOf(one.reviewer)} 위원: ${titleOf(one.application)} 제척 예외 인정(${one.reason})`,
+    ),
+    ...ended.map(
+      (one) =>
+        `${nameOf(one.reviewer)} 위원: ${titleOf(one.application)} ${review.states[one.state].ko}(${one.reason})`,
+    ),
   ];
   return {
     title: `${call.title.ko} 선정평가위원회`,
@@ -46,7 +61,10 @@ export function minutesValues(
         ...[decisionWords[decision].ko, groundWords[ground].ko],
       ]),
     },
-    remarks: sheets.filter(({ signedAt }) => signedAt !== null).map(({ reason }) => reason).toSorted(),
+    remarks: sheets
+      .filter(({ signedAt }) => signedAt !== null)
+      .map(({ reason }) => reason)
+      .toSorted(),
     decision: decisions
       .filter(({ decision }) => decision === "selected")
       .map(({ application, amount }) => `${titleOf(application)}: ${formatMoney(won(amount), "ko")} 선정`),
@@ -74,7 +92,9 @@ export function resultValues(told: {
       { word: "점수", value: printedScore(decided.score) ?? "없음" },
       ...(decided.rank === null ? [] : [{ word: "순위", value: `${decided.rank}` }]),
       ...(decided.place === null ? [] : [{ word: "예비 순위", value: `${decided.place}` }]),
-      ...(decided.decision === "selected" ? [{ word: "선정 금액", value: formatMoney(won(decided.amount), "ko") }] : []),
+      ...(decided.decision === "selected"
+        ? [{ word: "선정 금액", value: formatMoney(won(decided.amount), "ko") }]
+        : []),
     ],
     objection: `결과에 이의가 있으면 ${formatDay(until, "ko")}까지 이의신청을 할 수 있습니다.`,
   };

@@ -9,8 +9,11 @@ const accountOf = (who: Who): string | null => (who.kind === "user" ? who.user :
 export const isReviewer = (who: Who, reviewer: Pick<Reviewer, "account">): boolean =>
   hasRole(who, "reviewer") && reviewer.account !== null && reviewer.account === accountOf(who);
 
-export const isChair = (who: Who, panel: Pick<Panel, "chair">, own: Pick<Reviewer, "reviewer" | "account"> | null): boolean =>
-  own !== null && panel.chair === own.reviewer && isReviewer(who, own);
+export const isChair = (
+  who: Who,
+  panel: Pick<Panel, "chair">,
+  own: Pick<Reviewer, "reviewer" | "account"> | null,
+): boolean => own !== null && panel.chair === own.reviewer && isReviewer(who, own);
 
 /** [RV5] The file of an application opens to its reviewer after the declaration and until the scores are closed. */
 export const mayReadFile = ({ state }: Pick<Review, "state">, panel: Pick<Panel, "state">): boolean =>

@@ -22,7 +22,11 @@ export const keepTie = async (tx: Tx, reviewer: string, { tie, party, since, unt
 export const describeReviewerRow = async (
   tx: Tx,
   reviewer: string,
-  told: { readonly keywords: readonly string[]; readonly industries: readonly string[]; readonly department: string | null },
+  told: {
+    readonly keywords: readonly string[];
+    readonly industries: readonly string[];
+    readonly department: string | null;
+  },
 ): Promise<void> => {
   await sql`update reviewer set keywords = ${[...told.keywords]}, industries = ${[...told.industries]},
     department = ${told.department} where reviewer = ${reviewer}::uuid`.execute(tx);
@@ -36,7 +40,9 @@ export async function membersOf(tx: Tx, panel: string): Promise<string[]> {
 export async function setMembers(tx: Tx, panel: string, reviewers: readonly string[]): Promise<void> {
   await sql`insert into panel_member (panel, reviewer)
     select ${panel}::uuid, r from unnest(${[...reviewers]}::uuid[]) r on conflict do nothing`.execute(tx);
-  await sql`delete from panel_member where panel = ${panel}::uuid and reviewer <> all(${[...reviewers]}::uuid[])`.execute(tx);
+  await sql`delete from panel_member where panel = ${panel}::uuid and reviewer <> all(${[...reviewers]}::uuid[])`.execute(
+    tx,
+  );
 }
 
 export interface Exception {
@@ -73,14 +79,21 @@ export interface Challenge {
   readonly decision: "granted" | "dismissed" | null;
   readonly answer: string | null;
 }
-export async function challengesOf(tx: Tx, panel: string | null, challenge: string | null = null): Promise<Challenge[]> {
+export async function challengesOf(
+  tx: Tx,
+  panel: string | null,
+  challenge: string | null = null,
+): Promise<Challenge[]> {
   const { rows } = await sql<Challenge>`
     select challenge, panel, application, whom, reason, filed::text as filed, reviewer, decision, answer from challenge
     where (${panel}::uuid is null or panel = ${panel}::uuid)
       and (${challenge}::uuid is null or challenge = ${challenge}::uuid) order by challenge`.execute(tx);
   return rows;
 }
-export const insertChallenge = async (tx: Tx, one: Omit<Challenge, "reviewer" | "decision" | "answer">): Promise<void> => {
+export const insertChallenge = async (
+  tx: Tx,
+  one: Omit<Challenge, "reviewer" | "decision" | "answer">,
+): Promise<void> => {
   await sql`insert into challenge (challenge, panel, application, whom, reason, filed)
     values (${one.challenge}::uuid, ${one.panel}::uuid, ${one.application}::uuid, ${one.whom}, ${one.reason},
       ${one.filed}::date)`.execute(tx);

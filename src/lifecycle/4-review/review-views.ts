@@ -37,10 +37,16 @@ export async function boardView(tx: Tx, who: Who, panel: Panel, at: Date): Promi
   if (!chairs && !hasRole(who, "officer", "official")) return onlyTheChair({});
   if (!isUnsealed(panel)) return scoresSealed({});
   const decisions = await decisionsIn(tx, panel.panel);
-  const lots = new Map(decisions.flatMap(({ application, lot }) => (lot === null ? [] : [[application, lot] as const])));
+  const lots = new Map(
+    decisions.flatMap(({ application, lot }) => (lot === null ? [] : [[application, lot] as const])),
+  );
   const matter = await matterOf(tx, panel, at);
   const rows = await candidatesIn(tx, matter, lots);
-  const name = await namer(tx, rows.map(({ party }) => party), dayOf(at));
+  const name = await namer(
+    tx,
+    rows.map(({ party }) => party),
+    dayOf(at),
+  );
   const call = await findCall(tx, panel.call);
   const approval = await approvalOf(tx, subjectOf(panel.panel));
   const { version } = await caseHistory(tx, panelCase, panel.panel);
@@ -59,9 +65,7 @@ export async function boardView(tx: Tx, who: Who, panel: Panel, at: Date): Promi
       ...{ score: printedScore(score), amount: `${amount}` },
     })),
     isReproduced:
-      panel.minutesSha256 === null
-        ? null
-        : minutesHash(await recordedOf(tx, panel)) === panel.minutesSha256,
+      panel.minutesSha256 === null ? null : minutesHash(await recordedOf(tx, panel)) === panel.minutesSha256,
     approval: approval === null ? null : { standing: approval.standing, standingWord: standings[approval.standing] },
     mayDecide: chairs,
     moves: panelStates.eventsIn(panel.state),
@@ -163,7 +167,10 @@ export async function resultView(tx: Tx, one: Selection, at: Date): Promise<Resu
       objection === undefined
         ? null
         : {
-            ...{ objection: objection.objection, version: (await caseHistory(tx, objectionCase, objection.objection)).version },
+            ...{
+              objection: objection.objection,
+              version: (await caseHistory(tx, objectionCase, objection.objection)).version,
+            },
             ...{ state: objection.state, stateWord: objectionStates.states[objection.state] },
             ...{ grounds: objection.grounds, due: objection.due, answer: objection.answer },
           },

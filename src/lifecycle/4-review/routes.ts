@@ -14,9 +14,9 @@ import { declareTie, describeReviewer } from "./acts/describe-reviewer.ts";
 import { draftSelection } from "./acts/draft-selection.ts";
 import { formPanel, setPanel } from "./acts/form-panel.ts";
 import { consentReviewer, endReviewer, inviteReviewer } from "./acts/invite-reviewer.ts";
-import { closePanel, openPanel } from "./acts/move-panel.ts";
+import { closePanel, dissolvePanel, openPanel } from "./acts/move-panel.ts";
 import { declareReview, recuseReview, signReview } from "./acts/move-review.ts";
-import { giveUpSelection, moveUpSelection } from "./acts/move-selection.ts";
+import { giveUpSelection, moveUpSelection, releaseSelection } from "./acts/move-selection.ts";
 import { notifyResults } from "./acts/notify-results.ts";
 import { answerObjection, fileObjection, withdrawObjection } from "./acts/object-to-result.ts";
 import { saveSheet } from "./acts/save-sheet.ts";
@@ -33,10 +33,13 @@ import { wordOfBreach } from "./words.ts";
 /** Consent holds for so long, and is asked for anew. */
 const consentMonths = 24;
 
-const done = <Told>(answer: Told | Refusal): { done: string } | Refusal => (isRefusal(answer) ? answer : { done: "done" });
+const done = <Told>(answer: Told | Refusal): { done: string } | Refusal =>
+  isRefusal(answer) ? answer : { done: "done" };
 
 export const routes = (): Handled[] => [
-  handle(contract.listReviewers, async ({ tx, at }) => ({ rows: await reviewerViews(tx, await reviewersWhere(tx), at) })),
+  handle(contract.listReviewers, async ({ tx, at }) => ({
+    rows: await reviewerViews(tx, await reviewersWhere(tx), at),
+  })),
   handle(contract.inviteReviewer, async (call) => {
     const { name, nameEn, email, organisation, department, keywords, industries } = call.body;
     const told = { organisation: organisation ?? null, department: department ?? null, keywords, industries };
@@ -117,6 +120,9 @@ export const routes = (): Handled[] => [
   }),
 
   handle(contract.openPanel, async (call) => done(await openPanel(acting(call), call.params.panel, call.body.seen))),
+  handle(contract.dissolvePanel, async (call) =>
+    done(await dissolvePanel(acting(call), call.params.panel, call.body.seen)),
+  ),
   handle(contract.closePanel, async (call) => {
     const { reason, seen } = call.body;
     return done(await closePanel(acting(call), call.who, call.params.panel, { reason: reason ?? null, seen }));
@@ -201,6 +207,9 @@ export const routes = (): Handled[] => [
   handle(contract.moveUpSelection, async (call) =>
     done(await moveUpSelection(acting(call), call.params.selection, call.body.seen)),
   ),
+  handle(contract.releaseSelection, async (call) =>
+    done(await releaseSelection(acting(call), call.params.selection, call.body.seen)),
+  ),
 
   handle(contract.publicResults, async ({ tx, at }) => {
     const calls = [];
@@ -209,7 +218,11 @@ export const routes = (): Handled[] => [
       const told = (await selectionsWhere(tx, { panel: panel.panel })).filter(({ state }) => state === "selected");
       const [first] = told;
       if (call === null || call.mode !== "live" || first === undefined) continue;
-      const name = await namer(tx, told.map(({ party }) => party), dayOf(at));
+      const name = await namer(
+        tx,
+        told.map(({ party }) => party),
+        dayOf(at),
+      );
       const reviews = await reviewsWhere(tx, { panel: panel.panel });
       const signed = reviews.filter(({ state }) => state === "signed").map(({ reviewer }) => reviewer);
       calls.push({

@@ -193,5 +193,4 @@ export const boundsFit = (one: {
   readonly loadLow: number;
   readonly loadHigh: number;
   readonly experts: number;
-}): Refusal | null =>
-  one.experts > one.demand || one.loadLow > one.loadHigh ? panelBounds({}, "/demand") : null;
+}): Refusal | null => (one.experts > one.demand || one.loadLow > one.loadHigh ? panelBounds({}, "/demand") : null);

@@ -38,7 +38,12 @@ const reviewerColumns = `reviewer, party, organisation, department, email, accou
   consented_until::text as "consentedUntil"`;
 export const findReviewer = (tx: Tx, id: string): Promise<Reviewer | null> => one(tx, "reviewer", reviewerColumns, id);
 export const insertReviewer = (tx: Tx, { consentedUntil, ...row }: Reviewer): Promise<void> =>
-  write(tx, "reviewer", { ...row, keywords: [...row.keywords], industries: [...row.industries], consented_until: consentedUntil });
+  write(tx, "reviewer", {
+    ...row,
+    keywords: [...row.keywords],
+    industries: [...row.industries],
+    consented_until: consentedUntil,
+  });
 export interface ReviewerChange {
   readonly account?: string;
   readonly consentedUntil?: Day;
@@ -96,7 +101,9 @@ export const updatePanel = (
   change: PanelChange,
 ): Promise<void> => rewrite(tx, "panel", id, panelRow({ state, ...change }));
 /** What is set while a panel is put together. */
-export type PanelSetting = Partial<Pick<Panel, "chair" | "demand" | "loadLow" | "loadHigh" | "experts" | "floor" | "due" | "feeWon">>;
+export type PanelSetting = Partial<
+  Pick<Panel, "chair" | "demand" | "loadLow" | "loadHigh" | "experts" | "floor" | "due" | "feeWon">
+>;
 export const setPanelRow = (tx: Tx, id: string, setting: PanelSetting): Promise<void> =>
   rewrite(tx, "panel", id, panelRow(setting));
 
@@ -128,11 +135,8 @@ const selectionColumns = "selection, panel, application, programme, party, state
 export const findSelection = (tx: Tx, id: string): Promise<Selection | null> =>
   one(tx, "selection", selectionColumns, id);
 export const insertSelection = (tx: Tx, row: Selection): Promise<void> => write(tx, "selection", { ...row });
-export const updateSelection = (
-  tx: Tx,
-  id: string,
-  { state }: { readonly state: SelectionState },
-): Promise<void> => rewrite(tx, "selection", id, { state });
+export const updateSelection = (tx: Tx, id: string, { state }: { readonly state: SelectionState }): Promise<void> =>
+  rewrite(tx, "selection", id, { state });
 export async function selectionsWhere(
   tx: Tx,
   { panel = null, parties = null }: { readonly panel?: string | null; readonly parties?: readonly string[] | null },

@@ -28,8 +28,14 @@ export async function namer(tx: Tx, parties: readonly (string | null)[], on: Day
 }
 
 export async function reviewerViews(tx: Tx, reviewers: readonly Reviewer[], at: Date): Promise<ReviewerView[]> {
-  const ties = await tiesOf(tx, reviewers.map(({ reviewer }) => reviewer));
-  const parties = [...reviewers.flatMap(({ party, organisation }) => [party, organisation]), ...ties.map(({ party }) => party)];
+  const ties = await tiesOf(
+    tx,
+    reviewers.map(({ reviewer }) => reviewer),
+  );
+  const parties = [
+    ...reviewers.flatMap(({ party, organisation }) => [party, organisation]),
+    ...ties.map(({ party }) => party),
+  ];
   const name = await namer(tx, parties, dayOf(at));
   return Promise.all(
     reviewers.map(async (one): Promise<ReviewerView> => {
@@ -114,14 +120,24 @@ export async function panelView(tx: Tx, panel: Panel, at: Date): Promise<PanelVi
       reviews: reviews
         .filter((one) => one.application === application)
         .map(({ review, reviewer, state, isByHand, reason }) => ({
-          ...{ review, reviewer, name: nameOf(reviewer), state, stateWord: reviewStates.states[state], isByHand, reason },
+          ...{
+            review,
+            reviewer,
+            name: nameOf(reviewer),
+            state,
+            stateWord: reviewStates.states[state],
+            isByHand,
+            reason,
+          },
           points: problem.affinity[reviewers.findIndex((one) => one.reviewer === reviewer)]?.[index] ?? 0,
         })),
     })),
     ...{ conflicts: conflicts.map(conflictView), excepted: excepted.map(conflictView) },
-    challenges: (await challengesOf(tx, panel.panel)).map(({ challenge, application, whom, reason, filed, decision, answer }) => ({
-      ...{ challenge, title: titleOf(application), whom, reason, filed, decision, answer },
-    })),
+    challenges: (await challengesOf(tx, panel.panel)).map(
+      ({ challenge, application, whom, reason, filed, decision, answer }) => ({
+        ...{ challenge, title: titleOf(application), whom, reason, filed, decision, answer },
+      }),
+    ),
     run: await runView(tx, panel.panel),
     moves: panelStates.eventsIn(panel.state),
   };

@@ -25,7 +25,9 @@ const missing = async ({ tx, limit }: Looking): Promise<Found> => {
         and f.known_to = forever() limit 1) as since
     from review r join panel p using (panel)
     join lateral (select ko from call_version c where c.call = p.call order by c.no desc limit 1) v on true
-    where p.state = 'reviewing' and r.state in ('assigned', 'declared') order by p.due, r.review limit ${limit}`.execute(tx);
+    where p.state = 'reviewing' and r.state in ('assigned', 'declared') order by p.due, r.review limit ${limit}`.execute(
+    tx,
+  );
   return foundIn(rows, lineOf);
 };
 

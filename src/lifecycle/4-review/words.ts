@@ -51,7 +51,9 @@ export async function wordsOfShortage(tx: Tx, matter: Matter, short: Shortage, a
       const people = `${short.reviewers.length}`;
       const helps = short.wouldHelp.map((relief) => reliefWords[relief]);
       const after = text(
-        helps.length === 0 ? "위원을 더 위촉해야 합니다." : `${helps.map(({ ko }) => ko).join(", 또는 ")} 배정할 수 있습니다.`,
+        helps.length === 0
+          ? "위원을 더 위촉해야 합니다."
+          : `${helps.map(({ ko }) => ko).join(", 또는 ")} 배정할 수 있습니다.`,
         helps.length === 0
           ? "More reviewers are needed."
           : `It would be possible ${helps.map(({ en }) => en).join(", or ")}.`,

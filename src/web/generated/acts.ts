@@ -62,6 +62,7 @@ export interface Acts {
   readonly "describe-reviewer": typeof review.describeReviewer;
   readonly "detach-application-document": typeof application.detachDocument;
   readonly "dismiss-objection": typeof review.dismissObjection;
+  readonly "dissolve-panel": typeof review.dissolvePanel;
   readonly "document-outcome": typeof outcome.documentOutcome;
   readonly "draft-selection": typeof review.draftSelection;
   readonly "draw-sample": typeof evidence.drawSample;
@@ -122,6 +123,7 @@ export interface Acts {
   readonly "register-place": typeof place.registerPlace;
   readonly "reinstate-application": typeof application.reinstateApplication;
   readonly "release-claim": typeof outcome.releaseClaim;
+  readonly "release-selection": typeof review.releaseSelection;
   readonly "remove-holiday": typeof term.removeHoliday;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
@@ -216,6 +218,7 @@ export const acts = {
   "describe-reviewer": { method: "POST", path: "/reviewers/:reviewer/expertise", takes: "json" },
   "detach-application-document": { method: "POST", path: "/applications/:application/documents/removal", takes: "json" },
   "dismiss-objection": { method: "POST", path: "/objections/:objection/dismissal", takes: "json" },
+  "dissolve-panel": { method: "POST", path: "/panels/:panel/dissolution", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
   "draft-selection": { method: "POST", path: "/panels/:panel/approval", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
@@ -276,6 +279,7 @@ export const acts = {
   "register-place": { method: "POST", path: "/places", takes: "json" },
   "reinstate-application": { method: "POST", path: "/applications/:application/reinstatement", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
+  "release-selection": { method: "POST", path: "/results/:selection/release", takes: "json" },
   "remove-holiday": { method: "POST", path: "/holidays/:day/removal", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },

@@ -12,7 +12,12 @@ import { wordOfBreach } from "../words.ts";
 import { reviewCase } from "./cases.ts";
 
 /** Makes the assignment what the pairs say: who stands elsewhere is taken off, who is new is assigned. [RV4] */
-export async function assignPairs(acting: Acting, id: string, pairs: readonly Pair[], because: string | null): Promise<Refusal | null> {
+export async function assignPairs(
+  acting: Acting,
+  id: string,
+  pairs: readonly Pair[],
+  because: string | null,
+): Promise<Refusal | null> {
   await openCommit(acting.tx, acting.at, acting.actor, acts.named["assign-reviews"]);
   const panel = await findPanel(acting.tx, id);
   if (panel === null) return unknownPanel({});
@@ -31,7 +36,9 @@ export async function assignPairs(acting: Acting, id: string, pairs: readonly Pa
     wanted.some(({ reviewer, application }) => reviewer === one.reviewer && application === one.application);
   const reason = because ?? "자동 배정 결과 반영";
   for (const one of matter.reviews.filter((held) => stands(held) && !isWanted(held))) {
-    const gone = await moveCase(acting, reviewCase, one.review, "remove", { day: dayOf(acting.at) }, () => ({ reason }));
+    const gone = await moveCase(acting, reviewCase, one.review, "remove", { day: dayOf(acting.at) }, () => ({
+      reason,
+    }));
     if (isRefusal(gone)) return gone;
   }
   return addReviews(acting, matter, wanted, because);

@@ -28,7 +28,8 @@ async function signedContent(tx: Tx, { panel, call, minutesSha256 }: Panel): Pro
   };
 }
 
-export const approvalHash = async (tx: Tx, panel: Panel): Promise<string> => contentHash(await signedContent(tx, panel));
+export const approvalHash = async (tx: Tx, panel: Panel): Promise<string> =>
+  contentHash(await signedContent(tx, panel));
 
 /** 기안: the panel's decision is put before those who sign it. Answers the approval. */
 export async function draftSelection(acting: Acting, id: string, seen: Seen): Promise<string | Refusal> {

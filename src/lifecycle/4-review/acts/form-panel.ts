@@ -55,7 +55,9 @@ export async function setPanel(acting: Acting, id: string, { reviewers, chair, t
   const panel = await caseAsSeen(acting, panelCase, id, acts.named["set-panel"], seen);
   if (isRefusal(panel)) return panel;
   if (panel.state !== "formed") return panelIsSet({});
-  const pool = new Set((await reviewersWhere(acting.tx)).flatMap((one) => (one.state === "consented" ? [one.reviewer] : [])));
+  const pool = new Set(
+    (await reviewersWhere(acting.tx)).flatMap((one) => (one.state === "consented" ? [one.reviewer] : [])),
+  );
   const strange = reviewers.findIndex((one) => !pool.has(one));
   if (strange >= 0) return notInPanel({}, `/reviewers/${strange}`);
   if (chair !== null && !reviewers.includes(chair)) return notInPanel({}, "/chair");

@@ -26,7 +26,10 @@ export const inviteReviewer = (acting: Acting, told: Invitation): Promise<string
     if (same) return reviewerKnownAlready({}, "/email");
     const { organisation, department, keywords, industries } = told;
     const today = dayOf(at);
-    if (organisation !== null && !(await namesOf(tx, [organisation], { valid: today, known: asKnownNow })).has(organisation))
+    if (
+      organisation !== null &&
+      !(await namesOf(tx, [organisation], { valid: today, known: asKnownNow })).has(organisation)
+    )
       return unknownParty({ party: organisation }, "/organisation");
     const draft = { type: "person", name: told.name, identifiers: [], from: today } as const;
     const party = await registerParty(acting, draft);

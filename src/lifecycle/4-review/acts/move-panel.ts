@@ -51,8 +51,14 @@ export const closePanel = (
     if (missing.length > 0 && (because === "" || !(await chairs(acting, who, panel))))
       return scoresMissing({ count: `${missing.length}` });
     for (const { review } of missing) {
-      const gone = await moveCase(acting, reviewCase, review, "miss", step(acting, undefined), () => ({ reason: because }));
+      const gone = await moveCase(acting, reviewCase, review, "miss", step(acting, undefined), () => ({
+        reason: because,
+      }));
       if (isRefusal(gone)) return gone;
     }
     return {};
   });
+
+/** 해산: a panel that never began, so that the call can have another. */
+export const dissolvePanel = (acting: Acting, id: string, seen: Seen): Promise<string | Refusal> =>
+  moveCase(acting, panelCase, id, "dissolve", step(acting, seen));

@@ -10,7 +10,15 @@ import { sheetHash } from "../minutes.ts";
 import { isReviewer } from "../policy.ts";
 import { keepSheet } from "../records.ts";
 import { type Review, stands } from "../review.ts";
-import { conflictOfInterest, declareFirst, marksFit, notThisReviewer, reasonTooShort, sheetSigned, unknownReview } from "../rules.ts";
+import {
+  conflictOfInterest,
+  declareFirst,
+  marksFit,
+  notThisReviewer,
+  reasonTooShort,
+  sheetSigned,
+  unknownReview,
+} from "../rules.ts";
 import { findPanel, findReviewer, reviewsWhere } from "../store.ts";
 import { reviewCase } from "./cases.ts";
 
@@ -31,10 +39,23 @@ const today = ({ at }: Acting, seen: Seen) => ({ day: dayOf(at), seen });
 
 /** 서약: no conflict, and what is read stays here. Before it nothing of the application is seen. [RV5] */
 export const declareReview = (acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> =>
-  moveCase(acting, reviewCase, id, "declare", today(acting, seen), async (row) => (await mayWorkOn(acting, who, row)) ?? {});
+  moveCase(
+    acting,
+    reviewCase,
+    id,
+    "declare",
+    today(acting, seen),
+    async (row) => (await mayWorkOn(acting, who, row)) ?? {},
+  );
 
 /** 회피: at any time before the scores are closed; a sheet that was signed no longer counts. */
-export const recuseReview = (acting: Acting, who: Who, id: string, reason: string, seen: Seen): Promise<string | Refusal> =>
+export const recuseReview = (
+  acting: Acting,
+  who: Who,
+  id: string,
+  reason: string,
+  seen: Seen,
+): Promise<string | Refusal> =>
   moveCase(acting, reviewCase, id, "recuse", today(acting, seen), async (row) => {
     const own = await findReviewer(acting.tx, row.reviewer);
     const panel = await findPanel(acting.tx, row.panel);
@@ -48,7 +69,13 @@ export interface SheetDraft {
 }
 
 /** 서명: once, with all criteria and a reason the applicant will read. [RV6] */
-export const signReview = (acting: Acting, who: Who, id: string, sheet: SheetDraft, seen: Seen): Promise<string | Refusal> =>
+export const signReview = (
+  acting: Acting,
+  who: Who,
+  id: string,
+  sheet: SheetDraft,
+  seen: Seen,
+): Promise<string | Refusal> =>
   moveCase(acting, reviewCase, id, "sign", today(acting, seen), async (row) => {
     const refused = await mayWorkOn(acting, who, row);
     if (refused !== null) return refused;

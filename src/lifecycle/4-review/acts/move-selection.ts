@@ -22,7 +22,9 @@ export async function turnToMoveUp({ tx, at }: Pick<Acting, "tx" | "at">, id: st
   const panel = await findPanel(tx, id);
   if (panel === null) return unknownPanel({});
   const decisions = await decisionsIn(tx, id);
-  const lots = new Map(decisions.flatMap(({ application, lot }) => (lot === null ? [] : [[application, lot] as const])));
+  const lots = new Map(
+    decisions.flatMap(({ application, lot }) => (lot === null ? [] : [[application, lot] as const])),
+  );
   const eligible = await candidatesIn(tx, await matterOf(tx, panel, at), lots);
   const ranked = rank(rankRuleOf(panel.rule), candidatesOf(eligible));
   const limits = limitsOf(panel.rule);
@@ -39,3 +41,7 @@ export const moveUpSelection = (acting: Acting, id: string, seen: Seen): Promise
     const turn = await turnToMoveUp(acting, panel);
     return Array.isArray(turn) && turn[0] === application ? {} : nobodyToMoveUp({});
   });
+
+/** 예비 종료: the waiting list is over, and whoever still waits is not selected. */
+export const releaseSelection = (acting: Acting, id: string, seen: Seen): Promise<string | Refusal> =>
+  moveCase(acting, selectionCase, id, "release", { day: dayOf(acting.at), seen });

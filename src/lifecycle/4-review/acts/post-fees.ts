@@ -14,13 +14,28 @@ async function account(acting: Acting, code: string, name: Text, kind: AccountKi
 
 /** 평가수당: owed to each reviewer for the sheets he signed, one voucher a panel. [RV10] */
 export async function postFees(acting: Acting, panel: Panel, reviews: readonly Review[]): Promise<Refusal | null> {
-  const signed = Map.groupBy(reviews.filter(({ state }) => state === "signed"), ({ reviewer }) => reviewer);
+  const signed = Map.groupBy(
+    reviews.filter(({ state }) => state === "signed"),
+    ({ reviewer }) => reviewer,
+  );
   if (panel.feeWon === 0n || signed.size === 0) return null;
   const programme = panel.programme === null ? null : await findProgramme(acting.tx, panel.programme);
   const code = programme?.code ?? "hub";
-  const spent = await account(acting, `${code}/review-fee`, text("평가수당", "Review fees"), "expense", panel.programme);
+  const spent = await account(
+    acting,
+    `${code}/review-fee`,
+    text("평가수당", "Review fees"),
+    "expense",
+    panel.programme,
+  );
   if (isRefusal(spent)) return spent;
-  const owed = await account(acting, `${code}/review-fee-payable`, text("미지급 평가수당", "Review fees payable"), "liability", panel.programme);
+  const owed = await account(
+    acting,
+    `${code}/review-fee-payable`,
+    text("미지급 평가수당", "Review fees payable"),
+    "liability",
+    panel.programme,
+  );
   if (isRefusal(owed)) return owed;
   const fees = [...signed.values()].map((mine) => panel.feeWon * BigInt(mine.length));
   const total = fees.reduce((sum, won) => sum + won, 0n);

@@ -95,7 +95,9 @@ async function world(tx: Tx, { titles, reviewers }: Told = { titles: [["가", 40
   const found = async () => (await findPanel(tx, panel)) as NonNullable<Awaited<ReturnType<typeof findPanel>>>;
   const assignAll = async () => {
     const matter = await matterOf(tx, await found(), acting.at);
-    const pairs = matter.applications.flatMap((_, application) => [0, 1, 2].map((reviewer) => ({ reviewer, application })));
+    const pairs = matter.applications.flatMap((_, application) =>
+      [0, 1, 2].map((reviewer) => ({ reviewer, application })),
+    );
     ok(await assignPairs(acting, panel, pairs, null));
   };
   const sign = async (by: Acting, review: string, reviewer: string, plan: string) => {
@@ -116,8 +118,12 @@ it("[RV1] [RV2] a person is in the pool once, and consents with the account of t
     const fresh = ok(await inviteReviewer(acting, { ...told, email: "fresh@review.example" }));
     const until = addDays(today, 30);
     const other = pool[1]?.who as Who;
-    expect(await consentReviewer(acting, other, fresh, { until, seen: undefined })).toMatchObject(refusal("not-this-reviewer"));
-    const letters = await sql<{ recipient: string }>`select recipient from mail_letter where kind = 'reviewer-invited'`.execute(tx);
+    expect(await consentReviewer(acting, other, fresh, { until, seen: undefined })).toMatchObject(
+      refusal("not-this-reviewer"),
+    );
+    const letters = await sql<{
+      recipient: string;
+    }>`select recipient from mail_letter where kind = 'reviewer-invited'`.execute(tx);
     expect(letters.rows.map(({ recipient }) => recipient)).toContain("fresh@review.example");
   }));
 
@@ -128,28 +134,42 @@ it("[RV3] conflicts by rule bar, an exception is documented, a challenge is deci
     const [application = ""] = applications;
     const tie = { party: firms[0] ?? "", since: day("2020-01-01"), until: null, note: "사외이사" };
     ok(await declareTie(acting, whoOf(first), first, { tie: "employment", ...tie }));
-    expect(await declareTie(acting, whoOf(second), first, { tie: "kinship", ...tie })).toMatchObject(refusal("not-this-reviewer"));
+    expect(await declareTie(acting, whoOf(second), first, { tie: "kinship", ...tie })).toMatchObject(
+      refusal("not-this-reviewer"),
+    );
     // work that ended more than three years ago bars nobody
     ok(await declareTie(acting, whoOf(second), second, { tie: "employment", ...tie, until: day("2021-01-01") }));
-    const grounds = async () => (await matterOf(tx, await found(), acting.at)).conflicts.map(({ reviewer, ground }) => [reviewer, ground]);
+    const grounds = async () =>
+      (await matterOf(tx, await found(), acting.at)).conflicts.map(({ reviewer, ground }) => [reviewer, ground]);
     expect(await grounds()).toEqual([[first, "employed"]]);
     const at = (await reviewersWhere(tx, { panel })).findIndex(({ reviewer }) => reviewer === first);
     expect(await assignPairs(acting, panel, [{ reviewer: at, application: 0 }], "손으로 배정")).toMatchObject(
       refusal("not-assigned-well"),
     );
     const told = { reviewer: first, application, reason: "이 분야의 유일한 전문가입니다." };
-    expect(await exceptConflict(acting, panel, { ...told, reviewer: second }, undefined)).toMatchObject(refusal("no-conflict-to-except"));
+    expect(await exceptConflict(acting, panel, { ...told, reviewer: second }, undefined)).toMatchObject(
+      refusal("no-conflict-to-except"),
+    );
     expect(await exceptConflict(acting, panel, told, undefined)).toBeNull();
     expect(await grounds()).toEqual([]);
     const filed = ok(
-      await fileChallenge(acting, firmWho(firms[0] ?? ""), application, { whom: "위원3", reason: "경쟁사 자문을 하고 있습니다." }),
+      await fileChallenge(acting, firmWho(firms[0] ?? ""), application, {
+        whom: "위원3",
+        reason: "경쟁사 자문을 하고 있습니다.",
+      }),
     );
-    expect(await fileChallenge(acting, firmWho("x"), application, { whom: "위원", reason: "경쟁사 자문을 합니다." })).toMatchObject(refusal("not-own-result"));
+    expect(
+      await fileChallenge(acting, firmWho("x"), application, { whom: "위원", reason: "경쟁사 자문을 합니다." }),
+    ).toMatchObject(refusal("not-own-result"));
     expect(await decideChallenge(acting, filed, { reviewer: third, answer: "타당함" })).toBeNull();
-    expect(await decideChallenge(acting, filed, { reviewer: null, answer: "다시" })).toMatchObject(refusal("unknown-challenge"));
+    expect(await decideChallenge(acting, filed, { reviewer: null, answer: "다시" })).toMatchObject(
+      refusal("unknown-challenge"),
+    );
     expect(await grounds()).toEqual([[third, "challenged"]]);
     const matter = await matterOf(tx, await found(), acting.at);
-    const pairs = matter.reviewers.flatMap(({ reviewer }, index) => (reviewer === third ? [] : [{ reviewer: index, application: 0 }]));
+    const pairs = matter.reviewers.flatMap(({ reviewer }, index) =>
+      reviewer === third ? [] : [{ reviewer: index, application: 0 }],
+    );
     ok(await assignPairs(acting, panel, pairs, null));
     ok(await openPanel(acting, panel, undefined));
     // what becomes known after the assignment is seen when scores are given
@@ -164,20 +184,36 @@ it("[RV3] conflicts by rule bar, an exception is documented, a challenge is deci
 it("[RV4] the assignment is computed in a job, impossible demand is told in words, and a change by hand has its reason", () =>
   db.rolledBack(async (tx) => {
     const { acting, panel, pool, applications, found } = await world(tx, {
-      titles: [["센서 시제품", 10n], ["로봇 실증", 20n]],
+      titles: [
+        ["센서 시제품", 10n],
+        ["로봇 실증", 20n],
+      ],
       reviewers: 4,
     });
-    await tx.updateTable("panel" as never).set({ load_high: 1 } as never).where("panel" as never, "=", panel as never).execute();
+    await tx
+      .updateTable("panel" as never)
+      .set({ load_high: 1 } as never)
+      .where("panel" as never, "=", panel as never)
+      .execute();
     expect(await startAssignment(acting, panel, undefined)).toMatchObject({
       refusal: "assignment-impossible",
       text: { ko: expect.stringMatching(/‘센서 시제품’, ‘로봇 실증’.*6건.*4건.*최대 담당 건수를 늘리면/) },
     });
-    await tx.updateTable("panel" as never).set({ load_high: 2 } as never).where("panel" as never, "=", panel as never).execute();
+    await tx
+      .updateTable("panel" as never)
+      .set({ load_high: 2 } as never)
+      .where("panel" as never, "=", panel as never)
+      .execute();
     const job = ok(await startAssignment(acting, panel, undefined));
     const [kind] = jobs({ solver: highsSolver(inlineAside), now: () => acting.at });
     const run = kind !== undefined && "inTransaction" in kind ? kind.inTransaction : undefined;
     const steps: number[] = [];
-    const running = { id: job, attempt: 1, signal: new AbortController().signal, progress: (share: number) => steps.push(share) };
+    const running = {
+      id: job,
+      attempt: 1,
+      signal: new AbortController().signal,
+      progress: (share: number) => steps.push(share),
+    };
     const answer = ok(await run?.(tx, { ...running, payload: { panel, actor: "kim" } }));
     expect(answer).toMatchObject({ outcome: "optimal", total: expect.any(Number) });
     expect(steps.length).toBe(2);
@@ -190,7 +226,14 @@ it("[RV4] the assignment is computed in a job, impossible demand is told in word
     const change = { add: [], remove, reason: "위원의 요청으로 제외합니다." };
     expect(await changeAssignment(acting, panel, change, undefined)).toBeNull();
     expect(await standing()).toHaveLength(5);
-    expect(await changeAssignment(acting, panel, { ...change, add: [{ reviewer: "x", application: applications[0] ?? "" }] }, undefined)).toMatchObject(refusal("not-in-panel"));
+    expect(
+      await changeAssignment(
+        acting,
+        panel,
+        { ...change, add: [{ reviewer: "x", application: applications[0] ?? "" }] },
+        undefined,
+      ),
+    ).toMatchObject(refusal("not-in-panel"));
     expect((await found()).state).toBe("formed");
   }));
 
@@ -212,7 +255,8 @@ it("[RV5] [RV6] [RV7] nothing is seen before the declaration or after the end; a
     expect(await seen()).toMatchObject({ file: { asked: "40000000", answers: [{ answer: "가" }] } });
     expect(await saveSheet(acting, who, one.review, { marks: { plan: "5" }, reason: "" })).toBeNull();
     expect(await seen()).toMatchObject({ marks: { plan: "5" } });
-    const sheet = (plan: string, reason = fullMarks.reason) => signReview(acting, who, one.review, { marks: { plan, team: "30" }, reason }, undefined);
+    const sheet = (plan: string, reason = fullMarks.reason) =>
+      signReview(acting, who, one.review, { marks: { plan, team: "30" }, reason }, undefined);
     expect(await sheet("60.5")).toMatchObject({ ...refusal("sheet-incomplete"), at: "/marks/plan" });
     expect(await sheet("-1")).toMatchObject(refusal("sheet-incomplete"));
     expect(await sheet("50", "짧음")).toMatchObject(refusal("reason-too-short"));
@@ -220,23 +264,48 @@ it("[RV5] [RV6] [RV7] nothing is seen before the declaration or after the end; a
     expect(await sheet("51")).toMatchObject(refusal("state-move-impossible"));
     expect(await saveSheet(acting, who, one.review, fullMarks)).toMatchObject(refusal("sheet-signed"));
     await sql`savepoint s`.execute(tx);
-    await expect(sql`update review_sheet set reason = 'x' where review = ${one.review}::uuid`.execute(tx)).rejects.toMatchObject({ code: "GJ002" });
+    await expect(
+      sql`update review_sheet set reason = 'x' where review = ${one.review}::uuid`.execute(tx),
+    ).rejects.toMatchObject({ code: "GJ002" });
     await sql`rollback to savepoint s`.execute(tx);
     expect(await boardView(tx, officer, await found(), acting.at)).toMatchObject(refusal("scores-sealed"));
-    expect(await closePanel(acting, officer, panel, { reason: "기한 경과", seen: undefined })).toMatchObject(refusal("scores-missing"));
-    expect(await closePanel(acting, chair.who, panel, { reason: "  ", seen: undefined })).toMatchObject(refusal("scores-missing"));
+    expect(await closePanel(acting, officer, panel, { reason: "기한 경과", seen: undefined })).toMatchObject(
+      refusal("scores-missing"),
+    );
+    expect(await closePanel(acting, chair.who, panel, { reason: "  ", seen: undefined })).toMatchObject(
+      refusal("scores-missing"),
+    );
     ok(await closePanel(acting, chair.who, panel, { reason: "기한이 지나 위원장이 마감", seen: undefined }));
-    expect((await reviewsWhere(tx, { panel })).map(({ state }) => state).toSorted()).toEqual(["missing", "missing", "signed"]);
+    expect((await reviewsWhere(tx, { panel })).map(({ state }) => state).toSorted()).toEqual([
+      "missing",
+      "missing",
+      "signed",
+    ]);
     expect(await seen()).toMatchObject({ file: null, title: null, marks: {}, reason: "" });
-    expect(await recuseReview(acting, who, one.review, "뒤늦게 알게 된 사정", undefined)).toMatchObject(refusal("declare-first"));
+    expect(await recuseReview(acting, who, one.review, "뒤늦게 알게 된 사정", undefined)).toMatchObject(
+      refusal("declare-first"),
+    );
   }));
 
 it("[RV8] [RV9] [RV10] [RV11] [RV12] the panel's day: a recusal, a missing sheet, a tie at the line; then the office signs, tells, and hears", () =>
   db.rolledBack(async (tx) => {
-    const told = { titles: [["하나", 40_000_000n], ["둘", 40_000_000n], ["셋", 40_000_000n], ["넷", 10_000_000n]] as const, reviewers: 5 };
-    const { acting, call, panel, chair, firms, applications, whoOf, found, pool, sign, programme } = await world(tx, told);
+    const told = {
+      titles: [
+        ["하나", 40_000_000n],
+        ["둘", 40_000_000n],
+        ["셋", 40_000_000n],
+        ["넷", 10_000_000n],
+      ] as const,
+      reviewers: 5,
+    };
+    const { acting, call, panel, chair, firms, applications, whoOf, found, pool, sign, programme } = await world(
+      tx,
+      told,
+    );
     const matter = await matterOf(tx, await found(), acting.at);
-    const pairs = matter.applications.flatMap((_, application) => pool.map((_, reviewer) => ({ reviewer, application })));
+    const pairs = matter.applications.flatMap((_, application) =>
+      pool.map((_, reviewer) => ({ reviewer, application })),
+    );
     ok(await assignPairs(acting, panel, pairs, "전원 평가로 정함"));
     ok(await openPanel(acting, panel, undefined));
     const plans = new Map(["50", "45", "45", "20"].map((plan, index) => [applications[index] ?? "", plan]));
@@ -247,16 +316,35 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] the panel's day: a recusal, a missing sheet
       await sign(acting, one.review, one.reviewer, one === recused ? "1" : (plans.get(one.application) ?? ""));
     }
     // a late recusal takes the sheet out of the mean
-    ok(await recuseReview(acting, whoOf(recused?.reviewer ?? ""), recused?.review ?? "", "대표와 동업한 사실을 확인했습니다.", undefined));
+    ok(
+      await recuseReview(
+        acting,
+        whoOf(recused?.reviewer ?? ""),
+        recused?.review ?? "",
+        "대표와 동업한 사실을 확인했습니다.",
+        undefined,
+      ),
+    );
     ok(await closePanel(acting, chair.who, panel, { reason: "한 위원이 제출하지 않음", seen: undefined }));
     const board = ok(await boardView(tx, officer, await found(), acting.at));
     expect(board.rows.map(({ sheets }) => sheets.length)).toEqual([3, 5, 5, 5]);
-    expect(await decideSelection(acting, pool[1]?.who as Who, panel, { lots: [], seen: undefined })).toMatchObject(refusal("only-the-chair"));
-    expect(await decideSelection(acting, chair.who, panel, { lots: [], seen: undefined })).toMatchObject({ ...refusal("tie-undecided"), at: "/lots" });
+    expect(await decideSelection(acting, pool[1]?.who as Who, panel, { lots: [], seen: undefined })).toMatchObject(
+      refusal("only-the-chair"),
+    );
+    expect(await decideSelection(acting, chair.who, panel, { lots: [], seen: undefined })).toMatchObject({
+      ...refusal("tie-undecided"),
+      at: "/lots",
+    });
     const lots = [applications[2] ?? "", applications[1] ?? ""];
     ok(await decideSelection(acting, chair.who, panel, { lots, seen: undefined }));
-    const decided = async () => (await decisionsOn(tx, call)).map(({ decision, rank, notifiedOn }) => [rank, decision, notifiedOn]);
-    expect(await decided()).toEqual([[1, "selected", null], [2, "selected", null], [3, "waiting", null], [4, "not-selected", null]]);
+    const decided = async () =>
+      (await decisionsOn(tx, call)).map(({ decision, rank, notifiedOn }) => [rank, decision, notifiedOn]);
+    expect(await decided()).toEqual([
+      [1, "selected", null],
+      [2, "selected", null],
+      [3, "waiting", null],
+      [4, "not-selected", null],
+    ]);
     // decided is not told: nobody's result is known yet
     expect(await selectionsWhere(tx, { panel })).toEqual([]);
     expect(await boardView(tx, officer, await found(), acting.at)).toMatchObject({ isReproduced: true });
@@ -269,7 +357,13 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] the panel's day: a recusal, a missing sheet
     const head = pool[4]?.who.kind === "user" ? pool[4].who.user : "";
     ok(await passSeat(acting, seat, head, day("2025-01-01")));
     const steps = [{ does: "approve", seat } as const];
-    const rule = { subject: "selection", upTo: null, isDelegated: false, maySignOwn: false, basis: "위임전결 규정 제5조" };
+    const rule = {
+      subject: "selection",
+      upTo: null,
+      isDelegated: false,
+      maySignOwn: false,
+      basis: "위임전결 규정 제5조",
+    };
     ok(await setApprovalRule(acting, { ...rule, steps, from: day("2025-01-01") }));
     const drafting = await later(acting);
     const approval = ok(await draftSelection(drafting, panel, undefined));
@@ -279,31 +373,61 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] the panel's day: a recusal, a missing sheet
     const telling = await later(acting, day("2025-02-07"));
     ok(await notifyResults(telling, panel, undefined));
     expect((await decided()).map(([, , on]) => on)).toEqual(Array(4).fill("2025-02-07"));
-    const papers = await sql<{ template: string; n: bigint }>`select template, count(*) n from document group by 1 order by 1`.execute(tx);
-    expect(papers.rows.map(({ template, n }) => [template, Number(n)])).toEqual([["minutes", 1], ["result-letter", 4]]);
+    const papers = await sql<{
+      template: string;
+      n: bigint;
+    }>`select template, count(*) n from document group by 1 order by 1`.execute(tx);
+    expect(papers.rows.map(({ template, n }) => [template, Number(n)])).toEqual([
+      ["minutes", 1],
+      ["result-letter", 4],
+    ]);
 
     const results = await selectionsWhere(tx, { panel });
     const of = (index: number) => results.find(({ application }) => application === applications[index]);
     const view = await resultView(tx, of(0) as never, telling.at);
-    expect(view).toMatchObject({ state: "selected", score: "80.00", rank: 1, mayObject: true, reasons: [fullMarks.reason, fullMarks.reason, fullMarks.reason] });
-    expect((await openFactsOfCase(tx, of(3)?.selection ?? "")).map(({ kind, subject }) => [kind, subject])).toEqual([["selection.not-selected", firms[3]]]);
+    expect(view).toMatchObject({
+      state: "selected",
+      score: "80.00",
+      rank: 1,
+      mayObject: true,
+      reasons: [fullMarks.reason, fullMarks.reason, fullMarks.reason],
+    });
+    expect((await openFactsOfCase(tx, of(3)?.selection ?? "")).map(({ kind, subject }) => [kind, subject])).toEqual([
+      ["selection.not-selected", firms[3]],
+    ]);
 
     // the subsidy track has 20 days to object: until 27 February
     const grounds = "평가 점수에 사실과 다른 내용이 있습니다.";
     const loser = of(3)?.selection ?? "";
     const late = await later(acting, day("2025-02-28"));
-    expect(await fileObjection(late, firmWho(firms[3] ?? ""), loser, grounds)).toMatchObject(refusal("objection-too-late"));
+    expect(await fileObjection(late, firmWho(firms[3] ?? ""), loser, grounds)).toMatchObject(
+      refusal("objection-too-late"),
+    );
     const inTime = await later(acting, day("2025-02-27"));
-    expect(await fileObjection(inTime, firmWho(firms[0] ?? ""), loser, grounds)).toMatchObject(refusal("not-own-result"));
+    expect(await fileObjection(inTime, firmWho(firms[0] ?? ""), loser, grounds)).toMatchObject(
+      refusal("not-own-result"),
+    );
     const objection = ok(await fileObjection(inTime, firmWho(firms[3] ?? ""), loser, grounds));
-    expect(await fileObjection(inTime, firmWho(firms[3] ?? ""), loser, grounds)).toMatchObject(refusal("objection-filed-already"));
+    expect(await fileObjection(inTime, firmWho(firms[3] ?? ""), loser, grounds)).toMatchObject(
+      refusal("objection-filed-already"),
+    );
     const answering = await later(acting, day("2025-03-04"));
-    ok(await answerObjection(answering, objection, "dismiss", { answer: "점수 산정에 오류가 없습니다.", seen: undefined }));
+    ok(
+      await answerObjection(answering, objection, "dismiss", {
+        answer: "점수 산정에 오류가 없습니다.",
+        seen: undefined,
+      }),
+    );
 
     // the waiting list moves up when somebody gives up, and not before
     const waits = of(1)?.selection ?? "";
     expect(await moveUpSelection(answering, waits, undefined)).toMatchObject(refusal("nobody-to-move-up"));
     ok(await giveUpSelection(answering, firmWho(firms[0] ?? ""), of(0)?.selection ?? "", undefined));
     ok(await moveUpSelection(answering, waits, undefined));
-    expect((await decided()).map(([rank, decision]) => [rank, decision])).toEqual([[1, "not-selected"], [2, "selected"], [3, "selected"], [4, "not-selected"]]);
+    expect((await decided()).map(([rank, decision]) => [rank, decision])).toEqual([
+      [1, "not-selected"],
+      [2, "selected"],
+      [3, "selected"],
+      [4, "not-selected"],
+    ]);
   }));

@@ -24,7 +24,11 @@ export async function startAssignment(acting: Acting, id: string, seen: Seen): P
     const why = await wordsOfShortage(acting.tx, matter, short, acting.at);
     return assignmentImpossible({ why: why.ko, whyEn: why.en });
   }
-  const { id: job } = await enqueue(acting.tx, { kind: assignJobKind, payload: { panel: id, actor: acting.actor }, uniqueKey: id });
+  const { id: job } = await enqueue(acting.tx, {
+    kind: assignJobKind,
+    payload: { panel: id, actor: acting.actor },
+    uniqueKey: id,
+  });
   await keepRun(acting.tx, id, job, null);
   return job;
 }
