@@ -170,10 +170,8 @@ export const pairs: PairsOf = (world) => {
     return (await submittedTo(acting.tx, held?.call ?? ""))[0]?.application ?? "";
   };
   const ofCase = (id: string) => ({ case: id.split(" ")[0] ?? "" });
-  const chairOf = async (acting: Acting, panel: string): Promise<Who> => {
-    const [first] = (await reviewsWhere(acting.tx, { panel })).toSorted((a, b) => (a.reviewer < b.reviewer ? -1 : 1));
-    return people.get(first?.reviewer ?? "") ?? officer;
-  };
+  const chairOf = async (acting: Acting, panel: string): Promise<Who> =>
+    people.get((await findPanel(acting.tx, panel))?.chair ?? "") ?? officer;
   const oneReview = async (acting: Acting, step: "assigned" | "declared"): Promise<string> => {
     const id = await panelOf(acting, "reviewing");
     const [one] = await reviewsWhere(acting.tx, { panel: id });
