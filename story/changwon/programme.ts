@@ -2,6 +2,7 @@ import { day, instantAt } from "#base/day";
 import { text, type Text } from "#base/text";
 import { count, type Definition, ever, facts, is, sum, until } from "#engine/figure";
 import type { Acting } from "#journal";
+import { winBid } from "#call";
 import { addSubProgramme, setUpProgramme } from "#programme";
 import { must, type RoomStory } from "../room-story.ts";
 import type { World } from "../world.ts";
@@ -93,28 +94,34 @@ async function foundTheProgramme(acting: Acting, world: World): Promise<void> {
     })),
   );
   const hub = must(
-    await setUpProgramme(acting, {
-      code: hubCode,
-      parent: null,
-      owner: world.find("party", "hub"),
-      name: hubName,
-      purpose: {
-        ko: "경남 제조산업의 디지털 혁신을 선도할 수 있는 생태계를 마련한다.",
-        en: "An ecosystem that leads the digital innovation of Gyeongnam's manufacturing.",
+    // the hub programme is what came of a call of the ministry
+    await winBid(
+      acting,
+      world.find("bid", hubCode),
+      { day: day("2024-04-30"), evidence: [{ evidence: plan }] },
+      {
+        code: hubCode,
+        parent: null,
+        owner: world.find("party", "hub"),
+        name: hubName,
+        purpose: {
+          ko: "경남 제조산업의 디지털 혁신을 선도할 수 있는 생태계를 마련한다.",
+          en: "An ecosystem that leads the digital innovation of Gyeongnam's manufacturing.",
+        },
+        legalBasis: "산업기술단지 지원에 관한 특례법",
+        track: "r-and-d",
+        runs: { from: since, to: day("2027-01-01") },
+        total: 163n * hundredMillion,
+        currency: "KRW",
+        evidence: plan,
+        years: [2024, 2025, 2026].map((year, index) => ({
+          no: index + 1,
+          days: { from: day(`${year}-01-01`), to: day(`${year + 1}-01-01`) },
+        })),
+        lines,
+        targets: world.told.targets.map((target) => ({ ...target, evidence: plan })),
       },
-      legalBasis: "산업기술단지 지원에 관한 특례법",
-      track: "r-and-d",
-      runs: { from: since, to: day("2027-01-01") },
-      total: 163n * hundredMillion,
-      currency: "KRW",
-      evidence: plan,
-      years: [2024, 2025, 2026].map((year, index) => ({
-        no: index + 1,
-        days: { from: day(`${year}-01-01`), to: day(`${year + 1}-01-01`) },
-      })),
-      lines,
-      targets: world.told.targets.map((target) => ({ ...target, evidence: plan })),
-    }),
+    ),
   );
   world.keep("programme", hubCode, hub);
   for (const [code, name] of Object.entries(branches)) {

@@ -454,7 +454,7 @@ const changes: readonly Change[] = [
         closes: instantAt(addDays(on, 30), 18),
         quota: 5,
       }),
-    moves: { "firms.to-select": "37 firm", "calls.announced": "7 case" },
+    moves: { "firms.to-select": "37 firm", "calls.announced": "8 case" },
   },
   {
     what: "the plan grows by 1억 원 of the city",

@@ -8,7 +8,7 @@ export type Requirement =
   /** 업력 N년 이상. */
   | { readonly type: "founded-for"; readonly years: number }
   /** The head office lies in one of these. */
-  | { readonly type: "region"; readonly regions: readonly Named[] }
+  | { readonly type: "region"; readonly regions: readonly Named[]; readonly isExcluded?: boolean }
   /** KSIC codes of a stated revision: a section letter, or the first digits of a code. */
   | {
       readonly type: "industry";
@@ -23,6 +23,8 @@ export type Requirement =
   | { readonly type: "no-unpaid-clawback" }
   /** Not supported for the same purpose by others; within the last years, or ever. */
   | { readonly type: "not-supported-for"; readonly purpose: string; readonly years?: number }
+  /** One of several is enough. */
+  | { readonly type: "any"; readonly of: readonly Requirement[] }
   /** What a notice says in words that nothing can compare. */
   | { readonly type: "as-told"; readonly told: Text }
   /** What the applicant says of itself, in an answer to a question of the form. */

@@ -173,6 +173,38 @@ describe("[EL5] debarment, clawback, support for the same purpose", () => {
   });
 });
 
+describe("[EL7] one of several is enough", () => {
+  // the office call of November 2024: from outside of the province, or an institution, or founded at most seven years ago
+  const offices: Requirement = {
+    type: "any",
+    of: [
+      { type: "region", regions: [named("gyeongnam")], isExcluded: true },
+      { type: "sort", sorts: [named("institution"), named("university")] },
+      { type: "founded-within", years: 7 },
+    ],
+  };
+  const notice = day("2024-11-04");
+  const inside = { regions: ["changwon", "gyeongnam"], sort: "firm" };
+  it.each([
+    ["a firm of the province of seven years and a day", { ...inside, founded: day("2017-11-03") }, "failed"],
+    ["one of seven years", { ...inside, founded: day("2017-11-04") }, "met"],
+    ["one of six years and 364 days", { ...inside, founded: day("2017-11-05") }, "met"],
+    ["an old firm from elsewhere", { regions: ["seoul"], sort: "firm", founded: day("1999-01-01") }, "met"],
+    ["an institute", { regions: ["ulsan"], sort: "university" }, "met"],
+    ["a firm of the province of no known age", inside, "unknown"],
+  ])("%s: %s", (_, applicant, want) => expect(verdict(offices, applicant, notice)).toBe(want));
+  it("says why of each where none is met", () => {
+    const result = evaluate([{ key: "c", requires: offices }], { ...inside, founded: day("2017-11-03") }, notice);
+    expect(result.clauses[0]?.reason.ko).toBe(
+      "본사가 gyeongnam에 있습니다. · 대상에 들지 않습니다. · 7년이 되는 날은 2024. 11. 3.(일), 기준일은 2024. 11. 4.(월)입니다.",
+    );
+  });
+  it("wants something to choose from", () =>
+    expect(checkClauses([{ key: "c", requires: { type: "any", of: [] } }], [])).toMatchObject([
+      { code: "clause-malformed" },
+    ]));
+});
+
 describe("[EL6] clauses are checked before they are evaluated", () => {
   it("finds nothing wrong with good ones", () =>
     expect(

@@ -35,7 +35,7 @@ function judge(requires: Requirement, applicant: Applicant, on: Day): Found {
     case "founded-for":
       return ofAge(requires, applicant.founded ?? null, on);
     case "region":
-      return ofRegion(requires.regions, applicant.regions ?? null);
+      return ofRegion(requires, applicant.regions ?? null);
     case "industry":
       return ofIndustry(requires, applicant.industries ?? null);
     case "size":
@@ -50,6 +50,8 @@ function judge(requires: Requirement, applicant: Applicant, on: Day): Found {
       return nothingUnpaid(applicant.unpaidClawbacks ?? null, on);
     case "not-supported-for":
       return notSupported(requires, applicant.supports ?? null, on);
+    case "any":
+      return anyOf(requires.of, applicant, on);
     case "as-told":
       return unknown("공고문에서 확인해야 합니다.", "The notice itself is to be read.");
     case "answer":
@@ -74,14 +76,36 @@ function ofAge({ type, years }: { type: string; years: number }, founded: Day | 
   return decided(type === "founded-within" ? on <= last : on >= last, value, over);
 }
 
-function ofRegion(regions: readonly Named[], held: readonly string[] | null): Found {
+type OfRegion = Requirement & { readonly type: "region" };
+
+function ofRegion({ regions, isExcluded = false }: OfRegion, held: readonly string[] | null): Found {
   if (held === null || held.length === 0)
     return unknown("본사 소재지를 알 수 없습니다.", "It is not known where the head office is.");
   const found = regions.find(({ key }) => held.includes(key));
   const value = found?.word ?? text(held.join(", "), held.join(", "));
   return found === undefined
-    ? decided(false, value, text("본사가 대상 지역에 있지 않습니다.", "The head office lies elsewhere."))
-    : decided(true, value, text(`본사가 ${found.word.ko}에 있습니다.`, `The head office lies in ${found.word.en}.`));
+    ? decided(isExcluded, value, text("본사가 이 지역에 있지 않습니다.", "The head office lies elsewhere."))
+    : decided(
+        !isExcluded,
+        value,
+        text(`본사가 ${found.word.ko}에 있습니다.`, `The head office lies in ${found.word.en}.`),
+      );
+}
+
+/** [EL7] One that is met is enough; while none is, one that nobody knows leaves it open. */
+function anyOf(of: readonly Requirement[], applicant: Applicant, on: Day): Found {
+  const found = of.map((one) => judge(one, applicant, on));
+  const decisive = found.find(({ verdict }) => verdict === "met") ?? found.find(({ verdict }) => verdict === "unknown");
+  if (decisive !== undefined) return decisive;
+  const joined = (pick: (one: Found) => Text | null): Text => {
+    const texts = found.flatMap((one) => pick(one) ?? []);
+    return text(texts.map(({ ko }) => ko).join(" · "), texts.map(({ en }) => en).join(" · "));
+  };
+  return decided(
+    false,
+    joined(({ value }) => value),
+    joined(({ reason }) => reason),
+  );
 }
 
 function oneOf(allowed: readonly Named[], held: string | null, what: Text): Found {
@@ -194,7 +218,7 @@ function byAnswer({ is }: ByAnswer, answer: unknown): Found {
   const value =
     typeof answer === "boolean"
       ? text(answer ? "예" : "아니요", answer ? "yes" : "no")
-      : text(`${answer as string}`, `${answer as string}`);
+      : text(answer as string, answer as string);
   return isMet
     ? decided(true, value, text("답변이 요건에 맞습니다.", "The answer meets it."))
     : decided(false, value, text("답변이 요건에 맞지 않습니다.", "The answer does not meet it."));

@@ -12,6 +12,11 @@ export function saysOf(requires: Requirement): Text {
     case "founded-for":
       return text(`업력 ${requires.years}년 이상`, `founded at least ${requires.years} years ago`);
     case "region":
+      if (requires.isExcluded === true)
+        return text(
+          `본사 소재지: ${listed(requires.regions).ko} 외`,
+          `head office outside ${listed(requires.regions).en}`,
+        );
       return text(`본사 소재지: ${listed(requires.regions).ko}`, `head office in ${listed(requires.regions).en}`);
     case "industry": {
       const codes = requires.codes.join(", ");
@@ -39,6 +44,11 @@ export function saysOf(requires: Requirement): Text {
             `최근 ${requires.years}년 안에 동일 목적(${requires.purpose}) 지원을 받지 않았을 것`,
             `not supported for the same purpose (${requires.purpose}) in the last ${requires.years} years`,
           );
+    case "any":
+      return text(
+        requires.of.map((one) => saysOf(one).ko).join(" 또는 "),
+        requires.of.map((one) => saysOf(one).en).join(", or "),
+      );
     case "as-told":
       return requires.told;
     case "answer":

@@ -86,7 +86,7 @@ const shapeTargetDraft = z.object({
 });
 
 /** Amounts are digits of the smallest unit of the currency: won, pence. Periods name their last day. */
-const shapeProgrammeDraft = z.object({
+export const shapeProgrammeDraft = z.object({
   code: z.string().trim().min(1).max(120),
   parent: shapeProgrammeId.nullable().default(null),
   owner: shapePartyId,

@@ -7,6 +7,7 @@ export { setUpProgramme } from "./acts/set-up-programme.ts";
 export { yearFacet } from "./facts.ts";
 export * from "./programme.ts";
 export { unknownProgramme } from "./rules.ts";
+export { programmeAsTold } from "./routes.ts";
 export { findProgramme } from "./store.ts";
 export { calendarOf, listProgrammes, programmeView, programmeYearOn } from "./views.ts";
 export { room } from "./room.ts";

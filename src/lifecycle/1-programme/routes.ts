@@ -10,10 +10,10 @@ import { reviseFunding } from "./acts/revise-funding.ts";
 import { setTarget } from "./acts/set-target.ts";
 import { setUpProgramme } from "./acts/set-up-programme.ts";
 import * as contract from "./contract.ts";
-import type { ProgrammeYear, Target } from "./programme.ts";
+import type { ProgrammeDraft, ProgrammeYear, Target } from "./programme.ts";
 import { listProgrammes, programmeView } from "./views.ts";
 
-type Asked = (typeof contract.setUpProgramme)["body"] extends { readonly _output: infer Out } | undefined ? Out : never;
+type Asked = (typeof contract.shapeProgrammeDraft)["_output"];
 
 export const routes = (): Handled[] => [
   handle(contract.listProgrammes, async ({ tx, at, query }) => ({ programmes: await listProgrammes(tx, at, query.q) })),
@@ -21,25 +21,9 @@ export const routes = (): Handled[] => [
   handle(contract.readProgramme, ({ tx, at, params }) => programmeView(tx, params.programme, at)),
 
   handle(contract.setUpProgramme, async (call) => {
-    const { body } = call;
-    const runs = days(body, "");
-    if (isRefusal(runs)) return runs;
-    const currency = parseCurrency(body.currency, "/currency");
-    if (isRefusal(currency)) return currency;
-    const years = readYears(body);
-    if (isRefusal(years)) return years;
-    const targets: Target[] = [];
-    for (const [index, one] of body.targets.entries()) {
-      const target = readTarget(one, `/targets/${index}`);
-      if (isRefusal(target)) return target;
-      targets.push(target);
-    }
-    const programme = await setUpProgramme(acting(call), {
-      ...given({ purpose: body.purpose, legalBasis: body.legalBasis, track: body.track, evidence: body.evidence }),
-      ...(body.total === undefined ? {} : { total: BigInt(body.total) }),
-      ...{ code: body.code, parent: body.parent, owner: body.owner, name: body.name, runs, currency, years, targets },
-      lines: body.lines.map((line) => ({ ...line, amount: BigInt(line.amount) })),
-    });
+    const draft = programmeAsTold(call.body);
+    if (isRefusal(draft)) return draft;
+    const programme = await setUpProgramme(acting(call), draft);
     return isRefusal(programme) ? programme : { programme };
   }),
 
@@ -60,6 +44,28 @@ export const routes = (): Handled[] => [
     return isRefusal(fact) ? fact : { fact };
   }),
 ];
+
+/** A programme as it was told, its days, money and units read. */
+export function programmeAsTold(body: Asked): ProgrammeDraft | Refusal {
+  const runs = days(body, "");
+  if (isRefusal(runs)) return runs;
+  const currency = parseCurrency(body.currency, "/currency");
+  if (isRefusal(currency)) return currency;
+  const years = readYears(body);
+  if (isRefusal(years)) return years;
+  const targets: Target[] = [];
+  for (const [index, one] of body.targets.entries()) {
+    const target = readTarget(one, `/targets/${index}`);
+    if (isRefusal(target)) return target;
+    targets.push(target);
+  }
+  return {
+    ...given({ purpose: body.purpose, legalBasis: body.legalBasis, track: body.track, evidence: body.evidence }),
+    ...(body.total === undefined ? {} : { total: BigInt(body.total) }),
+    ...{ code: body.code, parent: body.parent, owner: body.owner, name: body.name, runs, currency, years, targets },
+    lines: body.lines.map((line) => ({ ...line, amount: BigInt(line.amount) })),
+  };
+}
 
 function readYears(body: Pick<Asked, "years">): ProgrammeYear[] | Refusal {
   const years: ProgrammeYear[] = [];

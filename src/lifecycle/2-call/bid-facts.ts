@@ -14,7 +14,13 @@ export const bidKinds = defineKinds(
     phrase: { happened: text("응모를 접수한", "that were submitted") },
   },
   {
-    ...{ kind: "bid.reviewed", ...ofBid, word: text("서면평가 통과", "Bid through its review"), ladder: "bid", rung: 3 },
+    ...{
+      kind: "bid.reviewed",
+      ...ofBid,
+      word: text("서면평가 통과", "Bid through its review"),
+      ladder: "bid",
+      rung: 3,
+    },
     phrase: { happened: text("서면평가를 통과한", "that passed the written review") },
   },
   {

@@ -52,4 +52,10 @@ export async function bidOfCall(tx: Tx, call: string): Promise<Bid | null> {
 }
 
 export const allBids = async (tx: Tx): Promise<Bid[]> =>
-  (await own(tx).selectFrom("bid").selectAll().orderBy(sql`begun desc, bid`).execute()).map(asBid);
+  (
+    await own(tx)
+      .selectFrom("bid")
+      .selectAll()
+      .orderBy(sql`begun desc, bid`)
+      .execute()
+  ).map(asBid);

@@ -10,5 +10,6 @@ export * from "./call.ts";
 export { type CallDocument, documentCounts, type DocumentDates, type Expiry, lastDayOfDocument } from "./documents.ts";
 export { contentFits, unknownCall } from "./rules.ts";
 export { allCalls, callsOf, findCall, versionsOf } from "./store.ts";
+export { templates } from "./template.ts";
 export * from "./vocabulary.ts";
 export { room } from "./room.ts";

@@ -64,11 +64,12 @@ const address = (url: string): string => (/^https?:\/\/\S+$/.test(url) ? url : "
 /** [C21] A period where two days are told, of which both are days; whatever else stands there is kept as words. */
 export function periodOf(told: string): { readonly opens: Day | null; readonly closes: Day | null } {
   const found = /^(\d{4})-?(\d{2})-?(\d{2})\s*~\s*(\d{4})-?(\d{2})-?(\d{2})$/.exec(told.trim());
-  const [from, to] = found === null ? [null, null] : [0, 3].map((at) => {
-    const [year = 0, month = 0, date = 0] = found.slice(at + 1, at + 4).map(Number);
+  const days = [1, 4].map((at) => {
+    const [year = 0, month = 0, date = 0] = (found ?? []).slice(at, at + 3).map(Number);
     return dayFromParts(year, month, date);
   });
-  return from == null || to == null || from > to ? { opens: null, closes: null } : { opens: from, closes: to };
+  const [opens = null, closes = null] = days;
+  return opens === null || closes === null || opens > closes ? { opens: null, closes: null } : { opens, closes };
 }
 
 /** Reads what either portal sends, whichever of its shapes it has. */
@@ -89,7 +90,9 @@ function ofBizinfo(row: Row): OtherCall[] {
   const title = plain(said(row, "pblancNm", "title"));
   if (number === "" || title === "") return [];
   const periodText = said(row, "reqstBeginEndDe", "reqstDt");
-  const tags = said(row, "hashtags", "hashTags").split(",").map((tag) => tag.trim());
+  const tags = said(row, "hashtags", "hashTags")
+    .split(",")
+    .map((tag) => tag.trim());
   return [
     {
       ...{ source: "bizinfo", number, title, periodText, ...periodOf(periodText) },
@@ -111,7 +114,9 @@ function ofKStartup(row: Row): OtherCall[] {
   if (number === "" || title === "") return [];
   const period = `${compact(said(row, "pbanc_rcpt_bgng_dt"))} ~ ${compact(said(row, "pbanc_rcpt_end_dt"))}`;
   const dates = periodOf(period);
-  const regions = said(row, "supt_regin").split(",").map((one) => one.trim());
+  const regions = said(row, "supt_regin")
+    .split(",")
+    .map((one) => one.trim());
   const told = plain(said(row, "aply_trgt_ctnt"));
   return [
     {
@@ -131,7 +136,11 @@ function ofKStartup(row: Row): OtherCall[] {
   ];
 }
 
-const clause = (key: string, says: string, requires: Requirement): Clause => ({ key, says: text(says, says), requires });
+const clause = (key: string, says: string, requires: Requirement): Clause => ({
+  key,
+  says: text(says, says),
+  requires,
+});
 const asTold = (key: string, told: string): Clause => clause(key, told, { type: "as-told", told: text(told, told) });
 
 const sorts: Readonly<Record<string, keyof typeof partyTypes>> = {
@@ -162,7 +171,9 @@ function whoMay(told: string): Clause[] {
 function ofAge(told: string): Clause[] {
   const years = [...told.matchAll(/(\d{1,2})년미만/g)].map(([, n]) => Number(n));
   const longest = Math.max(0, ...years);
-  return longest === 0 || longest >= 99 ? [] : [clause("age", `업력 ${longest}년 미만`, { type: "founded-within", years: longest })];
+  return longest === 0 || longest >= 99
+    ? []
+    : [clause("age", `업력 ${longest}년 미만`, { type: "founded-within", years: longest })];
 }
 
 const provinceKeys = new Map(Object.entries(provinceNames).map(([key, word]) => [word.ko, { key, word }]));
@@ -172,4 +183,3 @@ function whereFrom(told: readonly string[]): Clause[] {
   if (regions.length === 0 || regions.length === provinceKeys.size) return [];
   return [clause("region", `지역: ${regions.map(({ word }) => word.ko).join("·")}`, { type: "region", regions })];
 }
-

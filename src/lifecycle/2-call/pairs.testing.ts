@@ -8,6 +8,7 @@ import { draftCall } from "./acts/draft-call.ts";
 import { loseBid, passBidReview, presentBid, submitBid, withdrawBid } from "./acts/move-bid.ts";
 import { publishCall } from "./acts/publish-call.ts";
 import { correctCall, discardDraft, saveCall } from "./acts/save-call.ts";
+import { takeOtherCalls } from "./acts/take-other-calls.ts";
 import { winBid } from "./acts/win-bid.ts";
 import { callRows } from "./store.ts";
 import { described } from "./template.ts";
@@ -24,6 +25,16 @@ export const pairs: PairsOf = (world) => {
     const content = { ...described(day("2024-02-01")), quota: 10 };
     const call = await draftCall(acting, { programme: null, direction: "up", caller, mode: "live" }, content);
     return typeof call === "string" ? publishCall(acting, call, undefined) : call;
+  };
+  const begun = async (acting: Acting) => {
+    const call = await upward(acting);
+    if (typeof call !== "string") return call;
+    return beginBid(acting, { call, party: world().parties[0] ?? "", day: day("2024-02-02") });
+  };
+  const submitted = async (acting: Acting) => {
+    const bid = await begun(acting);
+    const done = typeof bid === "string" ? await submitBid(acting, bid, { day: day("2024-03-04") }) : bid;
+    return typeof done === "string" ? bid : done;
   };
   const won = (acting: Acting, code: string): ProgrammeDraft => ({
     ...{ code: `${code}-${acting.newId()}`, parent: null, owner: world().parties[0] ?? "", lines: [], targets: [] },
@@ -68,19 +79,37 @@ export const pairs: PairsOf = (world) => {
         begin: (acting, call) => beginBid(acting, { call, party: world().parties[0] ?? "", day: day("2024-02-02") }),
       },
     },
-    bid: {
-      make: async (acting) => {
-        const call = await upward(acting);
-        if (typeof call !== "string") return call;
-        const bid = await beginBid(acting, { call, party: world().parties[0] ?? "", day: day("2024-02-02") });
-        const submitted = typeof bid === "string" ? await submitBid(acting, bid, { day: day("2024-03-04") }) : bid;
-        return typeof submitted === "string" ? bid : submitted;
-      },
+    "bid that is prepared": {
+      make: begun,
       told: (id) => ({ case: id }),
       acts: {
         submit: (acting, id, seen) => submitBid(acting, id, { day: day("2024-03-04"), seen }),
-        pass: (acting, id, seen) => passBidReview(acting, id, { day: day("2024-04-04"), seen }),
+        withdraw: (acting, id, seen) => withdrawBid(acting, id, { day: day("2024-05-02"), seen }),
+      },
+    },
+    "bid through its review": {
+      make: async (acting) => {
+        const bid = await submitted(acting);
+        const passed = typeof bid === "string" ? await passBidReview(acting, bid, { day: day("2024-04-04") }) : bid;
+        return typeof passed === "string" ? bid : passed;
+      },
+      told: (id) => ({ case: id }),
+      acts: {
         present: (acting, id, seen) => presentBid(acting, id, { day: day("2024-04-05"), seen }),
+        lose: (acting, id, seen) => loseBid(acting, id, { day: day("2024-05-02"), seen }),
+      },
+    },
+    "calls of a portal": {
+      make: async () => world().programmes[0] ?? "",
+      acts: {
+        take: (acting) => takeOtherCalls(acting, '{"jsonArray": [{"pblancId": "P-1", "pblancNm": "수출 지원"}]}'),
+      },
+    },
+    bid: {
+      make: submitted,
+      told: (id) => ({ case: id }),
+      acts: {
+        pass: (acting, id, seen) => passBidReview(acting, id, { day: day("2024-04-04"), seen }),
         win: (acting, id, seen) => winBid(acting, id, { day: day("2024-05-02"), seen }, won(acting, "w")),
         lose: (acting, id, seen) => loseBid(acting, id, { day: day("2024-05-02"), seen }),
         withdraw: (acting, id, seen) => withdrawBid(acting, id, { day: day("2024-05-02"), seen }),

@@ -255,11 +255,12 @@ export function moneyFits({ budget, capPerFirm, matching, documents }: CallConte
 
 /** Where clauses speak of answers of the form. */
 export const referencesOfClauses = (clauses: readonly Clause[]): Reference[] =>
-  clauses.flatMap((clause, index) =>
-    clause.requires.type === "answer"
-      ? [{ question: clause.requires.question, place: `/clauses/${index}`, by: wordOfClause(clause) }]
-      : [],
-  );
+  clauses.flatMap((clause, index) => {
+    const { requires } = clause;
+    return (requires.type === "any" ? requires.of : [requires]).flatMap((one) =>
+      one.type === "answer" ? [{ question: one.question, place: `/clauses/${index}`, by: wordOfClause(clause) }] : [],
+    );
+  });
 
 /** Everything that is wrong with what is asked and required, at once. */
 export const faultsOf = ({ form, clauses }: Pick<CallContent, "form" | "clauses">): Fault[] => [

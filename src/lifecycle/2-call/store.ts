@@ -215,6 +215,17 @@ export async function callsOf(tx: Tx, programmes: readonly string[]): Promise<Ca
     .toSorted((a, b) => (a.announced < b.announced ? 1 : a.announced > b.announced ? -1 : a.call < b.call ? -1 : 1));
 }
 
+/** Every call of which a version is in force, with that version. */
+export async function callsInForce(tx: Tx): Promise<Call[]> {
+  const rows = await joined(tx)
+    .where("published_at", "is not", null)
+    .distinctOn("call.call")
+    .orderBy("call.call")
+    .orderBy("no", "desc")
+    .execute();
+  return rows.map(asCall);
+}
+
 /** Every call, each with its last version: what officers list. */
 export async function allCalls(tx: Tx): Promise<Call[]> {
   const rows = await joined(tx).distinctOn("call.call").orderBy("call.call").orderBy("no", "desc").execute();

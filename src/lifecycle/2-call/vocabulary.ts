@@ -26,11 +26,11 @@ export const intakes = {
 export type Intake = keyof typeof intakes;
 
 export const milestoneNames = {
-  briefing: text("설명회", "briefing"),
-  screening: text("요건 검토", "screening"),
-  review: text("평가일", "review"),
-  notice: text("결과 통보", "notice of results"),
-  agreement: text("협약", "agreement"),
+  briefing: text("설명회", "Briefing"),
+  screening: text("요건 검토", "Screening"),
+  review: text("평가일", "Review"),
+  notice: text("결과 통보", "Results"),
+  agreement: text("협약", "Agreement"),
 } as const satisfies Record<string, Text>;
 export type MilestoneName = keyof typeof milestoneNames;
 
@@ -56,3 +56,10 @@ export const eligibilityDays = {
   closes: text("접수 마감일", "the day it closes"),
 } as const satisfies Record<string, Text>;
 export type EligibilityDay = keyof typeof eligibilityDays;
+
+/** What an officer begins from, where there is no call of last year. */
+export const templateNames = {
+  project: text("과제 지원", "Support for projects"),
+  offices: text("입주 모집", "Tenants"),
+} as const satisfies Record<string, Text>;
+export type TemplateName = keyof typeof templateNames;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { day, dayOf } from "#base/day";
+import { addDays, day, dayOf, endOfDay } from "#base/day";
 import { text, type Text } from "#base/text";
-import { foundIn, type Watch } from "#hub";
+import { foundIn, type Line, type Watch } from "#hub";
 import { versionInForce } from "./views.ts";
 
 interface Row {
@@ -38,4 +38,45 @@ const open: Watch = {
   },
 };
 
-export const watches: readonly Watch[] = [open];
+const opening: Watch = {
+  watch: "call.opening",
+  sort: "clock",
+  word: text("내일까지 접수를 시작하는 공고", "Calls that open by tomorrow"),
+  may: ["officer", "official"],
+  to: "/office/calls",
+  look: async ({ tx, at, today, limit }) => {
+    const { rows } = await sql<Row>`
+      select c.call, c.programme, jsonb_build_object('ko', v.ko, 'en', v.en) as title,
+        jsonb_build_object('ko', p.ko, 'en', p.en) as owner, v.announced, v.opens as closes, count(*) over () as "all"
+      from call c ${versionInForce} join programme p using (programme)
+      where c.mode = 'live' and c.direction = 'down' and c.cancelled_on is null
+        and v.opens > ${at} and v.opens < ${endOfDay(addDays(today, 1))}
+      order by v.opens, c.call limit ${limit}`.execute(tx);
+    return foundIn(rows, lineOf);
+  },
+};
+
+/** Its day of notice has come, and nobody has published it. */
+const unpublished: Watch = {
+  watch: "call.unpublished",
+  sort: "waiting",
+  word: text("게시하지 않은 공고", "Calls that wait to be published"),
+  may: ["officer"],
+  to: "/office/calls",
+  look: async ({ tx, today, limit }) => {
+    const { rows } = await sql<Row>`
+      select c.call, c.programme, jsonb_build_object('ko', v.ko, 'en', v.en) as title,
+        jsonb_build_object('ko', p.ko, 'en', p.en) as owner, v.announced, v.closes, count(*) over () as "all"
+      from call c join call_version v on v.call = c.call and v.published_at is null join programme p using (programme)
+      where c.mode = 'live' and c.cancelled_on is null and v.announced <= ${today}::date
+      order by v.announced, c.call limit ${limit}`.execute(tx);
+    return foundIn(rows, (row) => ({ ...lineOf(row), until: day(row.announced) }));
+  },
+};
+
+const lineOf = ({ call, title, owner, announced, closes }: Row): Line => ({
+  ...{ line: call, what: title, since: day(announced), until: dayOf(closes), whose: owner },
+  to: `/office/calls/${call}`,
+});
+
+export const watches: readonly Watch[] = [open, opening, unpublished];

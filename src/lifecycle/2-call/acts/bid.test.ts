@@ -80,8 +80,12 @@ describe("[C19] a bid climbs its stages, and a win makes the programme", () => {
     db.rolledBack(async (tx) => {
       const { acting, hub, call } = await world(tx);
       const bid = ok(await beginBid(acting, { call, party: hub, day: day("2024-02-05") }));
-      expect(await beginBid(acting, { call, party: hub, day: day("2024-02-05") })).toMatchObject({ refusal: "bid-there" });
-      expect(await presentBid(acting, bid, { day: day("2024-03-04") })).toMatchObject({ refusal: "state-move-impossible" });
+      expect(await beginBid(acting, { call, party: hub, day: day("2024-02-05") })).toMatchObject({
+        refusal: "bid-there",
+      });
+      expect(await presentBid(acting, bid, { day: day("2024-03-04") })).toMatchObject({
+        refusal: "state-move-impossible",
+      });
       expect(await submitBid(acting, bid, { day: day("2024-02-04") })).toMatchObject({ refusal: "step-out-of-order" });
       ok(await submitBid(acting, bid, { day: day("2024-03-04") }));
       ok(await loseBid(acting, bid, { day: day("2024-04-30") }));
@@ -99,6 +103,8 @@ describe("[C20] what a bid speaks of", () => {
       expect(await beginBid(acting, { call, party: nobody, ...step })).toMatchObject({ refusal: "unknown-party" });
       expect(await submitBid(acting, nobody, step)).toMatchObject({ refusal: "unknown-bid" });
       const bid = ok(await beginBid(acting, { call, party: hub, ...step }));
-      expect(await submitBid(acting, bid, { ...step, competitors: -1 })).toMatchObject({ refusal: "competitors-malformed" });
+      expect(await submitBid(acting, bid, { ...step, competitors: -1 })).toMatchObject({
+        refusal: "competitors-malformed",
+      });
     }));
 });

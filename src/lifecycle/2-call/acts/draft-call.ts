@@ -33,8 +33,8 @@ export async function referencesAreKnown(
   { evidence }: Pick<CallContent, "evidence">,
 ): Promise<Refusal | null> {
   const { tx, at } = acting;
-  if ((direction === "down" || programme !== null) && (await findProgramme(tx, programme ?? "")) === null)
-    return unknownProgramme({ programme: programme ?? "" }, "/programme");
+  const isMissing = programme === null ? direction === "down" : (await findProgramme(tx, programme)) === null;
+  if (isMissing) return unknownProgramme({ programme: programme ?? "" }, "/programme");
   if (direction === "up") {
     const party = caller ?? "";
     const known = caller === null ? null : await namesOf(tx, [caller], { valid: dayOf(at), known: asKnownNow });

@@ -19,7 +19,9 @@ afterAll(() => db.close());
 const notice = (more: object) => ({ pblancId: "P-1", pblancNm: "수출 &amp; 창업 <b>지원</b>", ...more });
 const bizinfo = (...rows: object[]) => ({ jsonArray: rows });
 const startup = (more: object) => ({
-  data: [{ pbanc_sn: 7, biz_pbanc_nm: "로드쇼", pbanc_rcpt_bgng_dt: "20250813", pbanc_rcpt_end_dt: "20250831", ...more }],
+  data: [
+    { pbanc_sn: 7, biz_pbanc_nm: "로드쇼", pbanc_rcpt_bgng_dt: "20250813", pbanc_rcpt_end_dt: "20250831", ...more },
+  ],
 });
 const first = (json: unknown) => {
   const read = readOthers(json);
@@ -45,7 +47,12 @@ describe("[C21] a period where two days are told", () => {
 describe("[C22] who may apply, where it can be read", () => {
   it("reads ages, kinds of bodies and provinces, and leaves other words to people", () => {
     const read = first(
-      startup({ biz_enyy: "3년미만,7년미만", aply_trgt: "연구기관,일반기업", supt_regin: "경남", aply_trgt_ctnt: "교원 창업" }),
+      startup({
+        biz_enyy: "3년미만,7년미만",
+        aply_trgt: "연구기관,일반기업",
+        supt_regin: "경남",
+        aply_trgt_ctnt: "교원 창업",
+      }),
     );
     const firm = { founded: day("2020-01-01"), regions: ["changwon", "gyeongnam"], sort: "firm" };
     const result = evaluate(read?.clauses ?? [], firm, day("2025-08-20"));
@@ -60,7 +67,9 @@ describe("[C22] who may apply, where it can be read", () => {
   it("asks for nothing where a notice is open to the whole country", () =>
     expect(first(startup({ supt_regin: "전국" }))?.clauses).toEqual([]));
   it("takes a word it does not know for no clause that can fail", () =>
-    expect(first(bizinfo(notice({ trgetNm: "창업벤처" })))?.clauses).toMatchObject([{ requires: { type: "as-told" } }]));
+    expect(first(bizinfo(notice({ trgetNm: "창업벤처" })))?.clauses).toMatchObject([
+      { requires: { type: "as-told" } },
+    ]));
 });
 
 describe("[C24] calls of others are taken in", () => {
