@@ -96,7 +96,7 @@ export const readApplication = defineRoute({
   refusals: ["unknown-application", "unknown-call"],
 });
 
-export const listDuplicates = defineRoute({
+export const listApplicationDuplicates = defineRoute({
   name: "list-application-duplicates",
   method: "GET",
   path: "/applications/:application/duplicates",

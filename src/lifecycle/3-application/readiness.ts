@@ -3,13 +3,12 @@ import { fillKorean } from "#base/particle";
 import type { Refusal } from "#base/refusal";
 import { isRefusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
-import { type Call, type CallDocument, documentCounts } from "#call";
+import { applicantOf, type Call, type CallDocument, documentCounts } from "#call";
 import { type Eligibility, evaluate } from "#engine/eligibility";
 import { askedOf, checkAnswers, type Fault } from "#engine/form";
 import { asKnownNow } from "#journal";
 import { attributesOf, namesOf } from "#party";
 import type { Tx } from "#platform/db";
-import { applicantOn } from "./applicant.ts";
 import type { Application, Attached, Member } from "./application.ts";
 import { checkBudget } from "#engine/budget";
 import { askedIn, type Content, contentOf, type Draft, linesOf, sectionOf, titleOf } from "./content.ts";
@@ -142,7 +141,7 @@ export async function readyToSubmit(tx: Tx, id: string, arrived: Date): Promise<
 export async function eligibilityOf(tx: Tx, terms: Call, content: Content, on: Day): Promise<Eligibility> {
   const results: Eligibility[] = [];
   for (const party of [content.lead, ...content.members]) {
-    const applicant = await applicantOn(tx, party, on, content.answers);
+    const applicant = { ...(await applicantOf(tx, party, on)), answers: content.answers };
     const clauses =
       party === content.lead ? terms.clauses : terms.clauses.filter(({ requires }) => ofEachFirm.has(requires.type));
     results.push(evaluate(clauses, applicant, on));

@@ -53,7 +53,7 @@ export const routes = (kept: FilesKept): Handled[] => [
     if (isRefusal(seen)) return seen;
     return seen.receipt === null ? unknownApplication(params) : receivedView(tx, who, seen, at);
   }),
-  handle(contract.listDuplicates, async ({ params, tx, who }) => {
+  handle(contract.listApplicationDuplicates, async ({ params, tx, who }) => {
     const seen = await seenBy(tx, who, params.application);
     if (isRefusal(seen)) return seen;
     const last = (await submissionsOf(tx, params.application)).at(-1);
