@@ -41,7 +41,7 @@ export const shapeApproval = z.object({
   ended: z.object({ reason: z.string(), name: shapePerson, at: z.string() }).nullable(),
   previous: z.string().nullable(),
   /** What the reader may do with it now. */
-  may: z.object({ sign: z.boolean(), withdraw: z.boolean() }),
+  may: z.object({ sign: z.boolean(), withdraw: z.boolean(), draftAgain: z.boolean() }),
   version: z.string(),
 });
 export type ApprovalView = z.infer<typeof shapeApproval>;
@@ -80,6 +80,28 @@ export const readApprovalOf = defineRoute({
   params: z.object({ kind: z.string().max(100), id: z.string().max(200) }),
   reply: z.object({ approval: shapeApproval.nullable() }),
   refusals: [],
+});
+
+/** 일반 기안: whatever is decided by no room of its own. After a return it is drafted again under the same matter. */
+export const draftApproval = defineRoute({
+  name: "draft-approval",
+  method: "POST",
+  path: "/approvals",
+  summary: text("일반 기안", "Draft a decision for approval"),
+  may: ["officer", "administrator"],
+  body: z.object({
+    title: z.string().trim().min(1).max(200),
+    content: z.string().trim().min(1).max(10_000).meta({ field: "longText" }),
+    amount: shapeMoney.optional(),
+    /** The approval that was returned or withdrawn before. */
+    previous: z.string().max(100).optional(),
+  }),
+  reply: acted,
+  unseen: "adds",
+  refusals: [
+    ...["approval-rule-missing", "seat-vacant", "approval-open-already", "approver-drafted", "unknown-approval"],
+    "not-the-drafter",
+  ],
 });
 
 export const signApproval = defineRoute({

@@ -15,13 +15,13 @@ const addressOf = async (tx: Tx, account: string): Promise<{ address: string; na
 };
 
 async function write(
-  { tx, at }: Acting,
+  { tx, at, newId }: Acting,
   account: string,
   letter: { readonly kind: string; readonly occasion: string; readonly subject: Text; readonly body: Text },
 ): Promise<void> {
   const to = await addressOf(tx, account);
   // an account that has no address any more is told by its desk alone
-  if (to !== null) await send(tx, { ...letter, to }, at);
+  if (to !== null) await send(tx, { ...letter, to, letter: newId() }, at);
 }
 
 /** Tells whoever is next, and whoever stands in for him; when nobody is, the drafter. */

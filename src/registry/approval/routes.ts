@@ -7,12 +7,13 @@ import { acting } from "#journal";
 import { namesAt } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { handle, type Handled } from "#platform/http";
+import { draftApproval } from "./acts/draft-approval.ts";
 import { withdrawApproval } from "./acts/end-approval.ts";
 import { endAbsence, recordAbsence } from "./acts/keep-absence.ts";
 import { leaveSeat, nameSeat, passSeat } from "./acts/keep-seat.ts";
 import { endApprovalRule, setApprovalRule } from "./acts/set-approval-rule.ts";
 import { returnApproval, signApproval } from "./acts/sign-approval.ts";
-import { type Approval, doings, standings } from "./approval.ts";
+import { type Approval, doings, generalKind, standings } from "./approval.ts";
 import * as contract from "./contract.ts";
 import { staffOn } from "./policy.ts";
 import { notOnTheStaff, stepsInTurn, unknownApproval, unknownDecision } from "./rules.ts";
@@ -42,7 +43,11 @@ export function viewOf(found: Approval, reader: string, decisions: readonly Decl
         signed === null ? null : { ...signed, inPlaceOf: signed.inPlaceOf?.name ?? null, at: signed.at.toISOString() },
     })),
     ended: ended === null ? null : { reason: ended.reason, name: ended.name, at: ended.at.toISOString() },
-    may: { sign: mine !== undefined && !isOwnApproval, withdraw: standing === "pending" && drafted.by === reader },
+    may: {
+      sign: mine !== undefined && !isOwnApproval,
+      withdraw: standing === "pending" && drafted.by === reader,
+      draftAgain: ended !== null && drafted.by === reader && found.subject.kind === generalKind,
+    },
   };
 }
 
@@ -68,6 +73,11 @@ export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }):
     handle(contract.readApprovalOf, async ({ tx, who, at, params }) => {
       const found = await approvalOf(tx, params, dayOf(at));
       return { approval: found === null ? null : viewOf(found, actorOf(who), decisions()) };
+    }),
+
+    handle(contract.draftApproval, async (call) => {
+      const approval = await draftApproval(acting(call), call.body);
+      return isRefusal(approval) ? approval : { approval };
     }),
 
     handle(contract.signApproval, async (call) => {

@@ -26,6 +26,7 @@ const most = 200;
 const ownSample: Readonly<Record<keyof typeof ownFields, AnyValue>> = {
   office: "지역혁신거점",
   number: "지역혁신거점 2025-1",
+  serial: "2025-1",
   day: "2025. 4. 9.(수)",
   line: {
     head: ["기안", "검토", "결재"],

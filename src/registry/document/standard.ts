@@ -21,7 +21,7 @@ export const noticeTemplate = defineTemplate({
     contact: words("문의처", "Contact"),
     sender: words("발신명의", "Issued by"),
   },
-  body: `작게: 공고 제{문서번호}호
+  body: `{기관명} 공고 제{일련번호}호
 # {공고 제목}
 {목적}을(를) 위하여 다음과 같이 공고합니다.
 

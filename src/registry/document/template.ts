@@ -41,6 +41,7 @@ export interface Template<Of extends Fields = Fields> {
 export const ownFields = {
   office: { word: { ko: "기관명", en: "Office" }, sort: "text" },
   number: { word: { ko: "문서번호", en: "Document number" }, sort: "text" },
+  serial: { word: { ko: "일련번호", en: "Serial number" }, sort: "text" },
   day: { word: { ko: "시행일", en: "Date of issue" }, sort: "text" },
   line: { word: { ko: "결재란", en: "Approval line" }, sort: "table" },
 } as const satisfies Fields;

@@ -20,6 +20,8 @@ export interface DocumentDraft<Of extends Fields> {
   /** Whose people may read it, beside the hub's. */
   readonly party?: string | null;
   readonly isPublic?: boolean;
+  /** Who issues it, where it is not the hub under its own name. */
+  readonly office?: string;
 }
 
 export interface Made {
@@ -41,11 +43,12 @@ export async function generateDocument<const Of extends Fields>(
   const today = dayOf(at);
   const year = yearOf(today);
   const no = await nextNumber(tx, year);
-  const office = await officeName(tx);
+  const office = draft.office ?? (await officeName(tx));
   const approval = await approvalOf(tx, draft.of);
-  const number = `${office} ${year}-${no}`;
+  const serial = `${year}-${no}`;
+  const number = `${office} ${serial}`;
   const own: Readonly<Record<string, AnyValue>> = {
-    ...{ office, number, day: formatDay(today, "ko") },
+    ...{ office, number, serial, day: formatDay(today, "ko") },
     ...(approval === null || approval.ended !== null ? {} : { line: lineOf(approval) }),
   };
   const values = draft.values as Readonly<Record<string, AnyValue>>;
