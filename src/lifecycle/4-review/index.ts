@@ -15,6 +15,6 @@ export { answerObjection, fileObjection, withdrawObjection } from "./acts/object
 export { saveSheet } from "./acts/save-sheet.ts";
 export { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
 export { startAssignment } from "./acts/start-assignment.ts";
-export { reviewsWhere } from "./store.ts";
+export { reviewersWhere, reviewsWhere } from "./store.ts";
 export { room } from "./room.ts";
 export { decisionsOn, type SelectionDecision } from "./views.ts";

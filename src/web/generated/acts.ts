@@ -2,6 +2,7 @@
 import type * as agreement from "#agreement/contract";
 import type * as application from "#application/contract";
 import type * as approval from "#approval/contract";
+import type * as call from "#call/contract";
 import type * as document from "#document/contract";
 import type * as evidence from "#evidence/contract";
 import type * as hub from "#hub/contract";
@@ -33,6 +34,8 @@ export interface Acts {
   readonly "attach-application-document": typeof application.attachDocument & MaybeWithFile;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
   readonly "begin-application": typeof application.beginApplication;
+  readonly "begin-bid": typeof call.beginBid;
+  readonly "cancel-call": typeof call.cancelCall;
   readonly "cancel-import": typeof agreement.cancelImport;
   readonly "cancel-import-trial": typeof agreement.cancelTrial;
   readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
@@ -49,6 +52,7 @@ export interface Acts {
   readonly "confirm-import": typeof agreement.confirmTrial;
   readonly "consent-reviewer": typeof review.consentReviewer;
   readonly "correct-award": typeof agreement.correctAward;
+  readonly "correct-call": typeof call.correctCall;
   readonly "correct-outcome": typeof outcome.correctOutcome;
   readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
@@ -61,9 +65,12 @@ export interface Acts {
   readonly "declare-tie": typeof review.declareTie;
   readonly "describe-reviewer": typeof review.describeReviewer;
   readonly "detach-application-document": typeof application.detachDocument;
+  readonly "discard-call-draft": typeof call.discardDraft;
   readonly "dismiss-objection": typeof review.dismissObjection;
   readonly "dissolve-panel": typeof review.dissolvePanel;
   readonly "document-outcome": typeof outcome.documentOutcome;
+  readonly "draft-approval": typeof approval.draftApproval;
+  readonly "draft-call": typeof call.beginCall;
   readonly "draft-selection": typeof review.draftSelection;
   readonly "draw-sample": typeof evidence.drawSample;
   readonly "drop-consortium-member": typeof application.dropMember;
@@ -98,6 +105,7 @@ export interface Acts {
   readonly "link-evidence": typeof evidence.linkEvidence;
   readonly "measure-simulation": typeof offerSimulation.measureStudy;
   readonly "merge-parties": typeof party.mergeParties;
+  readonly "move-bid": typeof call.moveBid;
   readonly "move-up-selection": typeof review.moveUpSelection;
   readonly "name-seat": typeof approval.nameSeat;
   readonly "notify-results": typeof review.notifyResults;
@@ -111,6 +119,7 @@ export interface Acts {
   readonly "preview-template": typeof document.previewTemplate;
   readonly "price-assignment": typeof review.priceAssignment;
   readonly "publish": typeof publication.publish;
+  readonly "publish-call": typeof call.publishCall;
   readonly "publish-sanction": typeof sanction.publishSanction;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
@@ -137,6 +146,7 @@ export interface Acts {
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
   readonly "save-application-section": typeof application.saveSection;
+  readonly "save-call": typeof call.saveCall;
   readonly "save-sheet": typeof review.saveSheet;
   readonly "save-template": typeof document.saveTemplate;
   readonly "save-view": typeof hub.saveView;
@@ -157,13 +167,16 @@ export interface Acts {
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
   readonly "submit-application": typeof application.submitApplication;
+  readonly "take-other-calls": typeof call.takeOtherCalls;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
+  readonly "try-call": typeof call.tryCall;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
+  readonly "win-bid": typeof call.winBid;
   readonly "withdraw-application": typeof application.withdrawApplication;
   readonly "withdraw-approval": typeof approval.withdrawApproval;
   readonly "withdraw-award": typeof agreement.withdrawAward;
@@ -189,6 +202,8 @@ export const acts = {
   "attach-application-document": { method: "POST", path: "/applications/:application/documents", takes: "json-and-file" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
   "begin-application": { method: "POST", path: "/applications", takes: "json" },
+  "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
+  "cancel-call": { method: "POST", path: "/calls/:call/cancellation", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
   "cancel-import-trial": { method: "POST", path: "/imports/trials/:trial/cancel", takes: "json" },
   "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
@@ -205,6 +220,7 @@ export const acts = {
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
   "consent-reviewer": { method: "POST", path: "/reviewers/:reviewer/consent", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
+  "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
   "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
@@ -217,9 +233,12 @@ export const acts = {
   "declare-tie": { method: "POST", path: "/reviewers/:reviewer/ties", takes: "json" },
   "describe-reviewer": { method: "POST", path: "/reviewers/:reviewer/expertise", takes: "json" },
   "detach-application-document": { method: "POST", path: "/applications/:application/documents/removal", takes: "json" },
+  "discard-call-draft": { method: "POST", path: "/calls/:call/discarding", takes: "json" },
   "dismiss-objection": { method: "POST", path: "/objections/:objection/dismissal", takes: "json" },
   "dissolve-panel": { method: "POST", path: "/panels/:panel/dissolution", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
+  "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
+  "draft-call": { method: "POST", path: "/calls", takes: "json" },
   "draft-selection": { method: "POST", path: "/panels/:panel/approval", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "drop-consortium-member": { method: "POST", path: "/applications/:application/members/removal", takes: "json" },
@@ -254,6 +273,7 @@ export const acts = {
   "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
   "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
+  "move-bid": { method: "POST", path: "/bids/:bid/steps", takes: "json" },
   "move-up-selection": { method: "POST", path: "/results/:selection/moving-up", takes: "json" },
   "name-seat": { method: "POST", path: "/seats", takes: "json" },
   "notify-results": { method: "POST", path: "/panels/:panel/notice", takes: "json" },
@@ -267,6 +287,7 @@ export const acts = {
   "preview-template": { method: "POST", path: "/templates/:template/preview", takes: "json" },
   "price-assignment": { method: "POST", path: "/panels/:panel/assignment/price", takes: "json" },
   "publish": { method: "POST", path: "/publications", takes: "json" },
+  "publish-call": { method: "POST", path: "/calls/:call/publication", takes: "json" },
   "publish-sanction": { method: "POST", path: "/sanctions/:sanction/publication", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
@@ -293,6 +314,7 @@ export const acts = {
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
   "save-application-section": { method: "PUT", path: "/applications/:application/sections", takes: "json" },
+  "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
   "save-sheet": { method: "POST", path: "/my-reviews/:review/sheet", takes: "json" },
   "save-template": { method: "POST", path: "/templates/:template", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
@@ -313,13 +335,16 @@ export const acts = {
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
   "submit-application": { method: "POST", path: "/applications/:application/submission", takes: "json" },
+  "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
+  "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
+  "win-bid": { method: "POST", path: "/bids/:bid/win", takes: "json" },
   "withdraw-application": { method: "POST", path: "/applications/:application/withdrawal", takes: "json" },
   "withdraw-approval": { method: "POST", path: "/approvals/:approval/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },

@@ -2,6 +2,7 @@
 import type * as agreement from "#agreement/contract";
 import type * as application from "#application/contract";
 import type * as approval from "#approval/contract";
+import type * as call from "#call/contract";
 import type * as document from "#document/contract";
 import type * as evidence from "#evidence/contract";
 import type * as figure from "#figure/contract";
@@ -27,9 +28,10 @@ export const breakDownFigure = /* @__PURE__ */ asking<typeof figure.breakDownFig
 export const findParties = /* @__PURE__ */ asking<typeof party.findParties>("find-parties", "/parties");
 export const listAccounts = /* @__PURE__ */ asking<typeof platformAuth.listAccounts>("list-accounts", "/accounts");
 export const listAgreements = /* @__PURE__ */ asking<typeof agreement.listAgreements>("list-agreements", "/agreements");
-export const listDuplicates = /* @__PURE__ */ asking<typeof application.listDuplicates>("list-application-duplicates", "/applications/:application/duplicates");
+export const listApplicationDuplicates = /* @__PURE__ */ asking<typeof application.listApplicationDuplicates>("list-application-duplicates", "/applications/:application/duplicates");
 export const listApplications = /* @__PURE__ */ asking<typeof application.listApplications>("list-applications", "/applications");
 export const listApplicationsOfCall = /* @__PURE__ */ asking<typeof application.listApplicationsOfCall>("list-applications-of-call", "/calls/:call/applications");
+export const listCalls = /* @__PURE__ */ asking<typeof call.listCalls>("list-calls", "/calls");
 export const listDocuments = /* @__PURE__ */ asking<typeof document.listDocuments>("list-documents", "/documents");
 export const listDuplicateEvidence = /* @__PURE__ */ asking<typeof evidence.listDuplicateEvidence>("list-duplicate-evidence", "/evidence/duplicates");
 export const listDuplicateParties = /* @__PURE__ */ asking<typeof party.listDuplicateParties>("list-duplicate-parties", "/parties/duplicates");
@@ -41,6 +43,7 @@ export const listFigureSilent = /* @__PURE__ */ asking<typeof figure.listFigureS
 export const listFigureSubjects = /* @__PURE__ */ asking<typeof figure.listFigureSubjects>("list-figure-subjects", "/figures/:figure/subjects");
 export const listFigures = /* @__PURE__ */ asking<typeof figure.listFigures>("list-figures", "/figures");
 export const listFiguresOfParty = /* @__PURE__ */ asking<typeof figure.listFiguresOfParty>("list-figures-of-party", "/parties/:party/figures");
+export const listFittingCalls = /* @__PURE__ */ asking<typeof call.listFittingCalls>("list-fitting-calls", "/calls/fitting/:party");
 export const listHolidays = /* @__PURE__ */ asking<typeof term.listHolidays>("list-holidays", "/holidays");
 export const listTaken = /* @__PURE__ */ asking<typeof agreement.listTaken>("list-imported-awards", "/imports/:import/awards");
 export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>("list-imports", "/imports");
@@ -49,6 +52,8 @@ export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetter
 export const listMerges = /* @__PURE__ */ asking<typeof party.listMerges>("list-merges", "/parties/merges");
 export const listConflicts = /* @__PURE__ */ asking<typeof agreement.listConflicts>("list-name-conflicts", "/imports/conflicts");
 export const listOccupiedRooms = /* @__PURE__ */ asking<typeof offerSpace.listOccupiedRooms>("list-occupied-rooms", "/spaces/occupied");
+export const listOfficeCalls = /* @__PURE__ */ asking<typeof call.listOfficeCalls>("list-office-calls", "/calls/office");
+export const listOtherCalls = /* @__PURE__ */ asking<typeof call.listOtherCalls>("list-other-calls", "/calls/others");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
 export const listOwnApprovals = /* @__PURE__ */ asking<typeof approval.listOwnApprovals>("list-own-approvals", "/approvals/own");
 export const listOwnCases = /* @__PURE__ */ asking<typeof hub.listOwnCases>("list-own-cases", "/own-cases");
@@ -86,6 +91,7 @@ export const readApprovalLine = /* @__PURE__ */ asking<typeof approval.readAppro
 export const readApprovalOf = /* @__PURE__ */ asking<typeof approval.readApprovalOf>("read-approval-of", "/approvals/of/:kind/:id");
 export const readBalances = /* @__PURE__ */ asking<typeof ledger.readBalances>("read-balances", "/ledger/balances");
 export const readBoard = /* @__PURE__ */ asking<typeof review.readBoard>("read-board", "/panels/:panel/board");
+export const readCall = /* @__PURE__ */ asking<typeof call.readCall>("read-call", "/calls/:call");
 export const readDocument = /* @__PURE__ */ asking<typeof document.readDocument>("read-document", "/documents/:document");
 export const readDraft = /* @__PURE__ */ asking<typeof application.readDraft>("read-draft", "/applications/:application/draft");
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");
@@ -93,6 +99,7 @@ export const readFigure = /* @__PURE__ */ asking<typeof figure.readFigure>("read
 export const readImport = /* @__PURE__ */ asking<typeof agreement.readImport>("read-import", "/imports/:import");
 export const readTrial = /* @__PURE__ */ asking<typeof agreement.readTrial>("read-import-trial", "/imports/trials/:trial");
 export const readMyReview = /* @__PURE__ */ asking<typeof review.readMyReview>("read-my-review", "/my-reviews/:review");
+export const readOfficeCall = /* @__PURE__ */ asking<typeof call.readOfficeCall>("read-office-call", "/calls/office/:call");
 export const readOutcome = /* @__PURE__ */ asking<typeof outcome.readOutcome>("read-outcome", "/outcomes/:outcome");
 export const readPanel = /* @__PURE__ */ asking<typeof review.readPanel>("read-panel", "/panels/:panel");
 export const readParty = /* @__PURE__ */ asking<typeof party.readParty>("read-party", "/parties/:party");
