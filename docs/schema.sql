@@ -235,7 +235,7 @@ create table approval (
   subject text not null,
   title text not null,
   content text not null,
-  sha256 text not null,
+  hash text not null,
   says jsonb not null,
   amount bigint,
   programme uuid,
@@ -248,7 +248,7 @@ create table approval (
   constraint approval_pkey PRIMARY KEY (approval),
   constraint approval_approval_drafted_by_may_sign_own_key UNIQUE (approval, drafted_by, may_sign_own),
   constraint approval_amount_check CHECK (amount >= 0),
-  constraint approval_check CHECK (sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
+  constraint approval_check CHECK (hash = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
   constraint approval_check1 CHECK (previous <> approval),
   constraint approval_check2 CHECK (known_from < known_to),
   constraint approval_content_check CHECK (content <> ''::text),
@@ -371,6 +371,14 @@ create table approval_step (
 );
 CREATE TRIGGER approval_step_is_final BEFORE DELETE OR UPDATE ON approval_step FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER approval_step_is_not_emptied BEFORE TRUNCATE ON approval_step FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table assign_run (
+  panel uuid not null,
+  job uuid not null,
+  result jsonb,
+  constraint assign_run_pkey PRIMARY KEY (panel),
+  constraint assign_run_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel)
+);
 
 create table audit (
   entry bigint generated always as identity not null,
@@ -682,6 +690,29 @@ CREATE UNIQUE INDEX call_has_one_draft ON public.call_version USING btree (call)
 CREATE TRIGGER call_version_is_frozen BEFORE DELETE OR UPDATE ON call_version FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
 CREATE TRIGGER call_version_is_not_emptied BEFORE TRUNCATE ON call_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table challenge (
+  challenge uuid not null,
+  panel uuid not null,
+  application uuid not null,
+  whom text not null,
+  reason text not null,
+  filed date not null,
+  reviewer uuid,
+  decision text,
+  answer text,
+  constraint challenge_pkey PRIMARY KEY (challenge),
+  constraint challenge_answer_check CHECK (answer <> ''::text),
+  constraint challenge_check CHECK ((decision IS NULL) = (answer IS NULL)),
+  constraint challenge_check1 CHECK ((NOT decision IS DISTINCT FROM 'granted'::text) = (reviewer IS NOT NULL)),
+  constraint challenge_decision_check CHECK (decision = ANY (ARRAY['granted'::text, 'dismissed'::text])),
+  constraint challenge_reason_check CHECK (length(reason) >= 10),
+  constraint challenge_whom_check CHECK (whom <> ''::text),
+  constraint challenge_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint challenge_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel),
+  constraint challenge_reviewer_fkey FOREIGN KEY (reviewer) REFERENCES reviewer(reviewer)
+);
+CREATE INDEX challenge_of_panel ON public.challenge USING btree (panel);
+
 create table claim (
   version bigint generated always as identity not null,
   claim uuid not null,
@@ -712,6 +743,21 @@ CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE
 CREATE TRIGGER claim_is_not_emptied BEFORE TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE CONSTRAINT TRIGGER claim_shares_fit AFTER INSERT ON claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_shares_fit();
 
+create table conflict_exception (
+  panel uuid not null,
+  reviewer uuid not null,
+  application uuid not null,
+  reason text not null,
+  actor text not null,
+  known_from bigint not null,
+  constraint conflict_exception_pkey PRIMARY KEY (panel, reviewer, application),
+  constraint conflict_exception_actor_check CHECK (actor <> ''::text),
+  constraint conflict_exception_reason_check CHECK (length(reason) >= 10),
+  constraint conflict_exception_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint conflict_exception_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint conflict_exception_panel_reviewer_fkey FOREIGN KEY (panel, reviewer) REFERENCES panel_member(panel, reviewer)
+);
+
 create table default_view (
   account text not null,
   page text not null,
@@ -722,6 +768,58 @@ create table default_view (
   constraint default_view_owner_page_name_fkey FOREIGN KEY (owner, page, name) REFERENCES saved_view(account, page, name) ON DELETE CASCADE
 );
 CREATE INDEX default_view_of ON public.default_view USING btree (owner, page, name);
+
+create table document (
+  document uuid not null,
+  template text not null,
+  template_version bigint,
+  template_hash text not null,
+  of_kind text not null,
+  of_id text not null,
+  title text not null,
+  year integer not null,
+  no integer not null,
+  paper text not null,
+  hash text not null,
+  party uuid,
+  is_public boolean not null,
+  approval uuid,
+  known_from bigint not null,
+  constraint document_pkey PRIMARY KEY (document),
+  constraint document_year_no_key UNIQUE (year, no),
+  constraint document_check CHECK (hash = encode(sha256(convert_to(paper, 'UTF8'::name)), 'hex'::text)),
+  constraint document_no_check CHECK (no > 0),
+  constraint document_of_id_check CHECK (of_id <> ''::text),
+  constraint document_of_kind_check CHECK (of_kind <> ''::text),
+  constraint document_paper_check CHECK (paper <> ''::text),
+  constraint document_template_check CHECK (template <> ''::text),
+  constraint document_template_hash_check CHECK (template_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint document_title_check CHECK (title <> ''::text),
+  constraint document_year_check CHECK (year >= 1 AND year <= 9999),
+  constraint document_approval_fkey FOREIGN KEY (approval) REFERENCES approval(approval),
+  constraint document_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint document_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint document_template_version_fkey FOREIGN KEY (template_version) REFERENCES template_version(version)
+);
+CREATE INDEX document_newest ON public.document USING btree (known_from DESC, document DESC);
+CREATE INDEX document_of_party ON public.document USING btree (party) WHERE (party IS NOT NULL);
+CREATE INDEX document_of_thing ON public.document USING btree (of_kind, of_id, known_from DESC);
+CREATE TRIGGER document_is_final BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER document_is_not_emptied BEFORE TRUNCATE ON document FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table document_file (
+  document uuid not null,
+  format text not null,
+  sha256 text not null,
+  size bigint not null,
+  constraint document_file_pkey PRIMARY KEY (document, format),
+  constraint document_file_format_check CHECK (format = ANY (ARRAY['html'::text, 'pdf'::text, 'hwpx'::text])),
+  constraint document_file_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint document_file_size_check CHECK (size > 0),
+  constraint document_file_document_fkey FOREIGN KEY (document) REFERENCES document(document)
+);
+CREATE TRIGGER document_file_is_final BEFORE DELETE OR UPDATE ON document_file FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER document_file_is_not_emptied BEFORE TRUNCATE ON document_file FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table evidence (
   evidence uuid not null,
@@ -1225,6 +1323,26 @@ CREATE INDEX name_of_user_of_user ON public.name_of_user USING btree (user_id, "
 CREATE TRIGGER name_of_user_is_final BEFORE DELETE OR UPDATE ON name_of_user FOR EACH ROW EXECUTE FUNCTION name_of_user_is_final();
 CREATE TRIGGER name_of_user_is_kept BEFORE TRUNCATE ON name_of_user FOR EACH STATEMENT EXECUTE FUNCTION name_of_user_is_final();
 
+create table objection (
+  objection uuid not null,
+  selection uuid not null,
+  programme uuid,
+  party uuid not null,
+  state text not null,
+  grounds text not null,
+  due date not null,
+  answer text,
+  constraint objection_pkey PRIMARY KEY (objection),
+  constraint objection_answer_check CHECK (answer <> ''::text),
+  constraint objection_check CHECK ((state <> ALL (ARRAY['upheld'::text, 'dismissed'::text])) OR answer IS NOT NULL),
+  constraint objection_grounds_check CHECK (length(grounds) >= 10),
+  constraint objection_state_check CHECK (state = ANY (ARRAY['filed'::text, 'upheld'::text, 'dismissed'::text, 'withdrawn'::text])),
+  constraint objection_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint objection_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
+  constraint objection_selection_fkey FOREIGN KEY (selection) REFERENCES selection(selection)
+);
+CREATE UNIQUE INDEX objection_is_one ON public.objection USING btree (selection);
+
 create table other_call (
   other_call uuid not null,
   source text not null,
@@ -1289,6 +1407,85 @@ create table outcome_reason (
 CREATE INDEX outcome_reason_of ON public.outcome_reason USING btree (outcome);
 CREATE TRIGGER outcome_reason_append AFTER INSERT ON outcome_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER outcome_reason_is_final BEFORE DELETE OR UPDATE ON outcome_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table panel (
+  panel uuid not null,
+  call uuid not null,
+  programme uuid,
+  party uuid not null,
+  state text not null,
+  chair uuid,
+  demand integer not null,
+  load_low integer not null,
+  load_high integer not null,
+  experts integer not null,
+  floor integer,
+  due date not null,
+  fee_won bigint not null,
+  rule jsonb not null,
+  minutes_sha256 text,
+  constraint panel_pkey PRIMARY KEY (panel),
+  constraint panel_check CHECK (load_high >= load_low AND load_high >= 1 AND load_high <= 500),
+  constraint panel_check1 CHECK (experts >= 0 AND experts <= demand),
+  constraint panel_check2 CHECK ((minutes_sha256 IS NOT NULL) = (state = ANY (ARRAY['decided'::text, 'notified'::text]))),
+  constraint panel_check3 CHECK ((state = ANY (ARRAY['formed'::text, 'dissolved'::text])) OR chair IS NOT NULL),
+  constraint panel_demand_check CHECK (demand >= 1 AND demand <= 30),
+  constraint panel_fee_won_check CHECK (fee_won >= 0),
+  constraint panel_floor_check CHECK (floor > 0),
+  constraint panel_load_low_check CHECK (load_low >= 0),
+  constraint panel_minutes_sha256_check CHECK (minutes_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint panel_rule_check CHECK (jsonb_typeof(rule) = 'object'::text),
+  constraint panel_state_check CHECK (state = ANY (ARRAY['formed'::text, 'reviewing'::text, 'closed'::text, 'decided'::text, 'notified'::text, 'dissolved'::text])),
+  constraint panel_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint panel_chair_fkey FOREIGN KEY (chair) REFERENCES reviewer(reviewer),
+  constraint panel_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint panel_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX panel_of_call ON public.panel USING btree (call) WHERE (state <> 'dissolved'::text);
+
+create table panel_bonus (
+  panel uuid not null,
+  application uuid not null,
+  bonus text not null,
+  points numeric(6,2) not null,
+  constraint panel_bonus_pkey PRIMARY KEY (panel, application, bonus),
+  constraint panel_bonus_bonus_check CHECK (bonus <> ''::text),
+  constraint panel_bonus_points_check CHECK (points <> 0::numeric),
+  constraint panel_bonus_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint panel_bonus_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel)
+);
+
+create table panel_decision (
+  panel uuid not null,
+  application uuid not null,
+  decision text not null,
+  ground text not null,
+  rank integer,
+  place integer,
+  score text,
+  amount bigint not null,
+  lot bigint,
+  constraint panel_decision_pkey PRIMARY KEY (panel, application),
+  constraint panel_decision_application_key UNIQUE (application),
+  constraint panel_decision_amount_check CHECK (amount >= 0),
+  constraint panel_decision_check CHECK ((decision = 'waiting'::text) = (place IS NOT NULL)),
+  constraint panel_decision_check1 CHECK (decision = 'not-selected'::text OR score IS NOT NULL),
+  constraint panel_decision_decision_check CHECK (decision = ANY (ARRAY['selected'::text, 'waiting'::text, 'not-selected'::text])),
+  constraint panel_decision_ground_check CHECK (ground <> ''::text),
+  constraint panel_decision_place_check CHECK (place > 0),
+  constraint panel_decision_rank_check CHECK (rank > 0),
+  constraint panel_decision_score_check CHECK (score ~ '^-?\d+(/\d+)?$'::text),
+  constraint panel_decision_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint panel_decision_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel)
+);
+
+create table panel_member (
+  panel uuid not null,
+  reviewer uuid not null,
+  constraint panel_member_pkey PRIMARY KEY (panel, reviewer),
+  constraint panel_member_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel),
+  constraint panel_member_reviewer_fkey FOREIGN KEY (reviewer) REFERENCES reviewer(reviewer)
+);
 
 create table party (
   party uuid not null,
@@ -1529,6 +1726,24 @@ create table programme_year (
   constraint programme_year_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 
+create table public_holiday (
+  version bigint generated always as identity not null,
+  day date not null,
+  name text not null,
+  source text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint public_holiday_pkey PRIMARY KEY (version),
+  constraint public_holiday_day_int8range_excl EXCLUDE USING gist (day WITH =, int8range(known_from, known_to) WITH &&),
+  constraint public_holiday_check CHECK (known_from < known_to),
+  constraint public_holiday_name_check CHECK (name <> ''::text),
+  constraint public_holiday_source_check CHECK (source <> ''::text),
+  constraint public_holiday_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER public_holiday_append AFTER INSERT ON public_holiday REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER public_holiday_close BEFORE DELETE OR UPDATE ON public_holiday FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER public_holiday_is_not_emptied BEFORE TRUNCATE ON public_holiday FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table publication (
   publication text not null,
   ko text not null,
@@ -1574,6 +1789,90 @@ create table publication_figure (
 CREATE TRIGGER publication_figure_is_final BEFORE DELETE OR UPDATE ON publication_figure FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_figure_stays BEFORE TRUNCATE ON publication_figure FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_figure_told_whole AFTER INSERT ON publication_figure REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
+
+create table review (
+  review uuid not null,
+  panel uuid not null,
+  application uuid not null,
+  reviewer uuid not null,
+  party uuid not null,
+  programme uuid,
+  state text not null,
+  is_by_hand boolean not null,
+  reason text,
+  constraint review_pkey PRIMARY KEY (review),
+  constraint review_check CHECK ((state <> ALL (ARRAY['recused'::text, 'removed'::text, 'missing'::text])) OR reason IS NOT NULL),
+  constraint review_reason_check CHECK (reason <> ''::text),
+  constraint review_state_check CHECK (state = ANY (ARRAY['assigned'::text, 'declared'::text, 'signed'::text, 'recused'::text, 'removed'::text, 'missing'::text])),
+  constraint review_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint review_panel_reviewer_fkey FOREIGN KEY (panel, reviewer) REFERENCES panel_member(panel, reviewer),
+  constraint review_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint review_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE INDEX review_of_application ON public.review USING btree (application);
+CREATE INDEX review_of_reviewer ON public.review USING btree (reviewer);
+CREATE UNIQUE INDEX review_stands_once ON public.review USING btree (panel, application, reviewer) WHERE (state = ANY (ARRAY['assigned'::text, 'declared'::text, 'signed'::text]));
+
+create table review_sheet (
+  review uuid not null,
+  marks jsonb not null,
+  reason text not null,
+  saved_at timestamp with time zone not null,
+  signed_at timestamp with time zone,
+  sha256 text,
+  constraint review_sheet_pkey PRIMARY KEY (review),
+  constraint review_sheet_check CHECK ((signed_at IS NULL) = (sha256 IS NULL)),
+  constraint review_sheet_check1 CHECK (signed_at IS NULL OR length(reason) >= 10),
+  constraint review_sheet_marks_check CHECK (jsonb_typeof(marks) = 'object'::text),
+  constraint review_sheet_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint review_sheet_review_fkey FOREIGN KEY (review) REFERENCES review(review)
+);
+CREATE TRIGGER review_sheet_is_signed_once BEFORE DELETE OR UPDATE ON review_sheet FOR EACH ROW EXECUTE FUNCTION review_sheet_is_signed_once();
+
+create table reviewer (
+  reviewer uuid not null,
+  party uuid not null,
+  organisation uuid,
+  department text,
+  email text not null,
+  account text,
+  programme uuid,
+  state text not null,
+  keywords text[] not null,
+  industries text[] not null,
+  consented_until date,
+  constraint reviewer_pkey PRIMARY KEY (reviewer),
+  constraint reviewer_account_key UNIQUE (account),
+  constraint reviewer_party_key UNIQUE (party),
+  constraint reviewer_check CHECK (state <> 'invited'::text OR account IS NULL),
+  constraint reviewer_check1 CHECK (state <> 'consented'::text OR account IS NOT NULL AND consented_until IS NOT NULL),
+  constraint reviewer_check2 CHECK (organisation IS DISTINCT FROM party),
+  constraint reviewer_department_check CHECK (department <> ''::text),
+  constraint reviewer_email_check CHECK (email ~ '^[^\s@]+@[^\s@]+$'::text AND email = lower(email)),
+  constraint reviewer_industries_check CHECK (cardinality(industries) <= 20),
+  constraint reviewer_keywords_check CHECK (cardinality(keywords) <= 40),
+  constraint reviewer_state_check CHECK (state = ANY (ARRAY['invited'::text, 'consented'::text, 'ended'::text])),
+  constraint reviewer_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE RESTRICT,
+  constraint reviewer_organisation_fkey FOREIGN KEY (organisation) REFERENCES party(party),
+  constraint reviewer_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint reviewer_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX reviewer_email_is_one ON public.reviewer USING btree (email) WHERE (state <> 'ended'::text);
+
+create table reviewer_tie (
+  reviewer uuid not null,
+  tie text not null,
+  party uuid not null,
+  since date not null,
+  until date,
+  note text not null,
+  constraint reviewer_tie_pkey PRIMARY KEY (reviewer, tie, party, since),
+  constraint reviewer_tie_check CHECK (until > since),
+  constraint reviewer_tie_note_check CHECK (note <> ''::text),
+  constraint reviewer_tie_tie_check CHECK (tie = ANY (ARRAY['employment'::text, 'kinship'::text, 'project'::text])),
+  constraint reviewer_tie_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint reviewer_tie_reviewer_fkey FOREIGN KEY (reviewer) REFERENCES reviewer(reviewer)
+);
 
 create table role_grant (
   role_grant uuid not null,
@@ -1634,6 +1933,37 @@ create table role_request (
 CREATE UNIQUE INDEX role_request_is_one ON public.role_request USING btree (user_id) WHERE (decided_at IS NULL);
 CREATE TRIGGER role_request_ends_once BEFORE DELETE OR UPDATE ON role_request FOR EACH ROW EXECUTE FUNCTION ends_once('decision', 'decided_by', 'decided_at');
 CREATE TRIGGER role_request_is_not_emptied BEFORE TRUNCATE ON role_request FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table running_term (
+  version bigint generated always as identity not null,
+  running uuid not null,
+  term text not null,
+  track text not null,
+  of_kind text not null,
+  of_id text not null,
+  starts date not null,
+  ko text not null,
+  en text not null,
+  link text not null,
+  party uuid,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint running_term_pkey PRIMARY KEY (version),
+  constraint running_term_term_of_kind_of_id_int8range_excl EXCLUDE USING gist (term WITH =, of_kind WITH =, of_id WITH =, int8range(known_from, known_to) WITH &&),
+  constraint running_term_check CHECK (known_from < known_to),
+  constraint running_term_en_check CHECK (en <> ''::text),
+  constraint running_term_ko_check CHECK (ko <> ''::text),
+  constraint running_term_link_check CHECK (link ~~ '/%'::text),
+  constraint running_term_of_id_check CHECK (of_id <> ''::text),
+  constraint running_term_of_kind_check CHECK (of_kind <> ''::text),
+  constraint running_term_term_check CHECK (term <> ''::text),
+  constraint running_term_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
+  constraint running_term_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint running_term_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE TRIGGER running_term_append AFTER INSERT ON running_term REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER running_term_close BEFORE DELETE OR UPDATE ON running_term FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER running_term_is_not_emptied BEFORE TRUNCATE ON running_term FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table sanction (
   sanction uuid not null,
@@ -1740,6 +2070,23 @@ CREATE INDEX seat_holding_of_account ON public.seat_holding USING btree (account
 CREATE TRIGGER seat_holding_append AFTER INSERT ON seat_holding REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER seat_holding_close BEFORE DELETE OR UPDATE ON seat_holding FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER seat_holding_is_not_emptied BEFORE TRUNCATE ON seat_holding FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table selection (
+  selection uuid not null,
+  panel uuid not null,
+  application uuid not null,
+  programme uuid,
+  party uuid not null,
+  state text not null,
+  notified date not null,
+  constraint selection_pkey PRIMARY KEY (selection),
+  constraint selection_application_key UNIQUE (application),
+  constraint selection_state_check CHECK (state = ANY (ARRAY['selected'::text, 'waiting'::text, 'not-selected'::text, 'given-up'::text])),
+  constraint selection_panel_application_fkey FOREIGN KEY (panel, application) REFERENCES panel_decision(panel, application),
+  constraint selection_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint selection_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE INDEX selection_of_party ON public.selection USING btree (party);
 
 create table simulation_data (
   data uuid not null,
@@ -1956,6 +2303,30 @@ create table target (
   constraint target_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
   constraint target_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
+
+create table template_version (
+  version bigint generated always as identity not null,
+  template text not null,
+  no integer not null,
+  body text not null,
+  hash text not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint template_version_pkey PRIMARY KEY (version),
+  constraint template_version_template_no_key UNIQUE (template, no),
+  constraint template_version_template_int8range_excl EXCLUDE USING gist (template WITH =, int8range(known_from, known_to) WITH &&),
+  constraint template_version_body_check CHECK (body <> ''::text),
+  constraint template_version_check CHECK (hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)),
+  constraint template_version_check1 CHECK (known_from < known_to),
+  constraint template_version_no_check CHECK (no > 0),
+  constraint template_version_reason_check CHECK (reason <> ''::text),
+  constraint template_version_template_check CHECK (template <> ''::text),
+  constraint template_version_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER template_version_append AFTER INSERT ON template_version REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER template_version_close BEFORE DELETE OR UPDATE ON template_version FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER template_version_is_not_emptied BEFORE TRUNCATE ON template_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table tenancy (
   tenancy uuid not null,
@@ -2614,6 +2985,17 @@ CREATE OR REPLACE FUNCTION public.published_until()
 AS $function$
   select coalesce(max(as_known), 0) from publication
 $function$
+;
+CREATE OR REPLACE FUNCTION public.review_sheet_is_signed_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.signed_at is not null then
+    raise exception 'a signed sheet is never changed' using errcode = 'GJ002';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.role_grant_only_narrows()
  RETURNS trigger
