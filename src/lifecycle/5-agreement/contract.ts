@@ -287,7 +287,7 @@ export const readAgreement = defineRoute({
 
 const ofAgreement = z.object({ agreement: z.string() });
 const reason = z.string().trim().min(3).max(1000);
-const ofOne = ["unknown-agreement", "unknown-fact", "changed-meanwhile", "reason-missing"];
+const ofOne = ["unknown-agreement", "unknown-fact", "changed-meanwhile", "reason-missing", "award-of-own-agreement"];
 
 export const correctAward = defineRoute({
   name: "correct-award",

@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
+import { agreementCase, amendmentCase } from "./acts/agreement-steps.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -12,6 +13,7 @@ export const room = declareRoom({
   word: text("협약", "agreement"),
   acts,
   kinds,
+  cases: [agreementCase, amendmentCase],
   routes,
   jobs,
   files: ["award_import", "award_trial"],

@@ -1,0 +1,54 @@
+import { text } from "#base/text";
+import { defineCase } from "#case";
+import { type AgreementCase, agreementLife, type AgreementMove, type AgreementState } from "../agreement-case.ts";
+import {
+  type Amendment,
+  amendmentLife,
+  type AmendmentMove,
+  type AmendmentState,
+  unknownAmendment,
+} from "../amendment.ts";
+import {
+  type CaseChange,
+  currentTerms,
+  findAmendment,
+  findCase,
+  insertCase,
+  updateAmendment,
+  updateCase,
+} from "../case-store.ts";
+import { amendmentKind } from "../amendment.ts";
+import { caseKinds, changeKinds } from "../facts.ts";
+import { tellFollowers } from "../followers.ts";
+import { unknownOwnAgreement } from "../signing.ts";
+import { insertAmendment } from "../case-store.ts";
+import { tellParties } from "../mail.ts";
+
+/** An agreement of the hub's own. What follows from its steps in higher rooms is theirs to say. */
+export const agreementCase = defineCase<AgreementCase, AgreementState, AgreementMove, CaseChange>({
+  name: "agreement",
+  word: text("협약", "Agreement"),
+  states: agreementLife,
+  ...{ table: "agreement_case", idColumn: "agreement", facts: "agreement", kinds: caseKinds },
+  idOf: (one) => one.agreement,
+  ...{ find: findCase, insert: insertCase, update: updateCase },
+  unknown: (id) => unknownOwnAgreement({ agreement: id }),
+  follow: async (acting, one, step) => {
+    const terms = await currentTerms(acting.tx, one);
+    await tellParties(acting, one, terms.terms);
+    return tellFollowers(acting, one, step, terms);
+  },
+});
+
+/** A change of an agreement that one side asked for. */
+export const amendmentCase = defineCase<Amendment, AmendmentState, AmendmentMove, { readonly became?: number }>({
+  name: "agreement-amendment",
+  word: text("협약변경", "Amendment"),
+  states: amendmentLife,
+  ...{ table: "agreement_amendment", idColumn: "amendment", facts: "agreement-amendment", kinds: changeKinds },
+  idOf: (one) => one.amendment,
+  find: findAmendment,
+  insert: (tx, one) => insertAmendment(tx, one, amendmentKind(one.kind).parts),
+  update: updateAmendment,
+  unknown: (id) => unknownAmendment({ amendment: id }),
+});
