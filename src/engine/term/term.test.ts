@@ -30,18 +30,22 @@ describe("[TM2] months and years go by the calendar", () => {
 
   test("whatever the day: the next day's own number is not reached, and a month is never skipped", () => {
     fc.assert(
-      fc.property(fc.integer({ min: numberOf(day("1990-01-01")), max: numberOf(day("2090-01-01")) }), fc.integer({ min: 1, max: 60 }), (n, months) => {
-        const from = fromNumber(n);
-        const first = partsOf(addDays(from, 1));
-        const index = first.year * 12 + first.month - 1 + months;
-        const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
-        // the last day by the calendar: the eve of the corresponding day, or the last of a month that has none
-        const has = first.date <= daysInMonth(year, month);
-        const eve = has
-          ? addDays(day(`${year}-${String(month).padStart(2, "0")}-${String(first.date).padStart(2, "0")}`), -1)
-          : day(`${year}-${String(month).padStart(2, "0")}-${daysInMonth(year, month)}`);
-        expect(dueOn({ length: { months } }, from, none)).toBe(nextWorkingDay(eve, none));
-      }),
+      fc.property(
+        fc.integer({ min: numberOf(day("1990-01-01")), max: numberOf(day("2090-01-01")) }),
+        fc.integer({ min: 1, max: 60 }),
+        (n, months) => {
+          const from = fromNumber(n);
+          const first = partsOf(addDays(from, 1));
+          const index = first.year * 12 + first.month - 1 + months;
+          const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
+          // the last day by the calendar: the eve of the corresponding day, or the last of a month that has none
+          const has = first.date <= daysInMonth(year, month);
+          const eve = has
+            ? addDays(day(`${year}-${String(month).padStart(2, "0")}-${String(first.date).padStart(2, "0")}`), -1)
+            : day(`${year}-${String(month).padStart(2, "0")}-${daysInMonth(year, month)}`);
+          expect(dueOn({ length: { months } }, from, none)).toBe(nextWorkingDay(eve, none));
+        },
+      ),
     );
   });
 });
@@ -57,14 +61,19 @@ describe("[TM3] a last day that is off moves on", () => {
   });
   test("it is never off, and nothing but days off was passed over", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 7000, max: 30000 }), fc.array(fc.integer({ min: 0, max: 40 })), fc.integer({ min: 1, max: 30 }), (n, off, days) => {
-        const from = fromNumber(n);
-        const holidays = new Set<string>(off.map((far) => addDays(from, far)));
-        const ends = dueOn({ length: { days } }, from, holidays);
-        const isOff = (one: Day) => holidays.has(one) || [0, 6].includes(weekday(one));
-        expect(isOff(ends)).toBe(false);
-        for (let one = addDays(from, days); one < ends; one = addDays(one, 1)) expect(isOff(one)).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 7000, max: 30000 }),
+        fc.array(fc.integer({ min: 0, max: 40 })),
+        fc.integer({ min: 1, max: 30 }),
+        (n, off, days) => {
+          const from = fromNumber(n);
+          const holidays = new Set<string>(off.map((far) => addDays(from, far)));
+          const ends = dueOn({ length: { days } }, from, holidays);
+          const isOff = (one: Day) => holidays.has(one) || [0, 6].includes(weekday(one));
+          expect(isOff(ends)).toBe(false);
+          for (let one = addDays(from, days); one < ends; one = addDays(one, 1)) expect(isOff(one)).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -93,7 +102,12 @@ const folder = "../shared/data/korea/holidays";
 test.skipIf(!existsSync(folder))("[TM3] with the holidays as they were published, no term ends on one", () => {
   const published = readdirSync(folder).filter((name) => name.endsWith(".csv"));
   const days = published.flatMap((name) =>
-    readFileSync(`${folder}/${name}`, "utf8").replace(/^\uFEFF/, "").trim().split(/\r?\n/).slice(1).map((row) => row.slice(0, 10)),
+    readFileSync(`${folder}/${name}`, "utf8")
+      .replace(/^\uFEFF/, "")
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((row) => row.slice(0, 10)),
   );
   expect(days.every(isDay)).toBe(true);
   const holidays = new Set(days);

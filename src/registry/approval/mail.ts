@@ -51,7 +51,10 @@ export async function tellDrafter(acting: Acting, id: string): Promise<void> {
   await write(acting, drafted.by, {
     ...{ kind: "approval-result", occasion: `approval-result/${id}/${standing}` },
     subject: text(`${word.ko}: ${title}`, `${title}: ${word.en}`),
-    body: text(`기안하신 “${title}”: ${word.ko}.${reasonOf(approval, "ko")}`, `“${title}”, which you drafted: ${word.en}.${reasonOf(approval, "en")}`),
+    body: text(
+      `기안하신 “${title}”: ${word.ko}.${reasonOf(approval, "ko")}`,
+      `“${title}”, which you drafted: ${word.en}.${reasonOf(approval, "en")}`,
+    ),
   });
 }
 

@@ -27,6 +27,25 @@ export interface DeclaredCase {
   };
 }
 
+/** A kind of document that a room issues, as whoever gathers them sees it; `defineTemplate` of the room of documents makes it. */
+export interface DeclaredTemplate {
+  readonly template: string;
+  readonly word: Text;
+  readonly fields: Readonly<
+    Record<string, { readonly word: Text; readonly sort: "text" | "pairs" | "table" | "points" }>
+  >;
+  readonly body: string;
+  readonly sample: Readonly<Record<string, unknown>>;
+}
+
+/** A kind of decision that an office signs: the `kind` of the subject of its approvals. */
+export interface DeclaredDecision {
+  readonly subject: string;
+  readonly word: Text;
+  /** Where the thing stands, below the language. */
+  readonly to: (id: string) => string;
+}
+
 /**
  * What a room tells the house about itself, once, in its `room.ts`. Main's list of rooms is printed from the folders
  * that stand, so nothing is entered anywhere else. `Needs` is what the room wants of whoever wires the hub (files, a
@@ -54,6 +73,10 @@ export interface RoomDeclaration<Needs> {
   readonly watches?: readonly Watch[];
   /** What was said as the reason of an act, where the journal shows the change alone. */
   readonly reasons?: Reasons;
+  /** Kinds of documents it issues. */
+  readonly templates?: readonly DeclaredTemplate[];
+  /** Decisions of its own that are signed on the line of approval. */
+  readonly decisions?: readonly DeclaredDecision[];
   /** How its things are found from the one box. */
   readonly search?: Search;
 }

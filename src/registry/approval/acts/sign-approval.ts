@@ -55,7 +55,11 @@ async function answer(
 }
 
 /** 검토·협조·결재: signs the step whose turn it is, in one's own place or in that of somebody who is away (대결). */
-export async function signApproval(acting: Acting, id: string, { note = "", seen }: Signing): Promise<string | Refusal> {
+export async function signApproval(
+  acting: Acting,
+  id: string,
+  { note = "", seen }: Signing,
+): Promise<string | Refusal> {
   const act = acts.named["sign-approval"];
   const own = await ownStep(acting, act, id, seen);
   if (isRefusal(own)) return own;
@@ -65,7 +69,12 @@ export async function signApproval(acting: Acting, id: string, { note = "", seen
 }
 
 /** 반려: sends it back to whoever drafted it, with the reason. */
-export async function returnApproval(acting: Acting, id: string, reason: string, seen?: Seen): Promise<string | Refusal> {
+export async function returnApproval(
+  acting: Acting,
+  id: string,
+  reason: string,
+  seen?: Seen,
+): Promise<string | Refusal> {
   if (reason.trim() === "") return approvalReasonMissing({}, "/reason");
   const act = acts.named["return-approval"];
   const own = await ownStep(acting, act, id, seen);
