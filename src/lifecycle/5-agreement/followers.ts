@@ -1,34 +1,21 @@
+import type { Day } from "#base/day";
 import type { Refusal } from "#base/refusal";
-import type { Step } from "#case";
+import type { AnyRoom, Follower } from "#hub";
 import type { Acting } from "#journal";
-import type { AgreementCase } from "./agreement-case.ts";
-import type { VersionOfTerms } from "./case-store.ts";
 
-/**
- * What a higher room does when an agreement has taken a step, in the same commit: it says so once, where it is loaded.
- * This room cannot import it, and needs to know nothing of it.
- */
-export interface AgreementFollower {
-  readonly name: string;
-  /** The agreement as it became; refused, the step is not taken. */
-  readonly follow: (acting: Acting, one: AgreementCase, step: Step, terms: VersionOfTerms) => Promise<Refusal | null>;
-}
+/** Higher rooms that do something when an agreement takes a step: they say so in their declarations. */
+export const agreementFollowers = (rooms: readonly AnyRoom[]): Follower[] =>
+  rooms.flatMap(({ follows = [] }) => follows).filter((one) => one.case === "agreement");
 
-const followers = new Map<string, AgreementFollower>();
-
-export function followAgreements(follower: AgreementFollower): void {
-  if (followers.has(follower.name)) throw new Error(`${follower.name} follows agreements already`);
-  followers.set(follower.name, follower);
-}
-
+/** Tells them, in the commit of the step; the first refusal refuses it. */
 export async function tellFollowers(
   acting: Acting,
-  one: AgreementCase,
-  step: Step,
-  terms: VersionOfTerms,
+  followers: readonly Follower[],
+  id: string,
+  day: Day,
 ): Promise<Refusal | null> {
-  for (const { follow } of followers.values()) {
-    const refused = await follow(acting, one, step, terms);
+  for (const { follow } of followers) {
+    const refused = await follow(acting, id, day);
     if (refused !== null) return refused;
   }
   return null;

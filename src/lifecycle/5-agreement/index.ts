@@ -3,13 +3,12 @@ export { askAmendment, type AmendmentDraft } from "./acts/ask-amendment.ts";
 export { concludeAgreement } from "./acts/conclude-agreement.ts";
 export { agreeAmendment, cancelAmendment, refuseAmendment } from "./acts/decide-amendment.ts";
 export { type CaseDraft, draftAgreement, redraftAgreement } from "./acts/draft-agreement.ts";
+export { endAgreement, terminateAgreement } from "./acts/end-agreement.ts";
 export {
   declineAgreement,
-  endAgreement,
   lapseAgreement,
   offerAgreement,
   takeBackAgreement,
-  terminateAgreement,
   withdrawAgreement,
 } from "./acts/offer-agreement.ts";
 export { recordFulfilment } from "./acts/record-fulfilment.ts";
@@ -17,7 +16,6 @@ export { signAgreement, type Signing } from "./acts/sign-agreement.ts";
 export type { AgreementCase, AgreementKind, AgreementState, AgreementTrack } from "./agreement-case.ts";
 export { type Amendment, type AmendmentKindName, amendmentKinds, type Changes } from "./amendment.ts";
 export { currentTerms, findCase, termsOf, type VersionOfTerms } from "./case-store.ts";
-export { type AgreementFollower, followAgreements } from "./followers.ts";
 export { type Milestone, type MoneySource, sumsOf, type Terms } from "./terms.ts";
 export { importAwards, type ImportOptions } from "./acts/import-awards.ts";
 export type { GrantSource } from "./acts/keep-grant-file.ts";

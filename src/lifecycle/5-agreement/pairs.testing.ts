@@ -10,13 +10,12 @@ import { correctAward, withdrawAward } from "./acts/correct-award.ts";
 import { agreeAmendment, cancelAmendment, refuseAmendment } from "./acts/decide-amendment.ts";
 import { type CaseDraft, draftAgreement, redraftAgreement } from "./acts/draft-agreement.ts";
 import { importAwards } from "./acts/import-awards.ts";
+import { endAgreement, terminateAgreement } from "./acts/end-agreement.ts";
 import {
   declineAgreement,
-  endAgreement,
   lapseAgreement,
   offerAgreement,
   takeBackAgreement,
-  terminateAgreement,
   withdrawAgreement,
 } from "./acts/offer-agreement.ts";
 import { recordAgreement } from "./acts/record-agreement.ts";

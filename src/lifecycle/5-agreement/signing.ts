@@ -39,6 +39,12 @@ export const signInAgain = defineRefusal({
   ko: "본인 확인을 위해 다시 로그인한 뒤 {minutes}분 안에 서명해 주십시오.",
   en: "Please sign in again and sign within {minutes} minutes, so that it is you.",
 });
+export const declinedTooLate = defineRefusal({
+  code: "declined-too-late",
+  status: 409,
+  ko: "이미 체결된 협약입니다. 협약변경에서 포기를 신청해 주십시오.",
+  en: "It is in force. Please ask to withdraw by an amendment.",
+});
 export const signedCopyMissing = defineRefusal({
   code: "signed-copy-missing",
   status: 422,

@@ -19,12 +19,11 @@ import {
 } from "../case-store.ts";
 import { amendmentKind } from "../amendment.ts";
 import { caseKinds, changeKinds } from "../facts.ts";
-import { tellFollowers } from "../followers.ts";
 import { unknownOwnAgreement } from "../signing.ts";
 import { insertAmendment } from "../case-store.ts";
 import { tellParties } from "../mail.ts";
 
-/** An agreement of the hub's own. What follows from its steps in higher rooms is theirs to say. */
+/** An agreement of the hub's own. Those it is with are told of each step they wait for. */
 export const agreementCase = defineCase<AgreementCase, AgreementState, AgreementMove, CaseChange>({
   name: "agreement",
   word: text("협약", "Agreement"),
@@ -33,10 +32,9 @@ export const agreementCase = defineCase<AgreementCase, AgreementState, Agreement
   idOf: (one) => one.agreement,
   ...{ find: findCase, insert: insertCase, update: updateCase },
   unknown: (id) => unknownOwnAgreement({ agreement: id }),
-  follow: async (acting, one, step) => {
-    const terms = await currentTerms(acting.tx, one);
-    await tellParties(acting, one, terms.terms);
-    return tellFollowers(acting, one, step, terms);
+  follow: async (acting, one) => {
+    await tellParties(acting, one, (await currentTerms(acting.tx, one)).terms);
+    return null;
   },
 });
 

@@ -2,9 +2,11 @@ import type { Day } from "#base/day";
 import { won } from "#base/money";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { moveCase, stepOf } from "#case";
+import type { Follower } from "#hub";
 import { type Acting, correctFact, openFactNow } from "#journal";
 import { type Amendment, amendmentKind } from "../amendment.ts";
 import { currentTerms, findAmendment, findCase } from "../case-store.ts";
+import { tellFollowers } from "../followers.ts";
 import { findAgreement, updateAgreement } from "../store.ts";
 import { sumsOf } from "../terms.ts";
 import { agreementCase } from "./agreement-steps.ts";
@@ -19,6 +21,7 @@ export async function applyAmendment(
   acting: Acting,
   id: string,
   day: Day,
+  followers: readonly Follower[] = [],
 ): Promise<{ readonly became?: number } | Refusal> {
   const { tx } = acting;
   const { agreement, kind, changes } = (await findAmendment(tx, id)) as Amendment;
@@ -26,7 +29,7 @@ export async function applyAmendment(
   if (move !== undefined) {
     const isOver = move === "terminate" || move === "give-up";
     const moved = await moveCase(acting, agreementCase, agreement, move, { day }, () => (isOver ? { over: day } : {}));
-    return isRefusal(moved) ? moved : {};
+    return isRefusal(moved) ? moved : ((await tellFollowers(acting, followers, agreement, day)) ?? {});
   }
   let became = 0;
   const moved = await moveCase(acting, agreementCase, agreement, "amend", { day }, async (row) => {

@@ -3,9 +3,11 @@ import { won } from "#base/money";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { moveCase, stepOf } from "#case";
+import type { Follower } from "#hub";
 import type { Acting } from "#journal";
 import type { AgreementCase } from "../agreement-case.ts";
 import { currentTerms, findCase, type VersionOfTerms } from "../case-store.ts";
+import { tellFollowers } from "../followers.ts";
 import { notAParty } from "../signing.ts";
 import { sumsOf } from "../terms.ts";
 import { approvalMissing } from "../approval-of.ts";
@@ -22,6 +24,7 @@ export async function concludeAgreement(
   acting: Acting,
   id: string,
   step: Omit<Signing, "party">,
+  followers: readonly Follower[] = [],
 ): Promise<string | Refusal> {
   const { tx, at } = acting;
   const moved = await moveCase(acting, agreementCase, id, "conclude", step, async (row) => {
@@ -37,7 +40,7 @@ export async function concludeAgreement(
   const version = await currentTerms(tx, one);
   const told =
     one.kind === "mou" ? await tellPromise(acting, one, version, step) : await tellAward(acting, one, version, step);
-  return isRefusal(told) ? told : id;
+  return isRefusal(told) ? told : ((await tellFollowers(acting, followers, id, step.day)) ?? id);
 }
 
 async function tellAward(

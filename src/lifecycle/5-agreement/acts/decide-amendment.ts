@@ -2,6 +2,7 @@ import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { contentHash } from "#approval";
 import { moveCase, type Step, stepOf } from "#case";
+import type { Follower } from "#hub";
 import { type Acting, keepReason, reasonMissing } from "#journal";
 import { type Amendment, otherSideDecides } from "../amendment.ts";
 import { approvalMissing } from "../approval-of.ts";
@@ -17,7 +18,12 @@ export interface Decision extends Step {
 }
 
 /** [A23] 승인: the other side agrees; the office signs where it has a rule for it. Answers the amendment. */
-export async function agreeAmendment(acting: Acting, id: string, step: Decision): Promise<string | Refusal> {
+export async function agreeAmendment(
+  acting: Acting,
+  id: string,
+  step: Decision,
+  followers: readonly Follower[] = [],
+): Promise<string | Refusal> {
   const moved = await moveCase(acting, amendmentCase, id, "agree", step, async (row) => {
     if (row.askedBy === step.by) return otherSideDecides({});
     const subject = { kind: "agreement-amendment", id };
@@ -25,7 +31,7 @@ export async function agreeAmendment(acting: Acting, id: string, step: Decision)
       step.by === "hub"
         ? await approvalMissing(acting.tx, subject, contentHash(amendmentContent(row)), dayOf(acting.at))
         : null;
-    return missing ?? applyAmendment(acting, id, step.day);
+    return missing ?? applyAmendment(acting, id, step.day, followers);
   });
   return isRefusal(moved) ? moved : told(acting, id);
 }

@@ -16,13 +16,8 @@ import { concludeAgreement } from "./conclude-agreement.ts";
 import { correctAward } from "./correct-award.ts";
 import { agreeAmendment, cancelAmendment, refuseAmendment } from "./decide-amendment.ts";
 import { draftAgreement, redraftAgreement } from "./draft-agreement.ts";
-import {
-  declineAgreement,
-  lapseAgreement,
-  offerAgreement,
-  takeBackAgreement,
-  terminateAgreement,
-} from "./offer-agreement.ts";
+import { terminateAgreement } from "./end-agreement.ts";
+import { declineAgreement, lapseAgreement, offerAgreement, takeBackAgreement } from "./offer-agreement.ts";
 import { recordFulfilment } from "./record-fulfilment.ts";
 import { signAgreement } from "./sign-agreement.ts";
 import { currentTerms, findCase, signaturesOf, termsOf } from "../case-store.ts";
