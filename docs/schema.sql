@@ -8,6 +8,29 @@ create extension btree_gist;
 
 create sequence journal_begun;
 
+create table absence (
+  version bigint generated always as identity not null,
+  absence uuid not null,
+  account text not null,
+  stand_in text not null,
+  valid daterange not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint absence_pkey PRIMARY KEY (version),
+  constraint absence_absence_int8range_excl EXCLUDE USING gist (absence WITH =, int8range(known_from, known_to) WITH &&),
+  constraint absence_account_valid_int8range_excl EXCLUDE USING gist (account WITH =, valid WITH &&, int8range(known_from, known_to) WITH &&),
+  constraint absence_account_check CHECK (account <> ''::text),
+  constraint absence_check CHECK (stand_in <> ''::text AND stand_in <> account),
+  constraint absence_check1 CHECK (known_from < known_to),
+  constraint absence_reason_check CHECK (reason <> ''::text),
+  constraint absence_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL AND upper(valid) IS NOT NULL),
+  constraint absence_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER absence_append AFTER INSERT ON absence REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER absence_close BEFORE DELETE OR UPDATE ON absence FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER absence_is_not_emptied BEFORE TRUNCATE ON absence FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table access_link (
   link uuid not null,
   user_id text not null,
@@ -89,6 +112,326 @@ create table agreement (
 );
 CREATE INDEX agreement_of_party ON public.agreement USING btree (party);
 CREATE INDEX agreement_of_programme ON public.agreement USING btree (programme);
+
+create table agreement_amendment (
+  amendment uuid not null,
+  agreement uuid not null,
+  kind text not null,
+  state text not null,
+  party uuid not null,
+  programme uuid,
+  asked_by text not null,
+  asked date not null,
+  reason text not null,
+  base integer not null,
+  became integer,
+  changes jsonb not null,
+  decided date,
+  constraint agreement_amendment_pkey PRIMARY KEY (amendment),
+  constraint agreement_amendment_asked_by_check CHECK (asked_by = ANY (ARRAY['hub'::text, 'firm'::text])),
+  constraint agreement_amendment_check CHECK (became > base),
+  constraint agreement_amendment_check1 CHECK (decided >= asked),
+  constraint agreement_amendment_check2 CHECK ((state = 'asked'::text) = (decided IS NULL)),
+  constraint agreement_amendment_kind_check CHECK (kind ~ '^[a-z][a-z-]*$'::text),
+  constraint agreement_amendment_reason_check CHECK (reason <> ''::text),
+  constraint agreement_amendment_state_check CHECK (state = ANY (ARRAY['asked'::text, 'agreed'::text, 'noted'::text, 'refused'::text, 'cancelled'::text])),
+  constraint agreement_amendment_agreement_base_fkey FOREIGN KEY (agreement, base) REFERENCES agreement_terms(agreement, version),
+  constraint agreement_amendment_agreement_became_fkey FOREIGN KEY (agreement, became) REFERENCES agreement_terms(agreement, version),
+  constraint agreement_amendment_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreement_case(agreement),
+  constraint agreement_amendment_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint agreement_amendment_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE INDEX agreement_amendment_of ON public.agreement_amendment USING btree (agreement);
+
+create table agreement_amendment_part (
+  amendment uuid not null,
+  agreement uuid not null,
+  part text not null,
+  is_open boolean not null,
+  constraint agreement_amendment_part_pkey PRIMARY KEY (amendment, part),
+  constraint agreement_amendment_part_part_check CHECK (part = ANY (ARRAY['parties'::text, 'principal'::text, 'goals'::text, 'period'::text, 'budget'::text, 'milestones'::text, 'conduct'::text, 'life'::text])),
+  constraint agreement_amendment_part_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreement_case(agreement),
+  constraint agreement_amendment_part_amendment_fkey FOREIGN KEY (amendment) REFERENCES agreement_amendment(amendment)
+);
+CREATE UNIQUE INDEX agreement_amendment_excludes ON public.agreement_amendment_part USING btree (agreement, part) WHERE is_open;
+
+create table agreement_case (
+  agreement uuid not null,
+  kind text not null,
+  track text not null,
+  number text not null,
+  title text not null,
+  programme uuid,
+  party uuid not null,
+  application text,
+  state text not null,
+  notified date,
+  sign_until date,
+  terms integer not null,
+  in_force date,
+  over date,
+  constraint agreement_case_pkey PRIMARY KEY (agreement),
+  constraint agreement_case_agreement_terms_key UNIQUE (agreement, terms),
+  constraint agreement_case_application_check CHECK (application <> ''::text),
+  constraint agreement_case_check CHECK (sign_until >= notified),
+  constraint agreement_case_check1 CHECK (over >= in_force),
+  constraint agreement_case_check2 CHECK (kind <> 'support'::text OR programme IS NOT NULL),
+  constraint agreement_case_check3 CHECK ((notified IS NULL) = (sign_until IS NULL)),
+  constraint agreement_case_check4 CHECK ((state <> ALL (ARRAY['in-force'::text, 'suspended'::text, 'ended'::text, 'terminated'::text])) OR in_force IS NOT NULL),
+  constraint agreement_case_check5 CHECK ((state <> ALL (ARRAY['drafted'::text, 'offered'::text, 'signed'::text, 'lapsed'::text, 'withdrawn'::text])) OR in_force IS NULL),
+  constraint agreement_case_check6 CHECK ((state = ANY (ARRAY['ended'::text, 'terminated'::text, 'given-up'::text, 'lapsed'::text, 'withdrawn'::text])) = (over IS NOT NULL)),
+  constraint agreement_case_kind_check CHECK (kind = ANY (ARRAY['support'::text, 'mou'::text, 'data'::text])),
+  constraint agreement_case_number_check CHECK (number <> ''::text),
+  constraint agreement_case_state_check CHECK (state = ANY (ARRAY['drafted'::text, 'offered'::text, 'signed'::text, 'in-force'::text, 'suspended'::text, 'ended'::text, 'terminated'::text, 'given-up'::text, 'lapsed'::text, 'withdrawn'::text])),
+  constraint agreement_case_terms_check CHECK (terms > 0),
+  constraint agreement_case_title_check CHECK (title <> ''::text),
+  constraint agreement_case_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
+  constraint agreement_case_agreement_terms_fkey FOREIGN KEY (agreement, terms) REFERENCES agreement_terms(agreement, version) DEFERRABLE INITIALLY DEFERRED,
+  constraint agreement_case_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint agreement_case_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX agreement_case_of_application ON public.agreement_case USING btree (application) WHERE (state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text, 'given-up'::text]));
+CREATE UNIQUE INDEX agreement_case_of_number ON public.agreement_case USING btree (number) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX agreement_case_of_party ON public.agreement_case USING btree (party);
+
+create table agreement_line (
+  agreement uuid not null,
+  version integer not null,
+  party uuid not null,
+  item text not null,
+  source text not null,
+  won bigint not null,
+  constraint agreement_line_pkey PRIMARY KEY (agreement, version, party, item, source),
+  constraint agreement_line_item_check CHECK (item <> ''::text),
+  constraint agreement_line_source_check CHECK (source = ANY (ARRAY['national'::text, 'province'::text, 'city'::text, 'own-cash'::text, 'own-in-kind'::text])),
+  constraint agreement_line_won_check CHECK (won > 0),
+  constraint agreement_line_agreement_version_fkey FOREIGN KEY (agreement, version) REFERENCES agreement_terms(agreement, version) DEFERRABLE INITIALLY DEFERRED,
+  constraint agreement_line_agreement_version_party_fkey FOREIGN KEY (agreement, version, party) REFERENCES agreement_party(agreement, version, party) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TRIGGER agreement_line_is_final BEFORE DELETE OR UPDATE ON agreement_line FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_milestone (
+  agreement uuid not null,
+  version integer not null,
+  no integer not null,
+  title text not null,
+  due date not null,
+  won bigint not null,
+  constraint agreement_milestone_pkey PRIMARY KEY (agreement, version, no),
+  constraint agreement_milestone_no_check CHECK (no > 0),
+  constraint agreement_milestone_title_check CHECK (title <> ''::text),
+  constraint agreement_milestone_won_check CHECK (won >= 0),
+  constraint agreement_milestone_agreement_version_fkey FOREIGN KEY (agreement, version) REFERENCES agreement_terms(agreement, version) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TRIGGER agreement_milestone_is_final BEFORE DELETE OR UPDATE ON agreement_milestone FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_party (
+  agreement uuid not null,
+  version integer not null,
+  party uuid not null,
+  role text not null,
+  constraint agreement_party_pkey PRIMARY KEY (agreement, version, party),
+  constraint agreement_party_role_check CHECK (role = ANY (ARRAY['lead'::text, 'member'::text, 'hub'::text, 'city'::text, 'partner'::text])),
+  constraint agreement_party_agreement_version_fkey FOREIGN KEY (agreement, version) REFERENCES agreement_terms(agreement, version) DEFERRABLE INITIALLY DEFERRED,
+  constraint agreement_party_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE UNIQUE INDEX agreement_party_leads ON public.agreement_party USING btree (agreement, version) WHERE (role = 'lead'::text);
+CREATE INDEX agreement_party_of ON public.agreement_party USING btree (party);
+CREATE TRIGGER agreement_party_is_final BEFORE DELETE OR UPDATE ON agreement_party FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_signature (
+  agreement uuid not null,
+  version integer not null,
+  party uuid not null,
+  sha256 text not null,
+  way text not null,
+  evidence uuid,
+  signed_on date not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint agreement_signature_pkey PRIMARY KEY (agreement, version, party),
+  constraint agreement_signature_actor_check CHECK (actor <> ''::text),
+  constraint agreement_signature_check CHECK ((way = 'paper'::text) = (evidence IS NOT NULL)),
+  constraint agreement_signature_known_to_check CHECK (known_to = forever()),
+  constraint agreement_signature_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint agreement_signature_way_check CHECK (way = ANY (ARRAY['account'::text, 'paper'::text])),
+  constraint agreement_signature_agreement_version_party_fkey FOREIGN KEY (agreement, version, party) REFERENCES agreement_party(agreement, version, party),
+  constraint agreement_signature_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint agreement_signature_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER agreement_signature_append AFTER INSERT ON agreement_signature REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER agreement_signature_is_final BEFORE DELETE OR UPDATE ON agreement_signature FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_terms (
+  agreement uuid not null,
+  version integer not null,
+  starts date not null,
+  ends date not null,
+  total_won bigint not null,
+  grant_won bigint not null,
+  content jsonb not null,
+  sha256 text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint agreement_terms_pkey PRIMARY KEY (agreement, version),
+  constraint agreement_terms_actor_check CHECK (actor <> ''::text),
+  constraint agreement_terms_check CHECK (ends > starts),
+  constraint agreement_terms_check1 CHECK (grant_won >= 0 AND grant_won <= total_won),
+  constraint agreement_terms_known_to_check CHECK (known_to = forever()),
+  constraint agreement_terms_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint agreement_terms_total_won_check CHECK (total_won >= 0),
+  constraint agreement_terms_version_check CHECK (version > 0),
+  constraint agreement_terms_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreement_case(agreement) DEFERRABLE INITIALLY DEFERRED,
+  constraint agreement_terms_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE CONSTRAINT TRIGGER agreement_sums_fit AFTER INSERT ON agreement_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION agreement_sums_fit();
+CREATE TRIGGER agreement_terms_append AFTER INSERT ON agreement_terms REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER agreement_terms_is_final BEFORE DELETE OR UPDATE ON agreement_terms FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table approval (
+  approval uuid not null,
+  subject_kind text not null,
+  subject text not null,
+  title text not null,
+  content text not null,
+  sha256 text not null,
+  says jsonb not null,
+  amount bigint,
+  programme uuid,
+  rule_version bigint not null,
+  drafted_by text not null,
+  may_sign_own boolean not null,
+  previous uuid,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint approval_pkey PRIMARY KEY (approval),
+  constraint approval_approval_drafted_by_may_sign_own_key UNIQUE (approval, drafted_by, may_sign_own),
+  constraint approval_amount_check CHECK (amount >= 0),
+  constraint approval_check CHECK (sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
+  constraint approval_check1 CHECK (previous <> approval),
+  constraint approval_check2 CHECK (known_from < known_to),
+  constraint approval_content_check CHECK (content <> ''::text),
+  constraint approval_drafted_by_check CHECK (drafted_by <> ''::text),
+  constraint approval_says_check CHECK (jsonb_typeof(says) = 'array'::text),
+  constraint approval_subject_check CHECK (subject <> ''::text),
+  constraint approval_subject_kind_check CHECK (subject_kind <> ''::text),
+  constraint approval_title_check CHECK (title <> ''::text),
+  constraint approval_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint approval_previous_fkey FOREIGN KEY (previous) REFERENCES approval(approval),
+  constraint approval_rule_version_fkey FOREIGN KEY (rule_version) REFERENCES approval_rule(version)
+);
+CREATE UNIQUE INDEX approval_is_one ON public.approval USING btree (subject_kind, subject) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE INDEX approval_of_drafter ON public.approval USING btree (drafted_by, known_from DESC);
+CREATE TRIGGER approval_append AFTER INSERT ON approval REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER approval_close BEFORE DELETE OR UPDATE ON approval FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER approval_is_closed_by_its_end BEFORE UPDATE ON approval FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_is_not_emptied BEFORE TRUNCATE ON approval FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table approval_end (
+  approval uuid not null,
+  why text not null,
+  reason text not null,
+  ended_by text not null,
+  known_from bigint not null,
+  constraint approval_end_pkey PRIMARY KEY (approval),
+  constraint approval_end_ended_by_check CHECK (ended_by <> ''::text),
+  constraint approval_end_reason_check CHECK (reason <> ''::text),
+  constraint approval_end_why_check CHECK (why = ANY (ARRAY['returned'::text, 'withdrawn'::text, 'void'::text])),
+  constraint approval_end_approval_fkey FOREIGN KEY (approval) REFERENCES approval(approval),
+  constraint approval_end_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER approval_end_is_final BEFORE DELETE OR UPDATE ON approval_end FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_end_is_not_emptied BEFORE TRUNCATE ON approval_end FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_ends_once BEFORE INSERT ON approval_end FOR EACH ROW EXECUTE FUNCTION approval_ends_once();
+
+create table approval_rule (
+  version bigint generated always as identity not null,
+  rule uuid not null,
+  subject text,
+  up_to bigint,
+  is_delegated boolean not null,
+  may_sign_own boolean not null,
+  basis text not null,
+  valid daterange not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint approval_rule_pkey PRIMARY KEY (version),
+  constraint approval_rule_coalesce_coalesce1_valid_int8range_excl EXCLUDE USING gist (COALESCE(subject, ''::text) WITH =, COALESCE(up_to, '9223372036854775807'::bigint) WITH =, valid WITH &&, int8range(known_from, known_to) WITH &&),
+  constraint approval_rule_basis_check CHECK (basis <> ''::text),
+  constraint approval_rule_check CHECK (is_delegated OR NOT may_sign_own),
+  constraint approval_rule_check1 CHECK (known_from < known_to),
+  constraint approval_rule_subject_check CHECK (subject <> ''::text),
+  constraint approval_rule_up_to_check CHECK (up_to > 0),
+  constraint approval_rule_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
+  constraint approval_rule_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER approval_rule_append AFTER INSERT ON approval_rule REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER approval_rule_close BEFORE DELETE OR UPDATE ON approval_rule FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER approval_rule_is_not_emptied BEFORE TRUNCATE ON approval_rule FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table approval_rule_step (
+  rule_version bigint not null,
+  no integer not null,
+  does text not null,
+  seat uuid not null,
+  constraint approval_rule_step_pkey PRIMARY KEY (rule_version, no),
+  constraint approval_rule_step_rule_version_seat_key UNIQUE (rule_version, seat),
+  constraint approval_rule_step_does_check CHECK (does = ANY (ARRAY['review'::text, 'consent'::text, 'approve'::text])),
+  constraint approval_rule_step_no_check CHECK (no > 0),
+  constraint approval_rule_step_rule_version_fkey FOREIGN KEY (rule_version) REFERENCES approval_rule(version),
+  constraint approval_rule_step_seat_fkey FOREIGN KEY (seat) REFERENCES seat(seat)
+);
+CREATE UNIQUE INDEX approval_rule_has_one_approver ON public.approval_rule_step USING btree (rule_version) WHERE (does = 'approve'::text);
+CREATE TRIGGER approval_rule_step_is_final BEFORE DELETE OR UPDATE ON approval_rule_step FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_rule_step_is_not_emptied BEFORE TRUNCATE ON approval_rule_step FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table approval_sign (
+  approval uuid not null,
+  no integer not null,
+  does text not null,
+  drafted_by text not null,
+  may_sign_own boolean not null,
+  signed_by text not null,
+  in_place_of text,
+  answer text not null,
+  reason text not null,
+  known_from bigint not null,
+  constraint approval_sign_pkey PRIMARY KEY (approval, no),
+  constraint approval_by_another CHECK (does <> 'approve'::text OR signed_by <> drafted_by OR may_sign_own),
+  constraint approval_sign_answer_check CHECK (answer = ANY (ARRAY['signed'::text, 'returned'::text])),
+  constraint approval_sign_check CHECK (in_place_of <> ''::text AND in_place_of <> signed_by),
+  constraint approval_sign_check1 CHECK (answer = 'signed'::text OR reason <> ''::text),
+  constraint approval_sign_signed_by_check CHECK (signed_by <> ''::text),
+  constraint approval_sign_approval_drafted_by_may_sign_own_fkey FOREIGN KEY (approval, drafted_by, may_sign_own) REFERENCES approval(approval, drafted_by, may_sign_own),
+  constraint approval_sign_approval_no_does_fkey FOREIGN KEY (approval, no, does) REFERENCES approval_step(approval, no, does),
+  constraint approval_sign_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX approval_sign_of_account ON public.approval_sign USING btree (signed_by);
+CREATE TRIGGER approval_goes_in_turn BEFORE INSERT ON approval_sign FOR EACH ROW EXECUTE FUNCTION approval_goes_in_turn();
+CREATE TRIGGER approval_sign_is_final BEFORE DELETE OR UPDATE ON approval_sign FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_sign_is_not_emptied BEFORE TRUNCATE ON approval_sign FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table approval_step (
+  approval uuid not null,
+  no integer not null,
+  turn integer not null,
+  does text not null,
+  seat uuid not null,
+  holder text not null,
+  constraint approval_step_pkey PRIMARY KEY (approval, no),
+  constraint approval_step_approval_no_does_key UNIQUE (approval, no, does),
+  constraint approval_step_approval_seat_key UNIQUE (approval, seat),
+  constraint approval_step_does_check CHECK (does = ANY (ARRAY['review'::text, 'consent'::text, 'approve'::text])),
+  constraint approval_step_holder_check CHECK (holder <> ''::text),
+  constraint approval_step_no_check CHECK (no > 0),
+  constraint approval_step_turn_check CHECK (turn > 0),
+  constraint approval_step_approval_fkey FOREIGN KEY (approval) REFERENCES approval(approval),
+  constraint approval_step_seat_fkey FOREIGN KEY (seat) REFERENCES seat(seat)
+);
+CREATE TRIGGER approval_step_is_final BEFORE DELETE OR UPDATE ON approval_step FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER approval_step_is_not_emptied BEFORE TRUNCATE ON approval_step FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table audit (
   entry bigint generated always as identity not null,
@@ -343,6 +686,58 @@ create table default_view (
   constraint default_view_owner_page_name_fkey FOREIGN KEY (owner, page, name) REFERENCES saved_view(account, page, name) ON DELETE CASCADE
 );
 CREATE INDEX default_view_of ON public.default_view USING btree (owner, page, name);
+
+create table document (
+  document uuid not null,
+  template text not null,
+  template_version bigint,
+  template_sha256 text not null,
+  of_kind text not null,
+  of_id text not null,
+  title text not null,
+  year integer not null,
+  no integer not null,
+  paper text not null,
+  sha256 text not null,
+  party uuid,
+  is_public boolean not null,
+  approval uuid,
+  known_from bigint not null,
+  constraint document_pkey PRIMARY KEY (document),
+  constraint document_year_no_key UNIQUE (year, no),
+  constraint document_check CHECK (sha256 = encode(sha256(convert_to(paper, 'UTF8'::name)), 'hex'::text)),
+  constraint document_no_check CHECK (no > 0),
+  constraint document_of_id_check CHECK (of_id <> ''::text),
+  constraint document_of_kind_check CHECK (of_kind <> ''::text),
+  constraint document_paper_check CHECK (paper <> ''::text),
+  constraint document_template_check CHECK (template <> ''::text),
+  constraint document_template_sha256_check CHECK (template_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint document_title_check CHECK (title <> ''::text),
+  constraint document_year_check CHECK (year >= 1 AND year <= 9999),
+  constraint document_approval_fkey FOREIGN KEY (approval) REFERENCES approval(approval),
+  constraint document_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint document_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint document_template_version_fkey FOREIGN KEY (template_version) REFERENCES template_version(version)
+);
+CREATE INDEX document_newest ON public.document USING btree (known_from DESC, document DESC);
+CREATE INDEX document_of_party ON public.document USING btree (party) WHERE (party IS NOT NULL);
+CREATE INDEX document_of_thing ON public.document USING btree (of_kind, of_id, known_from DESC);
+CREATE TRIGGER document_is_final BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER document_is_not_emptied BEFORE TRUNCATE ON document FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table document_file (
+  document uuid not null,
+  format text not null,
+  sha256 text not null,
+  size bigint not null,
+  constraint document_file_pkey PRIMARY KEY (document, format),
+  constraint document_file_format_check CHECK (format = ANY (ARRAY['html'::text, 'pdf'::text, 'hwpx'::text])),
+  constraint document_file_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint document_file_size_check CHECK (size > 0),
+  constraint document_file_document_fkey FOREIGN KEY (document) REFERENCES document(document)
+);
+CREATE TRIGGER document_file_is_final BEFORE DELETE OR UPDATE ON document_file FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER document_file_is_not_emptied BEFORE TRUNCATE ON document_file FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table evidence (
   evidence uuid not null,
@@ -1298,6 +1693,42 @@ create table saved_view (
   constraint saved_view_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE
 );
 
+create table seat (
+  seat uuid not null,
+  ko text not null,
+  en text not null,
+  rank integer not null,
+  known_from bigint not null,
+  constraint seat_pkey PRIMARY KEY (seat),
+  constraint seat_ko_key UNIQUE (ko),
+  constraint seat_en_check CHECK (en <> ''::text),
+  constraint seat_ko_check CHECK (ko <> ''::text),
+  constraint seat_rank_check CHECK (rank >= 1 AND rank <= 99),
+  constraint seat_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER seat_is_final BEFORE DELETE OR UPDATE ON seat FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER seat_is_not_emptied BEFORE TRUNCATE ON seat FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table seat_holding (
+  version bigint generated always as identity not null,
+  seat uuid not null,
+  account text not null,
+  valid daterange not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint seat_holding_pkey PRIMARY KEY (version),
+  constraint seat_holding_seat_valid_int8range_excl EXCLUDE USING gist (seat WITH =, valid WITH &&, int8range(known_from, known_to) WITH &&),
+  constraint seat_holding_account_check CHECK (account <> ''::text),
+  constraint seat_holding_check CHECK (known_from < known_to),
+  constraint seat_holding_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
+  constraint seat_holding_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint seat_holding_seat_fkey FOREIGN KEY (seat) REFERENCES seat(seat)
+);
+CREATE INDEX seat_holding_of_account ON public.seat_holding USING btree (account) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE TRIGGER seat_holding_append AFTER INSERT ON seat_holding REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER seat_holding_close BEFORE DELETE OR UPDATE ON seat_holding FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER seat_holding_is_not_emptied BEFORE TRUNCATE ON seat_holding FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table simulation_data (
   data uuid not null,
   study uuid not null,
@@ -1414,13 +1845,16 @@ create table support_case (
   title text not null,
   state text not null,
   worth jsonb, -- What its support is worth, as agreed and then as given; null while nobody has said.
+  agreement uuid,
   constraint support_case_pkey PRIMARY KEY (support_case),
   constraint support_case_programme_party_title_key UNIQUE (programme, party, title),
   constraint support_case_state_check CHECK (state = ANY (ARRAY['selected'::text, 'agreed'::text, 'completed'::text, 'abandoned'::text, 'withdrawn'::text])),
   constraint support_case_title_check CHECK (title <> ''::text),
+  constraint support_case_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreement_case(agreement),
   constraint support_case_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint support_case_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
+CREATE UNIQUE INDEX support_case_of_agreement ON public.support_case USING btree (agreement) WHERE (state <> 'withdrawn'::text);
 
 create table support_line (
   support_line uuid not null,
@@ -1514,6 +1948,30 @@ create table target (
   constraint target_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 
+create table template_version (
+  version bigint generated always as identity not null,
+  template text not null,
+  no integer not null,
+  body text not null,
+  sha256 text not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint template_version_pkey PRIMARY KEY (version),
+  constraint template_version_template_no_key UNIQUE (template, no),
+  constraint template_version_template_int8range_excl EXCLUDE USING gist (template WITH =, int8range(known_from, known_to) WITH &&),
+  constraint template_version_body_check CHECK (body <> ''::text),
+  constraint template_version_check CHECK (sha256 = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)),
+  constraint template_version_check1 CHECK (known_from < known_to),
+  constraint template_version_no_check CHECK (no > 0),
+  constraint template_version_reason_check CHECK (reason <> ''::text),
+  constraint template_version_template_check CHECK (template <> ''::text),
+  constraint template_version_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER template_version_append AFTER INSERT ON template_version REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER template_version_close BEFORE DELETE OR UPDATE ON template_version FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER template_version_is_not_emptied BEFORE TRUNCATE ON template_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table tenancy (
   tenancy uuid not null,
   programme uuid not null,
@@ -1580,6 +2038,57 @@ begin
   if exists (select from auth_user where id = first)
      and (second is null or second = first or (tg_op = 'INSERT' and new.user_id in (first, second))) then
     raise exception 'the role of an administrator is granted and ended by two' using errcode = 'GJ005';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.agreement_sums_fit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  all_won bigint; given bigint; gated bigint; gates integer;
+begin
+  select coalesce(sum(won), 0), coalesce(sum(won) filter (where source in ('national', 'province', 'city')), 0)
+    into all_won, given from agreement_line where agreement = new.agreement and version = new.version;
+  select coalesce(sum(won), 0), count(*) into gated, gates
+    from agreement_milestone where agreement = new.agreement and version = new.version;
+  if all_won <> new.total_won or given <> new.grant_won or (gates > 0 and gated <> new.grant_won) then
+    raise exception 'the lines, the milestones and the total of an agreement add up to the same' using errcode = 'GJ010';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.approval_ends_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update approval set known_to = new.known_from where approval = new.approval and known_to = forever();
+  if not found then
+    raise exception 'approval % is over', new.approval using errcode = 'GJ003';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.approval_goes_in_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own_turn int;
+begin
+  if new.known_from <> journal_current() then
+    raise exception 'a step is signed in the running commit' using errcode = 'GJ003';
+  end if;
+  select turn into own_turn from approval_step where approval = new.approval and no = new.no;
+  if exists (
+    select from approval_step s where s.approval = new.approval and s.turn < own_turn and not exists (
+      select from approval_sign g where g.approval = s.approval and g.no = s.no and g.answer = 'signed')) then
+    raise exception 'approval % is not at this step yet', new.approval using errcode = 'GJ003';
+  end if;
+  if not exists (select from approval where approval = new.approval and known_to = forever()) then
+    raise exception 'approval % is over', new.approval using errcode = 'GJ003';
   end if;
   return new;
 end $function$

@@ -6,6 +6,8 @@ import { room as evidence } from "#evidence";
 import { room as ledger } from "#ledger";
 import { room as sanction } from "#sanction";
 import { room as hub } from "#hub";
+import { room as approval } from "#approval";
+import { room as document } from "#document";
 import { room as programme } from "#programme";
 import { room as call } from "#call";
 import { room as agreement } from "#agreement";
@@ -25,6 +27,8 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   ledger,
   sanction,
   hub,
+  approval,
+  document,
   programme,
   call,
   agreement,

@@ -6,7 +6,7 @@ import type { AgreementCase, AgreementKind, AgreementState, AgreementTrack } fro
 import type { Amendment, AmendmentPart, AmendmentState, Changes } from "./amendment.ts";
 import { type KeptTerms, keptOf, promisedOf, sumsOf, type Terms } from "./terms.ts";
 
-interface CaseRow {
+export interface CaseRow {
   readonly agreement: string;
   readonly kind: AgreementKind;
   readonly track: AgreementTrack;

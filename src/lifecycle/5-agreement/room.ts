@@ -14,6 +14,14 @@ export const room = declareRoom({
   acts,
   kinds,
   cases: [agreementCase, amendmentCase],
+  decisions: [
+    { subject: "agreement", word: text("협약 체결", "Agreement"), to: (id) => `/office/agreements/${id}` },
+    {
+      subject: "agreement-amendment",
+      word: text("협약변경 승인", "Amendment of an agreement"),
+      to: () => "/office?watch=agreement.amendments",
+    },
+  ],
   routes,
   jobs,
   files: ["award_import", "award_trial"],

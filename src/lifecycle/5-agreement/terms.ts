@@ -90,6 +90,13 @@ export const lineTwice = defineRefusal({
   en: "The same item of the same organisation and source stands twice: {item}.",
 });
 
+export const programmeMissing = defineRefusal({
+  code: "programme-missing",
+  status: 422,
+  ko: "어느 사업의 협약인지 골라 주십시오.",
+  en: "Say which programme it is of.",
+});
+
 export interface Sums {
   readonly total: bigint;
   readonly grant: bigint;

@@ -19,11 +19,16 @@ export interface Acts {
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
   readonly "add-simulation-data": typeof offerSimulation.addData;
   readonly "advance-funding": typeof programme.advanceFunding;
+  readonly "agree-amendment": typeof agreement.agreeAmendment;
   readonly "appoint-person": typeof party.appointPerson;
+  readonly "ask-agreement-amendment": typeof agreement.askAmendment;
+  readonly "ask-agreement-approval": typeof agreement.askAgreementApproval;
+  readonly "ask-amendment-approval": typeof agreement.askAmendmentApproval;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
   readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
+  readonly "cancel-amendment": typeof agreement.cancelAmendment;
   readonly "cancel-import": typeof agreement.cancelImport;
   readonly "cancel-import-trial": typeof agreement.cancelTrial;
   readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
@@ -34,6 +39,7 @@ export interface Acts {
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
   readonly "close-account": typeof platformAuth.closeAccount;
+  readonly "conclude-agreement": typeof agreement.concludeAgreement;
   readonly "confirm-import": typeof agreement.confirmTrial;
   readonly "correct-award": typeof agreement.correctAward;
   readonly "correct-outcome": typeof outcome.correctOutcome;
@@ -41,10 +47,13 @@ export interface Acts {
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
+  readonly "decline-agreement": typeof agreement.declineAgreement;
   readonly "document-outcome": typeof outcome.documentOutcome;
+  readonly "draft-agreement": typeof agreement.draftAgreement;
   readonly "draw-sample": typeof evidence.drawSample;
   readonly "drop-sanction": typeof sanction.dropSanction;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
+  readonly "end-agreement": typeof agreement.endAgreement;
   readonly "end-role": typeof platformAuth.endRole;
   readonly "end-sanction": typeof sanction.endSanction;
   readonly "end-session": typeof platformAuth.endSession;
@@ -55,12 +64,14 @@ export interface Acts {
   readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "invite-account": typeof platformAuth.inviteAccount;
   readonly "keep-parties-apart": typeof party.keepPartiesApart;
+  readonly "lapse-agreement": typeof agreement.lapseAgreement;
   readonly "leave-office": typeof party.leaveOffice;
   readonly "lift-sanction": typeof sanction.liftSanction;
   readonly "link-evidence": typeof evidence.linkEvidence;
   readonly "measure-simulation": typeof offerSimulation.measureStudy;
   readonly "merge-parties": typeof party.mergeParties;
   readonly "notify-sanction": typeof sanction.notifySanction;
+  readonly "offer-agreement": typeof agreement.offerAgreement;
   readonly "open-account": typeof platformAuth.openAccount;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
   readonly "pay-sanction": typeof sanction.paySanction;
@@ -70,8 +81,12 @@ export interface Acts {
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
   readonly "recommend-from-simulation": typeof offerSimulation.recommend;
+  readonly "record-fulfilment": typeof agreement.recordFulfilment;
+  readonly "record-paper-signature": typeof agreement.recordPaperSignature;
   readonly "record-support-line": typeof support.recordSupportLine;
   readonly "record-told-sanction": typeof sanction.recordToldSanction;
+  readonly "redraft-agreement": typeof agreement.redraftAgreement;
+  readonly "refuse-amendment": typeof agreement.refuseAmendment;
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
   readonly "release-claim": typeof outcome.releaseClaim;
@@ -92,15 +107,19 @@ export interface Acts {
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
   readonly "settle-name-conflict": typeof agreement.settleConflict;
+  readonly "sign-agreement": typeof agreement.signAgreement;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
+  readonly "take-back-agreement": typeof agreement.takeBackAgreement;
+  readonly "terminate-agreement": typeof agreement.terminateAgreement;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
+  readonly "withdraw-agreement": typeof agreement.withdrawAgreement;
   readonly "withdraw-award": typeof agreement.withdrawAward;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
@@ -114,11 +133,16 @@ export const acts = {
   "add-party-identifier": { method: "POST", path: "/parties/:party/identifiers", takes: "json" },
   "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
+  "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
+  "ask-agreement-amendment": { method: "POST", path: "/own-agreements/:agreement/amendments", takes: "json" },
+  "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
+  "ask-amendment-approval": { method: "POST", path: "/amendments/:amendment/approval", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
   "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
+  "cancel-amendment": { method: "POST", path: "/amendments/:amendment/cancellation", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
   "cancel-import-trial": { method: "POST", path: "/imports/trials/:trial/cancel", takes: "json" },
   "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
@@ -129,6 +153,7 @@ export const acts = {
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
   "close-account": { method: "POST", path: "/accounts/:user/closing", takes: "json" },
+  "conclude-agreement": { method: "POST", path: "/own-agreements/:agreement/conclusion", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
@@ -136,10 +161,13 @@ export const acts = {
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
+  "decline-agreement": { method: "POST", path: "/own-agreements/:agreement/decline", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
+  "draft-agreement": { method: "POST", path: "/own-agreements", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "drop-sanction": { method: "POST", path: "/sanctions/:sanction/drop", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
+  "end-agreement": { method: "POST", path: "/own-agreements/:agreement/end", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
   "end-sanction": { method: "POST", path: "/sanctions/:sanction/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
@@ -150,12 +178,14 @@ export const acts = {
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
   "keep-parties-apart": { method: "POST", path: "/parties/:party/apart", takes: "json" },
+  "lapse-agreement": { method: "POST", path: "/own-agreements/:agreement/lapse", takes: "json" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
   "lift-sanction": { method: "POST", path: "/sanctions/:sanction/lift", takes: "json" },
   "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
   "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
   "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
+  "offer-agreement": { method: "POST", path: "/own-agreements/:agreement/offer", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
   "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
@@ -165,8 +195,12 @@ export const acts = {
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
   "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },
+  "record-fulfilment": { method: "POST", path: "/own-agreements/:agreement/fulfilment", takes: "json" },
+  "record-paper-signature": { method: "POST", path: "/own-agreements/:agreement/paper-signatures", takes: "json" },
   "record-support-line": { method: "POST", path: "/support-lines", takes: "json" },
   "record-told-sanction": { method: "POST", path: "/sanctions/told", takes: "json" },
+  "redraft-agreement": { method: "POST", path: "/own-agreements/:agreement/terms", takes: "json" },
+  "refuse-amendment": { method: "POST", path: "/amendments/:amendment/refusal", takes: "json" },
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
@@ -187,15 +221,19 @@ export const acts = {
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
   "settle-name-conflict": { method: "POST", path: "/imports/conflicts/:conflict", takes: "json" },
+  "sign-agreement": { method: "POST", path: "/own-agreements/:agreement/signatures", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
+  "take-back-agreement": { method: "POST", path: "/own-agreements/:agreement/taking-back", takes: "json" },
+  "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
+  "withdraw-agreement": { method: "POST", path: "/own-agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },
