@@ -29,7 +29,7 @@ import * as contract from "./contract.ts";
 import { agreementFollowers } from "./followers.ts";
 import { listOwnAgreements, ownAgreementView } from "./own-views.ts";
 import { notAParty, signsFirst, unknownOwnAgreement } from "./signing.ts";
-import { changesTold, type TermsTold, termsTold } from "./terms-told.ts";
+import { changesTold, termsTold } from "./terms-told.ts";
 import { programmeMissing } from "./terms.ts";
 
 /** Agreements of the hub's own. `rooms` is asked late: who follows an agreement is theirs to say. */
@@ -42,7 +42,7 @@ export const ownRoutes = (rooms: () => readonly AnyRoom[]): Handled[] => {
     handle(contract.readOwnAgreement, ({ params, tx, who, at }) => ownAgreementView(tx, who, at, params.agreement)),
     handle(contract.draftAgreement, async (call) => {
       const { body, tx } = call;
-      const terms = termsTold(body as TermsTold);
+      const terms = termsTold(body);
       if (isRefusal(terms)) return terms;
       const days = { day: parseDay(body.day, "/day"), notified: optionalDay(body.notified, "/notified") };
       if (isRefusal(days.day)) return days.day;
@@ -55,7 +55,7 @@ export const ownRoutes = (rooms: () => readonly AnyRoom[]): Handled[] => {
       return done(await draftAgreement(acting(call), { ...draft, day: days.day }));
     }),
     handle(contract.redraftAgreement, async (call) => {
-      const terms = termsTold(call.body as TermsTold);
+      const terms = termsTold(call.body);
       if (isRefusal(terms)) return terms;
       const day = parseDay(call.body.day, "/day");
       if (isRefusal(day)) return day;
