@@ -296,7 +296,7 @@ create table approval (
   subject text not null,
   title text not null,
   content text not null,
-  sha256 text not null,
+  hash text not null,
   says jsonb not null,
   amount bigint,
   programme uuid,
@@ -309,7 +309,7 @@ create table approval (
   constraint approval_pkey PRIMARY KEY (approval),
   constraint approval_approval_drafted_by_may_sign_own_key UNIQUE (approval, drafted_by, may_sign_own),
   constraint approval_amount_check CHECK (amount >= 0),
-  constraint approval_check CHECK (sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
+  constraint approval_check CHECK (hash = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
   constraint approval_check1 CHECK (previous <> approval),
   constraint approval_check2 CHECK (known_from < known_to),
   constraint approval_content_check CHECK (content <> ''::text),
@@ -691,27 +691,27 @@ create table document (
   document uuid not null,
   template text not null,
   template_version bigint,
-  template_sha256 text not null,
+  template_hash text not null,
   of_kind text not null,
   of_id text not null,
   title text not null,
   year integer not null,
   no integer not null,
   paper text not null,
-  sha256 text not null,
+  hash text not null,
   party uuid,
   is_public boolean not null,
   approval uuid,
   known_from bigint not null,
   constraint document_pkey PRIMARY KEY (document),
   constraint document_year_no_key UNIQUE (year, no),
-  constraint document_check CHECK (sha256 = encode(sha256(convert_to(paper, 'UTF8'::name)), 'hex'::text)),
+  constraint document_check CHECK (hash = encode(sha256(convert_to(paper, 'UTF8'::name)), 'hex'::text)),
   constraint document_no_check CHECK (no > 0),
   constraint document_of_id_check CHECK (of_id <> ''::text),
   constraint document_of_kind_check CHECK (of_kind <> ''::text),
   constraint document_paper_check CHECK (paper <> ''::text),
   constraint document_template_check CHECK (template <> ''::text),
-  constraint document_template_sha256_check CHECK (template_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint document_template_hash_check CHECK (template_hash ~ '^[0-9a-f]{64}$'::text),
   constraint document_title_check CHECK (title <> ''::text),
   constraint document_year_check CHECK (year >= 1 AND year <= 9999),
   constraint document_approval_fkey FOREIGN KEY (approval) REFERENCES approval(approval),
@@ -1517,6 +1517,24 @@ create table programme_year (
   constraint programme_year_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 
+create table public_holiday (
+  version bigint generated always as identity not null,
+  day date not null,
+  name text not null,
+  source text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint public_holiday_pkey PRIMARY KEY (version),
+  constraint public_holiday_day_int8range_excl EXCLUDE USING gist (day WITH =, int8range(known_from, known_to) WITH &&),
+  constraint public_holiday_check CHECK (known_from < known_to),
+  constraint public_holiday_name_check CHECK (name <> ''::text),
+  constraint public_holiday_source_check CHECK (source <> ''::text),
+  constraint public_holiday_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER public_holiday_append AFTER INSERT ON public_holiday REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER public_holiday_close BEFORE DELETE OR UPDATE ON public_holiday FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER public_holiday_is_not_emptied BEFORE TRUNCATE ON public_holiday FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table publication (
   publication text not null,
   ko text not null,
@@ -1622,6 +1640,37 @@ create table role_request (
 CREATE UNIQUE INDEX role_request_is_one ON public.role_request USING btree (user_id) WHERE (decided_at IS NULL);
 CREATE TRIGGER role_request_ends_once BEFORE DELETE OR UPDATE ON role_request FOR EACH ROW EXECUTE FUNCTION ends_once('decision', 'decided_by', 'decided_at');
 CREATE TRIGGER role_request_is_not_emptied BEFORE TRUNCATE ON role_request FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table running_term (
+  version bigint generated always as identity not null,
+  running uuid not null,
+  term text not null,
+  track text not null,
+  of_kind text not null,
+  of_id text not null,
+  starts date not null,
+  ko text not null,
+  en text not null,
+  link text not null,
+  party uuid,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint running_term_pkey PRIMARY KEY (version),
+  constraint running_term_term_of_kind_of_id_int8range_excl EXCLUDE USING gist (term WITH =, of_kind WITH =, of_id WITH =, int8range(known_from, known_to) WITH &&),
+  constraint running_term_check CHECK (known_from < known_to),
+  constraint running_term_en_check CHECK (en <> ''::text),
+  constraint running_term_ko_check CHECK (ko <> ''::text),
+  constraint running_term_link_check CHECK (link ~~ '/%'::text),
+  constraint running_term_of_id_check CHECK (of_id <> ''::text),
+  constraint running_term_of_kind_check CHECK (of_kind <> ''::text),
+  constraint running_term_term_check CHECK (term <> ''::text),
+  constraint running_term_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
+  constraint running_term_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint running_term_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE TRIGGER running_term_append AFTER INSERT ON running_term REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER running_term_close BEFORE DELETE OR UPDATE ON running_term FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER running_term_is_not_emptied BEFORE TRUNCATE ON running_term FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table sanction (
   sanction uuid not null,
@@ -1953,7 +2002,7 @@ create table template_version (
   template text not null,
   no integer not null,
   body text not null,
-  sha256 text not null,
+  hash text not null,
   reason text not null,
   known_from bigint not null,
   known_to bigint default forever() not null,
@@ -1961,7 +2010,7 @@ create table template_version (
   constraint template_version_template_no_key UNIQUE (template, no),
   constraint template_version_template_int8range_excl EXCLUDE USING gist (template WITH =, int8range(known_from, known_to) WITH &&),
   constraint template_version_body_check CHECK (body <> ''::text),
-  constraint template_version_check CHECK (sha256 = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)),
+  constraint template_version_check CHECK (hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)),
   constraint template_version_check1 CHECK (known_from < known_to),
   constraint template_version_no_check CHECK (no > 0),
   constraint template_version_reason_check CHECK (reason <> ''::text),

@@ -6,7 +6,7 @@ create table template_version (
   template text not null check (template <> ''),
   no int not null check (no > 0),
   body text not null check (body <> ''),
-  sha256 text not null check (sha256 = encode(sha256(convert_to(body, 'UTF8')), 'hex')),
+  hash text not null check (hash = encode(sha256(convert_to(body, 'UTF8')), 'hex')),
   reason text not null check (reason <> ''),
   known_from bigint not null references journal_commit,
   known_to bigint not null default forever(),
@@ -26,7 +26,7 @@ create table document (
   template text not null check (template <> ''),
   -- null: as the template came with the software
   template_version bigint references template_version,
-  template_sha256 text not null check (template_sha256 ~ '^[0-9a-f]{64}$'),
+  template_hash text not null check (template_hash ~ '^[0-9a-f]{64}$'),
   of_kind text not null check (of_kind <> ''),
   of_id text not null check (of_id <> ''),
   title text not null check (title <> ''),
@@ -35,7 +35,7 @@ create table document (
   no int not null check (no > 0),
   -- canonical JSON of what it says
   paper text not null check (paper <> ''),
-  sha256 text not null check (sha256 = encode(sha256(convert_to(paper, 'UTF8')), 'hex')),
+  hash text not null check (hash = encode(sha256(convert_to(paper, 'UTF8')), 'hex')),
   -- whose people may read it beside the hub's; everybody, where it is public
   party uuid references party,
   is_public boolean not null,

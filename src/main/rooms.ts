@@ -6,6 +6,7 @@ import { room as evidence } from "#evidence";
 import { room as ledger } from "#ledger";
 import { room as sanction } from "#sanction";
 import { room as hub } from "#hub";
+import { room as term } from "#term";
 import { room as approval } from "#approval";
 import { room as document } from "#document";
 import { room as programme } from "#programme";
@@ -27,6 +28,7 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   ledger,
   sanction,
   hub,
+  term,
   approval,
   document,
   programme,

@@ -91,3 +91,10 @@ export function sayLength(length: Length): Text {
     return { ko: `${length.months}개월`, en: length.months === 1 ? "1 month" : `${length.months} months` };
   return { ko: `${length.years}년`, en: length.years === 1 ? "1 year" : `${length.years} years` };
 }
+
+/** Where an article is read: the ministry's own register of laws. Null where no article is named. */
+export function lawAddress(law: string): string | null {
+  const [, name, article] = /^(.+?)\s+(제\d+조(?:의\d+)?)/.exec(law) ?? [];
+  if (name === undefined || article === undefined) return null;
+  return `https://www.law.go.kr/법령/${encodeURIComponent(name.replaceAll(" ", ""))}/${encodeURIComponent(article)}`;
+}

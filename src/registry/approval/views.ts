@@ -55,7 +55,7 @@ const named = (account: string, seq: string) =>
 async function approvals(tx: Tx, ids: readonly string[], on: Day | null): Promise<Approval[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Row>`
-    select a.approval, a.subject_kind, a.subject, a.title, a.content, a.sha256, a.says, a.amount, a.programme,
+    select a.approval, a.subject_kind, a.subject, a.title, a.content, a.hash as sha256, a.says, a.amount, a.programme,
       a.drafted_by, name_of_actor(a.drafted_by, a.known_from) as drafted_name, c.at as drafted_at,
       r.is_delegated, a.may_sign_own, r.basis, a.previous,
       greatest(a.known_from, e.known_from, (select max(known_from) from approval_sign g where g.approval = a.approval)) as version,

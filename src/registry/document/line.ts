@@ -13,7 +13,7 @@ export function lineOf({ steps, drafted, isDelegated }: Approval): {
   const boxes = steps.map(({ does, seatWord, signed }) => {
     const marks = [
       ...(does === "approve" && isDelegated && signed !== null ? ["전결"] : []),
-      ...(signed?.inPlaceOf == null ? [] : ["대결"]),
+      ...(signed === null || signed.inPlaceOf === null ? [] : ["대결"]),
     ];
     const who = signed === null ? "" : [...marks, signed.name].join(" ");
     return { head: doings[does].ko, says: [seatWord.ko, who, signed === null ? "" : on(signed.at)].join("\n") };

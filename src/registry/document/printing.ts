@@ -5,9 +5,9 @@ import type { DocumentRow } from "./store.ts";
 export const printJobKind = "print-document";
 
 /** What a document is printed from: what it says, and at its foot the hash by which anybody can tell it from another. */
-export function paperOf({ paper, sha256, year, no }: Pick<DocumentRow, "paper" | "sha256" | "year" | "no">): Paper {
+export function paperOf({ paper, hash, year, no }: Pick<DocumentRow, "paper" | "hash" | "year" | "no">): Paper {
   const said = parseCanonicalJson(paper) as unknown as Omit<Paper, "footer">;
-  return { ...said, footer: `문서번호 ${year}-${no} · 문서 확인값(SHA-256) ${sha256}` };
+  return { ...said, footer: `문서번호 ${year}-${no} · 문서 확인값(SHA-256) ${hash}` };
 }
 
 /** [DC8] Printed as of the moment it was made, so that it comes out the same whenever it is printed. */

@@ -9,14 +9,14 @@ type DocumentTables = {
     document: string;
     template: string;
     template_version: bigint | null;
-    template_sha256: string;
+    template_hash: string;
     of_kind: string;
     of_id: string;
     title: string;
     year: number;
     no: number;
     paper: string;
-    sha256: string;
+    hash: string;
     party: string | null;
     is_public: boolean;
     approval: string | null;
@@ -33,7 +33,7 @@ export interface TemplateVersion {
   readonly version: bigint;
   readonly no: number;
   readonly body: string;
-  readonly sha256: string;
+  readonly hash: string;
   readonly reason: string;
   readonly knownFrom: bigint;
   readonly knownTo: bigint;
@@ -42,7 +42,7 @@ export interface TemplateVersion {
 /** Every version that officers saved of a template, the newest first. */
 export async function versionsOfTemplate(tx: Tx, template: string): Promise<TemplateVersion[]> {
   const { rows } = await sql<TemplateVersion>`
-    select version, no, body, sha256, reason, known_from as "knownFrom", known_to as "knownTo" from template_version
+    select version, no, body, hash, reason, known_from as "knownFrom", known_to as "knownTo" from template_version
     where template = ${template} order by no desc`.execute(tx);
   return rows;
 }
@@ -50,11 +50,11 @@ export async function versionsOfTemplate(tx: Tx, template: string): Promise<Temp
 export async function insertTemplate(
   tx: Tx,
   seq: bigint,
-  row: { readonly template: string; readonly body: string; readonly sha256: string; readonly reason: string },
+  row: { readonly template: string; readonly body: string; readonly hash: string; readonly reason: string },
 ): Promise<number> {
   const { rows } = await sql<{ no: number }>`
-    insert into template_version (template, no, body, sha256, reason, known_from)
-    select ${row.template}, coalesce(max(no), 0) + 1, ${row.body}, ${row.sha256}, ${row.reason}, ${seq}
+    insert into template_version (template, no, body, hash, reason, known_from)
+    select ${row.template}, coalesce(max(no), 0) + 1, ${row.body}, ${row.hash}, ${row.reason}, ${seq}
     from template_version where template = ${row.template} returning no`.execute(tx);
   return (rows[0] as { no: number }).no;
 }

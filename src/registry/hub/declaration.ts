@@ -1,8 +1,9 @@
-import type { Text } from "#base/text";
-import type { Definition } from "#engine/figure";
 import type { Day } from "#base/day";
 import type { Refusal } from "#base/refusal";
+import type { Text } from "#base/text";
+import type { Definition } from "#engine/figure";
 import type { Acting, Acts, FactKind } from "#journal";
+import type { Tx } from "#platform/db";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
 import type { Reasons } from "./reasons.ts";
@@ -79,6 +80,8 @@ export interface RoomDeclaration<Needs> {
   readonly routes?: (needs: Needs) => readonly Handled[];
   /** Work that is done apart from a request. */
   readonly jobs?: (needs: Needs) => readonly JobKind[];
+  /** What it does every night, in a transaction of its own; done twice in one night it does nothing more. */
+  readonly nightly?: (tx: Tx, at: Date) => Promise<unknown>;
   /** Tables of its own whose column `sha256` names a kept file: every night each of these is read and compared. */
   readonly files?: readonly string[];
   /** Figures that every hub has, whatever its story. */

@@ -1,5 +1,7 @@
 /** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
 import type * as agreement from "#agreement/contract";
+import type * as approval from "#approval/contract";
+import type * as document from "#document/contract";
 import type * as evidence from "#evidence/contract";
 import type * as hub from "#hub/contract";
 import type * as ledger from "#ledger/contract";
@@ -13,6 +15,7 @@ import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
 import type * as sanction from "#sanction/contract";
 import type * as support from "#support/contract";
+import type * as term from "#term/contract";
 import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
 export interface Acts {
@@ -50,13 +53,17 @@ export interface Acts {
   readonly "decline-agreement": typeof agreement.declineAgreement;
   readonly "document-outcome": typeof outcome.documentOutcome;
   readonly "draft-agreement": typeof agreement.draftAgreement;
+  readonly "draft-approval": typeof approval.draftApproval;
   readonly "draw-sample": typeof evidence.drawSample;
   readonly "drop-sanction": typeof sanction.dropSanction;
+  readonly "end-absence": typeof approval.endAbsence;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
   readonly "end-agreement": typeof agreement.endAgreement;
+  readonly "end-approval-rule": typeof approval.endApprovalRule;
   readonly "end-role": typeof platformAuth.endRole;
   readonly "end-sanction": typeof sanction.endSanction;
   readonly "end-session": typeof platformAuth.endSession;
+  readonly "enter-holidays": typeof term.enterHolidays;
   readonly "grant-role": typeof platformAuth.grantRoleOfAccount;
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
@@ -66,21 +73,26 @@ export interface Acts {
   readonly "keep-parties-apart": typeof party.keepPartiesApart;
   readonly "lapse-agreement": typeof agreement.lapseAgreement;
   readonly "leave-office": typeof party.leaveOffice;
+  readonly "leave-seat": typeof approval.leaveSeat;
   readonly "lift-sanction": typeof sanction.liftSanction;
   readonly "link-evidence": typeof evidence.linkEvidence;
   readonly "measure-simulation": typeof offerSimulation.measureStudy;
   readonly "merge-parties": typeof party.mergeParties;
+  readonly "name-seat": typeof approval.nameSeat;
   readonly "notify-sanction": typeof sanction.notifySanction;
   readonly "offer-agreement": typeof agreement.offerAgreement;
   readonly "open-account": typeof platformAuth.openAccount;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
+  readonly "pass-seat": typeof approval.passSeat;
   readonly "pay-sanction": typeof sanction.paySanction;
   readonly "post-voucher": typeof ledger.postVoucher;
+  readonly "preview-template": typeof document.previewTemplate;
   readonly "publish": typeof publication.publish;
   readonly "publish-sanction": typeof sanction.publishSanction;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
   readonly "recommend-from-simulation": typeof offerSimulation.recommend;
+  readonly "record-absence": typeof approval.recordAbsence;
   readonly "record-fulfilment": typeof agreement.recordFulfilment;
   readonly "record-paper-signature": typeof agreement.recordPaperSignature;
   readonly "record-support-line": typeof support.recordSupportLine;
@@ -90,24 +102,30 @@ export interface Acts {
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
   readonly "release-claim": typeof outcome.releaseClaim;
+  readonly "remove-holiday": typeof term.removeHoliday;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
   readonly "rename-account": typeof platformAuth.renameAccount;
   readonly "rename-place": typeof place.renamePlace;
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
+  readonly "restore-template": typeof document.restoreTemplate;
+  readonly "return-approval": typeof approval.returnApproval;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
+  readonly "save-template": typeof document.saveTemplate;
   readonly "save-view": typeof hub.saveView;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
   readonly "send-access-letter": typeof platformAuth.sendAccessLetter;
   readonly "send-letter-again": typeof platformMail.sendLetterAgain;
+  readonly "set-approval-rule": typeof approval.setApprovalRule;
   readonly "set-list-price": typeof support.setListPrice;
   readonly "set-password": typeof platformAuth.setPassword;
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
   readonly "settle-name-conflict": typeof agreement.settleConflict;
   readonly "sign-agreement": typeof agreement.signAgreement;
+  readonly "sign-approval": typeof approval.signApproval;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
@@ -120,6 +138,7 @@ export interface Acts {
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
   readonly "withdraw-agreement": typeof agreement.withdrawAgreement;
+  readonly "withdraw-approval": typeof approval.withdrawApproval;
   readonly "withdraw-award": typeof agreement.withdrawAward;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
@@ -164,13 +183,17 @@ export const acts = {
   "decline-agreement": { method: "POST", path: "/own-agreements/:agreement/decline", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
   "draft-agreement": { method: "POST", path: "/own-agreements", takes: "json" },
+  "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "drop-sanction": { method: "POST", path: "/sanctions/:sanction/drop", takes: "json" },
+  "end-absence": { method: "POST", path: "/absences/:absence/end", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
   "end-agreement": { method: "POST", path: "/own-agreements/:agreement/end", takes: "json" },
+  "end-approval-rule": { method: "POST", path: "/approval-rules/:rule/end", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
   "end-sanction": { method: "POST", path: "/sanctions/:sanction/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
+  "enter-holidays": { method: "POST", path: "/holidays", takes: "json" },
   "grant-role": { method: "POST", path: "/accounts/:user/roles", takes: "json" },
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
@@ -180,21 +203,26 @@ export const acts = {
   "keep-parties-apart": { method: "POST", path: "/parties/:party/apart", takes: "json" },
   "lapse-agreement": { method: "POST", path: "/own-agreements/:agreement/lapse", takes: "json" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
+  "leave-seat": { method: "POST", path: "/seats/:seat/vacancy", takes: "json" },
   "lift-sanction": { method: "POST", path: "/sanctions/:sanction/lift", takes: "json" },
   "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
   "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
+  "name-seat": { method: "POST", path: "/seats", takes: "json" },
   "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
   "offer-agreement": { method: "POST", path: "/own-agreements/:agreement/offer", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
+  "pass-seat": { method: "POST", path: "/seats/:seat/holder", takes: "json" },
   "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
   "post-voucher": { method: "POST", path: "/ledger/vouchers", takes: "json" },
+  "preview-template": { method: "POST", path: "/templates/:template/preview", takes: "json" },
   "publish": { method: "POST", path: "/publications", takes: "json" },
   "publish-sanction": { method: "POST", path: "/sanctions/:sanction/publication", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
   "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },
+  "record-absence": { method: "POST", path: "/absences", takes: "json" },
   "record-fulfilment": { method: "POST", path: "/own-agreements/:agreement/fulfilment", takes: "json" },
   "record-paper-signature": { method: "POST", path: "/own-agreements/:agreement/paper-signatures", takes: "json" },
   "record-support-line": { method: "POST", path: "/support-lines", takes: "json" },
@@ -204,24 +232,30 @@ export const acts = {
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
+  "remove-holiday": { method: "POST", path: "/holidays/:day/removal", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
   "rename-account": { method: "POST", path: "/accounts/:user/name", takes: "json" },
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
+  "restore-template": { method: "POST", path: "/templates/:template/restoration", takes: "json" },
+  "return-approval": { method: "POST", path: "/approvals/:approval/return", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
+  "save-template": { method: "POST", path: "/templates/:template", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
   "send-access-letter": { method: "POST", path: "/accounts/:user/letter", takes: "json" },
   "send-letter-again": { method: "POST", path: "/letters/:letter/retry", takes: "json" },
+  "set-approval-rule": { method: "POST", path: "/approval-rules", takes: "json" },
   "set-list-price": { method: "POST", path: "/list-prices", takes: "json" },
   "set-password": { method: "POST", path: "/password", takes: "json" },
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
   "settle-name-conflict": { method: "POST", path: "/imports/conflicts/:conflict", takes: "json" },
   "sign-agreement": { method: "POST", path: "/own-agreements/:agreement/signatures", takes: "json" },
+  "sign-approval": { method: "POST", path: "/approvals/:approval/signature", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
@@ -234,6 +268,7 @@ export const acts = {
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
   "withdraw-agreement": { method: "POST", path: "/own-agreements/:agreement/withdrawal", takes: "json" },
+  "withdraw-approval": { method: "POST", path: "/approvals/:approval/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },

@@ -1,5 +1,7 @@
 /** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
 import type * as agreement from "#agreement/contract";
+import type * as approval from "#approval/contract";
+import type * as document from "#document/contract";
 import type * as evidence from "#evidence/contract";
 import type * as figure from "#figure/contract";
 import type * as hub from "#hub/contract";
@@ -16,12 +18,14 @@ import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
 import type * as sanction from "#sanction/contract";
 import type * as support from "#support/contract";
+import type * as term from "#term/contract";
 import { asking, fileAt } from "../by-contract.ts";
 
 export const breakDownFigure = /* @__PURE__ */ asking<typeof figure.breakDownFigure>("break-down-figure", "/figures/:figure/by/:dimension");
 export const findParties = /* @__PURE__ */ asking<typeof party.findParties>("find-parties", "/parties");
 export const listAccounts = /* @__PURE__ */ asking<typeof platformAuth.listAccounts>("list-accounts", "/accounts");
 export const listAgreements = /* @__PURE__ */ asking<typeof agreement.listAgreements>("list-agreements", "/agreements");
+export const listDocuments = /* @__PURE__ */ asking<typeof document.listDocuments>("list-documents", "/documents");
 export const listDuplicateEvidence = /* @__PURE__ */ asking<typeof evidence.listDuplicateEvidence>("list-duplicate-evidence", "/evidence/duplicates");
 export const listDuplicateParties = /* @__PURE__ */ asking<typeof party.listDuplicateParties>("list-duplicate-parties", "/parties/duplicates");
 export const listEvidence = /* @__PURE__ */ asking<typeof evidence.listEvidence>("list-evidence", "/evidence");
@@ -32,6 +36,7 @@ export const listFigureSilent = /* @__PURE__ */ asking<typeof figure.listFigureS
 export const listFigureSubjects = /* @__PURE__ */ asking<typeof figure.listFigureSubjects>("list-figure-subjects", "/figures/:figure/subjects");
 export const listFigures = /* @__PURE__ */ asking<typeof figure.listFigures>("list-figures", "/figures");
 export const listFiguresOfParty = /* @__PURE__ */ asking<typeof figure.listFiguresOfParty>("list-figures-of-party", "/parties/:party/figures");
+export const listHolidays = /* @__PURE__ */ asking<typeof term.listHolidays>("list-holidays", "/holidays");
 export const listTaken = /* @__PURE__ */ asking<typeof agreement.listTaken>("list-imported-awards", "/imports/:import/awards");
 export const listImports = /* @__PURE__ */ asking<typeof agreement.listImports>("list-imports", "/imports");
 export const listLetters = /* @__PURE__ */ asking<typeof platformMail.listLetters>("list-letters", "/letters");
@@ -40,6 +45,7 @@ export const listConflicts = /* @__PURE__ */ asking<typeof agreement.listConflic
 export const listOccupiedRooms = /* @__PURE__ */ asking<typeof offerSpace.listOccupiedRooms>("list-occupied-rooms", "/spaces/occupied");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
 export const listOwnAgreements = /* @__PURE__ */ asking<typeof agreement.listOwnAgreements>("list-own-agreements", "/own-agreements");
+export const listOwnApprovals = /* @__PURE__ */ asking<typeof approval.listOwnApprovals>("list-own-approvals", "/approvals/own");
 export const listOwnCases = /* @__PURE__ */ asking<typeof hub.listOwnCases>("list-own-cases", "/own-cases");
 export const listPlaces = /* @__PURE__ */ asking<typeof place.listPlaces>("list-places", "/places");
 export const listPrices = /* @__PURE__ */ asking<typeof support.listPrices>("list-prices", "/list-prices");
@@ -48,20 +54,27 @@ export const listProgrammesOfFirm = /* @__PURE__ */ asking<typeof outcome.listPr
 export const listPublications = /* @__PURE__ */ asking<typeof publication.listPublications>("list-publications", "/publications");
 export const listPublishedSanctions = /* @__PURE__ */ asking<typeof sanction.listPublishedSanctions>("list-published-sanctions", "/sanctions/published");
 export const listRoleRequests = /* @__PURE__ */ asking<typeof platformAuth.listRoleRequests>("list-role-requests", "/role-requests");
+export const listRunningTerms = /* @__PURE__ */ asking<typeof term.listRunningTerms>("list-running-terms", "/terms/running");
 export const listSanctions = /* @__PURE__ */ asking<typeof sanction.listSanctions>("list-sanctions", "/sanctions");
 export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>("list-saved-views", "/saved-views");
 export const listSessions = /* @__PURE__ */ asking<typeof platformAuth.listSessions>("list-sessions", "/account/sessions");
 export const listExamples = /* @__PURE__ */ asking<typeof offerSimulation.listExamples>("list-simulation-examples", "/simulation/examples");
 export const listStudies = /* @__PURE__ */ asking<typeof offerSimulation.listStudies>("list-simulation-studies", "/simulation/studies");
 export const listSupportLines = /* @__PURE__ */ asking<typeof support.listSupportLines>("list-support-lines", "/support-lines");
+export const listTemplates = /* @__PURE__ */ asking<typeof document.listTemplates>("list-templates", "/templates");
 export const listToday = /* @__PURE__ */ asking<typeof hub.listToday>("list-today", "/today");
 export const listTried = /* @__PURE__ */ asking<typeof agreement.listTried>("list-tried-awards", "/imports/trials/:trial/awards");
+export const openDocumentFile = /* @__PURE__ */ fileAt<typeof document.openDocumentFile>("/documents/:document/:format");
 export const openEvidenceFile = /* @__PURE__ */ fileAt<typeof evidence.openEvidenceFile>("/evidence/:evidence/file");
 export const openFact = /* @__PURE__ */ asking<typeof figure.openFact>("open-fact", "/facts/:fact");
 export const previewEvidence = /* @__PURE__ */ asking<typeof evidence.previewEvidence>("preview-evidence", "/evidence/:evidence/preview");
 export const readAccount = /* @__PURE__ */ asking<typeof platformAuth.readAccount>("read-account", "/accounts/:user");
 export const readAgreement = /* @__PURE__ */ asking<typeof agreement.readAgreement>("read-agreement", "/agreements/:agreement");
+export const readApproval = /* @__PURE__ */ asking<typeof approval.readApproval>("read-approval", "/approvals/:approval");
+export const readApprovalLine = /* @__PURE__ */ asking<typeof approval.readApprovalLine>("read-approval-line", "/approval-line");
+export const readApprovalOf = /* @__PURE__ */ asking<typeof approval.readApprovalOf>("read-approval-of", "/approvals/of/:kind/:id");
 export const readBalances = /* @__PURE__ */ asking<typeof ledger.readBalances>("read-balances", "/ledger/balances");
+export const readDocument = /* @__PURE__ */ asking<typeof document.readDocument>("read-document", "/documents/:document");
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");
 export const readFigure = /* @__PURE__ */ asking<typeof figure.readFigure>("read-figure", "/figures/:figure");
 export const readImport = /* @__PURE__ */ asking<typeof agreement.readImport>("read-import", "/imports/:import");
@@ -78,6 +91,7 @@ export const readRun = /* @__PURE__ */ asking<typeof offerSimulation.readRun>("r
 export const readStudy = /* @__PURE__ */ asking<typeof offerSimulation.readStudy>("read-simulation-study", "/simulation/studies/:study");
 export const readStatement = /* @__PURE__ */ asking<typeof ledger.readStatement>("read-statement", "/ledger/accounts/:account");
 export const readSupportLine = /* @__PURE__ */ asking<typeof support.readSupportLine>("read-support-line", "/support-lines/:line");
+export const readTemplate = /* @__PURE__ */ asking<typeof document.readTemplate>("read-template", "/templates/:template");
 export const readVoucher = /* @__PURE__ */ asking<typeof ledger.readVoucher>("read-voucher", "/ledger/vouchers/:voucher");
 export const searchAudit = /* @__PURE__ */ asking<typeof platformAudit.searchAudit>("search-audit", "/audit");
 export const searchHub = /* @__PURE__ */ asking<typeof hub.searchHub>("search-hub", "/search");

@@ -93,7 +93,7 @@ const waits = async (tx: Tx, account: string, on = today) => (await waitingFor(t
 const refuses = (answer: unknown, refusal: string) => expect(answer).toMatchObject({ refusal });
 
 describe("a line is signed in its turns", () => {
-  it("[PV2] review, then consents side by side, then approval, each told who is next by letter", () =>
+  it("[PV2] [PV3] [PV9] review, then consents side by side, then approval, each told who is next by letter", () =>
     office(async ({ tx, by, seats, rule }) => {
       await rule(line(seats));
       refuses(await approvedFor(tx, subject, contentHash(content)), "approval-needed");
@@ -228,7 +228,7 @@ it("[PV5] what is changed afterwards needs a new approval, and both stay", () =>
         sql`update approval_sign set signed_by = 'lee' where approval = ${first}`,
         sql`delete from approval_sign where approval = ${first}`,
         sql`update approval_step set seat = ${head} where approval = ${first}`,
-        sql`update approval set content = '{}', sha256 = encode(sha256('{}'), 'hex') where approval = ${second}`,
+        sql`update approval set content = '{}', hash = encode(sha256('{}'), 'hex') where approval = ${second}`,
         sql`update approval set known_to = ${seq} where approval = ${second}`,
         sql`delete from approval_end where approval = ${first}`,
         sql`insert into approval_end values (${first}, 'void', '다시', 'min', ${seq})`,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day, instantAt } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
@@ -64,8 +64,8 @@ it("[DC5] [DC7] a document is numbered, keeps what it says and the version it wa
     expect(await by(tx, (acting) => restoreTemplate(acting, bare))).toEqual({ changed: true });
     expect(await by(tx, (acting) => restoreTemplate(acting, bare))).toEqual({ changed: false });
     const third = await by(tx, (acting) => generateDocument(acting, receipt));
-    expect((await findDocument(tx, third.document))?.template_sha256).toBe(
-      (await findDocument(tx, first.document))?.template_sha256,
+    expect((await findDocument(tx, third.document))?.template_hash).toBe(
+      (await findDocument(tx, first.document))?.template_hash,
     );
     await sql`savepoint before`.execute(tx);
     await expect(sql`update document set title = 'x' where document = ${first.document}`.execute(tx)).rejects.toThrow(

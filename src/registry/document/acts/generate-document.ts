@@ -60,8 +60,8 @@ export async function generateDocument<const Of extends Fields>(
   const hash = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
   const document = acting.newId();
   await insertDocument(tx, {
-    ...{ document, template: template.template, template_version: saved?.version ?? null, template_sha256: hash(body) },
-    ...{ of_kind: draft.of.kind, of_id: draft.of.id, title: draft.title, year, no, paper, sha256: hash(paper) },
+    ...{ document, template: template.template, template_version: saved?.version ?? null, template_hash: hash(body) },
+    ...{ of_kind: draft.of.kind, of_id: draft.of.id, title: draft.title, year, no, paper, hash: hash(paper) },
     ...{ party: draft.party ?? null, is_public: draft.isPublic ?? false, known_from: seq },
     approval: approval !== null && approval.ended === null ? approval.approval : null,
   });

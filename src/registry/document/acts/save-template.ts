@@ -22,8 +22,8 @@ export async function saveTemplate(
   const changed = await unlessChanged(tx, templateTold(template), seen);
   if (changed !== null) return changed;
   await closeTemplate(tx, seq, template.template);
-  const sha256 = createHash("sha256").update(said, "utf8").digest("hex");
-  return insertTemplate(tx, seq, { template: template.template, body: said, sha256, reason: reason.trim() });
+  const hash = createHash("sha256").update(said, "utf8").digest("hex");
+  return insertTemplate(tx, seq, { template: template.template, body: said, hash, reason: reason.trim() });
 }
 
 /** The template as it came with the software; where it is so already, nothing is changed. */
