@@ -12,6 +12,7 @@ export {
   withdrawAgreement,
 } from "./acts/offer-agreement.ts";
 export { recordFulfilment } from "./acts/record-fulfilment.ts";
+export { requestApprovalOfAgreement, requestApprovalOfAmendment } from "./acts/request-approval-of.ts";
 export { signAgreement, type Signing } from "./acts/sign-agreement.ts";
 export type { AgreementCase, AgreementKind, AgreementState, AgreementTrack } from "./agreement-case.ts";
 export { type Amendment, type AmendmentKindName, amendmentKinds, type Changes } from "./amendment.ts";

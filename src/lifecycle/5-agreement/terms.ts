@@ -179,15 +179,21 @@ export const termsContent = (
   terms: Terms,
 ): CanonicalValue => ({
   ...{ number, title, kind, principal: terms.principal, starts: terms.starts, ends: terms.ends },
-  parties: terms.parties.map(({ party, role }) => ({ party, role })),
+  // parties and lines have no order of their own
+  parties: sorted(terms.parties, ({ party }) => party).map(({ party, role }) => ({ party, role })),
   goals: terms.goals.map(({ goal, indicator, target }) => ({ goal, indicator, target })),
-  lines: terms.lines.map(({ party, item, source, won }) => ({ party, item, source, won })),
+  lines: sorted(terms.lines, ({ party, item, source }) => `${party}/${item}/${source}`).map(
+    ({ party, item, source, won }) => ({ party, item, source, won }),
+  ),
   milestones: terms.milestones.map((one) => ({ title: one.title, due: one.due, won: one.won })),
   conduct: { ...terms.conduct },
   conditions: [...terms.conditions],
   promised: terms.promised === null ? null : { ...terms.promised },
   data: terms.data === null ? null : { ...terms.data },
 });
+
+const sorted = <One>(all: readonly One[], keyOf: (one: One) => string): One[] =>
+  all.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 
 /** As the database keeps what is not in rows of its own. */
 export interface KeptTerms {

@@ -1,9 +1,10 @@
 import type { Day } from "#base/day";
 import type { Refusal } from "#base/refusal";
-import { dueOn, type Holidays, termNamed } from "#engine/term";
+import { dueOn, termNamed } from "#engine/term";
 import { moveCase, openCase, type Step } from "#case";
 import type { Acting, Seen } from "#journal";
 import { findProgramme, unknownProgramme } from "#programme";
+import { holidaysOf } from "#term";
 import { acts } from "../act-words.ts";
 import type { AgreementCase } from "../agreement-case.ts";
 import { isTaken } from "../case-store.ts";
@@ -22,7 +23,6 @@ export interface CaseDraft extends Step {
   readonly application?: string | null;
   /** The day on which the selection was notified; its clock begins. */
   readonly notified?: Day | null;
-  readonly holidays?: Holidays;
   readonly terms: Terms;
 }
 
@@ -41,15 +41,24 @@ export const draftAgreement = (acting: Acting, draft: CaseDraft): Promise<string
     const row: AgreementCase = {
       ...{ agreement: acting.newId(), kind, track, number, title, programme: draft.programme, application },
       party: terms.parties.find(({ role }) => role === "lead")?.party ?? "",
-      ...{ state: "drafted", notified, signUntil: signUntil(draft), terms: 1, inForce: null, over: null },
+      ...{
+        state: "drafted",
+        notified,
+        signUntil: await signUntil(acting, notified),
+        terms: 1,
+        inForce: null,
+        over: null,
+      },
     };
     await keepTerms(acting, row, 1, terms);
     return { row, facets: { "agreement-kind": kind } };
   });
 
 /** [A18] The term of the law for either track; a subsidy is held to the same days by the hub's own practice. */
-const signUntil = ({ notified = null, holidays = new Set() }: CaseDraft): Day | null =>
-  notified === null ? null : dueOn(termNamed("agreement", "r-and-d") ?? { length: { days: 30 } }, notified, holidays);
+async function signUntil({ tx }: Acting, notified: Day | null): Promise<Day | null> {
+  const term = termNamed("agreement", "r-and-d");
+  return notified === null || term === null ? null : dueOn(term, notified, await holidaysOf(tx));
+}
 
 /** 협약안 수정: another version, as long as nobody was asked to sign it. */
 export async function redraftAgreement(

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day, instantAt } from "#base/day";
 import { kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
+import { contentHash } from "#approval";
 import { recordEvidence } from "#evidence";
 import { type Acting, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
@@ -23,7 +24,7 @@ import { signAgreement } from "./sign-agreement.ts";
 import { currentTerms, findCase, signaturesOf, termsOf } from "../case-store.ts";
 import { kinds } from "../facts.ts";
 import { agreementView } from "../views.ts";
-import { type BudgetLine, sumsOf, type Terms } from "../terms.ts";
+import { type BudgetLine, sumsOf, type Terms, termsContent } from "../terms.ts";
 
 const at = instantAt(day("2026-06-01"), 10);
 let db: TestDatabase;
@@ -196,6 +197,12 @@ describe("from a selection to an agreement in force", () => {
   it("[A20] each party signs what it read, the hub last; who, when and over which hash is kept", async () => {
     const id = ok(await draft());
     const sha256 = await hashOf(id);
+    // whoever reads it again comes to the same hash
+    const again = await reading(async (tx) => {
+      const one = (await findCase(tx, id))!;
+      return contentHash(termsContent(one, (await currentTerms(tx, one)).terms));
+    });
+    expect(again).toBe(sha256);
     const by = (party: string, more: object = {}) =>
       does.sign(id, { ...on("2026-01-20"), party, sha256, signedInAt: at, ...more });
     expect(await refusalOf(by(world.lead))).toBe("state-move-impossible");

@@ -68,7 +68,7 @@ export async function giveSignature(
     ...{ kind: "agreement-signature.given", case: one.agreement, subject: step.party, programme: one.programme },
     ...{ valid: dayPeriod(step.day), value: 1n, unit: "case", naturalKey: `${one.agreement}/${version}/${step.party}` },
   };
-  const told = await appendProvenFact(acting, act, draft, step.evidence ?? []);
+  const told = await appendProvenFact(acting, act, draft, evidence === undefined ? [] : [{ evidence }]);
   if (isRefusal(told)) return told;
   const seq = await openCommit(tx, at, actor, act);
   const signature: Signature = {

@@ -1,7 +1,8 @@
 import type { Day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type AgreementCase, currentTerms, findCase as findAgreementCase, sumsOf } from "#agreement";
-import type { Acting } from "#journal";
+import { evidenceOfFacts } from "#evidence";
+import { type Acting, asKnownNow, openFactsOfCase } from "#journal";
 import { caseOfAgreement, tieToAgreement } from "../store.ts";
 import type { SupportCase } from "../support.ts";
 import { abandonSupport, agreeSupport } from "./move-support.ts";
@@ -28,7 +29,16 @@ async function agree(acting: Acting, one: AgreementCase, held: SupportCase | nul
     held?.supportCase ?? (await selectForSupport(acting, { programme: programme ?? "", party, title, day }));
   if (isRefusal(selected)) return selected;
   await tieToAgreement(acting.tx, selected, agreement);
+  const evidence = await papersOf(acting, agreement);
   const won = sumsOf((await currentTerms(acting.tx, one)).terms.lines).grant;
-  const agreed = await agreeSupport(acting, selected, { day, worth: { basis: "won", won } });
+  const agreed = await agreeSupport(acting, selected, { day, evidence, worth: { basis: "won", won } });
   return isRefusal(agreed) ? agreed : null;
+}
+
+/** What proves that it is in force proves that the support is agreed. */
+async function papersOf({ tx }: Acting, agreement: string): Promise<{ readonly evidence: string }[]> {
+  const concluded = (await openFactsOfCase(tx, agreement)).filter(({ kind }) => kind === "agreement.in-force");
+  const ids = concluded.map(({ fact }) => fact);
+  const proofs = [...(await evidenceOfFacts(tx, ids, { known: asKnownNow })).values()].flat();
+  return proofs.flatMap(({ evidence }) => (evidence === null ? [] : [{ evidence }]));
 }
