@@ -1,6 +1,8 @@
+import type { Day } from "#base/day";
+import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import type { Definition } from "#engine/figure";
-import type { Acts, FactKind } from "#journal";
+import type { Acting, Acts, FactKind } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
@@ -48,6 +50,16 @@ export interface DeclaredDecision {
 }
 
 /**
+ * What a room does when a case of a lower one has taken a step, in the same commit; refused, the step is not taken. The
+ * lower room is handed its followers by whoever wires the hub, and knows none of them.
+ */
+export interface Follower {
+  /** The name of the case. */
+  readonly case: string;
+  readonly follow: (acting: Acting, id: string, day: Day) => Promise<Refusal | null>;
+}
+
+/**
  * What a room tells the house about itself, once, in its `room.ts`. Main's list of rooms is printed from the folders
  * that stand, so nothing is entered anywhere else. `Needs` is what the room wants of whoever wires the hub (files, a
  * clock); a room that asks for what main does not have is a compile error in the printed list.
@@ -62,6 +74,8 @@ export interface RoomDeclaration<Needs> {
   readonly kinds?: readonly FactKind[];
   /** Its cases: nouns with a state table whose every change is a fact. */
   readonly cases?: readonly DeclaredCase[];
+  /** Cases of lower rooms whose steps it follows. */
+  readonly follows?: readonly Follower[];
   /** Answers to its contract. */
   readonly routes?: (needs: Needs) => readonly Handled[];
   /** Work that is done apart from a request. */

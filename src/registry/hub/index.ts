@@ -1,6 +1,7 @@
 export {
   type AnyRoom,
   type DeclaredCase,
+  type Follower,
   type DeclaredDecision,
   type DeclaredTemplate,
   declareRoom,
