@@ -13,6 +13,7 @@ import { type Call, callsOf } from "#call";
 import { type Answer, askedOf, type Question } from "#engine/form";
 import type { Acting } from "#journal";
 import { attributes } from "#party";
+import { inlineAside } from "#platform/machine";
 import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import type { World } from "../world.ts";
 import { firm, introduce, type MadeUpFirm } from "./firms.ts";
@@ -135,7 +136,7 @@ async function write(acting: Acting, world: World, branch: Branch, who: MadeUpFi
       mediaType: "text/plain",
       stream: Readable.from([Buffer.from(text)]),
     };
-    const kept = { files: world.files, uploadLimit: 2 ** 20 };
+    const kept = { files: world.files, uploadLimit: 2 ** 20, aside: inlineAside };
     must(
       await attachDocument(acting, kept, application, { asked, issuedOn, validUntil: addDays(issuedOn, 365), file }),
     );
