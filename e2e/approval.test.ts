@@ -16,8 +16,9 @@ const openWaiting = async (page: Page, language: string, title: string): Promise
   await page.locator(`a:has-text("${title}")`).first().click();
   await page.locator(".approval-line").waitFor();
 };
-const settled = (page: Page, says: RegExp) =>
-  expect.poll(() => page.locator(".case .lead .mark").textContent(), { timeout: 20_000 }).toMatch(says);
+const settled = async (page: Page, says: RegExp): Promise<void> => {
+  await expect.poll(() => page.locator(".case .lead .mark").textContent(), { timeout: 20_000 }).toMatch(says);
+};
 
 journeys("approval", () => {
   test("drafted, returned with a reason, drafted again, consented to, and approved on a phone", async () => {

@@ -68,8 +68,8 @@ const tell = <Told>(work: (acting: Acting) => Promise<Told | Refusal>, user = "t
     .then(must);
 };
 
-/** Who is asked about as he is today: accounts, their sessions, and whom a line of today is assigned to. */
-const ofToday = /^\/api\/(?:account|accounts|today)\b/;
+/** Who is asked about as he is today: accounts, their sessions, whom a line of today is assigned to, who holds a seat. */
+const ofToday = /^\/api\/(?:account|accounts|today|approval-line)\b/;
 
 /** What pages of each role ask, as they are kept for the tests of pages, and each fact and case of the hub. */
 async function everythingAsked(): Promise<(readonly [role: string, url: string])[]> {

@@ -6,11 +6,14 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dayOf } from "#base/day";
 import { isRefusal } from "#base/refusal";
+import { text } from "#base/text";
+import type { Tx } from "#platform/db";
 import { noteFile, withAlarm } from "#platform/files";
 import type { Log } from "#platform/log";
+import { send } from "#platform/mail";
 import { machinery } from "./machinery.ts";
 import { toldHub, type ToldHub } from "./testing.ts";
-import { enqueueUpkeep, sweepFiles, tablesOfFiles } from "./upkeep.ts";
+import { doNightly, enqueueUpkeep, sweepFiles, tablesOfFiles } from "./upkeep.ts";
 
 let hub: ToldHub;
 beforeAll(async () => {
@@ -106,4 +109,29 @@ test("a night is planned once, for the next three in the morning of Korea", asyn
   expect(await planned("2026-01-01T17:59:59Z")).toEqual(["2026-01-01T18:00:00.000Z"]);
   expect(await planned("2026-01-01T17:00:00Z")).toEqual(["2026-01-01T18:00:00.000Z"]);
   expect(await planned("2026-01-01T18:00:00Z")).toEqual(["2026-01-01T18:00:00.000Z", "2026-01-02T18:00:00.000Z"]);
+});
+
+test("each room does its night's work in a transaction of its own; one that fails keeps no other from it", async () => {
+  const counted = async (): Promise<unknown> =>
+    (await sql<{ n: bigint }>`select count(*) as n from mail_letter`.execute(hub.database.kysely)).rows[0]?.n;
+  const write = (kind: string) => (tx: Tx) =>
+    send(
+      tx,
+      { kind, to: { address: "night@hub.example" }, subject: text("밤", "night"), body: text("밤", "night") },
+      now(),
+    );
+  const before = await counted();
+  alarms.length = 0;
+  await doNightly({ database: hub.database, log, now }, [
+    {
+      name: "broken",
+      nightly: async (tx) => {
+        await write("undone")(tx);
+        throw new Error("broken");
+      },
+    },
+    { name: "none" },
+    { name: "whole", nightly: write("done") },
+  ]);
+  expect([Number(await counted()) - Number(before), alarms]).toMatchObject([1, [{ room: "broken" }]]);
 });

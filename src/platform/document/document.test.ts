@@ -74,9 +74,13 @@ test("[DP3] the PDF is tagged, for the archive, with a text that can be read out
   expect(pdf.startsWith("%PDF-1.7")).toBe(true);
   for (const sign of ["/MarkInfo", "/StructTreeRoot", "/ToUnicode", "pdfaid:part", "Pretendard"])
     expect([sign, pdf.includes(sign)]).toEqual([sign, true]);
-  // a sign that the font does not have does not stop it
+  // a sign that the font does not have does not stop it, and is taken from no font of the machine
   const odd: Paper = { ...paper, blocks: [{ block: "words", text: "\u{1F600} \u{E000} 漢字" }] };
-  expect(Buffer.from(print("pdf", odd)).toString("latin1").startsWith("%PDF-1.7")).toBe(true);
+  const told = Buffer.from(print("pdf", odd)).toString("latin1");
+  expect(told.startsWith("%PDF-1.7")).toBe(true);
+  const fonts = [...told.matchAll(/\/FontName\s*\/[A-Z]+\+([A-Za-z0-9-]+)/g)].map(([, name = ""]) => name);
+  expect(fonts.filter((name) => !name.startsWith("Pretendard"))).toEqual([]);
+  expect(fonts.length).toBeGreaterThan(0);
 });
 
 describe("[DP4] the HWPX", () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Role } from "#base/route";
 import { text } from "#base/text";
 import type { Who } from "#base/who";
 import { createUser, grantRole } from "#platform/auth";
@@ -19,7 +18,7 @@ const roles = { min: "officer", kim: "officer", park: "administrator", firm: "co
 type Somebody = keyof typeof roles;
 const user = (name: Somebody): Who => ({
   ...{ kind: "user", user: name, name, email: `${name}@hub.example` },
-  roles: [{ role: roles[name] as Role, party: null }],
+  roles: [{ role: roles[name], party: null }],
 });
 const other = {
   name: "other",

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
-import type { Who } from "#base/who";
+import { isOfTheHub, type Who } from "#base/who";
 import type { AnyRoom } from "#hub";
 import { acting, commitsOf, versionOf } from "#journal";
 import { namesThen } from "#platform/auth";
@@ -57,7 +57,7 @@ export const routes = ({
   const wordOf = (name: string): Text =>
     templates().find(({ template }) => template === name)?.word ?? text(name, name);
   const seen = async (tx: Tx, who: Who, document: string): Promise<Kept | Refusal> => {
-    const kept = isId(document) ? await keptDocument(tx, document) : null;
+    const kept = isId(document) ? await keptDocument(tx, document, { byName: isOfTheHub(who) }) : null;
     // [DC9] to whom it is not shown it is not there
     return kept === null || !mayRead(who, kept.row) ? unknownDocument({}) : kept;
   };

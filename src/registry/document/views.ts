@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { text } from "#base/text";
 import type { Who } from "#base/who";
-import { hasRole, partiesOf } from "#base/who";
+import { hasRole, isOfTheHub, partiesOf } from "#base/who";
 import { forever, knownBetween, type Told, type ToldRow } from "#journal";
 import type { Tx } from "#platform/db";
 import { type DocumentRow, findDocument, versionsOfTemplate } from "./store.ts";
@@ -40,7 +40,8 @@ export async function documentsOf(
   const seesAll = hasRole(who, "officer", "official");
   const { rows } = await sql<DocumentListed>`
     select d.document, d.template, d.title, d.year || '-' || d.no as number,
-      jsonb_build_object('kind', d.of_kind, 'id', d.of_id) as "of", c.at, name_of_actor(c.actor, c.seq) as "by"
+      jsonb_build_object('kind', d.of_kind, 'id', d.of_id) as "of", c.at,
+      actor_as_seen(${isOfTheHub(who)}, c.actor, c.seq) as "by"
     from document d join journal_commit c on c.seq = d.known_from
     where (${of === null} or (d.of_kind = ${of?.kind ?? ""} and d.of_id = ${of?.id ?? ""}))
       and (${seesAll} or d.is_public or d.party = any(${partiesOf(who)}::uuid[]))
@@ -57,11 +58,15 @@ export interface Kept {
 }
 
 /** A document and the moment it was made. */
-export async function keptDocument(tx: Tx, document: string): Promise<Kept | null> {
+export async function keptDocument(
+  tx: Tx,
+  document: string,
+  { byName = true }: { readonly byName?: boolean } = {},
+): Promise<Kept | null> {
   const row = await findDocument(tx, document);
   if (row === null) return null;
   const { rows } = await sql<Omit<Kept, "row">>`
-    select c.at, name_of_actor(c.actor, c.seq) as "by",
+    select c.at, actor_as_seen(${byName}, c.actor, c.seq) as "by",
       (select no from template_version where version = ${row.template_version}::bigint) as "versionNo"
     from journal_commit c where c.seq = ${row.known_from}`.execute(tx);
   return { row, ...(rows[0] as Omit<Kept, "row">) };

@@ -93,7 +93,11 @@ function Drafting({ again }: { readonly again?: ApprovalView }) {
     <ActForm
       act="draft-approval"
       fixed={{ previous: again?.approval }}
-      first={again === undefined ? {} : { title: again.title, content: again.says[0]?.value.ko ?? "" }}
+      first={
+        again === undefined
+          ? {}
+          : { title: again.title, content: again.says[0]?.value.ko ?? "", amount: again.amount ?? "" }
+      }
       words={{
         title: text("제목", "Title"),
         content: text("내용", "What is decided"),

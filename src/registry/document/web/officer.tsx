@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { DocumentRow } from "#document/contract";
 import { text } from "#base/text";
 import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
@@ -8,35 +7,16 @@ import { Ask } from "#web/ui/ask.tsx";
 import { Area, FormRefusal } from "#web/ui/field.tsx";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { ListPage } from "#web/ui/list/list-page.tsx";
-import { tableOf, type List } from "#web/ui/list/list.ts";
+import { tableOf } from "#web/ui/list/list.ts";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { problemOf } from "#web/ui/send.ts";
 import { useAct } from "#web/ui/use-act.ts";
+import { documents, list } from "./list.ts";
 
 const readers = ["officer", "official", "administrator"] as const;
-const documents = ask.listDocuments({});
 const templates = ask.listTemplates();
 const one = ({ params }: ViewProps["address"]) => ask.readTemplate({ params: { template: params["template"] ?? "" } });
-
-const list: List<DocumentRow> = {
-  name: "documents",
-  word: text("문서", "Documents"),
-  keyOf: ({ document }) => document,
-  path: ({ document }) => `/documents/${encodeURIComponent(document)}`,
-  columns: [
-    { key: "title", word: text("제목", "Title"), value: ({ title }) => title },
-    {
-      key: "kind",
-      word: text("서식", "Template"),
-      value: ({ templateWord }, language) => templateWord[language],
-      filter: true,
-    },
-    { key: "number", word: text("문서번호", "Number"), value: ({ number }) => number },
-    { key: "day", word: text("시행일", "Issued on"), kind: "day", value: ({ at }) => at.slice(0, 10) },
-    { key: "by", word: text("작성자", "Made by"), value: ({ by }) => by },
-  ],
-};
 
 function Documents({ known }: ViewProps) {
   const { say, speak } = useSay();

@@ -8,7 +8,7 @@ const one = ({ params }: ViewProps["address"]) => ask.readDocument({ params: { d
 const words = { pdf: "PDF", hwpx: "HWPX", html: "HTML" } as const;
 
 function Document({ address, known }: ViewProps) {
-  const { say, speak, onDay } = useSay();
+  const { say, speak, onDay, actor } = useSay();
   const found = replyTo(known, one(address));
   if (found === undefined) return null;
   const { document, templateWord, templateVersion, title, number, at, by, html, sha256, files } = found;
@@ -18,7 +18,7 @@ function Document({ address, known }: ViewProps) {
         <p className="lead-hub">{speak(templateWord)}</p>
         <h1>{title}</h1>
         <p className="quiet">
-          {number} · {onDay(at)} · {by}
+          {number} · {onDay(at)} · {actor(by)}
         </p>
         <p className="buttons">
           {(["pdf", "hwpx", "html"] as const).map((format) => (
