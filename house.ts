@@ -148,20 +148,11 @@ const foldersIn = (place: string): string[] =>
 export function planOf(root: string): Plan {
   const rooms: readonly Room[] = [
     { floor: "base", folder: "src/base", door: "#base" },
-    ...part("engine", "form eligibility assign select score timetable meeting line oee effect loan figure proof sentence term"),
+    ...part("engine", "form eligibility assign selection score timetable meeting line oee effect loan figure proof sentence term budget"),
     ...part("platform", "db http auth audit jobs files mail clock identity config log solver machine backup document"),
     ...[
-      "journal",
-      "party",
-      "place",
-      "evidence",
-      "ledger",
-      "case",
-      "sanction",
-      "hub",
-      "term",
-      "approval",
-      "document",
+      ...["journal", "party", "place", "evidence", "ledger", "case"],
+      ...["sanction", "hub", "term", "approval", "document"],
     ].flatMap((name) => room(root, "registry", name, `#${name}`)),
     ...[
       ...["1-programme", "2-call", "3-application", "4-review", "5-agreement"],

@@ -113,13 +113,190 @@ create table agreement (
 CREATE INDEX agreement_of_party ON public.agreement USING btree (party);
 CREATE INDEX agreement_of_programme ON public.agreement USING btree (programme);
 
+create table agreement_amendment (
+  amendment uuid not null,
+  agreement uuid not null,
+  kind text not null,
+  state text not null,
+  party uuid not null,
+  programme uuid,
+  asked_by text not null,
+  asked date not null,
+  reason text not null,
+  base integer not null,
+  became integer,
+  changes jsonb not null,
+  decided date,
+  constraint agreement_amendment_pkey PRIMARY KEY (amendment),
+  constraint agreement_amendment_asked_by_check CHECK (asked_by = ANY (ARRAY['hub'::text, 'firm'::text])),
+  constraint agreement_amendment_check CHECK (became > base),
+  constraint agreement_amendment_check1 CHECK (decided >= asked),
+  constraint agreement_amendment_check2 CHECK ((state = 'asked'::text) = (decided IS NULL)),
+  constraint agreement_amendment_kind_check CHECK (kind ~ '^[a-z][a-z-]*$'::text),
+  constraint agreement_amendment_reason_check CHECK (reason <> ''::text),
+  constraint agreement_amendment_state_check CHECK (state = ANY (ARRAY['asked'::text, 'agreed'::text, 'noted'::text, 'refused'::text, 'cancelled'::text])),
+  constraint agreement_amendment_agreement_base_fkey FOREIGN KEY (agreement, base) REFERENCES agreement_terms(agreement, version),
+  constraint agreement_amendment_agreement_became_fkey FOREIGN KEY (agreement, became) REFERENCES agreement_terms(agreement, version),
+  constraint agreement_amendment_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreement_case(agreement),
+  constraint agreement_amendment_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint agreement_amendment_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE INDEX agreement_amendment_of ON public.agreement_amendment USING btree (agreement);
+
+create table agreement_amendment_part (
+  amendment uuid not null,
+  agreement uuid not null,
+  part text not null,
+  is_open boolean not null,
+  constraint agreement_amendment_part_pkey PRIMARY KEY (amendment, part),
+  constraint agreement_amendment_part_part_check CHECK (part = ANY (ARRAY['parties'::text, 'principal'::text, 'goals'::text, 'period'::text, 'budget'::text, 'milestones'::text, 'conduct'::text, 'life'::text])),
+  constraint agreement_amendment_part_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreement_case(agreement),
+  constraint agreement_amendment_part_amendment_fkey FOREIGN KEY (amendment) REFERENCES agreement_amendment(amendment)
+);
+CREATE UNIQUE INDEX agreement_amendment_excludes ON public.agreement_amendment_part USING btree (agreement, part) WHERE is_open;
+
+create table agreement_case (
+  agreement uuid not null,
+  kind text not null,
+  track text not null,
+  number text not null,
+  title text not null,
+  programme uuid,
+  party uuid not null,
+  application text,
+  state text not null,
+  notified date,
+  sign_until date,
+  terms integer not null,
+  in_force date,
+  over date,
+  constraint agreement_case_pkey PRIMARY KEY (agreement),
+  constraint agreement_case_agreement_terms_key UNIQUE (agreement, terms),
+  constraint agreement_case_application_check CHECK (application <> ''::text),
+  constraint agreement_case_check CHECK (sign_until >= notified),
+  constraint agreement_case_check1 CHECK (over >= in_force),
+  constraint agreement_case_check2 CHECK (kind <> 'support'::text OR programme IS NOT NULL),
+  constraint agreement_case_check3 CHECK ((notified IS NULL) = (sign_until IS NULL)),
+  constraint agreement_case_check4 CHECK ((state <> ALL (ARRAY['in-force'::text, 'suspended'::text, 'ended'::text, 'terminated'::text])) OR in_force IS NOT NULL),
+  constraint agreement_case_check5 CHECK ((state <> ALL (ARRAY['drafted'::text, 'offered'::text, 'signed'::text, 'lapsed'::text, 'withdrawn'::text])) OR in_force IS NULL),
+  constraint agreement_case_check6 CHECK ((state = ANY (ARRAY['ended'::text, 'terminated'::text, 'given-up'::text, 'lapsed'::text, 'withdrawn'::text])) = (over IS NOT NULL)),
+  constraint agreement_case_kind_check CHECK (kind = ANY (ARRAY['support'::text, 'mou'::text, 'data'::text])),
+  constraint agreement_case_number_check CHECK (number <> ''::text),
+  constraint agreement_case_state_check CHECK (state = ANY (ARRAY['drafted'::text, 'offered'::text, 'signed'::text, 'in-force'::text, 'suspended'::text, 'ended'::text, 'terminated'::text, 'given-up'::text, 'lapsed'::text, 'withdrawn'::text])),
+  constraint agreement_case_terms_check CHECK (terms > 0),
+  constraint agreement_case_title_check CHECK (title <> ''::text),
+  constraint agreement_case_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
+  constraint agreement_case_agreement_terms_fkey FOREIGN KEY (agreement, terms) REFERENCES agreement_terms(agreement, version) DEFERRABLE INITIALLY DEFERRED,
+  constraint agreement_case_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint agreement_case_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX agreement_case_of_application ON public.agreement_case USING btree (application) WHERE (state <> ALL (ARRAY['withdrawn'::text, 'lapsed'::text, 'given-up'::text]));
+CREATE UNIQUE INDEX agreement_case_of_number ON public.agreement_case USING btree (number) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX agreement_case_of_party ON public.agreement_case USING btree (party);
+
+create table agreement_line (
+  agreement uuid not null,
+  version integer not null,
+  party uuid not null,
+  item text not null,
+  source text not null,
+  won bigint not null,
+  constraint agreement_line_pkey PRIMARY KEY (agreement, version, party, item, source),
+  constraint agreement_line_item_check CHECK (item <> ''::text),
+  constraint agreement_line_source_check CHECK (source = ANY (ARRAY['national'::text, 'province'::text, 'city'::text, 'own-cash'::text, 'own-in-kind'::text])),
+  constraint agreement_line_won_check CHECK (won > 0),
+  constraint agreement_line_agreement_version_fkey FOREIGN KEY (agreement, version) REFERENCES agreement_terms(agreement, version) DEFERRABLE INITIALLY DEFERRED,
+  constraint agreement_line_agreement_version_party_fkey FOREIGN KEY (agreement, version, party) REFERENCES agreement_party(agreement, version, party) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TRIGGER agreement_line_is_final BEFORE DELETE OR UPDATE ON agreement_line FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_milestone (
+  agreement uuid not null,
+  version integer not null,
+  no integer not null,
+  title text not null,
+  due date not null,
+  won bigint not null,
+  constraint agreement_milestone_pkey PRIMARY KEY (agreement, version, no),
+  constraint agreement_milestone_no_check CHECK (no > 0),
+  constraint agreement_milestone_title_check CHECK (title <> ''::text),
+  constraint agreement_milestone_won_check CHECK (won >= 0),
+  constraint agreement_milestone_agreement_version_fkey FOREIGN KEY (agreement, version) REFERENCES agreement_terms(agreement, version) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TRIGGER agreement_milestone_is_final BEFORE DELETE OR UPDATE ON agreement_milestone FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_party (
+  agreement uuid not null,
+  version integer not null,
+  party uuid not null,
+  role text not null,
+  constraint agreement_party_pkey PRIMARY KEY (agreement, version, party),
+  constraint agreement_party_role_check CHECK (role = ANY (ARRAY['lead'::text, 'member'::text, 'hub'::text, 'city'::text, 'partner'::text])),
+  constraint agreement_party_agreement_version_fkey FOREIGN KEY (agreement, version) REFERENCES agreement_terms(agreement, version) DEFERRABLE INITIALLY DEFERRED,
+  constraint agreement_party_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE UNIQUE INDEX agreement_party_leads ON public.agreement_party USING btree (agreement, version) WHERE (role = 'lead'::text);
+CREATE INDEX agreement_party_of ON public.agreement_party USING btree (party);
+CREATE TRIGGER agreement_party_is_final BEFORE DELETE OR UPDATE ON agreement_party FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_signature (
+  agreement uuid not null,
+  version integer not null,
+  party uuid not null,
+  sha256 text not null,
+  way text not null,
+  evidence uuid,
+  signed_on date not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint agreement_signature_pkey PRIMARY KEY (agreement, version, party),
+  constraint agreement_signature_actor_check CHECK (actor <> ''::text),
+  constraint agreement_signature_check CHECK ((way = 'paper'::text) = (evidence IS NOT NULL)),
+  constraint agreement_signature_known_to_check CHECK (known_to = forever()),
+  constraint agreement_signature_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint agreement_signature_way_check CHECK (way = ANY (ARRAY['account'::text, 'paper'::text])),
+  constraint agreement_signature_agreement_version_party_fkey FOREIGN KEY (agreement, version, party) REFERENCES agreement_party(agreement, version, party),
+  constraint agreement_signature_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint agreement_signature_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER agreement_signature_append AFTER INSERT ON agreement_signature REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER agreement_signature_is_final BEFORE DELETE OR UPDATE ON agreement_signature FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_terms (
+  agreement uuid not null,
+  version integer not null,
+  starts date not null,
+  ends date not null,
+  total_won bigint not null,
+  grant_won bigint not null,
+  content jsonb not null,
+  sha256 text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint agreement_terms_pkey PRIMARY KEY (agreement, version),
+  constraint agreement_terms_actor_check CHECK (actor <> ''::text),
+  constraint agreement_terms_check CHECK (ends > starts),
+  constraint agreement_terms_check1 CHECK (grant_won >= 0 AND grant_won <= total_won),
+  constraint agreement_terms_known_to_check CHECK (known_to = forever()),
+  constraint agreement_terms_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint agreement_terms_total_won_check CHECK (total_won >= 0),
+  constraint agreement_terms_version_check CHECK (version > 0),
+  constraint agreement_terms_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreement_case(agreement) DEFERRABLE INITIALLY DEFERRED,
+  constraint agreement_terms_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE CONSTRAINT TRIGGER agreement_sums_fit AFTER INSERT ON agreement_terms DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION agreement_sums_fit();
+CREATE TRIGGER agreement_terms_append AFTER INSERT ON agreement_terms REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER agreement_terms_is_final BEFORE DELETE OR UPDATE ON agreement_terms FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table approval (
   approval uuid not null,
   subject_kind text not null,
   subject text not null,
   title text not null,
   content text not null,
-  sha256 text not null,
+  hash text not null,
   says jsonb not null,
   amount bigint,
   programme uuid,
@@ -132,7 +309,7 @@ create table approval (
   constraint approval_pkey PRIMARY KEY (approval),
   constraint approval_approval_drafted_by_may_sign_own_key UNIQUE (approval, drafted_by, may_sign_own),
   constraint approval_amount_check CHECK (amount >= 0),
-  constraint approval_check CHECK (sha256 = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
+  constraint approval_check CHECK (hash = encode(sha256(convert_to(content, 'UTF8'::name)), 'hex'::text)),
   constraint approval_check1 CHECK (previous <> approval),
   constraint approval_check2 CHECK (known_from < known_to),
   constraint approval_content_check CHECK (content <> ''::text),
@@ -451,120 +628,23 @@ create table award_undo (
 );
 CREATE TRIGGER award_undo_is_final BEFORE DELETE OR UPDATE ON award_undo FOR EACH ROW EXECUTE FUNCTION is_final();
 
-create table bid (
-  bid uuid not null,
-  call uuid not null,
-  party uuid not null,
-  programme uuid,
-  state text not null,
-  competitors integer,
-  begun date not null,
-  constraint bid_pkey PRIMARY KEY (bid),
-  constraint bid_call_key UNIQUE (call),
-  constraint bid_check CHECK ((state = 'won'::text) = (programme IS NOT NULL)),
-  constraint bid_competitors_check CHECK (competitors >= 0),
-  constraint bid_state_check CHECK (state = ANY (ARRAY['preparing'::text, 'submitted'::text, 'reviewed'::text, 'presented'::text, 'won'::text, 'lost'::text, 'withdrawn'::text])),
-  constraint bid_call_fkey FOREIGN KEY (call) REFERENCES call(call),
-  constraint bid_party_fkey FOREIGN KEY (party) REFERENCES party(party),
-  constraint bid_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
-);
-
 create table call (
   call uuid not null,
-  programme uuid,
-  direction text not null,
-  caller uuid,
-  mode text not null,
-  copied_from uuid,
-  cancelled_on date,
-  cancelled_because text,
-  cancelled_in bigint,
-  constraint call_pkey PRIMARY KEY (call),
-  constraint call_cancelled_because_check CHECK (cancelled_because <> ''::text),
-  constraint call_check CHECK ((direction = 'up'::text) = (caller IS NOT NULL)),
-  constraint call_check1 CHECK (direction = 'up'::text OR programme IS NOT NULL),
-  constraint call_check2 CHECK ((cancelled_on IS NULL) = (cancelled_because IS NULL) AND (cancelled_on IS NULL) = (cancelled_in IS NULL)),
-  constraint call_direction_check CHECK (direction = ANY (ARRAY['down'::text, 'up'::text])),
-  constraint call_mode_check CHECK (mode = ANY (ARRAY['test'::text, 'live'::text])),
-  constraint call_caller_fkey FOREIGN KEY (caller) REFERENCES party(party),
-  constraint call_cancelled_in_fkey FOREIGN KEY (cancelled_in) REFERENCES journal_commit(seq),
-  constraint call_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES call(call) ON DELETE SET NULL,
-  constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
-);
-CREATE TRIGGER call_is_what_it_was BEFORE UPDATE ON call FOR EACH ROW EXECUTE FUNCTION call_is_what_it_was();
-
-create table call_question (
-  call uuid not null,
-  no integer not null,
-  question text not null,
-  type text not null,
-  "position" integer not null,
-  constraint call_question_pkey PRIMARY KEY (call, no, question),
-  constraint call_question_call_no_position_key UNIQUE (call, no, "position"),
-  constraint call_question_position_check CHECK ("position" >= 0),
-  constraint call_question_question_check CHECK (question ~ '^[a-z][a-z0-9-]{0,59}$'::text),
-  constraint call_question_call_no_fkey FOREIGN KEY (call, no) REFERENCES call_version(call, no)
-);
-CREATE TRIGGER call_question_is_frozen BEFORE DELETE OR UPDATE ON call_question FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
-CREATE TRIGGER call_question_is_of_a_draft BEFORE INSERT ON call_question FOR EACH ROW EXECUTE FUNCTION call_question_is_of_a_draft();
-
-create table call_reference (
-  call uuid not null,
-  no integer not null,
-  question text not null,
-  place text not null,
-  constraint call_reference_pkey PRIMARY KEY (call, no, question, place),
-  constraint call_reference_place_check CHECK (place ~ '^/'::text),
-  constraint call_reference_call_no_question_fkey FOREIGN KEY (call, no, question) REFERENCES call_question(call, no, question)
-);
-CREATE TRIGGER call_reference_is_frozen BEFORE DELETE OR UPDATE ON call_reference FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
-CREATE TRIGGER call_reference_is_of_a_draft BEFORE INSERT ON call_reference FOR EACH ROW EXECUTE FUNCTION call_question_is_of_a_draft();
-
-create table call_version (
-  call uuid not null,
-  no integer not null,
+  programme uuid not null,
   ko text not null,
   en text not null,
-  track text not null,
   announced date not null,
-  opens timestamp with time zone not null,
-  intake text not null,
-  closes timestamp with time zone,
-  quota integer,
-  budget bigint,
-  cap_per_firm bigint,
-  content jsonb not null,
+  closes timestamp with time zone not null,
+  quota integer not null,
   evidence uuid,
-  because text,
-  saved_in bigint not null, -- The commit that last saved it: what an act on it names as seen.
-  published_at timestamp with time zone,
-  published_in bigint,
-  constraint call_version_pkey PRIMARY KEY (call, no),
-  constraint call_version_because_check CHECK (because <> ''::text),
-  constraint call_version_budget_check CHECK (budget > 0),
-  constraint call_version_cap_per_firm_check CHECK (cap_per_firm > 0),
-  constraint call_version_check CHECK ((opens AT TIME ZONE 'Asia/Seoul'::text) >= announced),
-  constraint call_version_check1 CHECK (closes > opens),
-  constraint call_version_check2 CHECK (intake = 'always'::text OR closes IS NOT NULL),
-  constraint call_version_check3 CHECK (cap_per_firm <= budget),
-  constraint call_version_check4 CHECK (no = 1 OR because IS NOT NULL),
-  constraint call_version_check5 CHECK ((published_at IS NULL) = (published_in IS NULL)),
-  constraint call_version_check6 CHECK (published_in >= saved_in),
-  constraint call_version_content_check CHECK (jsonb_typeof(content) = 'object'::text),
-  constraint call_version_en_check CHECK (en <> ''::text),
-  constraint call_version_intake_check CHECK (intake = ANY (ARRAY['single'::text, 'always'::text, 'periods'::text])),
-  constraint call_version_ko_check CHECK (ko <> ''::text),
-  constraint call_version_no_check CHECK (no > 0),
-  constraint call_version_quota_check CHECK (quota > 0),
-  constraint call_version_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
-  constraint call_version_call_fkey FOREIGN KEY (call) REFERENCES call(call),
-  constraint call_version_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
-  constraint call_version_published_in_fkey FOREIGN KEY (published_in) REFERENCES journal_commit(seq),
-  constraint call_version_saved_in_fkey FOREIGN KEY (saved_in) REFERENCES journal_commit(seq)
+  constraint call_pkey PRIMARY KEY (call),
+  constraint call_check CHECK ((closes AT TIME ZONE 'Asia/Seoul'::text) >= announced),
+  constraint call_en_check CHECK (en <> ''::text),
+  constraint call_ko_check CHECK (ko <> ''::text),
+  constraint call_quota_check CHECK (quota > 0),
+  constraint call_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
-CREATE UNIQUE INDEX call_has_one_draft ON public.call_version USING btree (call) WHERE (published_at IS NULL);
-CREATE TRIGGER call_version_is_frozen BEFORE DELETE OR UPDATE ON call_version FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
-CREATE TRIGGER call_version_is_not_emptied BEFORE TRUNCATE ON call_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table claim (
   version bigint generated always as identity not null,
@@ -606,6 +686,58 @@ create table default_view (
   constraint default_view_owner_page_name_fkey FOREIGN KEY (owner, page, name) REFERENCES saved_view(account, page, name) ON DELETE CASCADE
 );
 CREATE INDEX default_view_of ON public.default_view USING btree (owner, page, name);
+
+create table document (
+  document uuid not null,
+  template text not null,
+  template_version bigint,
+  template_hash text not null,
+  of_kind text not null,
+  of_id text not null,
+  title text not null,
+  year integer not null,
+  no integer not null,
+  paper text not null,
+  hash text not null,
+  party uuid,
+  is_public boolean not null,
+  approval uuid,
+  known_from bigint not null,
+  constraint document_pkey PRIMARY KEY (document),
+  constraint document_year_no_key UNIQUE (year, no),
+  constraint document_check CHECK (hash = encode(sha256(convert_to(paper, 'UTF8'::name)), 'hex'::text)),
+  constraint document_no_check CHECK (no > 0),
+  constraint document_of_id_check CHECK (of_id <> ''::text),
+  constraint document_of_kind_check CHECK (of_kind <> ''::text),
+  constraint document_paper_check CHECK (paper <> ''::text),
+  constraint document_template_check CHECK (template <> ''::text),
+  constraint document_template_hash_check CHECK (template_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint document_title_check CHECK (title <> ''::text),
+  constraint document_year_check CHECK (year >= 1 AND year <= 9999),
+  constraint document_approval_fkey FOREIGN KEY (approval) REFERENCES approval(approval),
+  constraint document_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint document_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint document_template_version_fkey FOREIGN KEY (template_version) REFERENCES template_version(version)
+);
+CREATE INDEX document_newest ON public.document USING btree (known_from DESC, document DESC);
+CREATE INDEX document_of_party ON public.document USING btree (party) WHERE (party IS NOT NULL);
+CREATE INDEX document_of_thing ON public.document USING btree (of_kind, of_id, known_from DESC);
+CREATE TRIGGER document_is_final BEFORE DELETE OR UPDATE ON document FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER document_is_not_emptied BEFORE TRUNCATE ON document FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table document_file (
+  document uuid not null,
+  format text not null,
+  sha256 text not null,
+  size bigint not null,
+  constraint document_file_pkey PRIMARY KEY (document, format),
+  constraint document_file_format_check CHECK (format = ANY (ARRAY['html'::text, 'pdf'::text, 'hwpx'::text])),
+  constraint document_file_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint document_file_size_check CHECK (size > 0),
+  constraint document_file_document_fkey FOREIGN KEY (document) REFERENCES document(document)
+);
+CREATE TRIGGER document_file_is_final BEFORE DELETE OR UPDATE ON document_file FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER document_file_is_not_emptied BEFORE TRUNCATE ON document_file FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table evidence (
   evidence uuid not null,
@@ -1109,34 +1241,6 @@ CREATE INDEX name_of_user_of_user ON public.name_of_user USING btree (user_id, "
 CREATE TRIGGER name_of_user_is_final BEFORE DELETE OR UPDATE ON name_of_user FOR EACH ROW EXECUTE FUNCTION name_of_user_is_final();
 CREATE TRIGGER name_of_user_is_kept BEFORE TRUNCATE ON name_of_user FOR EACH STATEMENT EXECUTE FUNCTION name_of_user_is_final();
 
-create table other_call (
-  other_call uuid not null,
-  source text not null,
-  number text not null,
-  title text not null,
-  agency text not null,
-  executor text not null,
-  summary text not null,
-  url text not null,
-  field text not null,
-  opens date,
-  closes date,
-  period_text text not null,
-  clauses jsonb not null,
-  taken_at timestamp with time zone not null,
-  taken_in bigint not null,
-  constraint other_call_pkey PRIMARY KEY (other_call),
-  constraint other_call_source_number_key UNIQUE (source, number),
-  constraint other_call_check CHECK (closes >= opens),
-  constraint other_call_clauses_check CHECK (jsonb_typeof(clauses) = 'array'::text),
-  constraint other_call_number_check CHECK (number <> ''::text),
-  constraint other_call_source_check CHECK (source = ANY (ARRAY['bizinfo'::text, 'k-startup'::text])),
-  constraint other_call_title_check CHECK (title <> ''::text),
-  constraint other_call_url_check CHECK (url = ''::text OR url ~ '^https?://'::text),
-  constraint other_call_taken_in_fkey FOREIGN KEY (taken_in) REFERENCES journal_commit(seq)
-);
-CREATE INDEX other_call_by_end ON public.other_call USING btree (closes);
-
 -- Its value, evidence level and end are the fact's; the state shown is read from there.
 create table outcome (
   outcome uuid not null,
@@ -1413,6 +1517,24 @@ create table programme_year (
   constraint programme_year_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 
+create table public_holiday (
+  version bigint generated always as identity not null,
+  day date not null,
+  name text not null,
+  source text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint public_holiday_pkey PRIMARY KEY (version),
+  constraint public_holiday_day_int8range_excl EXCLUDE USING gist (day WITH =, int8range(known_from, known_to) WITH &&),
+  constraint public_holiday_check CHECK (known_from < known_to),
+  constraint public_holiday_name_check CHECK (name <> ''::text),
+  constraint public_holiday_source_check CHECK (source <> ''::text),
+  constraint public_holiday_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER public_holiday_append AFTER INSERT ON public_holiday REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER public_holiday_close BEFORE DELETE OR UPDATE ON public_holiday FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER public_holiday_is_not_emptied BEFORE TRUNCATE ON public_holiday FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table publication (
   publication text not null,
   ko text not null,
@@ -1518,6 +1640,37 @@ create table role_request (
 CREATE UNIQUE INDEX role_request_is_one ON public.role_request USING btree (user_id) WHERE (decided_at IS NULL);
 CREATE TRIGGER role_request_ends_once BEFORE DELETE OR UPDATE ON role_request FOR EACH ROW EXECUTE FUNCTION ends_once('decision', 'decided_by', 'decided_at');
 CREATE TRIGGER role_request_is_not_emptied BEFORE TRUNCATE ON role_request FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table running_term (
+  version bigint generated always as identity not null,
+  running uuid not null,
+  term text not null,
+  track text not null,
+  of_kind text not null,
+  of_id text not null,
+  starts date not null,
+  ko text not null,
+  en text not null,
+  link text not null,
+  party uuid,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint running_term_pkey PRIMARY KEY (version),
+  constraint running_term_term_of_kind_of_id_int8range_excl EXCLUDE USING gist (term WITH =, of_kind WITH =, of_id WITH =, int8range(known_from, known_to) WITH &&),
+  constraint running_term_check CHECK (known_from < known_to),
+  constraint running_term_en_check CHECK (en <> ''::text),
+  constraint running_term_ko_check CHECK (ko <> ''::text),
+  constraint running_term_link_check CHECK (link ~~ '/%'::text),
+  constraint running_term_of_id_check CHECK (of_id <> ''::text),
+  constraint running_term_of_kind_check CHECK (of_kind <> ''::text),
+  constraint running_term_term_check CHECK (term <> ''::text),
+  constraint running_term_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
+  constraint running_term_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint running_term_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE TRIGGER running_term_append AFTER INSERT ON running_term REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER running_term_close BEFORE DELETE OR UPDATE ON running_term FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER running_term_is_not_emptied BEFORE TRUNCATE ON running_term FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table sanction (
   sanction uuid not null,
@@ -1741,13 +1894,16 @@ create table support_case (
   title text not null,
   state text not null,
   worth jsonb, -- What its support is worth, as agreed and then as given; null while nobody has said.
+  agreement uuid,
   constraint support_case_pkey PRIMARY KEY (support_case),
   constraint support_case_programme_party_title_key UNIQUE (programme, party, title),
   constraint support_case_state_check CHECK (state = ANY (ARRAY['selected'::text, 'agreed'::text, 'completed'::text, 'abandoned'::text, 'withdrawn'::text])),
   constraint support_case_title_check CHECK (title <> ''::text),
+  constraint support_case_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreement_case(agreement),
   constraint support_case_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint support_case_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
+CREATE UNIQUE INDEX support_case_of_agreement ON public.support_case USING btree (agreement) WHERE (state <> 'withdrawn'::text);
 
 create table support_line (
   support_line uuid not null,
@@ -1841,6 +1997,30 @@ create table target (
   constraint target_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 
+create table template_version (
+  version bigint generated always as identity not null,
+  template text not null,
+  no integer not null,
+  body text not null,
+  hash text not null,
+  reason text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint template_version_pkey PRIMARY KEY (version),
+  constraint template_version_template_no_key UNIQUE (template, no),
+  constraint template_version_template_int8range_excl EXCLUDE USING gist (template WITH =, int8range(known_from, known_to) WITH &&),
+  constraint template_version_body_check CHECK (body <> ''::text),
+  constraint template_version_check CHECK (hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)),
+  constraint template_version_check1 CHECK (known_from < known_to),
+  constraint template_version_no_check CHECK (no > 0),
+  constraint template_version_reason_check CHECK (reason <> ''::text),
+  constraint template_version_template_check CHECK (template <> ''::text),
+  constraint template_version_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER template_version_append AFTER INSERT ON template_version REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER template_version_close BEFORE DELETE OR UPDATE ON template_version FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER template_version_is_not_emptied BEFORE TRUNCATE ON template_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table tenancy (
   tenancy uuid not null,
   programme uuid not null,
@@ -1909,6 +2089,23 @@ begin
     raise exception 'the role of an administrator is granted and ended by two' using errcode = 'GJ005';
   end if;
   return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.agreement_sums_fit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  all_won bigint; given bigint; gated bigint; gates integer;
+begin
+  select coalesce(sum(won), 0), coalesce(sum(won) filter (where source in ('national', 'province', 'city')), 0)
+    into all_won, given from agreement_line where agreement = new.agreement and version = new.version;
+  select coalesce(sum(won), 0), count(*) into gated, gates
+    from agreement_milestone where agreement = new.agreement and version = new.version;
+  if all_won <> new.total_won or given <> new.grant_won or (gates > 0 and gated <> new.grant_won) then
+    raise exception 'the lines, the milestones and the total of an agreement add up to the same' using errcode = 'GJ010';
+  end if;
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.approval_ends_once()
@@ -2000,41 +2197,6 @@ begin
       case tg_op when 'UPDATE' then coalesce((select max(seq) from journal_commit), 0) else 0 end,
       nullif(current_setting('geojeom.named_by', true), ''));
   return null;
-end $function$
-;
-CREATE OR REPLACE FUNCTION public.call_is_what_it_was()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if (new.direction, new.mode) is distinct from (old.direction, old.mode)
-    or new.caller is distinct from old.caller or old.cancelled_on is not null
-    or (old.programme is not null and new.programme is distinct from old.programme) then
-    raise exception 'what a call is does not change' using errcode = 'GJ002';
-  end if;
-  return new;
-end $function$
-;
-CREATE OR REPLACE FUNCTION public.call_question_is_of_a_draft()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if exists (select from call_version v where v.call = new.call and v.no = new.no and v.published_at is not null) then
-    raise exception 'a published version of a call is never changed' using errcode = 'GJ002';
-  end if;
-  return new;
-end $function$
-;
-CREATE OR REPLACE FUNCTION public.call_version_is_frozen()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if exists (select from call_version v where v.call = old.call and v.no = old.no and v.published_at is not null) then
-    raise exception 'a published version of a call is never changed' using errcode = 'GJ002';
-  end if;
-  return case tg_op when 'DELETE' then old else new end;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.claim_shares_fit()

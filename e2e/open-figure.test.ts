@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, type Device, faultsOf, journeys, open, screenshot } from "./browser.ts";
+import { signIn } from "./sign-in.ts";
 
 const visits = (["ko", "en"] as const).flatMap((language) =>
   (["desktop", "phone"] as const).map((device: Device) => ({ language, device })),
@@ -119,14 +120,19 @@ journeys("the day asked for", () => {
   test("April and November differ, and the old address keeps its answer", async () => {
     const april = await open({ path: `/ko/figures/firms.sales?as-of=${seedDay}` });
     expect(await april.locator("h1").textContent()).toContain("20억 3,700만 원");
+    // everybody sees what was checked by then, whoever works for the hub what was reported as well
     const november = await open({ path: `/ko/figures/firms.sales?as-of=${laterDay}` });
-    expect(await november.locator("h1").textContent()).toContain("40억 1,000만 원");
+    expect(await november.locator("h1").textContent()).toContain("33억 80만 원");
+    const office = await signIn("official");
+    await office.goto(`/ko/figures/firms.sales?as-of=${laterDay}`);
+    expect(await office.locator("h1").textContent()).toContain("40억 1,000만 원");
     await april.reload();
     expect(await april.locator("h1").textContent()).toContain("20억 3,700만 원");
   });
 
   test("the ruler answers anew and says what it was before; Back undoes a day and closes a figure", async () => {
-    const page = await open({ path: `/ko?as-of=${seedDay}` });
+    const page = await signIn("official");
+    await page.goto(`/ko?as-of=${seedDay}`);
     await page.locator("html.is-alive").waitFor();
     await page.locator("#as-of").fill(laterDay);
     await page.waitForURL(`**/ko?as-of=${laterDay}`);

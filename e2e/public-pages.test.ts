@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { axe, type Device, faultsOf, journeys, open, screenshot } from "./browser.ts";
+import { signIn } from "./sign-in.ts";
 
 const visits = (["ko", "en"] as const).flatMap((language) =>
   (["desktop", "phone"] as const).map((device: Device) => ({ language, device })),
@@ -76,7 +77,9 @@ journeys("the public pages", () => {
   });
 
   test.for(visits)("passed, corrected and provisional look like three things ($language, $device)", async (visit) => {
-    const page = await open({ ...visit, path: `/${visit.language}?as-of=${laterDay}` });
+    // what was reported and not checked yet is seen by whoever works for the hub
+    const page = await signIn("official", visit.language, undefined, visit.device);
+    await page.goto(`/${visit.language}?as-of=${laterDay}`);
     await alive(page);
     const sales = page.locator("#firms\\.sales");
     expect(await sales.locator("h3.is-provisional").count()).toBe(1);

@@ -90,7 +90,7 @@ create table approval (
   title text not null check (title <> ''),
   -- canonical JSON, and what is shown of it in words
   content text not null check (content <> ''),
-  sha256 text not null check (sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex')),
+  hash text not null check (hash = encode(sha256(convert_to(content, 'UTF8')), 'hex')),
   says jsonb not null check (jsonb_typeof(says) = 'array'),
   amount bigint check (amount >= 0),
   programme uuid,

@@ -45,7 +45,7 @@ function fieldOf(name: string, pointer: string, node: Node, required: boolean): 
     type: kind,
     required,
     ...(nullable ? { nullable } : {}),
-    ...((kind === "integer" || kind === "decimal") && of.type === "string" ? { asText: true } : {}),
+    ...(["integer", "decimal", "money"].includes(kind) && of.type === "string" ? { asText: true } : {}),
     ...(word === undefined ? {} : { word }),
     ...(kind === "choice" && choices !== undefined ? { choices: choices.map(String) } : {}),
     ...(typeof min === "number" ? { min } : {}),

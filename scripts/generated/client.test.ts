@@ -29,7 +29,7 @@ test("a field is what its contract says it is filled in with", () => {
   expect(fields).toEqual([
     { name: "party", pointer: "/party", type: "party", required: true },
     { name: "from", pointer: "/from", type: "day", required: false, max: 10 },
-    { name: "won", pointer: "/won", type: "money", required: true, nullable: true },
+    { name: "won", pointer: "/won", type: "money", required: true, nullable: true, asText: true },
     {
       ...{ name: "days", pointer: "/days", type: "period", required: true },
       fields: ["firstDay", "lastDay"].map((name) => ({

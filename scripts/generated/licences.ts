@@ -13,6 +13,7 @@ passed on with ours, stops the printing. *Italic* packages only develop and test
 | what | where | under which terms |
 |---|---|---|
 | Pretendard GOV, subset fonts | \`src/web/ui/font/pretendard-gov/\`, sent to browsers | SIL Open Font License 1.1, text beside it (\`OFL.txt\`); not sold by itself, name reserved |
+| Pretendard, two weights (from the package \`pretendard\` 1.3.9) | \`src/platform/document/font/\`, set into the PDF that the hub prints | SIL Open Font License 1.1, text beside it (\`OFL.txt\`); not sold by itself, name reserved |
 | KRDS 디자인 토큰 | no file in the tree; colours and sizes as CSS variables from the package \`krds-uiux\` are in the built web | its package.json says ISC, its README the terms of KRDS (<https://www.krds.go.kr/html/site/utility/utility_06.html>): both are kept, source named, scripts, pictures and icons not shipped |
 
 ## Packages that carry whole programs

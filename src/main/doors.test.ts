@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -8,6 +11,9 @@ import { fixedClock } from "#platform/clock";
 import { createServer, fieldsOf } from "#platform/http";
 import type { Log } from "#platform/log";
 import { writeAudit } from "#platform/audit";
+import * as web from "../web/entry-server.tsx";
+import { publicPages } from "../web/public-pages.ts";
+import { pages } from "./pages.ts";
 import { toldHub, type ToldHub } from "./testing.ts";
 import { kinds, routes } from "./wired.ts";
 
@@ -18,6 +24,7 @@ const readers = ["visitor", "stranger", "administrator", "company", "reviewer", 
 type Reader = (typeof readers)[number];
 const outside: readonly Reader[] = ["visitor", "stranger", "administrator"];
 
+const folder = mkdtempSync(join(tmpdir(), "geojeom-doors-"));
 let hub: ToldHub;
 let app: FastifyInstance;
 let firm = "";
@@ -32,6 +39,10 @@ const query = async <Row>(text: string, values: readonly unknown[] = []): Promis
 
 beforeAll(async () => {
   hub = await toldHub();
+  mkdirSync(join(folder, "assets"));
+  mkdirSync(join(folder, ".vite"));
+  const entries = ["public", "desk", "factory"].map((desk) => [`src/web/entry-${desk}.ts`, { file: "assets/x.js" }]);
+  writeFileSync(join(folder, ".vite/manifest.json"), JSON.stringify(Object.fromEntries(entries)));
   const held = await query<{ role: Role; user: string; party: string | null; name: string; email: string }>(
     `select role, user_id as "user", party, name, email from role_grant join auth_user on id = user_id`,
   );
@@ -65,6 +76,10 @@ beforeAll(async () => {
     who: ({ headers }) => Promise.resolve(whoIs.get((headers.authorization ?? "visitor") as Reader) as Who),
     audit: writeAudit,
     config: { baseUrl: "http://localhost:3000", checkReplies: true, requestsPerMinute: 10_000_000 },
+    pages: pages({
+      ...{ web, clientFolder: folder, hub: { ko: "거점", en: "Hub" }, synthetic: true },
+      ...{ publicUrl: "http://localhost:3000", clock: fixedClock(now) },
+    }),
   });
   await app.ready();
   await tellSecrets();
@@ -72,6 +87,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await hub.close();
+  rmSync(folder, { recursive: true });
 });
 
 const ask = (reader: Reader, url: string) =>
@@ -224,7 +240,7 @@ describe("what is public is decided once", () => {
           for (const [what, secret] of Object.entries(secrets)) {
             if (!body.includes(secret) || own.includes(secret)) continue;
             // of a fact about his own organisation he is told who acted
-            if (/^name of/.test(what) && body.includes('"isConcerned":true')) continue;
+            if (what.startsWith("name of") && body.includes('"isConcerned":true')) continue;
             seen.get(reader)?.add(what);
             if (outside.includes(reader)) leaks.push(`${reader} ${route.name} ${address}: ${what}`);
           }
@@ -244,6 +260,32 @@ describe("what is public is decided once", () => {
     ];
     expect([...(seen.get("company") ?? [])]).toEqual(expect.arrayContaining(ofTheSale));
     expect([...(seen.get("company") ?? [])]).not.toContain("its title");
+  }, 300_000);
+
+  test("pages, and what they give as JSON and tables, tell no more", async () => {
+    const told = Object.entries(secrets).filter(([what]) => !/^(account|name of|e-mail of)/.test(what));
+    const leaks: string[] = [];
+    let shown = 0;
+    for (const page of publicPages) {
+      const all = await addressesOf({ path: page.path } as AnyRoute);
+      // those that name what is hidden, or whose it is, and a few of all others: a page takes its time
+      const near = all.filter((one) => one.includes(firm) || told.some(([, secret]) => one.includes(secret)));
+      for (const address of new Set([...near.slice(0, 8), ...all.slice(0, 2)]))
+        for (const form of ["", ".json", ".csv"])
+          for (const reader of ["visitor", "stranger"] as const) {
+            const url = `/ko${address === "/" ? "" : address}${form}`;
+            const headers = reader === "visitor" ? {} : { authorization: reader };
+            const reply = await app.inject({ method: "GET", url, headers });
+            expect([url, reply.statusCode < 500]).toEqual([url, true]);
+            if (reply.statusCode !== 200) continue;
+            shown += 1;
+            for (const [what, secret] of told)
+              // a page says again what its address says
+              if (!url.includes(secret) && reply.body.includes(secret)) leaks.push(`${reader} ${url}: ${what}`);
+          }
+    }
+    expect(leaks).toEqual([]);
+    expect(shown).toBeGreaterThan(60);
   }, 300_000);
 
   test("each fact is there for the public exactly when its kind says so", async () => {

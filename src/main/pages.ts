@@ -5,8 +5,10 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { dayOf } from "#base/day";
+import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { type AuditEntry, insideHeader, languageOf, writtenPath } from "#platform/http";
+import { type AuditEntry, insideHeader, languageOf, Refused, writtenPath } from "#platform/http";
+import type { Aside } from "#platform/machine";
 import type { KeptPage, PageMemory } from "./page-memory.ts";
 import type * as WebEntry from "../web/entry-server.tsx";
 
@@ -34,13 +36,22 @@ export interface PagesParts {
   readonly memory?: PageMemory;
   /** Name of the OpenID provider, where one is set up. */
   readonly oidc?: string | null;
+  /** Where workbooks are printed; without it among the requests. */
+  readonly workbooks?: (table: unknown) => Promise<Uint8Array | Refusal>;
   /** Writes down which table was handed out to whom; without it nothing is. */
   readonly record?: (entry: AuditEntry) => Promise<void>;
 }
 
+const entryOf = (serverFolder: string): string => new URL(`file://${join(serverFolder, "entry.js")}`).href;
+
 /** The built web, as `npm run build` leaves it. */
-export const loadWeb = async (serverFolder: string): Promise<Web> =>
-  (await import(new URL(`file://${join(serverFolder, "entry.js")}`).href)) as Web;
+export const loadWeb = async (serverFolder: string): Promise<Web> => (await import(entryOf(serverFolder))) as Web;
+
+/** Workbooks of the built web, printed where they keep nobody waiting. */
+export const workbooksAside =
+  (aside: Aside, serverFolder: string): NonNullable<PagesParts["workbooks"]> =>
+  (table) =>
+    aside.run<Uint8Array>({ module: entryOf(serverFolder), name: "printXlsx" }, table);
 
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
@@ -141,6 +152,7 @@ async function writePage({ app, parts, assets, request, url }: PageCall, isKnown
     },
     ask,
     assets,
+    workbooksOf(parts),
   );
   const form = parts.web.formOf({ url, accept: request.headers.accept });
   if (who?.kind === "user" && status === 200 && (form === "csv" || form === "xlsx"))
@@ -163,6 +175,15 @@ async function writePage({ app, parts, assets, request, url }: PageCall, isKnown
     packed: new Map(),
   };
 }
+
+const workbooksOf = ({ workbooks }: PagesParts): WebEntry.PrintWorkbook | undefined =>
+  workbooks === undefined
+    ? undefined
+    : async (table) => {
+        const printed = await workbooks(table);
+        if (isRefusal(printed)) throw new Refused(printed);
+        return printed;
+      };
 
 /**
  * One visitor's page is never kept for the next. What anybody reads may be kept by whoever carries it: for a while where

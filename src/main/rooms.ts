@@ -6,9 +6,13 @@ import { room as evidence } from "#evidence";
 import { room as ledger } from "#ledger";
 import { room as sanction } from "#sanction";
 import { room as hub } from "#hub";
+import { room as term } from "#term";
 import { room as approval } from "#approval";
+import { room as document } from "#document";
 import { room as programme } from "#programme";
 import { room as call } from "#call";
+import { room as application } from "#application";
+import { room as review } from "#review";
 import { room as agreement } from "#agreement";
 import { room as support } from "#support";
 import { room as outcome } from "#outcome";
@@ -26,9 +30,13 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   ledger,
   sanction,
   hub,
+  term,
   approval,
+  document,
   programme,
   call,
+  application,
+  review,
   agreement,
   support,
   outcome,

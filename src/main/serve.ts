@@ -20,7 +20,7 @@ import type { Tx } from "#platform/db";
 import { demonstrationReached } from "./founding.ts";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";
-import { loadWeb, pages } from "./pages.ts";
+import { loadWeb, pages, workbooksAside } from "./pages.ts";
 import { enqueueUpkeep } from "./upkeep.ts";
 import { routes } from "./wired.ts";
 import { startWorkThread } from "./work-thread.ts";
@@ -88,6 +88,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       clock,
       memory: openPageMemory(() => stateOf(hub)),
       oidc: config.signIn.oidc?.name ?? null,
+      workbooks: workbooksAside(aside, join(root, "dist/web/server")),
       record: (entry) => record(hub, entry),
     }),
     gauges: gaugesOf(hub),

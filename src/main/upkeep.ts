@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { sweepExpired } from "#platform/auth";
 import type { Database, Tx } from "#platform/db";
+import type { AnyRoom } from "#hub";
 import { alarm, type Files, noteFile } from "#platform/files";
 import { defineJob, enqueue, type JobKind, type RunningJob } from "#platform/jobs";
 import type { Log } from "#platform/log";
@@ -12,8 +13,8 @@ import { forgetOldSecrets } from "#platform/mail";
 import { rooms } from "./rooms.ts";
 
 /*
- * What a hub does for itself every night, at three in the morning of Korea: it reads every file it keeps, and forgets the
- * keys to accounts whose time is over.
+ * What a hub does for itself every night, at three in the morning of Korea: it forgets the keys to accounts whose time is
+ * over, does what its rooms have to do of a night, and reads every file it keeps.
  */
 
 export interface UpkeepParts {
@@ -54,9 +55,26 @@ export const upkeepJob = (parts: UpkeepParts): JobKind =>
         await forgetOldSecrets(tx, now());
         return {};
       });
-      return isRefusal(prepared) ? prepared : sweepFiles(parts, job);
+      if (isRefusal(prepared)) return prepared;
+      await doNightly(parts, rooms);
+      return sweepFiles(parts, job);
     },
   });
+
+/** What each room does of a night; one that fails is logged and keeps no other from its own. */
+export async function doNightly(
+  { database, log, now }: Pick<UpkeepParts, "database" | "log" | "now">,
+  all: readonly Pick<AnyRoom, "name" | "nightly">[],
+): Promise<void> {
+  for (const { name, nightly } of all) {
+    if (nightly === undefined) continue;
+    const work = database.transaction("write", async (tx) => ({ done: await nightly(tx, now()) }));
+    const ended = await work.catch((error: unknown) =>
+      log.error({ error, room: name }, "the night's work of a room failed"),
+    );
+    if (isRefusal(ended)) log.error({ refusal: ended.refusal, room: name }, "the night's work of a room was refused");
+  }
+}
 
 /** Tables in which a room keeps the names of files. */
 export const tablesOfFiles: readonly string[] = rooms.flatMap((room) => room.files ?? []);

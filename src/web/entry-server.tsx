@@ -4,7 +4,7 @@ import { answerTo, datesIn, gather, type Ask, type Ground, type Problem } from "
 import { App, still, type Shown } from "./app.tsx";
 import { writeDocument, type Bundle } from "./document.ts";
 import { match, standing } from "./match.ts";
-import type { Page } from "./page.ts";
+import type { Page, Table } from "./page.ts";
 import { pages } from "./pages.ts";
 import { entriesFor } from "./places.ts";
 import { printCsv } from "./ui/tables.ts";
@@ -40,6 +40,10 @@ export interface Assets {
   readonly factory: Bundle;
 }
 
+/** Ten thousand rows take seconds: the server has them printed aside, by what is exported here. */
+export type PrintWorkbook = (table: Table) => Promise<Uint8Array>;
+export { printXlsx } from "./ui/xlsx.ts";
+
 type Form = "html" | "json" | "csv" | "xlsx";
 
 /** An address without a language in front, where one is missing: then the reader's own is put there. */
@@ -54,7 +58,13 @@ export const isPage = (url: string): boolean => match(pages, withoutForm(url).ur
  * puts a question to the hub's own routes; `laid` is what every page stands on, but for the navigation, which is made
  * from the pages.
  */
-export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: Assets): Promise<Written> {
+export async function answer(
+  asked: Asked,
+  laid: LaidGround,
+  ask: Ask,
+  assets: Assets,
+  print: PrintWorkbook = printXlsx,
+): Promise<Written> {
   const roles = laid.who?.roles.map(({ role }) => role) ?? [];
   const ground: Ground = { ...laid, places: entriesFor(pages, roles) };
   const { url } = withoutForm(asked.url);
@@ -109,7 +119,7 @@ export async function answer(asked: Asked, laid: LaidGround, ask: Ask, assets: A
         "content-type": form === "csv" ? "text/csv; charset=utf-8; header=present" : xlsx,
         "content-disposition": `attachment; filename="${inName(table.name)}${dayIn(address.query["as-of"])}.${form}"`,
       },
-      ...(form === "csv" ? { body: printCsv(table) } : { body: "", bytes: await printXlsx(table) }),
+      ...(form === "csv" ? { body: printCsv(table) } : { body: "", bytes: await print(table) }),
     };
 
   const shown: Shown = { page, address, known, refused };

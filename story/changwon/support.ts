@@ -11,7 +11,6 @@ import {
   type ListPriceDraft,
   selectForSupport,
   setListPrice,
-  type Worth,
 } from "#support";
 import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import type { World } from "../world.ts";
@@ -53,15 +52,15 @@ const prices: readonly ListPriceDraft[] = [
 }));
 
 /** What a project was worth: money for a project, a consultant's days for marketing. */
-const worthOf = ({ programme, title }: SupportStory, index: number): Worth => ({
-  basis: "won",
+export const worthOf = ({ programme, title }: SupportStory, index: number) => ({
+  basis: "won" as const,
   won: title.endsWith("마케팅 지원")
     ? 8_000_000n
     : { challenge: 50_000_000n, testbed: 35_000_000n, "one-stop": 20_000_000n }[programme] +
       BigInt(index % 3) * 2_500_000n,
 });
 
-interface SupportStory {
+export interface SupportStory {
   readonly who: MadeUpFirm;
   readonly programme: "challenge" | "testbed" | "one-stop";
   readonly title: string;
@@ -70,7 +69,7 @@ interface SupportStory {
 const fieldOf = ({ industry }: MadeUpFirm): string => wordOfValue(attributes.industry, industry).ko;
 
 /** 42 projects of 37 firms: five firms are in two programmes. */
-function supports(): SupportStory[] {
+export function supports(): SupportStory[] {
   const firms = [...Array(37).keys()].map((i) => firm(i < 20 ? i : 41 + i, i < 20 ? "outside" : "inside"));
   const projects: SupportStory[] = firms.map((who, i) => ({
     who,
@@ -88,6 +87,10 @@ function supports(): SupportStory[] {
 export const supportedFirms = (): MadeUpFirm[] => [
   ...new Map(supports().map(({ who }) => [who.businessNumber, who])).values(),
 ];
+
+/** How many of them are told with their whole agreement, by the chapter of agreements. */
+export const agreedInFull = 6;
+export const agreedOn = (index: number): Day => addDays(day("2024-08-12"), index % 9);
 
 function supportChapters(): Chapter[] {
   return supports().flatMap((project, index): Chapter[] => {
@@ -116,7 +119,7 @@ function supportChapters(): Chapter[] {
       },
     });
     const selected = addDays(day("2024-07-22"), index % 5);
-    const agreed = addDays(day("2024-08-12"), index % 9);
+    const agreed = agreedOn(index);
     const completed = addDays(day("2024-12-09"), index % 12);
     return [
       step("select-for-support", selected, "decision", "선정 통보서", async (acting, evidence, world) => {
@@ -134,9 +137,14 @@ function supportChapters(): Chapter[] {
           ),
         );
       }),
-      step("agree-support", agreed, "agreement", "협약서", (acting, evidence, world) =>
-        agreeSupport(acting, world.find("support", `${index}`), { day: agreed, evidence, worth }),
-      ),
+      // where an agreement of the hub's own is told, its conclusion agrees the support
+      ...(index < agreedInFull
+        ? []
+        : [
+            step("agree-support", agreed, "agreement", "협약서", (acting, evidence, world) =>
+              agreeSupport(acting, world.find("support", `${index}`), { day: agreed, evidence, worth }),
+            ),
+          ]),
       step("complete-support", completed, "report", "최종보고서", (acting, evidence, world) =>
         completeSupport(acting, world.find("support", `${index}`), { day: completed, evidence }),
       ),

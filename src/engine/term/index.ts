@@ -4,6 +4,7 @@ export {
   duesOn,
   type Holidays,
   isDayOff,
+  lawAddress,
   type Length,
   nextWorkingDay,
   sayLength,

@@ -223,8 +223,7 @@ export type TermOfBoth = "objection" | "outcome-survey";
 export function termNamed(name: TermOfBoth, track: Track): Term;
 export function termNamed(name: TermName, track: Track): Term | null;
 export function termNamed(name: TermName, track: Track): Term | null {
-  const found: readonly Term[] = terms.filter(
-    (one: Term) => one.term === name && (one.track === track || one.track === "both"),
-  );
-  return found[0] ?? null;
+  const all: readonly Term[] = terms;
+  const found = all.find((one) => one.term === name && (one.track === track || one.track === "both"));
+  return found ?? null;
 }

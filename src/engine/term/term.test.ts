@@ -3,7 +3,17 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { addDays, type Day, day, fromNumber, isDay, numberOf, partsOf, weekday, yearOf } from "#base/day";
 import { daysInMonth } from "#base/calendar";
-import { dueOn, duesOn, type Holidays, nextWorkingDay, sayLength, type Term, termNamed, terms } from "./index.ts";
+import {
+  dueOn,
+  duesOn,
+  type Holidays,
+  lawAddress,
+  nextWorkingDay,
+  sayLength,
+  type Term,
+  termNamed,
+  terms,
+} from "./index.ts";
 
 const none: Holidays = new Set();
 const due = (length: Term["length"], from: string, holidays: Holidays = none) => dueOn({ length }, day(from), holidays);
@@ -84,6 +94,10 @@ test("[TM4] each term names its article and its source, once a track, and says w
     // who reads "unverified" finds no article claimed for it
     expect([word.ko, /제\d+조/.test(law)]).toEqual([word.ko, isVerified]);
   }
+  expect(lawAddress("국가연구개발혁신법 시행령 제9조 제1항")).toBe(
+    `https://www.law.go.kr/법령/${encodeURIComponent("국가연구개발혁신법시행령")}/${encodeURIComponent("제9조")}`,
+  );
+  for (const { law, isVerified } of terms) expect([law, lawAddress(law) !== null]).toEqual([law, isVerified]);
   const keys = terms.map(({ term, track }) => `${track} ${term}`);
   expect(new Set(keys).size).toBe(keys.length);
   expect(termNamed("objection", "r-and-d").length).toEqual({ days: 10 });

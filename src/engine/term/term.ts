@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, dayFromParts, partsOf, weekday, yearOf } from "#base/day";
 import type { Text } from "#base/text";
-import { daysInMonth } from "#base/calendar";
+import { daysInMonth, monthsEn } from "#base/calendar";
 
 /** The two ways in which the law lets public money be given. */
 export type Track = "r-and-d" | "subsidy";
@@ -83,11 +83,18 @@ export function sayLength(length: Length): Text {
     const { byEndOf, years } = length;
     return {
       ko: `다음 해부터 ${years}년간 매년 ${byEndOf}월 말일까지`,
-      en: `by the end of month ${byEndOf}, each of the ${years} years after`,
+      en: `by the end of ${monthsEn[byEndOf - 1]}, in each of the ${years} years after`,
     };
   }
   if ("days" in length) return { ko: `${length.days}일`, en: `${length.days} days` };
   if ("months" in length)
     return { ko: `${length.months}개월`, en: length.months === 1 ? "1 month" : `${length.months} months` };
   return { ko: `${length.years}년`, en: length.years === 1 ? "1 year" : `${length.years} years` };
+}
+
+/** Where an article is read: the ministry's own register of laws. Null where no article is named. */
+export function lawAddress(law: string): string | null {
+  const [, name, article] = /^(.+?)\s+(제\d+조(?:의\d+)?)/.exec(law) ?? [];
+  if (name === undefined || article === undefined) return null;
+  return `https://www.law.go.kr/법령/${encodeURIComponent(name.replaceAll(" ", ""))}/${encodeURIComponent(article)}`;
 }

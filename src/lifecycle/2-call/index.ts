@@ -6,6 +6,7 @@ export { bidCase, loseBid, passBidReview, presentBid, submitBid, withdrawBid } f
 export { publishCall } from "./acts/publish-call.ts";
 export { correctCall, discardDraft, saveCall } from "./acts/save-call.ts";
 export { winBid } from "./acts/win-bid.ts";
+export { applicantOf } from "./applicant.ts";
 export * from "./call.ts";
 export { type CallDocument, documentCounts, type DocumentDates, type Expiry, lastDayOfDocument } from "./documents.ts";
 export { contentFits, unknownCall } from "./rules.ts";

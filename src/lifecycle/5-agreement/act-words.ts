@@ -3,6 +3,10 @@ import { defineActs } from "#journal";
 
 /** What this room does that the journal hears of, as people call it. */
 export const acts = defineActs({
+  "draft-agreement": text("협약안 작성", "agreement drafted"),
+  "sign-agreement-part": text("협약서 서명", "agreement signed"),
+  "ask-agreement-amendment": text("협약변경 신청", "amendment asked for"),
+  "record-fulfilment": text("업무협약 이행 기록", "fulfilment recorded"),
   "record-agreement": text("협약 기록", "agreement recorded"),
   "import-awards": text("교부 자료 가져오기", "awards imported"),
   "correct-award": text("교부 정정", "award corrected"),

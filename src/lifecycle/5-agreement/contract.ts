@@ -1,246 +1,25 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { shapeAmount, shapeCount, shapeDay, shapePeriod, shapeSeen, shapeText } from "#journal/contract";
-import { shapeImportReport, shapeTotal } from "./shapes.ts";
+import { text } from "#base/text";
+import { stepRefusals } from "#case/contract";
+import { shapeProof } from "#evidence/contract";
+import { shapeAmount, shapeCount, shapeDay, shapeMoney, shapePeriod, shapeSeen, shapeText } from "#journal/contract";
+import { shapePartyId } from "#party/contract";
+import { shapeProgrammeId } from "#programme/contract";
+import {
+  agreementKinds,
+  amendmentKindNames,
+  shapeConduct,
+  shapeGoal,
+  shapeLine,
+  shapeMilestone,
+  shapeOwnAgreement,
+  shapeOwnRow,
+  shapePartyOf,
+} from "./vocabulary.ts";
 
-export { type ImportReport, shapeImportReport } from "./shapes.ts";
-
-export const importStates = ["waiting", "running", "done", "refused", "failed", "cancelled", "undone"] as const;
-
-const shapeRun = z.object({
-  state: z.enum(importStates),
-  progress: z.object({ share: z.number(), text: shapeText }),
-  report: shapeImportReport.nullable(),
-  refusal: z.object({ code: z.string(), text: shapeText }).nullable(),
-});
-
-export const shapeImport = shapeRun.extend({
-  import: z.string(),
-  /** Whether it told something that can be taken back. */
-  mayUndo: z.boolean(),
-  undone: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
-});
-export type ImportView = z.infer<typeof shapeImport>;
-
-export const shapeTrial = shapeRun.extend({
-  trial: z.string(),
-  /** Whether the hub still holds what it held then; otherwise a new trial is asked for. */
-  isCurrent: z.boolean(),
-});
-export type TrialView = z.infer<typeof shapeTrial>;
-
-const params = z.object({ import: z.string() });
-
-export const importGrants = defineRoute({
-  name: "import-360giving",
-  method: "POST",
-  path: "/imports/360giving",
-  summary: { ko: "360Giving 파일을 가져온다", en: "Import a file of the 360Giving standard" },
-  may: ["officer"],
-  takes: "multipart",
-  body: z.object({
-    /** How the file writes dates, where that cannot be told from it. */
-    dates: z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]).optional(),
-  }),
-  reply: z.object({ import: z.string(), sha256: z.string() }),
-  unseen: "adds",
-  refusals: ["file-too-large", "files-full", "files-unreachable"],
-});
-
-const trialParams = z.object({ trial: z.string() });
-
-export const tryImport = defineRoute({
-  name: "try-360giving",
-  method: "POST",
-  path: "/imports/trials",
-  summary: {
-    ko: "360Giving 파일을 시험 가져오기한다(기록하지 않는다)",
-    en: "Say what an import of a file would do, writing nothing",
-  },
-  may: ["officer"],
-  takes: "multipart",
-  body: z.object({ dates: z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]).optional() }),
-  reply: z.object({ trial: z.string(), sha256: z.string() }),
-  unseen: "adds",
-  refusals: ["file-too-large", "files-full", "files-unreachable"],
-});
-
-export const readTrial = defineRoute({
-  name: "read-import-trial",
-  method: "GET",
-  path: "/imports/trials/:trial",
-  summary: { ko: "시험 가져오기의 진행과 결과", en: "How far a trial run is, and what the import would do" },
-  may: ["officer", "official"],
-  params: trialParams,
-  reply: shapeTrial,
-  refusals: ["unknown-trial"],
-});
-
-export const confirmTrial = defineRoute({
-  name: "confirm-import",
-  method: "POST",
-  path: "/imports/trials/:trial/confirmation",
-  summary: { ko: "시험 가져오기를 확인하고 가져온다", en: "Import what a trial run has shown" },
-  may: ["officer"],
-  params: trialParams,
-  reply: z.object({ import: z.string() }),
-  unseen: "once",
-  refusals: ["unknown-trial", "trial-outdated"],
-});
-
-export const cancelTrial = defineRoute({
-  name: "cancel-import-trial",
-  method: "POST",
-  path: "/imports/trials/:trial/cancel",
-  summary: { ko: "시험 가져오기를 중지한다", en: "Stop a trial run" },
-  may: ["officer"],
-  params: trialParams,
-  reply: z.object({ trial: z.string() }),
-  unseen: "once",
-  refusals: ["unknown-trial", "import-ended"],
-});
-
-const shapeTakenPage = z.object({
-  rows: z.array(
-    z.object({
-      number: z.string(),
-      title: z.string(),
-      recipient: z.string(),
-      told: z.enum(["new", "amended", "unchanged"]),
-      toldWord: shapeText,
-      amount: shapeAmount,
-    }),
-  ),
-  next: z.string().nullable(),
-  /** Of all rows, the same as in the report. */
-  totals: z.array(shapeTotal),
-});
-export type TakenPage = z.infer<typeof shapeTakenPage>;
-const takenQuery = z.object({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
-});
-
-export const listTaken = defineRoute({
-  name: "list-imported-awards",
-  method: "GET",
-  path: "/imports/:import/awards",
-  summary: { ko: "가져온 교부 목록", en: "The awards behind the total of an import" },
-  may: ["officer", "official"],
-  params,
-  query: takenQuery,
-  reply: shapeTakenPage,
-  refusals: ["unknown-import"],
-});
-
-export const listTried = defineRoute({
-  name: "list-tried-awards",
-  method: "GET",
-  path: "/imports/trials/:trial/awards",
-  summary: { ko: "시험 가져오기의 교부 목록", en: "The awards behind the total of a trial run" },
-  may: ["officer", "official"],
-  params: trialParams,
-  query: takenQuery,
-  reply: shapeTakenPage,
-  refusals: ["unknown-trial"],
-});
-
-export const undoImport = defineRoute({
-  name: "undo-import",
-  method: "POST",
-  path: "/imports/:import/undo",
-  summary: { ko: "가져오기를 통째로 취소한다", en: "Take back all that an import told" },
-  may: ["officer"],
-  params,
-  body: z.object({ reason: z.string().min(1).max(1000) }),
-  reply: z.object({ import: z.string() }),
-  unseen: "once",
-  refusals: ["unknown-import", "import-undone", "import-told-nothing", "import-changed-since", "undo-reason-missing"],
-});
-
-export const listConflicts = defineRoute({
-  name: "list-name-conflicts",
-  method: "GET",
-  path: "/imports/conflicts",
-  summary: { ko: "이름이 맞지 않는 식별자", en: "Names that files give to the number of somebody else" },
-  may: ["officer", "official"],
-  reply: z.object({
-    rows: z.array(
-      z.object({
-        conflict: z.string(),
-        import: z.string(),
-        party: z.string(),
-        identifier: z.string(),
-        held: z.string(),
-        told: z.string(),
-        awards: z.array(z.string()),
-      }),
-    ),
-  }),
-  refusals: [],
-});
-
-export const settleConflict = defineRoute({
-  name: "settle-name-conflict",
-  method: "POST",
-  path: "/imports/conflicts/:conflict",
-  summary: { ko: "이름 불일치를 처리한다", en: "Say which name is right" },
-  may: ["officer"],
-  params: z.object({ conflict: z.string() }),
-  body: z.object({ settled: z.enum(["kept", "taken"]), reason: z.string().min(1).max(1000) }),
-  reply: z.object({ party: z.string() }),
-  unseen: "once",
-  refusals: ["unknown-name-conflict", "name-conflict-settled", "attribute-malformed"],
-});
-
-export const readImport = defineRoute({
-  name: "read-import",
-  method: "GET",
-  path: "/imports/:import",
-  summary: { ko: "가져오기의 진행과 결과", en: "How far an import is, and its report" },
-  may: ["officer", "official"],
-  params,
-  reply: shapeImport,
-  refusals: ["unknown-import"],
-});
-
-export const cancelImport = defineRoute({
-  name: "cancel-import",
-  method: "POST",
-  path: "/imports/:import/cancel",
-  summary: { ko: "가져오기를 중지한다(저장되는 내용 없음)", en: "Stop an import; nothing of it stays" },
-  may: ["officer"],
-  params,
-  reply: z.object({ import: z.string() }),
-  unseen: "once",
-  refusals: ["unknown-import", "import-ended"],
-});
-
-export const listImports = defineRoute({
-  name: "list-imports",
-  method: "GET",
-  path: "/imports",
-  summary: { ko: "가져온 파일 목록", en: "Files imported, newest first" },
-  may: ["officer", "official"],
-  reply: z.object({
-    imports: z.array(
-      z.object({
-        import: z.string(),
-        at: z.string(),
-        file: z.string(),
-        sha256: z.string(),
-        evidence: z.string().nullable(),
-        records: z.number().int(),
-        taken: z.number().int(),
-        new: z.number().int(),
-        amended: z.number().int(),
-        rejected: z.number().int(),
-        isUndone: z.boolean(),
-      }),
-    ),
-  }),
-  refusals: [],
-});
+export * from "./shapes.ts";
+export type { AmendmentView, OwnAgreementRow, OwnAgreementView } from "./vocabulary.ts";
 
 export const shapeAgreement = z.object({
   agreement: z.string(),
@@ -287,7 +66,7 @@ export const readAgreement = defineRoute({
 
 const ofAgreement = z.object({ agreement: z.string() });
 const reason = z.string().trim().min(3).max(1000);
-const ofOne = ["unknown-agreement", "unknown-fact", "changed-meanwhile", "reason-missing"];
+const ofOne = ["unknown-agreement", "unknown-fact", "changed-meanwhile", "reason-missing", "award-of-own-agreement"];
 
 export const correctAward = defineRoute({
   name: "correct-award",
@@ -315,4 +94,221 @@ export const withdrawAward = defineRoute({
   body: z.object({ reason, seen: shapeSeen }),
   reply: ofAgreement,
   refusals: ofOne,
+});
+
+/** What asking for the office's signature may be refused with. */
+const approvalRefusals = ["approval-open-already", "approval-rule-missing", "seat-vacant", "approver-drafted"];
+
+const ofOwn = z.object({ agreement: z.string() });
+const ofAmendment = z.object({ amendment: z.string() });
+const evidence = z.array(shapeProof).max(20).default([]);
+const step = { day: shapeDay, seen: shapeSeen };
+const stepped = ["unknown-own-agreement", "day-malformed", ...stepRefusals];
+const terms = {
+  parties: z.array(shapePartyOf).min(1).max(30),
+  principal: z.string().trim().max(60),
+  ...{ firstDay: shapeDay, lastDay: shapeDay },
+  goals: z.array(shapeGoal).max(50).default([]),
+  lines: z.array(shapeLine).max(500).default([]),
+  milestones: z.array(shapeMilestone).max(50).default([]),
+  conduct: shapeConduct.optional(),
+  conditions: z.array(z.string().trim().min(1).max(1000)).max(50).default([]),
+  /** Of a memorandum. */
+  promisedWon: shapeMoney.optional(),
+  promisedJobs: z.number().int().min(0).max(1_000_000).optional(),
+  /** Of a data agreement. */
+  dataSet: z.string().max(500).optional(),
+  dataPurpose: z.string().max(1000).optional(),
+};
+const termsRefusals = ["agreement-terms-incomplete", "agreement-sums-differ", "agreement-line-twice", "unknown-party"];
+
+const seatsAtAll = ["officer", "official", "company"] as const;
+
+export const listOwnAgreements = defineRoute({
+  name: "list-own-agreements",
+  method: "GET",
+  path: "/own-agreements",
+  summary: text("거점이 맺는 협약 목록(기업은 당사자인 것만)", "Agreements of the hub's own; firms see theirs"),
+  may: seatsAtAll,
+  query: z.object({ q: z.string().max(200).optional(), programme: shapeProgrammeId.optional() }),
+  reply: z.object({ rows: z.array(shapeOwnRow) }),
+  refusals: [],
+});
+
+export const readOwnAgreement = defineRoute({
+  name: "read-own-agreement",
+  method: "GET",
+  path: "/own-agreements/:agreement",
+  summary: text("협약 한 건: 내용, 서명, 변경, 문서", "One agreement: terms, signatures, amendments, documents"),
+  may: seatsAtAll,
+  params: ofOwn,
+  reply: shapeOwnAgreement,
+  refusals: ["unknown-own-agreement"],
+});
+
+const may = ["officer"] as const;
+const toOwn = { method: "POST", params: ofOwn, reply: ofOwn } as const;
+
+export const draftAgreement = defineRoute({
+  name: "draft-agreement",
+  method: "POST",
+  path: "/own-agreements",
+  summary: text("협약안을 작성한다", "Draft an agreement"),
+  may,
+  body: z.object({
+    kind: z.enum(agreementKinds),
+    track: z.enum(["r-and-d", "subsidy"]),
+    /** The next of its series where none is given. */
+    number: z.string().trim().max(60).optional(),
+    title: z.string().trim().min(1).max(200),
+    programme: shapeProgrammeId.optional(),
+    notified: shapeDay.optional(),
+    day: shapeDay,
+    ...terms,
+  }),
+  reply: ofOwn,
+  unseen: "adds",
+  refusals: [
+    ...termsRefusals,
+    ...["agreement-exists", "unknown-programme", "day-malformed", "future-fact", "programme-missing"],
+  ],
+});
+
+export const redraftAgreement = defineRoute({
+  ...{ ...toOwn, name: "redraft-agreement", path: "/own-agreements/:agreement/terms", may },
+  summary: text("협약안을 고친다(이전 판은 남는다)", "Write a draft anew; the version before stays"),
+  body: z.object({ ...step, ...terms }),
+  refusals: [...stepped, ...termsRefusals],
+});
+
+/** A step that only a day is told of, and one that has a reason as well. */
+const plain = { ...toOwn, may, body: z.object({ ...step, evidence }) } as const;
+const because = { ...toOwn, may, body: z.object({ ...step, evidence, reason }) } as const;
+
+export const offerAgreement = defineRoute({
+  ...{ ...plain, name: "offer-agreement", path: "/own-agreements/:agreement/offer" },
+  summary: text("협약 체결을 요청한다", "Ask the other side to sign"),
+  refusals: [...stepped, "signing-over"],
+});
+export const takeBackAgreement = defineRoute({
+  ...{ ...because, name: "take-back-agreement", path: "/own-agreements/:agreement/taking-back" },
+  summary: text("체결 요청을 회수한다", "Take an offered agreement back"),
+  refusals: [...stepped, "reason-missing"],
+});
+export const withdrawAgreement = defineRoute({
+  ...{ ...because, name: "withdraw-agreement", path: "/own-agreements/:agreement/withdrawal" },
+  summary: text("협약안을 취소한다", "Withdraw a draft"),
+  refusals: [...stepped, "reason-missing"],
+});
+export const lapseAgreement = defineRoute({
+  ...{ ...plain, name: "lapse-agreement", path: "/own-agreements/:agreement/lapse" },
+  summary: text("기한 안에 체결되지 않은 협약을 종료한다", "Close what was not signed in time"),
+  refusals: [...stepped, "signing-not-over"],
+});
+export const terminateAgreement = defineRoute({
+  ...{ ...because, name: "terminate-agreement", path: "/own-agreements/:agreement/termination" },
+  summary: text("협약을 해약한다", "Terminate an agreement"),
+  refusals: [...stepped, "reason-missing"],
+});
+export const endAgreement = defineRoute({
+  ...{ ...plain, name: "end-agreement", path: "/own-agreements/:agreement/end" },
+  summary: text("협약의 종료를 기록한다", "Record that an agreement has ended"),
+  refusals: stepped,
+});
+export const declineAgreement = defineRoute({
+  ...{ ...because, name: "decline-agreement", path: "/own-agreements/:agreement/decline", may: ["officer", "company"] },
+  summary: text("협약을 체결하지 않기로 한다", "Decline an agreement"),
+  refusals: [...stepped, "reason-missing", "declined-too-late"],
+});
+
+const signing = [
+  ...stepped,
+  ...["agreement-terms-changed", "signed-already", "sign-with-fresh-sign-in", "signed-copy-missing", "signing-over"],
+  ...["not-a-party", "fact-exists"],
+];
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const signAgreement = defineRoute({
+  ...{ ...toOwn, name: "sign-agreement", path: "/own-agreements/:agreement/signatures", may: ["company"] },
+  summary: text("읽은 협약에 서명한다", "Sign the agreement as it was read"),
+  body: z.object({ ...step, sha256 }),
+  refusals: signing,
+});
+export const recordPaperSignature = defineRoute({
+  ...{ ...toOwn, name: "record-paper-signature", path: "/own-agreements/:agreement/paper-signatures", may },
+  summary: text("서명본으로 받은 서명을 기록한다", "Record a signature on paper with its signed copy"),
+  body: z.object({ ...step, party: shapePartyId, sha256, evidence }),
+  refusals: signing,
+});
+export const concludeAgreement = defineRoute({
+  ...{ ...toOwn, name: "conclude-agreement", path: "/own-agreements/:agreement/conclusion", may },
+  summary: text("거점이 서명하고 협약을 체결한다", "Sign for the hub and conclude"),
+  body: z.object({ ...step, sha256, evidence }),
+  refusals: [...signing, "approval-needed", "approval-pending", "approval-of-other-content", "agreement-exists"],
+});
+export const askAgreementApproval = defineRoute({
+  ...{ ...toOwn, name: "ask-agreement-approval", path: "/own-agreements/:agreement/approval", may },
+  summary: text("협약 체결의 결재를 올린다", "Ask for the office's approval of an agreement"),
+  body: z.object({}),
+  unseen: "once",
+  refusals: ["unknown-own-agreement", ...approvalRefusals],
+});
+export const recordFulfilment = defineRoute({
+  ...{ ...toOwn, name: "record-fulfilment", path: "/own-agreements/:agreement/fulfilment", may },
+  summary: text("업무협약의 이행 실적을 기록한다", "Record what came of a memorandum"),
+  body: z.object({ ...step, won: shapeMoney.optional(), jobs: z.number().int().min(0).optional(), evidence }),
+  refusals: [
+    ...["unknown-own-agreement", "changed-meanwhile", "day-malformed", "future-fact", "unknown-evidence"],
+    ...["evidence-of-another-case", "not-a-memorandum", "agreement-not-in-force", "fulfilment-empty"],
+  ],
+});
+
+export const askAmendment = defineRoute({
+  ...{ ...toOwn, name: "ask-agreement-amendment", path: "/own-agreements/:agreement/amendments" },
+  may: ["officer", "company"],
+  summary: text("협약변경을 신청하거나 통보한다", "Ask for an amendment, or tell of one"),
+  body: z.object({
+    ...{ kind: z.enum(amendmentKindNames), ...step, reason },
+    ...{ parties: terms.parties.optional(), principal: terms.principal.optional() },
+    ...{ firstDay: shapeDay.optional(), lastDay: shapeDay.optional() },
+    goals: z.array(shapeGoal).max(50).optional(),
+    lines: z.array(shapeLine).max(500).optional(),
+    milestones: z.array(shapeMilestone).max(50).optional(),
+    conduct: shapeConduct.optional(),
+  }),
+  reply: ofAmendment,
+  refusals: [
+    ...[...stepped, ...termsRefusals, "agreement-not-in-force", "amendment-open-already", "amendment-says-other"],
+    ...["amendment-says-nothing", "amendment-moves-total"],
+  ],
+});
+
+const toAmendment = { method: "POST", params: ofAmendment, reply: ofAmendment, may: ["officer", "company"] } as const;
+const answered = ["unknown-amendment", "day-malformed", ...stepRefusals];
+
+export const agreeAmendment = defineRoute({
+  ...{ ...toAmendment, name: "agree-amendment", path: "/amendments/:amendment/agreement", body: z.object(step) },
+  summary: text("협약변경을 승인한다", "Agree to an amendment"),
+  refusals: [
+    ...[...answered, ...termsRefusals, "amendment-of-own-side", "amendment-says-nothing", "amendment-moves-total"],
+    ...["approval-needed", "approval-pending", "approval-of-other-content"],
+  ],
+});
+export const refuseAmendment = defineRoute({
+  ...{ ...toAmendment, name: "refuse-amendment", path: "/amendments/:amendment/refusal" },
+  body: z.object({ ...step, reason }),
+  summary: text("협약변경을 승인하지 않는다", "Refuse an amendment"),
+  refusals: [...answered, "amendment-of-own-side", "reason-missing"],
+});
+export const cancelAmendment = defineRoute({
+  ...{ ...toAmendment, name: "cancel-amendment", path: "/amendments/:amendment/cancellation", body: z.object(step) },
+  summary: text("협약변경 신청을 취소한다", "Take a request for an amendment back"),
+  refusals: answered,
+});
+export const askAmendmentApproval = defineRoute({
+  ...{ ...toAmendment, name: "ask-amendment-approval", path: "/amendments/:amendment/approval", may },
+  summary: text("협약변경 승인의 결재를 올린다", "Ask for the office's approval of an amendment"),
+  body: z.object({}),
+  unseen: "once",
+  refusals: ["unknown-amendment", ...approvalRefusals],
 });

@@ -1,3 +1,23 @@
+export { agreementCase, amendmentCase } from "./acts/agreement-steps.ts";
+export { askAmendment, type AmendmentDraft } from "./acts/ask-amendment.ts";
+export { concludeAgreement } from "./acts/conclude-agreement.ts";
+export { agreeAmendment, cancelAmendment, refuseAmendment } from "./acts/decide-amendment.ts";
+export { type CaseDraft, draftAgreement, redraftAgreement } from "./acts/draft-agreement.ts";
+export { endAgreement, terminateAgreement } from "./acts/end-agreement.ts";
+export {
+  declineAgreement,
+  lapseAgreement,
+  offerAgreement,
+  takeBackAgreement,
+  withdrawAgreement,
+} from "./acts/offer-agreement.ts";
+export { recordFulfilment } from "./acts/record-fulfilment.ts";
+export { requestApprovalOfAgreement, requestApprovalOfAmendment } from "./acts/request-approval-of.ts";
+export { signAgreement, type Signing } from "./acts/sign-agreement.ts";
+export type { AgreementCase, AgreementKind, AgreementState, AgreementTrack } from "./agreement-case.ts";
+export { type Amendment, type AmendmentKindName, amendmentKinds, type Changes } from "./amendment.ts";
+export { currentTerms, findCase, termsOf, type VersionOfTerms } from "./case-store.ts";
+export { type Milestone, type MoneySource, sumsOf, type Terms } from "./terms.ts";
 export { importAwards, type ImportOptions } from "./acts/import-awards.ts";
 export type { GrantSource } from "./acts/keep-grant-file.ts";
 export { tryAwards } from "./acts/try-awards.ts";

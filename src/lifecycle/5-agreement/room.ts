@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
+import { agreementCase, amendmentCase } from "./acts/agreement-steps.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
@@ -12,6 +13,15 @@ export const room = declareRoom({
   word: text("협약", "agreement"),
   acts,
   kinds,
+  cases: [agreementCase, amendmentCase],
+  decisions: [
+    { subject: "agreement", word: text("협약 체결", "Agreement"), to: (id) => `/office/agreements/${id}` },
+    {
+      subject: "agreement-amendment",
+      word: text("협약변경 승인", "Amendment of an agreement"),
+      to: () => "/office?watch=agreement.amendments",
+    },
+  ],
   routes,
   jobs,
   files: ["award_import", "award_trial"],

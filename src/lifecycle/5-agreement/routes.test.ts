@@ -31,7 +31,7 @@ beforeAll(async () => {
     return null;
   });
   app = createServer({
-    handled: routes({ files, uploadLimit: 2 ** 21 }),
+    handled: routes({ files, uploadLimit: 2 ** 21, rooms: () => [] }),
     db,
     log: silentLog,
     clock: { now },

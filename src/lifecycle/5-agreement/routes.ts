@@ -3,6 +3,7 @@ import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { actorOf, type Who } from "#base/who";
 import { dayPeriod } from "#base/period";
+import type { AnyRoom } from "#hub";
 import { acting } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Files } from "#platform/files";
@@ -13,12 +14,21 @@ import { settleName } from "./acts/settle-name.ts";
 import { undoImport } from "./acts/undo-import.ts";
 import * as contract from "./contract.ts";
 import * as imports from "./imports.ts";
+import { ownRoutes } from "./own-routes.ts";
 import { importEnded, trialOutdated, unknownImport, unknownTrial } from "./rules.ts";
 import { findTrial } from "./store.ts";
 import { agreementView, listAgreements, openConflicts } from "./views.ts";
 
 /** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
-export const routes = ({ files, uploadLimit }: { files: Pick<Files, "put">; uploadLimit: number }): Handled[] => {
+export const routes = ({
+  files,
+  uploadLimit,
+  rooms,
+}: {
+  files: Pick<Files, "put">;
+  uploadLimit: number;
+  rooms: () => readonly AnyRoom[];
+}): Handled[] => {
   /** Keeps the file and has it worked on. The same file asked for twice at once is worked on once. */
   const upload = async (
     kind: string,
@@ -43,6 +53,7 @@ export const routes = ({ files, uploadLimit }: { files: Pick<Files, "put">; uplo
     return (await cancelJob(tx, id)) ? null : importEnded({});
   };
   return [
+    ...ownRoutes(rooms),
     handle(contract.importGrants, async (call) => {
       const sent = await upload(imports.importJobKind, call);
       return isRefusal(sent) ? sent : { import: sent.id, sha256: sent.sha256 };

@@ -30,6 +30,12 @@ export const awardUnchanged = defineRefusal({
   ko: "바뀐 내용이 없습니다.",
   en: "Nothing is different.",
 });
+export const awardOfOwn = defineRefusal({
+  code: "award-of-own-agreement",
+  status: 409,
+  ko: "우리 협약의 금액과 날짜는 협약변경으로 바꿉니다.",
+  en: "An agreement of our own is changed by an amendment.",
+});
 export const unknownImport = defineRefusal({
   code: "unknown-import",
   status: 404,

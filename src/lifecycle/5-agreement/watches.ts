@@ -3,6 +3,7 @@ import { dayOf } from "#base/day";
 import { text, type Text } from "#base/text";
 import { foundIn, type Watch } from "#hub";
 import { importJobKind, trialJobKind } from "./imports.ts";
+import { ownWatches } from "./own-watches.ts";
 
 /** The last import of each file by its name: a file that was mended and taken again settles what was left of it. */
 const rejected: Watch = {
@@ -86,4 +87,4 @@ const conflicting: Watch = {
   },
 };
 
-export const watches: readonly Watch[] = [rejected, failed, conflicting];
+export const watches: readonly Watch[] = [rejected, failed, conflicting, ...ownWatches];

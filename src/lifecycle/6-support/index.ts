@@ -7,6 +7,7 @@ export {
 export { correctSupport, withdrawSupport } from "./acts/correct-support.ts";
 export { correctSupportLine } from "./acts/correct-support-line.ts";
 export { countSupportMonths } from "./acts/count-support-months.ts";
+export { followAgreement } from "./acts/follow-agreement.ts";
 export { handOverSupportLine } from "./acts/hand-over-support-line.ts";
 export { givesSupport } from "./acts/keep-register.ts";
 export { abandonSupport, agreeSupport, completeSupport, supportCase } from "./acts/move-support.ts";

@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom, reasonsIn } from "#hub";
 import { acts } from "./act-words.ts";
+import { followAgreement } from "./acts/follow-agreement.ts";
 import { supportCase } from "./acts/move-support.ts";
 import { supportLineCase } from "./acts/tell-worth.ts";
 import { kinds } from "./facts.ts";
@@ -15,6 +16,7 @@ export const room = declareRoom({
   acts,
   kinds,
   cases: [supportCase, supportLineCase],
+  follows: [{ case: "agreement", follow: followAgreement }],
   reasons: reasonsIn("support_reason"),
   routes,
   definitions: figures,

@@ -20,6 +20,7 @@ export type SupportTables = {
     title: string;
     state: string;
     worth: ColumnType<unknown, string | null, string | null>;
+    agreement: ColumnType<string | null, string | null | undefined, string>;
   };
   support_line: {
     support_line: string;
@@ -78,6 +79,36 @@ export async function findCase(tx: Tx, supportCase: string): Promise<SupportCase
   return row === undefined ? null : asCase(row);
 }
 
+/** [S14] The support that an agreement is of: tied to it, or selected under its title before there was one. */
+export async function caseOfAgreement(
+  tx: Tx,
+  of: { readonly agreement: string; readonly programme: string; readonly party: string; readonly title: string },
+): Promise<SupportCase | null> {
+  const row = await own(tx)
+    .selectFrom("support_case")
+    .selectAll()
+    .where((one) =>
+      one.or([
+        one("agreement", "=", of.agreement),
+        one.and([
+          one("agreement", "is", null),
+          one("programme", "=", of.programme),
+          one("party", "=", of.party),
+          one("title", "=", of.title),
+          one("state", "=", "selected"),
+        ]),
+      ]),
+    )
+    .where("state", "<>", "withdrawn")
+    .orderBy(sql`agreement is null`)
+    .executeTakeFirst();
+  return row === undefined ? null : asCase(row);
+}
+
+export const tieToAgreement = async (tx: Tx, supportCase: string, agreement: string): Promise<void> => {
+  await own(tx).updateTable("support_case").set({ agreement }).where("support_case", "=", supportCase).execute();
+};
+
 export async function casesOf(tx: Tx, programmes: readonly string[]): Promise<SupportCase[]> {
   if (programmes.length === 0) return [];
   const rows = await own(tx)
@@ -101,7 +132,7 @@ export async function hasCase(tx: Tx, programme: string, party: string, title: s
   return row !== undefined;
 }
 
-const asCase = ({ support_case, worth, ...row }: SupportRow): SupportCase => ({
+const asCase = ({ support_case, worth, agreement: _, ...row }: SupportRow): SupportCase => ({
   ...row,
   supportCase: support_case,
   state: row.state as SupportState,

@@ -173,6 +173,7 @@ export const documentOutcome = defineRoute({
     "state-move-impossible",
     "unknown-fact",
     "changed-meanwhile",
+    "programme-quota",
   ],
 });
 

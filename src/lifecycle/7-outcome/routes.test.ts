@@ -16,6 +16,7 @@ import { diskFiles } from "#platform/files";
 import { createServer } from "#platform/http";
 import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";
+import { inlineAside } from "#platform/machine";
 import { ensureProgrammes } from "#programme";
 import { kinds } from "./facts.ts";
 import { routes } from "./routes.ts";
@@ -66,7 +67,7 @@ beforeAll(async () => {
     return null;
   });
   app = createServer({
-    handled: routes({ files: diskFiles(folder), uploadLimit: 1024 }),
+    handled: routes({ files: diskFiles(folder), uploadLimit: 1024, aside: inlineAside }),
     db,
     log: silentLog,
     clock: { now },

@@ -194,6 +194,8 @@ async function answer(
   for (const [name, value] of response.headers)
     if (name !== "set-cookie" && name !== "content-length") reply.header(name, value);
   for (const cookie of response.headers.getSetCookie()) reply.header("set-cookie", cookie);
+  // pages that the browser kept are gone with the session; what it keeps for a tab the page itself clears
+  if (pathBelow(request.url) === "/sign-out") reply.header("clear-site-data", '"cache"');
   if (refusal === null) return reply.code(response.status).send(Buffer.from(await response.arrayBuffer()));
   return refuse(request, reply, refusal);
 }

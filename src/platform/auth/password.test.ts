@@ -39,6 +39,26 @@ test("the cookie is out of reach of scripts and of other sites", async () => {
   expect(cookie).toMatch(/Path=\//i);
 });
 
+test("behind TLS the cookie is held to it by its name, and of no other host", async () => {
+  await using secure = await signInWorld({ config: { baseUrl: "https://hub.example" } });
+  const { email } = await secure.newcomer("seo", password);
+  const reply = await new TestBrowser(secure.address).post("/api/auth/sign-in/email", { email, password });
+  expect(reply.status).toBe(200);
+  const cookies = reply.headers.getSetCookie();
+  const cookie = cookies.find((each) => each.startsWith("__Secure-geojeom.session_token="));
+  expect(cookie).toMatch(/; Secure/i);
+  expect(cookie).toMatch(/; Path=\/(;|$)/i);
+  for (const each of cookies) expect(each).not.toMatch(/domain=/i);
+});
+
+test("signing out empties what the browser kept of the hub", async () => {
+  const { email } = await world.newcomer("leaves", password);
+  const browser = new TestBrowser(world.address);
+  await browser.signIn(email, password);
+  const reply = await browser.post("/api/auth/sign-out", {});
+  expect([reply.status, reply.headers.get("clear-site-data")]).toEqual([200, '"cache"']);
+});
+
 test("[AU1] a wrong password and an unknown address get the same answer to the letter", async () => {
   const { email } = await world.newcomer("park", password);
   const wrong = await new TestBrowser(world.address).signIn(email, "wrong password 1");
@@ -128,6 +148,8 @@ test("[AU18] a new password ends every other session, is not easily guessed, and
   await there.signIn(email, password);
   const change = (newPassword: string) =>
     here.post("/api/auth/change-password", { currentPassword: password, newPassword, revokeOtherSessions: false });
+  const unknowing = { currentPassword: "not the old one 5", newPassword: "기계와 저녁노을 7" };
+  expect((await here.post("/api/auth/change-password", unknowing)).body.code).toBe("wrong-password");
   expect((await change("qwerty123456")).body.code).toBe("password-easily-guessed");
   expect((await change("gangmina-2025")).body.code).toBe("password-of-own-name");
   expect((await change("기계와 저녁노을 7")).status).toBe(200);

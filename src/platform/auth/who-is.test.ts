@@ -80,14 +80,15 @@ test("[AU24] a session is over when it is too old, and a member of staff's when 
     );
   const kind = async () => (await browser.get("/api/account")).body.kind;
   // written down after the answer: whoever sets the clock back waits for it
-  const seenAgain = () =>
-    expect
+  const seenAgain = async () => {
+    await expect
       .poll(async () => {
         const { rows } = await sql<{ fresh: boolean }>`select bool_and(seen_at > now() - interval '1 minute') as fresh
           from auth_session where user_id = ${user}`.execute(world.db.kysely);
         return rows[0]?.fresh;
       })
       .toBe(true);
+  };
   await set("seen_at", "61 minutes");
   // nobody of the staff: he is not signed out, and is seen again from now on
   expect(await kind()).toBe("user");

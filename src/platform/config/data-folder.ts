@@ -52,23 +52,21 @@ export const hasRoomFor = async (what: "files" | "records", path: string): Promi
  * A file of nothing that is given up when the disk is full: what the server needs to start and to end, so that a hub is
  * read also on a disk that others have filled. It is laid again when there is room.
  */
-export const keepReserve = async (path: string): Promise<"kept" | "given up"> => {
+export const giveUpReserve = async (path: string): Promise<"kept" | "given up"> => {
+  if ((await freeBytes(path)) >= LEAST_FOR_WRITES) return "kept";
+  await rm(join(path, RESERVE), { force: true });
+  return "given up";
+};
+
+/** In a folder whose database stands; one that is refused is left as it was. */
+export const layReserve = async (path: string): Promise<void> => {
   const reserve = join(path, RESERVE);
-  const free = await freeBytes(path);
-  if (free < LEAST_FOR_WRITES) {
-    await rm(reserve, { force: true });
-    return "given up";
-  }
   const size = await stat(reserve).then(
     (found) => found.size,
     () => 0,
   );
-  if (size < RESERVED_BYTES && free > 3 * RESERVED_BYTES) await layReserve(reserve);
-  return "kept";
-};
-
-const layReserve = async (path: string): Promise<void> => {
-  const file = await open(path, "w", 0o600);
+  if (size >= RESERVED_BYTES || (await freeBytes(path)) <= 3 * RESERVED_BYTES) return;
+  const file = await open(reserve, "w", 0o600);
   try {
     // written, not only measured: a file with holes reserves nothing
     for (let laid = 0; laid < RESERVED_BYTES; laid += MB) await file.write(Buffer.alloc(MB), 0, MB, laid);

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
-import { claimDataFolder, type Config, hasRoomFor, keepReserve } from "#platform/config";
+import { claimDataFolder, type Config, giveUpReserve, hasRoomFor, layReserve } from "#platform/config";
 import { type Clock, systemClock } from "#platform/clock";
 import { hideCredentials, type Log } from "#platform/log";
 import { columnValues } from "./column-values.ts";
@@ -66,7 +66,7 @@ const openRemote = async (config: Config, url: string, options: OpenOptions): Pr
 
 const openEmbedded = async (config: Config, options: OpenOptions): Promise<Database | Refusal> => {
   options.progress?.(text("데이터베이스를 여는 중", "Opening the database"));
-  if ((await keepReserve(config.dataFolder)) === "given up")
+  if ((await giveUpReserve(config.dataFolder)) === "given up")
     options.log.error(
       { alarm: "disk-full", folder: config.dataFolder },
       "the disk is full: the hub is opened to be read",
@@ -83,6 +83,7 @@ const openEmbedded = async (config: Config, options: OpenOptions): Promise<Datab
       await embedded.leave();
       return refusal;
     }
+    await layReserve(config.dataFolder);
     const keeper = keep(embedded, join, options.log);
     return assemble({
       connection,

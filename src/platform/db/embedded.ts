@@ -87,7 +87,7 @@ export const joinEmbedded = async (options: EmbeddedOptions): Promise<Embedded |
     }
     if ("client" in joined) return { ...present(cluster, joined.client, joined.port), started: launch !== null };
     if (launch?.ended) {
-      const verdict = await judge(cluster, launch);
+      const verdict = await judge(cluster, launch, begun);
       if (isRefusal(verdict)) return verdict;
       launch = null;
       await wait(100);
@@ -172,9 +172,11 @@ const end = async ({ child }: Launch): Promise<void> => {
 const inOneLine = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(" ");
 
 /** A launch that ended: someone else was quicker or leftovers are still dying (null, try again), or a real failure. */
-const judge = async (cluster: Cluster, launch: Launch): Promise<Refusal | null> => {
+const judge = async (cluster: Cluster, launch: Launch, begun: number): Promise<Refusal | null> => {
   const said = await saidSince(cluster, launch.logFrom);
   if (/lock file "[^"]+" already exists/.test(said)) return null;
+  // Another has made the file and not written it yet; what a crash left empty stays so.
+  if (/lock file "[^"]+" is empty/.test(said) && Date.now() - begun < 5_000) return null;
   // The server was killed and its children have not all noticed yet.
   if (/pre-existing shared memory block/.test(said) && Date.now() - launch.startedAt < 30_000) return null;
   if (/No space left on device|Disk quota exceeded/.test(said)) return diskFull({});

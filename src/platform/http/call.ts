@@ -29,6 +29,8 @@ export interface Call<R extends Route<Shape, Shape, Shape, Shape>> {
   readonly tx: Tx;
   readonly who: Who;
   readonly at: Date;
+  /** When its head reached the server: before its body, a lock or a connection of the database was waited for. */
+  readonly arrived: Date;
   readonly language: Language;
   readonly requestId: string;
   /**

@@ -1,7 +1,7 @@
 import { deepestJson, sizeOfJson } from "#base/json-size";
 import type { Shape } from "#base/route";
 import { checkAgainst, type Checked } from "./contract-check.ts";
-import type { Reason } from "./reasons.ts";
+import type { Place, Reason } from "./reasons.ts";
 
 /** A body of JSON as it came, measured and not yet read. */
 export class JsonBody {
@@ -31,7 +31,20 @@ export function checkJson(shape: Shape | undefined, json: string): Checked {
   const read = parsed(json);
   if ("reasons" in read) return read;
   if (shape !== undefined) return checkAgainst(shape, read.value ?? undefined, "body");
-  return read.value === null ? { value: undefined } : { reasons: [unasked] };
+  const reasons = unexpected(read.value, "body");
+  return reasons.length > 0 ? { reasons } : { value: undefined };
+}
+
+/** Where a contract speaks of nothing; whoever has nothing to say says so by an empty object as well. */
+export function unexpected(data: unknown, place: Place): Reason[] {
+  if (data === undefined || data === null) return [];
+  if (typeof data !== "object" || Array.isArray(data)) return [unasked];
+  return Object.keys(data).map((key) => ({
+    in: place,
+    at: `/${key}`,
+    ko: "정의되지 않은 항목입니다.",
+    en: "This field is not part of the contract.",
+  }));
 }
 
 export function parsed(json: string): Checked {
@@ -55,7 +68,7 @@ function reachesPrototype(value: unknown): boolean {
 
 const body = { in: "body", at: "" } as const;
 export const noJson: Reason = { ...body, ko: "본문이 올바른 JSON이 아닙니다.", en: "The body is not valid JSON." };
-export const unasked: Reason = { ...body, ko: "이 요청은 본문을 받지 않습니다.", en: "This request takes no body." };
+const unasked: Reason = { ...body, ko: "이 요청은 본문을 받지 않습니다.", en: "This request takes no body." };
 const tooDeep: Reason = {
   ...body,
   ko: `목록과 항목이 ${deepestJson}단계보다 깊이 겹쳐 있습니다.`,

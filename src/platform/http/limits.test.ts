@@ -46,7 +46,10 @@ describe("[HT15] a body is measured before it is read", () => {
     expect(measuredJson('{"a":"가"}')).toEqual(new JsonBody('{"a":"가"}', 2));
     expect(checkJson(shape, '{"a":"\u1100\u1161"}')).toEqual({ value: { a: "가" } });
     expect(checkJson(shape, "{")).toMatchObject({ reasons: [{ in: "body", at: "" }] });
-    expect(checkJson(undefined, "null")).toEqual({ value: undefined });
+    for (const nothing of ["null", "{}"]) expect(checkJson(undefined, nothing)).toEqual({ value: undefined });
+    expect(checkJson(undefined, '{"a":1}')).toMatchObject({ reasons: [{ in: "body", at: "/a" }] });
+    for (const something of ["[]", "0", '"a"'])
+      expect(checkJson(undefined, something)).toMatchObject({ reasons: [{ at: "" }] });
   });
 });
 

@@ -8,7 +8,7 @@ import { turnedAway } from "./door.ts";
 import { isOutgoingFile, sendFile } from "./file-reply.ts";
 import { serializerOf } from "./json-schema.ts";
 import { languageOf } from "./language.ts";
-import { checkJson, JsonBody, unasked } from "./json-body.ts";
+import { checkJson, JsonBody, unexpected } from "./json-body.ts";
 import type { openQuota } from "./quota.ts";
 import { malformed, type Place, type Reason } from "./reasons.ts";
 import { Refused } from "./refused.ts";
@@ -84,6 +84,7 @@ export function mount(
         tx,
         who,
         at: knock.at,
+        arrived: request.arrived,
         language: spoken(request),
         requestId: request.id,
         trace: (told: Pick<AuditEntry, "subject" | "detail">) => {
@@ -218,19 +219,6 @@ function listed(data: unknown, lists: ReadonlySet<string>): unknown {
     lists.has(key) && !Array.isArray(value) ? [value] : value,
   ]);
   return Object.fromEntries(entries);
-}
-
-function unexpected(data: unknown, place: Place): Reason[] {
-  if (data === undefined || data === null) return [];
-  if (typeof data !== "object" || Array.isArray(data)) {
-    return [unasked];
-  }
-  return Object.keys(data).map((key) => ({
-    in: place,
-    at: `/${key}`,
-    ko: "정의되지 않은 항목입니다.",
-    en: "This field is not part of the contract.",
-  }));
 }
 
 const fileOf = (upload: Upload | undefined): { file?: IncomingFile } =>

@@ -35,6 +35,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Whose session it came with, once that is known. */
     account: string | null;
+    /** When its head was here, before anything of it was believed, read or waited for. */
+    arrived: Date;
   }
 }
 
@@ -61,8 +63,14 @@ export function createServer(parts: ServerParts): FastifyInstance {
     },
   });
   app.decorateRequest("account", null);
+  app.decorateRequest("arrived");
   // Registered as one plugin that does not wrap: its hooks come in the order written, and the instance stays synchronous.
   const whole = async (root: FastifyInstance): Promise<void> => {
+    // the first of all hooks, and it awaits nothing: whoever is at the door by the hour is in, however long he waits inside
+    root.addHook("onRequest", (request, _reply, done) => {
+      request.arrived = parts.clock.now();
+      done();
+    });
     root.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
     await root.register(helmet, securityHeaders(settings));
     root.addHook("onRequest", async ({ host, protocol }) => {

@@ -13,6 +13,8 @@ export interface Letter {
   readonly body: Text;
   /** The occasion, if it must never cause two letters: `selection-result/0192…`. */
   readonly occasion?: string;
+  /** Its identity, from whoever acts; a fresh one unless told. */
+  readonly letter?: string;
   /** Holds a link that lets somebody in: forgotten once carried. */
   readonly isSecret?: boolean;
 }
@@ -39,7 +41,7 @@ export async function send(tx: Tx, letter: Letter, at: Date): Promise<{ readonly
     insert into mail_letter
       (letter, kind, occasion, recipient, recipient_name, language, subject_ko, subject_en, body_ko, body_en, is_secret,
        created_at, due_at)
-    values (${freshId(at)}, ${kind}, ${occasion}, ${address}, ${nameOf(to.name)}, ${to.language ?? null},
+    values (${letter.letter ?? freshId(at)}, ${kind}, ${occasion}, ${address}, ${nameOf(to.name)}, ${to.language ?? null},
             ${oneLine(subject.ko)}, ${oneLine(subject.en)}, ${body.ko}, ${body.en}, ${isSecret}, ${at}, ${at})
     on conflict (occasion) do nothing
     returning letter`.execute(tx);

@@ -8,6 +8,9 @@ export interface Subject {
   readonly id: string;
 }
 
+/** 일반 기안: a decision that is no room's own. */
+export const generalKind = "general";
+
 /** What somebody on the line does. */
 export const doings = {
   review: text("검토", "review"),

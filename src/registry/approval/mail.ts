@@ -15,13 +15,13 @@ const addressOf = async (tx: Tx, account: string): Promise<{ address: string; na
 };
 
 async function write(
-  { tx, at }: Acting,
+  { tx, at, newId }: Acting,
   account: string,
   letter: { readonly kind: string; readonly occasion: string; readonly subject: Text; readonly body: Text },
 ): Promise<void> {
   const to = await addressOf(tx, account);
   // an account that has no address any more is told by its desk alone
-  if (to !== null) await send(tx, { ...letter, to }, at);
+  if (to !== null) await send(tx, { ...letter, to, letter: newId() }, at);
 }
 
 /** Tells whoever is next, and whoever stands in for him; when nobody is, the drafter. */
@@ -51,7 +51,10 @@ export async function tellDrafter(acting: Acting, id: string): Promise<void> {
   await write(acting, drafted.by, {
     ...{ kind: "approval-result", occasion: `approval-result/${id}/${standing}` },
     subject: text(`${word.ko}: ${title}`, `${title}: ${word.en}`),
-    body: text(`기안하신 “${title}”: ${word.ko}.${reasonOf(approval, "ko")}`, `“${title}”, which you drafted: ${word.en}.${reasonOf(approval, "en")}`),
+    body: text(
+      `기안하신 “${title}”: ${word.ko}.${reasonOf(approval, "ko")}`,
+      `“${title}”, which you drafted: ${word.en}.${reasonOf(approval, "en")}`,
+    ),
   });
 }
 

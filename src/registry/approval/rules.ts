@@ -166,3 +166,22 @@ export const standingOf = (
 /** [PV5] The hash of what is signed: any change of it is another. */
 export const contentHash = (content: CanonicalValue): string =>
   createHash("sha256").update(canonicalJson(content), "utf8").digest("hex");
+
+export const notOnTheStaff = defineRefusal({
+  code: "not-on-the-staff",
+  status: 422,
+  ko: "그 날짜에 담당자·공무원·관리자 권한이 있는 사람만 지정할 수 있습니다.",
+  en: "Only somebody who is an officer, official or administrator on that day can be named.",
+});
+export const unknownDecision = defineRefusal({
+  code: "unknown-decision",
+  status: 422,
+  ko: "결재 대상이 아닌 결정입니다.",
+  en: "There is no such kind of decision.",
+});
+export const ownWithoutDelegation = defineRefusal({
+  code: "own-without-delegation",
+  status: 422,
+  ko: "본인 기안을 본인이 결재하려면 전결이어야 합니다.",
+  en: "Whoever drafts may approve it himself only where the rule delegates it.",
+});

@@ -16,7 +16,7 @@ type ApprovalTables = {
     subject: string;
     title: string;
     content: string;
-    sha256: string;
+    hash: string;
     says: string;
     amount: bigint | null;
     programme: string | null;
@@ -187,8 +187,15 @@ export async function insertApproval(tx: Tx, seq: bigint, made: NewApproval): Pr
   await own(tx)
     .insertInto("approval")
     .values({
-      ...{ approval, subject_kind: subject.kind, subject: subject.id, title, content: canonicalJson(content), sha256 },
-      ...{ says: JSON.stringify(says), amount, programme, rule_version: rule.version, drafted_by: draftedBy },
+      ...{ approval, subject_kind: subject.kind, subject: subject.id, title, content: canonicalJson(content) },
+      ...{
+        hash: sha256,
+        says: JSON.stringify(says),
+        amount,
+        programme,
+        rule_version: rule.version,
+        drafted_by: draftedBy,
+      },
       ...{ may_sign_own: rule.maySignOwn, previous, known_from: seq },
     })
     .execute();

@@ -41,7 +41,9 @@ interface Row {
     readonly seatWord: Text;
     readonly holder: Named;
     readonly standIn: Named | null;
-    readonly signed: (Named & { inPlaceOf: Named | null; answer: "signed" | "returned"; reason: string; at: string }) | null;
+    readonly signed:
+      | (Named & { inPlaceOf: Named | null; answer: "signed" | "returned"; reason: string; at: string })
+      | null;
   }[];
   readonly ended: { readonly why: Ending; readonly reason: string; readonly name: string; readonly at: string } | null;
 }
@@ -53,7 +55,7 @@ const named = (account: string, seq: string) =>
 async function approvals(tx: Tx, ids: readonly string[], on: Day | null): Promise<Approval[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Row>`
-    select a.approval, a.subject_kind, a.subject, a.title, a.content, a.sha256, a.says, a.amount, a.programme,
+    select a.approval, a.subject_kind, a.subject, a.title, a.content, a.hash as sha256, a.says, a.amount, a.programme,
       a.drafted_by, name_of_actor(a.drafted_by, a.known_from) as drafted_name, c.at as drafted_at,
       r.is_delegated, a.may_sign_own, r.basis, a.previous,
       greatest(a.known_from, e.known_from, (select max(known_from) from approval_sign g where g.approval = a.approval)) as version,
@@ -80,17 +82,15 @@ async function approvals(tx: Tx, ids: readonly string[], on: Day | null): Promis
 }
 
 function approvalIn(row: Row): Approval {
-  const steps = row.steps.map(
-    ({ signed, holder, standIn, ...step }): Step => ({
-      ...step,
-      ...(signed === null
-        ? { holder, standIn, signed: null }
-        : {
-            ...{ holder: signed.inPlaceOf ?? { account: signed.account, name: signed.name }, standIn: null },
-            signed: { ...signed, by: signed.account, at: new Date(signed.at) },
-          }),
-    }),
-  );
+  const steps = row.steps.map(({ signed, holder, standIn, ...step }): Step => ({
+    ...step,
+    ...(signed === null
+      ? { holder, standIn, signed: null }
+      : {
+          ...{ holder: signed.inPlaceOf ?? { account: signed.account, name: signed.name }, standIn: null },
+          signed: { ...signed, by: signed.account, at: new Date(signed.at) },
+        }),
+  }));
   const ended = row.ended === null ? null : { ...row.ended, at: new Date(row.ended.at) };
   return {
     ...{ approval: row.approval, subject: { kind: row.subject_kind, id: row.subject }, title: row.title },
@@ -134,7 +134,11 @@ export async function waitingFor(tx: Tx, account: string | null, on: Day, limit:
   const { rows } = await sql<{ approval: string; all: bigint }>`
     select approval, count(*) over () as "all" from (${waiting(account, on)}) w
     order by known_from, approval limit ${limit}`.execute(tx);
-  const found = await approvals(tx, rows.map(({ approval }) => approval), on);
+  const found = await approvals(
+    tx,
+    rows.map(({ approval }) => approval),
+    on,
+  );
   return { count: Number(rows[0]?.all ?? 0n), approvals: found.toReversed() };
 }
 
@@ -144,7 +148,11 @@ export async function approvalsBy(tx: Tx, account: string, on: Day, limit: numbe
     select approval from approval a where drafted_by = ${account}
       or exists (select from approval_sign g where g.approval = a.approval and g.signed_by = ${account})
     order by known_from desc, approval limit ${limit}`.execute(tx);
-  return approvals(tx, rows.map(({ approval }) => approval), on);
+  return approvals(
+    tx,
+    rows.map(({ approval }) => approval),
+    on,
+  );
 }
 
 const happened = text("결재", "Approval");
@@ -162,12 +170,10 @@ export const approvalTold = (approval: string): Told => ({
         const says = [{ value: text(title, title) }];
         return { key: "asked", ...knownBetween(known_from, known_to), what: happened, says };
       }),
-      ...rows.map(
-        ({ no, does, answer, known_from }): ToldRow => ({
-          ...{ key: `step ${no}`, knownFrom: known_from, knownTo: null, what: doings[does] },
-          says: [{ value: answers[answer] }],
-        }),
-      ),
+      ...rows.map(({ no, does, answer, known_from }): ToldRow => ({
+        ...{ key: `step ${no}`, knownFrom: known_from, knownTo: null, what: doings[does] },
+        says: [{ value: answers[answer] }],
+      })),
     ];
   },
 });

@@ -88,6 +88,7 @@ export const uploadEvidence = defineRoute({
     "unknown-fact",
     "changed-meanwhile",
     "evidence-of-anothers-fact",
+    "programme-quota",
     "empty-file",
     "issued-in-future",
     "resident-number-given",
@@ -111,7 +112,7 @@ export const linkEvidence = defineRoute({
     seen: shapeSeen,
   }),
   reply: z.object({ evidence: z.string(), fact: z.string() }),
-  refusals: ["unknown-evidence", "unknown-fact", "evidence-of-another-case", "changed-meanwhile"],
+  refusals: ["unknown-evidence", "unknown-fact", "evidence-of-another-case", "changed-meanwhile", "programme-quota"],
 });
 
 export const readEvidence = defineRoute({

@@ -42,7 +42,7 @@ export const routes = ({
     const refused = fact === undefined ? null : await mayNotProve(call.tx, call.who, fact);
     if (refused !== null) return refused;
     if (fact !== undefined && seen === undefined) return malformed([unseenFact]);
-    const brought = await bringFile(acting(call), { files, uploadLimit }, call.file as IncomingFile, {
+    const brought = await bringFile(acting(call), { files, uploadLimit, aside }, call.file as IncomingFile, {
       ...told,
       issuedOn: day,
     });

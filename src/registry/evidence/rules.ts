@@ -131,6 +131,20 @@ const places = {
   content: text("공개 파일의 내용", "What stands in the public file"),
 } as const;
 
+/** A programme's largest days: settlement, with the papers of every firm at once. */
+export const mostOfProgramme = 20n * 2n ** 30n;
+
+/** [E20] */
+export const programmeQuota = defineRefusal({
+  code: "programme-quota",
+  status: 429,
+  ko: "이 사업에 하루 동안 등록할 수 있는 증빙의 한도({gigabytes}GB)를 넘었습니다. 내일 다시 올리거나 관리자에게 문의해 주십시오.",
+  en: "This is more evidence than may be brought to one programme in a day ({gigabytes} GB). Please go on tomorrow or ask the administrator.",
+});
+/** [E20] What is brought to a programme in a day, the document that has just come included. */
+export const dayFits = (bytes: bigint): Refusal | null =>
+  bytes > mostOfProgramme ? programmeQuota({ gigabytes: `${mostOfProgramme / 2n ** 30n}` }) : null;
+
 /** [E18] Whether words that others will read name a person by his number. */
 export function refusedAsPersonal(words: string, where: keyof typeof places): Refusal | null {
   const found = personalDataIn(words);

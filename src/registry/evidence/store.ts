@@ -221,3 +221,18 @@ const asEvidence = (row: Omit<EvidenceRow, "known_to">): Evidence => ({
   visibility: row.visibility,
   knownFrom: row.known_from,
 });
+
+/** [E20] Bytes of the documents that were brought in the day before `at` and prove something of a fact's programme. */
+export async function bytesOfProgramme(tx: Tx, fact: string, at: Date): Promise<bigint> {
+  const { rows } = await sql<{ bytes: string }>`
+    with asked as (select programme from fact where fact = ${fact} and known_to = ${forever}),
+      since as (select coalesce((select seq from journal_commit where at <= ${at}::timestamptz - interval '1 day'
+        order by seq desc limit 1), 0) as seq)
+    select coalesce(sum(e.size), 0)::text as bytes from evidence e
+    where e.known_from > (select seq from since) and exists (
+      select from evidence_of_fact l join fact f on f.fact = l.fact and f.known_to = ${forever}
+      where l.evidence = e.evidence and l.known_to = ${forever} and f.programme = (select programme from asked))`.execute(
+    tx,
+  );
+  return BigInt(rows[0]?.bytes ?? 0);
+}

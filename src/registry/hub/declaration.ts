@@ -1,6 +1,9 @@
+import type { Day } from "#base/day";
+import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import type { Definition } from "#engine/figure";
-import type { Acts, FactKind } from "#journal";
+import type { Acting, Acts, FactKind } from "#journal";
+import type { Tx } from "#platform/db";
 import type { Handled } from "#platform/http";
 import type { JobKind } from "#platform/jobs";
 import type { Reasons } from "./reasons.ts";
@@ -27,6 +30,35 @@ export interface DeclaredCase {
   };
 }
 
+/** A kind of document that a room issues, as whoever gathers them sees it; `defineTemplate` of the room of documents makes it. */
+export interface DeclaredTemplate {
+  readonly template: string;
+  readonly word: Text;
+  readonly fields: Readonly<
+    Record<string, { readonly word: Text; readonly sort: "text" | "pairs" | "table" | "points" }>
+  >;
+  readonly body: string;
+  readonly sample: Readonly<Record<string, unknown>>;
+}
+
+/** A kind of decision that an office signs: the `kind` of the subject of its approvals. */
+export interface DeclaredDecision {
+  readonly subject: string;
+  readonly word: Text;
+  /** Where the thing stands, below the language. */
+  readonly to: (id: string) => string;
+}
+
+/**
+ * What a room does when a case of a lower one has taken a step, in the same commit; refused, the step is not taken. The
+ * lower room is handed its followers by whoever wires the hub, and knows none of them.
+ */
+export interface Follower {
+  /** The name of the case. */
+  readonly case: string;
+  readonly follow: (acting: Acting, id: string, day: Day) => Promise<Refusal | null>;
+}
+
 /**
  * What a room tells the house about itself, once, in its `room.ts`. Main's list of rooms is printed from the folders
  * that stand, so nothing is entered anywhere else. `Needs` is what the room wants of whoever wires the hub (files, a
@@ -42,10 +74,14 @@ export interface RoomDeclaration<Needs> {
   readonly kinds?: readonly FactKind[];
   /** Its cases: nouns with a state table whose every change is a fact. */
   readonly cases?: readonly DeclaredCase[];
+  /** Cases of lower rooms whose steps it follows. */
+  readonly follows?: readonly Follower[];
   /** Answers to its contract. */
   readonly routes?: (needs: Needs) => readonly Handled[];
   /** Work that is done apart from a request. */
   readonly jobs?: (needs: Needs) => readonly JobKind[];
+  /** What it does every night, in a transaction of its own; done twice in one night it does nothing more. */
+  readonly nightly?: (tx: Tx, at: Date) => Promise<unknown>;
   /** Tables of its own whose column `sha256` names a kept file: every night each of these is read and compared. */
   readonly files?: readonly string[];
   /** Figures that every hub has, whatever its story. */
@@ -54,6 +90,10 @@ export interface RoomDeclaration<Needs> {
   readonly watches?: readonly Watch[];
   /** What was said as the reason of an act, where the journal shows the change alone. */
   readonly reasons?: Reasons;
+  /** Kinds of documents it issues. */
+  readonly templates?: readonly DeclaredTemplate[];
+  /** Decisions of its own that are signed on the line of approval. */
+  readonly decisions?: readonly DeclaredDecision[];
   /** How its things are found from the one box. */
   readonly search?: Search;
 }

@@ -1,4 +1,12 @@
-export { type AnyRoom, type DeclaredCase, declareRoom, type RoomDeclaration } from "./declaration.ts";
+export {
+  type AnyRoom,
+  type DeclaredCase,
+  type Follower,
+  type DeclaredDecision,
+  type DeclaredTemplate,
+  declareRoom,
+  type RoomDeclaration,
+} from "./declaration.ts";
 export { type Reasons, reasonsIn, reasonsOfAll } from "./reasons.ts";
 export { room } from "./room.ts";
 export type { Hit, Search, Seeking } from "./search.ts";

@@ -1,5 +1,6 @@
-import { addDays, addYears, type Day } from "#base/day";
+import { addYears, type Day } from "#base/day";
 import { defineRefusal, type Refusal } from "#base/refusal";
+import { dueOn, type Holidays } from "#engine/term";
 import type { SanctionCase, Terms } from "./sanction.ts";
 import { basisOf, type BasisName, publishedFrom } from "./vocabulary.ts";
 
@@ -98,9 +99,10 @@ export const notPassedOn = defineRefusal({
   law: "지방자치단체 보조금 관리에 관한 법률 제32조제7항",
 });
 
-/** 국가연구개발혁신법 제33조: a re-review is asked for within 20 days and decided within 30. The first day does not count. */
+/** 국가연구개발혁신법 제33조: a re-review is asked for within 20 days and decided within 30. */
 export const reviewDays = { ask: 20, decide: 30 } as const;
-export const reviewUntil = (noticed: Day): Day => addDays(noticed, reviewDays.ask);
+export const reviewUntil = (noticed: Day, holidays: Holidays): Day =>
+  dueOn({ length: { days: reviewDays.ask } }, noticed, holidays);
 
 /** [SN1] What is imposed is what its article knows, and no more than that allows. */
 export function termsFit(name: BasisName, { starts, ends, won, baseWon }: Terms): Refusal | null {

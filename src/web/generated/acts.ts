@@ -1,6 +1,7 @@
 /** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
 import type * as agreement from "#agreement/contract";
-import type * as call from "#call/contract";
+import type * as approval from "#approval/contract";
+import type * as document from "#document/contract";
 import type * as evidence from "#evidence/contract";
 import type * as hub from "#hub/contract";
 import type * as ledger from "#ledger/contract";
@@ -14,19 +15,23 @@ import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
 import type * as sanction from "#sanction/contract";
 import type * as support from "#support/contract";
+import type * as term from "#term/contract";
 import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
 export interface Acts {
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
   readonly "add-simulation-data": typeof offerSimulation.addData;
   readonly "advance-funding": typeof programme.advanceFunding;
+  readonly "agree-amendment": typeof agreement.agreeAmendment;
   readonly "appoint-person": typeof party.appointPerson;
+  readonly "ask-agreement-amendment": typeof agreement.askAmendment;
+  readonly "ask-agreement-approval": typeof agreement.askAgreementApproval;
+  readonly "ask-amendment-approval": typeof agreement.askAmendmentApproval;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
   readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
-  readonly "begin-bid": typeof call.beginBid;
-  readonly "cancel-call": typeof call.cancelCall;
+  readonly "cancel-amendment": typeof agreement.cancelAmendment;
   readonly "cancel-import": typeof agreement.cancelImport;
   readonly "cancel-import-trial": typeof agreement.cancelTrial;
   readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
@@ -37,23 +42,28 @@ export interface Acts {
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
   readonly "close-account": typeof platformAuth.closeAccount;
+  readonly "conclude-agreement": typeof agreement.concludeAgreement;
   readonly "confirm-import": typeof agreement.confirmTrial;
   readonly "correct-award": typeof agreement.correctAward;
-  readonly "correct-call": typeof call.correctCall;
   readonly "correct-outcome": typeof outcome.correctOutcome;
   readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
-  readonly "discard-call-draft": typeof call.discardDraft;
+  readonly "decline-agreement": typeof agreement.declineAgreement;
   readonly "document-outcome": typeof outcome.documentOutcome;
-  readonly "draft-call": typeof call.beginCall;
+  readonly "draft-agreement": typeof agreement.draftAgreement;
+  readonly "draft-approval": typeof approval.draftApproval;
   readonly "draw-sample": typeof evidence.drawSample;
   readonly "drop-sanction": typeof sanction.dropSanction;
+  readonly "end-absence": typeof approval.endAbsence;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
+  readonly "end-agreement": typeof agreement.endAgreement;
+  readonly "end-approval-rule": typeof approval.endApprovalRule;
   readonly "end-role": typeof platformAuth.endRole;
   readonly "end-sanction": typeof sanction.endSanction;
   readonly "end-session": typeof platformAuth.endSession;
+  readonly "enter-holidays": typeof term.enterHolidays;
   readonly "grant-role": typeof platformAuth.grantRoleOfAccount;
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
@@ -61,58 +71,74 @@ export interface Acts {
   readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "invite-account": typeof platformAuth.inviteAccount;
   readonly "keep-parties-apart": typeof party.keepPartiesApart;
+  readonly "lapse-agreement": typeof agreement.lapseAgreement;
   readonly "leave-office": typeof party.leaveOffice;
+  readonly "leave-seat": typeof approval.leaveSeat;
   readonly "lift-sanction": typeof sanction.liftSanction;
   readonly "link-evidence": typeof evidence.linkEvidence;
   readonly "measure-simulation": typeof offerSimulation.measureStudy;
   readonly "merge-parties": typeof party.mergeParties;
-  readonly "move-bid": typeof call.moveBid;
+  readonly "name-seat": typeof approval.nameSeat;
   readonly "notify-sanction": typeof sanction.notifySanction;
+  readonly "offer-agreement": typeof agreement.offerAgreement;
   readonly "open-account": typeof platformAuth.openAccount;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
+  readonly "pass-seat": typeof approval.passSeat;
   readonly "pay-sanction": typeof sanction.paySanction;
   readonly "post-voucher": typeof ledger.postVoucher;
+  readonly "preview-template": typeof document.previewTemplate;
   readonly "publish": typeof publication.publish;
-  readonly "publish-call": typeof call.publishCall;
   readonly "publish-sanction": typeof sanction.publishSanction;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
   readonly "recommend-from-simulation": typeof offerSimulation.recommend;
+  readonly "record-absence": typeof approval.recordAbsence;
+  readonly "record-fulfilment": typeof agreement.recordFulfilment;
+  readonly "record-paper-signature": typeof agreement.recordPaperSignature;
   readonly "record-support-line": typeof support.recordSupportLine;
   readonly "record-told-sanction": typeof sanction.recordToldSanction;
+  readonly "redraft-agreement": typeof agreement.redraftAgreement;
+  readonly "refuse-amendment": typeof agreement.refuseAmendment;
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
   readonly "release-claim": typeof outcome.releaseClaim;
+  readonly "remove-holiday": typeof term.removeHoliday;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
   readonly "rename-account": typeof platformAuth.renameAccount;
   readonly "rename-place": typeof place.renamePlace;
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
+  readonly "restore-template": typeof document.restoreTemplate;
+  readonly "return-approval": typeof approval.returnApproval;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
-  readonly "save-call": typeof call.saveCall;
+  readonly "save-template": typeof document.saveTemplate;
   readonly "save-view": typeof hub.saveView;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
   readonly "send-access-letter": typeof platformAuth.sendAccessLetter;
   readonly "send-letter-again": typeof platformMail.sendLetterAgain;
+  readonly "set-approval-rule": typeof approval.setApprovalRule;
   readonly "set-list-price": typeof support.setListPrice;
   readonly "set-password": typeof platformAuth.setPassword;
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
   readonly "settle-name-conflict": typeof agreement.settleConflict;
+  readonly "sign-agreement": typeof agreement.signAgreement;
+  readonly "sign-approval": typeof approval.signApproval;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
-  readonly "take-other-calls": typeof call.takeOtherCalls;
+  readonly "take-back-agreement": typeof agreement.takeBackAgreement;
+  readonly "terminate-agreement": typeof agreement.terminateAgreement;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
-  readonly "try-call": typeof call.tryCall;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
-  readonly "win-bid": typeof call.winBid;
+  readonly "withdraw-agreement": typeof agreement.withdrawAgreement;
+  readonly "withdraw-approval": typeof approval.withdrawApproval;
   readonly "withdraw-award": typeof agreement.withdrawAward;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
@@ -126,13 +152,16 @@ export const acts = {
   "add-party-identifier": { method: "POST", path: "/parties/:party/identifiers", takes: "json" },
   "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
+  "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
+  "ask-agreement-amendment": { method: "POST", path: "/own-agreements/:agreement/amendments", takes: "json" },
+  "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
+  "ask-amendment-approval": { method: "POST", path: "/amendments/:amendment/approval", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
   "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
-  "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
-  "cancel-call": { method: "POST", path: "/calls/:call/cancellation", takes: "json" },
+  "cancel-amendment": { method: "POST", path: "/amendments/:amendment/cancellation", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
   "cancel-import-trial": { method: "POST", path: "/imports/trials/:trial/cancel", takes: "json" },
   "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
@@ -143,23 +172,28 @@ export const acts = {
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
   "close-account": { method: "POST", path: "/accounts/:user/closing", takes: "json" },
+  "conclude-agreement": { method: "POST", path: "/own-agreements/:agreement/conclusion", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
-  "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
   "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
-  "discard-call-draft": { method: "POST", path: "/calls/:call/discarding", takes: "json" },
+  "decline-agreement": { method: "POST", path: "/own-agreements/:agreement/decline", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
-  "draft-call": { method: "POST", path: "/calls", takes: "json" },
+  "draft-agreement": { method: "POST", path: "/own-agreements", takes: "json" },
+  "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "drop-sanction": { method: "POST", path: "/sanctions/:sanction/drop", takes: "json" },
+  "end-absence": { method: "POST", path: "/absences/:absence/end", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
+  "end-agreement": { method: "POST", path: "/own-agreements/:agreement/end", takes: "json" },
+  "end-approval-rule": { method: "POST", path: "/approval-rules/:rule/end", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
   "end-sanction": { method: "POST", path: "/sanctions/:sanction/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
+  "enter-holidays": { method: "POST", path: "/holidays", takes: "json" },
   "grant-role": { method: "POST", path: "/accounts/:user/roles", takes: "json" },
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
@@ -167,58 +201,74 @@ export const acts = {
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
   "keep-parties-apart": { method: "POST", path: "/parties/:party/apart", takes: "json" },
+  "lapse-agreement": { method: "POST", path: "/own-agreements/:agreement/lapse", takes: "json" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
+  "leave-seat": { method: "POST", path: "/seats/:seat/vacancy", takes: "json" },
   "lift-sanction": { method: "POST", path: "/sanctions/:sanction/lift", takes: "json" },
   "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
   "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
-  "move-bid": { method: "POST", path: "/bids/:bid/steps", takes: "json" },
+  "name-seat": { method: "POST", path: "/seats", takes: "json" },
   "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
+  "offer-agreement": { method: "POST", path: "/own-agreements/:agreement/offer", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
+  "pass-seat": { method: "POST", path: "/seats/:seat/holder", takes: "json" },
   "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
   "post-voucher": { method: "POST", path: "/ledger/vouchers", takes: "json" },
+  "preview-template": { method: "POST", path: "/templates/:template/preview", takes: "json" },
   "publish": { method: "POST", path: "/publications", takes: "json" },
-  "publish-call": { method: "POST", path: "/calls/:call/publication", takes: "json" },
   "publish-sanction": { method: "POST", path: "/sanctions/:sanction/publication", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
   "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },
+  "record-absence": { method: "POST", path: "/absences", takes: "json" },
+  "record-fulfilment": { method: "POST", path: "/own-agreements/:agreement/fulfilment", takes: "json" },
+  "record-paper-signature": { method: "POST", path: "/own-agreements/:agreement/paper-signatures", takes: "json" },
   "record-support-line": { method: "POST", path: "/support-lines", takes: "json" },
   "record-told-sanction": { method: "POST", path: "/sanctions/told", takes: "json" },
+  "redraft-agreement": { method: "POST", path: "/own-agreements/:agreement/terms", takes: "json" },
+  "refuse-amendment": { method: "POST", path: "/amendments/:amendment/refusal", takes: "json" },
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
+  "remove-holiday": { method: "POST", path: "/holidays/:day/removal", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
   "rename-account": { method: "POST", path: "/accounts/:user/name", takes: "json" },
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
+  "restore-template": { method: "POST", path: "/templates/:template/restoration", takes: "json" },
+  "return-approval": { method: "POST", path: "/approvals/:approval/return", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
-  "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
+  "save-template": { method: "POST", path: "/templates/:template", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
   "send-access-letter": { method: "POST", path: "/accounts/:user/letter", takes: "json" },
   "send-letter-again": { method: "POST", path: "/letters/:letter/retry", takes: "json" },
+  "set-approval-rule": { method: "POST", path: "/approval-rules", takes: "json" },
   "set-list-price": { method: "POST", path: "/list-prices", takes: "json" },
   "set-password": { method: "POST", path: "/password", takes: "json" },
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
   "settle-name-conflict": { method: "POST", path: "/imports/conflicts/:conflict", takes: "json" },
+  "sign-agreement": { method: "POST", path: "/own-agreements/:agreement/signatures", takes: "json" },
+  "sign-approval": { method: "POST", path: "/approvals/:approval/signature", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
-  "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
+  "take-back-agreement": { method: "POST", path: "/own-agreements/:agreement/taking-back", takes: "json" },
+  "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
-  "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
-  "win-bid": { method: "POST", path: "/bids/:bid/win", takes: "json" },
+  "withdraw-agreement": { method: "POST", path: "/own-agreements/:agreement/withdrawal", takes: "json" },
+  "withdraw-approval": { method: "POST", path: "/approvals/:approval/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },

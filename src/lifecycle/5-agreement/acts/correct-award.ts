@@ -15,7 +15,8 @@ import {
 } from "#journal";
 import { acts } from "../act-words.ts";
 import type { Agreement } from "../agreement.ts";
-import { awardUnchanged, unknownAgreement } from "../rules.ts";
+import { findCase } from "../case-store.ts";
+import { awardOfOwn, awardUnchanged, unknownAgreement } from "../rules.ts";
 import { findAgreement, updateAgreement } from "../store.ts";
 import { levelOfPublished } from "./record-awards.ts";
 
@@ -62,7 +63,7 @@ export async function withdrawAward(
   return id;
 }
 
-/** The award as it stands, under the commit's lock, if it is held true and still as it was seen. */
+/** The award under the commit's lock, if it is held true and still as it was seen. */
 async function awardAsSeen(
   { tx }: Acting,
   id: string,
@@ -72,7 +73,8 @@ async function awardAsSeen(
   await lockJournal(tx);
   const one = isId(id) ? await findAgreement(tx, id) : null;
   if (one === null) return unknownAgreement({ agreement: id });
-  const stale = await unlessChanged(tx, { fact: one.fact }, seen);
+  const own = await findCase(tx, id);
+  const stale = own === null ? await unlessChanged(tx, { fact: one.fact }, seen) : awardOfOwn({});
   if (stale !== null) return stale;
   return (await openFactNow(tx, one.fact)) === null ? unknownAgreement({ agreement: id }) : one;
 }

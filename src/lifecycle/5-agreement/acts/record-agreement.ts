@@ -1,7 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { appendProvenFact } from "#evidence";
-import { type Acting, asKnownNow, openCommit } from "#journal";
+import { appendProvenFact, type Proof } from "#evidence";
+import { type Act, type Acting, asKnownNow, openCommit } from "#journal";
 import { namesOf, unknownParty } from "#party";
 import { findProgramme, unknownProgramme } from "#programme";
 import { acts } from "../act-words.ts";
@@ -24,21 +24,24 @@ export async function recordAgreement(acting: Acting, draft: AgreementDraft): Pr
   if ((await agreementsByNumber(tx, [draft.number])).size > 0)
     return agreementExists({ number: draft.number }, "/number");
   const { number, title, amount, agreed, runs, evidence = [] } = draft;
-  const content = { number, title, amount, agreed, runs, recipient: { id: draft.party }, programme };
-  const agreement: Omit<Agreement, "fact"> = {
-    agreement: acting.newId(),
-    number,
-    programme: draft.programme,
-    party: draft.party,
-    title,
-    amount,
-    agreed,
-    runs,
-    sourceModified: null,
-    contentHash: hashOf(content),
-  };
-  const fact = await appendProvenFact(acting, acts.named["record-agreement"], awardedFact(agreement), evidence);
-  if (isRefusal(fact)) return fact;
-  await insertAgreements(tx, [{ ...agreement, fact }]);
-  return agreement.agreement;
+  const about = { agreement: acting.newId(), number, programme: draft.programme, party: draft.party, title };
+  const agreement = { ...about, amount, agreed, runs };
+  return writeAward(acting, acts.named["record-agreement"], agreement, evidence);
 }
+
+/** The record that is listed and counted, with the fact that holds its amount. Answers it. */
+export async function writeAward(
+  acting: Acting,
+  act: Act,
+  one: Omit<Agreement, "fact" | "sourceModified" | "contentHash">,
+  evidence: readonly Proof[],
+): Promise<string | Refusal> {
+  const fact = await appendProvenFact(acting, act, awardedFact(one), evidence);
+  if (isRefusal(fact)) return fact;
+  await insertAgreements(acting.tx, [{ ...one, sourceModified: null, contentHash: ownHash(one), fact }]);
+  return one.agreement;
+}
+
+/** Over what our own record says, as of an imported one. */
+export const ownHash = (one: Omit<Agreement, "fact" | "sourceModified" | "contentHash">): string =>
+  hashOf({ ...one, recipient: { id: one.party }, programme: { code: one.programme } });

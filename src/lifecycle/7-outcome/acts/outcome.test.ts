@@ -19,6 +19,7 @@ import {
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
+import { inlineAside } from "#platform/machine";
 import { room as programmeRoom, setUpProgramme } from "#programme";
 import { kinds } from "../facts.ts";
 import { type OutcomeDraft, outcome } from "../outcome.ts";
@@ -336,6 +337,7 @@ it("[O4] no act changes a state without the journal", () =>
 const noFiles = {
   files: { open: () => Promise.resolve(null), put: () => Promise.reject(new Error("no file is sent here")) },
   uploadLimit: 0,
+  aside: inlineAside,
 };
 
 describe("routes", () => {

@@ -68,7 +68,15 @@ const office = (work: (office: Office) => Promise<void>): Promise<void> =>
       ok(
         await by("admin", (acting) =>
           setApprovalRule(acting, {
-            ...{ subject: null, upTo: null, steps, isDelegated: false, maySignOwn: false, basis: "위임전결 규정", from },
+            ...{
+              subject: null,
+              upTo: null,
+              steps,
+              isDelegated: false,
+              maySignOwn: false,
+              basis: "위임전결 규정",
+              from,
+            },
             ...more,
           }),
         ),
@@ -85,7 +93,7 @@ const waits = async (tx: Tx, account: string, on = today) => (await waitingFor(t
 const refuses = (answer: unknown, refusal: string) => expect(answer).toMatchObject({ refusal });
 
 describe("a line is signed in its turns", () => {
-  it("[PV2] review, then consents side by side, then approval, each told who is next by letter", () =>
+  it("[PV2] [PV3] [PV9] review, then consents side by side, then approval, each told who is next by letter", () =>
     office(async ({ tx, by, seats, rule }) => {
       await rule(line(seats));
       refuses(await approvedFor(tx, subject, contentHash(content)), "approval-needed");
@@ -103,7 +111,12 @@ describe("a line is signed in its turns", () => {
       ok(await by("park", (acting) => signApproval(acting, id, {})));
       expect(await approvedFor(tx, subject, contentHash(content))).toBeNull();
       const done = await approvalOf(tx, subject);
-      expect(done).toMatchObject({ standing: "approved", content, sha256: contentHash(content), drafted: { name: "min 이름" } });
+      expect(done).toMatchObject({
+        standing: "approved",
+        content,
+        sha256: contentHash(content),
+        drafted: { name: "min 이름" },
+      });
       expect(done?.steps.map(({ does, signed }) => [does, signed?.name, signed?.reason])).toEqual([
         ["review", "kim 이름", "이상 없음"],
         ["consent", "lee 이름", ""],
@@ -128,20 +141,37 @@ describe("a line is signed in its turns", () => {
       ok(await by("min", (acting) => requestApproval(acting, large)));
       expect(await approvalOf(tx, large.subject)).toMatchObject({ isDelegated: false, steps: [{ seat: head }] });
       // a rule of mid-year leaves what was asked for under the one before as it was
-      await rule([{ does: "review", seat: team }, { does: "approve", seat: head }], { from: day("2025-04-01") });
+      await rule(
+        [
+          { does: "review", seat: team },
+          { does: "approve", seat: head },
+        ],
+        { from: day("2025-04-01") },
+      );
       const later = { ...large, subject: { kind: "call", id: "c3" } };
       ok(await by("min", (acting) => requestApproval(acting, later)));
       expect((await approvalOf(tx, later.subject))?.steps.length).toBe(2);
       expect((await approvalOf(tx, large.subject))?.steps.length).toBe(1);
       const both: Partial<RuleDraft> = { subject: "call" };
-      await expect(rule([{ does: "approve", seat: team }, { does: "review", seat: head }], both)).rejects.toThrow("ends with one");
+      await expect(
+        rule(
+          [
+            { does: "approve", seat: team },
+            { does: "review", seat: head },
+          ],
+          both,
+        ),
+      ).rejects.toThrow("ends with one");
     }));
 });
 
 describe("[PV4] nobody approves what he drafted", () => {
   it("unless the rule says 전결; what he would review he has signed by drafting it", () =>
     office(async ({ tx, by, seats: { team, head }, rule }) => {
-      const own = await rule([{ does: "review", seat: team }, { does: "approve", seat: head }]);
+      const own = await rule([
+        { does: "review", seat: team },
+        { does: "approve", seat: head },
+      ]);
       expect(own).toEqual(expect.any(String));
       refuses(await by("park", (acting) => requestApproval(acting, asked)), "approver-drafted");
       ok(await by("kim", (acting) => requestApproval(acting, asked)));
@@ -164,7 +194,9 @@ describe("[PV4] nobody approves what he drafted", () => {
         const seq = await openCommit(tx, at, actor, namedAct("sign-approval"));
         await sql`savepoint before`.execute(tx);
         await expect(
-          sql`insert into approval_sign values (${id}, 1, 'approve', 'min', false, 'min', null, 'signed', '', ${seq})`.execute(tx),
+          sql`insert into approval_sign values (${id}, 1, 'approve', 'min', false, 'min', null, 'signed', '', ${seq})`.execute(
+            tx,
+          ),
         ).rejects.toThrow("approval_by_another");
         await sql`rollback to before`.execute(tx);
       });
@@ -178,8 +210,14 @@ it("[PV5] what is changed afterwards needs a new approval, and both stay", () =>
     ok(await by("park", (acting) => signApproval(acting, first, {})));
     const changed = { ...content, budget: 210_000_000n };
     refuses(await approvedFor(tx, subject, contentHash(changed)), "approval-of-other-content");
-    expect(await by("min", (acting) => voidApproval(acting, subject, "예산 변경"))).toEqual({ approval: first, changed: true });
-    expect(await by("min", (acting) => voidApproval(acting, subject, "예산 변경"))).toEqual({ approval: first, changed: false });
+    expect(await by("min", (acting) => voidApproval(acting, subject, "예산 변경"))).toEqual({
+      approval: first,
+      changed: true,
+    });
+    expect(await by("min", (acting) => voidApproval(acting, subject, "예산 변경"))).toEqual({
+      approval: first,
+      changed: false,
+    });
     refuses(await approvedFor(tx, subject, contentHash(content)), "approval-needed");
     const second = ok(await by("min", (acting) => requestApproval(acting, { ...asked, content: changed })));
     expect(await approvalOf(tx, subject)).toMatchObject({ approval: second, previous: first, standing: "pending" });
@@ -190,7 +228,7 @@ it("[PV5] what is changed afterwards needs a new approval, and both stay", () =>
         sql`update approval_sign set signed_by = 'lee' where approval = ${first}`,
         sql`delete from approval_sign where approval = ${first}`,
         sql`update approval_step set seat = ${head} where approval = ${first}`,
-        sql`update approval set content = '{}', sha256 = encode(sha256('{}'), 'hex') where approval = ${second}`,
+        sql`update approval set content = '{}', hash = encode(sha256('{}'), 'hex') where approval = ${second}`,
         sql`update approval set known_to = ${seq} where approval = ${second}`,
         sql`delete from approval_end where approval = ${first}`,
         sql`insert into approval_end values (${first}, 'void', '다시', 'min', ${seq})`,
@@ -204,11 +242,17 @@ it("[PV5] what is changed afterwards needs a new approval, and both stay", () =>
 
 it("[PV6] returned with a reason, withdrawn by whoever drafted it alone, and asked for again", () =>
   office(async ({ tx, by, seats: { team, head }, rule }) => {
-    await rule([{ does: "review", seat: team }, { does: "approve", seat: head }]);
+    await rule([
+      { does: "review", seat: team },
+      { does: "approve", seat: head },
+    ]);
     const id = ok(await by("min", (acting) => requestApproval(acting, asked)));
     refuses(await by("kim", (acting) => returnApproval(acting, id, " ")), "approval-reason-missing");
     ok(await by("kim", (acting) => returnApproval(acting, id, "근거 보완")));
-    expect(await approvalOf(tx, subject)).toMatchObject({ standing: "returned", ended: { reason: "근거 보완", name: "kim 이름" } });
+    expect(await approvalOf(tx, subject)).toMatchObject({
+      standing: "returned",
+      ended: { reason: "근거 보완", name: "kim 이름" },
+    });
     refuses(await by("kim", (acting) => signApproval(acting, id, {})), "approval-over");
     refuses(await by("min", (acting) => withdrawApproval(acting, id, "늦음")), "approval-over");
     const again = ok(await by("min", (acting) => requestApproval(acting, asked)));
@@ -236,8 +280,14 @@ it("[PV8] while somebody is away, another signs in his place and it says so", ()
     const away = { account: "park", standIn: "yun", firstDay: today, lastDay: day("2025-04-11"), reason: "출장" };
     const absence = ok(await by("park", (acting) => recordAbsence(acting, away)));
     refuses(await by("park", (acting) => recordAbsence(acting, away)), "absence-overlaps");
-    refuses(await by("yun", (acting) => recordAbsence(acting, { ...away, account: "yun", standIn: "park" })), "stand-in-is-absent");
-    refuses(await by("yun", (acting) => recordAbsence(acting, { ...away, account: "yun", standIn: "lee", lastDay: from })), "absence-backwards");
+    refuses(
+      await by("yun", (acting) => recordAbsence(acting, { ...away, account: "yun", standIn: "park" })),
+      "stand-in-is-absent",
+    );
+    refuses(
+      await by("yun", (acting) => recordAbsence(acting, { ...away, account: "yun", standIn: "lee", lastDay: from })),
+      "absence-backwards",
+    );
     expect([await waits(tx, "yun"), await waits(tx, "yun", day("2025-04-12"))]).toEqual([1, 0]);
     refuses(await by("yun", (acting) => endAbsence(acting, absence, "yun")), "unknown-absence");
     ok(await by("yun", (acting) => signApproval(acting, id, {})));

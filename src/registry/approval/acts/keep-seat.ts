@@ -8,7 +8,10 @@ import { seatTaken, unknownSeat } from "../rules.ts";
 import { allSeats, insertSeat, passHolding } from "../store.ts";
 
 /** A seat on the line: a team's head, the centre's. The higher its rank, the later it signs. */
-export async function nameSeat(acting: Acting, seat: { readonly word: Text; readonly rank: number }): Promise<string | Refusal> {
+export async function nameSeat(
+  acting: Acting,
+  seat: { readonly word: Text; readonly rank: number },
+): Promise<string | Refusal> {
   const { tx, at, actor } = acting;
   const seq = await openCommit(tx, at, actor, acts.named["name-seat"]);
   const { word, rank } = seat;

@@ -4,7 +4,7 @@ import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
 import { acts } from "../act-words.ts";
 import type { RuleDraft } from "../approval.ts";
-import { lineFits, unknownRule, unknownSeat } from "../rules.ts";
+import { lineFits, ownWithoutDelegation, unknownRule, unknownSeat } from "../rules.ts";
 import { allSeats, passRule, rulesOn } from "../store.ts";
 
 /** [PV1] From its day on this line signs such decisions up to this amount; what held before holds until then. */
@@ -12,6 +12,7 @@ export async function setApprovalRule(acting: Acting, draft: RuleDraft): Promise
   const { tx, at, actor } = acting;
   const refused = lineFits(draft.steps);
   if (refused !== null) return refused;
+  if (draft.maySignOwn && !draft.isDelegated) return ownWithoutDelegation({}, "/maySignOwn");
   const seq = await openCommit(tx, at, actor, acts.named["set-approval-rule"]);
   const seats = await allSeats(tx);
   const unknown = draft.steps.findIndex((step) => !seats.some(({ seat }) => seat === step.seat));

@@ -118,6 +118,39 @@ const proved = async (content: string) => {
   return { fact, evidence };
 };
 
+test("[E20] evidence of one programme grows by so much in a day, another's and the next day's are their own", async () => {
+  const at = new Date(Date.UTC(2025, 4, 9));
+  const [one, other] = [freshId(at), freshId(at)];
+  for (const [code, programme] of Object.entries({ one, other }))
+    await database.pool.query(
+      "insert into programme (programme, code, owner, ko, en, known_from) values ($1, $2, $3, '사업', 'P', 1)",
+      [programme, code, subject],
+    );
+  const bring = async (programme: string, size: bigint, days = 0) => {
+    const when = new Date(at.getTime() + days * 86_400_000 + (minute += 1) * 1000);
+    return database.transaction("write", async (tx) => {
+      const acting = { tx, at: when, actor: "kim", newId: () => freshId(when) };
+      const [fact] = (await appendFacts(acting, namedAct("tell"), [
+        { ...sale((sales += 1)), programme, value: 1n, evidenceLevel: 1 },
+      ])) as string[];
+      const brought = await recordEvidence(acting, document(`quota ${sales}`, { size }));
+      if (isRefusal(brought)) return brought;
+      const link = { fact: fact ?? "", evidence: brought.evidence, position: null };
+      return { linked: await attachEvidence(acting, link) };
+    });
+  };
+  const said = async (answer: ReturnType<typeof bring>) => {
+    const given = await answer;
+    const inner = isRefusal(given) ? given : given.linked;
+    return isRefusal(inner) ? inner.refusal : inner;
+  };
+  const gigabytes = (n: number) => BigInt(n) * 2n ** 30n;
+  expect(await said(bring(one, gigabytes(12)))).toBe(1);
+  expect(await said(bring(one, gigabytes(9)))).toBe("programme-quota");
+  expect(await said(bring(other, gigabytes(9)))).toBe(1);
+  expect(await said(bring(one, gigabytes(9), 2))).toBe(1);
+});
+
 describe("the same file", () => {
   test("[E7] offered by another, for another fact, under another name: found and shown with what it proves", async () => {
     const { fact, evidence } = await proved("같은 파일");

@@ -3,8 +3,8 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, correctFact, factVersions, openCommit, type Seen, unknownFact, unlessChanged } from "#journal";
 import { acts } from "../act-words.ts";
 import type { EvidenceLink } from "../evidence.ts";
-import { evidenceOfAnother, levelAfter, saidSince, unknownEvidence } from "../rules.ts";
-import { checksOf, insertLinks, linkToAnother, usableEvidence } from "../store.ts";
+import { dayFits, evidenceOfAnother, levelAfter, saidSince, unknownEvidence } from "../rules.ts";
+import { bytesOfProgramme, checksOf, insertLinks, linkToAnother, usableEvidence } from "../store.ts";
 import { factsHeld } from "../views.ts";
 
 /**
@@ -42,6 +42,8 @@ export async function attachEvidence(acting: Acting, link: EvidenceLink, seen?: 
   if (stale !== null) return stale;
   const linked = await linkEvidence(acting, [link]);
   if (isRefusal(linked) || linked === 0) return linked;
+  const full = dayFits(await bytesOfProgramme(acting.tx, link.fact, acting.at));
+  if (full !== null) return full;
   const versions = await factVersions(acting.tx, link.fact);
   const fact = versions.at(-1);
   if (fact?.evidenceLevel !== 0) return linked;

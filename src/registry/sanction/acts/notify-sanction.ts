@@ -3,6 +3,7 @@ import type { Refusal } from "#base/refusal";
 import { openCase, type Step } from "#case";
 import { type Act, type Acting, asKnownNow } from "#journal";
 import { namesOf, unknownParty } from "#party";
+import { holidaysOf } from "#term";
 import { acts } from "../act-words.ts";
 import { reviewUntil, sanctionExists, termsFit } from "../rules.ts";
 import type { SanctionCase, Terms } from "../sanction.ts";
@@ -43,7 +44,7 @@ export const openSanction = (
     if (await isNumberTaken(tx, toldBy, number)) return sanctionExists({ number }, "/number");
     const row: SanctionCase = {
       ...{ sanction: acting.newId(), number, basis, party, programme, toldBy, ground: draft.ground.trim() },
-      ...{ state: "noticed", noticed, reviewUntil: reviewUntil(noticed), decided: null },
+      ...{ state: "noticed", noticed, reviewUntil: reviewUntil(noticed, await holidaysOf(tx)), decided: null },
       ...{ starts, ends, won, baseWon, paidWon: 0n, over: null },
     };
     return { row };

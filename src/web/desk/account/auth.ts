@@ -51,7 +51,11 @@ export const waysIn = () => sendTo<readonly WayIn[]>("GET", "/api/auth/list-acco
 export const changePassword = (given: { readonly currentPassword: string; readonly newPassword: string }) =>
   post<unknown>("/change-password", given);
 
-export const signOut = () => post<unknown>("/sign-out", {});
+/** Drafts of forms stay in the tab until they are sent; whoever signs out leaves none to the next one. */
+export const signOut = () => {
+  sessionStorage.clear();
+  return post<unknown>("/sign-out", {});
+};
 
 export const keepPasskey = (response: unknown) => post<unknown>("/passkey/verify-registration", { response });
 

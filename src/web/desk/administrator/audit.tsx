@@ -35,7 +35,7 @@ const list: List<RecordedView> = {
   keyOf: ({ entry }) => entry,
   columns: [
     { key: "at", word: text("일시", "When"), value: ({ at }) => when(at) },
-    { key: "who", word: text("한 사람", "Who"), value: ({ actorName }, language) => actorWord(actorName, language) },
+    { key: "who", word: text("처리자", "Who"), value: ({ actorName }, language) => actorWord(actorName, language) },
     { key: "act", word: text("처리", "What"), value: ({ act }, language) => actWord(act)[language], filter: true },
     { key: "whom", word: text("대상", "Whom"), value: ({ subjectName }) => subjectName },
     {

@@ -10,7 +10,7 @@ import { problemOf, type saidAbout, seenNow, useSending } from "../send.ts";
 import { sendAct, type ActName, type Done, type Told } from "../use-act.ts";
 import { Ask } from "../ask.tsx";
 import { ActInput } from "./act-input.tsx";
-import { wordsOf, type FieldWords, type WordsOfFields } from "./words.ts";
+import { asked, wordsOf, type WordsOfFields } from "./words.ts";
 import { useDraft } from "./draft.ts";
 import { tellAll, type FilledFields } from "./told.ts";
 
@@ -185,14 +185,6 @@ export function FieldsForm<Reply>({
     </form>
   );
 }
-
-/** What the contract says of a field and what the page knows better: what it is filled in with, and from which list. */
-const asked = (field: ActField, { as, currency, choices }: FieldWords): ActField => ({
-  ...field,
-  type: as ?? field.type,
-  ...(currency === undefined ? {} : { currency }),
-  ...(field.choices === undefined && choices !== undefined ? { choices: Object.keys(choices) } : {}),
-});
 
 const inOrder = (fields: readonly ActField[], order: readonly string[] = []): readonly ActField[] => {
   const at = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);

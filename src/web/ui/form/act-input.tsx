@@ -4,7 +4,7 @@ import type { Problem } from "../../answers.ts";
 import { Area, Choice, Field } from "../field.tsx";
 import { useSay } from "../reader.tsx";
 import { saidAbout } from "../send.ts";
-import { wordsOf, type WordsOfFields } from "./words.ts";
+import { asked, wordsOf, type WordsOfFields } from "./words.ts";
 import { DayInput, PeriodInput } from "./day-input.tsx";
 import { MoneyInput } from "./money-input.tsx";
 import { PickInput, sources } from "./pick-input.tsx";
@@ -23,9 +23,11 @@ export interface InputProps {
 
 /** One field of an act, whatever it is filled in with. */
 export function ActInput(props: InputProps) {
-  const { field, path, words, value, change, choose, problem } = props;
+  const { path, words, value, change, choose, problem } = props;
   const { say, speak } = useSay();
-  const { word, hint, choices } = wordsOf(words, field, path);
+  const called = wordsOf(words, props.field, path);
+  const field = asked(props.field, called);
+  const { word, hint, choices } = called;
   const typed = typeof value === "string" ? value : "";
   const around = {
     label: field.required || field.type === "boolean" ? speak(word) : `${speak(word)} ${say("(선택)", "(optional)")}`,
@@ -59,8 +61,8 @@ export function ActInput(props: InputProps) {
           options={[
             ["", say("선택해 주십시오", "Choose")],
             ...(field.choices ?? []).map((choice) => {
-              const called = choices?.[choice];
-              return [choice, called === undefined ? choice : speak(called)] as const;
+              const chosen = choices?.[choice];
+              return [choice, chosen === undefined ? choice : speak(chosen)] as const;
             }),
           ]}
         />
@@ -97,7 +99,7 @@ export function ActInput(props: InputProps) {
     case "file":
       return <Field {...around} type="file" onChange={(event) => choose(event.currentTarget.files?.[0])} />;
     case "list":
-      return <ListInput {...props} label={around.label} hint={around.hint} />;
+      return <ListInput {...props} field={field} label={around.label} hint={around.hint} />;
     case "object":
       return (
         <fieldset className="act-group">

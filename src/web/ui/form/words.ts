@@ -20,3 +20,11 @@ export const wordsOf = (words: WordsOfFields, field: ActField, path: string): Fi
   if (found === undefined) return { word: field.word ?? { ko: field.name, en: field.name } };
   return "word" in found ? found : { word: found };
 };
+
+/** What the contract says of a field and what the page knows better: what it is filled in with, and from which list. */
+export const asked = (field: ActField, { as, currency, choices }: FieldWords): ActField => ({
+  ...field,
+  type: as ?? field.type,
+  ...(currency === undefined ? {} : { currency }),
+  ...(field.choices === undefined && choices !== undefined ? { choices: Object.keys(choices) } : {}),
+});

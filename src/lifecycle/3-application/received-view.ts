@@ -1,0 +1,71 @@
+import { isRefusal, type Refusal } from "#base/refusal";
+import { type Text, text } from "#base/text";
+import type { Who } from "#base/who";
+import { budgetSources } from "#engine/budget";
+import type { Answer, Question } from "#engine/form";
+import type { Tx } from "#platform/db";
+import type { Application } from "./application.ts";
+import type { ApplicationView } from "./contract.ts";
+import { listOf } from "./papers.ts";
+import { standingOf } from "./readiness.ts";
+import { itemsOf } from "./sections.ts";
+import { wayOf, wayView } from "./views.ts";
+
+/** What was received, as it was when it was received: the last submission, not what was written since. */
+export async function receivedView(tx: Tx, who: Who, row: Application, at: Date): Promise<ApplicationView | Refusal> {
+  const standing = await standingOf(tx, row, row.arrived ?? at);
+  if (isRefusal(standing)) return standing;
+  const { terms, names, documents } = standing;
+  const way = await wayOf(tx, who, row);
+  const content = way.last?.content ?? null;
+  const nameOf = (party: string): Text => names.get(party) ?? text(party, party);
+  const items = itemsOf(terms);
+  const wordOfItem = (item: string): Text => items[item] ?? text(item, item);
+  const papers = listOf(terms);
+  return {
+    ...wayView(standing, way),
+    title: content?.title ?? "",
+    answers: terms.form.sections.flatMap(({ word, questions }) =>
+      questions.flatMap((question) => {
+        const answer = content?.answers[question.key];
+        return answer === undefined
+          ? []
+          : [{ section: word, question: question.word, answer: printed(question, answer) }];
+      }),
+    ),
+    people: (content?.people ?? []).map(({ name, party, task = "" }) => ({ name, party: nameOf(party), task })),
+    budget: (content?.budget ?? []).map((line) => ({
+      ...{ ...line, name: nameOf(line.party) },
+      ...{ itemWord: wordOfItem(line.item), sourceWord: budgetSources[line.source] },
+    })),
+    documents: (content?.documents ?? []).map(({ document, sha256, fileName }) => ({
+      ...{ document: papers.find(({ key }) => key === document)?.word ?? text(document, document), fileName, sha256 },
+      ...{ evidence: documents.find((one) => one.sha256 === sha256)?.evidence ?? "", title: fileName },
+    })),
+  };
+}
+
+/** An answer as people read it: options by their words, a table row by row. */
+function printed({ is }: Question, answer: Answer): Text {
+  const wordOf = (key: string): Text =>
+    ("options" in is ? is.options.find((one) => one.key === key)?.word : undefined) ?? text(key, key);
+  if (typeof answer === "string") return wordOf(answer);
+  if (typeof answer === "boolean") return answer ? text("예", "yes") : text("아니요", "no");
+  if (!isList(answer)) return joined(Object.values(answer).map(wordOf), " ");
+  return joined(
+    answer.map((one) => (typeof one === "string" ? wordOf(one) : inOneLine(one))),
+    "\n",
+  );
+}
+
+type Rows = readonly (string | object)[];
+const isList = (answer: Answer): answer is Answer & Rows => Array.isArray(answer);
+const joined = (parts: readonly Text[], by: string): Text =>
+  text(parts.map(({ ko }) => ko).join(by), parts.map(({ en }) => en).join(by));
+
+/** A file by its name, a row by its cells. */
+function inOneLine(row: object): Text {
+  const said: unknown[] = "sha256" in row && "name" in row ? [row.name] : Object.values(row);
+  const line = said.map((cell) => (typeof cell === "string" ? cell : JSON.stringify(cell))).join(" · ");
+  return text(line, line);
+}

@@ -1,0 +1,20 @@
+import { text } from "#base/text";
+import { declareRoom, reasonsIn } from "#hub";
+import { acts } from "./act-words.ts";
+import { applicationCase } from "./acts/move-application.ts";
+import { kinds } from "./facts.ts";
+import { routes } from "./routes.ts";
+import { search } from "./search.ts";
+import { watches } from "./watches.ts";
+
+export const room = declareRoom({
+  name: "application",
+  word: text("신청", "application"),
+  acts,
+  kinds,
+  cases: [applicationCase],
+  reasons: reasonsIn("application_reason"),
+  routes,
+  search,
+  watches,
+});

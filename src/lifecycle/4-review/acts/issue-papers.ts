@@ -1,0 +1,44 @@
+import type { Submitted } from "#application";
+import { dayOf } from "#base/day";
+import type { Call } from "#call";
+import { generateDocument, minutesTemplate, resultTemplate } from "#document";
+import { dueOn, termNamed } from "#engine/term";
+import { type Acting, asKnownNow } from "#journal";
+import { namesOf } from "#party";
+import { holidaysOf } from "#term";
+import { reasonsFor } from "../mail.ts";
+import { recordedOf } from "../minutes-records.ts";
+import type { Panel } from "../panel.ts";
+import { minutesValues, resultValues } from "../papers.ts";
+import { reviewersWhere } from "../store.ts";
+
+/** 회의록과 통보문: made of the records on the day of the notice, the letter for its applicant's eyes alone. */
+export async function issuePapers(
+  acting: Acting,
+  panel: Panel,
+  { call, applications }: { readonly call: Call; readonly applications: readonly Submitted[] },
+): Promise<void> {
+  const { tx, at } = acting;
+  const today = dayOf(at);
+  const recorded = await recordedOf(tx, panel);
+  const members = await reviewersWhere(tx, { panel: panel.panel });
+  const parties = [...members.map(({ party }) => party), ...applications.map(({ lead }) => lead), panel.party];
+  const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
+  const nameOf = (party: string): string => names.get(party)?.ko ?? "";
+  const of = { kind: "selection", id: panel.panel };
+  const named = new Map(members.map(({ reviewer, party }) => [reviewer, nameOf(party)]));
+  const minutes = { call, applications, names: named, minutes: panel.minutesSha256 ?? "" };
+  const title = `${call.title.ko} 회의록`;
+  await generateDocument(acting, { template: minutesTemplate, of, title, values: minutesValues(recorded, minutes) });
+  const until = dueOn(termNamed("objection", call.track), today, await holidaysOf(tx));
+  for (const decided of recorded.decisions) {
+    const one = applications.find(({ application }) => application === decided.application);
+    if (one === undefined) continue;
+    const reasons = await reasonsFor(tx, panel.panel, one.application);
+    const told = { call, of: one, decided, reasons, recipient: nameOf(one.lead), until, sender: nameOf(panel.party) };
+    await generateDocument(acting, {
+      ...{ template: resultTemplate, of: { kind: "application", id: one.application }, party: one.lead },
+      ...{ title: `${call.title.ko} 결과 통보`, values: resultValues(told) },
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { dayOf } from "#base/day";
+import type { Refusal } from "#base/refusal";
+import type { Who } from "#base/who";
+import { moveCase } from "#case";
+import { candidatesOf, limitsOf, movesUp, rank, rankRuleOf, select } from "#engine/selection";
+import type { Acting, Seen } from "#journal";
+import { candidatesIn, matterOf } from "../matter.ts";
+import { maySeeResult } from "../policy.ts";
+import { decisionsIn } from "../records.ts";
+import { nobodyToMoveUp, notOwnResult, unknownPanel } from "../rules.ts";
+import { findPanel, selectionsWhere } from "../store.ts";
+import { selectionCase } from "./cases.ts";
+
+/** 선정 포기: by the firm itself or the office for it. */
+export const giveUpSelection = (acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> =>
+  moveCase(acting, selectionCase, id, "give-up", { day: dayOf(acting.at), seen }, ({ party }) =>
+    maySeeResult(who, party) ? {} : notOwnResult({}),
+  );
+
+/** Who may move up now, in the order of the waiting list: as much as those who gave up have left. */
+export async function turnToMoveUp({ tx, at }: Pick<Acting, "tx" | "at">, id: string): Promise<string[] | Refusal> {
+  const panel = await findPanel(tx, id);
+  if (panel === null) return unknownPanel({});
+  const decisions = await decisionsIn(tx, id);
+  const lots = new Map(
+    decisions.flatMap(({ application, lot }) => (lot === null ? [] : [[application, lot] as const])),
+  );
+  const eligible = await candidatesIn(tx, await matterOf(tx, panel, at), lots);
+  const ranked = rank(rankRuleOf(panel.rule), candidatesOf(eligible));
+  const limits = limitsOf(panel.rule);
+  const now = await selectionsWhere(tx, { panel: id });
+  const givenUp = new Set(now.filter(({ state }) => state === "given-up").map(({ application }) => application));
+  const up = movesUp(ranked, select(ranked, limits), givenUp, limits);
+  const waiting = new Set(now.filter(({ state }) => state === "waiting").map(({ application }) => application));
+  return up.filter((application) => waiting.has(application));
+}
+
+/** 예비 순위 승계. [RV12] */
+export const moveUpSelection = (acting: Acting, id: string, seen: Seen): Promise<string | Refusal> =>
+  moveCase(acting, selectionCase, id, "move-up", { day: dayOf(acting.at), seen }, async ({ panel, application }) => {
+    const turn = await turnToMoveUp(acting, panel);
+    return Array.isArray(turn) && turn[0] === application ? {} : nobodyToMoveUp({});
+  });
+
+/** 예비 종료: the waiting list is over, and whoever still waits is not selected. */
+export const releaseSelection = (acting: Acting, id: string, seen: Seen): Promise<string | Refusal> =>
+  moveCase(acting, selectionCase, id, "release", { day: dayOf(acting.at), seen });

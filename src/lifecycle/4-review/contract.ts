@@ -1,0 +1,414 @@
+import { z } from "zod";
+import { defineRoute } from "#base/route";
+import { text } from "#base/text";
+import { stepRefusals } from "#case/contract";
+import { shapeCount, shapeDay, shapeMoney, shapeSeen, shapeText } from "#journal/contract";
+import { shapePartyId } from "#party/contract";
+import * as shape from "./shapes.ts";
+
+export type * from "./shapes.ts";
+
+const seen = shapeSeen;
+const reason = z.string().trim().min(10).max(2000);
+const words = z.array(z.string().trim().min(1).max(60)).max(40);
+const ofReviewer = z.object({ reviewer: z.string() });
+const ofPanel = z.object({ panel: z.string() });
+const ofReview = z.object({ review: z.string() });
+const ofSelection = z.object({ selection: z.string() });
+const ofObjection = z.object({ objection: z.string() });
+const done = z.object({ done: z.string() });
+const office = ["officer", "official"] as const;
+
+const getOf = { method: "GET" } as const;
+const post = { method: "POST" } as const;
+
+export const listReviewers = defineRoute({
+  ...{ name: "list-reviewers", ...getOf, path: "/reviewers", may: [...office] },
+  summary: text("평가위원 목록", "Reviewers"),
+  reply: z.object({ rows: z.array(shape.shapeReviewer) }),
+  refusals: [],
+});
+export const inviteReviewer = defineRoute({
+  ...{ name: "invite-reviewer", ...post, path: "/reviewers", may: ["officer"], unseen: "adds" },
+  summary: text("평가위원 위촉 요청", "Invite a reviewer"),
+  body: z.object({
+    name: z.string().trim().min(1).max(100),
+    nameEn: z.string().trim().max(100).default(""),
+    email: z.string().trim().max(200),
+    organisation: shapePartyId.optional(),
+    department: z.string().trim().max(100).optional(),
+    keywords: words.default([]),
+    industries: words.default([]),
+  }),
+  reply: z.object({ reviewer: z.string() }),
+  refusals: ["reviewer-known-already", "unknown-party", "future-fact"],
+});
+export const describeReviewer = defineRoute({
+  ...{ name: "describe-reviewer", ...post, path: "/reviewers/:reviewer/expertise", may: ["officer"], unseen: "adds" },
+  summary: text("평가위원 전문분야 변경", "Change the expertise of a reviewer"),
+  params: ofReviewer,
+  body: z.object({ keywords: words, industries: words, department: z.string().trim().max(100).optional() }),
+  reply: done,
+  refusals: ["unknown-reviewer"],
+});
+export const declareTie = defineRoute({
+  ...{ name: "declare-tie", ...post, path: "/reviewers/:reviewer/ties", may: ["officer", "reviewer"], unseen: "adds" },
+  summary: text("평가위원 이해관계 신고", "Declare a tie of a reviewer"),
+  params: ofReviewer,
+  body: z.object({
+    tie: z.enum(["employment", "kinship", "project"]),
+    party: shapePartyId,
+    since: shapeDay,
+    lastDay: shapeDay.optional(),
+    note: z.string().trim().min(2).max(500),
+  }),
+  reply: done,
+  refusals: ["unknown-reviewer", "not-this-reviewer", "unknown-party", "day-malformed"],
+});
+export const consentReviewer = defineRoute({
+  ...{ name: "consent-reviewer", ...post, path: "/reviewers/:reviewer/consent", may: ["reviewer"] },
+  summary: text("평가위원 위촉 동의", "Consent to be a reviewer"),
+  params: ofReviewer,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: ["unknown-reviewer", "not-this-reviewer", ...stepRefusals],
+});
+export const endReviewer = defineRoute({
+  ...{ name: "end-reviewer", ...post, path: "/reviewers/:reviewer/end", may: ["officer"] },
+  summary: text("평가위원 위촉 종료", "End a reviewer's appointment"),
+  params: ofReviewer,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: ["unknown-reviewer", ...stepRefusals],
+});
+
+export const listPanels = defineRoute({
+  ...{ name: "list-panels", ...getOf, path: "/panels", may: [...office] },
+  summary: text("평가단 목록과 평가단이 없는 공고", "Panels, and calls without one"),
+  reply: z.object({
+    rows: z.array(shape.shapePanelRow),
+    open: z.array(z.object({ call: z.string(), title: shapeText, applications: z.number().int() })),
+  }),
+  refusals: [],
+});
+export const readPanel = defineRoute({
+  ...{ name: "read-panel", ...getOf, path: "/panels/:panel", may: [...office] },
+  summary: text("평가단: 위원, 이해충돌, 배정, 진행", "A panel: members, conflicts, assignment, progress"),
+  params: ofPanel,
+  reply: shape.shapePanel,
+  refusals: ["unknown-panel"],
+});
+const terms = {
+  demand: shapeCount,
+  loadLow: shapeCount,
+  loadHigh: shapeCount,
+  experts: shapeCount,
+  floor: shapeCount.optional(),
+  due: shapeDay,
+  feeWon: shapeMoney,
+};
+export const formPanel = defineRoute({
+  ...{ name: "form-panel", ...post, path: "/panels", may: ["officer"], unseen: "adds" },
+  summary: text("평가단 구성", "Form a panel"),
+  body: z.object({ call: z.string(), ...terms }),
+  reply: z.object({ panel: z.string() }),
+  refusals: [
+    "call-without-scheme",
+    "panel-of-call",
+    "panel-bounds",
+    "unknown-programme",
+    "day-malformed",
+    "future-fact",
+  ],
+});
+export const setPanel = defineRoute({
+  ...{ name: "set-panel", ...post, path: "/panels/:panel/members", may: ["officer"] },
+  summary: text("평가단 위원과 위원장 지정", "Set the members and the chair of a panel"),
+  params: ofPanel,
+  body: z.object({ reviewers: z.array(z.string()).max(500), chair: z.string().nullable(), seen }),
+  reply: z.object({ panel: z.string() }),
+  refusals: ["unknown-panel", "panel-is-set", "not-in-panel", "panel-bounds", "changed-meanwhile"],
+});
+export const exceptConflict = defineRoute({
+  ...{ name: "except-conflict", ...post, path: "/panels/:panel/exceptions", may: ["officer"] },
+  summary: text("제척 예외 인정", "Grant an exception to a conflict"),
+  params: ofPanel,
+  body: z.object({ reviewer: z.string(), application: z.string(), reason, seen }),
+  reply: done,
+  refusals: ["unknown-panel", "panel-is-set", "no-conflict-to-except", "changed-meanwhile"],
+});
+export const fileChallenge = defineRoute({
+  ...{
+    name: "file-challenge",
+    ...post,
+    path: "/applications/:application/challenges",
+    may: ["company"],
+    unseen: "adds",
+  },
+  summary: text("기피 신청", "Challenge a reviewer"),
+  params: z.object({ application: z.string() }),
+  body: z.object({ whom: z.string().trim().min(2).max(200), reason }),
+  reply: z.object({ challenge: z.string() }),
+  refusals: ["unknown-application", "not-own-result", "unknown-panel", "panel-is-set"],
+});
+export const decideChallenge = defineRoute({
+  ...{ name: "decide-challenge", ...post, path: "/challenges/:challenge/decision", may: ["officer"], unseen: "once" },
+  summary: text("기피 신청 처리: 위원을 지정하면 인용", "Decide a challenge: granted where a reviewer is named"),
+  params: z.object({ challenge: z.string() }),
+  body: z.object({ reviewer: z.string().nullable(), answer: z.string().trim().min(2).max(1000) }),
+  reply: done,
+  refusals: ["unknown-challenge", "not-in-panel"],
+});
+
+export const startAssignment = defineRoute({
+  ...{ name: "start-assignment", ...post, path: "/panels/:panel/assignment", may: ["officer"] },
+  summary: text("자동 배정 시작", "Start the assignment"),
+  params: ofPanel,
+  body: z.object({ seen }),
+  reply: z.object({ job: z.string() }),
+  refusals: ["unknown-panel", "panel-is-set", "nothing-to-decide", "assignment-impossible", "changed-meanwhile"],
+});
+const pair = z.object({ reviewer: z.string(), application: z.string() });
+export const priceAssignment = defineRoute({
+  ...{
+    name: "price-assignment",
+    ...post,
+    path: "/panels/:panel/assignment/price",
+    may: [...office],
+    unseen: "computes",
+  },
+  summary: text("배정을 바꿀 때의 영향", "What a change of the assignment costs"),
+  params: ofPanel,
+  body: z.object({ add: z.array(pair).max(500), remove: z.array(pair).max(500) }),
+  reply: z.object({
+    points: z.number().int(),
+    worstBefore: z.number().int(),
+    worstAfter: z.number().int(),
+    breaks: z.array(shapeText),
+  }),
+  refusals: ["unknown-panel", "not-in-panel"],
+});
+export const changeAssignment = defineRoute({
+  ...{ name: "change-assignment", ...post, path: "/panels/:panel/assignment/change", may: ["officer"] },
+  summary: text("평가 배정 변경", "Change the assignment by hand"),
+  params: ofPanel,
+  body: z.object({ add: z.array(pair).max(500), remove: z.array(pair).max(500), reason, seen }),
+  reply: done,
+  refusals: ["unknown-panel", "panel-is-set", "not-in-panel", "not-assigned-well", ...stepRefusals],
+});
+export const confirmBonus = defineRoute({
+  ...{ name: "confirm-bonus", ...post, path: "/panels/:panel/bonuses", may: ["officer"] },
+  summary: text("가점 확인", "Confirm bonus items"),
+  params: ofPanel,
+  body: z.object({ application: z.string(), bonuses: z.array(z.string()).max(50), seen }),
+  reply: done,
+  refusals: ["unknown-panel", "panel-is-set", "bonus-unknown", "changed-meanwhile"],
+});
+
+export const openPanel = defineRoute({
+  ...{ name: "open-panel", ...post, path: "/panels/:panel/opening", may: ["officer"] },
+  summary: text("평가 개시", "Open the review"),
+  params: ofPanel,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: [
+    "unknown-panel",
+    "call-still-open",
+    "not-in-panel",
+    "nothing-to-decide",
+    "conflict-of-interest",
+    ...stepRefusals,
+  ],
+});
+export const dissolvePanel = defineRoute({
+  ...{ name: "dissolve-panel", ...post, path: "/panels/:panel/dissolution", may: ["officer"] },
+  summary: text("평가단 해산(평가 개시 전)", "Dissolve a panel that has not begun"),
+  params: ofPanel,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: ["unknown-panel", ...stepRefusals],
+});
+export const closePanel = defineRoute({
+  ...{ name: "close-panel", ...post, path: "/panels/:panel/closing", may: ["officer", "reviewer"] },
+  summary: text("채점 마감: 미제출이 있으면 위원장만", "Close the scores; with sheets missing only the chair"),
+  params: ofPanel,
+  body: z.object({ reason: z.string().trim().max(1000).optional(), seen }),
+  reply: done,
+  refusals: ["unknown-panel", "scores-missing", ...stepRefusals],
+});
+export const readBoard = defineRoute({
+  ...{ name: "read-board", ...getOf, path: "/panels/:panel/board", may: ["officer", "official", "reviewer"] },
+  summary: text("선정 심의표(채점 마감 후)", "The selection board, once the scores are closed"),
+  params: ofPanel,
+  reply: shape.shapeBoard,
+  refusals: ["unknown-panel", "scores-sealed", "only-the-chair"],
+});
+export const decideSelection = defineRoute({
+  ...{ name: "decide-selection", ...post, path: "/panels/:panel/decision", may: ["reviewer"] },
+  summary: text("선정 의결(위원장)", "Decide the selection, as chair"),
+  params: ofPanel,
+  /** Applications in the order drawn, where a tie at the line needs it. */
+  body: z.object({ lots: z.array(z.string()).max(500).default([]), seen }),
+  reply: done,
+  refusals: [
+    ...["unknown-panel", "only-the-chair", "nothing-to-decide", "tie-undecided", "posting-in-future"],
+    ...stepRefusals,
+  ],
+});
+export const draftSelection = defineRoute({
+  ...{ name: "draft-selection", ...post, path: "/panels/:panel/approval", may: ["officer"] },
+  summary: text("선정 결과 기안", "Draft the selection for approval"),
+  params: ofPanel,
+  body: z.object({ seen }),
+  reply: z.object({ approval: z.string() }),
+  refusals: [
+    ...["unknown-panel", "nothing-to-decide", "approval-open-already", "approval-rule-missing", "seat-vacant"],
+    ...["approver-drafted", "changed-meanwhile"],
+  ],
+});
+export const notifyResults = defineRoute({
+  ...{ name: "notify-results", ...post, path: "/panels/:panel/notice", may: ["officer"] },
+  summary: text("선정 결과 통보", "Notify the results"),
+  params: ofPanel,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: [
+    ...["unknown-panel", "unknown-call", "approval-needed", "approval-pending", "approval-of-other-content"],
+    ...["mail-address-malformed", ...stepRefusals],
+  ],
+});
+
+export const myReviews = defineRoute({
+  ...{ name: "my-reviews", ...getOf, path: "/my-reviews", may: ["reviewer"] },
+  summary: text("내 평가", "My reviews"),
+  reply: z.object({
+    /** Invitations of this account's e-mail, and what it is bound to. */
+    appointments: z.array(shape.shapeReviewer),
+    rows: z.array(shape.shapeOwnReview),
+    chairs: z.array(shape.shapePanelRow.extend({ version: z.string() })),
+  }),
+  refusals: [],
+});
+export const readMyReview = defineRoute({
+  ...{ name: "read-my-review", ...getOf, path: "/my-reviews/:review", may: ["reviewer"] },
+  summary: text("내 평가표: 서약 후 마감 전까지 신청서 열람", "My sheet; the file opens after the declaration"),
+  params: ofReview,
+  reply: shape.shapeReviewSheet,
+  refusals: ["unknown-review"],
+});
+const workRefusals = ["unknown-review", "not-this-reviewer", "declare-first", "conflict-of-interest"] as const;
+export const declareReview = defineRoute({
+  ...{ name: "declare-review", ...post, path: "/my-reviews/:review/declaration", may: ["reviewer"] },
+  summary: text("이해충돌 없음 서약", "Declare that there is no conflict"),
+  params: ofReview,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: [...workRefusals, ...stepRefusals],
+});
+export const recuseReview = defineRoute({
+  ...{ name: "recuse-review", ...post, path: "/my-reviews/:review/recusal", may: ["reviewer"] },
+  summary: text("평가 회피", "Stand aside from a review"),
+  params: ofReview,
+  body: z.object({ reason, seen }),
+  reply: done,
+  refusals: ["unknown-review", "not-this-reviewer", "declare-first", ...stepRefusals],
+});
+const marks = z.record(z.string().max(60), z.string().trim().max(8));
+export const saveSheet = defineRoute({
+  ...{ name: "save-sheet", ...post, path: "/my-reviews/:review/sheet", may: ["reviewer"], unseen: "own" },
+  summary: text("평가표 저장", "Save a sheet"),
+  params: ofReview,
+  body: z.object({ marks, reason: z.string().max(4000) }),
+  reply: done,
+  refusals: [...workRefusals, "sheet-signed"],
+});
+export const signReview = defineRoute({
+  ...{ name: "sign-review", ...post, path: "/my-reviews/:review/signature", may: ["reviewer"] },
+  summary: text("평가표 서명", "Sign a sheet"),
+  params: ofReview,
+  body: z.object({ marks, reason: z.string().max(4000), seen }),
+  reply: done,
+  refusals: [...workRefusals, "sheet-incomplete", "reason-too-short", "sheet-signed", ...stepRefusals],
+});
+
+export const listResults = defineRoute({
+  ...{ name: "list-results", ...getOf, path: "/results", may: ["officer", "official", "company"] },
+  summary: text("평가 결과(기업은 소속 기업의 것만)", "Results; firms see their own"),
+  reply: z.object({ rows: z.array(shape.shapeResult) }),
+  refusals: [],
+});
+export const fileObjection = defineRoute({
+  ...{ name: "file-objection", ...post, path: "/results/:selection/objections", may: ["company"], unseen: "once" },
+  summary: text("이의신청", "Object to a result"),
+  params: ofSelection,
+  body: z.object({ grounds: reason }),
+  reply: z.object({ objection: z.string() }),
+  refusals: ["unknown-selection", "not-own-result", "objection-filed-already", "objection-too-late", "future-fact"],
+});
+const answer = z.object({ answer: reason, seen });
+export const upholdObjection = defineRoute({
+  ...{ name: "uphold-objection", ...post, path: "/objections/:objection/upholding", may: ["officer"] },
+  summary: text("이의신청 인용", "Uphold an objection"),
+  params: ofObjection,
+  body: answer,
+  reply: done,
+  refusals: ["unknown-objection", "mail-address-malformed", ...stepRefusals],
+});
+export const dismissObjection = defineRoute({
+  ...{ name: "dismiss-objection", ...post, path: "/objections/:objection/dismissal", may: ["officer"] },
+  summary: text("이의신청 기각", "Dismiss an objection"),
+  params: ofObjection,
+  body: answer,
+  reply: done,
+  refusals: ["unknown-objection", "mail-address-malformed", ...stepRefusals],
+});
+export const withdrawObjection = defineRoute({
+  ...{ name: "withdraw-objection", ...post, path: "/objections/:objection/withdrawal", may: ["company"] },
+  summary: text("이의신청 취하", "Withdraw an objection"),
+  params: ofObjection,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: ["unknown-objection", "not-own-result", ...stepRefusals],
+});
+export const giveUpSelection = defineRoute({
+  ...{ name: "give-up-selection", ...post, path: "/results/:selection/giving-up", may: ["company", "officer"] },
+  summary: text("선정 포기", "Give up a selection"),
+  params: ofSelection,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: ["unknown-selection", "not-own-result", ...stepRefusals],
+});
+export const moveUpSelection = defineRoute({
+  ...{ name: "move-up-selection", ...post, path: "/results/:selection/moving-up", may: ["officer"] },
+  summary: text("예비 순위 승계", "Select from the waiting list"),
+  params: ofSelection,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: ["unknown-selection", "nobody-to-move-up", ...stepRefusals],
+});
+
+export const releaseSelection = defineRoute({
+  ...{ name: "release-selection", ...post, path: "/results/:selection/release", may: ["officer"] },
+  summary: text("예비 종료", "End the waiting of an application"),
+  params: ofSelection,
+  body: z.object({ seen }),
+  reply: done,
+  refusals: ["unknown-selection", ...stepRefusals],
+});
+
+export const publicResults = defineRoute({
+  ...{ name: "public-results", ...getOf, path: "/selections", may: "anyone", shows: "recorded" },
+  summary: text("공모 선정 결과", "Who was selected in which call"),
+  reply: z.object({
+    calls: z.array(
+      z.object({
+        call: z.string(),
+        title: shapeText,
+        notified: z.string(),
+        reviewers: z.number().int(),
+        firms: z.array(z.object({ party: z.string(), name: shapeText })),
+      }),
+    ),
+  }),
+  refusals: [],
+});

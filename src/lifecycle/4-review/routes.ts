@@ -1,0 +1,235 @@
+import { addMonths, addDays, dayOf, parseDay } from "#base/day";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { text } from "#base/text";
+import { hasRole, partiesOf } from "#base/who";
+import { findCall } from "#call";
+import { caseHistory } from "#case";
+import { acting } from "#journal";
+import { handle, type Handled } from "#platform/http";
+import { panelCase } from "./acts/cases.ts";
+import { changeAssignment, priceOfChange } from "./acts/change-assignment.ts";
+import { confirmBonus } from "./acts/confirm-bonus.ts";
+import { decideSelection } from "./acts/decide-selection.ts";
+import { declareTie, describeReviewer } from "./acts/describe-reviewer.ts";
+import { draftSelection } from "./acts/draft-selection.ts";
+import { formPanel, setPanel } from "./acts/form-panel.ts";
+import { consentReviewer, endReviewer, inviteReviewer } from "./acts/invite-reviewer.ts";
+import { closePanel, dissolvePanel, openPanel } from "./acts/move-panel.ts";
+import { declareReview, recuseReview, signReview } from "./acts/move-review.ts";
+import { giveUpSelection, moveUpSelection, releaseSelection } from "./acts/move-selection.ts";
+import { notifyResults } from "./acts/notify-results.ts";
+import { answerObjection, fileObjection, withdrawObjection } from "./acts/object-to-result.ts";
+import { saveSheet } from "./acts/save-sheet.ts";
+import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
+import { startAssignment } from "./acts/start-assignment.ts";
+import * as contract from "./contract.ts";
+import { matterOf } from "./matter.ts";
+import { boardView, ownReview, resultView, sheetView } from "./review-views.ts";
+import { notInPanel, unknownPanel } from "./rules.ts";
+import { findPanel, panelsWhere, reviewersWhere, reviewsWhere, selectionsWhere } from "./store.ts";
+import { appointmentsOf, listPanels, namer, panelRow, panelView, reviewerViews } from "./views.ts";
+import { wordOfBreach } from "./words.ts";
+
+/** Consent holds for so long, and is asked for anew. */
+const consentMonths = 24;
+
+const done = <Told>(answer: Told | Refusal): { done: string } | Refusal =>
+  isRefusal(answer) ? answer : { done: "done" };
+
+export const routes = (): Handled[] => [
+  handle(contract.listReviewers, async ({ tx, at }) => ({
+    rows: await reviewerViews(tx, await reviewersWhere(tx), at),
+  })),
+  handle(contract.inviteReviewer, async (call) => {
+    const { name, nameEn, email, organisation, department, keywords, industries } = call.body;
+    const told = { organisation: organisation ?? null, department: department ?? null, keywords, industries };
+    const reviewer = await inviteReviewer(acting(call), { name: text(name, nameEn), email, ...told });
+    return isRefusal(reviewer) ? reviewer : { reviewer };
+  }),
+  handle(contract.describeReviewer, async (call) => {
+    const { keywords, industries, department } = call.body;
+    const told = { keywords, industries, department: department ?? null };
+    return done(await describeReviewer(acting(call), call.params.reviewer, told));
+  }),
+  handle(contract.declareTie, async (call) => {
+    const { tie, party, note } = call.body;
+    const since = parseDay(call.body.since, "/since");
+    if (isRefusal(since)) return since;
+    const last = call.body.lastDay === undefined ? null : parseDay(call.body.lastDay, "/lastDay");
+    if (isRefusal(last)) return last;
+    const until = last === null ? null : addDays(last, 1);
+    return done(await declareTie(acting(call), call.who, call.params.reviewer, { tie, party, note, since, until }));
+  }),
+  handle(contract.consentReviewer, async (call) => {
+    const until = addMonths(dayOf(call.at), consentMonths);
+    const told = { until, seen: call.body.seen };
+    return done(await consentReviewer(acting(call), call.who, call.params.reviewer, told));
+  }),
+  handle(contract.endReviewer, async (call) =>
+    done(await endReviewer(acting(call), call.params.reviewer, call.body.seen)),
+  ),
+
+  handle(contract.listPanels, ({ tx }) => listPanels(tx)),
+  handle(contract.readPanel, async ({ tx, at, params }) => {
+    const panel = await findPanel(tx, params.panel);
+    return panel === null ? unknownPanel({}) : panelView(tx, panel, at);
+  }),
+  handle(contract.formPanel, async (call) => {
+    const { demand, loadLow, loadHigh, experts, floor, feeWon } = call.body;
+    const due = parseDay(call.body.due, "/due");
+    if (isRefusal(due)) return due;
+    const panel = await formPanel(acting(call), call.body.call, {
+      ...{ demand: Number(demand), loadLow: Number(loadLow), loadHigh: Number(loadHigh), experts: Number(experts) },
+      ...{ floor: floor === undefined || floor === "0" ? null : Number(floor), due, feeWon: BigInt(feeWon) },
+    });
+    return isRefusal(panel) ? panel : { panel };
+  }),
+  handle(contract.setPanel, (call) => setPanel(acting(call), call.params.panel, call.body)),
+  handle(contract.exceptConflict, async (call) => {
+    const { seen, ...told } = call.body;
+    return done(await exceptConflict(acting(call), call.params.panel, told, seen));
+  }),
+  handle(contract.fileChallenge, async (call) => {
+    const challenge = await fileChallenge(acting(call), call.who, call.params.application, call.body);
+    return isRefusal(challenge) ? challenge : { challenge };
+  }),
+  handle(contract.decideChallenge, async (call) =>
+    done(await decideChallenge(acting(call), call.params.challenge, call.body)),
+  ),
+
+  handle(contract.startAssignment, async (call) => {
+    const job = await startAssignment(acting(call), call.params.panel, call.body.seen);
+    return isRefusal(job) ? job : { job };
+  }),
+  handle(contract.priceAssignment, async (call) => {
+    const panel = await findPanel(call.tx, call.params.panel);
+    if (panel === null) return unknownPanel({});
+    const matter = await matterOf(call.tx, panel, call.at);
+    const { points, worst, breaks, pairs } = await priceOfChange(call, matter, call.body);
+    if (pairs.some(({ reviewer, application }) => reviewer < 0 || application < 0)) return notInPanel({}, "/add");
+    const said = await Promise.all(breaks.map((one) => wordOfBreach(call.tx, matter, one, call.at)));
+    return { points, worstBefore: worst.before, worstAfter: worst.after, breaks: said };
+  }),
+  handle(contract.changeAssignment, async (call) => {
+    const { seen, ...change } = call.body;
+    return done(await changeAssignment(acting(call), call.params.panel, change, seen));
+  }),
+  handle(contract.confirmBonus, async (call) => {
+    const { seen, ...told } = call.body;
+    return done(await confirmBonus(acting(call), call.params.panel, told, seen));
+  }),
+
+  handle(contract.openPanel, async (call) => done(await openPanel(acting(call), call.params.panel, call.body.seen))),
+  handle(contract.dissolvePanel, async (call) =>
+    done(await dissolvePanel(acting(call), call.params.panel, call.body.seen)),
+  ),
+  handle(contract.closePanel, async (call) => {
+    const { reason, seen } = call.body;
+    return done(await closePanel(acting(call), call.who, call.params.panel, { reason: reason ?? null, seen }));
+  }),
+  handle(contract.readBoard, async ({ tx, who, at, params }) => {
+    const panel = await findPanel(tx, params.panel);
+    return panel === null ? unknownPanel({}) : boardView(tx, who, panel, at);
+  }),
+  handle(contract.decideSelection, async (call) =>
+    done(await decideSelection(acting(call), call.who, call.params.panel, call.body)),
+  ),
+  handle(contract.draftSelection, async (call) => {
+    const approval = await draftSelection(acting(call), call.params.panel, call.body.seen);
+    return isRefusal(approval) ? approval : { approval };
+  }),
+  handle(contract.notifyResults, async (call) =>
+    done(await notifyResults(acting(call), call.params.panel, call.body.seen)),
+  ),
+
+  handle(contract.myReviews, async ({ tx, who, at }) => {
+    const own = await appointmentsOf(tx, who);
+    const rows: contract.OwnReview[] = [];
+    for (const { reviewer, account } of own) {
+      if (account === null) continue;
+      for (const one of await reviewsWhere(tx, { reviewer })) {
+        const panel = await findPanel(tx, one.panel);
+        if (panel !== null && panel.state !== "formed") rows.push(await ownReview(tx, one, panel, at));
+      }
+    }
+    const chairs = (await panelsWhere(tx)).filter(({ chair }) => own.some(({ reviewer }) => reviewer === chair));
+    return {
+      ...{ appointments: await reviewerViews(tx, own, at), rows },
+      chairs: await Promise.all(
+        chairs.map(async (panel) => ({
+          ...(await panelRow(tx, panel)),
+          version: (await caseHistory(tx, panelCase, panel.panel)).version,
+        })),
+      ),
+    };
+  }),
+  handle(contract.readMyReview, ({ tx, who, at, params }) => sheetView(tx, who, params.review, at)),
+  handle(contract.declareReview, async (call) =>
+    done(await declareReview(acting(call), call.who, call.params.review, call.body.seen)),
+  ),
+  handle(contract.recuseReview, async (call) => {
+    const { reason, seen } = call.body;
+    return done(await recuseReview(acting(call), call.who, call.params.review, reason, seen));
+  }),
+  handle(contract.saveSheet, async (call) =>
+    done(await saveSheet(acting(call), call.who, call.params.review, call.body)),
+  ),
+  handle(contract.signReview, async (call) => {
+    const { seen, ...sheet } = call.body;
+    return done(await signReview(acting(call), call.who, call.params.review, sheet, seen));
+  }),
+
+  handle(contract.listResults, async ({ tx, who, at }) => {
+    const parties = hasRole(who, "officer", "official") ? null : partiesOf(who);
+    const rows: contract.ResultView[] = [];
+    for (const one of await selectionsWhere(tx, { parties })) {
+      const view = await resultView(tx, one, at);
+      if (view !== null) rows.push(view);
+    }
+    return { rows };
+  }),
+  handle(contract.fileObjection, async (call) => {
+    const objection = await fileObjection(acting(call), call.who, call.params.selection, call.body.grounds);
+    return isRefusal(objection) ? objection : { objection };
+  }),
+  handle(contract.upholdObjection, async (call) =>
+    done(await answerObjection(acting(call), call.params.objection, "uphold", call.body)),
+  ),
+  handle(contract.dismissObjection, async (call) =>
+    done(await answerObjection(acting(call), call.params.objection, "dismiss", call.body)),
+  ),
+  handle(contract.withdrawObjection, async (call) =>
+    done(await withdrawObjection(acting(call), call.who, call.params.objection, call.body.seen)),
+  ),
+  handle(contract.giveUpSelection, async (call) =>
+    done(await giveUpSelection(acting(call), call.who, call.params.selection, call.body.seen)),
+  ),
+  handle(contract.moveUpSelection, async (call) =>
+    done(await moveUpSelection(acting(call), call.params.selection, call.body.seen)),
+  ),
+  handle(contract.releaseSelection, async (call) =>
+    done(await releaseSelection(acting(call), call.params.selection, call.body.seen)),
+  ),
+
+  handle(contract.publicResults, async ({ tx, at }) => {
+    const calls = [];
+    for (const panel of (await panelsWhere(tx)).filter(({ state }) => state === "notified")) {
+      const call = await findCall(tx, panel.call);
+      const told = (await selectionsWhere(tx, { panel: panel.panel })).filter(({ state }) => state === "selected");
+      const [first] = told;
+      if (call === null || call.mode !== "live" || first === undefined) continue;
+      const name = await namer(
+        tx,
+        told.map(({ party }) => party),
+        dayOf(at),
+      );
+      const reviews = await reviewsWhere(tx, { panel: panel.panel });
+      const signed = reviews.filter(({ state }) => state === "signed").map(({ reviewer }) => reviewer);
+      calls.push({
+        ...{ call: panel.call, title: call.title, notified: first.notified, reviewers: new Set(signed).size },
+        firms: told.map(({ party }) => ({ party, name: name(party) })),
+      });
+    }
+    return { calls };
+  }),
+];

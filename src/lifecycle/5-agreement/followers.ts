@@ -1,0 +1,22 @@
+import type { Day } from "#base/day";
+import type { Refusal } from "#base/refusal";
+import type { AnyRoom, Follower } from "#hub";
+import type { Acting } from "#journal";
+
+/** Higher rooms that do something when an agreement takes a step: they say so in their declarations. */
+export const agreementFollowers = (rooms: readonly AnyRoom[]): Follower[] =>
+  rooms.flatMap(({ follows = [] }) => follows).filter((one) => one.case === "agreement");
+
+/** Tells them, in the commit of the step; the first refusal refuses it. */
+export async function tellFollowers(
+  acting: Acting,
+  followers: readonly Follower[],
+  id: string,
+  day: Day,
+): Promise<Refusal | null> {
+  for (const { follow } of followers) {
+    const refused = await follow(acting, id, day);
+    if (refused !== null) return refused;
+  }
+  return null;
+}

@@ -1,0 +1,3 @@
+export { htmlPiece } from "./html.ts";
+export { type Align, type Block, type Format, formats, type Paper, type Style } from "./paper.ts";
+export { printAside, printed, type Printing } from "./print.ts";

@@ -1,0 +1,47 @@
+import type { PairsOf } from "#journal";
+import { generateDocument } from "./acts/generate-document.ts";
+import { restoreTemplate, saveTemplate } from "./acts/save-template.ts";
+import { receiptTemplate } from "./standard.ts";
+import type { Template } from "./template.ts";
+import { templateTold } from "./views.ts";
+
+let serial = 0;
+const next = (): number => (serial += 1);
+const template = receiptTemplate as unknown as Template;
+const save = (seen?: string) => ({
+  body: `# 접수증 ${next()}`,
+  reason: "변경",
+  ...(seen === undefined ? {} : { seen }),
+});
+
+export const pairs: PairsOf = () => ({
+  "a template": {
+    make: async (acting) => {
+      const saved = await saveTemplate(acting, template, save());
+      return typeof saved === "number" ? template.template : saved;
+    },
+    told: () => templateTold(template),
+    acts: {
+      save: (acting, _, seen) => saveTemplate(acting, template, save(seen)),
+      restore: (acting, _, seen) => restoreTemplate(acting, template, seen),
+    },
+  },
+  "a document of something": {
+    make: async (acting) => {
+      const of = { kind: "pair", id: `${next()}` };
+      const made = await generateDocument(acting, {
+        template: receiptTemplate,
+        of,
+        title: "접수증",
+        values: receiptTemplate.sample,
+      });
+      return made.document;
+    },
+    acts: {
+      generate: (acting, id) =>
+        generateDocument(acting, {
+          ...{ template: receiptTemplate, of: { kind: "pair", id }, title: "접수증", values: receiptTemplate.sample },
+        }),
+    },
+  },
+});

@@ -1,0 +1,123 @@
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Role } from "#base/route";
+import type { Who } from "#base/who";
+import { fixedClock } from "#platform/clock";
+import { testDatabase } from "#platform/db";
+import { createServer } from "#platform/http";
+import { freshId } from "#platform/identity";
+import { silentLog } from "#platform/log";
+import { inlineAside } from "#platform/machine";
+import { generateDocument } from "./acts/generate-document.ts";
+import { room } from "./room.ts";
+import { routes } from "./routes.ts";
+import { noticeTemplate, resultTemplate } from "./standard.ts";
+
+const database = await testDatabase();
+const now = new Date("2025-04-09T09:00:00+09:00");
+const user = (role: Role): Who => ({
+  ...{ kind: "user", user: role, name: role, email: `${role}@hub.example` },
+  roles: [{ role, party: role === "company" ? freshId(now) : null }],
+});
+const app = createServer({
+  handled: routes({
+    rooms: () => [room],
+    files: { open: () => Promise.resolve(Readable.from([Buffer.from("kept")])) },
+    aside: inlineAside,
+  }),
+  db: database,
+  log: silentLog,
+  clock: fixedClock(now.toISOString()),
+  who: ({ headers }) =>
+    Promise.resolve(headers.authorization === undefined ? { kind: "visitor" } : user(headers.authorization as Role)),
+  config: { baseUrl: "http://localhost:3000", checkReplies: true },
+});
+let letter = "";
+let notice = "";
+beforeAll(() =>
+  database.transaction("write", async (tx) => {
+    const acting = { tx, at: now, actor: "officer", newId: () => freshId(now) };
+    const made = { of: { kind: "application", id: "a" }, title: "선정 결과 통보", values: resultTemplate.sample };
+    letter = (await generateDocument(acting, { template: resultTemplate, ...made })).document;
+    const announced = {
+      of: { kind: "call", id: "c" },
+      title: "모집 공고",
+      values: noticeTemplate.sample,
+      isPublic: true,
+    };
+    notice = (await generateDocument(acting, { template: noticeTemplate, ...announced })).document;
+    return {};
+  }),
+);
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+const ask = async (who: Role | null, method: "GET" | "POST", url: string, payload?: object) => {
+  const headers = who === null ? {} : { authorization: who };
+  return app.inject({ method, url: `/api${url}`, headers, ...(payload === undefined ? {} : { payload }) });
+};
+const json = async (...asked: Parameters<typeof ask>) => {
+  const reply = await ask(...asked);
+  return { status: reply.statusCode, body: reply.json<Record<string, never>>() };
+};
+const code = (status: number, refusal: string) => ({ status, body: { code: refusal } });
+
+test("[DC9] a letter is there for whom it is, a notice for everybody, as page and as files", async () => {
+  expect((await json("officer", "GET", `/documents/${letter}`)).body).toMatchObject({
+    title: "선정 결과 통보",
+    number: "2025-1",
+  });
+  for (const who of [null, "company", "reviewer"] as const)
+    for (const what of ["", "/pdf"])
+      expect(await json(who, "GET", `/documents/${letter}${what}`)).toMatchObject(code(404, "unknown-document"));
+  const seen = await json(null, "GET", `/documents/${notice}`);
+  expect(seen).toMatchObject({
+    status: 200,
+    body: { templateWord: { ko: "공고문" }, templateVersion: null, files: [] },
+  });
+  expect(`${seen.body["html"]}`).toContain("지역 제조기업의 디지털 전환을 위하여");
+  // not printed yet: printed when it is asked for
+  const pdf = await ask(null, "GET", `/documents/${notice}/pdf`);
+  expect([pdf.statusCode, pdf.headers["content-type"], pdf.rawPayload.subarray(0, 5).toString()]).toEqual([
+    200,
+    "application/pdf",
+    "%PDF-",
+  ]);
+  expect(decodeURIComponent(`${pdf.headers["content-disposition"]}`)).toContain("모집 공고.pdf");
+  const hwpx = await ask(null, "GET", `/documents/${notice}/hwpx`);
+  expect(hwpx.rawPayload.subarray(0, 2).toString()).toBe("PK");
+  const listed = await json("officer", "GET", "/documents?kind=call&id=c");
+  expect(listed.body["rows"]).toMatchObject([{ document: notice, number: "2025-2" }]);
+  expect((await json("company", "GET", "/documents")).body["rows"]).toMatchObject([{ document: notice }]);
+});
+
+test("[DC5] [DC6] a template is looked at, saved from the version seen, and restored, by officers", async () => {
+  const url = "/templates/receipt";
+  const { body } = await json("officer", "GET", url);
+  expect(body).toMatchObject({ no: null, versions: [], version: "0", word: { ko: "접수증" } });
+  expect((await json("official", "POST", url, { body: "# 접수증", reason: "변경", seen: "0" })).status).toBe(403);
+  expect(await json("officer", "POST", `${url}/preview`, { body: "{없음}" })).toMatchObject(
+    code(422, "template-field-unknown"),
+  );
+  expect((await json("officer", "POST", `${url}/preview`, { body: "{신청인}을(를)" })).body).toMatchObject({
+    html: expect.stringContaining("주식회사 가온을"),
+  });
+  expect(await json("officer", "POST", url, { body: "# 접수증", reason: "", seen: "0" })).toMatchObject(
+    code(422, "template-reason-missing"),
+  );
+  expect(await json("officer", "POST", url, { body: "# 접수증", reason: "간소화", seen: "0" })).toMatchObject({
+    status: 200,
+    body: { no: 1 },
+  });
+  expect(await json("officer", "POST", url, { body: "# 접수증 2", reason: "또", seen: "0" })).toMatchObject(
+    code(409, "changed-meanwhile"),
+  );
+  const saved = await json("officer", "GET", url);
+  expect(saved.body).toMatchObject({ no: 1, body: "# 접수증", versions: [{ no: 1, reason: "간소화", by: "officer" }] });
+  expect(await json("officer", "POST", `${url}/restoration`, { seen: saved.body["version"] })).toMatchObject({
+    body: { changed: true },
+  });
+  expect(await json("officer", "GET", "/templates/nothing")).toMatchObject(code(404, "unknown-template"));
+  expect((await json("official", "GET", "/templates")).body["rows"]).toHaveLength(5);
+});

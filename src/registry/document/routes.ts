@@ -1,0 +1,156 @@
+import { Readable } from "node:stream";
+import { isId } from "#base/id";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { text, type Text } from "#base/text";
+import type { Who } from "#base/who";
+import type { AnyRoom } from "#hub";
+import { acting, commitsOf, versionOf } from "#journal";
+import { namesThen } from "#platform/auth";
+import type { Tx } from "#platform/db";
+import { formats, htmlPiece, printAside } from "#platform/document";
+import type { Files } from "#platform/files";
+import { handle, type Handled } from "#platform/http";
+import type { Aside } from "#platform/machine";
+import { restoreTemplate, saveTemplate } from "./acts/save-template.ts";
+import { blocksOf, bodyFits } from "./body.ts";
+import * as contract from "./contract.ts";
+import { paperOf, printingOf } from "./printing.ts";
+import { unknownDocument, unknownTemplate } from "./rules.ts";
+import { filesOf, versionsOfTemplate } from "./store.ts";
+import { type AnyValue, everyField, type ownFields, type Template } from "./template.ts";
+import { documentsOf, keptDocument, type Kept, mayRead, standingBody, templateTold } from "./views.ts";
+
+const most = 200;
+
+/** What the fields of every template show in a preview. */
+const ownSample: Readonly<Record<keyof typeof ownFields, AnyValue>> = {
+  office: "지역혁신거점",
+  number: "지역혁신거점 2025-1",
+  serial: "2025-1",
+  day: "2025. 4. 9.(수)",
+  line: {
+    head: ["기안", "검토", "결재"],
+    rows: [["담당\n김기안\n4. 9.", "팀장\n이검토\n4. 9.", "센터장\n전결 박결재\n4. 9."]],
+  },
+};
+
+/** [DC6] The body with sample values, as a piece of a page. */
+function previewOf(template: Template, body: string): string {
+  const sample: Readonly<Record<string, AnyValue>> = { ...ownSample, ...template.sample };
+  const blocks = blocksOf(template, body, (field) => sample[field] ?? null);
+  return htmlPiece({ language: "ko", title: template.word.ko, author: "", blocks, footer: "" });
+}
+
+/** `rooms` is asked late: this is a room among those it collects from. */
+export const routes = ({
+  rooms,
+  files,
+  aside,
+}: {
+  readonly rooms: () => readonly AnyRoom[];
+  readonly files: Pick<Files, "open">;
+  readonly aside: Aside;
+}): Handled[] => {
+  const templates = (): Template[] => rooms().flatMap((room) => (room.templates ?? []) as readonly Template[]);
+  const named = (name: string): Template | Refusal =>
+    templates().find(({ template }) => template === name) ?? unknownTemplate({});
+  const wordOf = (name: string): Text =>
+    templates().find(({ template }) => template === name)?.word ?? text(name, name);
+  const seen = async (tx: Tx, who: Who, document: string): Promise<Kept | Refusal> => {
+    const kept = isId(document) ? await keptDocument(tx, document) : null;
+    // [DC9] to whom it is not shown it is not there
+    return kept === null || !mayRead(who, kept.row) ? unknownDocument({}) : kept;
+  };
+  return [
+    handle(contract.listDocuments, async ({ tx, who, query: { kind, id } }) => {
+      const of = kind === undefined || id === undefined ? null : { kind, id };
+      const rows = await documentsOf(tx, who, of, most);
+      return {
+        rows: rows.map(({ document, template, title, number, at, by }) => ({
+          ...{ document, templateWord: wordOf(template), title, number, at: at.toISOString(), by },
+        })),
+      };
+    }),
+
+    handle(contract.readDocument, async ({ tx, who, params }) => {
+      const kept = await seen(tx, who, params.document);
+      if (isRefusal(kept)) return kept;
+      const { row, at, by, versionNo } = kept;
+      return {
+        ...{ document: row.document, templateWord: wordOf(row.template), templateVersion: versionNo, title: row.title },
+        ...{
+          number: `${row.year}-${row.no}`,
+          at: at.toISOString(),
+          by,
+          html: htmlPiece(paperOf(row)),
+          sha256: row.hash,
+        },
+        files: (await filesOf(tx, row.document)).map((file) => ({ ...file, size: `${file.size}` })),
+        approval: row.approval,
+      };
+    }),
+
+    handle(contract.openDocumentFile, async ({ tx, who, params: { document, format }, trace }) => {
+      const kept = await seen(tx, who, document);
+      if (isRefusal(kept)) return kept;
+      const { row, at } = kept;
+      if (!row.is_public) trace({ subject: document });
+      const named = { file: `${row.title}.${format}`, mediaType: formats[format] };
+      const printed = (await filesOf(tx, document)).find((one) => one.format === format);
+      const stream = printed === undefined ? null : await files.open(printed.sha256);
+      if (stream !== null) return { ...named, stream };
+      const bytes = await printAside(aside, printingOf(row, at, format));
+      return isRefusal(bytes) ? bytes : { ...named, stream: Readable.from([Buffer.from(bytes)]) };
+    }),
+
+    handle(contract.listTemplates, async ({ tx }) => {
+      const rows = [];
+      for (const template of templates()) {
+        const { no } = await standingBody(tx, template);
+        rows.push({ template: template.template, word: template.word, no });
+      }
+      return { rows };
+    }),
+
+    handle(contract.readTemplate, async ({ tx, params }) => {
+      const template = named(params.template);
+      if (isRefusal(template)) return template;
+      const { body, no } = await standingBody(tx, template);
+      const versions = await versionsOfTemplate(tx, template.template);
+      const commits = await commitsOf(
+        tx,
+        versions.map(({ knownFrom }) => knownFrom),
+      );
+      const nameOf = await namesThen(tx, commits);
+      return {
+        ...{ template: template.template, word: template.word, no, body, html: previewOf(template, body) },
+        fields: Object.values(everyField(template)).map(({ word, sort }) => ({ word, sort })),
+        versions: versions.flatMap((one) => {
+          const commit = commits.find(({ seq }) => seq === one.knownFrom);
+          return commit === undefined
+            ? []
+            : [{ no: one.no, reason: one.reason, at: commit.at.toISOString(), by: nameOf(commit) }];
+        }),
+        version: `${await versionOf(tx, templateTold(template))}`,
+      };
+    }),
+
+    handle(contract.previewTemplate, async ({ params, body: { body } }) => {
+      const template = named(params.template);
+      if (isRefusal(template)) return template;
+      return bodyFits(template, body) ?? { html: previewOf(template, body) };
+    }),
+
+    handle(contract.saveTemplate, async (call) => {
+      const template = named(call.params.template);
+      if (isRefusal(template)) return template;
+      const no = await saveTemplate(acting(call), template, call.body);
+      return isRefusal(no) ? no : { no };
+    }),
+
+    handle(contract.restoreTemplate, async (call) => {
+      const template = named(call.params.template);
+      return isRefusal(template) ? template : restoreTemplate(acting(call), template, call.body.seen);
+    }),
+  ];
+};
