@@ -290,6 +290,122 @@ CREATE CONSTRAINT TRIGGER agreement_sums_fit AFTER INSERT ON agreement_terms DEF
 CREATE TRIGGER agreement_terms_append AFTER INSERT ON agreement_terms REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER agreement_terms_is_final BEFORE DELETE OR UPDATE ON agreement_terms FOR EACH ROW EXECUTE FUNCTION is_final();
 
+create table application (
+  application uuid not null,
+  call uuid not null,
+  programme uuid,
+  party uuid not null,
+  state text not null,
+  revision bigint default 0 not null,
+  receipt integer,
+  arrived timestamp with time zone,
+  due date,
+  constraint application_pkey PRIMARY KEY (application),
+  constraint application_call_receipt_key UNIQUE (call, receipt),
+  constraint application_check CHECK ((receipt IS NULL) = (arrived IS NULL)),
+  constraint application_check1 CHECK ((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR receipt IS NOT NULL),
+  constraint application_check2 CHECK (state <> 'draft'::text OR receipt IS NULL),
+  constraint application_check3 CHECK ((state = ANY (ARRAY['returned'::text, 'asked'::text])) = (due IS NOT NULL)),
+  constraint application_receipt_check CHECK (receipt >= 1),
+  constraint application_revision_check CHECK (revision >= 0),
+  constraint application_state_check CHECK (state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'asked'::text, 'explained'::text, 'eligible'::text, 'ineligible'::text, 'informed'::text, 'withdrawn'::text])),
+  constraint application_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint application_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint application_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX application_is_one ON public.application USING btree (call, party) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX application_of_party ON public.application USING btree (party);
+CREATE TRIGGER application_begins BEFORE INSERT ON application FOR EACH ROW EXECUTE FUNCTION application_begins_without_receipt();
+CREATE TRIGGER application_receipt BEFORE UPDATE ON application FOR EACH ROW EXECUTE FUNCTION application_receipt_is_next();
+CREATE TRIGGER application_stays BEFORE DELETE ON application FOR EACH ROW EXECUTE FUNCTION application_is_kept();
+
+create table application_document (
+  application uuid not null,
+  document text not null,
+  evidence uuid not null,
+  valid_until date,
+  constraint application_document_pkey PRIMARY KEY (application, document, evidence),
+  constraint application_document_document_check CHECK (document <> ''::text AND length(document) <= 100),
+  constraint application_document_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_document_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence)
+);
+CREATE INDEX application_document_of_evidence ON public.application_document USING btree (evidence);
+
+create table application_field (
+  application uuid not null,
+  section text not null,
+  field text not null,
+  value jsonb,
+  version bigint not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint application_field_pkey PRIMARY KEY (application, section, field),
+  constraint application_field_actor_check CHECK (actor <> ''::text),
+  constraint application_field_field_check CHECK (field <> ''::text AND length(field) <= 200),
+  constraint application_field_section_check CHECK (section ~ '^[a-z0-9][a-z0-9/_.-]{0,99}$'::text),
+  constraint application_field_version_check CHECK (version >= 1),
+  constraint application_field_application_fkey FOREIGN KEY (application) REFERENCES application(application)
+);
+
+create table application_member (
+  application uuid not null,
+  party uuid not null,
+  standing text not null,
+  constraint application_member_pkey PRIMARY KEY (application, party),
+  constraint application_member_standing_check CHECK (standing = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text])),
+  constraint application_member_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_member_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
+CREATE INDEX application_member_of_party ON public.application_member USING btree (party);
+
+create table application_reason (
+  version bigint generated always as identity not null,
+  application uuid not null,
+  act text not null,
+  reason text not null,
+  due date,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint application_reason_pkey PRIMARY KEY (version),
+  constraint application_reason_act_check CHECK (act = ANY (ARRAY['return'::text, 'ask'::text, 'explain'::text, 'pass'::text, 'fail'::text, 'inform'::text, 'reinstate'::text, 'withdraw'::text])),
+  constraint application_reason_actor_check CHECK (actor <> ''::text),
+  constraint application_reason_check CHECK ((due IS NOT NULL) = (act = ANY (ARRAY['return'::text, 'ask'::text]))),
+  constraint application_reason_known_to_check CHECK (known_to = forever()),
+  constraint application_reason_reason_check CHECK (reason <> ''::text),
+  constraint application_reason_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_reason_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX application_reason_of ON public.application_reason USING btree (application);
+CREATE TRIGGER application_reason_append AFTER INSERT ON application_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER application_reason_is_final BEFORE DELETE OR UPDATE ON application_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table application_submission (
+  application uuid not null,
+  no integer not null,
+  submission_key uuid not null,
+  revision bigint not null,
+  content jsonb not null,
+  sha256 text not null,
+  eligibility jsonb not null,
+  arrived timestamp with time zone not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint application_submission_pkey PRIMARY KEY (application, no),
+  constraint application_submission_application_submission_key_key UNIQUE (application, submission_key),
+  constraint application_submission_actor_check CHECK (actor <> ''::text),
+  constraint application_submission_known_to_check CHECK (known_to = forever()),
+  constraint application_submission_no_check CHECK (no >= 1),
+  constraint application_submission_revision_check CHECK (revision >= 0),
+  constraint application_submission_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint application_submission_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_submission_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER application_submission_append AFTER INSERT ON application_submission REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER application_submission_in_time BEFORE INSERT ON application_submission FOR EACH ROW EXECUTE FUNCTION application_in_time();
+CREATE TRIGGER application_submission_is_final BEFORE DELETE OR UPDATE ON application_submission FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table approval (
   approval uuid not null,
   subject_kind text not null,
@@ -432,6 +548,14 @@ create table approval_step (
 );
 CREATE TRIGGER approval_step_is_final BEFORE DELETE OR UPDATE ON approval_step FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER approval_step_is_not_emptied BEFORE TRUNCATE ON approval_step FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table assign_run (
+  panel uuid not null,
+  job uuid not null,
+  result jsonb,
+  constraint assign_run_pkey PRIMARY KEY (panel),
+  constraint assign_run_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel)
+);
 
 create table audit (
   entry bigint generated always as identity not null,
@@ -628,23 +752,143 @@ create table award_undo (
 );
 CREATE TRIGGER award_undo_is_final BEFORE DELETE OR UPDATE ON award_undo FOR EACH ROW EXECUTE FUNCTION is_final();
 
+create table bid (
+  bid uuid not null,
+  call uuid not null,
+  party uuid not null,
+  programme uuid,
+  state text not null,
+  competitors integer,
+  begun date not null,
+  constraint bid_pkey PRIMARY KEY (bid),
+  constraint bid_call_key UNIQUE (call),
+  constraint bid_check CHECK ((state = 'won'::text) = (programme IS NOT NULL)),
+  constraint bid_competitors_check CHECK (competitors >= 0),
+  constraint bid_state_check CHECK (state = ANY (ARRAY['preparing'::text, 'submitted'::text, 'reviewed'::text, 'presented'::text, 'won'::text, 'lost'::text, 'withdrawn'::text])),
+  constraint bid_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint bid_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint bid_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+
 create table call (
   call uuid not null,
-  programme uuid not null,
-  ko text not null,
-  en text not null,
-  announced date not null,
-  closes timestamp with time zone not null,
-  quota integer not null,
-  evidence uuid,
+  programme uuid,
+  direction text not null,
+  caller uuid,
+  mode text not null,
+  copied_from uuid,
+  cancelled_on date,
+  cancelled_because text,
+  cancelled_in bigint,
   constraint call_pkey PRIMARY KEY (call),
-  constraint call_check CHECK ((closes AT TIME ZONE 'Asia/Seoul'::text) >= announced),
-  constraint call_en_check CHECK (en <> ''::text),
-  constraint call_ko_check CHECK (ko <> ''::text),
-  constraint call_quota_check CHECK (quota > 0),
-  constraint call_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint call_cancelled_because_check CHECK (cancelled_because <> ''::text),
+  constraint call_check CHECK ((direction = 'up'::text) = (caller IS NOT NULL)),
+  constraint call_check1 CHECK (direction = 'up'::text OR programme IS NOT NULL),
+  constraint call_check2 CHECK ((cancelled_on IS NULL) = (cancelled_because IS NULL) AND (cancelled_on IS NULL) = (cancelled_in IS NULL)),
+  constraint call_direction_check CHECK (direction = ANY (ARRAY['down'::text, 'up'::text])),
+  constraint call_mode_check CHECK (mode = ANY (ARRAY['test'::text, 'live'::text])),
+  constraint call_caller_fkey FOREIGN KEY (caller) REFERENCES party(party),
+  constraint call_cancelled_in_fkey FOREIGN KEY (cancelled_in) REFERENCES journal_commit(seq),
+  constraint call_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES call(call) ON DELETE SET NULL,
   constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
+CREATE TRIGGER call_is_what_it_was BEFORE UPDATE ON call FOR EACH ROW EXECUTE FUNCTION call_is_what_it_was();
+
+create table call_question (
+  call uuid not null,
+  no integer not null,
+  question text not null,
+  type text not null,
+  "position" integer not null,
+  constraint call_question_pkey PRIMARY KEY (call, no, question),
+  constraint call_question_call_no_position_key UNIQUE (call, no, "position"),
+  constraint call_question_position_check CHECK ("position" >= 0),
+  constraint call_question_question_check CHECK (question ~ '^[a-z][a-z0-9-]{0,59}$'::text),
+  constraint call_question_call_no_fkey FOREIGN KEY (call, no) REFERENCES call_version(call, no)
+);
+CREATE TRIGGER call_question_is_frozen BEFORE DELETE OR UPDATE ON call_question FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
+CREATE TRIGGER call_question_is_of_a_draft BEFORE INSERT ON call_question FOR EACH ROW EXECUTE FUNCTION call_question_is_of_a_draft();
+
+create table call_reference (
+  call uuid not null,
+  no integer not null,
+  question text not null,
+  place text not null,
+  constraint call_reference_pkey PRIMARY KEY (call, no, question, place),
+  constraint call_reference_place_check CHECK (place ~ '^/'::text),
+  constraint call_reference_call_no_question_fkey FOREIGN KEY (call, no, question) REFERENCES call_question(call, no, question)
+);
+CREATE TRIGGER call_reference_is_frozen BEFORE DELETE OR UPDATE ON call_reference FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
+CREATE TRIGGER call_reference_is_of_a_draft BEFORE INSERT ON call_reference FOR EACH ROW EXECUTE FUNCTION call_question_is_of_a_draft();
+
+create table call_version (
+  call uuid not null,
+  no integer not null,
+  ko text not null,
+  en text not null,
+  track text not null,
+  announced date not null,
+  opens timestamp with time zone not null,
+  intake text not null,
+  closes timestamp with time zone,
+  quota integer,
+  budget bigint,
+  cap_per_firm bigint,
+  content jsonb not null,
+  evidence uuid,
+  because text,
+  saved_in bigint not null, -- The commit that last saved it: what an act on it names as seen.
+  published_at timestamp with time zone,
+  published_in bigint,
+  constraint call_version_pkey PRIMARY KEY (call, no),
+  constraint call_version_because_check CHECK (because <> ''::text),
+  constraint call_version_budget_check CHECK (budget > 0),
+  constraint call_version_cap_per_firm_check CHECK (cap_per_firm > 0),
+  constraint call_version_check CHECK ((opens AT TIME ZONE 'Asia/Seoul'::text) >= announced),
+  constraint call_version_check1 CHECK (closes > opens),
+  constraint call_version_check2 CHECK (intake = 'always'::text OR closes IS NOT NULL),
+  constraint call_version_check3 CHECK (cap_per_firm <= budget),
+  constraint call_version_check4 CHECK (no = 1 OR because IS NOT NULL),
+  constraint call_version_check5 CHECK ((published_at IS NULL) = (published_in IS NULL)),
+  constraint call_version_check6 CHECK (published_in >= saved_in),
+  constraint call_version_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  constraint call_version_en_check CHECK (en <> ''::text),
+  constraint call_version_intake_check CHECK (intake = ANY (ARRAY['single'::text, 'always'::text, 'periods'::text])),
+  constraint call_version_ko_check CHECK (ko <> ''::text),
+  constraint call_version_no_check CHECK (no > 0),
+  constraint call_version_quota_check CHECK (quota > 0),
+  constraint call_version_track_check CHECK (track = ANY (ARRAY['r-and-d'::text, 'subsidy'::text])),
+  constraint call_version_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint call_version_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint call_version_published_in_fkey FOREIGN KEY (published_in) REFERENCES journal_commit(seq),
+  constraint call_version_saved_in_fkey FOREIGN KEY (saved_in) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX call_has_one_draft ON public.call_version USING btree (call) WHERE (published_at IS NULL);
+CREATE TRIGGER call_version_is_frozen BEFORE DELETE OR UPDATE ON call_version FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
+CREATE TRIGGER call_version_is_not_emptied BEFORE TRUNCATE ON call_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table challenge (
+  challenge uuid not null,
+  panel uuid not null,
+  application uuid not null,
+  whom text not null,
+  reason text not null,
+  filed date not null,
+  reviewer uuid,
+  decision text,
+  answer text,
+  constraint challenge_pkey PRIMARY KEY (challenge),
+  constraint challenge_answer_check CHECK (answer <> ''::text),
+  constraint challenge_check CHECK ((decision IS NULL) = (answer IS NULL)),
+  constraint challenge_check1 CHECK ((NOT decision IS DISTINCT FROM 'granted'::text) = (reviewer IS NOT NULL)),
+  constraint challenge_decision_check CHECK (decision = ANY (ARRAY['granted'::text, 'dismissed'::text])),
+  constraint challenge_reason_check CHECK (length(reason) >= 10),
+  constraint challenge_whom_check CHECK (whom <> ''::text),
+  constraint challenge_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint challenge_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel),
+  constraint challenge_reviewer_fkey FOREIGN KEY (reviewer) REFERENCES reviewer(reviewer)
+);
+CREATE INDEX challenge_of_panel ON public.challenge USING btree (panel);
 
 create table claim (
   version bigint generated always as identity not null,
@@ -675,6 +919,21 @@ CREATE TRIGGER claim_append AFTER INSERT ON claim REFERENCING NEW TABLE AS appen
 CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER claim_is_not_emptied BEFORE TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE CONSTRAINT TRIGGER claim_shares_fit AFTER INSERT ON claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_shares_fit();
+
+create table conflict_exception (
+  panel uuid not null,
+  reviewer uuid not null,
+  application uuid not null,
+  reason text not null,
+  actor text not null,
+  known_from bigint not null,
+  constraint conflict_exception_pkey PRIMARY KEY (panel, reviewer, application),
+  constraint conflict_exception_actor_check CHECK (actor <> ''::text),
+  constraint conflict_exception_reason_check CHECK (length(reason) >= 10),
+  constraint conflict_exception_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint conflict_exception_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint conflict_exception_panel_reviewer_fkey FOREIGN KEY (panel, reviewer) REFERENCES panel_member(panel, reviewer)
+);
 
 create table default_view (
   account text not null,
@@ -765,6 +1024,7 @@ create table evidence (
   constraint evidence_visibility_check CHECK (visibility = ANY (ARRAY['public'::text, 'restricted'::text])),
   constraint evidence_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
 );
+CREATE INDEX evidence_by_commit ON public.evidence USING btree (known_from);
 CREATE INDEX evidence_by_content ON public.evidence USING btree (sha256);
 CREATE TRIGGER evidence_append AFTER INSERT ON evidence REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER evidence_is_final BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION is_final();
@@ -1241,6 +1501,54 @@ CREATE INDEX name_of_user_of_user ON public.name_of_user USING btree (user_id, "
 CREATE TRIGGER name_of_user_is_final BEFORE DELETE OR UPDATE ON name_of_user FOR EACH ROW EXECUTE FUNCTION name_of_user_is_final();
 CREATE TRIGGER name_of_user_is_kept BEFORE TRUNCATE ON name_of_user FOR EACH STATEMENT EXECUTE FUNCTION name_of_user_is_final();
 
+create table objection (
+  objection uuid not null,
+  selection uuid not null,
+  programme uuid,
+  party uuid not null,
+  state text not null,
+  grounds text not null,
+  due date not null,
+  answer text,
+  constraint objection_pkey PRIMARY KEY (objection),
+  constraint objection_answer_check CHECK (answer <> ''::text),
+  constraint objection_check CHECK ((state <> ALL (ARRAY['upheld'::text, 'dismissed'::text])) OR answer IS NOT NULL),
+  constraint objection_grounds_check CHECK (length(grounds) >= 10),
+  constraint objection_state_check CHECK (state = ANY (ARRAY['filed'::text, 'upheld'::text, 'dismissed'::text, 'withdrawn'::text])),
+  constraint objection_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint objection_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
+  constraint objection_selection_fkey FOREIGN KEY (selection) REFERENCES selection(selection)
+);
+CREATE UNIQUE INDEX objection_is_one ON public.objection USING btree (selection);
+
+create table other_call (
+  other_call uuid not null,
+  source text not null,
+  number text not null,
+  title text not null,
+  agency text not null,
+  executor text not null,
+  summary text not null,
+  url text not null,
+  field text not null,
+  opens date,
+  closes date,
+  period_text text not null,
+  clauses jsonb not null,
+  taken_at timestamp with time zone not null,
+  taken_in bigint not null,
+  constraint other_call_pkey PRIMARY KEY (other_call),
+  constraint other_call_source_number_key UNIQUE (source, number),
+  constraint other_call_check CHECK (closes >= opens),
+  constraint other_call_clauses_check CHECK (jsonb_typeof(clauses) = 'array'::text),
+  constraint other_call_number_check CHECK (number <> ''::text),
+  constraint other_call_source_check CHECK (source = ANY (ARRAY['bizinfo'::text, 'k-startup'::text])),
+  constraint other_call_title_check CHECK (title <> ''::text),
+  constraint other_call_url_check CHECK (url = ''::text OR url ~ '^https?://'::text),
+  constraint other_call_taken_in_fkey FOREIGN KEY (taken_in) REFERENCES journal_commit(seq)
+);
+CREATE INDEX other_call_by_end ON public.other_call USING btree (closes);
+
 -- Its value, evidence level and end are the fact's; the state shown is read from there.
 create table outcome (
   outcome uuid not null,
@@ -1277,6 +1585,85 @@ create table outcome_reason (
 CREATE INDEX outcome_reason_of ON public.outcome_reason USING btree (outcome);
 CREATE TRIGGER outcome_reason_append AFTER INSERT ON outcome_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER outcome_reason_is_final BEFORE DELETE OR UPDATE ON outcome_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table panel (
+  panel uuid not null,
+  call uuid not null,
+  programme uuid,
+  party uuid not null,
+  state text not null,
+  chair uuid,
+  demand integer not null,
+  load_low integer not null,
+  load_high integer not null,
+  experts integer not null,
+  floor integer,
+  due date not null,
+  fee_won bigint not null,
+  rule jsonb not null,
+  minutes_sha256 text,
+  constraint panel_pkey PRIMARY KEY (panel),
+  constraint panel_check CHECK (load_high >= load_low AND load_high >= 1 AND load_high <= 500),
+  constraint panel_check1 CHECK (experts >= 0 AND experts <= demand),
+  constraint panel_check2 CHECK ((minutes_sha256 IS NOT NULL) = (state = ANY (ARRAY['decided'::text, 'notified'::text]))),
+  constraint panel_check3 CHECK ((state = ANY (ARRAY['formed'::text, 'dissolved'::text])) OR chair IS NOT NULL),
+  constraint panel_demand_check CHECK (demand >= 1 AND demand <= 30),
+  constraint panel_fee_won_check CHECK (fee_won >= 0),
+  constraint panel_floor_check CHECK (floor > 0),
+  constraint panel_load_low_check CHECK (load_low >= 0),
+  constraint panel_minutes_sha256_check CHECK (minutes_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint panel_rule_check CHECK (jsonb_typeof(rule) = 'object'::text),
+  constraint panel_state_check CHECK (state = ANY (ARRAY['formed'::text, 'reviewing'::text, 'closed'::text, 'decided'::text, 'notified'::text, 'dissolved'::text])),
+  constraint panel_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint panel_chair_fkey FOREIGN KEY (chair) REFERENCES reviewer(reviewer),
+  constraint panel_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint panel_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX panel_of_call ON public.panel USING btree (call) WHERE (state <> 'dissolved'::text);
+
+create table panel_bonus (
+  panel uuid not null,
+  application uuid not null,
+  bonus text not null,
+  points numeric(6,2) not null,
+  constraint panel_bonus_pkey PRIMARY KEY (panel, application, bonus),
+  constraint panel_bonus_bonus_check CHECK (bonus <> ''::text),
+  constraint panel_bonus_points_check CHECK (points <> 0::numeric),
+  constraint panel_bonus_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint panel_bonus_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel)
+);
+
+create table panel_decision (
+  panel uuid not null,
+  application uuid not null,
+  decision text not null,
+  ground text not null,
+  rank integer,
+  place integer,
+  score text,
+  amount bigint not null,
+  lot bigint,
+  constraint panel_decision_pkey PRIMARY KEY (panel, application),
+  constraint panel_decision_application_key UNIQUE (application),
+  constraint panel_decision_amount_check CHECK (amount >= 0),
+  constraint panel_decision_check CHECK ((decision = 'waiting'::text) = (place IS NOT NULL)),
+  constraint panel_decision_check1 CHECK (decision = 'not-selected'::text OR score IS NOT NULL),
+  constraint panel_decision_decision_check CHECK (decision = ANY (ARRAY['selected'::text, 'waiting'::text, 'not-selected'::text])),
+  constraint panel_decision_ground_check CHECK (ground <> ''::text),
+  constraint panel_decision_place_check CHECK (place > 0),
+  constraint panel_decision_rank_check CHECK (rank > 0),
+  constraint panel_decision_score_check CHECK (score ~ '^-?\d+(/\d+)?$'::text),
+  constraint panel_decision_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint panel_decision_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel)
+);
+
+create table panel_member (
+  panel uuid not null,
+  reviewer uuid not null,
+  constraint panel_member_pkey PRIMARY KEY (panel, reviewer),
+  constraint panel_member_panel_fkey FOREIGN KEY (panel) REFERENCES panel(panel),
+  constraint panel_member_reviewer_fkey FOREIGN KEY (reviewer) REFERENCES reviewer(reviewer)
+);
 
 create table party (
   party uuid not null,
@@ -1581,6 +1968,90 @@ CREATE TRIGGER publication_figure_is_final BEFORE DELETE OR UPDATE ON publicatio
 CREATE TRIGGER publication_figure_stays BEFORE TRUNCATE ON publication_figure FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_figure_told_whole AFTER INSERT ON publication_figure REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
 
+create table review (
+  review uuid not null,
+  panel uuid not null,
+  application uuid not null,
+  reviewer uuid not null,
+  party uuid not null,
+  programme uuid,
+  state text not null,
+  is_by_hand boolean not null,
+  reason text,
+  constraint review_pkey PRIMARY KEY (review),
+  constraint review_check CHECK ((state <> ALL (ARRAY['recused'::text, 'removed'::text, 'missing'::text])) OR reason IS NOT NULL),
+  constraint review_reason_check CHECK (reason <> ''::text),
+  constraint review_state_check CHECK (state = ANY (ARRAY['assigned'::text, 'declared'::text, 'signed'::text, 'recused'::text, 'removed'::text, 'missing'::text])),
+  constraint review_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint review_panel_reviewer_fkey FOREIGN KEY (panel, reviewer) REFERENCES panel_member(panel, reviewer),
+  constraint review_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint review_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE INDEX review_of_application ON public.review USING btree (application);
+CREATE INDEX review_of_reviewer ON public.review USING btree (reviewer);
+CREATE UNIQUE INDEX review_stands_once ON public.review USING btree (panel, application, reviewer) WHERE (state = ANY (ARRAY['assigned'::text, 'declared'::text, 'signed'::text]));
+
+create table review_sheet (
+  review uuid not null,
+  marks jsonb not null,
+  reason text not null,
+  saved_at timestamp with time zone not null,
+  signed_at timestamp with time zone,
+  sha256 text,
+  constraint review_sheet_pkey PRIMARY KEY (review),
+  constraint review_sheet_check CHECK ((signed_at IS NULL) = (sha256 IS NULL)),
+  constraint review_sheet_check1 CHECK (signed_at IS NULL OR length(reason) >= 10),
+  constraint review_sheet_marks_check CHECK (jsonb_typeof(marks) = 'object'::text),
+  constraint review_sheet_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint review_sheet_review_fkey FOREIGN KEY (review) REFERENCES review(review)
+);
+CREATE TRIGGER review_sheet_is_signed_once BEFORE DELETE OR UPDATE ON review_sheet FOR EACH ROW EXECUTE FUNCTION review_sheet_is_signed_once();
+
+create table reviewer (
+  reviewer uuid not null,
+  party uuid not null,
+  organisation uuid,
+  department text,
+  email text not null,
+  account text,
+  programme uuid,
+  state text not null,
+  keywords text[] not null,
+  industries text[] not null,
+  consented_until date,
+  constraint reviewer_pkey PRIMARY KEY (reviewer),
+  constraint reviewer_account_key UNIQUE (account),
+  constraint reviewer_party_key UNIQUE (party),
+  constraint reviewer_check CHECK (state <> 'invited'::text OR account IS NULL),
+  constraint reviewer_check1 CHECK (state <> 'consented'::text OR account IS NOT NULL AND consented_until IS NOT NULL),
+  constraint reviewer_check2 CHECK (organisation IS DISTINCT FROM party),
+  constraint reviewer_department_check CHECK (department <> ''::text),
+  constraint reviewer_email_check CHECK (email ~ '^[^\s@]+@[^\s@]+$'::text AND email = lower(email)),
+  constraint reviewer_industries_check CHECK (cardinality(industries) <= 20),
+  constraint reviewer_keywords_check CHECK (cardinality(keywords) <= 40),
+  constraint reviewer_state_check CHECK (state = ANY (ARRAY['invited'::text, 'consented'::text, 'ended'::text])),
+  constraint reviewer_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE RESTRICT,
+  constraint reviewer_organisation_fkey FOREIGN KEY (organisation) REFERENCES party(party),
+  constraint reviewer_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint reviewer_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX reviewer_email_is_one ON public.reviewer USING btree (email) WHERE (state <> 'ended'::text);
+
+create table reviewer_tie (
+  reviewer uuid not null,
+  tie text not null,
+  party uuid not null,
+  since date not null,
+  until date,
+  note text not null,
+  constraint reviewer_tie_pkey PRIMARY KEY (reviewer, tie, party, since),
+  constraint reviewer_tie_check CHECK (until > since),
+  constraint reviewer_tie_note_check CHECK (note <> ''::text),
+  constraint reviewer_tie_tie_check CHECK (tie = ANY (ARRAY['employment'::text, 'kinship'::text, 'project'::text])),
+  constraint reviewer_tie_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint reviewer_tie_reviewer_fkey FOREIGN KEY (reviewer) REFERENCES reviewer(reviewer)
+);
+
 create table role_grant (
   role_grant uuid not null,
   user_id text not null,
@@ -1777,6 +2248,23 @@ CREATE INDEX seat_holding_of_account ON public.seat_holding USING btree (account
 CREATE TRIGGER seat_holding_append AFTER INSERT ON seat_holding REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER seat_holding_close BEFORE DELETE OR UPDATE ON seat_holding FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER seat_holding_is_not_emptied BEFORE TRUNCATE ON seat_holding FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table selection (
+  selection uuid not null,
+  panel uuid not null,
+  application uuid not null,
+  programme uuid,
+  party uuid not null,
+  state text not null,
+  notified date not null,
+  constraint selection_pkey PRIMARY KEY (selection),
+  constraint selection_application_key UNIQUE (application),
+  constraint selection_state_check CHECK (state = ANY (ARRAY['selected'::text, 'waiting'::text, 'not-selected'::text, 'given-up'::text])),
+  constraint selection_panel_application_fkey FOREIGN KEY (panel, application) REFERENCES panel_decision(panel, application),
+  constraint selection_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint selection_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE INDEX selection_of_party ON public.selection USING btree (party);
 
 create table simulation_data (
   data uuid not null,
@@ -2108,6 +2596,67 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.application_begins_without_receipt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.receipt is not null then
+    raise exception 'an application begins as a draft' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_in_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  closing timestamptz;
+  answered_by date;
+begin
+  if new.no = 1 then
+    select case v.intake when 'periods' then (select max((p ->> 'closes')::timestamptz)
+        from jsonb_array_elements(coalesce(v.content -> 'periods', '[]')) p) else v.closes end into closing
+      from call_version v join application a using (call)
+      where a.application = new.application and v.published_at is not null order by v.no desc limit 1;
+    if new.arrived > closing then
+      raise exception 'nothing is received after the call has closed' using errcode = '23514';
+    end if;
+    return new;
+  end if;
+  select due into answered_by from application where application = new.application;
+  if answered_by is null or new.arrived >= (answered_by + 1)::timestamp at time zone 'Asia/Seoul' then
+    raise exception 'an amendment is received while it is waited for' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'an application is withdrawn, never deleted' using errcode = '23514';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.application_receipt_is_next()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.receipt is not distinct from new.receipt and old.arrived is not distinct from new.arrived then
+    return new;
+  end if;
+  if old.receipt is not null then
+    raise exception 'a receipt never changes' using errcode = '23514';
+  end if;
+  if new.receipt is distinct from (select coalesce(max(receipt), 0) + 1 from application where call = new.call) then
+    raise exception 'a receipt is the next number of its call' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.approval_ends_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2197,6 +2746,41 @@ begin
       case tg_op when 'UPDATE' then coalesce((select max(seq) from journal_commit), 0) else 0 end,
       nullif(current_setting('geojeom.named_by', true), ''));
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.call_is_what_it_was()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.direction, new.mode) is distinct from (old.direction, old.mode)
+    or new.caller is distinct from old.caller or old.cancelled_on is not null
+    or (old.programme is not null and new.programme is distinct from old.programme) then
+    raise exception 'what a call is does not change' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.call_question_is_of_a_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from call_version v where v.call = new.call and v.no = new.no and v.published_at is not null) then
+    raise exception 'a published version of a call is never changed' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.call_version_is_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from call_version v where v.call = old.call and v.no = old.no and v.published_at is not null) then
+    raise exception 'a published version of a call is never changed' using errcode = 'GJ002';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.claim_shares_fit()
@@ -2599,6 +3183,17 @@ CREATE OR REPLACE FUNCTION public.published_until()
 AS $function$
   select coalesce(max(as_known), 0) from publication
 $function$
+;
+CREATE OR REPLACE FUNCTION public.review_sheet_is_signed_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.signed_at is not null then
+    raise exception 'a signed sheet is never changed' using errcode = 'GJ002';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.role_grant_only_narrows()
  RETURNS trigger

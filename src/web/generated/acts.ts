@@ -1,6 +1,8 @@
 /** Printed from the contracts by `npm run generate`; what is changed here by hand is lost. */
 import type * as agreement from "#agreement/contract";
+import type * as application from "#application/contract";
 import type * as approval from "#approval/contract";
+import type * as call from "#call/contract";
 import type * as document from "#document/contract";
 import type * as evidence from "#evidence/contract";
 import type * as hub from "#hub/contract";
@@ -13,6 +15,7 @@ import type * as platformAuth from "#platform/auth/contract";
 import type * as platformMail from "#platform/mail/contract";
 import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
+import type * as review from "#review/contract";
 import type * as sanction from "#sanction/contract";
 import type * as support from "#support/contract";
 import type * as term from "#term/contract";
@@ -23,53 +26,88 @@ export interface Acts {
   readonly "add-simulation-data": typeof offerSimulation.addData;
   readonly "advance-funding": typeof programme.advanceFunding;
   readonly "agree-amendment": typeof agreement.agreeAmendment;
+  readonly "answer-consortium-invitation": typeof application.answerInvitation;
   readonly "appoint-person": typeof party.appointPerson;
   readonly "ask-agreement-amendment": typeof agreement.askAmendment;
   readonly "ask-agreement-approval": typeof agreement.askAgreementApproval;
   readonly "ask-amendment-approval": typeof agreement.askAmendmentApproval;
+  readonly "ask-application": typeof application.askApplication;
+  readonly "ask-call-approval": typeof call.askCallApproval;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
   readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
+  readonly "attach-application-document": typeof application.attachDocument & MaybeWithFile;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
+  readonly "begin-application": typeof application.beginApplication;
+  readonly "begin-bid": typeof call.beginBid;
   readonly "cancel-amendment": typeof agreement.cancelAmendment;
+  readonly "cancel-call": typeof call.cancelCall;
   readonly "cancel-import": typeof agreement.cancelImport;
   readonly "cancel-import-trial": typeof agreement.cancelTrial;
   readonly "cancel-simulation-run": typeof offerSimulation.cancelRun;
   readonly "cancel-support-line": typeof support.cancelSupportLine;
+  readonly "change-assignment": typeof review.changeAssignment;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
   readonly "choose-view": typeof hub.chooseView;
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
   readonly "close-account": typeof platformAuth.closeAccount;
+  readonly "close-panel": typeof review.closePanel;
   readonly "conclude-agreement": typeof agreement.concludeAgreement;
+  readonly "confirm-bonus": typeof review.confirmBonus;
   readonly "confirm-import": typeof agreement.confirmTrial;
+  readonly "consent-reviewer": typeof review.consentReviewer;
   readonly "correct-award": typeof agreement.correctAward;
+  readonly "correct-call": typeof call.correctCall;
   readonly "correct-outcome": typeof outcome.correctOutcome;
   readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
+  readonly "decide-challenge": typeof review.decideChallenge;
+  readonly "decide-eligibility": typeof application.decideEligibility;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
+  readonly "decide-selection": typeof review.decideSelection;
+  readonly "declare-review": typeof review.declareReview;
+  readonly "declare-tie": typeof review.declareTie;
   readonly "decline-agreement": typeof agreement.declineAgreement;
+  readonly "describe-reviewer": typeof review.describeReviewer;
+  readonly "detach-application-document": typeof application.detachDocument;
+  readonly "discard-call-draft": typeof call.discardDraft;
+  readonly "dismiss-objection": typeof review.dismissObjection;
+  readonly "dissolve-panel": typeof review.dissolvePanel;
   readonly "document-outcome": typeof outcome.documentOutcome;
   readonly "draft-agreement": typeof agreement.draftAgreement;
   readonly "draft-approval": typeof approval.draftApproval;
+  readonly "draft-call": typeof call.beginCall;
+  readonly "draft-selection": typeof review.draftSelection;
   readonly "draw-sample": typeof evidence.drawSample;
+  readonly "drop-consortium-member": typeof application.dropMember;
   readonly "drop-sanction": typeof sanction.dropSanction;
   readonly "end-absence": typeof approval.endAbsence;
   readonly "end-account-session": typeof platformAuth.endAccountSession;
   readonly "end-agreement": typeof agreement.endAgreement;
   readonly "end-approval-rule": typeof approval.endApprovalRule;
+  readonly "end-reviewer": typeof review.endReviewer;
   readonly "end-role": typeof platformAuth.endRole;
   readonly "end-sanction": typeof sanction.endSanction;
   readonly "end-session": typeof platformAuth.endSession;
   readonly "enter-holidays": typeof term.enterHolidays;
+  readonly "except-conflict": typeof review.exceptConflict;
+  readonly "explain-application": typeof application.explainApplication;
+  readonly "file-challenge": typeof review.fileChallenge;
+  readonly "file-objection": typeof review.fileObjection;
+  readonly "form-panel": typeof review.formPanel;
+  readonly "give-up-selection": typeof review.giveUpSelection;
   readonly "grant-role": typeof platformAuth.grantRoleOfAccount;
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
   readonly "impose-sanction": typeof sanction.imposeSanction;
+  readonly "inform-applicant": typeof application.informApplicant;
   readonly "invite-account": typeof platformAuth.inviteAccount;
+  readonly "invite-consortium-member": typeof application.inviteMember;
+  readonly "invite-reviewer": typeof review.inviteReviewer;
   readonly "keep-parties-apart": typeof party.keepPartiesApart;
   readonly "lapse-agreement": typeof agreement.lapseAgreement;
   readonly "leave-office": typeof party.leaveOffice;
@@ -78,16 +116,22 @@ export interface Acts {
   readonly "link-evidence": typeof evidence.linkEvidence;
   readonly "measure-simulation": typeof offerSimulation.measureStudy;
   readonly "merge-parties": typeof party.mergeParties;
+  readonly "move-bid": typeof call.moveBid;
+  readonly "move-up-selection": typeof review.moveUpSelection;
   readonly "name-seat": typeof approval.nameSeat;
+  readonly "notify-results": typeof review.notifyResults;
   readonly "notify-sanction": typeof sanction.notifySanction;
   readonly "offer-agreement": typeof agreement.offerAgreement;
   readonly "open-account": typeof platformAuth.openAccount;
+  readonly "open-panel": typeof review.openPanel;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
   readonly "pass-seat": typeof approval.passSeat;
   readonly "pay-sanction": typeof sanction.paySanction;
   readonly "post-voucher": typeof ledger.postVoucher;
   readonly "preview-template": typeof document.previewTemplate;
+  readonly "price-assignment": typeof review.priceAssignment;
   readonly "publish": typeof publication.publish;
+  readonly "publish-call": typeof call.publishCall;
   readonly "publish-sanction": typeof sanction.publishSanction;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
@@ -97,11 +141,14 @@ export interface Acts {
   readonly "record-paper-signature": typeof agreement.recordPaperSignature;
   readonly "record-support-line": typeof support.recordSupportLine;
   readonly "record-told-sanction": typeof sanction.recordToldSanction;
+  readonly "recuse-review": typeof review.recuseReview;
   readonly "redraft-agreement": typeof agreement.redraftAgreement;
   readonly "refuse-amendment": typeof agreement.refuseAmendment;
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
+  readonly "reinstate-application": typeof application.reinstateApplication;
   readonly "release-claim": typeof outcome.releaseClaim;
+  readonly "release-selection": typeof review.releaseSelection;
   readonly "remove-holiday": typeof term.removeHoliday;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
@@ -110,9 +157,13 @@ export interface Acts {
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
   readonly "restore-template": typeof document.restoreTemplate;
+  readonly "return-application": typeof application.returnApplication;
   readonly "return-approval": typeof approval.returnApproval;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
+  readonly "save-application-section": typeof application.saveSection;
+  readonly "save-call": typeof call.saveCall;
+  readonly "save-sheet": typeof review.saveSheet;
   readonly "save-template": typeof document.saveTemplate;
   readonly "save-view": typeof hub.saveView;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
@@ -120,6 +171,7 @@ export interface Acts {
   readonly "send-letter-again": typeof platformMail.sendLetterAgain;
   readonly "set-approval-rule": typeof approval.setApprovalRule;
   readonly "set-list-price": typeof support.setListPrice;
+  readonly "set-panel": typeof review.setPanel;
   readonly "set-password": typeof platformAuth.setPassword;
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
@@ -127,19 +179,28 @@ export interface Acts {
   readonly "sign-agreement": typeof agreement.signAgreement;
   readonly "sign-approval": typeof approval.signApproval;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
+  readonly "sign-review": typeof review.signReview;
+  readonly "start-assignment": typeof review.startAssignment;
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
+  readonly "submit-application": typeof application.submitApplication;
   readonly "take-back-agreement": typeof agreement.takeBackAgreement;
+  readonly "take-other-calls": typeof call.takeOtherCalls;
   readonly "terminate-agreement": typeof agreement.terminateAgreement;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
+  readonly "try-call": typeof call.tryCall;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "unmerge-party": typeof party.unmergeParty;
+  readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
+  readonly "win-bid": typeof call.winBid;
   readonly "withdraw-agreement": typeof agreement.withdrawAgreement;
+  readonly "withdraw-application": typeof application.withdrawApplication;
   readonly "withdraw-approval": typeof approval.withdrawApproval;
   readonly "withdraw-award": typeof agreement.withdrawAward;
+  readonly "withdraw-objection": typeof review.withdrawObjection;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
   readonly "withdraw-simulation": typeof offerSimulation.withdrawStudy;
@@ -153,53 +214,88 @@ export const acts = {
   "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
   "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
+  "answer-consortium-invitation": { method: "POST", path: "/applications/:application/members/answer", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
   "ask-agreement-amendment": { method: "POST", path: "/own-agreements/:agreement/amendments", takes: "json" },
   "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
   "ask-amendment-approval": { method: "POST", path: "/amendments/:amendment/approval", takes: "json" },
+  "ask-application": { method: "POST", path: "/applications/:application/question", takes: "json" },
+  "ask-call-approval": { method: "POST", path: "/calls/:call/approval", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
   "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
+  "attach-application-document": { method: "POST", path: "/applications/:application/documents", takes: "json-and-file" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
+  "begin-application": { method: "POST", path: "/applications", takes: "json" },
+  "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
   "cancel-amendment": { method: "POST", path: "/amendments/:amendment/cancellation", takes: "json" },
+  "cancel-call": { method: "POST", path: "/calls/:call/cancellation", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
   "cancel-import-trial": { method: "POST", path: "/imports/trials/:trial/cancel", takes: "json" },
   "cancel-simulation-run": { method: "POST", path: "/simulation/runs/:run/cancel", takes: "json" },
   "cancel-support-line": { method: "POST", path: "/support-lines/:line/cancellation", takes: "json" },
+  "change-assignment": { method: "POST", path: "/panels/:panel/assignment/change", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
   "choose-view": { method: "PUT", path: "/saved-views/default", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
   "close-account": { method: "POST", path: "/accounts/:user/closing", takes: "json" },
+  "close-panel": { method: "POST", path: "/panels/:panel/closing", takes: "json" },
   "conclude-agreement": { method: "POST", path: "/own-agreements/:agreement/conclusion", takes: "json" },
+  "confirm-bonus": { method: "POST", path: "/panels/:panel/bonuses", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
+  "consent-reviewer": { method: "POST", path: "/reviewers/:reviewer/consent", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
+  "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
   "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
+  "decide-challenge": { method: "POST", path: "/challenges/:challenge/decision", takes: "json" },
+  "decide-eligibility": { method: "POST", path: "/applications/:application/eligibility", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
+  "decide-selection": { method: "POST", path: "/panels/:panel/decision", takes: "json" },
+  "declare-review": { method: "POST", path: "/my-reviews/:review/declaration", takes: "json" },
+  "declare-tie": { method: "POST", path: "/reviewers/:reviewer/ties", takes: "json" },
   "decline-agreement": { method: "POST", path: "/own-agreements/:agreement/decline", takes: "json" },
+  "describe-reviewer": { method: "POST", path: "/reviewers/:reviewer/expertise", takes: "json" },
+  "detach-application-document": { method: "POST", path: "/applications/:application/documents/removal", takes: "json" },
+  "discard-call-draft": { method: "POST", path: "/calls/:call/discarding", takes: "json" },
+  "dismiss-objection": { method: "POST", path: "/objections/:objection/dismissal", takes: "json" },
+  "dissolve-panel": { method: "POST", path: "/panels/:panel/dissolution", takes: "json" },
   "document-outcome": { method: "POST", path: "/outcomes/:outcome/evidence", takes: "json" },
   "draft-agreement": { method: "POST", path: "/own-agreements", takes: "json" },
   "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
+  "draft-call": { method: "POST", path: "/calls", takes: "json" },
+  "draft-selection": { method: "POST", path: "/panels/:panel/approval", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
+  "drop-consortium-member": { method: "POST", path: "/applications/:application/members/removal", takes: "json" },
   "drop-sanction": { method: "POST", path: "/sanctions/:sanction/drop", takes: "json" },
   "end-absence": { method: "POST", path: "/absences/:absence/end", takes: "json" },
   "end-account-session": { method: "DELETE", path: "/accounts/:user/sessions/:session", takes: "json" },
   "end-agreement": { method: "POST", path: "/own-agreements/:agreement/end", takes: "json" },
   "end-approval-rule": { method: "POST", path: "/approval-rules/:rule/end", takes: "json" },
+  "end-reviewer": { method: "POST", path: "/reviewers/:reviewer/end", takes: "json" },
   "end-role": { method: "POST", path: "/accounts/:user/roles/end", takes: "json" },
   "end-sanction": { method: "POST", path: "/sanctions/:sanction/end", takes: "json" },
   "end-session": { method: "DELETE", path: "/account/sessions/:session", takes: "json" },
   "enter-holidays": { method: "POST", path: "/holidays", takes: "json" },
+  "except-conflict": { method: "POST", path: "/panels/:panel/exceptions", takes: "json" },
+  "explain-application": { method: "POST", path: "/applications/:application/explanation", takes: "json" },
+  "file-challenge": { method: "POST", path: "/applications/:application/challenges", takes: "json" },
+  "file-objection": { method: "POST", path: "/results/:selection/objections", takes: "json" },
+  "form-panel": { method: "POST", path: "/panels", takes: "json" },
+  "give-up-selection": { method: "POST", path: "/results/:selection/giving-up", takes: "json" },
   "grant-role": { method: "POST", path: "/accounts/:user/roles", takes: "json" },
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
+  "inform-applicant": { method: "POST", path: "/applications/:application/notice", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
+  "invite-consortium-member": { method: "POST", path: "/applications/:application/members", takes: "json" },
+  "invite-reviewer": { method: "POST", path: "/reviewers", takes: "json" },
   "keep-parties-apart": { method: "POST", path: "/parties/:party/apart", takes: "json" },
   "lapse-agreement": { method: "POST", path: "/own-agreements/:agreement/lapse", takes: "json" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
@@ -208,16 +304,22 @@ export const acts = {
   "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
   "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
+  "move-bid": { method: "POST", path: "/bids/:bid/steps", takes: "json" },
+  "move-up-selection": { method: "POST", path: "/results/:selection/moving-up", takes: "json" },
   "name-seat": { method: "POST", path: "/seats", takes: "json" },
+  "notify-results": { method: "POST", path: "/panels/:panel/notice", takes: "json" },
   "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
   "offer-agreement": { method: "POST", path: "/own-agreements/:agreement/offer", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
+  "open-panel": { method: "POST", path: "/panels/:panel/opening", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
   "pass-seat": { method: "POST", path: "/seats/:seat/holder", takes: "json" },
   "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
   "post-voucher": { method: "POST", path: "/ledger/vouchers", takes: "json" },
   "preview-template": { method: "POST", path: "/templates/:template/preview", takes: "json" },
+  "price-assignment": { method: "POST", path: "/panels/:panel/assignment/price", takes: "json" },
   "publish": { method: "POST", path: "/publications", takes: "json" },
+  "publish-call": { method: "POST", path: "/calls/:call/publication", takes: "json" },
   "publish-sanction": { method: "POST", path: "/sanctions/:sanction/publication", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
@@ -227,11 +329,14 @@ export const acts = {
   "record-paper-signature": { method: "POST", path: "/own-agreements/:agreement/paper-signatures", takes: "json" },
   "record-support-line": { method: "POST", path: "/support-lines", takes: "json" },
   "record-told-sanction": { method: "POST", path: "/sanctions/told", takes: "json" },
+  "recuse-review": { method: "POST", path: "/my-reviews/:review/recusal", takes: "json" },
   "redraft-agreement": { method: "POST", path: "/own-agreements/:agreement/terms", takes: "json" },
   "refuse-amendment": { method: "POST", path: "/amendments/:amendment/refusal", takes: "json" },
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
+  "reinstate-application": { method: "POST", path: "/applications/:application/reinstatement", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
+  "release-selection": { method: "POST", path: "/results/:selection/release", takes: "json" },
   "remove-holiday": { method: "POST", path: "/holidays/:day/removal", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
@@ -240,9 +345,13 @@ export const acts = {
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
   "restore-template": { method: "POST", path: "/templates/:template/restoration", takes: "json" },
+  "return-application": { method: "POST", path: "/applications/:application/return", takes: "json" },
   "return-approval": { method: "POST", path: "/approvals/:approval/return", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
+  "save-application-section": { method: "PUT", path: "/applications/:application/sections", takes: "json" },
+  "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
+  "save-sheet": { method: "POST", path: "/my-reviews/:review/sheet", takes: "json" },
   "save-template": { method: "POST", path: "/templates/:template", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
@@ -250,6 +359,7 @@ export const acts = {
   "send-letter-again": { method: "POST", path: "/letters/:letter/retry", takes: "json" },
   "set-approval-rule": { method: "POST", path: "/approval-rules", takes: "json" },
   "set-list-price": { method: "POST", path: "/list-prices", takes: "json" },
+  "set-panel": { method: "POST", path: "/panels/:panel/members", takes: "json" },
   "set-password": { method: "POST", path: "/password", takes: "json" },
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
@@ -257,19 +367,28 @@ export const acts = {
   "sign-agreement": { method: "POST", path: "/own-agreements/:agreement/signatures", takes: "json" },
   "sign-approval": { method: "POST", path: "/approvals/:approval/signature", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
+  "sign-review": { method: "POST", path: "/my-reviews/:review/signature", takes: "json" },
+  "start-assignment": { method: "POST", path: "/panels/:panel/assignment", takes: "json" },
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
+  "submit-application": { method: "POST", path: "/applications/:application/submission", takes: "json" },
   "take-back-agreement": { method: "POST", path: "/own-agreements/:agreement/taking-back", takes: "json" },
+  "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
   "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
+  "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
+  "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
+  "win-bid": { method: "POST", path: "/bids/:bid/win", takes: "json" },
   "withdraw-agreement": { method: "POST", path: "/own-agreements/:agreement/withdrawal", takes: "json" },
+  "withdraw-application": { method: "POST", path: "/applications/:application/withdrawal", takes: "json" },
   "withdraw-approval": { method: "POST", path: "/approvals/:approval/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
+  "withdraw-objection": { method: "POST", path: "/objections/:objection/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },
   "withdraw-simulation": { method: "POST", path: "/simulation/studies/:study/withdrawal", takes: "json" },
