@@ -10,6 +10,7 @@ export const acts = defineActs({
   "correct-call": text("정정공고 작성", "correction of a call begun"),
   "discard-call-draft": text("공고 초안 삭제", "draft of a call discarded"),
   "cancel-call": text("공고 취소", "call cancelled"),
+  "ask-call-approval": text("공고 결재 기안", "approval of a call asked for"),
   "begin-bid": text("상위 공모 응모 시작", "bid begun"),
   "take-other-calls": text("다른 기관 공고 가져오기", "calls of others taken in"),
 });

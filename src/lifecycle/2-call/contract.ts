@@ -187,7 +187,23 @@ export const publishCall = defineRoute({
   reply: done,
   refusals: [
     ...["unknown-call", "changed-meanwhile", "call-published-already", "call-cancelled-already", "call-published-late"],
+    ...["approval-needed", "approval-of-other-content", "approval-pending"],
     ...["call-asks-nothing", "call-outside-programme-years", "unknown-evidence", "evidence-of-another-case"],
+  ],
+});
+
+export const askCallApproval = defineRoute({
+  name: "ask-call-approval",
+  method: "POST",
+  path: "/calls/:call/approval",
+  summary: text("공고 게시 결재를 올린다", "Ask for the approval of a call"),
+  may: ["officer"],
+  params,
+  body: z.object({ seen: shapeSeen }),
+  reply: z.object({ approval: z.string() }),
+  refusals: [
+    ...["unknown-call", "changed-meanwhile", "call-published-already"],
+    ...["approval-open-already", "approval-rule-missing", "seat-vacant", "approver-drafted"],
   ],
 });
 

@@ -1,4 +1,5 @@
 export { announceCall } from "./acts/announce-call.ts";
+export { askCallApproval } from "./acts/ask-call-approval.ts";
 export { beginBid, type BidDraft } from "./acts/begin-bid.ts";
 export { cancelCall } from "./acts/cancel-call.ts";
 export { draftCall, type NewCall } from "./acts/draft-call.ts";

@@ -1,6 +1,6 @@
 import type { ProgrammeDraft } from "#programme";
 import { addDays, dayOf, day, instantAt } from "#base/day";
-import type { Acting, PairsOf } from "#journal";
+import type { Acting, PairsOf, Unwalked } from "#journal";
 import { announceCall } from "./acts/announce-call.ts";
 import { beginBid } from "./acts/begin-bid.ts";
 import { cancelCall } from "./acts/cancel-call.ts";
@@ -117,3 +117,5 @@ export const pairs: PairsOf = (world) => {
     },
   };
 };
+
+export const unwalked: Unwalked = { "ask-call-approval": "needs a rule that says who signs" };

@@ -144,7 +144,7 @@ describe("a call from its template to the public", () => {
   });
 
   it.each([
-    [{ template: "gone" }, 400, "malformed-request"],
+    [{ template: "gone" }, 400, "malformed-input"],
     [{ from: freshId(new Date(0)) }, 404, "unknown-call"],
     [{ announced: "2025-02-30" }, 422, "day-malformed"],
     [{ programme: null }, 404, "unknown-programme"],

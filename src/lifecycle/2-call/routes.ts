@@ -7,6 +7,7 @@ import { acting } from "#journal";
 import { unknownParty } from "#party";
 import { handle, type Handled } from "#platform/http";
 import { programmeAsTold } from "#programme";
+import { askCallApproval } from "./acts/ask-call-approval.ts";
 import { beginBid } from "./acts/begin-bid.ts";
 import { cancelCall } from "./acts/cancel-call.ts";
 import { draftCall } from "./acts/draft-call.ts";
@@ -68,6 +69,10 @@ export const routes = (): Handled[] => [
   handle(contract.publishCall, async (call) =>
     answered(await publishCall(acting(call), call.params.call, call.body.seen)),
   ),
+  handle(contract.askCallApproval, async (call) => {
+    const approval = await askCallApproval(acting(call), call.params.call, call.body.seen);
+    return isRefusal(approval) ? approval : { approval };
+  }),
   handle(contract.correctCall, async (call) => answered(await correctCall(acting(call), call.params.call, call.body))),
   handle(contract.discardDraft, async (call) =>
     answered(await discardDraft(acting(call), call.params.call, call.body.seen)),

@@ -32,6 +32,7 @@ export interface Acts {
   readonly "ask-agreement-approval": typeof agreement.askAgreementApproval;
   readonly "ask-amendment-approval": typeof agreement.askAmendmentApproval;
   readonly "ask-application": typeof application.askApplication;
+  readonly "ask-call-approval": typeof call.askCallApproval;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
   readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
@@ -219,6 +220,7 @@ export const acts = {
   "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
   "ask-amendment-approval": { method: "POST", path: "/amendments/:amendment/approval", takes: "json" },
   "ask-application": { method: "POST", path: "/applications/:application/question", takes: "json" },
+  "ask-call-approval": { method: "POST", path: "/calls/:call/approval", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
   "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },

@@ -5,13 +5,16 @@ import { kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { evidenceKinds, recordEvidence } from "#evidence";
 import { type Acting, openFactByKey, openFactsOfCase, writeKinds } from "#journal";
+import { nameSeat, passSeat, setApprovalRule, signApproval } from "#approval";
 import { registerParty } from "#party";
+import { createUser } from "#platform/auth";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
 import { described } from "../template.ts";
 import { kinds } from "../facts.ts";
 import { callsOf, findCall, versionsOf } from "../store.ts";
+import { askCallApproval } from "./ask-call-approval.ts";
 import { cancelCall } from "./cancel-call.ts";
 import { draftCall, type NewCall } from "./draft-call.ts";
 import { publishCall } from "./publish-call.ts";
@@ -181,6 +184,33 @@ describe("[C16] a test call is kept apart", () => {
       expect(await findCall(tx, call)).toMatchObject({ mode: "test", no: 1 });
       expect(await openFactsOfCase(tx, call)).toEqual([]);
       expect(await callsOf(tx, [programme])).toEqual([]);
+    }));
+});
+
+describe("[C25] a draft on the approval line is published as it was signed", () => {
+  it("not before, not after a change, and then", () =>
+    db.rolledBack(async (tx) => {
+      const { acting, live, content } = await world(tx);
+      for (const user of ["officer", "head"])
+        ok(await createUser(tx, { user, name: user, email: `${user}@hub.example`, at: acting.at }));
+      const call = ok(await draftCall(acting, live, content));
+      expect(await askCallApproval(acting, call, undefined)).toMatchObject({ refusal: "approval-rule-missing" });
+      const seat = ok(await nameSeat(acting, { word: { ko: "센터장", en: "Head" }, rank: 90 }));
+      ok(await passSeat(acting, seat, "head", today));
+      ok(
+        await setApprovalRule(acting, {
+          ...{ subject: "call", upTo: null, isDelegated: false, maySignOwn: false, from: today, basis: "운영규정" },
+          steps: [{ does: "approve", seat }],
+        }),
+      );
+      const first = ok(await askCallApproval(acting, call, undefined));
+      expect(await publishCall(acting, call, undefined)).toMatchObject({ refusal: "approval-pending" });
+      ok(await signApproval({ ...acting, actor: "head" }, first, {}));
+      ok(await saveCall(acting, call, { ...content, quota: 31 }, undefined));
+      expect(await publishCall(acting, call, undefined)).toMatchObject({ refusal: "approval-of-other-content" });
+      ok(await saveCall(acting, call, content, undefined));
+      ok(await publishCall(acting, call, undefined));
+      expect(await askCallApproval(acting, call, undefined)).toMatchObject({ refusal: "call-published-already" });
     }));
 });
 

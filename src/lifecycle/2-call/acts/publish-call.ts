@@ -8,6 +8,7 @@ import type { Call } from "../call.ts";
 import { eventFact, quotaFact } from "../facts.ts";
 import { alreadyPublished, cancelledAlready, isComplete, noProgrammeYear, publishedLate } from "../rules.ts";
 import { freezeVersion } from "../store.ts";
+import { approvalStands } from "./ask-call-approval.ts";
 import { callAsSeen } from "./call-as-seen.ts";
 
 /** Publishes the draft of a call, or of its correction: frozen from now on, and told. */
@@ -23,6 +24,7 @@ export async function publishCall(acting: Acting, call: string, seen: Seen): Pro
     return publishedLate({ announced: draft.announced, today }, "/announced");
   const refused =
     (draft.direction === "down" ? isComplete(draft) : null) ??
+    (await approvalStands(acting.tx, draft)) ??
     (await tellPublication(acting, acts.named["publish-call"], draft, inForce));
   if (refused !== null) return refused;
   await freezeVersion(acting.tx, call, draft.no, acting.at, seq);

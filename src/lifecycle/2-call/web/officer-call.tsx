@@ -187,6 +187,14 @@ function Editor({ call }: { readonly call: OfficeCall }) {
         >
           {call.version > 1 ? say("정정공고 게시", "Publish the correction") : say("게시", "Publish")}
         </button>
+        <button
+          type="button"
+          className="button"
+          disabled={!alive || isBusy || isChanged}
+          onClick={() => void act(() => sendAct("ask-call-approval", { params, body: { seen } }))}
+        >
+          {say("결재 올리기", "Ask for approval")}
+        </button>
         {call.version > 1 && (
           <button
             type="button"
