@@ -74,6 +74,15 @@ interface Heard {
   readonly body: { readonly code?: string; readonly number?: string; readonly revision?: string };
 }
 
+/** What a dying server said is no answer. */
+function bodyIn(heard: string): Heard["body"] {
+  try {
+    return JSON.parse(heard) as Heard["body"];
+  } catch {
+    return {};
+  }
+}
+
 type Sender = (applicant: Applicant, method: string, path: string, body: object) => Promise<Heard>;
 
 const senderTo = (port: number, agent: Agent): Sender => {
@@ -93,16 +102,7 @@ const senderTo = (port: number, agent: Agent): Sender => {
           let heard = "";
           response.on("data", (part) => (heard += String(part)));
           response.once("error", reject);
-          response.once("end", () => {
-            try {
-              resolve({
-                status: response.statusCode ?? 0,
-                body: JSON.parse(heard === "" ? "{}" : heard) as Heard["body"],
-              });
-            } catch (fault) {
-              reject(fault as Error);
-            }
-          });
+          response.once("end", () => resolve({ status: response.statusCode ?? 0, body: bodyIn(heard) }));
         },
       );
       asked.setTimeout(40_000, () => asked.destroy(new Error("no answer")));
