@@ -129,25 +129,27 @@ function Parts({ draft, saving }: { readonly draft: DraftView; readonly saving: 
               `Last saved by ${actor(last.by)}, ${onDay(last.at)}`,
             )}
         </p>
-        {section === "basic" && <Basics {...{ draft, held, set }} isOpen={mayEdit} />}
-        {section === "people" && (
-          <PeopleInput {...{ held, set }} isOpen={mayEdit} parties={[draft.lead, ...draft.members]} />
-        )}
-        {rules !== undefined && (
-          <BudgetInput {...{ rules }} items={draft.items} values={held} change={set} isOpen={mayEdit} key={party} />
-        )}
-        {questions
-          .filter(({ key }) => shown.has(key))
-          .map((question) => (
-            <div key={question.key} id={anchorOf(`/${section}/${question.key}`)}>
-              <QuestionInput
-                question={question}
-                value={held[question.key]}
-                change={(value) => set(question.key, value)}
-                isOpen={mayEdit}
-              />
-            </div>
-          ))}
+        <div className="form act-form">
+          {section === "basic" && <Basics {...{ draft, held, set }} isOpen={mayEdit} />}
+          {section === "people" && (
+            <PeopleInput {...{ held, set }} isOpen={mayEdit} parties={[draft.lead, ...draft.members]} />
+          )}
+          {rules !== undefined && (
+            <BudgetInput {...{ rules }} items={draft.items} values={held} change={set} isOpen={mayEdit} key={party} />
+          )}
+          {questions
+            .filter(({ key }) => shown.has(key))
+            .map((question) => (
+              <div key={question.key} id={anchorOf(`/${section}/${question.key}`)}>
+                <QuestionInput
+                  question={question}
+                  value={held[question.key]}
+                  change={(value) => set(question.key, value)}
+                  isOpen={mayEdit}
+                />
+              </div>
+            ))}
+        </div>
       </section>,
       ...(section === "people"
         ? [<Documents key="documents" draft={draft} />, <Members key="members" draft={draft} />]

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { DraftView } from "#application/contract";
+import { newId } from "#base/id";
 import { text } from "#base/text";
 import { Ask } from "#web/ui/ask.tsx";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
@@ -73,10 +74,12 @@ function keyFor(name: string): string {
   try {
     const kept = localStorage.getItem(name);
     if (kept !== null) return kept;
-    const made = crypto.randomUUID();
+    const made = madeKey();
     localStorage.setItem(name, made);
     return made;
   } catch {
-    return crypto.randomUUID();
+    return madeKey();
   }
 }
+
+const madeKey = (): string => newId(new Date(), crypto.getRandomValues(new Uint8Array(10)));
