@@ -114,7 +114,9 @@ export function Fulfilment({ one }: { readonly one: OwnAgreementView }) {
 export function Papers({ one }: { readonly one: OwnAgreementView }) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
-  const left = one.parties.filter(({ signed, role }) => signed === null && role !== "city");
+  // what was changed afterwards is agreed on by the amendment, and not signed anew
+  const isOpen = ["drafted", "offered", "signed"].includes(one.state);
+  const left = one.parties.filter(({ signed, role }) => isOpen && signed === null && role !== "city");
   return (
     <>
       <ul className="doubles">

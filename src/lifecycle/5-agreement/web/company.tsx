@@ -144,7 +144,7 @@ function Acts({ one }: { readonly one: OwnAgreementView }) {
             act="sign-agreement"
             params={params}
             fixed={{ seen: one.version, sha256: one.sha256 }}
-            words={{ day: text("서명일", "Signed on") }}
+            words={{}}
             confirm={text("읽은 내용 그대로 협약에 서명합니다.", "Signs the agreement as you read it.")}
             submit={text("협약에 서명", "Sign the agreement")}
             onDone={again}
