@@ -64,7 +64,7 @@ journeys("agreements", () => {
     expect((await axe(firm)).map(({ rule }) => rule)).toEqual([]);
     const id = firm.url().split("/").at(-1) ?? "";
     await firm.getByRole("button", { name: "협약에 서명" }).click();
-    await firm.getByRole("dialog").getByRole("button", { name: "협약에 서명" }).click();
+    await firm.getByRole("alertdialog").getByRole("button", { name: "협약에 서명" }).click();
     await firm.locator(".mark", { hasText: "상대방 서명 완료" }).first().waitFor();
 
     const officer = await signIn("officer");
