@@ -72,9 +72,8 @@ journeys("agreements", () => {
     expect(seen.signatures).toMatchObject([{ wayWord: { ko: "로그인 서명" } }]);
     await officer.goto(`/ko/office/agreements/${id}`);
     await officer.locator("html.is-alive").waitFor();
-    await officer.getByRole("button", { name: "서명하고 체결" }).click();
     // the office has a rule that says who signs, and was not asked yet
-    await officer.getByText("결재를 받아야 합니다").waitFor();
+    await officer.getByText("결재 필요").first().waitFor();
     await officer.getByRole("button", { name: "결재 올리기" }).click();
     await officer.getByText("결재 진행 중").first().waitFor();
     await screenshot(officer, "agreement-to-conclude");
