@@ -66,8 +66,8 @@ export function Money({ one }: { readonly one: OwnAgreementView }) {
       </div>
       <h3>{say("단계별 지급", "Milestones")}</h3>
       <ol className="doubles">
-        {one.milestones.map(({ title, due, won: sum }, index) => (
-          <li key={`${index} ${title}`}>
+        {one.milestones.map(({ title, due, won: sum }) => (
+          <li key={`${due} ${title}`}>
             {title} <span className="quiet">{onDay(due)}</span> <strong>{print(sum)}</strong>
           </li>
         ))}

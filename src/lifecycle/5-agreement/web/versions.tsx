@@ -13,8 +13,9 @@ export function Versions({ one }: { readonly one: OwnAgreementView }) {
         const keys = [...new Set([...before, ...version.says].map(({ key }) => key))];
         const rows = keys.flatMap((key) => {
           const [old, now] = [before.find((each) => each.key === key), version.says.find((each) => each.key === key)];
-          if (old?.value.ko === now?.value.ko) return [];
-          return [{ key, word: speak((now ?? old)!.word), old: old?.value, now: now?.value }];
+          const said = now ?? old;
+          if (said === undefined || old?.value.ko === now?.value.ko) return [];
+          return [{ key, word: speak(said.word), old: old?.value, now: now?.value }];
         });
         return (
           <details key={version.no} open={index === one.versions.length - 2}>
