@@ -28,7 +28,7 @@ const followers = [{ case: "agreement", follow: followAgreement }];
 /** One budget: 70 of 100 from the three public sources, the rest the firm's own; made up to add up to what was given. */
 function termsFor(world: World, lead: string, grant: bigint, starts: Day, ends: Day): Terms {
   const [province, city] = [(grant * 3n) / 10n, (grant * 3n) / 10n];
-  const own = (grant * 3n) / 7n;
+  const own = ((grant * 3n) / 7_000_000n) * 1_000_000n;
   return {
     parties: [
       { party: lead, role: "lead" },
@@ -219,7 +219,7 @@ const waiting: Chapter[] = [
       const draft = must(
         await draftAgreement(acting, {
           ...{ kind: "support", track: "r-and-d", number: "2025-testbed-001", title: "2차년도 현장 실증 과제" },
-          ...{ programme: world.find("programme", "testbed"), notified: day("2025-11-10"), day: day("2025-11-17") },
+          ...{ programme: world.find("programme", "testbed"), day: day("2025-11-17") },
           terms: termsFor(world, world.find("party", investor.businessNumber), 70_000_000n, from, to),
         }),
       );

@@ -231,7 +231,8 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const signAgreement = defineRoute({
   ...{ ...toOwn, name: "sign-agreement", path: "/own-agreements/:agreement/signatures", may: ["company"] },
   summary: text("읽은 협약에 서명한다", "Sign the agreement as it was read"),
-  body: z.object({ ...step, sha256 }),
+  /** Signed on the day of the request: nobody signs for another day. */
+  body: z.object({ seen: shapeSeen, sha256 }),
   refusals: signing,
 });
 export const recordPaperSignature = defineRoute({

@@ -82,8 +82,9 @@ export const ownRoutes = (rooms: () => readonly AnyRoom[]): Handled[] => {
       const party = await signingFor(call.tx, call.who, call.params.agreement);
       if (isRefusal(party)) return party;
       const signedInAt = (await lastSignIn(call.tx, call.who)) ?? new Date(0);
-      const { sha256 } = call.body;
-      return stepped(call, (by, id, step) => signAgreement(by, id, { ...step, party, sha256, signedInAt }));
+      const { agreement } = call.params;
+      const signing = { ...call.body, day: dayOf(call.at), party, signedInAt };
+      return same(agreement, await signAgreement(acting(call), agreement, signing));
     }),
     handle(contract.recordPaperSignature, (call) => {
       const { party, sha256 } = call.body;

@@ -263,4 +263,11 @@ export const pairs: PairsOf = (world) => {
   };
 };
 
-export const unwalked: Unwalked = { "amend-award": "a part of an import that tells a known award otherwise" };
+export const unwalked: Unwalked = {
+  "amend-award": "a part of an import that tells a known award otherwise",
+  "sign-agreement": "a part of the last signature, which is walked",
+  "amend-agreement": "a part of an amendment that is agreed, or told",
+  "suspend-agreement": "a part of an amendment that is agreed",
+  "resume-agreement": "a part of an amendment that is agreed",
+  "note-agreement-amendment": "a part of telling of a change",
+};

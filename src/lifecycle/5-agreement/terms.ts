@@ -74,8 +74,8 @@ export interface Terms {
 export const termsIncomplete = defineRefusal({
   code: "agreement-terms-incomplete",
   status: 422,
-  ko: "{what}",
-  en: "{whatEn}",
+  ko: "협약 내용을 확인해 주십시오. {what}",
+  en: "Please check the terms. {whatEn}",
 });
 export const sumsDiffer = defineRefusal({
   code: "agreement-sums-differ",

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day, instantAt } from "#base/day";
 import { kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { contentHash } from "#approval";
+import type { Role } from "#base/route";
+import { text } from "#base/text";
+import type { Who } from "#base/who";
+import { contentHash, nameSeat, setApprovalRule } from "#approval";
 import { recordEvidence } from "#evidence";
 import { type Acting, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
@@ -23,6 +26,7 @@ import { recordFulfilment } from "./record-fulfilment.ts";
 import { signAgreement } from "./sign-agreement.ts";
 import { currentTerms, findCase, signaturesOf, termsOf } from "../case-store.ts";
 import { kinds } from "../facts.ts";
+import { listOwnAgreements } from "../own-views.ts";
 import { agreementView } from "../views.ts";
 import { type BudgetLine, sumsOf, type Terms, termsContent } from "../terms.ts";
 
@@ -397,6 +401,42 @@ describe("memoranda", () => {
       "agreement-terms-incomplete",
     );
   });
+});
+
+it("[A26] a firm's people see what their firm is a party of, once it is offered; those of the hub see all", async () => {
+  const as = (role: Role, party: string | null): Who => ({
+    ...{ kind: "user", user: "u", name: "이름", email: "u@example.kr" },
+    roles: [{ role, party }],
+  });
+  const id = ok(await draft());
+  const isSeen = (who: Who) =>
+    reading(async (tx) =>
+      (await listOwnAgreements(tx, who, day("2026-06-01"), {})).some((row) => row.agreement === id),
+    );
+  const strangers = [as("company", world.hub), as("reviewer", null), { kind: "visitor" } as const];
+  const all = [as("officer", null), as("company", world.lead), as("company", world.member), ...strangers];
+  expect(await Promise.all(all.map(isSeen))).toEqual([true, false, false, false, false, false]);
+  ok(await does.offer(id, on("2026-01-10")));
+  // the hub's own people are officers: as a firm's people of its party they would see what it is a party of
+  expect(await Promise.all(all.map(isSeen))).toEqual([true, true, true, true, false, false]);
+});
+
+it("[A21] where the office has a rule for it, the hub signs only what was approved", async () => {
+  const id = ok(await draft());
+  ok(await does.offer(id, on("2026-01-10")));
+  for (const party of [world.lead, world.member]) ok(await signedBy(id, party));
+  const sha256 = await hashOf(id);
+  const conclude = () => does.conclude(id, { ...on("2026-01-25"), sha256, signedInAt: at });
+  const rule = async (acting: Acting) => {
+    const seat = ok(await nameSeat(acting, { word: text("센터장", "Head"), rank: 10 }));
+    return setApprovalRule(acting, {
+      ...{ subject: "agreement", upTo: null, steps: [{ does: "approve", seat }], isDelegated: false },
+      ...{ maySignOwn: false, basis: "위임전결 규정 제5조", from: day("2026-01-01") },
+    });
+  };
+  ok(await act(rule));
+  expect(await refusalOf(conclude())).toBe("approval-needed");
+  expect(await stateOf(id)).toBe("signed");
 });
 
 it("every state of an agreement has its kind of fact", () => {

@@ -66,8 +66,8 @@ export function Money({ one }: { readonly one: OwnAgreementView }) {
       </div>
       <h3>{say("단계별 지급", "Milestones")}</h3>
       <ol className="doubles">
-        {one.milestones.map(({ title, due, won: sum }, index) => (
-          <li key={`${index} ${title}`}>
+        {one.milestones.map(({ title, due, won: sum }) => (
+          <li key={`${due} ${title}`}>
             {title} <span className="quiet">{onDay(due)}</span> <strong>{print(sum)}</strong>
           </li>
         ))}
@@ -114,7 +114,9 @@ export function Fulfilment({ one }: { readonly one: OwnAgreementView }) {
 export function Papers({ one }: { readonly one: OwnAgreementView }) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
-  const left = one.parties.filter(({ signed, role }) => signed === null && role !== "city");
+  // what was changed afterwards is agreed on by the amendment, and not signed anew
+  const isOpen = ["drafted", "offered", "signed"].includes(one.state);
+  const left = one.parties.filter(({ signed, role }) => isOpen && signed === null && role !== "city");
   return (
     <>
       <ul className="doubles">
@@ -148,55 +150,6 @@ export function Papers({ one }: { readonly one: OwnAgreementView }) {
         ))}
       </ul>
     </>
-  );
-}
-
-/** Versions one after the other, and what each says otherwise than the one before. */
-export function Versions({ one }: { readonly one: OwnAgreementView }) {
-  const { say, speak, onDay } = useSay();
-  if (one.versions.length < 2) return null;
-  return (
-    <Part title={say("판별 비교", "Versions side by side")}>
-      {one.versions.slice(1).map((version, index) => {
-        const before = one.versions[index]?.says ?? [];
-        const keys = [...new Set([...before, ...version.says].map(({ key }) => key))];
-        const rows = keys.flatMap((key) => {
-          const [old, now] = [before.find((each) => each.key === key), version.says.find((each) => each.key === key)];
-          if (old?.value.ko === now?.value.ko) return [];
-          return [{ key, word: speak((now ?? old)!.word), old: old?.value, now: now?.value }];
-        });
-        return (
-          <details key={version.no} open={index === one.versions.length - 2}>
-            <summary>
-              {say(`제${version.no - 1}판 → 제${version.no}판`, `Version ${version.no - 1} → ${version.no}`)}{" "}
-              <span className="quiet">
-                {onDay(version.at)} · {version.by}
-              </span>
-            </summary>
-            <div className="scrolls">
-              <table className="plain">
-                <thead>
-                  <tr>
-                    <th scope="col">{say("항목", "What")}</th>
-                    <th scope="col">{say(`제${version.no - 1}판`, `Version ${version.no - 1}`)}</th>
-                    <th scope="col">{say(`제${version.no}판`, `Version ${version.no}`)}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map(({ key, word, old, now }) => (
-                    <tr key={key}>
-                      <th scope="row">{word}</th>
-                      <td>{old === undefined ? "–" : <del>{speak(old)}</del>}</td>
-                      <td>{now === undefined ? "–" : <ins>{speak(now)}</ins>}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </details>
-        );
-      })}
-    </Part>
   );
 }
 

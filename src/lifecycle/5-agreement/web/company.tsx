@@ -7,16 +7,8 @@ import { CasePage } from "#web/ui/case/case-page.tsx";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { useLinks, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
-import {
-  Amendments,
-  AskAmendment,
-  deedsOf,
-  Fulfilment,
-  Money,
-  Papers,
-  usePrint,
-  Versions,
-} from "./agreement-parts.tsx";
+import { Amendments, AskAmendment, deedsOf, Fulfilment, Money, Papers, usePrint } from "./agreement-parts.tsx";
+import { Versions } from "./versions.tsx";
 import { stepWords } from "./words.ts";
 
 const all = ask.listOwnAgreements({});
@@ -144,7 +136,7 @@ function Acts({ one }: { readonly one: OwnAgreementView }) {
             act="sign-agreement"
             params={params}
             fixed={{ seen: one.version, sha256: one.sha256 }}
-            words={{ day: text("서명일", "Signed on") }}
+            words={{}}
             confirm={text("읽은 내용 그대로 협약에 서명합니다.", "Signs the agreement as you read it.")}
             submit={text("협약에 서명", "Sign the agreement")}
             onDone={again}

@@ -7,16 +7,8 @@ import { CasePage } from "#web/ui/case/case-page.tsx";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { useLinks, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
-import {
-  Amendments,
-  AskAmendment,
-  deedsOf,
-  Fulfilment,
-  Money,
-  Papers,
-  usePrint,
-  Versions,
-} from "./agreement-parts.tsx";
+import { Amendments, AskAmendment, deedsOf, Fulfilment, Money, Papers, usePrint } from "./agreement-parts.tsx";
+import { Versions } from "./versions.tsx";
 import { stepWords, termsWords } from "./words.ts";
 
 const asked = ({ params }: ViewProps["address"]) =>

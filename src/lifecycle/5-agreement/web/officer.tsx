@@ -14,6 +14,12 @@ import { draftWords } from "./words.ts";
 const found = ({ query }: ViewProps["address"]) =>
   ask.listOwnAgreements({ query: { q: query["q"], programme: query["programme"] } });
 
+/** Once it is signed, or closed, nothing is to be signed until a day. */
+const untilSigned = ({ state, signUntil }: OwnAgreementRow): string | null =>
+  ["drafted", "offered", "signed"].includes(state) ? signUntil : null;
+/** A memorandum gives no money, which is not nothing given. */
+const grantOf = ({ kind, grantWon }: OwnAgreementRow): bigint | null => (kind === "support" ? BigInt(grantWon) : null);
+
 const agreements: List<OwnAgreementRow> = {
   name: "agreements",
   word: text("협약", "Agreements"),
@@ -36,9 +42,9 @@ const agreements: List<OwnAgreementRow> = {
       value: ({ stateWord }, language) => stateWord[language],
       filter: true,
     },
-    { key: "sign-until", word: text("체결 기한", "Sign until"), kind: "day", value: ({ signUntil }) => signUntil },
+    { key: "sign-until", word: text("체결 기한", "Sign until"), kind: "day", value: untilSigned },
     { key: "last-day", word: text("종료일", "Last day"), kind: "day", value: ({ lastDay }) => lastDay },
-    { key: "grant", word: text("지원금", "Grant"), kind: "won", value: ({ grantWon }) => BigInt(grantWon), sum: true },
+    { key: "grant", word: text("지원금", "Grant"), kind: "won", value: grantOf, sum: true },
     {
       key: "total",
       word: text("총사업비", "Total"),
