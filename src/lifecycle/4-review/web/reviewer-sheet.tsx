@@ -83,7 +83,7 @@ function File({ file }: { readonly file: NonNullable<ReviewSheetView["file"]> })
   return (
     <section className="block">
       <h2>{say("신청서", "Application")}</h2>
-      <dl>
+      <dl className="facts-of-figure">
         <dt>{say("신청액", "Asked")}</dt>
         <dd>{formatMoney(won(BigInt(file.asked)), language)}</dd>
         {file.members.length > 0 && (
