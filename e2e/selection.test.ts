@@ -36,9 +36,9 @@ journeys("review and selection", () => {
   test("a reviewer sees nothing before the declaration, signs once, and the chair closes and decides", async () => {
     const page = await signIn("reviewer", "ko", undefined, "phone");
     for (let left = 3; left > 0; left--) {
-      await page.goto("/ko/reviews?state=평가 배정");
+      await page.goto("/ko/reviews");
       await page.locator("html.is-alive").waitFor();
-      await page.locator(".list tbody th a").first().click();
+      await page.locator(".list tbody tr", { hasText: "평가 배정" }).first().locator("th a").click();
       await page.getByRole("button", { name: "이해관계가 없음을 서약" }).waitFor();
       expect(await page.getByText("신청액").count()).toBe(0);
       await page.getByRole("button", { name: "이해관계가 없음을 서약" }).click();

@@ -17,7 +17,7 @@ import { giveUpSelection, moveUpSelection, releaseSelection } from "./acts/move-
 import { answerObjection, fileObjection, withdrawObjection } from "./acts/object-to-result.ts";
 import { openCase } from "#case";
 import { acts } from "./act-words.ts";
-import { selectionCase } from "./acts/cases.ts";
+import { selectionCase } from "./acts/declare-cases.ts";
 import { notifyResults } from "./acts/notify-results.ts";
 import { saveSheet } from "./acts/save-sheet.ts";
 import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
@@ -32,7 +32,7 @@ import {
   officer,
   publishedCall,
   terms,
-} from "./review-world.testing.ts";
+} from "./story.ts";
 
 export const pairs: PairsOf = (world) => {
   const people = new Map<string, Who>();
@@ -237,9 +237,7 @@ export const pairs: PairsOf = (world) => {
           await fileChallenge(acting, officer, application, { whom: "홍길동", reason: "이해관계가 있다고 봅니다." }),
         );
       },
-      acts: {
-        decide: (acting, id) => decideChallenge(acting, id, { reviewer: null, answer: "사유 없음" }),
-      },
+      acts: { decide: (acting, id) => decideChallenge(acting, id, { reviewer: null, answer: "사유 없음" }) },
     },
     "panel to be assigned": {
       make: (acting) => panelOf(acting, "formed"),
@@ -348,6 +346,5 @@ export const unwalked: Unwalked = {
   "draft-selection": "needs a rule that says who signs",
   "move-up-selection": "needs somebody who gave up before",
   "reselect-selection": "a part of upholding an objection",
-  "remove-review": "a part of changing an assignment",
-  "miss-review": "a part of closing the scores",
+  ...{ "remove-review": "a part of changing an assignment", "miss-review": "a part of closing the scores" },
 };

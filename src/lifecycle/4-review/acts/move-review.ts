@@ -8,7 +8,7 @@ import { isReviewer } from "../policy.ts";
 import { keepSheet } from "../records.ts";
 import { declareFirst, marksFit, notThisReviewer, reasonTooShort, sheetSigned, unknownReview } from "../rules.ts";
 import { findPanel, findReviewer } from "../store.ts";
-import { reviewCase } from "./cases.ts";
+import { reviewCase } from "./declare-cases.ts";
 import { mayWorkOn } from "./may-work-on.ts";
 
 const today = ({ at }: Acting, seen: Seen) => ({ day: dayOf(at), seen });

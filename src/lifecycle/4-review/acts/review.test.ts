@@ -26,7 +26,7 @@ import {
   officer,
   publishedCall,
   terms,
-} from "../review-world.testing.ts";
+} from "../story.ts";
 import { boardView, resultView, sheetView } from "../review-views.ts";
 import { findPanel, reviewersWhere, reviewsWhere, selectionsWhere } from "../store.ts";
 import { decisionsOn } from "../views.ts";

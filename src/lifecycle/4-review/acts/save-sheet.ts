@@ -5,7 +5,7 @@ import type { Acting } from "#journal";
 import { acts } from "../act-words.ts";
 import { keepSheet } from "../records.ts";
 import { declareFirst, sheetSigned } from "../rules.ts";
-import { reviewCase } from "./cases.ts";
+import { reviewCase } from "./declare-cases.ts";
 import { mayWorkOn } from "./may-work-on.ts";
 import type { SheetDraft } from "./move-review.ts";
 

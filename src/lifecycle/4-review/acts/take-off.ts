@@ -4,7 +4,7 @@ import { moveCase } from "#case";
 import type { Acting } from "#journal";
 import { type Review, stands } from "../review.ts";
 import { reviewsWhere } from "../store.ts";
-import { reviewCase } from "./cases.ts";
+import { reviewCase } from "./declare-cases.ts";
 
 /** Takes a reviewer off an application, where he stands on it. */
 export async function takeOff(
