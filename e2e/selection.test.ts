@@ -46,7 +46,7 @@ journeys("review and selection", () => {
       expect(await page.getByText("신청액").count()).toBe(1);
       const marks = page.locator("input[inputmode=decimal]");
       for (let at = 0; at < (await marks.count()); at++) await marks.nth(at).fill(`${20 + left}`);
-      await page.locator("textarea[name=reason]").fill("실증 계획과 측정 방법이 구체적입니다.");
+      await page.getByLabel("평가 사유(신청기업에 공개)").fill("실증 계획과 측정 방법이 구체적입니다.");
       await screenshot(page, `selection-sheet-${left}`);
       expect((await axe(page)).map(({ rule }) => rule)).toEqual([]);
       await page.getByRole("button", { name: "서명하고 제출" }).click();
