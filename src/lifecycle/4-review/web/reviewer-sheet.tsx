@@ -153,7 +153,6 @@ function Marks({ sheet }: { readonly sheet: ReviewSheetView }) {
         onChange={({ target }) => setReason(target.value)}
         onBlur={keep}
       />
-      {saved.state === "done" && <p className="quiet">{say("저장되었습니다.", "Saved.")}</p>}
       {problem !== undefined && <RefusalNote problem={problem} />}
       <button
         type="button"
@@ -167,6 +166,8 @@ function Marks({ sheet }: { readonly sheet: ReviewSheetView }) {
       >
         {say("서명하고 제출", "Sign and submit")}
       </button>
+      {/* below the button: what moves under a press loses it */}
+      {saved.state === "done" && <p className="quiet">{say("저장되었습니다.", "Saved.")}</p>}
       <p className="quiet">{say("서명한 평가표는 바꿀 수 없습니다.", "A signed sheet does not change any more.")}</p>
     </section>
   );
