@@ -2,21 +2,21 @@ import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { text } from "#base/text";
 import { stepRefusals } from "#case/contract";
-import { shapeCount, shapeDay, shapeMoney, shapeSeen, shapeText } from "#journal/contract";
-import { shapePartyId } from "#party/contract";
+import { shapeSeen } from "#journal/contract";
 import * as shape from "./shapes.ts";
 
 export type * from "./shapes.ts";
 
 const seen = shapeSeen;
 const reason = z.string().trim().min(10).max(2000);
-const words = z.array(z.string().trim().min(1).max(60)).max(40);
 const ofReviewer = z.object({ reviewer: z.string() });
 const ofPanel = z.object({ panel: z.string() });
 const ofReview = z.object({ review: z.string() });
 const ofSelection = z.object({ selection: z.string() });
 const ofObjection = z.object({ objection: z.string() });
 const done = z.object({ done: z.string() });
+/** An act that says nothing but the version it saw. */
+const onSeen = <Params>(params: Params) => ({ params, body: z.object({ seen }), reply: done });
 const office = ["officer", "official"] as const;
 
 const getOf = { method: "GET" } as const;
@@ -31,15 +31,7 @@ export const listReviewers = defineRoute({
 export const inviteReviewer = defineRoute({
   ...{ name: "invite-reviewer", ...post, path: "/reviewers", may: ["officer"], unseen: "adds" },
   summary: text("평가위원 위촉 요청", "Invite a reviewer"),
-  body: z.object({
-    name: z.string().trim().min(1).max(100),
-    nameEn: z.string().trim().max(100).default(""),
-    email: z.string().trim().max(200),
-    organisation: shapePartyId.optional(),
-    department: z.string().trim().max(100).optional(),
-    keywords: words.default([]),
-    industries: words.default([]),
-  }),
+  body: shape.shapeInvitation,
   reply: z.object({ reviewer: z.string() }),
   refusals: ["reviewer-known-already", "unknown-party", "future-fact"],
 });
@@ -47,7 +39,7 @@ export const describeReviewer = defineRoute({
   ...{ name: "describe-reviewer", ...post, path: "/reviewers/:reviewer/expertise", may: ["officer"], unseen: "adds" },
   summary: text("평가위원 전문분야 변경", "Change the expertise of a reviewer"),
   params: ofReviewer,
-  body: z.object({ keywords: words, industries: words, department: z.string().trim().max(100).optional() }),
+  body: z.object({ keywords: shape.words, industries: shape.words, department: z.string().trim().max(100).optional() }),
   reply: done,
   refusals: ["unknown-reviewer"],
 });
@@ -55,40 +47,27 @@ export const declareTie = defineRoute({
   ...{ name: "declare-tie", ...post, path: "/reviewers/:reviewer/ties", may: ["officer", "reviewer"], unseen: "adds" },
   summary: text("평가위원 이해관계 신고", "Declare a tie of a reviewer"),
   params: ofReviewer,
-  body: z.object({
-    tie: z.enum(["employment", "kinship", "project"]),
-    party: shapePartyId,
-    since: shapeDay,
-    lastDay: shapeDay.optional(),
-    note: z.string().trim().min(2).max(500),
-  }),
+  body: shape.shapeTie,
   reply: done,
   refusals: ["unknown-reviewer", "not-this-reviewer", "unknown-party", "day-malformed"],
 });
 export const consentReviewer = defineRoute({
   ...{ name: "consent-reviewer", ...post, path: "/reviewers/:reviewer/consent", may: ["reviewer"] },
   summary: text("평가위원 위촉 동의", "Consent to be a reviewer"),
-  params: ofReviewer,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofReviewer),
   refusals: ["unknown-reviewer", "not-this-reviewer", ...stepRefusals],
 });
 export const endReviewer = defineRoute({
   ...{ name: "end-reviewer", ...post, path: "/reviewers/:reviewer/end", may: ["officer"] },
   summary: text("평가위원 위촉 종료", "End a reviewer's appointment"),
-  params: ofReviewer,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofReviewer),
   refusals: ["unknown-reviewer", ...stepRefusals],
 });
 
 export const listPanels = defineRoute({
   ...{ name: "list-panels", ...getOf, path: "/panels", may: [...office] },
   summary: text("평가단 목록과 평가단이 없는 공고", "Panels, and calls without one"),
-  reply: z.object({
-    rows: z.array(shape.shapePanelRow),
-    open: z.array(z.object({ call: z.string(), title: shapeText, applications: z.number().int() })),
-  }),
+  reply: shape.shapePanels,
   refusals: [],
 });
 export const readPanel = defineRoute({
@@ -98,19 +77,10 @@ export const readPanel = defineRoute({
   reply: shape.shapePanel,
   refusals: ["unknown-panel"],
 });
-const terms = {
-  demand: shapeCount,
-  loadLow: shapeCount,
-  loadHigh: shapeCount,
-  experts: shapeCount,
-  floor: shapeCount.optional(),
-  due: shapeDay,
-  feeWon: shapeMoney,
-};
 export const formPanel = defineRoute({
   ...{ name: "form-panel", ...post, path: "/panels", may: ["officer"], unseen: "adds" },
   summary: text("평가단 구성", "Form a panel"),
-  body: z.object({ call: z.string(), ...terms }),
+  body: z.object({ call: z.string(), ...shape.shapeTerms }),
   reply: z.object({ panel: z.string() }),
   refusals: [
     "call-without-scheme",
@@ -180,12 +150,7 @@ export const priceAssignment = defineRoute({
   summary: text("배정을 바꿀 때의 영향", "What a change of the assignment costs"),
   params: ofPanel,
   body: z.object({ add: z.array(pair).max(500), remove: z.array(pair).max(500) }),
-  reply: z.object({
-    points: z.number().int(),
-    worstBefore: z.number().int(),
-    worstAfter: z.number().int(),
-    breaks: z.array(shapeText),
-  }),
+  reply: shape.shapePrice,
   refusals: ["unknown-panel", "not-in-panel"],
 });
 export const changeAssignment = defineRoute({
@@ -208,9 +173,7 @@ export const confirmBonus = defineRoute({
 export const openPanel = defineRoute({
   ...{ name: "open-panel", ...post, path: "/panels/:panel/opening", may: ["officer"] },
   summary: text("평가 개시", "Open the review"),
-  params: ofPanel,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofPanel),
   refusals: [
     "unknown-panel",
     "call-still-open",
@@ -223,9 +186,7 @@ export const openPanel = defineRoute({
 export const dissolvePanel = defineRoute({
   ...{ name: "dissolve-panel", ...post, path: "/panels/:panel/dissolution", may: ["officer"] },
   summary: text("평가단 해산(평가 개시 전)", "Dissolve a panel that has not begun"),
-  params: ofPanel,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofPanel),
   refusals: ["unknown-panel", ...stepRefusals],
 });
 export const closePanel = defineRoute({
@@ -269,9 +230,7 @@ export const draftSelection = defineRoute({
 export const notifyResults = defineRoute({
   ...{ name: "notify-results", ...post, path: "/panels/:panel/notice", may: ["officer"] },
   summary: text("선정 결과 통보", "Notify the results"),
-  params: ofPanel,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofPanel),
   refusals: [
     ...["unknown-panel", "unknown-call", "approval-needed", "approval-pending", "approval-of-other-content"],
     ...["mail-address-malformed", ...stepRefusals],
@@ -281,12 +240,7 @@ export const notifyResults = defineRoute({
 export const myReviews = defineRoute({
   ...{ name: "my-reviews", ...getOf, path: "/my-reviews", may: ["reviewer"] },
   summary: text("내 평가", "My reviews"),
-  reply: z.object({
-    /** Invitations of this account's e-mail, and what it is bound to. */
-    appointments: z.array(shape.shapeReviewer),
-    rows: z.array(shape.shapeOwnReview),
-    chairs: z.array(shape.shapePanelRow.extend({ version: z.string() })),
-  }),
+  reply: shape.shapeMine,
   refusals: [],
 });
 export const readMyReview = defineRoute({
@@ -300,9 +254,7 @@ const workRefusals = ["unknown-review", "not-this-reviewer", "declare-first", "c
 export const declareReview = defineRoute({
   ...{ name: "declare-review", ...post, path: "/my-reviews/:review/declaration", may: ["reviewer"] },
   summary: text("이해충돌 없음 서약", "Declare that there is no conflict"),
-  params: ofReview,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofReview),
   refusals: [...workRefusals, ...stepRefusals],
 });
 export const recuseReview = defineRoute({
@@ -365,50 +317,32 @@ export const dismissObjection = defineRoute({
 export const withdrawObjection = defineRoute({
   ...{ name: "withdraw-objection", ...post, path: "/objections/:objection/withdrawal", may: ["company"] },
   summary: text("이의신청 취하", "Withdraw an objection"),
-  params: ofObjection,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofObjection),
   refusals: ["unknown-objection", "not-own-result", ...stepRefusals],
 });
 export const giveUpSelection = defineRoute({
   ...{ name: "give-up-selection", ...post, path: "/results/:selection/giving-up", may: ["company", "officer"] },
   summary: text("선정 포기", "Give up a selection"),
-  params: ofSelection,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofSelection),
   refusals: ["unknown-selection", "not-own-result", ...stepRefusals],
 });
 export const moveUpSelection = defineRoute({
   ...{ name: "move-up-selection", ...post, path: "/results/:selection/moving-up", may: ["officer"] },
   summary: text("예비 순위 승계", "Select from the waiting list"),
-  params: ofSelection,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofSelection),
   refusals: ["unknown-selection", "nobody-to-move-up", ...stepRefusals],
 });
 
 export const releaseSelection = defineRoute({
   ...{ name: "release-selection", ...post, path: "/results/:selection/release", may: ["officer"] },
   summary: text("예비 종료", "End the waiting of an application"),
-  params: ofSelection,
-  body: z.object({ seen }),
-  reply: done,
+  ...onSeen(ofSelection),
   refusals: ["unknown-selection", ...stepRefusals],
 });
 
 export const publicResults = defineRoute({
   ...{ name: "public-results", ...getOf, path: "/selections", may: "anyone", shows: "recorded" },
   summary: text("공모 선정 결과", "Who was selected in which call"),
-  reply: z.object({
-    calls: z.array(
-      z.object({
-        call: z.string(),
-        title: shapeText,
-        notified: z.string(),
-        reviewers: z.number().int(),
-        firms: z.array(z.object({ party: z.string(), name: shapeText })),
-      }),
-    ),
-  }),
+  reply: shape.shapePublicResults,
   refusals: [],
 });

@@ -1,5 +1,5 @@
 export { assignPairs } from "./acts/assign-reviews.ts";
-export { objectionCase, panelCase, reviewCase, reviewerCase, selectionCase } from "./acts/cases.ts";
+export { objectionCase, panelCase, reviewCase, reviewerCase, selectionCase } from "./acts/declare-cases.ts";
 export { changeAssignment } from "./acts/change-assignment.ts";
 export { confirmBonus } from "./acts/confirm-bonus.ts";
 export { decideSelection } from "./acts/decide-selection.ts";

@@ -1,18 +1,8 @@
-import {
-  beginApplication,
-  saveSection,
-  sayingStep,
-  submitApplication,
-  submittedApplication,
-  submittedTo,
-} from "#application";
-import { addDays, type Day, dayOf, instantAt } from "#base/day";
-import { isRefusal } from "#base/refusal";
+import { submittedApplication, submittedTo } from "#application";
+import { addDays, dayOf } from "#base/day";
 import { text } from "#base/text";
 import type { Who } from "#base/who";
-import { type CallContent, draftCall, publishCall } from "#call";
 import type { Acting, PairsOf, Unwalked } from "#journal";
-import { sql } from "kysely";
 import { assignPairs } from "./acts/assign-reviews.ts";
 import { changeAssignment } from "./acts/change-assignment.ts";
 import { confirmBonus } from "./acts/confirm-bonus.ts";
@@ -27,104 +17,22 @@ import { giveUpSelection, moveUpSelection, releaseSelection } from "./acts/move-
 import { answerObjection, fileObjection, withdrawObjection } from "./acts/object-to-result.ts";
 import { openCase } from "#case";
 import { acts } from "./act-words.ts";
-import { selectionCase } from "./acts/cases.ts";
+import { selectionCase } from "./acts/declare-cases.ts";
 import { notifyResults } from "./acts/notify-results.ts";
 import { saveSheet } from "./acts/save-sheet.ts";
 import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
 import { startAssignment } from "./acts/start-assignment.ts";
 import { findPanel, reviewersWhere, reviewsWhere } from "./store.ts";
-
-/** A call that takes applications at any time, scored by two criteria: 60 points the plan, 40 the team. */
-export const callToReview = (announced: Day, more: Partial<CallContent> = {}): CallContent => ({
-  title: text("상시 과제 모집 공고", "Standing call for projects"),
-  summary: text("시제품 제작을 지원합니다.", "Support for prototypes."),
-  ...{ track: "subsidy", announced, intake: "always", periods: [], evidence: null, shortenedBecause: null },
-  ...{ opens: instantAt(announced, 0), closes: null, milestones: [], quota: 5, budget: 100_000_000n, capPerFirm: null },
-  purpose: "시제품 제작",
-  form: {
-    sections: [
-      {
-        ...{ key: "plan", word: text("사업계획", "Plan") },
-        questions: [
-          { key: "title", word: text("과제명", "Title"), required: true, is: { type: "short-text", mostChars: 60 } },
-        ],
-      },
-    ],
-    rules: [],
-  },
-  ...{ documents: [], clauses: [], eligibleOn: "announced", matching: [] },
-  scheme: {
-    criteria: [
-      { key: "plan", word: text("사업계획", "plan"), points: 60 },
-      { key: "team", word: text("수행 역량", "team"), points: 40 },
-    ],
-    bonuses: [{ key: "youth", word: text("청년 고용", "young employees"), points: 3 }],
-    ...{ passMark: 60, scoreRule: { rule: "mean", leastRaters: 3 }, tieBreak: ["plan"] },
-  },
-  ...more,
-});
-
-const made = <Value>(answer: Value): Exclude<Value, { refusal: string }> => {
-  if (isRefusal(answer)) throw new Error(`${answer.refusal}: ${answer.text.en}`);
-  return answer as Exclude<Value, { refusal: string }>;
-};
-
-export async function publishedCall(
-  acting: Acting,
-  programme: string,
-  more: Partial<CallContent> = {},
-): Promise<string> {
-  const head = { programme, direction: "down", caller: null, mode: "live" } as const;
-  const call = made(await draftCall(acting, head, callToReview(dayOf(acting.at), more)));
-  return made(await publishCall(acting, call, undefined));
-}
-
-export interface Applied {
-  readonly title: string;
-  readonly won: bigint;
-  readonly people?: readonly { readonly name: string; readonly party: string }[];
-}
-
-/** An application that was received and found eligible. */
-export async function eligibleApplication(acting: Acting, call: string, party: string, told: Applied): Promise<string> {
-  const application = made(await beginApplication(acting, { call, party, arrived: acting.at }));
-  const people = Object.fromEntries((told.people ?? []).map((one, index) => [`${index}`, one]));
-  const save = async (section: string, fields: Readonly<Record<string, unknown>>, seen: bigint) =>
-    made(await saveSection(acting, application, { section, seen, fields }, (field) => text(field, field))).revision;
-  let revision = await save("form/plan", { title: told.title }, 0n);
-  revision = await save(`budget/${party}`, { "materials/city": `${told.won}` }, revision);
-  if (told.people !== undefined) revision = await save("people", people, revision);
-  made(await submitApplication(acting, application, { key: acting.newId(), revision, arrived: acting.at }));
-  made(await sayingStep(acting, application, "pass", { reason: "자격 확인" }));
-  return application;
-}
-
-async function accountFor(acting: Acting, name: string): Promise<Who> {
-  const user = acting.newId();
-  const email = `${user}@review.example`;
-  await sql`insert into auth_user (id, name, email, email_verified, created_at, updated_at)
-    values (${user}, ${name}, ${email}, true, ${acting.at}, ${acting.at})`.execute(acting.tx);
-  return { kind: "user", user, name, email, roles: [{ role: "reviewer", party: null }] };
-}
-
-/** Somebody with an account who reviews: invited by its e-mail, and there by consent. */
-export async function consentedReviewer(acting: Acting, name: string, organisation: string | null = null) {
-  const who = await accountFor(acting, name);
-  const email = who.kind === "user" ? who.email : "";
-  const told = { organisation, department: null, keywords: ["센서"], industries: ["26"] };
-  const reviewer = made(await inviteReviewer(acting, { name: text(name, ""), email, ...told }));
-  made(await consentReviewer(acting, who, reviewer, { until: addDays(dayOf(acting.at), 700), seen: undefined }));
-  return { reviewer, who };
-}
-
-export const terms = (on: Day) => ({
-  ...{ demand: 3, loadLow: 0, loadHigh: 20, experts: 0, floor: null, due: addDays(on, 14), feeWon: 100_000n },
-});
-export const officer: Who = {
-  ...{ kind: "user", user: "officer", name: "담당자", email: "officer@hub.example" },
-  roles: [{ role: "officer", party: null }],
-};
-export const fullMarks = { marks: { plan: "50", team: "30" }, reason: "계획이 구체적이고 인력이 충분합니다." };
+import {
+  accountFor,
+  consentedReviewer,
+  eligibleApplication,
+  fullMarks,
+  made,
+  officer,
+  publishedCall,
+  terms,
+} from "./story.ts";
 
 export const pairs: PairsOf = (world) => {
   const people = new Map<string, Who>();
@@ -329,9 +237,7 @@ export const pairs: PairsOf = (world) => {
           await fileChallenge(acting, officer, application, { whom: "홍길동", reason: "이해관계가 있다고 봅니다." }),
         );
       },
-      acts: {
-        decide: (acting, id) => decideChallenge(acting, id, { reviewer: null, answer: "사유 없음" }),
-      },
+      acts: { decide: (acting, id) => decideChallenge(acting, id, { reviewer: null, answer: "사유 없음" }) },
     },
     "panel to be assigned": {
       make: (acting) => panelOf(acting, "formed"),
@@ -440,6 +346,5 @@ export const unwalked: Unwalked = {
   "draft-selection": "needs a rule that says who signs",
   "move-up-selection": "needs somebody who gave up before",
   "reselect-selection": "a part of upholding an objection",
-  "remove-review": "a part of changing an assignment",
-  "miss-review": "a part of closing the scores",
+  ...{ "remove-review": "a part of changing an assignment", "miss-review": "a part of closing the scores" },
 };

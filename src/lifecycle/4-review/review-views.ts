@@ -11,7 +11,7 @@ import { caseHistory } from "#case";
 import { candidatesOf, rankRuleOf, scoreOf } from "#engine/selection";
 import { questionsOf } from "#engine/form";
 import type { Tx } from "#platform/db";
-import { objectionCase, panelCase, reviewCase, selectionCase } from "./acts/cases.ts";
+import { objectionCase, panelCase, reviewCase, selectionCase } from "./acts/declare-cases.ts";
 import { subjectOf } from "./acts/draft-selection.ts";
 import { objectionTerms } from "./acts/object-to-result.ts";
 import type { BoardView, OwnReview, ResultView, ReviewSheetView } from "./contract.ts";

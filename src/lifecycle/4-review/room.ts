@@ -1,7 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
-import { objectionCase, panelCase, reviewCase, reviewerCase, selectionCase } from "./acts/cases.ts";
+import { objectionCase, panelCase, reviewCase, reviewerCase, selectionCase } from "./acts/declare-cases.ts";
 import { kinds } from "./facts.ts";
 import { definitions } from "./figures.ts";
 import { jobs } from "./jobs.ts";

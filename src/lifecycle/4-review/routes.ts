@@ -6,7 +6,7 @@ import { findCall } from "#call";
 import { caseHistory } from "#case";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
-import { panelCase } from "./acts/cases.ts";
+import { panelCase } from "./acts/declare-cases.ts";
 import { changeAssignment, priceOfChange } from "./acts/change-assignment.ts";
 import { confirmBonus } from "./acts/confirm-bonus.ts";
 import { decideSelection } from "./acts/decide-selection.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { shapePerson, shapeText } from "#journal/contract";
+import { shapeCount, shapeDay, shapeMoney, shapePerson, shapeText } from "#journal/contract";
+import { shapePartyId } from "#party/contract";
 
 const named = z.object({ party: z.string(), name: shapeText });
 
@@ -236,3 +237,58 @@ export const shapeResult = z.object({
     .nullable(),
 });
 export type ResultView = z.infer<typeof shapeResult>;
+
+/** What an industry or a keyword is told as. */
+export const words = z.array(z.string().trim().min(1).max(60)).max(40);
+export const shapeInvitation = z.object({
+  name: z.string().trim().min(1).max(100),
+  nameEn: z.string().trim().max(100).default(""),
+  email: z.string().trim().max(200),
+  organisation: shapePartyId.optional(),
+  department: z.string().trim().max(100).optional(),
+  keywords: words.default([]),
+  industries: words.default([]),
+});
+export const shapeTie = z.object({
+  tie: z.enum(["employment", "kinship", "project"]),
+  party: shapePartyId,
+  since: shapeDay,
+  lastDay: shapeDay.optional(),
+  note: z.string().trim().min(2).max(500),
+});
+export const shapePanels = z.object({
+  rows: z.array(shapePanelRow),
+  open: z.array(z.object({ call: z.string(), title: shapeText, applications: z.number().int() })),
+});
+export const shapePrice = z.object({
+  points: z.number().int(),
+  worstBefore: z.number().int(),
+  worstAfter: z.number().int(),
+  breaks: z.array(shapeText),
+});
+export const shapeMine = z.object({
+  /** Invitations of this account's e-mail, and what it is bound to. */
+  appointments: z.array(shapeReviewer),
+  rows: z.array(shapeOwnReview),
+  chairs: z.array(shapePanelRow.extend({ version: z.string() })),
+});
+export const shapePublicResults = z.object({
+  calls: z.array(
+    z.object({
+      call: z.string(),
+      title: shapeText,
+      notified: z.string(),
+      reviewers: z.number().int(),
+      firms: z.array(z.object({ party: z.string(), name: shapeText })),
+    }),
+  ),
+});
+export const shapeTerms = {
+  demand: shapeCount,
+  loadLow: shapeCount,
+  loadHigh: shapeCount,
+  experts: shapeCount,
+  floor: shapeCount.optional(),
+  due: shapeDay,
+  feeWon: shapeMoney,
+};

@@ -10,7 +10,7 @@ import { asKnownNow } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import { readJob } from "#platform/jobs";
-import { panelCase, reviewerCase } from "./acts/cases.ts";
+import { panelCase, reviewerCase } from "./acts/declare-cases.ts";
 import { type Conflict, conflictGrounds } from "./conflict.ts";
 import type { PanelRow, PanelView, ReviewerView } from "./contract.ts";
 import { matterOf, pairsIn, problemOf, reviewedBy } from "./matter.ts";

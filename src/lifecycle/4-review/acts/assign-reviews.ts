@@ -9,7 +9,7 @@ import { type Review, stands } from "../review.ts";
 import { notAssignedWell, panelIsSet, unknownPanel } from "../rules.ts";
 import { findPanel, reviewsWhere } from "../store.ts";
 import { wordOfBreach } from "../words.ts";
-import { reviewCase } from "./cases.ts";
+import { reviewCase } from "./declare-cases.ts";
 
 /** Makes the assignment what the pairs say: who stands elsewhere is taken off, who is new is assigned. [RV4] */
 export async function assignPairs(

@@ -6,7 +6,7 @@ import { acts } from "../act-words.ts";
 import { type Matter, matterOf, pairsIn, problemOf } from "../matter.ts";
 import { notInPanel, panelIsSet } from "../rules.ts";
 import { assignPairs } from "./assign-reviews.ts";
-import { panelCase } from "./cases.ts";
+import { panelCase } from "./declare-cases.ts";
 
 export interface HandChange {
   readonly add: readonly { readonly reviewer: string; readonly application: string }[];

@@ -5,7 +5,7 @@ import { acts } from "../act-words.ts";
 import { reviewedBy } from "../matter.ts";
 import { setBonuses } from "../records.ts";
 import { bonusUnknown, panelIsSet } from "../rules.ts";
-import { panelCase } from "./cases.ts";
+import { panelCase } from "./declare-cases.ts";
 
 /** 가점 확인: which of the call's bonus items an application has proved, each for its own points; until the scores are closed. */
 export async function confirmBonus(

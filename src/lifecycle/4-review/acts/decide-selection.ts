@@ -11,7 +11,7 @@ import { isChair } from "../policy.ts";
 import { keepDecisions } from "../records.ts";
 import { nothingToDecide, onlyTheChair, tieUndecided } from "../rules.ts";
 import { reviewersWhere } from "../store.ts";
-import { panelCase } from "./cases.ts";
+import { panelCase } from "./declare-cases.ts";
 import { postFees } from "./post-fees.ts";
 
 /**

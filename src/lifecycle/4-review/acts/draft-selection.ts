@@ -12,7 +12,7 @@ import { acts } from "../act-words.ts";
 import type { Panel } from "../panel.ts";
 import { decisionsIn } from "../records.ts";
 import { nothingToDecide } from "../rules.ts";
-import { panelCase } from "./cases.ts";
+import { panelCase } from "./declare-cases.ts";
 
 /** What the rules of approval know the decision by. */
 export const subjectOf = (panel: string): Subject => ({ kind: "selection", id: panel });

@@ -10,7 +10,7 @@ import type { Panel } from "../panel.ts";
 import { setMembers } from "../records.ts";
 import { boundsFit, callWithoutScheme, notInPanel, panelIsSet, panelOfCall } from "../rules.ts";
 import { panelsWhere, reviewersWhere, setPanelRow } from "../store.ts";
-import { panelCase } from "./cases.ts";
+import { panelCase } from "./declare-cases.ts";
 
 export type PanelTerms = Pick<Panel, "demand" | "loadLow" | "loadHigh" | "experts" | "floor" | "due" | "feeWon">;
 

@@ -10,7 +10,7 @@ import { tellInvited } from "../mail.ts";
 import type { Reviewer } from "../reviewer.ts";
 import { notThisReviewer, reviewerKnownAlready } from "../rules.ts";
 import { reviewersWhere } from "../store.ts";
-import { reviewerCase } from "./cases.ts";
+import { reviewerCase } from "./declare-cases.ts";
 
 export interface Invitation extends Pick<Reviewer, "organisation" | "department" | "keywords" | "industries"> {
   readonly name: Text;

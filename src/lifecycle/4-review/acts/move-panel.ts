@@ -11,7 +11,7 @@ import { stands } from "../review.ts";
 import { callStillOpen, conflictOfInterest, notInPanel, nothingToDecide, scoresMissing } from "../rules.ts";
 import { conflictGrounds } from "../conflict.ts";
 import { reviewersWhere } from "../store.ts";
-import { panelCase, reviewCase } from "./cases.ts";
+import { panelCase, reviewCase } from "./declare-cases.ts";
 
 const step = ({ at }: Acting, seen: Seen) => ({ day: dayOf(at), seen });
 

@@ -1,39 +1,15 @@
 import { dayOf } from "#base/day";
-import { isRefusal, type Refusal } from "#base/refusal";
-import { text } from "#base/text";
+import type { Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
 import { moveCase } from "#case";
 import type { Acting, Seen } from "#journal";
-import { conflictGrounds } from "../conflict.ts";
-import { conflictOf, matterOf } from "../matter.ts";
 import { sheetHash } from "../minutes.ts";
 import { isReviewer } from "../policy.ts";
 import { keepSheet } from "../records.ts";
-import { type Review, stands } from "../review.ts";
-import {
-  conflictOfInterest,
-  declareFirst,
-  marksFit,
-  notThisReviewer,
-  reasonTooShort,
-  sheetSigned,
-  unknownReview,
-} from "../rules.ts";
-import { findPanel, findReviewer, reviewsWhere } from "../store.ts";
-import { reviewCase } from "./cases.ts";
-
-/** Whether it is the reviewer's own, in an open panel, and still without a conflict: asked anew with every step. [RV3] */
-export async function mayWorkOn(acting: Acting, who: Who, row: Review): Promise<Refusal | null> {
-  const { tx, at } = acting;
-  const own = await findReviewer(tx, row.reviewer);
-  if (own === null || !isReviewer(who, own)) return notThisReviewer({});
-  const panel = await findPanel(tx, row.panel);
-  if (panel === null || panel.state !== "reviewing") return declareFirst({});
-  const conflict = conflictOf(await matterOf(tx, panel, at), row.reviewer, row.application);
-  if (conflict === undefined) return null;
-  const word = conflictGrounds[conflict.ground] ?? text("", "");
-  return conflictOfInterest({ ground: word.ko, groundEn: word.en });
-}
+import { declareFirst, marksFit, notThisReviewer, reasonTooShort, sheetSigned, unknownReview } from "../rules.ts";
+import { findPanel, findReviewer } from "../store.ts";
+import { reviewCase } from "./declare-cases.ts";
+import { mayWorkOn } from "./may-work-on.ts";
 
 const today = ({ at }: Acting, seen: Seen) => ({ day: dayOf(at), seen });
 
@@ -87,17 +63,3 @@ export const signReview = (
     const signed = { review: id, marks: sheet.marks, reason, savedAt: acting.at, signedAt: acting.at };
     return (await keepSheet(acting.tx, { ...signed, sha256: sheetHash(signed) })) ? {} : sheetSigned({});
   });
-
-/** Takes a reviewer off an application, where he stands on it. */
-export async function takeOff(
-  acting: Acting,
-  { panel, reviewer, application }: Pick<Review, "panel" | "reviewer" | "application">,
-  reason: string,
-): Promise<Refusal | null> {
-  const held = (await reviewsWhere(acting.tx, { panel, reviewer })).find(
-    (one) => one.application === application && stands(one),
-  );
-  if (held === undefined) return null;
-  const moved = await moveCase(acting, reviewCase, held.review, "remove", today(acting, undefined), () => ({ reason }));
-  return isRefusal(moved) ? moved : null;
-}

@@ -9,7 +9,7 @@ import { maySeeResult } from "../policy.ts";
 import { decisionsIn } from "../records.ts";
 import { nobodyToMoveUp, notOwnResult, unknownPanel } from "../rules.ts";
 import { findPanel, selectionsWhere } from "../store.ts";
-import { selectionCase } from "./cases.ts";
+import { selectionCase } from "./declare-cases.ts";
 
 /** 선정 포기: by the firm itself or the office for it. */
 export const giveUpSelection = (acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> =>

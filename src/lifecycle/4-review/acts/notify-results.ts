@@ -10,7 +10,7 @@ import { tellResult } from "../mail.ts";
 import { decisionsIn } from "../records.ts";
 import type { Selection } from "../selection.ts";
 import { approvalHash, subjectOf } from "./draft-selection.ts";
-import { panelCase, selectionCase } from "./cases.ts";
+import { panelCase, selectionCase } from "./declare-cases.ts";
 import { issuePapers } from "./issue-papers.ts";
 
 /**

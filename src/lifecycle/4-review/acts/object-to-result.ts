@@ -13,7 +13,7 @@ import { maySeeResult } from "../policy.ts";
 import { notOwnResult, objectionFiledAlready, objectionTooLate, unknownSelection } from "../rules.ts";
 import type { Selection } from "../selection.ts";
 import { findPanel, findSelection, objectionsOn } from "../store.ts";
-import { objectionCase, selectionCase } from "./cases.ts";
+import { objectionCase, selectionCase } from "./declare-cases.ts";
 
 /** Days to file and days to act, by the track of the call; the act's own term stands on the subsidy track. */
 export async function objectionTerms(acting: Pick<Acting, "tx">, { panel, notified }: Selection) {

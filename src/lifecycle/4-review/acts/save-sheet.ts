@@ -5,8 +5,9 @@ import type { Acting } from "#journal";
 import { acts } from "../act-words.ts";
 import { keepSheet } from "../records.ts";
 import { declareFirst, sheetSigned } from "../rules.ts";
-import { reviewCase } from "./cases.ts";
-import { mayWorkOn, type SheetDraft } from "./move-review.ts";
+import { reviewCase } from "./declare-cases.ts";
+import { mayWorkOn } from "./may-work-on.ts";
+import type { SheetDraft } from "./move-review.ts";
 
 /** A sheet as far as it is: nobody but the reviewer sees it, and it counts for nothing. */
 export async function saveSheet(acting: Acting, who: Who, id: string, sheet: SheetDraft): Promise<Refusal | null> {

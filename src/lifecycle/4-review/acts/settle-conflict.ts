@@ -10,8 +10,8 @@ import { maySeeResult } from "../policy.ts";
 import { answerChallenge, challengesOf, type Exception, insertChallenge, keepException } from "../records.ts";
 import { noConflictToExcept, notInPanel, notOwnResult, panelIsSet, unknownChallenge, unknownPanel } from "../rules.ts";
 import { panelsWhere, reviewersWhere } from "../store.ts";
-import { panelCase } from "./cases.ts";
-import { takeOff } from "./move-review.ts";
+import { panelCase } from "./declare-cases.ts";
+import { takeOff } from "./take-off.ts";
 
 /** 제척의 예외: the rule's conflict stays in the minutes with the reason why the reviewer is needed (영 제27조 제4항). [RV3] */
 export async function exceptConflict(acting: Acting, id: string, told: Exception, seen: Seen): Promise<Refusal | null> {

@@ -8,7 +8,7 @@ import { matterOf, problemOf } from "../matter.ts";
 import { keepRun } from "../records.ts";
 import { assignmentImpossible, nothingToDecide, panelIsSet } from "../rules.ts";
 import { wordsOfShortage } from "../words.ts";
-import { panelCase } from "./cases.ts";
+import { panelCase } from "./declare-cases.ts";
 
 export const assignJobKind = "assign-reviews";
 

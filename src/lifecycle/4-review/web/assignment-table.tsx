@@ -11,7 +11,7 @@ export function AssignmentTable({ panel, isOfficer }: { readonly panel: PanelVie
   const { say, speak, language } = useSay();
   return (
     <div className="table-wrap">
-      <table>
+      <table className="plain">
         <thead>
           <tr>
             <th scope="col">{say("과제", "Project")}</th>

@@ -83,7 +83,7 @@ export function Board({ board }: { readonly board: BoardView }) {
         </p>
       </section>
       <div className="table-wrap">
-        <table>
+        <table className="plain">
           <caption className="visually-hidden">{say("순위와 결정", "Ranks and decisions")}</caption>
           <thead>
             <tr>
@@ -137,7 +137,7 @@ export function Board({ board }: { readonly board: BoardView }) {
       )}
       <section className="block">
         <h2>{say("다른 산정 방식이라면", "By another rule")}</h2>
-        <table>
+        <table className="plain">
           <thead>
             <tr>
               <th scope="col">{say("산정 방식", "Rule")}</th>

@@ -59,7 +59,7 @@ function Members({ panel }: { readonly panel: PanelView }) {
   const { say } = useSay();
   return (
     <div className="table-wrap">
-      <table>
+      <table className="plain">
         <thead>
           <tr>
             <th scope="col">{say("이름", "Name")}</th>

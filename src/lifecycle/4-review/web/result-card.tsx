@@ -22,7 +22,7 @@ export function ResultCard({ one, as }: { readonly one: ResultView; readonly as:
         <strong>{speak(one.stateWord)}</strong>
         {one.place !== null && one.state === "waiting" && ` ${one.place}`} · {speak(one.ground)}
       </p>
-      <dl>
+      <dl className="facts-of-figure">
         <dt>{say("점수", "Score")}</dt>
         <dd>
           {one.score ?? say("없음", "none")}

@@ -83,7 +83,7 @@ function File({ file }: { readonly file: NonNullable<ReviewSheetView["file"]> })
   return (
     <section className="block">
       <h2>{say("신청서", "Application")}</h2>
-      <dl>
+      <dl className="facts-of-figure">
         <dt>{say("신청액", "Asked")}</dt>
         <dd>{formatMoney(won(BigInt(file.asked)), language)}</dd>
         {file.members.length > 0 && (
@@ -153,7 +153,6 @@ function Marks({ sheet }: { readonly sheet: ReviewSheetView }) {
         onChange={({ target }) => setReason(target.value)}
         onBlur={keep}
       />
-      {saved.state === "done" && <p className="quiet">{say("저장되었습니다.", "Saved.")}</p>}
       {problem !== undefined && <RefusalNote problem={problem} />}
       <button
         type="button"
@@ -167,6 +166,8 @@ function Marks({ sheet }: { readonly sheet: ReviewSheetView }) {
       >
         {say("서명하고 제출", "Sign and submit")}
       </button>
+      {/* below the button: what moves under a press loses it */}
+      {saved.state === "done" && <p className="quiet">{say("저장되었습니다.", "Saved.")}</p>}
       <p className="quiet">{say("서명한 평가표는 바꿀 수 없습니다.", "A signed sheet does not change any more.")}</p>
     </section>
   );
