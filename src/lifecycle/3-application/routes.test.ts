@@ -12,6 +12,7 @@ import { room as callRoom } from "#call";
 import { type Acting, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { steppingClock } from "#platform/clock";
+import { inlineAside } from "#platform/machine";
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { diskFiles } from "#platform/files";
 import { createServer } from "#platform/http";
@@ -76,7 +77,7 @@ beforeAll(async () => {
   });
   folder = await mkdtemp(join(tmpdir(), "geojeom-application-"));
   app = createServer({
-    ...{ handled: routes({ files: diskFiles(folder), uploadLimit: 2 ** 20 }), db, clock, log: silentLog },
+    ...{ handled: routes({ files: diskFiles(folder), uploadLimit: 2 ** 20 , aside: inlineAside }), db, clock, log: silentLog },
     who: async ({ headers }) => whoOf(headers.cookie),
     config: { baseUrl: "http://localhost:3000", checkReplies: true },
   });
