@@ -56,7 +56,8 @@ journeys("review and selection", () => {
     await page.goto("/ko/reviews");
     await page.locator("html.is-alive").waitFor();
     await page.getByRole("button", { name: "채점 마감" }).click();
-    await page.getByRole("link", { name: "선정 심의표" }).first().waitFor();
+    // one of a panel that has told its results stood there before
+    await page.getByRole("link", { name: "선정 심의표" }).nth(1).waitFor();
     await page.getByRole("link", { name: "선정 심의표" }).first().click();
     await page.getByRole("heading", { name: "예산선" }).waitFor();
     const line = page.getByRole("slider");
