@@ -148,7 +148,10 @@ const foldersIn = (place: string): string[] =>
 export function planOf(root: string): Plan {
   const rooms: readonly Room[] = [
     { floor: "base", folder: "src/base", door: "#base" },
-    ...part("engine", "form eligibility assign selection score timetable meeting line oee effect loan figure proof sentence term budget"),
+    ...part(
+      "engine",
+      "form eligibility assign selection score timetable meeting line oee effect loan figure proof sentence term budget",
+    ),
     ...part("platform", "db http auth audit jobs files mail clock identity config log solver machine backup document"),
     ...[
       ...["journal", "party", "place", "evidence", "ledger", "case"],

@@ -92,7 +92,7 @@ create table application_submission (
   submission_key uuid not null,
   revision bigint not null check (revision >= 0),
   content jsonb not null,
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   eligibility jsonb not null,
   -- when its head reached the server; the receipt states this
   arrived timestamptz not null,

@@ -41,7 +41,7 @@ create table agreement_terms (
   -- what public sources give of it
   grant_won bigint not null check (grant_won between 0 and total_won),
   content jsonb not null,
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   actor text not null check (actor <> ''),
   known_from bigint not null references journal_commit,
   known_to bigint not null default forever() check (known_to = forever()),
@@ -117,7 +117,7 @@ create table agreement_signature (
   agreement uuid not null,
   version integer not null,
   party uuid not null,
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   way text not null check (way in ('account', 'paper')),
   -- the signed copy, where it was signed on paper
   evidence uuid references evidence,

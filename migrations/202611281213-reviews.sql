@@ -115,8 +115,8 @@ create table review_sheet (
   reason text not null,
   saved_at timestamptz not null,
   signed_at timestamptz,
-  sha256 text check (sha256 ~ '^[0-9a-f]{64}$'),
-  check ((signed_at is null) = (sha256 is null)),
+  hash text check (hash ~ '^[0-9a-f]{64}$'),
+  check ((signed_at is null) = (hash is null)),
   check (signed_at is null or length(reason) >= 10)
 );
 create function review_sheet_is_signed_once() returns trigger language plpgsql as $$

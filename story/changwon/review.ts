@@ -109,9 +109,7 @@ export const story: RoomStory = {
           }
           const { name, keywords, industries } = one;
           const told = { organisation: null, department: null, keywords, industries };
-          const reviewer = must(
-            await inviteReviewer(acting, { name: text(name, ""), email: emailOf(one), ...told }),
-          );
+          const reviewer = must(await inviteReviewer(acting, { name: text(name, ""), email: emailOf(one), ...told }));
           world.keep("reviewer", one.key, reviewer);
         }
       },
@@ -149,7 +147,9 @@ export const story: RoomStory = {
     step("challenge", chair.key, "decide-panel", 14, 11, (acting, panel, world) =>
       decideSelection(acting, whoIs(world, chair), panel, { lots: [], seen: undefined }),
     ),
-    step("challenge", "officer", "draft-selection", 17, 10, (acting, panel) => draftSelection(acting, panel, undefined)),
+    step("challenge", "officer", "draft-selection", 17, 10, (acting, panel) =>
+      draftSelection(acting, panel, undefined),
+    ),
     ...(["official", "administrator"] as const).map((who, index) =>
       step("challenge", who, "sign-approval", 17, 14 + index, async (acting, panel) => {
         const asked = await approvalOf(acting.tx, { kind: "selection", id: panel });

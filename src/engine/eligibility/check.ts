@@ -29,7 +29,7 @@ function objection(requires: Requirement, questions: readonly string[]): Text | 
     case "founded-for":
       return Number.isSafeInteger(requires.years) && requires.years >= 1 && requires.years <= 100
         ? null
-        : text("업력은 1년 이상의 정수로 적어 주십시오.", "Years since founding are a whole number from 1.");
+        : text("업력은 1년 이상의 정수로 입력해 주십시오.", "Years since founding are a whole number from 1.");
     case "region":
       return requires.regions.length > 0
         ? null
@@ -46,7 +46,7 @@ function objection(requires: Requirement, questions: readonly string[]): Text | 
         requires.codes.every(isKsicPrefix)
         ? null
         : text(
-            "업종은 대분류 문자(C)나 코드 앞 두 자리 이상(29)으로 적어 주십시오.",
+            "업종은 대분류 문자(C)나 코드 앞 두 자리 이상(29)으로 입력해 주십시오.",
             "Write an industry as its section (C) or the first two digits of its code or more (29).",
           );
     case "employees": {
@@ -57,10 +57,10 @@ function objection(requires: Requirement, questions: readonly string[]): Text | 
         : text("근로자 수의 범위를 확인해 주십시오.", "Please check the bounds of the number of employees.");
     }
     case "not-supported-for":
-      return requires.purpose.trim() === "" ? text("지원 목적을 적어 주십시오.", "Say which purpose.") : null;
+      return requires.purpose.trim() === "" ? text("지원 목적을 입력해 주십시오.", "Say which purpose.") : null;
     case "any":
       return requires.of.length === 0
-        ? text("요건을 하나 이상 적어 주십시오.", "Name at least one of them.")
+        ? text("요건을 하나 이상 입력해 주십시오.", "Name at least one of them.")
         : (requires.of.map((one) => objection(one, questions)).find((wrong) => wrong !== null) ?? null);
     case "answer":
       return questions.includes(requires.question)

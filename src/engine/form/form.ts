@@ -134,7 +134,7 @@ const wordFaults = ({ ko, en }: Text, place: string): Fault[] =>
         fault(
           "word-missing",
           place,
-          text("항목 이름을 국문과 영문으로 적어 주십시오.", "Name it in Korean and English."),
+          text("항목 이름을 국문과 영문으로 입력해 주십시오.", "Name it in Korean and English."),
         ),
       ]
     : [];

@@ -24,7 +24,7 @@ export const bidKinds = defineKinds(
     phrase: { happened: text("서면평가를 통과한", "that passed the written review") },
   },
   {
-    ...{ kind: "bid.presented", ...ofBid, word: text("발표평가", "Bid presented"), ladder: "bid", rung: 4 },
+    ...{ kind: "bid.presented", ...ofBid, word: text("발표평가 완료", "Bid presented"), ladder: "bid", rung: 4 },
     phrase: { happened: text("발표평가를 받은", "that were presented") },
   },
   {

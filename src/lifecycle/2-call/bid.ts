@@ -8,7 +8,7 @@ export const bid = defineStates({
     preparing: { ko: "응모 준비", en: "preparing" },
     submitted: { ko: "응모 접수", en: "submitted" },
     reviewed: { ko: "서면평가 통과", en: "through the written review" },
-    presented: { ko: "발표평가", en: "presented" },
+    presented: { ko: "발표평가 완료", en: "presented" },
     won: { ko: "선정", en: "won" },
     lost: { ko: "탈락", en: "lost" },
     withdrawn: { ko: "응모 포기", en: "withdrawn" },

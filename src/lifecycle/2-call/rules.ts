@@ -70,7 +70,7 @@ export const schemeMalformed = defineRefusal({
 export const matchingMalformed = defineRefusal({
   code: "call-matching-malformed",
   status: 422,
-  ko: "자부담 비율은 0 이상 1 이하의 소수로, 기업 규모마다 한 번씩 적어 주십시오.",
+  ko: "자부담 비율은 0 이상 1 이하의 소수로, 기업 규모마다 한 번씩 입력해 주십시오.",
   en: "Own shares are decimals from 0 to 1, once for each size of firm.",
 });
 export const documentTwice = defineRefusal({

@@ -77,7 +77,12 @@ beforeAll(async () => {
   });
   folder = await mkdtemp(join(tmpdir(), "geojeom-application-"));
   app = createServer({
-    ...{ handled: routes({ files: diskFiles(folder), uploadLimit: 2 ** 20 , aside: inlineAside }), db, clock, log: silentLog },
+    ...{
+      handled: routes({ files: diskFiles(folder), uploadLimit: 2 ** 20, aside: inlineAside }),
+      db,
+      clock,
+      log: silentLog,
+    },
     who: async ({ headers }) => whoOf(headers.cookie),
     config: { baseUrl: "http://localhost:3000", checkReplies: true },
   });

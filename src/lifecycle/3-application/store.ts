@@ -235,7 +235,7 @@ export interface Submission {
 
 export async function submissionsOf(tx: Tx, application: string): Promise<Submission[]> {
   const { rows } = await sql<Submission>`
-    select no, submission_key as key, revision, sha256, arrived, eligibility, content, actor as by,
+    select no, submission_key as key, revision, hash as sha256, arrived, eligibility, content, actor as by,
       known_from as "knownFrom"
     from application_submission where application = ${application}::uuid order by no`.execute(tx);
   return rows;
@@ -259,7 +259,7 @@ export async function insertSubmission(
   const seq = await openCommit(tx, at, actor, act);
   const { rows } = await sql<{ no: number }>`
     insert into application_submission
-      (application, no, submission_key, revision, content, sha256, eligibility, arrived, actor, known_from)
+      (application, no, submission_key, revision, content, hash, eligibility, arrived, actor, known_from)
     select ${application}::uuid, coalesce(max(no), 0) + 1, ${told.key}::uuid, ${told.revision}::bigint,
       ${told.content}::jsonb, ${told.sha256}, ${JSON.stringify(told.eligibility)}::jsonb, ${told.arrived}, ${actor},
       ${seq}::bigint

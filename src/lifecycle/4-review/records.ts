@@ -111,17 +111,17 @@ export async function answerChallenge(
 
 export async function sheetsOf(tx: Tx, reviews: readonly string[]): Promise<Sheet[]> {
   const { rows } = await sql<Sheet>`
-    select review, marks, reason, saved_at as "savedAt", signed_at as "signedAt", sha256 from review_sheet
+    select review, marks, reason, saved_at as "savedAt", signed_at as "signedAt", hash as sha256 from review_sheet
     where review = any(${[...reviews]}::uuid[])`.execute(tx);
   return rows;
 }
 /** False where it is signed already. */
 export async function keepSheet(tx: Tx, { review, marks, reason, savedAt, signedAt, sha256 }: Sheet): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into review_sheet (review, marks, reason, saved_at, signed_at, sha256)
+    insert into review_sheet (review, marks, reason, saved_at, signed_at, hash)
     values (${review}::uuid, ${JSON.stringify(marks)}::jsonb, ${reason}, ${savedAt}, ${signedAt}, ${sha256})
     on conflict (review) do update set marks = excluded.marks, reason = excluded.reason, saved_at = excluded.saved_at,
-      signed_at = excluded.signed_at, sha256 = excluded.sha256
+      signed_at = excluded.signed_at, hash = excluded.hash
     where review_sheet.signed_at is null`.execute(tx);
   return numAffectedRows === 1n;
 }

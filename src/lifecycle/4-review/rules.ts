@@ -95,8 +95,8 @@ export const notAssignedWell = defineRefusal({
 });
 export const assignmentImpossible = defineRefusal({
   ...{ code: "assignment-impossible", status: 409 },
-  ko: "{why}",
-  en: "{whyEn}",
+  ko: "요구한 배정을 할 수 없습니다. {why}",
+  en: "The assignment asked for is impossible. {whyEn}",
 });
 /** [RV5] */
 export const declareFirst = defineRefusal({

@@ -86,7 +86,7 @@ export async function insertTerms(
 ): Promise<void> {
   const { agreement, version, sha256, actor } = told;
   const { total, grant } = sumsOf(terms.lines);
-  await sql`insert into agreement_terms (agreement, version, starts, ends, total_won, grant_won, content, sha256, actor, known_from)
+  await sql`insert into agreement_terms (agreement, version, starts, ends, total_won, grant_won, content, hash, actor, known_from)
     values (${agreement}, ${version}, ${terms.starts}, ${terms.ends}, ${total}, ${grant},
       ${JSON.stringify(keptOf(terms))}::jsonb, ${sha256}, ${actor}, ${seq})`.execute(tx);
   const parties = JSON.stringify(terms.parties.map(({ party, role }) => [party, role]));
@@ -126,7 +126,7 @@ interface TermsRow {
 /** Every version of an agreement's terms, the oldest first; or the one asked for. */
 export async function termsOf(tx: Tx, agreement: string, version: number | null = null): Promise<VersionOfTerms[]> {
   const { rows } = await sql<TermsRow>`
-    select t.version, t.starts, t.ends, t.content, t.sha256, t.known_from,
+    select t.version, t.starts, t.ends, t.content, t.hash as sha256, t.known_from,
       (select coalesce(jsonb_agg(jsonb_build_object('party', p.party, 'role', p.role)
           order by array_position(array['lead', 'member', 'partner', 'hub', 'city'], p.role), p.party), '[]')
         from agreement_party p where p.agreement = t.agreement and p.version = t.version) as parties,
@@ -174,17 +174,18 @@ export async function insertSignature(
   agreement: string,
   { party, version, sha256, way, evidence, signedOn, actor, knownFrom }: Signature,
 ): Promise<void> {
-  await sql`insert into agreement_signature (agreement, version, party, sha256, way, evidence, signed_on, actor, known_from)
+  await sql`insert into agreement_signature (agreement, version, party, hash, way, evidence, signed_on, actor, known_from)
     values (${agreement}, ${version}, ${party}, ${sha256}, ${way}, ${evidence}, ${signedOn}, ${actor}, ${knownFrom})`.execute(
     tx,
   );
 }
 
 export async function signaturesOf(tx: Tx, agreement: string): Promise<Signature[]> {
-  const { rows } = await sql<Signature>`select party, version, sha256, way, evidence, signed_on as "signedOn", actor,
+  const { rows } =
+    await sql<Signature>`select party, version, hash as sha256, way, evidence, signed_on as "signedOn", actor,
       known_from as "knownFrom" from agreement_signature where agreement = ${agreement} order by known_from, party`.execute(
-    tx,
-  );
+      tx,
+    );
   return rows;
 }
 

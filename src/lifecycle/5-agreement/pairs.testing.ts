@@ -174,7 +174,7 @@ const ownPairs: PairsOf = (world) => {
         terminate: (acting, id, seen) => terminateAgreement(acting, id, because("2025-03-01", seen)),
       },
     },
-    "agreement amendment": {
+    "agreement-amendment": {
       make: async (acting) => {
         const id = await upTo(offer, signed, concluded)(acting);
         return isRefusal(id) ? id : ask(acting, id, "principal");

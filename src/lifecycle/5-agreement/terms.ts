@@ -93,7 +93,7 @@ export const lineTwice = defineRefusal({
 export const programmeMissing = defineRefusal({
   code: "programme-missing",
   status: 422,
-  ko: "어느 사업의 협약인지 골라 주십시오.",
+  ko: "어느 사업의 협약인지 선택해 주십시오.",
   en: "Say which programme it is of.",
 });
 

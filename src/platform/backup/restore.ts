@@ -119,6 +119,8 @@ async function rowsBack(
   }
   for (const { name, last, isCalled } of made.sequences)
     await client.query("select setval($1::regclass, $2::bigint, $3)", [quoted(name), last, isCalled]);
+  // what is held at the end of a transaction is held here: afterwards tables may be altered again
+  await client.query("set constraints all immediate");
   for (const { name } of tables) await client.query(`alter table ${quoted(name)} enable trigger user`);
   for (const table of tables) {
     const wanted = (kept.get(table.name)?.pieces ?? []).map(({ content }) => content);

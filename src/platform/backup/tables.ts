@@ -15,7 +15,7 @@ export interface Sequence {
 
 const ofMigrations = "migration";
 
-/** Every table with rows of the hub, those that are referred to first. What a column computes by itself is not copied. */
+/** Every table with rows of the hub, those that are referred to first; what is held at the end of a transaction is no order. What a column computes by itself is not copied. */
 export async function tablesOf(client: pg.ClientBase): Promise<readonly Table[]> {
   const { rows } = await client.query<{
     name: string;
@@ -30,7 +30,7 @@ export async function tablesOf(client: pg.ClientBase): Promise<readonly Table[]>
          from pg_index i, unnest(i.indkey) with ordinality k(attnum, place), pg_attribute a
         where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid and a.attnum = k.attnum) as key,
       (select array_agg(distinct f.confrelid::regclass::text) from pg_constraint f
-        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as needs
+        where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid and not f.condeferred) as needs
     from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
     order by c.relname`);
   const byName = new Map(rows.filter(({ name }) => name !== ofMigrations).map((row) => [row.name, row]));

@@ -7,7 +7,7 @@ import { useLinks, useSay } from "#web/ui/reader.tsx";
 const moveWords = {
   submit: text("접수", "submitted"),
   "pass-review": text("서면평가 통과", "through the written review"),
-  present: text("발표평가", "presented"),
+  present: text("발표평가 완료", "presented"),
   lose: text("탈락", "lost"),
   withdraw: text("응모 포기", "withdrawn"),
 };

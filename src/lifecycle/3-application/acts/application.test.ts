@@ -111,7 +111,7 @@ describe("the closing instant", () => {
         await sql`rollback to savepoint s`.execute(tx);
       };
       const seq = (await sql<{ seq: bigint }>`select max(seq) as seq from journal_commit`.execute(tx)).rows[0]?.seq;
-      await refused(`insert into application_submission (application, no, submission_key, revision, content, sha256, eligibility, arrived, actor, known_from)
+      await refused(`insert into application_submission (application, no, submission_key, revision, content, hash, eligibility, arrived, actor, known_from)
         values ('${application}', 1, gen_random_uuid(), 0, '{}', repeat('a', 64), '{}', '2025-02-17T18:00:00.001+09', 'kim', ${seq})`);
       await refused(
         `update application set receipt = 2, arrived = now(), state = 'submitted' where application = '${application}'`,

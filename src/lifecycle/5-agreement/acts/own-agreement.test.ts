@@ -172,8 +172,8 @@ describe("from a selection to an agreement in force", () => {
     const id = ok(await draft());
     await db.rolledBack(async (tx) => {
       await sql`select journal_open(${at}, 'officer', 'draft-agreement')`.execute(tx);
-      await sql`insert into agreement_terms (agreement, version, starts, ends, total_won, grant_won, content, sha256, actor, known_from)
-        select agreement, 2, starts, ends, total_won, grant_won, content, sha256, actor, journal_current()
+      await sql`insert into agreement_terms (agreement, version, starts, ends, total_won, grant_won, content, hash, actor, known_from)
+        select agreement, 2, starts, ends, total_won, grant_won, content, hash, actor, journal_current()
         from agreement_terms where agreement = ${id}`.execute(tx);
       const fault = await sql`set constraints all immediate`.execute(tx).catch((one: unknown) => one);
       expect(fault).toMatchObject({ code: "GJ010" });

@@ -258,7 +258,7 @@ export function AskAmendment({ one }: { readonly one: OwnAgreementView }) {
       <summary>{say("협약변경 신청", "Ask for an amendment")}</summary>
       <p className="quiet">
         {say(
-          "변경할 내용을 고르십시오. 경미한 변경은 통보로 바로 반영되고, 나머지는 상대방이 승인해야 반영됩니다.",
+          "변경할 내용을 선택해 주십시오. 경미한 변경은 통보로 바로 반영되고, 나머지는 상대방이 승인해야 반영됩니다.",
           "Choose what is to change. Minor changes are told and stand at once; everything else waits for the other side.",
         )}
       </p>
