@@ -13,5 +13,6 @@ export { type CallDocument, documentCounts, type DocumentDates, type Expiry, las
 export { contentFits, unknownCall } from "./rules.ts";
 export { allCalls, callsOf, findCall, versionsOf } from "./store.ts";
 export { templates } from "./template.ts";
+export { titleOfCall } from "./views.ts";
 export * from "./vocabulary.ts";
 export { room } from "./room.ts";

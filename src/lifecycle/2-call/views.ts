@@ -22,6 +22,12 @@ import { unknownCall } from "./rules.ts";
 import { allCalls, callRows, callsInForce, versionsOf } from "./store.ts";
 import { publicStates } from "./vocabulary.ts";
 
+/** As a call is called where several programmes stand together: every programme has its call of the year. */
+export async function titleOfCall(tx: Tx, { programme, title }: Pick<Call, "programme" | "title">): Promise<Text> {
+  const name = programme === null ? undefined : (await findProgramme(tx, programme))?.name;
+  return name === undefined ? title : text(`${name.ko} · ${title.ko}`, `${name.en} · ${title.en}`);
+}
+
 /** The version of a call `c` that is in force, as `v`: the last one published. A call without one is not there. */
 export const versionInForce = sql`join lateral (
   select * from call_version one where one.call = c.call and one.published_at is not null order by one.no desc limit 1) v on true`;

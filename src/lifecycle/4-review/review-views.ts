@@ -6,7 +6,7 @@ import { fraction, toDecimal } from "#base/fraction";
 import type { Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { hasRole, type Who } from "#base/who";
-import { findCall } from "#call";
+import { findCall, titleOfCall } from "#call";
 import { caseHistory } from "#case";
 import { candidatesOf, rankRuleOf, scoreOf } from "#engine/selection";
 import { questionsOf } from "#engine/form";
@@ -51,7 +51,12 @@ export async function boardView(tx: Tx, who: Who, panel: Panel, at: Date): Promi
   const approval = await approvalOf(tx, subjectOf(panel.panel));
   const { version } = await caseHistory(tx, panelCase, panel.panel);
   return {
-    ...{ panel: panel.panel, version, title: call?.title ?? text("", ""), state: panel.state },
+    ...{
+      panel: panel.panel,
+      version,
+      title: call === null ? text("", "") : await titleOfCall(tx, call),
+      state: panel.state,
+    },
     ...{ stateWord: panelStates.states[panel.state], rule: ruleView(panel.rule), minutesSha256: panel.minutesSha256 },
     rows: rows.map((row) => ({
       ...row,
@@ -81,7 +86,14 @@ export async function ownReview(tx: Tx, one: Review, panel: Panel, at: Date): Pr
   const told = isOpen ? await submittedApplication(tx, one.application) : null;
   const name = await namer(tx, [told?.lead ?? null], dayOf(at));
   return {
-    ...{ review: one.review, version, panel: one.panel, call: call?.title ?? text("", ""), due: panel.due, isOpen },
+    ...{
+      review: one.review,
+      version,
+      panel: one.panel,
+      call: call === null ? text("", "") : await titleOfCall(tx, call),
+      due: panel.due,
+      isOpen,
+    },
     ...{ title: told?.title ?? null, applicant: told === null ? null : name(told.lead) },
     ...{ state: one.state, stateWord: reviewStates.states[one.state] },
   };
@@ -155,7 +167,11 @@ export async function resultView(tx: Tx, one: Selection, at: Date): Promise<Resu
   const score = candidate === undefined ? null : scoreOf(rankRuleOf(panel.rule), candidate.sheets, candidate.bonus);
   return {
     ...{ selection: one.selection, version: (await caseHistory(tx, selectionCase, one.selection)).version },
-    ...{ call: call.title, title: told?.title ?? "", party: { party: one.party, name: name(one.party) } },
+    ...{
+      call: await titleOfCall(tx, call),
+      title: told?.title ?? "",
+      party: { party: one.party, name: name(one.party) },
+    },
     ...{ state: one.state, stateWord: selectionStates.states[one.state], ground: groundWords[decided.ground] },
     ...{ score: printedScore(decided.score), rank: decided.rank, place: decided.place, amount: `${decided.amount}` },
     ...{ notified: one.notified, reasons: await reasonsFor(tx, one.panel, one.application) },

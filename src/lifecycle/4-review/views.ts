@@ -2,7 +2,7 @@ import { submittedTo, type Submitted } from "#application";
 import { type Day, dayOf } from "#base/day";
 import { text, type Text } from "#base/text";
 import { hasRole, type Who } from "#base/who";
-import { allCalls, findCall } from "#call";
+import { allCalls, findCall, titleOfCall } from "#call";
 import { caseHistory } from "#case";
 import { assess } from "#engine/assign";
 import type { Decision } from "#engine/selection";
@@ -57,11 +57,12 @@ export async function reviewerViews(tx: Tx, reviewers: readonly Reviewer[], at: 
 
 export async function panelRow(tx: Tx, panel: Panel): Promise<PanelRow> {
   const call = await findCall(tx, panel.call);
+  const title = call === null ? text("", "") : await titleOfCall(tx, call);
   const reviews = (await reviewsWhere(tx, { panel: panel.panel })).filter(
     (one) => stands(one) || one.state === "missing",
   );
   return {
-    ...{ panel: panel.panel, call: panel.call, title: call?.title ?? text("", ""), state: panel.state, due: panel.due },
+    ...{ panel: panel.panel, call: panel.call, title, state: panel.state, due: panel.due },
     ...{ stateWord: panelStates.states[panel.state], applications: (await reviewedBy(tx, panel)).length },
     ...{ reviews: reviews.length, signed: reviews.filter(({ state }) => state === "signed").length },
   };
@@ -73,10 +74,11 @@ export async function listPanels(tx: Tx) {
   const rows = await Promise.all(panels.map((one) => panelRow(tx, one)));
   const held = new Set(panels.filter(({ state }) => state !== "dissolved").map(({ call }) => call));
   const open: { call: string; title: Text; applications: number }[] = [];
-  for (const { call, title, scheme, direction } of await allCalls(tx)) {
-    if (held.has(call) || scheme === null || direction !== "down") continue;
+  for (const one of await allCalls(tx)) {
+    const { call } = one;
+    if (held.has(call) || one.scheme === null || one.direction !== "down") continue;
     const applications = (await reviewedBy(tx, { call })).length;
-    if (applications > 0) open.push({ call, title, applications });
+    if (applications > 0) open.push({ call, title: await titleOfCall(tx, one), applications });
   }
   return { rows, open };
 }

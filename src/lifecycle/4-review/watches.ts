@@ -20,10 +20,11 @@ const lineOf = ({ line, what, since, until, panel }: Row): Line => ({
 /** Sheets that are not signed though the panel is at work. */
 const missing = async ({ tx, limit }: Looking): Promise<Found> => {
   const { rows } = await sql<Row>`
-    select r.review as line, v.ko as what, p.due::text as until, p.panel, count(*) over () as "all",
+    select r.review as line, concat_ws(' · ', g.ko, v.ko, u.name) as what, p.due::text as until, p.panel, count(*) over () as "all",
       (select lower(f.valid)::text from fact f where f."case" = r.review::text and f.kind = 'review.assigned'
         and f.known_to = forever() limit 1) as since
-    from review r join panel p using (panel)
+    from review r join panel p using (panel) join reviewer w using (reviewer) left join auth_user u on u.id = w.account
+    join call c using (call) left join programme g on g.programme = c.programme and g.known_to = forever()
     join lateral (select ko from call_version c where c.call = p.call order by c.no desc limit 1) v on true
     where p.state = 'reviewing' and r.state in ('assigned', 'declared') order by p.due, r.review limit ${limit}`.execute(
     tx,
@@ -34,10 +35,11 @@ const missing = async ({ tx, limit }: Looking): Promise<Found> => {
 /** Objections that wait for their answer; the nearest end first. */
 const objections = async ({ tx, limit }: Looking): Promise<Found> => {
   const { rows } = await sql<Row>`
-    select o.objection as line, v.ko as what, o.due::text as until, s.panel, count(*) over () as "all",
+    select o.objection as line, concat_ws(' · ', g.ko, v.ko) as what, o.due::text as until, s.panel, count(*) over () as "all",
       (select lower(f.valid)::text from fact f where f."case" = o.objection::text and f.kind = 'objection.filed'
         and f.known_to = forever() limit 1) as since
     from objection o join selection s using (selection) join panel p using (panel)
+    join call c using (call) left join programme g on g.programme = c.programme and g.known_to = forever()
     join lateral (select ko from call_version c where c.call = p.call order by c.no desc limit 1) v on true
     where o.state = 'filed' order by o.due, o.objection limit ${limit}`.execute(tx);
   return foundIn(rows, lineOf);
