@@ -1,4 +1,5 @@
 import { addMonths, addDays, dayOf, parseDay } from "#base/day";
+import { askPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { hasRole, partiesOf } from "#base/who";
@@ -58,6 +59,8 @@ export const routes = (): Handled[] => [
     const last = call.body.lastDay === undefined ? null : parseDay(call.body.lastDay, "/lastDay");
     if (isRefusal(last)) return last;
     const until = last === null ? null : addDays(last, 1);
+    const held = askPeriod(since, until, "/lastDay");
+    if (isRefusal(held)) return held;
     return done(await declareTie(acting(call), call.who, call.params.reviewer, { tie, party, note, since, until }));
   }),
   handle(contract.consentReviewer, async (call) => {
@@ -80,7 +83,7 @@ export const routes = (): Handled[] => [
     if (isRefusal(due)) return due;
     const panel = await formPanel(acting(call), call.body.call, {
       ...{ demand: Number(demand), loadLow: Number(loadLow), loadHigh: Number(loadHigh), experts: Number(experts) },
-      ...{ floor: floor === undefined || floor === "0" ? null : Number(floor), due, feeWon: BigInt(feeWon) },
+      ...{ floor: Number(floor ?? 0) || null, due, feeWon: BigInt(feeWon) },
     });
     return isRefusal(panel) ? panel : { panel };
   }),

@@ -243,9 +243,9 @@ export const words = z.array(z.string().trim().min(1).max(60)).max(40);
 export const shapeInvitation = z.object({
   name: z.string().trim().min(1).max(100),
   nameEn: z.string().trim().max(100).default(""),
-  email: z.string().trim().max(200),
+  email: z.email().max(200),
   organisation: shapePartyId.optional(),
-  department: z.string().trim().max(100).optional(),
+  department: z.string().trim().min(1).max(100).optional(),
   keywords: words.default([]),
   industries: words.default([]),
 });
