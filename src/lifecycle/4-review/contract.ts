@@ -9,11 +9,11 @@ export type * from "./shapes.ts";
 
 const seen = shapeSeen;
 const reason = z.string().trim().min(10).max(2000);
-const ofReviewer = z.object({ reviewer: z.uuid() });
-const ofPanel = z.object({ panel: z.uuid() });
-const ofReview = z.object({ review: z.uuid() });
-const ofSelection = z.object({ selection: z.uuid() });
-const ofObjection = z.object({ objection: z.uuid() });
+const ofReviewer = z.object({ reviewer: z.string() });
+const ofPanel = z.object({ panel: z.string() });
+const ofReview = z.object({ review: z.string() });
+const ofSelection = z.object({ selection: z.string() });
+const ofObjection = z.object({ objection: z.string() });
 const done = z.object({ done: z.string() });
 /** An act that says nothing but the version it saw. */
 const onSeen = <Params>(params: Params) => ({ params, body: z.object({ seen }), reply: done });
@@ -83,12 +83,7 @@ export const formPanel = defineRoute({
   body: z.object({ call: z.uuid(), ...shape.shapeTerms }),
   reply: z.object({ panel: z.string() }),
   refusals: [
-    "call-without-scheme",
-    "panel-of-call",
-    "panel-bounds",
-    "unknown-programme",
-    "day-malformed",
-    "future-fact",
+    ...["call-without-scheme", "panel-of-call", "panel-bounds", "unknown-programme", "day-malformed", "future-fact"],
   ],
 });
 export const setPanel = defineRoute({
@@ -138,6 +133,13 @@ export const startAssignment = defineRoute({
   reply: z.object({ job: z.string() }),
   refusals: ["unknown-panel", "panel-is-set", "nothing-to-decide", "assignment-impossible", "changed-meanwhile"],
 });
+export const cancelAssignment = defineRoute({
+  ...{ name: "cancel-assignment", ...post, path: "/panels/:panel/assignment/stop", may: ["officer"], unseen: "once" },
+  summary: text("자동 배정 중지", "Stop the assignment"),
+  params: ofPanel,
+  reply: done,
+  refusals: ["unknown-panel", "assignment-ended"],
+});
 const pair = z.object({ reviewer: z.uuid(), application: z.uuid() });
 export const priceAssignment = defineRoute({
   ...{
@@ -175,11 +177,7 @@ export const openPanel = defineRoute({
   summary: text("평가 개시", "Open the review"),
   ...onSeen(ofPanel),
   refusals: [
-    "unknown-panel",
-    "call-still-open",
-    "not-in-panel",
-    "nothing-to-decide",
-    "conflict-of-interest",
+    ...["unknown-panel", "call-still-open", "not-in-panel", "nothing-to-decide", "conflict-of-interest"],
     ...stepRefusals,
   ],
 });
@@ -286,7 +284,7 @@ export const signReview = defineRoute({
 export const listResults = defineRoute({
   ...{ name: "list-results", ...getOf, path: "/results", may: ["officer", "official", "company"] },
   summary: text("평가 결과(기업은 소속 기업의 것만)", "Results; firms see their own"),
-  reply: z.object({ rows: z.array(shape.shapeResult) }),
+  reply: shape.shapeResults,
   refusals: [],
 });
 export const fileObjection = defineRoute({

@@ -69,8 +69,20 @@ export const selectionKinds = defineKinds(
 );
 
 export const objectionKinds = defineKinds(
-  { kind: "objection.filed", word: text("이의신청 접수", "Objection filed"), ...ofOffice, ladder: "objection", rung: 1 },
-  { kind: "objection.upheld", word: text("이의신청 인용", "Objection upheld"), ...ofOffice, ladder: "objection", rung: 2 },
+  {
+    kind: "objection.filed",
+    word: text("이의신청 접수", "Objection filed"),
+    ...ofOffice,
+    ladder: "objection",
+    rung: 1,
+  },
+  {
+    kind: "objection.upheld",
+    word: text("이의신청 인용", "Objection upheld"),
+    ...ofOffice,
+    ladder: "objection",
+    rung: 2,
+  },
   { kind: "objection.dismissed", word: text("이의신청 기각", "Objection dismissed"), ...ofOffice },
   { kind: "objection.withdrawn", word: text("이의신청 취하", "Objection withdrawn"), ...ofOffice },
 );

@@ -7,6 +7,7 @@ import { findCall } from "#call";
 import { caseHistory } from "#case";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
+import { cancelJob } from "#platform/jobs";
 import { panelCase } from "./acts/declare-cases.ts";
 import { changeAssignment, priceOfChange } from "./acts/change-assignment.ts";
 import { confirmBonus } from "./acts/confirm-bonus.ts";
@@ -26,9 +27,10 @@ import { startAssignment } from "./acts/start-assignment.ts";
 import * as contract from "./contract.ts";
 import { matterOf } from "./matter.ts";
 import { boardView, ownReview, resultView, sheetView } from "./review-views.ts";
-import { notInPanel, unknownPanel } from "./rules.ts";
+import { runOf } from "./records.ts";
+import { assignmentEnded, notInPanel, unknownPanel } from "./rules.ts";
 import { findPanel, panelsWhere, reviewersWhere, reviewsWhere, selectionsWhere } from "./store.ts";
-import { appointmentsOf, listPanels, namer, panelRow, panelView, reviewerViews } from "./views.ts";
+import { appointmentsOf, challengeableOf, listPanels, namer, panelRow, panelView, reviewerViews } from "./views.ts";
 import { wordOfBreach } from "./words.ts";
 
 /** Consent holds for so long, and is asked for anew. */
@@ -103,6 +105,11 @@ export const routes = (): Handled[] => [
   handle(contract.startAssignment, async (call) => {
     const job = await startAssignment(acting(call), call.params.panel, call.body.seen);
     return isRefusal(job) ? job : { job };
+  }),
+  handle(contract.cancelAssignment, async ({ tx, params: { panel } }) => {
+    if ((await findPanel(tx, panel)) === null) return unknownPanel({});
+    const run = await runOf(tx, panel);
+    return run !== null && (await cancelJob(tx, run.job)) ? { done: "done" } : assignmentEnded({});
   }),
   handle(contract.priceAssignment, async (call) => {
     const panel = await findPanel(call.tx, call.params.panel);
@@ -189,7 +196,7 @@ export const routes = (): Handled[] => [
       const view = await resultView(tx, one, at);
       if (view !== null) rows.push(view);
     }
-    return { rows };
+    return { rows, challengeable: await challengeableOf(tx, partiesOf(who), at) };
   }),
   handle(contract.fileObjection, async (call) => {
     const objection = await fileObjection(acting(call), call.who, call.params.selection, call.body.grounds);

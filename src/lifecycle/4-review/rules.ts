@@ -99,6 +99,11 @@ export const assignmentImpossible = defineRefusal({
   ko: "이 조건으로는 배정할 수 없습니다. {why}",
   en: "No assignment is possible: {whyEn}",
 });
+export const assignmentEnded = defineRefusal({
+  ...{ code: "assignment-ended", status: 409 },
+  ko: "자동 배정이 이미 끝났습니다.",
+  en: "The assignment has ended already.",
+});
 /** [RV5] */
 export const declareFirst = defineRefusal({
   ...{ code: "declare-first", status: 403, law: law27 },

@@ -94,7 +94,8 @@ async function openApproved(
   return all.map((approved, index) => {
     const where = narrowed[index] as Narrowing;
     const { figure, measure } = approved.definition;
-    if (publishedFor(approved) !== null && !isCountedInPublic(kindsIn(measure), kinds)) return unknownFigure({ figure });
+    if (publishedFor(approved) !== null && !isCountedInPublic(kindsIn(measure), kinds))
+      return unknownFigure({ figure });
     if (isRefusal(where)) return where;
     const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
     const ambiguous = ambiguityIn(opened.prepared);

@@ -3,7 +3,16 @@ import type { z } from "zod";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { actorOf, partiesOf, type Who } from "#base/who";
-import { asKnownNow, type AsOf, forever, isPublicFact, kindsWorkedWith, publishedUntil, readKinds, wasPublished } from "#journal";
+import {
+  asKnownNow,
+  type AsOf,
+  forever,
+  isPublicFact,
+  kindsWorkedWith,
+  publishedUntil,
+  readKinds,
+  wasPublished,
+} from "#journal";
 import type { shapeEvidenceOfFact } from "#journal/contract";
 import type { Tx } from "#platform/db";
 import type { EvidenceRow, EvidenceView, SameFile, SampleView } from "./contract.ts";

@@ -47,5 +47,8 @@ test("[J19] reviewers work with every kind but those of the office, officers wit
   expect(kindsWorkedWith(as("reviewer"), kinds)).toEqual(["lease", "sale", "wage", "study"]);
   expect(kindsWorkedWith(as("company"), kinds)).toEqual([]);
   expect(kindsWorkedWith({ kind: "visitor" }, kinds)).toEqual([]);
-  expect([isOfTheOffice(["study", "sale"], kinds), isOfTheOffice(["sale", "application"], kinds)]).toEqual([false, true]);
+  expect([isOfTheOffice(["study", "sale"], kinds), isOfTheOffice(["sale", "application"], kinds)]).toEqual([
+    false,
+    true,
+  ]);
 });
