@@ -149,8 +149,8 @@ function Assign({ panel }: { readonly panel: PanelView }) {
           cancel={() => void stop({ params: { panel: panel.panel } }).then(reload)}
         />
       )}
-      {run?.refusal != null && <p className="problem">{speak(run.refusal)}</p>}
-      {run?.total != null && (
+      {run !== null && run.refusal !== null && <p className="problem">{speak(run.refusal)}</p>}
+      {run !== null && run.total !== null && (
         <p>
           {say(
             `적합도 합계 ${run.total}점, 가장 낮은 신청 ${run.worst}점 (가능한 최대 ${run.bound}점)`,
