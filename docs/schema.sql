@@ -1181,7 +1181,7 @@ create table fact_kind (
   constraint fact_kind_ko_check CHECK (ko <> ''::text),
   constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text])),
   constraint fact_kind_rung_check CHECK (rung > 0),
-  constraint fact_kind_seen_check CHECK (seen = ANY (ARRAY['record'::text, 'proven'::text, 'sum'::text, 'own'::text])),
+  constraint fact_kind_seen_check CHECK (seen = ANY (ARRAY['record'::text, 'proven'::text, 'sum'::text, 'own'::text, 'office'::text])),
   constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
 

@@ -1,4 +1,6 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { addDays, dayOf } from "#base/day";
 import { axe, faultsOf, journeys, screenshot } from "./browser.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -63,7 +65,7 @@ journeys("review and selection", () => {
     const line = page.getByRole("slider");
     await line.fill("0");
     await page.getByText("가정한 예산이며 결정이 아닙니다.").waitFor();
-    expect(await page.getByRole("status").first().textContent()).toContain("0건 선정");
+    expect(await page.getByRole("status").filter({ hasText: "건 선정" }).textContent()).toContain("0건 선정");
     await page.getByRole("button", { name: "공고 예산으로" }).click();
     await screenshot(page, "selection-board");
     expect((await axe(page)).map(({ rule }) => rule)).toEqual([]);
@@ -71,5 +73,70 @@ journeys("review and selection", () => {
     await page.getByRole("alertdialog").getByRole("button", { name: "선정 의결" }).click();
     await page.getByText("기록에서 다시 만든 회의록과 같습니다.").waitFor();
     expect(faultsOf(page)).toEqual([]);
+  });
+
+  test("the firm challenges a reviewer and reads the answer; told its result with reasons, it objects", async () => {
+    const officer = await signIn("officer");
+    const told = async (by: Page, path: string, data: object) => {
+      const reply = await by.request.post(`/api${path}`, { data });
+      expect([path, reply.status(), await reply.text()]).toEqual([path, 200, expect.any(String)]);
+    };
+    const read = async <Reply>(path: string) => (await (await officer.request.get(`/api${path}`)).json()) as Reply;
+    const panels = () => read<{ rows: { panel: string; state: string }[]; open: { call: string }[] }>("/panels");
+    const versionOf = async (panel: string) => (await read<{ version: string }>(`/panels/${panel}`)).version;
+    const terms = { demand: "3", loadLow: "0", loadHigh: "40", experts: "0", feeWon: "100000" };
+    const due = addDays(dayOf(new Date()), 14);
+    for (const { call } of (await panels()).open) await told(officer, "/panels", { call, due, ...terms });
+
+    const firm = await signIn("company", "ko", undefined, "phone");
+    const results = async () => {
+      await firm.goto("/ko/company/results");
+      await firm.locator("html.is-alive").waitFor();
+    };
+    await results();
+    await firm.locator("summary", { hasText: "평가위원 기피 신청" }).first().click();
+    await firm.getByLabel("기피할 위원(소속·직책·이름)").first().fill("○○대학교 기계공학부 교수");
+    await firm.getByLabel("기피 사유").first().fill("경쟁사의 기술 자문을 맡고 있습니다.");
+    expect((await axe(firm)).map(({ rule }) => rule)).toEqual([]);
+    await firm.getByRole("button", { name: "기피 신청", exact: true }).first().click();
+    await firm.getByText("처리 중").first().waitFor();
+
+    const formed = (await panels()).rows.filter(({ state }) => state === "formed");
+    for (const { panel } of formed) {
+      await officer.goto(`/ko/office/panels/${panel}`);
+      await officer.locator("html.is-alive").waitFor();
+      if ((await officer.getByText("○○대학교 기계공학부 교수").count()) > 0) break;
+    }
+    await officer.getByLabel("처리 사유").fill("평가단에 해당하는 위원이 없습니다.");
+    await officer.getByRole("button", { name: "처리", exact: true }).click();
+    await officer.getByText("기각: 평가단에 해당하는 위원이 없습니다.").waitFor();
+    await results();
+    await firm.getByText("평가단에 해당하는 위원이 없습니다.").waitFor();
+    await screenshot(firm, "selection-challenge");
+
+    const decided = (await panels()).rows.find(({ state }) => state === "decided")?.panel ?? "";
+    const drafted = await officer.request.post(`/api/panels/${decided}/approval`, {
+      data: { seen: await versionOf(decided) },
+    });
+    const { approval } = (await drafted.json()) as { approval: string };
+    for (const who of ["official", "administrator"] as const) {
+      const signer = await signIn(who);
+      const found = await signer.request.get(`/api/approvals/of/selection/${decided}`);
+      const { version } = ((await found.json()) as { approval: { version: string } }).approval;
+      await told(signer, `/approvals/${approval}/signature`, { seen: version });
+    }
+    await told(officer, `/panels/${decided}/notice`, { seen: await versionOf(decided) });
+    await results();
+    const summary = firm.locator("summary", { hasText: "이의신청" }).first();
+    const card = firm.locator("article", { has: firm.locator("summary", { hasText: "이의신청" }) }).first();
+    await card.getByText("실증 계획과 측정 방법이 구체적입니다.").waitFor();
+    await summary.click();
+    await card.getByLabel("이의신청 사유").fill("측정 방법의 점수를 다시 살펴 주시기 바랍니다.");
+    await card.getByRole("button", { name: "이의신청", exact: true }).click();
+    await firm.getByRole("heading", { name: "이의신청 접수" }).waitFor();
+    await firm.getByText("측정 방법의 점수를 다시 살펴 주시기 바랍니다.").waitFor();
+    await screenshot(firm, "selection-objection");
+    expect((await axe(firm)).map(({ rule }) => rule)).toEqual([]);
+    expect([...faultsOf(firm), ...faultsOf(officer)]).toEqual([]);
   });
 });

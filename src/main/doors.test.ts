@@ -338,6 +338,41 @@ describe("what is public is decided once", () => {
   });
 });
 
+describe("[E21] [J19] of applications a reviewer sees what his panel lets him see", () => {
+  test("their papers and facts are not there for him, beside the work he checks", async () => {
+    const papers = await query<{ evidence: string; title: string }>(
+      `select distinct evidence, title from application_document join evidence using (evidence)
+       where not exists (select from evidence_of_fact l where l.evidence = application_document.evidence) limit 5`,
+    );
+    const facts = await query<{ fact: string }>(
+      `select distinct on (kind) fact from fact where known_to = 9223372036854775807
+         and kind ~ '^(application|reviewer|panel|review|objection)[.]|^selection[.](waiting|not-selected)$'`,
+    );
+    expect([papers.length > 0, facts.length > 5]).toEqual([true, true]);
+    for (const { evidence, title } of papers) {
+      for (const part of ["", "/facts", "/file", "/preview"]) {
+        const at = `/evidence/${evidence}${part}`;
+        expect([at, (await ask("reviewer", at)).statusCode]).toEqual([at, 404]);
+        expect([at, (await ask("officer", at)).statusCode]).not.toEqual([at, 404]);
+      }
+      for (const at of ["/evidence", "/search", "/evidence/to-check"]) {
+        const reply = await ask("reviewer", `${at}?q=${encodeURIComponent(title)}`);
+        expect([at, reply.statusCode, reply.body.includes(evidence)]).toEqual([at, 200, false]);
+      }
+      const listed = await ask("officer", `/evidence?q=${encodeURIComponent(title)}`);
+      expect(listed.body).toContain(evidence);
+    }
+    for (const { fact } of facts) {
+      expect([fact, (await ask("reviewer", `/facts/${fact}`)).statusCode]).toEqual([fact, 404]);
+      expect([fact, (await ask("officer", `/facts/${fact}`)).statusCode]).toEqual([fact, 200]);
+    }
+    // what he checks stays: the sale that nobody has proven yet, and a restricted document behind a fact of support
+    expect((await ask("reviewer", `/facts/${secrets["sale"]}`)).statusCode).toBe(200);
+    const paper = await ask("reviewer", `/evidence/${secrets["restricted document"]}`);
+    expect(paper.json()).toMatchObject({ title: "비공개 계약서 7731", mayOpen: true });
+  });
+});
+
 describe("proof belongs to its owner", () => {
   /** A body that fits its form, in which every name of a thing is the firm's. */
   const filled = (node: Node, key: string, ids: ReadonlyMap<string, string>): unknown => {

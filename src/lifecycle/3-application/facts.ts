@@ -1,8 +1,8 @@
 import { text } from "#base/text";
 import { defineKinds } from "#journal";
 
-/** Who applied is told to those concerned alone: what becomes public is who was selected, and that another room tells. */
-const step = { measure: "event", unit: "firm", seen: "own" } as const;
+/** Who applied is told to the office and to the applicant alone: what becomes public is who was selected, and that another room tells. */
+const step = { measure: "event", unit: "firm", seen: "office" } as const;
 
 export const kinds = defineKinds(
   {

@@ -39,7 +39,7 @@ export const describeReviewer = defineRoute({
   ...{ name: "describe-reviewer", ...post, path: "/reviewers/:reviewer/expertise", may: ["officer"], unseen: "adds" },
   summary: text("평가위원 전문분야 변경", "Change the expertise of a reviewer"),
   params: ofReviewer,
-  body: z.object({ keywords: shape.words, industries: shape.words, department: z.string().trim().max(100).optional() }),
+  body: shape.shapeInvitation.pick({ department: true }).extend({ keywords: shape.words, industries: shape.words }),
   reply: done,
   refusals: ["unknown-reviewer"],
 });
@@ -49,7 +49,7 @@ export const declareTie = defineRoute({
   params: ofReviewer,
   body: shape.shapeTie,
   reply: done,
-  refusals: ["unknown-reviewer", "not-this-reviewer", "unknown-party", "day-malformed"],
+  refusals: ["unknown-reviewer", "not-this-reviewer", "unknown-party", "day-malformed", "period-reversed"],
 });
 export const consentReviewer = defineRoute({
   ...{ name: "consent-reviewer", ...post, path: "/reviewers/:reviewer/consent", may: ["reviewer"] },
@@ -80,22 +80,17 @@ export const readPanel = defineRoute({
 export const formPanel = defineRoute({
   ...{ name: "form-panel", ...post, path: "/panels", may: ["officer"], unseen: "adds" },
   summary: text("평가단 구성", "Form a panel"),
-  body: z.object({ call: z.string(), ...shape.shapeTerms }),
+  body: z.object({ call: z.uuid(), ...shape.shapeTerms }),
   reply: z.object({ panel: z.string() }),
   refusals: [
-    "call-without-scheme",
-    "panel-of-call",
-    "panel-bounds",
-    "unknown-programme",
-    "day-malformed",
-    "future-fact",
+    ...["call-without-scheme", "panel-of-call", "panel-bounds", "unknown-programme", "day-malformed", "future-fact"],
   ],
 });
 export const setPanel = defineRoute({
   ...{ name: "set-panel", ...post, path: "/panels/:panel/members", may: ["officer"] },
   summary: text("평가단 위원과 위원장 지정", "Set the members and the chair of a panel"),
   params: ofPanel,
-  body: z.object({ reviewers: z.array(z.string()).max(500), chair: z.string().nullable(), seen }),
+  body: z.object({ reviewers: z.array(z.uuid()).max(500), chair: z.uuid().nullable(), seen }),
   reply: z.object({ panel: z.string() }),
   refusals: ["unknown-panel", "panel-is-set", "not-in-panel", "panel-bounds", "changed-meanwhile"],
 });
@@ -103,7 +98,7 @@ export const exceptConflict = defineRoute({
   ...{ name: "except-conflict", ...post, path: "/panels/:panel/exceptions", may: ["officer"] },
   summary: text("제척 예외 인정", "Grant an exception to a conflict"),
   params: ofPanel,
-  body: z.object({ reviewer: z.string(), application: z.string(), reason, seen }),
+  body: z.object({ reviewer: z.uuid(), application: z.uuid(), reason, seen }),
   reply: done,
   refusals: ["unknown-panel", "panel-is-set", "no-conflict-to-except", "changed-meanwhile"],
 });
@@ -116,7 +111,7 @@ export const fileChallenge = defineRoute({
     unseen: "adds",
   },
   summary: text("기피 신청", "Challenge a reviewer"),
-  params: z.object({ application: z.string() }),
+  params: z.object({ application: z.uuid() }),
   body: z.object({ whom: z.string().trim().min(2).max(200), reason }),
   reply: z.object({ challenge: z.string() }),
   refusals: ["unknown-application", "not-own-result", "unknown-panel", "panel-is-set"],
@@ -124,8 +119,8 @@ export const fileChallenge = defineRoute({
 export const decideChallenge = defineRoute({
   ...{ name: "decide-challenge", ...post, path: "/challenges/:challenge/decision", may: ["officer"], unseen: "once" },
   summary: text("기피 신청 처리: 위원을 지정하면 인용", "Decide a challenge: granted where a reviewer is named"),
-  params: z.object({ challenge: z.string() }),
-  body: z.object({ reviewer: z.string().nullable(), answer: z.string().trim().min(2).max(1000) }),
+  params: z.object({ challenge: z.uuid() }),
+  body: z.object({ reviewer: z.uuid().nullable(), answer: z.string().trim().min(2).max(1000) }),
   reply: done,
   refusals: ["unknown-challenge", "not-in-panel"],
 });
@@ -138,7 +133,14 @@ export const startAssignment = defineRoute({
   reply: z.object({ job: z.string() }),
   refusals: ["unknown-panel", "panel-is-set", "nothing-to-decide", "assignment-impossible", "changed-meanwhile"],
 });
-const pair = z.object({ reviewer: z.string(), application: z.string() });
+export const cancelAssignment = defineRoute({
+  ...{ name: "cancel-assignment", ...post, path: "/panels/:panel/assignment/stop", may: ["officer"], unseen: "once" },
+  summary: text("자동 배정 중지", "Stop the assignment"),
+  params: ofPanel,
+  reply: done,
+  refusals: ["unknown-panel", "assignment-ended"],
+});
+const pair = z.object({ reviewer: z.uuid(), application: z.uuid() });
 export const priceAssignment = defineRoute({
   ...{
     name: "price-assignment",
@@ -165,7 +167,7 @@ export const confirmBonus = defineRoute({
   ...{ name: "confirm-bonus", ...post, path: "/panels/:panel/bonuses", may: ["officer"] },
   summary: text("가점 확인", "Confirm bonus items"),
   params: ofPanel,
-  body: z.object({ application: z.string(), bonuses: z.array(z.string()).max(50), seen }),
+  body: z.object({ application: z.uuid(), bonuses: z.array(z.string()).max(50), seen }),
   reply: done,
   refusals: ["unknown-panel", "panel-is-set", "bonus-unknown", "changed-meanwhile"],
 });
@@ -175,11 +177,7 @@ export const openPanel = defineRoute({
   summary: text("평가 개시", "Open the review"),
   ...onSeen(ofPanel),
   refusals: [
-    "unknown-panel",
-    "call-still-open",
-    "not-in-panel",
-    "nothing-to-decide",
-    "conflict-of-interest",
+    ...["unknown-panel", "call-still-open", "not-in-panel", "nothing-to-decide", "conflict-of-interest"],
     ...stepRefusals,
   ],
 });
@@ -209,7 +207,7 @@ export const decideSelection = defineRoute({
   summary: text("선정 의결(위원장)", "Decide the selection, as chair"),
   params: ofPanel,
   /** Applications in the order drawn, where a tie at the line needs it. */
-  body: z.object({ lots: z.array(z.string()).max(500).default([]), seen }),
+  body: z.object({ lots: z.array(z.uuid()).max(500).default([]), seen }),
   reply: done,
   refusals: [
     ...["unknown-panel", "only-the-chair", "nothing-to-decide", "tie-undecided", "posting-in-future"],
@@ -286,7 +284,7 @@ export const signReview = defineRoute({
 export const listResults = defineRoute({
   ...{ name: "list-results", ...getOf, path: "/results", may: ["officer", "official", "company"] },
   summary: text("평가 결과(기업은 소속 기업의 것만)", "Results; firms see their own"),
-  reply: z.object({ rows: z.array(shape.shapeResult) }),
+  reply: shape.shapeResults,
   refusals: [],
 });
 export const fileObjection = defineRoute({

@@ -1,4 +1,5 @@
 import { addMonths, addDays, dayOf, parseDay } from "#base/day";
+import { askPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { hasRole, partiesOf } from "#base/who";
@@ -6,6 +7,7 @@ import { findCall } from "#call";
 import { caseHistory } from "#case";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
+import { cancelJob } from "#platform/jobs";
 import { panelCase } from "./acts/declare-cases.ts";
 import { changeAssignment, priceOfChange } from "./acts/change-assignment.ts";
 import { confirmBonus } from "./acts/confirm-bonus.ts";
@@ -25,9 +27,10 @@ import { startAssignment } from "./acts/start-assignment.ts";
 import * as contract from "./contract.ts";
 import { matterOf } from "./matter.ts";
 import { boardView, ownReview, resultView, sheetView } from "./review-views.ts";
-import { notInPanel, unknownPanel } from "./rules.ts";
+import { runOf } from "./records.ts";
+import { assignmentEnded, notInPanel, unknownPanel } from "./rules.ts";
 import { findPanel, panelsWhere, reviewersWhere, reviewsWhere, selectionsWhere } from "./store.ts";
-import { appointmentsOf, listPanels, namer, panelRow, panelView, reviewerViews } from "./views.ts";
+import { appointmentsOf, challengeableOf, listPanels, namer, panelRow, panelView, reviewerViews } from "./views.ts";
 import { wordOfBreach } from "./words.ts";
 
 /** Consent holds for so long, and is asked for anew. */
@@ -58,6 +61,8 @@ export const routes = (): Handled[] => [
     const last = call.body.lastDay === undefined ? null : parseDay(call.body.lastDay, "/lastDay");
     if (isRefusal(last)) return last;
     const until = last === null ? null : addDays(last, 1);
+    const held = askPeriod(since, until, "/lastDay");
+    if (isRefusal(held)) return held;
     return done(await declareTie(acting(call), call.who, call.params.reviewer, { tie, party, note, since, until }));
   }),
   handle(contract.consentReviewer, async (call) => {
@@ -80,7 +85,7 @@ export const routes = (): Handled[] => [
     if (isRefusal(due)) return due;
     const panel = await formPanel(acting(call), call.body.call, {
       ...{ demand: Number(demand), loadLow: Number(loadLow), loadHigh: Number(loadHigh), experts: Number(experts) },
-      ...{ floor: floor === undefined || floor === "0" ? null : Number(floor), due, feeWon: BigInt(feeWon) },
+      ...{ floor: Number(floor ?? 0) || null, due, feeWon: BigInt(feeWon) },
     });
     return isRefusal(panel) ? panel : { panel };
   }),
@@ -100,6 +105,11 @@ export const routes = (): Handled[] => [
   handle(contract.startAssignment, async (call) => {
     const job = await startAssignment(acting(call), call.params.panel, call.body.seen);
     return isRefusal(job) ? job : { job };
+  }),
+  handle(contract.cancelAssignment, async ({ tx, params: { panel } }) => {
+    if ((await findPanel(tx, panel)) === null) return unknownPanel({});
+    const run = await runOf(tx, panel);
+    return run !== null && (await cancelJob(tx, run.job)) ? { done: "done" } : assignmentEnded({});
   }),
   handle(contract.priceAssignment, async (call) => {
     const panel = await findPanel(call.tx, call.params.panel);
@@ -186,7 +196,7 @@ export const routes = (): Handled[] => [
       const view = await resultView(tx, one, at);
       if (view !== null) rows.push(view);
     }
-    return { rows };
+    return { rows, challengeable: await challengeableOf(tx, partiesOf(who), at) };
   }),
   handle(contract.fileObjection, async (call) => {
     const objection = await fileObjection(acting(call), call.who, call.params.selection, call.body.grounds);

@@ -1,6 +1,7 @@
 import { compare, parseFraction } from "#base/fraction";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import type { PromisedRule } from "#engine/selection";
+import type { Panel } from "./panel.ts";
 
 const law27 = "국가연구개발혁신법 시행령 제27조";
 
@@ -73,8 +74,8 @@ export const panelIsSet = defineRefusal({
 });
 export const panelBounds = defineRefusal({
   ...{ code: "panel-bounds", status: 422 },
-  ko: "필요 위원 수와 담당 건수의 범위가 맞지 않습니다.",
-  en: "The reviews needed and the bounds of the load do not fit together.",
+  ko: "건당 평가위원은 1~30명(전문위원은 그 이하), 위원당 담당 건수는 최소 이상 500건 이하로 입력해 주십시오.",
+  en: "Reviews of an application: 1 to 30, experts no more than these; load of a reviewer: at least the least, at most 500.",
 });
 /** [RV3] */
 export const conflictOfInterest = defineRefusal({
@@ -95,8 +96,13 @@ export const notAssignedWell = defineRefusal({
 });
 export const assignmentImpossible = defineRefusal({
   ...{ code: "assignment-impossible", status: 409 },
-  ko: "요구한 배정을 할 수 없습니다. {why}",
-  en: "The assignment asked for is impossible. {whyEn}",
+  ko: "이 조건으로는 배정할 수 없습니다. {why}",
+  en: "No assignment is possible: {whyEn}",
+});
+export const assignmentEnded = defineRefusal({
+  ...{ code: "assignment-ended", status: 409 },
+  ko: "자동 배정이 이미 끝났습니다.",
+  en: "The assignment has ended already.",
 });
 /** [RV5] */
 export const declareFirst = defineRefusal({
@@ -188,9 +194,14 @@ export function marksFit({ criteria }: PromisedRule, marks: Readonly<Record<stri
   return null;
 }
 
-export const boundsFit = (one: {
-  readonly demand: number;
-  readonly loadLow: number;
-  readonly loadHigh: number;
-  readonly experts: number;
-}): Refusal | null => (one.experts > one.demand || one.loadLow > one.loadHigh ? panelBounds({}, "/demand") : null);
+const mostReviews = 30;
+const mostLoad = 500;
+const mostFloor = 10_000;
+
+/** How many reviews an application needs, and how many a reviewer takes, in the bounds that the database keeps. */
+export function boundsFit(one: Pick<Panel, "demand" | "loadLow" | "loadHigh" | "experts" | "floor">): Refusal | null {
+  const { demand, loadLow, loadHigh, experts, floor } = one;
+  if (demand < 1 || demand > mostReviews || experts > demand) return panelBounds({}, "/demand");
+  if (loadHigh < 1 || loadHigh > mostLoad || loadLow > loadHigh) return panelBounds({}, "/loadHigh");
+  return floor !== null && floor > mostFloor ? panelBounds({}, "/floor") : null;
+}

@@ -47,6 +47,26 @@ const shapeConflict = z.object({
   party: named.nullable(),
 });
 
+const shapeChallenge = z.object({
+  challenge: z.string(),
+  title: z.string(),
+  whom: z.string(),
+  reason: z.string(),
+  filed: z.string(),
+  decision: z.enum(["granted", "dismissed"]).nullable(),
+  answer: z.string().nullable(),
+});
+/** Whom the office means by a reviewer that was challenged is not told to the applicant. */
+export const shapeChallengeable = z.object({
+  application: z.string(),
+  title: z.string(),
+  call: shapeText,
+  party: named,
+  mayChallenge: z.boolean(),
+  challenges: z.array(shapeChallenge),
+});
+export type Challengeable = z.infer<typeof shapeChallengeable>;
+
 export const shapePanelRow = z.object({
   panel: z.string(),
   call: z.string(),
@@ -106,17 +126,7 @@ export const shapePanel = shapePanelRow.extend({
   ),
   conflicts: z.array(shapeConflict),
   excepted: z.array(shapeConflict),
-  challenges: z.array(
-    z.object({
-      challenge: z.string(),
-      title: z.string(),
-      whom: z.string(),
-      reason: z.string(),
-      filed: z.string(),
-      decision: z.enum(["granted", "dismissed"]).nullable(),
-      answer: z.string().nullable(),
-    }),
-  ),
+  challenges: z.array(shapeChallenge),
   run: z
     .object({
       job: z.string(),
@@ -237,15 +247,20 @@ export const shapeResult = z.object({
     .nullable(),
 });
 export type ResultView = z.infer<typeof shapeResult>;
+export const shapeResults = z.object({
+  rows: z.array(shapeResult),
+  /** Of one's own: what a panel is being put together for, and what was challenged. */
+  challengeable: z.array(shapeChallengeable),
+});
 
 /** What an industry or a keyword is told as. */
 export const words = z.array(z.string().trim().min(1).max(60)).max(40);
 export const shapeInvitation = z.object({
   name: z.string().trim().min(1).max(100),
   nameEn: z.string().trim().max(100).default(""),
-  email: z.string().trim().max(200),
+  email: z.email().max(200),
   organisation: shapePartyId.optional(),
-  department: z.string().trim().max(100).optional(),
+  department: z.string().trim().min(1).max(100).optional(),
   keywords: words.default([]),
   industries: words.default([]),
 });

@@ -12,10 +12,10 @@ import type { Tx } from "#platform/db";
 import { readJob } from "#platform/jobs";
 import { panelCase, reviewerCase } from "./acts/declare-cases.ts";
 import { type Conflict, conflictGrounds } from "./conflict.ts";
-import type { PanelRow, PanelView, ReviewerView } from "./contract.ts";
+import type { Challengeable, PanelRow, PanelView, ReviewerView } from "./contract.ts";
 import { matterOf, pairsIn, problemOf, reviewedBy } from "./matter.ts";
 import { panel as panelStates, type Panel } from "./panel.ts";
-import { bonusesOf, challengesOf, decisionsIn, runOf, tiesOf } from "./records.ts";
+import { bonusesOf, type Challenge, challengesOf, decisionsIn, runOf, tiesOf } from "./records.ts";
 import { review as reviewStates, stands } from "./review.ts";
 import { reviewer as reviewerStates, type Reviewer, tieWords } from "./reviewer.ts";
 import { panelsWhere, reviewersWhere, reviewsWhere, selectionsWhere } from "./store.ts";
@@ -135,14 +135,38 @@ export async function panelView(tx: Tx, panel: Panel, at: Date): Promise<PanelVi
         })),
     })),
     ...{ conflicts: conflicts.map(conflictView), excepted: excepted.map(conflictView) },
-    challenges: (await challengesOf(tx, panel.panel)).map(
-      ({ challenge, application, whom, reason, filed, decision, answer }) => ({
-        ...{ challenge, title: titleOf(application), whom, reason, filed, decision, answer },
-      }),
-    ),
+    challenges: (await challengesOf(tx, panel.panel)).map((one) => challengeView(one, titleOf(one.application))),
     run: await runView(tx, panel.panel),
     moves: panelStates.eventsIn(panel.state),
   };
+}
+
+const challengeView = (
+  { challenge, whom, reason, filed, decision, answer }: Challenge,
+  title: string,
+): PanelView["challenges"][number] => ({ challenge, title, whom, reason, filed, decision, answer });
+
+/** [RV13] Of these firms: applications whose panel is being put together, and what was said of a reviewer and answered. */
+export async function challengeableOf(tx: Tx, own: readonly string[], at: Date): Promise<Challengeable[]> {
+  const found: Challengeable[] = [];
+  if (own.length === 0) return found;
+  const name = await namer(tx, own, dayOf(at));
+  for (const panel of await panelsWhere(tx)) {
+    const challenges = await challengesOf(tx, panel.panel);
+    const mayChallenge = panel.state === "formed";
+    if (!mayChallenge && challenges.length === 0) continue;
+    const call = await findCall(tx, panel.call);
+    for (const { application, title, lead } of await submittedTo(tx, panel.call)) {
+      const said = challenges.filter((one) => one.application === application);
+      if (!own.includes(lead) || (!mayChallenge && said.length === 0)) continue;
+      found.push({
+        ...{ application, title, mayChallenge, call: call?.title ?? text("", "") },
+        party: { party: lead, name: name(lead) },
+        challenges: said.map((one) => challengeView(one, title)),
+      });
+    }
+  }
+  return found;
 }
 
 /** As the reply says it: lists that nobody else holds. */

@@ -3,7 +3,7 @@ import { fraction } from "#base/fraction";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import { isOfTheHub, partiesOf, type Who } from "#base/who";
+import { partiesOf, type Who } from "#base/who";
 import { wordOfDimension, wordOfGroup } from "#engine/figure";
 import { evidenceOfFacts } from "#evidence";
 import {
@@ -17,6 +17,7 @@ import {
   factVersions,
   readKinds,
   isPublicFact,
+  kindsWorkedWith,
   publishedUntil,
   reasonsOf,
   resolveAsOf,
@@ -42,7 +43,9 @@ export async function factView(
   const versions = isId(fact) ? await factVersions(tx, fact) : [];
   const kinds = await readKinds(tx);
   const published = await publishedUntil(tx);
-  const isConcerned = isOfTheHub(who) || (await isAboutOwn(tx, versions[0]?.subject, who));
+  const worked = kindsWorkedWith(who, kinds);
+  const isWorked = worked === null || versions.some(({ kind }) => worked.includes(kind));
+  const isConcerned = isWorked || (await isAboutOwn(tx, versions[0]?.subject, who));
   const wasPublished = versions.some((one) => one.evidenceLevel >= 1 && one.knownFrom <= published);
   const told = versions.filter(
     (version) => version.knownFrom <= asOf.known && (isConcerned || isPublicFact({ ...version, wasPublished }, kinds)),

@@ -2,12 +2,13 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { isCurrency } from "#base/money";
 import { isUnit } from "#base/unit";
 import { type Definition, type Predicate, sidesOf } from "#engine/figure";
-import { isOfTheHub, type Who } from "#base/who";
+import { hasRole, type Who } from "#base/who";
 import {
   type AskedAsOf,
   type AsOf,
   type FactKind,
   isCountedInPublic,
+  isOfTheOffice,
   publishedUntil,
   readKinds,
   resolveAsOf,
@@ -29,9 +30,10 @@ export interface Ask extends AskedAsOf {
 
 const narrowing = ["funder", "programme", "year", "unit"] as const;
 
-/** Who reads: the public counts what it may see, whoever works for the hub everything. */
-export type Reader = "public" | "everything";
-export const readerOf = (who: Who): Reader => (isOfTheHub(who) ? "everything" : "public");
+/** Who reads: the public counts what it may see, a reviewer all but what is of the office, the office everything. [J19] */
+export type Reader = "public" | "reviewer" | "everything";
+export const readerOf = (who: Who): Reader =>
+  hasRole(who, "officer", "official") ? "everything" : hasRole(who, "reviewer") ? "reviewer" : "public";
 
 export const kindsIn = (measure: Definition["measure"]): readonly string[] =>
   sidesOf(measure).flatMap(({ of }) => of.kinds);
@@ -76,20 +78,24 @@ async function openApproved(
   asOf: AsOf,
   reader: Reader,
 ): Promise<(Opened | Refusal)[]> {
-  const published = reader === "public" ? await publishedUntil(tx) : null;
   const kinds = await readKinds(tx);
+  const isPublic = ({ definition: { measure } }: Approved): boolean =>
+    reader === "public" || (reader === "reviewer" && isOfTheOffice(kindsIn(measure), kinds));
+  const until = all.some(isPublic) ? await publishedUntil(tx) : null;
+  const publishedFor = (approved: Approved): bigint | null => (isPublic(approved) ? until : null);
   const narrowed = all.map((approved) => narrowingOf(approved, ask));
   const asked = all.map(({ definition }, index): Asked => ({
     definition,
     asOf,
     where: asWhere(narrowed[index] as Narrowing),
-    published,
+    published: publishedFor(all[index] as Approved),
   }));
   const prepared = await prepareAll(tx, asked, kinds);
   return all.map((approved, index) => {
     const where = narrowed[index] as Narrowing;
     const { figure, measure } = approved.definition;
-    if (published !== null && !isCountedInPublic(kindsIn(measure), kinds)) return unknownFigure({ figure });
+    if (publishedFor(approved) !== null && !isCountedInPublic(kindsIn(measure), kinds))
+      return unknownFigure({ figure });
     if (isRefusal(where)) return where;
     const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
     const ambiguous = ambiguityIn(opened.prepared);

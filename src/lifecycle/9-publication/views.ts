@@ -69,7 +69,7 @@ export async function publicationView(
     ...viewMark(publication),
     state: "published",
     synthetic: publication.synthetic,
-    approvedBy: (await namesThen(tx, [approval], { byName: reader === "everything" }))(approval),
+    approvedBy: (await namesThen(tx, [approval], { byName: reader !== "public" }))(approval),
     figures,
   };
 }

@@ -7,7 +7,7 @@ import { asKnownNow, forever } from "#journal";
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import type { DocumentToCheck, ProvenFact } from "./contract.ts";
-import { asCheck, type CheckRow, checksJson, drawnFacts, samplesOf } from "./views.ts";
+import { asCheck, type CheckRow, checksJson, drawnFacts, isWorkedOn, samplesOf } from "./views.ts";
 import { type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 
 /** A link of `l` to a fact held true, that nobody has checked. */
@@ -59,15 +59,17 @@ interface Asked {
   readonly after?: string | undefined;
   readonly limit: number;
   readonly today: Day;
+  /** [E21] Kinds of the facts to check; null is all. */
+  readonly worked?: readonly string[] | null;
 }
 
 /** [E8] Documents of facts held true that nobody has checked, without what `actor` brought himself; the oldest first. */
-export async function documentsToCheck(tx: Tx, actor: string, { q = "", after, limit, today }: Asked) {
+export async function documentsToCheck(tx: Tx, actor: string, { q = "", after, limit, today, worked = null }: Asked) {
   const part = `%${q.trim().replaceAll(/[\\%_]/g, "\\$&")}%`;
   const found = sql`
     from (select l.evidence, count(*)::int as waiting, min(l.version) as first, min(l.known_from) as since
       from evidence_of_fact l left join (${settled}) s on s.evidence = l.evidence
-      where ${isUnchecked} and (s.upto is null or l.known_from > s.upto) group by l.evidence) w
+      where ${isUnchecked} and ${isWorkedOn(worked)} and (s.upto is null or l.known_from > s.upto) group by l.evidence) w
     join evidence e using (evidence)
     where e.supplied_by <> ${actor} and (${q.trim()} = '' or e.title ilike ${part} or e.issuer ilike ${part}
       or e.file_name ilike ${part} or exists (select from evidence_of_fact l join fact f using (fact)
@@ -121,10 +123,12 @@ const which = {
 export async function factsOfEvidence(
   tx: Tx,
   evidence: string,
-  asked: { readonly which: keyof typeof which; readonly after: bigint; readonly limit: number; readonly today: Day },
+  asked: Pick<Asked, "limit" | "today" | "worked"> & { readonly which: keyof typeof which; readonly after: bigint },
 ) {
+  const isShown = isWorkedOn(asked.worked ?? null);
   const links = sql`from evidence_of_fact l where l.evidence = ${evidence}::uuid and l.known_to = ${forever}::bigint
-    and exists (select from fact f where f.fact = l.fact and f.known_to = ${forever}::bigint)`;
+    and exists (select from fact f where f.fact = l.fact and f.known_to = ${forever}::bigint)
+    and ${isShown}`;
   type Row = Pick<ProvenFact, "position" | "evidenceLevel" | "isDrawn"> &
     FactRow & { link: bigint; version: bigint; checks: CheckRow[] };
   const { rows } = await sql<Row>`
@@ -132,7 +136,7 @@ export async function factsOfEvidence(
       ${which.sample} as "isDrawn", ${checksJson("l.fact", "l.evidence", asKnownNow)} as checks
     from evidence_of_fact l join fact f on f.fact = l.fact and f.known_to = ${forever} join fact_kind k using (kind)
     where l.evidence = ${evidence}::uuid and l.known_to = ${forever} and l.version > ${asked.after}::bigint
-      and ${which[asked.which]} order by l.version limit ${asked.limit + 1}`.execute(tx);
+      and ${which[asked.which]} and ${isShown} order by l.version limit ${asked.limit + 1}`.execute(tx);
   const { rows: counted } = await sql<{ proves: number; waiting: number }>`
     select count(*)::int as proves, count(*) filter (where ${isUnchecked})::int as waiting ${links}`.execute(tx);
   const page = rows.slice(0, asked.limit);

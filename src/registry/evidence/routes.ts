@@ -3,7 +3,7 @@ import { dayOf, parseDay } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { actorOf, type Who } from "#base/who";
-import { acting, openFactNow, unknownFact } from "#journal";
+import { acting, kindsWorkedWith, openFactNow, readKinds, unknownFact } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Files } from "#platform/files";
 import { handle, type Handled, type IncomingFile, malformed, type Reason } from "#platform/http";
@@ -19,7 +19,6 @@ import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
 import { mostRead, previewAside, shownAs } from "./preview.ts";
 import { documentsToCheck, factsOfEvidence } from "./queue.ts";
 import { anothersFact, evidenceDamaged, fileLost, unknownEvidence } from "./rules.ts";
-import { findEvidence } from "./store.ts";
 import { bytesOf } from "./words.ts";
 import { duplicateFiles, evidenceView, findEvidenceRows, seenEvidence } from "./views.ts";
 
@@ -82,7 +81,9 @@ export const routes = ({
     return { file: found.fileName, mediaType: found.mediaType, stream };
   }),
 
-  handle(contract.listEvidence, ({ query, tx }) => findEvidenceRows(tx, { ...query, limit: query.limit ?? 50 })),
+  handle(contract.listEvidence, async ({ query, tx, who }) =>
+    findEvidenceRows(tx, { ...query, limit: query.limit ?? 50, worked: await workedBy(tx, who) }),
+  ),
 
   handle(contract.listDuplicateEvidence, ({ query, tx }) => duplicateFiles(tx, query.after ?? null, query.limit ?? 50)),
 
@@ -103,28 +104,39 @@ export const routes = ({
     return isRefusal(preview) ? preview : ({ ...nothing, ...preview } as EvidencePreview);
   }),
 
-  handle(contract.listEvidenceToCheck, ({ query, tx, who, at }) =>
-    documentsToCheck(tx, actorOf(who), { ...query, today: dayOf(at), limit: query.limit ?? 50 }),
-  ),
+  handle(contract.listEvidenceToCheck, async ({ query, tx, who, at }) => {
+    const worked = await workedBy(tx, who);
+    return documentsToCheck(tx, actorOf(who), { ...query, today: dayOf(at), limit: query.limit ?? 50, worked });
+  }),
 
-  handle(contract.listFactsOfEvidence, async ({ params: { evidence }, query, tx, at }) => {
-    const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
-    if (found === null) return unknownEvidence({ evidence });
+  handle(contract.listFactsOfEvidence, async ({ params: { evidence }, query, tx, who, at }) => {
+    const found = await seenEvidence(tx, evidence, who);
+    if (isRefusal(found)) return found;
+    const worked = await workedBy(tx, who);
     const { which = "waiting", after = "0", limit = 100 } = query;
-    return factsOfEvidence(tx, evidence, { which, after: BigInt(after), limit, today: dayOf(at) });
+    return factsOfEvidence(tx, evidence, { which, after: BigInt(after), limit, today: dayOf(at), worked });
   }),
 
   handle(contract.drawSample, async (call) => {
     const { confidence, tolerance = null, size = null } = call.body;
+    const found = await seenEvidence(call.tx, call.params.evidence, call.who);
+    if (isRefusal(found)) return found;
     return drawSample(acting(call), call.params.evidence, { confidence, tolerance, size });
   }),
 
   handle(contract.checkEvidence, async (call) => {
     const draft = { ...call.body, evidence: call.params.evidence } as CheckDraft;
+    const found = await seenEvidence(call.tx, draft.evidence, call.who);
+    if (isRefusal(found)) return found;
+    const isShown = found.facts.some(({ fact }) => fact === draft.fact);
+    if ((await workedBy(call.tx, call.who)) !== null && !isShown) return unknownFact({ fact: draft.fact });
     const checked = await checkEvidence(acting(call), draft);
     return isRefusal(checked) ? checked : { ...checked, fact: draft.fact };
   }),
 ];
+
+/** [E21] */
+const workedBy = async (tx: Tx, who: Who) => kindsWorkedWith(who, await readKinds(tx));
 
 const unseenFact: Reason = {
   ...{ in: "body", at: "/seen" },

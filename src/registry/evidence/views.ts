@@ -2,8 +2,17 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { partiesOf, type Who } from "#base/who";
-import { asKnownNow, type AsOf, forever, isPublicFact, publishedUntil, readKinds, wasPublished } from "#journal";
+import { actorOf, partiesOf, type Who } from "#base/who";
+import {
+  asKnownNow,
+  type AsOf,
+  forever,
+  isPublicFact,
+  kindsWorkedWith,
+  publishedUntil,
+  readKinds,
+  wasPublished,
+} from "#journal";
 import type { shapeEvidenceOfFact } from "#journal/contract";
 import type { Tx } from "#platform/db";
 import type { EvidenceRow, EvidenceView, SameFile, SampleView } from "./contract.ts";
@@ -138,16 +147,22 @@ function ofFact(samples: readonly SampleView[] | undefined, drawn: readonly stri
   return { population, size, checked, wrong, isDrawn: drawn.includes(last.sample) };
 }
 
-const sameFileColumns = sql`
+/** [E21] Whether a link `l` leads to a fact of the kinds that the reader works with; null is all. */
+export const isWorkedOn = (worked: readonly string[] | null) =>
+  worked === null
+    ? sql`true`
+    : sql`exists (select from fact w where w.fact = l.fact and w.known_to = ${forever} and w.kind = any(${worked}::text[]))`;
+
+const sameFileColumns = (worked: readonly string[] | null = null) => sql`
   e.evidence, e.title, e.supplied_by as "suppliedBy", c.at as "when",
   name_of_actor(e.supplied_by, e.known_from) as supplier,
   coalesce((select array_agg(l.fact order by l.version) from evidence_of_fact l
-    where l.evidence = e.evidence and l.known_to = 9223372036854775807), '{}') as facts`;
+    where l.evidence = e.evidence and l.known_to = 9223372036854775807 and ${isWorkedOn(worked)}), '{}') as facts`;
 
 /** Everything a file was offered as, oldest first. */
 export async function sameFile(tx: Tx, sha256: string): Promise<SameFile[]> {
   const { rows } = await sql<Omit<SameFile, "when"> & { when: Date }>`
-    select ${sameFileColumns} from evidence e join journal_commit c on c.seq = e.known_from
+    select ${sameFileColumns()} from evidence e join journal_commit c on c.seq = e.known_from
     where e.sha256 = ${sha256} order by e.known_from, e.evidence`.execute(tx);
   return rows.map(({ when, ...row }) => ({ ...row, when: when.toISOString() }));
 }
@@ -158,23 +173,27 @@ export interface EvidenceQuestion {
   readonly sha256?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
+  /** [E21] Kinds of the facts whose documents are shown; null is every document. */
+  readonly worked: readonly string[] | null;
 }
 
 /** Evidence that was brought, the last first; `after` is the last one of the page before. */
 export async function findEvidenceRows(
   tx: Tx,
-  { q, sha256, after, limit }: EvidenceQuestion,
+  { q, sha256, after, limit, worked }: EvidenceQuestion,
 ): Promise<{ rows: EvidenceRow[]; next: string | null }> {
   const text = q?.trim() ?? "";
   const part = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const { rows } = await sql<Omit<EvidenceRow, "when" | "kindWord"> & { when: Date; kind: EvidenceKind }>`
-    select ${sameFileColumns}, e.kind, e.issuer, e.issued_on as "issuedOn", e.file_name as "fileName", e.visibility,
-      (select count(*)::int from evidence_of_fact l where l.evidence = e.evidence and l.known_to = ${forever}
+    select ${sameFileColumns(worked)}, e.kind, e.issuer, e.issued_on as "issuedOn", e.file_name as "fileName", e.visibility,
+      (select count(*)::int from evidence_of_fact l where l.evidence = e.evidence and l.known_to = ${forever} and ${isWorkedOn(worked)}
         and not exists (select from evidence_check k where k.fact = l.fact and k.evidence = l.evidence)) as unchecked
     from evidence e join journal_commit c on c.seq = e.known_from
     where e.known_to = ${forever} and (${sha256 ?? null}::text is null or e.sha256 = ${sha256 ?? null})
       and (${text} = '' or e.title ilike ${part} or e.issuer ilike ${part} or e.file_name ilike ${part})
       and (${after ?? null}::uuid is null or e.evidence < ${after ?? null}::uuid)
+      and (${worked === null} or exists (
+        select from evidence_of_fact l where l.evidence = e.evidence and l.known_to = ${forever} and ${isWorkedOn(worked)}))
     order by e.evidence desc limit ${limit + 1}`.execute(tx);
   const page = rows.slice(0, limit);
   return {
@@ -196,7 +215,7 @@ export async function duplicateFiles(tx: Tx, after: string | null, limit: number
       order by sha256 limit ${limit + 1}
     )
     select t.sha256, t.size, (select jsonb_agg(to_jsonb(o)) from (
-      select ${sameFileColumns} from evidence e join journal_commit c on c.seq = e.known_from
+      select ${sameFileColumns()} from evidence e join journal_commit c on c.seq = e.known_from
       where e.sha256 = t.sha256 order by e.known_from, e.evidence) o) as offered
     from twice t order by t.sha256`.execute(tx);
   const page = rows.slice(0, limit);
@@ -239,14 +258,19 @@ export interface SeenEvidence {
 
 /**
  * [E5] A document as `who` may see it, with those of its facts that he may see. To the public it is there from when it
- * stands behind a fact that is public, and only where it is not restricted; otherwise it is as unknown as any other id.
+ * stands behind a fact that is public, and only where it is not restricted; a reviewer sees it from when it stands behind
+ * a fact that is not of the office [E21]; otherwise it is as unknown as any other id.
  */
 export async function seenEvidence(tx: Tx, evidence: string, who: Who): Promise<SeenEvidence | Refusal> {
   const found = isId(evidence) ? await findEvidence(tx, evidence) : null;
   if (found === null) return unknownEvidence({ evidence });
   const all = await factsBehind(tx, evidence);
-  if (maySeeSupplier(who, found.suppliedBy)) return { found, facts: all, isConcerned: true, mayOpen: true };
   const [kinds, own] = [await readKinds(tx), partiesOf(who)];
+  const worked = kindsWorkedWith(who, kinds);
+  if (worked === null || found.suppliedBy === actorOf(who))
+    return { found, facts: all, isConcerned: true, mayOpen: true };
+  const checked = all.filter(({ kind }) => worked.includes(kind));
+  if (checked.length > 0) return { found, facts: checked, isConcerned: true, mayOpen: true };
   const isOwn = ({ subject }: { readonly subject: string }): boolean => own.includes(subject);
   const facts = all.filter((one) => isOwn(one) || isPublicFact(one, kinds));
   const isConcerned = facts.some(isOwn);

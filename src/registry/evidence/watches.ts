@@ -3,7 +3,7 @@ import { dayOf } from "#base/day";
 import { text } from "#base/text";
 import { actorOf } from "#base/who";
 import { foundIn, type Line, type Watch } from "#hub";
-import { forever } from "#journal";
+import { forever, kindsWorkedWith, readKinds } from "#journal";
 import { documentsToCheck } from "./queue.ts";
 
 const unchecked: Watch = {
@@ -13,7 +13,8 @@ const unchecked: Watch = {
   may: ["officer", "reviewer"],
   to: "/review",
   look: async ({ tx, who, today, limit }) => {
-    const { rows, waiting } = await documentsToCheck(tx, actorOf(who), { limit, today });
+    const worked = kindsWorkedWith(who, await readKinds(tx));
+    const { rows, waiting } = await documentsToCheck(tx, actorOf(who), { limit, today, worked });
     return {
       count: waiting,
       lines: rows.map(({ evidence, title, evidenceKindWord: kind, waiting: n, first, since }): Line => ({

@@ -16,8 +16,10 @@ export {
 export type { ClaimDraft, EvidenceLevel, Fact, FactChange, FactDraft } from "./fact.ts";
 export {
   isCountedInPublic,
+  isOfTheOffice,
   isPublicFact,
   isSumOfPeople,
+  kindsWorkedWith,
   publicFacts,
   publishedUntil,
   type Seeing,

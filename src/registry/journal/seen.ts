@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { hasRole, type Who } from "#base/who";
 import type { Tx } from "#platform/db";
 import type { FactSeen } from "./vocabulary.ts";
 
@@ -10,6 +11,16 @@ export async function publishedUntil(tx: Tx): Promise<bigint> {
 
 export type Seeing = ReadonlyMap<string, { readonly seen?: FactSeen | undefined }>;
 const seenAs = (kinds: Seeing, kind: string): FactSeen => kinds.get(kind)?.seen ?? "own";
+
+/** [J19] The kinds whose facts somebody works with, whoever they are about: null is all, and the public works with none. */
+export const kindsWorkedWith = (who: Who, kinds: Seeing): readonly string[] | null =>
+  hasRole(who, "officer", "official")
+    ? null
+    : [...kinds.keys()].filter((kind) => hasRole(who, "reviewer") && seenAs(kinds, kind) !== "office");
+
+/** [J19] Whether a figure over these kinds counts what reviewers do not see. */
+export const isOfTheOffice = (named: readonly string[], kinds: Seeing): boolean =>
+  named.some((kind) => seenAs(kinds, kind) === "office");
 
 interface Version {
   readonly kind: string;
@@ -46,7 +57,7 @@ export function publicFacts(
 
 /** Whether a figure over these kinds is there for the public at all. */
 export const isCountedInPublic = (named: readonly string[], kinds: Seeing): boolean =>
-  named.some((kind) => seenAs(kinds, kind) !== "own");
+  named.some((kind) => seenAs(kinds, kind) !== "own" && seenAs(kinds, kind) !== "office");
 
 /** Whether it is about people, and so shown as a sum or not at all. */
 export const isSumOfPeople = (named: readonly string[], kinds: Seeing): boolean =>

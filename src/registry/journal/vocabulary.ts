@@ -1,8 +1,8 @@
 import { text, type Text } from "#base/text";
 
 /**
- * What is public is decided here, once: who sees a single fact of a kind, and from when. Officers, officials, reviewers
- * and the organisation it is about see every fact; of what the public may not see it is not even said that it is there.
+ * What is public is decided here, once: who sees a single fact of a kind, and from when. Officers, officials
+ * and the organisation it is about see every fact, reviewers all but those of the office; of what the public may not see it is not even said that it is there.
  */
 export const factsSeen = {
   record: text("기록한 때부터 누구나", "everybody, from when it is recorded"),
@@ -15,6 +15,7 @@ export const factsSeen = {
     "nobody singly; everybody as a sum over three organisations or more of what is checked or published",
   ),
   own: text("공개하지 않음", "nobody but those concerned"),
+  office: text("공개하지 않음(평가위원에게도)", "nobody but the office and whom it is about, reviewers neither"),
 } as const satisfies Readonly<Record<string, Text>>;
 export type FactSeen = keyof typeof factsSeen;
 

@@ -41,6 +41,7 @@ export interface Acts {
   readonly "begin-application": typeof application.beginApplication;
   readonly "begin-bid": typeof call.beginBid;
   readonly "cancel-amendment": typeof agreement.cancelAmendment;
+  readonly "cancel-assignment": typeof review.cancelAssignment;
   readonly "cancel-call": typeof call.cancelCall;
   readonly "cancel-import": typeof agreement.cancelImport;
   readonly "cancel-import-trial": typeof agreement.cancelTrial;
@@ -229,6 +230,7 @@ export const acts = {
   "begin-application": { method: "POST", path: "/applications", takes: "json" },
   "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
   "cancel-amendment": { method: "POST", path: "/amendments/:amendment/cancellation", takes: "json" },
+  "cancel-assignment": { method: "POST", path: "/panels/:panel/assignment/stop", takes: "json" },
   "cancel-call": { method: "POST", path: "/calls/:call/cancellation", takes: "json" },
   "cancel-import": { method: "POST", path: "/imports/:import/cancel", takes: "json" },
   "cancel-import-trial": { method: "POST", path: "/imports/trials/:trial/cancel", takes: "json" },

@@ -12,6 +12,7 @@ import { type Acting, openFactsOfCase, versionOf, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
+import { recordToldSanction, room as sanctionRoom } from "#sanction";
 import { room as programmeRoom, setUpProgramme } from "#programme";
 import { kinds } from "../facts.ts";
 import { duplicatesOf } from "../duplicates.ts";
@@ -279,6 +280,59 @@ describe("eligibility", () => {
       expect(await states(tx, application)).toEqual(["draft", "eligible", "submitted"]);
       expect(await submittedTo(tx, call)).toMatchObject([{ isEligible: true, state: "eligible", lead: firms[0] }]);
     }));
+});
+
+describe("[AP9] the register of sanctions", () => {
+  const clauses = [
+    { key: "debarred", requires: { type: "not-debarred" }, article: "국가연구개발혁신법 제32조" },
+    { key: "clawback", requires: { type: "no-unpaid-clawback" }, article: "지방보조금법 제32조" },
+  ] as const;
+  const ends = addDays(today, 300);
+  const debarment = { basis: "innovation-debarment", starts: addDays(today, -30), ends, won: null } as const;
+  const clawback = { basis: "innovation-clawback", starts: null, ends: null, won: 5_000_000n } as const;
+  it.each([
+    ["nothing weighs on it", null, "met", []],
+    ["it is debarred on the call's day", debarment, "failed", ["debarred"]],
+    ["a debarment that ended the day before", { ...debarment, ends: today }, "met", []],
+    ["it owes a clawback", clawback, "failed", ["clawback"]],
+  ] as const)("is read at submission: %s", (_, weighing, verdict, failing) =>
+    db.rolledBack(async (tx) => {
+      const { acting, firms, complete } = await world(tx, { ...callToApply(today), clauses });
+      await writeKinds(tx, [...sanctionRoom.kinds]);
+      const record = async (party: string) => {
+        if (weighing === null) return;
+        const on = addDays(today, -31);
+        const told = {
+          number: "2024-1",
+          ground: "연구개발비 사용용도 위반",
+          programme: null,
+          baseWon: null,
+          evidence: [],
+        };
+        const named = { type: "government", name: text("다른 부처", ""), identifiers: [], from: today } as const;
+        const toldBy = ok(await registerParty(await at(acting, acting.at), named));
+        const days = { day: on, decided: on };
+        ok(await recordToldSanction(await at(acting, acting.at), { ...told, ...weighing, ...days, party, toldBy }));
+      };
+      await record(firms[0]);
+      const judged = async (application: string) => {
+        ok(await submit(await at(acting, acting.at), application));
+        return (await submissionsOf(tx, application))[0]?.eligibility;
+      };
+      const own = await judged(await complete(firms[0], await at(acting, acting.at)));
+      expect(own).toMatchObject({ on: today, verdict });
+      expect(own?.clauses.flatMap((one) => (one.verdict === "failed" ? [one.clause] : []))).toEqual(failing);
+      // and of whoever takes part beside the lead
+      const joint = await complete(firms[1], await at(acting, acting.at), "다른 과제");
+      ok(await inviteMember(await at(acting, acting.at), joint, numbers[0] as string));
+      ok(await answerInvitation(await at(acting, acting.at), joint, firms[0], "accepted"));
+      await fillIn(await at(acting, acting.at), joint, firms[0]);
+      const both = await judged(joint);
+      expect(both?.verdict).toBe(verdict);
+      const others = both?.clauses.flatMap((one) => (one.verdict === "failed" ? [one.clause] : []));
+      expect(others).toEqual(failing.map((clause) => `${clause}@${firms[0]}`));
+    }),
+  );
 });
 
 describe("a consortium", () => {

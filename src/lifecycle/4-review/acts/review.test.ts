@@ -20,9 +20,10 @@ import { kinds } from "../facts.ts";
 import { jobs } from "../jobs.ts";
 import { matterOf } from "../matter.ts";
 import { consentedReviewer, eligibleApplication, fullMarks, officer, publishedCall, terms } from "../story.ts";
+import { boundsFit } from "../rules.ts";
 import { boardView, resultView, sheetView } from "../review-views.ts";
 import { findPanel, reviewersWhere, reviewsWhere, selectionsWhere } from "../store.ts";
-import { decisionsOn } from "../views.ts";
+import { challengeableOf, decisionsOn } from "../views.ts";
 import { assignPairs } from "./assign-reviews.ts";
 import { changeAssignment } from "./change-assignment.ts";
 import { decideSelection } from "./decide-selection.ts";
@@ -126,6 +127,50 @@ it("[RV1] [RV2] a person is in the pool once, and consents with the account of t
     }>`select recipient from mail_letter where kind = 'reviewer-invited'`.execute(tx);
     expect(letters.rows.map(({ recipient }) => recipient)).toContain("fresh@review.example");
   }));
+
+it("[RV13] a firm challenges while the panel is put together, and reads the answer and not whom it meant", () =>
+  db.rolledBack(async (tx) => {
+    const titles = [
+      ["가", 40_000_000n],
+      ["나", 40_000_000n],
+    ] as const;
+    const { acting, panel, pool, firms, applications, found } = await world(tx, { titles, reviewers: 4 });
+    const [firm = "", other = ""] = firms;
+    const [application = ""] = applications;
+    const seen = (party: string) => challengeableOf(tx, [party], acting.at);
+    expect(await seen(firm)).toMatchObject([{ application, mayChallenge: true, challenges: [] }]);
+    expect(await challengeableOf(tx, [], acting.at)).toEqual([]);
+    const said = { whom: "○○대학 교수", reason: "경쟁사 자문을 하고 있습니다." };
+    const challenge = ok(await fileChallenge(acting, firmWho(firm), application, said));
+    expect(await seen(firm)).toMatchObject([{ challenges: [{ ...said, challenge, decision: null, answer: null }] }]);
+    expect(await seen(other)).toMatchObject([{ application: applications[1], challenges: [] }]);
+    const reviewer = pool[3]?.reviewer ?? "";
+    expect(await decideChallenge(acting, challenge, { reviewer, answer: "자문 계약을 확인함" })).toBeNull();
+    const answered = await seen(firm);
+    expect(answered).toMatchObject([{ challenges: [{ decision: "granted", answer: "자문 계약을 확인함" }] }]);
+    expect(JSON.stringify(answered)).not.toContain(reviewer);
+    const { reviewers } = await matterOf(tx, await found(), acting.at);
+    const others = reviewers.flatMap((one, index) => (one.reviewer === reviewer ? [] : [index]));
+    const pairs = [0, 1].flatMap((at) => others.map((index) => ({ reviewer: index, application: at })));
+    ok(await assignPairs(acting, panel, pairs, null));
+    ok(await openPanel(acting, panel, undefined));
+    expect(await seen(firm)).toMatchObject([{ mayChallenge: false, challenges: [{ decision: "granted" }] }]);
+    expect(await seen(other)).toEqual([]);
+    expect(await fileChallenge(acting, firmWho(firm), application, said)).toMatchObject(refusal("panel-is-set"));
+  }));
+
+it.each([
+  [{ demand: 0 }, "/demand"],
+  [{ demand: 31 }, "/demand"],
+  [{ experts: 4 }, "/demand"],
+  [{ loadHigh: 0 }, "/loadHigh"],
+  [{ loadLow: 21 }, "/loadHigh"],
+  [{ loadHigh: 501 }, "/loadHigh"],
+  [{ floor: 10_001 }, "/floor"],
+])("[RV4] a panel is not formed out of the bounds: %o", (out, at) => {
+  expect(boundsFit(terms(today))).toBeNull();
+  expect(boundsFit({ ...terms(today), ...out })).toMatchObject({ refusal: "panel-bounds", at });
+});
 
 it("[RV3] conflicts by rule bar, an exception is documented, a challenge is decided, and scoring looks again", () =>
   db.rolledBack(async (tx) => {

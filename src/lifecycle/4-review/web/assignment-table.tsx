@@ -10,7 +10,7 @@ import { useAct } from "#web/ui/use-act.ts";
 export function AssignmentTable({ panel, isOfficer }: { readonly panel: PanelView; readonly isOfficer: boolean }) {
   const { say, speak, language } = useSay();
   return (
-    <div className="table-wrap">
+    <div className="table-wrap" role="region" tabIndex={0} aria-label={say("배정", "Assignment")}>
       <table className="plain">
         <thead>
           <tr>

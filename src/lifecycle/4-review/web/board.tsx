@@ -82,7 +82,7 @@ export function Board({ board }: { readonly board: BoardView }) {
           )}
         </p>
       </section>
-      <div className="table-wrap">
+      <div className="table-wrap" role="region" tabIndex={0} aria-label={say("순위와 결정", "Ranks and decisions")}>
         <table className="plain">
           <caption className="visually-hidden">{say("순위와 결정", "Ranks and decisions")}</caption>
           <thead>
@@ -137,32 +137,39 @@ export function Board({ board }: { readonly board: BoardView }) {
       )}
       <section className="block">
         <h2>{say("다른 산정 방식이라면", "By another rule")}</h2>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{say("산정 방식", "Rule")}</th>
-              <th scope="col">{say("선정", "Selected")}</th>
-              <th scope="col">{say("추가", "Gains")}</th>
-              <th scope="col">{say("제외", "Loses")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {others.map(({ method, isPromised, selected, gains, loses }) => {
-              const titles = (of: readonly string[]) => of.map((one) => rowOf(one)?.title ?? "").join(", ") || "–";
-              return (
-                <tr key={method}>
-                  <th scope="row">
-                    {speak(methodWords[method])}
-                    {isPromised && ` (${say("공고 기준", "as promised")})`}
-                  </th>
-                  <td>{selected.length}</td>
-                  <td>{titles(gains)}</td>
-                  <td>{titles(loses)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <div
+          className="table-wrap"
+          role="region"
+          tabIndex={0}
+          aria-label={say("다른 산정 방식이라면", "By another rule")}
+        >
+          <table className="plain">
+            <thead>
+              <tr>
+                <th scope="col">{say("산정 방식", "Rule")}</th>
+                <th scope="col">{say("선정", "Selected")}</th>
+                <th scope="col">{say("추가", "Gains")}</th>
+                <th scope="col">{say("제외", "Loses")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {others.map(({ method, isPromised, selected, gains, loses }) => {
+                const titles = (of: readonly string[]) => of.map((one) => rowOf(one)?.title ?? "").join(", ") || "–";
+                return (
+                  <tr key={method}>
+                    <th scope="row">
+                      {speak(methodWords[method])}
+                      {isPromised && ` (${say("공고 기준", "as promised")})`}
+                    </th>
+                    <td>{selected.length}</td>
+                    <td>{titles(gains)}</td>
+                    <td>{titles(loses)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
       </section>
       {base.tie.length > 0 && board.mayDecide && (
         <section className="block">

@@ -4,6 +4,7 @@ import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
 import { useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
+import { ChallengeCard } from "./challenge-card.tsx";
 import { ResultCard } from "./result-card.tsx";
 
 const all = ask.listResults();
@@ -20,6 +21,9 @@ function Results({ known }: ViewProps) {
       <header className="lead lead-small">
         <h1>{speak(title)}</h1>
       </header>
+      {replyTo(known, all)?.challengeable.map((one) => (
+        <ChallengeCard key={one.application} one={one} />
+      ))}
       {rows?.length === 0 && (
         <p className="empty">{say("통보된 평가 결과가 없습니다.", "No result has been told yet.")}</p>
       )}

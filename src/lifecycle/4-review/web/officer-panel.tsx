@@ -7,6 +7,7 @@ import { ActForm } from "#web/ui/form/act-form.tsx";
 import { Progress } from "#web/ui/progress.tsx";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
+import { useAct } from "#web/ui/use-act.ts";
 import { AssignmentTable } from "./assignment-table.tsx";
 import { ConflictList } from "./conflict-list.tsx";
 import { MemberPicker } from "./member-picker.tsx";
@@ -58,7 +59,7 @@ function Panel({ address, known }: ViewProps) {
 function Members({ panel }: { readonly panel: PanelView }) {
   const { say } = useSay();
   return (
-    <div className="table-wrap">
+    <div className="table-wrap" role="region" tabIndex={0} aria-label={say("위원", "Members")}>
       <table className="plain">
         <thead>
           <tr>
@@ -138,16 +139,18 @@ function Next({ panel }: { readonly panel: PanelView }) {
 function Assign({ panel }: { readonly panel: PanelView }) {
   const { say, speak } = useSay();
   const { run } = panel;
+  const [, stop] = useAct("cancel-assignment");
   return (
     <>
       {run !== null && (run.state === "waiting" || run.state === "running") && (
         <Progress
           what={run.step.ko === "" ? say("배정을 준비하는 중", "Preparing") : speak(run.step)}
           share={run.share}
+          cancel={() => void stop({ params: { panel: panel.panel } }).then(reload)}
         />
       )}
-      {run?.refusal != null && <p className="problem">{speak(run.refusal)}</p>}
-      {run?.total != null && (
+      {run !== null && run.refusal !== null && <p className="problem">{speak(run.refusal)}</p>}
+      {run !== null && run.total !== null && (
         <p>
           {say(
             `적합도 합계 ${run.total}점, 가장 낮은 신청 ${run.worst}점 (가능한 최대 ${run.bound}점)`,

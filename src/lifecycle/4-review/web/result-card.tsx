@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { ResultView } from "#review/contract";
 import { formatMoney, won } from "#base/money";
 import { text } from "#base/text";
@@ -29,12 +30,12 @@ export function ResultCard({ one, as }: { readonly one: ResultView; readonly as:
           {one.rank !== null && ` · ${say(`${one.rank}순위`, `rank ${one.rank}`)}`}
         </dd>
         {one.byCriterion.map(({ word, mean, points }) => (
-          <div key={word.ko}>
+          <Fragment key={word.ko}>
             <dt>{speak(word)}</dt>
             <dd>
               {mean} / {points}
             </dd>
-          </div>
+          </Fragment>
         ))}
         {one.state === "selected" && (
           <>

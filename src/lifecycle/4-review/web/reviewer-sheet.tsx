@@ -181,7 +181,7 @@ export const pages: readonly Page[] = [
     needs: (address) => [asked(address)],
     title: (address, known) => {
       const title = replyTo(known, asked(address))?.title;
-      return title == null ? text("평가표", "Sheet") : text(title, title);
+      return title === undefined || title === null ? text("평가표", "Sheet") : text(title, title);
     },
     View: Sheet,
   },
