@@ -174,6 +174,35 @@ export const draftAgreement = defineRoute({
   ],
 });
 
+export const draftSelected = defineRoute({
+  name: "draft-selected",
+  method: "POST",
+  path: "/own-agreements/selected",
+  summary: text("선정 결과로 협약안을 일괄 작성한다", "Draft the agreements of all that a call selected"),
+  may,
+  body: z.object({
+    call: z.uuid(),
+    /** Who signs for the hub; who did last where it is not said. */
+    hub: shapePartyId.optional(),
+    ...{ firstDay: shapeDay, lastDay: shapeDay },
+    conditions: terms.conditions,
+  }),
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        ...{ agreement: z.string(), application: z.string(), title: z.string() },
+        /** It had an agreement before. */
+        isOld: z.boolean(),
+      }),
+    ),
+  }),
+  unseen: "once",
+  refusals: [
+    ...["unknown-call", "programme-missing", "selection-not-notified", "agreement-hub-missing"],
+    ...["selected-not-drafted", "day-malformed", "unknown-party", "future-fact"],
+  ],
+});
+
 export const redraftAgreement = defineRoute({
   ...{ ...toOwn, name: "redraft-agreement", path: "/own-agreements/:agreement/terms", may },
   summary: text("협약안을 고친다(이전 판은 남는다)", "Write a draft anew; the version before stays"),

@@ -11,6 +11,7 @@ import { askAmendment } from "./acts/ask-amendment.ts";
 import { concludeAgreement } from "./acts/conclude-agreement.ts";
 import { agreeAmendment, cancelAmendment, refuseAmendment } from "./acts/decide-amendment.ts";
 import { draftAgreement, redraftAgreement } from "./acts/draft-agreement.ts";
+import { draftSelected } from "./acts/draft-selected.ts";
 import { endAgreement, terminateAgreement } from "./acts/end-agreement.ts";
 import {
   declineAgreement,
@@ -29,7 +30,7 @@ import * as contract from "./contract.ts";
 import { agreementFollowers } from "./followers.ts";
 import { listOwnAgreements, ownAgreementView } from "./own-views.ts";
 import { notAParty, signsFirst, unknownOwnAgreement } from "./signing.ts";
-import { changesTold, termsTold } from "./terms-told.ts";
+import { changesTold, daysTold, termsTold } from "./terms-told.ts";
 import { programmeMissing } from "./terms.ts";
 
 /** Agreements of the hub's own. `rooms` is asked late: who follows an agreement is theirs to say. */
@@ -53,6 +54,14 @@ export const ownRoutes = (rooms: () => readonly AnyRoom[]): Handled[] => {
       const about = { kind: body.kind, track: body.track, title: body.title, number };
       const draft = { ...about, programme: body.programme ?? null, notified: days.notified ?? null, terms };
       return done(await draftAgreement(acting(call), { ...draft, day: days.day }));
+    }),
+    handle(contract.draftSelected, async (call) => {
+      const days = daysTold(call.body.firstDay, call.body.lastDay);
+      if (isRefusal(days)) return days;
+      const { call: of, hub = null, conditions } = call.body;
+      const told = { call: of, hub, conditions, day: dayOf(call.at), ...days };
+      const rows = await draftSelected(acting(call), told);
+      return isRefusal(rows) ? rows : { rows };
     }),
     handle(contract.redraftAgreement, async (call) => {
       const terms = termsTold(call.body);

@@ -7,7 +7,7 @@ import { findProgramme, unknownProgramme } from "#programme";
 import { holidaysOf } from "#term";
 import { acts } from "../act-words.ts";
 import type { AgreementCase } from "../agreement-case.ts";
-import { isTaken } from "../case-store.ts";
+import { takenBy } from "../case-store.ts";
 import { agreementExists } from "../rules.ts";
 import { applicationAgreed } from "../signing.ts";
 import type { Terms } from "../terms.ts";
@@ -34,8 +34,8 @@ export const draftAgreement = (acting: Acting, draft: CaseDraft): Promise<string
     const [number, title] = [draft.number.trim(), draft.title.trim()];
     if (draft.programme !== null && (await findProgramme(tx, draft.programme)) === null)
       return unknownProgramme({ programme: draft.programme }, "/programme");
-    if (await isTaken(tx, "number", number)) return agreementExists({ number }, "/number");
-    if (application !== null && (await isTaken(tx, "application", application))) return applicationAgreed({});
+    if ((await takenBy(tx, "number", number)) !== null) return agreementExists({ number }, "/number");
+    if (application !== null && (await takenBy(tx, "application", application)) !== null) return applicationAgreed({});
     const misfit = await unlessFits(acting, kind, terms);
     if (misfit !== null) return misfit;
     const row: AgreementCase = {
