@@ -78,8 +78,8 @@ export async function lastHub(tx: Tx): Promise<string | null> {
 /** The next number of a series: `2025-CH-` and three digits. */
 export async function nextNumber(tx: Tx, series: string): Promise<string> {
   const { rows } = await sql<{ last: number }>`
-    select coalesce(max(substring(number from ${series.length + 1})::int), 0) as last from agreement_case
-    where left(number, ${series.length}) = ${series} and substring(number from ${series.length + 1}) ~ '^[0-9]{1,6}$'`.execute(
+    select coalesce(max(substring(number from ${series.length + 1}::int)::int), 0) as last from agreement_case
+    where left(number, ${series.length}::int) = ${series} and substring(number from ${series.length + 1}::int) ~ '^[0-9]{1,6}$'`.execute(
     tx,
   );
   return `${series}${`${(rows[0]?.last ?? 0) + 1}`.padStart(3, "0")}`;

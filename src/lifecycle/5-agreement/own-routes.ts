@@ -60,8 +60,7 @@ export const ownRoutes = (rooms: () => readonly AnyRoom[]): Handled[] => {
       if (isRefusal(days)) return days;
       const { call: of, hub = null, conditions } = call.body;
       const told = { call: of, hub, conditions, day: dayOf(call.at), ...days };
-      const rows = await draftSelected(acting(call), told);
-      return isRefusal(rows) ? rows : { rows };
+      return draftSelected(acting(call), told);
     }),
     handle(contract.redraftAgreement, async (call) => {
       const terms = termsTold(call.body);

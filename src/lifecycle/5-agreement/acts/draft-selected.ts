@@ -29,7 +29,10 @@ export interface SelectedDrafted {
  * [A27] 선정 결과로 협약안 일괄 작성: one draft for each that was selected and told, all or none. Who has an agreement
  * already keeps it, and is told.
  */
-export async function draftSelected(acting: Acting, told: SelectedDraft): Promise<SelectedDrafted[] | Refusal> {
+export async function draftSelected(
+  acting: Acting,
+  told: SelectedDraft,
+): Promise<{ changed: boolean; rows: SelectedDrafted[] } | Refusal> {
   const { tx } = acting;
   // who is selected and who has an agreement is looked up under the lock under which the drafts are written
   await lockJournal(tx);
@@ -43,7 +46,7 @@ export async function draftSelected(acting: Acting, told: SelectedDraft): Promis
   if (hub === null) return hubUnknown({}, "/hub");
   const applications = await submittedTo(tx, told.call);
   const series = `${programme.code}-${yearOf(told.day)}-`;
-  const drafted: SelectedDrafted[] = [];
+  const rows: SelectedDrafted[] = [];
   for (const { application, amount, decision, notifiedOn } of decided) {
     const of = applications.find((one) => one.application === application);
     if (of === undefined || decision !== "selected") continue;
@@ -56,8 +59,8 @@ export async function draftSelected(acting: Acting, told: SelectedDraft): Promis
         terms: termsOfSelected(of, amount, call.track, { ...told, hub }),
       }));
     if (isRefusal(agreement))
-      return { ...selectedNotDrafted({ title: of.title, why: agreement.text.ko, whyEn: agreement.text.en }) };
-    drafted.push({ application, agreement, title: of.title, isOld: old !== null });
+      return selectedNotDrafted({ title: of.title, why: agreement.text.ko, whyEn: agreement.text.en });
+    rows.push({ application, agreement, title: of.title, isOld: old !== null });
   }
-  return drafted;
+  return { changed: rows.some(({ isOld }) => !isOld), rows };
 }
