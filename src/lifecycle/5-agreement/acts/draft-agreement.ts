@@ -44,7 +44,7 @@ export const draftAgreement = (acting: Acting, draft: CaseDraft): Promise<string
       ...{
         state: "drafted",
         notified,
-        signUntil: await signUntil(acting, notified),
+        signUntil: await signUntil(acting, track, notified),
         terms: 1,
         inForce: null,
         over: null,
@@ -54,11 +54,9 @@ export const draftAgreement = (acting: Acting, draft: CaseDraft): Promise<string
     return { row, facets: { "agreement-kind": kind } };
   });
 
-/** [A18] The term of the law for either track; a subsidy is held to the same days by the hub's own practice. */
-async function signUntil({ tx }: Acting, notified: Day | null): Promise<Day | null> {
-  const term = termNamed("agreement", "r-and-d");
-  return notified === null || term === null ? null : dueOn(term, notified, await holidaysOf(tx));
-}
+/** [A18] The term of its track. */
+const signUntil = async ({ tx }: Acting, track: AgreementCase["track"], notified: Day | null): Promise<Day | null> =>
+  notified === null ? null : dueOn(termNamed("agreement", track), notified, await holidaysOf(tx));
 
 /** 협약안 수정: another version, as long as nobody was asked to sign it. */
 export async function redraftAgreement(

@@ -11,12 +11,13 @@ import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
 import { room as reviewRoom } from "#review";
+import { dueTerms } from "#term";
 import { currentTerms, findCase } from "../case-store.ts";
 import { kinds } from "../facts.ts";
 import { linesFor } from "../selected.ts";
 import { decidedCall } from "../selected.testing.ts";
 import { draftSelected } from "./draft-selected.ts";
-import { offerAgreement, withdrawAgreement } from "./offer-agreement.ts";
+import { declineAgreement, offerAgreement, withdrawAgreement } from "./offer-agreement.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -109,6 +110,26 @@ it("[A27] all that were selected and told are drafted at once, from what they ap
     ]);
     expect((await findCase(tx, again[1]?.agreement ?? ""))?.number).toBe("hub-2025-003");
     expect(await draftSelected(acting, said)).toMatchObject({ changed: false });
+  }));
+
+it("[A28] the days to sign run from the notice, through every draft, until it is concluded, declined or has lapsed", () =>
+  db.rolledBack(async (tx) => {
+    const { acting, tell, said } = await world(tx);
+    await tell();
+    const running = async () => (await dueTerms(tx, today)).map(({ term, of, due, to }) => `${term} ${of.id} ${due} ${to}`).toSorted();
+    const { rows } = ok(await draftSelected(acting, said));
+    const [one, other] = rows;
+    const page = (agreement = "") => `/office/agreements/${agreement}`;
+    const first = `agreement ${one?.application} 2025-03-05 ${page(one?.agreement)}`;
+    const second = `agreement ${other?.application} 2025-03-05`;
+    expect(await running()).toEqual([first, `${second} ${page(other?.agreement)}`].toSorted());
+    // a draft that is withdrawn leaves the selection to be agreed on
+    ok(await withdrawAgreement(acting, other?.agreement ?? "", { day: today, reason: "다시 작성" }));
+    const left = `${second} /office/agreements`;
+    expect(await running()).toEqual([first, left].toSorted());
+    ok(await offerAgreement(acting, one?.agreement ?? "", { day: today }));
+    ok(await declineAgreement(acting, one?.agreement ?? "", { day: today, reason: "다른 사업과 중복" }));
+    expect(await running()).toEqual([left]);
   }));
 
 it("[A27] one that cannot be drafted is named, and a call that nobody knows is refused", () =>
