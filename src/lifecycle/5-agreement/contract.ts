@@ -313,6 +313,17 @@ export const askAmendment = defineRoute({
   ],
 });
 
+export const readAmendment = defineRoute({
+  name: "read-amendment",
+  method: "GET",
+  path: "/amendments/:amendment",
+  summary: text("협약변경 한 건과 그 협약", "One amendment, with the agreement that it is of"),
+  may: seatsAtAll,
+  params: ofAmendment,
+  reply: shapeOwnAgreement,
+  refusals: ["unknown-amendment"],
+});
+
 const toAmendment = { method: "POST", params: ofAmendment, reply: ofAmendment, may: ["officer", "company"] } as const;
 const answered = ["unknown-amendment", "day-malformed", ...stepRefusals];
 

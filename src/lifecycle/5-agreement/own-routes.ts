@@ -41,6 +41,11 @@ export const ownRoutes = (rooms: () => readonly AnyRoom[]): Handled[] => {
       rows: await listOwnAgreements(tx, who, dayOf(at), query),
     })),
     handle(contract.readOwnAgreement, ({ params, tx, who, at }) => ownAgreementView(tx, who, at, params.agreement)),
+    handle(contract.readAmendment, async ({ params, tx, who, at }) => {
+      const one = await findAmendment(tx, params.amendment);
+      const of = one === null ? null : await ownAgreementView(tx, who, at, one.agreement);
+      return of === null || isRefusal(of) ? unknownAmendment(params) : of;
+    }),
     handle(contract.draftAgreement, async (call) => {
       const { body, tx } = call;
       const terms = termsTold(body);

@@ -39,7 +39,7 @@ async function found(
       ...{ line: row.id, since: row.since, whose: names.get(row.party) ?? text(row.party, row.party) },
       what: word === null ? text(row.title, row.title) : text(`${word.ko}: ${row.title}`, `${word.en}: ${row.title}`),
       ...(row.until === null ? {} : { until: row.until }),
-      to: `/office/agreements/${row.agreement}`,
+      to: row.kind === null ? `/office/agreements/${row.agreement}` : `/office/amendments/${row.id}`,
       ...(told === undefined ? {} : { act: told }),
     };
   });

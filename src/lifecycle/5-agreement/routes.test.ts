@@ -264,6 +264,7 @@ it("[A27] an officer drafts all that a call selected, nobody else does, and once
   expect((await draft("officer", { ...body, call: "센서" })).statusCode).toBe(400);
   expect((await draft("officer", { ...body, call: freshId(now()) })).statusCode).toBe(404);
   expect((await draft("officer", { ...body, lastDay: "2026-13-01" })).json()).toMatchObject({ code: "day-malformed" });
+  expect((await get(`/amendments/${freshId(now())}`, "officer")).json()).toMatchObject({ code: "unknown-amendment" });
   const first = await draft("officer", body);
   expect([first.statusCode, first.json()]).toMatchObject([200, { rows: [{ title: "센서 시제품", isOld: false }] }]);
   expect((await draft("officer", body)).json()).toMatchObject({ rows: [{ title: "센서 시제품", isOld: true }] });
