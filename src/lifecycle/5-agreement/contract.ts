@@ -10,6 +10,7 @@ import {
   agreementKinds,
   amendmentKindNames,
   shapeConduct,
+  shapeDraftOfSelected,
   shapeGoal,
   shapeLine,
   shapeMilestone,
@@ -19,7 +20,7 @@ import {
 } from "./vocabulary.ts";
 
 export * from "./shapes.ts";
-export type { AmendmentView, OwnAgreementRow, OwnAgreementView } from "./vocabulary.ts";
+export type { AmendmentView, DraftOfSelected, OwnAgreementRow, OwnAgreementView } from "./vocabulary.ts";
 
 export const shapeAgreement = z.object({
   agreement: z.string(),
@@ -187,19 +188,11 @@ export const draftSelected = defineRoute({
     ...{ firstDay: shapeDay, lastDay: shapeDay },
     conditions: terms.conditions,
   }),
-  reply: z.object({
-    rows: z.array(
-      z.object({
-        ...{ agreement: z.string(), application: z.string(), title: z.string() },
-        /** It had an agreement before. */
-        isOld: z.boolean(),
-      }),
-    ),
-  }),
+  reply: z.object({ rows: z.array(shapeDraftOfSelected) }),
   unseen: "once",
   refusals: [
     ...["unknown-call", "programme-missing", "selection-not-notified", "agreement-hub-missing"],
-    ...["selected-not-drafted", "day-malformed", "unknown-party", "future-fact"],
+    ...["selected-not-drafted", "day-malformed"],
   ],
 });
 

@@ -1,21 +1,19 @@
 import { dayOf } from "#base/day";
-import { isRefusal, type Refusal } from "#base/refusal";
+import type { Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { Who } from "#base/who";
 import { findCall } from "#call";
-import { moveCase, openCase } from "#case";
+import { openCase } from "#case";
 import { dueOn, termNamed } from "#engine/term";
-import { type Acting, openCommit, type Seen } from "#journal";
-import { endTerm, holidaysOf, startTerm } from "#term";
+import { type Acting, openCommit } from "#journal";
+import { holidaysOf, startTerm } from "#term";
 import { acts } from "../act-words.ts";
-import { tellObjection } from "../mail.ts";
-import type { Objection } from "../objection.ts";
+import { decisionOf, type Objection } from "../objection.ts";
 import { maySeeResult } from "../policy.ts";
 import { notOwnResult, objectionFiledAlready, objectionTooLate, unknownSelection } from "../rules.ts";
 import type { Selection } from "../selection.ts";
 import { findPanel, findSelection, objectionsOn } from "../store.ts";
-import { objectionCase, selectionCase } from "./declare-cases.ts";
-import { runToAgreement } from "./run-to-agreement.ts";
+import { objectionCase } from "./declare-cases.ts";
 
 /** Days to file and days to act, by the track of the call. */
 export async function objectionTerms(acting: Pick<Acting, "tx">, { panel, notified }: Selection) {
@@ -52,36 +50,3 @@ export async function fileObjection(acting: Acting, who: Who, id: string, ground
     return { row };
   });
 }
-
-const decisionOf = (objection: string) => ({ term: "objection-decision", of: { kind: "objection", id: objection } }) as const;
-
-export interface Answer {
-  readonly answer: string;
-  readonly seen: Seen;
-}
-
-/** 재심의 결과: dismissed, or upheld, and then the applicant is selected. */
-export async function answerObjection(acting: Acting, id: string, how: "uphold" | "dismiss", told: Answer) {
-  const day = dayOf(acting.at);
-  const { answer, seen } = told;
-  const moved = await moveCase(acting, objectionCase, id, how, { day, seen }, async () => {
-    await endTerm(acting, decisionOf(id));
-    return { answer };
-  });
-  if (isRefusal(moved)) return moved;
-  const held = await objectionCase.find(acting.tx, id);
-  if (held === null) return moved;
-  const refused = await tellObjection(acting, held);
-  if (refused !== null || how === "dismiss") return refused ?? moved;
-  return moveCase(acting, selectionCase, held.selection, "reselect", { day }, async (one) => {
-    await runToAgreement(acting, one);
-    return {};
-  });
-}
-
-export const withdrawObjection = (acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> =>
-  moveCase(acting, objectionCase, id, "withdraw", { day: dayOf(acting.at), seen }, async ({ party }) => {
-    if (!maySeeResult(who, party)) return notOwnResult({});
-    await endTerm(acting, decisionOf(id));
-    return {};
-  });

@@ -6,6 +6,7 @@ import { type Acting, lockJournal } from "#journal";
 import { findProgramme } from "#programme";
 import { decisionsOn } from "#review";
 import { lastHub, nextNumber, takenBy } from "../case-store.ts";
+import type { DraftOfSelected } from "../contract.ts";
 import { hubUnknown, type SaidOnce, selectedNotDrafted, selectionNotNotified, termsOfSelected } from "../selected.ts";
 import { programmeMissing } from "../terms.ts";
 import { draftAgreement } from "./draft-agreement.ts";
@@ -17,14 +18,6 @@ export interface SelectedDraft extends Omit<SaidOnce, "hub"> {
   readonly day: Day;
 }
 
-export interface SelectedDrafted {
-  readonly application: string;
-  readonly agreement: string;
-  readonly title: string;
-  /** It had one before. */
-  readonly isOld: boolean;
-}
-
 /**
  * [A27] 선정 결과로 협약안 일괄 작성: one draft for each that was selected and told, all or none. Who has an agreement
  * already keeps it, and is told.
@@ -32,7 +25,7 @@ export interface SelectedDrafted {
 export async function draftSelected(
   acting: Acting,
   told: SelectedDraft,
-): Promise<{ changed: boolean; rows: SelectedDrafted[] } | Refusal> {
+): Promise<{ changed: boolean; rows: DraftOfSelected[] } | Refusal> {
   const { tx } = acting;
   // who is selected and who has an agreement is looked up under the lock under which the drafts are written
   await lockJournal(tx);
@@ -46,7 +39,7 @@ export async function draftSelected(
   if (hub === null) return hubUnknown({}, "/hub");
   const applications = await submittedTo(tx, told.call);
   const series = `${programme.code}-${yearOf(told.day)}-`;
-  const rows: SelectedDrafted[] = [];
+  const rows: DraftOfSelected[] = [];
   for (const { application, amount, decision, notifiedOn } of decided) {
     const of = applications.find((one) => one.application === application);
     if (of === undefined || decision !== "selected") continue;

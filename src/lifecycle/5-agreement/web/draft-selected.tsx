@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Text } from "#base/text";
-import { text } from "#base/text";
+import type { DraftOfSelected } from "#agreement/contract";
+import { text, type Text } from "#base/text";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { useLinks, useSay } from "#web/ui/reader.tsx";
 import { selectedWords } from "./words.ts";
@@ -8,12 +8,6 @@ import { selectedWords } from "./words.ts";
 export interface SelectingCall {
   readonly call: string;
   readonly title: Text;
-}
-
-interface Drafted {
-  readonly agreement: string;
-  readonly title: string;
-  readonly isOld: boolean;
 }
 
 /** The drafts of all that a call selected, in one act; those that have an agreement already are listed beside them. */
@@ -26,10 +20,10 @@ export function DraftSelected({
 }) {
   const { say } = useSay();
   const link = useLinks();
-  const [drafted, setDrafted] = useState<readonly Drafted[]>();
+  const [drafted, setDrafted] = useState<readonly DraftOfSelected[]>();
   const isThere = calls.some(({ call }) => call === chosen);
   if (calls.length === 0) return null;
-  const lines = (rows: readonly Drafted[]) => (
+  const lines = (rows: readonly DraftOfSelected[]) => (
     <ul>
       {rows.map(({ agreement, title }) => (
         <li key={agreement}>
