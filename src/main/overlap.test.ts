@@ -15,7 +15,7 @@ const ok = <Value>(answer: Value | Refusal): Value => {
   return answer;
 };
 
-test("[F26] 37 firms over the sub-programmes of the story: who is counted in several, and in which", () =>
+test("37 firms over the sub-programmes of the story: who is counted in several, and in which", () =>
   hub.database.rolledBack(async (tx) => {
     const opened = ok(await open(tx, "firms.supported", {}, instantAt(day("2025-12-01"), 12)));
     const { total, groups, overlap, several } = ok(await breakdownView(tx, opened, "programme", undefined));

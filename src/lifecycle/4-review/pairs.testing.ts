@@ -95,12 +95,7 @@ export const pairs: PairsOf = (world) => {
   const told = async (acting: Acting, state: "selected" | "waiting" | "not-selected"): Promise<string> => {
     const [panel = "", application = "", party = ""] = (await panelOf(acting, "decided")).split(" ");
     const row = {
-      selection: acting.newId(),
-      panel,
-      application,
-      programme: null,
-      party,
-      state,
+      ...{ selection: acting.newId(), panel, application, programme: null, party, state },
       notified: dayOf(acting.at),
     };
     return made(

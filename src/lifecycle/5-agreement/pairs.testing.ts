@@ -26,7 +26,7 @@ import { signAgreement } from "./acts/sign-agreement.ts";
 import { undoImport } from "./acts/undo-import.ts";
 import { currentTerms, findCase } from "./case-store.ts";
 import { openGrants } from "./grant-source.ts";
-import { decidedCall } from "./selected.testing.ts";
+import { decidedCall } from "./story.ts";
 import type { Terms } from "./terms.ts";
 import { openConflicts } from "./views.ts";
 

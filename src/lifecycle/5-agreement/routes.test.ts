@@ -26,7 +26,7 @@ import type { ImportView } from "./contract.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
-import { decidedCall } from "./selected.testing.ts";
+import { decidedCall } from "./story.ts";
 
 const now = () => new Date("2026-11-22T03:00:00Z");
 let db: TestDatabase;

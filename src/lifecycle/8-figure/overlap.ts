@@ -11,7 +11,7 @@ import { partyNames } from "./words.ts";
 const mostNamed = 200;
 
 /**
- * [F26] Who is counted in several groups of a breakdown, and in which: each once in the total, once in every group of
+ * Who is counted in several groups of a breakdown, and in which: each once in the total, once in every group of
  * his. Null where it is not organisations that are counted.
  */
 export async function severalOf(

@@ -20,14 +20,7 @@ import { dueTerms } from "#term";
 import { kinds } from "../facts.ts";
 import { jobs } from "../jobs.ts";
 import { matterOf } from "../matter.ts";
-import {
-  consentedReviewer,
-  eligibleApplication,
-  fullMarks,
-  officer,
-  publishedCall,
-  terms,
-} from "../story.ts";
+import { consentedReviewer, eligibleApplication, fullMarks, officer, publishedCall, terms } from "../story.ts";
 import { boardView, resultView, sheetView } from "../review-views.ts";
 import { findPanel, reviewersWhere, reviewsWhere, selectionsWhere } from "../store.ts";
 import { decisionsOn } from "../views.ts";

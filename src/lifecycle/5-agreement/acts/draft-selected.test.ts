@@ -15,7 +15,7 @@ import { dueTerms } from "#term";
 import { currentTerms, findCase } from "../case-store.ts";
 import { kinds } from "../facts.ts";
 import { linesFor } from "../selected.ts";
-import { decidedCall } from "../selected.testing.ts";
+import { decidedCall } from "../story.ts";
 import { draftSelected } from "./draft-selected.ts";
 import { declineAgreement, offerAgreement, withdrawAgreement } from "./offer-agreement.ts";
 
@@ -37,9 +37,7 @@ async function world(tx: Tx) {
   const rooms = [programmeRoom, callRoom, applicationRoom, reviewRoom];
   await writeKinds(tx, [...rooms.flatMap((room) => [...room.kinds]), ...kinds]);
   const firm = async (ko: string) =>
-    ok(
-      await registerParty(acting, { type: "firm", name: text(ko, ko), from: day("2015-01-01"), identifiers: [] }),
-    );
+    ok(await registerParty(acting, { type: "firm", name: text(ko, ko), from: day("2015-01-01"), identifiers: [] }));
   const hub = await firm("거점");
   const bare = { parent: null, currency: "KRW", lines: [], targets: [], name: text("거점", "Hub") } as const;
   const runs = { from: day("2025-01-01"), to: day("2026-01-01") };
@@ -116,7 +114,8 @@ it("[A28] the days to sign run from the notice, through every draft, until it is
   db.rolledBack(async (tx) => {
     const { acting, tell, said } = await world(tx);
     await tell();
-    const running = async () => (await dueTerms(tx, today)).map(({ term, of, due, to }) => `${term} ${of.id} ${due} ${to}`).toSorted();
+    const running = async () =>
+      (await dueTerms(tx, today)).map(({ term, of, due, to }) => `${term} ${of.id} ${due} ${to}`).toSorted();
     const { rows } = ok(await draftSelected(acting, said));
     const [one, other] = rows;
     const page = (agreement = "") => `/office/agreements/${agreement}`;
