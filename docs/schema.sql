@@ -2128,7 +2128,7 @@ create table running_term (
   known_to bigint default forever() not null,
   constraint running_term_pkey PRIMARY KEY (version),
   constraint running_term_term_of_kind_of_id_int8range_excl EXCLUDE USING gist (term WITH =, of_kind WITH =, of_id WITH =, int8range(known_from, known_to) WITH &&),
-  constraint running_term_check CHECK (known_from < known_to),
+  constraint running_term_check CHECK (known_from <= known_to),
   constraint running_term_en_check CHECK (en <> ''::text),
   constraint running_term_ko_check CHECK (ko <> ''::text),
   constraint running_term_link_check CHECK (link ~~ '/%'::text),
@@ -2140,7 +2140,7 @@ create table running_term (
   constraint running_term_party_fkey FOREIGN KEY (party) REFERENCES party(party)
 );
 CREATE TRIGGER running_term_append AFTER INSERT ON running_term REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER running_term_close BEFORE DELETE OR UPDATE ON running_term FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER running_term_close BEFORE DELETE OR UPDATE ON running_term FOR EACH ROW EXECUTE FUNCTION known_close('at-once');
 CREATE TRIGGER running_term_is_not_emptied BEFORE TRUNCATE ON running_term FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table sanction (
@@ -3092,12 +3092,13 @@ AS $function$
 declare
   before_row jsonb := to_jsonb(old) - 'known_to';
   after_row jsonb := to_jsonb(new) - 'known_to';
+  at_once boolean := tg_nargs = 1 and tg_argv[0] = 'at-once';
 begin
   if tg_op = 'DELETE' then
     raise exception '% is append-only', tg_table_name using errcode = 'GJ002';
   end if;
   if before_row <> after_row or old.known_to <> forever() or new.known_to <> journal_current()
-     or new.known_to <= new.known_from then
+     or new.known_to < new.known_from or (new.known_to = new.known_from and not at_once) then
     raise exception 'a row of % is closed once, by a later commit, and never changed otherwise', tg_table_name
       using errcode = 'GJ002';
   end if;

@@ -5,6 +5,8 @@ const hub = text("전문기관(거점)", "the hub");
 const firm = text("수행기관(기업)", "the firm");
 const body = text("지방자치단체", "the local government");
 const statutes = { what: "국가법령정보센터 법령 본문", on: "2026-06-02" } as const;
+/** What a hub does where the law of its track says nothing. */
+const practice = { what: "거점의 업무 관행", on: "2026-11-28" } as const;
 
 const rAndD = { track: "r-and-d", source: statutes, isVerified: true, bound: "within" } as const;
 const subsidy = { track: "subsidy", source: statutes, isVerified: true, bound: "within" } as const;
@@ -33,6 +35,7 @@ export const terms = [
   {
     ...rAndD,
     term: "objection",
+    endsItself: true,
     word: text("평가 결과 이의신청", "Objection to a result"),
     length: { days: 10 },
     from: text("평가 결과를 통보받은 날", "notice of the result"),
@@ -42,6 +45,7 @@ export const terms = [
   {
     ...rAndD,
     term: "objection-decision",
+    isWaitedFor: true,
     word: text("이의신청 처리", "Objection decided"),
     length: { days: 30 },
     from: text("이의신청을 받은 날", "receipt of the objection"),
@@ -51,6 +55,7 @@ export const terms = [
   {
     ...rAndD,
     term: "agreement",
+    endsItself: true,
     word: text("협약 체결", "Agreement signed"),
     length: { days: 30 },
     from: text("선정 결과를 통보한 날", "notice of the selection"),
@@ -159,11 +164,36 @@ export const terms = [
   {
     ...subsidy,
     term: "objection",
+    endsItself: true,
     word: text("보조금 처분 이의신청", "Objection to a decision on a subsidy"),
     length: { days: 20 },
     from: text("처분을 통지받은 날", "notice of the decision"),
     who: firm,
     law: "지방자치단체 보조금 관리에 관한 법률 제36조의2",
+  },
+  {
+    ...subsidy,
+    term: "objection-decision",
+    isWaitedFor: true,
+    word: text("보조금 처분 이의신청 처리", "Objection to a decision on a subsidy decided"),
+    length: { days: 20 },
+    from: text("이의신청을 받은 날", "receipt of the objection"),
+    who: hub,
+    law: "법령 근거 미확인(신청 기간과 같게 봄)",
+    source: practice,
+    isVerified: false,
+  },
+  {
+    ...subsidy,
+    term: "agreement",
+    endsItself: true,
+    word: text("교부결정·협약 체결", "Grant decided and agreement signed"),
+    length: { days: 30 },
+    from: text("선정 결과를 통보한 날", "notice of the selection"),
+    who: hub,
+    law: "법령 근거 미확인(출연 협약의 기간을 따름)",
+    source: practice,
+    isVerified: false,
   },
   {
     ...subsidy,
@@ -217,7 +247,7 @@ export const terms = [
 
 export type TermName = (typeof terms)[number]["term"];
 /** Terms that both tracks have, each its own. */
-export type TermOfBoth = "objection" | "outcome-survey";
+export type TermOfBoth = "objection" | "objection-decision" | "agreement" | "outcome-survey";
 
 /** The term of that name on a track; null where the track has none. */
 export function termNamed(name: TermOfBoth, track: Track): Term;

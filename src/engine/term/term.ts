@@ -25,6 +25,10 @@ export interface Term<Name extends string = string> {
   readonly who: Text;
   /** It begins at midnight, so its first day counts (민법 제157조 단서). */
   readonly startsAtMidnight?: boolean;
+  /** It is over with its last day: what was not done by then can be done no more, so nothing is late. */
+  readonly endsItself?: true;
+  /** Somebody waits for it from its first day, not only when it is nearly due. */
+  readonly isWaitedFor?: true;
   readonly law: string;
   /** Where the text was read, and as of which day. */
   readonly source: { readonly what: string; readonly on: string };

@@ -39,6 +39,8 @@ export interface Submitted {
   /** Public money asked for, in won. */
   readonly asked: bigint;
   readonly budget: readonly (Omit<KeptLine, "won"> & { readonly won: bigint })[];
+  /** To the form of the call. */
+  readonly answers: Content["answers"];
   readonly state: ApplicationState;
   /** Once an officer found it so. */
   readonly isEligible: boolean;
@@ -56,6 +58,7 @@ interface SubmittedRow {
 const asSubmitted = ({ content, ...row }: SubmittedRow): Submitted => ({
   ...row,
   ...{ lead: content.lead, members: content.members, people: content.people, title: content.title },
+  answers: content.answers,
   asked: BigInt(content.asked),
   budget: content.budget.map((line) => ({ ...line, won: BigInt(line.won) })),
   isEligible: row.state === "eligible",

@@ -28,3 +28,6 @@ export interface Objection {
   readonly due: Day;
   readonly answer: string | null;
 }
+
+/** The term in which it is answered, as it runs. */
+export const decisionOf = (id: string) => ({ term: "objection-decision", of: { kind: "objection", id } }) as const;

@@ -14,7 +14,8 @@ import { consentReviewer, endReviewer, inviteReviewer } from "./acts/invite-revi
 import { closePanel, dissolvePanel, openPanel } from "./acts/move-panel.ts";
 import { declareReview, recuseReview, signReview } from "./acts/move-review.ts";
 import { giveUpSelection, moveUpSelection, releaseSelection } from "./acts/move-selection.ts";
-import { answerObjection, fileObjection, withdrawObjection } from "./acts/object-to-result.ts";
+import { answerObjection, withdrawObjection } from "./acts/answer-objection.ts";
+import { fileObjection } from "./acts/object-to-result.ts";
 import { openCase } from "#case";
 import { acts } from "./act-words.ts";
 import { selectionCase } from "./acts/declare-cases.ts";
@@ -94,12 +95,7 @@ export const pairs: PairsOf = (world) => {
   const told = async (acting: Acting, state: "selected" | "waiting" | "not-selected"): Promise<string> => {
     const [panel = "", application = "", party = ""] = (await panelOf(acting, "decided")).split(" ");
     const row = {
-      selection: acting.newId(),
-      panel,
-      application,
-      programme: null,
-      party,
-      state,
+      ...{ selection: acting.newId(), panel, application, programme: null, party, state },
       notified: dayOf(acting.at),
     };
     return made(

@@ -51,12 +51,8 @@ export async function boardView(tx: Tx, who: Who, panel: Panel, at: Date): Promi
   const approval = await approvalOf(tx, subjectOf(panel.panel));
   const { version } = await caseHistory(tx, panelCase, panel.panel);
   return {
-    ...{
-      panel: panel.panel,
-      version,
-      title: call === null ? text("", "") : await titleOfCall(tx, call),
-      state: panel.state,
-    },
+    ...{ panel: panel.panel, call: panel.call, version, state: panel.state },
+    title: call === null ? text("", "") : await titleOfCall(tx, call),
     ...{ stateWord: panelStates.states[panel.state], rule: ruleView(panel.rule), minutesSha256: panel.minutesSha256 },
     rows: rows.map((row) => ({
       ...row,

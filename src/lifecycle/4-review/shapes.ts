@@ -167,6 +167,7 @@ export const shapeDecided = z.object({
 });
 export const shapeBoard = z.object({
   panel: z.string(),
+  call: z.string(),
   version: z.string(),
   title: shapeText,
   state: z.string(),

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { submittedTo, type Submitted } from "#application";
 import { type Day, dayOf } from "#base/day";
 import { text, type Text } from "#base/text";
@@ -207,6 +208,10 @@ export async function decisionsOn(tx: Tx, call: string): Promise<readonly Select
   const [panel] = await panelsWhere(tx, call);
   if (panel === undefined) return [];
   const told = new Map((await selectionsWhere(tx, { panel: panel.panel })).map((one) => [one.application, one]));
+  const since = await selectedSince(
+    tx,
+    [...told.values()].map(({ selection }) => selection),
+  );
   const leads = new Map((await submittedTo(tx, call)).map(({ application, lead }: Submitted) => [application, lead]));
   return (await decisionsIn(tx, panel.panel)).map(({ application, rank, amount, decision }) => {
     const selection = told.get(application);
@@ -214,9 +219,18 @@ export async function decisionsOn(tx: Tx, call: string): Promise<readonly Select
       selection === undefined ? decision : selection.state === "given-up" ? "not-selected" : selection.state;
     return {
       ...{ application, party: selection?.party ?? leads.get(application) ?? "", rank, amount, decision: now },
-      notifiedOn: selection?.notified ?? null,
+      notifiedOn: selection === undefined ? null : (since.get(selection.selection) ?? selection.notified),
     };
   });
+}
+
+/** Who moved up, or was selected upon an objection, was told of it later than the others of theirs. */
+async function selectedSince(tx: Tx, selections: readonly string[]): Promise<ReadonlyMap<string, Day>> {
+  const { rows } = await sql<{ selection: string; day: Day }>`
+    select "case" as selection, max(lower(valid))::text as day from fact
+    where "case" = any(${[...selections]}::text[]) and kind = 'selection.selected' and known_to = forever()
+    group by 1`.execute(tx);
+  return new Map(rows.map(({ selection, day }) => [selection, day]));
 }
 
 /** Whose appointments a signed-in person has: by his account, and by his e-mail as long as nobody's is bound. */

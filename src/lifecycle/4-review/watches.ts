@@ -32,28 +32,10 @@ const missing = async ({ tx, limit }: Looking): Promise<Found> => {
   return foundIn(rows, lineOf);
 };
 
-/** Objections that wait for their answer; the nearest end first. */
-const objections = async ({ tx, limit }: Looking): Promise<Found> => {
-  const { rows } = await sql<Row>`
-    select o.objection as line, concat_ws(' · ', g.ko, v.ko) as what, o.due::text as until, s.panel, count(*) over () as "all",
-      (select lower(f.valid)::text from fact f where f."case" = o.objection::text and f.kind = 'objection.filed'
-        and f.known_to = forever() limit 1) as since
-    from objection o join selection s using (selection) join panel p using (panel)
-    join call c using (call) left join programme g on g.programme = c.programme and g.known_to = forever()
-    join lateral (select ko from call_version c where c.call = p.call order by c.no desc limit 1) v on true
-    where o.state = 'filed' order by o.due, o.objection limit ${limit}`.execute(tx);
-  return foundIn(rows, lineOf);
-};
-
 export const watches: readonly Watch[] = [
   {
     ...{ watch: "review.missing", sort: "clock", may: ["officer", "official"], to: "/office?watch=review.missing" },
     word: text("서명되지 않은 평가표", "Sheets that are not signed"),
     look: missing,
-  },
-  {
-    ...{ watch: "review.objection", sort: "clock", may: ["officer", "official"], to: "/office?watch=review.objection" },
-    word: text("처리할 이의신청", "Objections to act on"),
-    look: objections,
   },
 ];

@@ -59,19 +59,27 @@ export async function updateCase(
     where agreement = ${id}`.execute(tx);
 }
 
-/** Which of these numbers or applications an agreement has that stands. */
-export async function isTaken(tx: Tx, what: "number" | "application", value: string): Promise<boolean> {
+/** The agreement that stands under this number, or of this application. */
+export async function takenBy(tx: Tx, what: "number" | "application", value: string): Promise<string | null> {
   const free = what === "number" ? ["withdrawn"] : ["withdrawn", "lapsed", "given-up"];
-  const { rows } = await sql`select from agreement_case
+  const { rows } = await sql<{ agreement: string }>`select agreement from agreement_case
     where ${sql.ref(what)} = ${value} and state <> all(${free}::text[])`.execute(tx);
-  return rows.length > 0;
+  return rows[0]?.agreement ?? null;
+}
+
+/** Who stood for the hub in the agreement that was drafted last; null where none was. */
+export async function lastHub(tx: Tx): Promise<string | null> {
+  const { rows } = await sql<{ party: string }>`
+    select p.party from agreement_party p join agreement_terms t using (agreement, version)
+    where p.role = 'hub' order by t.known_from desc, t.agreement desc limit 1`.execute(tx);
+  return rows[0]?.party ?? null;
 }
 
 /** The next number of a series: `2025-CH-` and three digits. */
 export async function nextNumber(tx: Tx, series: string): Promise<string> {
   const { rows } = await sql<{ last: number }>`
-    select coalesce(max(substring(number from ${series.length + 1})::int), 0) as last from agreement_case
-    where left(number, ${series.length}) = ${series} and substring(number from ${series.length + 1}) ~ '^[0-9]{1,6}$'`.execute(
+    select coalesce(max(substring(number from ${series.length + 1}::int)::int), 0) as last from agreement_case
+    where left(number, ${series.length}::int) = ${series} and substring(number from ${series.length + 1}::int) ~ '^[0-9]{1,6}$'`.execute(
     tx,
   );
   return `${series}${`${(rows[0]?.last ?? 0) + 1}`.padStart(3, "0")}`;

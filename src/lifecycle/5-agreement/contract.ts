@@ -10,6 +10,7 @@ import {
   agreementKinds,
   amendmentKindNames,
   shapeConduct,
+  shapeDraftOfSelected,
   shapeGoal,
   shapeLine,
   shapeMilestone,
@@ -19,7 +20,7 @@ import {
 } from "./vocabulary.ts";
 
 export * from "./shapes.ts";
-export type { AmendmentView, OwnAgreementRow, OwnAgreementView } from "./vocabulary.ts";
+export type { AmendmentView, DraftOfSelected, OwnAgreementRow, OwnAgreementView } from "./vocabulary.ts";
 
 export const shapeAgreement = z.object({
   agreement: z.string(),
@@ -174,6 +175,27 @@ export const draftAgreement = defineRoute({
   ],
 });
 
+export const draftSelected = defineRoute({
+  name: "draft-selected",
+  method: "POST",
+  path: "/own-agreements/selected",
+  summary: text("선정 결과로 협약안을 일괄 작성한다", "Draft the agreements of all that a call selected"),
+  may,
+  body: z.object({
+    call: z.uuid(),
+    /** Who signs for the hub; who did last where it is not said. */
+    hub: shapePartyId.optional(),
+    ...{ firstDay: shapeDay, lastDay: shapeDay },
+    conditions: terms.conditions,
+  }),
+  reply: z.object({ rows: z.array(shapeDraftOfSelected) }),
+  unseen: "once",
+  refusals: [
+    ...["unknown-call", "programme-missing", "selection-not-notified", "agreement-hub-missing"],
+    ...["selected-not-drafted", "day-malformed"],
+  ],
+});
+
 export const redraftAgreement = defineRoute({
   ...{ ...toOwn, name: "redraft-agreement", path: "/own-agreements/:agreement/terms", may },
   summary: text("협약안을 고친다(이전 판은 남는다)", "Write a draft anew; the version before stays"),
@@ -282,6 +304,17 @@ export const askAmendment = defineRoute({
     ...[...stepped, ...termsRefusals, "agreement-not-in-force", "amendment-open-already", "amendment-says-other"],
     ...["amendment-says-nothing", "amendment-moves-total"],
   ],
+});
+
+export const readAmendment = defineRoute({
+  name: "read-amendment",
+  method: "GET",
+  path: "/amendments/:amendment",
+  summary: text("협약변경 한 건과 그 협약", "One amendment, with the agreement that it is of"),
+  may: seatsAtAll,
+  params: ofAmendment,
+  reply: shapeOwnAgreement,
+  refusals: ["unknown-amendment"],
 });
 
 const toAmendment = { method: "POST", params: ofAmendment, reply: ofAmendment, may: ["officer", "company"] } as const;

@@ -3,6 +3,7 @@ export { askAmendment, type AmendmentDraft } from "./acts/ask-amendment.ts";
 export { concludeAgreement } from "./acts/conclude-agreement.ts";
 export { agreeAmendment, cancelAmendment, refuseAmendment } from "./acts/decide-amendment.ts";
 export { type CaseDraft, draftAgreement, redraftAgreement } from "./acts/draft-agreement.ts";
+export { draftSelected, type SelectedDraft } from "./acts/draft-selected.ts";
 export { endAgreement, terminateAgreement } from "./acts/end-agreement.ts";
 export {
   declineAgreement,

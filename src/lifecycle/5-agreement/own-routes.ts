@@ -11,6 +11,7 @@ import { askAmendment } from "./acts/ask-amendment.ts";
 import { concludeAgreement } from "./acts/conclude-agreement.ts";
 import { agreeAmendment, cancelAmendment, refuseAmendment } from "./acts/decide-amendment.ts";
 import { draftAgreement, redraftAgreement } from "./acts/draft-agreement.ts";
+import { draftSelected } from "./acts/draft-selected.ts";
 import { endAgreement, terminateAgreement } from "./acts/end-agreement.ts";
 import {
   declineAgreement,
@@ -29,7 +30,7 @@ import * as contract from "./contract.ts";
 import { agreementFollowers } from "./followers.ts";
 import { listOwnAgreements, ownAgreementView } from "./own-views.ts";
 import { notAParty, signsFirst, unknownOwnAgreement } from "./signing.ts";
-import { changesTold, termsTold } from "./terms-told.ts";
+import { changesTold, daysTold, termsTold } from "./terms-told.ts";
 import { programmeMissing } from "./terms.ts";
 
 /** Agreements of the hub's own. `rooms` is asked late: who follows an agreement is theirs to say. */
@@ -40,6 +41,11 @@ export const ownRoutes = (rooms: () => readonly AnyRoom[]): Handled[] => {
       rows: await listOwnAgreements(tx, who, dayOf(at), query),
     })),
     handle(contract.readOwnAgreement, ({ params, tx, who, at }) => ownAgreementView(tx, who, at, params.agreement)),
+    handle(contract.readAmendment, async ({ params, tx, who, at }) => {
+      const one = await findAmendment(tx, params.amendment);
+      const of = one === null ? null : await ownAgreementView(tx, who, at, one.agreement);
+      return of === null || isRefusal(of) ? unknownAmendment(params) : of;
+    }),
     handle(contract.draftAgreement, async (call) => {
       const { body, tx } = call;
       const terms = termsTold(body);
@@ -53,6 +59,13 @@ export const ownRoutes = (rooms: () => readonly AnyRoom[]): Handled[] => {
       const about = { kind: body.kind, track: body.track, title: body.title, number };
       const draft = { ...about, programme: body.programme ?? null, notified: days.notified ?? null, terms };
       return done(await draftAgreement(acting(call), { ...draft, day: days.day }));
+    }),
+    handle(contract.draftSelected, async (call) => {
+      const days = daysTold(call.body.firstDay, call.body.lastDay);
+      if (isRefusal(days)) return days;
+      const { call: of, hub = null, conditions } = call.body;
+      const told = { call: of, hub, conditions, day: dayOf(call.at), ...days };
+      return draftSelected(acting(call), told);
     }),
     handle(contract.redraftAgreement, async (call) => {
       const terms = termsTold(call.body);

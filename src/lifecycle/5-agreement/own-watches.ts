@@ -39,7 +39,7 @@ async function found(
       ...{ line: row.id, since: row.since, whose: names.get(row.party) ?? text(row.party, row.party) },
       what: word === null ? text(row.title, row.title) : text(`${word.ko}: ${row.title}`, `${word.en}: ${row.title}`),
       ...(row.until === null ? {} : { until: row.until }),
-      to: `/office/agreements/${row.agreement}`,
+      to: row.kind === null ? `/office/agreements/${row.agreement}` : `/office/amendments/${row.id}`,
       ...(told === undefined ? {} : { act: told }),
     };
   });
@@ -51,31 +51,28 @@ const agreements = (where: RawBuilder<unknown>, since: RawBuilder<unknown>, unti
   from agreement_case a join agreement_terms t on t.agreement = a.agreement and t.version = a.terms where ${where}`;
 
 const may = ["officer", "official"] as const satisfies Watch["may"];
-/** A week before it is too late, what is not done is said. */
-const daysBefore = 7;
+/** So many days before an agreement is over, that is said. */
+const daysBefore = 14;
 
-/** [A18] 국가연구개발혁신법 시행령 제13조제2항: signed within 30 days of the notice. */
+/** [A18] What may be closed: until its last day the term is said by the room of terms, and closing stays somebody's act. */
 const unsigned: Watch = {
   watch: "agreement.unsigned",
   sort: "clock",
-  word: text("체결 기한이 다가오거나 지난 협약", "Agreements to be signed within a week, or late"),
+  word: text("체결 기한이 지난 협약", "Agreements not signed in time"),
   may,
   to: "/office?watch=agreement.unsigned",
   look: (looking) =>
     found(
       looking,
       agreements(
-        sql`a.state in ('drafted', 'offered', 'signed') and a.sign_until <= ${looking.today}::date + ${daysBefore}::int`,
+        sql`a.state in ('drafted', 'offered', 'signed') and a.sign_until < ${looking.today}::date`,
         sql`a.notified`,
         sql`a.sign_until`,
       ),
-      ({ id, version, until }) =>
-        until === null || until >= looking.today
-          ? undefined
-          : {
-              ...{ route: lapseAgreement, word: text("미체결 종료", "Close"), params: { agreement: id } },
-              body: { day: looking.today, seen: `${version}` },
-            },
+      ({ id, version }) => ({
+        ...{ route: lapseAgreement, word: text("미체결 종료", "Close"), params: { agreement: id } },
+        body: { day: looking.today, seen: `${version}` },
+      }),
     ),
 };
 
@@ -119,7 +116,7 @@ const over: Watch = {
     found(
       looking,
       agreements(
-        sql`a.state = 'in-force' and a.kind <> 'mou' and t.ends <= ${looking.today}::date + ${daysBefore * 2}::int`,
+        sql`a.state = 'in-force' and a.kind <> 'mou' and t.ends <= ${looking.today}::date + ${daysBefore}::int`,
         sql`t.starts`,
         sql`t.ends - 1`,
       ),

@@ -10,6 +10,7 @@ import { correctAward, withdrawAward } from "./acts/correct-award.ts";
 import { agreeAmendment, cancelAmendment, refuseAmendment } from "./acts/decide-amendment.ts";
 import { type CaseDraft, draftAgreement, redraftAgreement } from "./acts/draft-agreement.ts";
 import { importAwards } from "./acts/import-awards.ts";
+import { draftSelected } from "./acts/draft-selected.ts";
 import { endAgreement, terminateAgreement } from "./acts/end-agreement.ts";
 import {
   declineAgreement,
@@ -25,6 +26,7 @@ import { signAgreement } from "./acts/sign-agreement.ts";
 import { undoImport } from "./acts/undo-import.ts";
 import { currentTerms, findCase } from "./case-store.ts";
 import { openGrants } from "./grant-source.ts";
+import { decidedCall } from "./story.ts";
 import type { Terms } from "./terms.ts";
 import { openConflicts } from "./views.ts";
 
@@ -203,6 +205,22 @@ const ownPairs: PairsOf = (world) => {
         fulfil: (acting, id, seen) =>
           recordFulfilment(acting, id, { ...on("2025-03-01", seen), won: BigInt(next()), jobs: 1 }),
         end: (acting, id, seen) => endAgreement(acting, id, on("2025-03-01", seen)),
+      },
+    },
+    "call that selected": {
+      make: async (acting) => {
+        const { programmes, firm: fresh } = world();
+        const applied = { party: await fresh(acting), title: "시제품", budget: { "materials/city": "1000000" } };
+        const { call, tell } = await decidedCall(acting, programmes[0] ?? "", [applied]);
+        await tell();
+        return call;
+      },
+      acts: {
+        "draft all": (acting, call) =>
+          draftSelected(acting, {
+            ...{ call, hub: world().parties[0] ?? "", day: day("2025-04-01"), conditions: [] },
+            ...{ starts: day("2025-04-01"), ends: day("2025-12-01") },
+          }),
       },
     },
     "number of an agreement of our own": {

@@ -19,7 +19,7 @@ export const room = declareRoom({
     {
       subject: "agreement-amendment",
       word: text("협약변경 승인", "Amendment of an agreement"),
-      to: () => "/office?watch=agreement.amendments",
+      to: (id) => `/office/amendments/${id}`,
     },
   ],
   routes,

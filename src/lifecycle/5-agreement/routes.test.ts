@@ -6,7 +6,17 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "#base/route";
-import { writeKinds } from "#journal";
+import { room as applicationRoom } from "#application";
+import { day } from "#base/day";
+import { kstYear } from "#base/period";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { text as said } from "#base/text";
+import { room as callRoom } from "#call";
+import { type Acting, writeKinds } from "#journal";
+import { registerParty } from "#party";
+import { freshId } from "#platform/identity";
+import { room as programmeRoom, setUpProgramme } from "#programme";
+import { room as reviewRoom } from "#review";
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { diskFiles, type Files } from "#platform/files";
 import { createServer } from "#platform/http";
@@ -16,6 +26,7 @@ import type { ImportView } from "./contract.ts";
 import { kinds } from "./facts.ts";
 import { jobs } from "./jobs.ts";
 import { routes } from "./routes.ts";
+import { decidedCall } from "./story.ts";
 
 const now = () => new Date("2026-11-22T03:00:00Z");
 let db: TestDatabase;
@@ -211,3 +222,50 @@ it.skipIf(!isHere)(
     expect(report?.totals[0]?.amount.printed.en).toBe("£31,178,456.00");
   },
 );
+
+it("[A27] an officer drafts all that a call selected, nobody else does, and once is enough", async () => {
+  const ok = <Value>(answer: Value | Refusal): Value => {
+    if (isRefusal(answer)) throw new Error(`${answer.refusal}: ${answer.text.en}`);
+    return answer;
+  };
+  const { call, hub } = ok(
+    await db.transaction<{ call: string; hub: string }>("write", async (tx) => {
+      const acting: Acting = { tx, at: now(), actor: "kim", newId: () => freshId(now()) };
+      await writeKinds(
+        tx,
+        [programmeRoom, callRoom, applicationRoom, reviewRoom].flatMap((room) => [...room.kinds]),
+      );
+      const firm = async (ko: string) =>
+        ok(
+          await registerParty(acting, {
+            ...{ type: "firm", name: said(ko, ko), from: day("2015-01-01"), identifiers: [] },
+          }),
+        );
+      const [owner, party] = [await firm("거점"), await firm("가온")];
+      const bare = { parent: null, currency: "KRW", lines: [], targets: [], name: said("거점", "Hub") } as const;
+      const years = [{ no: 1, days: kstYear(2026) }];
+      const runs = { from: day("2026-01-01"), to: day("2027-01-01") };
+      const programme = ok(await setUpProgramme(acting, { ...bare, code: "sel", owner, runs, years }));
+      const applied = { party, title: "센서 시제품", budget: { "materials/city": "30000000" } };
+      const decided = await decidedCall(acting, programme, [applied]);
+      await decided.tell();
+      return { call: decided.call, hub: owner };
+    }),
+  );
+  const draft = (role: Role, body: object) =>
+    app.inject({
+      method: "POST",
+      url: "/api/own-agreements/selected",
+      headers: { cookie: `role=${role}` },
+      payload: body,
+    });
+  const body = { call, hub, firstDay: "2026-12-01", lastDay: "2027-05-31" };
+  expect((await draft("official", body)).statusCode).toBe(403);
+  expect((await draft("officer", { ...body, call: "센서" })).statusCode).toBe(400);
+  expect((await draft("officer", { ...body, call: freshId(now()) })).statusCode).toBe(404);
+  expect((await draft("officer", { ...body, lastDay: "2026-13-01" })).json()).toMatchObject({ code: "day-malformed" });
+  expect((await get(`/amendments/${freshId(now())}`, "officer")).json()).toMatchObject({ code: "unknown-amendment" });
+  const first = await draft("officer", body);
+  expect([first.statusCode, first.json()]).toMatchObject([200, { rows: [{ title: "센서 시제품", isOld: false }] }]);
+  expect((await draft("officer", body)).json()).toMatchObject({ rows: [{ title: "센서 시제품", isOld: true }] });
+});

@@ -40,7 +40,7 @@ export function termsTold(told: TermsTold): Terms | Refusal {
   const { promisedWon, promisedJobs, dataSet, dataPurpose } = told;
   return {
     ...{ parties: told.parties, principal: told.principal, goals: told.goals, conditions: told.conditions },
-    ...{ starts: days.starts as Day, ends: days.ends as Day, lines: linesTold(told.lines), milestones },
+    ...{ starts: days.starts, ends: days.ends, lines: linesTold(told.lines), milestones },
     conduct: told.conduct ?? { method: "", researchers: "", contact: "" },
     promised:
       promisedWon === undefined && promisedJobs === undefined
@@ -90,7 +90,13 @@ function milestonesTold(told: readonly MilestoneTold[]): Milestone[] | Refusal {
   return milestones;
 }
 
-function daysTold(
+/** The days of an agreement, of which the last is named. */
+export function daysTold(firstDay: string, lastDay: string): { readonly starts: Day; readonly ends: Day } | Refusal;
+export function daysTold(
+  firstDay: string | undefined,
+  lastDay: string | undefined,
+): { readonly starts?: Day; readonly ends?: Day } | Refusal;
+export function daysTold(
   firstDay: string | undefined,
   lastDay: string | undefined,
 ): { readonly starts?: Day; readonly ends?: Day } | Refusal {

@@ -138,8 +138,13 @@ export function termsFit(kind: AgreementKind, terms: Terms): Refusal | null {
   return kind === "support" ? moneyFits(terms) : otherFits(kind, terms, lines);
 }
 
-function moneyFits({ parties, lines, milestones, goals }: Terms): Refusal | null {
-  if (goals.length === 0) return lacks("목표와 지표를 하나 이상 입력해 주십시오.", "It has a goal or more.", "/goals");
+/** [A19] What a draft may still lack, and what is signed may not. */
+export const goalsMissing = (kind: AgreementKind, { goals }: Pick<Terms, "goals">): Refusal | null =>
+  kind === "support" && goals.length === 0
+    ? lacks("목표와 지표를 하나 이상 입력해 주십시오.", "It has a goal or more.", "/goals")
+    : null;
+
+function moneyFits({ parties, lines, milestones }: Terms): Refusal | null {
   const seen = new Set<string>();
   for (const [index, { party, item, source, won }] of lines.entries()) {
     const at = `/lines/${index}`;

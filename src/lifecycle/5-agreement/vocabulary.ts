@@ -122,3 +122,11 @@ export const shapeOwnAgreement = shapeOwnRow.extend({
   moves: z.array(z.string()),
 });
 export type OwnAgreementView = z.infer<typeof shapeOwnAgreement>;
+
+/** One of those that were drafted from a selection. */
+export const shapeDraftOfSelected = z.object({
+  ...{ agreement: z.string(), application: z.string(), title: z.string() },
+  /** It had an agreement before. */
+  isOld: z.boolean(),
+});
+export type DraftOfSelected = z.infer<typeof shapeDraftOfSelected>;

@@ -87,6 +87,13 @@ export const shapeBreakdown = z.object({
   ),
   /** Σ groups − overlap = total. Null when every key is in one group only. */
   overlap: shapeAmount.nullable(),
+  /** Which organisations are in several groups, the first of them by name; null where there is no overlap of organisations. */
+  several: z
+    .object({
+      n: z.number().int(),
+      rows: z.array(z.object({ subject: z.string(), name: shapeText, groups: z.array(z.string()) })),
+    })
+    .nullable(),
   additive: z.boolean(),
   asOf: shapeAsked,
 });

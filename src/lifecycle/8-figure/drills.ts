@@ -11,6 +11,7 @@ import type { Tx } from "#platform/db";
 import { foldOf, quotient, single, sumOfParts, type Total } from "./ask.ts";
 import { breakdown, type Cursor, factPage, type Question, type Reading, subjects, subjectsOfBoth } from "./compile.ts";
 import type { BreakdownView, Divided, FactPage, SubjectPage } from "./contract.ts";
+import { severalOf } from "./overlap.ts";
 import { partiesNamed } from "./scope.ts";
 import { type Ask, type Opened } from "./opening.ts";
 import { printedKo, viewAmount, viewAsOf } from "./views.ts";
@@ -69,6 +70,7 @@ export async function breakdownView(
       .toSorted((a, b) => largerFirst(a.amount, b.amount) || (a.group < b.group ? -1 : 1))
       .map((row) => ({ ...row, amount: viewAmount(row.amount) })),
     overlap: equals(overlap, zero) ? null : viewAmount({ amount: overlap, unit: whole.unit }),
+    several: equals(overlap, zero) ? null : await severalOf(tx, opened, question, dimension),
     additive: !isRefusal(total) && isAdditive(question.side, dimension),
     asOf: viewAsOf(opened.asOf),
   };

@@ -11,13 +11,16 @@ export interface Due extends RunningRow {
   readonly left: number;
 }
 
-/** [TR3] When a running term is due, by the holidays that are known: the next of its days, or the last. */
+/**
+ * [TR3] When a running term is due, by the holidays that are known: the next of its days, or the last. [TR5] Null where it
+ * is over and nothing can be late.
+ */
 function dueOf(row: RunningRow, today: Day, holidays: Holidays): Due | null {
   const rule = termNamed(row.term, row.track);
   if (rule === null) return null;
   const dues = duesOn(rule, row.from, holidays);
   const due = dues.find((one) => one >= today) ?? dues.at(-1) ?? dues[0];
-  return { ...row, rule, due, left: daysBetween(today, due) };
+  return rule.endsItself === true && due < today ? null : { ...row, rule, due, left: daysBetween(today, due) };
 }
 
 /** What is running, the most pressing first. */

@@ -2,7 +2,7 @@ import { text } from "#base/text";
 import type { Watch } from "#hub";
 import { dueTerms } from "./views.ts";
 
-/** A term is pressing from so many days before it is due. */
+/** A term is pressing from so many days before it is due, and at once where somebody waits for it. */
 const soonDays = 14;
 
 const due: Watch = {
@@ -13,7 +13,7 @@ const due: Watch = {
   to: "/office/terms",
   look: async ({ tx, today, limit }) => {
     const pressing = (await dueTerms(tx, today)).filter(
-      ({ left, rule }) => left <= soonDays && rule.bound === "within",
+      ({ left, rule }) => (left <= soonDays || rule.isWaitedFor === true) && rule.bound === "within",
     );
     return {
       count: pressing.length,

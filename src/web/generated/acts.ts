@@ -81,6 +81,7 @@ export interface Acts {
   readonly "draft-agreement": typeof agreement.draftAgreement;
   readonly "draft-approval": typeof approval.draftApproval;
   readonly "draft-call": typeof call.beginCall;
+  readonly "draft-selected": typeof agreement.draftSelected;
   readonly "draft-selection": typeof review.draftSelection;
   readonly "draw-sample": typeof evidence.drawSample;
   readonly "drop-consortium-member": typeof application.dropMember;
@@ -270,6 +271,7 @@ export const acts = {
   "draft-agreement": { method: "POST", path: "/own-agreements", takes: "json" },
   "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
   "draft-call": { method: "POST", path: "/calls", takes: "json" },
+  "draft-selected": { method: "POST", path: "/own-agreements/selected", takes: "json" },
   "draft-selection": { method: "POST", path: "/panels/:panel/approval", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
   "drop-consortium-member": { method: "POST", path: "/applications/:application/members/removal", takes: "json" },

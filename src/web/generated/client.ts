@@ -86,6 +86,7 @@ export const previewEvidence = /* @__PURE__ */ asking<typeof evidence.previewEvi
 export const publicResults = /* @__PURE__ */ asking<typeof review.publicResults>("public-results", "/selections");
 export const readAccount = /* @__PURE__ */ asking<typeof platformAuth.readAccount>("read-account", "/accounts/:user");
 export const readAgreement = /* @__PURE__ */ asking<typeof agreement.readAgreement>("read-agreement", "/agreements/:agreement");
+export const readAmendment = /* @__PURE__ */ asking<typeof agreement.readAmendment>("read-amendment", "/amendments/:amendment");
 export const readApplication = /* @__PURE__ */ asking<typeof application.readApplication>("read-application", "/applications/:application");
 export const readApproval = /* @__PURE__ */ asking<typeof approval.readApproval>("read-approval", "/approvals/:approval");
 export const readApprovalLine = /* @__PURE__ */ asking<typeof approval.readApprovalLine>("read-approval-line", "/approval-line");

@@ -1,7 +1,7 @@
 import type { BreakdownView } from "#figure/contract";
 import type { Answer } from "../answers.ts";
 import { Taking } from "../ui/citation.tsx";
-import { useReader, useSay } from "../ui/reader.tsx";
+import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { RefusalNote, Waiting } from "../ui/states.tsx";
 import { DividedBy } from "./divided.tsx";
 import { checkGroups, isPlainPress, type FoldProps } from "./fold.ts";
@@ -76,6 +76,7 @@ export function GroupsFold({
         total={reply.total}
         check={checkGroups(reply)}
         overlap={reply.overlap}
+        overlapOf={reply.several === null ? undefined : <Several reply={reply} several={reply.several} />}
         opened={rows.find(({ key }) => key === position.group)}
         restCount={reply.groups.length - 1}
         restWord={(count) => say(`기타 ${count}가지`, `${count} others`)}
@@ -85,5 +86,39 @@ export function GroupsFold({
       />
       <Taking asOf={figure.asOf} href={hrefOf({ dimension })} sentence={`${title} ${speak(figure.amount.printed)}`} />
     </section>
+  );
+}
+
+/** Who is counted in several groups, and in which. */
+function Several({
+  reply,
+  several: { n, rows },
+}: {
+  readonly reply: BreakdownView;
+  readonly several: NonNullable<BreakdownView["several"]>;
+}) {
+  const { say, speak } = useSay();
+  const link = useLinks();
+  const wordOf = (group: string): string => {
+    const word = reply.groups.find((one) => one.group === group)?.word;
+    return word === undefined ? group : speak(word);
+  };
+  return (
+    <details>
+      <summary>
+        {say(`여러 곳에 중복된 기업·기관 ${n.toLocaleString("ko")}곳`, `${n.toLocaleString("en")} in several at once`)}
+      </summary>
+      <ul>
+        {rows.map(({ subject, name, groups }) => (
+          <li key={subject}>
+            <a href={link(`/parties/${encodeURIComponent(subject)}`)}>{speak(name)}</a>:{" "}
+            {groups.map(wordOf).join(" · ")}
+          </li>
+        ))}
+      </ul>
+      {n > rows.length && (
+        <p className="quiet">{say(`처음 ${rows.length}곳만 보입니다.`, `The first ${rows.length} are shown.`)}</p>
+      )}
+    </details>
   );
 }

@@ -78,6 +78,7 @@ export function Pleats({
   total,
   check,
   overlap,
+  overlapOf,
   opened,
   restCount,
   closeHref,
@@ -91,6 +92,8 @@ export function Pleats({
   readonly total: AmountView;
   readonly check: SumCheck;
   readonly overlap?: AmountView | null;
+  /** What the overlap opens to. */
+  readonly overlapOf?: ReactNode;
   /** The row that is open; it need not be among those loaded. */
   readonly opened: PleatRow | undefined;
   /** How many rows are folded beside it. */
@@ -192,6 +195,11 @@ export function Pleats({
               <td className="pleat-amount">
                 −<Amount amount={overlap} />
               </td>
+            </tr>
+          )}
+          {overlapOf !== undefined && (
+            <tr className="overlap-of">
+              <td colSpan={3}>{overlapOf}</td>
             </tr>
           )}
         </tbody>

@@ -12,7 +12,13 @@ test("amounts are handed out in main units by the currency's own decimals, besid
   const groups = [group("VND", "260000000"), group("KWD", "1234"), group("KRW", "10000", "3")];
   const table = groupTable({
     ...{ figure: "f", dimension: "unit", dimensionWord: words, total: amount("3", "case"), divided: null },
-    ...{ groups, overlap: null, additive: false, asOf: { valid: "", known: { seq: "", at: "" }, final: true } },
+    ...{
+      groups,
+      overlap: null,
+      several: null,
+      additive: false,
+      asOf: { valid: "", known: { seq: "", at: "" }, final: true },
+    },
   });
   expect(table.columns).toEqual([
     ...["group", "name_ko", "name_en", "value", "value_exact", "value_rounding", "unit", "n"],
@@ -29,7 +35,7 @@ test("a ratio is handed out with both sides, and as a decimal in percent", () =>
   const table = groupTable({
     ...{ figure: "f", dimension: "party:type", dimensionWord: words, total: amount("1999", "firm"), divided },
     groups: [{ group: "firm", word: words, amount: amount("1999", "firm"), divided, n: 1999 }],
-    ...{ overlap: null, additive: false, asOf: { valid: "", known: { seq: "", at: "" }, final: true } },
+    ...{ overlap: null, several: null, additive: false, asOf: { valid: "", known: { seq: "", at: "" }, final: true } },
   });
   expect(table.columns.slice(8)).toEqual([
     ...["denominator", "denominator_unit", "ratio", "ratio_exact", "ratio_rounding", "ratio_unit"],

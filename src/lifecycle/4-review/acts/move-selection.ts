@@ -10,12 +10,15 @@ import { decisionsIn } from "../records.ts";
 import { nobodyToMoveUp, notOwnResult, unknownPanel } from "../rules.ts";
 import { findPanel, selectionsWhere } from "../store.ts";
 import { selectionCase } from "./declare-cases.ts";
+import { runNoLonger, runToAgreement } from "./run-to-agreement.ts";
 
 /** 선정 포기: by the firm itself or the office for it. */
 export const giveUpSelection = (acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> =>
-  moveCase(acting, selectionCase, id, "give-up", { day: dayOf(acting.at), seen }, ({ party }) =>
-    maySeeResult(who, party) ? {} : notOwnResult({}),
-  );
+  moveCase(acting, selectionCase, id, "give-up", { day: dayOf(acting.at), seen }, async (one) => {
+    if (!maySeeResult(who, one.party)) return notOwnResult({});
+    await runNoLonger(acting, one);
+    return {};
+  });
 
 /** Who may move up now, in the order of the waiting list: as much as those who gave up have left. */
 export async function turnToMoveUp({ tx, at }: Pick<Acting, "tx" | "at">, id: string): Promise<string[] | Refusal> {
@@ -37,9 +40,11 @@ export async function turnToMoveUp({ tx, at }: Pick<Acting, "tx" | "at">, id: st
 
 /** 예비 순위 승계. [RV12] */
 export const moveUpSelection = (acting: Acting, id: string, seen: Seen): Promise<string | Refusal> =>
-  moveCase(acting, selectionCase, id, "move-up", { day: dayOf(acting.at), seen }, async ({ panel, application }) => {
-    const turn = await turnToMoveUp(acting, panel);
-    return Array.isArray(turn) && turn[0] === application ? {} : nobodyToMoveUp({});
+  moveCase(acting, selectionCase, id, "move-up", { day: dayOf(acting.at), seen }, async (one) => {
+    const turn = await turnToMoveUp(acting, one.panel);
+    if (!Array.isArray(turn) || turn[0] !== one.application) return nobodyToMoveUp({});
+    await runToAgreement(acting, one);
+    return {};
   });
 
 /** 예비 종료: the waiting list is over, and whoever still waits is not selected. */

@@ -2,15 +2,18 @@ import { submittedTo } from "#application";
 import { approvedFor } from "#approval";
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
+import { text } from "#base/text";
 import { findCall, unknownCall } from "#call";
 import { moveCase, openCase } from "#case";
 import type { Acting, Seen } from "#journal";
+import { startTerm } from "#term";
 import { acts } from "../act-words.ts";
 import { tellResult } from "../mail.ts";
 import { decisionsIn } from "../records.ts";
 import type { Selection } from "../selection.ts";
 import { approvalHash, subjectOf } from "./draft-selection.ts";
 import { panelCase, selectionCase } from "./declare-cases.ts";
+import { runToAgreement } from "./run-to-agreement.ts";
 import { issuePapers } from "./issue-papers.ts";
 
 /**
@@ -39,8 +42,15 @@ export const notifyResults = (acting: Acting, id: string, seen: Seen): Promise<s
         Promise.resolve({ row, facets: { call: call.title.ko } }),
       );
       if (isRefusal(opened)) return opened;
+      if (decided.decision === "selected") await runToAgreement(acting, row);
       const told = await tellResult(acting, { call, of, decided, panel });
       if (told !== null) return told;
     }
+    const { ko, en } = call.title;
+    // one for all who were told: each may object, and none must
+    await startTerm(acting, {
+      ...{ term: "objection", track: call.track, of: { kind: "panel", id }, from: today, party: null },
+      ...{ what: text(ko, en || ko), to: `/office/panels/${id}/board` },
+    });
     return {};
   });

@@ -1,29 +1,29 @@
 import { dayOf } from "#base/day";
-import { isRefusal, type Refusal } from "#base/refusal";
+import type { Refusal } from "#base/refusal";
+import { text } from "#base/text";
 import type { Who } from "#base/who";
 import { findCall } from "#call";
-import { moveCase, openCase } from "#case";
-import { dueOn, type Term, termNamed } from "#engine/term";
-import { type Acting, openCommit, type Seen } from "#journal";
-import { holidaysOf } from "#term";
+import { openCase } from "#case";
+import { dueOn, termNamed } from "#engine/term";
+import { type Acting, openCommit } from "#journal";
+import { holidaysOf, startTerm } from "#term";
 import { acts } from "../act-words.ts";
-import { tellObjection } from "../mail.ts";
-import type { Objection } from "../objection.ts";
+import { decisionOf, type Objection } from "../objection.ts";
 import { maySeeResult } from "../policy.ts";
 import { notOwnResult, objectionFiledAlready, objectionTooLate, unknownSelection } from "../rules.ts";
 import type { Selection } from "../selection.ts";
 import { findPanel, findSelection, objectionsOn } from "../store.ts";
-import { objectionCase, selectionCase } from "./declare-cases.ts";
+import { objectionCase } from "./declare-cases.ts";
 
-/** Days to file and days to act, by the track of the call; the act's own term stands on the subsidy track. */
+/** Days to file and days to act, by the track of the call. */
 export async function objectionTerms(acting: Pick<Acting, "tx">, { panel, notified }: Selection) {
   const found = await findPanel(acting.tx, panel);
   const call = found === null ? null : await findCall(acting.tx, found.call);
   const track = call?.track ?? "r-and-d";
   const toFile = termNamed("objection", track);
-  const toAct: Term = termNamed("objection-decision", track) ?? toFile;
+  const toAct = termNamed("objection-decision", track);
   const holidays = await holidaysOf(acting.tx);
-  return { until: dueOn(toFile, notified, holidays), toAct, holidays };
+  return { until: dueOn(toFile, notified, holidays), toAct, track, title: call?.title ?? null, holidays };
 }
 
 /** 이의신청: by the applicant, within its days (혁신법 제14조 제6항, 지방보조금법 제36조의2). [RV11] */
@@ -35,37 +35,18 @@ export async function fileObjection(acting: Acting, who: Who, id: string, ground
   if (!maySeeResult(who, selection.party)) return notOwnResult({});
   if ((await objectionsOn(tx, [id])).length > 0) return objectionFiledAlready({});
   const today = dayOf(at);
-  const { until, toAct, holidays } = await objectionTerms(acting, selection);
+  const { until, toAct, track, title, holidays } = await objectionTerms(acting, selection);
   if (today > until) return objectionTooLate({ due: until });
-  return openCase(acting, objectionCase, acts.named["file-objection"], { day: today }, () => {
+  return openCase(acting, objectionCase, acts.named["file-objection"], { day: today }, async () => {
     const { programme, party } = selection;
     const row: Objection = {
       ...{ objection: acting.newId(), selection: id, programme, party, state: "filed", grounds, answer: null },
       due: dueOn(toAct, today, holidays),
     };
-    return Promise.resolve({ row });
+    await startTerm(acting, {
+      ...{ ...decisionOf(row.objection), track, from: today, party, to: "/office/results" },
+      what: text(title?.ko || "–", title?.en || title?.ko || "–"),
+    });
+    return { row };
   });
 }
-
-export interface Answer {
-  readonly answer: string;
-  readonly seen: Seen;
-}
-
-/** 재심의 결과: dismissed, or upheld, and then the applicant is selected. */
-export async function answerObjection(acting: Acting, id: string, how: "uphold" | "dismiss", told: Answer) {
-  const day = dayOf(acting.at);
-  const { answer, seen } = told;
-  const moved = await moveCase(acting, objectionCase, id, how, { day, seen }, () => ({ answer }));
-  if (isRefusal(moved)) return moved;
-  const held = await objectionCase.find(acting.tx, id);
-  if (held === null) return moved;
-  const refused = await tellObjection(acting, held);
-  if (refused !== null || how === "dismiss") return refused ?? moved;
-  return moveCase(acting, selectionCase, held.selection, "reselect", { day });
-}
-
-export const withdrawObjection = (acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> =>
-  moveCase(acting, objectionCase, id, "withdraw", { day: dayOf(acting.at), seen }, ({ party }) =>
-    maySeeResult(who, party) ? {} : notOwnResult({}),
-  );

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { nameSeat, passSeat, setApprovalRule, signApproval } from "#approval";
 import { room as applicationRoom } from "#application";
-import { addDays, day, instantAt } from "#base/day";
+import { addDays, day, dayOf, instantAt } from "#base/day";
 import { kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
@@ -16,6 +16,7 @@ import { freshId } from "#platform/identity";
 import { inlineAside } from "#platform/machine";
 import { highsSolver } from "#platform/solver";
 import { room as programmeRoom, setUpProgramme } from "#programme";
+import { dueTerms } from "#term";
 import { kinds } from "../facts.ts";
 import { jobs } from "../jobs.ts";
 import { matterOf } from "../matter.ts";
@@ -35,7 +36,8 @@ import { closePanel, openPanel } from "./move-panel.ts";
 import { declareReview, recuseReview, signReview } from "./move-review.ts";
 import { giveUpSelection, moveUpSelection } from "./move-selection.ts";
 import { notifyResults } from "./notify-results.ts";
-import { answerObjection, fileObjection } from "./object-to-result.ts";
+import { answerObjection } from "./answer-objection.ts";
+import { fileObjection } from "./object-to-result.ts";
 import { saveSheet } from "./save-sheet.ts";
 import { decideChallenge, exceptConflict, fileChallenge } from "./settle-conflict.ts";
 import { startAssignment } from "./start-assignment.ts";
@@ -332,7 +334,7 @@ it("[RV5] [RV6] [RV7] nothing is seen before the declaration or after the end; a
     );
   }));
 
-it("[RV8] [RV9] [RV10] [RV11] [RV12] the panel's day: a recusal, a missing sheet, a tie at the line; then the office signs, tells, and hears", () =>
+it("[RV8] [RV9] [RV10] [RV11] [RV12] [RV14] the panel's day: a recusal, a missing sheet, a tie at the line; then the office signs, tells, and hears", () =>
   db.rolledBack(async (tx) => {
     const told = {
       titles: [
@@ -427,6 +429,13 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] the panel's day: a recusal, a missing sheet
       ["result-letter", 4],
     ]);
 
+    const running = async (by: Acting) =>
+      (await dueTerms(tx, dayOf(by.at))).map(({ term, of: { id }, due }) => `${term} ${id} ${due}`).toSorted();
+    // twenty days from 7 February to object, thirty to sign: the last is a Sunday, so it is Monday
+    const [first = "", second = "", third = ""] = [applications[0], ...lots];
+    const toSign = [`agreement ${first} 2025-03-10`, `agreement ${second} 2025-03-10`].toSorted();
+    expect(await running(telling)).toEqual([...toSign, `objection ${panel} 2025-02-27`]);
+
     const results = await selectionsWhere(tx, { panel });
     const of = (index: number) => results.find(({ application }) => application === applications[index]);
     const view = await resultView(tx, of(0) as never, telling.at);
@@ -456,6 +465,9 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] the panel's day: a recusal, a missing sheet
     expect(await fileObjection(inTime, firmWho(firms[3] ?? ""), loser, grounds)).toMatchObject(
       refusal("objection-filed-already"),
     );
+    expect(await running(inTime)).toEqual([
+      ...[...toSign, `objection ${panel} 2025-02-27`, `objection-decision ${objection} 2025-03-19`],
+    ]);
     const answering = await later(acting, day("2025-03-04"));
     ok(
       await answerObjection(answering, objection, "dismiss", {
@@ -474,5 +486,12 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] the panel's day: a recusal, a missing sheet
       [2, "selected"],
       [3, "selected"],
       [4, "not-selected"],
+    ]);
+    // answered, given up: over; who moved up was told today, and has his days from today
+    expect(await running(answering)).toEqual(
+      [`agreement ${second} 2025-03-10`, `agreement ${third} 2025-04-03`].toSorted(),
+    );
+    expect((await decisionsOn(tx, call)).map(({ notifiedOn }) => notifiedOn)).toEqual([
+      ...["2025-02-07", "2025-02-07", "2025-03-04", "2025-02-07"],
     ]);
   }));

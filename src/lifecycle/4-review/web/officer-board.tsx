@@ -4,7 +4,7 @@ import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
 import { ActForm } from "#web/ui/form/act-form.tsx";
-import { useSay } from "#web/ui/reader.tsx";
+import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { Board } from "./board.tsx";
 
@@ -31,6 +31,9 @@ function BoardPage({ address, known }: ViewProps) {
 
 function Decided({ board }: { readonly board: BoardView }) {
   const { say, speak } = useSay();
+  const { known } = useReader();
+  const link = useLinks();
+  const isOfficer = known.ground.who?.roles.some(({ role }) => role === "officer") ?? false;
   const of = {
     params: { panel: board.panel },
     fixed: { seen: board.version },
@@ -73,6 +76,11 @@ function Decided({ board }: { readonly board: BoardView }) {
           submit={text("결과 통보", "Notify the results")}
           {...of}
         />
+      )}
+      {board.state === "notified" && isOfficer && (
+        <a className="button" href={link(`/office/agreements?call=${encodeURIComponent(board.call)}#selected`)}>
+          {say("선정 결과로 협약안 일괄 작성", "Draft the agreements of the selection")}
+        </a>
       )}
     </section>
   );

@@ -84,7 +84,7 @@ export const pages: readonly Page[] = [
     desk: "officer",
     place: {
       ...{ word: text("평가단", "Panels"), group: "review", order: 40 },
-      ...{ may: ["officer", "official"], counts: ["review.missing", "review.objection"] },
+      ...{ may: ["officer", "official"], counts: ["review.missing"] },
     },
     ruled: false,
     needs: () => [all],

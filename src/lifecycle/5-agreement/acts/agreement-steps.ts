@@ -22,6 +22,7 @@ import { caseKinds, changeKinds } from "../facts.ts";
 import { unknownOwnAgreement } from "../signing.ts";
 import { insertAmendment } from "../case-store.ts";
 import { tellParties } from "../mail.ts";
+import { runTermToSign } from "./run-term-to-sign.ts";
 import { printAgreement } from "./print-agreement.ts";
 
 /** An agreement of the hub's own. Those it is with are told of each step they wait for. */
@@ -35,6 +36,7 @@ export const agreementCase = defineCase<AgreementCase, AgreementState, Agreement
   unknown: (id) => unknownOwnAgreement({ agreement: id }),
   follow: async (acting, one) => {
     if (one.state === "offered" || one.state === "in-force") await printAgreement(acting, one);
+    await runTermToSign(acting, one);
     await tellParties(acting, one, (await currentTerms(acting.tx, one)).terms);
     return null;
   },

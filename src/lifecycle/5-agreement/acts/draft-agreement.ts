@@ -7,7 +7,7 @@ import { findProgramme, unknownProgramme } from "#programme";
 import { holidaysOf } from "#term";
 import { acts } from "../act-words.ts";
 import type { AgreementCase } from "../agreement-case.ts";
-import { isTaken } from "../case-store.ts";
+import { takenBy } from "../case-store.ts";
 import { agreementExists } from "../rules.ts";
 import { applicationAgreed } from "../signing.ts";
 import type { Terms } from "../terms.ts";
@@ -34,8 +34,8 @@ export const draftAgreement = (acting: Acting, draft: CaseDraft): Promise<string
     const [number, title] = [draft.number.trim(), draft.title.trim()];
     if (draft.programme !== null && (await findProgramme(tx, draft.programme)) === null)
       return unknownProgramme({ programme: draft.programme }, "/programme");
-    if (await isTaken(tx, "number", number)) return agreementExists({ number }, "/number");
-    if (application !== null && (await isTaken(tx, "application", application))) return applicationAgreed({});
+    if ((await takenBy(tx, "number", number)) !== null) return agreementExists({ number }, "/number");
+    if (application !== null && (await takenBy(tx, "application", application)) !== null) return applicationAgreed({});
     const misfit = await unlessFits(acting, kind, terms);
     if (misfit !== null) return misfit;
     const row: AgreementCase = {
@@ -44,7 +44,7 @@ export const draftAgreement = (acting: Acting, draft: CaseDraft): Promise<string
       ...{
         state: "drafted",
         notified,
-        signUntil: await signUntil(acting, notified),
+        signUntil: await signUntil(acting, track, notified),
         terms: 1,
         inForce: null,
         over: null,
@@ -54,11 +54,9 @@ export const draftAgreement = (acting: Acting, draft: CaseDraft): Promise<string
     return { row, facets: { "agreement-kind": kind } };
   });
 
-/** [A18] The term of the law for either track; a subsidy is held to the same days by the hub's own practice. */
-async function signUntil({ tx }: Acting, notified: Day | null): Promise<Day | null> {
-  const term = termNamed("agreement", "r-and-d");
-  return notified === null || term === null ? null : dueOn(term, notified, await holidaysOf(tx));
-}
+/** [A18] The term of its track. */
+const signUntil = async ({ tx }: Acting, track: AgreementCase["track"], notified: Day | null): Promise<Day | null> =>
+  notified === null ? null : dueOn(termNamed("agreement", track), notified, await holidaysOf(tx));
 
 /** 협약안 수정: another version, as long as nobody was asked to sign it. */
 export async function redraftAgreement(

@@ -8,7 +8,7 @@ import { acts } from "../act-words.ts";
 import type { AgreementCase } from "../agreement-case.ts";
 import { amendmentKind, type AmendmentKindName, amendmentSaysNothing, type Changes, totalMoved } from "../amendment.ts";
 import { insertTerms } from "../case-store.ts";
-import { sumsOf, type Terms, termsContent, termsFit } from "../terms.ts";
+import { goalsMissing, sumsOf, type Terms, termsContent, termsFit } from "../terms.ts";
 
 /** [A19] Terms that say what they must, of parties that the hub knows. */
 export async function unlessFits(
@@ -51,5 +51,5 @@ export async function changedFits(
   const [before, then] = [sumsOf(standing.lines).bySource, sumsOf(after.lines).bySource];
   const isMoved = Object.entries(before).some(([source, sum]) => then[source as keyof typeof then] !== sum);
   if (kind === "between-items" && isMoved) return totalMoved({}, "/lines");
-  return unlessFits(acting, one.kind, after);
+  return goalsMissing(one.kind, after) ?? unlessFits(acting, one.kind, after);
 }

@@ -2,13 +2,18 @@ import type { Refusal } from "#base/refusal";
 import { moveCase, type Step } from "#case";
 import type { Follower } from "#hub";
 import type { Acting } from "#journal";
+import { currentTerms } from "../case-store.ts";
 import { declinedTooLate, inTime, maybeLapsed } from "../signing.ts";
+import { goalsMissing } from "../terms.ts";
 import { agreementCase } from "./agreement-steps.ts";
 import { followed, reasoned, type ReasonedStep } from "./reasoned-step.ts";
 
 /** 체결 요청: the other side is asked to sign what stands. */
 export const offerAgreement = (acting: Acting, id: string, step: Step): Promise<string | Refusal> =>
-  moveCase(acting, agreementCase, id, "offer", step, (row) => inTime(row, step.day) ?? {});
+  moveCase(acting, agreementCase, id, "offer", step, async (row) => {
+    const { terms } = await currentTerms(acting.tx, row);
+    return inTime(row, step.day) ?? goalsMissing(row.kind, terms) ?? {};
+  });
 
 /** 요청 회수: it is written anew before anybody signs it. */
 export const takeBackAgreement = (acting: Acting, id: string, step: ReasonedStep): Promise<string | Refusal> =>

@@ -154,15 +154,26 @@ export function Papers({ one }: { readonly one: OwnAgreementView }) {
 }
 
 /** Changes that were asked for, with the answer where it stands. */
-export function Amendments({ one, children }: { readonly one: OwnAgreementView; readonly children?: ReactNode }) {
+/** All amendments of an agreement, or the one that was asked for. */
+export function Amendments({
+  one,
+  only,
+  children,
+}: {
+  readonly one: OwnAgreementView;
+  readonly only?: string | undefined;
+  readonly children?: ReactNode;
+}) {
   const { say } = useSay();
   if (one.amendments.length === 0 && children === undefined) return null;
   return (
     <Part title={say("협약변경", "Amendments")}>
       {one.amendments.length === 0 && <p className="empty">{say("변경이 없습니다.", "No amendment.")}</p>}
-      {one.amendments.map((each) => (
-        <AmendmentCard key={each.amendment} amendment={each} />
-      ))}
+      {one.amendments
+        .filter(({ amendment }) => only === undefined || amendment === only)
+        .map((each) => (
+          <AmendmentCard key={each.amendment} amendment={each} />
+        ))}
       {children}
     </Part>
   );

@@ -11,8 +11,11 @@ import { Amendments, AskAmendment, deedsOf, Fulfilment, Money, Papers, usePrint 
 import { Versions } from "./versions.tsx";
 import { stepWords, termsWords } from "./words.ts";
 
-const asked = ({ params }: ViewProps["address"]) =>
-  ask.readOwnAgreement({ params: { agreement: params["agreement"] ?? "" } });
+/** An agreement, by itself or by an amendment that is asked for. */
+const asked = ({ params: { agreement = "", amendment } }: ViewProps["address"]) =>
+  amendment === undefined
+    ? ask.readOwnAgreement({ params: { agreement } })
+    : ask.readAmendment({ params: { amendment } });
 
 function Agreement({ address, known }: ViewProps) {
   const { say, speak, onDay } = useSay();
@@ -61,7 +64,7 @@ function Agreement({ address, known }: ViewProps) {
         next={one.moves.length > 0 ? <Acts one={one} /> : undefined}
       >
         <Fulfilment one={one} />
-        <Amendments one={one} />
+        <Amendments one={one} only={address.params["amendment"]} />
         <Versions one={one} />
       </CasePage>
     </Seat>
@@ -161,16 +164,18 @@ function Acts({ one }: { readonly one: OwnAgreementView }) {
   );
 }
 
-export const pages: Page[] = [
-  {
-    path: "/office/agreements/:agreement",
-    desk: "officer",
-    ruled: false,
-    needs: (address) => [asked(address)],
-    title: (address, known) => {
-      const title = replyTo(known, asked(address))?.title;
-      return title === undefined ? text("협약", "Agreement") : text(title, title);
-    },
-    View: Agreement,
+const page: Omit<Page, "path"> = {
+  desk: "officer",
+  ruled: false,
+  needs: (address) => [asked(address)],
+  title: (address, known) => {
+    const title = replyTo(known, asked(address))?.title;
+    return title === undefined ? text("협약", "Agreement") : text(title, title);
   },
+  View: Agreement,
+};
+
+export const pages: Page[] = [
+  { ...page, path: "/office/agreements/:agreement" },
+  { ...page, path: "/office/amendments/:amendment" },
 ];

@@ -8,9 +8,11 @@ import { tableOf, type List } from "#web/ui/list/list.ts";
 import { ListPage } from "#web/ui/list/list-page.tsx";
 import { useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
+import { DraftSelected } from "./draft-selected.tsx";
 import { OfferTogether } from "./offer-together.tsx";
 import { draftWords } from "./words.ts";
 
+const panels = ask.listPanels();
 const found = ({ query }: ViewProps["address"]) =>
   ask.listOwnAgreements({ query: { q: query["q"], programme: query["programme"] } });
 
@@ -83,6 +85,12 @@ function Agreements({ address, known }: ViewProps) {
           : {})}
       />
       {isOfficer && (
+        <DraftSelected
+          calls={(replyTo(known, panels)?.rows ?? []).filter(({ state }) => state === "notified")}
+          chosen={address.query["call"]}
+        />
+      )}
+      {isOfficer && (
         <section className="block">
           <details>
             <summary className="button">{say("협약안 작성", "Draft an agreement")}</summary>
@@ -113,7 +121,7 @@ export const pages: Page[] = [
       counts: ["agreement.unsigned", "agreement.signed", "agreement.amendments"],
     },
     ruled: false,
-    needs: (address) => [found(address)],
+    needs: (address) => [found(address), panels],
     title: () => text("협약", "Agreements"),
     View: Agreements,
     csv: (address, known) => {

@@ -105,3 +105,14 @@ export const changesOf = {
   withdrawal: { word: text("포기", "Withdrawal"), fields: [] },
 } as const;
 export type ChangeName = keyof typeof changesOf;
+
+export const selectedWords: WordsOfFields = {
+  call: text("공고", "Call"),
+  hub: {
+    ...{ word: text("협약을 맺는 우리 기관", "Who signs for the hub"), as: "party" },
+    hint: text("비워 두면 최근 협약과 같은 기관으로 작성합니다.", "Left empty: the same as in the latest agreement."),
+  },
+  firstDay: text("시작일", "First day"),
+  lastDay: text("종료일", "Last day"),
+  conditions: text("교부조건·특약", "Conditions"),
+};

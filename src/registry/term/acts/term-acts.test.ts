@@ -102,6 +102,38 @@ it("[TR2] [TR3] a term runs once, is moved by a holiday entered later, and ends"
     expect((await dueTerms(tx, day("2031-01-01")))[0]?.due).toBe("2029-02-28");
   }));
 
+it("[TR5] what ends itself is over with its last day, and what somebody waits for is said from the first", () =>
+  db.rolledBack(async (tx) => {
+    await by(tx, (acting) => startTerm(acting, draft));
+    expect(await dueTerms(tx, day("2026-02-16"))).toHaveLength(1);
+    expect(await dueTerms(tx, day("2026-02-17"))).toEqual([]);
+    await by(tx, (acting) => startTerm(acting, { ...draft, term: "objection-decision" }));
+    const [watch] = watches;
+    const looking = { tx, who: { kind: "visitor" } as const, at: instantAt(day("2026-02-04"), 9), limit: 5 };
+    // the objection has twelve days left, the answer thirty
+    expect(await watch?.look({ ...looking, today: day("2026-02-04") })).toMatchObject({ count: 2 });
+    expect((await dueTerms(tx, day("2026-04-01"))).map(({ term, left }) => [term, left < 0])).toEqual([
+      ["objection-decision", true],
+    ]);
+  }));
+
+it("[TR2] what begins and ends in one commit never ran, and no other row is closed so", () =>
+  db.rolledBack(async (tx) => {
+    await by(tx, async (acting) => {
+      await startTerm(acting, draft);
+      await endTerm(acting, draft);
+      await startTerm(acting, { ...draft, from: day("2026-02-05") });
+    });
+    expect((await dueTerms(tx, day("2026-02-06"))).map(({ from }) => from)).toEqual(["2026-02-05"]);
+    const one = [{ day: day("2026-05-01"), name: "근로자의 날" }];
+    await expect(
+      by(tx, async (acting) => {
+        await enterHolidays(acting, { days: one, source: "관보" });
+        await removeHoliday(acting, day("2026-05-01"));
+      }),
+    ).rejects.toThrow("closed once, by a later commit");
+  }));
+
 it("[TR4] whoever began it is written to, once a day that matters", () =>
   db.rolledBack(async (tx) => {
     await createUser(tx, {
