@@ -118,6 +118,35 @@ const proved = async (content: string) => {
   return { fact, evidence };
 };
 
+test("[E21] a reviewer does not find a document that stands behind facts of the office alone", async () => {
+  const kind = "paper.kept";
+  await granted(
+    by("system", async ({ tx }) =>
+      writeKinds(
+        tx,
+        defineKinds({ kind, word: { ko: "서류", en: "Paper" }, measure: "event", unit: "case", seen: "office" }),
+      ),
+    ),
+  );
+  const [fact = ""] = await granted(
+    by("kim", (acting) =>
+      appendFacts(acting, namedAct("tell"), [{ ...sale((sales += 1)), kind, value: 1n, unit: "case" }]),
+    ),
+  );
+  const { evidence } = await granted(by("kim", (acting) => recordEvidence(acting, document("신청 서류"))));
+  await granted(by("kim", (acting) => attachEvidence(acting, { fact, evidence, position: null })));
+  const as = (role: "reviewer" | "officer"): Who => ({
+    ...{ kind: "user", user: role, name: role, email: `${role}@x` },
+    roles: [{ role, party: null }],
+  });
+  expect(await look((tx) => evidenceView(tx, evidence, as("officer")))).toMatchObject({ evidence });
+  expect(await look((tx) => evidenceView(tx, evidence, as("reviewer")))).toMatchObject({ refusal: "unknown-evidence" });
+  // behind an outcome as well it is one of his
+  const checked = await newSale();
+  await granted(by("kim", (acting) => attachEvidence(acting, { fact: checked, evidence, position: null })));
+  expect(await look((tx) => evidenceView(tx, evidence, as("reviewer")))).toMatchObject({ evidence });
+});
+
 test("[E20] evidence of one programme grows by so much in a day, another's and the next day's are their own", async () => {
   const at = new Date(Date.UTC(2025, 4, 9));
   const [one, other] = [freshId(at), freshId(at)];
