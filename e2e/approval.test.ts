@@ -96,7 +96,7 @@ journeys("approval", () => {
   test("what the hub issued opens for everybody as PDF and HWPX; the terms of the law open with their article", async () => {
     const page = await signIn("officer");
     await open(page, "/ko/office/documents");
-    await page.locator("table a", { hasText: "모집 공고" }).first().click();
+    await page.locator("table a", { hasText: "」 모집 공고" }).first().click();
     await page.locator(".printed h1").waitFor();
     expect(await axe(page)).toEqual([]);
     const bytes = async (format: string) =>

@@ -33,7 +33,9 @@ export const jobs = ({ solver, now }: { readonly solver?: Solver; readonly now: 
       const formulated = formulate(problem);
       job.progress(0.1, text("가장 적합한 배정을 계산하는 중", "Computing the best assignment"));
       const using = solver ?? aside();
-      const answer = await using.solve(formulated.problem, { timeMs: solveMs }).finally(() => solver ?? using.close());
+      const answer = await using.solve(formulated.problem, { timeMs: solveMs }).finally(async () => {
+        if (solver === undefined) await using.close();
+      });
       if (isRefusal(answer)) return answer;
       if (answer.outcome === "infeasible" || answer.outcome === "none-in-time")
         return assignmentImpossible({

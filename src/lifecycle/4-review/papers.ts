@@ -2,7 +2,7 @@ import type { Submitted } from "#application";
 import { formatDay, type Day } from "#base/day";
 import { formatMoney, won } from "#base/money";
 import type { Call } from "#call";
-import { minutesTemplate, resultTemplate, type Values } from "#document";
+import type { minutesTemplate, resultTemplate, Values } from "#document";
 import type { DecidedLine } from "#engine/selection";
 import { printedScore } from "./mail.ts";
 import type { Recorded } from "./minutes.ts";

@@ -142,7 +142,7 @@ const saidIn = (answer: unknown): string => {
   if (typeof answer === "string") return answer;
   if (typeof answer === "boolean") return answer ? "예" : "아니요";
   if (Array.isArray(answer)) return answer.map(saidIn).join(", ");
-  if (typeof answer === "object" && answer !== null && "name" in answer) return `${String(answer.name)}`;
+  if (typeof answer === "object" && answer !== null && "name" in answer) return String(answer.name);
   return JSON.stringify(answer);
 };
 

@@ -37,8 +37,7 @@ import { wordOfBreach } from "./words.ts";
 /** Consent holds for so long, and is asked for anew. */
 const consentMonths = 24;
 
-const done = <Told>(answer: Told | Refusal): { done: string } | Refusal =>
-  isRefusal(answer) ? answer : { done: "done" };
+const done = (answer: unknown): { done: string } | Refusal => (isRefusal(answer) ? answer : { done: "done" });
 
 export const routes = (): Handled[] => [
   handle(contract.listReviewers, async ({ tx, at }) => ({

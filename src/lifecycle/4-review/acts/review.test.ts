@@ -396,7 +396,7 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] [RV14] the panel's day: a recusal, a missin
     expect(await selectionsWhere(tx, { panel })).toEqual([]);
     expect(await boardView(tx, officer, await found(), acting.at)).toMatchObject({ isReproduced: true });
 
-    const owed = await balances(tx, { valid: today, known: asKnownNow }, { programme } as never);
+    const owed = await balances(tx, { valid: today, known: asKnownNow }, { programme });
     expect(owed.find(({ code }) => code === "hub/review-fee-payable")?.balance).toBe(`-${18 * 100_000}`);
 
     expect(await notifyResults(acting, panel, undefined)).toMatchObject(refusal("approval-needed"));
