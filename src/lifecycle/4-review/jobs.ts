@@ -32,10 +32,7 @@ export const jobs = ({ solver, now }: { readonly solver?: Solver; readonly now: 
       const problem = await problemOf(tx, await matterOf(tx, panel, at), at);
       const formulated = formulate(problem);
       job.progress(0.1, text("가장 적합한 배정을 계산하는 중", "Computing the best assignment"));
-      const using = solver ?? aside();
-      const answer = await using.solve(formulated.problem, { timeMs: solveMs }).finally(async () => {
-        if (solver === undefined) await using.close();
-      });
+      const answer = await solved(solver, formulated.problem);
       if (isRefusal(answer)) return answer;
       if (answer.outcome === "infeasible" || answer.outcome === "none-in-time")
         return assignmentImpossible({
@@ -54,3 +51,13 @@ export const jobs = ({ solver, now }: { readonly solver?: Solver; readonly now: 
     },
   }),
 ];
+
+/** By the solver that was given, or by one of its own thread, which ends with it. */
+async function solved(given: Solver | undefined, problem: Parameters<Solver["solve"]>[0]): ReturnType<Solver["solve"]> {
+  const using = given ?? aside();
+  try {
+    return await using.solve(problem, { timeMs: solveMs });
+  } finally {
+    if (given === undefined) await using.close();
+  }
+}
