@@ -17,7 +17,7 @@ export const selectionNotNotified = defineRefusal({
 export const hubUnknown = defineRefusal({
   code: "agreement-hub-missing",
   status: 422,
-  ko: "협약을 맺는 우리 기관을 골라 주십시오.",
+  ko: "협약을 맺는 우리 기관을 선택해 주십시오.",
   en: "Say which organisation signs for the hub.",
 });
 export const selectedNotDrafted = defineRefusal({

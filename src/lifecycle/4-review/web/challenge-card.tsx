@@ -40,7 +40,7 @@ export function ChallengeCard({ one }: { readonly one: Challengeable }) {
           <summary>{say("평가위원 기피 신청", "Challenge a reviewer")}</summary>
           <p className="quiet">
             {say(
-              "공정한 평가를 기대하기 어려운 위원이 있으면 평가가 시작되기 전까지 신청할 수 있습니다. 위원 명단은 공개하지 않으므로 소속, 직책, 이름 가운데 아는 것을 적어 주십시오.",
+              "공정한 평가를 기대하기 어려운 위원이 있으면 평가가 시작되기 전까지 신청할 수 있습니다. 위원 명단은 공개하지 않으므로 소속, 직책, 이름 가운데 아는 것을 입력해 주십시오.",
               "Until the review begins you may name somebody from whom a fair review is not to be expected. Who is on the panel is not published: give the organisation, the part or the name, as far as you know.",
             )}
           </p>
