@@ -85,7 +85,7 @@ describe("a room laid as the page says", () => {
     expect(said).toContain("12 passed");
     // whole, for it ends by asking whether every act of every room was walked
     const walked = await node("node_modules/vitest/vitest.mjs", "run", "src/main/pair-walk.test.ts");
-    expect(walked).toMatch(/2[3-9]\d passed/);
+    expect(walked).toMatch(/[2-9]\d\d passed/);
   });
 
   test("its page opens for the officer, and its figure for everybody", async () => {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Language, Text } from "#base/text";
 import type { Tx } from "#platform/db";
-import { freshId } from "#platform/identity";
+import { freshId, namedId } from "#platform/identity";
 
 /** A letter as a room writes it: always in both languages; who reads it decides which of them is carried. */
 export interface Letter {
@@ -36,12 +36,13 @@ export const channel = "mail_letter";
 export async function send(tx: Tx, letter: Letter, at: Date): Promise<{ readonly letter: string } | Refusal> {
   const { kind, to, subject, body, occasion = null, isSecret = false } = letter;
   const address = to.address.trim();
+  const id = letter.letter ?? (occasion === null ? freshId(at) : namedId(at, occasion));
   if (!/^[^\s<>@,;]+@[^\s<>@,;]+$/.test(address)) return addressMalformed({ address }, "/to/address");
   const { rows } = await sql<{ letter: string }>`
     insert into mail_letter
       (letter, kind, occasion, recipient, recipient_name, language, subject_ko, subject_en, body_ko, body_en, is_secret,
        created_at, due_at)
-    values (${letter.letter ?? freshId(at)}, ${kind}, ${occasion}, ${address}, ${nameOf(to.name)}, ${to.language ?? null},
+    values (${id}, ${kind}, ${occasion}, ${address}, ${nameOf(to.name)}, ${to.language ?? null},
             ${oneLine(subject.ko)}, ${oneLine(subject.en)}, ${body.ko}, ${body.en}, ${isSecret}, ${at}, ${at})
     on conflict (occasion) do nothing
     returning letter`.execute(tx);
