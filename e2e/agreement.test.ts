@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { axe, faultsOf, journeys, screenshot } from "./browser.ts";
+import { handedOut } from "./handed-out.ts";
 import { signIn } from "./sign-in.ts";
 
 const words = {
@@ -41,13 +41,7 @@ journeys("agreements", () => {
     const page = await signIn("officer");
     await page.goto("/ko/office/agreements");
     await page.locator("html.is-alive").waitFor();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.locator(".list").getByRole("link", { name: "CSV" }).click(),
-    ]);
-    const [head, ...rows] = readFileSync(await download.path(), "utf8")
-      .trim()
-      .split(/\r?\n/);
+    const [head, ...rows] = await handedOut(page);
     expect(head).toContain("지원금");
     expect(rows.some((row) => row.includes("70000000"))).toBe(true);
   });

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { axe, faultsOf, journeys, screenshot } from "./browser.ts";
+import { handedOut } from "./handed-out.ts";
 import { signIn } from "./sign-in.ts";
 
 const words = { ko: { title: "지원 내역", prices: "단가표" }, en: { title: "Support", prices: "Price list" } } as const;
@@ -35,13 +35,7 @@ journeys("the register of support", () => {
     const page = await signIn("officer");
     await page.goto("/ko/office/support");
     await page.locator("html.is-alive").waitFor();
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.locator(".list").getByRole("link", { name: "CSV" }).click(),
-    ]);
-    const [head, ...rows] = readFileSync(await download.path(), "utf8")
-      .trim()
-      .split(/\r?\n/);
+    const [head, ...rows] = await handedOut(page);
     expect(head).toContain("지원금 지급,현물 제공(환산)");
     expect(rows.length).toBeGreaterThan(100);
   });
