@@ -14,7 +14,15 @@ import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refu
 import { countJobs } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { asideThreads } from "#platform/machine";
-import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
+import {
+  type LetterKey,
+  letterKeyOf,
+  openPostOffice,
+  outboxCounts,
+  type PostOffice,
+  send,
+  smtpCarrier,
+} from "#platform/mail";
 import { checkAside } from "./check-body.ts";
 import type { Tx } from "#platform/db";
 import { demonstrationReached } from "./founding.ts";
@@ -111,7 +119,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     return {};
   });
   if (isRefusal(asked)) log.warn({ refusal: asked.refusal }, "the nightly upkeep could not be planned");
-  const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
+  const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl, letterKeyOf(secret));
   const sweep = setInterval(() => void files.sweep(clock.now()), sweepMs);
   sweep.unref();
   return {
@@ -209,6 +217,7 @@ function authConfigOf({ config, story }: Hub, baseUrl: string, secret: string): 
 
 function signIn(hub: Hub, config: AuthConfig): Auth {
   const { database, clock, log } = hub;
+  const sealedWith = letterKeyOf(config.secret);
   return openAuth({
     kysely: database.kysely,
     config,
@@ -219,7 +228,7 @@ function signIn(hub: Hub, config: AuthConfig): Auth {
       const sent = await database.transaction("write", (tx) =>
         send(
           tx,
-          { kind: "sign-in", to: { address: letter.to }, subject: letter.subject, body: letter.text, isSecret: true },
+          { kind: "sign-in", to: { address: letter.to }, subject: letter.subject, body: letter.text, sealedWith },
           clock.now(),
         ),
       );
@@ -228,12 +237,13 @@ function signIn(hub: Hub, config: AuthConfig): Auth {
   });
 }
 
-const postOffice = (hub: Hub, url: string): PostOffice =>
+const postOffice = (hub: Hub, url: string, letterKey: LetterKey): PostOffice =>
   openPostOffice({
     db: hub.database,
     carrier: smtpCarrier({ url, from: hub.config.mail.from, baseUrl: hub.config.web.publicUrl }),
     clock: hub.clock,
     log: hub.log,
+    letterKey,
   });
 
 function gaugesOf({ database }: Hub): Gauge[] {

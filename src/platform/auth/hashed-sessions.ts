@@ -16,7 +16,11 @@ export const hashedSessions =
   (open: (options: BetterAuthOptions) => Adapter) =>
   (options: BetterAuthOptions): Adapter => {
     const inner = open(options);
-    return { ...inner, ...steps(inner), transaction: (work) => inner.transaction((each) => work({ ...each, ...steps(each) })) };
+    return {
+      ...inner,
+      ...steps(inner),
+      transaction: (work) => inner.transaction((each) => work({ ...each, ...steps(each) })),
+    };
   };
 
 function steps(inner: Steps): Pick<Steps, (typeof wrapped)[number]> {
@@ -89,7 +93,10 @@ const hashedWhere = (where: Where, as: (token: string) => string): Where => {
 };
 
 /** The row with the token that was asked by. */
-const told = ({ model, where = [] }: { readonly model: string; readonly where?: Where[] | undefined }, row: Row): Row => {
+const told = (
+  { model, where = [] }: { readonly model: string; readonly where?: Where[] | undefined },
+  row: Row,
+): Row => {
   if (!isSession(model)) return row;
   const named = where.filter(({ field }) => field === "token").flatMap(({ value }) => value);
   const token = named.find((each) => typeof each === "string" && kept(each) === row["token"]);

@@ -146,7 +146,9 @@ test("[AU4] where I am signed in is listed without tokens; one place or all of t
   );
   for (const { token } of tokens.rows) expect(JSON.stringify(listed)).not.toContain(token);
   for (const each of [desk, phone, cafe])
-    expect(JSON.stringify([listed, tokens.rows])).not.toContain(decodeURIComponent(each.cookies.values().next().value ?? "").split(".")[0]);
+    expect(JSON.stringify([listed, tokens.rows])).not.toContain(
+      decodeURIComponent(each.cookies.values().next().value ?? "").split(".")[0],
+    );
 
   const other = listed.find((each) => !each.isThis)!;
   expect((await desk.delete(`/api/account/sessions/${other.session}`)).body).toEqual({ ended: 1 });
