@@ -29,6 +29,7 @@ import { demonstrationReached } from "./founding.ts";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";
 import { loadWeb, pages, workbooksAside } from "./pages.ts";
+import { openSettling } from "./unnamed-files.ts";
 import { enqueueUpkeep } from "./upkeep.ts";
 import { routes } from "./wired.ts";
 import { startWorkThread } from "./work-thread.ts";
@@ -67,6 +68,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     now: () => clock.now(),
     signIn: { ...authConfig, forgive: (user: string) => auth.guesses.forgive(user) },
   };
+  const settle = openSettling(hub);
   const built = await loadWeb(join(root, "dist/web/server"));
   const app = createApp({
     insideKey,
@@ -86,6 +88,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     },
     audit: writeAudit,
     aside: checkAside(aside),
+    afterRefusedUpload: settle,
     pages: pages({
       web: built,
       insideKey,
@@ -120,7 +123,11 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   });
   if (isRefusal(asked)) log.warn({ refusal: asked.refusal }, "the nightly upkeep could not be planned");
   const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl, letterKeyOf(secret));
-  const sweep = setInterval(() => void files.sweep(clock.now()), sweepMs);
+  void settle();
+  const sweep = setInterval(() => {
+    void files.sweep(clock.now());
+    void settle();
+  }, sweepMs);
   sweep.unref();
   return {
     app,
@@ -128,6 +135,8 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     close: async () => {
       clearInterval(sweep);
       await shut(app, worker, post);
+      // what began before is over when the database is left
+      await settle();
       await aside.close();
     },
   };

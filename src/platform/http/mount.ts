@@ -122,8 +122,12 @@ export function mount(
       if (!isForm) return respond(reply, await perform(request, undefined));
       await using upload = await takeUpload(request, settings.uploadLimit, settings.uploadFolder);
       if (route.takes === "multipart" && upload.file === undefined) throw new Refused(missingFile);
-      // oxlint-disable-next-line typescript/return-await -- the upload must outlive the work
-      return respond(reply, await perform(request, upload));
+      try {
+        return respond(reply, await perform(request, upload));
+      } catch (error) {
+        await parts.afterRefusedUpload?.();
+        throw error;
+      }
     },
   });
 }

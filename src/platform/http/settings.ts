@@ -76,6 +76,8 @@ export interface ServerParts {
   readonly sessionKey?: (headers: IncomingHttpHeaders) => string | null;
   /** Holds a large body of a route against its contract away from the requests; without it they are checked among them. */
   readonly aside?: (route: string, json: string) => Promise<Checked | Refusal>;
+  /** Called after a request that brought a file was refused or failed: what it put anywhere is to be taken away. */
+  readonly afterRefusedUpload?: () => Promise<void>;
   readonly audit?: (tx: Tx, entry: AuditEntry) => Promise<void>;
   /** A secret of this process: requests that carry it in `x-geojeom-inside` were made by the hub itself and do not count. */
   readonly insideKey?: string;
