@@ -7,6 +7,7 @@ import type { Log } from "#platform/log";
 import type { Handled } from "./call.ts";
 import type { Checked } from "./contract-check.ts";
 import type { Gauge } from "./metrics.ts";
+import type { UploadsPerDay } from "./quota.ts";
 
 /** What the server must be able to ask of a database (`Database` of #platform/db): a refusal undoes the transaction. */
 export interface Transactions {
@@ -54,7 +55,7 @@ export interface HttpConfig {
   /** Connections of one address at once, where no proxy is in front; 256 unless told. */
   readonly connectionsPerAddress?: number;
   /** What one account may upload in a day; 500 files and forty of the largest unless told. */
-  readonly uploadsPerDay?: { readonly files: number; readonly bytes: number };
+  readonly uploadsPerDay?: UploadsPerDay;
   /** What an act may take; 30 s unless told. */
   readonly timeoutMs?: number;
   /** What receiving a request may take, uploads included; 5 min unless told. */
