@@ -16,7 +16,7 @@ import { around, command, type Environment, isServing, serve } from "./processes
 
 const place = mkdtempSync(join(tmpdir(), "geojeom-moving-"));
 chmodSync(place, 0o755);
-const server = process.env["DATABASE_URL"];
+const server = process.env["DATABASE_URL"] ?? process.env["OTHER_DATABASE_URL"];
 const made: string[] = [];
 const asOwner = async (words: string): Promise<void> => {
   const client = new pg.Client({ connectionString: server });
