@@ -109,6 +109,23 @@ test("[AU24] a session is over when it is too old, and a member of staff's when 
   expect((await browser.post("/api/auth/two-factor/enable", { password })).body.code).toBe("sign-in-again");
 });
 
+test("[AU19] to sign in is to use an account, however soon somebody leaves", async () => {
+  const { user, email } = await world.newcomer("brief", password);
+  await sql`update auth_user set used_at = now() - interval '100 days' where id = ${user}`.execute(world.db.kysely);
+  const browser = new TestBrowser(world.address);
+  await browser.signIn(email, password);
+  await browser.post("/api/auth/sign-out", {});
+  await expect
+    .poll(async () => {
+      const { rows } = await sql<{ fresh: boolean }>`
+        select used_at > now() - interval '1 minute' as fresh from auth_user where id = ${user}`.execute(
+        world.db.kysely,
+      );
+      return rows[0]?.fresh;
+    })
+    .toBe(true);
+});
+
 test("a well-signed token that no session has is a visitor's", async () => {
   const { browser, user } = await signedIn("choi");
   await sql`update auth_session set token = ${keptToken(freshId(systemClock.now()))} where user_id = ${user}`.execute(
