@@ -21,7 +21,11 @@ const made: string[] = [];
 const asOwner = async (words: string): Promise<void> => {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
-  await client.query(words).finally(() => client.end());
+  try {
+    await client.query(words);
+  } finally {
+    await client.end();
+  }
 };
 afterAll(async () => {
   for (const name of made) await asOwner(`drop database if exists ${name} with (force)`);
@@ -62,7 +66,7 @@ describe("a told hub", () => {
       const child = spawn(process.execPath, ["src/main/cli.ts", "backup", backups("killed")], {
         ...{ cwd: join(import.meta.dirname, "../.."), env: around(told), stdio: ["ignore", "ignore", "pipe"] },
       });
-      createInterface({ input: child.stderr! }).on("line", (line) => {
+      createInterface({ input: child.stderr }).on("line", (line) => {
         if (after.test(line)) child.kill("SIGKILL");
       });
       const [code, signal] = (await once(child, "close")) as [number | null, string | null];
@@ -82,7 +86,7 @@ describe("a told hub", () => {
     const child = spawn(process.execPath, ["src/main/cli.ts", "restore", backups("embedded")], {
       ...{ cwd: join(import.meta.dirname, "../.."), env: around(env), stdio: ["ignore", "ignore", "pipe"] },
     });
-    createInterface({ input: child.stderr! }).on("line", (line) => {
+    createInterface({ input: child.stderr }).on("line", (line) => {
       if (/[3-6]0 %/.test(line)) child.kill("SIGKILL");
     });
     expect(((await once(child, "close")) as unknown[])[1]).toBe("SIGKILL");

@@ -3,7 +3,7 @@ import type { Tx } from "#platform/db";
 import type { SignInWay } from "./auth.ts";
 import { keptToken } from "./kept-token.ts";
 
-const keptOf = (token: string | null | undefined): string | null => (token == null ? null : keptToken(token));
+const keptOf = (token: string | null = null): string | null => (token === null ? null : keptToken(token));
 
 /** One place where a user is signed in. The token itself is never told. */
 export interface OpenSession {

@@ -122,12 +122,12 @@ export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, se
       if (!isForm) return respond(reply, await perform(request, undefined));
       await using upload = await takeUpload(request, settings.uploadLimit, settings.uploadFolder);
       if (route.takes === "multipart" && upload.file === undefined) throw new Refused(missingFile);
-      try {
-        return respond(reply, await perform(request, upload));
-      } catch (error) {
+      const written = await perform(request, upload).catch(async (error: unknown) => {
         await parts.afterRefusedUpload?.();
         throw error;
-      }
+      });
+      // oxlint-disable-next-line typescript/return-await -- the upload must outlive the work
+      return respond(reply, written);
     },
   });
 }
