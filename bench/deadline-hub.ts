@@ -129,7 +129,7 @@ async function applying(tx: Tx, call: string, n: number, at: Date): Promise<Appl
     tx,
   );
   await sql`insert into auth_session (id, user_id, token, signed_in_by, expires_at)
-    select 's' || i, 'u' || i, 'bench-token-' || i, 'password', ${at}::timestamptz + interval '8 hours' from ${each}`.execute(
+    select 's' || i, 'u' || i, 'sha256:' || encode(sha256(convert_to('bench-token-' || i, 'UTF8')), 'hex'), 'password', ${at}::timestamptz + interval '8 hours' from ${each}`.execute(
     tx,
   );
   await sql`insert into application (application, call, programme, party, state, revision)

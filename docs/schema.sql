@@ -648,6 +648,7 @@ create table auth_session (
   constraint auth_session_pkey PRIMARY KEY (id),
   constraint auth_session_token_key UNIQUE (token),
   constraint auth_session_signed_in_by_check CHECK (signed_in_by = ANY (ARRAY['password'::text, 'second-factor'::text, 'passkey'::text, 'oidc'::text, 'other'::text])),
+  constraint token_is_a_hash CHECK (token ~ '^sha256:[0-9a-f]{64}$'::text),
   constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
 CREATE INDEX auth_session_by_end ON public.auth_session USING btree (expires_at);
@@ -1439,6 +1440,7 @@ create table mail_letter (
   last_error text,
   delivered_at timestamp with time zone,
   given_up_at timestamp with time zone,
+  sealed bytea,
   constraint mail_letter_pkey PRIMARY KEY (letter),
   constraint mail_letter_occasion_key UNIQUE (occasion),
   constraint mail_letter_attempts_check CHECK (attempts >= 0),
@@ -1450,7 +1452,11 @@ create table mail_letter (
   constraint mail_letter_recipient_name_check CHECK (recipient_name <> ''::text),
   constraint mail_letter_subject_en_check CHECK (subject_en <> ''::text AND subject_en !~ '[\r\n]'::text),
   constraint mail_letter_subject_ko_check CHECK (subject_ko <> ''::text AND subject_ko !~ '[\r\n]'::text),
-  constraint only_secrets_are_forgotten CHECK (body_ko IS NOT NULL AND body_en IS NOT NULL OR is_secret AND (delivered_at IS NOT NULL OR given_up_at IS NOT NULL))
+  constraint secrets_are_sealed CHECK (
+CASE
+    WHEN is_secret THEN body_ko IS NULL AND body_en IS NULL AND (sealed IS NOT NULL) = (delivered_at IS NULL AND given_up_at IS NULL)
+    ELSE body_ko IS NOT NULL AND body_en IS NOT NULL AND sealed IS NULL
+END)
 );
 CREATE INDEX mail_letter_due ON public.mail_letter USING btree (due_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX mail_letter_newest ON public.mail_letter USING btree (created_at DESC, letter DESC);
@@ -2534,6 +2540,17 @@ create table tenancy (
   constraint tenancy_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint tenancy_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
   constraint tenancy_room_fkey FOREIGN KEY (room) REFERENCES place(place)
+);
+
+create table upload_count (
+  actor text not null,
+  day date not null,
+  files integer not null,
+  bytes bigint not null,
+  constraint upload_count_pkey PRIMARY KEY (actor, day),
+  constraint upload_count_actor_check CHECK (actor <> ''::text),
+  constraint upload_count_bytes_check CHECK (bytes >= 0),
+  constraint upload_count_files_check CHECK (files > 0)
 );
 
 create table used_code (

@@ -6,7 +6,10 @@ import { routes } from "./wired.ts";
 /** Nothing is asked of these routes but their contracts. */
 const nobody = () => Promise.reject(new Error("only the contracts are read here"));
 export const routesUnasked = routes({
-  files: { description: "", put: nobody, open: nobody, has: nobody, verify: nobody, names: nobody as never },
+  files: {
+    ...{ description: "", put: nobody, open: nobody, has: nobody, verify: nobody, remove: nobody },
+    names: nobody as never,
+  },
   ...{ uploadLimit: 0, synthetic: false, now: () => new Date(0) },
 });
 const bodies = new Map(routesUnasked.map(({ route }) => [route.name, route.body]));

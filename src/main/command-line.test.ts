@@ -46,6 +46,7 @@ describe("the command line", () => {
       "figure",
       "figures",
       "user",
+      "link",
       "found",
       "audit",
       "backup",

@@ -8,6 +8,7 @@ import { figureCommand } from "./commands/figure.ts";
 import { figuresCommand } from "./commands/figures.ts";
 import { foundCommand } from "./commands/found.ts";
 import { importCommand } from "./commands/import.ts";
+import { linkCommand } from "./commands/link.ts";
 import { userCommand } from "./commands/user.ts";
 import { openHub } from "./hub.ts";
 import { say, sayRefusal } from "./say.ts";
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   figureCommand,
   figuresCommand,
   userCommand,
+  linkCommand,
   foundCommand,
   auditCommand,
   backupCommand,

@@ -110,6 +110,25 @@ describe("a real hub", () => {
     }
   }
 
+  test("gives nobody of the staff his role by a password alone, unless it is told to", async () => {
+    const server = await opened(at("real", { NODE_ENV: "production" }));
+    try {
+      const reply = await post(server.address, "/api/auth/sign-in/email", {
+        email: first.admin,
+        password: "느티나무 아래 14번 의자",
+      });
+      const cookie = reply.headers
+        .getSetCookie()
+        .map((each) => each.split(";", 1)[0])
+        .join("; ");
+      const asked = (path: string) => fetch(`${server.address}${path}`, { headers: { cookie } });
+      expect(await (await asked("/api/account")).json()).toMatchObject({ roles: [], waiting: ["administrator"] });
+      expect((await asked("/api/accounts")).status).toBe(403);
+    } finally {
+      await server.stop();
+    }
+  });
+
   test("is founded once, and told no story afterwards", async () => {
     const twice = await found(at("real", outside));
     expect([twice.code, twice.json.refusal]).toEqual([1, "hub-founded-already"]);

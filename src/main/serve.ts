@@ -14,13 +14,22 @@ import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refu
 import { countJobs } from "#platform/jobs";
 import { freshId } from "#platform/identity";
 import { asideThreads } from "#platform/machine";
-import { openPostOffice, outboxCounts, type PostOffice, send, smtpCarrier } from "#platform/mail";
+import {
+  type LetterKey,
+  letterKeyOf,
+  openPostOffice,
+  outboxCounts,
+  type PostOffice,
+  send,
+  smtpCarrier,
+} from "#platform/mail";
 import { checkAside } from "./check-body.ts";
 import type { Tx } from "#platform/db";
 import { demonstrationReached } from "./founding.ts";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";
 import { loadWeb, pages, workbooksAside } from "./pages.ts";
+import { openSettling } from "./unnamed-files.ts";
 import { enqueueUpkeep } from "./upkeep.ts";
 import { routes } from "./wired.ts";
 import { startWorkThread } from "./work-thread.ts";
@@ -59,6 +68,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     now: () => clock.now(),
     signIn: { ...authConfig, forgive: (user: string) => auth.guesses.forgive(user) },
   };
+  const settle = openSettling(hub);
   const built = await loadWeb(join(root, "dist/web/server"));
   const app = createApp({
     insideKey,
@@ -78,6 +88,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     },
     audit: writeAudit,
     aside: checkAside(aside),
+    afterRefusedUpload: settle,
     pages: pages({
       web: built,
       insideKey,
@@ -111,8 +122,12 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     return {};
   });
   if (isRefusal(asked)) log.warn({ refusal: asked.refusal }, "the nightly upkeep could not be planned");
-  const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl);
-  const sweep = setInterval(() => void files.sweep(clock.now()), sweepMs);
+  const post = config.mail.smtpUrl === null ? null : postOffice(hub, config.mail.smtpUrl, letterKeyOf(secret));
+  void settle();
+  const sweep = setInterval(() => {
+    void files.sweep(clock.now());
+    void settle();
+  }, sweepMs);
   sweep.unref();
   return {
     app,
@@ -120,6 +135,8 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     close: async () => {
       clearInterval(sweep);
       await shut(app, worker, post);
+      // what began before is over when the database is left
+      await settle();
       await aside.close();
     },
   };
@@ -209,6 +226,7 @@ function authConfigOf({ config, story }: Hub, baseUrl: string, secret: string): 
 
 function signIn(hub: Hub, config: AuthConfig): Auth {
   const { database, clock, log } = hub;
+  const sealedWith = letterKeyOf(config.secret);
   return openAuth({
     kysely: database.kysely,
     config,
@@ -219,7 +237,7 @@ function signIn(hub: Hub, config: AuthConfig): Auth {
       const sent = await database.transaction("write", (tx) =>
         send(
           tx,
-          { kind: "sign-in", to: { address: letter.to }, subject: letter.subject, body: letter.text, isSecret: true },
+          { kind: "sign-in", to: { address: letter.to }, subject: letter.subject, body: letter.text, sealedWith },
           clock.now(),
         ),
       );
@@ -228,12 +246,13 @@ function signIn(hub: Hub, config: AuthConfig): Auth {
   });
 }
 
-const postOffice = (hub: Hub, url: string): PostOffice =>
+const postOffice = (hub: Hub, url: string, letterKey: LetterKey): PostOffice =>
   openPostOffice({
     db: hub.database,
     carrier: smtpCarrier({ url, from: hub.config.mail.from, baseUrl: hub.config.web.publicUrl }),
     clock: hub.clock,
     log: hub.log,
+    letterKey,
   });
 
 function gaugesOf({ database }: Hub): Gauge[] {

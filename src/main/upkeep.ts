@@ -9,6 +9,7 @@ import type { AnyRoom } from "#hub";
 import { alarm, type Files, noteFile } from "#platform/files";
 import { defineJob, enqueue, type JobKind, type RunningJob } from "#platform/jobs";
 import type { Log } from "#platform/log";
+import { forgetUploads } from "#platform/http";
 import { forgetOldSecrets } from "#platform/mail";
 import { rooms } from "./rooms.ts";
 
@@ -53,6 +54,7 @@ export const upkeepJob = (parts: UpkeepParts): JobKind =>
         await enqueueUpkeep(tx, now());
         await sweepExpired(tx, now());
         await forgetOldSecrets(tx, now());
+        await forgetUploads(tx, now());
         return {};
       });
       if (isRefusal(prepared)) return prepared;

@@ -23,7 +23,7 @@ export type ToldParts = Omit<HubParts, "examples" | "memo" | "aside" | "rooms" |
 const whole = (told: ToldParts): HubParts => ({
   memo: openMemo(),
   aside: inlineAside,
-  signIn: { baseUrl: "http://localhost" },
+  signIn: { baseUrl: "http://localhost", secret: "" },
   ...told,
   examples: lines,
   rooms: () => [...rooms, machinery],

@@ -5,8 +5,10 @@ import { pages } from "./pages.ts";
 
 const bundle = { scripts: ["/assets/a.js"], modules: [], styles: ["/assets/a.css"] };
 const assets = { public: bundle, desk: bundle, factory: bundle };
-const get = (url: string, accept?: string, ask = goldenHub(), ground = goldenGround) =>
-  answer({ url, accept } satisfies Asked, ground, ask, assets);
+const get = async (url: string, accept?: string, ask = goldenHub(), ground = goldenGround) => {
+  const written = await answer({ url, accept } satisfies Asked, ground, ask, assets);
+  return { ...written, body: written.bytes === undefined ? written.body : Buffer.from(written.bytes).toString("utf8") };
+};
 const { subject: firm, fact: sale } = names;
 const robots = encodeURIComponent(names.group);
 /** As every question is answered about what is not there. */

@@ -7,7 +7,7 @@ import { match, standing } from "./match.ts";
 import type { Page, Table } from "./page.ts";
 import { pages } from "./pages.ts";
 import { entriesFor } from "./places.ts";
-import { printCsv } from "./ui/tables.ts";
+import { printCsv } from "./ui/csv.ts";
 import { printXlsx } from "./ui/xlsx.ts";
 
 export type { Bundle } from "./document.ts";
@@ -119,7 +119,8 @@ export async function answer(
         "content-type": form === "csv" ? "text/csv; charset=utf-8; header=present" : xlsx,
         "content-disposition": `attachment; filename="${inName(table.name)}${dayIn(address.query["as-of"])}.${form}"`,
       },
-      ...(form === "csv" ? { body: printCsv(table) } : { body: "", bytes: await print(table) }),
+      body: "",
+      bytes: await (form === "csv" ? printCsv(table) : print(table)),
     };
 
   const shown: Shown = { page, address, known, refused };

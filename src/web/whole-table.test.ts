@@ -5,7 +5,10 @@ import { changed, goldenGround, goldenHub, names } from "./golden.ts";
 const bundle = { scripts: [], modules: [], styles: [] };
 const assets = { public: bundle, desk: bundle, factory: bundle };
 const { subject: firm, challenge } = names;
-const get = (url: string, ask: Ask = goldenHub()) => answer({ url, accept: undefined }, goldenGround, ask, assets);
+const get = async (url: string, ask: Ask = goldenHub()) => {
+  const written = await answer({ url, accept: undefined }, goldenGround, ask, assets);
+  return { ...written, body: written.bytes === undefined ? written.body : Buffer.from(written.bytes).toString("utf8") };
+};
 
 interface Rows {
   readonly rows: readonly { readonly subject: string }[];
@@ -90,8 +93,7 @@ test("a CSV of one organisation's facts follows every page, and is refused rathe
         }),
       )(`${asked.pathname}${asked.search}`);
     };
-  const by = (told: typeof ask, form: string) =>
-    answer({ url: `/ko/figures/firms.sales/subjects/${firm}${form}`, accept: undefined }, goldenGround, told, assets);
+  const by = (told: typeof ask, form: string) => get(`/ko/figures/firms.sales/subjects/${firm}${form}`, told);
   const whole = await by(slow(undefined), ".csv");
   const { total } = JSON.parse((await by(ask, ".json")).body) as { total: { num: string } };
   expect(readCsv(whole.body)).toHaveLength(5);

@@ -6,7 +6,7 @@ import { dayPeriod } from "#base/period";
 import type { AnyRoom } from "#hub";
 import { acting } from "#journal";
 import type { Tx } from "#platform/db";
-import type { Files } from "#platform/files";
+import { claiming, type Files } from "#platform/files";
 import { handle, type Handled, type IncomingFile } from "#platform/http";
 import { cancelJob, enqueue, readJob } from "#platform/jobs";
 import { correctAward, withdrawAward } from "./acts/correct-award.ts";
@@ -40,7 +40,7 @@ export const routes = ({
     }: { readonly file?: IncomingFile; readonly body: object; readonly tx: Tx; readonly who: Who },
   ): Promise<{ readonly id: string; readonly sha256: string } | Refusal> => {
     const sent = file as IncomingFile;
-    const stored = await files.put(sent.stream, { limit: uploadLimit });
+    const stored = await files.put(sent.stream, { limit: uploadLimit, claim: claiming(tx) });
     if (isRefusal(stored)) return stored;
     const { sha256, size } = stored;
     const payload = { sha256, size, fileName: sent.name, actor: actorOf(who), ...body };

@@ -4,6 +4,7 @@ import type { Period } from "#base/period";
 import { actorOf, type Who } from "#base/who";
 import { freshId } from "#platform/identity";
 import { handle, type Handled } from "#platform/http";
+import { letterKeyOf } from "#platform/mail";
 import { findAccessLink } from "./access-link.ts";
 import { accountOf, listAccounts } from "./account-view.ts";
 import { closeAccountOf, endRoleOf, grantRoleTo, openAccountOf, renameAccountOf } from "./accounts.ts";
@@ -19,6 +20,8 @@ import { waitingRoles } from "./who-is.ts";
 export interface AccountParts {
   /** Where the links of letters lead. */
   readonly baseUrl: string;
+  /** The secret of sessions, from which the key of letters comes. */
+  readonly secret: string;
   readonly unusedDays?: number | null;
   readonly secondFactorForStaff?: boolean;
   /** Forgets wrong guesses at an account: its owner came in by the letter. */
@@ -28,6 +31,8 @@ export interface AccountParts {
 /** The routes every desk needs about the one who sits at it, and the administrator's about all of them. */
 export const accountRoutes = (parts: AccountParts): readonly Handled[] => {
   const { unusedDays = null, baseUrl } = parts;
+  const letterKey = letterKeyOf(parts.secret);
+  const letters = { baseUrl, letterKey };
   return [
     handle(contract.whoAmI, async ({ tx, who, at }) => {
       if (who.kind === "visitor") return { ...who };
@@ -54,7 +59,7 @@ export const accountRoutes = (parts: AccountParts): readonly Handled[] => {
       const valid = daysOf(body);
       if (isRefusal(valid)) return valid;
       const { role, party = null, name, email } = body;
-      const asked = { name, email, role, party, valid, at, by: byOf(who), baseUrl, newId: () => freshId(at) };
+      const asked = { name, email, role, party, valid, at, by: byOf(who), ...letters, newId: () => freshId(at) };
       const made = await inviteAccount(tx, asked);
       if (!isRefusal(made)) trace({ subject: made.user, detail: { role } });
       return made;
@@ -95,7 +100,7 @@ export const accountRoutes = (parts: AccountParts): readonly Handled[] => {
     }),
     handle(contract.sendAccessLetter, ({ tx, who, at, params, body, trace }) => {
       trace({ subject: params.user, detail: { reason: body.reason } });
-      return sendAccessLetterTo(tx, { ...params, at, by: byOf(who), baseUrl, newId: () => freshId(at) });
+      return sendAccessLetterTo(tx, { ...params, at, by: byOf(who), ...letters, newId: () => freshId(at) });
     }),
     handle(contract.removeSecondFactor, ({ tx, who, at, params, body, trace }) => {
       trace({ subject: params.user, detail: { reason: body.reason } });
@@ -107,7 +112,7 @@ export const accountRoutes = (parts: AccountParts): readonly Handled[] => {
       return isRefusal(account) ? account : { ended: await endSessions(tx, params) };
     }),
     handle(contract.askForPassword, async ({ tx, at, body, trace }) => {
-      const asked = await askForPassword(tx, { ...body, at, baseUrl, newId: () => freshId(at) });
+      const asked = await askForPassword(tx, { ...body, at, ...letters, newId: () => freshId(at) });
       // whether there is such an account is told to nobody
       if (!isRefusal(asked)) trace({ subject: asked.user });
       return {};

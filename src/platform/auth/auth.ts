@@ -2,11 +2,13 @@ import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { passkey } from "@better-auth/passkey";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { kyselyAdapter } from "@better-auth/kysely-adapter";
 import { APIError } from "better-auth/api";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import { longestPassword, shortestPassword } from "./password.ts";
 import type { Log } from "#platform/log";
 import { whyShut } from "./closing.ts";
+import { hashedSessions } from "./hashed-sessions.ts";
 import { Guesses } from "./guesses.ts";
 import { verificationLetter } from "./letters.ts";
 import { readClaims } from "./oidc-claims.ts";
@@ -116,7 +118,7 @@ export function authOptions(parts: AuthParts) {
     basePath: "/api/auth",
     secret: config.secret,
     telemetry: { enabled: false },
-    database: { db: parts.kysely, type: "postgres", transaction: true },
+    database: hashedSessions(kyselyAdapter(parts.kysely, { type: "postgres", transaction: true })),
     logger: {
       level: "warn",
       log: (level, message) => log[level === "error" ? "error" : "warn"]({ part: "auth" }, message),

@@ -3,7 +3,7 @@ import type { Role } from "#base/route";
 import type { Period } from "#base/period";
 import { sql } from "kysely";
 import type { Tx } from "#platform/db";
-import { send } from "#platform/mail";
+import { type LetterKey, send } from "#platform/mail";
 import { type AccessLinkKind, lastLinkAt, makeAccessLink } from "./access-link.ts";
 import { type Granted, giveRole } from "./accounts.ts";
 import { createUser, findUser } from "./create-user.ts";
@@ -18,6 +18,8 @@ interface Act {
   readonly at: Date;
   readonly baseUrl: string;
   readonly newId: () => string;
+  /** What the letter with the link is sealed with until it is carried. */
+  readonly letterKey: LetterKey;
 }
 
 /** [AU17] An account for somebody, its role, and the letter by which he sets his password. */
@@ -48,7 +50,7 @@ export async function sendAccessLetter(
   tx: Tx,
   asked: Act & { readonly user: string; readonly kind: AccessLinkKind },
 ): Promise<{ user: string } | Refusal> {
-  const { user, kind, by, at, baseUrl, newId } = asked;
+  const { user, kind, by, at, baseUrl, newId, letterKey } = asked;
   const found = await findUser(tx, { user });
   if (found === null) return noSuchUser({});
   const { token } = await makeAccessLink(tx, { link: newId(), user, kind, by: by.actor, at });
@@ -56,7 +58,7 @@ export async function sendAccessLetter(
     kind === "invitation"
       ? invitationLetter(found.email, found.name, baseUrl, token)
       : passwordLetter(found.email, baseUrl, token);
-  const sent = await post(tx, letter, at, true);
+  const sent = await post(tx, letter, at, letterKey);
   return isRefusal(sent) ? sent : { user };
 }
 
@@ -105,10 +107,13 @@ export async function removeSecondFactor(
       en: "An administrator removed your second factor.",
     }),
     at,
-    false,
   );
   return isRefusal(sent) ? sent : { ended: await endSessions(tx, { user }) };
 }
 
-const post = (tx: Tx, { to, subject, text }: AuthLetter, at: Date, isSecret: boolean) =>
-  send(tx, { kind: "sign-in", to: { address: to }, subject, body: text, isSecret }, at);
+const post = (tx: Tx, { to, subject, text }: AuthLetter, at: Date, sealedWith?: LetterKey) =>
+  send(
+    tx,
+    { kind: "sign-in", to: { address: to }, subject, body: text, ...(sealedWith === undefined ? {} : { sealedWith }) },
+    at,
+  );

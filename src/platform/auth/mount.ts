@@ -81,6 +81,8 @@ export const mountAuth =
       }
       const token = newToken(response, isSecure);
       const entered = token === null ? null : await auth.sitting({ token });
+      // who comes in has used his account, however soon he leaves
+      if (entered !== null && token !== null) auth.touch(token, at);
       if (entered !== null && (device === null || account.user !== entered.user)) {
         const number = randomBytes(16).toString("base64url");
         reply.header("set-cookie", setDevice(sealDevice(config.secret, entered.user, number), isSecure));

@@ -1,3 +1,4 @@
+import { newestLetterTo } from "#platform/mail";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signInWorld, TestBrowser, type SignInWorld } from "./testing.ts";
@@ -74,9 +75,7 @@ test("[AU1] a wrong password and an unknown address get the same answer to the l
 
 /** The link of the newest letter to this address, as its owner finds it. */
 const linkTo = async (email: string, of = world): Promise<{ token: string; body: string }> => {
-  const { rows } = await sql<{ body: string }>`select body_ko as body from mail_letter
-    where recipient = ${email} order by created_at desc, letter desc limit 1`.execute(of.db.kysely);
-  const body = rows[0]?.body ?? "";
+  const body = await newestLetterTo(of.db.kysely, email, of.config.secret);
   return { body, token: /#(\S+)/.exec(body)?.[1] ?? "" };
 };
 const askFor = (email: string, of = world) => new TestBrowser(of.address).post("/api/password/letter", { email });

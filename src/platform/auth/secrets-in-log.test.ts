@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { newestLetterTo } from "#platform/mail";
 import { expect, test } from "vitest";
 import { openLog } from "#platform/log";
 import { given, fromBase32, signInWorld, TestBrowser, totp } from "./testing.ts";
@@ -27,9 +27,7 @@ test("[AU20] a day of sign-in leaves no key, code, password or address of a pers
     ),
   );
   const letterTo = async (to: string): Promise<string> => {
-    const { rows } = await sql<{ body: string }>`select body_ko as body from mail_letter where recipient = ${to}
-      order by created_at desc, letter desc limit 1`.execute(world.db.kysely);
-    return /#(\S+)/.exec(rows[0]?.body ?? "")?.[1] ?? "";
+    return /#(\S+)/.exec(await newestLetterTo(world.db.kysely, to, world.config.secret))?.[1] ?? "";
   };
   const secrets = new Map<string, string>([
     ["password", password],

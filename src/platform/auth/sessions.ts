@@ -1,6 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/db";
 import type { SignInWay } from "./auth.ts";
+import { keptToken } from "./kept-token.ts";
+
+const keptOf = (token: string | null = null): string | null => (token === null ? null : keptToken(token));
 
 /** One place where a user is signed in. The token itself is never told. */
 export interface OpenSession {
@@ -21,7 +24,7 @@ export async function sessionsOf(
   const { rows } = await sql<OpenSession>`
     select id as session, signed_in_by as "signedInBy", created_at as since, expires_at as until,
            nullif(ip_address, '') as address, nullif(user_agent, '') as browser,
-           token is not distinct from ${asked.token} as "isThis"
+           token is not distinct from ${keptOf(asked.token)} as "isThis"
       from auth_session where user_id = ${asked.user} and expires_at > ${asked.at}
      order by created_at desc, id desc limit 200`.execute(tx);
   return rows;
@@ -36,7 +39,7 @@ export async function endSessions(
     delete from auth_session
      where user_id = ${asked.user}
        and (${asked.session ?? null}::text is null or id = ${asked.session ?? null})
-       and (${asked.exceptToken ?? null}::text is null or token <> ${asked.exceptToken ?? null})
+       and (${keptOf(asked.exceptToken)}::text is null or token <> ${keptOf(asked.exceptToken)})
     returning id`.execute(tx);
   return rows.length;
 }

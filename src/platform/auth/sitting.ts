@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type Kysely, sql } from "kysely";
+import { keptToken } from "./kept-token.ts";
 import { sessionCookieName, signedToken } from "./session-cookie.ts";
 import { type AuthConfig, sessionHoursOf, staffIdleMinutesOf } from "./settings.ts";
 import { standing } from "./who-is.ts";
@@ -35,19 +36,19 @@ export async function sittingOf(
   };
   const { rows } = await sql<Sitting & { stands: boolean }>`
     select u.id as user, u.name, u.email, s.expires_at > ${at} and ${standing(limits)} as stands
-      from auth_session s join auth_user u on u.id = s.user_id where s.token = ${token}`.execute(kysely);
+      from auth_session s join auth_user u on u.id = s.user_id where s.token = ${keptToken(token)}`.execute(kysely);
   const [found] = rows;
   if (found === undefined) return null;
   const { stands, ...sitting } = found;
   if (stands) return sitting;
-  await sql`delete from auth_session where token = ${token}`.execute(kysely);
+  await sql`delete from auth_session where token = ${keptToken(token)}`.execute(kysely);
   return null;
 }
 
 export async function touchSession(kysely: Tables, token: string, at: Date): Promise<void> {
   await sql`
     with seen as (
-      update auth_session set seen_at = greatest(seen_at, ${at}) where token = ${token} returning user_id)
+      update auth_session set seen_at = greatest(seen_at, ${at}) where token = ${keptToken(token)} returning user_id)
     update auth_user set used_at = greatest(used_at, ${at}) from seen where id = seen.user_id`.execute(kysely);
 }
 

@@ -4,6 +4,7 @@ import { freshId } from "#platform/identity";
 import { systemClock } from "#platform/clock";
 import { isRefusal } from "#base/refusal";
 import { day } from "#base/day";
+import { keptToken } from "./kept-token.ts";
 import { grantRole } from "./role-grant.ts";
 import { createUser, findUser, someoneCanSignIn } from "./create-user.ts";
 import { sweepExpired } from "./sessions.ts";
@@ -108,9 +109,26 @@ test("[AU24] a session is over when it is too old, and a member of staff's when 
   expect((await browser.post("/api/auth/two-factor/enable", { password })).body.code).toBe("sign-in-again");
 });
 
+test("[AU19] to sign in is to use an account, however soon somebody leaves", async () => {
+  const { user, email } = await world.newcomer("brief", password);
+  await sql`update auth_user set used_at = now() - interval '100 days' where id = ${user}`.execute(world.db.kysely);
+  const browser = new TestBrowser(world.address);
+  await browser.signIn(email, password);
+  await browser.post("/api/auth/sign-out", {});
+  await expect
+    .poll(async () => {
+      const { rows } = await sql<{ fresh: boolean }>`
+        select used_at > now() - interval '1 minute' as fresh from auth_user where id = ${user}`.execute(
+        world.db.kysely,
+      );
+      return rows[0]?.fresh;
+    })
+    .toBe(true);
+});
+
 test("a well-signed token that no session has is a visitor's", async () => {
   const { browser, user } = await signedIn("choi");
-  await sql`update auth_session set token = ${freshId(systemClock.now())} where user_id = ${user}`.execute(
+  await sql`update auth_session set token = ${keptToken(freshId(systemClock.now()))} where user_id = ${user}`.execute(
     world.db.kysely,
   );
   expect(await agreed(browser.cookie)).toBe("visitor");
@@ -144,6 +162,10 @@ test("[AU4] where I am signed in is listed without tokens; one place or all of t
     world.db.kysely,
   );
   for (const { token } of tokens.rows) expect(JSON.stringify(listed)).not.toContain(token);
+  for (const each of [desk, phone, cafe])
+    expect(JSON.stringify([listed, tokens.rows])).not.toContain(
+      decodeURIComponent(each.cookies.values().next().value ?? "").split(".")[0],
+    );
 
   const other = listed.find((each) => !each.isThis)!;
   expect((await desk.delete(`/api/account/sessions/${other.session}`)).body).toEqual({ ended: 1 });

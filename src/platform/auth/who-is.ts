@@ -4,6 +4,7 @@ import { dayOf } from "#base/day";
 import type { Role } from "#base/route";
 import type { HeldRole, Who } from "#base/who";
 import type { Tx } from "#platform/db";
+import { keptToken } from "./kept-token.ts";
 import { sessionCookieName, signedToken } from "./session-cookie.ts";
 import { sessionHoursOf, staffIdleMinutesOf } from "./settings.ts";
 
@@ -52,7 +53,7 @@ export function whoIs(config: {
             and (not ${firm} or g.role <> all(${staffRoles}) or s.signed_in_by in ('second-factor', 'passkey'))
         ) as roles
       from auth_session s join auth_user u on u.id = s.user_id
-      where s.token = ${token} and s.expires_at > ${knock.at}
+      where s.token = ${keptToken(token)} and s.expires_at > ${knock.at}
         and ${standing({ at: knock.at, hours, idleMinutes, unusedDays })}`.execute(tx);
     const [found] = rows;
     if (found === undefined) return { kind: "visitor" };

@@ -133,7 +133,10 @@ async function filesInto(
   for await (const name of files.names()) {
     if (!(await folder.files.has(name))) {
       // verified first: what is written under another name than its own would stand in the folder for nobody
-      if ((await files.verify(name)) !== "intact") {
+      const state = await files.verify(name);
+      // listed a moment ago and gone: it was named by nothing, or it would not have been taken away
+      if (state === "missing") continue;
+      if (state === "damaged") {
         lost.push(name);
         continue;
       }
@@ -141,7 +144,7 @@ async function filesInto(
       const stored = stream === null ? null : await folder.files.put(stream, { limit: noLimit });
       if (isRefusal(stored)) return stored;
       if (stored?.sha256 !== name) {
-        lost.push(name);
+        if (await files.has(name)) lost.push(name);
         continue;
       }
       added += stored.size;

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, opendir, rename, stat } from "node:fs/promises";
+import { mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { Readable } from "node:stream";
+import type { Arrivals } from "./arrivals.ts";
 import { type Files, nameIn, pathOf } from "./files.ts";
 import { spool } from "./spool.ts";
 
 /** Files in a folder: written aside, flushed, then renamed into place, so a power cut leaves a whole file or none. */
-export const diskFiles = (folder: string): Files => {
+export const diskFiles = (folder: string, arrivals?: Arrivals): Files => {
   const place = (sha256: string): string | null => {
     const path = pathOf(sha256);
     return path === null ? null : join(folder, path);
@@ -24,10 +25,14 @@ export const diskFiles = (folder: string): Files => {
   };
   return {
     description: folder,
-    put: (stream, { limit }) =>
+    put: (stream, { limit, claim }) =>
       spool(join(folder, ".unfinished"), stream, limit, async ({ path, sha256, size }) => {
-        if ((await sizeOf(sha256)) === size && (await verify(sha256)) === "intact")
+        await claim?.(sha256);
+        if ((await sizeOf(sha256)) === size && (await verify(sha256)) === "intact") {
+          if (claim === undefined) await arrivals?.renew(sha256);
           return { sha256, size, isNew: false };
+        }
+        await arrivals?.note(sha256, claim !== undefined);
         const target = join(folder, pathOf(sha256) ?? "");
         await mkdir(dirname(target), { recursive: true, mode: 0o700 });
         await rename(path, target);
@@ -56,6 +61,10 @@ export const diskFiles = (folder: string): Files => {
     },
     has: async (sha256) => (await sizeOf(sha256)) !== null,
     verify,
+    remove: async (sha256) => {
+      const path = place(sha256);
+      if (path !== null) await rm(path, { force: true });
+    },
   };
 };
 

@@ -11,6 +11,12 @@ export interface StoredFile {
   readonly isNew: boolean;
 }
 
+export interface PutOptions {
+  readonly limit: number;
+  /** Called with the name before it is looked whether the file is here: `claiming(tx)` of the transaction that will name it. */
+  readonly claim?: (sha256: string) => Promise<void>;
+}
+
 /** Where files lie. Nothing that is whole is ever overwritten, and a file is there whole or not at all. */
 export interface Files {
   /** Where, for people. */
@@ -20,7 +26,7 @@ export interface Files {
    * (the uploader went away) throws its own error, and nothing is kept either. A copy that stands already is believed
    * only when it is what its name says; a damaged one is replaced.
    */
-  put(stream: Readable, options: { readonly limit: number }): Promise<StoredFile | Refusal>;
+  put(stream: Readable, options: PutOptions): Promise<StoredFile | Refusal>;
   /** The bytes, read whole and found to be what their name says; otherwise null, and `verify` says why. */
   open(sha256: string): Promise<Readable | null>;
   has(sha256: string): Promise<boolean>;
@@ -28,6 +34,8 @@ export interface Files {
   names(): AsyncIterable<string>;
   /** Reads the file again and compares: `damaged` when a disk or a person has changed it. */
   verify(sha256: string): Promise<"intact" | "damaged" | "missing">;
+  /** Takes a file away that nothing names; only `settleArrivals` knows that of one. */
+  remove(sha256: string): Promise<void>;
 }
 
 export const fileTooLarge = defineRefusal({

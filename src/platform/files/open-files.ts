@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { claimDataFolder, type Config } from "#platform/config";
+import { type Arrivals, openArrivals } from "./arrivals.ts";
 import { diskFiles } from "./disk-files.ts";
 import type { Files } from "./files.ts";
 import { s3Files } from "./s3-files.ts";
@@ -10,6 +11,8 @@ import { clearSpool } from "./spool.ts";
 export interface OpenFiles extends Files {
   /** Folder for what is half-written; uploads are put aside there as well, so that one sweep clears all of it. */
   readonly aside: string;
+  /** What came and is not known to be named. */
+  readonly arrivals: Arrivals;
   /** Clears away what nobody writes to any more; answers how many files it was. */
   sweep(now: Date): Promise<number>;
 }
@@ -21,6 +24,7 @@ export const openFiles = async (config: Config, now: Date): Promise<OpenFiles | 
   const folder = join(config.dataFolder, "files");
   const aside = join(folder, ".unfinished");
   await clearSpool(aside, now);
-  const files = config.files.s3 === null ? diskFiles(folder) : s3Files(config.files.s3, aside);
-  return { ...files, aside, sweep: (at) => clearSpool(aside, at) };
+  const arrivals = openArrivals(join(folder, ".arrived"));
+  const files = config.files.s3 === null ? diskFiles(folder, arrivals) : s3Files(config.files.s3, aside, arrivals);
+  return { ...files, aside, arrivals, sweep: (at) => clearSpool(aside, at) };
 };

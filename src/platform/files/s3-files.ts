@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   paginateListObjectsV2,
@@ -10,6 +11,7 @@ import {
 } from "@aws-sdk/client-s3";
 import type { S3Config } from "#platform/config";
 import { hashOf } from "./disk-files.ts";
+import type { Arrivals } from "./arrivals.ts";
 import { type Files, filesUnreachable, nameIn, pathOf } from "./files.ts";
 import { spool } from "./spool.ts";
 
@@ -20,7 +22,7 @@ const LARGEST_OBJECT = 5 * 1024 ** 3;
  * Files in an S3 bucket. The name is known only after the last byte, so the stream is first written aside on the local
  * disk (`spoolFolder`); S3 itself shows an object whole or not at all.
  */
-export const s3Files = (config: S3Config, spoolFolder: string): Files => {
+export const s3Files = (config: S3Config, spoolFolder: string, arrivals?: Arrivals): Files => {
   const client = new S3Client({
     region: config.region,
     ...(config.endpoint === null ? {} : { endpoint: config.endpoint, forcePathStyle: true }),
@@ -51,11 +53,15 @@ export const s3Files = (config: S3Config, spoolFolder: string): Files => {
   };
   return {
     description: `s3://${bucket}`,
-    put: (stream, { limit }) =>
+    put: (stream, { limit, claim }) =>
       spool(spoolFolder, stream, Math.min(limit, LARGEST_OBJECT), async ({ path, sha256, size }) => {
         try {
-          if ((await sizeOf(sha256)) === size && (await verify(sha256)) === "intact")
+          await claim?.(sha256);
+          if ((await sizeOf(sha256)) === size && (await verify(sha256)) === "intact") {
+            if (claim === undefined) await arrivals?.renew(sha256);
             return { sha256, size, isNew: false };
+          }
+          await arrivals?.note(sha256, claim !== undefined);
           await client.send(
             new PutObjectCommand({
               Bucket: bucket,
@@ -83,6 +89,10 @@ export const s3Files = (config: S3Config, spoolFolder: string): Files => {
     },
     has: async (sha256) => (await sizeOf(sha256)) !== null,
     verify,
+    remove: async (sha256) => {
+      const key = pathOf(sha256);
+      if (key !== null) await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    },
   };
 };
 

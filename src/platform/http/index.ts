@@ -7,6 +7,7 @@ export { openApi, type OpenApi } from "./open-api.ts";
 export type { Checked } from "./contract-check.ts";
 export { checkJson } from "./json-body.ts";
 export { publishedSchema } from "./json-schema.ts";
+export { forgetUploads } from "./quota.ts";
 export { safeName } from "./upload.ts";
 export { fieldsOf, type ShownTo } from "./shown.ts";
 export { walk, type Step } from "./walk.ts";

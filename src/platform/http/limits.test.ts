@@ -1,9 +1,10 @@
 import { connect } from "node:net";
 import type { AddressInfo } from "node:net";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { JsonBody, checkJson, measuredJson } from "./json-body.ts";
-import { openQuota } from "./quota.ts";
+import { countUpload, forgetUploads } from "./quota.ts";
 import { mostReasons } from "./reasons.ts";
 import { as, noteHub, type NoteHub } from "./testing.ts";
 
@@ -67,14 +68,48 @@ describe("[HT16] work is counted, not only requests", () => {
     expect([reply.statusCode, reply.json().code]).toEqual([400, "malformed-host"]);
   });
 
-  test("an account brings so many files and bytes in a day", () => {
-    const quota = openQuota({ files: 2, bytes: 10 });
-    const at = new Date("2025-04-09T09:00:00+09:00");
-    expect([quota("a", 6, at), quota("b", 6, at)]).toEqual([null, null]);
-    expect(quota("a", 6, at)).toMatchObject({ refusal: "upload-quota", status: 429 });
-    expect(quota("a", 4, at)).toBeNull();
-    expect(quota("a", 0, at)).toMatchObject({ refusal: "upload-quota" });
-    expect(quota("a", 6, new Date("2025-04-10T10:00:00+09:00"))).toBeNull();
+  const today = new Date("2025-04-09T09:00:00+09:00");
+  const tomorrow = new Date("2025-04-10T00:00:00+09:00");
+  const bring = (actor: string, bytes: number, at = today, most = { files: 2, bytes: 10 }) =>
+    hub.db.transaction<object>(
+      "write",
+      async (tx) => (await countUpload(tx, most, { actor, bytes, at })) ?? { taken: bytes },
+    );
+  const over = expect.objectContaining({ refusal: "upload-quota", status: 429 });
+
+  test("an account brings so many files and bytes in a day, by the database, so that a restart forgives nothing", async () => {
+    expect([await bring("a", 6), await bring("b", 6)]).toEqual([{ taken: 6 }, { taken: 6 }]);
+    expect(await bring("a", 6)).toEqual(over);
+    expect(await bring("a", 4)).toEqual({ taken: 4 });
+    expect(await bring("a", 0)).toEqual(over);
+    expect(await bring("c", 11)).toEqual(over);
+    expect(await bring("a", 6, tomorrow)).toEqual({ taken: 6 });
+    const days = async () =>
+      (await sql<{ day: string }>`select day from upload_count where actor = 'a' order by day`.execute(hub.db.kysely))
+        .rows;
+    expect(await days()).toEqual([{ day: "2025-04-09" }, { day: "2025-04-10" }]);
+    await hub.db.transaction("write", async (tx) => ({ done: await forgetUploads(tx, tomorrow) }));
+    expect(await days()).toEqual([{ day: "2025-04-10" }]);
+  });
+
+  test("of many that come at once no more are taken than the day allows", async () => {
+    const most = { files: 5, bytes: 1000 };
+    const ends = await Promise.all(Array.from({ length: 20 }, () => bring("at-once", 10, today, most)));
+    expect(ends.filter((end) => "taken" in end)).toHaveLength(5);
+  });
+
+  test("a form with a file is counted before it is received, and refused by the same sentence", async () => {
+    await using small = await noteHub({ uploadsPerDay: { files: 1, bytes: 2 ** 20 } });
+    const form = new FormData();
+    form.set("kind", "k");
+    form.set("file", new File(["x"], "note.txt"));
+    const encoded = new Response(form);
+    const payload = Buffer.from(await encoded.arrayBuffer());
+    const headers = { ...as("officer"), "content-type": encoded.headers.get("content-type") ?? "" };
+    const send = () => small.app.inject({ method: "POST", url: "/api/notes/x/file", payload, headers });
+    expect((await send()).statusCode).toBe(200);
+    const refused = await send();
+    expect([refused.statusCode, refused.json().code]).toEqual([429, "upload-quota"]);
   });
 });
 

@@ -9,7 +9,7 @@ import { isOutgoingFile, sendFile } from "./file-reply.ts";
 import { serializerOf } from "./json-schema.ts";
 import { languageOf } from "./language.ts";
 import { checkJson, JsonBody, unexpected } from "./json-body.ts";
-import type { openQuota } from "./quota.ts";
+import { countUpload } from "./quota.ts";
 import { malformed, type Place, type Reason } from "./reasons.ts";
 import { Refused } from "./refused.ts";
 import {
@@ -33,12 +33,7 @@ interface Input {
  * Puts one route of a contract behind its address. What happens to a request, in order: gate → form → one transaction
  * { who → gate → handler → reply against the contract → audit } → reply. A refusal undoes the transaction, whoever gave it.
  */
-export function mount(
-  api: FastifyInstance,
-  one: Handled,
-  parts: ServerParts & { readonly quota?: ReturnType<typeof openQuota> },
-  settings: Settings,
-): void {
+export function mount(api: FastifyInstance, one: Handled, parts: ServerParts, settings: Settings): void {
   const { route } = one;
   const handler = one.handler as unknown as (call: Record<string, unknown>) => Promise<unknown>;
   const isRead = route.method === "GET";
@@ -58,10 +53,15 @@ export function mount(
     if (!isRefusal(who) && who.kind === "user") request.account = who.user;
     const away = isRefusal(who) ? who : turnedAway(route, who);
     if (away !== undefined) throw new Refused(away);
-    if (isRefusal(who) || route.takes === undefined || route.takes === "json" || !request.isMultipart()) return;
+    if (isRefusal(who) || route.takes === undefined || route.takes === "json") return;
+    // the parser, which knows whether it is a form, comes later
+    if (!/^multipart\/form-data\b/i.test(request.headers["content-type"] ?? "")) return;
     const coming = Number(request.headers["content-length"]) || settings.uploadLimit;
-    const spent = parts.quota?.(actorOf(who), coming, parts.clock.now()) ?? null;
-    if (spent !== null) throw new Refused(spent);
+    const counted = await parts.db.transaction<object>("write", async (tx) => {
+      const asked = { actor: actorOf(who), bytes: coming, at: parts.clock.now() };
+      return (await countUpload(tx, settings.uploadsPerDay, asked)) ?? {};
+    });
+    if (isRefusal(counted)) throw new Refused(counted);
   };
 
   const perform = async (request: FastifyRequest, upload: Upload | undefined): Promise<Written> => {
@@ -122,8 +122,12 @@ export function mount(
       if (!isForm) return respond(reply, await perform(request, undefined));
       await using upload = await takeUpload(request, settings.uploadLimit, settings.uploadFolder);
       if (route.takes === "multipart" && upload.file === undefined) throw new Refused(missingFile);
+      const written = await perform(request, upload).catch(async (error: unknown) => {
+        await parts.afterRefusedUpload?.();
+        throw error;
+      });
       // oxlint-disable-next-line typescript/return-await -- the upload must outlive the work
-      return respond(reply, await perform(request, upload));
+      return respond(reply, written);
     },
   });
 }

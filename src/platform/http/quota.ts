@@ -1,20 +1,34 @@
+import { sql } from "kysely";
+import { dayOf } from "#base/day";
 import type { Refusal } from "#base/refusal";
+import type { Tx } from "#platform/db";
 import { uploadQuota } from "./refusals.ts";
 
-const dayMs = 86_400_000;
+export interface UploadsPerDay {
+  readonly files: number;
+  readonly bytes: number;
+}
 
-/** How much an account may bring in a day, in files and bytes; kept by this process, so a restart forgives. */
-export function openQuota(most: { readonly files: number; readonly bytes: number }) {
-  let day = -1;
-  const brought = new Map<string, { files: number; bytes: number }>();
-  return (actor: string, bytes: number, at: Date): Refusal | null => {
-    const today = Math.floor(at.getTime() / dayMs);
-    if (today !== day) brought.clear();
-    day = today;
-    const account = brought.get(actor) ?? { files: 0, bytes: 0 };
-    if (account.files + 1 > most.files || account.bytes + bytes > most.bytes)
-      return uploadQuota({ files: `${most.files}`, megabytes: `${Math.floor(most.bytes / 2 ** 20)}` });
-    brought.set(actor, { files: account.files + 1, bytes: account.bytes + bytes });
-    return null;
-  };
+/**
+ * [HT16] Counts what an account is about to bring; over the day's allowance it is refused. Kept by the database, so that
+ * several processes and a restart share it: one statement, by the key, in which two at once wait for each other.
+ */
+export async function countUpload(
+  tx: Tx,
+  most: UploadsPerDay,
+  { actor, bytes, at }: { readonly actor: string; readonly bytes: number; readonly at: Date },
+): Promise<Refusal | null> {
+  const refused = uploadQuota({ files: `${most.files}`, megabytes: `${Math.floor(most.bytes / 2 ** 20)}` });
+  if (bytes > most.bytes || most.files < 1) return refused;
+  const { rows } = await sql`
+    insert into upload_count as c (actor, day, files, bytes) values (${actor}, ${dayOf(at)}::date, 1, ${bytes}::bigint)
+    on conflict (actor, day) do update set files = c.files + 1, bytes = c.bytes + excluded.bytes
+     where c.files + 1 <= ${most.files}::int and c.bytes + excluded.bytes <= ${most.bytes}::bigint
+    returning actor`.execute(tx);
+  return rows.length === 1 ? null : refused;
+}
+
+/** Days that are over count for nothing. */
+export async function forgetUploads(tx: Tx, at: Date): Promise<void> {
+  await sql`delete from upload_count where day < ${dayOf(at)}::date`.execute(tx);
 }

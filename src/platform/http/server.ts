@@ -21,7 +21,6 @@ import { mount, spoken, writtenPath } from "./mount.ts";
 import { openApi } from "./open-api.ts";
 import { isForeign } from "./origin.ts";
 import { mediaTypeOfProblems, problemOf, problemOfFault } from "./problem.ts";
-import { openQuota } from "./quota.ts";
 import { malformed } from "./reasons.ts";
 import { Refused, refusalOf } from "./refused.ts";
 import { foreignOrigin, malformedHost, noSuchAddress, tooManyRequests } from "./refusals.ts";
@@ -113,12 +112,11 @@ function mountAll(api: FastifyInstance, parts: ServerParts, settings: Settings):
   const headers = headersOfData(settings.secure);
   api.addHook("onRequest", async (_request, reply) => void reply.headers(headers));
   api.setNotFoundHandler((request, reply) => say(request, reply, noSuchAddress({})));
-  const quota = openQuota(settings.uploadsPerDay);
   const names = new Set<string>();
   for (const one of parts.handled) {
     if (names.has(one.route.name)) throw new Error(`two routes are called ${one.route.name}`);
     names.add(one.route.name);
-    mount(api, one, { ...parts, quota }, settings);
+    mount(api, one, parts, settings);
   }
   const document = JSON.stringify(openApi(parts.handled, { baseUrl: settings.baseUrl }));
   api.get("/openapi.json", { helmet: false, config: { named: "openapi" } }, async (_request, reply) =>

@@ -7,6 +7,7 @@ import type { Log } from "#platform/log";
 import type { Handled } from "./call.ts";
 import type { Checked } from "./contract-check.ts";
 import type { Gauge } from "./metrics.ts";
+import type { UploadsPerDay } from "./quota.ts";
 
 /** What the server must be able to ask of a database (`Database` of #platform/db): a refusal undoes the transaction. */
 export interface Transactions {
@@ -54,7 +55,7 @@ export interface HttpConfig {
   /** Connections of one address at once, where no proxy is in front; 256 unless told. */
   readonly connectionsPerAddress?: number;
   /** What one account may upload in a day; 500 files and forty of the largest unless told. */
-  readonly uploadsPerDay?: { readonly files: number; readonly bytes: number };
+  readonly uploadsPerDay?: UploadsPerDay;
   /** What an act may take; 30 s unless told. */
   readonly timeoutMs?: number;
   /** What receiving a request may take, uploads included; 5 min unless told. */
@@ -76,6 +77,8 @@ export interface ServerParts {
   readonly sessionKey?: (headers: IncomingHttpHeaders) => string | null;
   /** Holds a large body of a route against its contract away from the requests; without it they are checked among them. */
   readonly aside?: (route: string, json: string) => Promise<Checked | Refusal>;
+  /** Called after a request that brought a file was refused or failed: what it put anywhere is to be taken away. */
+  readonly afterRefusedUpload?: () => Promise<void>;
   readonly audit?: (tx: Tx, entry: AuditEntry) => Promise<void>;
   /** A secret of this process: requests that carry it in `x-geojeom-inside` were made by the hub itself and do not count. */
   readonly insideKey?: string;

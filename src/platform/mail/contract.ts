@@ -23,7 +23,7 @@ export const listLetters = defineRoute({
         to: z.string(),
         name: z.string().nullable(),
         subject: shapeText,
-        /** Null: the letter holds a key to an account, and the reader is no administrator or it has been carried. */
+        /** Null: the letter holds a key to an account, which is for its reader alone. */
         body: shapeText.nullable(),
         state: z.enum(letterStates),
         writtenAt: z.string(),

@@ -6,12 +6,15 @@ import type { Database, Tx } from "#platform/db";
 import { hideCredentials, type Log } from "#platform/log";
 import { isPermanent, type Carrier } from "./carrier.ts";
 import { wording } from "./letter.ts";
+import { type LetterKey, openBody } from "./sealed-letter.ts";
 
 export interface Delivery {
   readonly db: Pick<Database, "transaction">;
   readonly carrier: Carrier;
   readonly clock: Clock;
   readonly log: Log;
+  /** Opens letters that were sealed. */
+  readonly letterKey: LetterKey;
   /** How many letters at a time; 20 unless told. */
   readonly batch?: number;
 }
@@ -39,8 +42,9 @@ interface Claimed {
   language: Language | null;
   subject_ko: string;
   subject_en: string;
-  body_ko: string;
-  body_en: string;
+  body_ko: string | null;
+  body_en: string | null;
+  sealed: Buffer | null;
   attempts: number;
   at: Date;
 }
@@ -66,7 +70,7 @@ export async function deliverDue(delivery: Delivery): Promise<Delivered> {
 /** [ML6] Letters whose link is over and that nobody has carried are given up, and their text forgotten. */
 export async function forgetOldSecrets(tx: Tx, at: Date): Promise<number> {
   const { rows } = await sql`
-    update mail_letter set given_up_at = ${at}, body_ko = null, body_en = null,
+    update mail_letter set given_up_at = ${at}, sealed = null,
            last_error = coalesce(last_error, 'too old: the link in it is over')
      where is_secret and delivered_at is null and given_up_at is null
        and created_at < ${new Date(at.getTime() - secretForMs)}
@@ -77,7 +81,7 @@ export async function forgetOldSecrets(tx: Tx, at: Date): Promise<number> {
 async function giveUpStale(tx: Tx, at: Date): Promise<number> {
   const secrets = await forgetOldSecrets(tx, at);
   const { rows } = await sql`
-    update mail_letter set given_up_at = ${at}, last_error = coalesce(last_error, 'too old: mail was not set up in time')
+    update mail_letter set given_up_at = ${at}, sealed = null, last_error = coalesce(last_error, 'too old: mail was not set up in time')
      where delivered_at is null and given_up_at is null and due_at < ${new Date(at.getTime() - longestWaitMs)}
     returning letter`.execute(tx);
   return secrets + rows.length;
@@ -90,29 +94,48 @@ async function claim(tx: Tx, at: Date, batch: number): Promise<Claimed[]> {
        select letter from mail_letter
         where delivered_at is null and given_up_at is null and due_at <= ${at}
         order by due_at, letter limit ${batch} for update skip locked)
-    returning letter, recipient, recipient_name as name, language, subject_ko, subject_en, body_ko, body_en, attempts,
+    returning letter, recipient, recipient_name as name, language, subject_ko, subject_en, body_ko, body_en, sealed, attempts,
               created_at as at`.execute(tx);
   return rows;
 }
 
 type End = "delivered" | "postponed" | "given-up";
 
-async function carryOne({ db, carrier, clock, log }: Delivery, one: Claimed): Promise<End> {
-  const { subject, body } = wording({
-    subject: { ko: one.subject_ko, en: one.subject_en },
-    body: { ko: one.body_ko, en: one.body_en },
-    language: one.language,
-  });
-  const failure = await carrier
-    .carry({ letter: one.letter, to: { address: one.recipient, name: one.name }, subject, body, at: one.at })
-    .then(() => null)
-    .catch((error: unknown) =>
-      error instanceof Error ? error : new Error(`the carrier failed: ${JSON.stringify(error)}`),
-    );
+/** The key was changed after the letter was written (an incident): nobody can read it any more. */
+const sealedOtherwise = "sealed with another key: its reader has to ask for a new one";
+
+async function carryOne({ db, carrier, clock, log, letterKey }: Delivery, one: Claimed): Promise<End> {
+  const text =
+    one.sealed === null
+      ? { ko: one.body_ko ?? "", en: one.body_en ?? "" }
+      : openBody(letterKey, one.letter, one.sealed);
+  const carry = async (): Promise<null> => {
+    if (text === null) throw new Error(sealedOtherwise);
+    const { subject, body } = wording({
+      subject: { ko: one.subject_ko, en: one.subject_en },
+      body: text,
+      language: one.language,
+    });
+    await carrier.carry({
+      letter: one.letter,
+      to: { address: one.recipient, name: one.name },
+      subject,
+      body,
+      at: one.at,
+    });
+    return null;
+  };
+  const failure = await carry().catch((error: unknown) =>
+    error instanceof Error ? error : new Error(`the carrier failed: ${JSON.stringify(error)}`),
+  );
   const at = clock.now();
   const pause = pausesMs[one.attempts - 1];
   const end: End =
-    failure === null ? "delivered" : pause === undefined || isPermanent(failure) ? "given-up" : "postponed";
+    failure === null
+      ? "delivered"
+      : pause === undefined || text === null || isPermanent(failure)
+        ? "given-up"
+        : "postponed";
   const reason = failure === null ? null : hideCredentials(failure.message).slice(0, 500);
   if (reason !== null) log.warn({ letter: one.letter, attempt: one.attempts, end, reason }, "a letter was not carried");
   const marked = await db.transaction("write", (tx) => mark(tx, one, end, at, reason, pause ?? 0));
@@ -129,8 +152,7 @@ async function mark(tx: Tx, one: Claimed, end: End, at: Date, reason: string | n
            given_up_at = ${end === "given-up" ? at : null},
            last_error = ${reason},
            due_at = ${new Date(at.getTime() + pauseMs)},
-           body_ko = case when is_secret and ${end !== "postponed"} then null else body_ko end,
-           body_en = case when is_secret and ${end !== "postponed"} then null else body_en end
+           sealed = case when ${end === "postponed"} then sealed end
      where letter = ${one.letter} and attempts = ${one.attempts} and delivered_at is null and given_up_at is null
     returning letter`.execute(tx);
   return rows.length;

@@ -1,4 +1,5 @@
 export { addressMalformed, send, wording, type Letter } from "./letter.ts";
+export { letterKeyOf, openBody, type LetterKey } from "./sealed-letter.ts";
 export { isPermanent, smtpCarrier, type Carrier, type Message } from "./carrier.ts";
 export {
   deliverDue,
@@ -11,4 +12,5 @@ export {
 } from "./deliver.ts";
 export { openPostOffice, type PostOffice } from "./post-office.ts";
 export { noSuchLetter, outbox, outboxCounts, retryLetter, type LetterState, type OutboxEntry } from "./outbox.ts";
+export { newestLetterTo } from "./testing.ts";
 export { mailRoutes } from "./mail-routes.ts";

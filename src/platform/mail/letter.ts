@@ -3,6 +3,7 @@ import { defineRefusal, type Refusal } from "#base/refusal";
 import type { Language, Text } from "#base/text";
 import type { Tx } from "#platform/db";
 import { freshId, namedId } from "#platform/identity";
+import { type LetterKey, sealBody } from "./sealed-letter.ts";
 
 /** A letter as a room writes it: always in both languages; who reads it decides which of them is carried. */
 export interface Letter {
@@ -15,8 +16,8 @@ export interface Letter {
   readonly occasion?: string;
   /** Its identity, from whoever acts; a fresh one unless told. */
   readonly letter?: string;
-  /** Holds a link that lets somebody in: forgotten once carried. */
-  readonly isSecret?: boolean;
+  /** Given where the body holds a link that lets somebody in: it is kept sealed until it is carried, and then not at all. */
+  readonly sealedWith?: LetterKey;
 }
 
 export const addressMalformed = defineRefusal({
@@ -34,16 +35,19 @@ export const channel = "mail_letter";
  * not. Answers the letter's identifier, of the earlier one if the occasion has had its letter.
  */
 export async function send(tx: Tx, letter: Letter, at: Date): Promise<{ readonly letter: string } | Refusal> {
-  const { kind, to, subject, body, occasion = null, isSecret = false } = letter;
+  const { kind, to, subject, body, occasion = null, sealedWith } = letter;
   const address = to.address.trim();
   const id = letter.letter ?? (occasion === null ? freshId(at) : namedId(at, occasion));
   if (!/^[^\s<>@,;]+@[^\s<>@,;]+$/.test(address)) return addressMalformed({ address }, "/to/address");
+  const sealed = sealedWith === undefined ? null : sealBody(sealedWith, id, body);
+  const clear = sealed === null ? body : null;
   const { rows } = await sql<{ letter: string }>`
     insert into mail_letter
-      (letter, kind, occasion, recipient, recipient_name, language, subject_ko, subject_en, body_ko, body_en, is_secret,
+      (letter, kind, occasion, recipient, recipient_name, language, subject_ko, subject_en, body_ko, body_en, is_secret, sealed,
        created_at, due_at)
     values (${id}, ${kind}, ${occasion}, ${address}, ${nameOf(to.name)}, ${to.language ?? null},
-            ${oneLine(subject.ko)}, ${oneLine(subject.en)}, ${body.ko}, ${body.en}, ${isSecret}, ${at}, ${at})
+            ${oneLine(subject.ko)}, ${oneLine(subject.en)}, ${clear?.ko ?? null}, ${clear?.en ?? null},
+            ${clear === null}, ${sealed}, ${at}, ${at})
     on conflict (occasion) do nothing
     returning letter`.execute(tx);
   const written = rows[0];

@@ -12,6 +12,7 @@ import {
   secretForMs,
   deliverDue,
   longestWaitMs,
+  letterKeyOf,
   openPostOffice,
   outbox,
   outboxCounts,
@@ -102,7 +103,8 @@ const write = async (one: Partial<Letter> = {}): Promise<string> => {
   return written.letter;
 };
 const read = async <Result>(work: Parameters<typeof db.rolledBack<Result>>[0]): Promise<Result> => db.rolledBack(work);
-const deliver = (with_ = carrier) => deliverDue({ db, carrier: with_, clock, log: silentLog });
+const letterKey = letterKeyOf("the secret of these tests, 32 or more");
+const deliver = (with_ = carrier) => deliverDue({ db, carrier: with_, clock, log: silentLog, letterKey });
 const stateOf = async (id: string) => (await read((tx) => outbox(tx, { letter: id })))[0]!;
 
 /** Decodes what a reader's program would show: encoded words of the head, transfer encoding of the body. */
@@ -291,19 +293,47 @@ test("[ML3] a dispatcher that died while carrying loses nothing: another carries
   expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 0 });
 });
 
-test("[ML6] a secret letter is forgotten once carried", async () => {
-  const id = await write({ isSecret: true });
-  expect((await stateOf(id)).body).toEqual(letter.body);
-  await deliver();
+const rowOf = async (id: string): Promise<string> => {
+  const { rows } = await sql<{ row: string; sealed: Buffer | null }>`
+    select to_jsonb(l)::text as row, sealed from mail_letter l where letter = ${id}`.execute(db.kysely);
+  return `${rows[0]?.row} ${rows[0]?.sealed?.toString("latin1")}`;
+};
+
+test("[ML6] a secret letter lies nowhere in clear, is carried as it was written, and forgotten then", async () => {
+  const body = { ko: "주소: https://hub.example.kr/ko/password/set#tOkEn-1", en: "Address: …/en/password/set#tOkEn-1" };
+  const id = await write({ sealedWith: letterKey, body });
   expect((await stateOf(id)).body).toBeNull();
-  const { rows } = await sql<{ body_ko: string | null }>`select body_ko from mail_letter where letter = ${id}`.execute(
-    db.kysely,
-  );
-  expect(rows[0]?.body_ko).toBeNull();
+  expect(await rowOf(id)).not.toContain("tOkEn-1");
+  await deliver();
+  expect(shown(box.received[0]!.text).body).toContain("set#tOkEn-1");
+  const { rows } = await sql<Record<string, unknown>>`select delivered_at is not null as gone, sealed, body_ko, body_en
+    from mail_letter where letter = ${id}`.execute(db.kysely);
+  expect(rows[0]).toEqual({ gone: true, sealed: null, body_ko: null, body_en: null });
+});
+
+test("[ML6] a sealed letter opens with its own key and in its own place alone; else it is given up and nothing is sent", async () => {
+  const [one, two] = [await write({ sealedWith: letterKey }), await write({ sealedWith: letterKeyOf("another") })];
+  await sql`update mail_letter a set sealed = b.sealed from mail_letter b
+    where a.letter = ${two} and b.letter = ${one}`.execute(db.kysely);
+  const three = await write({ sealedWith: letterKeyOf("another") });
+  expect(await deliver()).toEqual({ delivered: 1, postponed: 0, givenUp: 2 });
+  expect(box.received).toHaveLength(1);
+  for (const id of [two, three]) {
+    const { state, lastError } = await stateOf(id);
+    expect([state, lastError]).toEqual(["given-up", expect.stringContaining("another key")]);
+  }
+});
+
+test("[ML6] the database takes no secret in clear, and keeps none that is done with", async () => {
+  const id = await write({ sealedWith: letterKey });
+  for (const change of ["body_ko = 'in clear', body_en = 'in clear'", "delivered_at = now()", "sealed = null"])
+    await expect(db.pool.query(`update mail_letter set ${change} where letter = '${id}'`), change).rejects.toThrow(
+      "secrets_are_sealed",
+    );
 });
 
 test("[ML6] a secret letter that nobody carries is forgotten a day later, and never sent again", async () => {
-  const id = await write({ isSecret: true });
+  const id = await write({ sealedWith: letterKey });
   const plain = await write();
   const forget = (at: Date) => db.transaction("write", async (tx) => ({ forgotten: await forgetOldSecrets(tx, at) }));
   const written = clock.now().getTime();
@@ -316,7 +346,7 @@ test("[ML6] a secret letter that nobody carries is forgotten a day later, and ne
 });
 
 test("[ML6] a secret letter that is given up is forgotten", async () => {
-  const id = await write({ isSecret: true, to: { address: "gone@example.kr" } });
+  const id = await write({ sealedWith: letterKey, to: { address: "gone@example.kr" } });
   await deliver();
   expect(await stateOf(id)).toMatchObject({ state: "given-up", body: null });
 });
@@ -337,7 +367,7 @@ test("no header can be smuggled in by a subject, a name or an address", async ()
 });
 
 test("the post office carries a letter as soon as its act is done, and closes cleanly", async () => {
-  const office = openPostOffice({ db, carrier, clock: systemClock, log: silentLog, everyMs: 3_600_000 });
+  const office = openPostOffice({ db, carrier, clock: systemClock, log: silentLog, letterKey, everyMs: 3_600_000 });
   clock.set(new Date());
   await write();
   await expect.poll(() => box.received.length, { timeout: 5000 }).toBe(1);

@@ -13,7 +13,7 @@ export interface OutboxEntry {
   readonly name: string | null;
   readonly language: Language | null;
   readonly subject: Text;
-  /** Null: the letter was secret and has been carried or given up. */
+  /** Null: the letter lets somebody in, and its text is for its reader alone. */
   readonly body: Text | null;
   readonly state: LetterState;
   readonly writtenAt: Date;
@@ -65,7 +65,9 @@ export async function outbox(
 export async function retryLetter(tx: Tx, letter: string, at: Date): Promise<{ readonly letter: string } | Refusal> {
   const { rows } = await sql<{ letter: string }>`
     update mail_letter set given_up_at = null, attempts = 0, due_at = ${at}
-     where letter = ${letter} and delivered_at is null and body_ko is not null returning letter`.execute(tx);
+     where letter = ${letter} and delivered_at is null and (body_ko is not null or sealed is not null) returning letter`.execute(
+    tx,
+  );
   const found = rows[0];
   if (found === undefined) return noSuchLetter({});
   await sql`select pg_notify(${channel}, '')`.execute(tx);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
 import { type Format, formats, printed } from "#platform/document";
-import type { Files } from "#platform/files";
+import { claiming, type Files } from "#platform/files";
 import { defineJob, type JobKind } from "#platform/jobs";
 import { printingOf, printJobKind } from "./printing.ts";
 import { unknownDocument } from "./rules.ts";
@@ -24,7 +24,7 @@ export const jobs = ({ files }: { readonly files: Pick<Files, "put"> }): JobKind
       for (const [index, format] of all.entries()) {
         job.progress(index / all.length, text("문서 인쇄 중", "Printing the document"));
         const bytes = printed(printingOf(kept.row, kept.at, format));
-        const stored = await files.put(Readable.from([Buffer.from(bytes)]), { limit: mostBytes });
+        const stored = await files.put(Readable.from([Buffer.from(bytes)]), { limit: mostBytes, claim: claiming(tx) });
         if (isRefusal(stored)) return stored;
         await insertFile(tx, kept.row.document, { format, sha256: stored.sha256, size: BigInt(stored.size) });
       }

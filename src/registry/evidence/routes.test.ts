@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,13 +12,14 @@ import type { Who } from "#base/who";
 import { namedAct, type Acting, appendFacts, defineKinds, versionOf, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { fixedClock } from "#platform/clock";
-import { testDatabase } from "#platform/db";
-import { diskFiles } from "#platform/files";
+import { testDatabase, type Tx } from "#platform/db";
+import { diskFiles, openArrivals, settleArrivals } from "#platform/files";
 import { inlineAside } from "#platform/machine";
 import { createServer } from "#platform/http";
 import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";
 import { routes } from "./routes.ts";
+import { evidenceOfFile } from "./store.ts";
 
 const at = new Date("2025-04-09T09:00:00+09:00");
 const database = await testDatabase();
@@ -68,8 +70,14 @@ const people: Record<string, Who> = Object.fromEntries(
     { kind: "user", user, name: user, email: `${user}@x.kr`, roles: [{ role, party }] },
   ]),
 );
+const arrivals = openArrivals(join(folder, ".arrived"));
+const files = diskFiles(folder, arrivals);
 const app = createServer({
-  handled: routes({ files: diskFiles(folder), uploadLimit: 1024, aside: inlineAside }),
+  afterRefusedUpload: async () => {
+    const isNamed = async (tx: Tx, sha256: string) => (await evidenceOfFile(tx, sha256)).length > 0;
+    await settleArrivals({ database, files, arrivals, isNamed, now: () => new Date(), log: silentLog });
+  },
+  handled: routes({ files, uploadLimit: 1024, aside: inlineAside }),
   db: database,
   log: silentLog,
   clock: fixedClock(at),
@@ -245,4 +253,14 @@ test("bad uploads are refused with their place and leave no record", async () =>
     body: { code: "malformed-input" },
   });
   expect((await get("oh", "/evidence/to-check")).body).toEqual(before);
+});
+
+test("[F7] a document that is refused leaves nothing, and the same bytes that were taken before stay", async () => {
+  const hashOf = (content: string) => createHash("sha256").update(content).digest("hex");
+  const stale = { ...told, fact, position: "1쪽", seen: "1" };
+  expect(await upload("kim", "거절될 내용", stale)).toMatchObject({ status: 409 });
+  expect(await files.has(hashOf("거절될 내용"))).toBe(false);
+  expect(await upload("kim", "두 번 온 내용", { ...told, fact, position: "1쪽" })).toMatchObject({ status: 200 });
+  expect(await upload("kim", "두 번 온 내용", stale)).toMatchObject({ status: 409 });
+  expect(await files.verify(hashOf("두 번 온 내용"))).toBe("intact");
 });

@@ -224,19 +224,3 @@ export const publicationTable = ({ publication, figures, asOf, known }: Publicat
       .join("; ") || null,
   ]),
 });
-
-/** What makes a spreadsheet run a cell, narrow, wide and small, also behind what it skips: space, tab, unseen characters. */
-const runs = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\t\r\n]/u;
-/** A number of a number column stays one; whatever goes on behind the digits is no number. */
-const isPlainNumber = /^-?\d+(?:\.\d+)?$/;
-
-/** RFC 4180 with CRLF, and a byte order mark so that a spreadsheet reads Korean. Formulas are disarmed. */
-export function printCsv({ columns, rows }: Table): string {
-  const cell = (value: string | number | null): string => {
-    if (value === null) return "";
-    let text = String(value);
-    if (typeof value === "string" && runs.test(text) && !isPlainNumber.test(text)) text = `'${text}`;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Acting } from "#journal";
-import type { Files } from "#platform/files";
+import { claiming, type Files } from "#platform/files";
 import type { IncomingFile } from "#platform/http";
 import type { Aside } from "#platform/machine";
 import type { SameFile } from "../contract.ts";
@@ -23,14 +23,14 @@ export interface Brought {
   readonly sameFile: SameFile[];
 }
 
-/** Keeps a file that comes with a request and records it as evidence, in the transaction of whatever it comes with. */
+/** Keeps a file that comes with a request and records it as evidence, in the transaction of whatever it comes with: refused with it, it is gone. */
 export async function bringFile(
   acting: Acting,
   kept: FilesKept,
   file: IncomingFile,
   told: Omit<EvidenceDraft, "sha256" | "size" | "fileName" | "mediaType">,
 ): Promise<Brought | Refusal> {
-  const stored = await kept.files.put(file.stream, { limit: kept.uploadLimit });
+  const stored = await kept.files.put(file.stream, { limit: kept.uploadLimit, claim: claiming(acting.tx) });
   if (isRefusal(stored)) return stored;
   const { sha256, size } = stored;
   const refused = told.visibility === "public" ? await namesPersons(kept, sha256, file) : null;

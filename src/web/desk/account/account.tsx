@@ -1,3 +1,4 @@
+import { deviceWord } from "../../ui/device-word.ts";
 import { useState, type SyntheticEvent } from "react";
 import { text } from "#base/text";
 import { replyTo } from "../../answers.ts";
@@ -37,7 +38,7 @@ const signedIn: List<Session> = {
     {
       key: "device",
       word: text("기기", "Device"),
-      value: ({ address, browser }) => [address, browser?.slice(0, 60)].filter(Boolean).join(" "),
+      value: ({ address, browser }) => [address, deviceWord(browser)].filter(Boolean).join(" "),
       cell: (each) => <Device session={each} />,
     },
     { key: "since", word: text("시작 일시", "Since"), kind: "day", value: ({ since }) => since.slice(0, 10) },
@@ -60,7 +61,7 @@ function Device({ session }: { readonly session: Session }) {
   return (
     <>
       {session.isThis ? <strong>{say("현재 기기", "This one")}</strong> : (session.address ?? "–")}{" "}
-      <span className="quiet">{session.browser?.slice(0, 60)}</span>
+      <span className="quiet">{deviceWord(session.browser)}</span>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { deviceWord } from "../../ui/device-word.ts";
 import type { Account } from "#platform/auth/contract";
 import { addDays, dayOf, isDay } from "#base/day";
 import { text } from "#base/text";
@@ -186,9 +187,7 @@ function AccountPage({ address, known }: ViewProps) {
           {account.open.map((each) => (
             <li key={each.session}>
               {each.isThis ? <strong>{say("현재 기기", "This one")}</strong> : (each.address ?? "–")}{" "}
-              <span className="quiet">
-                {onDay(each.since)} · {each.browser?.slice(0, 60)}
-              </span>{" "}
+              <span className="quiet">{[onDay(each.since), deviceWord(each.browser)].filter(Boolean).join(" · ")}</span>{" "}
               {!each.isThis && <EndSession user={account.user} session={each.session} />}
             </li>
           ))}
