@@ -54,6 +54,7 @@ const contentRefusals = [
     "call-milestones-out-of-order",
   ],
   ...["call-cap-over-budget", "call-scheme-malformed", "call-matching-malformed", "call-document-twice"],
+  "call-groups-malformed",
   ...["call-form-faulty", "unknown-programme", "unknown-party", "unknown-evidence", "evidence-of-another-case"],
 ] as const;
 

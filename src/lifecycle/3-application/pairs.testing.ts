@@ -17,7 +17,7 @@ export const callToApply = (announced: Day): CallContent => ({
   ...{ track: "subsidy", announced, intake: "single", periods: [], evidence: null, shortenedBecause: null },
   opens: instantAt(announced, 9),
   closes: instantAt(addDays(announced, 14), 18),
-  milestones: [],
+  milestones: [], groups: [],
   ...{ quota: 5, budget: 500_000_000n, capPerFirm: 50_000_000n, purpose: "시제품 제작" },
   form: {
     sections: [

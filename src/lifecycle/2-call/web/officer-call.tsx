@@ -12,8 +12,12 @@ import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { sendAct } from "#web/ui/use-act.ts";
 import { Bidding } from "./bidding.tsx";
-import { EditBasics, EditMilestones } from "./edit-basics.tsx";
-import { EditClauses, EditPapers } from "./edit-clauses.tsx";
+import { EditBasics } from "./edit-basics.tsx";
+import { EditClauses } from "./edit-clauses.tsx";
+import { EditMilestones } from "./edit-dates.tsx";
+import { faultsOf } from "./edit-faults.ts";
+import { EditPapers } from "./edit-papers.tsx";
+import { Faults, Fold } from "./edit-parts.tsx";
 import { EditQuestions } from "./edit-questions.tsx";
 import { EditScheme } from "./edit-scheme.tsx";
 import { Notice } from "./notice.tsx";
@@ -214,40 +218,39 @@ function Editor({ call }: { readonly call: OfficeCall }) {
       {isPreview ? (
         <Notice content={content} />
       ) : (
-        <>
-          <Part word={say("기본 사항", "Basics")} isOpen>
+        <Faults value={faultsOf(content, problem)}>
+          <Part word={say("기본 사항", "Basics")} at={basics} isOpen>
             <EditBasics {...part} />
           </Part>
-          <Part word={say("일정", "Dates")}>
+          <Part word={say("일정", "Dates")} at={["milestones"]}>
             <EditMilestones {...part} />
           </Part>
-          <Part word={say("신청 자격", "Who may apply")}>
+          <Part word={say("신청 자격", "Who may apply")} at={["clauses"]}>
             <EditClauses {...part} />
           </Part>
-          <Part word={say("신청서 항목", "Questions")}>
+          <Part word={say("신청서 항목", "Questions")} at={["sections", "rules"]}>
             <EditQuestions {...part} />
           </Part>
-          <Part word={say("제출서류", "Papers")}>
+          <Part word={say("제출서류", "Papers")} at={["documents"]}>
             <EditPapers {...part} />
           </Part>
-          <Part word={say("평가 기준", "Criteria")}>
+          <Part word={say("평가 기준", "Criteria")} at={["scheme"]}>
             <EditScheme {...part} />
           </Part>
-        </>
+        </Faults>
       )}
     </>
   );
 }
 
-function Part({ word, isOpen = false, children }: { word: string; isOpen?: boolean; children: React.ReactNode }) {
-  return (
-    <details className="block" open={isOpen}>
-      <summary>
-        <strong>{word}</strong>
-      </summary>
-      {children}
-    </details>
-  );
+/** What the first part of the editor asks, by the names of its fields. */
+const basics = [
+  ...["title", "summary", "track", "announced", "intake", "opens", "closes", "periods", "shortenedBecause"],
+  ...["quota", "groups", "budget", "capPerFirm", "matching", "purpose", "eligibleOn"],
+];
+
+function Part({ word, ...fold }: Omit<React.ComponentProps<typeof Fold>, "word"> & { readonly word: string }) {
+  return <Fold className="block" word={<strong>{word}</strong>} {...fold} />;
 }
 
 export const pages: readonly Page[] = [
