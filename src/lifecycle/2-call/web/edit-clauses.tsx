@@ -23,7 +23,7 @@ export function EditClauses({ content, change }: Editing) {
         const { says } = clause;
         return (
           <Fold key={clause.key} word={word} at={[at]}>
-            <div className="form">
+            <div className="form act-group">
               <EditRequirement
                 {...{ content, name: at, joinable: ["any", "all"] }}
                 requires={clause.requires as Requirement}
@@ -76,7 +76,7 @@ export function EditGroups({ content, change }: Editing) {
   const { groups } = content;
   const put = (next: readonly Group[]) => change({ ...content, groups: [...next] });
   return (
-    <fieldset className="form">
+    <fieldset className="form act-group">
       <legend>{say("집단별 배정", "Places of groups")}</legend>
       <p className="field-hint">
         {say(
@@ -89,7 +89,7 @@ export function EditGroups({ content, change }: Editing) {
         const at = `groups.${index}`;
         return (
           <Fold key={group.key} word={speak(group.word)} at={[at]} isOpen>
-            <div className="form">
+            <div className="form act-group">
               <Both
                 label={say("집단 이름", "Group")}
                 name={`${at}.word`}

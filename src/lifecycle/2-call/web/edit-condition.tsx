@@ -55,7 +55,7 @@ export function EditCondition({
   const begun = newPart(sources);
   const put = (next: readonly Condition[]) => change(joined(join, next));
   return (
-    <fieldset className="form">
+    <fieldset className="form act-group">
       <Choice
         {...{ label, name, problem }}
         value={condition === undefined ? "" : join}
@@ -69,7 +69,7 @@ export function EditCondition({
       {parts.map((part, index) => (
         // a part is what it says and where it stands
         // oxlint-disable-next-line react/no-array-index-key
-        <fieldset key={index} className="form">
+        <fieldset key={index} className="form act-group">
           {part.op === "all" || part.op === "any" ? (
             <EditGroup
               {...{ name: `${name}.${index}`, questions, sources, group: part }}
@@ -121,7 +121,7 @@ function EditGroup({
       />
       {group.of.map((part, index) => (
         // oxlint-disable-next-line react/no-array-index-key
-        <fieldset key={index} className="form">
+        <fieldset key={index} className="form act-group">
           <EditPart
             {...{ name: `${name}.${index}`, sources, condition: part }}
             change={(next) => put(replaced(group.of, index, next))}

@@ -66,10 +66,10 @@ function EditPeriods({ content, change }: Editing) {
   const { periods } = content;
   const put = (next: ContentView["periods"]) => change({ ...content, ...spanned(next) });
   return (
-    <fieldset className="form">
+    <fieldset className="form act-group">
       <legend>{say("접수 차수", "Periods")}</legend>
       {periods.map((period, index) => (
-        <fieldset key={period.no} className="form">
+        <fieldset key={period.no} className="form act-group">
           <legend>{say(`${period.no}차`, `Period ${period.no}`)}</legend>
           {(["opens", "closes"] as const).map((side) => (
             <Field
@@ -113,7 +113,7 @@ export function EditMilestones({ content, change }: Editing) {
       {milestones.map((one, index) => (
         // a date is what it is and where it stands: no two are told apart by anything else
         // oxlint-disable-next-line react/no-array-index-key
-        <fieldset key={index} className="form">
+        <fieldset key={index} className="form act-group">
           <legend>{speak(milestoneNames[one.milestone])}</legend>
           <Choice
             label={say("일정", "What")}

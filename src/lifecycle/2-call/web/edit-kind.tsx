@@ -205,7 +205,7 @@ function EditColumns({
   const { say, speak } = useSay();
   const problem = useFaults();
   return (
-    <fieldset className="form">
+    <fieldset className="form act-group">
       <legend>{say("표의 열", "Columns")}</legend>
       {columns.map((column, index) => {
         const at = `${name}.columns.${index}`;
@@ -220,7 +220,7 @@ function EditColumns({
             }
             at={[at]}
           >
-            <div className="form">
+            <div className="form act-group">
               <Both
                 label={say("열 이름", "Column")}
                 name={`${at}.word`}

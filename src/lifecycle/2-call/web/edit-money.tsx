@@ -16,7 +16,7 @@ export function EditMatching({ content, change }: Editing) {
   };
   const free = [null, ...Object.keys(sizeWords)].filter((size) => matching.every((one) => one.size !== size));
   return (
-    <fieldset className="form">
+    <fieldset className="form act-group">
       <legend>{say("자부담 기준", "Own share")}</legend>
       {matching.map((one, index) => {
         const at = `matching.${index}`;
@@ -32,7 +32,7 @@ export function EditMatching({ content, change }: Editing) {
         );
         return (
           <Fold key={one.size ?? "other"} word={wordOf(one.size)} at={[at]} isOpen>
-            <div className="form">
+            <div className="form act-group">
               <Choice
                 label={say("기업 규모", "Size of firm")}
                 name={`${at}.size`}

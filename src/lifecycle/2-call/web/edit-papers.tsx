@@ -22,7 +22,7 @@ export function EditPapers({ content, change }: Editing) {
         const at = `documents.${index}`;
         return (
           <Fold key={paper.key} word={speak(paper.word)} at={[at]}>
-            <div className="form">
+            <div className="form act-group">
               <Both
                 label={say("서류 이름", "Paper")}
                 name={`${at}.word`}

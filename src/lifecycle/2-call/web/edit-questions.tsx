@@ -37,7 +37,7 @@ export function EditQuestions({ content, change }: Editing) {
         const put = (next: Section) => sections(replaced(form.sections, s, next));
         const at = `sections.${s}`;
         return (
-          <fieldset key={section.key} className="form">
+          <fieldset key={section.key} className="form act-group">
             <legend>{speak(section.word)}</legend>
             <Both
               label={say("구역 이름", "Section")}
@@ -116,7 +116,7 @@ function EditQuestion({ content, question, at, put, up, remove }: OfQuestion) {
       }
       at={[at]}
     >
-      <div className="form">
+      <div className="form act-group">
         <Both
           label={say("항목 이름", "Question")}
           name={at}
@@ -186,14 +186,14 @@ function EditRules({ content, change }: Editing) {
   const [last] = questions.slice(-1);
   if (last === undefined) return null;
   return (
-    <fieldset className="form">
+    <fieldset className="form act-group">
       <legend>{say("항목 사이의 검증", "Validations across questions")}</legend>
       {form.rules.map((rule, index) => {
         const at = `rules.${index}`;
         const set = (next: Partial<Rule>) => put(replaced(form.rules, index, { ...rule, ...next }));
         return (
           <Fold key={rule.name} word={speak(rule.says)} at={[at]}>
-            <div className="form">
+            <div className="form act-group">
               <Both
                 label={say("어긋날 때 안내", "Said where it is broken")}
                 name={`${at}.says`}

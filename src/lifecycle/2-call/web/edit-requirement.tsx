@@ -110,7 +110,7 @@ function EditJoined({ content, requires, name, put }: Omit<OfRequirement, "joina
           // a part is what it says and where it stands
           // oxlint-disable-next-line react/no-array-index-key
           <Fold key={index} word={word} at={[]} isOpen>
-            <div className="form">
+            <div className="form act-group">
               <EditRequirement
                 {...{ content, requires: one, name: `${name}.of.${index}` }}
                 joinable={requires.type === "any" ? ["all"] : []}

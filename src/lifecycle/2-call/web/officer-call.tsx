@@ -85,6 +85,11 @@ function Standing({ call, isOfficer }: { readonly call: OfficeCall; readonly isO
               {say("공고 보기", "See the notice")}
             </a>
           )}
+          {call.direction === "down" && (
+            <a className="button" href={link(`/office/calls/${encodeURIComponent(call.call)}/trial`)}>
+              {say("시험 작성", "Try it")}
+            </a>
+          )}
           <ReasonDialog
             word={text("정정공고 작성", "Correct")}
             says={text(
@@ -147,6 +152,7 @@ function Again({ call }: { readonly call: OfficeCall }) {
 function Editor({ call }: { readonly call: OfficeCall }) {
   const { say } = useSay();
   const { alive } = useReader();
+  const link = useLinks();
   const [content, setContent] = useState<ContentView>(call.content);
   const [isPreview, setPreview] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -208,6 +214,11 @@ function Editor({ call }: { readonly call: OfficeCall }) {
           >
             {say("정정 초안 삭제", "Discard the correction")}
           </button>
+        )}
+        {call.direction === "down" && !isChanged && (
+          <a className="button" href={link(`/office/calls/${encodeURIComponent(call.call)}/trial`)}>
+            {say("시험 작성", "Try it")}
+          </a>
         )}
         {isChanged && (
           <span className="quiet">
