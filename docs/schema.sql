@@ -796,6 +796,15 @@ create table call (
 );
 CREATE TRIGGER call_is_what_it_was BEFORE UPDATE ON call FOR EACH ROW EXECUTE FUNCTION call_is_what_it_was();
 
+create table call_notice (
+  account text not null,
+  which text not null,
+  since timestamp with time zone not null,
+  constraint call_notice_pkey PRIMARY KEY (account),
+  constraint call_notice_which_check CHECK (which = ANY (ARRAY['all'::text, 'fitting'::text])),
+  constraint call_notice_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
 create table call_question (
   call uuid not null,
   no integer not null,

@@ -94,6 +94,7 @@ export const readApprovalOf = /* @__PURE__ */ asking<typeof approval.readApprova
 export const readBalances = /* @__PURE__ */ asking<typeof ledger.readBalances>("read-balances", "/ledger/balances");
 export const readBoard = /* @__PURE__ */ asking<typeof review.readBoard>("read-board", "/panels/:panel/board");
 export const readCall = /* @__PURE__ */ asking<typeof call.readCall>("read-call", "/calls/:call");
+export const readCallNotices = /* @__PURE__ */ asking<typeof call.readCallNotices>("read-call-notices", "/calls/notices");
 export const readDocument = /* @__PURE__ */ asking<typeof document.readDocument>("read-document", "/documents/:document");
 export const readDraft = /* @__PURE__ */ asking<typeof application.readDraft>("read-draft", "/applications/:application/draft");
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");

@@ -1,15 +1,21 @@
+import { useState } from "react";
 import { text } from "#base/text";
+import { type NoticeChoice, noticeChoices } from "#call/vocabulary";
 import { replyTo, type Known } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
-import { useLinks, useSay } from "#web/ui/reader.tsx";
+import { Choice, choicesOf } from "#web/ui/field.tsx";
+import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
+import { problemOf } from "#web/ui/send.ts";
+import { useAct } from "#web/ui/use-act.ts";
 import { StateOf, Taken } from "./public.tsx";
 import { Why } from "./why.tsx";
 
 /** The firm whose people sit here. */
 const partyOf = ({ ground }: Known): string | undefined =>
   ground.who?.roles.find(({ role, party }) => role === "company" && party !== null)?.party ?? undefined;
+const notices = ask.readCallNotices();
 const fitting = (party: string) => ask.listFittingCalls({ params: { party }, optional: true });
 
 function Fitting({ known }: ViewProps) {
@@ -31,6 +37,7 @@ function Fitting({ known }: ViewProps) {
           )}
         </p>
       </header>
+      <Notices which={replyTo(known, notices)?.which} />
       <section className="block">
         <h2>{say("거점의 공고", "Calls of the hub")}</h2>
         {own.length === 0 && (
@@ -69,6 +76,32 @@ function Fitting({ known }: ViewProps) {
   );
 }
 
+/** Whether new calls are told by letter, and which. */
+function Notices({ which }: { readonly which: NoticeChoice | undefined }) {
+  const { say, speak } = useSay();
+  const { alive } = useReader();
+  const [chosen, setChosen] = useState(which ?? "none");
+  const [sent, choose] = useAct("choose-call-notices");
+  return (
+    <form className="form">
+      <Choice
+        label={say("새 공고 이메일 알림", "New calls by e-mail")}
+        name="which"
+        problem={problemOf(sent)}
+        disabled={!alive}
+        value={chosen}
+        onChange={({ currentTarget }) => {
+          const next = currentTarget.value as NoticeChoice;
+          setChosen(next);
+          void choose({ body: { which: next } });
+        }}
+        options={choicesOf(noticeChoices, speak)}
+      />
+      {sent.state === "done" && <p role="status">{say("저장했습니다.", "Saved.")}</p>}
+    </form>
+  );
+}
+
 export const pages: readonly Page[] = [
   {
     path: "/company/calls",
@@ -77,7 +110,7 @@ export const pages: readonly Page[] = [
     ruled: false,
     needs: (_, known) => {
       const party = partyOf(known);
-      return party === undefined ? [] : [fitting(party)];
+      return party === undefined ? [] : [fitting(party), notices];
     },
     title: () => text("나에게 맞는 공고", "Calls that fit my firm"),
     View: Fitting,
