@@ -143,7 +143,7 @@ export async function listUnder(tx: Tx, call: string, at: Date, after: number, l
 }
 
 /** What a step names as `seen`, of many cases at once. */
-async function versionsOfCases(tx: Tx, cases: readonly string[]): Promise<Map<string, string>> {
+export async function versionsOfCases(tx: Tx, cases: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ case: string; version: string }>`
     select "case", greatest(max(known_from), max(case when known_to < forever() then known_to end))::text as version
     from fact where "case" = any(${[...cases]}::text[]) group by 1`.execute(tx);
