@@ -347,6 +347,38 @@ create table application_field (
   constraint application_field_application_fkey FOREIGN KEY (application) REFERENCES application(application)
 );
 
+create table application_import (
+  import uuid not null,
+  call uuid not null,
+  evidence uuid not null,
+  file_name text not null,
+  actor text not null,
+  known_from bigint not null,
+  constraint application_import_pkey PRIMARY KEY (import),
+  constraint application_import_actor_check CHECK (actor <> ''::text),
+  constraint application_import_file_name_check CHECK (file_name <> ''::text),
+  constraint application_import_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint application_import_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint application_import_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX application_import_of_call ON public.application_import USING btree (call);
+CREATE TRIGGER application_import_is_final BEFORE DELETE OR UPDATE ON application_import FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table application_imported (
+  application uuid not null,
+  import uuid not null,
+  number text not null,
+  line integer not null,
+  constraint application_imported_pkey PRIMARY KEY (application),
+  constraint application_imported_import_line_key UNIQUE (import, line),
+  constraint application_imported_import_number_key UNIQUE (import, number),
+  constraint application_imported_line_check CHECK (line >= 1),
+  constraint application_imported_number_check CHECK (number <> ''::text),
+  constraint application_imported_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_imported_import_fkey FOREIGN KEY (import) REFERENCES application_import(import)
+);
+CREATE TRIGGER application_imported_is_final BEFORE DELETE OR UPDATE ON application_imported FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table application_member (
   application uuid not null,
   party uuid not null,

@@ -200,7 +200,10 @@ describe("[EL7] one of several is enough", () => {
     );
   });
   it("of which one may ask for more than one thing", () => {
-    const inner: Requirement = { type: "all", of: [{ type: "founded-within", years: 7 }, offices.of[0] as Requirement] };
+    const inner: Requirement = {
+      type: "all",
+      of: [{ type: "founded-within", years: 7 }, offices.of[0] as Requirement],
+    };
     const either: Requirement = { type: "any", of: [inner, { type: "sort", sorts: [named("university")] }] };
     expect(verdict(either, { ...inside, founded: day("2020-01-01") }, notice)).toBe("failed");
     expect(verdict(either, { regions: ["seoul"], sort: "firm", founded: day("2020-01-01") }, notice)).toBe("met");

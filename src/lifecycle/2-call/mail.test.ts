@@ -33,9 +33,16 @@ it("[C27] a call is told once to whoever asked: every call, or those that do not
     const acting: Acting = { tx, at, actor: "kim", newId: () => freshId(at) };
     await writeKinds(tx, [...programmeRoom.kinds, ...kinds]);
     const named = (ko: string) => ({ name: { ko, en: ko }, identifiers: [] });
-    const owner = ok(await registerParty(acting, { type: "government", from: day("2000-01-01"), ...named("창원특례시") }));
+    const owner = ok(
+      await registerParty(acting, { type: "government", from: day("2000-01-01"), ...named("창원특례시") }),
+    );
     // the call is for firms of at most seven years
-    for (const [name, founded] of [["old", "2000-01-01"], ["young", "2020-01-01"], ["deaf", "2020-01-01"], ["keen", "2000-01-01"]] as const) {
+    for (const [name, founded] of [
+      ["old", "2000-01-01"],
+      ["young", "2020-01-01"],
+      ["deaf", "2020-01-01"],
+      ["keen", "2000-01-01"],
+    ] as const) {
       const party = ok(await registerParty(acting, { type: "firm", from: day(founded), ...named(name) }));
       ok(await changeAttribute(acting, party, "founded", founded, day(founded)));
       await sql`insert into auth_user (id, name, email) values (${name}, ${name}, ${`${name}@example.kr`})`.execute(tx);
@@ -70,7 +77,9 @@ it("[C27] a call is told once to whoever asked: every call, or those that do not
     expect(await tellAnnounced(tx, instantAt(addDays(today, 1), 3))).toBe(2);
     await tellAnnounced(tx, instantAt(addDays(today, 2), 3));
     const { rows } = await sql<{ to: string; body: string; subject: string }>`
-      select recipient_name as to, subject_ko as subject, body_ko as body from mail_letter order by recipient`.execute(tx);
+      select recipient_name as to, subject_ko as subject, body_ko as body from mail_letter order by recipient`.execute(
+      tx,
+    );
     expect(rows.map(({ to, subject }) => [to, subject])).toEqual([
       ["keen", "새 공고: 2025년 챌린지 모집 공고"],
       ["young", "새 공고: 2025년 챌린지 모집 공고"],

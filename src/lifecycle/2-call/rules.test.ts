@@ -78,13 +78,28 @@ describe("[C5] a draft is kept only where it holds together", () => {
 });
 
 describe("[C26] places of groups", () => {
-  const young = { key: "young", word: { ko: "초기기업", en: "young firms" }, who: { type: "founded-within", years: 3 } } as const;
+  const young = {
+    key: "young",
+    word: { ko: "초기기업", en: "young firms" },
+    who: { type: "founded-within", years: 3 },
+  } as const;
   const none = { least: null, most: null };
   it.each([
     ["kept and bounded within the quota", [{ ...young, least: 5, most: 10 }], null],
     ["without a name", [{ ...young, word: { ko: "", en: "" }, least: 1, most: null }], "/groups/0/word"],
-    ["twice", [{ ...young, least: 1, most: null }, { ...young, least: 1, most: null }], "/groups/1/word"],
-    ["that nobody but people can tell", [{ ...young, who: { type: "as-told", told: young.word }, ...none, most: 1 }], "/groups/0/who"],
+    [
+      "twice",
+      [
+        { ...young, least: 1, most: null },
+        { ...young, least: 1, most: null },
+      ],
+      "/groups/1/word",
+    ],
+    [
+      "that nobody but people can tell",
+      [{ ...young, who: { type: "as-told", told: young.word }, ...none, most: 1 }],
+      "/groups/0/who",
+    ],
     ["that say nothing", [{ ...young, ...none }], "/groups/0/least"],
     ["of which the least is more than the most", [{ ...young, least: 3, most: 2 }], "/groups/0/most"],
     ["of more than there are", [{ ...young, least: 33, most: null }], "/groups/0/least"],
@@ -96,13 +111,22 @@ describe("[C26] places of groups", () => {
   it("of an answer hold the question that is asked", () => {
     const of = { ...young, least: 1, most: null, who: { type: "answer", question: "consent", is: true } } as const;
     expect(contentFits(call({ groups: [of], quota: null }), "up")).toMatchObject({ at: "/groups/0/least" });
-    expect(questionsStay(call().form, call({ groups: [of], clauses: [], form: { sections: [], rules: [] } }))).toMatchObject({
+    expect(
+      questionsStay(call().form, call({ groups: [of], clauses: [], form: { sections: [], rules: [] } })),
+    ).toMatchObject({
       refusal: "question-in-use",
     });
   });
   it("are the first group of which an applicant is known to be", () => {
-    const local = { ...young, key: "local", who: { type: "region", regions: [{ key: "changwon", word: young.word }] } } as const;
-    const groups = [{ ...young, least: 1, most: null }, { ...local, least: null, most: 3 }];
+    const local = {
+      ...young,
+      key: "local",
+      who: { type: "region", regions: [{ key: "changwon", word: young.word }] },
+    } as const;
+    const groups = [
+      { ...young, least: 1, most: null },
+      { ...local, least: null, most: 3 },
+    ];
     const on = day("2025-04-09");
     expect(groupOf({ groups }, { founded: day("2024-01-01"), regions: ["changwon"] }, on)).toBe("young");
     expect(groupOf({ groups }, { regions: ["changwon"] }, on)).toBe("local");

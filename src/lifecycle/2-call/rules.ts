@@ -5,6 +5,7 @@ import { checkClauses, partsOf, type Requirement, wordOfClause } from "#engine/e
 import type { Text } from "#base/text";
 import { checkForm, type Fault, findQuestion, questionsOf, type Reference, usedBy, type Form } from "#engine/form";
 import type { CallContent, Scheme } from "./call.ts";
+import { groupsFit } from "./group-quotas.ts";
 import type { Direction } from "./vocabulary.ts";
 
 export const unknownCall = defineRefusal({
@@ -73,12 +74,6 @@ export const matchingMalformed = defineRefusal({
   status: 422,
   ko: "자부담 비율은 0 이상 1 이하의 소수로, 기업 규모마다 한 번씩 입력해 주십시오.",
   en: "Own shares are decimals from 0 to 1, once for each size of firm.",
-});
-export const groupsMalformed = defineRefusal({
-  code: "call-groups-malformed",
-  status: 422,
-  ko: "“{group}” 배정을 확인해 주십시오: {what}.",
-  en: "Please check the places of “{groupEn}”: {whatEn}.",
 });
 export const documentTwice = defineRefusal({
   code: "call-document-twice",
@@ -238,9 +233,17 @@ export function schemeFits(scheme: Scheme | null): Refusal | null {
         : pointless !== undefined
           ? (["배점은 1 이상의 정수여야 합니다", "points are whole numbers from 1", pointless[1]] as const)
           : !Number.isSafeInteger(passMark) || passMark < 0 || passMark > sum
-            ? (["합격 점수가 배점 합계 안에 있어야 합니다", "the pass mark lies within the points", "/passMark"] as const)
+            ? ([
+                "합격 점수가 배점 합계 안에 있어야 합니다",
+                "the pass mark lies within the points",
+                "/passMark",
+              ] as const)
             : new Set(tieBreak).size !== tieBreak.length || !tieBreak.every((key) => keys.includes(key))
-              ? (["동점 처리 순서에 없는 평가 항목이 있습니다", "ties are decided by criteria of the call", ""] as const)
+              ? ([
+                  "동점 처리 순서에 없는 평가 항목이 있습니다",
+                  "ties are decided by criteria of the call",
+                  "",
+                ] as const)
               : !isCount(scoreRule.leastRaters) || (scoreRule.rule === "trimmed-mean" && scoreRule.leastRaters < 3)
                 ? ([
                     "최고·최저를 제외하려면 평가위원이 3명 이상이어야 합니다",
@@ -260,7 +263,8 @@ export function moneyFits({ budget, capPerFirm, matching, documents }: CallConte
   };
   const sizes = matching.map(({ size }) => size);
   for (const [index, { size, least, cashLeast }] of matching.entries()) {
-    const wrong = sizes.indexOf(size) !== index ? "size" : !isShare(least) ? "least" : isShare(cashLeast) ? "" : "cashLeast";
+    const wrong =
+      sizes.indexOf(size) !== index ? "size" : !isShare(least) ? "least" : isShare(cashLeast) ? "" : "cashLeast";
     if (wrong !== "") return matchingMalformed({}, `/matching/${index}/${wrong}`);
   }
   const keys = documents.map(({ key }) => key);
@@ -271,45 +275,11 @@ export function moneyFits({ budget, capPerFirm, matching, documents }: CallConte
 /** Where clauses and groups speak of answers of the form. */
 export function referencesElsewhere({ clauses, groups }: Pick<CallContent, "clauses" | "groups">): Reference[] {
   const of = (requires: Requirement, place: string, by: Text): Reference[] =>
-    partsOf(requires).flatMap((one) =>
-      one.type === "answer" ? [{ question: one.question, place, by }] : [],
-    );
+    partsOf(requires).flatMap((one) => (one.type === "answer" ? [{ question: one.question, place, by }] : []));
   return [
     ...clauses.flatMap((clause, index) => of(clause.requires, `/clauses/${index}`, wordOfClause(clause))),
     ...groups.flatMap(({ who, word }, index) => of(who, `/groups/${index}`, word)),
   ];
-}
-
-/** [C26] Places of a group are a part of the quota, the group is one that can be told, and each is there once. */
-export function groupsFit({ groups, quota }: Pick<CallContent, "groups" | "quota">): Refusal | null {
-  const keys = groups.map(({ key }) => key);
-  const keptPlaces = groups.reduce((sum, { least }) => sum + (least ?? 0), 0);
-  for (const [index, { key, word, who, least, most }] of groups.entries()) {
-    const wrong =
-      word.ko.trim() === "" || word.en.trim() === ""
-        ? ([
-            "/word",
-            "이름을 국문과 영문으로 입력해 주십시오",
-            "name it in Korean and in English",
-          ] as const)
-        : keys.indexOf(key) !== index
-          ? (["/word", "같은 배정이 두 번 있습니다", "it is there twice"] as const)
-          : who.type === "as-told"
-            ? (["/who", "담당자가 확인하는 요건으로는 나눌 수 없습니다", "words that people check divide nobody"] as const)
-            : least === null && most === null
-              ? (["/least", "최소나 최대를 입력해 주십시오", "give at least or at most"] as const)
-              : least !== null && most !== null && least > most
-                ? (["/most", "최소가 최대보다 큽니다", "the least is more than the most"] as const)
-                : least !== null && (quota === null || keptPlaces > quota)
-                  ? (["/least", "최소의 합이 선정 예정 수를 넘습니다", "the places kept are more than the quota"] as const)
-                  : null;
-    if (wrong !== null)
-      return groupsMalformed(
-        { group: word.ko, groupEn: word.en, what: wrong[1], whatEn: wrong[2] },
-        `/groups/${index}${wrong[0]}`,
-      );
-  }
-  return null;
 }
 
 /** Everything that is wrong with what is asked and required, at once. */
@@ -325,7 +295,8 @@ export const faultsOf = ({ form, clauses, groups }: Pick<CallContent, "form" | "
 
 /** [C5] What a draft must be to be kept at all: what is wrong with its form is said at once. */
 export function contentFits(content: CallContent, direction: Direction): Refusal | null {
-  const refused = callFits(content, direction) ??
+  const refused =
+    callFits(content, direction) ??
     datesFit(content) ??
     schemeFits(content.scheme) ??
     moneyFits(content) ??

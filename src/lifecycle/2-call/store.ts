@@ -51,7 +51,7 @@ const own = (tx: Tx) => tx.$extendTables<CallTables>();
 type Kept = Partial<
   Pick<
     CallContent,
-        | "summary"
+    | "summary"
     | "purpose"
     | "form"
     | "documents"

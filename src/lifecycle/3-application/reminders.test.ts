@@ -4,9 +4,8 @@ import { addDays, instantAt } from "#base/day";
 import { correctCall, findCall, publishCall, saveCall } from "#call";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { sayingStep } from "./acts/move-application.ts";
-import { submit } from "./pairs.testing.ts";
+import { at, closes, ok, personOf, submit, today, world } from "./pairs.testing.ts";
 import { movedIn, remindApplicants } from "./reminders.ts";
-import { at, closes, ok, personOf, today, world } from "./world.testing.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -58,8 +57,7 @@ it("[AP15] what was asked for is reminded of the day before its term", () =>
 it("[AP15] a moved closing is told to every draft that was begun before, with both instants and the reason", () =>
   db.rolledBack(async (tx) => {
     const { acting, firms, complete, call } = await world(tx);
-    for (const [index, name] of ["draft", "received", "later"].entries())
-      await personOf(tx, firms[index] ?? "", name);
+    for (const [index, name] of ["draft", "received", "later"].entries()) await personOf(tx, firms[index] ?? "", name);
     await complete(firms[0]);
     ok(await submit(acting, await complete(firms[1])));
     const published = await findCall(tx, call);

@@ -5,8 +5,7 @@ import type { Tx } from "#platform/db";
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { sayingStep } from "./acts/move-application.ts";
 import { room } from "./room.ts";
-import { callToApply, submit } from "./pairs.testing.ts";
-import { at, ok, today, world } from "./world.testing.ts";
+import { at, callToApply, ok, submit, today, world } from "./pairs.testing.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -21,7 +21,10 @@ interface Row {
 async function standing(
   { tx, today, limit }: Looking,
   states: readonly ApplicationState[],
-  { isPast = false, act }: { readonly isPast?: boolean; readonly act?: Pick<NonNullable<Line["act"]>, "route" | "word"> } = {},
+  {
+    isPast = false,
+    act,
+  }: { readonly isPast?: boolean; readonly act?: Pick<NonNullable<Line["act"]>, "route" | "word"> } = {},
 ) {
   const { rows } = await sql<Row>`
     select a.application, a.party, s.content ->> 'title' as title, a.due, c.at as since, count(*) over () as "all"

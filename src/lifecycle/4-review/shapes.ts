@@ -16,13 +16,12 @@ export const shapeRule = z.object({
   tieBreak: z.array(z.string()),
   budget: z.string().nullable(),
   quota: z.number().int().nullable(),
-  groups: z
-    .array(
-      z.object({
-        ...{ key: z.string(), word: shapeText },
-        ...{ least: z.number().int().nullable(), most: z.number().int().nullable() },
-      }),
-    ),
+  groups: z.array(
+    z.object({
+      ...{ key: z.string(), word: shapeText },
+      ...{ least: z.number().int().nullable(), most: z.number().int().nullable() },
+    }),
+  ),
   capPerFirm: z.string().nullable(),
   waiting: z.number().int().nullable(),
 });

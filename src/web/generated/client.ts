@@ -29,6 +29,7 @@ export const findParties = /* @__PURE__ */ asking<typeof party.findParties>("fin
 export const listAccounts = /* @__PURE__ */ asking<typeof platformAuth.listAccounts>("list-accounts", "/accounts");
 export const listAgreements = /* @__PURE__ */ asking<typeof agreement.listAgreements>("list-agreements", "/agreements");
 export const listApplicationDuplicates = /* @__PURE__ */ asking<typeof application.listApplicationDuplicates>("list-application-duplicates", "/applications/:application/duplicates");
+export const listIntakeImports = /* @__PURE__ */ asking<typeof application.listIntakeImports>("list-application-imports", "/calls/:call/applications/imports");
 export const listApplications = /* @__PURE__ */ asking<typeof application.listApplications>("list-applications", "/applications");
 export const listApplicationsOfCall = /* @__PURE__ */ asking<typeof application.listApplicationsOfCall>("list-applications-of-call", "/calls/:call/applications");
 export const listCalls = /* @__PURE__ */ asking<typeof call.listCalls>("list-calls", "/calls");

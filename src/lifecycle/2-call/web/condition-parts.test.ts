@@ -38,7 +38,12 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.constant<Condition>({ op: "not", of: { op: "equals", question: "field", value: "b" } }),
   fc.constant<Condition>({ op: "one-of", question: "field", values: ["a", "b"] }),
   fc.constant<Condition>({ op: "not", of: { op: "answered", question: "note" } }),
-  fc.constant<Condition>({ op: "compare", left: { sum: "lines", column: "amount" }, is: "<=", right: { answer: "total" } }),
+  fc.constant<Condition>({
+    op: "compare",
+    left: { sum: "lines", column: "amount" },
+    is: "<=",
+    right: { answer: "total" },
+  }),
   fc.constant<Condition>({
     ...{ op: "compare", left: { rows: "lines" }, is: ">=" },
     right: { times: "0.5", of: { answer: "total" } },
@@ -47,11 +52,17 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
 );
 const inner = fc.oneof(
   leaf,
-  fc.record({ op: fc.constantFrom("all" as const, "any" as const), of: fc.array(leaf, { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    op: fc.constantFrom("all" as const, "any" as const),
+    of: fc.array(leaf, { minLength: 1, maxLength: 3 }),
+  }),
 );
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   leaf,
-  fc.record({ op: fc.constantFrom("all" as const, "any" as const), of: fc.array(inner, { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    op: fc.constantFrom("all" as const, "any" as const),
+    of: fc.array(inner, { minLength: 1, maxLength: 3 }),
+  }),
 );
 
 it("takes a condition apart and says the same again", () =>

@@ -133,8 +133,7 @@ export function partOf(condition: Condition): Part | null {
 /** The condition that a part says of its source. */
 export function asPart({ of, is, values, right }: Part, source: Source | undefined): Condition {
   const [, question = ""] = of.split(" ");
-  const value = (told: string): string | boolean =>
-    source?.options === yesNo ? told === "true" : told;
+  const value = (told: string): string | boolean => (source?.options === yesNo ? told === "true" : told);
   const [first = source?.options[0]?.[0] ?? ""] = values;
   switch (is) {
     case "answered":

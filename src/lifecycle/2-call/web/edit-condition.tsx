@@ -81,7 +81,10 @@ export function EditCondition({
               change={(next) => put(replaced(parts, index, next))}
             />
           )}
-          <RowTools what={say(`조건 ${index + 1}`, `condition ${index + 1}`)} remove={() => put(without(parts, index))} />
+          <RowTools
+            what={say(`조건 ${index + 1}`, `condition ${index + 1}`)}
+            remove={() => put(without(parts, index))}
+          />
         </fieldset>
       ))}
       {condition !== undefined && (

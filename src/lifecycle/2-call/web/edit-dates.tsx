@@ -85,10 +85,7 @@ function EditPeriods({ content, change }: Editing) {
             />
           ))}
           {periods.length > 1 && (
-            <RowTools
-              what={say(`${period.no}차`, `period ${period.no}`)}
-              remove={() => put(without(periods, index))}
-            />
+            <RowTools what={say(`${period.no}차`, `period ${period.no}`)} remove={() => put(without(periods, index))} />
           )}
         </fieldset>
       ))}

@@ -14,7 +14,10 @@ export function faultsOf(content: ContentView, said: Problem | undefined): Probl
   const groups = content.groups.map(({ key, who }) => ({ key, requires: who }));
   const here = [
     ...checkForm(form, [], ["today"]),
-    ...checkClauses(content.clauses as readonly Clause[], questions).map((one) => ({ ...one, at: `/clauses${one.at}` })),
+    ...checkClauses(content.clauses as readonly Clause[], questions).map((one) => ({
+      ...one,
+      at: `/clauses${one.at}`,
+    })),
     ...checkClauses(groups as readonly Clause[], questions).map((one) => ({ ...one, at: `/groups${one.at}/who` })),
   ].map(({ at, text }) => ({ in: "body", at, ko: text.ko, en: text.en }));
   const there =

@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import type { Text } from "#base/text";
 import type { ContentView } from "#call/contract";
+import type { Named } from "#engine/eligibility";
 import type { Problem } from "#web/answers.ts";
 import { Field } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
@@ -44,8 +46,7 @@ export function Fold({
   return (
     <details className={className} open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        {word}{" "}
-        {count > 0 && <span className="mark mark-0">{say(`고칠 곳 ${count}건`, `${count} to be mended`)}</span>}
+        {word} {count > 0 && <span className="mark mark-0">{say(`고칠 곳 ${count}건`, `${count} to be mended`)}</span>}
       </summary>
       {children}
     </details>
@@ -133,6 +134,34 @@ export function Tick({
     <label className="tick">
       <input type="checkbox" checked={isOn} onChange={({ currentTarget }) => change(currentTarget.checked)} /> {word}
     </label>
+  );
+}
+
+/** Several of a closed list. */
+export function Ticks({
+  label,
+  words,
+  chosen,
+  put,
+}: {
+  readonly label: string;
+  readonly words: Readonly<Record<string, Text>>;
+  readonly chosen: readonly Named[];
+  readonly put: (chosen: readonly Named[]) => void;
+}) {
+  const { speak } = useSay();
+  return (
+    <fieldset>
+      <legend>{label}</legend>
+      {Object.entries(words).map(([key, word]) => (
+        <Tick
+          key={key}
+          word={speak(word)}
+          isOn={chosen.some((one) => one.key === key)}
+          change={(isOn) => put(isOn ? [...chosen, { key, word }] : chosen.filter((one) => one.key !== key))}
+        />
+      ))}
+    </fieldset>
   );
 }
 

@@ -140,12 +140,7 @@ function EditQuestion({ content, question, at, put, up, remove }: OfQuestion) {
           onChange={({ currentTarget }) => put({ ...question, is: kindOf(currentTarget.value as QuestionType) })}
           options={choicesOf(questionTypes, speak)}
         />
-        <EditKind
-          key={question.is.type}
-          is={question.is}
-          name={`${at}.is`}
-          put={(is) => put({ ...question, is })}
-        />
+        <EditKind key={question.is.type} is={question.is} name={`${at}.is`} put={(is) => put({ ...question, is })} />
         <Tick
           word={say("필수", "Required")}
           isOn={question.required}

@@ -1,11 +1,11 @@
 import { text, type Text } from "#base/text";
 import type { ContentView } from "#call/contract";
-import { type Named, type Requirement, type RequirementType, saysOf } from "#engine/eligibility";
+import { type Requirement, type RequirementType, saysOf } from "#engine/eligibility";
 import { questionsOf } from "#engine/form";
 import { partyTypes, provinceNames } from "#party/vocabulary";
 import { Choice, Field } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
-import { Add, Both, Count, Fold, RowTools, Tick, useFaults } from "./edit-parts.tsx";
+import { Add, Both, Count, Fold, RowTools, Tick, Ticks, useFaults } from "./edit-parts.tsx";
 import { asForm, replaced, without } from "./edit.ts";
 import { sizeWords } from "./words.ts";
 
@@ -27,8 +27,8 @@ const typeWords: Readonly<Record<RequirementType, Text>> = {
 };
 const joins: ReadonlySet<string> = new Set(["any", "all"]);
 
-const answerable = (content: ContentView) =>
-  questionsOf(asForm(content)).filter(({ is }) => ["yes-no", "choice", "choices"].includes(is.type));
+const choosing: ReadonlySet<string> = new Set(["yes-no", "choice", "choices"]);
+const answerable = (content: ContentView) => questionsOf(asForm(content)).filter(({ is }) => choosing.has(is.type));
 
 /** What each kind of requirement begins as. */
 export function begun(type: RequirementType, content: ContentView): Requirement {
@@ -107,7 +107,6 @@ function EditJoined({ content, requires, name, put }: Omit<OfRequirement, "joina
       {of.map((one, index) => {
         const word = speak(saysOf(one));
         return (
-          // a part is what it says and where it stands
           // oxlint-disable-next-line react/no-array-index-key
           <Fold key={index} word={word} at={[]} isOpen>
             <div className="form act-group">
@@ -280,7 +279,12 @@ function EditSimple({ content, requires, name, put }: Omit<OfRequirement, "joina
 type OfAnswer = Requirement & { readonly type: "answer" };
 
 /** Which question is to be answered with what. */
-function EditAnswer({ content, requires, name, put }: Omit<OfRequirement, "joinable"> & { readonly requires: OfAnswer }) {
+function EditAnswer({
+  content,
+  requires,
+  name,
+  put,
+}: Omit<OfRequirement, "joinable"> & { readonly requires: OfAnswer }) {
   const { say, speak } = useSay();
   const problem = useFaults();
   const asked = answerable(content);
@@ -320,33 +324,5 @@ function EditAnswer({ content, requires, name, put }: Omit<OfRequirement, "joina
         options={values}
       />
     </>
-  );
-}
-
-/** Several of a closed list. */
-function Ticks({
-  label,
-  words,
-  chosen,
-  put,
-}: {
-  readonly label: string;
-  readonly words: Readonly<Record<string, Text>>;
-  readonly chosen: readonly Named[];
-  readonly put: (chosen: readonly Named[]) => void;
-}) {
-  const { speak } = useSay();
-  return (
-    <fieldset>
-      <legend>{label}</legend>
-      {Object.entries(words).map(([key, word]) => (
-        <Tick
-          key={key}
-          word={speak(word)}
-          isOn={chosen.some((one) => one.key === key)}
-          change={(isOn) => put(isOn ? [...chosen, { key, word }] : chosen.filter((one) => one.key !== key))}
-        />
-      ))}
-    </fieldset>
   );
 }

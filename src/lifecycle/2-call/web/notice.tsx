@@ -96,9 +96,7 @@ function Money({ content }: Shown) {
     },
     ...content.matching.map(({ size, least, cashLeast, basis }) => ({
       key: `own ${size ?? ""}`,
-      word:
-        say("자부담", "Own share") +
-        (size === null ? "" : say(`(${wordOf(size)})`, ` (${wordOf(size)})`)),
+      word: say("자부담", "Own share") + (size === null ? "" : say(`(${wordOf(size)})`, ` (${wordOf(size)})`)),
       value: say(
         `총사업비의 ${percent(least)} 이상, 그중 현금 ${percent(cashLeast)} 이상 · ${basis}`,
         `${percent(least)} of the whole or more, ${percent(cashLeast)} of it in cash · ${basis}`,

@@ -134,9 +134,7 @@ function Tryable({
         {speak(question.word)}: {say("신청할 때 파일을 첨부합니다.", "A file is attached when applying.")}
       </p>
     );
-  return (
-    <QuestionInput {...{ question, value, problem }} change={(told) => set(question.key, told)} isOpen={true} />
-  );
+  return <QuestionInput {...{ question, value, problem }} change={(told) => set(question.key, told)} isOpen={true} />;
 }
 
 function Told({ tried }: { readonly tried: Tried }) {

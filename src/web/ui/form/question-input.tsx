@@ -51,7 +51,9 @@ export function QuestionInput({ question, value, change, isOpen, problem }: Aske
       );
     }
     case "table":
-      return <TableInput {...{ label, name: key, problem, change, isOpen }} columns={is.columns} rows={rowsIn(value)} />;
+      return (
+        <TableInput {...{ label, name: key, problem, change, isOpen }} columns={is.columns} rows={rowsIn(value)} />
+      );
     case "address": {
       const held = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, string>>;
       const part = (name: "postcode" | "line" | "detail", says: string) => (
