@@ -143,7 +143,7 @@ export const shapeContent = z.object({
     30,
   ),
   quota: z.number().int().min(0).max(100_000).nullable(),
-  groups: list(group, 20),
+  groups: list(group, 20).default([]),
   ...{ budget: shapeMoney.nullable(), capPerFirm: shapeMoney.nullable(), purpose: z.string().max(200).nullable() },
   ...{ form: shapeForm, documents: list(document, 50), clauses: list(clause, 50), eligibleOn: names(eligibilityDays) },
   scheme: scheme.nullable(),
