@@ -43,7 +43,7 @@ const content = (announced: Day): CallContent => ({
     track: "subsidy",
     announced,
   },
-  ...{ intake: "single", periods: [], evidence: null, shortenedBecause: null, milestones: [] },
+  ...{ intake: "single", periods: [], evidence: null, shortenedBecause: null, milestones: [], groups: [] },
   ...{ opens: instantAt(announced, 0), closes: instantAt(addDays(announced, 30), 18) },
   ...{ quota: 10, budget: 1_000_000_000n, capPerFirm: 100_000_000n, purpose: "측정" },
   form: {

@@ -347,6 +347,38 @@ create table application_field (
   constraint application_field_application_fkey FOREIGN KEY (application) REFERENCES application(application)
 );
 
+create table application_import (
+  import uuid not null,
+  call uuid not null,
+  evidence uuid not null,
+  file_name text not null,
+  actor text not null,
+  known_from bigint not null,
+  constraint application_import_pkey PRIMARY KEY (import),
+  constraint application_import_actor_check CHECK (actor <> ''::text),
+  constraint application_import_file_name_check CHECK (file_name <> ''::text),
+  constraint application_import_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint application_import_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint application_import_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX application_import_of_call ON public.application_import USING btree (call);
+CREATE TRIGGER application_import_is_final BEFORE DELETE OR UPDATE ON application_import FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table application_imported (
+  application uuid not null,
+  import uuid not null,
+  number text not null,
+  line integer not null,
+  constraint application_imported_pkey PRIMARY KEY (application),
+  constraint application_imported_import_line_key UNIQUE (import, line),
+  constraint application_imported_import_number_key UNIQUE (import, number),
+  constraint application_imported_line_check CHECK (line >= 1),
+  constraint application_imported_number_check CHECK (number <> ''::text),
+  constraint application_imported_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_imported_import_fkey FOREIGN KEY (import) REFERENCES application_import(import)
+);
+CREATE TRIGGER application_imported_is_final BEFORE DELETE OR UPDATE ON application_imported FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table application_member (
   application uuid not null,
   party uuid not null,
@@ -392,12 +424,14 @@ create table application_submission (
   actor text not null,
   known_from bigint not null,
   known_to bigint default forever() not null,
+  quota_group text,
   constraint application_submission_pkey PRIMARY KEY (application, no),
   constraint application_submission_application_submission_key_key UNIQUE (application, submission_key),
   constraint application_submission_actor_check CHECK (actor <> ''::text),
   constraint application_submission_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
   constraint application_submission_known_to_check CHECK (known_to = forever()),
   constraint application_submission_no_check CHECK (no >= 1),
+  constraint application_submission_quota_group_check CHECK (quota_group ~ '^[a-z][a-z0-9-]{0,59}$'::text),
   constraint application_submission_revision_check CHECK (revision >= 0),
   constraint application_submission_application_fkey FOREIGN KEY (application) REFERENCES application(application),
   constraint application_submission_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
@@ -794,6 +828,15 @@ create table call (
   constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 CREATE TRIGGER call_is_what_it_was BEFORE UPDATE ON call FOR EACH ROW EXECUTE FUNCTION call_is_what_it_was();
+
+create table call_notice (
+  account text not null,
+  which text not null,
+  since timestamp with time zone not null,
+  constraint call_notice_pkey PRIMARY KEY (account),
+  constraint call_notice_which_check CHECK (which = ANY (ARRAY['all'::text, 'fitting'::text])),
+  constraint call_notice_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE
+);
 
 create table call_question (
   call uuid not null,
@@ -1421,6 +1464,15 @@ create table list_price (
 CREATE INDEX list_price_of ON public.list_price USING btree (item, since);
 CREATE TRIGGER list_price_append AFTER INSERT ON list_price REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER list_price_is_final BEFORE DELETE OR UPDATE ON list_price FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table mail_language (
+  user_id text not null,
+  language text not null,
+  chosen_at timestamp with time zone not null,
+  constraint mail_language_pkey PRIMARY KEY (user_id),
+  constraint mail_language_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
+  constraint mail_language_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
 
 create table mail_letter (
   letter uuid not null,

@@ -59,6 +59,7 @@ function objection(requires: Requirement, questions: readonly string[]): Text | 
     case "not-supported-for":
       return requires.purpose.trim() === "" ? text("지원 목적을 입력해 주십시오.", "Say which purpose.") : null;
     case "any":
+    case "all":
       return requires.of.length === 0
         ? text("요건을 하나 이상 입력해 주십시오.", "Name at least one of them.")
         : (requires.of.map((one) => objection(one, questions)).find((wrong) => wrong !== null) ?? null);

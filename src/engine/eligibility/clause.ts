@@ -25,11 +25,17 @@ export type Requirement =
   | { readonly type: "not-supported-for"; readonly purpose: string; readonly years?: number }
   /** One of several is enough. */
   | { readonly type: "any"; readonly of: readonly Requirement[] }
+  /** All of several: an alternative among others that asks for more than one thing. */
+  | { readonly type: "all"; readonly of: readonly Requirement[] }
   /** What a notice says in words that nothing can compare. */
   | { readonly type: "as-told"; readonly told: Text }
   /** What the applicant says of itself, in an answer to a question of the form. */
   | { readonly type: "answer"; readonly question: string; readonly is: string | boolean };
 export type RequirementType = Requirement["type"];
+
+/** What a requirement is joined of, down to what is no longer joined. */
+export const partsOf = (requires: Requirement): Requirement[] =>
+  requires.type === "any" || requires.type === "all" ? requires.of.flatMap(partsOf) : [requires];
 
 export interface Named {
   readonly key: string;

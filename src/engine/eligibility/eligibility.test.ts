@@ -175,7 +175,7 @@ describe("[EL5] debarment, clawback, support for the same purpose", () => {
 
 describe("[EL7] one of several is enough", () => {
   // the office call of November 2024: from outside of the province, or an institution, or founded at most seven years ago
-  const offices: Requirement = {
+  const offices: Requirement & { readonly type: "any" } = {
     type: "any",
     of: [
       { type: "region", regions: [named("gyeongnam")], isExcluded: true },
@@ -197,6 +197,20 @@ describe("[EL7] one of several is enough", () => {
     const result = evaluate([{ key: "c", requires: offices }], { ...inside, founded: day("2017-11-03") }, notice);
     expect(result.clauses[0]?.reason.ko).toBe(
       "본사가 gyeongnam에 있습니다. · 대상에 들지 않습니다. · 7년이 되는 날은 2024. 11. 3.(일), 기준일은 2024. 11. 4.(월)입니다.",
+    );
+  });
+  it("of which one may ask for more than one thing", () => {
+    const inner: Requirement = {
+      type: "all",
+      of: [{ type: "founded-within", years: 7 }, offices.of[0] as Requirement],
+    };
+    const either: Requirement = { type: "any", of: [inner, { type: "sort", sorts: [named("university")] }] };
+    expect(verdict(either, { ...inside, founded: day("2020-01-01") }, notice)).toBe("failed");
+    expect(verdict(either, { regions: ["seoul"], sort: "firm", founded: day("2020-01-01") }, notice)).toBe("met");
+    expect(verdict(either, { regions: ["seoul"], sort: "firm" }, notice)).toBe("unknown");
+    expect(verdict(either, { ...inside, sort: "university" }, notice)).toBe("met");
+    expect(evaluate([{ key: "c", requires: either }], inside, notice).clauses[0]?.says.ko).toBe(
+      "업력 7년 이내이면서 본사 소재지: gyeongnam 외 또는 신청 주체: university",
     );
   });
   it("wants something to choose from", () =>

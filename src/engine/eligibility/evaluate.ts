@@ -51,7 +51,9 @@ function judge(requires: Requirement, applicant: Applicant, on: Day): Found {
     case "not-supported-for":
       return notSupported(requires, applicant.supports ?? null, on);
     case "any":
-      return anyOf(requires.of, applicant, on);
+      return joined(requires.of, applicant, on, "met");
+    case "all":
+      return joined(requires.of, applicant, on, "failed");
     case "as-told":
       return unknown("공고문에서 확인해야 합니다.", "The notice itself is to be read.");
     case "answer":
@@ -93,18 +95,19 @@ function ofRegion({ regions, isExcluded = false }: OfRegion, held: readonly stri
 }
 
 /** [EL7] One that is met is enough; while none is, one that nobody knows leaves it open. */
-function anyOf(of: readonly Requirement[], applicant: Applicant, on: Day): Found {
+/** [EL7] Of several one is enough (`met`), or each is needed (`failed`): whichever is so decides, else what is unknown. */
+function joined(of: readonly Requirement[], applicant: Applicant, on: Day, by: "met" | "failed"): Found {
   const found = of.map((one) => judge(one, applicant, on));
-  const decisive = found.find(({ verdict }) => verdict === "met") ?? found.find(({ verdict }) => verdict === "unknown");
+  const decisive = found.find(({ verdict }) => verdict === by) ?? found.find(({ verdict }) => verdict === "unknown");
   if (decisive !== undefined) return decisive;
-  const joined = (pick: (one: Found) => Text | null): Text => {
+  const together = (pick: (one: Found) => Text | null): Text => {
     const texts = found.flatMap((one) => pick(one) ?? []);
     return text(texts.map(({ ko }) => ko).join(" · "), texts.map(({ en }) => en).join(" · "));
   };
   return decided(
-    false,
-    joined(({ value }) => value),
-    joined(({ reason }) => reason),
+    by === "failed",
+    together(({ value }) => value),
+    together(({ reason }) => reason),
   );
 }
 

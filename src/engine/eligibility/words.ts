@@ -49,6 +49,11 @@ export function saysOf(requires: Requirement): Text {
         requires.of.map((one) => saysOf(one).ko).join(" 또는 "),
         requires.of.map((one) => saysOf(one).en).join(", or "),
       );
+    case "all":
+      return text(
+        requires.of.map((one) => saysOf(one).ko).join("이면서 "),
+        requires.of.map((one) => saysOf(one).en).join(" and "),
+      );
     case "as-told":
       return requires.told;
     case "answer":

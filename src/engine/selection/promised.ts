@@ -17,6 +17,13 @@ export interface PromisedRule {
   readonly tieBreak: readonly string[];
   readonly budget: string | null;
   readonly quota: number | null;
+  /** Of the places, how many each group gets at least or at most; a rule of before names none. */
+  readonly groups?: readonly {
+    readonly key: string;
+    readonly word: Text;
+    readonly least: number | null;
+    readonly most: number | null;
+  }[];
   readonly capPerFirm: string | null;
   readonly waiting: number | null;
 }
@@ -27,6 +34,8 @@ export interface ToldCandidate {
   readonly party: string;
   readonly asked: string;
   readonly receipt: number;
+  /** The group of the call in which it counts. */
+  readonly group: string | null;
   /** Milliseconds. */
   readonly arrived: string;
   readonly bonus: readonly string[];
@@ -64,15 +73,24 @@ export const rankRuleOf = (rule: PromisedRule): RankRule => ({
 /** More than all public money of the country: a call without a budget has no line. */
 const boundless = 10n ** 17n;
 
+const boundsOf = ({ groups = [] }: PromisedRule, side: "least" | "most"): Record<string, number> =>
+  Object.fromEntries(
+    groups.flatMap((group) => {
+      const bound = group[side];
+      return bound === null ? [] : [[group.key, bound] as const];
+    }),
+  );
+
 export const limitsOf = (rule: PromisedRule, budget?: bigint): Limits => ({
   budget: budget ?? (rule.budget === null ? boundless : BigInt(rule.budget)),
-  ...{ quota: rule.quota, groupQuota: {}, perFirm: null, waiting: rule.waiting },
+  ...{ quota: rule.quota, perFirm: null, waiting: rule.waiting },
+  ...{ groupQuota: boundsOf(rule, "most"), groupLeast: boundsOf(rule, "least") },
   wonPerFirm: rule.capPerFirm === null ? null : BigInt(rule.capPerFirm),
 });
 
 export const candidatesOf = (rows: readonly ToldCandidate[]): Candidate[] =>
-  rows.map(({ application, party, asked, arrived, receipt, bonus, sheets, lot }) => ({
-    ...{ application, asked: BigInt(asked), firms: [party], group: null },
+  rows.map(({ application, party, asked, arrived, receipt, group, bonus, sheets, lot }) => ({
+    ...{ application, asked: BigInt(asked), firms: [party], group },
     arrived: [BigInt(arrived), BigInt(receipt)],
     bonus: bonus.map(exact),
     lot: lot === null ? null : BigInt(lot),

@@ -5,6 +5,8 @@ export interface Limits {
   /** How many are taken at most, in all and of each group; null for no bound. */
   readonly quota: number | null;
   readonly groupQuota: Readonly<Record<string, number>>;
+  /** How many places of the quota are kept for each group; what nobody of it can fill is anybody's. */
+  readonly groupLeast: Readonly<Record<string, number>>;
   /** Applications and won of one firm, at most. */
   readonly perFirm: number | null;
   readonly wonPerFirm: bigint | null;
@@ -21,6 +23,7 @@ export type Ground =
   | "below-pass-mark"
   | "firm-cap"
   | "group-quota"
+  | "group-least"
   | "quota"
   | "beyond-budget"
   | "undecided-tie"
@@ -51,7 +54,22 @@ interface Taken {
   readonly firms: Map<string, { count: number; won: bigint }>;
 }
 
-/** What ends the selection; a firm's cap or a full group only passes one over. */
+/** A group keeps no more places than it has applications that pass. */
+function withinReach(passing: readonly Ranked[], limits: Limits): Limits {
+  const groupLeast = Object.fromEntries(
+    Object.entries(limits.groupLeast).map(([group, least]) => [
+      group,
+      Math.min(least, passing.filter((one) => one.group === group).length),
+    ]),
+  );
+  return { ...limits, groupLeast };
+}
+
+/** How many places are still kept for a group. */
+const keptFor = (group: string, { groups }: Taken, { groupLeast }: Limits): number =>
+  Math.max(0, (groupLeast[group] ?? 0) - (groups.get(group) ?? 0));
+
+/** What ends the selection; a firm's cap, a full group or a place kept for another only passes one over. */
 const drawsLine: ReadonlySet<Ground> = new Set(["beyond-budget", "quota", "undecided-tie"]);
 
 /** The rule that keeps an application from being taken on top of what is taken, or null. */
@@ -64,6 +82,10 @@ function kept(one: Ranked, taken: Taken, limits: Limits): Ground | null {
   if (limits.quota !== null && taken.count >= limits.quota) return "quota";
   const most = one.group === null ? undefined : limits.groupQuota[one.group];
   if (most !== undefined && (taken.groups.get(one.group ?? "") ?? 0) >= most) return "group-quota";
+  if (limits.quota !== null && (one.group === null || keptFor(one.group, taken, limits) === 0)) {
+    const keptPlaces = Object.keys(limits.groupLeast).reduce((sum, group) => sum + keptFor(group, taken, limits), 0);
+    if (limits.quota - taken.count <= keptPlaces) return "group-least";
+  }
   return taken.spent + one.asked > limits.budget ? "beyond-budget" : null;
 }
 
@@ -102,10 +124,11 @@ function blocksOf(ranked: readonly Ranked[]): Ranked[][] {
 /**
  * Who is selected: in rank order, as long as the money lasts. The first who does not fit into the budget draws the line:
  * nobody below is taken, so that no one lower takes what a higher one could have had and a larger budget drops nobody.
- * A firm's cap or a full group passes over one application and lets the next be looked at.
+ * A firm's cap, a full group or a place kept for another group passes over one application and lets the next be looked at.
  */
-export function select(ranked: readonly Ranked[], limits: Limits): Selection {
+export function select(ranked: readonly Ranked[], bounds: Limits): Selection {
   const passing = ranked.filter(({ passes }) => passes);
+  const limits = withinReach(passing, bounds);
   const grounds = new Map<string, Ground>();
   const sums = new Map<string, bigint>();
   let taken: Taken = { spent: 0n, count: 0, groups: new Map(), firms: new Map() };
@@ -180,10 +203,11 @@ function listed(
 export function envyIn(
   ranked: readonly Ranked[],
   { decided }: Selection,
-  limits: Limits,
+  bounds: Limits,
 ): { readonly higher: string; readonly lower: string }[] {
   const selected = new Set(decided.flatMap((one) => (one.decision === "selected" ? [one.application] : [])));
   const passing = ranked.filter(({ passes }) => passes);
+  const limits = withinReach(passing, bounds);
   const pairs: { higher: string; lower: string }[] = [];
   for (const higher of passing) {
     if (selected.has(higher.application)) continue;
@@ -202,8 +226,12 @@ export function movesUp(
   ranked: readonly Ranked[],
   { decided }: Selection,
   givenUp: ReadonlySet<string>,
-  limits: Limits,
+  bounds: Limits,
 ): string[] {
+  const limits = withinReach(
+    ranked.filter(({ passes, application }) => passes && !givenUp.has(application)),
+    bounds,
+  );
   const byName = new Map(ranked.map((one) => [one.application, one]));
   const taken: Taken = { spent: 0n, count: 0, groups: new Map(), firms: new Map() };
   const found = (application: string): Ranked[] => [byName.get(application)].filter((one) => one !== undefined);

@@ -25,7 +25,7 @@ const rule: RankRule = {
   ...{ passMark: points(60), tieBreak: [{ by: "criterion", criterion: "plan" }, { by: "smaller-request" }] },
 };
 const open: Limits = {
-  ...{ budget: 1000n, quota: null, groupQuota: {}, perFirm: null, wonPerFirm: null, waiting: null },
+  ...{ budget: 1000n, quota: null, groupQuota: {}, groupLeast: {}, perFirm: null, wonPerFirm: null, waiting: null },
 };
 const sheet = (rater: string, plan: number, team: number): Sheet => ({
   rater,
@@ -127,6 +127,24 @@ describe("selection", () => {
     ]);
   });
 
+  test("[SE12] places kept for a group are passed over by others, as far as the group can fill them", () => {
+    const some = ["a", "b", "c", "d"].map((name, at) =>
+      candidate(name, 90 - at, 10n, { group: at === 3 ? "outside" : null }),
+    );
+    const limits = { ...open, groupLeast: { outside: 2 }, quota: 2 };
+    // only one of the group passes: one place is kept, not two
+    expect(told(some, limits)).toEqual([
+      ["a", "selected", "within-line"],
+      ["b", "waiting", "group-least"],
+      ["c", "waiting", "group-least"],
+      ["d", "selected", "within-line"],
+    ]);
+    const ranked = rank(rule, some);
+    // whoever of the group gives up leaves a place that nobody of it can fill: the best of the others moves up
+    expect(movesUp(ranked, select(ranked, limits), new Set(["d"]), limits)).toEqual(["b"]);
+    expect(movesUp(ranked, select(ranked, limits), new Set(["a"]), limits)).toEqual(["b"]);
+  });
+
   test("[SE9] equals with the same request of whom not all fit are the panel's", () => {
     const some = [candidate("top", 90, 500n), ...["x", "y"].map((name) => candidate(name, 80, 300n))];
     const decided = select(rank({ ...rule, tieBreak: [] }, some), open);
@@ -185,6 +203,7 @@ describe("whatever is scored", () => {
     budget: fc.integer({ min: 0, max: 40 }).map(BigInt),
     quota: bound(8),
     groupQuota: fc.constantFrom({}, { g: 2 }, { g: 1, h: 3 }),
+    groupLeast: fc.constantFrom({}, { g: 1 }, { g: 1, h: 2 }),
     perFirm: bound(3),
     wonPerFirm: bound(9).map((won) => (won === null ? null : BigInt(won))),
     waiting: bound(4),

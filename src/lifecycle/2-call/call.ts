@@ -1,6 +1,6 @@
 import { type Day, dayOf } from "#base/day";
 import type { Text } from "#base/text";
-import type { Clause } from "#engine/eligibility";
+import { type Applicant, type Clause, evaluate, type Requirement } from "#engine/eligibility";
 import type { Form } from "#engine/form";
 import type { CallDocument } from "./documents.ts";
 import type {
@@ -58,6 +58,16 @@ export interface OwnShare {
   readonly basis: string;
 }
 
+/** A part of the places for those who are so: founded outside, led by a woman, of a field that the form asks for. */
+export interface GroupQuota {
+  readonly key: string;
+  readonly word: Text;
+  readonly who: Requirement;
+  /** Places kept for it. */
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
 /** What one version of a call says. */
 export interface CallContent {
   readonly title: Text;
@@ -73,6 +83,8 @@ export interface CallContent {
   readonly milestones: readonly Milestone[];
   /** How many firms are to be selected. */
   readonly quota: number | null;
+  /** In their order: whoever belongs to several counts in the first. */
+  readonly groups: readonly GroupQuota[];
   /** In won. */
   readonly budget: bigint | null;
   readonly capPerFirm: bigint | null;
@@ -142,6 +154,10 @@ export const periodAt = ({ periods }: Pick<Call, "periods">, at: Date): Period |
 
 export const milestoneOf = ({ milestones }: Pick<Call, "milestones">, name: MilestoneName): Day | null =>
   milestones.find(({ milestone }) => milestone === name)?.on ?? null;
+
+/** The group in which an applicant counts: the first of which it is known to be. */
+export const groupOf = ({ groups }: Pick<Call, "groups">, applicant: Applicant, on: Day): string | null =>
+  groups.find(({ key, who }) => evaluate([{ key, requires: who }], applicant, on).verdict === "met")?.key ?? null;
 
 /** The day on which its clauses are evaluated. */
 export const eligibilityDayOf = ({ eligibleOn, announced, closes }: Call, at: Date): Day =>

@@ -39,6 +39,7 @@ export const viewOf = (content: CallContent): ContentView => ({
     ...{ purpose: content.purpose, form: content.form, documents: content.documents, clauses: content.clauses },
     ...{ eligibleOn: content.eligibleOn, scheme: content.scheme, matching: content.matching },
     ...{ evidence: content.evidence, shortenedBecause: content.shortenedBecause, quota: content.quota },
+    groups: content.groups,
   } as unknown as ContentView),
   ...{ announced: content.announced, opens: momentOf(content.opens) },
   closes: content.closes === null ? null : momentOf(content.closes),

@@ -6,7 +6,7 @@ import { shapeDay, shapeSeen, shapeText } from "#journal/contract";
 import { shapePartyId } from "#party/contract";
 import { setUpProgramme, shapeProgrammeDraft, shapeProgrammeId } from "#programme/contract";
 import { shapeContent, shapeEligibility, shapeFault } from "./shapes.ts";
-import { directions, modes, publicStates, templateNames } from "./vocabulary.ts";
+import { directions, modes, noticeChoices, publicStates, templateNames } from "./vocabulary.ts";
 
 export * from "./shapes.ts";
 
@@ -54,6 +54,7 @@ const contentRefusals = [
     "call-milestones-out-of-order",
   ],
   ...["call-cap-over-budget", "call-scheme-malformed", "call-matching-malformed", "call-document-twice"],
+  "call-groups-malformed",
   ...["call-form-faulty", "unknown-programme", "unknown-party", "unknown-evidence", "evidence-of-another-case"],
 ] as const;
 
@@ -112,6 +113,29 @@ export const listFittingCalls = defineRoute({
   refusals: ["unknown-party"],
 });
 export type FittingCalls = z.infer<typeof listFittingCalls.reply>;
+
+const shapeNotices = z.object({ which: names(noticeChoices) });
+export const readCallNotices = defineRoute({
+  name: "read-call-notices",
+  method: "GET",
+  path: "/calls/notices",
+  summary: text("새 공고 알림 설정", "What one is told of new calls"),
+  may: ["company"],
+  reply: shapeNotices,
+  refusals: [],
+});
+
+export const chooseCallNotices = defineRoute({
+  name: "choose-call-notices",
+  method: "PUT",
+  path: "/calls/notices",
+  summary: text("새 공고 알림을 선택한다", "Choose what to be told of new calls"),
+  may: ["company"],
+  body: shapeNotices,
+  reply: shapeNotices,
+  unseen: "own",
+  refusals: [],
+});
 
 export const listOfficeCalls = defineRoute({
   name: "list-office-calls",

@@ -5,6 +5,7 @@ import { bidCase } from "./acts/move-bid.ts";
 import { bidKinds } from "./bid-facts.ts";
 import { kinds } from "./facts.ts";
 import { figures } from "./figures.ts";
+import { tellAnnounced } from "./mail.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
@@ -16,6 +17,7 @@ export const room = declareRoom({
   definitions: figures,
   kinds: [...kinds, ...bidKinds],
   cases: [bidCase],
+  nightly: tellAnnounced,
   routes,
   search,
   watches,

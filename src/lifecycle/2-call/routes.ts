@@ -1,6 +1,7 @@
 import { dayOf, parseDay } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
+import type { Who } from "#base/who";
 import { evaluate } from "#engine/eligibility";
 import { type Answers, askedOf, checkAnswers } from "#engine/form";
 import { acting } from "#journal";
@@ -20,6 +21,7 @@ import { applicantOf } from "./applicant.ts";
 import { type Call, eligibilityDayOf } from "./call.ts";
 import { contentOf, movedTo } from "./content.ts";
 import * as contract from "./contract.ts";
+import { chooseNotices, noticesOf } from "./notice-store.ts";
 import { othersOpenOn } from "./other-store.ts";
 import { maySeeFitOf } from "./policy.ts";
 import { unknownCall } from "./rules.ts";
@@ -27,6 +29,7 @@ import { versionsOf } from "./store.ts";
 import { templates } from "./template.ts";
 import { asView, fittingCalls, officeCall, officeCalls, publicCall, publicCalls, viewOfOther } from "./views.ts";
 
+const accountOf = (who: Who): string => (who.kind === "user" ? who.user : "");
 const answered = (call: string | Refusal) => (isRefusal(call) ? call : { call });
 const bidMoves = {
   ...{ submit: submitBid, "pass-review": passBidReview, present: presentBid },
@@ -45,6 +48,11 @@ export const routes = (): Handled[] => [
   handle(contract.listFittingCalls, async ({ tx, at, params, who }) =>
     maySeeFitOf(who, params.party) ? fittingCalls(tx, params.party, at) : unknownParty({ party: params.party }),
   ),
+  handle(contract.readCallNotices, async ({ tx, who }) => ({ which: await noticesOf(tx, accountOf(who)) })),
+  handle(contract.chooseCallNotices, async ({ tx, at, who, body }) => {
+    await chooseNotices(tx, accountOf(who), body.which, at);
+    return body;
+  }),
   handle(contract.listOfficeCalls, async ({ tx, at }) => ({ rows: await officeCalls(tx, at) })),
   handle(contract.readOfficeCall, ({ tx, at, params }) => officeCall(tx, params.call, at)),
 

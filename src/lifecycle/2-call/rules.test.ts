@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDays, day, instantAt } from "#base/day";
-import { type CallContent } from "./call.ts";
+import { type CallContent, groupOf } from "./call.ts";
 import { described, scheme } from "./template.ts";
 import {
   callFits,
@@ -66,7 +66,7 @@ describe("[C5] a draft is kept only where it holds together", () => {
   it("says how many faults its form has, and the first with its place", () => {
     const [section] = call().form.sections;
     const twice = { sections: [section, section].flatMap((one) => one ?? []), rules: [] };
-    expect(faultsOf({ form: twice, clauses: [] })).toHaveLength(4);
+    expect(faultsOf({ form: twice, clauses: [], groups: [] })).toHaveLength(4);
     expect(contentFits(call({ form: twice, clauses: [] }), "down")).toMatchObject({
       ...{ refusal: "call-form-faulty", details: { count: "4" }, at: "/sections/1" },
     });
@@ -75,6 +75,63 @@ describe("[C5] a draft is kept only where it holds together", () => {
     expect(
       contentFits(call({ clauses: [{ key: "x", requires: { type: "answer", question: "gone", is: true } }] }), "down"),
     ).toMatchObject({ refusal: "call-form-faulty" }));
+});
+
+describe("[C26] places of groups", () => {
+  const young = {
+    key: "young",
+    word: { ko: "초기기업", en: "young firms" },
+    who: { type: "founded-within", years: 3 },
+  } as const;
+  const none = { least: null, most: null };
+  it.each([
+    ["kept and bounded within the quota", [{ ...young, least: 5, most: 10 }], null],
+    ["without a name", [{ ...young, word: { ko: "", en: "" }, least: 1, most: null }], "/groups/0/word"],
+    [
+      "twice",
+      [
+        { ...young, least: 1, most: null },
+        { ...young, least: 1, most: null },
+      ],
+      "/groups/1/word",
+    ],
+    [
+      "that nobody but people can tell",
+      [{ ...young, who: { type: "as-told", told: young.word }, ...none, most: 1 }],
+      "/groups/0/who",
+    ],
+    ["that say nothing", [{ ...young, ...none }], "/groups/0/least"],
+    ["of which the least is more than the most", [{ ...young, least: 3, most: 2 }], "/groups/0/most"],
+    ["of more than there are", [{ ...young, least: 33, most: null }], "/groups/0/least"],
+  ] as const)("%s", (_, groups, at) => {
+    const refused = contentFits(call({ groups }), "down");
+    expect(refused?.at ?? null).toBe(at);
+    expect(refused?.refusal ?? null).toBe(at === null ? null : "call-groups-malformed");
+  });
+  it("of an answer hold the question that is asked", () => {
+    const of = { ...young, least: 1, most: null, who: { type: "answer", question: "consent", is: true } } as const;
+    expect(contentFits(call({ groups: [of], quota: null }), "up")).toMatchObject({ at: "/groups/0/least" });
+    expect(
+      questionsStay(call().form, call({ groups: [of], clauses: [], form: { sections: [], rules: [] } })),
+    ).toMatchObject({
+      refusal: "question-in-use",
+    });
+  });
+  it("are the first group of which an applicant is known to be", () => {
+    const local = {
+      ...young,
+      key: "local",
+      who: { type: "region", regions: [{ key: "changwon", word: young.word }] },
+    } as const;
+    const groups = [
+      { ...young, least: 1, most: null },
+      { ...local, least: null, most: 3 },
+    ];
+    const on = day("2025-04-09");
+    expect(groupOf({ groups }, { founded: day("2024-01-01"), regions: ["changwon"] }, on)).toBe("young");
+    expect(groupOf({ groups }, { regions: ["changwon"] }, on)).toBe("local");
+    expect(groupOf({ groups }, {}, on)).toBeNull();
+  });
 });
 
 describe("[C7] the dates come in their order", () => {

@@ -1,9 +1,11 @@
 import { addDays, dayOf, formatDay, startOfDay } from "#base/day";
 import { parseFraction } from "#base/fraction";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
-import { checkClauses, type Clause, wordOfClause } from "#engine/eligibility";
+import { checkClauses, partsOf, type Requirement, wordOfClause } from "#engine/eligibility";
+import type { Text } from "#base/text";
 import { checkForm, type Fault, findQuestion, questionsOf, type Reference, usedBy, type Form } from "#engine/form";
 import type { CallContent, Scheme } from "./call.ts";
+import { groupsFit } from "./group-quotas.ts";
 import type { Direction } from "./vocabulary.ts";
 
 export const unknownCall = defineRefusal({
@@ -185,13 +187,14 @@ const isCount = (quota: number): boolean => Number.isSafeInteger(quota) && quota
 
 /** [C7] One period has its closing instant, periods follow each other, and dates of the way come in its order. */
 export function datesFit({ intake, opens, closes, periods, milestones, announced }: CallContent): Refusal | null {
-  const follows = periods.every(({ no, opens: from, closes: to }, index) => {
+  const late = periods.findIndex(({ no, opens: from, closes: to }, index) => {
     const before = periods[index - 1];
-    return no === index + 1 && from < to && (before === undefined || before.closes < from);
+    return no !== index + 1 || from >= to || (before !== undefined && before.closes >= from);
   });
   const [first, last] = [periods[0], periods.at(-1)];
   const isSpanned = first?.opens.getTime() === opens.getTime() && last?.closes.getTime() === closes?.getTime();
-  if (intake === "periods" ? !follows || !isSpanned : periods.length > 0) return intakeUnlike({}, "/periods");
+  if (intake === "periods" && late >= 0) return intakeUnlike({}, `/periods/${late}/opens`);
+  if (intake === "periods" ? !isSpanned : periods.length > 0) return intakeUnlike({}, "/periods");
   if (intake === "single" && closes === null) return intakeUnlike({}, "/closes");
   for (const [index, { milestone, on }] of milestones.entries()) {
     const after = milestone === "briefing" ? announced : closes === null ? null : dayOf(closes);
@@ -205,7 +208,7 @@ export function datesFit({ intake, opens, closes, periods, milestones, announced
               after: "접수 마감",
               afterEn: "closing day",
             },
-        `/milestones/${index}`,
+        `/milestones/${index}/on`,
       );
   }
   return null;
@@ -218,24 +221,37 @@ export function schemeFits(scheme: Scheme | null): Refusal | null {
   const keys = criteria.map(({ key }) => key);
   const all = [...keys, ...bonuses.map(({ key }) => key)];
   const sum = criteria.reduce((points, one) => points + one.points, 0);
+  const pointless = [
+    ...criteria.map(({ points }, index) => [points, `/criteria/${index}/points`] as const),
+    ...bonuses.map(({ points }, index) => [points, `/bonuses/${index}/points`] as const),
+  ].find(([points]) => !isCount(points));
   const wrong =
     criteria.length === 0
-      ? (["평가 항목이 없습니다", "there is no criterion"] as const)
+      ? (["평가 항목이 없습니다", "there is no criterion", ""] as const)
       : new Set(all).size !== all.length
-        ? (["같은 항목이 두 번 있습니다", "a criterion is there twice"] as const)
-        : [...criteria, ...bonuses].some(({ points }) => !isCount(points))
-          ? (["배점은 1 이상의 정수여야 합니다", "points are whole numbers from 1"] as const)
+        ? (["같은 항목이 두 번 있습니다", "a criterion is there twice", ""] as const)
+        : pointless !== undefined
+          ? (["배점은 1 이상의 정수여야 합니다", "points are whole numbers from 1", pointless[1]] as const)
           : !Number.isSafeInteger(passMark) || passMark < 0 || passMark > sum
-            ? (["합격 점수가 배점 합계 안에 있어야 합니다", "the pass mark lies within the points"] as const)
+            ? ([
+                "합격 점수가 배점 합계 안에 있어야 합니다",
+                "the pass mark lies within the points",
+                "/passMark",
+              ] as const)
             : new Set(tieBreak).size !== tieBreak.length || !tieBreak.every((key) => keys.includes(key))
-              ? (["동점 처리 순서에 없는 평가 항목이 있습니다", "ties are decided by criteria of the call"] as const)
+              ? ([
+                  "동점 처리 순서에 없는 평가 항목이 있습니다",
+                  "ties are decided by criteria of the call",
+                  "",
+                ] as const)
               : !isCount(scoreRule.leastRaters) || (scoreRule.rule === "trimmed-mean" && scoreRule.leastRaters < 3)
                 ? ([
                     "최고·최저를 제외하려면 평가위원이 3명 이상이어야 합니다",
                     "without the highest and the lowest at least 3 rate",
+                    "/scoreRule/leastRaters",
                   ] as const)
                 : null;
-  return wrong === null ? null : schemeMalformed({ what: wrong[0], whatEn: wrong[1] }, "/scheme");
+  return wrong === null ? null : schemeMalformed({ what: wrong[0], whatEn: wrong[1] }, `/scheme${wrong[2]}`);
 }
 
 /** [C9] Money: a firm gets no more than there is, and own shares are shares. */
@@ -246,34 +262,45 @@ export function moneyFits({ budget, capPerFirm, matching, documents }: CallConte
     return !isRefusal(value) && value.num >= 0n && value.num <= value.den;
   };
   const sizes = matching.map(({ size }) => size);
-  if (new Set(sizes).size !== sizes.length || !matching.every((one) => isShare(one.least) && isShare(one.cashLeast)))
-    return matchingMalformed({}, "/matching");
+  for (const [index, { size, least, cashLeast }] of matching.entries()) {
+    const wrong =
+      sizes.indexOf(size) !== index ? "size" : !isShare(least) ? "least" : isShare(cashLeast) ? "" : "cashLeast";
+    if (wrong !== "") return matchingMalformed({}, `/matching/${index}/${wrong}`);
+  }
   const keys = documents.map(({ key }) => key);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   return twice === undefined ? null : documentTwice({ document: twice }, "/documents");
 }
 
-/** Where clauses speak of answers of the form. */
-export const referencesOfClauses = (clauses: readonly Clause[]): Reference[] =>
-  clauses.flatMap((clause, index) => {
-    const { requires } = clause;
-    return (requires.type === "any" ? requires.of : [requires]).flatMap((one) =>
-      one.type === "answer" ? [{ question: one.question, place: `/clauses/${index}`, by: wordOfClause(clause) }] : [],
-    );
-  });
+/** Where clauses and groups speak of answers of the form. */
+export function referencesElsewhere({ clauses, groups }: Pick<CallContent, "clauses" | "groups">): Reference[] {
+  const of = (requires: Requirement, place: string, by: Text): Reference[] =>
+    partsOf(requires).flatMap((one) => (one.type === "answer" ? [{ question: one.question, place, by }] : []));
+  return [
+    ...clauses.flatMap((clause, index) => of(clause.requires, `/clauses/${index}`, wordOfClause(clause))),
+    ...groups.flatMap(({ who, word }, index) => of(who, `/groups/${index}`, word)),
+  ];
+}
 
 /** Everything that is wrong with what is asked and required, at once. */
-export const faultsOf = ({ form, clauses }: Pick<CallContent, "form" | "clauses">): Fault[] => [
-  ...checkForm(form, referencesOfClauses(clauses), ["today"]),
-  ...checkClauses(
-    clauses,
-    questionsOf(form).map(({ key }) => key),
-  ).map((one) => ({ ...one, at: `/clauses${one.at}` })),
-];
+export const faultsOf = ({ form, clauses, groups }: Pick<CallContent, "form" | "clauses" | "groups">): Fault[] => {
+  const questions = questionsOf(form).map(({ key }) => key);
+  const asClauses = groups.map(({ key, who }) => ({ key, requires: who }));
+  return [
+    ...checkForm(form, referencesElsewhere({ clauses, groups }), ["today"]),
+    ...checkClauses(clauses, questions).map((one) => ({ ...one, at: `/clauses${one.at}` })),
+    ...checkClauses(asClauses, questions).map((one) => ({ ...one, at: `/groups${one.at}/who` })),
+  ];
+};
 
 /** [C5] What a draft must be to be kept at all: what is wrong with its form is said at once. */
 export function contentFits(content: CallContent, direction: Direction): Refusal | null {
-  const refused = callFits(content, direction) ?? datesFit(content) ?? schemeFits(content.scheme) ?? moneyFits(content);
+  const refused =
+    callFits(content, direction) ??
+    datesFit(content) ??
+    schemeFits(content.scheme) ??
+    moneyFits(content) ??
+    groupsFit(content);
   if (refused !== null) return refused;
   const [first, ...more] = faultsOf(content);
   return first === undefined
@@ -285,7 +312,7 @@ export function contentFits(content: CallContent, direction: Direction): Refusal
 export function questionsStay(before: Form, after: CallContent): Refusal | null {
   const gone = questionsOf(before).filter(({ key }) => findQuestion(after.form, key) === undefined);
   for (const { key, word } of gone) {
-    const [user] = usedBy(after.form, key, referencesOfClauses(after.clauses));
+    const [user] = usedBy(after.form, key, referencesElsewhere(after));
     if (user !== undefined)
       return questionInUse({ question: word.ko, questionEn: word.en, by: user.by.ko, byEn: user.by.en }, user.place);
   }

@@ -101,9 +101,12 @@ const simple = [
   z.object({ type: z.literal("as-told"), told: words(1000) }),
   z.object({ type: z.literal("answer"), question: key, is: z.union([z.boolean(), z.string().max(60)]) }),
 ] as const;
+/** Joined twice at the most: one of several, of which one may ask for more than one thing. */
+const ofAll = z.object({ type: z.literal("all"), of: list(z.discriminatedUnion("type", [...simple]), 10) });
 const requirement = z.discriminatedUnion("type", [
   ...simple,
-  z.object({ type: z.literal("any"), of: list(z.discriminatedUnion("type", [...simple]), 10) }),
+  z.object({ type: z.literal("any"), of: list(z.discriminatedUnion("type", [...simple, ofAll]), 10) }),
+  ofAll,
 ]);
 const clause = z.object({
   ...{ key, says: words(500).optional(), requires: requirement, article: z.string().max(200).optional() },
@@ -127,6 +130,9 @@ const scheme = z.object({
   scoreRule: z.object({ rule: names(scoreRules), leastRaters: z.number().int().min(0).max(100) }),
 });
 
+const bound = z.number().int().min(0).max(100_000).nullable();
+const group = z.object({ key, word: words(200), who: requirement, least: bound, most: bound });
+
 /** What a version of a call says, as it is read and told. */
 export const shapeContent = z.object({
   ...{ title: words(200), summary: words(4000), track: names(callTracks), announced: shapeDay },
@@ -137,6 +143,7 @@ export const shapeContent = z.object({
     30,
   ),
   quota: z.number().int().min(0).max(100_000).nullable(),
+  groups: list(group, 20).default([]),
   ...{ budget: shapeMoney.nullable(), capPerFirm: shapeMoney.nullable(), purpose: z.string().max(200).nullable() },
   ...{ form: shapeForm, documents: list(document, 50), clauses: list(clause, 50), eligibleOn: names(eligibilityDays) },
   scheme: scheme.nullable(),

@@ -5,7 +5,7 @@ import type { ToldRow } from "#journal";
 import { text } from "#base/text";
 import type { Tx } from "#platform/db";
 import { type Call, type CallContent, type CallHead, emptyForm } from "./call.ts";
-import { referencesOfClauses } from "./rules.ts";
+import { referencesElsewhere } from "./rules.ts";
 import type { CallTrack, Direction, Intake, Mode } from "./vocabulary.ts";
 
 // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
@@ -51,7 +51,16 @@ const own = (tx: Tx) => tx.$extendTables<CallTables>();
 type Kept = Partial<
   Pick<
     CallContent,
-    "summary" | "purpose" | "form" | "documents" | "clauses" | "eligibleOn" | "scheme" | "matching" | "milestones"
+    | "summary"
+    | "purpose"
+    | "form"
+    | "documents"
+    | "clauses"
+    | "eligibleOn"
+    | "scheme"
+    | "matching"
+    | "milestones"
+    | "groups"
   >
 > & {
   readonly shortenedBecause?: string | null;
@@ -59,14 +68,14 @@ type Kept = Partial<
 };
 
 const keptOf = (content: CallContent): Kept => {
-  const { summary, purpose, form, documents, clauses, eligibleOn, scheme, matching, milestones } = content;
+  const { summary, purpose, form, documents, clauses, eligibleOn, scheme, matching, milestones, groups } = content;
   const periods = content.periods.map(({ no, opens, closes }) => ({
     ...{ no, opens: opens.toISOString(), closes: closes.toISOString() },
   }));
   const { shortenedBecause } = content;
   return {
     ...{ summary, purpose, form, documents, clauses, eligibleOn, scheme, matching, milestones, periods },
-    shortenedBecause,
+    ...{ shortenedBecause, groups },
   };
 };
 
@@ -84,6 +93,7 @@ function asCall(row: CallTables["call"] & CallTables["call_version"]): Call {
     ...{ purpose: kept.purpose ?? null, form: kept.form ?? emptyForm, documents: kept.documents ?? [] },
     ...{ clauses: kept.clauses ?? [], eligibleOn: kept.eligibleOn ?? "announced", scheme: kept.scheme ?? null },
     ...{ matching: kept.matching ?? [], milestones: kept.milestones ?? [] },
+    groups: kept.groups ?? [],
     periods: (kept.periods ?? []).map(({ no, opens, closes }) => ({
       ...{ no, opens: new Date(opens), closes: new Date(closes) },
     })),
@@ -138,9 +148,9 @@ export async function saveVersion(tx: Tx, { call, no, because, savedIn }: Saving
     .execute();
 }
 
-export const allReferences = (content: Pick<CallContent, "form" | "clauses">): Reference[] => [
+export const allReferences = (content: Pick<CallContent, "form" | "clauses" | "groups">): Reference[] => [
   ...referencesIn(content.form),
-  ...referencesOfClauses(content.clauses),
+  ...referencesElsewhere(content),
 ];
 
 export async function freezeVersion(tx: Tx, call: string, no: number, at: Date, seq: bigint): Promise<void> {

@@ -27,6 +27,7 @@ export const described = (announced: Day): CallContent => ({
     { milestone: "review", on: addDays(announced, 44) },
     { milestone: "notice", on: addDays(announced, 58) },
   ],
+  groups: [],
   ...{ quota: 32, budget: 1_600_000_000n, capPerFirm: 50_000_000n, purpose: "제조 디지털 전환" },
   form: {
     sections: [

@@ -57,6 +57,14 @@ export const eligibilityDays = {
 } as const satisfies Record<string, Text>;
 export type EligibilityDay = keyof typeof eligibilityDays;
 
+/** Of which new calls somebody wants to be told by letter. */
+export const noticeChoices = {
+  none: text("받지 않음", "none"),
+  fitting: text("신청할 수 있는 공고만", "those that fit my firm"),
+  all: text("모든 공고", "every call"),
+} as const satisfies Record<string, Text>;
+export type NoticeChoice = keyof typeof noticeChoices;
+
 /** What an officer begins from, where there is no call of last year. */
 export const templateNames = {
   project: text("과제 지원", "Support for projects"),

@@ -2,6 +2,9 @@ import { sql } from "kysely";
 import { addDays, day, dayOf, endOfDay } from "#base/day";
 import { text, type Text } from "#base/text";
 import { foundIn, type Line, type Watch } from "#hub";
+import { versionOf } from "#journal";
+import { publishCall } from "./contract.ts";
+import { callRows } from "./store.ts";
 import { versionInForce } from "./views.ts";
 
 interface Row {
@@ -70,7 +73,37 @@ const unpublished: Watch = {
       from call c join call_version v on v.call = c.call and v.published_at is null join programme p using (programme)
       where c.mode = 'live' and c.cancelled_on is null and v.announced <= ${today}::date
       order by v.announced, c.call limit ${limit}`.execute(tx);
-    return foundIn(rows, (row) => ({ ...lineOf(row), until: day(row.announced) }));
+    const seen = new Map<string, string>();
+    for (const { call } of rows) seen.set(call, `${await versionOf(tx, callRows(call))}`);
+    return foundIn(rows, (row) => ({
+      ...{ ...lineOf(row), until: day(row.announced) },
+      act: {
+        ...{ route: publishCall, word: text("게시", "Publish") },
+        ...{ params: { call: row.call }, body: { seen: seen.get(row.call) } },
+      },
+    }));
+  },
+};
+
+/** Its last day has come: what is still a draft is handed in today or not at all. */
+const closing: Watch = {
+  watch: "call.closing",
+  sort: "clock",
+  word: text("오늘 접수를 마감하는 공고", "Calls that close today"),
+  may: ["officer", "official"],
+  to: "/office/applications",
+  look: async ({ tx, at, today, limit }) => {
+    const { rows } = await sql<Row>`
+      select c.call, c.programme, jsonb_build_object('ko', v.ko, 'en', v.en) as title,
+        jsonb_build_object('ko', p.ko, 'en', p.en) as owner, v.announced, closing.closes, count(*) over () as "all"
+      from call c ${versionInForce} join programme p using (programme)
+        cross join lateral (select v.closes where v.intake = 'single' union all
+          select (one ->> 'closes')::timestamptz from jsonb_array_elements(coalesce(v.content -> 'periods', '[]')) one
+          where v.intake = 'periods') closing
+      where c.mode = 'live' and c.direction = 'down' and c.cancelled_on is null
+        and closing.closes >= ${at} and closing.closes < ${endOfDay(today)}
+      order by closing.closes, c.call limit ${limit}`.execute(tx);
+    return foundIn(rows, (row) => ({ ...lineOf(row), to: `/office/calls/${row.call}/applications` }));
   },
 };
 
@@ -79,4 +112,4 @@ const lineOf = ({ call, title, owner, announced, closes }: Row): Line => ({
   to: `/office/calls/${call}`,
 });
 
-export const watches: readonly Watch[] = [open, opening, unpublished];
+export const watches: readonly Watch[] = [open, closing, opening, unpublished];

@@ -4,29 +4,9 @@ import { text } from "#base/text";
 import { stepRefusals } from "#case/contract";
 import { shapeDay, shapeSeen, shapeText } from "#journal/contract";
 import { shapePartyId } from "#party/contract";
-import {
-  shapeDraft,
-  shapeDuplicate,
-  shapeField,
-  shapeIntakeRow,
-  shapeOfficerRow,
-  shapeOwn,
-  shapeReceipt,
-  shapeReceived,
-  shapeValue,
-} from "./shapes.ts";
+import * as shapes from "./shapes.ts";
 
-export type {
-  ApplicationView,
-  DraftView,
-  DocumentView,
-  DuplicateView,
-  EligibilityView,
-  FieldView,
-  IntakeRow,
-  OfficerRow,
-  OwnApplication,
-} from "./shapes.ts";
+export * from "./shapes.ts";
 
 const params = z.object({ application: z.uuid() });
 const ofCall = z.object({ call: z.uuid() });
@@ -38,7 +18,7 @@ export const listApplications = defineRoute({
   path: "/applications",
   summary: text("우리 기업의 신청 내역", "The applications of one's own firm"),
   may: ["company"],
-  reply: z.object({ rows: z.array(shapeOwn) }),
+  reply: z.object({ rows: z.array(shapes.shapeOwn) }),
   refusals: [],
 });
 
@@ -56,7 +36,7 @@ export const listApplicationsOfCall = defineRoute({
     /** Applications that are still being written; what is in them is the firms' own. */
     drafts: z.number().int(),
     received: z.number().int(),
-    rows: z.array(shapeOfficerRow),
+    rows: z.array(shapes.shapeOfficerRow),
     next: z.string().nullable(),
   }),
   refusals: ["unknown-call"],
@@ -69,7 +49,7 @@ export const listIntake = defineRoute({
   summary: text("공고별 접수 현황", "How many applications each call has"),
   may: ["officer", "official"],
   reply: z.object({
-    rows: z.array(shapeIntakeRow),
+    rows: z.array(shapes.shapeIntakeRow),
   }),
   refusals: [],
 });
@@ -81,7 +61,7 @@ export const readDraft = defineRoute({
   summary: text("신청서 작성 화면", "An application as it is being written"),
   may: ["company"],
   params,
-  reply: shapeDraft,
+  reply: shapes.shapeDraft,
   refusals: ["unknown-application", "unknown-call"],
 });
 
@@ -92,7 +72,7 @@ export const readApplication = defineRoute({
   summary: text("접수된 신청 한 건", "An application as it was received"),
   may: ["officer", "official", "company"],
   params,
-  reply: shapeReceived,
+  reply: shapes.shapeReceived,
   refusals: ["unknown-application", "unknown-call"],
 });
 
@@ -103,11 +83,10 @@ export const listApplicationDuplicates = defineRoute({
   summary: text("신청의 중복 의심 내역", "What of an application was seen before"),
   may: ["officer", "official"],
   params,
-  reply: z.object({ rows: z.array(shapeDuplicate) }),
+  reply: z.object({ rows: z.array(shapes.shapeDuplicate) }),
   refusals: ["unknown-application", "unknown-call"],
 });
 
-const begun = z.object({ application: z.string() });
 export const beginApplication = defineRoute({
   name: "begin-application",
   method: "POST",
@@ -115,7 +94,7 @@ export const beginApplication = defineRoute({
   summary: text("신청서 작성을 시작한다", "Begin an application"),
   may: ["company"],
   body: z.object({ call: z.uuid(), party: shapePartyId }),
-  reply: begun,
+  reply: z.object({ application: z.string() }),
   unseen: "adds",
   refusals: [
     ...["unknown-call", "unknown-party", "applied-already", "call-not-open", "call-closed", "application-of-another"],
@@ -123,32 +102,30 @@ export const beginApplication = defineRoute({
   ],
 });
 
+const ofFirm = { may: ["company"], params } as const;
 const editing = ["unknown-application", "unknown-call", "application-not-editable", "application-of-another"];
-const revised = z.object({ revision: z.string() });
 
 export const saveSection = defineRoute({
   name: "save-application-section",
   method: "PUT",
   path: "/applications/:application/sections",
   summary: text("신청서의 한 부분을 저장한다", "Save what was changed in one part of an application"),
-  may: ["company"],
-  params,
+  ...ofFirm,
   body: z.object({
     section: z.string().max(100),
-    fields: z.record(z.string().min(1).max(200), shapeValue),
+    fields: z.record(z.string().min(1).max(200), shapes.shapeValue),
     /** `revision`, as this tab had it last. */
     seen: shapeSeen,
   }),
-  reply: revised.extend({
-    /** What others changed since in the same part. */
-    theirs: z.array(shapeField),
-  }),
+  reply: shapes.shapeSaved,
   refusals: [
-    ...editing,
-    "application-section-of-another",
-    "unknown-application-section",
-    "changed-meanwhile",
-    "call-closed",
+    ...[
+      ...editing,
+      "application-section-of-another",
+      "unknown-application-section",
+      "changed-meanwhile",
+      "call-closed",
+    ],
   ],
 });
 
@@ -157,9 +134,8 @@ export const attachDocument = defineRoute({
   method: "POST",
   path: "/applications/:application/documents",
   summary: text("제출 서류를 첨부한다", "Attach a document"),
-  may: ["company"],
+  ...ofFirm,
   takes: "json-and-file",
-  params,
   body: z.object({
     document: z.string().min(1).max(100),
     issuedOn: shapeDay.optional(),
@@ -167,7 +143,7 @@ export const attachDocument = defineRoute({
     /** A document that is here already, from an earlier application. */
     evidence: z.uuid().optional(),
   }),
-  reply: revised.extend({ evidence: z.string() }),
+  reply: shapes.shapeRevised.extend({ evidence: z.string() }),
   unseen: "adds",
   refusals: [
     ...[
@@ -194,10 +170,9 @@ export const detachDocument = defineRoute({
   method: "POST",
   path: "/applications/:application/documents/removal",
   summary: text("첨부한 서류를 뺀다", "Take a document out again"),
-  may: ["company"],
-  params,
+  ...ofFirm,
   body: z.object({ document: z.string().min(1).max(100), evidence: z.uuid() }),
-  reply: revised,
+  reply: shapes.shapeRevised,
   unseen: "once",
   refusals: [...editing, "unknown-application-document", "call-closed"],
 });
@@ -207,8 +182,7 @@ export const inviteMember = defineRoute({
   method: "POST",
   path: "/applications/:application/members",
   summary: text("컨소시엄 참여를 요청한다", "Ask a firm to join"),
-  may: ["company"],
-  params,
+  ...ofFirm,
   body: z.object({ businessNumber: z.string().trim().min(1).max(20) }),
   reply: z.object({ party: z.string() }),
   unseen: "adds",
@@ -220,8 +194,7 @@ export const answerInvitation = defineRoute({
   method: "POST",
   path: "/applications/:application/members/answer",
   summary: text("컨소시엄 참여 요청에 응답한다", "Answer an invitation to join"),
-  may: ["company"],
-  params,
+  ...ofFirm,
   body: z.object({ answer: z.enum(["accepted", "declined"]) }),
   reply: z.object({ party: z.string() }),
   unseen: "once",
@@ -233,8 +206,7 @@ export const dropMember = defineRoute({
   method: "POST",
   path: "/applications/:application/members/removal",
   summary: text("컨소시엄에서 뺀다", "Take a firm out of the consortium"),
-  may: ["company"],
-  params,
+  ...ofFirm,
   body: z.object({ party: shapePartyId }),
   reply: z.object({ party: z.string() }),
   unseen: "once",
@@ -242,22 +214,18 @@ export const dropMember = defineRoute({
 });
 
 const stepped = ["unknown-application", "unknown-call", "mail-address-malformed", "unknown-fact", ...stepRefusals];
-const done = z.object({ fact: z.string() });
+
+const firmStep = { method: "POST", may: ["company"], params, reply: shapes.shapeDone } as const;
 
 export const submitApplication = defineRoute({
   name: "submit-application",
   method: "POST",
   path: "/applications/:application/submission",
   summary: text("신청서를 제출한다", "Submit an application"),
-  may: ["company"],
-  params,
-  body: z.object({
-    /** Of the one who submits: sent again under the same key, it is the same submission. */
-    key: z.uuid(),
-    revision: shapeSeen,
-    seen: shapeSeen,
-  }),
-  reply: shapeReceipt,
+  ...ofFirm,
+  // sent again under the same key, it is the same submission
+  body: z.object({ key: z.uuid(), revision: shapeSeen, seen: shapeSeen }),
+  reply: shapes.shapeReceipt,
   refusals: [
     ...stepped,
     ...["application-of-another", "application-incomplete", "application-draft-changed"],
@@ -266,30 +234,24 @@ export const submitApplication = defineRoute({
 });
 
 export const withdrawApplication = defineRoute({
+  ...firmStep,
   name: "withdraw-application",
-  method: "POST",
   path: "/applications/:application/withdrawal",
   summary: text("신청을 철회한다", "Take an application back"),
-  may: ["company"],
-  params,
   body: z.object({ reason, seen: shapeSeen }),
-  reply: done,
   refusals: [...stepped, "application-of-another", "reason-missing"],
 });
 
 export const explainApplication = defineRoute({
+  ...firmStep,
   name: "explain-application",
-  method: "POST",
   path: "/applications/:application/explanation",
   summary: text("신청자격을 소명한다", "Explain one's eligibility"),
-  may: ["company"],
-  params,
   body: z.object({ reason, seen: shapeSeen }),
-  reply: done,
   refusals: [...stepped, "application-of-another", "application-answer-late", "reason-missing"],
 });
 
-const officerStep = { method: "POST", may: ["officer"], params, reply: done } as const;
+const officerStep = { method: "POST", may: ["officer"], params, reply: shapes.shapeDone } as const;
 const officerRefusals = [...stepped, "reason-missing", "day-malformed", "application-due-not-ahead"];
 
 export const returnApplication = defineRoute({
@@ -335,4 +297,53 @@ export const reinstateApplication = defineRoute({
   summary: text("신청자격을 회복한다", "Find an application eligible after all"),
   body: z.object({ reason, seen: shapeSeen }),
   refusals: officerRefusals,
+});
+
+const ofList = { method: "POST", may: ["officer"], params: ofCall } as const;
+
+export const tryIntakeList = defineRoute({
+  name: "try-application-import",
+  path: "/calls/:call/applications/trials",
+  summary: text("접수 목록을 시험 삼아 읽는다", "Try an import of applications received elsewhere"),
+  ...ofList,
+  takes: "multipart",
+  reply: shapes.shapeIntakePlan,
+  unseen: "computes",
+  refusals: shapes.listRefusals,
+});
+
+export const importIntakeList = defineRoute({
+  name: "import-applications",
+  path: "/calls/:call/applications/imports",
+  summary: text("다른 곳에서 접수한 신청 목록을 가져온다", "Import applications received elsewhere"),
+  ...ofList,
+  takes: "json-and-file",
+  body: z.object({ basis: z.string().regex(/^[0-9a-f]{64}$/) }),
+  reply: z.object({ import: z.string(), taken: z.number().int(), rejected: z.number().int() }),
+  unseen: "adds",
+  refusals: [...shapes.importRefusals, ...stepRefusals],
+});
+
+export const listIntakeImports = defineRoute({
+  name: "list-application-imports",
+  method: "GET",
+  path: "/calls/:call/applications/imports",
+  summary: text("가져온 접수 목록", "Lists that were imported"),
+  may: ["officer", "official"],
+  params: ofCall,
+  reply: z.object({ rows: z.array(shapes.shapeIntakeImport) }),
+  refusals: [],
+});
+
+export const undoIntakeImport = defineRoute({
+  name: "undo-application-import",
+  method: "POST",
+  path: "/application-imports/:import/undoing",
+  summary: text("접수 목록 가져오기를 취소한다", "Undo an import of applications"),
+  may: ["officer"],
+  params: z.object({ import: z.string() }),
+  body: z.object({ reason }),
+  reply: z.object({ withdrawn: z.number().int() }),
+  unseen: "once",
+  refusals: ["unknown-intake-import", "intake-import-changed-since", "reason-missing", "unknown-fact", ...stepRefusals],
 });

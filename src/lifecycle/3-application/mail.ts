@@ -119,17 +119,39 @@ async function letter(
   subject: Text,
   says: Text,
 ): Promise<Refusal | null> {
+  const sent = await write(tx, row, parties, { occasion, subject, says }, at);
+  return isRefusal(sent) ? sent : null;
+}
+
+export interface Written {
+  readonly occasion: string;
+  readonly subject: Text;
+  readonly says: Text;
+}
+
+/** To those who act for these firms, about an application, with its page. Answers to how many. */
+export async function write(
+  tx: Tx,
+  row: Application,
+  parties: readonly string[],
+  { occasion, subject, says }: Written,
+  at: Date,
+): Promise<number | Refusal> {
   const call = await termsOf(tx, row.call);
   if (isRefusal(call)) return call;
   const body = text(`「${call.title.ko}」\n\n${says.ko}`, `${call.title.en}\n\n${says.en}`);
-  for (const { user, address, name } of await peopleOfFirms(tx, parties, dayOf(at))) {
+  const people = await peopleOfFirms(tx, parties, dayOf(at));
+  for (const { user, address, name } of people) {
     const occasionOf = `application/${occasion}/${user}`;
     const sent = await send(
       tx,
-      { kind: "application", to: { address, name }, subject, body, occasion: occasionOf },
+      {
+        ...{ kind: "application", to: { address, name }, subject, body, occasion: occasionOf },
+        path: `/company/applications/${row.application}`,
+      },
       at,
     );
     if (isRefusal(sent)) return sent;
   }
-  return null;
+  return people.length;
 }

@@ -3,7 +3,7 @@ import { fillKorean } from "#base/particle";
 import type { Refusal } from "#base/refusal";
 import { isRefusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
-import { applicantOf, type Call, type CallDocument, documentCounts } from "#call";
+import { applicantOf, type Call, type CallDocument, documentCounts, groupOf } from "#call";
 import { type Eligibility, evaluate } from "#engine/eligibility";
 import { askedOf, checkAnswers, type Fault } from "#engine/form";
 import { asKnownNow } from "#journal";
@@ -121,6 +121,8 @@ export interface Ready {
   readonly faults: readonly Fault[];
   readonly content: Content;
   readonly eligibility: Eligibility;
+  /** Of the call's groups, the one in which it counts. */
+  readonly group: string | null;
 }
 
 /** What a submission is made of, before anything is locked. */
@@ -134,6 +136,7 @@ export async function readyToSubmit(tx: Tx, id: string, arrived: Date): Promise<
   return {
     ...{ row, hours: hoursOf(terms, arrived), faults: faultsOf(standing), content },
     eligibility: await eligibilityOf(tx, terms, content, on),
+    group: groupOf(terms, { ...(await applicantOf(tx, row.party, on)), answers: content.answers }, on),
   };
 }
 

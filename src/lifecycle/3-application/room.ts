@@ -3,6 +3,7 @@ import { declareRoom, reasonsIn } from "#hub";
 import { acts } from "./act-words.ts";
 import { applicationCase } from "./acts/move-application.ts";
 import { kinds } from "./facts.ts";
+import { remindApplicants } from "./reminders.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
@@ -14,6 +15,7 @@ export const room = declareRoom({
   kinds,
   cases: [applicationCase],
   reasons: reasonsIn("application_reason"),
+  nightly: remindApplicants,
   routes,
   search,
   watches,

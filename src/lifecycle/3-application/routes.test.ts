@@ -113,7 +113,8 @@ describe("[AP10] who sees an application", () => {
         : [`/applications/${draft}/draft`, `/applications/${draft}`])
         expect([who, path, (await ask(who, "GET", path)).status]).toEqual([who, path, 404]);
     const saving = { section: "form/plan", fields: { goal: "남의 것" }, seen: "0" };
-    expect((await ask("firm 1", "PUT", `/applications/${draft}/sections`, saving)).status).toBe(404);
+    const saved = await ask("firm 1", "PUT", `/applications/${draft}/sections`, saving);
+    expect([saved.status, saved.body["code"]]).toEqual([404, "unknown-application"]);
     expect((await ask("firm 0", "GET", "/applications")).body["rows"]).toHaveLength(1);
     expect((await ask("firm 1", "GET", "/applications")).body["rows"]).toHaveLength(0);
     expect((await ask("officer", "GET", `/calls/${call}/applications`)).body).toMatchObject({
@@ -196,6 +197,8 @@ describe("a draft over HTTP", () => {
     clock.set(instantAt(addDays(today, 22), 10));
     expect((await documentsOf(other))[0]?.attached[0]?.lacks?.ko).toContain("까지만 인정됩니다");
     clock.set(instantAt(today, 10));
+    const unasked = await ask("firm 5", "POST", `/applications/${other}/documents`, { document: "diploma", evidence });
+    expect([unasked.status, unasked.body["code"]]).toEqual([422, "unknown-application-document"]);
     const strange = await ask("firm 6", "POST", `/applications/${await begin(6)}/documents`, {
       document: "proof",
       evidence,

@@ -16,6 +16,7 @@ import type { Application } from "./application.ts";
 import * as contract from "./contract.ts";
 import { draftView } from "./draft-view.ts";
 import { duplicatesOf } from "./duplicates.ts";
+import { intakeRoutes } from "./intake-routes.ts";
 import { documentNamed } from "./papers.ts";
 import { mayEdit, mayLead, mayRead } from "./policy.ts";
 import {
@@ -36,6 +37,7 @@ import { countsUnder, listIntake, listOwn, listUnder } from "./views.ts";
 import { duplicateKinds } from "./vocabulary.ts";
 
 export const routes = (kept: FilesKept): Handled[] => [
+  ...intakeRoutes(kept),
   handle(contract.listApplications, async ({ tx, who, at }) => ({ rows: await listOwn(tx, who, at) })),
   handle(contract.listIntake, async ({ tx }) => ({ rows: await listIntake(tx) })),
   handle(contract.listApplicationsOfCall, async ({ params, query, tx, at }) => {

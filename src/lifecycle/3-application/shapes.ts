@@ -237,3 +237,45 @@ export const shapeReceived = z.object({
   ),
 });
 export type ApplicationView = z.infer<typeof shapeReceived>;
+
+const shapeListed = z.object({
+  ...{ line: z.number().int(), number: z.string(), firm: z.string() },
+  ...{ businessNumber: z.string(), title: z.string(), asked: z.string(), received: z.string() },
+});
+export const shapeIntakePlan = z.object({
+  taken: z.array(shapeListed.extend({ isNewFirm: z.boolean() })),
+  unchanged: z.array(shapeListed),
+  rejected: z.array(z.object({ line: z.number().int(), number: z.string(), firm: z.string(), says: shapeText })),
+  /** What an import names as planned. */
+  basis: z.string(),
+});
+export type IntakePlanView = z.infer<typeof shapeIntakePlan>;
+
+export const shapeIntakeImport = z.object({
+  ...{ import: z.string(), evidence: z.string(), fileName: z.string(), by: shapePerson, at: z.string() },
+  ...{ brought: z.number().int(), withdrawn: z.number().int(), mayUndo: z.boolean() },
+});
+
+/** Why a list cannot be read. */
+export const listRefusals = [
+  ...[
+    "unknown-call",
+    "grants-old-workbook",
+    "grants-workbook-broken",
+    "grants-workbook-too-large",
+    "grants-csv-broken",
+  ],
+  ...["intake-list-without-headings", "intake-list-too-long"],
+];
+export const importRefusals = [
+  ...listRefusals,
+  ...["intake-trial-outdated", "unknown-party", "identifier-taken", "applied-already", "call-closed", "unknown-fact"],
+  ...["empty-file", "file-too-large"],
+];
+
+export const shapeRevised = z.object({ revision: z.string() });
+export const shapeSaved = shapeRevised.extend({
+  /** What others changed since in the same part. */
+  theirs: z.array(shapeField),
+});
+export const shapeDone = z.object({ fact: z.string() });

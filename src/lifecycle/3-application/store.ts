@@ -228,6 +228,8 @@ export interface Submission {
   readonly sha256: string;
   readonly arrived: Date;
   readonly eligibility: Eligibility;
+  /** Of the call's groups, the one in which it counts. */
+  readonly group: string | null;
   readonly content: Content;
   readonly by: string;
   readonly knownFrom: bigint;
@@ -235,7 +237,7 @@ export interface Submission {
 
 export async function submissionsOf(tx: Tx, application: string): Promise<Submission[]> {
   const { rows } = await sql<Submission>`
-    select no, submission_key as key, revision, hash as sha256, arrived, eligibility, content, actor as by,
+    select no, submission_key as key, revision, hash as sha256, arrived, eligibility, quota_group as "group", content, actor as by,
       known_from as "knownFrom"
     from application_submission where application = ${application}::uuid order by no`.execute(tx);
   return rows;
@@ -259,9 +261,9 @@ export async function insertSubmission(
   const seq = await openCommit(tx, at, actor, act);
   const { rows } = await sql<{ no: number }>`
     insert into application_submission
-      (application, no, submission_key, revision, content, hash, eligibility, arrived, actor, known_from)
+      (application, no, submission_key, revision, content, hash, eligibility, quota_group, arrived, actor, known_from)
     select ${application}::uuid, coalesce(max(no), 0) + 1, ${told.key}::uuid, ${told.revision}::bigint,
-      ${told.content}::jsonb, ${told.sha256}, ${JSON.stringify(told.eligibility)}::jsonb, ${told.arrived}, ${actor},
+      ${told.content}::jsonb, ${told.sha256}, ${JSON.stringify(told.eligibility)}::jsonb, ${told.group}, ${told.arrived}, ${actor},
       ${seq}::bigint
     from application_submission where application = ${application}::uuid
     returning no`.execute(tx);

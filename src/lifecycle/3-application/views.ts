@@ -41,6 +41,8 @@ export interface Submitted {
   readonly budget: readonly (Omit<KeptLine, "won"> & { readonly won: bigint })[];
   /** To the form of the call. */
   readonly answers: Content["answers"];
+  /** Of the call's groups, the one in which it counts. */
+  readonly group: string | null;
   readonly state: ApplicationState;
   /** Once an officer found it so. */
   readonly isEligible: boolean;
@@ -52,6 +54,7 @@ interface SubmittedRow {
   readonly receipt: number;
   readonly arrived: Date;
   readonly state: ApplicationState;
+  readonly group: string | null;
   readonly content: Content;
 }
 
@@ -64,13 +67,13 @@ const asSubmitted = ({ content, ...row }: SubmittedRow): Submitted => ({
   isEligible: row.state === "eligible",
 });
 
-const lastSubmission = sql`lateral (select content, eligibility from application_submission s
+const lastSubmission = sql`lateral (select content, eligibility, quota_group from application_submission s
   where s.application = a.application order by no desc limit 1)`;
 
 /** Everything that was received under a call, by its last submission, in the order of the receipts. */
 export async function submittedTo(tx: Tx, call: string): Promise<readonly Submitted[]> {
   const { rows } = await sql<SubmittedRow>`
-    select a.application, a.call, a.receipt, a.arrived, a.state, s.content
+    select a.application, a.call, a.receipt, a.arrived, a.state, s.content, s.quota_group as "group"
     from application a join ${lastSubmission} s on true
     where a.call = ${call}::uuid order by a.receipt`.execute(tx);
   return rows.map(asSubmitted);
@@ -79,7 +82,7 @@ export async function submittedTo(tx: Tx, call: string): Promise<readonly Submit
 /** One that was received; null while it is a draft. */
 export async function submittedApplication(tx: Tx, id: string): Promise<Submitted | null> {
   const { rows } = await sql<SubmittedRow>`
-    select a.application, a.call, a.receipt, a.arrived, a.state, s.content
+    select a.application, a.call, a.receipt, a.arrived, a.state, s.content, s.quota_group as "group"
     from application a join ${lastSubmission} s on true where a.application = ${id}::uuid`.execute(tx);
   return rows[0] === undefined ? null : asSubmitted(rows[0]);
 }
@@ -140,7 +143,7 @@ export async function listUnder(tx: Tx, call: string, at: Date, after: number, l
 }
 
 /** What a step names as `seen`, of many cases at once. */
-async function versionsOfCases(tx: Tx, cases: readonly string[]): Promise<Map<string, string>> {
+export async function versionsOfCases(tx: Tx, cases: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ case: string; version: string }>`
     select "case", greatest(max(known_from), max(case when known_to < forever() then known_to end))::text as version
     from fact where "case" = any(${[...cases]}::text[]) group by 1`.execute(tx);

@@ -136,8 +136,8 @@ export async function candidatesIn(
     ).map((one) => [one.review, one]),
   );
   const bonuses = await bonusesOf(tx, panel.panel);
-  return applications.map(({ application, lead, asked, receipt, arrived }) => ({
-    ...{ application, party: lead, asked: `${asked}`, receipt, arrived: `${arrived.getTime()}` },
+  return applications.map(({ application, lead, asked, receipt, group, arrived }) => ({
+    ...{ application, party: lead, asked: `${asked}`, receipt, group, arrived: `${arrived.getTime()}` },
     bonus: bonuses.filter((one) => one.application === application).map(({ points }) => points),
     sheets: signed
       .filter((one) => one.application === application)

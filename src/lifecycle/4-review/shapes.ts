@@ -16,6 +16,12 @@ export const shapeRule = z.object({
   tieBreak: z.array(z.string()),
   budget: z.string().nullable(),
   quota: z.number().int().nullable(),
+  groups: z.array(
+    z.object({
+      ...{ key: z.string(), word: shapeText },
+      ...{ least: z.number().int().nullable(), most: z.number().int().nullable() },
+    }),
+  ),
   capPerFirm: z.string().nullable(),
   waiting: z.number().int().nullable(),
 });
@@ -150,6 +156,7 @@ export const shapeCandidate = z.object({
   title: z.string(),
   asked: z.string(),
   receipt: z.number().int(),
+  group: z.string().nullable(),
   arrived: z.string(),
   bonus: z.array(z.string()),
   sheets: z.array(z.object({ rater: z.string(), marks: z.record(z.string(), z.string()) })),

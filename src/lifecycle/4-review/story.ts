@@ -13,7 +13,15 @@ export const callToReview = (announced: Day, more: Partial<CallContent> = {}): C
   title: text("상시 과제 모집 공고", "Standing call for projects"),
   summary: text("시제품 제작을 지원합니다.", "Support for prototypes."),
   ...{ track: "subsidy", announced, intake: "always", periods: [], evidence: null, shortenedBecause: null },
-  ...{ opens: instantAt(announced, 0), closes: null, milestones: [], quota: 5, budget: 100_000_000n, capPerFirm: null },
+  ...{
+    opens: instantAt(announced, 0),
+    closes: null,
+    milestones: [],
+    groups: [],
+    quota: 5,
+    budget: 100_000_000n,
+    capPerFirm: null,
+  },
   purpose: "시제품 제작",
   form: {
     sections: [

@@ -174,6 +174,7 @@ export async function challengeableOf(tx: Tx, own: readonly string[], at: Date):
 export const ruleView = (rule: Panel["rule"]): PanelView["rule"] => ({
   ...rule,
   ...{ criteria: [...rule.criteria], bonuses: [...rule.bonuses], tieBreak: [...rule.tieBreak] },
+  groups: [...(rule.groups ?? [])],
 });
 
 interface Ran {

@@ -21,6 +21,7 @@ export const groundWords = {
   "below-pass-mark": text("최저 점수 미달", "below the pass mark"),
   "firm-cap": text("기업당 한도 초과", "beyond the cap of one firm"),
   "group-quota": text("분야별 선정 수 초과", "beyond the number of its field"),
+  "group-least": text("다른 분야에 배정된 선정 수", "the place is kept for another field"),
   quota: text("선정 예정 수 초과", "beyond the number to be selected"),
   "beyond-budget": text("예산 범위 초과", "beyond the budget"),
   "undecided-tie": text("동점으로 추첨 필요", "a tie that needs a lot"),

@@ -33,7 +33,14 @@ const content = (acting: Acting): CallContent => ({
   title: text("시제품 제작 지원 공고", "Call for prototypes"),
   summary: text("시제품 제작을 지원합니다.", "Support for prototypes."),
   ...{ track: "subsidy", announced: dayOf(acting.at), intake: "always", periods: [], evidence: null },
-  ...{ shortenedBecause: null, opens: instantAt(dayOf(acting.at), 0), closes: null, milestones: [], quota: 5 },
+  ...{
+    shortenedBecause: null,
+    opens: instantAt(dayOf(acting.at), 0),
+    closes: null,
+    milestones: [],
+    groups: [],
+    quota: 5,
+  },
   ...{ budget: 100_000_000n, capPerFirm: null, purpose: "시제품 제작" },
   form: {
     sections: [

@@ -15,6 +15,8 @@ export interface Delivery {
   readonly log: Log;
   /** Opens letters that were sealed. */
   readonly letterKey: LetterKey;
+  /** Where the pages of the hub are reached by others; null: nowhere, and letters name no page. */
+  readonly publicUrl: string | null;
   /** How many letters at a time; 20 unless told. */
   readonly batch?: number;
 }
@@ -104,18 +106,17 @@ type End = "delivered" | "postponed" | "given-up";
 /** The key was changed after the letter was written (an incident): nobody can read it any more. */
 const sealedOtherwise = "sealed with another key: its reader has to ask for a new one";
 
-async function carryOne({ db, carrier, clock, log, letterKey }: Delivery, one: Claimed): Promise<End> {
+async function carryOne({ db, carrier, clock, log, letterKey, publicUrl }: Delivery, one: Claimed): Promise<End> {
   const text =
     one.sealed === null
       ? { ko: one.body_ko ?? "", en: one.body_en ?? "" }
       : openBody(letterKey, one.letter, one.sealed);
   const carry = async (): Promise<null> => {
     if (text === null) throw new Error(sealedOtherwise);
-    const { subject, body } = wording({
-      subject: { ko: one.subject_ko, en: one.subject_en },
-      body: text,
-      language: one.language,
-    });
+    const { subject, body } = wording(
+      { subject: { ko: one.subject_ko, en: one.subject_en }, body: text, language: one.language },
+      publicUrl,
+    );
     await carrier.carry({
       letter: one.letter,
       to: { address: one.recipient, name: one.name },

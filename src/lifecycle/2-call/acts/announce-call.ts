@@ -31,7 +31,14 @@ export async function announceCall(acting: Acting, draft: CallDraft): Promise<st
 
 const contentOf = (draft: CallDraft, track: CallContent["track"]): CallContent => ({
   ...{ title: draft.title, summary: text("", ""), track, announced: draft.announced, intake: "single" },
-  ...{ opens: startOfDay(draft.announced), closes: draft.closes, periods: [], milestones: [], quota: draft.quota },
+  ...{
+    opens: startOfDay(draft.announced),
+    closes: draft.closes,
+    periods: [],
+    milestones: [],
+    groups: [],
+    quota: draft.quota,
+  },
   ...{ budget: null, capPerFirm: null, purpose: null, form: emptyForm, documents: [], clauses: [] },
   ...{ eligibleOn: "announced", scheme: null, matching: [], evidence: draft.evidence ?? null },
   shortenedBecause: draft.shortenedBecause ?? null,

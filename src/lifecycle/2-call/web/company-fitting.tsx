@@ -1,16 +1,21 @@
+import { useState } from "react";
 import { text } from "#base/text";
-import type { EligibilityView } from "#call/contract";
+import { type NoticeChoice, noticeChoices } from "#call/vocabulary";
 import { replyTo, type Known } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
-import { useLinks, useSay } from "#web/ui/reader.tsx";
+import { Choice, choicesOf } from "#web/ui/field.tsx";
+import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
+import { problemOf } from "#web/ui/send.ts";
+import { useAct } from "#web/ui/use-act.ts";
 import { StateOf, Taken } from "./public.tsx";
-import { verdictMarks, verdictWords } from "./words.ts";
+import { Why } from "./why.tsx";
 
 /** The firm whose people sit here. */
 const partyOf = ({ ground }: Known): string | undefined =>
   ground.who?.roles.find(({ role, party }) => role === "company" && party !== null)?.party ?? undefined;
+const notices = ask.readCallNotices();
 const fitting = (party: string) => ask.listFittingCalls({ params: { party }, optional: true });
 
 function Fitting({ known }: ViewProps) {
@@ -32,6 +37,7 @@ function Fitting({ known }: ViewProps) {
           )}
         </p>
       </header>
+      <Notices which={replyTo(known, notices)?.which} />
       <section className="block">
         <h2>{say("거점의 공고", "Calls of the hub")}</h2>
         {own.length === 0 && (
@@ -70,40 +76,29 @@ function Fitting({ known }: ViewProps) {
   );
 }
 
-/** The verdict, and each clause with its value and its reason. */
-export function Why({ eligibility }: { readonly eligibility: EligibilityView }) {
+/** Whether new calls are told by letter, and which. */
+function Notices({ which }: { readonly which: NoticeChoice | undefined }) {
   const { say, speak } = useSay();
-  const { verdict, clauses } = eligibility;
-  const word = {
-    met: say("신청할 수 있습니다", "may apply"),
-    failed: say("신청할 수 없습니다", "may not apply"),
-    unknown: say("확인이 필요합니다", "to be checked"),
-  }[verdict];
+  const { alive } = useReader();
+  const [chosen, setChosen] = useState(which ?? "none");
+  const [sent, choose] = useAct("choose-call-notices");
   return (
-    <details open={verdict === "failed"}>
-      <summary>
-        <span className={verdictMarks[verdict]}>{word}</span>
-      </summary>
-      <ul className="doubles">
-        {clauses.map((one) => (
-          <li key={one.clause}>
-            <span className={verdictMarks[one.verdict]}>{speak(verdictWords[one.verdict])}</span> {speak(one.says)}
-            <span className="quiet">
-              {one.value !== null && ` · ${speak(one.value)}`} · {speak(one.reason)}
-              {one.article !== null && ` (${one.article})`}
-            </span>
-          </li>
-        ))}
-        {clauses.length === 0 && (
-          <li className="quiet">
-            {say(
-              "읽을 수 있는 요건이 없습니다. 공고문을 확인해 주십시오.",
-              "No clause could be read; please see the notice.",
-            )}
-          </li>
-        )}
-      </ul>
-    </details>
+    <form className="form">
+      <Choice
+        label={say("새 공고 이메일 알림", "New calls by e-mail")}
+        name="which"
+        problem={problemOf(sent)}
+        disabled={!alive}
+        value={chosen}
+        onChange={({ currentTarget }) => {
+          const next = currentTarget.value as NoticeChoice;
+          setChosen(next);
+          void choose({ body: { which: next } });
+        }}
+        options={choicesOf(noticeChoices, speak)}
+      />
+      {sent.state === "done" && <p role="status">{say("저장했습니다.", "Saved.")}</p>}
+    </form>
   );
 }
 
@@ -115,7 +110,7 @@ export const pages: readonly Page[] = [
     ruled: false,
     needs: (_, known) => {
       const party = partyOf(known);
-      return party === undefined ? [] : [fitting(party)];
+      return party === undefined ? [] : [fitting(party), notices];
     },
     title: () => text("나에게 맞는 공고", "Calls that fit my firm"),
     View: Fitting,

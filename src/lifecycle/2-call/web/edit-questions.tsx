@@ -1,103 +1,31 @@
 import { text } from "#base/text";
 import type { ContentView } from "#call/contract";
-import { questionTypes, type QuestionType } from "#engine/form";
-import { Area, Choice, choicesOf, Field } from "#web/ui/field.tsx";
+import { type Condition, questionsOf, questionTypes, type QuestionType } from "#engine/form";
+import { Choice, choicesOf } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
+import { EditCondition } from "./edit-condition.tsx";
+import { EditKind } from "./edit-kind.tsx";
+import { Add, Both, type Editing, Fold, RowTools, Tick, useFaults } from "./edit-parts.tsx";
 import {
   type Asked,
+  asForm,
   before,
+  beforeSection,
   freshKey,
   kindOf,
-  linesOf,
   moved,
   newQuestion,
-  optionsIn,
   replaced,
+  type Rule,
   type Section,
   usersOf,
   without,
 } from "./edit.ts";
 
-export interface Editing {
-  readonly content: ContentView;
-  readonly change: (content: ContentView) => void;
-}
-
-/** Two fields for one text: what it is called in Korean and in English. */
-export function Both({
-  label,
-  name,
-  value,
-  change,
-}: {
-  readonly label: string;
-  readonly name: string;
-  readonly value: { readonly ko: string; readonly en: string };
-  readonly change: (value: { ko: string; en: string }) => void;
-}) {
-  const { say } = useSay();
-  return (
-    <>
-      <Field
-        label={label}
-        name={`${name}.ko`}
-        value={value.ko}
-        onChange={({ currentTarget }) => change({ ...value, ko: currentTarget.value })}
-      />
-      <Field
-        label={`${label} (${say("영문", "English")})`}
-        name={`${name}.en`}
-        value={value.en}
-        onChange={({ currentTarget }) => change({ ...value, en: currentTarget.value })}
-      />
-    </>
-  );
-}
-
-/** Up, down, delete: what every row of the editor has. */
-export function RowTools({
-  what,
-  up,
-  remove,
-  held,
-}: {
-  readonly what: string;
-  readonly up?: (by: -1 | 1) => void;
-  readonly remove: () => void;
-  /** Why it cannot be deleted. */
-  readonly held?: string;
-}) {
-  const { say } = useSay();
-  return (
-    <p className="buttons">
-      {up !== undefined && (
-        <>
-          <button type="button" className="tool" onClick={() => up(-1)} aria-label={say(`${what} 위로`, `${what} up`)}>
-            ↑
-          </button>
-          <button
-            type="button"
-            className="tool"
-            onClick={() => up(1)}
-            aria-label={say(`${what} 아래로`, `${what} down`)}
-          >
-            ↓
-          </button>
-        </>
-      )}
-      <button
-        type="button"
-        className="tool"
-        disabled={held !== undefined}
-        onClick={remove}
-        aria-label={say(`${what} 삭제`, `Delete ${what}`)}
-      >
-        {say("삭제", "Delete")}
-      </button>
-      {held !== undefined && <span className="quiet">{held}</span>}
-    </p>
-  );
-}
+type Shown = Asked["shown"];
+/** With a condition, or without. */
+const asked = <Of extends { readonly shown?: Shown }>({ shown: _, ...rest }: Of, shown: Condition | undefined) =>
+  (shown === undefined ? rest : { ...rest, shown: shown as Shown }) as Of;
 
 export function EditQuestions({ content, change }: Editing) {
   const { say, speak } = useSay();
@@ -107,54 +35,59 @@ export function EditQuestions({ content, change }: Editing) {
     <>
       {form.sections.map((section, s) => {
         const put = (next: Section) => sections(replaced(form.sections, s, next));
+        const at = `sections.${s}`;
         return (
-          <fieldset key={section.key} className="form">
+          <fieldset key={section.key} className="form act-group">
             <legend>{speak(section.word)}</legend>
             <Both
               label={say("구역 이름", "Section")}
-              name={`section-${s}`}
+              name={`${at}.word`}
               value={section.word}
               change={(word) => put({ ...section, word })}
+            />
+            <EditCondition
+              label={say("구역 표시 조건", "The section is asked")}
+              name={`${at}.shown`}
+              questions={beforeSection(content, s)}
+              condition={section.shown as Condition | undefined}
+              never={say("항상", "always")}
+              change={(shown) => put(asked(section, shown))}
             />
             {section.questions.map((question, q) => (
               <EditQuestion
                 key={question.key}
-                {...{ content, question }}
+                {...{ content, question, at: `${at}.questions.${q}` }}
                 put={(next) => put({ ...section, questions: replaced(section.questions, q, next) })}
                 up={(by) => put({ ...section, questions: moved(section.questions, q, by) })}
                 remove={() => put({ ...section, questions: without(section.questions, q) })}
               />
             ))}
-            <p className="buttons">
-              <button
-                type="button"
-                className="button"
-                onClick={() => put({ ...section, questions: [...section.questions, newQuestion(content)] })}
-              >
-                {say("항목 추가", "Add a question")}
-              </button>
-            </p>
-            {section.questions.length === 0 && (
-              <RowTools what={say("구역", "section")} remove={() => sections(without(form.sections, s))} />
-            )}
+            <Add
+              word={say("항목 추가", "Add a question")}
+              press={() => put({ ...section, questions: [...section.questions, newQuestion(content)] })}
+            />
+            <RowTools
+              what={say(`${speak(section.word)} 구역`, `section ${speak(section.word)}`)}
+              up={(by) => sections(moved(form.sections, s, by))}
+              remove={() => sections(without(form.sections, s))}
+              {...(section.questions.length === 0
+                ? {}
+                : { held: say("항목이 있어 삭제할 수 없습니다.", "It has questions and cannot be deleted.") })}
+            />
           </fieldset>
         );
       })}
-      <p className="buttons">
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            const key = freshKey(
-              "section",
-              form.sections.map((one) => one.key),
-            );
-            sections([...form.sections, { key, word: text("새 구역", "New section"), questions: [] }]);
-          }}
-        >
-          {say("구역 추가", "Add a section")}
-        </button>
-      </p>
+      <Add
+        word={say("구역 추가", "Add a section")}
+        press={() => {
+          const keys = form.sections.map(({ key }) => key);
+          sections([
+            ...form.sections,
+            { key: freshKey("section", keys), word: text("새 구역", "New section"), questions: [] },
+          ]);
+        }}
+      />
+      <EditRules {...{ content, change }} />
     </>
   );
 }
@@ -162,143 +95,139 @@ export function EditQuestions({ content, change }: Editing) {
 interface OfQuestion {
   readonly content: ContentView;
   readonly question: Asked;
+  /** Where it stands: its fields are named from here. */
+  readonly at: string;
   readonly put: (question: Asked) => void;
   readonly up: (by: -1 | 1) => void;
   readonly remove: () => void;
 }
 
-function EditQuestion({ content, question, put, up, remove }: OfQuestion) {
+function EditQuestion({ content, question, at, put, up, remove }: OfQuestion) {
   const { say, speak } = useSay();
-  const users = usersOf(content, question.key);
-  const [user] = users;
+  const problem = useFaults();
+  const [user] = usersOf(content, question.key);
+  const { hint } = question;
   return (
-    <details>
-      <summary>
-        {speak(question.word)} <span className="quiet">{speak(questionTypes[question.is.type])}</span>
-      </summary>
-      <Both
-        label={say("항목 이름", "Question")}
-        name={`question.${question.key}`}
-        value={question.word}
-        change={(word) => put({ ...question, word })}
-      />
-      <Choice
-        label={say("답변 형식", "Kind of answer")}
-        name={`question.${question.key}.type`}
-        value={question.is.type}
-        onChange={({ currentTarget }) => put({ ...question, is: kindOf(currentTarget.value as QuestionType) })}
-        options={choicesOf(questionTypes, speak)}
-      />
-      <EditKind {...{ question, put }} />
-      <label>
-        <input
-          type="checkbox"
-          checked={question.required}
-          onChange={({ currentTarget }) => put({ ...question, required: currentTarget.checked })}
-        />{" "}
-        {say("필수", "Required")}
-      </label>
-      <EditCondition {...{ content, question, put }} />
-      <RowTools
-        what={speak(question.word)}
-        {...{ up, remove }}
-        {...(user === undefined
-          ? {}
-          : {
-              held: say(
-                `${speak(user)}에서 쓰고 있어 삭제할 수 없습니다.`,
-                `Used by ${speak(user)}: it cannot be deleted.`,
-              ),
-            })}
-      />
-    </details>
-  );
-}
-
-/** What the kind of answer wants beside: options, bounds, how long. */
-function EditKind({ question, put }: Pick<OfQuestion, "question" | "put">) {
-  const { say } = useSay();
-  const { is, key } = question;
-  if (is.type === "choice" || is.type === "choices")
-    return (
-      <Area
-        label={say("보기", "Options")}
-        name={`question.${key}.options`}
-        hint={say("한 줄에 하나: 한국어 | English", "One a line: 한국어 | English")}
-        rows={4}
-        defaultValue={linesOf(is.options)}
-        onBlur={({ currentTarget }) =>
-          put({ ...question, is: { ...is, options: optionsIn(currentTarget.value, is.options) } })
-        }
-      />
-    );
-  if (is.type !== "number" && is.type !== "won") return null;
-  const bound = (side: "least" | "most", label: string) => (
-    <Field
-      label={label}
-      name={`question.${key}.${side}`}
-      inputMode="decimal"
-      value={is[side] ?? ""}
-      onChange={({ currentTarget }) => {
-        const { [side]: _, ...rest } = is;
-        const digits = currentTarget.value.replaceAll(",", "");
-        put({ ...question, is: digits === "" ? rest : { ...rest, [side]: digits } });
-      }}
-    />
-  );
-  return (
-    <>
-      {is.type === "number" && (
+    <Fold
+      word={
+        <>
+          {speak(question.word)} <span className="quiet">{speak(questionTypes[question.is.type])}</span>
+        </>
+      }
+      at={[at]}
+    >
+      <div className="form act-group">
         <Both
-          label={say("단위", "Unit")}
-          name={`question.${key}.unit`}
-          value={is.unit}
-          change={(unit) => put({ ...question, is: { ...is, unit } })}
+          label={say("항목 이름", "Question")}
+          name={at}
+          value={question.word}
+          change={(word) => put({ ...question, word })}
         />
-      )}
-      {bound("least", say("최소", "At least"))}
-      {bound("most", say("최대", "At most"))}
-    </>
+        <Both
+          label={say("작성 안내 (선택)", "Hint (if any)")}
+          name={`${at}.hint`}
+          value={hint ?? text("", "")}
+          change={(next) => {
+            const { hint: _, ...rest } = question;
+            put(next.ko === "" && next.en === "" ? rest : { ...rest, hint: next });
+          }}
+        />
+        <Choice
+          label={say("답변 형식", "Kind of answer")}
+          name={`${at}.is`}
+          problem={problem}
+          value={question.is.type}
+          onChange={({ currentTarget }) => put({ ...question, is: kindOf(currentTarget.value as QuestionType) })}
+          options={choicesOf(questionTypes, speak)}
+        />
+        <EditKind key={question.is.type} is={question.is} name={`${at}.is`} put={(is) => put({ ...question, is })} />
+        <Tick
+          word={say("필수", "Required")}
+          isOn={question.required}
+          change={(required) => put({ ...question, required })}
+        />
+        <EditCondition
+          label={say("표시 조건", "Asked")}
+          name={`${at}.shown`}
+          questions={before(content, question.key)}
+          condition={question.shown as Condition | undefined}
+          never={say("항상", "always")}
+          change={(shown) => put(asked(question, shown))}
+        />
+        <RowTools
+          what={speak(question.word)}
+          {...{ up, remove }}
+          {...(user === undefined
+            ? {}
+            : {
+                held: say(
+                  `${speak(user)}에서 쓰고 있어 삭제할 수 없습니다.`,
+                  `Used by ${speak(user)}: it cannot be deleted.`,
+                ),
+              })}
+        />
+      </div>
+    </Fold>
   );
 }
 
-/** Asked where an earlier yes/no or choice was answered so; any other condition stands as it is. */
-function EditCondition({ content, question, put }: Pick<OfQuestion, "content" | "question" | "put">) {
+/** Validations across questions: what must hold, where it is said, and in which words. */
+function EditRules({ content, change }: Editing) {
   const { say, speak } = useSay();
-  const { shown } = question;
-  const choices = before(content, question.key).flatMap((one) => {
-    const values =
-      one.is.type === "yes-no"
-        ? [
-            { value: true as string | boolean, word: text("예", "yes") },
-            { value: false, word: text("아니요", "no") },
-          ]
-        : one.is.type === "choice" || one.is.type === "choices"
-          ? one.is.options.map(({ key, word }) => ({ value: key as string | boolean, word }))
-          : [];
-    return values.map(({ value, word }) => ({
-      ...{ name: `${one.key} ${value}`, question: one.key, value },
-      word: text(`${one.word.ko}: ${word.ko}`, `${one.word.en}: ${word.en}`),
-    }));
-  });
-  if (shown !== undefined && shown.op !== "equals")
-    return <p className="quiet">{say("여러 조건을 함께 쓰는 항목입니다.", "It is asked under a joined condition.")}</p>;
-  if (choices.length === 0) return null;
+  const problem = useFaults();
+  const { form } = content;
+  const questions = questionsOf(asForm(content));
+  const put = (rules: readonly Rule[]) => change({ ...content, form: { ...form, rules: [...rules] } });
+  const [last] = questions.slice(-1);
+  if (last === undefined) return null;
   return (
-    <Choice
-      label={say("표시 조건", "Asked when")}
-      name={`question.${question.key}.shown`}
-      value={shown === undefined ? "" : `${shown.question} ${shown.value}`}
-      onChange={({ currentTarget }) => {
-        const { shown: _, ...rest } = question;
-        const chosen = choices.find(({ name }) => name === currentTarget.value);
-        put(
-          chosen === undefined
-            ? rest
-            : { ...rest, shown: { op: "equals", question: chosen.question, value: chosen.value } },
+    <fieldset className="form act-group">
+      <legend>{say("항목 사이의 검증", "Validations across questions")}</legend>
+      {form.rules.map((rule, index) => {
+        const at = `rules.${index}`;
+        const set = (next: Partial<Rule>) => put(replaced(form.rules, index, { ...rule, ...next }));
+        return (
+          <Fold key={rule.name} word={speak(rule.says)} at={[at]}>
+            <div className="form act-group">
+              <Both
+                label={say("어긋날 때 안내", "Said where it is broken")}
+                name={`${at}.says`}
+                value={rule.says}
+                change={(says) => set({ says })}
+              />
+              <Choice
+                label={say("안내할 항목", "Said at")}
+                name={`${at}.at`}
+                problem={problem}
+                value={rule.at}
+                onChange={({ currentTarget }) => set({ at: currentTarget.value })}
+                options={questions.map(({ key, word }) => [key, speak(word)] as const)}
+              />
+              <EditCondition
+                label={say("지켜야 할 조건", "Must hold")}
+                name={`${at}.holds`}
+                questions={questions}
+                condition={rule.holds as Condition}
+                change={(holds) => holds !== undefined && set({ holds: holds as Rule["holds"] })}
+              />
+              <RowTools what={speak(rule.says)} remove={() => put(without(form.rules, index))} />
+            </div>
+          </Fold>
         );
-      }}
-      options={[["", say("항상", "always")], ...choices.map(({ name, word }) => [name, speak(word)] as const)]}
-    />
+      })}
+      <Add
+        word={say("검증 추가", "Add a validation")}
+        press={() => {
+          const names = form.rules.map(({ name }) => name);
+          put([
+            ...form.rules,
+            {
+              ...{ name: freshKey("rule", names), at: last.key, holds: { op: "answered", question: last.key } },
+              says: text("입력 내용을 확인해 주십시오.", "Please check this answer."),
+            },
+          ]);
+        }}
+      />
+    </fieldset>
   );
 }

@@ -1,15 +1,14 @@
 import { text } from "#base/text";
 import { type ScoreRuleName, scoreRules } from "#call/vocabulary";
-import { Choice, choicesOf, Field } from "#web/ui/field.tsx";
+import { Choice, choicesOf } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
-import { Both, type Editing, RowTools } from "./edit-questions.tsx";
+import { Both, Count, type Editing, Fold, RowTools, useFaults } from "./edit-parts.tsx";
 import { emptyScheme, freshKey, moved, replaced, type Scheme, without } from "./edit.ts";
-
-const whole = (told: string): number => Number(told.replaceAll(/\D/g, "").slice(0, 4));
 
 /** Criteria with their points, the pass mark, how scores become one, and who comes first of equals. */
 export function EditScheme({ content, change }: Editing) {
   const { say, speak } = useSay();
+  const problem = useFaults();
   const scheme = content.scheme ?? emptyScheme;
   const put = (part: Partial<Scheme>) => change({ ...content, scheme: { ...scheme, ...part } });
   const { criteria, bonuses, tieBreak, scoreRule } = scheme;
@@ -18,28 +17,30 @@ export function EditScheme({ content, change }: Editing) {
   return (
     <div className="form">
       {criteria.map((one, index) => (
-        <details key={one.key}>
-          <summary>
-            {speak(one.word)} <span className="quiet">{say(`${one.points}점`, `${one.points} points`)}</span>
-          </summary>
+        <Fold
+          key={one.key}
+          word={
+            <>
+              {speak(one.word)} <span className="quiet">{say(`${one.points}점`, `${one.points} points`)}</span>
+            </>
+          }
+          at={[`scheme.criteria.${index}`]}
+        >
           <Both
             label={say("평가 항목", "Criterion")}
-            name={`criterion.${one.key}`}
+            name={`scheme.criteria.${index}.word`}
             value={one.word}
             change={(word) => put({ criteria: replaced(criteria, index, { ...one, word }) })}
           />
-          <Field
+          <Count
             label={say("배점", "Points")}
-            name={`criterion.${one.key}.points`}
-            inputMode="numeric"
+            name={`scheme.criteria.${index}.points`}
             value={one.points}
-            onChange={({ currentTarget }) =>
-              put({ criteria: replaced(criteria, index, { ...one, points: whole(currentTarget.value) }) })
-            }
+            change={(points = 0) => put({ criteria: replaced(criteria, index, { ...one, points }) })}
           />
           <Choice
             label={say("동점 처리 순서", "Among ties")}
-            name={`criterion.${one.key}.tie`}
+            name={`scheme.criteria.${index}.tie`}
             value={`${tieBreak.indexOf(one.key)}`}
             onChange={({ currentTarget }) => {
               const rest = tieBreak.filter((key) => key !== one.key);
@@ -58,7 +59,7 @@ export function EditScheme({ content, change }: Editing) {
               put({ criteria: without(criteria, index), tieBreak: tieBreak.filter((key) => key !== one.key) })
             }
           />
-        </details>
+        </Fold>
       ))}
       <p className="quiet">{say(`배점 합계 ${sum}점`, `${sum} points in all`)}</p>
       <p className="buttons">
@@ -78,28 +79,25 @@ export function EditScheme({ content, change }: Editing) {
         </button>
       </p>
       {bonuses.map((one, index) => (
-        <details key={one.key}>
-          <summary>
-            {say("가점: ", "Bonus: ")}
-            {speak(one.word)} +{one.points}
-          </summary>
+        <Fold
+          key={one.key}
+          word={`${say("가점: ", "Bonus: ")}${speak(one.word)} +${one.points}`}
+          at={[`scheme.bonuses.${index}`]}
+        >
           <Both
             label={say("가점 항목", "Bonus")}
-            name={`criterion.${one.key}`}
+            name={`scheme.bonuses.${index}.word`}
             value={one.word}
             change={(word) => put({ bonuses: replaced(bonuses, index, { ...one, word }) })}
           />
-          <Field
+          <Count
             label={say("가점", "Points")}
-            name={`criterion.${one.key}.points`}
-            inputMode="numeric"
+            name={`scheme.bonuses.${index}.points`}
             value={one.points}
-            onChange={({ currentTarget }) =>
-              put({ bonuses: replaced(bonuses, index, { ...one, points: whole(currentTarget.value) }) })
-            }
+            change={(points = 0) => put({ bonuses: replaced(bonuses, index, { ...one, points }) })}
           />
           <RowTools what={speak(one.word)} remove={() => put({ bonuses: without(bonuses, index) })} />
-        </details>
+        </Fold>
       ))}
       <p className="buttons">
         <button
@@ -114,28 +112,27 @@ export function EditScheme({ content, change }: Editing) {
           {say("가점 추가", "Add a bonus")}
         </button>
       </p>
-      <Field
+      <Count
         label={say("합격 점수", "Pass mark")}
-        name="passMark"
-        inputMode="numeric"
+        name="scheme.passMark"
         value={scheme.passMark}
-        onChange={({ currentTarget }) => put({ passMark: whole(currentTarget.value) })}
+        change={(passMark = 0) => put({ passMark })}
       />
       <Choice
         label={say("점수 산정", "Score rule")}
-        name="scoreRule"
+        name="scheme.scoreRule"
+        problem={problem}
         value={scoreRule.rule}
         onChange={({ currentTarget }) =>
           put({ scoreRule: { ...scoreRule, rule: currentTarget.value as ScoreRuleName } })
         }
         options={choicesOf(scoreRules, speak)}
       />
-      <Field
+      <Count
         label={say("최소 평가위원 수", "Fewest raters")}
-        name="leastRaters"
-        inputMode="numeric"
+        name="scheme.scoreRule.leastRaters"
         value={scoreRule.leastRaters}
-        onChange={({ currentTarget }) => put({ scoreRule: { ...scoreRule, leastRaters: whole(currentTarget.value) } })}
+        change={(leastRaters = 0) => put({ scoreRule: { ...scoreRule, leastRaters } })}
       />
     </div>
   );

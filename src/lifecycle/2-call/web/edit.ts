@@ -1,11 +1,19 @@
+import { divide, fraction, parseFraction, toDecimal } from "#base/fraction";
+import { percentDigits } from "#base/percent";
+import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { ContentView } from "#call/contract";
+import { partsOf, type Requirement } from "#engine/eligibility";
 import { type Form, type Question, questionsOf, type QuestionType, usedBy } from "#engine/form";
 
 export type Section = ContentView["form"]["sections"][number];
 export type Asked = Section["questions"][number];
+export type Column = (Asked["is"] & { type: "table" })["columns"][number];
+export type Cell = Column["is"];
+export type Rule = ContentView["form"]["rules"][number];
 export type Clause = ContentView["clauses"][number];
 export type Paper = ContentView["documents"][number];
+export type OwnShare = ContentView["matching"][number];
 export type Scheme = NonNullable<ContentView["scheme"]>;
 
 /** A key that nothing has yet: keys are never typed and never change. */
@@ -68,11 +76,12 @@ export const linesOf = (options: readonly { readonly word: { readonly ko: string
 export const usersOf = (content: ContentView, key: string): readonly { readonly ko: string; readonly en: string }[] => [
   ...usedBy(asForm(content), key).map(({ by }) => by),
   ...content.clauses.flatMap(({ requires, says }) =>
-    (requires.type === "any" ? requires.of : [requires]).some((one) => one.type === "answer" && one.question === key)
-      ? [says ?? text("자격 요건", "a clause")]
-      : [],
+    speaksOf(requires as Requirement, key) ? [says ?? text("자격 요건", "a clause")] : [],
   ),
+  ...content.groups.flatMap(({ who, word }) => (speaksOf(who as Requirement, key) ? [word] : [])),
 ];
+const speaksOf = (requires: Requirement, key: string): boolean =>
+  partsOf(requires).some((one) => one.type === "answer" && one.question === key);
 
 /** The questions that stand before one: those that its condition may speak of. */
 export const before = (content: ContentView, key: string): readonly Question[] => {
@@ -83,6 +92,20 @@ export const before = (content: ContentView, key: string): readonly Question[] =
   );
 };
 
+/** Those of the sections before one. */
+export const beforeSection = (content: ContentView, section: number): readonly Question[] =>
+  questionsOf({ sections: asForm(content).sections.slice(0, section), rules: [] });
+
+/** Endings of files, with commas between. */
+export const endingsIn = (told: string): string[] =>
+  told
+    .toLowerCase()
+    .split(",")
+    .map((one) => one.trim().replace(/^\./, ""))
+    .filter((one) => one !== "");
+
+export const cellTypes = ["short-text", "long-text", "number", "won", "day", "choice", "yes-no"] as const;
+
 export const replaced = <Item>(items: readonly Item[], index: number, item: Item): Item[] =>
   items.map((one, at) => (at === index ? item : one));
 export const without = <Item>(items: readonly Item[], index: number): Item[] => items.filter((_, at) => at !== index);
@@ -92,6 +115,23 @@ export function moved<Item>(items: readonly Item[], index: number, by: -1 | 1): 
   const next = [...items];
   [next[index], next[to]] = [next[to] as Item, next[index] as Item];
   return next;
+}
+
+/** Periods counted from one, and the call open from the first to the last of them. */
+export const spanned = (periods: ContentView["periods"]) => {
+  const counted = periods.map((period, index) => ({ ...period, no: index + 1 }));
+  return { periods: counted, opens: counted[0]?.opens ?? "", closes: counted.at(-1)?.closes ?? null };
+};
+
+/** A share is kept as a decimal and read as percent; what is neither is left as it was typed, and refused at its field. */
+export function percentOf(share: string): string {
+  const read = parseFraction(share);
+  return isRefusal(read) ? share : percentDigits(read);
+}
+export function percentIn(typed: string): string {
+  const read = parseFraction(typed.trim().replace(/%$/, ""));
+  if (isRefusal(read)) return typed;
+  return toDecimal(divide(read, fraction(100n)), 6, "truncate").replace(/\.?0+$/, "");
 }
 
 export const emptyScheme: Scheme = {

@@ -2,7 +2,8 @@ import { wordOfClause, type Clause } from "#engine/eligibility";
 import type { CallView } from "#call/contract";
 import { milestoneNames, scoreRules } from "#call/vocabulary";
 import { useSay } from "#web/ui/reader.tsx";
-import { clockOf, wonWords, wordsOfExpiry, wordsOfKind } from "./words.ts";
+import { clockOf, sizeWords, wonWords, wordsOfExpiry, wordsOfKind } from "./words.ts";
+import { percentOf } from "./edit.ts";
 
 type Shown = Pick<CallView, "content">;
 
@@ -65,19 +66,28 @@ function Dates({ content }: Shown) {
 }
 
 function Money({ content }: Shown) {
-  const { say, language } = useSay();
-  const sizes: Readonly<Record<string, string>> = {
-    large: say("대기업", "large"),
-    "mid-sized": say("중견기업", "mid-sized"),
-    "small-medium": say("중소기업", "small and medium-sized"),
+  const { say, speak, language } = useSay();
+  const wordOf = (size: string): string => {
+    const word = sizeWords[size];
+    return word === undefined ? size : speak(word);
   };
-  const percent = (share: string): string => `${Number(share) * 100}%`;
+  const percent = (share: string): string => `${percentOf(share)}%`;
   const rows = [
     {
       key: "quota",
       word: say("선정 규모", "To be selected"),
       value: content.quota === null ? null : say(`${content.quota}개사`, `${content.quota} firms`),
     },
+    ...content.groups.map(({ key, word, least, most }) => ({
+      key: `group ${key}`,
+      word: say(`배정: ${speak(word)}`, `Places: ${speak(word)}`),
+      value: [
+        least === null ? "" : say(`최소 ${least}개사`, `at least ${least}`),
+        most === null ? "" : say(`최대 ${most}개사`, `at most ${most}`),
+      ]
+        .filter((side) => side !== "")
+        .join(" · "),
+    })),
     { key: "budget", word: say("총 지원 예산", "Budget"), value: wonWords(content.budget, language) },
     {
       key: "cap",
@@ -86,9 +96,7 @@ function Money({ content }: Shown) {
     },
     ...content.matching.map(({ size, least, cashLeast, basis }) => ({
       key: `own ${size ?? ""}`,
-      word:
-        say("자부담", "Own share") +
-        (size === null ? "" : say(`(${sizes[size] ?? size})`, ` (${sizes[size] ?? size})`)),
+      word: say("자부담", "Own share") + (size === null ? "" : say(`(${wordOf(size)})`, ` (${wordOf(size)})`)),
       value: say(
         `총사업비의 ${percent(least)} 이상, 그중 현금 ${percent(cashLeast)} 이상 · ${basis}`,
         `${percent(least)} of the whole or more, ${percent(cashLeast)} of it in cash · ${basis}`,

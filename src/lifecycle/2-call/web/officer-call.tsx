@@ -12,8 +12,12 @@ import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { sendAct } from "#web/ui/use-act.ts";
 import { Bidding } from "./bidding.tsx";
-import { EditBasics, EditMilestones } from "./edit-basics.tsx";
-import { EditClauses, EditPapers } from "./edit-clauses.tsx";
+import { EditBasics } from "./edit-basics.tsx";
+import { EditClauses } from "./edit-clauses.tsx";
+import { EditMilestones } from "./edit-dates.tsx";
+import { faultsOf } from "./edit-faults.ts";
+import { EditPapers } from "./edit-papers.tsx";
+import { Faults, Fold } from "./edit-parts.tsx";
 import { EditQuestions } from "./edit-questions.tsx";
 import { EditScheme } from "./edit-scheme.tsx";
 import { Notice } from "./notice.tsx";
@@ -81,6 +85,11 @@ function Standing({ call, isOfficer }: { readonly call: OfficeCall; readonly isO
               {say("공고 보기", "See the notice")}
             </a>
           )}
+          {call.direction === "down" && (
+            <a className="button" href={link(`/office/calls/${encodeURIComponent(call.call)}/trial`)}>
+              {say("시험 작성", "Try it")}
+            </a>
+          )}
           <ReasonDialog
             word={text("정정공고 작성", "Correct")}
             says={text(
@@ -143,6 +152,7 @@ function Again({ call }: { readonly call: OfficeCall }) {
 function Editor({ call }: { readonly call: OfficeCall }) {
   const { say } = useSay();
   const { alive } = useReader();
+  const link = useLinks();
   const [content, setContent] = useState<ContentView>(call.content);
   const [isPreview, setPreview] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -205,6 +215,11 @@ function Editor({ call }: { readonly call: OfficeCall }) {
             {say("정정 초안 삭제", "Discard the correction")}
           </button>
         )}
+        {call.direction === "down" && !isChanged && (
+          <a className="button" href={link(`/office/calls/${encodeURIComponent(call.call)}/trial`)}>
+            {say("시험 작성", "Try it")}
+          </a>
+        )}
         {isChanged && (
           <span className="quiet">
             {say("저장하지 않은 변경이 있습니다.", "There are changes that are not saved.")}
@@ -214,40 +229,39 @@ function Editor({ call }: { readonly call: OfficeCall }) {
       {isPreview ? (
         <Notice content={content} />
       ) : (
-        <>
-          <Part word={say("기본 사항", "Basics")} isOpen>
+        <Faults value={faultsOf(content, problem)}>
+          <Part word={say("기본 사항", "Basics")} at={basics} isOpen>
             <EditBasics {...part} />
           </Part>
-          <Part word={say("일정", "Dates")}>
+          <Part word={say("일정", "Dates")} at={["milestones"]}>
             <EditMilestones {...part} />
           </Part>
-          <Part word={say("신청 자격", "Who may apply")}>
+          <Part word={say("신청 자격", "Who may apply")} at={["clauses"]}>
             <EditClauses {...part} />
           </Part>
-          <Part word={say("신청서 항목", "Questions")}>
+          <Part word={say("신청서 항목", "Questions")} at={["sections", "rules"]}>
             <EditQuestions {...part} />
           </Part>
-          <Part word={say("제출서류", "Papers")}>
+          <Part word={say("제출서류", "Papers")} at={["documents"]}>
             <EditPapers {...part} />
           </Part>
-          <Part word={say("평가 기준", "Criteria")}>
+          <Part word={say("평가 기준", "Criteria")} at={["scheme"]}>
             <EditScheme {...part} />
           </Part>
-        </>
+        </Faults>
       )}
     </>
   );
 }
 
-function Part({ word, isOpen = false, children }: { word: string; isOpen?: boolean; children: React.ReactNode }) {
-  return (
-    <details className="block" open={isOpen}>
-      <summary>
-        <strong>{word}</strong>
-      </summary>
-      {children}
-    </details>
-  );
+/** What the first part of the editor asks, by the names of its fields. */
+const basics = [
+  ...["title", "summary", "track", "announced", "intake", "opens", "closes", "periods", "shortenedBecause"],
+  ...["quota", "groups", "budget", "capPerFirm", "matching", "purpose", "eligibleOn"],
+];
+
+function Part({ word, ...fold }: Omit<React.ComponentProps<typeof Fold>, "word"> & { readonly word: string }) {
+  return <Fold className="block" word={<strong>{word}</strong>} {...fold} />;
 }
 
 export const pages: readonly Page[] = [

@@ -1,5 +1,6 @@
 import { formatMoney, won } from "#base/money";
 import { text, type Text } from "#base/text";
+import { attributes } from "#party/vocabulary";
 import type { ContentView } from "#call/contract";
 import type { Language } from "#base/text";
 
@@ -10,6 +11,10 @@ export const wonWords = (digits: string | null, language: Language): string | nu
 
 /** `2025-03-31T18:00` beside its day: 18:00. */
 export const clockOf = (moment: string): string => moment.slice(11, 16);
+
+/** Sizes of firms, as own shares name them. */
+export const sizeWords: Readonly<Record<string, Text>> =
+  "words" in attributes.size ? (attributes.size.words as Readonly<Record<string, Text>>) : {};
 
 const yesNo = text("예/아니요", "yes or no");
 

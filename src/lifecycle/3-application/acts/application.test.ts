@@ -1,22 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addDays, day, dayOf, instantAt } from "#base/day";
-import { kstYear } from "#base/period";
-import { isRefusal, type Refusal } from "#base/refusal";
-import { completeBusinessNumber } from "#base/registration-number";
+import { addDays, dayOf, instantAt } from "#base/day";
+import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
-import type { CallContent } from "#call";
-import { room as callRoom } from "#call";
-import { type Acting, openFactsOfCase, versionOf, writeKinds } from "#journal";
+import { openFactsOfCase, versionOf, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
-import { freshId } from "#platform/identity";
 import { recordToldSanction, room as sanctionRoom } from "#sanction";
-import { room as programmeRoom, setUpProgramme } from "#programme";
-import { kinds } from "../facts.ts";
 import { duplicatesOf } from "../duplicates.ts";
-import { callToApply, fillIn, publishedCall, submit } from "../pairs.testing.ts";
+import { at, callToApply, closes, fillIn, numbers, ok, publishedCall, submit, today, world } from "../pairs.testing.ts";
 import { readyToSubmit } from "../readiness.ts";
 import { fieldsOf, findApplication, submissionsOf } from "../store.ts";
 import { submittedTo } from "../views.ts";
@@ -33,47 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const ok = <Value>(answer: Value | Refusal): Value => {
-  if (isRefusal(answer)) throw new Error(`${answer.refusal}: ${answer.text.en}`);
-  return answer;
-};
-const today = day("2025-02-03");
-const closes = instantAt(addDays(today, 14), 18);
-/** The same hands at another moment, in a commit of its own. */
-const at = async ({ tx, actor }: Acting, instant: Date): Promise<Acting> => {
-  await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
-  return { tx, actor, at: instant, newId: () => freshId(instant) };
-};
-const numbers = ["120814752", "124810099", "220816251", "101814392"].map(completeBusinessNumber);
-
-async function world(tx: Tx, content: CallContent = callToApply(today)) {
-  const instant = instantAt(today, 10);
-  const acting: Acting = { tx, at: instant, actor: "kim", newId: () => freshId(instant) };
-  await writeKinds(tx, [...programmeRoom.kinds, ...callRoom.kinds, ...kinds]);
-  const named = (ko: string) => ({ name: { ko, en: ko }, from: day("2015-01-01") });
-  const owner = ok(await registerParty(acting, { type: "government", identifiers: [], ...named("창원특례시") }));
-  const firms: string[] = [];
-  for (const [index, value] of numbers.entries())
-    firms.push(
-      ok(
-        await registerParty(acting, {
-          ...{ type: "firm", ...named(`가온${index}`), identifiers: [{ scheme: "business-number", value }] },
-        }),
-      ),
-    );
-  const years = [{ no: 1, days: kstYear(2025) }];
-  const runs = { from: day("2025-01-01"), to: day("2026-01-01") };
-  const bare = { parent: null, currency: "KRW", lines: [], targets: [], name: { ko: "거점", en: "Hub" } } as const;
-  const programme = ok(await setUpProgramme(acting, { ...bare, code: "hub", owner, runs, years }));
-  const call = await publishedCall(acting, programme, content);
-  const begin = async (party: string, by = acting) => ok(await beginApplication(by, { call, party, arrived: by.at }));
-  const complete = async (party: string, by = acting, title?: string) => {
-    const application = await begin(party, by);
-    await fillIn(by, application, party, title);
-    return application;
-  };
-  return { acting, programme, firms: firms as [string, string, string, string], call, begin, complete };
-}
 const states = async (tx: Tx, id: string) =>
   (await openFactsOfCase(tx, id)).map(({ kind }) => kind.slice(12)).toSorted();
 const said = { reason: "사유" };

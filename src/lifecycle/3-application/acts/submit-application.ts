@@ -34,7 +34,7 @@ export async function submitApplication(acting: Acting, id: string, asked: Submi
   // what takes long is done before the one lock of the hub: whoever waits for it waits for little
   const ready = await readyToSubmit(tx, id, asked.arrived);
   if (isRefusal(ready)) return ready;
-  const { row, hours, faults, content, eligibility } = ready;
+  const { row, hours, faults, content, eligibility, group } = ready;
   const late = isInTime(row, hours, asked.arrived);
   if (late !== null) return late;
   const [first] = faults;
@@ -47,7 +47,7 @@ export async function submitApplication(acting: Acting, id: string, asked: Submi
   const fact = await stepApplication(acting, id, "submit", asked.seen, async (now) => {
     const held = await lockApplication(tx, id);
     if (held?.revision !== asked.revision || row.revision !== asked.revision) return draftChanged({}, "/revision");
-    const told = { ...{ key: asked.key, revision: asked.revision, content: text, sha256 }, eligibility };
+    const told = { ...{ key: asked.key, revision: asked.revision, content: text, sha256 }, eligibility, group };
     await insertSubmission(acting, stepOf(applicationCase, "submit"), id, { ...told, arrived: asked.arrived });
     return now.receipt === null ? { receipt: await nextReceipt(tx, now.call), arrived: asked.arrived } : {};
   });

@@ -17,7 +17,7 @@ import { Documents } from "./documents.tsx";
 import { Invitation, Members } from "./members.tsx";
 import { SubmitPart } from "./submit.tsx";
 import { PeopleInput } from "./people-input.tsx";
-import { QuestionInput } from "./question-input.tsx";
+import { QuestionInput } from "#web/ui/form/question-input.tsx";
 import { SavingNote } from "./saving-note.tsx";
 import { type Autosave, useAutosave } from "./use-autosave.ts";
 import { EligibilityTable } from "./eligibility-table.tsx";

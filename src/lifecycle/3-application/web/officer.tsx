@@ -149,6 +149,16 @@ function Received({ address, known }: ViewProps) {
             )}
             {page.closes !== null && <> · {say(`마감 ${onDay(page.closes)}`, `closes ${onDay(page.closes)}`)}</>}
           </p>
+          {isOfficer && (
+            <p className="buttons">
+              <a
+                className="button is-small"
+                href={link(`/office/calls/${encodeURIComponent(address.params["call"] ?? "")}/applications/import`)}
+              >
+                {say("접수 목록 가져오기", "Import a list")}
+              </a>
+            </p>
+          )}
         </header>
       )}
       <ListPage

@@ -34,6 +34,7 @@ export const formPanel = (acting: Acting, call: string, terms: PanelTerms): Prom
       criteria: criteria.map(({ key, word, points }) => ({ key, word, points })),
       bonuses: bonuses.map(({ key, word, points }) => ({ key, word, points })),
       ...{ budget: found.budget?.toString() ?? null, quota: found.quota },
+      groups: found.groups.map(({ key, word, least, most }) => ({ key, word, least, most })),
       capPerFirm: found.capPerFirm?.toString() ?? null,
     };
     const row: Panel = {

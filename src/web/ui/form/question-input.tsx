@@ -1,9 +1,10 @@
 import { type Answer, type CellKind, type Column, isAnswered, type Question, type RowAnswer } from "#engine/form";
-import { Area, Choice, Field } from "#web/ui/field.tsx";
-import { DayInput } from "#web/ui/form/day-input.tsx";
-import { MoneyInput } from "#web/ui/form/money-input.tsx";
-import { readDay, readMinor } from "#web/ui/form/told.ts";
-import { useReader, useSay } from "#web/ui/reader.tsx";
+import type { Problem } from "../../answers.ts";
+import { Area, Choice, Field } from "../field.tsx";
+import { DayInput } from "./day-input.tsx";
+import { MoneyInput } from "./money-input.tsx";
+import { readDay, readMinor } from "./told.ts";
+import { useReader, useSay } from "../reader.tsx";
 import { useState } from "react";
 
 interface Asked {
@@ -11,16 +12,18 @@ interface Asked {
   readonly value: unknown;
   readonly change: (value: unknown) => void;
   readonly isOpen: boolean;
+  /** What is wrong with it, by the key of the question. */
+  readonly problem?: Problem | undefined;
 }
 
 const asText = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** One question of a form, answered as its type is: what is typed stays, what can be read is saved. */
-export function QuestionInput({ question, value, change, isOpen }: Asked) {
+export function QuestionInput({ question, value, change, isOpen, problem }: Asked) {
   const { say, speak } = useSay();
   const { is, word, hint, required, key } = question;
   const label = required ? speak(word) : say(`${word.ko} (선택)`, `${word.en} (optional)`);
-  const around = { label, name: key, hint: hint === undefined ? undefined : speak(hint), problem: undefined };
+  const around = { label, name: key, hint: hint === undefined ? undefined : speak(hint), problem };
   switch (is.type) {
     case "choices": {
       const chosen = Array.isArray(value) ? (value as string[]) : [];
@@ -48,7 +51,9 @@ export function QuestionInput({ question, value, change, isOpen }: Asked) {
       );
     }
     case "table":
-      return <TableInput {...{ label, change, isOpen }} columns={is.columns} rows={rowsIn(value)} />;
+      return (
+        <TableInput {...{ label, name: key, problem, change, isOpen }} columns={is.columns} rows={rowsIn(value)} />
+      );
     case "address": {
       const held = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, string>>;
       const part = (name: "postcode" | "line" | "detail", says: string) => (
@@ -89,17 +94,17 @@ export function QuestionInput({ question, value, change, isOpen }: Asked) {
 const rowsIn = (value: unknown): RowAnswer[] =>
   Array.isArray(value) ? value.filter((row): row is RowAnswer => typeof row === "object" && row !== null) : [];
 
-interface Cell extends Omit<Asked, "question"> {
+interface Cell extends Omit<Asked, "question" | "problem"> {
+  readonly problem: Problem | undefined;
   readonly is: CellKind;
   readonly label: string;
   readonly name: string;
   readonly hint: string | undefined;
 }
 
-function CellInput({ is, value, change, isOpen, ...named }: Cell) {
+function CellInput({ is, value, change, isOpen, ...around }: Cell) {
   const { say, speak } = useSay();
   const { known } = useReader();
-  const around = { ...named, problem: undefined };
   // an amount or a day that cannot be read yet is on the page alone
   const [typed, setTyped] = useState<string>();
   switch (is.type) {
@@ -176,6 +181,8 @@ function CellInput({ is, value, change, isOpen, ...named }: Cell) {
 }
 
 interface Table {
+  readonly name: string;
+  readonly problem: Problem | undefined;
   readonly label: string;
   readonly columns: readonly Column[];
   readonly rows: readonly RowAnswer[];
@@ -184,7 +191,7 @@ interface Table {
 }
 
 /** Row by row, so that it is filled in on a phone as well. */
-function TableInput({ label, columns, rows, change, isOpen }: Table) {
+function TableInput({ label, name, problem, columns, rows, change, isOpen }: Table) {
   const { say, speak } = useSay();
   const shown = rows.length === 0 ? [{}] : rows;
   const set = (at: number, key: string, value: unknown): void =>
@@ -201,7 +208,8 @@ function TableInput({ label, columns, rows, change, isOpen }: Table) {
               key={column.key}
               is={column.is}
               label={speak(column.word)}
-              name={`${column.key}-${at}`}
+              name={`${name}.${at}.${column.key}`}
+              problem={problem}
               hint={undefined}
               value={(row as Readonly<Record<string, Answer>>)[column.key]}
               change={(value) => set(at, column.key, value)}

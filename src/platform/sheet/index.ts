@@ -1,0 +1,2 @@
+export { type Decoded, decodeBytes, isOldWorkbook, isWorkbook, oldWorkbook } from "./bytes.ts";
+export { type Cell, readCsv, readLists, readSheets, type Row, type Sheet } from "./sheet.ts";
