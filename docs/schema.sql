@@ -1421,6 +1421,15 @@ CREATE INDEX list_price_of ON public.list_price USING btree (item, since);
 CREATE TRIGGER list_price_append AFTER INSERT ON list_price REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER list_price_is_final BEFORE DELETE OR UPDATE ON list_price FOR EACH ROW EXECUTE FUNCTION is_final();
 
+create table mail_language (
+  user_id text not null,
+  language text not null,
+  chosen_at timestamp with time zone not null,
+  constraint mail_language_pkey PRIMARY KEY (user_id),
+  constraint mail_language_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
+  constraint mail_language_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
 create table mail_letter (
   letter uuid not null,
   kind text not null,

@@ -8,7 +8,7 @@ import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { writeAudit } from "#platform/audit";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, userOfEmail, whoIs } from "#platform/auth";
-import { type Config, isReached, sessionSecret } from "#platform/config";
+import { type Config, isReached, publicAddress, sessionSecret } from "#platform/config";
 import { countDamaged } from "#platform/files";
 import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refused } from "#platform/http";
 import { countJobs } from "#platform/jobs";
@@ -232,6 +232,7 @@ const postOffice = (hub: Hub, url: string): PostOffice =>
   openPostOffice({
     db: hub.database,
     carrier: smtpCarrier({ url, from: hub.config.mail.from, baseUrl: hub.config.web.publicUrl }),
+    publicUrl: publicAddress(hub.config),
     clock: hub.clock,
     log: hub.log,
   });

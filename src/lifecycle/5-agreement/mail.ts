@@ -76,6 +76,7 @@ export async function tellParties({ tx, at }: Acting, one: AgreementCase, { part
       tx,
       {
         ...{ ...letter, kind: `agreement-${one.state}`, to: { address, name } },
+        path: `/company/agreements/${one.agreement}`,
         occasion: `agreement/${one.agreement}/${one.state}/${one.terms}/${account}`,
       },
       at,
@@ -91,6 +92,7 @@ export async function tellAmendment({ tx, at }: Acting, one: Amendment, title: s
       tx,
       {
         ...{ kind: `agreement-amendment-${one.state}`, to: { address, name } },
+        path: `/company/agreements/${one.agreement}`,
         subject: text(`${word.ko} ${state.ko}: ${title}`, `${word.en}, ${state.en}: ${title}`),
         body: text(
           `“${title}”의 ${word.ko}: ${state.ko}.\n사유: ${one.reason}\n\n자세한 내용은 로그인 후 ‘협약’에서 확인해 주십시오.`,

@@ -168,6 +168,10 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
 export const isReached = ({ web }: Config): boolean =>
   !isLoopback(web.host) || !isLoopback(new URL(web.publicUrl).hostname);
 
+/** Where others reach the hub's pages; null where only this machine does. */
+export const publicAddress = ({ web }: Config): string | null =>
+  isLoopback(new URL(web.publicUrl).hostname) ? null : web.publicUrl;
+
 const isLoopback = (host: string): boolean =>
   /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[?::1\]?|\[?::ffff:127(?:\.\d{1,3}){3}\]?)$/i.test(host);
 

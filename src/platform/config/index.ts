@@ -1,4 +1,4 @@
-export { type Config, isReached, type OidcConfig, readConfig, type S3Config } from "./config.ts";
+export { type Config, isReached, type OidcConfig, publicAddress, readConfig, type S3Config } from "./config.ts";
 export { configRows, configTable } from "./config-table.ts";
 export { claimDataFolder, type DataFolder, giveUpReserve, hasRoomFor, layReserve } from "./data-folder.ts";
 export { adoptSecret, keptSecret, sessionSecret } from "./session-secret.ts";

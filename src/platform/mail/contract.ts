@@ -47,3 +47,27 @@ export const sendLetterAgain = defineRoute({
   unseen: "once",
   refusals: ["no-such-letter"],
 });
+
+const language = z.enum(["ko", "en"]).nullable();
+
+export const readLetterLanguage = defineRoute({
+  name: "read-letter-language",
+  method: "GET",
+  path: "/account/letter-language",
+  summary: text("내가 메일을 받는 언어", "The language I am written to in"),
+  may: "signed-in",
+  reply: z.object({ language }),
+  refusals: [],
+});
+
+export const chooseLetterLanguage = defineRoute({
+  name: "choose-letter-language",
+  method: "PUT",
+  path: "/account/letter-language",
+  summary: text("메일을 받을 언어를 선택한다", "Choose the language I am written to in"),
+  may: "signed-in",
+  body: z.object({ language }),
+  reply: z.object({ language }),
+  unseen: "own",
+  refusals: [],
+});

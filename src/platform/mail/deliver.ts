@@ -12,6 +12,8 @@ export interface Delivery {
   readonly carrier: Carrier;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where the pages of the hub are reached by others; null: nowhere, and letters name no page. */
+  readonly publicUrl: string | null;
   /** How many letters at a time; 20 unless told. */
   readonly batch?: number;
 }
@@ -97,12 +99,15 @@ async function claim(tx: Tx, at: Date, batch: number): Promise<Claimed[]> {
 
 type End = "delivered" | "postponed" | "given-up";
 
-async function carryOne({ db, carrier, clock, log }: Delivery, one: Claimed): Promise<End> {
-  const { subject, body } = wording({
-    subject: { ko: one.subject_ko, en: one.subject_en },
-    body: { ko: one.body_ko, en: one.body_en },
-    language: one.language,
-  });
+async function carryOne({ db, carrier, clock, log, publicUrl }: Delivery, one: Claimed): Promise<End> {
+  const { subject, body } = wording(
+    {
+      subject: { ko: one.subject_ko, en: one.subject_en },
+      body: { ko: one.body_ko, en: one.body_en },
+      language: one.language,
+    },
+    publicUrl,
+  );
   const failure = await carrier
     .carry({ letter: one.letter, to: { address: one.recipient, name: one.name }, subject, body, at: one.at })
     .then(() => null)

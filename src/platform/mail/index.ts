@@ -1,3 +1,4 @@
+export { chooseLanguage, languageOf } from "./language.ts";
 export { addressMalformed, send, wording, type Letter } from "./letter.ts";
 export { isPermanent, smtpCarrier, type Carrier, type Message } from "./carrier.ts";
 export {

@@ -1,6 +1,7 @@
-import { hasRole } from "#base/who";
+import { hasRole, type Who } from "#base/who";
 import { handle, type Handled } from "#platform/http";
-import { listLetters, sendLetterAgain } from "./contract.ts";
+import { chooseLetterLanguage, listLetters, readLetterLanguage, sendLetterAgain } from "./contract.ts";
+import { chooseLanguage, languageOf } from "./language.ts";
 import { outbox, retryLetter } from "./outbox.ts";
 
 /** Letters that open an account are read by administrators alone. */
@@ -31,4 +32,14 @@ export const mailRoutes: readonly Handled[] = [
     };
   }),
   handle(sendLetterAgain, ({ tx, params, at }) => retryLetter(tx, params.letter, at)),
+  handle(readLetterLanguage, async ({ tx, who }) => ({ language: await languageOf(tx, userOf(who)) })),
+  handle(chooseLetterLanguage, async ({ tx, who, body, at }) => {
+    await chooseLanguage(tx, userOf(who), body.language, at);
+    return body;
+  }),
 ];
+
+const userOf = (who: Who): string => {
+  if (who.kind === "user") return who.user;
+  throw new Error("a visitor came to the language of letters");
+};

@@ -8,7 +8,9 @@ import { steppingClock, systemClock, type SteppingClock } from "#platform/clock"
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { silentLog } from "#platform/log";
 import {
+  chooseLanguage,
   forgetOldSecrets,
+  languageOf,
   secretForMs,
   deliverDue,
   longestWaitMs,
@@ -102,7 +104,8 @@ const write = async (one: Partial<Letter> = {}): Promise<string> => {
   return written.letter;
 };
 const read = async <Result>(work: Parameters<typeof db.rolledBack<Result>>[0]): Promise<Result> => db.rolledBack(work);
-const deliver = (with_ = carrier) => deliverDue({ db, carrier: with_, clock, log: silentLog });
+const publicUrl = "https://geojeom.example.kr";
+const deliver = (with_ = carrier) => deliverDue({ db, carrier: with_, clock, log: silentLog, publicUrl });
 const stateOf = async (id: string) => (await read((tx) => outbox(tx, { letter: id })))[0]!;
 
 /** Decodes what a reader's program would show: encoded words of the head, transfer encoding of the body. */
@@ -147,9 +150,55 @@ test("a letter is carried to its reader in both languages, Korean first", async 
 });
 
 test("a reader whose language is known gets that one alone", () => {
-  expect(wording({ ...letter, language: "ko" })).toEqual({ subject: letter.subject.ko, body: letter.body.ko });
-  expect(wording({ ...letter, language: "en" })).toEqual({ subject: letter.subject.en, body: letter.body.en });
+  const { subject, body } = letter;
+  expect(wording({ ...letter, language: "ko" }, null)).toEqual({ subject: subject.ko, body: body.ko });
+  expect(wording({ ...letter, language: "en" }, null)).toEqual({ subject: subject.en, body: body.en });
 });
+
+test("[ML7] a letter names the very page it speaks of, by its whole address and in the language it is read in", async () => {
+  const path = "/company/agreements/0192";
+  const id = await write({ path });
+  // what waits in the outbox is of no address yet
+  expect((await stateOf(id)).body).toEqual({
+    ko: `${letter.body.ko}\n\n/ko${path}`,
+    en: `${letter.body.en}\n\n/en${path}`,
+  });
+  await deliver();
+  const { body } = shown(box.received[0]!.text);
+  expect(body.replaceAll("\r\n", "\n").trim()).toBe(
+    `${letter.body.ko}\n\n${publicUrl}/ko${path}\n\n${"─".repeat(20)}\n\n${letter.body.en}\n\n${publicUrl}/en${path}`,
+  );
+});
+
+test("[ML7] a hub that others do not reach names no page", async () => {
+  const id = await write({ path: "/company/agreements/0192" });
+  const { subject, body } = await stateOf(id);
+  expect(wording({ subject, body: body ?? letter.body, language: "en" }, null).body).toBe(letter.body.en);
+  await expect(write({ path: "https://elsewhere.example/" })).rejects.toThrow("no page of the hub");
+  await expect(write({ path: "//elsewhere.example/" })).rejects.toThrow("no page of the hub");
+});
+
+test("[ML8] whoever chose a language of letters gets that one, whichever room writes", () =>
+  db.rolledBack(async (tx) => {
+    const at = clock.now();
+    const address = letter.to.address;
+    await sql`insert into auth_user (id, name, email) values ('park', '박대표', ${address})`.execute(tx);
+    const languageOfNext = async (to: Partial<Letter["to"]> = {}) => {
+      const sent = await send(tx, { ...letter, to: { ...letter.to, ...to } }, at);
+      if (isRefusal(sent)) throw new Error(sent.refusal);
+      return (await outbox(tx, { letter: sent.letter }))[0]?.language;
+    };
+    expect(await languageOfNext()).toBeNull();
+    await chooseLanguage(tx, "park", "en", at);
+    expect(await languageOf(tx, "park")).toBe("en");
+    expect(await languageOfNext()).toBe("en");
+    expect(await languageOfNext({ address: address.toUpperCase() })).toBe("en");
+    expect(await languageOfNext({ language: "ko" })).toBe("ko");
+    await chooseLanguage(tx, "park", "ko", at);
+    expect(await languageOfNext()).toBe("ko");
+    await chooseLanguage(tx, "park", null, at);
+    expect(await languageOfNext()).toBeNull();
+  }));
 
 test("[ML1] an act that was refused sends nothing", async () => {
   const refusal: Refusal = { refusal: "no", status: 409, text: { ko: "아니요", en: "no" } };
@@ -337,7 +386,7 @@ test("no header can be smuggled in by a subject, a name or an address", async ()
 });
 
 test("the post office carries a letter as soon as its act is done, and closes cleanly", async () => {
-  const office = openPostOffice({ db, carrier, clock: systemClock, log: silentLog, everyMs: 3_600_000 });
+  const office = openPostOffice({ db, carrier, clock: systemClock, log: silentLog, publicUrl, everyMs: 3_600_000 });
   clock.set(new Date());
   await write();
   await expect.poll(() => box.received.length, { timeout: 5000 }).toBe(1);

@@ -17,11 +17,12 @@ const addressOf = async (tx: Tx, account: string): Promise<{ address: string; na
 async function write(
   { tx, at, newId }: Acting,
   account: string,
+  approval: string,
   letter: { readonly kind: string; readonly occasion: string; readonly subject: Text; readonly body: Text },
 ): Promise<void> {
   const to = await addressOf(tx, account);
   // an account that has no address any more is told by its desk alone
-  if (to !== null) await send(tx, { ...letter, to, letter: newId() }, at);
+  if (to !== null) await send(tx, { ...letter, to, path: `/approvals/${approval}`, letter: newId() }, at);
 }
 
 /** Tells whoever is next, and whoever stands in for him; when nobody is, the drafter. */
@@ -32,7 +33,7 @@ export async function tellTurn(acting: Acting, id: string): Promise<void> {
   const { title, drafted } = approval;
   for (const { no, holder, standIn } of stepsInTurn(approval.steps))
     for (const { account } of [holder, ...(standIn === null ? [] : [standIn])])
-      await write(acting, account, {
+      await write(acting, account, id, {
         ...{ kind: "approval-turn", occasion: `approval-turn/${id}/${no}/${account}` },
         subject: text(`결재 요청: ${title}`, `For your signature: ${title}`),
         body: text(
@@ -48,7 +49,7 @@ export async function tellDrafter(acting: Acting, id: string): Promise<void> {
   if (approval === null || approval.drafted.by === acting.actor) return;
   const { title, drafted, standing } = approval;
   const word = standings[standing];
-  await write(acting, drafted.by, {
+  await write(acting, drafted.by, id, {
     ...{ kind: "approval-result", occasion: `approval-result/${id}/${standing}` },
     subject: text(`${word.ko}: ${title}`, `${title}: ${word.en}`),
     body: text(

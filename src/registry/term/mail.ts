@@ -15,7 +15,7 @@ export async function tellDue(tx: Tx, at: Date): Promise<number> {
     ({ left, rule }) => tellDays.includes(left) && rule.bound === "within",
   );
   let written = 0;
-  for (const { running, rule, what, due, left, by } of near) {
+  for (const { running, rule, what, due, left, by, to: path } of near) {
     const { rows } = await sql<{ address: string; name: string }>`
       select email as address, name from auth_user where id = ${by}`.execute(tx);
     const [to] = rows;
@@ -24,7 +24,7 @@ export async function tellDue(tx: Tx, at: Date): Promise<number> {
     await send(
       tx,
       {
-        ...{ kind: "term-due", to, occasion: `term-due/${running}/${due}/${left}` },
+        ...{ kind: "term-due", to, path, occasion: `term-due/${running}/${due}/${left}` },
         subject: text(`기한 ${days.ko}: ${rule.word.ko}`, `Due (${days.en}): ${rule.word.en}`),
         body: text(
           `${what.ko}\n\n${rule.word.ko} 기한: ${formatDay(due, "ko")} (${days.ko})\n근거: ${rule.law}`,

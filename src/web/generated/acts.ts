@@ -50,6 +50,7 @@ export interface Acts {
   readonly "change-assignment": typeof review.changeAssignment;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
+  readonly "choose-letter-language": typeof platformMail.chooseLetterLanguage;
   readonly "choose-view": typeof hub.chooseView;
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
@@ -240,6 +241,7 @@ export const acts = {
   "change-assignment": { method: "POST", path: "/panels/:panel/assignment/change", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
+  "choose-letter-language": { method: "PUT", path: "/account/letter-language", takes: "json" },
   "choose-view": { method: "PUT", path: "/saved-views/default", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },

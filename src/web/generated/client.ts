@@ -100,6 +100,7 @@ export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>
 export const readFigure = /* @__PURE__ */ asking<typeof figure.readFigure>("read-figure", "/figures/:figure");
 export const readImport = /* @__PURE__ */ asking<typeof agreement.readImport>("read-import", "/imports/:import");
 export const readTrial = /* @__PURE__ */ asking<typeof agreement.readTrial>("read-import-trial", "/imports/trials/:trial");
+export const readLetterLanguage = /* @__PURE__ */ asking<typeof platformMail.readLetterLanguage>("read-letter-language", "/account/letter-language");
 export const readMyReview = /* @__PURE__ */ asking<typeof review.readMyReview>("read-my-review", "/my-reviews/:review");
 export const readOfficeCall = /* @__PURE__ */ asking<typeof call.readOfficeCall>("read-office-call", "/calls/office/:call");
 export const readOutcome = /* @__PURE__ */ asking<typeof outcome.readOutcome>("read-outcome", "/outcomes/:outcome");

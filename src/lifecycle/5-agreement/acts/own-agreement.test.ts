@@ -11,6 +11,8 @@ import { contentHash, nameSeat, setApprovalRule } from "#approval";
 import { recordEvidence } from "#evidence";
 import { type Acting, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
+import { createUser, grantRole } from "#platform/auth";
+import { outbox } from "#platform/mail";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
@@ -252,6 +254,31 @@ describe("from a selection to an agreement in force", () => {
     ok(await signedBy(id, world.member, "2026-01-22"));
     expect(await stateOf(id)).toBe("signed");
   });
+});
+
+it("[A29] those who speak for a firm are written to at each step, and each letter names the page of its agreement", async () => {
+  const address = "lead@firm.example.kr";
+  ok(
+    await act(async ({ tx, newId }) => {
+      await createUser(tx, { user: "lead", name: "대표", email: address, at });
+      const from = { from: day("2026-01-01"), to: null };
+      const grant = { grant: newId(), user: "lead", role: "company", party: world.lead, valid: from } as const;
+      return grantRole(tx, { ...grant, by: "founding", at });
+    }),
+  );
+  const id = await inForce();
+  const change = { kind: "principal", askedBy: "hub", reason: "이직", changes: { principal: "새 책임자" } } as const;
+  ok(await does.ask(id, { ...change, ...on("2026-03-02") }));
+  const letters = (await reading((tx) => outbox(tx))).filter(({ to }) => to === address);
+  expect(letters.map(({ kind }) => kind).toSorted()).toEqual([
+    "agreement-amendment-asked",
+    "agreement-in-force",
+    "agreement-offered",
+  ]);
+  for (const { body } of letters) {
+    expect(body?.ko.split("\n").at(-1)).toBe(`/ko/company/agreements/${id}`);
+    expect(body?.en.split("\n").at(-1)).toBe(`/en/company/agreements/${id}`);
+  }
 });
 
 describe("amendments", () => {

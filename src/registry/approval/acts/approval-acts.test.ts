@@ -259,7 +259,10 @@ it("[PV6] returned with a reason, withdrawn by whoever drafted it alone, and ask
     refuses(await by("lee", (acting) => withdrawApproval(acting, again, "남의 것")), "not-the-drafter");
     ok(await by("min", (acting) => withdrawApproval(acting, again, "수정")));
     expect(await approvalOf(tx, subject)).toMatchObject({ standing: "withdrawn", previous: id });
-    expect((await outbox(tx)).find(({ kind }) => kind === "approval-result")?.body?.ko).toContain("사유: 근거 보완");
+    const letters = await outbox(tx);
+    expect(letters.find(({ kind }) => kind === "approval-result")?.body?.ko).toContain("사유: 근거 보완");
+    const pages = letters.map(({ body }) => body?.en.split("\n").at(-1) ?? "");
+    expect([...new Set(pages)].toSorted()).toEqual([`/en/approvals/${id}`, `/en/approvals/${again}`].toSorted());
   }));
 
 it("[PV7] whoever holds the seat on the day signs, and what he was called then stays", () =>

@@ -160,4 +160,6 @@ it("[TR4] whoever began it is written to, once a day that matters", () =>
     expect(letters).toHaveLength(4);
     expect(letters.map(({ subject }) => subject.ko)).toContain("기한 오늘: 평가 결과 이의신청");
     expect(letters[0]?.body?.ko).toContain("국가연구개발혁신법 제14조 제6항");
+    // the page on which it is settled
+    expect(letters[0]?.body?.ko.split("\n").at(-1)).toBe(`/ko${draft.to}`);
   }));

@@ -18,6 +18,7 @@ import { QrCode } from "./qr-code.tsx";
 import { deskOf } from "./sign-in.tsx";
 
 const sessions = ask.listSessions();
+const letters = ask.readLetterLanguage();
 
 const ways = {
   password: text("비밀번호", "password"),
@@ -163,10 +164,40 @@ function Account({ known }: ViewProps) {
       </section>
       <Provider />
       <section className="block">
+        <h2>{say("메일을 받을 언어", "Language of letters")}</h2>
+        <LetterLanguage language={replyTo(known, letters)?.language ?? null} />
+      </section>
+      <section className="block">
         <h2>{say("로그인 중인 기기", "Where you are signed in")}</h2>
         <ListPage list={signedIn} rows={list} searches="none" isHandedOut={false} />
       </section>
     </>
+  );
+}
+
+function LetterLanguage({ language }: { readonly language: "ko" | "en" | null }) {
+  const { alive } = useReader();
+  const { say } = useSay();
+  const [saved, setSaved] = useState<string | null>(null);
+  const choose = async (chosen: string): Promise<void> => {
+    const body = { language: chosen === "ko" || chosen === "en" ? chosen : null } as const;
+    const answer = await sendAct("choose-letter-language", { body });
+    setSaved("problem" in answer ? say(answer.problem.ko, answer.problem.en) : say("저장했습니다.", "Saved."));
+  };
+  return (
+    <p className="account-ways">
+      <select
+        aria-label={say("메일을 받을 언어", "Language of letters")}
+        disabled={!alive}
+        defaultValue={language ?? ""}
+        onChange={(event) => void choose(event.currentTarget.value)}
+      >
+        <option value="">{say("한국어와 영어", "Korean and English")}</option>
+        <option value="ko">한국어</option>
+        <option value="en">English</option>
+      </select>{" "}
+      <span role="status">{saved}</span>
+    </p>
   );
 }
 
@@ -249,7 +280,7 @@ export const account: Page = {
   path: "/account",
   desk: "account",
   ruled: false,
-  needs: () => [sessions],
+  needs: () => [sessions, letters],
   title: () => text("내 계정", "My account"),
   View: Account,
 };
