@@ -237,7 +237,7 @@ describe("figures", () => {
           evidenceLevel: 0,
           value: 1n,
           unit: "firm",
-        };
+        } as const;
         must(await appendFacts(acting, namedAct("tell"), [{ ...fact, ...more }]));
       });
       expect((await asked("everything")).n).toBe(1);

@@ -243,6 +243,11 @@ describe("from a selection to an agreement in force", () => {
     expect(await refusalOf(does.correct(id, { value: 1n, reason: "오기" }))).toBe("award-of-own-agreement");
   });
 
+  it("[A18] what is in force is not declined any more", async () => {
+    const id = await inForce();
+    expect(await refusalOf(does.decline(id, { ...on("2026-01-26"), reason: "포기" }))).toBe("declined-too-late");
+  });
+
   it("[A20] what was taken back and written anew is signed anew", async () => {
     const id = ok(await draft());
     ok(await does.offer(id, on("2026-01-10")));
