@@ -70,7 +70,9 @@ const ask = async (method: "GET" | "POST", address: string, role: string, payloa
 
 it("[S11] a firm reads what it was given; another's is not there, whether it is or not", async () => {
   const { firm, other, line } = world;
-  expect(await ask("GET", `/support-lines?party=${firm}`, `company:${firm}`)).toMatchObject({ rows: [{ supportLine: line }] });
+  expect(await ask("GET", `/support-lines?party=${firm}`, `company:${firm}`)).toMatchObject({
+    rows: [{ supportLine: line }],
+  });
   expect(await ask("GET", `/support-lines?party=${firm}`, `company:${other}`)).toMatchObject({
     code: "not-your-support",
   });

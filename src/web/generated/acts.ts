@@ -106,6 +106,7 @@ export interface Acts {
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
+  readonly "import-support": typeof support.importSupport & WithFile;
   readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "inform-applicant": typeof application.informApplicant;
   readonly "invite-account": typeof platformAuth.inviteAccount;
@@ -193,7 +194,9 @@ export interface Acts {
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
   readonly "try-call": typeof call.tryCall;
   readonly "try-holidays": typeof term.tryHolidays;
+  readonly "try-support-import": typeof support.trySupportImport & WithFile;
   readonly "undo-import": typeof agreement.undoImport;
+  readonly "undo-support-import": typeof support.undoSupportImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
@@ -298,6 +301,7 @@ export const acts = {
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
+  "import-support": { method: "POST", path: "/support-imports", takes: "multipart" },
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "inform-applicant": { method: "POST", path: "/applications/:application/notice", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
@@ -385,7 +389,9 @@ export const acts = {
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
   "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
   "try-holidays": { method: "POST", path: "/holidays/trial", takes: "json" },
+  "try-support-import": { method: "POST", path: "/support-imports/trial", takes: "multipart" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
+  "undo-support-import": { method: "POST", path: "/support-imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
