@@ -23,8 +23,11 @@ export const rungsFor = (address: Address, known: Known, programme: string, way 
       key,
       word,
       standings: views.filter((view): view is FigureView => view !== undefined && view.n > 0),
-      isHidden:
-        views.some((view) => view?.standing === "not-shown") ||
-        asked.some((need) => problemTo(known, need)?.code === "figure-not-shown"),
+      /** All of it is not shown to whoever reads, or some may be. */
+      hidden: asked.some((need) => problemTo(known, need)?.code === "figure-not-shown")
+        ? ("all" as const)
+        : views.some((view) => view?.standing === "not-shown")
+          ? ("some" as const)
+          : null,
     };
   });

@@ -41,13 +41,17 @@ function Programme({ address, known }: ViewProps) {
   if (programme === undefined) return null;
   const under = below(known, programme);
   const day = address.query["as-of"] ?? known.ground.today;
-  const none = (isHidden: boolean) => (
+  const none = (hidden: "all" | "some" | null) => (
     <span className="unrecorded">
-      {isHidden ? say("공개하지 않음", "not shown to you") : say("기록 없음", "not recorded")}
+      {hidden === "all"
+        ? say("공개하지 않음", "not shown to you")
+        : hidden === "some"
+          ? say("공개된 기록 없음", "nothing public")
+          : say("기록 없음", "not recorded")}
     </span>
   );
   const drawn = (way: typeof wayOfProgramme, saysNone: boolean): Rung[] =>
-    rungsFor(address, known, programme.programme, way).flatMap(({ key, word, standings, isHidden }) => {
+    rungsFor(address, known, programme.programme, way).flatMap(({ key, word, standings, hidden }) => {
       if (standings.length === 0 && !saysNone) return [];
       const counts = standings.map((figure) => (
         <span key={figure.figure} className="ladder-count">
@@ -57,7 +61,7 @@ function Programme({ address, known }: ViewProps) {
           <span className="quiet">{speak(figure.title)}</span>
         </span>
       ));
-      return [{ key, word: speak(word), value: standings.length === 0 ? none(isHidden) : counts }];
+      return [{ key, word: speak(word), value: standings.length === 0 ? none(hidden) : counts }];
     });
   return (
     <>
