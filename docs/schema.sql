@@ -2451,6 +2451,38 @@ create table support_case (
 );
 CREATE UNIQUE INDEX support_case_of_agreement ON public.support_case USING btree (agreement) WHERE (state <> 'withdrawn'::text);
 
+create table support_import (
+  import uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  told_in bigint not null,
+  undone_in bigint,
+  undo_reason text,
+  constraint support_import_pkey PRIMARY KEY (import),
+  constraint support_import_check CHECK ((undone_in IS NULL) = (undo_reason IS NULL)),
+  constraint support_import_check1 CHECK (undone_in > told_in),
+  constraint support_import_file_name_check CHECK (file_name <> ''::text),
+  constraint support_import_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint support_import_undo_reason_check CHECK (btrim(undo_reason) <> ''::text),
+  constraint support_import_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq),
+  constraint support_import_undone_in_fkey FOREIGN KEY (undone_in) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER support_import_ends_once BEFORE DELETE OR UPDATE ON support_import FOR EACH ROW EXECUTE FUNCTION ends_once('undone_in', 'undo_reason');
+CREATE TRIGGER support_import_is_not_emptied BEFORE TRUNCATE ON support_import FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table support_import_line (
+  support_line uuid not null,
+  import uuid not null,
+  "row" integer not null,
+  constraint support_import_line_pkey PRIMARY KEY (support_line),
+  constraint support_import_line_import_row_key UNIQUE (import, "row"),
+  constraint support_import_line_row_check CHECK ("row" > 0),
+  constraint support_import_line_import_fkey FOREIGN KEY (import) REFERENCES support_import(import),
+  constraint support_import_line_support_line_fkey FOREIGN KEY (support_line) REFERENCES support_line(support_line)
+);
+CREATE TRIGGER support_import_line_is_final BEFORE DELETE OR UPDATE ON support_import_line FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER support_import_line_is_not_emptied BEFORE TRUNCATE ON support_import_line FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table support_line (
   support_line uuid not null,
   offer text not null,

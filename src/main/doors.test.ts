@@ -359,7 +359,7 @@ describe("[E21] [J19] of applications a reviewer sees what his panel lets him se
         const reply = await ask("reviewer", `${at}?q=${encodeURIComponent(title)}`);
         expect([at, reply.statusCode, reply.body.includes(evidence)]).toEqual([at, 200, false]);
       }
-      const listed = await ask("officer", `/evidence?q=${encodeURIComponent(title)}`);
+      const listed = await ask("officer", `/evidence?limit=200&q=${encodeURIComponent(title)}`);
       expect(listed.body).toContain(evidence);
     }
     for (const { fact } of facts) {

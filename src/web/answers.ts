@@ -116,6 +116,12 @@ export function replyTo<Reply>(known: Known, asked: Need<Reply> | undefined): Re
   return answer !== undefined && "reply" in answer ? answer.reply : undefined;
 }
 
+/** Why an optional need was not answered. */
+export function problemTo(known: Known, asked: Need): Problem | undefined {
+  const answer = answerTo(known, asked);
+  return answer !== undefined && "problem" in answer ? answer.problem : undefined;
+}
+
 /**
  * A list that comes in pages, from its first row to its last: the pages that are here, and the needs of them and of the
  * next one. A page of it that is refused refuses the whole, for a part of a list must not pass for all of it.

@@ -152,7 +152,7 @@ test("[W11c] nothing recorded is not nought, in sentences, beside targets and in
 test("a programme is a ladder whose counts open exactly their cases, and money by year and source", async () => {
   const { body } = await get(`/ko/programmes/${names.programme}?as-of=2025-11-18`);
   const read = words(body);
-  expect(read).toMatch(/공고7건공고신청기록 없음선정\d+건지원 선정협약.*지원\d+건지원 완료.*성과60건/);
+  expect(read).toMatch(/공고7건공고신청공개하지 않음선정\d+건지원 선정협약.*지원\d+건지원 완료.*성과60건/);
   expect(body).toMatch(/href="\/ko\/figures\/support\.selected\/subjects\?as-of=2025-11-18&amp;programme=/);
   expect(read).toMatch(/국비.*도비.*시비.*1차년도21억 원16억 원16억 원53억 원/);
   expect(read).toContain("계63억 원50억 원50억 원163억 원 합계 일치");

@@ -21,7 +21,7 @@ import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import type { World } from "../world.ts";
 import { bring } from "./documents.ts";
 import { firm, introduce } from "./firms.ts";
-import { agreedInFull, agreedOn, supports, worthOf } from "./support.ts";
+import { agreedInFull, agreedOn, notified, supports, worthOf } from "./support.ts";
 
 const followers = [{ case: "agreement", follow: followAgreement }];
 
@@ -125,17 +125,18 @@ function concluded({ key, draft, notified, signed, party, minute }: Told): Chapt
   ];
 }
 
-/** The first projects of the year, with their whole agreement; what each is worth is what it was before. */
-const projects = supports()
-  .slice(0, agreedInFull)
-  .flatMap((project, index) => {
+/** Some projects of the year with their whole agreement, each of the application that was selected. */
+const projects = [...supports().entries()]
+  .filter(([index]) => agreedInFull.has(index))
+  .flatMap(([index, project], place) => {
     const { who, programme, title } = project;
     return concluded({
-      ...{ key: `2024-${index + 1}`, party: who.businessNumber, minute: index * 8 },
-      ...{ notified: addDays(day("2024-07-22"), index % 5), signed: agreedOn(index) },
+      ...{ key: `2024-${index + 1}`, party: who.businessNumber, minute: place * 8 },
+      ...{ notified, signed: agreedOn(index) },
       draft: (world) => ({
         ...{ kind: "support", track: "r-and-d", number: `2024-${programme}-${`${index + 1}`.padStart(3, "0")}`, title },
         programme: world.find("programme", programme),
+        application: world.find("application", `${programme} 2024 ${who.businessNumber}`),
         terms: termsFor(
           world,
           world.find("party", who.businessNumber),
@@ -180,6 +181,8 @@ const amendments: Chapter[] = [
 const investor = firm(0, "outside");
 const other = (terms: Terms): Terms => ({ ...terms, lines: [], milestones: [], goals: [], conditions: [] });
 
+const lender = firm(33, "inside");
+
 /** A memorandum with one firm, kept in part; and data that another gives for one purpose alone. */
 const memoranda: Chapter[] = [
   ...concluded({
@@ -197,6 +200,27 @@ const memoranda: Chapter[] = [
           termsFor(world, world.find("party", investor.businessNumber), 0n, day("2024-11-20"), day("2026-12-31")),
         ),
         promised: { won: 3_000_000_000n, jobs: 20 },
+      },
+    }),
+  }),
+  ...concluded({
+    ...{ key: "data-1", party: lender.businessNumber, minute: 20 },
+    ...{ notified: day("2025-02-03"), signed: day("2025-02-10") },
+    draft: (world) => ({
+      ...{
+        kind: "data",
+        track: "r-and-d",
+        number: "DATA-2025-001",
+        title: "가공 설비 진동 데이터 활용",
+        programme: null,
+      },
+      terms: {
+        ...other(termsFor(world, world.find("party", lender.businessNumber), 0n, day("2025-02-11"), day("2026-12-31"))),
+        conditions: [
+          "데이터는 정한 목적에만 쓰고 거점 밖으로 옮기지 않는다.",
+          "기간이 끝나면 사본을 삭제하고 확인서를 낸다.",
+        ],
+        data: { set: "가공 설비 진동·전류 계측(합성)", purpose: "불량 예측 모델 학습" },
       },
     }),
   }),
@@ -235,6 +259,6 @@ const waiting: Chapter[] = [
 ];
 
 export const story: RoomStory = {
-  after: ["programme", "party", "support", "approval", "people"],
+  after: ["programme", "party", "support", "approval", "people", "review"],
   chapters: [...projects, ...amendments, ...memoranda, ...waiting],
 };

@@ -1,22 +1,13 @@
-import { Readable } from "node:stream";
-import { addDays, type Day, day, dayOf, formatDay, instantAt, yearOf } from "#base/day";
+import { addDays, addMonths, type Day, day, instantAt } from "#base/day";
 import { wordOfValue } from "#base/property";
-import {
-  attachDocument,
-  beginApplication,
-  sayingStep,
-  submitApplication,
-  findApplication,
-  saveSection,
-} from "#application";
-import { type Call, callsOf } from "#call";
-import { type Answer, askedOf, type Question } from "#engine/form";
-import type { Acting } from "#journal";
+import { sayingStep } from "#application";
 import { attributes } from "#party";
-import { inlineAside } from "#platform/machine";
 import { type Chapter, must, type RoomStory } from "../room-story.ts";
-import type { World } from "../world.ts";
-import { firm, introduce, type MadeUpFirm } from "./firms.ts";
+import { firm, madeUpBusinessNumber, type MadeUpFirm } from "./firms.ts";
+import { debarred } from "./sanction.ts";
+import { supports, worthOf } from "./support.ts";
+import { tenants } from "./space.ts";
+import { type Applying, nameOf, submitted, write } from "./writing.ts";
 
 const branches = ["challenge", "testbed", "one-stop"] as const;
 type Branch = (typeof branches)[number];
@@ -34,13 +25,6 @@ const closing: Readonly<Record<Branch, Day>> = {
   "one-stop": day("2025-04-23"),
 };
 
-const callOf = async ({ tx }: Acting, world: World, branch: Branch): Promise<Call> => {
-  const calls = await callsOf(tx, [world.find("programme", branch)]);
-  const found = calls.find(({ announced }) => yearOf(announced) === 2025);
-  if (found === undefined) throw new Error(`the story has no call of ${branch} in 2025`);
-  return found;
-};
-
 const project = ({ industry }: MadeUpFirm, branch: Branch): string => {
   const trade = wordOfValue(attributes.industry, industry).ko;
   return {
@@ -50,124 +34,20 @@ const project = ({ industry }: MadeUpFirm, branch: Branch): string => {
   }[branch];
 };
 
-/** What a made-up firm writes into a field, by what is asked. */
-function answerOf({ is, word }: Question, title: string, { businessNumber, ko }: MadeUpFirm): Answer | null {
-  switch (is.type) {
-    case "short-text":
-      return word.ko.includes("과제명") ? title : `${ko} (합성)`.slice(0, is.mostChars ?? 200);
-    case "long-text":
-      return `${title}을(를) 위한 합성 답변입니다. ${word.ko}을(를) 실제와 무관하게 적었습니다.`.slice(
-        0,
-        is.mostChars ?? 2000,
-      );
-    case "number":
-      return is.least ?? "3";
-    case "won":
-      return is.least !== undefined && BigInt(is.least) > 16_000_000n ? is.least : "16000000";
-    case "day":
-      return is.first ?? "2025-05-01";
-    case "choice":
-      return is.options[0]?.key ?? null;
-    case "choices":
-      return is.options.slice(0, Math.max(1, is.least ?? 1)).map(({ key }) => key);
-    case "yes-no":
-      return true;
-    case "business-number":
-      return businessNumber;
-    case "address":
-      return { postcode: "51500", line: "경상남도 창원시 (합성)" };
-    case "table":
-      return [...Array(Math.max(1, is.leastRows ?? 1)).keys()].map(() =>
-        Object.fromEntries(
-          is.columns.flatMap((column) => {
-            const cell = answerOf({ key: column.key, word: column.word, required: true, is: column.is }, title, {
-              businessNumber,
-              ko,
-            } as MadeUpFirm);
-            return typeof cell === "string" || typeof cell === "boolean" ? [[column.key, cell]] : [];
-          }),
-        ),
-      );
-    case "file":
-      return null;
-  }
-}
-
-/** Writes an application as people do, part by part, with every document that the call asks for. */
-async function write(acting: Acting, world: World, branch: Branch, who: MadeUpFirm): Promise<string> {
-  const call = await callOf(acting, world, branch);
-  await introduce(acting, world, who);
-  const party = world.find("party", who.businessNumber);
-  const title = project(who, branch);
-  const application = must(await beginApplication(acting, { call: call.call, party, arrived: acting.at }));
-  world.keep("application", `${branch} ${who.businessNumber}`, application);
-  const save = async (section: string, fields: Readonly<Record<string, unknown>>): Promise<void> => {
-    const row = await findApplication(acting.tx, application);
-    const saving = { section, seen: row?.revision ?? 0n, fields };
-    must(await saveSection(acting, application, saving, (field) => ({ ko: field, en: field })));
-  };
-  const asksFor = (key: string): boolean =>
-    call.form.sections.some(({ questions }) => questions.some((question) => question.key === key));
-  if (!asksFor("title")) await save("basic", { title });
-  for (const { key, questions } of call.form.sections) {
-    const fields = questions.map((question): [string, Answer | null] => [question.key, answerOf(question, title, who)]);
-    const shown = new Set(
-      askedOf(call.form, Object.fromEntries(fields.filter(([, value]) => value !== null)) as never).questions.map(
-        (one) => one.key,
-      ),
-    );
-    await save(
-      `form/${key}`,
-      Object.fromEntries(fields.filter(([field, value]) => value !== null && shown.has(field))),
-    );
-  }
-  await save("people", { 1: { name: `${who.ko} 책임자(합성)`, party, task: "총괄" } });
-  const item = "materials";
-  await save(`budget/${party}`, {
-    [`${item}/city`]: "16000000",
-    [`${item}/own-cash`]: "4000000",
-    "labour/own-in-kind": "12000000",
-  });
-  const issuedOn = addDays(dayOf(acting.at), -20);
-  for (const asked of call.documents) {
-    const text = `[합성 자료 · SYNTHETIC RECORD]\n${who.ko} ${asked.word.ko}\n발급 ${formatDay(issuedOn, "ko")}\n`;
-    const file = {
-      name: `${asked.word.ko}.${asked.endings[0] ?? "txt"}`,
-      mediaType: "text/plain",
-      stream: Readable.from([Buffer.from(text)]),
-    };
-    const kept = { files: world.files, uploadLimit: 2 ** 20, aside: inlineAside };
-    must(
-      await attachDocument(acting, kept, application, { asked, issuedOn, validUntil: addDays(issuedOn, 365), file }),
-    );
-  }
-  return application;
-}
-
-const submitted = async (acting: Acting, application: string): Promise<void> => {
-  const row = await findApplication(acting.tx, application);
-  must(
-    await submitApplication(acting, application, {
-      key: acting.newId(),
-      revision: row?.revision ?? 0n,
-      arrived: acting.at,
-    }),
-  );
-};
-
 /** In the last minutes, as everybody does; and after it the officer looks at each. */
-function chaptersOf(branch: Branch): Chapter[] {
+function secondYear(branch: Branch): Chapter[] {
   const closes = closing[branch];
   const all = [own, ...others(branch)];
   const at = branches.indexOf(branch);
   return all.flatMap((who, index): Chapter[] => {
-    const name = `${branch} ${who.businessNumber}`;
+    const applying = { to: `${branch} 2025`, who, title: project(who, branch), won: 16_000_000n };
+    const name = nameOf(applying);
     const actor = index === 0 ? "company" : "officer";
     const written: Chapter = {
       at: instantAt(addDays(closes, -3), 10, at * 20 + index),
       who: actor,
       act: "begin-application",
-      tell: async (acting, world) => void (await write(acting, world, branch, who)),
+      tell: async (acting, world) => void (await write(acting, world, applying)),
     };
     // one of each call begins and never hands it in
     if (index === all.length - 1) return [written];
@@ -193,7 +73,9 @@ function chaptersOf(branch: Branch): Chapter[] {
       [steps("pass", "신청자격과 제출 서류를 확인했습니다.", 2)],
       [steps("return", "사업비 산출 근거를 보완해 주십시오.", 2, 9)],
       [steps("ask", "다른 사업과 과제 내용이 다른 점을 소명해 주십시오.", 2, 9)],
-      [steps("fail", "대상 요건을 충족하지 않습니다.", 2), steps("inform", "대상 요건을 충족하지 않습니다.", 5)],
+      who.businessNumber === debarred.businessNumber
+        ? [steps("fail", barred, 2), steps("inform", barred, 5)]
+        : [steps("fail", "대상 요건을 충족하지 않습니다.", 2), steps("inform", "대상 요건을 충족하지 않습니다.", 5)],
     ][index % 5] as Chapter[];
     return [
       written,
@@ -208,4 +90,87 @@ function chaptersOf(branch: Branch): Chapter[] {
   });
 }
 
-export const story: RoomStory = { after: ["call", "support"], chapters: branches.flatMap(chaptersOf) };
+const barred = "공고일 현재 참여제한 기간 중입니다(국가연구개발혁신법 제32조).";
+
+interface Round {
+  readonly closes: Day;
+  readonly applying: readonly Applying[];
+  /** Found ineligible, with the clause. */
+  readonly refused?: { readonly who: MadeUpFirm; readonly reason: string };
+}
+
+/** The last minutes of a call whose applicants are told in short: handed in, looked at, passed or refused. */
+const shortly = ({ closes, applying, refused }: Round): Chapter[] =>
+  applying.flatMap((one, index): Chapter[] => {
+    const isOwn = one.who.businessNumber === own.businessNumber;
+    const isRefused = refused?.who.businessNumber === one.who.businessNumber;
+    const look = (move: "pass" | "fail" | "inform", days: number, reason: string): Chapter => ({
+      ...{ at: instantAt(addDays(closes, days), 14, index), who: "officer", act: `${move}-application` },
+      tell: async (acting, world) =>
+        void must(await sayingStep(acting, world.find("application", nameOf(one)), move, { reason })),
+    });
+    return [
+      {
+        ...{ at: instantAt(closes, 17, 15 + index), who: isOwn ? "company" : "officer", act: "submit-application" },
+        tell: async (acting, world) => submitted(acting, await write(acting, world, one)),
+      },
+      ...(isRefused
+        ? [look("fail", 1, refused.reason), look("inform", 2, refused.reason)]
+        : [look("pass", 1, "신청자격과 제출 서류를 확인했습니다.")]),
+    ];
+  });
+
+/** Below the pass mark, whoever reads them. */
+export const weak: readonly MadeUpFirm[] = [100, 101, 102].map((serial) => firm(serial, "inside"));
+
+/** The calls of the first year: all that the register of support says was selected, and one each that was not. */
+const firstYear = branches.map((branch, at): Round => {
+  const to = `${branch} 2024`;
+  const selected = [...supports().entries()].filter(([, { programme }]) => programme === branch);
+  const rejected = weak[at] as MadeUpFirm;
+  return {
+    closes: branch === "one-stop" ? day("2024-07-10") : day("2024-07-03"),
+    applying: [
+      ...selected.map(([index, one]) => ({ to, who: one.who, title: one.title, won: worthOf(one, index).won })),
+      { to, who: rejected, title: project(rejected, branch), won: 15_000_000n },
+    ],
+  };
+});
+
+/** A firm of the province that is seven years and a day old on the day of the notice, and one that lacks a day. */
+const newcomer = (serial: number, ko: string, en: string, founded: string): MadeUpFirm => ({
+  ...firm(serial, "inside"),
+  ...{ ko: `(주)${ko}`, en: `${en} Co.`, founded: day(founded), businessNumber: madeUpBusinessNumber(serial) },
+});
+export const tooOld = newcomer(110, "일곱해하루", "Seven Years One Day", "2017-11-03");
+/** Good enough, and after all others. */
+export const justInTime = newcomer(111, "일곱해미만", "Under Seven Years", "2017-11-05");
+
+const officesAnnounced = day("2024-11-04");
+/** The day on which the office call's results were told. */
+const officesNotified = day("2024-12-16");
+/** Whoever signed a lease in the weeks after came through the call, and could. */
+export const throughOfficeCall = (): MadeUpFirm[] =>
+  tenants().flatMap(({ who, signed }) =>
+    signed > officesNotified &&
+    signed < addDays(officesNotified, 45) &&
+    (who.origin === "outside" || addMonths(who.founded, 84) >= officesAnnounced)
+      ? [who]
+      : [],
+  );
+
+const officeCall: Round = {
+  closes: day("2024-12-04"),
+  refused: { who: tooOld, reason: "관내 기업이며 공고일 현재 업력 7년을 1일 초과합니다(중소기업창업 지원법 제2조)." },
+  applying: [...throughOfficeCall(), justInTime, tooOld].map((who) => ({
+    to: "offices 2024",
+    who,
+    title: `${who.ko} 입주 계획`,
+    won: null,
+  })),
+};
+
+export const story: RoomStory = {
+  after: ["call", "support", "sanction"],
+  chapters: [...firstYear.flatMap(shortly), ...shortly(officeCall), ...branches.flatMap(secondYear)],
+};

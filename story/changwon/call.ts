@@ -60,13 +60,18 @@ function callChapters(): Chapter[] {
         lines: [`모집 규모 ${quota}개사`, `접수 마감 ${formatDay(closing, "ko")} 18:00`],
       });
       const cap = caps[branch];
+      const content = templates[form](announced);
+      const { scheme } = content;
+      if (scheme === null) throw new Error(`a call of ${branch} weighs nothing`);
       const call = must(
         await draftCall(
           acting,
           { programme: world.find("programme", branch), direction: "down", caller: null, mode: "live" },
           {
-            ...templates[form](announced),
+            ...content,
             title: { ko: `${year}년 모집 공고`, en: `Call ${year}` },
+            // in its first year the hub had three reviewers
+            ...(year === 2024 ? { scheme: { ...scheme, scoreRule: { rule: "mean" as const, leastRaters: 3 } } } : {}),
             ...{ opens: instantAt(announced, 10), closes: instantAt(closing, 18), quota, evidence },
             ...(cap === undefined ? {} : { capPerFirm: cap, budget: cap * BigInt(quota) }),
           },

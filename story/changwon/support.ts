@@ -68,15 +68,17 @@ export interface SupportStory {
 
 const fieldOf = ({ industry }: MadeUpFirm): string => wordOfValue(attributes.industry, industry).ko;
 
-/** 42 projects of 37 firms: five firms are in two programmes. */
+/** 42 projects of 37 firms: three firms are in two programmes, and the first is in all three. */
 export function supports(): SupportStory[] {
   const firms = [...Array(37).keys()].map((i) => firm(i < 20 ? i : 41 + i, i < 20 ? "outside" : "inside"));
   const projects: SupportStory[] = firms.map((who, i) => ({
     who,
-    programme: i < 15 ? "challenge" : i < 24 ? "testbed" : "one-stop",
+    programme: i < 15 ? "challenge" : i < 23 ? "testbed" : "one-stop",
     title: `${fieldOf(who)} 사업화 과제`,
   }));
-  for (const i of [0, 3, 7, 11, 18]) {
+  const [first] = firms as [MadeUpFirm];
+  projects.push({ who: first, programme: "testbed", title: `${fieldOf(first)} 현장 실증 과제` });
+  for (const i of [0, 3, 7, 11]) {
     const who = firms[i] as MadeUpFirm;
     projects.push({ who, programme: "one-stop", title: `${fieldOf(who)} 마케팅 지원` });
   }
@@ -88,8 +90,10 @@ export const supportedFirms = (): MadeUpFirm[] => [
   ...new Map(supports().map(({ who }) => [who.businessNumber, who])).values(),
 ];
 
-/** How many of them are told with their whole agreement, by the chapter of agreements. */
-export const agreedInFull = 6;
+/** Those that are told with their whole agreement, by the chapter of agreements: all three of the first firm among them. */
+export const agreedInFull: ReadonlySet<number> = new Set([0, 1, 2, 3, 37, 38]);
+/** The day on which the results of the first year's calls were told. */
+export const notified = day("2024-07-22");
 export const agreedOn = (index: number): Day => addDays(day("2024-08-12"), index % 9);
 
 function supportChapters(): Chapter[] {
@@ -118,7 +122,7 @@ function supportChapters(): Chapter[] {
         must(await act(acting, [{ evidence }], world));
       },
     });
-    const selected = addDays(day("2024-07-22"), index % 5);
+    const selected = addDays(notified, index % 5);
     const agreed = agreedOn(index);
     const completed = addDays(day("2024-12-09"), index % 12);
     return [
@@ -138,7 +142,7 @@ function supportChapters(): Chapter[] {
         );
       }),
       // where an agreement of the hub's own is told, its conclusion agrees the support
-      ...(index < agreedInFull
+      ...(agreedInFull.has(index)
         ? []
         : [
             step("agree-support", agreed, "agreement", "협약서", (acting, evidence, world) =>

@@ -4,6 +4,8 @@ import type { Term, Track } from "./term.ts";
 const hub = text("전문기관(거점)", "the hub");
 const firm = text("수행기관(기업)", "the firm");
 const body = text("지방자치단체", "the local government");
+/** The article was read, the number of days is not in it: where it was looked for. */
+const notFound = (what: string, on: string) => ({ source: { what, on }, isVerified: false }) as const;
 const statutes = { what: "국가법령정보센터 법령 본문", on: "2026-06-02" } as const;
 /** What a hub does where the law of its track says nothing. */
 const practice = { what: "거점의 업무 관행", on: "2026-11-28" } as const;
@@ -61,6 +63,37 @@ export const terms = [
     from: text("선정 결과를 통보한 날", "notice of the selection"),
     who: hub,
     law: "국가연구개발혁신법 시행령 제13조 제2항",
+  },
+  {
+    ...rAndD,
+    ...notFound("시행령 제14조에 승인 기한이 없어 업무 관행을 따름", "2026-11-28"),
+    term: "amendment",
+    isWaitedFor: true,
+    word: text("협약변경 승인", "Change of the agreement decided"),
+    length: { days: 14 },
+    from: text("변경 요청을 받은 날", "receipt of the request"),
+    who: hub,
+    law: "국가연구개발혁신법 제11조 제2항",
+  },
+  {
+    ...rAndD,
+    term: "annual-report",
+    startsAtMidnight: true,
+    word: text("중간보고(연차보고서)", "Interim report (of the year)"),
+    length: { years: 1 },
+    from: text("해당 연도의 첫날", "the first day of the year"),
+    who: firm,
+    law: "국가연구개발혁신법 제12조 제4항",
+  },
+  {
+    ...rAndD,
+    ...notFound("시행령 제18조에서 단계보고의 기한을 확인하지 못해 최종보고서의 기한을 따름", "2026-11-28"),
+    term: "stage-report",
+    word: text("중간보고(단계보고서)", "Interim report (of a stage)"),
+    length: { days: 60 },
+    from: text("단계가 끝난 날", "the end of the stage"),
+    who: firm,
+    law: "국가연구개발혁신법 제12조 제5항",
   },
   {
     ...rAndD,
@@ -197,6 +230,37 @@ export const terms = [
   },
   {
     ...subsidy,
+    ...notFound("제14조에 승인 기한이 없어 업무 관행을 따름", "2026-11-28"),
+    term: "amendment",
+    isWaitedFor: true,
+    word: text("사업계획 변경 승인", "Change of the plan decided"),
+    length: { days: 14 },
+    from: text("변경 승인을 신청받은 날", "receipt of the request"),
+    who: hub,
+    law: "지방자치단체 보조금 관리에 관한 법률 제14조",
+  },
+  {
+    ...subsidy,
+    ...notFound("제16조에 보고 주기가 없어 반기 점검 관행을 따름. 교부조건에서 정하면 그에 따름", "2026-11-28"),
+    term: "stage-report",
+    word: text("중간보고(수행상황 보고)", "Interim report (of the work)"),
+    length: { months: 6 },
+    from: text("앞선 보고의 기준일", "the day of the report before"),
+    who: firm,
+    law: "지방자치단체 보조금 관리에 관한 법률 제16조",
+  },
+  {
+    ...subsidy,
+    ...notFound("제19조에 금액확정 기한이 없어 출연 정산의 기한을 따름", "2026-11-28"),
+    term: "settlement",
+    word: text("정산보고서 심사·금액 확정", "Settlement checked and the sum fixed"),
+    length: { months: 3 },
+    from: text("정산보고서를 받은 날", "receipt of the report of settlement"),
+    who: hub,
+    law: "지방자치단체 보조금 관리에 관한 법률 제19조",
+  },
+  {
+    ...subsidy,
     term: "result-report",
     word: text("실적보고서·정산보고서 제출", "Report of results and settlement"),
     length: { months: 2 },
@@ -247,7 +311,14 @@ export const terms = [
 
 export type TermName = (typeof terms)[number]["term"];
 /** Terms that both tracks have, each its own. */
-export type TermOfBoth = "objection" | "objection-decision" | "agreement" | "outcome-survey";
+export type TermOfBoth =
+  | "objection"
+  | "objection-decision"
+  | "agreement"
+  | "amendment"
+  | "stage-report"
+  | "settlement"
+  | "outcome-survey";
 
 /** The term of that name on a track; null where the track has none. */
 export function termNamed(name: TermOfBoth, track: Track): Term;

@@ -4,6 +4,7 @@ import { acts } from "./act-words.ts";
 import { applicationCase } from "./acts/move-application.ts";
 import { kinds } from "./facts.ts";
 import { remindApplicants } from "./reminders.ts";
+import { figures } from "./figures.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
@@ -13,6 +14,7 @@ export const room = declareRoom({
   word: text("신청", "application"),
   acts,
   kinds,
+  definitions: figures,
   cases: [applicationCase],
   reasons: reasonsIn("application_reason"),
   nightly: remindApplicants,

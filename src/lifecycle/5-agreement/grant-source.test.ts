@@ -130,6 +130,18 @@ describe("[A1] a file of grants is what its content says", () => {
     expect(file.notices[0]).toMatchObject({ code: "encoding-recognised" });
     expect(file.notices[0]?.text.en).toContain(said);
   });
+  it("refuses a CSV whose quotation marks do not match, and names the line", async () => {
+    const broken = await openGrants(utf8(`${csv(row())}\r\n"never closed`));
+    expect(broken).toMatchObject({ refusal: "grants-csv-broken", details: { line: expect.stringMatching(/^\d+$/) } });
+  });
+
+  it("refuses a workbook that says it unpacks to more than the hub would hold", async () => {
+    const bytes = Buffer.from(await workbook([titles, row()]));
+    // the size of the first entry as the directory of the archive says it: 4 GB
+    bytes.writeUInt32LE(0xfffffffe, bytes.indexOf("PK\u0001\u0002") + 24);
+    expect(await openGrants(bytes)).toMatchObject({ refusal: "grants-workbook-too-large", details: { size: "512" } });
+  });
+
   it("reads Korean as spreadsheets here save it", async () => {
     const [before = "", after = ""] = csv(row({ 6: "#" })).split('"#"');
     const hall = [0xb0, 0xad, 0xb4, 0xe7]; // 강당 in cp949

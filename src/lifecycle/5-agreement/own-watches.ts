@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Day } from "#base/day";
 import { text, type Text } from "#base/text";
+import { dueOn, termNamed, type Track } from "#engine/term";
 import { type Found, foundIn, type Line, type Looking, type Watch } from "#hub";
 import { asKnownNow } from "#journal";
 import { namesOf } from "#party";
+import { holidaysOf } from "#term";
 import { agreeAmendment, endAgreement, lapseAgreement } from "./contract.ts";
 import { amendmentKind, type AmendmentKindName } from "./amendment.ts";
 
@@ -13,6 +15,8 @@ interface Row {
   readonly title: string;
   readonly party: string;
   readonly kind: AmendmentKindName | null;
+  /** Of a change alone: the term in which it is answered is the track's. */
+  readonly track: Track | null;
   readonly since: Day;
   readonly until: Day | null;
   readonly version: bigint;
@@ -32,6 +36,7 @@ async function found(
     order by w.until nulls last, w.since, w.id limit ${limit}`.execute(tx);
   const parties = rows.map(({ party }) => party);
   const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
+  const holidays = await holidaysOf(tx);
   return foundIn(rows, (row) => {
     const told = act?.(row);
     const word: Text | null = row.kind === null ? null : amendmentKind(row.kind).word;
@@ -39,6 +44,8 @@ async function found(
       ...{ line: row.id, since: row.since, whose: names.get(row.party) ?? text(row.party, row.party) },
       what: word === null ? text(row.title, row.title) : text(`${word.ko}: ${row.title}`, `${word.en}: ${row.title}`),
       ...(row.until === null ? {} : { until: row.until }),
+      // [A30] the term of the law runs from the request
+      ...(row.track === null ? {} : { until: dueOn(termNamed("amendment", row.track), row.since, holidays) }),
       to: row.kind === null ? `/office/agreements/${row.agreement}` : `/office/amendments/${row.id}`,
       ...(told === undefined ? {} : { act: told }),
     };
@@ -46,7 +53,7 @@ async function found(
 }
 
 const agreements = (where: RawBuilder<unknown>, since: RawBuilder<unknown>, until: RawBuilder<unknown>) => sql`
-  select a.agreement as id, a.agreement, a.title, a.party, null::text as kind, (${since})::date::text as since,
+  select a.agreement as id, a.agreement, a.title, a.party, null::text as kind, null::text as track, (${since})::date::text as since,
     (${until})::date::text as until, ${versionOfCase(sql`a.agreement`)} as version
   from agreement_case a join agreement_terms t on t.agreement = a.agreement and t.version = a.terms where ${where}`;
 
@@ -95,7 +102,7 @@ const amendments: Watch = {
   look: (looking) =>
     found(
       looking,
-      sql`select m.amendment as id, m.agreement, a.title, m.party, m.kind, m.asked::text as since, null::text as until,
+      sql`select m.amendment as id, m.agreement, a.title, m.party, m.kind, a.track, m.asked::text as since, null::text as until,
           ${versionOfCase(sql`m.amendment`)} as version
         from agreement_amendment m join agreement_case a using (agreement)
         where m.state = 'asked' and m.asked_by = 'firm'`,

@@ -188,14 +188,42 @@ describe("POST /imports/:import/cancel", () => {
     const { import: id } = (await upload(fileOf(grant({ id: "never" })), "officer")).json<{ import: string }>();
     expect((await post(`/imports/${id}/cancel`, "officer")).json()).toEqual({ import: id });
     expect(await read(id)).toMatchObject({ state: "cancelled", report: null });
-    expect((await post(`/imports/${id}/cancel`, "officer")).json()).toMatchObject({ status: 409 });
+    expect((await post(`/imports/${id}/cancel`, "officer")).json()).toMatchObject({
+      status: 409,
+      code: "import-ended",
+    });
     for (const none of ["x", "01890000-0000-7000-8000-000000000000"]) {
       expect((await post(`/imports/${none}/cancel`, "officer")).statusCode).toBe(404);
-      expect((await get(`/imports/${none}`, "officer")).statusCode).toBe(404);
+      expect((await get(`/imports/${none}`, "officer")).json()).toMatchObject({ status: 404, code: "unknown-import" });
+      expect((await get(`/imports/trials/${none}`, "officer")).json()).toMatchObject({
+        status: 404,
+        code: "unknown-trial",
+      });
+      expect((await get(`/own-agreements/${none}`, "officer")).json()).toMatchObject({ code: "unknown-own-agreement" });
     }
     const { rows } = (await get("/agreements")).json<{ rows: { number: string }[] }>();
     expect(rows.some(({ number }) => number === "never")).toBe(false);
   });
+});
+
+it("422: a file that is not kept any more is no file to import", async () => {
+  const text = fileOf(grant({ id: "lost" }));
+  const { import: id, sha256 } = (await upload(text, "officer")).json<{ import: string; sha256: string }>();
+  await rm(join(folder, sha256.slice(0, 2)), { recursive: true });
+  const view = await working(() => ended(id));
+  expect(view).toMatchObject({ state: "refused", refusal: { code: "grant-file-lost" } });
+});
+
+it("404, 422: a conflict of names that nobody knows, and support that names no programme", async () => {
+  const send = (url: string, payload: object) =>
+    app.inject({ method: "POST", url: `/api${url}`, headers: { cookie: "role=officer" }, payload });
+  const settle = await send(`/imports/conflicts/${freshId(now())}`, { settled: "kept", reason: "번호 오기" });
+  expect(settle.json()).toMatchObject({ status: 404, code: "unknown-name-conflict" });
+  const parties = [{ party: freshId(now()), role: "lead" }];
+  const about = { kind: "support", track: "r-and-d", title: "과제", day: "2026-11-20", parties, principal: "책임자" };
+  const days = { firstDay: "2026-12-01", lastDay: "2027-05-31" };
+  const drafted = await send("/own-agreements", { ...about, ...days });
+  expect(drafted.json()).toMatchObject({ status: 422, code: "programme-missing" });
 });
 
 describe("GET /agreements/:agreement", () => {

@@ -9,5 +9,7 @@ export const acts = defineActs({
   "correct-support-line": text("지원 금액 정정", "worth of support corrected"),
   "count-support-months": text("월별 지원액 확정", "months of support valued"),
   "end-support-line": text("월별 지원 종료", "monthly support ended"),
+  "import-support": text("지원 대장 가져오기", "register of support imported"),
+  "undo-support-import": text("지원 대장 가져오기 취소", "import of support undone"),
   "set-list-price": text("단가 등록", "list price set"),
 });

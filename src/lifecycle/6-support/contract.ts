@@ -15,6 +15,8 @@ import {
 import { shapePartyId } from "#party/contract";
 import { shapeProgrammeId } from "#programme/contract";
 
+export * from "./import-shapes.ts";
+
 const lineStates = ["promised", "handed-over", "clawed-back", "cancelled", "withdrawn"] as const;
 const bases = ["won", "in-kind"] as const;
 const units = ["month", "day", "hour", "case"] as const;

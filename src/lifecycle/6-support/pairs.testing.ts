@@ -7,6 +7,8 @@ import { correctSupportLine } from "./acts/correct-support-line.ts";
 import { countSupportMonths } from "./acts/count-support-months.ts";
 import { handOverSupportLine } from "./acts/hand-over-support-line.ts";
 import { abandonSupport, agreeSupport, completeSupport } from "./acts/move-support.ts";
+import { importSupport, undoSupportImport } from "./acts/import-support.ts";
+import { planSupportImport } from "./acts/plan-support-import.ts";
 import { recordSupportLine } from "./acts/record-support-line.ts";
 import { selectForSupport } from "./acts/select-for-support.ts";
 import { setListPrice } from "./acts/set-list-price.ts";
@@ -29,7 +31,23 @@ export const pairs: PairsOf = (world) => {
       day: day("2025-01-01"),
     });
   const select = (acting: Acting, title: string) => selectForSupport(acting, { ...whom(), title, ...on("2025-01-01") });
+  const registered = async (acting: Acting, number: string): Promise<string | Refusal> => {
+    const bytes = new TextEncoder().encode(
+      `사업자등록번호,지원내용,지원일,금액\n${number},대장 ${next()},2025-01-01,1000`,
+    );
+    const plan = await planSupportImport(acting.tx, acting.at, bytes);
+    if (isRefusal(plan)) return plan;
+    const done = await importSupport(acting, { bytes, name: "대장.csv", basis: plan.basis });
+    return isRefusal(done) ? done : done.import;
+  };
   return {
+    "register that was imported": {
+      make: (acting) => registered(acting, "120-81-47521"),
+      acts: {
+        import: (acting) => registered(acting, "120-81-47521"),
+        undo: (acting, id) => undoSupportImport(acting, id, "잘못된 파일"),
+      },
+    },
     support: {
       make: (acting) => select(acting, `과제 ${next()}`),
       told: ofCase,

@@ -1,16 +1,21 @@
+import { buffer } from "node:stream/consumers";
 import { dayOf, parseDay } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { AnyRoom } from "#hub";
-import { acting, versionOf } from "#journal";
-import { handle, type Handled } from "#platform/http";
+import { acting, commitsOf, versionOf } from "#journal";
+import { namesThen } from "#platform/auth";
+import { handle, type Handled, type IncomingFile } from "#platform/http";
 import { cancelSupportLine, clawBackSupportLine, withdrawSupportLine } from "./acts/change-support-line.ts";
 import { correctSupport, withdrawSupport } from "./acts/correct-support.ts";
 import { correctSupportLine } from "./acts/correct-support-line.ts";
 import { countSupportMonths } from "./acts/count-support-months.ts";
 import { handOverSupportLine } from "./acts/hand-over-support-line.ts";
+import { importSupport, undoSupportImport } from "./acts/import-support.ts";
+import { planSupportImport, type SupportPlan } from "./acts/plan-support-import.ts";
 import { recordSupportLine } from "./acts/record-support-line.ts";
 import { setListPrice } from "./acts/set-list-price.ts";
 import * as contract from "./contract.ts";
+import { importsOf } from "./import-store.ts";
 import { maySeeSupportOf, supportSeenBy } from "./policy.ts";
 import { notYourSupport, supportOfOffer, unknownSupportLine, worthIncomplete } from "./rules.ts";
 import { findLine, pricesOf, pricesTold } from "./store.ts";
@@ -19,6 +24,30 @@ import type { Worth } from "./worth.ts";
 
 /** `rooms` is asked late: which offers there are is theirs to say. */
 export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }): Handled[] => [
+  handle(contract.trySupportImport, async ({ tx, at, file }) => {
+    const plan = await planSupportImport(tx, at, await bytesOf(file));
+    return isRefusal(plan) ? plan : { ...planTold(plan), basis: plan.basis };
+  }),
+  handle(contract.importSupport, async (call) => {
+    const sent = { bytes: await bytesOf(call.file), name: call.file?.name ?? "", basis: call.body.basis };
+    const done = await importSupport(acting(call), sent);
+    return isRefusal(done) ? done : { ...planTold(done.plan), import: done.import, added: done.added };
+  }),
+  handle(contract.listSupportImports, async ({ tx }) => {
+    const all = await importsOf(tx);
+    const commits = await commitsOf(
+      tx,
+      all.map(({ toldIn }) => toldIn),
+    );
+    const nameOf = await namesThen(tx, commits);
+    return {
+      rows: all.flatMap(({ toldIn, undoneIn: _, ...one }) => {
+        const commit = commits.find(({ seq }) => seq === BigInt(toldIn));
+        return commit === undefined ? [] : [{ ...one, at: commit.at.toISOString(), by: nameOf(commit) }];
+      }),
+    };
+  }),
+  handle(contract.undoSupportImport, (call) => undoSupportImport(acting(call), call.params.import, call.body.reason)),
   handle(contract.listSupportLines, async ({ query, tx, who, at }) => {
     const { party } = query;
     if (party !== undefined && !maySeeSupportOf(who, party)) return notYourSupport({}, "/party");
@@ -124,3 +153,11 @@ function worthTold({ basis, won, item, quantity }: WorthTold): Worth | Refusal {
   if (quantity === undefined || BigInt(quantity) === 0n) return worthIncomplete({}, "/quantity");
   return { basis, item, quantity: BigInt(quantity) };
 }
+
+const bytesOf = async (file: IncomingFile | undefined): Promise<Uint8Array> =>
+  file === undefined ? new Uint8Array() : buffer(file.stream);
+
+const planTold = ({ rows, rejected }: SupportPlan) => ({
+  rows: rows.map(({ number: _, won, ...row }) => ({ ...row, won: `${won}` })),
+  rejected: [...rejected],
+});

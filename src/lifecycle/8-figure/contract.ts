@@ -25,9 +25,9 @@ export const shapeDefinition = z.object({
 
 /**
  * [F17] How a figure stands: computed; provisional, because something in it rests on a word alone and is not published;
- * unrecorded, which is no nought; refused.
+ * unrecorded, which is no nought; not shown: nothing that this reader may see, which is neither; refused.
  */
-export const shapeStanding = z.enum(["computed", "provisional", "unrecorded", "refused"]);
+export const shapeStanding = z.enum(["computed", "provisional", "unrecorded", "not-shown", "refused"]);
 
 export const shapeFigure = z.object({
   figure: z.string(),
@@ -185,6 +185,7 @@ const within = shapeAsk.extend({
 });
 const refusals = [
   "unknown-figure",
+  "figure-not-shown",
   "unknown-dimension",
   "unknown-parameter",
   "unknown-parameter-value",

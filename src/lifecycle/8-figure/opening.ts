@@ -7,6 +7,7 @@ import {
   type AskedAsOf,
   type AsOf,
   type FactKind,
+  isAllPublic,
   isCountedInPublic,
   isOfTheOffice,
   publishedUntil,
@@ -16,7 +17,7 @@ import {
 import type { Tx } from "#platform/db";
 import { type Asked, type Prepared, prepareAll } from "./ask.ts";
 import { type Approved, definitionAt, definitionsAt } from "./store.ts";
-import { unknownFigure, unknownParameter, unknownParameterValue, ambiguousName } from "./rules.ts";
+import { figureNotShown, unknownFigure, unknownParameter, unknownParameterValue, ambiguousName } from "./rules.ts";
 
 /** A figure as it is asked for in an address. */
 export interface Ask extends AskedAsOf {
@@ -45,6 +46,8 @@ export interface Opened {
   readonly where: readonly Predicate[];
   readonly kinds: ReadonlyMap<string, FactKind>;
   readonly prepared: Prepared;
+  /** Whether there may be more than this reader is shown: that nothing is shown does not say that there is nothing. */
+  readonly hidesSome: boolean;
 }
 
 export async function open(
@@ -95,9 +98,10 @@ async function openApproved(
     const where = narrowed[index] as Narrowing;
     const { figure, measure } = approved.definition;
     if (publishedFor(approved) !== null && !isCountedInPublic(kindsIn(measure), kinds))
-      return unknownFigure({ figure });
+      return figureNotShown({ figure });
     if (isRefusal(where)) return where;
-    const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
+    const hidesSome = publishedFor(approved) !== null && !isAllPublic(kindsIn(measure), kinds);
+    const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared, hidesSome };
     const ambiguous = ambiguityIn(opened.prepared);
     if (ambiguous !== null) return ambiguous;
     const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared));

@@ -6,6 +6,13 @@ export const unknownFigure = defineRefusal({
   ko: "지표 '{figure}'은(는) 정의되어 있지 않습니다.",
   en: "No figure '{figure}' is defined.",
 });
+/** [F25] The same whether anything is told of it or nothing: that it is asked for says nothing. */
+export const figureNotShown = defineRefusal({
+  code: "figure-not-shown",
+  status: 403,
+  ko: "지표 '{figure}'은(는) 공개하지 않습니다.",
+  en: "The figure '{figure}' is not shown to you.",
+});
 /** [F25] */
 export const tooFewToShow = defineRefusal({
   code: "too-few-to-show",

@@ -43,8 +43,10 @@ async function toldKinds(tx: Tx, all: readonly Opened[], answers: readonly Answe
  * [F17] A count of what is kept account of may be nought. A sum over nothing is none: nobody told what would be added;
  * and neither is a count of what has never been told of.
  */
-function standingOf({ prepared: { sides } }: Opened, answer: Answer, told: ReadonlySet<string>): Standing {
+function standingOf({ prepared: { sides }, hidesSome }: Opened, answer: Answer, told: ReadonlySet<string>): Standing {
   if (isRefusal(answer.total)) return "refused";
+  // [F27] whether something is hidden is not said by whether something is kept
+  if (isEmpty(answer) && hidesSome) return "not-shown";
   const isKept = sides.some(({ side }) => side.op === "count" && side.of.kinds.some((kind) => told.has(kind)));
   if (isEmpty(answer) && !isKept) return "unrecorded";
   return selfReportedIn(answer.folds) > 0 ? "provisional" : "computed";

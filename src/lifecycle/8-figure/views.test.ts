@@ -209,7 +209,48 @@ describe("figures", () => {
       expect(await asked("public", { year: "2025" })).toMatchObject({ amount: null });
       // and a kind that says nothing of the public is nothing for it
       const hidden = await open(tx, "supported", { "as-of": later }, endOfDay(later), "public");
-      expect(isRefusal(hidden) && hidden.refusal).toBe("unknown-figure");
+      expect(isRefusal(hidden) && hidden.refusal).toBe("figure-not-shown");
+    }));
+
+  it("[F27] who is shown nothing is not told that there is nothing, nor that there is something", () =>
+    database.rolledBack(async (tx) => {
+      const { firms } = await world(tx);
+      const word = { ko: "값", en: "value" };
+      const sentence = { ko: "{value}", en: "{value}" };
+      const kind = { kind: "test.told", word, measure: "event", unit: "firm", seen: "proven" } as const;
+      const about = { figure: "told", title: word, sentence, unit: "firm", rung: word, population: word, source: word };
+      await on(tx, later, async (acting) => {
+        await writeKinds(tx, [kind]);
+        const measure = count("case", facts("test.told", until));
+        must(await defineFigure(acting, { ...about, measure, dimensions: ["subject"], parameters: [] }));
+      });
+      const asked = async (reader: "public" | "everything") =>
+        figureView(tx, must(await open(tx, "told", { "as-of": later }, endOfDay(later), reader)));
+      const nothingKept = await asked("public");
+      expect(nothingKept).toMatchObject({ n: 0, standing: "not-shown" });
+      expect((await asked("everything")).standing).toBe("unrecorded");
+      await on(tx, later, async (acting) => {
+        const fact = { kind: "test.told", case: "h1", subject: firms[0] as string, programme: null };
+        const more = {
+          valid: dayPeriod(day("2025-02-03")),
+          naturalKey: "h1",
+          evidenceLevel: 0,
+          value: 1n,
+          unit: "firm",
+        } as const;
+        must(await appendFacts(acting, namedAct("tell"), [{ ...fact, ...more }]));
+      });
+      expect((await asked("everything")).n).toBe(1);
+      // the answer is the same to the letter, but for when it was computed
+      const somethingHidden = await asked("public");
+      const bare = ({ n, amount, standing, sentence: says, subjects }: typeof nothingKept) => ({
+        n,
+        amount,
+        standing,
+        says,
+        subjects,
+      });
+      expect(bare(somethingHidden)).toEqual(bare(nothingKept));
     }));
 
   it("[F24] a ratio shows both sides at every level and divides them again, also for whoever has nothing above the line", () =>

@@ -1,5 +1,6 @@
 export { type DocumentDraft, generateDocument, type Made } from "./acts/generate-document.ts";
 export { restoreTemplate, saveTemplate } from "./acts/save-template.ts";
+export { blocksOf } from "./body.ts";
 export { room } from "./room.ts";
 export { agreementTemplate, minutesTemplate, noticeTemplate, receiptTemplate, resultTemplate } from "./standard.ts";
 export { defineTemplate, type Field, type Fields, type Template, type Values } from "./template.ts";

@@ -33,6 +33,7 @@ export const pairs: PairsOf = () => ({
         template: receiptTemplate,
         of,
         title: "접수증",
+        office: "가람테크노파크",
         values: receiptTemplate.sample,
       });
       return made.document;
@@ -40,7 +41,13 @@ export const pairs: PairsOf = () => ({
     acts: {
       generate: (acting, id) =>
         generateDocument(acting, {
-          ...{ template: receiptTemplate, of: { kind: "pair", id }, title: "접수증", values: receiptTemplate.sample },
+          ...{
+            template: receiptTemplate,
+            of: { kind: "pair", id },
+            title: "접수증",
+            office: "가람테크노파크",
+            values: receiptTemplate.sample,
+          },
         }),
     },
   },

@@ -37,11 +37,17 @@ let notice = "";
 beforeAll(() =>
   database.transaction("write", async (tx) => {
     const acting = { tx, at: now, actor: "officer", newId: () => freshId(now) };
-    const made = { of: { kind: "application", id: "a" }, title: "선정 결과 통보", values: resultTemplate.sample };
+    const made = {
+      of: { kind: "application", id: "a" },
+      title: "선정 결과 통보",
+      office: "가람테크노파크",
+      values: resultTemplate.sample,
+    };
     letter = (await generateDocument(acting, { template: resultTemplate, ...made })).document;
     const announced = {
       of: { kind: "call", id: "c" },
       title: "모집 공고",
+      office: "가람테크노파크",
       values: noticeTemplate.sample,
       isPublic: true,
     };

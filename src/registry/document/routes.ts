@@ -24,8 +24,8 @@ const most = 200;
 
 /** What the fields of every template show in a preview. */
 const ownSample: Readonly<Record<keyof typeof ownFields, AnyValue>> = {
-  office: "지역혁신거점",
-  number: "지역혁신거점 2025-1",
+  office: "○○테크노파크",
+  number: "○○테크노파크 2025-1",
   serial: "2025-1",
   day: "2025. 4. 9.(수)",
   line: {

@@ -65,7 +65,7 @@ export const noticeTemplate = defineTemplate({
     },
     documents: ["사업계획서 1부", "사업자등록증 사본 1부"],
     contact: "기업지원팀 055-000-0000",
-    sender: "지역혁신거점 원장",
+    sender: "○○테크노파크 원장",
   },
 });
 
@@ -115,7 +115,7 @@ export const resultTemplate = defineTemplate({
     details: [{ word: "지원 결정액", value: "2,000만 원" }],
     objection:
       "결과에 이의가 있으면 통보받은 날부터 10일 이내(2025. 5. 30.(금)까지)에 이의신청서를 제출할 수 있습니다.",
-    sender: "지역혁신거점 원장",
+    sender: "○○테크노파크 원장",
   },
 });
 
@@ -165,7 +165,7 @@ export const agreementTemplate = defineTemplate({
     parties: {
       head: ["구분", "기관", "대표"],
       rows: [
-        ["갑", "지역혁신거점", "원장"],
+        ["갑", "○○테크노파크", "원장"],
         ["을", "주식회사 가온", "대표이사"],
       ],
     },
@@ -188,7 +188,7 @@ export const agreementTemplate = defineTemplate({
     },
     clauses: ["사업비는 협약에서 정한 용도로만 사용한다.", "협약을 위반하면 지원금의 전부 또는 일부를 환수할 수 있다."],
     signatures: [
-      { word: "갑", value: "지역혁신거점 원장" },
+      { word: "갑", value: "○○테크노파크 원장" },
       { word: "을", value: "주식회사 가온 대표이사" },
     ],
   },

@@ -96,9 +96,3 @@ export async function insertFile(tx: Tx, document: string, file: FileRow): Promi
     .onConflict((on) => on.columns(["document", "format"]).doNothing())
     .execute();
 }
-
-/** What the office is called on its letters: as it was founded. */
-export async function officeName(tx: Tx): Promise<string> {
-  const { rows } = await sql<{ name: string | null }>`select name_ko as name from hub`.execute(tx);
-  return rows[0]?.name ?? "지역혁신거점";
-}

@@ -15,6 +15,7 @@ export {
 } from "./as-of.ts";
 export type { ClaimDraft, EvidenceLevel, Fact, FactChange, FactDraft } from "./fact.ts";
 export {
+  isAllPublic,
   isCountedInPublic,
   isOfTheOffice,
   isPublicFact,

@@ -59,6 +59,10 @@ export function publicFacts(
 export const isCountedInPublic = (named: readonly string[], kinds: Seeing): boolean =>
   named.some((kind) => seenAs(kinds, kind) !== "own" && seenAs(kinds, kind) !== "office");
 
+/** Whether whatever is recorded of these kinds is public with it, so that nothing of it is hidden from anybody. */
+export const isAllPublic = (named: readonly string[], kinds: Seeing): boolean =>
+  named.every((kind) => seenAs(kinds, kind) === "record");
+
 /** Whether it is about people, and so shown as a sum or not at all. */
 export const isSumOfPeople = (named: readonly string[], kinds: Seeing): boolean =>
   named.some((kind) => seenAs(kinds, kind) === "sum");

@@ -42,3 +42,4 @@ export {
   survivorsOf,
 } from "./views.ts";
 export { room } from "./room.ts";
+export { ownersOf } from "./store.ts";

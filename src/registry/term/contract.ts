@@ -17,6 +17,33 @@ export const listHolidays = defineRoute({
   refusals: [],
 });
 
+/** Lines of a table, or an iCalendar: what is pasted, or the text of a file. */
+const days = z.string().min(1).max(50_000).meta({ field: "longText" });
+
+export const tryHolidays = defineRoute({
+  name: "try-holidays",
+  method: "POST",
+  path: "/holidays/trial",
+  summary: text("공휴일 파일 미리 확인", "See what a file of holidays would change"),
+  may: ["officer", "administrator"],
+  body: z.object({ days }),
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        day: z.string(),
+        name: z.string(),
+        is: z.enum(["new", "renamed", "known"]),
+        /** What it is called now. */
+        before: z.string().nullable(),
+      }),
+    ),
+    /** Known days of the years that the file speaks of and that it does not name: they stay. */
+    unnamed: z.array(shapeHoliday),
+  }),
+  unseen: "computes",
+  refusals: ["holidays-malformed"],
+});
+
 export const enterHolidays = defineRoute({
   name: "enter-holidays",
   method: "POST",
@@ -24,8 +51,7 @@ export const enterHolidays = defineRoute({
   summary: text("공휴일 등록", "Enter public holidays"),
   may: ["officer", "administrator"],
   body: z.object({
-    /** Lines of a table, or an iCalendar. */
-    days: z.string().min(1).max(50_000).meta({ field: "longText" }),
+    days,
     source: z.string().trim().min(1).max(200),
   }),
   reply: z.object({ added: z.number().int() }),

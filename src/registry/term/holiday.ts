@@ -62,3 +62,38 @@ function inCalendar(lines: readonly string[]): Holiday[] | Refusal {
   }
   return found;
 }
+
+/** Two feasts on one day are one day off, called by both. */
+export function byDay(days: readonly Holiday[]): Map<Day, string> {
+  const told = new Map<Day, string>();
+  for (const { day, name } of days) {
+    const before = told.get(day);
+    told.set(day, before === undefined || before === name ? name : `${before}·${name}`);
+  }
+  return told;
+}
+
+export interface Tried<Known extends Holiday> {
+  readonly rows: readonly (Holiday & {
+    readonly is: "new" | "renamed" | "known";
+    /** What it is called now. */
+    readonly before: string | null;
+  })[];
+  readonly unnamed: readonly Known[];
+}
+
+/** [TR6] What a file would change, and the days of its years that it does not name. */
+export function tryHolidays<Known extends Holiday>(days: readonly Holiday[], known: readonly Known[]): Tried<Known> {
+  const told = byDay(days);
+  const names = new Map(known.map(({ day, name }) => [day, name]));
+  const years = new Set([...told.keys()].map((day) => day.slice(0, 4)));
+  return {
+    rows: [...told]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([day, name]) => {
+        const before = names.get(day) ?? null;
+        return { day, name, before, is: before === null ? "new" : before === name ? "known" : "renamed" };
+      }),
+    unnamed: known.filter(({ day }) => years.has(day.slice(0, 4)) && !told.has(day)),
+  };
+}

@@ -4,12 +4,19 @@ import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { enterHolidays, removeHoliday } from "./acts/enter-holidays.ts";
 import * as contract from "./contract.ts";
-import { readHolidays } from "./holiday.ts";
+import { readHolidays, tryHolidays } from "./holiday.ts";
 import { allHolidays } from "./store.ts";
 import { dueTerms } from "./views.ts";
 
 export const routes = (): Handled[] => [
   handle(contract.listHolidays, async ({ tx }) => ({ rows: await allHolidays(tx) })),
+
+  handle(contract.tryHolidays, async ({ tx, body }) => {
+    const days = readHolidays(body.days);
+    if (isRefusal(days)) return days;
+    const { rows, unnamed } = tryHolidays(days, await allHolidays(tx));
+    return { rows: [...rows], unnamed: [...unnamed] };
+  }),
 
   handle(contract.enterHolidays, async (call) => {
     const days = readHolidays(call.body.days);

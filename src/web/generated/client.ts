@@ -75,6 +75,7 @@ export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>(
 export const listSessions = /* @__PURE__ */ asking<typeof platformAuth.listSessions>("list-sessions", "/account/sessions");
 export const listExamples = /* @__PURE__ */ asking<typeof offerSimulation.listExamples>("list-simulation-examples", "/simulation/examples");
 export const listStudies = /* @__PURE__ */ asking<typeof offerSimulation.listStudies>("list-simulation-studies", "/simulation/studies");
+export const listSupportImports = /* @__PURE__ */ asking<typeof support.listSupportImports>("list-support-imports", "/support-imports");
 export const listSupportLines = /* @__PURE__ */ asking<typeof support.listSupportLines>("list-support-lines", "/support-lines");
 export const listTemplates = /* @__PURE__ */ asking<typeof document.listTemplates>("list-templates", "/templates");
 export const listToday = /* @__PURE__ */ asking<typeof hub.listToday>("list-today", "/today");

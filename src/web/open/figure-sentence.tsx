@@ -1,6 +1,7 @@
 import { useId, type MouseEvent, type ReactNode } from "react";
 import type { FigureView } from "#figure/contract";
 import { percentsOf } from "#base/percent";
+import { text, type Text } from "#base/text";
 import { Amount, plainly, shareOf, sumOf, valueOf, exactly, type AmountView } from "../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { Bellows } from "./bellows.tsx";
@@ -18,7 +19,12 @@ export interface Before {
 }
 
 /** Nothing at all was recorded: not a nought that somebody counted. */
-export const isUnrecorded = ({ standing }: Pick<FigureView, "standing">): boolean => standing === "unrecorded";
+export const isUnrecorded = ({ standing }: Pick<FigureView, "standing">): boolean =>
+  standing === "unrecorded" || standing === "not-shown";
+
+/** What stands in place of a value: nothing is recorded, or nothing that is shown to whoever reads. */
+const noValue = ({ standing }: Pick<FigureView, "standing">): Text =>
+  standing === "not-shown" ? text("공개된 기록 없음", "nothing public") : text("기록 없음", "not recorded");
 
 /**
  * A figure as the sentence it would be printed in. The value is the link; pressed, the figure opens in place.
@@ -81,7 +87,7 @@ export function Sentence({
   readonly level: 1 | 2 | 3 | 4;
   readonly children: (value: ReactNode) => ReactNode;
 }) {
-  const { say, speak, language } = useSay();
+  const { speak, language } = useSay();
   const Heading = `h${level}` as const;
   const { before, value, after } = figure.sentence;
   const printed =
@@ -95,7 +101,7 @@ export function Sentence({
   if (isUnrecorded(figure))
     return (
       <Heading className="sentence">
-        {speak(figure.title)}: {children(<span className="unrecorded">{say("기록 없음", "not recorded")}</span>)}
+        {speak(figure.title)}: {children(<span className="unrecorded">{speak(noValue(figure))}</span>)}
       </Heading>
     );
   // A particle never parts from its word: 37개사를 breaks before the value or after 를, nowhere between.
@@ -220,9 +226,9 @@ export function Provisional({ figure }: { readonly figure: FigureView }) {
 
 /** A value as it stands: outlined with its word while it may not be published, and never a nought that nobody counted. */
 export function StandingValue({ figure, children }: { readonly figure: FigureView; readonly children?: ReactNode }) {
-  const { say } = useSay();
+  const { say, speak } = useSay();
   if (figure.amount === null) return <span className="unrecorded">{say("계산 불가", "not computable")}</span>;
-  if (isUnrecorded(figure)) return <span className="unrecorded">{say("기록 없음", "not recorded")}</span>;
+  if (isUnrecorded(figure)) return <span className="unrecorded">{speak(noValue(figure))}</span>;
   const value = children ?? <Amount amount={figure.amount} />;
   return figure.standing === "provisional" ? (
     <>
@@ -240,7 +246,7 @@ export function useCited(): (figure: FigureView) => string {
   return (figure) => {
     const { title, amount, standing } = figure;
     if (amount === null) return speak(title);
-    if (standing === "unrecorded") return `${speak(title)}: ${say("기록 없음", "not recorded")}`;
+    if (isUnrecorded(figure)) return `${speak(title)}: ${speak(noValue(figure))}`;
     const value = `${speak(title)} ${speak(amount.printed)}`;
     return standing === "provisional" ? `${value} (${say("미공표 잠정값", "provisional, unpublished")})` : value;
   };

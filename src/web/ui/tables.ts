@@ -42,7 +42,7 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
         each.title.ko,
         each.title.en,
         // what nobody recorded is an empty cell, not a nought
-        ...amountCells(each.standing === "unrecorded" ? null : amount),
+        ...amountCells(each.standing === "unrecorded" || each.standing === "not-shown" ? null : amount),
         each.n,
         each.subjects,
         each.coverage?.n ?? null,

@@ -29,15 +29,18 @@ export async function issuePapers(
   const named = new Map(members.map(({ reviewer, party }) => [reviewer, nameOf(party)]));
   const minutes = { call, applications, names: named, minutes: panel.minutesSha256 ?? "" };
   const title = `${call.title.ko} 회의록`;
-  await generateDocument(acting, { template: minutesTemplate, of, title, values: minutesValues(recorded, minutes) });
+  const office = nameOf(panel.party);
+  const values = minutesValues(recorded, minutes);
+  await generateDocument(acting, { template: minutesTemplate, of, title, office, values });
   const until = dueOn(termNamed("objection", call.track), today, await holidaysOf(tx));
   for (const decided of recorded.decisions) {
     const one = applications.find(({ application }) => application === decided.application);
     if (one === undefined) continue;
     const reasons = await reasonsFor(tx, panel.panel, one.application);
-    const told = { call, of: one, decided, reasons, recipient: nameOf(one.lead), until, sender: nameOf(panel.party) };
+    const told = { call, of: one, decided, reasons, recipient: nameOf(one.lead), until, sender: office };
     await generateDocument(acting, {
       ...{ template: resultTemplate, of: { kind: "application", id: one.application }, party: one.lead },
+      office,
       ...{ title: `${call.title.ko} 결과 통보`, values: resultValues(told) },
     });
   }

@@ -11,6 +11,7 @@ import { contentHash, nameSeat, setApprovalRule } from "#approval";
 import { recordEvidence } from "#evidence";
 import { type Acting, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
+import { enterHolidays } from "#term";
 import { createUser, grantRole } from "#platform/auth";
 import { outbox } from "#platform/mail";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
@@ -29,6 +30,7 @@ import { signAgreement } from "./sign-agreement.ts";
 import { currentTerms, findCase, signaturesOf, termsOf } from "../case-store.ts";
 import { kinds } from "../facts.ts";
 import { listOwnAgreements } from "../own-views.ts";
+import { ownWatches } from "../own-watches.ts";
 import { agreementView } from "../views.ts";
 import { type BudgetLine, sumsOf, type Terms, termsContent } from "../terms.ts";
 
@@ -241,6 +243,11 @@ describe("from a selection to an agreement in force", () => {
     expect(await refusalOf(does.correct(id, { value: 1n, reason: "오기" }))).toBe("award-of-own-agreement");
   });
 
+  it("[A18] what is in force is not declined any more", async () => {
+    const id = await inForce();
+    expect(await refusalOf(does.decline(id, { ...on("2026-01-26"), reason: "포기" }))).toBe("declined-too-late");
+  });
+
   it("[A20] what was taken back and written anew is signed anew", async () => {
     const id = ok(await draft());
     ok(await does.offer(id, on("2026-01-10")));
@@ -322,6 +329,23 @@ describe("amendments", () => {
     const other = ok(await ask(subsidy, "principal", { principal: "다른 책임자" }, "hub"));
     ok(await does.refuse(other, { ...on("2026-03-06"), by: "firm", reason: "동의하지 않음" }));
     expect((await reading((tx) => findCase(tx, subsidy)))?.terms).toBe(2);
+  });
+
+  it("[A30] a change that a firm asks for says until when it is answered", async () => {
+    const id = await inForce();
+    const amendment = ok(await ask(id, "principal", { principal: "새 책임자" }));
+    const who: Who = { kind: "visitor" };
+    const look = () =>
+      reading(async (tx) => {
+        const watch = ownWatches.find((one) => one.watch === "agreement.amendments");
+        const found = await watch?.look({ tx, who, at, today: day("2026-03-10"), limit: 100 });
+        return found?.lines.find(({ line }) => line === amendment);
+      });
+    // 2 March 2026 and fourteen days is Monday the 16th; off work, the day after
+    expect(await look()).toMatchObject({ since: "2026-03-02", until: "2026-03-16" });
+    const off = [{ day: day("2026-03-16"), name: "쉬는 날" }];
+    ok(await act((acting) => enterHolidays(acting, { days: off, source: "시험" })));
+    expect(await look()).toMatchObject({ until: "2026-03-17" });
   });
 
   it("[A22] two that change the same are not open at once, and what ends it excludes all", async () => {

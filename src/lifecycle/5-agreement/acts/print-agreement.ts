@@ -23,6 +23,8 @@ export async function printAgreement(acting: Acting, one: AgreementCase): Promis
   const data = terms.data === null ? [] : [`“${terms.data.set}”을(를) ${terms.data.purpose}에만 이용한다.`];
   await generateDocument(acting, {
     ...{ template: agreementTemplate, of: { kind: "agreement", id: one.agreement }, party: one.party },
+    // who signs for the hub issues it
+    office: nameOf(terms.parties.find(({ role }) => role === "hub")?.party ?? ""),
     title: `${one.title} 협약서(${one.number}, 제${version}판)`,
     values: {
       title: `${one.title} ${agreementKinds[one.kind].ko}서`,

@@ -39,13 +39,20 @@ const receipt = {
   template: receiptTemplate,
   of: { kind: "application", id: "a1" },
   title: "접수증",
+  office: "가람테크노파크",
   values: receiptTemplate.sample,
 };
 const bare = receiptTemplate as unknown as Template;
 
-it("[DC5] [DC7] a document is numbered, keeps what it says and the version it was made of", () =>
+it("[DC5] [DC7] [DC10] a document is numbered, keeps what it says, who issues it and the version it was made of", () =>
   db.rolledBack(async (tx) => {
     const first = await by(tx, (acting) => generateDocument(acting, receipt));
+    const issued = await findDocument(tx, first.document);
+    expect(first.number).toBe("가람테크노파크 2025-1");
+    expect(issued && paperOf(issued)).toMatchObject({
+      author: "가람테크노파크",
+      blocks: expect.arrayContaining([expect.objectContaining({ style: "sender", text: "가람테크노파크" })]),
+    });
     expect(first.number).toMatch(/2025-1$/);
     const body = "# 접수 확인\n{신청인}이(가) {접수 일시}에 신청하였습니다.";
     expect(ok(await by(tx, (acting) => saveTemplate(acting, bare, { body, reason: "간소화" })))).toBe(1);
@@ -135,7 +142,13 @@ it("[DC7] who signed what it is about stands on it, 전결 and all", () =>
     const approval = ok(await by(tx, (acting) => requestApproval(acting, asked)));
     ok(await by(tx, (acting) => signApproval(acting, approval, {}), "park"));
     const made = await by(tx, (acting) =>
-      generateDocument(acting, { template: minutesTemplate, of, title: "회의록", values: minutesTemplate.sample }),
+      generateDocument(acting, {
+        template: minutesTemplate,
+        of,
+        title: "회의록",
+        office: "가람테크노파크",
+        values: minutesTemplate.sample,
+      }),
     );
     const row = await findDocument(tx, made.document);
     expect(row?.approval).toBe(approval);
@@ -202,6 +215,7 @@ it("[DC9] the hub's people, those of the firm it is made for, and everybody what
       template: noticeTemplate,
       of: { kind: "call", id: "c" },
       title: "공고",
+      office: "가람테크노파크",
       values: noticeTemplate.sample,
       isPublic: true,
     };

@@ -8,7 +8,7 @@ import { acts } from "../act-words.ts";
 import { blocksOf } from "../body.ts";
 import { lineOf } from "../line.ts";
 import { printJobKind } from "../printing.ts";
-import { insertDocument, nextNumber, officeName, versionsOfTemplate } from "../store.ts";
+import { insertDocument, nextNumber, versionsOfTemplate } from "../store.ts";
 import type { AnyValue, Fields, Template, Values } from "../template.ts";
 
 export interface DocumentDraft<Of extends Fields> {
@@ -20,8 +20,8 @@ export interface DocumentDraft<Of extends Fields> {
   /** Whose people may read it, beside the hub's. */
   readonly party?: string | null;
   readonly isPublic?: boolean;
-  /** Who issues it, where it is not the hub under its own name. */
-  readonly office?: string;
+  /** Who issues it, by the name it has on that day. */
+  readonly office: string;
 }
 
 export interface Made {
@@ -36,6 +36,7 @@ export async function generateDocument<const Of extends Fields>(
   draft: DocumentDraft<Of>,
 ): Promise<Made> {
   const { tx, at, actor } = acting;
+  const { office } = draft;
   const seq = await openCommit(tx, at, actor, acts.named["generate-document"]);
   const template = draft.template as unknown as Template;
   const saved = (await versionsOfTemplate(tx, template.template)).find(({ knownTo }) => knownTo === forever);
@@ -43,7 +44,6 @@ export async function generateDocument<const Of extends Fields>(
   const today = dayOf(at);
   const year = yearOf(today);
   const no = await nextNumber(tx, year);
-  const office = draft.office ?? (await officeName(tx));
   const approval = await approvalOf(tx, draft.of);
   const serial = `${year}-${no}`;
   const number = `${office} ${serial}`;

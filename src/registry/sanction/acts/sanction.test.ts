@@ -14,6 +14,9 @@ import { notifySanction } from "./notify-sanction.ts";
 import { passOnSanction } from "./pass-on-sanction.ts";
 import { paySanction } from "./pay-sanction.ts";
 import { publishSanction } from "./publish-sanction.ts";
+import { maybeReviewed } from "../rules.ts";
+import type { SanctionCase } from "../sanction.ts";
+import { findSanction } from "../store.ts";
 import { recordToldSanction } from "./record-told-sanction.ts";
 import { withdrawSanction } from "./withdraw-sanction.ts";
 
@@ -135,6 +138,8 @@ it("[SN3] what another government tells is in force here with who told it, and i
   ]);
   const review = { ...on("2025-01-16"), reason: "사실과 다름" };
   expect(await refusalOf(does.askReview(id, review))).toBe("state-move-impossible");
+  const one = { ...(await reading((tx) => findSanction(tx, id))), state: "noticed" } as SanctionCase;
+  expect(maybeReviewed(one, day("2025-01-16"))).toMatchObject({ refusal: "sanction-of-another-body" });
   // one document of a body decides once; another body has numbers of its own
   expect(await refusalOf(does.recordTold(draft))).toBe("sanction-exists");
   ok(await does.notify(ban(firm)));

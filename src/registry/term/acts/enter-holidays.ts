@@ -2,7 +2,7 @@ import type { Day } from "#base/day";
 import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
 import { acts } from "../act-words.ts";
-import type { Holiday } from "../holiday.ts";
+import { byDay, type Holiday } from "../holiday.ts";
 import { unknownHoliday } from "../rules.ts";
 import { allHolidays, closeHolidays, insertHolidays } from "../store.ts";
 
@@ -14,13 +14,9 @@ export async function enterHolidays(
   const { tx, at, actor } = acting;
   const seq = await openCommit(tx, at, actor, acts.named["enter-holidays"]);
   const known = new Map((await allHolidays(tx)).map(({ day, name }) => [day, name]));
-  // two feasts on one day are one day off, called by both
-  const told = new Map<Day, string>();
-  for (const { day, name } of days) {
-    const before = told.get(day);
-    told.set(day, before === undefined || before === name ? name : `${before}·${name}`);
-  }
-  const changed = [...told].filter(([day, name]) => known.get(day) !== name).map(([day, name]) => ({ day, name }));
+  const changed = [...byDay(days)]
+    .filter(([day, name]) => known.get(day) !== name)
+    .map(([day, name]) => ({ day, name }));
   if (changed.length === 0) return { added: 0 };
   await closeHolidays(
     tx,

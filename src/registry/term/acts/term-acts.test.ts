@@ -8,7 +8,7 @@ import { createUser } from "#platform/auth";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { outbox } from "#platform/mail";
-import { readHolidays, type Running } from "../holiday.ts";
+import { readHolidays, type Running, tryHolidays } from "../holiday.ts";
 import { tellDue } from "../mail.ts";
 import { allHolidays } from "../store.ts";
 import { dueTerms } from "../views.ts";
@@ -57,6 +57,25 @@ describe("[TR1] public holidays", () => {
     expect(table).toHaveLength(22);
     const days = (told: typeof table) => (isRefusal(told) ? [] : told.map((one) => one.day).toSorted());
     expect(days(readHolidays(readFileSync(`${folder}/2026.ics`, "utf8")))).toEqual(days(table));
+  });
+  it("[TR6] of a file are tried first: what is new, renamed, known, and what it does not name", () => {
+    const known = [
+      { day: day("2026-05-01"), name: "근로자의 날", source: "관보" },
+      { day: day("2026-01-01"), name: "1월 1일", source: "관보" },
+      { day: day("2026-07-17"), name: "제헌절", source: "관보" },
+      { day: day("2025-12-25"), name: "기독탄신일", source: "관보" },
+    ];
+    const file = readHolidays("날짜,이름\n2026-06-03,지방선거\n2026-05-01,노동절\n2026-01-01,1월 1일\n");
+    if (isRefusal(file)) throw new Error(file.refusal);
+    expect(tryHolidays(file, known)).toEqual({
+      rows: [
+        { day: "2026-01-01", name: "1월 1일", before: "1월 1일", is: "known" },
+        { day: "2026-05-01", name: "노동절", before: "근로자의 날", is: "renamed" },
+        { day: "2026-06-03", name: "지방선거", before: null, is: "new" },
+      ],
+      // that of another year is no business of this file's
+      unnamed: [known[2]],
+    });
   });
   it("are told anew under another name and stay in the history when taken back", () =>
     db.rolledBack(async (tx) => {

@@ -3,7 +3,6 @@ import { text } from "#base/text";
 import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
-import { ActForm } from "#web/ui/form/act-form.tsx";
 import { ListPage } from "#web/ui/list/list-page.tsx";
 import { tableOf, type List } from "#web/ui/list/list.ts";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
@@ -11,6 +10,7 @@ import { Seat } from "#web/ui/seat.tsx";
 import { problemOf } from "#web/ui/send.ts";
 import { RefusalNote } from "#web/ui/states.tsx";
 import { useAct } from "#web/ui/use-act.ts";
+import { ImportHolidays } from "./import-holidays.tsx";
 
 const running = ask.listRunningTerms();
 const holidays = ask.listHolidays();
@@ -64,24 +64,7 @@ function Holidays({ rows }: { readonly rows: readonly HolidayView[] }) {
           "Enter the public holidays, substitutes and those of one year alone as they are gazetted; terms are counted anew.",
         )}
       </p>
-      <ActForm
-        act="enter-holidays"
-        words={{
-          days: {
-            word: text("공휴일 목록", "Days"),
-            hint: text(
-              "한 줄에 하나씩 2026-01-01,1월 1일 또는 iCalendar 내용",
-              "One a line: 2026-01-01,New Year's Day; or an iCalendar",
-            ),
-          },
-          source: {
-            word: text("출처", "Source"),
-            hint: text("예: 관보 제20000호", "Such as the number of the gazette"),
-          },
-        }}
-        submit={text("등록", "Enter")}
-        done={({ added }) => <p>{say(`${added}일을 등록했습니다.`, `${added} days were entered.`)}</p>}
-      />
+      <ImportHolidays />
       {rows.length > 0 && (
         <details>
           <summary>{say(`등록된 공휴일 ${rows.length}일`, `${rows.length} days are entered`)}</summary>

@@ -41,10 +41,18 @@ function Programme({ address, known }: ViewProps) {
   if (programme === undefined) return null;
   const under = below(known, programme);
   const day = address.query["as-of"] ?? known.ground.today;
-  const unrecorded = <span className="unrecorded">{say("기록 없음", "not recorded")}</span>;
-  const drawn = (way: typeof wayOfProgramme, none?: Rung["value"]): Rung[] =>
-    rungsFor(address, known, programme.programme, way).flatMap(({ key, word, standings }) => {
-      if (standings.length === 0 && none === undefined) return [];
+  const none = (hidden: "all" | "some" | null) => (
+    <span className="unrecorded">
+      {hidden === "all"
+        ? say("공개하지 않음", "not shown to you")
+        : hidden === "some"
+          ? say("공개된 기록 없음", "nothing public")
+          : say("기록 없음", "not recorded")}
+    </span>
+  );
+  const drawn = (way: typeof wayOfProgramme, saysNone: boolean): Rung[] =>
+    rungsFor(address, known, programme.programme, way).flatMap(({ key, word, standings, hidden }) => {
+      if (standings.length === 0 && !saysNone) return [];
       const counts = standings.map((figure) => (
         <span key={figure.figure} className="ladder-count">
           <a href={link(pathOf(figure.figure, { all: true }), { programme: programme.programme })}>
@@ -53,7 +61,7 @@ function Programme({ address, known }: ViewProps) {
           <span className="quiet">{speak(figure.title)}</span>
         </span>
       ));
-      return [{ key, word: speak(word), value: standings.length === 0 ? none : counts }];
+      return [{ key, word: speak(word), value: standings.length === 0 ? none(hidden) : counts }];
     });
   return (
     <>
@@ -95,7 +103,7 @@ function Programme({ address, known }: ViewProps) {
             `as of ${onDay(day)}${under.length > 0 ? ", sub-programmes included" : ""}`,
           )}
         </p>
-        <Ladder rungs={drawn(wayOfProgramme, unrecorded)} exits={drawn(waysOut)} />
+        <Ladder rungs={drawn(wayOfProgramme, true)} exits={drawn(waysOut, false)} />
       </section>
       <Money programme={programme} />
       <Targets programme={programme} known={known} address={address} />
