@@ -1,6 +1,12 @@
 import { z } from "zod";
-import { shapeCount, shapeDay, shapeMoney, shapePerson, shapeText } from "#journal/contract";
+import { shapeCount, shapeDay, shapeMoney, shapePerson, shapeSeen, shapeText } from "#journal/contract";
 import { shapePartyId } from "#party/contract";
+
+/** What several routes are asked and answer. */
+export const reason = z.string().trim().min(10).max(2000);
+export const done = z.object({ done: z.string() });
+/** An act that says nothing but the version it saw. */
+export const onSeen = <Params>(params: Params) => ({ params, body: z.object({ seen: shapeSeen }), reply: done });
 
 const named = z.object({ party: z.string(), name: shapeText });
 
@@ -204,7 +210,12 @@ export const shapeFile = z.object({
   people: z.array(z.object({ name: shapePerson, organisation: z.string(), task: z.string().nullable() })),
   members: z.array(shapeText),
   asked: z.string(),
-  answers: z.array(z.object({ question: shapeText, answer: z.string() })),
+  answers: z.array(z.object({ section: shapeText, question: shapeText, answer: shapeText })),
+  documents: z.array(
+    z.object({
+      ...{ evidence: z.string(), word: shapeText, fileName: z.string(), mediaType: z.string(), size: z.number().int() },
+    }),
+  ),
 });
 
 export const shapeReviewSheet = shapeOwnReview.extend({

@@ -11,6 +11,7 @@ export { attachEvidence, linkEvidence } from "./acts/link-evidence.ts";
 export { recordEvidence } from "./acts/record-evidence.ts";
 export { type CheckDraft, type Evidence, type EvidenceDraft, type EvidenceLink, type Visibility } from "./evidence.ts";
 export { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
+export { type FilesRead, handOut, handOutBeginning } from "./handed-out.ts";
 export { mayOpenFile } from "./policy.ts";
 export { ownEvidence, unknownEvidence } from "./rules.ts";
 export { documentsToCheck, factsOfEvidence } from "./queue.ts";

@@ -299,7 +299,9 @@ it("[RV5] [RV6] [RV7] nothing is seen before the declaration or after the end; a
     expect(await seen()).toMatchObject({ file: null, title: "가" });
     expect(await saveSheet(acting, who, one.review, fullMarks)).toMatchObject(refusal("declare-first"));
     ok(await declareReview(acting, who, one.review, undefined));
-    expect(await seen()).toMatchObject({ file: { asked: "40000000", answers: [{ answer: "가" }] } });
+    expect(await seen()).toMatchObject({
+      file: { asked: "40000000", answers: [{ answer: text("가", "가") }], documents: [] },
+    });
     expect(await saveSheet(acting, who, one.review, { marks: { plan: "5" }, reason: "" })).toBeNull();
     expect(await seen()).toMatchObject({ marks: { plan: "5" } });
     const sheet = (plan: string, reason = fullMarks.reason) =>
