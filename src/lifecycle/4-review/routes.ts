@@ -4,7 +4,7 @@ import { hasRole, partiesOf } from "#base/who";
 import { findCall } from "#call";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
-import { cancelJob } from "#platform/jobs";
+import { cancelAssignment } from "./acts/cancel-assignment.ts";
 import { changeAssignment, priceOfChange } from "./acts/change-assignment.ts";
 import { confirmBonus } from "./acts/confirm-bonus.ts";
 import { decideSelection } from "./acts/decide-selection.ts";
@@ -22,8 +22,7 @@ import { matterOf } from "./matter.ts";
 import { boardView, resultView } from "./review-views.ts";
 import { type Needs, ownRoutes } from "./own-routes.ts";
 import { poolRoutes } from "./pool-routes.ts";
-import { runOf } from "./records.ts";
-import { assignmentEnded, notInPanel, unknownPanel } from "./rules.ts";
+import { notInPanel, unknownPanel } from "./rules.ts";
 import { findPanel, panelsWhere, reviewsWhere, selectionsWhere } from "./store.ts";
 import { challengeableOf, listPanels, namer, panelView } from "./views.ts";
 import { wordOfBreach } from "./words.ts";
@@ -66,11 +65,7 @@ export const routes = (needs: Needs): Handled[] => [
     const job = await startAssignment(acting(call), call.params.panel, call.body.seen);
     return isRefusal(job) ? job : { job };
   }),
-  handle(contract.cancelAssignment, async ({ tx, params: { panel } }) => {
-    if ((await findPanel(tx, panel)) === null) return unknownPanel({});
-    const run = await runOf(tx, panel);
-    return run !== null && (await cancelJob(tx, run.job)) ? { done: "done" } : assignmentEnded({});
-  }),
+  handle(contract.cancelAssignment, async ({ tx, params }) => done(await cancelAssignment(tx, params.panel))),
   handle(contract.priceAssignment, async (call) => {
     const panel = await findPanel(call.tx, call.params.panel);
     if (panel === null) return unknownPanel({});

@@ -1,0 +1,31 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { declaredRefusals } from "#base/refusal";
+
+/* Every refusal of these rooms, as docs/refusals.md lists them, is named by a test, and said in both languages. */
+
+const rooms = ["4-review"] as const;
+
+const root = join(import.meta.dirname, "../..");
+const read = (pattern: string, isTest: boolean) =>
+  globSync(pattern, { cwd: root })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /\.test\.tsx?$/.test(file) === isTest)
+    .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+const tests = [...read("src/**/*.test.{ts,tsx}", true), ...read("e2e/*.test.ts", true)];
+
+test.each(rooms)("every refusal of %s is given by a test, and speaks Korean and English", async (room) => {
+  const sources = read(`src/lifecycle/${room}/**/*.ts`, false).filter(({ text }) => /\bdefineRefusal\(/.test(text));
+  expect(sources.length).toBeGreaterThan(0);
+  for (const { file } of sources) await import(pathToFileURL(join(root, file)).href);
+  const declared = declaredRefusals().filter(({ code }) =>
+    sources.some(({ text }) => text.includes(`code: "${code}"`)),
+  );
+  expect(declared.length).toBeGreaterThan(5);
+  const untested = declared.filter(({ code }) => !tests.some(({ text }) => text.includes(`"${code}"`)));
+  expect(untested.map(({ code }) => code)).toEqual([]);
+  const unsaid = declared.filter(({ ko, en }) => !/[가-힣]/.test(ko) || !/[a-z]/i.test(en) || /[가-힣]/.test(en));
+  expect(unsaid.map(({ code }) => code)).toEqual([]);
+});
