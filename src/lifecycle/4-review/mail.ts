@@ -61,6 +61,22 @@ export async function tellInvited({ tx, at }: Acting, { reviewer, email }: Revie
   );
 }
 
+/** Who was invited by a roster that was undone is told so, whether he has read the first letter or not. */
+export async function tellUninvited({ tx, at }: Acting, { reviewer, email }: Reviewer): Promise<void> {
+  await send(
+    tx,
+    {
+      ...{ kind: "reviewer-invited", to: { address: email, name: "" }, occasion: `reviewer-uninvited/${reviewer}` },
+      subject: text("평가위원 위촉 요청을 취소합니다", "Our invitation to the pool of reviewers is withdrawn"),
+      body: text(
+        "앞서 보내 드린 위촉 요청을 취소합니다. 따로 하실 일은 없습니다.",
+        "The invitation that we sent is withdrawn. There is nothing for you to do.",
+      ),
+    },
+    at,
+  );
+}
+
 /** Two digits after the point, as minutes and letters print a score. */
 export const printedScore = (score: string | null): string | null => {
   if (score === null) return null;

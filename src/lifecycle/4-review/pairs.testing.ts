@@ -23,6 +23,10 @@ import { notifyResults } from "./acts/notify-results.ts";
 import { saveSheet } from "./acts/save-sheet.ts";
 import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
 import { startAssignment } from "./acts/start-assignment.ts";
+import { takeRoster } from "./acts/take-roster.ts";
+import { undoRoster } from "./acts/undo-roster.ts";
+import type { Roster } from "./roster.ts";
+import { heldAgainst } from "./roster-pool.ts";
 import { findPanel, reviewersWhere, reviewsWhere } from "./store.ts";
 import {
   accountFor,
@@ -34,6 +38,16 @@ import {
   publishedCall,
   terms,
 } from "./story.ts";
+
+const rosterOf = ({ at }: Acting, key = "roster"): Roster => ({
+  lines: [
+    {
+      ...{ line: 2, name: "한위원", email: `${key}@pool.example`, organisation: "", position: "교수" },
+      ...{ keywords: ["센서"], industries: ["26"], agreedOn: dayOf(at) },
+    },
+  ],
+  rejected: [],
+});
 
 export const pairs: PairsOf = (world) => {
   const people = new Map<string, Who>();
@@ -234,6 +248,20 @@ export const pairs: PairsOf = (world) => {
         );
       },
       acts: { decide: (acting, id) => decideChallenge(acting, id, { reviewer: null, answer: "사유 없음" }) },
+    },
+    "roster that was tried": {
+      make: async (acting) => (await heldAgainst(acting.tx, rosterOf(acting), acting.at)).basis,
+      acts: {
+        take: (acting, basis) => takeRoster(acting, { sha256: "0".repeat(64), roster: rosterOf(acting), basis }),
+      },
+    },
+    "roster that was taken": {
+      make: async (acting) => {
+        const roster = rosterOf(acting, acting.newId());
+        const { basis } = await heldAgainst(acting.tx, roster, acting.at);
+        return made(await takeRoster(acting, { sha256: "0".repeat(64), roster, basis }));
+      },
+      acts: { undo: (acting, id) => undoRoster(acting, id, "다른 파일을 올렸습니다.") },
     },
     "panel to be assigned": {
       make: (acting) => panelOf(acting, "formed"),

@@ -30,7 +30,7 @@ import { wordOfBreach } from "./words.ts";
 const done = (answer: unknown): { done: string } | Refusal => (isRefusal(answer) ? answer : { done: "done" });
 
 export const routes = (needs: Needs): Handled[] => [
-  ...poolRoutes(),
+  ...poolRoutes(needs),
   ...ownRoutes(needs),
 
   handle(contract.listPanels, ({ tx }) => listPanels(tx)),

@@ -38,6 +38,7 @@ export const shapeReviewer = z.object({
   keywords: z.array(z.string()),
   industries: z.array(z.string()),
   consentedUntil: z.string().nullable(),
+  agreedOn: z.string().nullable(),
   ties: z.array(
     z.object({ tie: shapeText, party: named, since: z.string(), until: z.string().nullable(), note: z.string() }),
   ),

@@ -188,10 +188,13 @@ export interface Acts {
   readonly "submit-application": typeof application.submitApplication;
   readonly "take-back-agreement": typeof agreement.takeBackAgreement;
   readonly "take-other-calls": typeof call.takeOtherCalls;
+  readonly "take-roster": typeof review.takeRoster & WithFile;
   readonly "terminate-agreement": typeof agreement.terminateAgreement;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
   readonly "try-call": typeof call.tryCall;
+  readonly "try-roster": typeof review.tryRoster & WithFile;
   readonly "undo-import": typeof agreement.undoImport;
+  readonly "undo-roster": typeof review.undoRoster;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
@@ -378,10 +381,13 @@ export const acts = {
   "submit-application": { method: "POST", path: "/applications/:application/submission", takes: "json" },
   "take-back-agreement": { method: "POST", path: "/own-agreements/:agreement/taking-back", takes: "json" },
   "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
+  "take-roster": { method: "POST", path: "/reviewers/rosters", takes: "multipart" },
   "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
   "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
+  "try-roster": { method: "POST", path: "/reviewers/rosters/trial", takes: "multipart" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
+  "undo-roster": { method: "POST", path: "/reviewers/rosters/:roster/undoing", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },

@@ -68,6 +68,7 @@ export const listPublishedSanctions = /* @__PURE__ */ asking<typeof sanction.lis
 export const listResults = /* @__PURE__ */ asking<typeof review.listResults>("list-results", "/results");
 export const listReviewers = /* @__PURE__ */ asking<typeof review.listReviewers>("list-reviewers", "/reviewers");
 export const listRoleRequests = /* @__PURE__ */ asking<typeof platformAuth.listRoleRequests>("list-role-requests", "/role-requests");
+export const listRosters = /* @__PURE__ */ asking<typeof review.listRosters>("list-rosters", "/reviewers/rosters");
 export const listRunningTerms = /* @__PURE__ */ asking<typeof term.listRunningTerms>("list-running-terms", "/terms/running");
 export const listSanctions = /* @__PURE__ */ asking<typeof sanction.listSanctions>("list-sanctions", "/sanctions");
 export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>("list-saved-views", "/saved-views");
