@@ -25,29 +25,20 @@ import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-co
 import { startAssignment } from "./acts/start-assignment.ts";
 import { takeRoster } from "./acts/take-roster.ts";
 import { undoRoster } from "./acts/undo-roster.ts";
-import type { Roster } from "./roster.ts";
 import { heldAgainst } from "./roster-pool.ts";
 import { findPanel, reviewersWhere, reviewsWhere } from "./store.ts";
 import {
   accountFor,
   consentedReviewer,
-  eligibleApplication,
+  type PanelUntil,
+  panelUntil,
+  rosterOf,
   fullMarks,
   made,
   officer,
   publishedCall,
   terms,
 } from "./story.ts";
-
-const rosterOf = ({ at }: Acting, key = "roster"): Roster => ({
-  lines: [
-    {
-      ...{ line: 2, name: "한위원", email: `${key}@pool.example`, organisation: "", position: "교수" },
-      ...{ keywords: ["센서"], industries: ["26"], agreedOn: dayOf(at) },
-    },
-  ],
-  rejected: [],
-});
 
 export const pairs: PairsOf = (world) => {
   const people = new Map<string, Who>();
@@ -61,32 +52,15 @@ export const pairs: PairsOf = (world) => {
     }
     return found;
   };
-  /** A panel of three over one application; opened where it says so. */
-  const panelOf = async (acting: Acting, until: "formed" | "assigned" | "reviewing" | "signed" | "decided") => {
-    const call = await publishedCall(acting, world().programmes[0] ?? "");
+  const panelOf = async (acting: Acting, until: PanelUntil): Promise<string> => {
     const party = await firm(acting);
-    const application = await eligibleApplication(acting, call, party, { title: "센서 시제품", won: 40_000_000n });
-    const reviewers = await pool(acting, 3);
-    const id = made(await formPanel(acting, call, terms(dayOf(acting.at))));
-    const [chair] = reviewers;
-    const members = reviewers.map(({ reviewer }) => reviewer);
-    made(await setPanel(acting, id, { reviewers: members, chair: chair?.reviewer ?? null, seen: undefined }));
-    if (until === "formed") return id;
-    const sorted = members.toSorted();
-    const pairs = sorted.map((_, reviewer) => ({ reviewer, application: 0 }));
-    made(await assignPairs(acting, id, pairs, null));
-    if (until === "assigned") return id;
-    made(await openPanel(acting, id, undefined));
-    if (until === "reviewing") return id;
-    for (const one of await reviewsWhere(acting.tx, { panel: id })) {
-      const who = people.get(one.reviewer) as Who;
-      made(await declareReview(acting, who, one.review, undefined));
-      made(await signReview(acting, who, one.review, fullMarks, undefined));
-    }
-    if (until === "signed") return id;
-    made(await closePanel(acting, officer, id, { reason: null, seen: undefined }));
-    made(await decideSelection(acting, chair?.who as Who, id, { lots: [], seen: undefined }));
-    return `${id} ${application} ${party}`;
+    const { id, application, reviewers } = await panelUntil(
+      acting,
+      { programme: world().programmes[0] ?? "", party },
+      until,
+    );
+    for (const { reviewer, who } of reviewers) people.set(reviewer, who);
+    return until === "decided" ? `${id} ${application} ${party}` : id;
   };
   const firstOf = async (acting: Acting, panel: string): Promise<string> => {
     const held = await findPanel(acting.tx, panel);

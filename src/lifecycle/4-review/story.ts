@@ -12,12 +12,15 @@ import type { Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
 import { assignPairs } from "./acts/assign-reviews.ts";
+import { decideSelection } from "./acts/decide-selection.ts";
 import { formPanel, setPanel } from "./acts/form-panel.ts";
 import { consentReviewer, inviteReviewer } from "./acts/invite-reviewer.ts";
+import { closePanel, openPanel } from "./acts/move-panel.ts";
 import { declareReview, signReview } from "./acts/move-review.ts";
 import { kinds } from "./facts.ts";
 import { matterOf } from "./matter.ts";
-import { findPanel } from "./store.ts";
+import type { Roster } from "./roster.ts";
+import { findPanel, reviewsWhere } from "./store.ts";
 
 /** A call that takes applications at any time, scored by two criteria: 60 points the plan, 40 the team. */
 export const callToReview = (announced: Day, more: Partial<CallContent> = {}): CallContent => ({
@@ -173,3 +176,47 @@ export async function panelWorld(
   };
   return { acting, call, firms, applications, pool, panel, chair, whoOf, found, assignAll, sign, programme };
 }
+
+export type PanelUntil = "formed" | "assigned" | "reviewing" | "signed" | "decided";
+
+/** A panel of three over one application, as far as it says. */
+export async function panelUntil(
+  acting: Acting,
+  { programme, party }: { readonly programme: string; readonly party: string },
+  until: PanelUntil,
+) {
+  const call = await publishedCall(acting, programme);
+  const application = await eligibleApplication(acting, call, party, { title: "센서 시제품", won: 40_000_000n });
+  const reviewers: Awaited<ReturnType<typeof consentedReviewer>>[] = [];
+  for (let index = 0; index < 3; index++) reviewers.push(await consentedReviewer(acting, `위원${index + 1}`));
+  const id = made(await formPanel(acting, call, terms(dayOf(acting.at))));
+  const members = reviewers.map(({ reviewer }) => reviewer);
+  const [chair] = reviewers;
+  const built = { id, application, reviewers };
+  made(await setPanel(acting, id, { reviewers: members, chair: chair?.reviewer ?? null, seen: undefined }));
+  if (until === "formed") return built;
+  const pairs = members.map((_, reviewer) => ({ reviewer, application: 0 }));
+  made(await assignPairs(acting, id, pairs, null));
+  if (until === "assigned") return built;
+  made(await openPanel(acting, id, undefined));
+  if (until === "reviewing") return built;
+  for (const { review, reviewer } of await reviewsWhere(acting.tx, { panel: id })) {
+    const who = reviewers.find((one) => one.reviewer === reviewer)?.who ?? officer;
+    made(await declareReview(acting, who, review, undefined));
+    made(await signReview(acting, who, review, fullMarks, undefined));
+  }
+  if (until === "signed") return built;
+  made(await closePanel(acting, officer, id, { reason: null, seen: undefined }));
+  made(await decideSelection(acting, chair?.who ?? officer, id, { lots: [], seen: undefined }));
+  return built;
+}
+
+export const rosterOf = ({ at }: Acting, key = "roster"): Roster => ({
+  lines: [
+    {
+      ...{ line: 2, name: "한위원", email: `${key}@pool.example`, organisation: "", position: "교수" },
+      ...{ keywords: ["센서"], industries: ["26"], agreedOn: dayOf(at) },
+    },
+  ],
+  rejected: [],
+});
