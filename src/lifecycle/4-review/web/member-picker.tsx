@@ -48,7 +48,7 @@ export function MemberPicker({ panel }: { readonly panel: PanelView }) {
       {problem !== undefined && <RefusalNote problem={problem} />}
       <button
         type="button"
-        className="button is-primary"
+        className="button is-first"
         disabled={!alive || sent.state === "sending"}
         onClick={() => void save()}
       >

@@ -36,7 +36,7 @@ function Panel({ address, known }: ViewProps) {
           )}
         </p>
         {isUnsealed && (
-          <a className="button is-primary" href={link(`/office/panels/${panel.panel}/board`)}>
+          <a className="button is-first" href={link(`/office/panels/${panel.panel}/board`)}>
             {say("선정 심의표", "Selection board")}
           </a>
         )}

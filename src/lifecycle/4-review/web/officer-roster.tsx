@@ -107,7 +107,7 @@ function Take() {
         )}
       </p>
       <form
-        className="act-form"
+        className="form act-form"
         onSubmit={(event) => {
           event.preventDefault();
           if (file !== undefined) void trial({ file });
@@ -127,7 +127,7 @@ function Take() {
         </label>
         <button
           type="submit"
-          className="button is-primary"
+          className="button is-first"
           disabled={!alive || file === undefined || tried.state === "sending"}
         >
           {tried.state === "sending" ? say("읽는 중", "Reading") : say("확인", "Try")}
@@ -154,7 +154,7 @@ function Take() {
           {changing > 0 && (
             <button
               type="button"
-              className="button is-primary"
+              className="button is-first"
               disabled={!alive || taken.state === "sending"}
               onClick={() =>
                 void take({ body: { basis: report.basis }, file }).then((done) => done !== undefined && reload())

@@ -178,46 +178,48 @@ function Marks({ sheet }: { readonly sheet: ReviewSheetView }) {
   return (
     <section className="block">
       <h2>{say("평가표", "Sheet")}</h2>
-      {sheet.criteria.map(({ key, word, points, hint }) => (
-        <Field
-          key={key}
-          name={`marks/${key}`}
-          problem={problem}
-          label={`${speak(word)} (${say(`${points}점 만점`, `of ${points}`)})`}
-          {...(hint === null ? {} : { hint: speak(hint) })}
-          inputMode="decimal"
-          value={marks[key] ?? ""}
-          onChange={({ target }) => setMarks({ ...marks, [key]: target.value })}
+      <div className="form">
+        {sheet.criteria.map(({ key, word, points, hint }) => (
+          <Field
+            key={key}
+            name={`marks/${key}`}
+            problem={problem}
+            label={`${speak(word)} (${say(`${points}점 만점`, `of ${points}`)})`}
+            {...(hint === null ? {} : { hint: speak(hint) })}
+            inputMode="decimal"
+            value={marks[key] ?? ""}
+            onChange={({ target }) => setMarks({ ...marks, [key]: target.value })}
+            onBlur={keep}
+          />
+        ))}
+        <p role="status">
+          {say("합계", "Total")} <strong>{Math.round(total * 100) / 100}</strong> / {most}
+        </p>
+        <Area
+          name="reason"
+          label={say("평가 사유(신청기업에 공개)", "Reason, which the applicant will read")}
+          rows={5}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
           onBlur={keep}
         />
-      ))}
-      <p role="status">
-        {say("합계", "Total")} <strong>{Math.round(total * 100) / 100}</strong> / {most}
-      </p>
-      <Area
-        name="reason"
-        label={say("평가 사유(신청기업에 공개)", "Reason, which the applicant will read")}
-        rows={5}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-        onBlur={keep}
-      />
-      {problem !== undefined && <RefusalNote problem={problem} />}
-      <button
-        type="button"
-        className="button is-primary"
-        disabled={!alive || signed.state === "sending"}
-        onClick={() =>
-          void sign({ params, body: { marks, reason, seen: sheet.version } }).then(
-            (done) => done !== undefined && reload(),
-          )
-        }
-      >
-        {say("서명하고 제출", "Sign and submit")}
-      </button>
-      {/* below the button: what moves under a press loses it */}
-      {saved.state === "done" && <p className="quiet">{say("저장되었습니다.", "Saved.")}</p>}
-      <p className="quiet">{say("서명한 평가표는 바꿀 수 없습니다.", "A signed sheet does not change any more.")}</p>
+        {problem !== undefined && <RefusalNote problem={problem} />}
+        <button
+          type="button"
+          className="button is-first"
+          disabled={!alive || signed.state === "sending"}
+          onClick={() =>
+            void sign({ params, body: { marks, reason, seen: sheet.version } }).then(
+              (done) => done !== undefined && reload(),
+            )
+          }
+        >
+          {say("서명하고 제출", "Sign and submit")}
+        </button>
+        {/* below the button: what moves under a press loses it */}
+        {saved.state === "done" && <p className="quiet">{say("저장되었습니다.", "Saved.")}</p>}
+        <p className="quiet">{say("서명한 평가표는 바꿀 수 없습니다.", "A signed sheet does not change any more.")}</p>
+      </div>
     </section>
   );
 }
