@@ -7,15 +7,23 @@ import { sql } from "kysely";
 import { addDays, day, dayOf, yearOf } from "#base/day";
 import { kstYear } from "#base/period";
 import { isRefusal } from "#base/refusal";
+import type { Who } from "#base/who";
 import { text } from "#base/text";
 import type { Acting } from "#journal";
 import { registerParty } from "#party";
 import type { Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { setUpProgramme } from "#programme";
-import { formPanel, reviewersWhere, setPanel } from "#review";
+import { assignPairs, closePanel, declareReview, formPanel, openPanel } from "#review";
+import { reviewersWhere, reviewsWhere, setPanel, signReview } from "#review";
 import { openHub } from "../src/main/hub.ts";
-import { consentedReviewer, eligibleApplication, made, publishedCall } from "../src/lifecycle/4-review/story.ts";
+import {
+  consentedReviewer,
+  eligibleApplication,
+  made,
+  officer,
+  publishedCall,
+} from "../src/lifecycle/4-review/story.ts";
 
 const [applications, reviewers] = [80, 12];
 const told = await openHub({ env: process.env, progress: () => {} });
@@ -62,5 +70,31 @@ const panel = await inOneCommit(async (acting) => {
   made(await setPanel(acting, id, { reviewers: members, chair: members[0] ?? null, seen: undefined }));
   return { id };
 });
+/** `--scored`: everything is assigned, declared, signed and closed, so that the board can be looked at. */
+if (process.argv.includes("--scored")) {
+  const pool = await inOneCommit(async ({ tx }) => ({ rows: await reviewersWhere(tx, { panel: panel.id }) }));
+  const accounts = new Map(pool.rows.map((one) => [one.reviewer, one]));
+  await inOneCommit(async (acting) => {
+    const pairs = Array.from({ length: applications * 5 }, (_, at) => ({
+      ...{ application: Math.floor(at / 5), reviewer: (Math.floor(at / 5) + (at % 5)) % reviewers },
+    }));
+    made(await assignPairs(acting, panel.id, pairs, null));
+    return { id: made(await openPanel(acting, panel.id, undefined)) };
+  });
+  const reviews = await inOneCommit(async ({ tx }) => ({ rows: await reviewsWhere(tx, { panel: panel.id }) }));
+  for (const [at, { review, reviewer }] of reviews.rows.entries())
+    await inOneCommit(async (acting) => {
+      const { account, email } = accounts.get(reviewer) ?? { account: "", email: "" };
+      const roles = [{ role: "reviewer", party: null }] as const;
+      const who: Who = { kind: "user", user: account ?? "", name: "", email, roles };
+      made(await declareReview(acting, who, review, undefined));
+      const marks = { plan: `${35 + ((at * 7) % 25)}`, team: `${22 + ((at * 5) % 18)}` };
+      made(await signReview(acting, who, review, { marks, reason: "계획이 구체적입니다. (합성)" }, undefined));
+      return {};
+    });
+  await inOneCommit(async (acting) => ({
+    id: made(await closePanel(acting, officer, panel.id, { reason: null, seen: undefined })),
+  }));
+}
 console.log(panel.id);
 await hub.close();

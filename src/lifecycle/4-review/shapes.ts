@@ -107,7 +107,12 @@ export const shapePanel = shapePanelRow.extend({
       signed: z.number().int(),
     }),
   ),
-  pool: z.array(z.object({ reviewer: z.string(), name: shapePerson, organisation: z.string().nullable() })),
+  pool: z.array(
+    z.object({
+      ...{ reviewer: z.string(), name: shapePerson, organisation: z.string().nullable() },
+      keywords: z.array(z.string()),
+    }),
+  ),
   matters: z.array(
     z.object({
       application: z.string(),

@@ -125,7 +125,7 @@ export async function panelView(tx: Tx, panel: Panel, at: Date): Promise<PanelVi
       const signed = mine.filter(({ state }) => state === "signed").length;
       return { ...called(one), isChair: one.reviewer === chair, load: mine.length, signed };
     }),
-    pool: pool.map(called),
+    pool: pool.map((one) => ({ ...called(one), keywords: [...one.keywords] })),
     matters: applications.map(({ application, title, lead, asked }, index) => ({
       ...{ application, title, lead: { party: lead, name: name(lead) }, asked: `${asked}` },
       affinity: byApplication[index] ?? 0,
