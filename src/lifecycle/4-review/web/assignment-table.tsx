@@ -41,8 +41,12 @@ export function AssignmentTable({ panel, isOfficer }: { readonly panel: PanelVie
                     </span>
                   ))}
                 </p>
-                {isOfficer && <ByHand panel={panel} matter={matter} />}
-                {isOfficer && panel.rule.bonuses.length > 0 && <Bonuses panel={panel} matter={matter} />}
+                {isOfficer && (
+                  <div className="fact-acts">
+                    <ByHand panel={panel} matter={matter} />
+                    {panel.rule.bonuses.length > 0 && <Bonuses panel={panel} matter={matter} />}
+                  </div>
+                )}
               </td>
             </tr>
           ))}
