@@ -16,6 +16,7 @@ export const acts = defineActs({
   "start-assignment": text("자동 배정 요청", "assignment asked for"),
   "assign-reviews": text("평가 배정", "reviews assigned"),
   "change-assignment": text("평가 배정 변경", "assignment changed by hand"),
+  "remind-reviewer": text("평가위원 독촉", "reviewer reminded"),
   "save-sheet": text("평가표 저장", "sheet saved"),
   "confirm-bonus": text("가점 확인", "bonus confirmed"),
   "draft-selection": text("선정 결과 기안", "selection drafted for approval"),

@@ -190,6 +190,12 @@ export const notifyResults = defineRoute({
   ],
 });
 
+export const remindReviewer = defineRoute({
+  ...{ name: "remind-reviewer", ...post, path: "/reviews/:review/reminder", may: ["officer"], unseen: "adds" },
+  summary: text("평가위원 독촉 메일(하루 한 번)", "Remind a reviewer, once a day"),
+  ...{ params: z.object({ review: z.string() }), reply: done },
+  refusals: ["unknown-review", "nothing-to-remind", "mail-address-malformed"],
+});
 export const listResults = defineRoute({
   ...{ name: "list-results", ...getOf, path: "/results", may: ["officer", "official", "company"] },
   summary: text("평가 결과(기업은 소속 기업의 것만)", "Results; firms see their own"),

@@ -20,6 +20,7 @@ import { openCase } from "#case";
 import { acts } from "./act-words.ts";
 import { selectionCase } from "./acts/declare-cases.ts";
 import { notifyResults } from "./acts/notify-results.ts";
+import { remindReviewer } from "./acts/remind-reviewer.ts";
 import { saveSheet } from "./acts/save-sheet.ts";
 import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
 import { startAssignment } from "./acts/start-assignment.ts";
@@ -304,7 +305,10 @@ export const pairs: PairsOf = (world) => {
     },
     "sheet that is written": {
       make: (acting) => oneReview(acting, "declared"),
-      acts: { save: (acting, id) => saveSheet(acting, whoOf(id), own(id), fullMarks) },
+      acts: {
+        remind: (acting, id) => remindReviewer(acting, own(id)),
+        save: (acting, id) => saveSheet(acting, whoOf(id), own(id), fullMarks),
+      },
     },
     "result that nobody objected to": {
       make: (acting) => told(acting, "not-selected"),

@@ -15,6 +15,7 @@ import { giveUpSelection, moveUpSelection, releaseSelection } from "./acts/move-
 import { notifyResults } from "./acts/notify-results.ts";
 import { answerObjection, withdrawObjection } from "./acts/answer-objection.ts";
 import { fileObjection } from "./acts/object-to-result.ts";
+import { remindReviewer } from "./acts/remind-reviewer.ts";
 import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
 import { startAssignment } from "./acts/start-assignment.ts";
 import * as contract from "./contract.ts";
@@ -107,6 +108,7 @@ export const routes = (needs: Needs): Handled[] => [
     done(await notifyResults(acting(call), call.params.panel, call.body.seen)),
   ),
 
+  handle(contract.remindReviewer, async (call) => done(await remindReviewer(acting(call), call.params.review))),
   handle(contract.listResults, async ({ tx, who, at }) => {
     const parties = hasRole(who, "officer", "official") ? null : partiesOf(who);
     const rows: contract.ResultView[] = [];

@@ -218,6 +218,13 @@ export const rosterUsed = defineRefusal({
   en: "{count} people of this roster have consented. Please end their appointments one by one.",
 });
 
+/** [RV16] */
+export const nothingToRemind = defineRefusal({
+  ...{ code: "nothing-to-remind", status: 409 },
+  ko: "서약이나 서명을 기다리는 평가가 아닙니다.",
+  en: "This review waits neither for a declaration nor for a signature.",
+});
+
 /** [RV6] Marks of a sheet that is to be signed: each criterion once, between nothing and its points. */
 export function marksFit({ criteria }: PromisedRule, marks: Readonly<Record<string, string>>): Refusal | null {
   for (const { key, word, points } of criteria) {

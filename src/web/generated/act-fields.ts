@@ -131,6 +131,7 @@ export const actFields: FieldsOfActs = {
   "reinstate-application": [{"name":"reason","pointer":"/reason","type":"longText","required":true,"min":1,"max":2000},{"name":"seen","pointer":"/seen","type":"text","required":true,"pattern":"^\\d{1,18}$"}],
   "release-claim": [{"name":"programme","pointer":"/programme","type":"programme","required":true},{"name":"reason","pointer":"/reason","type":"longText","required":true,"min":3,"max":1000},{"name":"seen","pointer":"/seen","type":"text","required":true,"pattern":"^\\d{1,18}$"}],
   "release-selection": [{"name":"seen","pointer":"/seen","type":"text","required":true,"pattern":"^\\d{1,18}$"}],
+  "remind-reviewer": [],
   "remove-holiday": [],
   "remove-second-factor": [{"name":"reason","pointer":"/reason","type":"longText","required":true,"min":1,"max":1000}],
   "remove-view": [{"name":"page","pointer":"/page","type":"text","required":true,"min":1,"max":200},{"name":"name","pointer":"/name","type":"text","required":true,"min":1,"max":60}],

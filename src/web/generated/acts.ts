@@ -151,6 +151,7 @@ export interface Acts {
   readonly "reinstate-application": typeof application.reinstateApplication;
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "release-selection": typeof review.releaseSelection;
+  readonly "remind-reviewer": typeof review.remindReviewer;
   readonly "remove-holiday": typeof term.removeHoliday;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
@@ -344,6 +345,7 @@ export const acts = {
   "reinstate-application": { method: "POST", path: "/applications/:application/reinstatement", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "release-selection": { method: "POST", path: "/results/:selection/release", takes: "json" },
+  "remind-reviewer": { method: "POST", path: "/reviews/:review/reminder", takes: "json" },
   "remove-holiday": { method: "POST", path: "/holidays/:day/removal", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addDays, instantAt } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
@@ -13,7 +14,9 @@ import { jobs } from "../jobs.ts";
 import { boardView } from "../review-views.ts";
 import { callToReview, firmWho, later, officer, panelWorld, publishedCall, terms, worldDay } from "../story.ts";
 import { reviewersWhere, reviewsWhere } from "../store.ts";
+import { search } from "../search.ts";
 import { decisionsOn } from "../views.ts";
+import { watches } from "../watches.ts";
 import { answerObjection } from "./answer-objection.ts";
 import { cancelAssignment } from "./cancel-assignment.ts";
 import { changeAssignment } from "./change-assignment.ts";
@@ -26,6 +29,7 @@ import { formPanel } from "./form-panel.ts";
 import { closePanel, openPanel } from "./move-panel.ts";
 import { declareReview, recuseReview, signReview } from "./move-review.ts";
 import { giveUpSelection } from "./move-selection.ts";
+import { remindReviewer } from "./remind-reviewer.ts";
 import { startAssignment } from "./start-assignment.ts";
 
 let db: TestDatabase;
@@ -145,6 +149,41 @@ it("[RV4] [RV7] removed in the middle and recused late: their sheets count no mo
     ]);
     // told, or not
     expect((await decisionsOn(tx, call)).map(({ decision }) => decision)).toEqual(["selected", "not-selected"]);
+  }));
+
+it("[RV16] whoever has not declared stands in today's list and is reminded once a day; who has signed is not", () =>
+  db.rolledBack(async (tx) => {
+    const { acting, panel, pool, whoOf, assignAll, sign } = await panelWorld(tx);
+    await assignAll();
+    const [first, second] = await reviewsWhere(tx, { panel });
+    if (first === undefined || second === undefined) throw new Error("nobody is assigned");
+    expect(await remindReviewer(acting, first.review)).toMatchObject(refusal("nothing-to-remind"));
+    ok(await openPanel(acting, panel, undefined));
+    const look = async (name: string, who: Who, today = worldDay) => {
+      const found = await watches.find(({ watch }) => watch === name)?.look({ tx, who, today, limit: 10 } as never);
+      return found?.lines.map(({ line }) => line).toSorted();
+    };
+    const all = (await reviewsWhere(tx, { panel })).map(({ review }) => review).toSorted();
+    expect(await look("review.undeclared", officer)).toEqual(all);
+    expect(await look("review.own", whoOf(first.reviewer))).toEqual([first.review]);
+    const idle = pool.find(({ reviewer }) => !all.includes(reviewer) && reviewer !== first.reviewer);
+    expect(idle).toBeDefined();
+    ok(await declareReview(acting, whoOf(first.reviewer), first.review, undefined));
+    expect(await look("review.missing", officer)).toEqual([]);
+    expect(await look("review.missing", officer, addDays(worldDay, 11))).toEqual([first.review]);
+    const letters = async () =>
+      (await sql`select from mail_letter where kind = 'review-reminder'`.execute(tx)).rows.length;
+    expect(await remindReviewer(acting, first.review)).toBeNull();
+    expect(await remindReviewer(acting, first.review)).toBeNull();
+    expect(await letters()).toBe(1);
+    expect(await remindReviewer(await later(acting, addDays(worldDay, 1)), first.review)).toBeNull();
+    expect(await letters()).toBe(2);
+    await sign(acting, second.review, second.reviewer, "50");
+    expect(await remindReviewer(acting, second.review)).toMatchObject(refusal("nothing-to-remind"));
+    expect(await remindReviewer(acting, nowhere)).toMatchObject(refusal("unknown-review"));
+    const seek = (who: Who) => search({ tx, who, pattern: "%위원1%", limit: 5 } as never);
+    expect(await seek(officer)).toMatchObject([{ title: { ko: "위원1" } }]);
+    expect(await seek(whoOf(first.reviewer))).toEqual([]);
   }));
 
 it("[RV11] what was never told of is nobody's to object to", () =>
