@@ -15,16 +15,10 @@ import type { Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { setUpProgramme } from "#programme";
 import { assignPairs, closePanel, declareReview, formPanel, openPanel } from "#review";
-import { reviewersWhere, reviewsWhere, setPanel, signReview } from "#review";
+import { reviewersWhere, reviewsWhere, sample, setPanel, signReview } from "#review";
 import { openHub } from "../src/main/hub.ts";
-import {
-  consentedReviewer,
-  eligibleApplication,
-  made,
-  officer,
-  publishedCall,
-} from "../src/lifecycle/4-review/story.ts";
 
+const { consentedReviewer, eligibleApplication, made, officer, publishedCall } = sample;
 const [applications, reviewers] = [80, 12];
 const told = await openHub({ env: process.env, progress: () => {} });
 if (isRefusal(told)) throw new Error(told.text.en);

@@ -262,9 +262,7 @@ export const pairs: PairsOf = (world) => {
     "panel with all scores": {
       make: (acting) => panelOf(acting, "signed"),
       told: ofCase,
-      acts: {
-        close: (acting, id, seen) => closePanel(acting, officer, id, { reason: null, seen }),
-      },
+      acts: { close: (acting, id, seen) => closePanel(acting, officer, id, { reason: null, seen }) },
     },
     "panel whose scores are closed": {
       make: async (acting) => {
