@@ -183,7 +183,12 @@ export const roomFiles: readonly string[] = [
 ];
 
 /** What may be heard outside of a room: what one may ask (with shapes of its own where that is long), its closed lists with their words. */
-export const spokenFiles: readonly string[] = ["contract.ts", "shapes.ts", "vocabulary.ts"];
+const spokenFiles: readonly string[] = ["contract.ts", "shapes.ts", "vocabulary.ts"];
+
+/** What of a room may be heard outside of it, and the parts that a long contract hands on: `own-contract.ts`, named in its README. */
+export const isSpoken = ({ folder, nouns = new Set() }: Room, file: string): boolean =>
+  spokenFiles.some((name) => file === `${folder}/${name}`) ||
+  (file.endsWith("-contract.ts") && nouns.has(file.slice(folder.length + 1, -".ts".length)));
 
 /** Longer than this and a file holds two things. Tests, data and what is printed may be long. */
 export const mostLines = (file: string): number =>

@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { z } from "zod";
 import { isRefusal } from "#base/refusal";
 import { assess, type AssignProblem, breaches, formulate, type Pair, readPairs, shortage } from "#engine/assign";
 import { asideThreads } from "#platform/machine";
@@ -16,20 +17,41 @@ const points = 1_000_000;
 const floors: Readonly<Record<string, number>> = { "midl2018.json": 0.85 };
 const timeMs = 120_000;
 
-interface File {
-  readonly scores?: number[][];
-  readonly similarity_matrix?: number[][];
-  readonly mask_matrix?: number[][];
-  readonly coverage?: number[];
-  readonly loadMin?: number[];
-  readonly loadMax?: number[];
-}
+const matrix = z.array(z.array(z.number()).min(1)).min(1);
+const counts = z.array(z.number().int().min(0));
+const shapeFile = z.object({
+  ...{ scores: matrix.optional(), similarity_matrix: matrix.optional(), mask_matrix: matrix.optional() },
+  ...{ coverage: counts.optional(), loadMin: counts.optional(), loadMax: counts.optional() },
+});
 
-function problemIn(path: string): AssignProblem {
-  const file = JSON.parse(readFileSync(path, "utf8")) as File;
+/** The problem of a file, or in words why it is none. */
+export function problemIn(told: string): AssignProblem | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(told);
+  } catch {
+    return "it is no JSON";
+  }
+  const read = shapeFile.safeParse(json);
+  if (!read.success) {
+    const [{ path, message } = { path: [], message: "" }] = read.error.issues;
+    return `${path.join(".")}: ${message}`;
+  }
+  const file = read.data;
   const scores = file.scores ?? file.similarity_matrix;
-  if (scores === undefined) throw new Error(`${path} has neither scores nor a similarity_matrix`);
-  const demand = file.coverage ?? (scores[0] ?? []).map(() => 3);
+  if (scores === undefined) return "it has neither scores nor a similarity_matrix";
+  const [reviewers, applications] = [scores.length, scores[0]?.length ?? 0];
+  const isWhole = (rows: readonly (readonly unknown[])[]): boolean =>
+    rows.length === reviewers && rows.every((row) => row.length === applications);
+  if (!isWhole(scores)) return `its rows are not all ${applications} long`;
+  if (file.mask_matrix !== undefined && !isWhole(file.mask_matrix)) return "mask_matrix is not as large as the scores";
+  for (const [name, list, length] of [
+    ["coverage", file.coverage, applications],
+    ["loadMin", file.loadMin, reviewers],
+    ["loadMax", file.loadMax, reviewers],
+  ] as const)
+    if (list !== undefined && list.length !== length) return `${name} has ${list.length} entries, ${length} are needed`;
+  const demand = file.coverage ?? scores[0]?.map(() => 3) ?? [];
   const needed = demand.reduce((sum, one) => sum + one, 0);
   const load = scores.map((_, at) => ({
     low: file.loadMin?.[at] ?? Math.floor(needed / scores.length),
@@ -91,7 +113,9 @@ async function floorFor(name: string, solver: Solver, problem: AssignProblem, wo
 
 async function rowsOf(path: string, solver: Solver, print: BenchCall["print"]): Promise<BenchRow[]> {
   const name = basename(path);
-  const problem = problemIn(path);
+  const problem = problemIn(readFileSync(path, "utf8"));
+  if (typeof problem === "string")
+    return [{ name: `${name}: readable`, reference: "–", ours: `no: ${problem}`, ok: false }];
   const why = shortage(problem);
   if (why !== null) return [{ name: `${name}: possible`, reference: "–", ours: `no: short of ${why.what}` }];
   const byHand = greedy(problem);

@@ -2077,6 +2077,7 @@ create table reviewer (
   keywords text[] not null,
   industries text[] not null,
   consented_until date,
+  agreed_on date,
   constraint reviewer_pkey PRIMARY KEY (reviewer),
   constraint reviewer_account_key UNIQUE (account),
   constraint reviewer_party_key UNIQUE (party),
@@ -2094,6 +2095,31 @@ create table reviewer (
   constraint reviewer_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 CREATE UNIQUE INDEX reviewer_email_is_one ON public.reviewer USING btree (email) WHERE (state <> 'ended'::text);
+
+create table reviewer_roster (
+  roster uuid not null,
+  sha256 text not null,
+  taken jsonb not null,
+  rejected jsonb not null,
+  unchanged integer not null,
+  actor text not null,
+  known_from bigint not null,
+  undone_by text,
+  undone_because text,
+  undone_in bigint,
+  constraint reviewer_roster_pkey PRIMARY KEY (roster),
+  constraint reviewer_roster_actor_check CHECK (actor <> ''::text),
+  constraint reviewer_roster_check CHECK (undone_in >= known_from),
+  constraint reviewer_roster_check1 CHECK ((undone_by IS NULL) = (undone_in IS NULL) AND (undone_because IS NULL) = (undone_in IS NULL)),
+  constraint reviewer_roster_rejected_check CHECK (jsonb_typeof(rejected) = 'array'::text),
+  constraint reviewer_roster_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint reviewer_roster_taken_check CHECK (jsonb_typeof(taken) = 'array'::text),
+  constraint reviewer_roster_unchanged_check CHECK (unchanged >= 0),
+  constraint reviewer_roster_undone_because_check CHECK (length(undone_because) >= 10),
+  constraint reviewer_roster_undone_by_check CHECK (undone_by <> ''::text),
+  constraint reviewer_roster_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint reviewer_roster_undone_in_fkey FOREIGN KEY (undone_in) REFERENCES journal_commit(seq)
+);
 
 create table reviewer_tie (
   reviewer uuid not null,

@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { parseSync } from "oxc-parser";
-import { floors, mostLines, namesOfNothing, objection, planOf, type Room, roomFiles, spokenFiles } from "../house.ts";
+import { floors, isSpoken, mostLines, namesOfNothing, objection, planOf, type Room, roomFiles } from "../house.ts";
 import { beside, circles, type Doors, type Edges, importsOf, link, onlyReExports, opened } from "./imports.ts";
 
 export function checkHouse(root: string): string[] {
@@ -78,11 +78,11 @@ function checkDoors(root: string, rooms: readonly Room[], doors: Doors, files: r
   return found;
 }
 
-const isDoor = ({ floor, folder }: Room, file: string): boolean =>
-  floor === "base" || ["index.ts", ...spokenFiles].some((name) => file === `${folder}/${name}`);
+const isDoor = (room: Room, file: string): boolean =>
+  room.floor === "base" || file === `${room.folder}/index.ts` || isSpoken(room, file);
 
 const isContractOf = (room: Room | undefined, file: string | undefined): boolean =>
-  room !== undefined && spokenFiles.some((name) => file === `${room.folder}/${name}`);
+  room !== undefined && file !== undefined && isSpoken(room, file);
 
 function isRoomFile({ door = "", nouns = new Set() }: Room, name: string): boolean {
   if (/^(acts\/)?[a-z0-9-]+(\.[a-z0-9-]+)*\.test\.ts$/.test(name)) return true;

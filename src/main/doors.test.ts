@@ -373,6 +373,102 @@ describe("[E21] [J19] of applications a reviewer sees what his panel lets him se
   });
 });
 
+describe("[RV5] the papers of an application are open inside an open review alone", () => {
+  test("after the declaration and before the end, to its own reviewer; each look is recorded", async () => {
+    const own = await query<Record<"review" | "panel" | "reviewer" | "application" | "paper" | "account", string>>(
+      `select r.review, r.panel, r.reviewer, r.application, w.account,
+         (select evidence from application_document d where d.application = r.application limit 1) as paper
+       from review r join reviewer w using (reviewer) join panel p using (panel)
+       where p.state = 'reviewing' and r.state = 'assigned' order by r.review`,
+    );
+    const [first, second, undeclared] = own;
+    if (first === undefined || second === undefined || undeclared === undefined) throw new Error("too few reviews");
+    const [signed] = await query<{ theirs: string; account: string }>(
+      `select r.review as theirs, w.account from review r join reviewer w using (reviewer)
+       where r.panel = $1 and r.application = $2 and r.state = 'signed' and w.account <> $3 limit 1`,
+      [first.panel, first.application, first.account],
+    );
+    const theirs = signed?.theirs ?? "";
+    const [mine, another] = ["one reviewer", "another reviewer"] as unknown as [Reader, Reader];
+    for (const [reader, user] of [
+      [mine, first.account],
+      [another, signed?.account ?? ""],
+    ] as const) {
+      const [named] = await query<{ name: string; email: string }>(`select name, email from auth_user where id = $1`, [
+        user,
+      ]);
+      if (named === undefined) throw new Error("a reviewer without an account");
+      whoIs.set(reader, { kind: "user", user, ...named, roles: [{ role: "reviewer", party: null }] });
+    }
+    const at = ({ review, paper }: { review: string; paper: string }) => `/my-reviews/${review}/papers/${paper}`;
+    const statuses = async (reader: Reader, of: { review: string; paper: string }): Promise<number[]> => {
+      const [file, beginning] = [await ask(reader, `${at(of)}/file`), await ask(reader, `${at(of)}/preview`)];
+      return [file.statusCode, beginning.statusCode];
+    };
+    const versionOf = async (path: string, reader = mine) =>
+      (await ask(reader, path)).json<{ version: string }>().version;
+    const declare = async ({ review }: { review: string }) => {
+      const seen = await versionOf(`/my-reviews/${review}`);
+      expect((await send(mine, "POST", `/my-reviews/${review}/declaration`, { seen })).statusCode).toBe(200);
+    };
+    const file = async ({ review }: { review: string }) =>
+      (await ask(mine, `/my-reviews/${review}`)).json<{ file: { documents: { evidence: string }[] } | null }>().file;
+
+    expect([await statuses(mine, first), await file(first)]).toEqual([[404, 404], null]);
+    await declare(first);
+    await declare(second);
+    expect(await statuses(mine, first)).toEqual([200, 200]);
+    expect((await file(first))?.documents.map(({ evidence }) => evidence)).toContain(first.paper);
+    const whole = await ask(mine, `${at(first)}/file`);
+    expect([whole.body.includes("합성 자료"), whole.headers["content-disposition"]]).toEqual([
+      true,
+      expect.any(String),
+    ]);
+    const looked = await query<{ account: string; subject: string; detail: object }>(
+      `select actor as account, subject, detail from audit where act = 'open-review-paper'`,
+    );
+    expect(looked).toContainEqual({ account: first.account, subject: first.paper, detail: { review: first.review } });
+    // what is under no review of his, by whatever way he asks
+    expect(await statuses(mine, undeclared)).toEqual([404, 404]);
+    expect(await statuses(mine, { ...first, paper: secrets["restricted document"] ?? "" })).toEqual([404, 404]);
+    expect(await statuses(mine, { ...first, review: theirs })).toEqual([404, 404]);
+    expect(await statuses(another, first)).toEqual([404, 404]);
+    expect(await statuses(another, { ...first, review: theirs })).toEqual([200, 200]);
+    for (const reader of ["visitor", "company", "officer", "administrator"] as const)
+      expect([reader, (await statuses(reader, first))[0]]).toEqual([reader, reader === "visitor" ? 401 : 403]);
+
+    // taken off
+    const change = {
+      ...{ add: [], remove: [{ reviewer: first.reviewer, application: first.application }] },
+      ...{
+        reason: "이해관계가 뒤늦게 확인되어 제외합니다.",
+        seen: await versionOf(`/panels/${first.panel}`, "officer"),
+      },
+    };
+    const gone = await send("officer", "POST", `/panels/${first.panel}/assignment/change`, change);
+    expect([gone.statusCode, gone.body]).toEqual([200, expect.any(String)]);
+    expect([await statuses(mine, first), await file(first)]).toEqual([[404, 404], null]);
+    // stood aside, after the file was read
+    expect(await statuses(mine, second)).toEqual([200, 200]);
+    const aside = {
+      reason: "신청기업과 공동 연구를 시작했습니다.",
+      seen: await versionOf(`/my-reviews/${second.review}`),
+    };
+    expect((await send(mine, "POST", `/my-reviews/${second.review}/recusal`, aside)).statusCode).toBe(200);
+    expect([await statuses(mine, second), await file(second)]).toEqual([[404, 404], null]);
+    // the end
+    await declare(undeclared);
+    expect(await statuses(mine, undeclared)).toEqual([200, 200]);
+    const closing = {
+      reason: "기한이 지나 위원장이 마감합니다.",
+      seen: await versionOf(`/panels/${first.panel}`, "officer"),
+    };
+    expect((await send(mine, "POST", `/panels/${first.panel}/closing`, closing)).statusCode).toBe(200);
+    expect([await statuses(mine, undeclared), await file(undeclared)]).toEqual([[404, 404], null]);
+    expect(await statuses(another, { ...first, review: theirs })).toEqual([404, 404]);
+  });
+});
+
 describe("proof belongs to its owner", () => {
   /** A body that fits its form, in which every name of a thing is the firm's. */
   const filled = (node: Node, key: string, ids: ReadonlyMap<string, string>): unknown => {

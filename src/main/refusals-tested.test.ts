@@ -7,6 +7,7 @@ import { declaredRefusals } from "#base/refusal";
 /* Every refusal of these rooms, as docs/refusals.md lists them, is named by a test, and said in both languages. */
 
 const rooms = [
+  "lifecycle/4-review",
   "lifecycle/5-agreement",
   "lifecycle/6-support",
   "registry/approval",

@@ -6,6 +6,7 @@ export { applicationCase, type Said, sayingStep } from "./acts/move-application.
 export { saveSection } from "./acts/save-section.ts";
 export { type Receipt, submitApplication } from "./acts/submit-application.ts";
 export type { Application, ApplicationState, Person } from "./application.ts";
+export { receivedContent } from "./received-view.ts";
 export { receiptNumber, unknownApplication } from "./rules.ts";
 export { findApplication } from "./store.ts";
 export { type Submitted, submittedApplication, submittedTo } from "./views.ts";

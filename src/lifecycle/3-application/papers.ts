@@ -20,6 +20,20 @@ async function papersOf(tx: Tx, party: string): Promise<Attached[]> {
 export const paperBefore = async (tx: Tx, party: string, evidence: string): Promise<Attached | null> =>
   (await papersOf(tx, party)).find((one) => one.evidence === evidence) ?? null;
 
+/** The papers of the last submission, each as the evidence it is; what was attached since is not among them. */
+export async function papersSubmitted(tx: Tx, application: string) {
+  const { rows } = await sql<{ document: string; evidence: string; fileName: string; mediaType: string; size: bigint }>`
+    select distinct on (p.no, p.paper) p.paper ->> 'document' as document, e.evidence, e.file_name as "fileName",
+      e.media_type as "mediaType", e.size
+    from (select content from application_submission where application = ${application}::uuid order by no desc limit 1) s
+      cross join lateral jsonb_array_elements(s.content -> 'documents') with ordinality as p (paper, no)
+      join evidence e on e.sha256 = p.paper ->> 'sha256'
+      join application_document d on d.evidence = e.evidence and d.application = ${application}::uuid
+        and d.document = p.paper ->> 'document'
+    order by p.no, p.paper, e.known_from`.execute(tx);
+  return rows;
+}
+
 const expiryWord = ({ expiry }: CallDocument): Text | null => {
   if (expiry.rule === "none") return null;
   return expiry.rule === "valid-on"

@@ -2,14 +2,16 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { type Text, text } from "#base/text";
 import type { Who } from "#base/who";
 import { budgetSources } from "#engine/budget";
-import type { Answer, Question } from "#engine/form";
+import type { Answer, Form, Question } from "#engine/form";
 import type { Tx } from "#platform/db";
 import type { Application } from "./application.ts";
 import type { ApplicationView } from "./contract.ts";
-import { listOf } from "./papers.ts";
+import type { Content } from "./content.ts";
+import { listOf, papersSubmitted } from "./papers.ts";
 import { standingOf } from "./readiness.ts";
 import { itemsOf } from "./sections.ts";
-import { wayOf, wayView } from "./views.ts";
+import { termsOf } from "./terms.ts";
+import { type Submitted, wayOf, wayView } from "./views.ts";
 
 /** What was received, as it was when it was received: the last submission, not what was written since. */
 export async function receivedView(tx: Tx, who: Who, row: Application, at: Date): Promise<ApplicationView | Refusal> {
@@ -25,14 +27,7 @@ export async function receivedView(tx: Tx, who: Who, row: Application, at: Date)
   return {
     ...wayView(standing, way),
     title: content?.title ?? "",
-    answers: terms.form.sections.flatMap(({ word, questions }) =>
-      questions.flatMap((question) => {
-        const answer = content?.answers[question.key];
-        return answer === undefined
-          ? []
-          : [{ section: word, question: question.word, answer: printed(question, answer) }];
-      }),
-    ),
+    answers: answersIn(terms.form, content?.answers ?? {}),
     people: (content?.people ?? []).map(({ name, party, task = "" }) => ({ name, party: nameOf(party), task })),
     budget: (content?.budget ?? []).map((line) => ({
       ...{ ...line, name: nameOf(line.party) },
@@ -41,6 +36,32 @@ export async function receivedView(tx: Tx, who: Who, row: Application, at: Date)
     documents: (content?.documents ?? []).map(({ document, sha256, fileName }) => ({
       ...{ document: papers.find(({ key }) => key === document)?.word ?? text(document, document), fileName, sha256 },
       ...{ evidence: documents.find((one) => one.sha256 === sha256)?.evidence ?? "", title: fileName },
+    })),
+  };
+}
+
+/** What was answered, in the order of the form and in its words. */
+const answersIn = (form: Form, answers: Content["answers"]) =>
+  form.sections.flatMap(({ word, questions }) =>
+    questions.flatMap((question) => {
+      const answer = answers[question.key];
+      return answer === undefined
+        ? []
+        : [{ section: word, question: question.word, answer: printed(question, answer) }];
+    }),
+  );
+
+/** What was handed in, for whoever reviews it: answers as people read them, and the papers of the last submission. */
+export async function receivedContent(tx: Tx, one: Pick<Submitted, "application" | "call" | "answers">) {
+  const terms = await termsOf(tx, one.call);
+  if (isRefusal(terms)) return terms;
+  const papers = await papersSubmitted(tx, one.application);
+  const named = listOf(terms);
+  return {
+    answers: answersIn(terms.form, one.answers),
+    documents: papers.map(({ document, ...paper }) => ({
+      ...paper,
+      word: named.find(({ key }) => key === document)?.word ?? text(document, document),
     })),
   };
 }

@@ -5,64 +5,19 @@ import { stepRefusals } from "#case/contract";
 import { shapeSeen } from "#journal/contract";
 import * as shape from "./shapes.ts";
 
+export * from "./own-contract.ts";
+export * from "./pool-contract.ts";
 export type * from "./shapes.ts";
 
 const seen = shapeSeen;
-const reason = z.string().trim().min(10).max(2000);
-const ofReviewer = z.object({ reviewer: z.string() });
 const ofPanel = z.object({ panel: z.string() });
-const ofReview = z.object({ review: z.string() });
 const ofSelection = z.object({ selection: z.string() });
 const ofObjection = z.object({ objection: z.string() });
-const done = z.object({ done: z.string() });
-/** An act that says nothing but the version it saw. */
-const onSeen = <Params>(params: Params) => ({ params, body: z.object({ seen }), reply: done });
+const { done, onSeen, reason } = shape;
 const office = ["officer", "official"] as const;
 
 const getOf = { method: "GET" } as const;
 const post = { method: "POST" } as const;
-
-export const listReviewers = defineRoute({
-  ...{ name: "list-reviewers", ...getOf, path: "/reviewers", may: [...office] },
-  summary: text("평가위원 목록", "Reviewers"),
-  reply: z.object({ rows: z.array(shape.shapeReviewer) }),
-  refusals: [],
-});
-export const inviteReviewer = defineRoute({
-  ...{ name: "invite-reviewer", ...post, path: "/reviewers", may: ["officer"], unseen: "adds" },
-  summary: text("평가위원 위촉 요청", "Invite a reviewer"),
-  body: shape.shapeInvitation,
-  reply: z.object({ reviewer: z.string() }),
-  refusals: ["reviewer-known-already", "unknown-party", "future-fact"],
-});
-export const describeReviewer = defineRoute({
-  ...{ name: "describe-reviewer", ...post, path: "/reviewers/:reviewer/expertise", may: ["officer"], unseen: "adds" },
-  summary: text("평가위원 전문분야 변경", "Change the expertise of a reviewer"),
-  params: ofReviewer,
-  body: shape.shapeInvitation.pick({ department: true }).extend({ keywords: shape.words, industries: shape.words }),
-  reply: done,
-  refusals: ["unknown-reviewer"],
-});
-export const declareTie = defineRoute({
-  ...{ name: "declare-tie", ...post, path: "/reviewers/:reviewer/ties", may: ["officer", "reviewer"], unseen: "adds" },
-  summary: text("평가위원 이해관계 신고", "Declare a tie of a reviewer"),
-  params: ofReviewer,
-  body: shape.shapeTie,
-  reply: done,
-  refusals: ["unknown-reviewer", "not-this-reviewer", "unknown-party", "day-malformed", "period-reversed"],
-});
-export const consentReviewer = defineRoute({
-  ...{ name: "consent-reviewer", ...post, path: "/reviewers/:reviewer/consent", may: ["reviewer"] },
-  summary: text("평가위원 위촉 동의", "Consent to be a reviewer"),
-  ...onSeen(ofReviewer),
-  refusals: ["unknown-reviewer", "not-this-reviewer", ...stepRefusals],
-});
-export const endReviewer = defineRoute({
-  ...{ name: "end-reviewer", ...post, path: "/reviewers/:reviewer/end", may: ["officer"] },
-  summary: text("평가위원 위촉 종료", "End a reviewer's appointment"),
-  ...onSeen(ofReviewer),
-  refusals: ["unknown-reviewer", ...stepRefusals],
-});
 
 export const listPanels = defineRoute({
   ...{ name: "list-panels", ...getOf, path: "/panels", may: [...office] },
@@ -235,52 +190,12 @@ export const notifyResults = defineRoute({
   ],
 });
 
-export const myReviews = defineRoute({
-  ...{ name: "my-reviews", ...getOf, path: "/my-reviews", may: ["reviewer"] },
-  summary: text("내 평가", "My reviews"),
-  reply: shape.shapeMine,
-  refusals: [],
+export const remindReviewer = defineRoute({
+  ...{ name: "remind-reviewer", ...post, path: "/reviews/:review/reminder", may: ["officer"], unseen: "adds" },
+  summary: text("평가위원 독촉 메일(하루 한 번)", "Remind a reviewer, once a day"),
+  ...{ params: z.object({ review: z.string() }), reply: done },
+  refusals: ["unknown-review", "nothing-to-remind", "mail-address-malformed"],
 });
-export const readMyReview = defineRoute({
-  ...{ name: "read-my-review", ...getOf, path: "/my-reviews/:review", may: ["reviewer"] },
-  summary: text("내 평가표: 서약 후 마감 전까지 신청서 열람", "My sheet; the file opens after the declaration"),
-  params: ofReview,
-  reply: shape.shapeReviewSheet,
-  refusals: ["unknown-review"],
-});
-const workRefusals = ["unknown-review", "not-this-reviewer", "declare-first", "conflict-of-interest"] as const;
-export const declareReview = defineRoute({
-  ...{ name: "declare-review", ...post, path: "/my-reviews/:review/declaration", may: ["reviewer"] },
-  summary: text("이해충돌 없음 서약", "Declare that there is no conflict"),
-  ...onSeen(ofReview),
-  refusals: [...workRefusals, ...stepRefusals],
-});
-export const recuseReview = defineRoute({
-  ...{ name: "recuse-review", ...post, path: "/my-reviews/:review/recusal", may: ["reviewer"] },
-  summary: text("평가 회피", "Stand aside from a review"),
-  params: ofReview,
-  body: z.object({ reason, seen }),
-  reply: done,
-  refusals: ["unknown-review", "not-this-reviewer", "declare-first", ...stepRefusals],
-});
-const marks = z.record(z.string().max(60), z.string().trim().max(8));
-export const saveSheet = defineRoute({
-  ...{ name: "save-sheet", ...post, path: "/my-reviews/:review/sheet", may: ["reviewer"], unseen: "own" },
-  summary: text("평가표 저장", "Save a sheet"),
-  params: ofReview,
-  body: z.object({ marks, reason: z.string().max(4000) }),
-  reply: done,
-  refusals: [...workRefusals, "sheet-signed"],
-});
-export const signReview = defineRoute({
-  ...{ name: "sign-review", ...post, path: "/my-reviews/:review/signature", may: ["reviewer"] },
-  summary: text("평가표 서명", "Sign a sheet"),
-  params: ofReview,
-  body: z.object({ marks, reason: z.string().max(4000), seen }),
-  reply: done,
-  refusals: [...workRefusals, "sheet-incomplete", "reason-too-short", "sheet-signed", ...stepRefusals],
-});
-
 export const listResults = defineRoute({
   ...{ name: "list-results", ...getOf, path: "/results", may: ["officer", "official", "company"] },
   summary: text("평가 결과(기업은 소속 기업의 것만)", "Results; firms see their own"),

@@ -17,5 +17,7 @@ export { saveSheet } from "./acts/save-sheet.ts";
 export { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
 export { startAssignment } from "./acts/start-assignment.ts";
 export { reviewersWhere, reviewsWhere } from "./store.ts";
+/** Panels, applications and reviewers as samples, told through the acts. */
+export * as sample from "./story.ts";
 export { room } from "./room.ts";
 export { decisionsOn, type SelectionDecision } from "./views.ts";

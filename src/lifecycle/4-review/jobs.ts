@@ -32,7 +32,7 @@ export const jobs = ({ solver, now }: { readonly solver?: Solver; readonly now: 
       const problem = await problemOf(tx, await matterOf(tx, panel, at), at);
       const formulated = formulate(problem);
       job.progress(0.1, text("가장 적합한 배정을 계산하는 중", "Computing the best assignment"));
-      const answer = await solved(solver, formulated.problem);
+      const answer = await solved(solver, formulated.problem, job.signal);
       if (isRefusal(answer)) return answer;
       if (answer.outcome === "infeasible" || answer.outcome === "none-in-time")
         return assignmentImpossible({
@@ -53,8 +53,14 @@ export const jobs = ({ solver, now }: { readonly solver?: Solver; readonly now: 
 ];
 
 /** By the solver that was given, or by one of its own thread, which ends with it. */
-async function solved(given: Solver | undefined, problem: Parameters<Solver["solve"]>[0]): ReturnType<Solver["solve"]> {
+async function solved(
+  given: Solver | undefined,
+  problem: Parameters<Solver["solve"]>[0],
+  signal: AbortSignal,
+): ReturnType<Solver["solve"]> {
   const using = given ?? aside();
+  // what was stopped computes no further
+  if (given === undefined) signal.addEventListener("abort", () => void using.close(), { once: true });
   try {
     return await using.solve(problem, { timeMs: solveMs });
   } finally {

@@ -61,6 +61,45 @@ export async function tellInvited({ tx, at }: Acting, { reviewer, email }: Revie
   );
 }
 
+/** Who was invited by a roster that was undone is told so, whether he has read the first letter or not. */
+export async function tellUninvited({ tx, at }: Acting, { reviewer, email }: Reviewer): Promise<void> {
+  await send(
+    tx,
+    {
+      ...{ kind: "reviewer-invited", to: { address: email, name: "" }, occasion: `reviewer-uninvited/${reviewer}` },
+      subject: text("평가위원 위촉 요청을 취소합니다", "Our invitation to the pool of reviewers is withdrawn"),
+      body: text(
+        "앞서 보내 드린 위촉 요청을 취소합니다. 따로 하실 일은 없습니다.",
+        "The invitation that we sent is withdrawn. There is nothing for you to do.",
+      ),
+    },
+    at,
+  );
+}
+
+/** Who has work that waits is told of all of it at once, and once a day. */
+export async function remind(
+  { tx, at }: Acting,
+  { reviewer, panel, on }: { readonly reviewer: Reviewer; readonly panel: Panel; readonly on: Day },
+): Promise<Refusal | null> {
+  const { reviewer: id, email } = reviewer;
+  const occasion = `review-reminder/${panel.panel}/${id}/${on}`;
+  const due = { ko: formatDay(panel.due, "ko"), en: formatDay(panel.due, "en") };
+  const sent = await send(
+    tx,
+    {
+      ...{ kind: "review-reminder", to: { address: email, name: "" }, occasion },
+      subject: text("서명하지 않은 평가표가 있습니다", "Sheets of yours are not signed yet"),
+      body: text(
+        `채점 기한은 ${due.ko}입니다. ‘내 평가’ 화면에서 이해충돌 서약을 하고 평가표에 서명해 주십시오. 평가할 수 없는 사정이 있으면 같은 화면에서 회피할 수 있습니다.`,
+        `They are due on ${due.en}. Please declare and sign on the page “My reviews”; if you cannot review, you may stand aside there.`,
+      ),
+    },
+    at,
+  );
+  return isRefusal(sent) ? sent : null;
+}
+
 /** Two digits after the point, as minutes and letters print a score. */
 export const printedScore = (score: string | null): string | null => {
   if (score === null) return null;

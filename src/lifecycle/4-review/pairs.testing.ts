@@ -20,14 +20,20 @@ import { openCase } from "#case";
 import { acts } from "./act-words.ts";
 import { selectionCase } from "./acts/declare-cases.ts";
 import { notifyResults } from "./acts/notify-results.ts";
+import { remindReviewer } from "./acts/remind-reviewer.ts";
 import { saveSheet } from "./acts/save-sheet.ts";
 import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
 import { startAssignment } from "./acts/start-assignment.ts";
+import { takeRoster } from "./acts/take-roster.ts";
+import { undoRoster } from "./acts/undo-roster.ts";
+import { heldAgainst } from "./roster-pool.ts";
 import { findPanel, reviewersWhere, reviewsWhere } from "./store.ts";
 import {
   accountFor,
   consentedReviewer,
-  eligibleApplication,
+  type PanelUntil,
+  panelUntil,
+  rosterOf,
   fullMarks,
   made,
   officer,
@@ -47,32 +53,15 @@ export const pairs: PairsOf = (world) => {
     }
     return found;
   };
-  /** A panel of three over one application; opened where it says so. */
-  const panelOf = async (acting: Acting, until: "formed" | "assigned" | "reviewing" | "signed" | "decided") => {
-    const call = await publishedCall(acting, world().programmes[0] ?? "");
+  const panelOf = async (acting: Acting, until: PanelUntil): Promise<string> => {
     const party = await firm(acting);
-    const application = await eligibleApplication(acting, call, party, { title: "센서 시제품", won: 40_000_000n });
-    const reviewers = await pool(acting, 3);
-    const id = made(await formPanel(acting, call, terms(dayOf(acting.at))));
-    const [chair] = reviewers;
-    const members = reviewers.map(({ reviewer }) => reviewer);
-    made(await setPanel(acting, id, { reviewers: members, chair: chair?.reviewer ?? null, seen: undefined }));
-    if (until === "formed") return id;
-    const sorted = members.toSorted();
-    const pairs = sorted.map((_, reviewer) => ({ reviewer, application: 0 }));
-    made(await assignPairs(acting, id, pairs, null));
-    if (until === "assigned") return id;
-    made(await openPanel(acting, id, undefined));
-    if (until === "reviewing") return id;
-    for (const one of await reviewsWhere(acting.tx, { panel: id })) {
-      const who = people.get(one.reviewer) as Who;
-      made(await declareReview(acting, who, one.review, undefined));
-      made(await signReview(acting, who, one.review, fullMarks, undefined));
-    }
-    if (until === "signed") return id;
-    made(await closePanel(acting, officer, id, { reason: null, seen: undefined }));
-    made(await decideSelection(acting, chair?.who as Who, id, { lots: [], seen: undefined }));
-    return `${id} ${application} ${party}`;
+    const { id, application, reviewers } = await panelUntil(
+      acting,
+      { programme: world().programmes[0] ?? "", party },
+      until,
+    );
+    for (const { reviewer, who } of reviewers) people.set(reviewer, who);
+    return until === "decided" ? `${id} ${application} ${party}` : id;
   };
   const firstOf = async (acting: Acting, panel: string): Promise<string> => {
     const held = await findPanel(acting.tx, panel);
@@ -235,6 +224,20 @@ export const pairs: PairsOf = (world) => {
       },
       acts: { decide: (acting, id) => decideChallenge(acting, id, { reviewer: null, answer: "사유 없음" }) },
     },
+    "roster that was tried": {
+      make: async (acting) => (await heldAgainst(acting.tx, rosterOf(acting), acting.at)).basis,
+      acts: {
+        take: (acting, basis) => takeRoster(acting, { sha256: "0".repeat(64), roster: rosterOf(acting), basis }),
+      },
+    },
+    "roster that was taken": {
+      make: async (acting) => {
+        const roster = rosterOf(acting, acting.newId());
+        const { basis } = await heldAgainst(acting.tx, roster, acting.at);
+        return made(await takeRoster(acting, { sha256: "0".repeat(64), roster, basis }));
+      },
+      acts: { undo: (acting, id) => undoRoster(acting, id, "다른 파일을 올렸습니다.") },
+    },
     "panel to be assigned": {
       make: (acting) => panelOf(acting, "formed"),
       acts: {
@@ -259,9 +262,7 @@ export const pairs: PairsOf = (world) => {
     "panel with all scores": {
       make: (acting) => panelOf(acting, "signed"),
       told: ofCase,
-      acts: {
-        close: (acting, id, seen) => closePanel(acting, officer, id, { reason: null, seen }),
-      },
+      acts: { close: (acting, id, seen) => closePanel(acting, officer, id, { reason: null, seen }) },
     },
     "panel whose scores are closed": {
       make: async (acting) => {
@@ -302,7 +303,10 @@ export const pairs: PairsOf = (world) => {
     },
     "sheet that is written": {
       make: (acting) => oneReview(acting, "declared"),
-      acts: { save: (acting, id) => saveSheet(acting, whoOf(id), own(id), fullMarks) },
+      acts: {
+        remind: (acting, id) => remindReviewer(acting, own(id)),
+        save: (acting, id) => saveSheet(acting, whoOf(id), own(id), fullMarks),
+      },
     },
     "result that nobody objected to": {
       make: (acting) => told(acting, "not-selected"),

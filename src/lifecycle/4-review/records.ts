@@ -1,9 +1,12 @@
 import { sql } from "kysely";
 import type { Day } from "#base/day";
+import { isId } from "#base/id";
 import { type Act, type Acting, openCommit } from "#journal";
 import type { DecidedLine } from "#engine/selection";
 import type { Tx } from "#platform/db";
 import type { Sheet } from "./review.ts";
+import type { RejectedLine } from "./roster.ts";
+import type { TakenLine } from "./roster-pool.ts";
 import type { Tie } from "./reviewer.ts";
 
 /** What stands beside the cases: ties, members, sheets, exceptions, challenges, bonuses, runs and decisions. */
@@ -173,3 +176,43 @@ export async function keepDecisions(tx: Tx, panel: string, decisions: readonly D
       values (${panel}::uuid, ${one.application}::uuid, ${one.decision}, ${one.ground}, ${one.rank}, ${one.place},
         ${one.score}, ${one.amount}::bigint, ${one.lot}::bigint)`.execute(tx);
 }
+
+export interface KeptRoster {
+  readonly roster: string;
+  readonly sha256: string;
+  readonly taken: readonly TakenLine[];
+  readonly rejected: readonly RejectedLine[];
+  readonly unchanged: number;
+}
+export const keepRoster = async (
+  tx: Tx,
+  one: KeptRoster & { readonly actor: string; readonly knownFrom: bigint },
+): Promise<void> => {
+  await sql`insert into reviewer_roster (roster, sha256, taken, rejected, unchanged, actor, known_from)
+    values (${one.roster}::uuid, ${one.sha256}, ${JSON.stringify(one.taken)}::jsonb,
+      ${JSON.stringify(one.rejected)}::jsonb, ${one.unchanged}, ${one.actor}, ${one.knownFrom}::bigint)`.execute(tx);
+};
+export interface RosterTaken extends KeptRoster {
+  readonly isUndone: boolean;
+  readonly actor: string;
+  readonly knownFrom: bigint;
+  readonly at: Date;
+}
+export async function rostersWhere(tx: Tx, roster: string | null = null): Promise<RosterTaken[]> {
+  const { rows } = await sql<RosterTaken>`
+    select r.roster, r.sha256, r.taken, r.rejected, r.unchanged, r.actor, r.known_from as "knownFrom", c.at,
+      r.undone_in is not null as "isUndone"
+    from reviewer_roster r join journal_commit c on c.seq = r.known_from
+    where ${roster}::uuid is null or roster = ${roster}::uuid order by known_from desc limit 100`.execute(tx);
+  return rows;
+}
+export const findRoster = async (tx: Tx, id: string): Promise<RosterTaken | null> =>
+  isId(id) ? ((await rostersWhere(tx, id))[0] ?? null) : null;
+export const endRoster = async (
+  tx: Tx,
+  roster: string,
+  { actor, because, seq }: { readonly actor: string; readonly because: string; readonly seq: bigint },
+): Promise<void> => {
+  await sql`update reviewer_roster set undone_by = ${actor}, undone_because = ${because}, undone_in = ${seq}::bigint
+    where roster = ${roster}::uuid`.execute(tx);
+};

@@ -1,29 +1,28 @@
-import { sql } from "kysely";
-import { submittedApplication, submittedTo, type Submitted } from "#application";
+import { receivedContent, submittedApplication, submittedTo, type Submitted } from "#application";
 import { approvalOf, standings } from "#approval";
 import { dayOf } from "#base/day";
 import { fraction, toDecimal } from "#base/fraction";
-import type { Refusal } from "#base/refusal";
-import { text, type Text } from "#base/text";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { text } from "#base/text";
 import { hasRole, type Who } from "#base/who";
 import { findCall, titleOfCall } from "#call";
 import { caseHistory } from "#case";
 import { candidatesOf, rankRuleOf, scoreOf } from "#engine/selection";
-import { questionsOf } from "#engine/form";
+import { type Evidence, findEvidence, unknownEvidence } from "#evidence";
 import type { Tx } from "#platform/db";
 import { objectionCase, panelCase, reviewCase, selectionCase } from "./acts/declare-cases.ts";
 import { subjectOf } from "./acts/draft-selection.ts";
 import { objectionTerms } from "./acts/object-to-result.ts";
 import type { BoardView, OwnReview, ResultView, ReviewSheetView } from "./contract.ts";
 import { printedScore, reasonsFor } from "./mail.ts";
-import { candidatesIn, matterOf } from "./matter.ts";
+import { candidatesIn, conflictOf, matterOf } from "./matter.ts";
 import { recordedOf } from "./minutes-records.ts";
 import { minutesHash } from "./minutes.ts";
 import { objection as objectionStates } from "./objection.ts";
 import { isUnsealed, panel as panelStates, type Panel } from "./panel.ts";
 import { isChair, mayReadFile } from "./policy.ts";
 import { decisionsIn, sheetsOf } from "./records.ts";
-import { review as reviewStates, type Review } from "./review.ts";
+import { review as reviewStates, type Review, stands } from "./review.ts";
 import { onlyTheChair, scoresSealed, unknownReview } from "./rules.ts";
 import { selection as selectionStates, type Selection } from "./selection.ts";
 import { findPanel, findReview, objectionsOn, reviewersWhere } from "./store.ts";
@@ -78,8 +77,8 @@ export async function ownReview(tx: Tx, one: Review, panel: Panel, at: Date): Pr
   const call = await findCall(tx, panel.call);
   const { version } = await caseHistory(tx, reviewCase, one.review);
   const isOpen = panel.state === "reviewing";
-  // whose it is has to be known to declare that there is no conflict
-  const told = isOpen ? await submittedApplication(tx, one.application) : null;
+  // whose it is has to be known to declare that there is no conflict; who is off it needs it no more
+  const told = isOpen && stands(one) ? await submittedApplication(tx, one.application) : null;
   const name = await namer(tx, [told?.lead ?? null], dayOf(at));
   return {
     ...{
@@ -95,14 +94,45 @@ export async function ownReview(tx: Tx, one: Review, panel: Panel, at: Date): Pr
   };
 }
 
-export async function sheetView(tx: Tx, who: Who, id: string, at: Date): Promise<ReviewSheetView | Refusal> {
+interface Opened {
+  readonly one: Review;
+  readonly panel: Panel;
+  /** Null before the declaration, after the end, and once a conflict is known. [RV5] */
+  readonly told: Submitted | null;
+}
+
+/** A review of one's own, and its application as far as it is open to its reviewer. Another's is not there. */
+async function openedReview(tx: Tx, who: Who, id: string, at: Date): Promise<Opened | Refusal> {
   const one = await findReview(tx, id);
   const panel = one === null ? null : await findPanel(tx, one.panel);
   const [own] = who.kind === "user" ? await reviewersWhere(tx, { account: who.user }) : [];
   if (one === null || panel === null || own?.reviewer !== one.reviewer) return unknownReview({});
+  const mayRead =
+    mayReadFile(one, panel) && conflictOf(await matterOf(tx, panel, at), one.reviewer, one.application) === undefined;
+  return { one, panel, told: mayRead ? await submittedApplication(tx, one.application) : null };
+}
+
+/** A document of the application under review, while it is open to its reviewer. */
+export async function paperOf(
+  tx: Tx,
+  who: Who,
+  { review, evidence }: { readonly review: string; readonly evidence: string },
+  at: Date,
+): Promise<Evidence | Refusal> {
+  const opened = await openedReview(tx, who, review, at);
+  if (isRefusal(opened)) return opened;
+  if (opened.told === null) return unknownReview({});
+  const content = await receivedContent(tx, opened.told);
+  const isOfIt = !isRefusal(content) && content.documents.some((one) => one.evidence === evidence);
+  return (isOfIt ? await findEvidence(tx, evidence) : null) ?? unknownEvidence({ evidence });
+}
+
+export async function sheetView(tx: Tx, who: Who, id: string, at: Date): Promise<ReviewSheetView | Refusal> {
+  const opened = await openedReview(tx, who, id, at);
+  if (isRefusal(opened)) return opened;
+  const { one, panel, told } = opened;
   const call = await findCall(tx, panel.call);
   const [sheet] = await sheetsOf(tx, [id]);
-  const told = mayReadFile(one, panel) ? await submittedApplication(tx, one.application) : null;
   const isSeen = panel.state === "reviewing";
   return {
     ...(await ownReview(tx, one, panel, at)),
@@ -118,33 +148,20 @@ export async function sheetView(tx: Tx, who: Who, id: string, at: Date): Promise
 
 async function fileView(tx: Tx, told: Submitted, at: Date): Promise<ReviewSheetView["file"]> {
   const name = await namer(tx, [...told.members, ...told.people.map(({ party }) => party)], dayOf(at));
+  const content = await receivedContent(tx, told);
   return {
     people: told.people.map((one) => ({
       ...{ name: one.name, organisation: name(one.party).ko, task: one.task ?? null },
     })),
-    ...{ members: told.members.map(name), asked: `${told.asked}`, answers: await answersIn(tx, told) },
+    ...{ members: told.members.map(name), asked: `${told.asked}` },
+    ...(isRefusal(content)
+      ? { answers: [], documents: [] }
+      : {
+          answers: content.answers,
+          documents: content.documents.map(({ size, ...paper }) => ({ ...paper, size: Number(size) })),
+        }),
   };
 }
-
-/** What was answered to the call's form, in its order; files are named. */
-async function answersIn(tx: Tx, { application, call }: Submitted): Promise<{ question: Text; answer: string }[]> {
-  const { rows } = await sql<{ answers: Readonly<Record<string, unknown>> }>`
-    select content -> 'answers' as answers from application_submission
-    where application = ${application}::uuid order by no desc limit 1`.execute(tx);
-  const answers = rows[0]?.answers ?? {};
-  const form = (await findCall(tx, call))?.form;
-  return (form === undefined ? [] : questionsOf(form)).flatMap(({ key, word }) =>
-    Object.hasOwn(answers, key) ? [{ question: word, answer: saidIn(answers[key]) }] : [],
-  );
-}
-
-const saidIn = (answer: unknown): string => {
-  if (typeof answer === "string") return answer;
-  if (typeof answer === "boolean") return answer ? "예" : "아니요";
-  if (Array.isArray(answer)) return answer.map(saidIn).join(", ");
-  if (typeof answer === "object" && answer !== null && "name" in answer) return String(answer.name);
-  return JSON.stringify(answer);
-};
 
 /** What was told to an applicant, with what the reviewers wrote and until when one may object. */
 export async function resultView(tx: Tx, one: Selection, at: Date): Promise<ResultView | null> {

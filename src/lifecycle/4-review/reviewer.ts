@@ -30,6 +30,8 @@ export interface Reviewer {
   /** Codes of the Korean industry classification (KSIC), as long as they are known. */
   readonly industries: readonly string[];
   readonly consentedUntil: Day | null;
+  /** When he agreed on paper that his data are kept; null who was asked by letter alone. */
+  readonly agreedOn: Day | null;
 }
 
 export const tieWords = {

@@ -1,78 +1,38 @@
-import { addMonths, addDays, dayOf, parseDay } from "#base/day";
-import { askPeriod } from "#base/period";
+import { dayOf, parseDay } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { text } from "#base/text";
 import { hasRole, partiesOf } from "#base/who";
 import { findCall } from "#call";
-import { caseHistory } from "#case";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
-import { cancelJob } from "#platform/jobs";
-import { panelCase } from "./acts/declare-cases.ts";
+import { cancelAssignment } from "./acts/cancel-assignment.ts";
 import { changeAssignment, priceOfChange } from "./acts/change-assignment.ts";
 import { confirmBonus } from "./acts/confirm-bonus.ts";
 import { decideSelection } from "./acts/decide-selection.ts";
-import { declareTie, describeReviewer } from "./acts/describe-reviewer.ts";
 import { draftSelection } from "./acts/draft-selection.ts";
 import { formPanel, setPanel } from "./acts/form-panel.ts";
-import { consentReviewer, endReviewer, inviteReviewer } from "./acts/invite-reviewer.ts";
 import { closePanel, dissolvePanel, openPanel } from "./acts/move-panel.ts";
-import { declareReview, recuseReview, signReview } from "./acts/move-review.ts";
 import { giveUpSelection, moveUpSelection, releaseSelection } from "./acts/move-selection.ts";
 import { notifyResults } from "./acts/notify-results.ts";
 import { answerObjection, withdrawObjection } from "./acts/answer-objection.ts";
 import { fileObjection } from "./acts/object-to-result.ts";
-import { saveSheet } from "./acts/save-sheet.ts";
+import { remindReviewer } from "./acts/remind-reviewer.ts";
 import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-conflict.ts";
 import { startAssignment } from "./acts/start-assignment.ts";
 import * as contract from "./contract.ts";
 import { matterOf } from "./matter.ts";
-import { boardView, ownReview, resultView, sheetView } from "./review-views.ts";
-import { runOf } from "./records.ts";
-import { assignmentEnded, notInPanel, unknownPanel } from "./rules.ts";
-import { findPanel, panelsWhere, reviewersWhere, reviewsWhere, selectionsWhere } from "./store.ts";
-import { appointmentsOf, challengeableOf, listPanels, namer, panelRow, panelView, reviewerViews } from "./views.ts";
+import { boardView, resultView } from "./review-views.ts";
+import { type Needs, ownRoutes } from "./own-routes.ts";
+import { poolRoutes } from "./pool-routes.ts";
+import { notInPanel, unknownPanel } from "./rules.ts";
+import { findPanel, panelsWhere, reviewsWhere, selectionsWhere } from "./store.ts";
+import { challengeableOf, listPanels, namer, panelView } from "./views.ts";
 import { wordOfBreach } from "./words.ts";
-
-/** Consent holds for so long, and is asked for anew. */
-const consentMonths = 24;
 
 const done = (answer: unknown): { done: string } | Refusal => (isRefusal(answer) ? answer : { done: "done" });
 
-export const routes = (): Handled[] => [
-  handle(contract.listReviewers, async ({ tx, at }) => ({
-    rows: await reviewerViews(tx, await reviewersWhere(tx), at),
-  })),
-  handle(contract.inviteReviewer, async (call) => {
-    const { name, nameEn, email, organisation, department, keywords, industries } = call.body;
-    const told = { organisation: organisation ?? null, department: department ?? null, keywords, industries };
-    const reviewer = await inviteReviewer(acting(call), { name: text(name, nameEn), email, ...told });
-    return isRefusal(reviewer) ? reviewer : { reviewer };
-  }),
-  handle(contract.describeReviewer, async (call) => {
-    const { keywords, industries, department } = call.body;
-    const told = { keywords, industries, department: department ?? null };
-    return done(await describeReviewer(acting(call), call.params.reviewer, told));
-  }),
-  handle(contract.declareTie, async (call) => {
-    const { tie, party, note } = call.body;
-    const since = parseDay(call.body.since, "/since");
-    if (isRefusal(since)) return since;
-    const last = call.body.lastDay === undefined ? null : parseDay(call.body.lastDay, "/lastDay");
-    if (isRefusal(last)) return last;
-    const until = last === null ? null : addDays(last, 1);
-    const held = askPeriod(since, until, "/lastDay");
-    if (isRefusal(held)) return held;
-    return done(await declareTie(acting(call), call.who, call.params.reviewer, { tie, party, note, since, until }));
-  }),
-  handle(contract.consentReviewer, async (call) => {
-    const until = addMonths(dayOf(call.at), consentMonths);
-    const told = { until, seen: call.body.seen };
-    return done(await consentReviewer(acting(call), call.who, call.params.reviewer, told));
-  }),
-  handle(contract.endReviewer, async (call) =>
-    done(await endReviewer(acting(call), call.params.reviewer, call.body.seen)),
-  ),
+export const routes = (needs: Needs): Handled[] => [
+  ...poolRoutes(needs),
+  ...ownRoutes(needs),
 
   handle(contract.listPanels, ({ tx }) => listPanels(tx)),
   handle(contract.readPanel, async ({ tx, at, params }) => {
@@ -106,11 +66,7 @@ export const routes = (): Handled[] => [
     const job = await startAssignment(acting(call), call.params.panel, call.body.seen);
     return isRefusal(job) ? job : { job };
   }),
-  handle(contract.cancelAssignment, async ({ tx, params: { panel } }) => {
-    if ((await findPanel(tx, panel)) === null) return unknownPanel({});
-    const run = await runOf(tx, panel);
-    return run !== null && (await cancelJob(tx, run.job)) ? { done: "done" } : assignmentEnded({});
-  }),
+  handle(contract.cancelAssignment, async ({ tx, params }) => done(await cancelAssignment(tx, params.panel))),
   handle(contract.priceAssignment, async (call) => {
     const panel = await findPanel(call.tx, call.params.panel);
     if (panel === null) return unknownPanel({});
@@ -152,43 +108,7 @@ export const routes = (): Handled[] => [
     done(await notifyResults(acting(call), call.params.panel, call.body.seen)),
   ),
 
-  handle(contract.myReviews, async ({ tx, who, at }) => {
-    const own = await appointmentsOf(tx, who);
-    const rows: contract.OwnReview[] = [];
-    for (const { reviewer, account } of own) {
-      if (account === null) continue;
-      for (const one of await reviewsWhere(tx, { reviewer })) {
-        const panel = await findPanel(tx, one.panel);
-        if (panel !== null && panel.state !== "formed") rows.push(await ownReview(tx, one, panel, at));
-      }
-    }
-    const chairs = (await panelsWhere(tx)).filter(({ chair }) => own.some(({ reviewer }) => reviewer === chair));
-    return {
-      ...{ appointments: await reviewerViews(tx, own, at), rows },
-      chairs: await Promise.all(
-        chairs.map(async (panel) => ({
-          ...(await panelRow(tx, panel)),
-          version: (await caseHistory(tx, panelCase, panel.panel)).version,
-        })),
-      ),
-    };
-  }),
-  handle(contract.readMyReview, ({ tx, who, at, params }) => sheetView(tx, who, params.review, at)),
-  handle(contract.declareReview, async (call) =>
-    done(await declareReview(acting(call), call.who, call.params.review, call.body.seen)),
-  ),
-  handle(contract.recuseReview, async (call) => {
-    const { reason, seen } = call.body;
-    return done(await recuseReview(acting(call), call.who, call.params.review, reason, seen));
-  }),
-  handle(contract.saveSheet, async (call) =>
-    done(await saveSheet(acting(call), call.who, call.params.review, call.body)),
-  ),
-  handle(contract.signReview, async (call) => {
-    const { seen, ...sheet } = call.body;
-    return done(await signReview(acting(call), call.who, call.params.review, sheet, seen));
-  }),
-
+  handle(contract.remindReviewer, async (call) => done(await remindReviewer(acting(call), call.params.review))),
   handle(contract.listResults, async ({ tx, who, at }) => {
     const parties = hasRole(who, "officer", "official") ? null : partiesOf(who);
     const rows: contract.ResultView[] = [];

@@ -181,6 +181,50 @@ export const nobodyToMoveUp = defineRefusal({
   en: "By the order of the waiting list it is not this one's turn, or it does not fit.",
 });
 
+/** [RV15] */
+export const rosterUnreadable = defineRefusal({
+  ...{ code: "roster-unreadable", status: 422 },
+  ko: "파일을 표로 읽을 수 없습니다. 첫 시트에 ‘이름’과 ‘이메일’ 머리글이 있는 엑셀(.xlsx)이나 CSV를 올려 주십시오.",
+  en: "The file is no table. Please upload a workbook (.xlsx) or CSV whose first sheet has the headings “name” and “e-mail”.",
+});
+export const rosterTooLong = defineRefusal({
+  ...{ code: "roster-too-long", status: 422 },
+  ko: "한 번에 {most}명까지 가져올 수 있습니다. 파일을 나누어 올려 주십시오.",
+  en: "At most {most} people are taken at once. Please upload the file in parts.",
+});
+export const rosterOutdated = defineRefusal({
+  ...{ code: "roster-outdated", status: 409 },
+  ko: "확인한 뒤 평가위원 명부나 파일이 바뀌었습니다. 다시 확인해 주십시오.",
+  en: "The pool or the file has changed since it was tried. Please try it again.",
+});
+export const rosterEmpty = defineRefusal({
+  ...{ code: "roster-empty", status: 422 },
+  ko: "새로 등록하거나 바꿀 사람이 없습니다.",
+  en: "Nobody in it is new or changed.",
+});
+export const unknownRoster = defineRefusal({
+  ...{ code: "unknown-roster", status: 404 },
+  ko: "가져온 명부가 없습니다.",
+  en: "There is no such roster.",
+});
+export const rosterUndone = defineRefusal({
+  ...{ code: "roster-undone", status: 409 },
+  ko: "이미 취소한 명부입니다.",
+  en: "This roster was undone already.",
+});
+export const rosterUsed = defineRefusal({
+  ...{ code: "roster-used", status: 409 },
+  ko: "이 명부의 위원 {count}명이 이미 위촉에 동의했습니다. 위원별로 위촉을 종료해 주십시오.",
+  en: "{count} people of this roster have consented. Please end their appointments one by one.",
+});
+
+/** [RV16] */
+export const nothingToRemind = defineRefusal({
+  ...{ code: "nothing-to-remind", status: 409 },
+  ko: "서약이나 서명을 기다리는 평가가 아닙니다.",
+  en: "This review waits neither for a declaration nor for a signature.",
+});
+
 /** [RV6] Marks of a sheet that is to be signed: each criterion once, between nothing and its points. */
 export function marksFit({ criteria }: PromisedRule, marks: Readonly<Record<string, string>>): Refusal | null {
   for (const { key, word, points } of criteria) {

@@ -1,6 +1,12 @@
 import { z } from "zod";
-import { shapeCount, shapeDay, shapeMoney, shapePerson, shapeText } from "#journal/contract";
+import { shapeCount, shapeDay, shapeMoney, shapePerson, shapeSeen, shapeText } from "#journal/contract";
 import { shapePartyId } from "#party/contract";
+
+/** What several routes are asked and answer. */
+export const reason = z.string().trim().min(10).max(2000);
+export const done = z.object({ done: z.string() });
+/** An act that says nothing but the version it saw. */
+export const onSeen = <Params>(params: Params) => ({ params, body: z.object({ seen: shapeSeen }), reply: done });
 
 const named = z.object({ party: z.string(), name: shapeText });
 
@@ -38,6 +44,7 @@ export const shapeReviewer = z.object({
   keywords: z.array(z.string()),
   industries: z.array(z.string()),
   consentedUntil: z.string().nullable(),
+  agreedOn: z.string().nullable(),
   ties: z.array(
     z.object({ tie: shapeText, party: named, since: z.string(), until: z.string().nullable(), note: z.string() }),
   ),
@@ -106,7 +113,12 @@ export const shapePanel = shapePanelRow.extend({
       signed: z.number().int(),
     }),
   ),
-  pool: z.array(z.object({ reviewer: z.string(), name: shapePerson, organisation: z.string().nullable() })),
+  pool: z.array(
+    z.object({
+      ...{ reviewer: z.string(), name: shapePerson, organisation: z.string().nullable() },
+      keywords: z.array(z.string()),
+    }),
+  ),
   matters: z.array(
     z.object({
       application: z.string(),
@@ -211,7 +223,12 @@ export const shapeFile = z.object({
   people: z.array(z.object({ name: shapePerson, organisation: z.string(), task: z.string().nullable() })),
   members: z.array(shapeText),
   asked: z.string(),
-  answers: z.array(z.object({ question: shapeText, answer: z.string() })),
+  answers: z.array(z.object({ section: shapeText, question: shapeText, answer: shapeText })),
+  documents: z.array(
+    z.object({
+      ...{ evidence: z.string(), word: shapeText, fileName: z.string(), mediaType: z.string(), size: z.number().int() },
+    }),
+  ),
 });
 
 export const shapeReviewSheet = shapeOwnReview.extend({

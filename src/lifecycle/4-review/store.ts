@@ -35,14 +35,14 @@ const rewrite = async (tx: Tx, table: Case, id: string, change: Record<string, u
 };
 
 const reviewerColumns = `reviewer, party, organisation, department, email, account, programme, state, keywords, industries,
-  consented_until::text as "consentedUntil"`;
+  consented_until::text as "consentedUntil", agreed_on::text as "agreedOn"`;
 export const findReviewer = (tx: Tx, id: string): Promise<Reviewer | null> => one(tx, "reviewer", reviewerColumns, id);
-export const insertReviewer = (tx: Tx, { consentedUntil, ...row }: Reviewer): Promise<void> =>
+export const insertReviewer = (tx: Tx, { consentedUntil, agreedOn, ...row }: Reviewer): Promise<void> =>
   write(tx, "reviewer", {
     ...row,
     keywords: [...row.keywords],
     industries: [...row.industries],
-    consented_until: consentedUntil,
+    ...{ consented_until: consentedUntil, agreed_on: agreedOn },
   });
 export interface ReviewerChange {
   readonly account?: string;

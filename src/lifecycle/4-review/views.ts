@@ -42,9 +42,19 @@ export async function reviewerViews(tx: Tx, reviewers: readonly Reviewer[], at: 
     reviewers.map(async (one): Promise<ReviewerView> => {
       const { version } = await caseHistory(tx, reviewerCase, one.reviewer);
       const organisation = one.organisation === null ? null : { party: one.organisation, name: name(one.organisation) };
-      const { reviewer, department, email, state, keywords, industries, consentedUntil } = one;
+      const { reviewer, department, email, state, keywords, industries, consentedUntil, agreedOn } = one;
       return {
-        ...{ reviewer, version, name: name(one.party).ko, organisation, department, email, state, consentedUntil },
+        ...{
+          reviewer,
+          version,
+          name: name(one.party).ko,
+          organisation,
+          department,
+          email,
+          state,
+          consentedUntil,
+          agreedOn,
+        },
         ...{ stateWord: reviewerStates.states[state], keywords: [...keywords], industries: [...industries] },
         ties: ties
           .filter((tie) => tie.reviewer === reviewer)
@@ -115,7 +125,7 @@ export async function panelView(tx: Tx, panel: Panel, at: Date): Promise<PanelVi
       const signed = mine.filter(({ state }) => state === "signed").length;
       return { ...called(one), isChair: one.reviewer === chair, load: mine.length, signed };
     }),
-    pool: pool.map(called),
+    pool: pool.map((one) => ({ ...called(one), keywords: [...one.keywords] })),
     matters: applications.map(({ application, title, lead, asked }, index) => ({
       ...{ application, title, lead: { party: lead, name: name(lead) }, asked: `${asked}` },
       affinity: byApplication[index] ?? 0,

@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { dayOf, parseDay } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
@@ -13,13 +12,11 @@ import { checkEvidence } from "./acts/check-evidence.ts";
 import { drawSample } from "./acts/draw-sample.ts";
 import { attachEvidence } from "./acts/link-evidence.ts";
 import * as contract from "./contract.ts";
-import type { EvidencePreview } from "./contract.ts";
 import type { CheckDraft } from "./evidence.ts";
+import { handOut, handOutBeginning } from "./handed-out.ts";
 import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
-import { mostRead, previewAside, shownAs } from "./preview.ts";
 import { documentsToCheck, factsOfEvidence } from "./queue.ts";
-import { anothersFact, evidenceDamaged, fileLost, unknownEvidence } from "./rules.ts";
-import { bytesOf } from "./words.ts";
+import { anothersFact, unknownEvidence } from "./rules.ts";
 import { duplicateFiles, evidenceView, findEvidenceRows, seenEvidence } from "./views.ts";
 
 const anybody: Who = { kind: "visitor" };
@@ -74,11 +71,9 @@ export const routes = ({
     if (isRefusal(seen)) return seen;
     if (!seen.mayOpen) return unknownEvidence({ evidence });
     const { found } = seen;
-    const stream = await openWhole(files, found.sha256);
-    if (isRefusal(stream)) return stream;
     // who looked at what not everybody may see stays on record
     if (!mayOpenFile(anybody, found)) trace({ subject: evidence });
-    return { file: found.fileName, mediaType: found.mediaType, stream };
+    return handOut(files, found);
   }),
 
   handle(contract.listEvidence, async ({ query, tx, who }) =>
@@ -93,15 +88,7 @@ export const routes = ({
     if (!seen.mayOpen) return unknownEvidence({ evidence });
     const { found } = seen;
     if (!mayOpenFile(anybody, found)) trace({ subject: evidence });
-    const shown = shownAs(found.mediaType, found.fileName);
-    const nothing = { text: null, sheets: [], isCut: false };
-    if (shown === "pdf" || shown === "image" || shown === "none") return { ...nothing, as: shown };
-    const stream = await openWhole(files, found.sha256);
-    if (isRefusal(stream)) return stream;
-    const bytes = await bytesOf(stream, mostRead[shown === "workbook" ? "workbook" : "text"]);
-    const isWhole = BigInt(bytes.length) === found.size;
-    const preview = await previewAside(aside, { shown, bytes, isWhole });
-    return isRefusal(preview) ? preview : ({ ...nothing, ...preview } as EvidencePreview);
+    return handOutBeginning({ files, aside }, found);
   }),
 
   handle(contract.listEvidenceToCheck, async ({ query, tx, who, at }) => {
@@ -148,11 +135,4 @@ async function mayNotProve(tx: Tx, who: Who, fact: string): Promise<Refusal | nu
   const known = isId(fact) ? await openFactNow(tx, fact) : null;
   if (known === null) return unknownFact({ fact }, "/fact");
   return mayProve(who, known.subject) ? null : anothersFact({});
-}
-
-/** [E16] The bytes as they were offered, or why there are none. */
-async function openWhole(files: Pick<Files, "open" | "verify">, sha256: string): Promise<Readable | Refusal> {
-  const stream = await files.open(sha256);
-  if (stream !== null) return stream;
-  return (await files.verify(sha256)) === "damaged" ? evidenceDamaged({ sha256 }) : fileLost({ sha256 });
 }

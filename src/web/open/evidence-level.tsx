@@ -97,7 +97,15 @@ export function DocumentCard({
           </code>
         </dd>
       </dl>
-      {mayOpen && <Sheet evidence={id} fileName={fileName} title={title} position={evidence.position} />}
+      {mayOpen && (
+        <Sheet
+          file={ask.openEvidenceFile({ params: { evidence: id } })}
+          beginning={ask.previewEvidence({ params: { evidence: id } })}
+          fileName={fileName}
+          title={title}
+          position={evidence.position}
+        />
+      )}
     </article>
   );
 }

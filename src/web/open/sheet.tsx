@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { EvidencePreview } from "#evidence/contract";
-import * as ask from "../generated/client.ts";
+import { type Need, urlOf } from "../answers.ts";
 import { useReader, useSay } from "../ui/reader.tsx";
-import { askOnce } from "../ui/send.ts";
+import { sendTo } from "../ui/send.ts";
 
 const isPicture = (fileName: string): boolean => /\.(png|jpe?g|webp|gif)$/i.test(fileName);
 
@@ -14,12 +14,15 @@ const pageIn = (position: string): number =>
 
 /** What stands in the document, where it can be shown in place; anything else is opened as a file. */
 export function Sheet({
-  evidence,
+  file,
+  beginning,
   fileName,
   title,
   position,
 }: {
-  readonly evidence: string;
+  /** Where the file itself is, and its beginning: for a document behind facts, or one that is under review. */
+  readonly file: string;
+  readonly beginning: Need<EvidencePreview>;
   readonly fileName: string;
   readonly title: string;
   /** The place in it that is looked at now. */
@@ -28,19 +31,19 @@ export function Sheet({
   const { alive } = useReader();
   const { say } = useSay();
   const [preview, setPreview] = useState<EvidencePreview>();
-  const file = ask.openEvidenceFile({ params: { evidence } });
+  const from = urlOf(beginning);
   const wanted = alive && !isPicture(fileName);
   useEffect(() => {
     if (!wanted) return undefined;
     let isLeft = false;
-    void askOnce(ask.previewEvidence({ params: { evidence } })).then((answer) => {
+    void sendTo<EvidencePreview>("GET", from).then((answer) => {
       // The link to the file stays; a document that cannot be shown is no fault of the page.
       if (!isLeft && "reply" in answer) setPreview(answer.reply);
     });
     return () => {
       isLeft = true;
     };
-  }, [wanted, evidence]);
+  }, [wanted, from]);
   if (isPicture(fileName) || preview?.as === "image")
     return <img className="sheet-picture" src={file} alt={title} loading="lazy" />;
   if (preview === undefined) return null;

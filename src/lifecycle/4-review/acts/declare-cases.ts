@@ -13,7 +13,7 @@ export const reviewerCase = defineCase({
   ...{ name: "reviewer", word: text("평가위원", "Reviewer"), states: reviewer, kinds: reviewerKinds },
   ...{ table: "reviewer", idColumn: "reviewer", facts: "reviewer" },
   // who he is to the office and what he knows is no step of his
-  untold: ["keywords", "industries", "department"],
+  untold: ["keywords", "industries", "department", "agreed_on"],
   idOf: (one: Reviewer) => one.reviewer,
   ...{ find: store.findReviewer, insert: store.insertReviewer, update: store.updateReviewer },
   unknown: () => unknownReviewer({}),

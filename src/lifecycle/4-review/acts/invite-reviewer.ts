@@ -15,6 +15,7 @@ import { reviewerCase } from "./declare-cases.ts";
 export interface Invitation extends Pick<Reviewer, "organisation" | "department" | "keywords" | "industries"> {
   readonly name: Text;
   readonly email: string;
+  readonly agreedOn?: Reviewer["agreedOn"];
 }
 
 /** 위촉 요청: a person is registered and asked by letter. [RV1] Answers the reviewer. */
@@ -36,7 +37,7 @@ export const inviteReviewer = (acting: Acting, told: Invitation): Promise<string
     if (isRefusal(party)) return party;
     const row: Reviewer = {
       ...{ reviewer: acting.newId(), party, organisation, department, email, account: null, programme: null },
-      ...{ state: "invited", keywords, industries, consentedUntil: null },
+      ...{ state: "invited", keywords, industries, consentedUntil: null, agreedOn: told.agreedOn ?? null },
     };
     await tellInvited(acting, row, told.name);
     return { row };

@@ -1,36 +1,28 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { nameSeat, passSeat, setApprovalRule, signApproval } from "#approval";
-import { room as applicationRoom } from "#application";
-import { addDays, day, dayOf, instantAt } from "#base/day";
-import { kstYear } from "#base/period";
+import { addDays, day, dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { Who } from "#base/who";
-import { room as callRoom } from "#call";
 import { balances } from "#ledger";
-import { type Acting, asKnownNow, openFactsOfCase, writeKinds } from "#journal";
-import { registerParty } from "#party";
-import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
-import { freshId } from "#platform/identity";
+import { type Acting, asKnownNow, openFactsOfCase } from "#journal";
+import { testDatabase, type TestDatabase } from "#platform/db";
 import { inlineAside } from "#platform/machine";
 import { highsSolver } from "#platform/solver";
-import { room as programmeRoom, setUpProgramme } from "#programme";
 import { dueTerms } from "#term";
-import { kinds } from "../facts.ts";
 import { jobs } from "../jobs.ts";
 import { matterOf } from "../matter.ts";
-import { consentedReviewer, eligibleApplication, fullMarks, officer, publishedCall, terms } from "../story.ts";
+import { firmWho, fullMarks, later, officer, panelWorld, terms, worldDay as today } from "../story.ts";
 import { boundsFit } from "../rules.ts";
 import { boardView, resultView, sheetView } from "../review-views.ts";
-import { findPanel, reviewersWhere, reviewsWhere, selectionsWhere } from "../store.ts";
+import { reviewersWhere, reviewsWhere, selectionsWhere } from "../store.ts";
 import { challengeableOf, decisionsOn } from "../views.ts";
 import { assignPairs } from "./assign-reviews.ts";
 import { changeAssignment } from "./change-assignment.ts";
 import { decideSelection } from "./decide-selection.ts";
 import { declareTie } from "./describe-reviewer.ts";
 import { draftSelection } from "./draft-selection.ts";
-import { formPanel, setPanel } from "./form-panel.ts";
 import { consentReviewer, inviteReviewer } from "./invite-reviewer.ts";
 import { closePanel, openPanel } from "./move-panel.ts";
 import { declareReview, recuseReview, signReview } from "./move-review.ts";
@@ -53,66 +45,10 @@ const ok = <Value>(answer: Value | Refusal): Value => {
   return answer;
 };
 const refusal = (code: string) => ({ refusal: code });
-const today = day("2025-02-03");
-/** The same hands at another moment, in a commit of its own. */
-const later = async ({ tx, actor }: Acting, on = today, hour = 11): Promise<Acting> => {
-  await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
-  const at = instantAt(on, hour);
-  return { tx, actor, at, newId: () => freshId(at) };
-};
-const firmWho = (party: string): Who => ({
-  ...{ kind: "user", user: "ceo", name: "대표", email: "ceo@firm.example" },
-  roles: [{ role: "company", party }],
-});
-
-interface Told {
-  readonly titles: readonly (readonly [title: string, won: bigint])[];
-  readonly reviewers: number;
-}
-
-async function world(tx: Tx, { titles, reviewers }: Told = { titles: [["가", 40_000_000n]], reviewers: 4 }) {
-  const at = instantAt(today, 10);
-  const acting: Acting = { tx, at, actor: "kim", newId: () => freshId(at) };
-  await writeKinds(tx, [...programmeRoom.kinds, ...callRoom.kinds, ...applicationRoom.kinds, ...kinds]);
-  const named = (ko: string) => ({ name: { ko, en: ko }, from: day("2015-01-01"), identifiers: [] });
-  const owner = ok(await registerParty(acting, { type: "government", ...named("창원특례시") }));
-  const runs = { from: day("2025-01-01"), to: day("2026-01-01") };
-  const bare = { parent: null, currency: "KRW", lines: [], targets: [], name: text("거점", "Hub") } as const;
-  const years = [{ no: 1, days: kstYear(2025) }];
-  const programme = ok(await setUpProgramme(acting, { ...bare, code: "hub", owner, runs, years }));
-  const call = await publishedCall(acting, programme);
-  const firms: string[] = [];
-  const applications: string[] = [];
-  for (const [title, won] of titles) {
-    const firm = ok(await registerParty(acting, { type: "firm", ...named(`기업 ${title}`) }));
-    firms.push(firm);
-    applications.push(await eligibleApplication(acting, call, firm, { title, won }));
-  }
-  const pool: Awaited<ReturnType<typeof consentedReviewer>>[] = [];
-  for (let index = 0; index < reviewers; index++) pool.push(await consentedReviewer(acting, `위원${index + 1}`));
-  const panel = ok(await formPanel(acting, call, terms(today)));
-  const members = pool.map(({ reviewer }) => reviewer);
-  const chair = pool[0] as (typeof pool)[number];
-  ok(await setPanel(acting, panel, { reviewers: members, chair: chair.reviewer, seen: undefined }));
-  const whoOf = (reviewer: string): Who => pool.find((one) => one.reviewer === reviewer)?.who as Who;
-  const found = async () => (await findPanel(tx, panel)) as NonNullable<Awaited<ReturnType<typeof findPanel>>>;
-  const assignAll = async () => {
-    const matter = await matterOf(tx, await found(), acting.at);
-    const pairs = matter.applications.flatMap((_, application) =>
-      [0, 1, 2].map((reviewer) => ({ reviewer, application })),
-    );
-    ok(await assignPairs(acting, panel, pairs, null));
-  };
-  const sign = async (by: Acting, review: string, reviewer: string, plan: string) => {
-    ok(await declareReview(by, whoOf(reviewer), review, undefined));
-    ok(await signReview(by, whoOf(reviewer), review, { ...fullMarks, marks: { plan, team: "30" } }, undefined));
-  };
-  return { acting, call, firms, applications, pool, panel, chair, whoOf, found, assignAll, sign, programme };
-}
 
 it("[RV1] [RV2] a person is in the pool once, and consents with the account of the invited e-mail alone", () =>
   db.rolledBack(async (tx) => {
-    const { acting, pool } = await world(tx);
+    const { acting, pool } = await panelWorld(tx);
     const email = pool[0]?.who.kind === "user" ? pool[0].who.email : "";
     const told = { name: text("새 위원", ""), organisation: null, department: null, keywords: [], industries: [] };
     expect(await inviteReviewer(acting, { ...told, email: email.toUpperCase() })).toMatchObject(
@@ -136,7 +72,7 @@ it("[RV13] a firm challenges while the panel is put together, and reads the answ
       ["가", 40_000_000n],
       ["나", 40_000_000n],
     ] as const;
-    const { acting, panel, pool, firms, applications, found } = await world(tx, { titles, reviewers: 4 });
+    const { acting, panel, pool, firms, applications, found } = await panelWorld(tx, { titles, reviewers: 4 });
     const [firm = "", other = ""] = firms;
     const [application = ""] = applications;
     const seen = (party: string) => challengeableOf(tx, [party], acting.at);
@@ -176,7 +112,7 @@ it.each([
 
 it("[RV3] conflicts by rule bar, an exception is documented, a challenge is decided, and scoring looks again", () =>
   db.rolledBack(async (tx) => {
-    const { acting, panel, pool, firms, applications, found, whoOf } = await world(tx);
+    const { acting, panel, pool, firms, applications, found, whoOf } = await panelWorld(tx);
     const [first, second, third] = pool.map(({ reviewer }) => reviewer) as [string, string, string];
     const [application = ""] = applications;
     const tie = { party: firms[0] ?? "", since: day("2020-01-01"), until: null, note: "사외이사" };
@@ -230,7 +166,7 @@ it("[RV3] conflicts by rule bar, an exception is documented, a challenge is deci
 
 it("[RV4] the assignment is computed in a job, impossible demand is told in words, and a change by hand has its reason", () =>
   db.rolledBack(async (tx) => {
-    const { acting, panel, pool, applications, found } = await world(tx, {
+    const { acting, panel, pool, applications, found } = await panelWorld(tx, {
       titles: [
         ["센서 시제품", 10n],
         ["로봇 실증", 20n],
@@ -286,7 +222,7 @@ it("[RV4] the assignment is computed in a job, impossible demand is told in word
 
 it("[RV5] [RV6] [RV7] nothing is seen before the declaration or after the end; a sheet is signed once; scores are sealed", () =>
   db.rolledBack(async (tx) => {
-    const { acting, panel, chair, whoOf, assignAll, found } = await world(tx);
+    const { acting, panel, chair, whoOf, assignAll, found } = await panelWorld(tx);
     await assignAll();
     const [one, two, three] = await reviewsWhere(tx, { panel });
     if (one === undefined || two === undefined || three === undefined) throw new Error("no reviews");
@@ -299,7 +235,9 @@ it("[RV5] [RV6] [RV7] nothing is seen before the declaration or after the end; a
     expect(await seen()).toMatchObject({ file: null, title: "가" });
     expect(await saveSheet(acting, who, one.review, fullMarks)).toMatchObject(refusal("declare-first"));
     ok(await declareReview(acting, who, one.review, undefined));
-    expect(await seen()).toMatchObject({ file: { asked: "40000000", answers: [{ answer: "가" }] } });
+    expect(await seen()).toMatchObject({
+      file: { asked: "40000000", answers: [{ answer: text("가", "가") }], documents: [] },
+    });
     expect(await saveSheet(acting, who, one.review, { marks: { plan: "5" }, reason: "" })).toBeNull();
     expect(await seen()).toMatchObject({ marks: { plan: "5" } });
     const sheet = (plan: string, reason = fullMarks.reason) =>
@@ -345,7 +283,7 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] [RV14] the panel's day: a recusal, a missin
       ] as const,
       reviewers: 5,
     };
-    const { acting, call, panel, chair, firms, applications, whoOf, found, pool, sign, programme } = await world(
+    const { acting, call, panel, chair, firms, applications, whoOf, found, pool, sign, programme } = await panelWorld(
       tx,
       told,
     );

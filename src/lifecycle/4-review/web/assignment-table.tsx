@@ -29,18 +29,24 @@ export function AssignmentTable({ panel, isOfficer }: { readonly panel: PanelVie
               <td>{formatMoney(won(BigInt(matter.asked)), language)}</td>
               <td>{matter.affinity}</td>
               <td>
-                <ul className="plain">
-                  {matter.reviews.map(({ review, name, stateWord, points, isByHand, reason }) => (
-                    <li key={review}>
-                      {name} <span className="quiet">{say(`${points}점`, `${points} points`)}</span> ·{" "}
-                      {speak(stateWord)}
-                      {isByHand && ` · ${say("직접 배정", "by hand")}`}
+                {/* one line a project, so that eighty stand on a screen or two */}
+                <p>
+                  {matter.reviews.map(({ review, name, state, stateWord, points, isByHand, reason }, index) => (
+                    <span key={review}>
+                      {index > 0 && " · "}
+                      {name} <span className="quiet">{say(`${points}점`, `${points} points`)}</span>
+                      {state !== "assigned" && ` ${speak(stateWord)}`}
+                      {isByHand && ` ${say("직접 배정", "by hand")}`}
                       {reason !== null && <span className="quiet"> ({reason})</span>}
-                    </li>
+                    </span>
                   ))}
-                </ul>
-                {isOfficer && <ByHand panel={panel} matter={matter} />}
-                {isOfficer && panel.rule.bonuses.length > 0 && <Bonuses panel={panel} matter={matter} />}
+                </p>
+                {isOfficer && (
+                  <div className="fact-acts">
+                    <ByHand panel={panel} matter={matter} />
+                    {panel.rule.bonuses.length > 0 && <Bonuses panel={panel} matter={matter} />}
+                  </div>
+                )}
               </td>
             </tr>
           ))}

@@ -6,6 +6,7 @@ import { text, type Text } from "#base/text";
 import { alternatives, calibrated, candidatesOf, decideBy, limitsOf, rankRuleOf } from "#engine/selection";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { useSay } from "#web/ui/reader.tsx";
+import { BudgetLine } from "./budget-line.tsx";
 
 const decisionWords = {
   selected: text("선정", "selected"),
@@ -50,6 +51,24 @@ export function Board({ board }: { readonly board: BoardView }) {
   const money = (amount: bigint): string => formatMoney(won(amount), language);
   const before = new Map(base.decisions.map((one) => [one.application, one.decision]));
   const step = top / 200n === 0n ? 1n : top / 200n;
+  // after how many of the ranking the money ends, and what so many of them ask together
+  const ranking = now.selection.decided.filter(({ rank }) => rank !== null);
+  const sums = ranking.reduce<bigint[]>(
+    (all, one) => [...all, (all.at(-1) ?? 0n) + BigInt(rowOf(one.application)?.asked ?? 0)],
+    [0n],
+  );
+  const lineAt = Math.max(0, ...sums.flatMap((sum, at) => (sum <= budget ? [at] : [])));
+  const line = (
+    <BudgetLine
+      key="line"
+      at={lineAt}
+      most={ranking.length}
+      columns={8}
+      said={money(budget)}
+      move={(at) => setBudget(sums[at] ?? 0n)}
+      back={() => setBudget(promised)}
+    />
+  );
   const count = now.decisions.filter(({ decision }) => decision === "selected").length;
   return (
     <>
@@ -98,12 +117,18 @@ export function Board({ board }: { readonly board: BoardView }) {
             </tr>
           </thead>
           <tbody>
-            {now.selection.decided.map((one) => {
+            {lineAt === 0 && line}
+            {now.selection.decided.flatMap((one) => {
               const row = rowOf(one.application);
               const held = now.ranked.find(({ application }) => application === one.application);
               const shifted = before.get(one.application) !== one.decision;
-              return (
-                <tr key={one.application} aria-selected={one.decision === "selected"}>
+              const place = ranking.indexOf(one);
+              const drawn = (
+                <tr
+                  key={one.application}
+                  data-place={place < 0 ? undefined : place}
+                  aria-selected={one.decision === "selected"}
+                >
                   <td>{one.rank ?? "–"}</td>
                   <th scope="row">{row?.title}</th>
                   <td>{row === undefined ? "" : speak(row.name)}</td>
@@ -123,6 +148,7 @@ export function Board({ board }: { readonly board: BoardView }) {
                   </td>
                 </tr>
               );
+              return place >= 0 && place + 1 === lineAt ? [drawn, line] : [drawn];
             })}
           </tbody>
         </table>

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import type { PanelView } from "#review/contract";
 import { text } from "#base/text";
 import { replyTo } from "#web/answers.ts";
@@ -7,6 +8,7 @@ import { ActForm } from "#web/ui/form/act-form.tsx";
 import { Progress } from "#web/ui/progress.tsx";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
+import { askOnce } from "#web/ui/send.ts";
 import { useAct } from "#web/ui/use-act.ts";
 import { AssignmentTable } from "./assignment-table.tsx";
 import { ConflictList } from "./conflict-list.tsx";
@@ -36,7 +38,7 @@ function Panel({ address, known }: ViewProps) {
           )}
         </p>
         {isUnsealed && (
-          <a className="button is-primary" href={link(`/office/panels/${panel.panel}/board`)}>
+          <a className="button is-first" href={link(`/office/panels/${panel.panel}/board`)}>
             {say("선정 심의표", "Selection board")}
           </a>
         )}
@@ -136,18 +138,55 @@ function Next({ panel }: { readonly panel: PanelView }) {
   );
 }
 
+const pollMs = 700;
+const isAtWork = (run: PanelView["run"]): boolean => run?.state === "waiting" || run?.state === "running";
+
+/** How the assignment goes on, asked again while it is at work; when it has ended the page is read anew. */
+function useRun({ panel, run }: PanelView): PanelView["run"] {
+  const [now, setNow] = useState(run);
+  const { alive } = useReader();
+  const isAwaited = alive && isAtWork(now);
+  useEffect(() => {
+    if (!isAwaited) return undefined;
+    const timer = setInterval(() => {
+      void askOnce(ask.readPanel({ params: { panel } })).then((answer) => {
+        if (!("reply" in answer)) return;
+        if (isAtWork(answer.reply.run)) setNow(answer.reply.run);
+        else reload();
+      });
+    }, pollMs);
+    return () => clearInterval(timer);
+  }, [isAwaited, panel]);
+  return now;
+}
+
 function Assign({ panel }: { readonly panel: PanelView }) {
   const { say, speak } = useSay();
-  const { run } = panel;
-  const [, stop] = useAct("cancel-assignment");
+  const run = useRun(panel);
+  const [stopped, stop] = useAct("cancel-assignment");
+  if (run !== null && isAtWork(run))
+    return (
+      <Progress
+        what={
+          stopped.state === "done"
+            ? say("배정을 중지하는 중", "Stopping")
+            : run.step.ko === ""
+              ? say("배정을 준비하는 중", "Preparing")
+              : speak(run.step)
+        }
+        share={run.share}
+        cancel={() => void stop({ params: { panel: panel.panel } })}
+      />
+    );
   return (
     <>
-      {run !== null && (run.state === "waiting" || run.state === "running") && (
-        <Progress
-          what={run.step.ko === "" ? say("배정을 준비하는 중", "Preparing") : speak(run.step)}
-          share={run.share}
-          cancel={() => void stop({ params: { panel: panel.panel } }).then(reload)}
-        />
+      {run?.state === "cancelled" && (
+        <p role="status">
+          {say(
+            "자동 배정을 중지했습니다. 배정은 바뀌지 않았습니다.",
+            "The assignment was stopped. Nothing was changed.",
+          )}
+        </p>
       )}
       {run !== null && run.refusal !== null && <p className="problem">{speak(run.refusal)}</p>}
       {run !== null && run.total !== null && (
@@ -164,7 +203,7 @@ function Assign({ panel }: { readonly panel: PanelView }) {
         fixed={{ seen: panel.version }}
         words={{}}
         submit={text("자동 배정", "Assign")}
-        onDone={() => setTimeout(reload, 1500)}
+        onDone={reload}
       />
     </>
   );

@@ -6,7 +6,7 @@ import type { Page, ViewProps } from "#web/page.ts";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { tableOf, type List } from "#web/ui/list/list.ts";
 import { ListPage } from "#web/ui/list/list-page.tsx";
-import { useReader, useSay } from "#web/ui/reader.tsx";
+import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { TieForm } from "./tie-form.tsx";
 
@@ -50,6 +50,9 @@ function One({ one }: { readonly one: ReviewerView }) {
       <h2>{one.name}</h2>
       <p className="quiet">
         {speak(one.stateWord)} · {one.email}
+        {one.department !== null && ` · ${one.department}`}
+        {one.agreedOn !== null &&
+          ` · ${say(`개인정보 동의 ${onDay(one.agreedOn)}`, `agreed to be kept ${onDay(one.agreedOn)}`)}`}
       </p>
       {one.ties.length > 0 && (
         <ul className="doubles">
@@ -96,6 +99,7 @@ function One({ one }: { readonly one: ReviewerView }) {
 
 function Reviewers({ address, known }: ViewProps) {
   const { say } = useSay();
+  const link = useLinks();
   const { known: seen } = useReader();
   const rows = replyTo(known, all)?.rows;
   const isOfficer = seen.ground.who?.roles.some(({ role }) => role === "officer") ?? false;
@@ -104,6 +108,13 @@ function Reviewers({ address, known }: ViewProps) {
     <Seat may={["officer", "official"]}>
       <header className="lead lead-small">
         <h1>{say("평가위원", "Reviewers")}</h1>
+        {isOfficer && (
+          <p>
+            <a className="button" href={link("/office/reviewers/rosters")}>
+              {say("명부(엑셀) 가져오기", "Take a roster (spreadsheet)")}
+            </a>
+          </p>
+        )}
       </header>
       {chosen !== undefined && isOfficer && <One one={chosen} />}
       <ListPage list={pool} rows={rows} empty={text("등록된 평가위원이 없습니다.", "There are no reviewers yet.")} />

@@ -5,6 +5,7 @@ import { text } from "#base/text";
 import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
+import { Sheet } from "#web/open/sheet.tsx";
 import { Area, Field } from "#web/ui/field.tsx";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { useReader, useSay } from "#web/ui/reader.tsx";
@@ -16,7 +17,7 @@ import { useAct } from "#web/ui/use-act.ts";
 const asked = ({ params }: ViewProps["address"]) => ask.readMyReview({ params: { review: params["review"] ?? "" } });
 const reload = () => location.reload();
 
-function Sheet({ address, known }: ViewProps) {
+function ReviewSheet({ address, known }: ViewProps) {
   const { say, speak, onDay } = useSay();
   const sheet = replyTo(known, asked(address));
   if (sheet === undefined) return <Seat may={["reviewer"]}>{null}</Seat>;
@@ -52,8 +53,11 @@ function Sheet({ address, known }: ViewProps) {
         </section>
       )}
       {sheet.file !== null && (
-        <div className="columns">
-          <File file={sheet.file} />
+        <div className="two-sides">
+          <div>
+            <File file={sheet.file} />
+            <Papers review={sheet.review} papers={sheet.file.documents} />
+          </div>
           {sheet.state === "declared" && <Marks sheet={sheet} />}
         </div>
       )}
@@ -103,13 +107,58 @@ function File({ file }: { readonly file: NonNullable<ReviewSheetView["file"]> })
           </>
         )}
         {file.answers.map(({ question, answer }) => (
-          <div key={question.ko}>
+          <div key={`${question.ko} ${question.en}`} className="pair">
             <dt>{speak(question)}</dt>
-            <dd>{answer}</dd>
+            <dd style={{ whiteSpace: "pre-line" }}>{speak(answer)}</dd>
           </div>
         ))}
       </dl>
     </section>
+  );
+}
+
+type Paper = NonNullable<ReviewSheetView["file"]>["documents"][number];
+
+/** What was handed in beside the answers. A look into one is recorded, so none is opened unasked. */
+function Papers({ review, papers }: { readonly review: string; readonly papers: readonly Paper[] }) {
+  const { say } = useSay();
+  return (
+    <section className="block">
+      <h2>{say("제출 서류", "Documents")}</h2>
+      {papers.length === 0 ? (
+        <p className="empty">{say("제출 서류가 없습니다.", "No documents were handed in.")}</p>
+      ) : (
+        papers.map((paper) => <PaperShown key={paper.evidence} {...{ review, paper }} />)
+      )}
+      <p className="quiet">
+        {say(
+          "서류를 열어 본 기록이 남습니다. 채점이 마감되면 더 볼 수 없습니다.",
+          "That you opened a document is recorded. Once the scores are closed they are shut.",
+        )}
+      </p>
+    </section>
+  );
+}
+
+function PaperShown({ review, paper }: { readonly review: string; readonly paper: Paper }) {
+  const { say, speak } = useSay();
+  const [isShown, show] = useState(false);
+  const of = { params: { review, evidence: paper.evidence } };
+  const file = ask.openReviewPaper(of);
+  return (
+    <details onToggle={({ currentTarget }) => show(currentTarget.open)}>
+      <summary>
+        {speak(paper.word)} <span className="quiet">{paper.fileName}</span>
+      </summary>
+      <p>
+        <a href={file} target="_blank" rel="noreferrer">
+          {say("새 창에서 열기", "Open in a new window")}
+        </a>
+      </p>
+      {isShown && (
+        <Sheet file={file} beginning={ask.previewReviewPaper(of)} fileName={paper.fileName} title={paper.fileName} />
+      )}
+    </details>
   );
 }
 
@@ -129,46 +178,48 @@ function Marks({ sheet }: { readonly sheet: ReviewSheetView }) {
   return (
     <section className="block">
       <h2>{say("평가표", "Sheet")}</h2>
-      {sheet.criteria.map(({ key, word, points, hint }) => (
-        <Field
-          key={key}
-          name={`marks/${key}`}
-          problem={problem}
-          label={`${speak(word)} (${say(`${points}점 만점`, `of ${points}`)})`}
-          {...(hint === null ? {} : { hint: speak(hint) })}
-          inputMode="decimal"
-          value={marks[key] ?? ""}
-          onChange={({ target }) => setMarks({ ...marks, [key]: target.value })}
+      <div className="form">
+        {sheet.criteria.map(({ key, word, points, hint }) => (
+          <Field
+            key={key}
+            name={`marks/${key}`}
+            problem={problem}
+            label={`${speak(word)} (${say(`${points}점 만점`, `of ${points}`)})`}
+            {...(hint === null ? {} : { hint: speak(hint) })}
+            inputMode="decimal"
+            value={marks[key] ?? ""}
+            onChange={({ target }) => setMarks({ ...marks, [key]: target.value })}
+            onBlur={keep}
+          />
+        ))}
+        <p role="status">
+          {say("합계", "Total")} <strong>{Math.round(total * 100) / 100}</strong> / {most}
+        </p>
+        <Area
+          name="reason"
+          label={say("평가 사유(신청기업에 공개)", "Reason, which the applicant will read")}
+          rows={5}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
           onBlur={keep}
         />
-      ))}
-      <p role="status">
-        {say("합계", "Total")} <strong>{Math.round(total * 100) / 100}</strong> / {most}
-      </p>
-      <Area
-        name="reason"
-        label={say("평가 사유(신청기업에 공개)", "Reason, which the applicant will read")}
-        rows={5}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-        onBlur={keep}
-      />
-      {problem !== undefined && <RefusalNote problem={problem} />}
-      <button
-        type="button"
-        className="button is-primary"
-        disabled={!alive || signed.state === "sending"}
-        onClick={() =>
-          void sign({ params, body: { marks, reason, seen: sheet.version } }).then(
-            (done) => done !== undefined && reload(),
-          )
-        }
-      >
-        {say("서명하고 제출", "Sign and submit")}
-      </button>
-      {/* below the button: what moves under a press loses it */}
-      {saved.state === "done" && <p className="quiet">{say("저장되었습니다.", "Saved.")}</p>}
-      <p className="quiet">{say("서명한 평가표는 바꿀 수 없습니다.", "A signed sheet does not change any more.")}</p>
+        {problem !== undefined && <RefusalNote problem={problem} />}
+        <button
+          type="button"
+          className="button is-first"
+          disabled={!alive || signed.state === "sending"}
+          onClick={() =>
+            void sign({ params, body: { marks, reason, seen: sheet.version } }).then(
+              (done) => done !== undefined && reload(),
+            )
+          }
+        >
+          {say("서명하고 제출", "Sign and submit")}
+        </button>
+        {/* below the button: what moves under a press loses it */}
+        {saved.state === "done" && <p className="quiet">{say("저장되었습니다.", "Saved.")}</p>}
+        <p className="quiet">{say("서명한 평가표는 바꿀 수 없습니다.", "A signed sheet does not change any more.")}</p>
+      </div>
     </section>
   );
 }
@@ -183,6 +234,6 @@ export const pages: readonly Page[] = [
       const title = replyTo(known, asked(address))?.title;
       return title === undefined || title === null ? text("평가표", "Sheet") : text(title, title);
     },
-    View: Sheet,
+    View: ReviewSheet,
   },
 ];

@@ -101,7 +101,7 @@ function Reviews({ known }: ViewProps) {
             />
           )}
           {one.state !== "formed" && one.state !== "reviewing" && one.state !== "dissolved" && (
-            <a className="button is-primary" href={link(`/reviews/panels/${one.panel}`)}>
+            <a className="button is-first" href={link(`/reviews/panels/${one.panel}`)}>
               {say("선정 심의표", "Selection board")}
             </a>
           )}
