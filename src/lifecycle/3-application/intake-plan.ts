@@ -4,7 +4,7 @@ import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { Call } from "#call";
 import type { Tx } from "#platform/db";
-import { readLists } from "#platform/sheet";
+import type { ListReader } from "#platform/sheet";
 import { type ListedApplication, readIntakeList, type RejectedRow } from "./intake-list.ts";
 import { importedUnder } from "./intake-store.ts";
 import { isInTime } from "./rules.ts";
@@ -29,7 +29,12 @@ export interface IntakePlan {
 }
 
 /** [AP17] A trial: everything that an import would do, and nothing of it done. */
-export async function planIntake(tx: Tx, id: string, bytes: Uint8Array): Promise<IntakePlan | Refusal> {
+export async function planIntake(
+  tx: Tx,
+  id: string,
+  bytes: Uint8Array,
+  readLists: ListReader,
+): Promise<IntakePlan | Refusal> {
   const call = await termsOf(tx, id);
   if (isRefusal(call)) return call;
   const sheets = await readLists(bytes);

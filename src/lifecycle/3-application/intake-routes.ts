@@ -4,6 +4,7 @@ import { isRefusal } from "#base/refusal";
 import type { FilesKept } from "#evidence";
 import { acting } from "#journal";
 import { handle, type Handled, type IncomingFile } from "#platform/http";
+import { listsAside } from "#platform/sheet";
 import { importApplications } from "./acts/import-applications.ts";
 import { undoApplicationImport } from "./acts/undo-application-import.ts";
 import * as contract from "./contract.ts";
@@ -19,7 +20,7 @@ const listed = ({ line, number, firm, businessNumber, title, asked, received }: 
 /** Lists of applications that were received elsewhere: tried, imported, undone. */
 export const intakeRoutes = (kept: FilesKept): Handled[] => [
   handle(contract.tryIntakeList, async ({ tx, params, file }) => {
-    const plan = await planIntake(tx, params.call, await buffer((file as IncomingFile).stream));
+    const plan = await planIntake(tx, params.call, await buffer((file as IncomingFile).stream), listsAside(kept.aside));
     if (isRefusal(plan)) return plan;
     return {
       taken: plan.taken.map((row) => ({ ...listed(row), isNewFirm: row.party === null })),

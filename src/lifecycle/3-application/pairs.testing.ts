@@ -19,6 +19,7 @@ import { beginApplication } from "./acts/begin-application.ts";
 import { explainApplication } from "./acts/explain-application.ts";
 import { importApplications } from "./acts/import-applications.ts";
 import { undoApplicationImport } from "./acts/undo-application-import.ts";
+import { readLists } from "#platform/sheet";
 import { planIntake } from "./intake-plan.ts";
 import { sayingStep } from "./acts/move-application.ts";
 import { submitApplication } from "./acts/submit-application.ts";
@@ -115,7 +116,7 @@ const listed = (received: string): string =>
 /** A list of one application, tried and imported. */
 export async function importedList(acting: Acting, call: string) {
   const bytes = new TextEncoder().encode(listed(`${dayOf(acting.at)} 10:00`));
-  const plan = await planIntake(acting.tx, call, bytes);
+  const plan = await planIntake(acting.tx, call, bytes, readLists);
   if (isRefusal(plan)) return plan;
   const file = { name: "접수 목록.csv", mediaType: "text/csv", stream: Readable.from([bytes]) };
   const done = await importApplications(acting, fileless, call, { file, bytes, basis: plan.basis });

@@ -258,13 +258,7 @@ export const shapeIntakeImport = z.object({
 
 /** Why a list cannot be read. */
 export const listRefusals = [
-  ...[
-    "unknown-call",
-    "grants-old-workbook",
-    "grants-workbook-broken",
-    "grants-workbook-too-large",
-    "grants-csv-broken",
-  ],
+  ...["unknown-call", "workbook-old", "workbook-broken", "workbook-too-large", "csv-broken"],
   ...["intake-list-without-headings", "intake-list-too-long"],
 ];
 export const importRefusals = [

@@ -3,7 +3,8 @@ import { addDays, addMonths, dayOf, parseDay } from "#base/day";
 import { askPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import { bytesOf, rowsAside } from "#evidence";
+import { bytesOf } from "#evidence";
+import { listsAside } from "#platform/sheet";
 import { acting } from "#journal";
 import { namesThen } from "#platform/auth";
 import { handle, type Handled, type IncomingFile } from "#platform/http";
@@ -32,9 +33,13 @@ const mostBytes = 8 * 2 ** 20;
 /** The file is read and not kept: it holds more of people than the pool needs. */
 async function rosterIn(aside: Aside, file: IncomingFile, at: Date) {
   const bytes = await bytesOf(file.stream, mostBytes);
-  const rows = await rowsAside(aside, bytes);
-  if (isRefusal(rows)) return rows;
-  const roster = rows === undefined ? null : readRoster(rows, dayOf(at));
+  const sheets = await listsAside(aside)(bytes);
+  if (isRefusal(sheets)) return sheets;
+  const rows = sheets.find(({ rows }) => rows.length > 0)?.rows ?? [];
+  const roster = readRoster(
+    rows.map(({ cells }) => cells.map((cell) => `${cell ?? ""}`)),
+    dayOf(at),
+  );
   if (roster === null) return rosterUnreadable({}, "/file");
   if (roster.lines.length > mostPeople) return rosterTooLong({ most: `${mostPeople}` }, "/file");
   return { roster, sha256: createHash("sha256").update(bytes).digest("hex") };

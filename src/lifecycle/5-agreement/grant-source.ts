@@ -47,17 +47,6 @@ export async function openGrants(bytes: Uint8Array): Promise<OpenGrants | Refusa
   return isRefusal(opened) ? opened : { ...opened, notices: [...encodingNotice(decoded), ...opened.notices] };
 }
 
-/** The rows of a CSV, or of each sheet of a workbook, as they stand: for a register of any columns. */
-export async function openRows(bytes: Uint8Array): Promise<readonly (readonly Row[])[] | Refusal> {
-  if (isOldWorkbook(bytes)) return oldWorkbook({});
-  if (isWorkbook(bytes)) {
-    const sheets = await sheetsOf(bytes);
-    return isRefusal(sheets) ? sheets : sheets.map(({ rows }) => rows);
-  }
-  const rows = readCsv(decodeBytes(bytes).text);
-  return isRefusal(rows) ? rows : [rows];
-}
-
 const placed = ({ record, line, twice }: TableRecord, index: number) => ({ record, line, twice, index, column: 1 });
 
 async function openWorkbook(bytes: Uint8Array): Promise<OpenGrants | Refusal> {

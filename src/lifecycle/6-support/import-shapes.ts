@@ -19,7 +19,7 @@ const planned = { rows: z.array(shapePlanned), rejected: z.array(shapeRejected) 
 
 const fileRefusals = [
   ...["support-sheet-missing", "support-sheet-too-long", "file-too-large"],
-  ...["grants-old-workbook", "grants-workbook-broken", "grants-workbook-too-large", "grants-csv-broken"],
+  ...["workbook-old", "workbook-broken", "workbook-too-large", "csv-broken"],
 ];
 
 export const trySupportImport = defineRoute({

@@ -1,4 +1,4 @@
-import type { Row } from "#agreement";
+import type { Row, Sheet } from "#platform/sheet";
 import { type Day, isDay } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { parseBusinessNumber } from "#base/registration-number";
@@ -81,9 +81,9 @@ const plain = (heading: string): string =>
 
 /** [S15] The rows below the first row of headings; titles and notes may stand above it. */
 export function readRegister(
-  sheets: readonly (readonly Row[])[],
+  sheets: readonly Sheet<string>[],
 ): { readonly rows: readonly RegisterRow[]; readonly rejected: readonly RejectedRow[] } | Refusal {
-  for (const sheet of sheets) {
+  for (const { rows: sheet } of sheets) {
     for (const [at, { cells }] of sheet.slice(0, headsLookedAt).entries()) {
       const columns = columnsIn(cells.map((cell) => plain(String(cell ?? ""))));
       if (!needed.every((column) => columns.has(column))) continue;
@@ -109,7 +109,7 @@ function columnsIn(heads: readonly string[]): ReadonlyMap<Column, number> {
   return found;
 }
 
-function readRow({ line, cells }: Row, columns: ReadonlyMap<Column, number>): RegisterRow | RejectedRow {
+function readRow({ line, cells }: Row<string>, columns: ReadonlyMap<Column, number>): RegisterRow | RejectedRow {
   const said = (column: Column): string => String(cells[columns.get(column) ?? -1] ?? "").trim();
   const [name, title] = [said("name"), said("title")];
   const rejected = (why: Text): RejectedRow => ({ row: line, name, title, why });

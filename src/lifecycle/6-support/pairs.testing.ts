@@ -8,6 +8,7 @@ import { countSupportMonths } from "./acts/count-support-months.ts";
 import { handOverSupportLine } from "./acts/hand-over-support-line.ts";
 import { abandonSupport, agreeSupport, completeSupport } from "./acts/move-support.ts";
 import { importSupport, undoSupportImport } from "./acts/import-support.ts";
+import { readLists } from "#platform/sheet";
 import { planSupportImport } from "./acts/plan-support-import.ts";
 import { recordSupportLine } from "./acts/record-support-line.ts";
 import { selectForSupport } from "./acts/select-for-support.ts";
@@ -35,9 +36,9 @@ export const pairs: PairsOf = (world) => {
     const bytes = new TextEncoder().encode(
       `사업자등록번호,지원내용,지원일,금액\n${number},대장 ${next()},2025-01-01,1000`,
     );
-    const plan = await planSupportImport(acting.tx, acting.at, bytes);
+    const plan = await planSupportImport(acting.tx, acting.at, bytes, readLists);
     if (isRefusal(plan)) return plan;
-    const done = await importSupport(acting, { bytes, name: "대장.csv", basis: plan.basis });
+    const done = await importSupport(acting, { bytes, name: "대장.csv", basis: plan.basis }, readLists);
     return isRefusal(done) ? done : done.import;
   };
   return {

@@ -4,6 +4,7 @@ import type { Role } from "#base/route";
 import { isRefusal } from "#base/refusal";
 import { writeKinds } from "#journal";
 import { registerParty } from "#party";
+import { inlineAside } from "#platform/machine";
 import { testDatabase, type TestDatabase } from "#platform/db";
 import { createServer } from "#platform/http";
 import { freshId } from "#platform/identity";
@@ -43,7 +44,7 @@ beforeAll(async () => {
   if (isRefusal(made)) throw new Error(made.text.en);
   world = made;
   app = createServer({
-    handled: routes({ rooms: () => [] }),
+    handled: routes({ rooms: () => [], aside: inlineAside }),
     db,
     log: silentLog,
     clock: { now },

@@ -5,6 +5,8 @@ import type { AnyRoom } from "#hub";
 import { acting, commitsOf, versionOf } from "#journal";
 import { namesThen } from "#platform/auth";
 import { handle, type Handled, type IncomingFile } from "#platform/http";
+import type { Aside } from "#platform/machine";
+import { listsAside } from "#platform/sheet";
 import { cancelSupportLine, clawBackSupportLine, withdrawSupportLine } from "./acts/change-support-line.ts";
 import { correctSupport, withdrawSupport } from "./acts/correct-support.ts";
 import { correctSupportLine } from "./acts/correct-support-line.ts";
@@ -23,14 +25,20 @@ import { listSupport, priceView, supportLineView } from "./views.ts";
 import type { Worth } from "./worth.ts";
 
 /** `rooms` is asked late: which offers there are is theirs to say. */
-export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }): Handled[] => [
+export const routes = ({
+  rooms,
+  aside,
+}: {
+  readonly rooms: () => readonly AnyRoom[];
+  readonly aside: Aside;
+}): Handled[] => [
   handle(contract.trySupportImport, async ({ tx, at, file }) => {
-    const plan = await planSupportImport(tx, at, await bytesOf(file));
+    const plan = await planSupportImport(tx, at, await bytesOf(file), listsAside(aside));
     return isRefusal(plan) ? plan : { ...planTold(plan), basis: plan.basis };
   }),
   handle(contract.importSupport, async (call) => {
     const sent = { bytes: await bytesOf(call.file), name: call.file?.name ?? "", basis: call.body.basis };
-    const done = await importSupport(acting(call), sent);
+    const done = await importSupport(acting(call), sent, listsAside(aside));
     return isRefusal(done) ? done : { ...planTold(done.plan), import: done.import, added: done.added };
   }),
   handle(contract.listSupportImports, async ({ tx }) => {

@@ -107,8 +107,7 @@ const write = async (one: Partial<Letter> = {}): Promise<string> => {
 const read = async <Result>(work: Parameters<typeof db.rolledBack<Result>>[0]): Promise<Result> => db.rolledBack(work);
 const letterKey = letterKeyOf("the secret of these tests, 32 or more");
 const publicUrl = "https://geojeom.example.kr";
-const deliver = (with_ = carrier) =>
-  deliverDue({ db, carrier: with_, clock, log: silentLog, letterKey, publicUrl });
+const deliver = (with_ = carrier) => deliverDue({ db, carrier: with_, clock, log: silentLog, letterKey, publicUrl });
 const stateOf = async (id: string) => (await read((tx) => outbox(tx, { letter: id })))[0]!;
 
 /** Decodes what a reader's program would show: encoded words of the head, transfer encoding of the body. */
@@ -417,7 +416,15 @@ test("no header can be smuggled in by a subject, a name or an address", async ()
 });
 
 test("the post office carries a letter as soon as its act is done, and closes cleanly", async () => {
-  const office = openPostOffice({ db, carrier, clock: systemClock, log: silentLog, letterKey, publicUrl, everyMs: 3_600_000 });
+  const office = openPostOffice({
+    db,
+    carrier,
+    clock: systemClock,
+    log: silentLog,
+    letterKey,
+    publicUrl,
+    everyMs: 3_600_000,
+  });
   clock.set(new Date());
   await write();
   await expect.poll(() => box.received.length, { timeout: 5000 }).toBe(1);

@@ -1,7 +1,7 @@
 import { defineRefusal } from "#base/refusal";
 
 export const oldWorkbook = defineRefusal({
-  code: "grants-old-workbook",
+  code: "workbook-old",
   status: 422,
   ko: "이전 형식의 엑셀 파일(.xls)입니다. .xlsx나 CSV로 저장해 주십시오. 가져온 내용은 없습니다.",
   en: "This is an old Excel workbook (.xls). Save it as .xlsx or CSV. Nothing was imported.",

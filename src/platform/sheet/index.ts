@@ -1,2 +1,3 @@
 export { type Decoded, decodeBytes, isOldWorkbook, isWorkbook, oldWorkbook } from "./bytes.ts";
+export { type ListReader, listsAside } from "./lists-aside.ts";
 export { type Cell, readCsv, readLists, readSheets, type Row, type Sheet } from "./sheet.ts";

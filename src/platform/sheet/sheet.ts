@@ -16,19 +16,19 @@ export interface Sheet<Digits> {
 }
 
 export const brokenWorkbook = defineRefusal({
-  code: "grants-workbook-broken",
+  code: "workbook-broken",
   status: 422,
   ko: "엑셀 파일을 열 수 없습니다(손상되었거나 .xlsx가 아님). 가져온 내용은 없습니다.",
   en: "The workbook cannot be opened: it is broken, or no .xlsx. Nothing was imported.",
 });
 export const hugeWorkbook = defineRefusal({
-  code: "grants-workbook-too-large",
+  code: "workbook-too-large",
   status: 422,
   ko: "엑셀 파일의 압축을 풀면 {size}MB가 넘습니다. CSV로 나누어 올려 주십시오. 가져온 내용은 없습니다.",
   en: "The workbook unpacks to more than {size} MB. Upload it in parts as CSV. Nothing was imported.",
 });
 export const brokenCsv = defineRefusal({
-  code: "grants-csv-broken",
+  code: "csv-broken",
   status: 422,
   ko: "CSV의 {line}행에서 따옴표가 맞지 않습니다. 가져온 내용은 없습니다.",
   en: "The quotation marks of the CSV do not match at line {line}. Nothing was imported.",
@@ -94,6 +94,7 @@ export async function readSheets<Digits>(
 }
 
 function cellOf<Digits>(cell: unknown): Cell<Digits> {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : cell.toISOString();
+  if (cell instanceof Date)
+    return Number.isNaN(cell.getTime()) ? null : cell.toISOString().replace(/T00:00:00\.000Z$/, "");
   return cell === undefined ? null : (cell as Cell<Digits>);
 }

@@ -13,7 +13,6 @@ export { type CheckDraft, type Evidence, type EvidenceDraft, type EvidenceLink, 
 export { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 export { type FilesRead, handOut, handOutBeginning } from "./handed-out.ts";
 export { mayOpenFile } from "./policy.ts";
-export { rowsAside } from "./preview.ts";
 export { ownEvidence, unknownEvidence } from "./rules.ts";
 export { documentsToCheck, factsOfEvidence } from "./queue.ts";
 export { evidenceOfFile, findEvidence, usableEvidence } from "./store.ts";

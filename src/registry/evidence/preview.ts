@@ -162,29 +162,3 @@ interface PreviewAsked {
 }
 export const previewTold = ({ shown, bytes, isWhole }: PreviewAsked): Promise<Preview> =>
   previewOf(shown, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), isWhole);
-
-/** Longer lists are brought in parts. */
-const mostLines = 20_000;
-/**
- * Every row of a list that somebody brings to be taken in: the first sheet of a workbook that has any, or separated
- * values in whatever code page. Undefined where it is neither.
- */
-export async function rowsTold({ bytes: given }: { readonly bytes: Uint8Array }): Promise<string[][] | undefined> {
-  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-  const isWorkbook = bytes.subarray(0, 2).toString("latin1") === "PK";
-  if (!isWorkbook)
-    return bytes.includes(0) && bytes[0] !== 0xff && bytes[0] !== 0xfe
-      ? undefined
-      : readSeparated(decode(bytes), mostLines);
-  if (!unpacksToLittle(bytes)) return undefined;
-  try {
-    const sheets = await readWorkbookFile(bytes);
-    return (sheets.find(({ data }) => data.length > 0)?.data ?? []).slice(0, mostLines).map((row) => row.map(printed));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Read where it keeps nobody waiting. */
-export const rowsAside = (aside: Aside, bytes: Uint8Array): Promise<string[][] | Refusal | undefined> =>
-  aside.run<string[][] | undefined>({ module: import.meta.url, name: "rowsTold" }, { bytes });

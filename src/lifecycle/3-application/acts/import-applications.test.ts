@@ -5,6 +5,7 @@ import { completeBusinessNumber } from "#base/registration-number";
 import type { Acting } from "#journal";
 import type { Tx } from "#platform/db";
 import { testDatabase, type TestDatabase } from "#platform/db";
+import { readLists } from "#platform/sheet";
 import { planIntake } from "../intake-plan.ts";
 import { importsUnder } from "../intake-store.ts";
 import { at, fileless, numbers, ok, submit, today, world } from "../pairs.testing.ts";
@@ -33,7 +34,7 @@ const rows = [
   `B-6,가온0,${numbers[0]},이미 신청,1000000,2025-02-06 10:00`,
 ];
 const importing = async (acting: Acting, tx: Tx, call: string, bytes: Uint8Array) => {
-  const plan = ok(await planIntake(tx, call, bytes));
+  const plan = ok(await planIntake(tx, call, bytes, readLists));
   const file = { name: "접수 대장.csv", mediaType: "text/csv", stream: Readable.from([bytes]) };
   return importApplications(acting, fileless, call, { file, bytes, basis: plan.basis });
 };
@@ -43,7 +44,7 @@ it("[AP17] a trial says what is taken and what is not, and the import does exact
     const { acting, firms, complete, call } = await world(tx);
     ok(await submit(acting, await complete(firms[0])));
     const bytes = listOf(...rows);
-    const plan = ok(await planIntake(tx, call, bytes));
+    const plan = ok(await planIntake(tx, call, bytes, readLists));
     expect(plan.taken.map(({ number, party, line }) => [number, party, line])).toEqual([
       ["B-1", firms[1], 4],
       ["B-2", null, 3],
@@ -70,11 +71,11 @@ it("[AP17] a trial says what is taken and what is not, and the import does exact
     const [submission] = await submissionsOf(tx, received[1]?.application ?? "");
     expect(submission?.eligibility.clauses.map(({ clause }) => clause)).toEqual(["debarred"]);
     // the same list again brings nothing: what it brought is known, and is no import any more
-    const again = ok(await planIntake(tx, call, bytes));
+    const again = ok(await planIntake(tx, call, bytes, readLists));
     expect([again.taken.length, again.unchanged.length]).toEqual([0, 2]);
     expect(await importing(later, tx, call, bytes)).toMatchObject({ refusal: "intake-trial-outdated" });
     // another title under a number that was imported is not taken silently
-    const other = ok(await planIntake(tx, call, listOf(rows[1]?.replace("금형", "사출") ?? "")));
+    const other = ok(await planIntake(tx, call, listOf(rows[1]?.replace("금형", "사출") ?? ""), readLists));
     expect(other.rejected.map(({ says }) => says.en)).toEqual(["It was imported before, and says something else."]);
 
     const undone = ok(
@@ -82,7 +83,7 @@ it("[AP17] a trial says what is taken and what is not, and the import does exact
     );
     expect(undone).toEqual({ withdrawn: 2 });
     expect((await importsUnder(tx, call)).map(({ brought, withdrawn }) => [brought, withdrawn])).toEqual([[2, 2]]);
-    expect(ok(await planIntake(tx, call, bytes)).taken).toHaveLength(2);
+    expect(ok(await planIntake(tx, call, bytes, readLists)).taken).toHaveLength(2);
   }));
 
 it("[AP17] is not undone once somebody has worked on one of it", () =>
@@ -106,11 +107,11 @@ it("[AP17] a file that is no list, or too long a one, is refused whole", () =>
   db.rolledBack(async (tx) => {
     const { call } = await world(tx);
     const bytes = (text: string) => new TextEncoder().encode(text);
-    expect(await planIntake(tx, call, bytes("이름,전화\n김,1\n"))).toMatchObject({
+    expect(await planIntake(tx, call, bytes("이름,전화\n김,1\n"), readLists)).toMatchObject({
       refusal: "intake-list-without-headings",
     });
     const many = Array.from({ length: 2001 }, (_, index) => `C-${index},x,y,z,1,2025-02-05`);
-    expect(await planIntake(tx, call, listOf(...many))).toMatchObject({
+    expect(await planIntake(tx, call, listOf(...many), readLists)).toMatchObject({
       ...{ refusal: "intake-list-too-long", details: { most: "2000", count: "2001" } },
     });
   }));

@@ -3,6 +3,7 @@ import { bringFile, type FilesKept } from "#evidence";
 import { type Acting, openCommit } from "#journal";
 import type { IncomingFile } from "#platform/http";
 import { acts } from "../act-words.ts";
+import { listsAside } from "#platform/sheet";
 import { type IntakePlan, intakeTrialOutdated, planIntake } from "../intake-plan.ts";
 import { keepImport, keepImported } from "../intake-store.ts";
 import { receiveListed } from "./receive-listed.ts";
@@ -23,7 +24,7 @@ export async function importApplications(
 ): Promise<{ readonly import: string; readonly plan: IntakePlan } | Refusal> {
   const { tx, at, actor } = acting;
   const seq = await openCommit(tx, at, actor, acts.named["import-applications"]);
-  const plan = await planIntake(tx, call, bytes);
+  const plan = await planIntake(tx, call, bytes, listsAside(kept.aside));
   if (isRefusal(plan)) return plan;
   if (plan.basis !== basis || plan.taken.length === 0) return intakeTrialOutdated({}, "/basis");
   const paper = { title: file.name, issuer: "", issuedOn: null, visibility: "restricted", kind: "dataset" } as const;

@@ -13,6 +13,7 @@ import { mostRows, readRegister } from "../imported.ts";
 import { listSupport } from "../views.ts";
 import { clawBackSupportLine } from "./change-support-line.ts";
 import { importSupport, undoSupportImport } from "./import-support.ts";
+import { readLists } from "#platform/sheet";
 import { planSupportImport } from "./plan-support-import.ts";
 
 const at = new Date("2025-06-02T01:00:00Z");
@@ -70,6 +71,7 @@ it("[S15] every row is of the firm of its number and under its programme, or rej
           "가온,120-81-47521,컨설팅,2025-07-01,1000,원스톱 지원",
           "가온,120-81-47521,,2025-03-01,1000,원스톱 지원",
         ),
+        readLists,
       ),
     );
     expect(plan.rows.map(({ row, title, day: on, won, is }) => [row, title, on, won, is])).toEqual([
@@ -94,18 +96,20 @@ it("[S15] what was tried is taken over, once; what changed since is tried again;
   world(async (acting) => {
     const { tx } = acting;
     const bytes = file(good, also);
-    const { basis } = ok(await planSupportImport(tx, at, bytes));
+    const { basis } = ok(await planSupportImport(tx, at, bytes, readLists));
     const sums = async () =>
       (await listSupport(tx, [], day("2025-12-31"), { parties: null, limit: 50 })).totals.handedOver.won;
-    expect(refused(await importSupport(acting, { bytes: file(good), name: "대장.csv", basis }))).toBe(
+    expect(refused(await importSupport(acting, { bytes: file(good), name: "대장.csv", basis }, readLists))).toBe(
       "support-trial-over",
     );
-    const first = ok(await importSupport(acting, { bytes, name: "대장.csv", basis }));
+    const first = ok(await importSupport(acting, { bytes, name: "대장.csv", basis }, readLists));
     expect([first.added, await sums()]).toEqual([2, "3500000"]);
     // the same again adds nothing, and says so before
-    const again = ok(await planSupportImport(tx, at, bytes));
+    const again = ok(await planSupportImport(tx, at, bytes, readLists));
     expect(again.rows.map(({ is }) => is)).toEqual(["known", "known"]);
-    expect(refused(await importSupport(acting, { bytes, name: "대장.csv", basis }))).toBe("support-trial-over");
+    expect(refused(await importSupport(acting, { bytes, name: "대장.csv", basis }, readLists))).toBe(
+      "support-trial-over",
+    );
     expect(refused(await undoSupportImport(acting, freshId(at), "잘못된 파일"))).toBe("unknown-support-import");
     expect(refused(await undoSupportImport(acting, first.import, " "))).toBe("support-without-reason");
     // what is taken back is taken back later
@@ -119,8 +123,8 @@ it("[S15] what was tried is taken over, once; what changed since is tried again;
 it("[S15] a line that somebody changed since is not taken back over his head", () =>
   world(async (acting) => {
     const bytes = file(good, also);
-    const { basis } = ok(await planSupportImport(acting.tx, at, bytes));
-    const done = ok(await importSupport(acting, { bytes, name: "대장.csv", basis }));
+    const { basis } = ok(await planSupportImport(acting.tx, at, bytes, readLists));
+    const done = ok(await importSupport(acting, { bytes, name: "대장.csv", basis }, readLists));
     const [line] = await linesOfImport(acting.tx, done.import);
     const back = { day: day("2025-06-01"), won: 1000n, reason: "일부 환수" };
     ok(await clawBackSupportLine(acting, line ?? "", back));
@@ -131,12 +135,12 @@ it("[S15] a line that somebody changed since is not taken back over his head", (
 it("[S15] a file without these columns, or with too many rows, is refused as a whole", async () => {
   await world(async ({ tx }) => {
     const other = new TextEncoder().encode("a,b,c\r\n1,2,3");
-    expect(refused(await planSupportImport(tx, at, other))).toBe("support-sheet-missing");
+    expect(refused(await planSupportImport(tx, at, other, readLists))).toBe("support-sheet-missing");
   });
   const cells = heads.split(",");
   const rows = Array.from({ length: mostRows + 2 }, (_, index) => ({
     line: index + 1,
     cells: index === 0 ? cells : ["x"],
   }));
-  expect(refused(readRegister([rows]))).toBe("support-sheet-too-long");
+  expect(refused(readRegister([{ sheet: "", rows }]))).toBe("support-sheet-too-long");
 });

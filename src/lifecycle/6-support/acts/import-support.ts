@@ -8,6 +8,7 @@ import { supportWithoutReason } from "../rules.ts";
 import { findLine } from "../store.ts";
 import { takeBackLine } from "./change-support-line.ts";
 import { handOverSupportLine } from "./hand-over-support-line.ts";
+import type { ListReader } from "#platform/sheet";
 import { planSupportImport, type SupportPlan } from "./plan-support-import.ts";
 import { recordSupportLine } from "./record-support-line.ts";
 
@@ -22,10 +23,11 @@ export interface SupportFile {
 export async function importSupport(
   acting: Acting,
   { bytes, name, basis }: SupportFile,
+  readLists: ListReader,
 ): Promise<{ readonly import: string; readonly added: number; readonly plan: SupportPlan } | Refusal> {
   const { tx, at, actor } = acting;
   await lockJournal(tx);
-  const plan = await planSupportImport(tx, at, bytes);
+  const plan = await planSupportImport(tx, at, bytes, readLists);
   if (isRefusal(plan)) return plan;
   if (plan.basis !== basis) return supportTrialOver({});
   const toldIn = await openCommit(tx, at, actor, acts.named["import-support"]);

@@ -1,9 +1,9 @@
+import type { ListReader } from "#platform/sheet";
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#base/canonical-json";
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
-import { openRows } from "#agreement";
 import { asKnownNow } from "#journal";
 import { namesOf, ownersOf } from "#party";
 import type { Tx } from "#platform/db";
@@ -25,8 +25,13 @@ export interface SupportPlan {
 }
 
 /** [S15] Each row is of the firm that its number names, under the programme of that name, once; or is rejected with why. */
-export async function planSupportImport(tx: Tx, at: Date, bytes: Uint8Array): Promise<SupportPlan | Refusal> {
-  const sheets = await openRows(bytes);
+export async function planSupportImport(
+  tx: Tx,
+  at: Date,
+  bytes: Uint8Array,
+  readLists: ListReader,
+): Promise<SupportPlan | Refusal> {
+  const sheets = await readLists(bytes);
   if (isRefusal(sheets)) return sheets;
   const read = readRegister(sheets);
   if (isRefusal(read)) return read;

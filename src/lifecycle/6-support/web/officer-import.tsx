@@ -108,7 +108,9 @@ function Trial() {
               `${added} to be recorded, ${plan.rows.length - added} recorded already, ${plan.rejected.length} rows cannot be imported`,
             )}
           </p>
-          {plan.rejected.length > 0 && <ListPage list={rejections} rows={plan.rejected} searches="none" isHandedOut={false} />}
+          {plan.rejected.length > 0 && (
+            <ListPage list={rejections} rows={plan.rejected} searches="none" isHandedOut={false} />
+          )}
           <button
             type="button"
             className="button is-first"
