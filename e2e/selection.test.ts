@@ -37,6 +37,7 @@ journeys("review and selection", () => {
 
   test("a reviewer sees nothing before the declaration, signs once, and the chair closes and decides", async () => {
     const page = await signIn("reviewer", "ko", undefined, "phone");
+    const papers: string[] = [];
     for (let left = 3; left > 0; left--) {
       await page.goto("/ko/reviews");
       await page.locator("html.is-alive").waitFor();
@@ -46,6 +47,12 @@ journeys("review and selection", () => {
       await page.getByRole("button", { name: "이해관계가 없음을 서약" }).click();
       await page.getByRole("heading", { name: "평가표" }).waitFor();
       expect(await page.getByText("신청액").count()).toBe(1);
+      const paper = page.locator("details", { hasText: "사업자등록증명" });
+      await paper.locator("summary").click();
+      await paper.getByText("[합성 자료 · SYNTHETIC RECORD]").waitFor();
+      const file = await paper.getByRole("link", { name: "새 창에서 열기" }).getAttribute("href");
+      papers.push(file ?? "");
+      expect((await page.request.get(file ?? "")).status()).toBe(200);
       const marks = page.locator("input[inputmode=decimal]");
       for (let at = 0; at < (await marks.count()); at++) await marks.nth(at).fill(`${20 + left}`);
       await page.getByLabel("평가 사유(신청기업에 공개)").fill("실증 계획과 측정 방법이 구체적입니다.");
@@ -62,16 +69,51 @@ journeys("review and selection", () => {
     await page.getByRole("link", { name: "선정 심의표" }).nth(1).waitFor();
     await page.getByRole("link", { name: "선정 심의표" }).first().click();
     await page.getByRole("heading", { name: "예산선" }).waitFor();
-    const line = page.getByRole("slider");
+    // after the end the same documents are not there
+    for (const file of papers) expect((await page.request.get(file)).status()).toBe(404);
+    const line = page.locator("input[type=range]");
     await line.fill("0");
     await page.getByText("가정한 예산이며 결정이 아닙니다.").waitFor();
     expect(await page.getByRole("status").filter({ hasText: "건 선정" }).textContent()).toContain("0건 선정");
     await page.getByRole("button", { name: "공고 예산으로" }).click();
+    // the line stands in the ranking too, and goes by the keys
+    const drawn = page.getByRole("slider", { name: "순위표의 예산선" });
+    const stood = Number(await drawn.getAttribute("aria-valuenow"));
+    await drawn.press("ArrowUp");
+    await expect.poll(() => drawn.getAttribute("aria-valuenow")).toBe(`${stood - 1}`);
+    await page.getByText("가정한 예산이며 결정이 아닙니다.").waitFor();
+    await drawn.press("Escape");
+    await expect.poll(() => drawn.getAttribute("aria-valuenow")).toBe(`${stood}`);
     await screenshot(page, "selection-board");
     expect((await axe(page)).map(({ rule }) => rule)).toEqual([]);
     await page.getByRole("button", { name: "선정 의결" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "선정 의결" }).click();
     await page.getByText("기록에서 다시 만든 회의록과 같습니다.").waitFor();
+    expect(faultsOf(page)).toEqual([]);
+  });
+
+  test("the pool comes from a spreadsheet: tried, taken, and undone with its report", async () => {
+    const page = await signIn("officer");
+    await page.goto("/ko/office/reviewers/rosters");
+    await page.locator("html.is-alive").waitFor();
+    const lines = [
+      "성명,소속,직위,전문분야,이메일,개인정보 동의일",
+      "한위원,어느대학교,교수,센서,han@roster.example,2024-03-05",
+    ];
+    const bytes = Buffer.from([...lines, "두위원,,,로봇,two@roster.example,"].join("\n"));
+    await page.locator("input[type=file]").setInputFiles({ name: "명부.csv", mimeType: "text/csv", buffer: bytes });
+    await page.getByRole("button", { name: "확인", exact: true }).click();
+    await page.getByText("신규 위촉 요청 1명, 전문분야 변경 0명, 변경 없음 0명, 제외 1행").waitFor();
+    await page.getByText("개인정보 수집·이용 동의일이 없습니다.").waitFor();
+    await screenshot(page, "selection-roster");
+    expect((await axe(page)).map(({ rule }) => rule)).toEqual([]);
+    await page.getByRole("button", { name: "1명 등록하고 위촉 요청 보내기" }).click();
+    await page.getByText("위촉 요청 1명, 변경 0명, 변경 없음 0명, 제외 1행").waitFor();
+    await page.getByRole("button", { name: "가져오기 취소" }).click();
+    const dialog = page.getByRole("alertdialog");
+    await dialog.locator("textarea").fill("다른 파일을 올렸습니다. 다시 올립니다.");
+    await dialog.getByRole("button", { name: "가져오기 취소" }).click();
+    await page.getByText("취소됨").waitFor();
     expect(faultsOf(page)).toEqual([]);
   });
 

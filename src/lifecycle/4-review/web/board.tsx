@@ -53,10 +53,8 @@ export function Board({ board }: { readonly board: BoardView }) {
   const step = top / 200n === 0n ? 1n : top / 200n;
   // after how many of the ranking the money ends, and what so many of them ask together
   const ranking = now.selection.decided.filter(({ rank }) => rank !== null);
-  const sums = ranking.reduce<bigint[]>(
-    (all, one) => [...all, (all.at(-1) ?? 0n) + BigInt(rowOf(one.application)?.asked ?? 0)],
-    [0n],
-  );
+  const sums = [0n];
+  for (const { application } of ranking) sums.push((sums.at(-1) ?? 0n) + BigInt(rowOf(application)?.asked ?? 0));
   const lineAt = Math.max(0, ...sums.flatMap((sum, at) => (sum <= budget ? [at] : [])));
   const line = (
     <BudgetLine

@@ -26,7 +26,7 @@ export function BudgetLine({
   useEffect(() => {
     if (isMoved.current) handle.current?.focus();
     isMoved.current = false;
-  }, [at]);
+  });
   const to = (next: number): void => {
     isMoved.current = true;
     move(Math.min(most, Math.max(0, next)));

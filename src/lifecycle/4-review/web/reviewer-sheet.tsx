@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ReviewSheetView } from "#review/contract";
 import { formatMoney, won } from "#base/money";
 import { text } from "#base/text";
@@ -172,7 +172,11 @@ function Marks({ sheet }: { readonly sheet: ReviewSheetView }) {
   const [signed, sign] = useAct("sign-review");
   const problem = problemOf(signed);
   const params = { review: sheet.review };
-  const keep = () => void save({ params, body: { marks, reason } });
+  // leaving a field saves, pressing the button signs: the first is let end, or it would come to a signed sheet
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
+  const keep = () => {
+    saving.current = save({ params, body: { marks, reason } });
+  };
   const total = sheet.criteria.reduce((sum, { key }) => sum + (Number(marks[key]) || 0), 0);
   const most = sheet.criteria.reduce((sum, { points }) => sum + points, 0);
   return (
