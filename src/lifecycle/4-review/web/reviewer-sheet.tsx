@@ -213,9 +213,9 @@ function Marks({ sheet }: { readonly sheet: ReviewSheetView }) {
           className="button is-first"
           disabled={!alive || signed.state === "sending"}
           onClick={() =>
-            void sign({ params, body: { marks, reason, seen: sheet.version } }).then(
-              (done) => done !== undefined && reload(),
-            )
+            void saving.current
+              .then(() => sign({ params, body: { marks, reason, seen: sheet.version } }))
+              .then((done) => done !== undefined && reload())
           }
         >
           {say("서명하고 제출", "Sign and submit")}
