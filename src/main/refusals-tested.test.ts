@@ -44,4 +44,7 @@ test.each(rooms)("every refusal of %s is given by a test, and speaks Korean and 
 
 /** Both languages name the same things; `{whatEn}` is what a thing is called in English. */
 const slotsIn = (says: string): string =>
-  [...says.matchAll(/\{(\w+)\}/g)].map(([, slot = ""]) => slot.replace(/(Ko|En)$/, "")).toSorted().join(" ");
+  [...says.matchAll(/\{(\w+)\}/g)]
+    .map(([, slot = ""]) => slot.replace(/(Ko|En)$/, ""))
+    .toSorted()
+    .join(" ");

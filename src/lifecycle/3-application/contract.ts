@@ -317,7 +317,7 @@ export const importIntakeList = defineRoute({
   path: "/calls/:call/applications/imports",
   summary: text("다른 곳에서 접수한 신청 목록을 가져온다", "Import applications received elsewhere"),
   ...ofList,
-  takes: "json-and-file",
+  takes: "multipart",
   body: z.object({ basis: z.string().regex(/^[0-9a-f]{64}$/) }),
   reply: z.object({ import: z.string(), taken: z.number().int(), rejected: z.number().int() }),
   unseen: "adds",

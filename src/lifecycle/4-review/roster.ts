@@ -47,7 +47,7 @@ export type RosterFault = keyof typeof rosterFaults;
 /** What a column is headed by in the spreadsheets that offices have. */
 const headings = {
   name: /^(이름|성명|위원명|위원성명|평가위원|name)$/,
-  email: /^(이메일|전자우편|메일|이메일주소|e-?mail(address)?)$/,
+  email: /^(이메일|메일|이메일주소|e-?mail(address)?)$/,
   organisation: /^(소속|소속기관|기관|기관명|회사|소속명|organi[sz]ation|affiliation)$/,
   position: /^(직위|직급|직책|부서|직위직급|소속부서|position|title|department)$/,
   fields:

@@ -1,6 +1,7 @@
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openFactsOfCase, type PairsOf, type Seen, type Told, type Unwalked } from "#journal";
+import { ensureParty } from "#party";
 import { cancelSupportLine, clawBackSupportLine, withdrawSupportLine } from "./acts/change-support-line.ts";
 import { correctSupport, withdrawSupport } from "./acts/correct-support.ts";
 import { correctSupportLine } from "./acts/correct-support-line.ts";
@@ -15,6 +16,8 @@ import { selectForSupport } from "./acts/select-for-support.ts";
 import { setListPrice } from "./acts/set-list-price.ts";
 import { pricesTold } from "./store.ts";
 
+/** Holds its checksum and is nobody's. */
+const numberOfFirm = "120-81-47521";
 let serial = 0;
 const next = (): number => (serial += 1);
 const on = (text: string, seen?: Seen) => ({ day: day(text), seen });
@@ -43,9 +46,16 @@ export const pairs: PairsOf = (world) => {
   };
   return {
     "register that was imported": {
-      make: (acting) => registered(acting, "120-81-47521"),
+      make: async (acting) => {
+        const firm = await ensureParty(acting, {
+          ...{ type: "firm", name: { ko: "대장에 있는 기업", en: "a firm of the register" } },
+          identifiers: [{ scheme: "business-number", value: numberOfFirm }],
+          from: day("2020-01-01"),
+        });
+        return isRefusal(firm) ? firm : registered(acting, numberOfFirm);
+      },
       acts: {
-        import: (acting) => registered(acting, "120-81-47521"),
+        import: (acting) => registered(acting, numberOfFirm),
         undo: (acting, id) => undoSupportImport(acting, id, "잘못된 파일"),
       },
     },

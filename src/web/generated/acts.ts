@@ -107,7 +107,7 @@ export interface Acts {
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
-  readonly "import-applications": typeof application.importIntakeList & MaybeWithFile;
+  readonly "import-applications": typeof application.importIntakeList & WithFile;
   readonly "import-support": typeof support.importSupport & WithFile;
   readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "inform-applicant": typeof application.informApplicant;
@@ -310,7 +310,7 @@ export const acts = {
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
-  "import-applications": { method: "POST", path: "/calls/:call/applications/imports", takes: "json-and-file" },
+  "import-applications": { method: "POST", path: "/calls/:call/applications/imports", takes: "multipart" },
   "import-support": { method: "POST", path: "/support-imports", takes: "multipart" },
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "inform-applicant": { method: "POST", path: "/applications/:application/notice", takes: "json" },

@@ -59,6 +59,7 @@ export async function undoSupportImport(
   const [one] = await importsOf(tx, id);
   if (one === undefined) return unknownSupportImport({});
   if (one.undoneIn !== null) return supportImportUndone({});
+  const seq = await openCommit(tx, at, actor, acts.named["undo-support-import"]);
   const lines = await linesOfImport(tx, id);
   for (const line of lines) {
     const held = await findLine(tx, line);
@@ -67,7 +68,6 @@ export async function undoSupportImport(
     const taken = await takeBackLine(acting, line, { day: held.promised, reason });
     if (isRefusal(taken)) return taken;
   }
-  const seq = await openCommit(tx, at, actor, acts.named["undo-support-import"]);
   await closeImport(tx, id, seq, reason.trim());
   return { taken: lines.length };
 }
