@@ -1173,15 +1173,18 @@ create table fact_kind (
   apart text[] default '{}'::text[] not null,
   signed boolean default false not null,
   seen text default 'own'::text not null,
+  tense text,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
   constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
+  constraint fact_kind_check1 CHECK (tense IS NULL OR plan),
   constraint fact_kind_en_check CHECK (en <> ''::text),
   constraint fact_kind_kind_check CHECK (kind ~ '^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$'::text),
   constraint fact_kind_ko_check CHECK (ko <> ''::text),
-  constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text])),
+  constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text, 'stock'::text, 'cumulative'::text])),
   constraint fact_kind_rung_check CHECK (rung > 0),
   constraint fact_kind_seen_check CHECK (seen = ANY (ARRAY['record'::text, 'proven'::text, 'sum'::text, 'own'::text, 'office'::text])),
+  constraint fact_kind_tense_check CHECK (tense = ANY (ARRAY['promise'::text, 'forecast'::text])),
   constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
 
@@ -2907,12 +2910,16 @@ AS $function$
 declare
   bad record;
 begin
-  select a.kind, a.value into bad
+  select a.kind, a.value, a.valid, k.measure into bad
   from appended a join fact_kind k on k.kind = a.kind and k.measure <> 'flow'
-  where a.value <> 1
+  where k.measure in ('event', 'state') and a.value <> 1
+     or k.measure in ('stock', 'cumulative') and upper(a.valid) is distinct from lower(a.valid) + 1
   limit 1;
-  if found then
+  if found and bad.measure in ('event', 'state') then
     raise exception 'a fact of kind % is one thing, not %', bad.kind, bad.value using errcode = 'GJ013';
+  end if;
+  if found then
+    raise exception 'a fact of kind % is of one day, not of %', bad.kind, bad.valid using errcode = 'GJ032';
   end if;
   return null;
 end $function$
