@@ -8,13 +8,15 @@ import { type Dimension, isAdditive, unknownDimension, wordOfDimension } from "#
 import { periodOf } from "#journal";
 import { malformedCursor } from "#party";
 import type { Tx } from "#platform/db";
-import { foldOf, quotient, single, sumOfParts, type Total } from "./ask.ts";
-import { breakdown, type Cursor, factPage, type Question, type Reading, subjects, subjectsOfBoth } from "./compile.ts";
+import { foldOf, sumOfParts } from "./ask.ts";
+import { breakdown, type Question, type Reading } from "./compile.ts";
+import { type Cursor, factPage, subjects, subjectsOfBoth } from "./compile-drill.ts";
 import type { BreakdownView, Divided, FactPage, SubjectPage } from "./contract.ts";
 import { severalOf } from "./overlap.ts";
 import { partiesNamed } from "./scope.ts";
 import { type Ask, type Opened } from "./opening.ts";
-import { printedKo, viewAmount, viewAsOf } from "./views.ts";
+import { quotient, single, type Total } from "./value.ts";
+import { viewAmount, viewAsOf } from "./views.ts";
 import { partyNames, programmeNames, wordsOf, wordsOfValues } from "./words.ts";
 
 /** The side of a ratio a drill goes into; of anything else the only one. */
@@ -38,7 +40,7 @@ export async function breakdownView(
   const question = sideOf(opened, side);
   const under = underOf(opened, side);
   const folded = await foldOf(tx, question);
-  const total = single(folded, question, printedKo);
+  const total = single(folded, question);
   // broken down by unit, a figure of mixed units answers: that is what its refusal names
   if (isRefusal(total) && dimension !== "unit") return total;
   const own = await groupsOf(tx, question, dimension);
@@ -100,7 +102,7 @@ const nothingOf = ({ unit }: Question): Total => ({ amount: zero, unit: unit ===
 
 async function totalOf(tx: Tx, question: Question | null, reading: Reading): Promise<Total | null> {
   if (question === null) return null;
-  const total = single(await foldOf(tx, question, reading), question, printedKo);
+  const total = single(await foldOf(tx, question, reading), question);
   return isRefusal(total) ? null : total;
 }
 
@@ -169,7 +171,7 @@ export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promi
   const question = sideOf(opened, within.side);
   const limit = within.limit ?? 100;
   const folded = await foldOf(tx, question, reading);
-  const total = single(folded, question, printedKo);
+  const total = single(folded, question);
   if (isRefusal(total)) return total;
   const under = underOf(opened, within.side);
   const divisor = await totalOf(tx, under, reading);
@@ -235,7 +237,7 @@ export async function factsView(tx: Tx, opened: Opened, within: Within): Promise
   const question = sideOf(opened, side);
   const limit = within.limit ?? 100;
   const folded = await foldOf(tx, question, reading);
-  const total = single(folded, question, printedKo);
+  const total = single(folded, question);
   // the rows of a refused total can still be looked at; they just do not add up
   const shownTotal: Total = isRefusal(total) ? { amount: fraction(BigInt(folded.n)), unit: "case" } : total;
   const { rows } = await sql<{

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { isCurrency } from "#base/money";
 import { isUnit } from "#base/unit";
-import { type Definition, type Predicate, sidesOf } from "#engine/figure";
+import { kindsOf, type Predicate, sidesOf, totalsOf } from "#engine/figure";
 import { hasRole, type Who } from "#base/who";
 import {
   type AskedAsOf,
@@ -34,9 +34,6 @@ const narrowing = ["funder", "programme", "year", "unit"] as const;
 export type Reader = "public" | "reviewer" | "everything";
 export const readerOf = (who: Who): Reader =>
   hasRole(who, "officer", "official") ? "everything" : hasRole(who, "reviewer") ? "reviewer" : "public";
-
-export const kindsIn = (measure: Definition["measure"]): readonly string[] =>
-  sidesOf(measure).flatMap(({ of }) => of.kinds);
 
 /** Everything one needs to read a figure in any of its ways. */
 export interface Opened {
@@ -80,7 +77,7 @@ async function openApproved(
 ): Promise<(Opened | Refusal)[]> {
   const kinds = await readKinds(tx);
   const isPublic = ({ definition: { measure } }: Approved): boolean =>
-    reader === "public" || (reader === "reviewer" && isOfTheOffice(kindsIn(measure), kinds));
+    reader === "public" || (reader === "reviewer" && isOfTheOffice(kindsOf(measure), kinds));
   const until = all.some(isPublic) ? await publishedUntil(tx) : null;
   const publishedFor = (approved: Approved): bigint | null => (isPublic(approved) ? until : null);
   const narrowed = all.map((approved) => narrowingOf(approved, ask));
@@ -94,7 +91,7 @@ async function openApproved(
   return all.map((approved, index) => {
     const where = narrowed[index] as Narrowing;
     const { figure, measure } = approved.definition;
-    if (publishedFor(approved) !== null && !isCountedInPublic(kindsIn(measure), kinds))
+    if (publishedFor(approved) !== null && !isCountedInPublic(kindsOf(measure), kinds))
       return unknownFigure({ figure });
     if (isRefusal(where)) return where;
     const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
@@ -112,7 +109,9 @@ const asWhere = (narrowing: Narrowing): readonly Predicate[] => (isRefusal(narro
 
 function narrowingOf({ definition: { figure, parameters, measure } }: Approved, ask: Ask): Narrowing {
   // every sum has a total for each of its units, whether it was meant to have several or not
-  const isSum = sidesOf(measure).some(({ op }) => op === "sum");
+  const isSum = sidesOf(measure)
+    .flatMap(totalsOf)
+    .some(({ op }) => op !== "count");
   const where: Predicate[] = [];
   for (const parameter of narrowing) {
     const value = ask[parameter];

@@ -1,22 +1,22 @@
-import type { Fraction } from "#base/fraction";
-import { isRefusal, type Refusal } from "#base/refusal";
+import { isRefusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { isUnit } from "#base/unit";
 import {
   describeEvidence,
   describeMeasure,
   describeUnit,
+  kindsOf,
   printAmount,
   printCoverage,
   printSentence,
+  printValue,
   wordOfDimension,
   wordOfEvidence,
   type Words,
 } from "#engine/figure";
 import { type AsOf, fewestShown, isSumOfPeople } from "#journal";
 import type { Tx } from "#platform/db";
-import { type Folded, foldsOf, quotient, single, type Total } from "./ask.ts";
-import type { Question } from "./compile.ts";
+import type { Folded } from "./ask.ts";
 import { type Covered, coverageOf } from "./coverage.ts";
 import type { FigureView } from "./contract.ts";
 import { lacksOf } from "./lacks.ts";
@@ -25,11 +25,10 @@ import { type Approved } from "./store.ts";
 import { tooFewToShow } from "./rules.ts";
 import { programmesIn } from "./scope.ts";
 import { type Standing, selfReportedIn, standingsOf } from "./standing.ts";
-import { kindsIn, type Opened, openAll, type Reader } from "./opening.ts";
+import { type Opened, openAll, type Reader } from "./opening.ts";
 import { targetsFor, type TargetThen, targetView } from "./targets.ts";
+import { type Answer, answersOf, type Total } from "./value.ts";
 import { wordsFor } from "./words.ts";
-
-export const printedKo = (amount: Fraction, unit: string): string => printAmount(amount, unit).ko;
 
 export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & object => ({
   num: `${amount.num}`,
@@ -43,42 +42,19 @@ export const viewAsOf = ({ valid, known, knownAt, final }: AsOf): FigureView["as
   final,
 });
 
-export interface Answer {
-  readonly total: Total | Refusal;
-  readonly folds: readonly Folded[];
-}
-
-/** The value: fold of the one side, or one side over the other. */
+/** The value of one figure. */
 export const answer = async (tx: Tx, opened: Opened): Promise<Answer> => (await answersOf(tx, [opened]))[0] as Answer;
-
-/** The values of several figures, asked together. */
-export async function answersOf(tx: Tx, all: readonly Opened[]): Promise<Answer[]> {
-  const folds = await foldsOf(
-    tx,
-    all.flatMap(({ prepared }) => prepared.sides),
-  );
-  let next = 0;
-  return all.map(({ prepared: { sides } }) => answerOf(sides, folds.slice(next, (next += sides.length))));
-}
-
-function answerOf(sides: readonly Question[], folds: readonly Folded[]): Answer {
-  const totals = folds.map((one, index) => single(one, sides[index] as Question, printedKo));
-  const [over, under] = totals;
-  if (over === undefined || isRefusal(over)) return { total: over as Refusal, folds };
-  if (under === undefined) return { total: over, folds };
-  return { total: isRefusal(under) ? under : quotient(over, under), folds };
-}
 
 /** [F25] A figure about people as the public reads it: its sum alone, and not of few. */
 export const isOfPeople = ({ approved, kinds, prepared }: Opened): boolean =>
-  prepared.asked.published !== null && isSumOfPeople(kindsIn(approved.definition.measure), kinds);
+  prepared.asked.published !== null && isSumOfPeople(kindsOf(approved.definition.measure), kinds);
 
 const isTooFew = (opened: Opened, { folds }: Answer): boolean =>
   isOfPeople(opened) && folds.some(({ n, subjects }) => n > 0 && (subjects < fewestShown || opened.where.length > 0));
 
 const unsaid = ({ folds }: Answer): Answer => ({
   total: tooFewToShow({ fewest: `${fewestShown}` }),
-  folds: folds.map(() => ({ totals: new Map(), n: 0, subjects: 0, byEvidence: new Map() })),
+  folds: folds.map(() => ({ totals: new Map(), picked: new Map(), n: 0, subjects: 0, byEvidence: new Map() })),
 });
 
 export const figureView = async (tx: Tx, opened: Opened): Promise<FigureView> =>
@@ -137,11 +113,14 @@ function viewOf(
   const unitOfMix = [...first.totals.keys()][0] ?? definition.unit;
   const value: Text =
     refused === null
-      ? printAmount((total as Total).amount, (total as Total).unit)
+      ? printValue(definition, (total as Total).amount, (total as Total).unit)
       : text("계산 불가", "not computable");
   return {
     figure: definition.figure,
-    sentence: refused === null ? printSentence(definition, value) : withoutValue(definition.title, value),
+    sentence:
+      refused === null
+        ? printSentence(definition, value, (total as Total).amount)
+        : withoutValue(definition.title, value),
     title: definition.title,
     amount: refused === null ? viewAmount(total as Total) : null,
     refusal:
