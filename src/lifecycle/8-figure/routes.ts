@@ -14,7 +14,10 @@ import {
 } from "./contract.ts";
 import { figuresOfParty } from "./party-figures.ts";
 import { factView } from "./fact-view.ts";
-import { breakdownView, factsView, subjectPage, type Within } from "./drills.ts";
+import { breakdownView } from "./breakdown-view.ts";
+import { factsView } from "./fact-page.ts";
+import type { Within } from "./level.ts";
+import { subjectPage } from "./subject-page.ts";
 import type { Memo } from "./memo.ts";
 import { silentPage } from "./silent.ts";
 import { tooFewToShow } from "./rules.ts";
@@ -22,10 +25,11 @@ import { open, type Reader, readerOf } from "./opening.ts";
 import { figuresView, figureView, isOfPeople, viewAsOf } from "./views.ts";
 
 /** Where a drill stands, apart from the days and the narrowing, which every key holds: as resolved, not as written. */
-const placeIn = ({ dimension, group, subject, after, limit, side }: Within): readonly unknown[] => [
+const placeIn = ({ dimension, group, subject, part, after, limit, side }: Within): readonly unknown[] => [
   dimension,
   group,
   subject,
+  part,
   after,
   limit,
   side,
