@@ -71,6 +71,7 @@ export async function breakdownView(
     overlap: equals(overlap, zero) ? null : viewAmount({ amount: overlap, unit: whole.unit }),
     several: equals(overlap, zero) ? null : await severalOf(tx, opened, question, dimension),
     additive: !isRefusal(total) && isAdditive(question.side, dimension),
+    adds: true,
     asOf: viewAsOf(opened.asOf),
   };
 }
@@ -106,6 +107,7 @@ async function answeredAnew(tx: Tx, opened: Opened, by: Dimension): Promise<Brea
     ),
     overlap: equals(overlap, zero) ? null : viewAmount({ amount: overlap, unit: total.unit }),
     additive: isDifference && isAdditive(measure.of, by),
+    adds: isDifference,
     asOf: viewAsOf(opened.asOf),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { asOfRefusals, shapeAmount, shapeAsked, shapeAsOf, shapeFact, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAmount, shapeAsked, shapeAsOf, shapeFact, shapePerson, shapeText } from "#journal/contract";
+import { shapeWritten } from "./written.ts";
 import { shapeBreakdown, shapeFactPage, shapeFigure, shapePart, shapeSilentPage, shapeSubjectPage } from "./shapes.ts";
 
 export * from "./shapes.ts";
@@ -15,6 +16,8 @@ const shapeAsk = shapeAsOf.extend({
   programme: z.string().optional(),
   year: z.string().optional(),
   unit: z.string().optional(),
+  /** Any other dimension the definition declares as a parameter, as `party:region=changwon;facet:source=city`. */
+  where: z.string().max(2_000).optional(),
   side: z.enum(["over", "under"]).optional(),
 });
 const within = shapeAsk.extend({
@@ -163,3 +166,112 @@ export const openFact = defineRoute({
 });
 
 export type PartyFigures = (typeof listFiguresOfParty)["reply"]["_output"];
+
+const mayDefine = ["officer", "official"] as const;
+const shapeValue = z.object({ value: z.string(), word: shapeText });
+const shapeDimension = z.object({ dimension: z.string(), word: shapeText, values: z.array(shapeValue) });
+
+/** What the editor of definitions offers. */
+export const readFigureVocabulary = defineRoute({
+  name: "read-figure-vocabulary",
+  method: "GET",
+  path: "/figure-vocabulary",
+  summary: { ko: "지표를 정의하는 데 쓰는 말", en: "What a definition is composed of" },
+  may: mayDefine,
+  reply: z.object({
+    kinds: z.array(
+      z.object({
+        ...{ kind: z.string(), word: shapeText, measure: z.string(), unit: z.string().nullable(), plan: z.boolean() },
+        facets: z.array(shapeDimension),
+      }),
+    ),
+    attributes: z.array(shapeDimension),
+  }),
+  refusals: [],
+});
+export type FigureVocabulary = (typeof readFigureVocabulary)["reply"]["_output"];
+
+/** What a definition would answer as it stands; nothing is kept. */
+export const tryFigure = defineRoute({
+  name: "try-figure",
+  method: "POST",
+  path: "/figure-trials",
+  summary: { ko: "지표정의서 미리 보기", en: "Look at a definition before it is drafted" },
+  may: mayDefine,
+  body: z.object({ definition: shapeWritten }),
+  unseen: "computes",
+  reply: z.object({ figure: shapeFigure, rows: shapeSubjectPage.nullable() }),
+  refusals: ["malformed-definition", ...refusals],
+});
+export type FigureTrial = (typeof tryFigure)["reply"]["_output"];
+
+const shapeDone = z.object({ by: shapePerson, at: z.string() });
+export const listFigureDrafts = defineRoute({
+  name: "list-figure-drafts",
+  method: "GET",
+  path: "/figure-drafts",
+  summary: { ko: "지표정의서 초안", en: "Drafts of definitions" },
+  may: mayDefine,
+  reply: z.object({
+    drafts: z.array(
+      z.object({
+        ...{
+          draft: z.string(),
+          figure: z.string(),
+          title: shapeText,
+          hash: z.string(),
+          follows: z.string().nullable(),
+        },
+        ended: z.enum(["approved", "withdrawn"]).nullable(),
+        definition: z.unknown(),
+        drafted: shapeDone,
+        over: shapeDone.nullable(),
+        may: z.object({ approve: z.boolean(), withdraw: z.boolean() }),
+      }),
+    ),
+  }),
+  refusals: [],
+});
+export type FigureDrafts = (typeof listFigureDrafts)["reply"]["_output"];
+
+export const draftFigure = defineRoute({
+  name: "draft-figure",
+  method: "POST",
+  path: "/figure-drafts",
+  summary: { ko: "지표정의서 초안 작성", en: "Draft a definition" },
+  may: mayDefine,
+  body: z.object({ definition: shapeWritten }),
+  reply: z.object({ draft: z.string() }),
+  unseen: "adds",
+  refusals: ["malformed-definition", "figure-draft-open", "figure-unchanged"],
+});
+
+export const approveFigure = defineRoute({
+  name: "approve-figure",
+  method: "POST",
+  path: "/figure-drafts/:draft/approval",
+  summary: { ko: "지표정의서 승인", en: "Approve a definition that somebody else drafted" },
+  may: mayDefine,
+  params: z.object({ draft: z.string() }),
+  reply: z.object({ hash: z.string() }),
+  unseen: "once",
+  refusals: [
+    "unknown-figure-draft",
+    "figure-draft-ended",
+    "figure-draft-behind",
+    "figure-same-hand",
+    "malformed-definition",
+  ],
+});
+
+export const withdrawFigure = defineRoute({
+  name: "withdraw-figure",
+  method: "POST",
+  path: "/figure-drafts/:draft/withdrawal",
+  summary: { ko: "지표정의서 초안 철회", en: "Withdraw a draft of a definition" },
+  may: mayDefine,
+  params: z.object({ draft: z.string() }),
+  reply: z.object({ draft: z.string() }),
+  unseen: "once",
+  refusals: ["unknown-figure-draft", "figure-draft-ended"],
+});

@@ -110,6 +110,8 @@ export const shapeBreakdown = z.object({
     })
     .nullable(),
   additive: z.boolean(),
+  /** Whether its groups, less the overlap, are the total: those of a mean, a middle or a growth are answered anew. */
+  adds: z.boolean(),
   asOf: shapeAsked,
 });
 export type BreakdownView = z.infer<typeof shapeBreakdown>;
