@@ -133,7 +133,9 @@ const room = (root: string, floor: FloorName, folder: string, door: string): Roo
 const nounsIn = (readme: string): ReadonlySet<string> =>
   new Set(
     existsSync(readme)
-      ? [...readFileSync(readme, "utf8").matchAll(/`([a-z0-9-]+)\.ts`/g)].map(([, noun]) => noun as string)
+      ? [...readFileSync(readme, "utf8").matchAll(/`([a-z0-9-]+(?:\.testing)?)\.ts`/g)].map(
+          ([, noun]) => noun as string,
+        )
       : [],
   );
 

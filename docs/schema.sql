@@ -1217,15 +1217,18 @@ create table fact_kind (
   apart text[] default '{}'::text[] not null,
   signed boolean default false not null,
   seen text default 'own'::text not null,
+  tense text,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
   constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
+  constraint fact_kind_check1 CHECK (tense IS NULL OR plan),
   constraint fact_kind_en_check CHECK (en <> ''::text),
   constraint fact_kind_kind_check CHECK (kind ~ '^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$'::text),
   constraint fact_kind_ko_check CHECK (ko <> ''::text),
-  constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text])),
+  constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text, 'stock'::text, 'cumulative'::text])),
   constraint fact_kind_rung_check CHECK (rung > 0),
   constraint fact_kind_seen_check CHECK (seen = ANY (ARRAY['record'::text, 'proven'::text, 'sum'::text, 'own'::text, 'office'::text])),
+  constraint fact_kind_tense_check CHECK (tense = ANY (ARRAY['promise'::text, 'forecast'::text])),
   constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
 
@@ -1268,6 +1271,29 @@ CREATE UNIQUE INDEX figure_definition_is_open_once ON public.figure_definition U
 CREATE TRIGGER figure_definition_append AFTER INSERT ON figure_definition REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER figure_definition_close BEFORE DELETE OR UPDATE ON figure_definition FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER figure_definition_is_not_emptied BEFORE TRUNCATE ON figure_definition FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table figure_draft (
+  draft uuid not null,
+  figure text not null,
+  definition jsonb not null,
+  hash text not null,
+  follows text,
+  drafted_by text not null,
+  known_from bigint not null,
+  ended text,
+  ended_by text,
+  ended_at bigint,
+  constraint figure_draft_pkey PRIMARY KEY (draft),
+  constraint figure_draft_check CHECK ((ended IS NULL) = (ended_by IS NULL) AND (ended IS NULL) = (ended_at IS NULL)),
+  constraint figure_draft_drafted_by_check CHECK (drafted_by <> ''::text),
+  constraint figure_draft_ended_check CHECK (ended = ANY (ARRAY['approved'::text, 'withdrawn'::text])),
+  constraint figure_draft_figure_check CHECK (figure <> ''::text),
+  constraint figure_is_approved_by_another CHECK (ended IS DISTINCT FROM 'approved'::text OR ended_by <> drafted_by),
+  constraint figure_draft_ended_at_fkey FOREIGN KEY (ended_at) REFERENCES journal_commit(seq),
+  constraint figure_draft_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX figure_draft_is_open_once ON public.figure_draft USING btree (figure) WHERE (ended IS NULL);
+CREATE TRIGGER figure_draft_end BEFORE DELETE OR UPDATE ON figure_draft FOR EACH ROW EXECUTE FUNCTION figure_draft_ends_once();
 
 create table file_damage (
   sha256 text not null,
@@ -3034,12 +3060,16 @@ AS $function$
 declare
   bad record;
 begin
-  select a.kind, a.value into bad
+  select a.kind, a.value, a.valid, k.measure into bad
   from appended a join fact_kind k on k.kind = a.kind and k.measure <> 'flow'
-  where a.value <> 1
+  where k.measure in ('event', 'state') and a.value <> 1
+     or k.measure in ('stock', 'cumulative') and upper(a.valid) is distinct from lower(a.valid) + 1
   limit 1;
-  if found then
+  if found and bad.measure in ('event', 'state') then
     raise exception 'a fact of kind % is one thing, not %', bad.kind, bad.value using errcode = 'GJ013';
+  end if;
+  if found then
+    raise exception 'a fact of kind % is of one day, not of %', bad.kind, bad.valid using errcode = 'GJ032';
   end if;
   return null;
 end $function$
@@ -3069,6 +3099,18 @@ begin
     raise exception 'a fact of this kind has no value below nothing' using errcode = 'GJ006';
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.figure_draft_ends_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.ended is not null
+     or (to_jsonb(new) - '{ended,ended_by,ended_at}'::text[]) <> (to_jsonb(old) - '{ended,ended_by,ended_at}'::text[]) then
+    raise exception 'a draft of a definition is ended once and never changed' using errcode = 'GJ033';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.forever()

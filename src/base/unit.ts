@@ -77,6 +77,7 @@ const table = {
     one: "programme year",
     many: "programme years",
   },
+  rank: { code: "rank", kind: "ordinal", ko: "위", nounKo: "순위", one: "rank", many: "ranks" },
   "gpu-hours": {
     code: "gpu-hours",
     kind: "compute",

@@ -1,22 +1,10 @@
-import type { Property } from "#base/property";
 import { defineRefusal, type Refusal } from "#base/refusal";
-import { type Count, type Definition, type Dimension, type Selection, sidesOf, type Sum } from "./expression.ts";
-
-/** What the checker has to know of a kind of fact. */
-export interface KindOfFact {
-  readonly kind: string;
-  readonly measure: "event" | "state" | "flow";
-  readonly unit: string | null;
-  readonly plan?: boolean;
-  readonly outcome?: boolean;
-  readonly facets?: Readonly<Record<string, Property>>;
-  readonly ladder?: string;
-  readonly rung?: number;
-  /** Kinds that declare the same thing may be added up. */
-  readonly thing?: string;
-  /** Facets whose values are unlike things: a sum stays with one value of each. */
-  readonly apart?: readonly string[];
-}
+import { checkMeasure } from "./check-measure.ts";
+import { checkSelection, dimensionHolds } from "./check-selection.ts";
+import type { Definition, Dimension, Measure, Side } from "./expression.ts";
+import { flaw, type Flaw, type Kinds } from "./flaw.ts";
+import { selectionsOf, sidesOf } from "./parts.ts";
+import { tenseOfMeasure } from "./tense.ts";
 
 export const malformedDefinition = defineRefusal({
   code: "malformed-definition",
@@ -31,127 +19,134 @@ export const unknownDimension = defineRefusal({
   en: "Figure '{figure}' cannot be broken down by '{dimension}'.",
 });
 
-const known = new Set<string>(["programme", "funder", "kind", "unit", "year", "evidence", "subject"]);
+/** The type rules of a definition, each from a published mistake: [F1]–[F5], [F22], [F23], [F26]–[F36] of the README. */
+export function checkDefinition(definition: Definition, kinds: Kinds): Refusal | null {
+  const found = flawOf(definition, kinds);
+  return found === null
+    ? null
+    : malformedDefinition({ figure: definition.figure, why: found.ko, whyEn: found.en }, found.at);
+}
 
-/**
- * The type rules of a definition, each from a published mistake:
- * [F1] a sum takes flows only: a stock or an event is counted, never added over time;
- * [F2] one selection holds kinds of one measure, and plans apart from what happened;
- * [F3] "as of" asks for states, "during" a period that is not empty;
- * [F4] only outcomes are attributed to programmes;
- * [F5] a dimension leads to one value: of the fact, its programme, or its organisation; facets are declared ones;
- * [F22] a sum takes one measure of one rung, or kinds declared to be the same thing;
- * [F23] the frame of a coverage is told by what the figure counts, or by its organisations.
- */
-export function checkDefinition(definition: Definition, kinds: ReadonlyMap<string, KindOfFact>): Refusal | null {
-  const refuse = (why: string, whyEn: string): Refusal =>
-    malformedDefinition({ figure: definition.figure, why, whyEn });
+/** The first rule that a definition breaks. */
+export function flawOf(definition: Definition, kinds: Kinds): Flaw | null {
+  const { measure } = definition;
+  return (
+    checkMeasure(measure, kinds) ??
+    dimensionsHold(definition, kinds) ??
+    frameHolds(definition, kinds) ??
+    unitHolds(definition) ??
+    sentenceHolds(definition, kinds)
+  );
+}
 
-  const selectionHolds = (selection: Selection): Refusal | null => {
-    const found = selection.kinds.map((kind) => kinds.get(kind));
-    const [first] = found;
-    const missing = selection.kinds.find((kind) => !kinds.has(kind));
-    if (missing !== undefined)
-      return refuse(`사실 종류 '${missing}'이 없습니다.`, `there is no kind of fact '${missing}'.`);
-    if (first === undefined) return refuse("집계할 사실의 종류가 없습니다.", "it selects no kind of fact.");
-    if (found.some((kind) => kind?.measure !== first.measure || (kind.plan ?? false) !== (first.plan ?? false))) {
-      return refuse(
-        "성격이 다른 사실은 함께 집계할 수 없습니다.",
-        "it mixes kinds of different measure, or plans with what happened.",
-      );
-    }
-    const { when } = selection;
-    if (when.when === "as-of" && first.measure !== "state") {
-      return refuse("기준일 현재로 집계할 수 있는 것은 상태뿐입니다.", "only a state is true as of a day.");
-    }
-    if (when.when === "during" && when.from >= when.to) return refuse("기간이 비어 있습니다.", "its period is empty.");
-    if (when.when === "ever" && first.plan !== true) {
-      return refuse("기간 없이 집계할 수 있는 것은 계획뿐입니다.", "only plans are taken whatever the day.");
-    }
-    for (const predicate of selection.where ?? []) {
-      const refused = dimensionHolds(predicate.dimension, selection);
-      if (refused !== null) return refused;
-      if ((predicate.is === undefined) === (predicate.isNot === undefined)) {
-        return refuse("조건에는 is와 isNot 중 하나만 있어야 합니다.", "a predicate says either is or isNot.");
-      }
-    }
-    return selection.among === undefined ? null : selectionHolds(selection.among);
-  };
-
-  const dimensionHolds = (dimension: Dimension, selection: Selection): Refusal | null => {
-    if (known.has(dimension) || /^party:[a-z][a-z0-9.-]*$/.test(dimension)) return null;
-    const facet = /^facet:([a-z][a-z0-9-]*)$/.exec(dimension)?.[1];
-    const declared = selection.kinds.every((kind) => Object.hasOwn(kinds.get(kind)?.facets ?? {}, facet ?? ""));
-    return facet !== undefined && declared
-      ? null
-      : refuse(`'${dimension}'(으)로는 구분할 수 없습니다.`, `'${dimension}' leads to no single value.`);
-  };
-
-  /** A count of facts adds ones up, and is a sum of them; organisations and cases are counted once whatever they did. */
-  const addsLikeThings = (side: Count | Sum): Refusal | null => {
-    if (side.op === "count" && side.distinct !== "fact") return null;
-    const summed = side.of.kinds.flatMap((kind) => kinds.get(kind) ?? []);
-    const [first, ...others] = summed;
-    const unlike = others.find(
-      (other) =>
-        other.thing === undefined ||
-        other.thing !== first?.thing ||
-        (other.ladder !== undefined && other.ladder === first.ladder && other.rung !== first.rung),
-    );
-    if (first !== undefined && unlike !== undefined)
-      return refuse(
-        `서로 다른 것은 더하지 않습니다: '${first.kind}'과 '${unlike.kind}'.`,
-        `'${first.kind}' and '${unlike.kind}' are not the same thing, and do not add up.`,
-      );
-    if (side.op === "count") return null;
-    const open = summed
-      .flatMap(({ apart = [] }) => apart)
-      .find(
-        (facet) =>
-          !(side.of.where ?? []).some(({ dimension, is = [] }) => dimension === `facet:${facet}` && is.length === 1),
-      );
-    return open === undefined
-      ? null
-      : refuse(
-          `'${open}' 값 하나를 정해야 더할 수 있습니다.`,
-          `amounts of several values of '${open}' do not add up; it has to name one.`,
+function dimensionsHold({ measure, dimensions, parameters }: Definition, kinds: Kinds): Flaw | null {
+  const sides = sidesOf(measure);
+  for (const [field, named] of [
+    ["/dimensions", dimensions],
+    ["/parameters", parameters],
+  ] as const)
+    for (const dimension of named) {
+      for (const side of sides)
+        for (const selection of selectionsOf(side)) {
+          const wrong = dimensionHolds(dimension, selection, kinds, field);
+          if (wrong !== null) return wrong;
+        }
+      if (field === "/dimensions" && sides.some(isOfOrganisations) && !isOfOrganisation(dimension))
+        return flaw(
+          "F27",
+          field,
+          `기업·기관별 값은 기업·기관의 속성으로만 나눕니다: 한 곳이 '${dimension}'에는 여러 번 나타날 수 있습니다(기업·기관 → ${dimension}).`,
+          `what each organisation has is broken down by what it is: one of them may have several of '${dimension}' (organisation → ${dimension}).`,
         );
-  };
+      const isTimed = measure.op === "difference" || sides.some(({ op }) => op === "panel");
+      if (field === "/parameters" && isTimed && dimension === "year")
+        return flaw(
+          "F28",
+          field,
+          "두 시점을 비교하는 지표는 연도로 좁힐 수 없습니다: 비교할 이전 값이 사라집니다.",
+          "a comparison of two times is not narrowed by year: what came before would be gone.",
+        );
+    }
+  return null;
+}
 
-  for (const side of sidesOf(definition.measure)) {
-    const refused = selectionHolds(side.of) ?? addsLikeThings(side);
-    if (refused !== null) return refused;
-    const kindsOfSide = side.of.kinds.map((kind) => kinds.get(kind));
-    if (side.op === "sum") {
-      if (kindsOfSide.some((kind) => kind?.measure !== "flow")) {
-        return refuse("합계는 기간의 양(flow)에만 쓸 수 있습니다.", "only amounts of a period are summed.");
-      }
-      if (side.attributed !== undefined && kindsOfSide.some((kind) => kind?.outcome !== true)) {
-        return refuse("기여분은 성과에만 있습니다.", "only outcomes are attributed.");
-      }
-    }
-    for (const dimension of [...definition.dimensions, ...definition.parameters]) {
-      const wrong = dimensionHolds(dimension, side.of);
-      if (wrong !== null) return wrong;
-    }
-  }
-  if (definition.frame !== undefined) {
-    const { count } = definition.frame;
-    const refused = selectionHolds(count.of) ?? addsLikeThings(count);
-    if (refused !== null) return refused;
-    const counted = sidesOf(definition.measure).at(-1);
-    if (count.distinct !== "subject" && !(counted?.op === "count" && counted.distinct === count.distinct)) {
-      return refuse(
+/** R of it has organisations for keys. */
+const isOfOrganisations = ({ op }: Side): boolean => op !== "count" && op !== "sum" && op !== "last" && op !== "final";
+const isOfOrganisation = (dimension: Dimension): boolean => dimension === "subject" || dimension.startsWith("party:");
+
+function frameHolds({ frame, measure }: Definition, kinds: Kinds): Flaw | null {
+  if (frame === undefined) return null;
+  if (sidesOf(measure).some(({ op }) => op === "panel"))
+    return flaw(
+      "F30",
+      "/frame",
+      "증감률의 모집단은 산식 안에 정해져 있습니다. 따로 정할 수 없습니다.",
+      "the universe of a growth stands in its formula, and is not said twice.",
+    );
+  const { count } = frame;
+  const refused = checkSelection(count.of, kinds, "/frame") ?? checkMeasure(count, kinds);
+  if (refused !== null) return refused;
+  const counted = sidesOf(measure).at(-1);
+  return count.distinct === "subject" || (counted?.op === "count" && counted.distinct === count.distinct)
+    ? null
+    : flaw(
+        "F23",
+        "/frame",
         "모집단은 기업·기관으로 세거나, 지표와 같은 단위로 세어야 합니다.",
         "its frame counts organisations, or what the figure itself counts.",
       );
-    }
-  }
-  for (const sentence of [definition.sentence.ko, definition.sentence.en]) {
-    if (sentence.split("{value}").length !== 2) {
-      return refuse("문장에는 {value}가 한 번 있어야 합니다.", "its sentence holds {value} once.");
-    }
-  }
+}
+
+function unitHolds({ measure, unit }: Definition): Flaw | null {
+  const own = measure.op === "rank" ? "rank" : sidesOf(measure).some(({ op }) => op === "panel") ? "percent" : null;
+  return own === null || own === unit
+    ? null
+    : flaw("F31", "/unit", `이 산식의 단위는 '${own}'입니다.`, `its formula comes in '${own}'.`);
+}
+
+const typedDirection = /증가|감소|늘었|줄었|상승|하락|늘어|줄어|increas|decreas|\brose\b|\bfell\b|\bgrew\b|\bshrank\b/i;
+
+function sentenceHolds({ measure, sentence }: Definition, kinds: Kinds): Flaw | null {
+  const both = [sentence.ko, sentence.en];
+  if (both.some((one) => one.split("{value}").length !== 2))
+    return flaw("F8", "/sentence", "문장에는 {value}가 한 번 있어야 합니다.", "its sentence holds {value} once.");
+  const isSigned = measure.op === "difference" || sidesOf(measure).some(({ op }) => op === "panel");
+  if (isSigned && both.some((one) => typedDirection.test(one)))
+    return flaw(
+      "F36",
+      "/sentence",
+      "증가·감소는 계산한 값에 따라 정해집니다. 문장에 쓰지 말고 {direction}을 넣어 주십시오.",
+      "whether it increased or decreased is computed: put {direction} where it is to be said.",
+    );
+  if (!isSigned && both.some((one) => one.includes("{direction}")))
+    return flaw(
+      "F36",
+      "/sentence",
+      "{direction}은 두 시점을 비교하는 지표에만 씁니다.",
+      "{direction} is said of a comparison of two times only.",
+    );
+  const tense = tenseOfMeasure(measure, kinds);
+  const said = tense === "forecast" ? /전망|예상|예측|추산|기대/ : tense === "promise" ? /약속|협약|확약|예정/ : null;
+  const saidEn =
+    tense === "forecast"
+      ? /forecast|expect|estimat|project/i
+      : tense === "promise"
+        ? /promis|pledg|agree|commit/i
+        : null;
+  if ((said !== null && !said.test(sentence.ko)) || (saidEn !== null && !saidEn.test(sentence.en)))
+    return tense === "forecast"
+      ? flaw(
+          "F35",
+          "/sentence",
+          "전망값을 실적처럼 쓸 수 없습니다. 문장에 전망·예상·추산 가운데 하나를 써 주십시오.",
+          "a forecast does not read as a result: say that it is forecast, expected or estimated.",
+        )
+      : flaw(
+          "F35",
+          "/sentence",
+          "약속을 실적처럼 쓸 수 없습니다. 문장에 약속·협약·예정 가운데 하나를 써 주십시오.",
+          "a promise does not read as a result: say that it is promised, pledged or agreed.",
+        );
   return null;
 }
 
@@ -159,10 +154,12 @@ export function checkDefinition(definition: Definition, kinds: ReadonlyMap<strin
  * May the groups of a breakdown be added up? Each key must lie in one group: a fact always does; an organisation
  * does for its own attributes only.
  */
-export function isAdditive(measure: Definition["measure"], dimension: Dimension): boolean {
-  if (measure.op === "ratio") return false;
+export function isAdditive(measure: Measure | Side, dimension: Dimension): boolean {
   if (measure.op === "sum") return true;
+  // the newest of a series is one fact, and a fact lies in one group
+  if (measure.op === "last" || measure.op === "final") return true;
+  if (measure.op === "passing") return isOfOrganisation(dimension);
+  if (measure.op !== "count") return false;
   if (measure.distinct === "fact") return true;
-  if (measure.distinct === "subject") return dimension === "subject" || dimension.startsWith("party:");
-  return false;
+  return measure.distinct === "subject" && isOfOrganisation(dimension);
 }

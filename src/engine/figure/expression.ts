@@ -2,10 +2,16 @@ import type { Day } from "#base/day";
 import type { Text } from "#base/text";
 
 /**
- * The language in which a figure is defined: closed, typed, serialisable. Twelve constructors; a wish for a
- * thirteenth is a decision page. Nobody writes a formula as text.
+ * The language in which a figure is defined: closed, typed, serialisable. Its constructors are those below and no other;
+ * a wish for one more is a decision page (docs/decisions/0018). Nobody writes a formula as text.
  */
-export type Measure = Count | Sum | Ratio;
+export type Measure = Total | Passing | Each | Ratio | Share | Difference | Growth | Rank;
+
+/** What one relation R(key, contribution) is compiled from. */
+export type Side = Total | Passing | Each | Panel;
+
+/** An amount that facts make, of everybody together or of each organisation by itself. */
+export type Total = Count | Sum | Latest;
 
 /** How many different organisations, cases or facts: each is counted once, however often it is told. */
 export interface Count {
@@ -26,11 +32,78 @@ export interface Sum {
   readonly attributed?: { readonly programme: string; readonly mode: "shared" | "whole" };
 }
 
+/**
+ * What there was at the end: the newest value of each series, added up over the series. `last` of a stock (how many work
+ * there), `final` of a cumulative series (how much there has been). A series is an organisation's, apart by `each`.
+ */
+export interface Latest {
+  readonly op: "last" | "final";
+  readonly of: Selection;
+  readonly each?: readonly Dimension[];
+}
+
+/** How many organisations have a total that reaches a line, or stays below one. Bounds in whole units, money in minor ones. */
+export interface Passing {
+  readonly op: "passing";
+  readonly of: Total;
+  readonly atLeast?: string;
+  readonly atMost?: string;
+}
+
+/** Over the totals of organisations, one each: their mean, median, largest or smallest. */
+export interface Each {
+  readonly op: "mean" | "median" | "max" | "min";
+  readonly of: Total;
+}
+
 /** One measure over another. A percentage is never stored; its breakdown divides again in each group. */
 export interface Ratio {
   readonly op: "ratio";
-  readonly over: Count | Sum;
-  readonly under: Count | Sum;
+  readonly over: Total;
+  readonly under: Total;
+}
+
+/** A part of a whole of the same measure: the part is the whole narrowed, so that it cannot be of anything else. */
+export interface Share {
+  readonly op: "share";
+  readonly of: Total;
+  readonly where: readonly Predicate[];
+}
+
+/** How much more, or less, than before: the same total asked twice. */
+export interface Difference {
+  readonly op: "difference";
+  readonly of: Total;
+  readonly before: When;
+}
+
+/**
+ * Growth of organisations that have a value at both times, out of a universe that is chosen without looking at the values.
+ * Three different things that are all called growth: Σ after ÷ Σ before − 1, the mean of each one's rate, the median of
+ * them. Whoever left, came or did not answer is counted beside it, always.
+ */
+export interface Growth {
+  readonly op: "pooled-growth" | "mean-growth" | "median-growth";
+  readonly of: Total;
+  readonly before: When;
+  readonly over: Selection;
+}
+
+/** The relation under a growth, one row an organisation of the panel. Growth is compiled to it; no definition names it. */
+export interface Panel {
+  readonly op: "panel";
+  readonly of: Growth;
+  /** Its rate · how much more than before · what there was before. */
+  readonly take: "rate" | "gain" | "before";
+}
+
+/** The place of one group among all that have a value, by the same total of each; equal ones share a place. */
+export interface Rank {
+  readonly op: "rank";
+  readonly of: Total;
+  readonly by: Dimension;
+  readonly ours: string;
+  readonly first: "most" | "least";
 }
 
 export interface Selection {
@@ -45,16 +118,19 @@ export interface Selection {
 }
 
 export type When =
-  /** States that are true on the asked day. */
-  | { readonly when: "as-of" }
-  /** What had happened, or begun, by the asked day. */
-  | { readonly when: "until" }
+  /** States that are true on the asked day, or on another one. */
+  | { readonly when: "as-of"; readonly at?: Moment }
+  /** What had happened, or begun, by the asked day, or by another one. */
+  | { readonly when: "until"; readonly at?: Moment }
   /** Of a period; what is not a plan only as far as the asked day. */
   | { readonly when: "during"; readonly from: Day; readonly to: Day }
   /** Of the calendar year of the asked day, moved by whole years: −1 is 작년. */
   | { readonly when: "year"; readonly offset: number }
   /** Whatever the day: plans. */
   | { readonly when: "ever" };
+
+/** A day of the calendar, or the asked one so many years earlier. */
+export type Moment = { readonly on: Day } | { readonly yearsBefore: number };
 
 export interface Predicate {
   readonly dimension: Dimension;
@@ -98,42 +174,4 @@ export interface Definition {
   readonly parameters: readonly Dimension[];
   /** The indicator of a target it is held against. */
   readonly target?: string;
-}
-
-// ── a builder, so that definitions read as sentences ────────────────────────────────────────────────────────────
-
-export const count = (distinct: Counted, of: Selection): Count => ({ op: "count", distinct, of });
-export const sum = (of: Selection, attributed?: Sum["attributed"]): Sum => ({
-  op: "sum",
-  of,
-  ...(attributed === undefined ? {} : { attributed }),
-});
-export const ratio = (over: Count | Sum, under: Count | Sum): Ratio => ({ op: "ratio", over, under });
-export const facts = (
-  kinds: string | readonly string[],
-  when: When,
-  more: Omit<Selection, "kinds" | "when"> = {},
-): Selection => ({ kinds: typeof kinds === "string" ? [kinds] : kinds, when, ...more });
-export const asOf: When = { when: "as-of" };
-export const until: When = { when: "until" };
-export const ever: When = { when: "ever" };
-export const during = (from: Day, to: Day): When => ({ when: "during", from, to });
-export const yearOfAsOf = (offset = 0): When => ({ when: "year", offset });
-export const is = (dimension: Dimension, ...values: string[]): Predicate => ({ dimension, is: values });
-export const isNot = (dimension: Dimension, ...values: string[]): Predicate => ({ dimension, isNot: values });
-
-/** Every part of a measure, itself first, down to counts and sums. */
-export const sidesOf = (measure: Measure): readonly (Count | Sum)[] =>
-  measure.op === "ratio" ? [measure.over, measure.under] : [measure];
-
-/** Narrows every selection of a measure by what a question adds. */
-export function narrow<Asked extends Measure>(measure: Asked, more: readonly Predicate[]): Asked {
-  if (more.length === 0) return measure;
-  const within = <Side extends Count | Sum>(side: Side): Side => ({
-    ...side,
-    of: { ...side.of, where: [...(side.of.where ?? []), ...more] },
-  });
-  return measure.op === "ratio"
-    ? { ...measure, over: within(measure.over), under: within(measure.under) }
-    : (within(measure) as Asked);
 }

@@ -148,7 +148,7 @@ describe("folding", () => {
   it("[F7] counts an organisation in two programmes once, and each programme says so", () => {
     const world = [fact(1, "gaon", "challenge"), fact(2, "gaon", "one-stop"), fact(3, "nuri", "one-stop")];
     const measure = count("subject", facts("a.event", until));
-    const rows = relation(measure, world, kinds, day("2025-06-01"), "firm");
+    const rows = relation(measure, { known: world, kinds, asked: day("2025-06-01"), unit: "firm" });
     expect(formatFraction(fold(rows).get("firm") ?? fraction(0n))).toBe("2");
     const groups = breakDown(measure, rows, "programme");
     expect(groups.map((group) => group.n).toSorted((a, b) => a - b)).toEqual([1, 2]);
@@ -158,7 +158,9 @@ describe("folding", () => {
   it("counts what is within a programme, not what is beside it", () => {
     const world = [fact(1, "gaon", "challenge"), fact(2, "nuri", "other")];
     const measure = count("subject", facts("a.event", until, { where: [is("programme", "challenge")] }));
-    expect(relation(measure, world, kinds, day("2025-06-01"), "firm").map((row) => row.key)).toEqual(["gaon"]);
+    expect(
+      relation(measure, { known: world, kinds, asked: day("2025-06-01"), unit: "firm" }).map((row) => row.key),
+    ).toEqual(["gaon"]);
   });
 });
 

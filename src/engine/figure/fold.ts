@@ -1,8 +1,8 @@
-import { type Day, addDays } from "#base/day";
+import { type Day, addDays, isDay } from "#base/day";
 import { type Fraction, add, fraction, multiply, zero } from "#base/fraction";
 import type { Period } from "#base/period";
-import type { Count, Dimension, Predicate, Selection, Sum, When } from "./expression.ts";
-import type { KindOfFact } from "./check.ts";
+import type { Count, Dimension, Latest, Moment, Predicate, Selection, Sum, Total, When } from "./expression.ts";
+import type { KindOfFact } from "./kind.ts";
 
 /**
  * A fact as it was known at the asked commit, with everything a definition can ask of it already resolved. The
@@ -44,15 +44,34 @@ export interface Bounds {
   readonly last: Day | null;
 }
 
+/** The day a moment is, for who asks on a day; the 29th of February is the 28th in other years. */
+export function momentOf(at: Moment | undefined, asked: Day): Day {
+  if (at === undefined) return asked;
+  if ("on" in at) return at.on;
+  const moved = `${`${Number(asked.slice(0, 4)) - at.yearsBefore}`.padStart(4, "0")}${asked.slice(4)}`;
+  return (isDay(moved) ? moved : moved.replace(/29$/, "28")) as Day;
+}
+
 /** What a `when` means for a kind of fact on the asked day; the SQL and the reference both read it from here. */
 export function boundsOf(when: When, kind: KindOfFact, asked: Day): Bounds {
   const last = kind.plan === true ? null : asked;
-  if (when.when === "as-of") return { holds: "on", from: asked, to: addDays(asked, 1), last: null };
-  if (when.when === "until") return { holds: "began", from: null, to: null, last: asked };
+  if (when.when === "as-of") {
+    const on = momentOf(when.at, asked);
+    return { holds: "on", from: on, to: addDays(on, 1), last: null };
+  }
+  if (when.when === "until") return { holds: "began", from: null, to: null, last: momentOf(when.at, asked) };
   if (when.when === "ever") return { holds: "any", from: null, to: null, last: null };
   if (when.when === "during") return { holds: "within", from: when.from, to: when.to, last };
   const year = Number(asked.slice(0, 4)) + when.offset;
   return { holds: "within", from: `${year}-01-01` as Day, to: `${year + 1}-01-01` as Day, last };
+}
+
+/** The last day that a `when` speaks of: until it is over, its figure may still grow. */
+export function lastDayOf(when: When, asked: Day): Day {
+  if (when.when === "as-of" || when.when === "until") return momentOf(when.at, asked);
+  if (when.when === "during") return addDays(when.to, -1);
+  if (when.when === "ever") return asked;
+  return `${Number(asked.slice(0, 4)) + when.offset}-12-31` as Day;
 }
 
 /** Has it happened by `last`? A state when it has begun; an event or amount when its last day has come. */
@@ -69,7 +88,7 @@ export function selects(
   if (kind === undefined || !selection.kinds.includes(fact.kind)) return false;
   const { holds, from, to, last } = boundsOf(selection.when, kind, asked);
   const { valid } = fact;
-  if (holds === "on" && !(valid.from <= asked && (valid.to === null || asked < valid.to))) return false;
+  if (holds === "on" && !(from !== null && valid.from <= from && (valid.to === null || from < valid.to))) return false;
   if (holds === "within" && !(from !== null && to !== null && from <= valid.from && valid.from < to)) return false;
   if (last !== null && !happenedBy(valid, kind.measure, last)) return false;
   if (fact.evidenceLevel < (selection.evidenceAtLeast ?? 0)) return false;
@@ -106,35 +125,62 @@ function satisfies(predicate: Predicate, fact: KnownFact): boolean {
   return predicate.is === undefined ? !among(predicate.isNot ?? []) : among(predicate.is);
 }
 
-/** R(key, contribution): every key once, in key order. The figure is the fold over it, the drill its pages. */
-export function relation(
-  measure: Count | Sum,
+/** The facts that a selection holds, of the organisations of its cohort. */
+export function chosenBy(
+  of: Selection,
+  known: readonly KnownFact[],
+  kinds: ReadonlyMap<string, KindOfFact>,
+  asked: Day,
+): readonly KnownFact[] {
+  const cohort = of.among;
+  const members =
+    cohort === undefined
+      ? null
+      : new Set(known.filter((fact) => cohortHolds(cohort, fact, known, kinds, asked)).map((fact) => fact.subject));
+  return known.filter((fact) => selects(of, fact, kinds, asked) && (members === null || members.has(fact.subject)));
+}
+
+/** R(key, contribution) of a total: every key once, in key order. The figure is the fold over it, the drill its pages. */
+export function relationOfTotal(
+  measure: Total,
   known: readonly KnownFact[],
   kinds: ReadonlyMap<string, KindOfFact>,
   asked: Day,
   unit: string,
 ): Contribution[] {
-  const cohort = measure.of.among;
-  const members =
-    cohort === undefined
-      ? null
-      : new Set(known.filter((fact) => cohortHolds(cohort, fact, known, kinds, asked)).map((fact) => fact.subject));
-  const chosen = known.filter(
-    (fact) => selects(measure.of, fact, kinds, asked) && (members === null || members.has(fact.subject)),
-  );
+  const selected = chosenBy(measure.of, known, kinds, asked);
+  const chosen = measure.op === "last" || measure.op === "final" ? newestOf(measure, selected) : selected;
   const rows = new Map<string, { contribution: Fraction; unit: string; facts: KnownFact[] }>();
   for (const fact of chosen) {
-    const key = measure.op === "sum" ? fact.fact : fact[measure.distinct];
+    const key = measure.op === "count" ? fact[measure.distinct] : fact.fact;
     const contribution = measure.op === "count" ? fraction(1n) : amountOf(measure, fact);
     if (contribution === null) continue;
     const row = rows.get(key);
     if (row === undefined) {
-      rows.set(key, { contribution, unit: measure.op === "sum" ? fact.unit : unit, facts: [fact] });
+      rows.set(key, { contribution, unit: measure.op === "count" ? unit : fact.unit, facts: [fact] });
     } else row.facts.push(fact);
   }
-  return [...rows]
+  return inKeyOrder(rows);
+}
+
+export const inKeyOrder = (rows: ReadonlyMap<string, Omit<Contribution, "key">>): Contribution[] =>
+  [...rows]
     .map(([key, row]) => ({ key, ...row, facts: row.facts.toSorted((a, b) => (a.fact < b.fact ? -1 : 1)) }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+
+/** Of each series the newest fact; of two on one day the one that was told later, which has the greater name. */
+function newestOf({ each = [] }: Latest, facts: readonly KnownFact[]): readonly KnownFact[] {
+  const newest = new Map<string, KnownFact>();
+  for (const fact of facts) {
+    const series = JSON.stringify([fact.subject, fact.unit, ...each.map((dimension) => valueOf(dimension, fact))]);
+    const held = newest.get(series);
+    const isNewer =
+      held === undefined ||
+      fact.valid.from > held.valid.from ||
+      (fact.valid.from === held.valid.from && fact.fact > held.fact);
+    if (isNewer) newest.set(series, fact);
+  }
+  return [...newest.values()];
 }
 
 function cohortHolds(
@@ -153,8 +199,8 @@ function cohortHolds(
 }
 
 /** What of an amount counts: all of it, or the programme's share. Null where the programme holds no claim on it. */
-function amountOf(measure: Sum, fact: KnownFact): Fraction | null {
-  const { attributed } = measure;
+function amountOf(measure: Exclude<Total, Count>, fact: KnownFact): Fraction | null {
+  const attributed: Sum["attributed"] = measure.op === "sum" ? measure.attributed : undefined;
   if (attributed === undefined) return fraction(fact.value);
   const shares = fact.claims.filter((claim) => claim.within.includes(attributed.programme));
   if (shares.length === 0) return null;
@@ -171,7 +217,7 @@ export function fold(rows: readonly Contribution[]): Map<string, Fraction> {
 
 /** Groups of a breakdown. A key that lies in several groups is in each of them once: hence the overlap. */
 export function breakDown(
-  measure: Count | Sum,
+  { op }: { readonly op: string },
   rows: readonly Contribution[],
   dimension: Dimension,
 ): { group: string | null; amount: Fraction; n: number }[] {
@@ -182,7 +228,7 @@ export function breakDown(
       held.keys.add(row.key);
       groups.set(group, {
         ...held,
-        amount: add(held.amount, measure.op === "count" ? fraction(1n) : row.contribution),
+        amount: add(held.amount, op === "count" ? fraction(1n) : row.contribution),
       });
     }
   }

@@ -1,5 +1,21 @@
-export * from "./check.ts";
+export * from "./builder.ts";
+export { checkDefinition, flawOf, isAdditive, malformedDefinition, unknownDimension } from "./check.ts";
+export { unitOfTotal } from "./check-selection.ts";
 export * from "./describe.ts";
 export * from "./expression.ts";
+export type { Flaw } from "./flaw.ts";
 export * from "./fold.ts";
-export { printAmount, printCoverage, printSentence } from "./print.ts";
+export * from "./fold-organisations.ts";
+export type { KindOfFact } from "./kind.ts";
+export * from "./parts.ts";
+export {
+  directionOf,
+  printAmount,
+  printCoverage,
+  printParts,
+  printSentence,
+  printSigned,
+  printValue,
+} from "./print.ts";
+export * from "./words.ts";
+export { type Tense, tenses, tenseOfMeasure } from "./tense.ts";

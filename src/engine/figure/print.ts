@@ -1,4 +1,15 @@
-import { type Fraction, fraction, isInteger, roundToInteger, toDecimal } from "#base/fraction";
+import {
+  equals,
+  type Fraction,
+  fraction,
+  isInteger,
+  isZero,
+  largestRemainder,
+  negate,
+  roundToInteger,
+  sumFractions,
+  toDecimal,
+} from "#base/fraction";
 import { isCurrency } from "#base/currency";
 import { groupThousands } from "#base/korean-numeral";
 import { formatMoney } from "#base/money";
@@ -6,6 +17,7 @@ import { percentDigits } from "#base/percent";
 import { fillKorean } from "#base/particle";
 import { text, type Text } from "#base/text";
 import type { Definition } from "./expression.ts";
+import { isGrowth } from "./parts.ts";
 import { counterKo, isUnit, nounEn, type UnitCode, unitOf } from "#base/unit";
 
 /**
@@ -62,21 +74,68 @@ const agreeing = (after: string, value: string): string => {
     : after;
 };
 
+/** What two times are compared by says whether it became more or less; everything else is an amount. */
+const isSigned = ({ measure }: Pick<Definition, "measure">): boolean =>
+  measure.op === "difference" || isGrowth(measure);
+
+/** [F36] Computed, never typed. */
+export const directionOf = (amount: Fraction): Text =>
+  isZero(amount)
+    ? text("변동 없음", "no change")
+    : amount.num > 0n
+      ? text("증가", "increased")
+      : text("감소", "decreased");
+
+/**
+ * The value as it stands in its sentence: with a sign where two times are compared (+7.8 %), or bare where {direction} says
+ * it (9개 감소).
+ */
+export function printValue(definition: Definition, amount: Fraction, unit: string): Text {
+  if (!isSigned(definition)) return printAmount(amount, unit);
+  return saysDirection(definition) ? printAmount(sizeOf(amount), unit) : printSigned(amount, unit);
+}
+
+const sizeOf = (amount: Fraction): Fraction => (amount.num < 0n ? negate(amount) : amount);
+
+/** How much more or less: +7.8 %, −9개. */
+export function printSigned(amount: Fraction, unit: string): Text {
+  const { ko, en } = printAmount(sizeOf(amount), unit);
+  const sign = isZero(amount) ? "" : amount.num < 0n ? "−" : "+";
+  return text(`${sign}${ko}`, `${sign}${en}`);
+}
+
+/**
+ * Parts of one whole as they are printed side by side: money is rounded to its smallest unit by largest remainder, so that
+ * the printed parts add up to the printed whole. Counts are whole already.
+ */
+export function printParts(parts: readonly Fraction[], whole: Fraction, unit: string): Text[] {
+  const isRounded = isCurrency(unit) && parts.some((part) => !isInteger(part)) && equals(sumFractions(parts), whole);
+  const printed = isRounded
+    ? largestRemainder(parts, roundToInteger(whole, "half-up")).map((minor) => fraction(minor))
+    : parts;
+  return printed.map((part) => printAmount(part, unit));
+}
+
+const saysDirection = ({ sentence }: Definition): boolean => sentence.ko.includes("{direction}");
+
 /** The sentence around its value, so that the value can be the link. Particles follow how the value is read. */
-export function printSentence(definition: Definition, printed: Text): { before: Text; value: Text; after: Text } {
-  const cut = (sentence: string, filled: string, value: string): [string, string] => {
-    const before = sentence.slice(0, sentence.indexOf("{value}"));
-    return [before, filled.slice(before.length + value.length)];
+export function printSentence(
+  definition: Definition,
+  printed: Text,
+  amount?: Fraction,
+): { before: Text; value: Text; after: Text } {
+  // nothing increased or decreased: no sentence that says one of them
+  if (saysDirection(definition) && amount !== undefined && isZero(amount)) {
+    const { ko, en } = definition.title;
+    return { before: text(`${ko}: `, `${en}: `), value: directionOf(amount), after: text("", "") };
+  }
+  const direction = amount === undefined ? text("", "") : directionOf(amount);
+  const cut = (sentence: string, value: string, way: string): [string, string] => {
+    const at = sentence.indexOf("{value}");
+    const rest = fillKorean(sentence.slice(at), { value, direction: way });
+    return [fillKorean(sentence.slice(0, at), { direction: way }), rest.slice(value.length)];
   };
-  const [beforeKo, afterKo] = cut(
-    definition.sentence.ko,
-    fillKorean(definition.sentence.ko, { value: printed.ko }),
-    printed.ko,
-  );
-  const [beforeEn, afterEn] = cut(
-    definition.sentence.en,
-    definition.sentence.en.replace("{value}", printed.en),
-    printed.en,
-  );
+  const [beforeKo, afterKo] = cut(definition.sentence.ko, printed.ko, direction.ko);
+  const [beforeEn, afterEn] = cut(definition.sentence.en, printed.en, direction.en);
   return { before: text(beforeKo, beforeEn), value: printed, after: text(afterKo, agreeing(afterEn, printed.en)) };
 }

@@ -1,23 +1,37 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { fraction } from "#base/fraction";
-import { closed, patterned } from "#base/property";
+import { closed, free, patterned } from "#base/property";
 import { text } from "#base/text";
 import {
+  asked,
   asOf,
+  asOfAt,
   count,
   type Definition,
   describeMeasure,
+  difference,
   facts,
   is,
   isNot,
+  last,
+  max,
+  mean,
+  meanGrowth,
   type Measure,
+  median,
+  medianGrowth,
+  min,
   type NamedKind,
+  passing,
+  pooledGrowth,
   printAmount,
   printCoverage,
   printSentence,
+  rank,
   ratio,
   type Selection,
+  share,
   sum,
   until,
   yearOfAsOf,
@@ -54,6 +68,14 @@ const words = {
             text("{value}", "for {value}"),
           ),
         },
+      },
+      {
+        kind: "a.headcount",
+        measure: "stock" as const,
+        unit: "person",
+        word: text("종사자", "staff"),
+        phrase: { amount: text("종사자 수", "number of staff") },
+        facets: { site: free(text("사업장", "site")) },
       },
     ].map((kind) => [kind.kind, kind]),
   ),
@@ -94,7 +116,27 @@ const worth = fc
       ...(among === undefined ? {} : { among }),
     }),
   );
+const headcount = fc.constantFrom(until, yearOfAsOf()).map((when) => facts("a.headcount", when));
+const amounts = fc.oneof(
+  worth.map((of) => sum({ ...of, where: [...(of.where ?? []), is("unit", "KRW")] })),
+  worth.map((of) =>
+    sum({ ...of, where: [...(of.where ?? []), is("unit", "KRW")] }, { programme: "hub", mode: "shared" }),
+  ),
+  worth.map((of) => count("case", of)),
+  headcount.map((of) => last(of)),
+  headcount.map((of) => last(of, "facet:site")),
+);
 const arbitraryMeasure: fc.Arbitrary<Measure> = fc.oneof(
+  amounts.map((of) => passing(of, { atLeast: 5_000_000_000n })),
+  amounts.map((of) => passing(of, { atLeast: 3n, atMost: 1_000_000n })),
+  fc.tuple(fc.constantFrom(mean, median, max, min), amounts).map(([each, of]) => each(of)),
+  tenancy.map((of) => difference(count("subject", { ...of, when: asOf }), asOfAt({ yearsBefore: 1 }))),
+  amounts.map((of) => difference(asked(of, yearOfAsOf()), yearOfAsOf(-1))),
+  fc
+    .tuple(fc.constantFrom(pooledGrowth, meanGrowth, medianGrowth), amounts, tenancy)
+    .map(([growth, of, over]) => growth(asked(of, yearOfAsOf()), yearOfAsOf(-1), over)),
+  amounts.map((of) => share(of, is("party:origin", "outside"))),
+  amounts.map((of) => rank(of, "party:origin", "outside")),
   fc.oneof(tenancy, worth).map((of) => count("subject", of)),
   worth.map((of) => sum(of)),
   worth.map((of) => sum(of, { programme: "hub", mode: "shared" })),

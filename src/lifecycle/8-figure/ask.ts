@@ -1,24 +1,19 @@
 import { sql } from "kysely";
-import { add, type Fraction, fraction, isZero, divide, zero } from "#base/fraction";
-import { defineRefusal, type Refusal } from "#base/refusal";
-import { type Count, type Definition, narrow, type Predicate, sidesOf, type Sum } from "#engine/figure";
+import { add, divide, type Fraction, fraction, sumFractions, zero } from "#base/fraction";
+import {
+  type Definition,
+  type Measure,
+  narrow,
+  type Predicate,
+  type Side,
+  sidesOf,
+  totalsOf,
+  unitOfTotal,
+} from "#engine/figure";
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
-import { fold, type Kinds, keysAreSubjects, page, type Question, type Reading, subjectsIn } from "./compile.ts";
-import { resolveScopes, sidesOfDefinition } from "./scope.ts";
-
-export const mixedUnits = defineRefusal({
-  code: "mixed-units",
-  status: 409,
-  ko: "서로 다른 단위({units})는 더할 수 없습니다. 단위별 합계: {totals}",
-  en: "Different units ({units}) do not add up. Totals by unit: {totals}",
-});
-export const notComputable = defineRefusal({
-  code: "not-computable",
-  status: 409,
-  ko: "계산할 수 없습니다: {why}",
-  en: "Not computable, because {whyEn}.",
-});
+import { fold, type Kinds, keysAreSubjects, page, pick, type Question, type Reading, subjectsIn } from "./compile.ts";
+import { resolveScopes } from "./scope.ts";
 
 /** A definition asked on two dates, perhaps narrowed. */
 export interface Asked {
@@ -29,9 +24,11 @@ export interface Asked {
   readonly published: bigint | null;
 }
 
-/** A side of a measure with everything the compiler needs. */
+/** A measure with everything the compiler needs, narrowed by the question. */
 export interface Prepared {
   readonly asked: Asked;
+  readonly measure: Measure;
+  /** What is folded: one relation, or two that are divided or taken from each other. */
   readonly sides: readonly Question[];
   readonly frame: Question | null;
 }
@@ -53,7 +50,7 @@ export async function prepareAll(tx: Tx, all: readonly Asked[], kinds: Kinds): P
   const scopes = await resolveScopes(
     tx,
     definitions.map((definition, index) => ({
-      sides: sidesOfDefinition(definition),
+      definition,
       known: (all[index] as Asked).asOf.known,
     })),
   );
@@ -64,9 +61,9 @@ export async function prepareAll(tx: Tx, all: readonly Asked[], kinds: Kinds): P
 
 function prepared(asked: Asked, definition: Definition, scope: Question["scope"], kinds: Kinds): Prepared {
   const { measure } = definition;
-  const question = (side: Count | Sum): Question => ({
+  const question = (side: Side): Question => ({
     side,
-    unit: unitOfSide(definition, side),
+    unit: unitOfSide(definition, side, kinds),
     valid: asked.asOf.valid,
     known: asked.asOf.known,
     kinds,
@@ -75,21 +72,25 @@ function prepared(asked: Asked, definition: Definition, scope: Question["scope"]
   });
   return {
     asked,
+    measure,
     sides: sidesOf(measure).map(question),
     frame: definition.frame === undefined ? null : question(definition.frame.count),
   };
 }
 
 /** A percentage is neither above nor below its own line: each side of a ratio is so many of what it counts. */
-export function unitOfSide({ measure, unit }: Definition, side: Count | Sum): Definition["unit"] {
-  if (measure.op !== "ratio") return unit;
-  if (side.op === "sum") return "money";
-  return side.distinct === "subject" ? "organisation" : "case";
+export function unitOfSide({ measure, unit }: Definition, side: Side, kinds: Kinds): Definition["unit"] {
+  const isOwn = measure.op !== "ratio" && measure.op !== "share" && measure.op !== "rank" && side.op !== "panel";
+  if (isOwn) return unit;
+  const [total] = totalsOf(side);
+  return (total === undefined ? null : unitOfTotal(total, kinds)) ?? "money";
 }
 
 export interface Folded {
   /** Σ by unit; one entry unless currencies are mixed, none where nothing was counted. */
   readonly totals: ReadonlyMap<string, Fraction>;
+  /** By unit, the middle of what is folded or one end of it, where that is its value. */
+  readonly picked: ReadonlyMap<string, Fraction>;
   readonly n: number;
   readonly subjects: number;
   readonly byEvidence: ReadonlyMap<number, { readonly amount: Fraction; readonly n: number }>;
@@ -97,6 +98,7 @@ export interface Folded {
 
 interface FoldRow {
   readonly question: number;
+  readonly part: "fold" | "subjects" | "pick";
   readonly unit: string;
   readonly den: string;
   readonly level: number;
@@ -138,14 +140,22 @@ async function foldRows(
   questions: readonly Question[],
   reading: Reading,
 ): Promise<Map<number, readonly FoldRow[]>> {
-  const parts = questions.flatMap((question, index) => [
-    sql`select ${sql.lit(index)} as question, unit, den, level, num, n, null as subjects from (${fold(question, reading)}) f`,
-    ...(keysAreSubjects(question)
-      ? []
-      : [
-          sql`select ${sql.lit(index)}, null, null, null, null, null, subjects from (${subjectsIn(question, reading)}) s`,
-        ]),
-  ]);
+  const parts = questions.flatMap((question, index) => {
+    const picked = pick(question, reading);
+    return [
+      sql`select ${sql.lit(index)} as question, 'fold' as part, unit, den, level, num, n, null as subjects
+        from (${fold(question, reading)}) f`,
+      ...(keysAreSubjects(question)
+        ? []
+        : [
+            sql`select ${sql.lit(index)}, 'subjects', null, null, null, null, null, subjects
+              from (${subjectsIn(question, reading)}) s`,
+          ]),
+      ...(picked === null
+        ? []
+        : [sql`select ${sql.lit(index)}, 'pick', unit, den, null, num, null, null from (${picked}) p`]),
+    ];
+  });
   const { rows } = await sql<FoldRow>`${sql.join(parts, sql` union all `)} order by question, unit, level, den`.execute(
     tx,
   );
@@ -155,56 +165,28 @@ async function foldRows(
 function asFolded(question: Question, rows: readonly FoldRow[]): Folded {
   const totals = new Map<string, Fraction>();
   const byEvidence = new Map<number, { amount: Fraction; n: number }>();
+  const picks = new Map<string, Fraction[]>();
   let n = 0;
   let subjects: number | undefined;
   for (const row of rows) {
-    if (row.subjects !== null) {
+    if (row.part === "subjects") {
       subjects = Number(row.subjects);
       continue;
     }
     const part = fraction(BigInt(row.num), BigInt(row.den));
+    if (row.part === "pick") {
+      picks.set(row.unit, [...(picks.get(row.unit) ?? []), part]);
+      continue;
+    }
     totals.set(row.unit, add(totals.get(row.unit) ?? zero, part));
     const level = byEvidence.get(row.level) ?? { amount: zero, n: 0 };
     byEvidence.set(row.level, { amount: add(level.amount, part), n: level.n + Number(row.n) });
     n += Number(row.n);
   }
-  return { totals, n, subjects: keysAreSubjects(question) ? n : (subjects ?? 0), byEvidence };
-}
-
-/** The one total of a fold, or why there is none. */
-export function single(
-  { totals }: Folded,
-  question: Question,
-  printed: (amount: Fraction, unit: string) => string,
-): Total | Refusal {
-  const [first, ...others] = [...totals];
-  // nothing counted is zero of what would have been counted; money of none is the hub's own
-  if (first === undefined) return { amount: zero, unit: question.unit === "money" ? "KRW" : question.unit };
-  if (others.length === 0) return { amount: first[1], unit: first[0] };
-  const parts = [...totals].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return mixedUnits({
-    units: parts.map(([unit]) => unit).join(", "),
-    totals: parts.map(([unit, amount]) => printed(amount, unit)).join(", "),
-  });
-}
-export interface Total {
-  readonly amount: Fraction;
-  readonly unit: string;
-}
-
-/** over ÷ under; nothing under is not 0 %, it is not computable. */
-export function quotient(over: Total, under: Total): Total | Refusal {
-  if (isZero(under.amount)) {
-    return notComputable({ why: "분모가 0입니다", whyEn: "there is nothing to divide by" });
-  }
-  // nothing above the line is 0 % of whatever lies below it; it has no currency of its own to differ by
-  if (over.unit !== under.unit && !isZero(over.amount)) {
-    return notComputable({
-      why: `분자(${over.unit})와 분모(${under.unit})의 단위가 다릅니다`,
-      whyEn: `${over.unit} is not a share of ${under.unit}`,
-    });
-  }
-  return { amount: divide(over.amount, under.amount), unit: "percent" };
+  // two in the middle: their mean
+  const middle = (all: readonly Fraction[]) => divide(sumFractions(all), fraction(BigInt(all.length)));
+  const picked = new Map([...picks].map(([unit, all]) => [unit, middle(all)]));
+  return { totals, picked, n, subjects: keysAreSubjects(question) ? n : (subjects ?? 0), byEvidence };
 }
 
 export interface PageRow {

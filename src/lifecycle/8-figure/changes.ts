@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Text } from "#base/text";
-import type { Selection } from "#engine/figure";
+import { type Selection, selectionsOf, totalsOf } from "#engine/figure";
 import { type Commit, commitsOf, wordsOfActs } from "#journal";
 import type { Tx } from "#platform/db";
 import { facts, type Question } from "./compile.ts";
@@ -35,12 +35,14 @@ export async function changesBehind(tx: Tx, then: Opened, known: bigint): Promis
 }
 
 /** Selections from the outermost in: each is narrowed to the organisations of the next. */
-const selectionsOf = (selection: Selection): readonly Selection[] =>
-  selection.among === undefined ? [selection] : [selection, ...selectionsOf(selection.among)];
+const within = (selection: Selection): readonly Selection[] =>
+  selection.among === undefined ? [selection] : [selection, ...within(selection.among)];
 
 function touchedSince(then: Question, known: bigint): RawBuilder<unknown> {
-  const [own, ...cohorts] = selectionsOf(then.side.of);
-  const all = [own as Selection, ...cohorts];
+  const own = totalsOf(then.side).map(({ of }) => of);
+  // whoever is of a universe or a cohort is told by other facts than those that count
+  const cohorts = selectionsOf(then.side).flatMap((one) => within(one).slice(own.includes(one) ? 1 : 0));
+  const all = [...own, ...cohorts];
   const dimensions = all.flatMap(({ where = [] }) => where.map(({ dimension }) => dimension));
   const attributes = dimensions.filter((name) => name.startsWith("party:")).map((name) => name.slice(6));
   // unless levels of evidence decide what counts, a check changes nothing

@@ -20,7 +20,7 @@ export function coveredIn({
 }: Prepared): { frame: RawBuilder<unknown>; counted: RawBuilder<unknown> } | null {
   const counted = sides.at(-1);
   if (frame === null || counted === undefined) return null;
-  const isOfSubjects = frame.side.op === "sum" || frame.side.distinct === "subject";
+  const isOfSubjects = frame.side.op !== "count" || frame.side.distinct === "subject";
   const of = sql.ref(isOfSubjects ? "subject" : "key");
   return {
     frame: sql`select distinct ${of} as one from (${relation(frame)}) r`,

@@ -1,11 +1,14 @@
 export { defineFigure, hashOf } from "./acts/define-figure.ts";
 export { type Ask, type Opened, type Reader, readerOf, open, openAll, openAt } from "./opening.ts";
-export { type Answer, answer, answersOf, figuresView, figureView, viewAmount } from "./views.ts";
+export { answer, figuresView, figureView, viewAmount } from "./views.ts";
+export { type Answer, answersOf, mixedUnits, notComputable, type Total } from "./value.ts";
 export { unknownFigure } from "./rules.ts";
 export { type Change, changesBehind } from "./changes.ts";
-export { breakdownView, factsView, subjectPage } from "./drills.ts";
+export { breakdownView } from "./breakdown-view.ts";
+export { factsView } from "./fact-page.ts";
+export { subjectPage } from "./subject-page.ts";
 export { compiledSql } from "./printed-sql.ts";
-export { foldOf, mixedUnits, notComputable, pageOf, prepare, type Total } from "./ask.ts";
+export { foldOf, pageOf, prepare } from "./ask.ts";
 export { silentPage } from "./silent.ts";
 export { type Standing, selfReportedIn, standingsOf } from "./standing.ts";
 export { sealOf } from "./seal.ts";

@@ -1,16 +1,12 @@
 import { type Lacking, lackingOf } from "#agreement";
 import { fraction } from "#base/fraction";
-import type { Measure } from "#engine/figure";
-import { printAmount } from "#engine/figure";
+import { kindsOf, printAmount } from "#engine/figure";
 import type { Tx } from "#platform/db";
 import type { FigureView } from "./contract.ts";
 import type { Opened } from "./opening.ts";
 
 /** Kinds whose facts come in by files of which some records may have been rejected. */
 const imported = "agreement.awarded";
-
-const kindsOf = (measure: Measure): readonly string[] =>
-  measure.op === "ratio" ? [measure.over, measure.under].flatMap(kindsOf) : measure.of.kinds;
 
 /** [F18] What a figure over imports does not count, because its records could not be taken. */
 export function lacksOf(tx: Tx, all: readonly Opened[]): Promise<(FigureView["lacks"] | null)[]> {

@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { isCurrency } from "#base/money";
+import { isValueOf } from "#base/property";
 import { isUnit } from "#base/unit";
-import { type Definition, type Predicate, sidesOf } from "#engine/figure";
+import { kindsOf, type Predicate, propertyOf, sidesOf, totalsOf } from "#engine/figure";
 import { hasRole, type Who } from "#base/who";
 import {
   type AskedAsOf,
@@ -17,6 +18,7 @@ import {
 import type { Tx } from "#platform/db";
 import { type Asked, type Prepared, prepareAll } from "./ask.ts";
 import { type Approved, definitionAt, definitionsAt } from "./store.ts";
+import { wordsOf } from "./words.ts";
 import { figureNotShown, unknownFigure, unknownParameter, unknownParameterValue, ambiguousName } from "./rules.ts";
 
 /** A figure as it is asked for in an address. */
@@ -26,6 +28,8 @@ export interface Ask extends AskedAsOf {
   readonly year?: string | undefined;
   /** One of the units a sum has totals in. */
   readonly unit?: string | undefined;
+  /** Other dimensions with their values: `party:region=changwon;facet:source=city`. */
+  readonly where?: string | undefined;
   readonly side?: "over" | "under" | undefined;
 }
 
@@ -35,9 +39,6 @@ const narrowing = ["funder", "programme", "year", "unit"] as const;
 export type Reader = "public" | "reviewer" | "everything";
 export const readerOf = (who: Who): Reader =>
   hasRole(who, "officer", "official") ? "everything" : hasRole(who, "reviewer") ? "reviewer" : "public";
-
-export const kindsIn = (measure: Definition["measure"]): readonly string[] =>
-  sidesOf(measure).flatMap(({ of }) => of.kinds);
 
 /** Everything one needs to read a figure in any of its ways. */
 export interface Opened {
@@ -74,6 +75,12 @@ export async function openAt(
   return opened as Opened | Refusal;
 }
 
+/** A definition that nobody has approved, asked as if it were: what its drafter looks at. */
+export async function openDrafted(tx: Tx, approved: Approved, ask: Ask, asOf: AsOf): Promise<Opened | Refusal> {
+  const [opened] = await openApproved(tx, [approved], ask, asOf, "everything");
+  return opened as Opened | Refusal;
+}
+
 async function openApproved(
   tx: Tx,
   all: readonly Approved[],
@@ -83,7 +90,7 @@ async function openApproved(
 ): Promise<(Opened | Refusal)[]> {
   const kinds = await readKinds(tx);
   const isPublic = ({ definition: { measure } }: Approved): boolean =>
-    reader === "public" || (reader === "reviewer" && isOfTheOffice(kindsIn(measure), kinds));
+    reader === "public" || (reader === "reviewer" && isOfTheOffice(kindsOf(measure), kinds));
   const until = all.some(isPublic) ? await publishedUntil(tx) : null;
   const publishedFor = (approved: Approved): bigint | null => (isPublic(approved) ? until : null);
   const narrowed = all.map((approved) => narrowingOf(approved, ask));
@@ -97,18 +104,31 @@ async function openApproved(
   return all.map((approved, index) => {
     const where = narrowed[index] as Narrowing;
     const { figure, measure } = approved.definition;
-    if (publishedFor(approved) !== null && !isCountedInPublic(kindsIn(measure), kinds))
+    if (publishedFor(approved) !== null && !isCountedInPublic(kindsOf(measure), kinds))
       return figureNotShown({ figure });
     if (isRefusal(where)) return where;
-    const hidesSome = publishedFor(approved) !== null && !isAllPublic(kindsIn(measure), kinds);
+    const hidesSome = publishedFor(approved) !== null && !isAllPublic(kindsOf(measure), kinds);
     const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared, hidesSome };
     const ambiguous = ambiguityIn(opened.prepared);
     if (ambiguous !== null) return ambiguous;
-    const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared));
+    const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared, kinds));
     return unknown === undefined
       ? opened
       : unknownParameterValue({ parameter: unknown.dimension, value: unknown.is?.[0] ?? "" });
   });
+}
+
+/** What narrows a question, each by the dimension it is of. */
+function askedOf(ask: Ask): readonly (readonly [string, string])[] {
+  const named = narrowing.flatMap((parameter) => {
+    const value = ask[parameter];
+    return value === undefined ? [] : [[parameter, value] as const];
+  });
+  const others = (ask.where ?? "").split(";").flatMap((pair) => {
+    const at = pair.indexOf("=");
+    return pair === "" ? [] : [[pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)] as const];
+  });
+  return [...named, ...others];
 }
 
 type Narrowing = readonly Predicate[] | Refusal;
@@ -116,14 +136,14 @@ const asWhere = (narrowing: Narrowing): readonly Predicate[] => (isRefusal(narro
 
 function narrowingOf({ definition: { figure, parameters, measure } }: Approved, ask: Ask): Narrowing {
   // every sum has a total for each of its units, whether it was meant to have several or not
-  const isSum = sidesOf(measure).some(({ op }) => op === "sum");
+  const isSum = sidesOf(measure)
+    .flatMap(totalsOf)
+    .some(({ op }) => op !== "count");
   const where: Predicate[] = [];
-  for (const parameter of narrowing) {
-    const value = ask[parameter];
-    if (value === undefined) continue;
-    if (!parameters.includes(parameter) && !(parameter === "unit" && isSum))
-      return unknownParameter({ figure, parameter });
-    where.push({ dimension: parameter, is: [value] });
+  for (const [asked, value] of askedOf(ask)) {
+    const dimension = [...parameters, ...(isSum ? (["unit"] as const) : [])].find((one) => one === asked);
+    if (dimension === undefined) return unknownParameter({ figure, parameter: asked });
+    where.push({ dimension, is: [value] });
   }
   return where;
 }
@@ -135,8 +155,13 @@ function ambiguityIn({ sides }: Prepared): Refusal | null {
 }
 
 /** A misspelt funder has not been given nothing: there is no such funder, and no zero to print. */
-function isKnown({ dimension, is }: Predicate, { sides }: Prepared): boolean {
+function isKnown({ dimension, is }: Predicate, { sides }: Prepared, kinds: ReadonlyMap<string, FactKind>): boolean {
   const value = is?.[0] ?? "";
+  const property = propertyOf(dimension, kinds.keys(), wordsOf(kinds));
+  if (property !== undefined) return isValueOf(property, value);
+  if (dimension === "subject") return sides.some(({ scope }) => scope.parties.has(value));
+  if (dimension !== "programme" && dimension !== "funder" && dimension !== "unit" && dimension !== "year")
+    return value !== "";
   if (dimension === "unit") return isCurrency(value) || isUnit(value);
   if (dimension === "year") return /^[0-9]{4}$/.test(value);
   return sides.some(({ scope }) => (dimension === "funder" ? scope.parties : scope.programmes).has(value));

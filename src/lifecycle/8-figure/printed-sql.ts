@@ -25,7 +25,7 @@ export function compiledSql(definition: Definition, kinds: ReadonlyMap<string, K
   const parts = sidesOf(definition.measure).flatMap((side, index) => {
     const question = {
       side,
-      unit: unitOfSide(definition, side),
+      unit: unitOfSide(definition, side, kinds),
       valid: "2025-04-09" as Day,
       known: 1n,
       kinds,

@@ -1,12 +1,20 @@
 import { sql } from "kysely";
 import { isId } from "#base/id";
-import { type Count, type Definition, type Dimension, type Selection, sidesOf, type Sum } from "#engine/figure";
+import {
+  type Definition,
+  type Dimension,
+  type Selection,
+  selectionsOf,
+  type Side,
+  sidesOf,
+  totalsOf,
+} from "#engine/figure";
 import type { Tx } from "#platform/db";
 import type { Scope } from "./compile.ts";
 
 /** What a measure names, and the commit by which its names are understood. */
 export interface Naming {
-  readonly sides: readonly (Count | Sum)[];
+  readonly definition: Definition;
   readonly known: bigint;
 }
 
@@ -19,7 +27,7 @@ export async function resolveScopes(tx: Tx, all: readonly Naming[]): Promise<Sco
   const scopes: Scope[] = [];
   for (const [known, together] of Map.groupBy(all.entries(), ([, { known: at }]) => at)) {
     const named = (...dimensions: Dimension[]): string[][] =>
-      together.map(([, { sides }]) => sides.flatMap((side) => dimensions.flatMap((one) => namesIn(side, one))));
+      together.map(([, { definition }]) => dimensions.flatMap((one) => namesIn(definition, one)));
     const programmes = await standingFor(named("programme"), (names) => programmesWithin(tx, names, known));
     const parties = await standingFor(named("funder", "subject"), (names) => partiesNamed(tx, names, known));
     for (const [at, [index]] of together.entries())
@@ -41,18 +49,23 @@ async function standingFor(
   );
 }
 
-export const sidesOfDefinition = (definition: Definition): readonly (Count | Sum)[] => [
+export const sidesOfDefinition = (definition: Definition): readonly Side[] => [
   ...sidesOf(definition.measure),
   ...(definition.frame === undefined ? [] : [definition.frame.count]),
 ];
 
 /** The programmes a definition names. */
-export const programmesIn = (definition: Definition): string[] =>
-  sidesOfDefinition(definition).flatMap((side) => namesIn(side, "programme"));
+export const programmesIn = (definition: Definition): string[] => namesIn(definition, "programme");
 
-function namesIn(side: Count | Sum, dimension: Dimension): string[] {
-  const attributed = side.op === "sum" && dimension === "programme" ? side.attributed?.programme : undefined;
-  return [...namesInSelection(side.of, dimension), ...(attributed === undefined ? [] : [attributed])];
+function namesIn(definition: Definition, dimension: Dimension): string[] {
+  const { measure } = definition;
+  const sides = sidesOfDefinition(definition);
+  const attributed = sides
+    .flatMap(totalsOf)
+    .flatMap((total) => (total.op === "sum" && dimension === "programme" ? (total.attributed?.programme ?? []) : []));
+  const ranked = measure.op === "rank" && measure.by === dimension ? [measure.ours] : [];
+  const selected = sides.flatMap(selectionsOf).flatMap((one) => namesInSelection(one, dimension));
+  return [...new Set([...selected, ...attributed, ...ranked])];
 }
 
 const namesInSelection = (selection: Selection, dimension: Dimension): string[] => [

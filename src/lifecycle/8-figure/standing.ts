@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { isRefusal } from "#base/refusal";
+import { kindsOf, totalsOf } from "#engine/figure";
 import type { Tx } from "#platform/db";
 import type { Folded } from "./ask.ts";
 import type { shapeStanding } from "./contract.ts";
 import type { Opened } from "./opening.ts";
-import type { Answer } from "./views.ts";
+import type { Answer } from "./value.ts";
 
 export type Standing = z.infer<typeof shapeStanding>;
 
@@ -30,7 +31,7 @@ async function toldKinds(tx: Tx, all: readonly Opened[], answers: readonly Answe
   const empty = all.filter((_, index) => isEmpty(answers[index] as Answer));
   const [first] = empty;
   if (first === undefined) return new Set();
-  const kinds = empty.flatMap(({ prepared }) => prepared.sides.flatMap(({ side }) => side.of.kinds));
+  const kinds = empty.flatMap(({ prepared }) => kindsOf(prepared.measure));
   const { known } = first.asOf;
   const { rows } = await sql<{ kind: string }>`
     select kind from unnest(${[...new Set(kinds)]}::text[]) as asked(kind) where exists (
@@ -45,9 +46,11 @@ async function toldKinds(tx: Tx, all: readonly Opened[], answers: readonly Answe
  */
 function standingOf({ prepared: { sides }, hidesSome }: Opened, answer: Answer, told: ReadonlySet<string>): Standing {
   if (isRefusal(answer.total)) return "refused";
-  // [F27] whether something is hidden is not said by whether something is kept
+  // [F45] whether something is hidden is not said by whether something is kept
   if (isEmpty(answer) && hidesSome) return "not-shown";
-  const isKept = sides.some(({ side }) => side.op === "count" && side.of.kinds.some((kind) => told.has(kind)));
+  const isKept = sides
+    .flatMap(({ side }) => totalsOf(side))
+    .some(({ op, of }) => op === "count" && of.kinds.some((kind) => told.has(kind)));
   if (isEmpty(answer) && !isKept) return "unrecorded";
   return selfReportedIn(answer.folds) > 0 ? "provisional" : "computed";
 }

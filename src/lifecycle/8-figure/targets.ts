@@ -4,9 +4,9 @@ import { compare, type Fraction, fraction, isZero } from "#base/fraction";
 import { isCurrency } from "#base/money";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
-import { printAmount, type Predicate } from "#engine/figure";
+import { printAmount, type Predicate, totalsOf, type When } from "#engine/figure";
 import type { Tx } from "#platform/db";
-import type { Total } from "./ask.ts";
+import type { Total } from "./value.ts";
 import type { Question } from "./compile.ts";
 import type { FigureView } from "./contract.ts";
 import { programmesWithin } from "./scope.ts";
@@ -74,19 +74,21 @@ export async function targetsFor(
 function scopeOf({ prepared, where }: Opened): { programmes: ReadonlySet<string>; year: number | null } | null {
   if (where.some(({ dimension }) => dimension !== "programme" && dimension !== "year")) return null;
   const { side, scope, valid } = prepared.sides[0] as Question;
-  const named = (side.of.where ?? []).filter(({ dimension, is }) => dimension === "programme" && is !== undefined);
+  const [total] = totalsOf(side);
+  if (total === undefined) return null;
+  const named = (total.of.where ?? []).filter(({ dimension, is }) => dimension === "programme" && is !== undefined);
   const sets = named.map(({ is = [] }) => new Set(is.flatMap((name) => scope.programmes.get(name) ?? [])));
-  if (side.op === "sum" && side.attributed !== undefined)
-    sets.push(new Set(scope.programmes.get(side.attributed.programme) ?? []));
+  if (total.op === "sum" && total.attributed !== undefined)
+    sets.push(new Set(scope.programmes.get(total.attributed.programme) ?? []));
   const [programmes, ...others] = sets;
   if (programmes === undefined) return null;
   return {
     programmes: new Set([...programmes].filter((one) => others.every((set) => set.has(one)))),
-    year: yearAsked(side.of.where ?? [], side.of.when, valid),
+    year: yearAsked(total.of.where ?? [], total.of.when, valid),
   };
 }
 
-function yearAsked(where: readonly Predicate[], when: Question["side"]["of"]["when"], valid: Day): number | null {
+function yearAsked(where: readonly Predicate[], when: When, valid: Day): number | null {
   const [only, ...others] = where.flatMap(({ dimension, is = [] }) => (dimension === "year" ? is : []));
   if (only !== undefined && others.length === 0) return Number(only);
   if (when.when === "year") return Number(valid.slice(0, 4)) + when.offset;

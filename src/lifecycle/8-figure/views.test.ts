@@ -10,7 +10,9 @@ import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { defineFigure } from "./acts/define-figure.ts";
 import { changesBehind } from "./changes.ts";
-import { breakdownView, factsView, subjectPage } from "./drills.ts";
+import { breakdownView } from "./breakdown-view.ts";
+import { factsView } from "./fact-page.ts";
+import { subjectPage } from "./subject-page.ts";
 import type { Divided, FigureView } from "./contract.ts";
 import { openMemo } from "./memo.ts";
 import { compiledSql } from "./printed-sql.ts";
@@ -212,7 +214,7 @@ describe("figures", () => {
       expect(isRefusal(hidden) && hidden.refusal).toBe("figure-not-shown");
     }));
 
-  it("[F27] who is shown nothing is not told that there is nothing, nor that there is something", () =>
+  it("[F45] who is shown nothing is not told that there is nothing, nor that there is something", () =>
     database.rolledBack(async (tx) => {
       const { firms } = await world(tx);
       const word = { ko: "값", en: "value" };

@@ -1,35 +1,42 @@
-import type { Fraction } from "#base/fraction";
-import { isRefusal, type Refusal } from "#base/refusal";
+import { add } from "#base/fraction";
+import { isRefusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { isUnit } from "#base/unit";
 import {
   describeEvidence,
   describeMeasure,
   describeUnit,
+  isGrowth,
+  kindsOf,
+  type Measure,
   printAmount,
   printCoverage,
   printSentence,
+  printSigned,
+  printValue,
+  tenseOfMeasure,
+  tenses,
   wordOfDimension,
   wordOfEvidence,
   type Words,
 } from "#engine/figure";
 import { type AsOf, fewestShown, isSumOfPeople } from "#journal";
 import type { Tx } from "#platform/db";
-import { type Folded, foldsOf, quotient, single, type Total } from "./ask.ts";
-import type { Question } from "./compile.ts";
+import type { Folded } from "./ask.ts";
 import { type Covered, coverageOf } from "./coverage.ts";
 import type { FigureView } from "./contract.ts";
+import type { Question } from "./compile.ts";
 import { lacksOf } from "./lacks.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved } from "./store.ts";
+import { type PanelThen, panelsOf, panelView } from "./panel.ts";
 import { tooFewToShow } from "./rules.ts";
 import { programmesIn } from "./scope.ts";
 import { type Standing, selfReportedIn, standingsOf } from "./standing.ts";
-import { kindsIn, type Opened, openAll, type Reader } from "./opening.ts";
+import { type Opened, openAll, type Reader } from "./opening.ts";
 import { targetsFor, type TargetThen, targetView } from "./targets.ts";
+import { type Answer, answersOf, single, type Total } from "./value.ts";
 import { wordsFor } from "./words.ts";
-
-export const printedKo = (amount: Fraction, unit: string): string => printAmount(amount, unit).ko;
 
 export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & object => ({
   num: `${amount.num}`,
@@ -37,48 +44,32 @@ export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & obje
   unit,
   printed: printAmount(amount, unit),
 });
+/** An amount as a figure of this definition prints it: with its sign, where two times are compared. */
+export const viewValue = ({ prepared }: Opened, total: Total): FigureView["amount"] & object => ({
+  ...viewAmount(total),
+  ...(isCompared(prepared.measure) ? { printed: printSigned(total.amount, total.unit) } : {}),
+});
+const isCompared = (measure: Measure): boolean => measure.op === "difference" || isGrowth(measure);
+
 export const viewAsOf = ({ valid, known, knownAt, final }: AsOf): FigureView["asOf"] => ({
   valid,
   known: { seq: `${known}`, at: knownAt.toISOString() },
   final,
 });
 
-export interface Answer {
-  readonly total: Total | Refusal;
-  readonly folds: readonly Folded[];
-}
-
-/** The value: fold of the one side, or one side over the other. */
+/** The value of one figure. */
 export const answer = async (tx: Tx, opened: Opened): Promise<Answer> => (await answersOf(tx, [opened]))[0] as Answer;
-
-/** The values of several figures, asked together. */
-export async function answersOf(tx: Tx, all: readonly Opened[]): Promise<Answer[]> {
-  const folds = await foldsOf(
-    tx,
-    all.flatMap(({ prepared }) => prepared.sides),
-  );
-  let next = 0;
-  return all.map(({ prepared: { sides } }) => answerOf(sides, folds.slice(next, (next += sides.length))));
-}
-
-function answerOf(sides: readonly Question[], folds: readonly Folded[]): Answer {
-  const totals = folds.map((one, index) => single(one, sides[index] as Question, printedKo));
-  const [over, under] = totals;
-  if (over === undefined || isRefusal(over)) return { total: over as Refusal, folds };
-  if (under === undefined) return { total: over, folds };
-  return { total: isRefusal(under) ? under : quotient(over, under), folds };
-}
 
 /** [F25] A figure about people as the public reads it: its sum alone, and not of few. */
 export const isOfPeople = ({ approved, kinds, prepared }: Opened): boolean =>
-  prepared.asked.published !== null && isSumOfPeople(kindsIn(approved.definition.measure), kinds);
+  prepared.asked.published !== null && isSumOfPeople(kindsOf(approved.definition.measure), kinds);
 
 const isTooFew = (opened: Opened, { folds }: Answer): boolean =>
   isOfPeople(opened) && folds.some(({ n, subjects }) => n > 0 && (subjects < fewestShown || opened.where.length > 0));
 
 const unsaid = ({ folds }: Answer): Answer => ({
   total: tooFewToShow({ fewest: `${fewestShown}` }),
-  folds: folds.map(() => ({ totals: new Map(), n: 0, subjects: 0, byEvidence: new Map() })),
+  folds: folds.map(() => ({ totals: new Map(), picked: new Map(), n: 0, subjects: 0, byEvidence: new Map() })),
 });
 
 export const figureView = async (tx: Tx, opened: Opened): Promise<FigureView> =>
@@ -105,6 +96,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
     all.map((opened, index) => ({ opened, total: (answers[index] as Answer).total })),
   );
   const lacks = await lacksOf(tx, all);
+  const panels = await panelsOf(tx, all);
   return all.map((opened, index) =>
     viewOf(opened, answers[index] as Answer, {
       words,
@@ -112,6 +104,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
       covered: covered[index] ?? null,
       target: targets[index] ?? null,
       lacks: lacks[index] ?? null,
+      panel: panels[index] ?? null,
     }),
   );
 }
@@ -122,13 +115,15 @@ interface Beside {
   readonly covered: Covered | null;
   readonly target: TargetThen | null;
   readonly lacks: FigureView["lacks"];
+  readonly panel: PanelThen | null;
 }
 
 function viewOf(
   opened: Opened,
-  { total, folds }: Answer,
-  { words, standing, covered, target, lacks }: Beside,
+  answered: Answer,
+  { words, standing, covered, target, lacks, panel }: Beside,
 ): FigureView {
+  const { total, folds } = answered;
   const { approved, asOf, where } = opened;
   const { definition } = approved;
   const first = folds[0] as Folded;
@@ -137,13 +132,16 @@ function viewOf(
   const unitOfMix = [...first.totals.keys()][0] ?? definition.unit;
   const value: Text =
     refused === null
-      ? printAmount((total as Total).amount, (total as Total).unit)
+      ? printValue(definition, (total as Total).amount, (total as Total).unit)
       : text("계산 불가", "not computable");
   return {
     figure: definition.figure,
-    sentence: refused === null ? printSentence(definition, value) : withoutValue(definition.title, value),
+    sentence:
+      refused === null
+        ? printSentence(definition, value, (total as Total).amount)
+        : withoutValue(definition.title, value),
     title: definition.title,
-    amount: refused === null ? viewAmount(total as Total) : null,
+    amount: refused === null ? viewValue(opened, total as Total) : null,
     refusal:
       refused === null
         ? null
@@ -161,6 +159,9 @@ function viewOf(
     coverage:
       covered === null || definition.frame === undefined ? null : coverageView(opened, covered, definition.frame),
     lacks,
+    panel: panelView(opened, panel, answered, words),
+    compared: refused === null ? comparedView(opened, answered) : null,
+    tense: tenseView(opened),
     evidenceMix:
       refused === null
         ? [...first.byEvidence]
@@ -190,6 +191,20 @@ function viewOf(
     asOf: viewAsOf(asOf),
     where: Object.fromEntries(where.map((predicate) => [predicate.dimension, predicate.is?.[0] ?? ""])),
   };
+}
+
+/** Of a difference and of a growth of sums: what there was, and what there is. */
+function comparedView({ prepared: { measure, sides } }: Opened, { folds }: Answer): FigureView["compared"] {
+  const [first, second] = folds.map((one, index) => single(one, sides[index] as Question));
+  if (first === undefined || second === undefined || isRefusal(first) || isRefusal(second)) return null;
+  if (measure.op === "difference") return { before: viewAmount(second), after: viewAmount(first) };
+  if (measure.op !== "pooled-growth") return null;
+  return { before: viewAmount(second), after: viewAmount({ ...second, amount: add(first.amount, second.amount) }) };
+}
+
+function tenseView({ approved, kinds }: Opened): FigureView["tense"] {
+  const tense = tenseOfMeasure(approved.definition.measure, kinds);
+  return { tense, word: tenses[tense] };
 }
 
 function coverageView(

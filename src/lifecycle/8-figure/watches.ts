@@ -10,7 +10,7 @@ import type { Tx } from "#platform/db";
 import { silentIn } from "./silent.ts";
 import { standingsOf } from "./standing.ts";
 import { type Opened, openAll } from "./opening.ts";
-import { type Answer, answersOf } from "./views.ts";
+import { type Answer, answersOf } from "./value.ts";
 import { stateOfTarget, targetsFor } from "./targets.ts";
 
 const readers = ["officer", "official"] as const;

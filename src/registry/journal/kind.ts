@@ -9,14 +9,19 @@ import type { FactSeen } from "./vocabulary.ts";
 export interface FactKind {
   readonly kind: string;
   readonly word: Text;
-  /** event: happened on a day · state: true from a day until it ends · flow: an amount of a day or period. */
-  readonly measure: "event" | "state" | "flow";
+  /**
+   * event: happened on a day · state: true from a day until it ends · flow: an amount of a day or period · stock: how much
+   * there is on a day · cumulative: how much there has been up to a day. Neither of the last two is added over time.
+   */
+  readonly measure: "event" | "state" | "flow" | "stock" | "cumulative";
   /** Null where each fact carries its own unit (money of any currency). */
   readonly unit: string | null;
   readonly ladder?: string;
   readonly rung?: number;
   /** A plan may lie in the future; anything else is refused before its day. */
   readonly plan?: boolean;
+  /** Of a plan: what somebody else has promised, or what is foretold, are not what the hub plans. */
+  readonly tense?: "promise" | "forecast";
   /** Programmes may hold claims on it. */
   readonly outcome?: boolean;
   /** A value below nothing is an adjustment of one before it; of every other kind it is refused. */

@@ -47,6 +47,13 @@ describe("[J1] a fact fits its kind", () => {
     ["a sale with a property it has not", sale, { facets: { origin: "outside" } }, "strange-facet"],
     ["a tenancy that lasts", tenancy, { valid: period(day("2025-04-01"), null) }, null],
     ["a tenancy with its property", tenancy, { facets: { origin: "outside" } }, null],
+    ["what there is on a day", { ...sale, measure: "stock" }, { value: 25n }, null],
+    [
+      "what there is in a month",
+      { ...sale, measure: "cumulative" },
+      { valid: period(day("2025-03-01"), day("2025-04-01")) },
+      "not-one-day",
+    ],
     ["a plan of next year, in any currency", target, { valid: dayPeriod(day("2026-01-01")), unit: "USD" }, null],
   ])("%s", (_, kind, more, refusal) => {
     expect(draftFits(kind, draft(kind, more), today, "/3")?.refusal ?? null).toBe(refusal);

@@ -1,5 +1,5 @@
 import { isValueOf } from "#base/property";
-import { type Day, compareDays, dayOf, formatDay } from "#base/day";
+import { addDays, type Day, compareDays, dayOf, formatDay } from "#base/day";
 import { type Fraction, add, compare, formatFraction, fraction, one, sumFractions } from "#base/fraction";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import type { FactDraft } from "./fact.ts";
@@ -34,6 +34,12 @@ export const wrongUnit = defineRefusal({
   status: 422,
   ko: "{kind}의 단위는 {expected}이어야 하는데 {unit}입니다.",
   en: "{kind} is counted in {expected}, not in {unit}.",
+});
+export const notOneDay = defineRefusal({
+  code: "not-one-day",
+  status: 422,
+  ko: "{kind}은(는) 하루를 기준으로 기록합니다. 기준일 하나만 입력해 주십시오.",
+  en: "{kind} is what there is on one day: give that day alone.",
 });
 export const openEnd = defineRefusal({
   code: "open-end",
@@ -82,11 +88,14 @@ export const claimExists = defineRefusal({
 export function draftFits(kind: FactKind, draft: FactDraft, today: Day, at?: string): Refusal | null {
   if (draft.value < 0n && kind.signed !== true)
     return negativeValue({ kind: kind.word.ko, value: `${draft.value}` }, at);
-  if (kind.measure !== "flow" && draft.value !== 1n) return notOne({ kind: kind.word.ko, value: `${draft.value}` }, at);
+  const isOne = kind.measure === "event" || kind.measure === "state";
+  if (isOne && draft.value !== 1n) return notOne({ kind: kind.word.ko, value: `${draft.value}` }, at);
   if (kind.unit !== null && kind.unit !== draft.unit) {
     return wrongUnit({ kind: kind.word.ko, expected: kind.unit, unit: draft.unit }, at);
   }
   if (kind.measure !== "state" && draft.valid.to === null) return openEnd({ kind: kind.word.ko }, at);
+  if ((kind.measure === "stock" || kind.measure === "cumulative") && draft.valid.to !== addDays(draft.valid.from, 1))
+    return notOneDay({ kind: kind.word.ko }, at);
   if (kind.plan !== true && compareDays(draft.valid.from, today) > 0) {
     return futureFact({ kind: kind.word.ko, day: formatDay(draft.valid.from, "ko") }, at);
   }

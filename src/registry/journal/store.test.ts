@@ -69,6 +69,7 @@ beforeAll(async () => {
           unit: "organisation",
           facets: { origin: free({ ko: "소재", en: "origin" }) },
         },
+        { kind: "firm.staff", word: { ko: "종사자", en: "Staff" }, measure: "stock", unit: "person" },
       ),
     );
     return seq;
@@ -94,6 +95,13 @@ test("[J16] one thing is one, whoever writes it", async () => {
   await expect(raw(insert({ ...event, value: "5" }))).rejects.toMatchObject({ code: "GJ013" });
   await expect(raw(insert({ ...event, value: "0" }))).rejects.toMatchObject({ code: "GJ013" });
   await expect(raw(insert({ ...event, value: "1" }))).resolves.toBeUndefined();
+});
+
+test("[J16] a stock is of one day, whoever writes it", async () => {
+  const stock = { kind: "'firm.staff'", unit: "'person'", value: "25" };
+  await expect(raw(insert({ ...stock, valid: "'[2025-03-01,2025-03-03)'" }))).rejects.toMatchObject({ code: "GJ032" });
+  await expect(raw(insert({ ...stock, valid: "'[2025-03-01,)'" }))).rejects.toMatchObject({ code: "GJ032" });
+  await expect(raw(insert({ ...stock, valid: "'[2025-03-01,2025-03-02)'" }))).resolves.toBeUndefined();
 });
 
 describe("[J4] known time", () => {

@@ -21,6 +21,7 @@ export type JournalTables = {
     measure: string;
     unit: string | null;
     plan: boolean;
+    tense: string | null;
     outcome: boolean;
     signed: boolean;
     facets: string[];
@@ -119,7 +120,7 @@ export async function wordsOfActs(tx: Tx, commits: readonly Commit[]): Promise<(
   return (act) => words.get(act) ?? { ko: act, en: act };
 }
 
-const toldOfKinds = "ladder rung ko en measure unit plan outcome signed facets thing apart words seen".split(" ");
+const toldOfKinds = "ladder rung ko en measure unit plan tense outcome signed facets thing apart words seen".split(" ");
 
 /** Writes the declared kinds; a kind that is in use keeps its measure and unit. */
 export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<void> {
@@ -134,7 +135,7 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         en: kind.word.en,
         measure: kind.measure,
         unit: kind.unit,
-        plan: kind.plan ?? false,
+        ...{ plan: kind.plan ?? false, tense: kind.tense ?? null },
         ...{ outcome: kind.outcome ?? false, signed: kind.signed ?? false },
         facets: Object.keys(kind.facets ?? {}),
         ...{ thing: kind.thing ?? null, seen: kind.seen ?? "own" },
@@ -162,6 +163,7 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         unit: row.unit,
         ...(row.ladder === null || row.rung === null ? {} : { ladder: row.ladder, rung: row.rung }),
         plan: row.plan,
+        ...(row.tense === null ? {} : { tense: row.tense as NonNullable<FactKind["tense"]> }),
         outcome: row.outcome,
         signed: row.signed,
         ...(row.thing === null ? {} : { thing: row.thing }),
