@@ -155,7 +155,7 @@ export function planOf(root: string): Plan {
     ...part("platform", "db http auth audit jobs files mail clock identity config log solver machine backup document signing"),
     ...[
       ...["journal", "party", "place", "evidence", "ledger", "case"],
-      ...["sanction", "hub", "term", "approval", "document"],
+      ...["sanction", "hub", "term", "approval", "document", "log"],
     ].flatMap((name) => room(root, "registry", name, `#${name}`)),
     ...[
       ...["1-programme", "2-call", "3-application", "4-review", "5-agreement"],

@@ -1421,6 +1421,40 @@ CREATE INDEX list_price_of ON public.list_price USING btree (item, since);
 CREATE TRIGGER list_price_append AFTER INSERT ON list_price REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER list_price_is_final BEFORE DELETE OR UPDATE ON list_price FOR EACH ROW EXECUTE FUNCTION is_final();
 
+-- The entries of the log, in its order; what the log says can be verified by anyone.
+create table log_entry (
+  index bigint not null,
+  sort text not null,
+  about text not null,
+  entry text not null,
+  leaf bytea not null,
+  known_from bigint not null,
+  constraint log_entry_pkey PRIMARY KEY (index),
+  constraint log_entry_sort_about_key UNIQUE (sort, about),
+  constraint log_entry_about_check CHECK (about <> ''::text),
+  constraint log_entry_check CHECK (leaf = sha256('\x00'::bytea || convert_to(entry, 'UTF8'::name))),
+  constraint log_entry_entry_check CHECK (octet_length(entry) >= 1 AND octet_length(entry) <= 65535),
+  constraint log_entry_index_check CHECK (index >= 0),
+  constraint log_entry_sort_check CHECK (sort = ANY (ARRAY['publication'::text, 'definition'::text, 'evidence'::text, 'journal'::text])),
+  constraint log_entry_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER log_entry_is_final BEFORE DELETE OR UPDATE ON log_entry FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER log_entry_is_next BEFORE INSERT ON log_entry FOR EACH ROW EXECUTE FUNCTION log_entry_is_next();
+CREATE TRIGGER log_entry_stays BEFORE TRUNCATE ON log_entry FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table log_node (
+  level smallint not null,
+  index bigint not null,
+  hash bytea not null,
+  constraint log_node_pkey PRIMARY KEY (level, index),
+  constraint log_node_hash_check CHECK (octet_length(hash) = 32),
+  constraint log_node_index_check CHECK (index >= 0),
+  constraint log_node_level_check CHECK (level >= 0 AND level <= 62)
+);
+CREATE TRIGGER log_node_is_final BEFORE DELETE OR UPDATE ON log_node FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER log_node_is_right BEFORE INSERT ON log_node FOR EACH ROW EXECUTE FUNCTION log_node_is_right();
+CREATE TRIGGER log_node_stays BEFORE TRUNCATE ON log_node FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table mail_letter (
   letter uuid not null,
   kind text not null,
@@ -3007,6 +3041,25 @@ begin
   return own;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.journal_head(head bytea, from_seq bigint, to_seq bigint)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(head || coalesce(string_agg(told, ''::bytea order by seq), ''::bytea)) from (
+    select seq, sha256(convert_to(string_agg(line, E'\n' order by line collate "C"), 'UTF8')) as told from (
+      select seq, concat_ws(' ', '!', seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), act) as line
+        from journal_commit where seq > from_seq and seq <= to_seq
+      union all
+      select known_from, concat_ws(' ', '+', fact, kind, to_json("case"), subject, programme, valid, value, to_json(unit),
+          to_json(natural_key), facets, evidence_level)
+        from fact where known_from > from_seq and known_from <= to_seq
+      union all
+      select known_to, concat_ws(' ', '-', fact, known_from) from fact where known_to > from_seq and known_to <= to_seq
+    ) lines group by seq
+  ) commits
+$function$
+;
 CREATE OR REPLACE FUNCTION public.journal_is_settled(until timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3128,6 +3181,58 @@ AS $function$
 begin
   if not exists (select from ledger_voucher v where v.voucher = new.voucher and v.known_from = journal_current()) then
     raise exception 'a voucher takes no lines after the transaction that posted it' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.log_append(of_sort text, of_about text, told text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own bigint := journal_current();
+  place bigint := (select coalesce(max(index) + 1, 0) from log_entry);
+  height smallint := 0;
+  at bigint := place;
+  node bytea := sha256('\x00'::bytea || convert_to(told, 'UTF8'));
+begin
+  insert into log_entry (index, sort, about, entry, leaf, known_from) values (place, of_sort, of_about, told, node, own);
+  insert into log_node (level, index, hash) values (0, at, node);
+  while at % 2 = 1 loop
+    node := sha256('\x01'::bytea || (select hash from log_node where level = height and index = at - 1) || node);
+    height := height + 1;
+    at := at / 2;
+    insert into log_node (level, index, hash) values (height, at, node);
+  end loop;
+  return place;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.log_entry_is_next()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.known_from <> journal_current() then
+    raise exception 'an entry of the log is appended in its commit' using errcode = 'GJ003';
+  end if;
+  if new.index <> (select coalesce(max(index) + 1, 0) from log_entry) then
+    raise exception 'the log has no gaps' using errcode = 'GJ003';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.log_node_is_right()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.hash is distinct from (
+    case when new.level = 0 then (select leaf from log_entry where index = new.index)
+    else sha256('\x01'::bytea
+      || (select hash from log_node where level = new.level - 1 and index = 2 * new.index)
+      || (select hash from log_node where level = new.level - 1 and index = 2 * new.index + 1)) end
+  ) then
+    raise exception 'a node of the log is the hash of what is below it' using errcode = 'GJ003';
   end if;
   return new;
 end $function$

@@ -28,13 +28,25 @@ import {
 import { digest } from "./node-crypto.testing.ts";
 
 const held = "../shared/data/proof/rfc6962";
-const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Record<string, never>;
+const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Vector;
+interface Vector {
+  readonly leafIdx: number;
+  readonly treeSize: number;
+  readonly size1: number;
+  readonly size2: number;
+  readonly root: string | null;
+  readonly root1: string | null;
+  readonly root2: string | null;
+  readonly leafHash: string | null;
+  readonly proof: readonly string[] | null;
+  readonly wantErr: boolean;
+}
 const bytes = (text: string | null): Uint8Array => bytesOfBase64(text ?? "") ?? new Uint8Array();
 
 describe.skipIf(!existsSync(held))("reference proofs (skipped without ../shared/data/proof)", () => {
   test.each(globSync(`${held}/inclusion/**/*.json`))("[PF1] %s", (path) => {
     const { leafIdx, treeSize, root, leafHash: leaf, proof, wantErr } = read(path);
-    const hashes = ((proof ?? []) as string[]).map(bytes);
+    const hashes = (proof ?? []).map(bytes);
     const refused = verifyInclusion(digest, {
       ...{ index: leafIdx, size: treeSize, leaf: bytes(leaf), proof: hashes, root: bytes(root) },
     });
@@ -42,7 +54,7 @@ describe.skipIf(!existsSync(held))("reference proofs (skipped without ../shared/
   });
   test.each(globSync(`${held}/consistency/**/*.json`))("[PF1] %s", (path) => {
     const { size1, size2, root1, root2, proof, wantErr } = read(path);
-    const hashes = ((proof ?? []) as string[]).map(bytes);
+    const hashes = (proof ?? []).map(bytes);
     const refused = verifyConsistency(digest, {
       ...{ before: size1, size: size2, rootBefore: bytes(root1), root: bytes(root2), proof: hashes },
     });
