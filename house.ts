@@ -150,7 +150,7 @@ export function planOf(root: string): Plan {
     { floor: "base", folder: "src/base", door: "#base" },
     ...part(
       "engine",
-      "form eligibility assign selection score timetable meeting line oee effect loan figure proof sentence term budget",
+      "form eligibility assign selection score timetable meeting line oee effect loan figure proof disclosure sentence term budget",
     ),
     ...part("platform", "db http auth audit jobs files mail clock identity config log solver machine backup document signing"),
     ...[
