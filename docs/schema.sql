@@ -1966,17 +1966,27 @@ create table publication (
   approved_by text not null,
   synthetic boolean not null,
   known_from bigint not null,
+  supersedes text,
+  reason text,
+  note text,
   constraint publication_pkey PRIMARY KEY (publication),
   constraint publication_approved_by_check CHECK (approved_by <> ''::text),
   constraint publication_en_check CHECK (en <> ''::text),
   constraint publication_ko_check CHECK (ko <> ''::text),
+  constraint publication_note_check CHECK (note <> ''::text),
   constraint publication_publication_check CHECK (publication ~ '^[a-z0-9][a-z0-9-]{2,60}$'::text),
+  constraint publication_reason_check CHECK (reason = ANY (ARRAY['R1'::text, 'R2'::text, 'R3'::text, 'C'::text])),
+  constraint restatement_has_a_reason CHECK ((supersedes IS NULL) = (reason IS NULL) AND (supersedes IS NULL) = (note IS NULL)),
+  constraint restatement_is_of_another CHECK (supersedes <> publication),
   constraint publication_as_known_fkey FOREIGN KEY (as_known) REFERENCES journal_commit(seq),
-  constraint publication_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+  constraint publication_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint publication_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES publication(publication)
 );
+CREATE UNIQUE INDEX publication_is_superseded_once ON public.publication USING btree (supersedes);
 CREATE TRIGGER publication_is_final BEFORE DELETE OR UPDATE ON publication FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_stays BEFORE TRUNCATE ON publication FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_told_whole AFTER INSERT ON publication REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
+CREATE CONSTRAINT TRIGGER restatement_differs AFTER INSERT ON publication DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION restatement_differs();
 
 create table publication_figure (
   publication text not null,
@@ -1990,12 +2000,27 @@ create table publication_figure (
   unit text not null,
   n bigint not null,
   seal text not null,
+  scheme text not null,
+  rows_sha256 text,
+  heads text[],
+  secret text,
+  record text,
   constraint publication_figure_pkey PRIMARY KEY (publication, "position"),
   constraint publication_figure_publication_figure_key UNIQUE (publication, figure),
   constraint publication_figure_definition_hash_check CHECK (definition_hash ~ '^[0-9a-f]{64}$'::text),
   constraint publication_figure_den_check CHECK (den > 0::numeric),
+  constraint publication_figure_heads_check CHECK (array_length(heads, 1) >= 1 AND array_length(heads, 1) <= 4),
   constraint publication_figure_n_check CHECK (n >= 0),
+  constraint publication_figure_record_check CHECK (record <> ''::text),
+  constraint publication_figure_rows_sha256_check CHECK (rows_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint publication_figure_scheme_check CHECK (scheme = ANY (ARRAY['flat'::text, 'sum'::text])),
   constraint publication_figure_seal_check CHECK (seal ~ '^[0-9a-f]{64}$'::text),
+  constraint publication_figure_seal_is_whole CHECK (
+CASE scheme
+    WHEN 'flat'::text THEN COALESCE(rows_sha256, heads[1], secret, record) IS NULL
+    ELSE rows_sha256 IS NOT NULL AND heads IS NOT NULL AND secret IS NOT NULL AND record IS NOT NULL
+END),
+  constraint publication_figure_secret_check CHECK (secret ~ '^[0-9a-f]{64}$'::text),
   constraint publication_figure_publication_fkey FOREIGN KEY (publication) REFERENCES publication(publication)
 );
 CREATE TRIGGER publication_figure_is_final BEFORE DELETE OR UPDATE ON publication_figure FOR EACH ROW EXECUTE FUNCTION is_final();
@@ -3289,6 +3314,26 @@ CREATE OR REPLACE FUNCTION public.published_until()
 AS $function$
   select coalesce(max(as_known), 0) from publication
 $function$
+;
+CREATE OR REPLACE FUNCTION public.restatement_differs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.supersedes is null then return null; end if;
+  if (select as_of from publication where publication = new.supersedes) <> new.as_of then
+    raise exception 'a restatement is of the same day' using errcode = 'GJ003';
+  end if;
+  if not exists (
+    select from (select * from publication_figure where publication = new.publication) n
+    full join (select * from publication_figure where publication = new.supersedes) o using (figure)
+    where n.figure is null or o.figure is null or n.definition_hash <> o.definition_hash
+      or coalesce(n.rows_sha256, n.seal) <> coalesce(o.rows_sha256, o.seal) or n.num / n.den <> o.num / o.den
+  ) then
+    raise exception 'a restatement of nothing that changed' using errcode = 'GJ003';
+  end if;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.review_sheet_is_signed_once()
  RETURNS trigger

@@ -15,6 +15,7 @@ export {
   type Scheme,
   schemeFor,
   sealOfHeads,
+  sealOfPrinted,
   type SumTree,
   SumTreeBuilder,
 } from "./sum-tree.ts";

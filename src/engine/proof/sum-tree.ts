@@ -42,9 +42,11 @@ export const printLabel = ({ hash, n, sum, low, high }: Label): string =>
 export const printHead = ({ scheme, unit, leaves, root }: Head): string =>
   `${scheme} ${unit} ${leaves} ${printLabel(root)}`;
 
-/** The seal of a figure: the heads of its sides, above the line first. */
-export const sealOfHeads = ({ ofText }: Digest, heads: readonly Head[]): string =>
-  ofText(`geojeom.seal.1\n${heads.map((head) => `${printHead(head)}\n`).join("")}`);
+/** The seal of a figure: of the heads of its sides as they are printed, above the line first. */
+export const sealOfPrinted = ({ ofText }: Digest, heads: readonly string[]): string =>
+  ofText(`geojeom.seal.1\n${heads.map((head) => `${head}\n`).join("")}`);
+export const sealOfHeads = (digest: Digest, heads: readonly Head[]): string =>
+  sealOfPrinted(digest, heads.map(printHead));
 
 const rowText = ({ key, contribution }: Row): string => `${JSON.stringify(key)} ${formatFraction(contribution)}\n`;
 

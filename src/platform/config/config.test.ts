@@ -44,6 +44,7 @@ describe("configuration", () => {
         unusedDays: null,
         oidc: null,
       },
+      logSecret: null,
       log: { level: "info", format: "auto" },
     });
   });
