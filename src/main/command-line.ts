@@ -9,6 +9,7 @@ import { figuresCommand } from "./commands/figures.ts";
 import { foundCommand } from "./commands/found.ts";
 import { importCommand } from "./commands/import.ts";
 import { userCommand } from "./commands/user.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import { openHub } from "./hub.ts";
 import { say, sayRefusal } from "./say.ts";
 
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   backupCommand,
   verifyBackupCommand,
   restoreCommand,
+  verifyCommand,
 ];
 
 const unknownCommand = defineRefusal({

@@ -9,12 +9,11 @@ import {
   isBefore,
   joinLabels,
   type Label,
-  leafFor,
   leafText,
   lowest,
   orderOf,
   printLabel,
-  rootLabel,
+  rangeLabel,
   type Row,
   rowsOfLeaf,
   saltOf,
@@ -37,9 +36,10 @@ export interface SumProof {
 
 /** `rows` are those of the leaf in which `key` lies: the caller has R, the tree only what was hashed of it. */
 export function proveRows(digest: Digest, tree: SumTree, leaf: number, rows: readonly Row[]): SumProof {
-  const { low, high } = tree.leaves[leaf] as Label;
-  const beside = besideWay(leaf, tree.leaves.length).map(([start, end]) => rootLabel(digest, tree.leaves, start, end));
-  return { head: tree.head, leaf, low, high, salt: saltOf(digest, tree, leaf), rows, beside };
+  const { head, levels } = tree;
+  const { low, high } = levels[0]?.[leaf] as Label;
+  const beside = besideWay(leaf, head.leaves).map(([start, end]) => rangeLabel(digest, levels, start, end));
+  return { head, leaf, low, high, salt: saltOf(digest, tree, leaf), rows, beside };
 }
 
 /** Where the rows of a leaf begin and end in R. */
@@ -50,8 +50,6 @@ export const rowsAt = (
   const width = rowsOfLeaf[head.scheme];
   return { from: leaf * width, to: Math.min(head.root.n, (leaf + 1) * width) };
 };
-
-export { leafFor };
 
 /** What a proof that holds says. */
 export interface Counted {

@@ -131,7 +131,8 @@ function borderBetween(last: string, next: string, chance: number): string {
 
 export interface SumTree {
   readonly head: Head;
-  readonly leaves: readonly Label[];
+  /** On each level the whole subtrees of 2^level leaves, the leaves first. */
+  readonly levels: readonly (readonly Label[])[];
   readonly secret: string;
 }
 
@@ -148,6 +149,7 @@ export class SumTreeBuilder {
   #rows: Row[] = [];
   #low = lowest;
   #last: string | null = null;
+  #isPlain = true;
 
   constructor(
     digest: Digest,
@@ -161,7 +163,12 @@ export class SumTreeBuilder {
 
   add(row: Row): void {
     const { key } = row;
-    if (this.#last !== null && !isBefore(this.#last, key))
+    // looked at once a key: a million of them are compared here
+    const isPlain = !halves.test(key);
+    const isAfter =
+      this.#last === null || (isPlain && this.#isPlain ? this.#last < key : orderOf(this.#last) < orderOf(key));
+    this.#isPlain = isPlain;
+    if (!isAfter)
       throw new Error(`key ${key} does not come after ${this.#last}: the relation is out of order, or counts it twice`);
     if (this.#rows.length === rowsOfLeaf[this.#scheme]) this.#close(orderOf(key));
     this.#last = key;
@@ -181,14 +188,24 @@ export class SumTreeBuilder {
 
   close(): SumTree {
     if (this.#rows.length > 0) this.#close(null);
-    const leaves = this.#leaves;
-    const root = rootLabel(this.#digest, leaves, 0, leaves.length);
-    return {
-      head: { scheme: this.#scheme, unit: this.#unit, leaves: leaves.length, root },
-      leaves,
-      secret: this.#secret,
-    };
+    const levels = levelsOf(this.#digest, this.#leaves);
+    const leaves = this.#leaves.length;
+    const root = rangeLabel(this.#digest, levels, 0, leaves);
+    return { head: { scheme: this.#scheme, unit: this.#unit, leaves, root }, levels, secret: this.#secret };
   }
+}
+
+/** Whole subtrees, hashed upwards. */
+export function levelsOf(digest: Digest, leaves: readonly Label[]): Label[][] {
+  const levels: Label[][] = [[...leaves]];
+  for (let below = levels[0] as Label[]; below.length > 1;) {
+    const level: Label[] = [];
+    for (let at = 0; at + 1 < below.length; at += 2)
+      level.push(joinLabels(digest, below[at] as Label, below[at + 1] as Label));
+    levels.push(level);
+    below = level;
+  }
+  return levels;
 }
 
 export const emptyLabel = ({ ofText }: Digest): Label => ({
@@ -200,19 +217,20 @@ export const emptyLabel = ({ ofText }: Digest): Label => ({
 });
 
 /** The label over the leaves from `start` to `end`, split as RFC 6962 splits. */
-export function rootLabel(digest: Digest, leaves: readonly Label[], start: number, end: number): Label {
+export function rangeLabel(digest: Digest, levels: SumTree["levels"], start: number, end: number): Label {
   const size = end - start;
   if (size === 0) return emptyLabel(digest);
-  if (size === 1) return leaves[start] as Label;
+  const level = Math.log2(size);
+  if (Number.isInteger(level)) return levels[level]?.[start / size] as Label;
   const split = start + splitOf(size);
-  return joinLabels(digest, rootLabel(digest, leaves, start, split), rootLabel(digest, leaves, split, end));
+  return joinLabels(digest, rangeLabel(digest, levels, start, split), rangeLabel(digest, levels, split, end));
 }
 
 export const saltOf = (digest: Digest, { secret }: Pick<SumTree, "secret">, leaf: number): string =>
   secretOf(digest, secret, leaf).salt;
 
 /** Which leaf has the stretch in which a key lies. */
-export function leafFor({ leaves }: Pick<SumTree, "leaves">, key: string): number {
+export function leafFor({ levels: [leaves = []] }: Pick<SumTree, "levels">, key: string): number {
   const order = orderOf(key);
   let [low, high] = [0, leaves.length - 1];
   while (low < high) {

@@ -13,7 +13,7 @@ import {
   verifyRows,
 } from "./index.ts";
 import { digest } from "./node-crypto.testing.ts";
-import { isBefore, orderOf, printHead } from "./sum-tree.ts";
+import { isBefore, levelsOf, orderOf, printHead } from "./sum-tree.ts";
 
 const must = <Answer>(answer: Answer | Refusal): Answer => {
   if (isRefusal(answer)) throw new Error(answer.text.en);
@@ -129,10 +129,11 @@ describe("once", () => {
     // somebody puts one row under two leaves and hashes all of it again, as an honest tree would be
     const rows = ["a", "b", "c", "d"].map((key) => ({ key, contribution: fraction(5n) }));
     const { tree, proof } = proofOf(rows, 1);
-    const twice = [tree.leaves[0], tree.leaves[1], tree.leaves[1], tree.leaves[3]] as never;
-    const forced = proveRows(digest, { ...tree, leaves: twice }, 1, proof.rows);
+    const [leaves = []] = tree.levels;
+    const twice = levelsOf(digest, [leaves[0], leaves[1], leaves[1], leaves[3]] as never);
+    const forced = proveRows(digest, { ...tree, levels: twice }, 1, proof.rows);
     expect(verifyRows(digest, forced)).toMatchObject({ refusal: "broken-proof" });
-    const again = proveRows(digest, { ...tree, leaves: twice }, 2, proof.rows);
+    const again = proveRows(digest, { ...tree, levels: twice }, 2, proof.rows);
     expect(verifyRows(digest, again)).toMatchObject({ refusal: "broken-proof" });
   });
 
@@ -140,7 +141,9 @@ describe("once", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.uuid(), { minLength: 2, maxLength: 60 }), (some) => {
         const sorted = some.toSorted();
-        const { leaves } = treeOf(sorted.map((key) => ({ key, contribution: fraction(1n) })));
+        const {
+          levels: [leaves = []],
+        } = treeOf(sorted.map((key) => ({ key, contribution: fraction(1n) })));
         for (const [at, { low, high }] of leaves.entries()) {
           const own = orderOf(sorted[at] as string);
           expect(low <= own && own < high).toBe(true);

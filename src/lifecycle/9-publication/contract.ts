@@ -218,7 +218,7 @@ export const readDifference = defineRoute({
   may: "anyone",
   shows: "facts",
   params: z.object({ figure: z.string() }),
-  /** Days, each by what was known on it, or at the commit that is named. */
+  /** Days, each by what was known on it, at the commit that is named, or `now`. */
   query: z.object({
     from: z.string(),
     to: z.string(),

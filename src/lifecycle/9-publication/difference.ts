@@ -1,3 +1,4 @@
+import { dayOf } from "#base/day";
 import { subtract } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
@@ -32,7 +33,13 @@ export async function differenceView(
   reader: Reader,
 ): Promise<DifferenceView | Refusal> {
   const on = (day: string, known: string | undefined) =>
-    open(tx, figure, { "as-of": day, "as-known": known }, now, reader);
+    open(
+      tx,
+      figure,
+      { "as-of": day, ...(known === "now" ? { known: dayOf(now) } : { "as-known": known }) },
+      now,
+      reader,
+    );
   const then = await on(asked.from, asked["from-known"]);
   if (isRefusal(then)) return then;
   const later = await on(asked.to, asked["to-known"]);
