@@ -29,7 +29,7 @@ describe("a cell", () => {
     expect(whyUnsafe(amounts(40, 30, 30), usualRule)).toBeNull();
     expect(whyUnsafe(amounts(0, 0, 0), usualRule)).toBeNull();
   });
-  it("[DG6] a difference of one or two respondents tells of them", () => {
+  it("[DG5] a difference of one or two respondents tells of them", () => {
     expect([0, 1, 2, 3].map((n) => isToldByDifference(n, usualRule))).toEqual([false, true, true, false]);
   });
 });

@@ -157,7 +157,7 @@ export function readProof(written: string): FigureProof | Refusal {
   const record = readRecord(figure ?? "");
   if (record === null || otherFigures.length > 0) return unread("지표", "the figure");
   const heads = taken("head").map(readHead);
-  if (heads.length === 0 || heads.length > 4 || heads.includes(null)) return unread("봉인", "the seal");
+  if (heads.length === 0 || heads.length > 4 || heads.includes(null)) return unread("검증값", "the seal");
   const [sided, ...otherSides] = taken("side");
   const side = countOf(sided ?? "");
   const head = side === null ? undefined : heads[side];

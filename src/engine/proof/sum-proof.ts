@@ -64,13 +64,13 @@ export function verifyRows(digest: Digest, proof: SumProof): Counted | Refusal {
   const { head, leaf, low, high, rows, salt, beside } = proof;
   const { root, leaves } = head;
   if (!Number.isSafeInteger(leaf) || leaf < 0 || leaf >= leaves)
-    return broken(`봉인에 ${leaf}번째 행이 없습니다`, `the seal has no leaf ${leaf}`);
+    return broken(`검증값에 ${leaf}번째 행이 없습니다`, `the seal has no leaf ${leaf}`);
   if (root.low !== lowest || root.high !== highest)
-    return broken("봉인이 모든 키를 덮지 않습니다", "the seal does not span all keys");
+    return broken("검증값이 모든 키를 덮지 않습니다", "the seal does not span all keys");
   if (rows.length === 0 || rows.length > rowsOfLeaf[head.scheme])
-    return broken("행의 개수가 봉인 방식과 다릅니다", "the number of rows is not that of the scheme");
+    return broken("행의 개수가 검증값 방식과 다릅니다", "the number of rows is not that of the scheme");
   if (root.n > leaves * rowsOfLeaf[head.scheme] || root.n <= (leaves - 1) * rowsOfLeaf[head.scheme])
-    return broken("행의 개수와 봉인의 크기가 다릅니다", "there are more rows than leaves can hold, or fewer");
+    return broken("행의 개수와 검증값의 크기가 다릅니다", "there are more rows than leaves can hold, or fewer");
   if (!/^[0-9a-f]{32}$/.test(salt)) return broken("솔트를 읽을 수 없습니다", "the salt cannot be read");
   const unordered = rows.findIndex((row, at) => at > 0 && !isBefore((rows[at - 1] as Row).key, row.key));
   if (unordered >= 0) return broken("같은 키가 두 번 있거나 순서가 다릅니다", "a key is there twice, or out of order");
@@ -104,9 +104,9 @@ export function verifyRows(digest: Digest, proof: SumProof): Counted | Refusal {
 }
 
 const whatDiffers = (reached: Label, root: Label): readonly [string, string] => {
-  if (!equals(reached.sum, root.sum)) return ["합계가 봉인과 다릅니다", "the sum is not that of the seal"];
-  if (reached.n !== root.n) return ["행 수가 봉인과 다릅니다", "the number of rows is not that of the seal"];
-  return ["봉인의 루트 해시와 다릅니다", "it leads to another root than the seal's"];
+  if (!equals(reached.sum, root.sum)) return ["합계가 검증값과 다릅니다", "the sum is not that of the seal"];
+  if (reached.n !== root.n) return ["행 수가 검증값과 다릅니다", "the number of rows is not that of the seal"];
+  return ["검증값의 루트 해시와 다릅니다", "it leads to another root than the seal's"];
 };
 
 /** That no row has this key: the stretch in which it would lie holds others, or nothing is sealed at all. */
@@ -114,7 +114,7 @@ export function verifyAbsence(digest: Digest, proof: SumProof, key: string): Ref
   if (proof.head.leaves === 0)
     return printLabel(proof.head.root) === printLabel(emptyLabel(digest))
       ? null
-      : broken("빈 봉인이 아닙니다", "the seal is not an empty one");
+      : broken("빈 검증값이 아닙니다", "the seal is not an empty one");
   const counted = verifyRows(digest, proof);
   if ("refusal" in counted) return counted;
   const order = orderOf(key);

@@ -59,7 +59,7 @@ function checkRows(digest: Digest, { rows, record }: FigureProof): Check[] {
     only !== undefined && others.length === 0
       ? [
           yes(
-            `이 행(${only.key})은 ${formatFraction(only.contribution)} ${unit}(으)로 집계되었습니다. 전체 ${root.n}개 행 가운데 하나입니다.`,
+            `이 행(${only.key})의 값 ${formatFraction(only.contribution)} ${unit}: 전체 ${root.n}개 행 가운데 하나로 집계되었습니다.`,
             `This row (${only.key}) is counted with ${formatFraction(only.contribution)} ${unit}; it is one of ${root.n} rows.`,
           ),
           yes("같은 키의 행은 이것뿐입니다: 한 번만 집계되었습니다.", "No other row has its key: it is counted once."),
@@ -87,14 +87,14 @@ function checkRows(digest: Digest, { rows, record }: FigureProof): Check[] {
 /** The record says the seal, the number of rows and the value that these sums have. */
 function checkValue(digest: Digest, { heads, record }: FigureProof): Check {
   if (sealOfHeads(digest, heads) !== record.seal)
-    return no(broken("지표의 검증값(seal)이 다릅니다", "the figure has another seal"));
+    return no(broken("지표의 검증값이 다릅니다", "the figure has another seal"));
   const [over, under, ...more] = heads as [Head, ...Head[]];
   if (over.root.n !== record.n)
     return no(broken("지표의 행 수가 다릅니다", "the figure counts another number of rows"));
   const sums = heads.map(({ root, unit }) => `${formatFraction(root.sum)} ${unit}`).join(" ÷ ");
   if (record.fold === "other")
     return note(
-      `지표 값 ${record.value} ${record.unit}은(는) 정의서에 따라 이 행들로 계산됩니다(합계 ${sums}).`,
+      `지표 값은 정의서에 따라 이 행들로 계산됩니다: ${record.value} ${record.unit}(합계 ${sums}).`,
       `The value ${record.value} ${record.unit} is computed from these rows as the definition says (sums ${sums}).`,
     );
   if (!isSumOf(record, over, under) || more.length > 0)
@@ -154,18 +154,24 @@ async function checkLog(digest: Digest, verify: Verify, proof: FigureProof, trus
   ];
 }
 
+/** The day in Korea; whatever stands there is said as it stands where it is no moment. */
+function dayOf(moment: string): string {
+  const seconds = Date.parse(moment);
+  return Number.isNaN(seconds) ? moment : new Date(seconds + 9 * 3_600_000).toISOString().slice(0, 10);
+}
+
 function whatElse({ entry, record }: FigureProof): Check[] {
   const { supersedes, reason, publishedAt } = entry;
   return [
     note(
-      `${publishedAt.slice(0, 10)}에 공표된 값에 대한 증명입니다. 그 뒤 정정 공표가 있었는지는 이 파일로 알 수 없습니다: /publications/${record.publication}`,
-      `It holds for what was published on ${publishedAt.slice(0, 10)}. Whether that was restated later this file cannot know: /publications/${record.publication}`,
+      `${dayOf(publishedAt)}에 공표된 값에 대한 증명입니다. 그 뒤 정정 공표가 있었는지는 이 파일로 알 수 없습니다: /publications/${record.publication}`,
+      `It holds for what was published on ${dayOf(publishedAt)}. Whether that was restated later this file cannot know: /publications/${record.publication}`,
     ),
     ...(supersedes === null
       ? []
       : [
           note(
-            `공표 ‘${supersedes}’을(를) 대신한 정정 공표입니다(사유 ${reason ?? ""}).`,
+            `‘${supersedes}’ 공표를 대신한 정정 공표입니다(사유 ${reason ?? ""}).`,
             `It restates the publication “${supersedes}” (reason ${reason ?? ""}).`,
           ),
         ]),

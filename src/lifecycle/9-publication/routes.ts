@@ -55,8 +55,8 @@ export const routes = ({ synthetic, memo, rooms, logKey }: Needs): Handled[] => 
   handle(readProof, async ({ tx, params, query, who }) => {
     const proof = await proofFile(tx, { ...params, key: query.key, side: query.side ?? 0 }, who, logKey);
     if (isRefusal(proof)) return proof;
-    const file = `${params.publication}-${params.figure}.geojeom-proof`;
-    return { file, mediaType: "text/x-geojeom-proof", stream: Readable.from([Buffer.from(proof)]) };
+    const file = `${params.publication}-${params.figure}.geojeom-proof.txt`;
+    return { file, mediaType: "text/plain", stream: Readable.from([Buffer.from(proof)]) };
   }),
   handle(readDifference, ({ tx, params, query, who, at }) =>
     differenceView(tx, params.figure, query, at, readerOf(who)),

@@ -64,7 +64,7 @@ async function cannotBeWorkedOut(table: Table, unsaid: ReadonlySet<number>): Pro
 const worthOf = ({ cells }: Table, unsaid: ReadonlySet<number>): number =>
   [...unsaid].reduce((sum, at) => sum + (cells[at] as Cell).value + 1, 0);
 
-it("[DG3] no suppressed cell can be worked out from what is published: a linear programme finds room on both sides", async () => {
+it("[U11] no suppressed cell can be worked out from what is published: a linear programme finds room on both sides", async () => {
   await fc.assert(
     fc.asyncProperty(tables, async (table) => {
       const unsaid = suppress(table);
@@ -74,7 +74,7 @@ it("[DG3] no suppressed cell can be worked out from what is published: a linear 
   );
 });
 
-it("[DG5] the exact programme suppresses no more, keeps the same promise, and finds a way just where the quick one does", async () => {
+it("[U11] the exact programme suppresses no more, keeps the same promise, and finds a way just where the quick one does", async () => {
   await fc.assert(
     fc.asyncProperty(tables, async (table) => {
       const quick = suppress(table);

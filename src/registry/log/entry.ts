@@ -1,11 +1,18 @@
 import { type CanonicalValue, canonicalJson } from "#base/canonical-json";
+import type { Text } from "#base/text";
 import type { PublicationEntry } from "#engine/proof";
 import { digest } from "#platform/signing";
 
 /** What an entry says: all that is told of its cause to everyone, for ever. */
 export type Entry =
   | PublicationEntry
-  | { readonly entry: "definition"; readonly figure: string; readonly hash: string; readonly commit: string }
+  | {
+      readonly entry: "definition";
+      readonly figure: string;
+      readonly title: Text;
+      readonly hash: string;
+      readonly commit: string;
+    }
   | { readonly entry: "evidence"; readonly commitment: string }
   | {
       readonly entry: "journal";

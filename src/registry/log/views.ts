@@ -164,7 +164,7 @@ function said(entry: Entry): { readonly sort: Entry["entry"]; readonly word: Tex
     case "definition":
       return {
         sort: entry.entry,
-        word: text(`지표정의서 승인: ${entry.figure}`, `Definition approved: ${entry.figure}`),
+        word: text(`지표정의서 승인: ${entry.title.ko}`, `Definition approved: ${entry.title.en}`),
         to: `/figures/${encodeURIComponent(entry.figure)}/definition`,
       };
     case "evidence":

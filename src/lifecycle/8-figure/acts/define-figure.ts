@@ -21,8 +21,8 @@ export async function defineFigure(acting: Acting, definition: Definition): Prom
   const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["define-figure"]);
   if (before !== null) await closeDefinition(acting.tx, seq, definition.figure);
   await insertDefinition(acting.tx, seq, acting.actor, approved);
-  const { hash } = approved;
-  const entry = { entry: "definition", figure: definition.figure, hash, commit: `${seq}` } as const;
+  const { figure, title } = definition;
+  const entry = { entry: "definition", figure, title, hash: approved.hash, commit: `${seq}` } as const;
   await appendEntry(acting.tx, `${definition.figure} ${seq}`, entry);
   return approved;
 }

@@ -258,7 +258,7 @@ it("[U8] what differs from an earlier publication by one firm is not published; 
     expect(isRefusal(await again())).toBe(false);
   }));
 
-it("[U10] [F26] the rows that came, went, changed and were merged add up to the difference of two dates", () =>
+it("[U10] the rows that came, went, changed and were merged add up to the difference of two dates", () =>
   database.rolledBack(async (tx) => {
     const { firms, told } = await world(tx);
     await on(tx, release, (acting) => publish(acting, draft("first")));

@@ -1,4 +1,5 @@
 import { text } from "#base/text";
+import type { PublicationView } from "#publication/contract";
 import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
@@ -6,6 +7,13 @@ import { Amount } from "#web/ui/amount.tsx";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { useLinks, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
+
+/** Names of the figures, as they were published. */
+const named = ({ asOf, known, figures }: PublicationView) =>
+  ask.listFigures({
+    query: { "as-of": asOf, "as-known": known, figures: figures.map(({ figure }) => figure).join(",") },
+    optional: true,
+  });
 
 const asked = ({ params }: ViewProps["address"]) =>
   ask.readPublication({ params: { publication: params["publication"] ?? "" } });
@@ -15,6 +23,7 @@ function Restate({ address, known }: ViewProps) {
   const link = useLinks();
   const publication = replyTo(known, asked(address));
   if (publication === undefined) return null;
+  const titles = new Map(replyTo(known, named(publication))?.figures.map(({ figure, title }) => [figure, title]));
   const moved = publication.figures.filter(({ now, nowRefused }) => now !== null || nowRefused !== null);
   return (
     <Seat may={["officer"]}>
@@ -43,7 +52,10 @@ function Restate({ address, known }: ViewProps) {
           <ul>
             {moved.map(({ figure, frozen, now }) => (
               <li key={figure}>
-                <a href={link(`/figures/${encodeURIComponent(figure)}`)}>{figure}</a> <Amount amount={frozen} /> →{" "}
+                <a href={link(`/figures/${encodeURIComponent(figure)}`)}>
+                  {speak(titles.get(figure) ?? text(figure, figure))}
+                </a>{" "}
+                <Amount amount={frozen} /> →{" "}
                 {now === null ? say("계산 불가", "not computable") : <Amount amount={now} />}
               </li>
             ))}
@@ -74,6 +86,8 @@ function Restate({ address, known }: ViewProps) {
             words={{
               name: { word: text("주소에 쓸 이름", "Name in its address") },
               title: { word: text("제목", "Title") },
+              "title.ko": { word: text("한국어 제목", "Korean title") },
+              "title.en": { word: text("영어 제목", "English title") },
               reason: {
                 word: text("사유 구분", "Reason"),
                 choices: {
@@ -98,7 +112,10 @@ const page: Page = {
   path: "/office/publications/:publication/restatement",
   desk: "officer",
   ruled: false,
-  needs: (address) => [asked(address)],
+  needs: (address, known) => {
+    const reply = replyTo(known, asked(address));
+    return reply === undefined ? [asked(address)] : [asked(address), named(reply)];
+  },
   title: () => text("정정 공표", "Restate"),
   View: Restate,
 };

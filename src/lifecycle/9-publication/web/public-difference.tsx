@@ -31,6 +31,10 @@ function Difference({ address, known }: ViewProps) {
   if (found === undefined) return null;
   const { figure, title, from, to, change, addsUp, sorts, rows, next } = found;
   const at = `/figures/${encodeURIComponent(figure)}`;
+  // of one day by two states of knowledge, it is those that differ
+  const isOneDay = from.asOf.valid === to.asOf.valid;
+  const called = ({ asOf }: typeof from): string =>
+    isOneDay ? say(`${onDay(asOf.known.at)}까지 확인`, `known by ${onDay(asOf.known.at)}`) : onDay(asOf.valid);
   const onSide = (side: typeof from) => link(at, { "as-of": side.asOf.valid, "as-known": side.asOf.known.seq });
   return (
     <>
@@ -42,13 +46,15 @@ function Difference({ address, known }: ViewProps) {
         <h1>{say(`${title.ko}: 두 기준일의 차이`, `${title.en}: the difference of two dates`)}</h1>
         <p className="asked">
           <span>
-            {say(`${onDay(from.asOf.valid)} 기준`, `as of ${onDay(from.asOf.valid)}`)}{" "}
+            {say(`${onDay(from.asOf.valid)} 기준`, `as of ${onDay(from.asOf.valid)}`)}
+            {isOneDay && `, ${called(from)}`}{" "}
             <a href={onSide(from)}>
               <Amount amount={from.amount} />
             </a>
           </span>
           <span>
-            {say(`${onDay(to.asOf.valid)} 기준`, `as of ${onDay(to.asOf.valid)}`)}{" "}
+            {say(`${onDay(to.asOf.valid)} 기준`, `as of ${onDay(to.asOf.valid)}`)}
+            {isOneDay && `, ${called(to)}`}{" "}
             <a href={onSide(to)}>
               <Amount amount={to.amount} />
             </a>
@@ -127,10 +133,10 @@ function Difference({ address, known }: ViewProps) {
                     <th scope="col">{say("기업·기관", "Organisation")}</th>
                     <th scope="col">{say("구분", "Sort")}</th>
                     <th scope="col" className="number">
-                      {onDay(from.asOf.valid)}
+                      {called(from)}
                     </th>
                     <th scope="col" className="number">
-                      {onDay(to.asOf.valid)}
+                      {called(to)}
                     </th>
                   </tr>
                 </thead>
@@ -149,10 +155,10 @@ function Difference({ address, known }: ViewProps) {
                         </a>
                       </th>
                       <td data-head={say("구분", "Sort")}>{speak(words[row.sort])}</td>
-                      <td className="number" data-head={onDay(from.asOf.valid)}>
+                      <td className="number" data-head={called(from)}>
                         {row.then === null ? say("없음", "none") : <Amount amount={row.then} />}
                       </td>
-                      <td className="number" data-head={onDay(to.asOf.valid)}>
+                      <td className="number" data-head={called(to)}>
                         {row.now === null ? say("없음", "none") : <Amount amount={row.now} />}
                       </td>
                     </tr>

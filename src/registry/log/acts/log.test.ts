@@ -41,7 +41,13 @@ const commit = async (tx: Tx, at = from): Promise<bigint> => {
   return openCommit(tx, at, "officer", namedAct("tell"));
 };
 const definition = (n: number) =>
-  ({ entry: "definition", figure: `f${n}`, hash: "0".repeat(64), commit: `${n}` }) as const;
+  ({
+    entry: "definition",
+    figure: `f${n}`,
+    title: { ko: "지표", en: "figure" },
+    hash: "0".repeat(64),
+    commit: `${n}`,
+  }) as const;
 async function fill(tx: Tx, count: number, first = 0): Promise<void> {
   await commit(tx);
   for (let n = first; n < first + count; n += 1) await appendEntry(tx, `f${n}`, definition(n));

@@ -33,8 +33,8 @@ function VerifyProof() {
       </header>
       <section className="block">
         <label className="field">
-          <span>{say("증명 파일(.geojeom-proof)", "Proof (.geojeom-proof)")}</span>
-          <input type="file" accept=".geojeom-proof,.tlog-proof,.txt" onChange={(event) => void take(event)} />
+          <span>{say("증명 파일(.geojeom-proof.txt)", "Proof (.geojeom-proof.txt)")}</span>
+          <input type="file" accept=".txt" onChange={(event) => void take(event)} />
         </label>
         <div role="status">
           {verdict === "failed" && (

@@ -145,7 +145,7 @@ function Publication({ address, known }: ViewProps) {
           )}
         </p>
       </header>
-      <Restated publication={publication} />
+      <Restated publication={publication} titleOf={titleOf} />
       <div className="table-wrap" role="region" aria-label={say("공표된 지표", "Frozen figures")} tabIndex={0}>
         <table className="plain stack">
           <thead>
@@ -231,7 +231,13 @@ const between = ({ asOf, known }: { asOf: string; known: string }, toKnown: stri
 });
 
 /** What it took the place of, and what took its place: with the reason, and for each figure the rows that differ. */
-function Restated({ publication }: { readonly publication: PublicationView }) {
+function Restated({
+  publication,
+  titleOf,
+}: {
+  readonly publication: PublicationView;
+  readonly titleOf: (figure: string) => string;
+}) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
   const { restates, restatedBy } = publication;
@@ -269,7 +275,9 @@ function Restated({ publication }: { readonly publication: PublicationView }) {
             {publication.figures.map(({ figure }, at) => (
               <span key={figure}>
                 {at > 0 && " · "}
-                <a href={link(`${pathOf(figure, {})}/difference`, between(restates, publication.known))}>{figure}</a>
+                <a href={link(`${pathOf(figure, {})}/difference`, between(restates, publication.known))}>
+                  {titleOf(figure)}
+                </a>
               </span>
             ))}
           </p>
