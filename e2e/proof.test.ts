@@ -104,7 +104,7 @@ journeys("the proof of a published figure", () => {
     await page.goto(`/ko/publications/${published}`);
     await alive(page);
     await page.getByRole("link", { name: "정정 공표", exact: true }).click();
-    await page.locator("form").waitFor();
+    await page.locator("form.act-form").waitFor();
     await expect.poll(() => page.locator("main").textContent()).toContain("사업화 매출");
     await isClean(page);
     await screenshot(page, "restate-ko-desktop");

@@ -38,17 +38,17 @@ function Log({ address, known }: ViewProps) {
             `The record of ${log.size.toLocaleString("en")} entries, signed with the hub's key. Kept, it shows later whether the record was rewritten.`,
           )}
         </p>
-        <pre className="block-text" tabIndex={0} aria-label={say("체크포인트", "Checkpoint")}>
-          {log.checkpoint}
-        </pre>
+        <div className="table-wrap" role="region" aria-label={say("체크포인트", "Checkpoint")} tabIndex={0}>
+          <pre>{log.checkpoint}</pre>
+        </div>
         <p>
           <a href="/log/checkpoint">{say("체크포인트 내려받기", "Download the checkpoint")}</a>
         </p>
         <details>
           <summary>{say("공개키와 형식", "Public key and format")}</summary>
-          <p>
+          <div className="table-wrap" role="region" aria-label={say("공개키", "Public key")} tabIndex={0}>
             <code className="hash">{log.key}</code>
-          </p>
+          </div>
           <p className="quiet">
             {say(
               "RFC 6962 나무를 C2SP tlog-tiles 형식으로 제공합니다: /log/checkpoint, /log/tile/…",

@@ -72,9 +72,9 @@ function VerifyProof() {
             "It needs neither network nor database. With --key and the key that the hub made known, a file signed by anyone else is told apart.",
           )}
         </p>
-        <pre className="block-text" tabIndex={0}>
-          npm run geojeom -- verify FILE --key KEY
-        </pre>
+        <div className="table-wrap" role="region" aria-label={say("명령", "Command")} tabIndex={0}>
+          <pre>npm run geojeom -- verify FILE --key KEY</pre>
+        </div>
       </section>
     </>
   );
