@@ -37,7 +37,8 @@ export interface SumProof {
 /** `rows` are those of the leaf in which `key` lies: the caller has R, the tree only what was hashed of it. */
 export function proveRows(digest: Digest, tree: SumTree, leaf: number, rows: readonly Row[]): SumProof {
   const { head, levels } = tree;
-  const { low, high } = levels[0]?.[leaf] as Label;
+  const [leaves = []] = levels;
+  const { low, high } = leaves[leaf] as Label;
   const beside = besideWay(leaf, head.leaves).map(([start, end]) => rangeLabel(digest, levels, start, end));
   return { head, leaf, low, high, salt: saltOf(digest, tree, leaf), rows, beside };
 }

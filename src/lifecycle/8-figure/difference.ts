@@ -29,12 +29,12 @@ export interface MovedRow {
   readonly key: string;
   readonly sort: Difference;
   readonly subject: string;
-  readonly then: Fraction | null;
+  readonly before: Fraction | null;
   readonly now: Fraction | null;
 }
 
 export interface Moved {
-  readonly then: Total;
+  readonly before: Total;
   readonly now: Total;
   /** How many of each sort, and what they add. */
   readonly sorts: readonly { readonly sort: Difference; readonly n: number; readonly amount: Fraction }[];
@@ -60,9 +60,9 @@ export async function movedBetween(tx: Tx, then: Opened, now: Opened, after?: st
       select sort, count(*) as n, sum(coalesce(now_num, 0) * coalesce(then_den, 1) - coalesce(then_num, 0) * coalesce(now_den, 1)) as num,
         coalesce(then_den, 1) * coalesce(now_den, 1) as den
       from (${both}) d group by sort, coalesce(then_den, 1) * coalesce(now_den, 1)) s group by sort`.execute(tx);
-  const { rows } = await sql<{ key: string; sort: Difference; subject: string; then: Parts; now: Parts }>`
+  const { rows } = await sql<{ key: string; sort: Difference; subject: string; before: Parts; now: Parts }>`
     select key, sort, subject,
-      case when then_num is null then null else json_build_array(then_num::text, then_den::text) end as "then",
+      case when then_num is null then null else json_build_array(then_num::text, then_den::text) end as "before",
       case when now_num is null then null else json_build_array(now_num::text, now_den::text) end as "now"
     from (${both}) d where ${after === undefined ? sql`true` : sql`key collate "C" > ${after}`}
     order by key collate "C" limit ${atATime + 1}`.execute(tx);
@@ -71,9 +71,9 @@ export async function movedBetween(tx: Tx, then: Opened, now: Opened, after?: st
     .toSorted((a, b) => differences.indexOf(a.sort) - differences.indexOf(b.sort));
   const shown = rows.slice(0, atATime);
   return {
-    ...{ then: before, now: current, sorts },
+    ...{ before, now: current, sorts },
     addsUp: equals(subtract(current.amount, before.amount), sumFractions(sorts.map(({ amount }) => amount))),
-    rows: shown.map((row) => ({ ...row, then: amountOf(row.then), now: amountOf(row.now) })),
+    rows: shown.map((row) => ({ ...row, before: amountOf(row.before), now: amountOf(row.now) })),
     next: rows.length > atATime ? (shown.at(-1)?.key ?? null) : null,
   };
 }

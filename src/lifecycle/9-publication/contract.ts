@@ -190,7 +190,7 @@ const shapeMovedRow = z.object({
   sort: z.enum(["came", "went", "changed", "merged"]),
   subject: z.string(),
   name: shapeText,
-  then: shapeAmount.nullable(),
+  before: shapeAmount.nullable(),
   now: shapeAmount.nullable(),
   /** The fact it is, where it is one. */
   fact: z.string().nullable(),

@@ -58,15 +58,15 @@ export async function differenceView(
   return {
     figure,
     title: later.approved.definition.title,
-    from: sideOf(then, moved.then),
+    from: sideOf(then, moved.before),
     to: sideOf(later, moved.now),
-    change: viewAmount({ amount: subtract(moved.now.amount, moved.then.amount), unit }),
+    change: viewAmount({ amount: subtract(moved.now.amount, moved.before.amount), unit }),
     addsUp: moved.addsUp,
     sorts: moved.sorts.map((sort) => ({ ...sort, amount: viewAmount({ amount: sort.amount, unit }) })),
     rows: moved.rows.map((row) => ({
       ...{ key: row.key, sort: row.sort, subject: row.subject, fact: isFact ? row.key : null },
       name: names.get(row.subject)?.name ?? text(row.subject, row.subject),
-      then: row.then === null ? null : viewAmount({ amount: row.then, unit }),
+      before: row.before === null ? null : viewAmount({ amount: row.before, unit }),
       now: row.now === null ? null : viewAmount({ amount: row.now, unit }),
     })),
     next: moved.next,

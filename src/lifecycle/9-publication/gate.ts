@@ -20,7 +20,7 @@ const isOpen = (opened: Opened): boolean =>
 export async function mayDisclose(
   tx: Tx,
   opened: Opened,
-  earlier: readonly { readonly publication: string; readonly then: AsOf }[],
+  earlier: readonly { readonly publication: string; readonly asOf: AsOf }[],
 ): Promise<Refusal | null> {
   if (isOpen(opened)) return null;
   const { figure, title } = opened.approved.definition;
@@ -31,8 +31,8 @@ export async function mayDisclose(
   if (why !== null) return wouldDisclose({ figure: title.ko, figureEn: title.en, ...reasons[why] });
   // a number of organisations tells by its difference that one came, and nothing about it
   if (over.side.op !== "sum") return null;
-  for (const { publication, then } of earlier) {
-    const before = await openAt(tx, figure, {}, then);
+  for (const { publication, asOf } of earlier) {
+    const before = await openAt(tx, figure, {}, asOf);
     const [overThen] = isRefusal(before) ? [] : before.prepared.sides;
     if (overThen === undefined) continue;
     const respondents = await contributorsBetween(tx, overThen, over);

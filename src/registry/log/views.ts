@@ -41,9 +41,11 @@ async function withNodes<Answer>(tx: Tx, ask: (nodeAt: NodeAt) => Answer): Promi
     const rows = await own(tx)
       .selectFrom("log_node")
       .selectAll()
-      .where(({ or, and, eb }) =>
+      .where(({ eb }) =>
         or(
-          [...wanted.values()].map(([level, index]) => and([eb("level", "=", level), eb("index", "=", BigInt(index))])),
+          [...wanted.values()].map(([level, index]) =>
+            eb.and([eb("level", "=", level), eb("index", "=", BigInt(index))]),
+          ),
         ),
       )
       .execute();

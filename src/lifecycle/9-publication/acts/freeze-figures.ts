@@ -26,7 +26,7 @@ export async function freezeFigures(
     const [standing] = await standingsOf(tx, [opened], [answered]);
     const { title } = opened.approved.definition;
     const earlier = (await publicationsOf(tx, figure)).map((one) => ({
-      ...{ publication: one.publication, then: knownThen(one) },
+      ...{ publication: one.publication, asOf: knownThen(one) },
     }));
     const refused = mayPublish(title, folds, standing as Standing) ?? (await mayDisclose(tx, opened, earlier));
     if (refused !== null) return refused;

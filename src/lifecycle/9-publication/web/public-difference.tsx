@@ -156,7 +156,7 @@ function Difference({ address, known }: ViewProps) {
                       </th>
                       <td data-head={say("구분", "Sort")}>{speak(words[row.sort])}</td>
                       <td className="number" data-head={called(from)}>
-                        {row.then === null ? say("없음", "none") : <Amount amount={row.then} />}
+                        {row.before === null ? say("없음", "none") : <Amount amount={row.before} />}
                       </td>
                       <td className="number" data-head={called(to)}>
                         {row.now === null ? say("없음", "none") : <Amount amount={row.now} />}
@@ -189,10 +189,10 @@ const difference: Page = {
   View: Difference,
   csv: (address, known) => ({
     name: "difference",
-    columns: ["key", "sort", "name_ko", "then", "now"],
-    rows: (replyTo(known, asked(address))?.rows ?? []).map(({ key, sort, name, then, now }) => [
+    columns: ["key", "sort", "name_ko", "before", "now"],
+    rows: (replyTo(known, asked(address))?.rows ?? []).map(({ key, sort, name, before, now }) => [
       ...[key, sort, name.ko],
-      ...[then, now].map((amount) =>
+      ...[before, now].map((amount) =>
         amount === null ? null : `${amount.num}${amount.den === "1" ? "" : `/${amount.den}`}`,
       ),
     ]),
