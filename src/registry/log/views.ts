@@ -42,7 +42,7 @@ async function withNodes<Answer>(tx: Tx, ask: (nodeAt: NodeAt) => Answer): Promi
       .selectFrom("log_node")
       .selectAll()
       .where(({ eb }) =>
-        or(
+        eb.or(
           [...wanted.values()].map(([level, index]) =>
             eb.and([eb("level", "=", level), eb("index", "=", BigInt(index))]),
           ),
