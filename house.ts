@@ -152,15 +152,15 @@ export function planOf(root: string): Plan {
     { floor: "base", folder: "src/base", door: "#base" },
     ...part(
       "engine",
-      "form eligibility assign selection score timetable meeting line oee effect loan figure proof sentence term budget",
+      "form eligibility assign selection score timetable meeting line oee effect loan figure proof disclosure sentence term budget",
     ),
     ...part(
       "platform",
-      "db http auth audit jobs files mail clock identity config log solver machine backup document sheet",
+      "db http auth audit jobs files mail clock identity config log solver machine backup document sheet signing",
     ),
     ...[
       ...["journal", "party", "place", "evidence", "ledger", "case"],
-      ...["sanction", "hub", "term", "approval", "document"],
+      ...["sanction", "hub", "term", "approval", "document", "log"],
     ].flatMap((name) => room(root, "registry", name, `#${name}`)),
     ...[
       ...["1-programme", "2-call", "3-application", "4-review", "5-agreement"],

@@ -32,7 +32,7 @@ export function checkHouse(root: string): string[] {
     if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(posix.basename(file))) say("is not kebab-case");
 
     const source = readFileSync(join(root, file), "utf8");
-    const isTest = /\.test\.tsx?$/.test(file);
+    const isTest = /\.test(ing)?\.tsx?$/.test(file);
     const lines = source.split("\n").length - 1;
     if (!isTest && lines > mostLines(file)) say(`has ${lines} lines, ${mostLines(file)} at most`);
     const parsed = parseSync(file, source);

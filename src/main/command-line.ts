@@ -10,6 +10,7 @@ import { foundCommand } from "./commands/found.ts";
 import { importCommand } from "./commands/import.ts";
 import { linkCommand } from "./commands/link.ts";
 import { userCommand } from "./commands/user.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import { openHub } from "./hub.ts";
 import { say, sayRefusal } from "./say.ts";
 
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   backupCommand,
   verifyBackupCommand,
   restoreCommand,
+  verifyCommand,
 ];
 
 const unknownCommand = defineRefusal({

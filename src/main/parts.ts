@@ -1,5 +1,6 @@
 import type { Memo } from "#figure";
 import type { RoomDeclaration } from "#hub";
+import type { LogKey } from "#log";
 import type { AccountParts } from "#platform/auth";
 import type { ExampleView } from "#offer/simulation";
 import type { Files } from "#platform/files";
@@ -15,6 +16,8 @@ export interface HubParts {
   readonly now: () => Date;
   /** How people sign in here. */
   readonly signIn: AccountParts;
+  /** What checkpoints of the log are signed with. */
+  readonly logKey: LogKey;
   /** Lines to begin a simulation with. */
   readonly examples: readonly ExampleView[];
   /** Answers to questions that were asked before. */

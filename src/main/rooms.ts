@@ -9,6 +9,7 @@ import { room as hub } from "#hub";
 import { room as term } from "#term";
 import { room as approval } from "#approval";
 import { room as document } from "#document";
+import { room as log } from "#log";
 import { room as programme } from "#programme";
 import { room as call } from "#call";
 import { room as application } from "#application";
@@ -33,6 +34,7 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   term,
   approval,
   document,
+  log,
   programme,
   call,
   application,

@@ -8,7 +8,8 @@ import { dayOf } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { writeAudit } from "#platform/audit";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, userOfEmail, whoIs } from "#platform/auth";
-import { type Config, isReached, publicAddress, sessionSecret } from "#platform/config";
+import { type Config, isReached, publicAddress, secretOf } from "#platform/config";
+import { logKeyOf } from "#log";
 import { countDamaged } from "#platform/files";
 import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refused } from "#platform/http";
 import { countJobs } from "#platform/jobs";
@@ -54,8 +55,10 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   const web = await webOf(config);
   if (isRefusal(web)) return web;
   const { publicUrl, port, host, trustProxy } = web;
-  const secret = await sessionSecret(config, clock.now());
+  const secret = await secretOf(config, clock.now(), "session");
   if (isRefusal(secret)) return secret;
+  const logSecret = await secretOf(config, clock.now(), "log");
+  if (isRefusal(logSecret)) return logSecret;
   const authConfig = authConfigOf(hub, publicUrl, secret);
   const auth = signIn(hub, authConfig);
   const insideKey = randomBytes(32).toString("base64url");
@@ -66,6 +69,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     uploadLimit: config.files.uploadLimitBytes,
     synthetic: hub.story !== null,
     now: () => clock.now(),
+    logKey: logKeyOf(logSecret, publicUrl),
     signIn: { ...authConfig, forgive: (user: string) => auth.guesses.forgive(user) },
   };
   const settle = openSettling(hub);
@@ -73,6 +77,8 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   const app = createApp({
     insideKey,
     handled: routes(parts),
+    // readers of logs look for these below one address, without the /api of ours
+    standsAt: (url) => (/^\/log\/(checkpoint$|tile\/)/.test(url) ? `/api${url}` : null),
     db: database,
     log,
     clock,

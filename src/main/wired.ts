@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import type { Text } from "#base/text";
 import { wordsOfSteps } from "#case";
 import type { DeclaredCase } from "#hub";
 import type { Definition } from "#engine/figure";
 import { openMemo } from "#figure";
 import type { FactKind } from "#journal";
+import { logKeyOf } from "#log";
 import { auditRoutes } from "#platform/audit";
 import { accountRoutes } from "#platform/auth";
 import type { Handled } from "#platform/http";
@@ -17,13 +19,15 @@ import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
 /** What is told of a hub from outside; the rest main knows by itself. Another memo than its own is for measuring. */
-export type ToldParts = Omit<HubParts, "examples" | "memo" | "aside" | "rooms" | "signIn"> &
-  Partial<Pick<HubParts, "memo" | "aside" | "signIn">>;
+export type ToldParts = Omit<HubParts, "examples" | "memo" | "aside" | "rooms" | "signIn" | "logKey"> &
+  Partial<Pick<HubParts, "memo" | "aside" | "signIn" | "logKey">>;
 
 const whole = (told: ToldParts): HubParts => ({
   memo: openMemo(),
   aside: inlineAside,
   signIn: { baseUrl: "http://localhost", secret: "" },
+  // whoever does not serve signs nothing that anybody keeps
+  logKey: logKeyOf(randomBytes(32).toString("base64url"), "http://localhost"),
   ...told,
   examples: lines,
   rooms: () => [...rooms, machinery],

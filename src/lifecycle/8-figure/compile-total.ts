@@ -51,7 +51,7 @@ function groupHolds(value: Sql, { group }: Reading): Sql | null {
   return group === null ? sql`${value} is null` : sql`${value} = ${group}`;
 }
 
-/** [F26] A fact's place in its series, the newest first; of two on one day the one that was told later. */
+/** [F46] A fact's place in its series, the newest first; of two on one day the one that was told later. */
 function seriesSql(question: TotalQuestion): { joins: Sql; newest: Sql } {
   const { side } = question;
   if (side.op !== "last" && side.op !== "final") return { joins: nothing, newest: nothing };

@@ -4,4 +4,5 @@ import { defineActs } from "#journal";
 /** What this room does that the journal hears of, as people call it. */
 export const acts = defineActs({
   publish: text("공표", "published"),
+  restate: text("지표 정정 공표", "figures restated"),
 });

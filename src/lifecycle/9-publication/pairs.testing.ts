@@ -5,7 +5,7 @@ import { count, facts, until } from "#engine/figure";
 import { isRefusal } from "#base/refusal";
 import { defineFigure } from "#figure";
 import { appendProvenFact } from "#evidence";
-import { namedAct, type PairsOf } from "#journal";
+import { type Acting, namedAct, type PairsOf, type PairWorld } from "#journal";
 import { publish } from "./acts/publish-figures.ts";
 
 let serial = 0;
@@ -17,20 +17,28 @@ const definition = {
   ...{ rung: text("신고", "reported"), population: text("전체", "all"), source: text("신고", "reports") },
 };
 
+const sold = (acting: Acting, { parties, evidence }: PairWorld, nth = 1) =>
+  appendProvenFact(
+    acting,
+    namedAct("tell"),
+    {
+      ...{
+        kind: "outcome.export",
+        case: `export ${next()}`,
+        subject: parties[nth] ?? parties[0] ?? "",
+        programme: null,
+      },
+      ...{ valid: dayPeriod(day("2025-01-02")), value: 1000n, unit: "USD", naturalKey: `export ${next()}` },
+    },
+    [{ evidence: evidence[nth - 1] ?? "" }],
+  );
+
 export const pairs: PairsOf = (world) => ({
   "a name that no publication has": {
     make: async (acting) => {
       const defined = await defineFigure(acting, definition);
       if (isRefusal(defined)) return defined;
-      const told = await appendProvenFact(
-        acting,
-        namedAct("tell"),
-        {
-          ...{ kind: "outcome.export", case: `export ${next()}`, subject: world().parties[1] ?? "", programme: null },
-          ...{ valid: dayPeriod(day("2025-01-02")), value: 1000n, unit: "USD", naturalKey: `export ${next()}` },
-        },
-        [{ evidence: world().evidence[0] ?? "" }],
-      );
+      const told = await sold(acting, world());
       return isRefusal(told) ? told : `pair-${next()}`;
     },
     acts: {
@@ -43,6 +51,29 @@ export const pairs: PairsOf = (world) => ({
             figures: [figure],
             synthetic: true,
           },
+        }),
+    },
+  },
+  "a publication of which something changed": {
+    make: async (acting) => {
+      const defined = await defineFigure(acting, definition);
+      if (isRefusal(defined)) return defined;
+      const own = `pair-${next()}`;
+      const told = await sold(acting, world());
+      if (isRefusal(told)) return told;
+      const draft = { title: text("공표", "Publication"), asOf: dayOf(acting.at), figures: [figure], synthetic: true };
+      const published = await publish(acting, { ...draft, publication: own });
+      if (isRefusal(published)) return published;
+      // another firm's, so that there is something to restate
+      const more = await sold(acting, world(), 2);
+      return isRefusal(more) ? more : own;
+    },
+    acts: {
+      restate: (acting, publication) =>
+        publish(acting, {
+          ...{ publication: `${publication}-r${next()}`, title: text("공표", "Publication"), asOf: dayOf(acting.at) },
+          ...{ figures: [figure], synthetic: true },
+          restates: { publication, reason: "R1", note: "원자료 변경" },
         }),
     },
   },

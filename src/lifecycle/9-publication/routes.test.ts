@@ -7,6 +7,7 @@ import type { Who } from "#base/who";
 import { count, facts, until } from "#engine/figure";
 import { openMemo, defineFigure } from "#figure";
 import { namedAct, type Acting, appendFacts, defineKinds, writeKinds } from "#journal";
+import { logKeyOf } from "#log";
 import { registerParty } from "#party";
 import { fixedClock } from "#platform/clock";
 import { testDatabase } from "#platform/db";
@@ -23,8 +24,9 @@ const user = (role: Role): Who => ({
   email: `${role}@x.kr`,
   roles: [{ role, party: null }],
 });
+const logKey = logKeyOf("s".repeat(40), "https://hub.example");
 const app = createServer({
-  handled: routes({ synthetic: true, memo: openMemo(), rooms: () => [] }),
+  handled: routes({ synthetic: true, memo: openMemo(), rooms: () => [], logKey }),
   db: database,
   log: silentLog,
   clock: fixedClock("2025-04-09T09:00:00+09:00"),

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#platform/db";
+import type { Reason } from "./vocabulary.ts";
 
 // oxlint-disable-next-line typescript/consistent-type-definitions -- Kysely asks for an index signature
 type PublicationTables = {
@@ -13,6 +14,9 @@ type PublicationTables = {
     approved_by: string;
     synthetic: boolean;
     known_from: bigint;
+    supersedes: string | null;
+    reason: Reason | null;
+    note: string | null;
   };
   publication_figure: {
     publication: string;
@@ -26,6 +30,11 @@ type PublicationTables = {
     unit: string;
     n: bigint;
     seal: string;
+    scheme: "flat" | "sum";
+    rows_sha256: string | null;
+    heads: string[] | null;
+    secret: string | null;
+    record: string | null;
   };
 };
 
@@ -56,6 +65,21 @@ const standing = (tx: Tx) =>
 
 export const findPublication = async (tx: Tx, publication: string): Promise<StandingPublication | null> =>
   (await standing(tx).where("publication", "=", publication).executeTakeFirst()) ?? null;
+
+/** The restatement that took the place of a publication. */
+export const supersederOf = async (tx: Tx, publication: string): Promise<StandingPublication | null> =>
+  (await standing(tx).where("supersedes", "=", publication).executeTakeFirst()) ?? null;
+
+/** Those a figure was published in. */
+export const publicationsOf = (tx: Tx, figure: string): Promise<StandingPublication[]> =>
+  standing(tx)
+    .where(
+      "publication",
+      "in",
+      own(tx).selectFrom("publication_figure").select("publication").where("figure", "=", figure),
+    )
+    .orderBy("known_from", "desc")
+    .execute();
 
 export const allPublications = (tx: Tx): Promise<StandingPublication[]> =>
   standing(tx).orderBy("as_of", "desc").orderBy("known_from", "desc").execute();

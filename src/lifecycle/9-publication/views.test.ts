@@ -86,8 +86,8 @@ async function world(tx: Tx): Promise<World> {
     await writeKinds(
       tx,
       defineKinds(
-        { kind: "sale.made", word: { ko: "매출", en: "sale" }, measure: "flow", unit: null },
-        { kind: "visit.paid", word: { ko: "방문", en: "visit" }, measure: "event", unit: "firm" },
+        { kind: "sale.made", word: { ko: "매출", en: "sale" }, measure: "flow", unit: null, seen: "record" },
+        { kind: "visit.paid", word: { ko: "방문", en: "visit" }, measure: "event", unit: "firm", seen: "record" },
       ),
     );
     const register = (ko: string) =>

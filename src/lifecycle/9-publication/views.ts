@@ -2,6 +2,7 @@ import { day } from "#base/day";
 import { equals, fraction } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
+import { sealOfPrinted } from "#engine/proof";
 import {
   answersOf,
   changesBehind,
@@ -10,17 +11,20 @@ import {
   openAll,
   type Reader,
   type Opened,
-  sealOf,
+  rowsHashOf,
   type Total,
   unknownFigure,
   viewAmount,
 } from "#figure";
 import { type Reasons, reasonsOfAll } from "#hub";
 import { type AsOf, resolveAsOf } from "#journal";
+import { publicationEntry } from "#log";
 import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
+import { digest } from "#platform/signing";
 import type { PublicationView } from "./contract.ts";
 import { unknownPublication } from "./rules.ts";
+import { reasons } from "./vocabulary.ts";
 import {
   allPublications,
   figuresOf,
@@ -28,6 +32,7 @@ import {
   type FrozenFigure,
   type Publication,
   type StandingPublication,
+  supersederOf,
 } from "./store.ts";
 
 export const viewMark = (publication: Publication) => ({
@@ -52,7 +57,7 @@ export async function publicationView(
   tx: Tx,
   name: string,
   now: Date,
-  { memo = noMemo, reasons = reasonsOfAll([]), reader = "everything" }: Partial<Behind> = {},
+  { memo = noMemo, reasons: given = reasonsOfAll([]), reader = "everything" }: Partial<Behind> = {},
 ): Promise<PublicationView | Refusal> {
   const publication = await findPublication(tx, name);
   if (publication === null) return unknownPublication({ publication: name });
@@ -60,7 +65,10 @@ export async function publicationView(
   const approval = { actor: publication.approved_by, seq: publication.known_from };
   const frozen = await figuresOf(tx, name);
   const held = await doHold(tx, frozen, then, memo);
-  const { currentOf, corrections } = await comparedNow(tx, frozen, then, now, { memo, reasons, reader });
+  const { currentOf, corrections } = await comparedNow(tx, frozen, then, now, { memo, reasons: given, reader });
+  const superseder = await supersederOf(tx, name);
+  const before = publication.supersedes === null ? null : await findPublication(tx, publication.supersedes);
+  const logged = await publicationEntry(tx, name);
   const figures = frozen.map((each, index) => ({
     ...frozenView(each, held[index]?.holds === true, currentOf(each)),
     corrections: corrections.get(each.figure) ?? [],
@@ -68,11 +76,22 @@ export async function publicationView(
   return {
     ...viewMark(publication),
     state: "published",
+    restates: before === null ? null : restatementOf(publication, before),
+    restatedBy: superseder === null ? null : restatementOf(superseder, superseder),
+    logged: logged?.index ?? null,
     synthetic: publication.synthetic,
     approvedBy: (await namesThen(tx, [approval], { byName: reader !== "public" }))(approval),
     figures,
   };
 }
+
+/** Why a restatement was made, and the publication that is named with it: the one before, or the restatement itself. */
+const restatementOf = ({ reason, note }: Publication, named: Publication) => ({
+  ...viewMark(named),
+  reason: reason ?? "C",
+  reasonWord: reasons[reason ?? "C"],
+  note: note ?? "",
+});
 
 /** The same day by another state of knowledge, that of now: what time brought since is no correction. */
 async function comparedNow(
@@ -147,18 +166,26 @@ export async function doHold(
 ): Promise<Held[]> {
   const opened = await openedOf(tx, frozen, then);
   const held: Held[] = [];
-  for (const { figure, definition_hash, seal } of frozen) {
+  for (const each of frozen) {
+    const { figure, definition_hash, seal, rows_sha256 } = each;
     const found = opened.get(figure);
     if (found === undefined) {
       held.push({ holds: false, title: text(figure, figure) });
       continue;
     }
     const { hash, definition } = found.approved;
-    const again = () => memo.remember(found, ["seal"], () => sealOf(tx, found.prepared.sides));
-    held.push({ holds: hash === definition_hash && (await again()) === seal, title: definition.title });
+    const again = () => memo.remember(found, ["seal"], () => rowsHashOf(tx, found.prepared.sides));
+    held.push({
+      holds: hash === definition_hash && isSealed(each) && (await again()) === (rows_sha256 ?? seal),
+      title: definition.title,
+    });
   }
   return held;
 }
+
+/** The seal is of the heads that stand beside it; those are computed again wherever a row is proven. */
+const isSealed = ({ scheme, heads, seal }: FrozenFigure): boolean =>
+  scheme === "flat" || sealOfPrinted(digest, heads ?? []) === seal;
 
 /** What each figure of the set comes to; one that is not defined any more is left out. */
 async function valuesOf(
@@ -224,6 +251,7 @@ function frozenView(
     frozen: viewAmount(frozenTotal(frozen)),
     n: Number(frozen.n),
     seal: frozen.seal,
+    scheme: frozen.scheme,
     holds,
     now: isRefusal(now) || isAsFrozen(frozen, now) ? null : viewAmount(now),
     nowRefused: isRefusal(now) ? { code: now.refusal, text: now.text } : null,

@@ -1,7 +1,7 @@
-import { isRefusal } from "#base/refusal";
+import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { backUp, keepSecret, restorable, restore, secretIn, verifyBackup } from "#platform/backup";
-import { adoptSecret, readConfig, sessionSecret } from "#platform/config";
+import { adoptSecret, type Config, givenSecret, readConfig, secretNames, secretOf } from "#platform/config";
 import { systemClock } from "#platform/clock";
 import { openDatabase, readMigrations } from "#platform/db";
 import { openFiles } from "#platform/files";
@@ -9,7 +9,7 @@ import { silentLog } from "#platform/log";
 import { say } from "../say.ts";
 import { type BareCommand, type HubCommand, type Said } from "./command.ts";
 
-/** Backs the hub up while it runs: rows, files and the secret of its sessions. */
+/** Backs the hub up while it runs: rows, files and the secrets it signs with. */
 export const backupCommand: HubCommand = {
   name: "backup",
   usage: "backup DIR",
@@ -25,13 +25,13 @@ export const backupCommand: HubCommand = {
       progress: tell("백업", "Backup"),
     });
     if (isRefusal(made)) return made;
-    const secret = config.signIn.sessionSecret === null ? await sessionSecret(config, clock.now()) : null;
-    const kept = isRefusal(secret) ? secret : secret === null ? null : await keepSecret(folder, secret);
-    if (kept !== null) return kept;
+    const refused = await keepSecrets(config, clock.now(), folder);
+    if (refused !== null) return refused;
+    const given = secretNames.filter((name) => givenSecret(config, name) !== null);
     return {
       lines: [
         `${made.snapshot}   ${made.rows} rows   ${made.files} files   ${made.added} bytes added`,
-        ...(secret === null ? ["SESSION_SECRET is not in the backup: keep it elsewhere"] : []),
+        ...given.map((name) => `${name.toUpperCase()}_SECRET is not in the backup: keep it elsewhere`),
         ...made.lost.map((file) => `  damaged or gone in the hub: ${file}`),
       ],
       json: made,
@@ -39,6 +39,16 @@ export const backupCommand: HubCommand = {
     };
   },
 };
+
+async function keepSecrets(config: Config, at: Date, folder: string): Promise<Refusal | null> {
+  for (const name of secretNames) {
+    if (givenSecret(config, name) !== null) continue;
+    const secret = await secretOf(config, at, name);
+    const refused = isRefusal(secret) ? secret : await keepSecret(folder, name, secret);
+    if (refused !== null) return refused;
+  }
+  return null;
+}
 
 /** Reads a backup whole and compares every piece with its hash. */
 export const verifyBackupCommand: BareCommand = {
@@ -83,9 +93,11 @@ export const restoreCommand: BareCommand = {
     try {
       const files = await openFiles(config, at);
       if (isRefusal(files)) return files;
-      const secret = config.signIn.sessionSecret === null ? await secretIn(folder) : null;
-      const adopted = secret === null ? null : await adoptSecret(config, at, secret);
-      if (adopted !== null) return adopted;
+      for (const name of secretNames) {
+        const secret = givenSecret(config, name) === null ? await secretIn(folder, name) : null;
+        const adopted = secret === null ? null : await adoptSecret(config, at, name, secret);
+        if (adopted !== null) return adopted;
+      }
       const isEmpty = async (client: { query: (asked: string) => Promise<{ rows: unknown[] }> }): Promise<boolean> =>
         (await client.query("select from hub")).rows.length === 0;
       const restored = await restore(found, { database, files, isEmpty, progress: tell("복원", "Restore") });

@@ -166,7 +166,7 @@ test("a folder of something else, and a backup that is not there, are left alone
   });
   expect(await verifyBackup(folder("nowhere"))).toMatchObject({ refusal: "backup-unknown" });
   await expect(readdir(folder("nowhere"))).rejects.toThrow("ENOENT");
-  expect(await secretIn(folder("whole"))).toBeNull();
-  expect(await keepSecret(folder("whole"), "s".repeat(40))).toBeNull();
-  expect(await secretIn(folder("whole"))).toBe("s".repeat(40));
+  expect(await secretIn(folder("whole"), "session")).toBeNull();
+  expect(await keepSecret(folder("whole"), "session", "s".repeat(40))).toBeNull();
+  expect(await secretIn(folder("whole"), "session")).toBe("s".repeat(40));
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Config, configRows, configTable, isReached, readConfig, sessionSecret } from "#platform/config";
+import { type Config, configRows, configTable, isReached, readConfig, secretOf } from "#platform/config";
 import { variables } from "./variables.ts";
 
 const read = (env: Record<string, string>): Config => {
@@ -44,6 +44,7 @@ describe("configuration", () => {
         unusedDays: null,
         oidc: null,
       },
+      logSecret: null,
       log: { level: "info", format: "auto" },
     });
   });
@@ -175,7 +176,7 @@ describe("the session secret", () => {
     const place = await mkdtemp(join(tmpdir(), "geojeom-secret-"));
     places.push(place);
     const config = read({ GEOJEOM_DATA: join(place, "hub") });
-    const asked = await Promise.all(Array.from({ length: 8 }, () => sessionSecret(config, new Date())));
+    const asked = await Promise.all(Array.from({ length: 8 }, () => secretOf(config, new Date(), "session")));
     expect(new Set(asked).size).toBe(1);
     expect(asked[0]).toMatch(/^[\w-]{43}$/);
     const path = join(place, "hub/session.secret");
@@ -185,6 +186,6 @@ describe("the session secret", () => {
 
   test("is the variable's when that is given, and then nothing is written", async () => {
     const config = read({ SESSION_SECRET: "x".repeat(32), GEOJEOM_DATA: "/nowhere/at/all" });
-    expect(await sessionSecret(config, new Date())).toBe("x".repeat(32));
+    expect(await secretOf(config, new Date(), "session")).toBe("x".repeat(32));
   });
 });

@@ -46,6 +46,8 @@ export interface Config {
     /** 0: no limit. Null: 180 in a real hub, no limit in one that tells a story. */
     readonly unusedDays: number | null;
   };
+  /** Null: made once and kept in the data folder; ask `logSecret`. */
+  readonly logSecret: string | null;
   readonly log: {
     readonly level: "trace" | "debug" | "info" | "warn" | "error" | "silent";
     readonly format: "auto" | "json" | "text";
@@ -154,6 +156,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       staffIdleMinutes: required(variables.STAFF_IDLE_MINUTES),
       unusedDays: optional(variables.ACCOUNT_UNUSED_DAYS),
     },
+    logSecret: optional(variables.LOG_SECRET),
     log: { level: required(variables.LOG_LEVEL), format: required(variables.LOG_FORMAT) },
   };
   if (problems.length === 0) return config;

@@ -220,6 +220,18 @@ export const variables = {
     allowed: text("32자 이상의 문자열", "text of at least 32 characters"),
     read: (written) => (written.length >= 32 ? written : undefined),
   }),
+  LOG_SECRET: variable({
+    name: "LOG_SECRET",
+    group: "sign-in",
+    preset: null,
+    secret: true,
+    meaning: text(
+      "검증 기록의 체크포인트에 서명하는 비밀값. 없으면 한 번 만들어 GEOJEOM_DATA/log.secret에 저장한다. 여러 서버로 운영하면 같은 값을 지정한다.",
+      "Signs the checkpoints of the log. Without it one is made once and kept in GEOJEOM_DATA/log.secret. Give several machines the same.",
+    ),
+    allowed: text("32자 이상의 문자열", "text of at least 32 characters"),
+    read: (written) => (written.length >= 32 ? written : undefined),
+  }),
   STAFF_SECOND_FACTOR: variable({
     name: "STAFF_SECOND_FACTOR",
     group: "sign-in",

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { createHash, randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
@@ -52,6 +53,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     genReqId: (raw) => requestId(raw.headers["x-request-id"], parts.config.trustProxy),
     bodyLimit: settings.bodyLimit,
     requestTimeout: settings.receiveTimeoutMs,
+    rewriteUrl: ({ url = "" }: IncomingMessage) => parts.standsAt?.(url) ?? url,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     keepAliveTimeout: 75_000,
     forceCloseConnections: "idle",

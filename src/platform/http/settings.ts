@@ -68,6 +68,8 @@ export interface HttpConfig {
 
 export interface ServerParts {
   readonly handled: readonly Handled[];
+  /** Where an address stands that the world knows under another one. */
+  readonly standsAt?: (url: string) => string | null;
   readonly db: Transactions;
   readonly log: Log;
   readonly clock: { now(): Date };

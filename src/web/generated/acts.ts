@@ -161,6 +161,7 @@ export interface Acts {
   readonly "rename-place": typeof place.renamePlace;
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
+  readonly "restate": typeof publication.restate;
   readonly "restore-template": typeof document.restoreTemplate;
   readonly "return-application": typeof application.returnApplication;
   readonly "return-approval": typeof approval.returnApproval;
@@ -355,6 +356,7 @@ export const acts = {
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
+  "restate": { method: "POST", path: "/publications/:publication/restatement", takes: "json" },
   "restore-template": { method: "POST", path: "/templates/:template/restoration", takes: "json" },
   "return-application": { method: "POST", path: "/applications/:application/return", takes: "json" },
   "return-approval": { method: "POST", path: "/approvals/:approval/return", takes: "json" },

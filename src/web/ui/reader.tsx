@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, type ReactNode } from "react";
-import { formatDay, isDay } from "#base/day";
+import { dayOf, formatDay, isDay } from "#base/day";
 import { formatPeriod } from "#base/period";
 import type { Role } from "#base/route";
 import type { Text } from "#base/text";
@@ -40,8 +40,11 @@ export function useSay() {
   const { language } = useReader().address;
   const say = (ko: string, en: string): string => (language === "ko" ? ko : en);
   const speak = (words: Text): string => words[language];
-  const onDay = (day: string): string =>
-    isDay(day.slice(0, 10)) ? formatDay(day.slice(0, 10) as never, language) : day;
+  /** A day, or the day in Korea of a moment. */
+  const onDay = (day: string): string => {
+    const own = day.includes("T") && !Number.isNaN(Date.parse(day)) ? dayOf(new Date(day)) : day.slice(0, 10);
+    return isDay(own) ? formatDay(own, language) : day;
+  };
   /** Half-open inside, told with its last day: `2024. 1. 1.(월) ~ 2026. 12. 31.(목)`; one day is that day. */
   const during = ({ from, to }: { readonly from: string; readonly to: string | null }): string =>
     isDay(from) && (to === null || isDay(to)) ? formatPeriod({ from, to }, language) : `${from} – ${to ?? ""}`;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { canonicalDefinition, checkDefinition, type Definition } from "#engine/figure";
 import { type Acting, asKnownNow, lockJournal, openCommit, readKinds } from "#journal";
+import { appendEntry } from "#log";
 import { acts } from "../act-words.ts";
 import { type Approved, closeDefinition, definitionAt, insertDefinition } from "../store.ts";
 
@@ -20,5 +21,8 @@ export async function defineFigure(acting: Acting, definition: Definition): Prom
   const seq = await openCommit(acting.tx, acting.at, acting.actor, acts.named["define-figure"]);
   if (before !== null) await closeDefinition(acting.tx, seq, definition.figure);
   await insertDefinition(acting.tx, seq, acting.actor, approved);
+  const { figure, title } = definition;
+  const entry = { entry: "definition", figure, title, hash: approved.hash, commit: `${seq}` } as const;
+  await appendEntry(acting.tx, `${definition.figure} ${seq}`, entry);
   return approved;
 }

@@ -1,10 +1,20 @@
+import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { answer, openAt, sealOf, type Standing, standingsOf } from "#figure";
 import { type Acting, commitsOf, openCommit, resolveAsOf } from "#journal";
+import { appendEntry } from "#log";
+import { digest } from "#platform/signing";
 import { acts } from "../act-words.ts";
-import { mayPublish, publicationExists } from "../rules.ts";
-import { findPublication, type FrozenFigure, insertPublication, type Publication } from "../store.ts";
+import { isRestated, mayRestate, nothingChanged, publicationExists, type Reason } from "../rules.ts";
+import { figuresOf, findPublication, insertPublication, type Publication, supersederOf } from "../store.ts";
+import { freezeFigures } from "./freeze-figures.ts";
+
+/** What a restatement says of itself. */
+export interface Restated {
+  readonly publication: string;
+  readonly reason: Reason;
+  readonly note: string;
+}
 
 export interface PublicationDraft {
   readonly publication: string;
@@ -15,57 +25,46 @@ export interface PublicationDraft {
   readonly figures: readonly string[];
   /** Whether the records under it are made up for demonstration. */
   readonly synthetic: boolean;
+  /** What it takes the place of: the one before stays as it is, at its address. */
+  readonly restates?: Restated | undefined;
 }
 
 /**
- * Freezes a set of figures as of a day: for each its definition, value, n and the seal over its rows. The value is
- * kept to be compared with, not to be read: whoever reads the publication computes it again.
+ * Freezes a set of figures as of a day, and has it logged. The values are kept to be compared with, not to be read:
+ * whoever reads the publication computes it again.
  */
 export async function publish(acting: Acting, draft: PublicationDraft): Promise<Publication | Refusal> {
   const { tx, at, actor } = acting;
-  const asOf = await resolveAsOf(tx, { "as-of": draft.asOf, "as-known": draft.known }, at);
+  // a restatement speaks of the same day by what is known today
+  const known = draft.restates === undefined ? undefined : dayOf(at);
+  const asOf = await resolveAsOf(tx, { "as-of": draft.asOf, "as-known": draft.known, known }, at);
   if (isRefusal(asOf)) return asOf;
   // the commit's lock before the look: of two with one name the second must see the first
-  const seq = await openCommit(tx, at, actor, acts.named.publish);
-  if ((await findPublication(tx, draft.publication)) !== null) {
-    return publicationExists({ publication: draft.publication });
-  }
-  const frozen: FrozenFigure[] = [];
-  for (const [position, figure] of draft.figures.entries()) {
-    const opened = await openAt(tx, figure, {}, asOf);
-    if (isRefusal(opened)) return opened;
-    const answered = await answer(tx, opened);
-    const { total, folds } = answered;
-    if (isRefusal(total)) return total;
-    const [standing] = await standingsOf(tx, [opened], [answered]);
-    const refused = mayPublish(opened.approved.definition.title, folds, standing as Standing);
-    if (refused !== null) return refused;
-    frozen.push({
-      publication: draft.publication,
-      position,
-      figure,
-      definition: JSON.stringify(opened.approved.definition),
-      definition_hash: opened.approved.hash,
-      asked: JSON.stringify({}),
-      num: `${total.amount.num}`,
-      den: `${total.amount.den}`,
-      unit: total.unit,
-      n: BigInt(folds[0]?.n ?? 0),
-      seal: await sealOf(tx, opened.prepared.sides),
-    });
-  }
+  const { restates } = draft;
+  const seq = await openCommit(tx, at, actor, restates === undefined ? acts.named.publish : acts.named.restate);
+  const { publication } = draft;
+  if ((await findPublication(tx, publication)) !== null) return publicationExists({ publication });
+  const before = restates === undefined ? null : await findPublication(tx, restates.publication);
+  const refused =
+    restates === undefined
+      ? null
+      : mayRestate(restates, before, await supersederOf(tx, restates.publication), asOf.valid);
+  if (refused !== null) return refused;
+  const frozen = await freezeFigures(acting, publication, draft.figures, asOf);
+  if (isRefusal(frozen)) return frozen;
+  if (before !== null && !isRestated(await figuresOf(tx, before.publication), frozen))
+    return nothingChanged({ publication: before.publication });
   const [commit] = await commitsOf(tx, [seq]);
-  const publication: Publication = {
-    publication: draft.publication,
-    ko: draft.title.ko,
-    en: draft.title.en,
-    as_of: asOf.valid,
-    as_known: asOf.known,
-    published_at: commit?.at ?? at,
-    approved_by: actor,
-    synthetic: draft.synthetic,
-    known_from: seq,
+  const row: Publication = {
+    ...{ publication, ko: draft.title.ko, en: draft.title.en, as_of: asOf.valid, as_known: asOf.known },
+    ...{ published_at: commit?.at ?? at, approved_by: actor, synthetic: draft.synthetic, known_from: seq },
+    ...{ supersedes: restates?.publication ?? null, reason: restates?.reason ?? null, note: restates?.note ?? null },
   };
-  await insertPublication(tx, publication, frozen);
-  return publication;
+  await insertPublication(tx, row, frozen);
+  await appendEntry(tx, publication, {
+    ...{ entry: "publication", publication, publishedAt: row.published_at.toISOString() },
+    ...{ supersedes: row.supersedes, reason: row.reason },
+    figures: frozen.map(({ record }) => digest.ofText(record ?? "")),
+  });
+  return row;
 }

@@ -61,8 +61,8 @@ const sale = facts("test.sale", until);
 async function tellTheWorld(as: Acting): Promise<"told" | Refusal> {
   const { tx } = as;
   await writeKinds(tx, [
-    { kind: "test.sale", word: { ko: "매출", en: "sale" }, measure: "flow", unit: null },
-    { kind: "test.support", word: { ko: "지원", en: "support" }, measure: "event", unit: "firm" },
+    { kind: "test.sale", word: { ko: "매출", en: "sale" }, measure: "flow", unit: null, seen: "record" },
+    { kind: "test.support", word: { ko: "지원", en: "support" }, measure: "event", unit: "firm", seen: "record" },
   ]);
   await sql`select journal_open(${as.at}, ${as.actor}, 'scene')`.execute(tx);
   const firms: string[] = [];
@@ -132,7 +132,8 @@ describe("publishing", () => {
     const added = kept(later, async ({ tx, at }) => {
       await sql`select journal_open(${at}, 'officer', 'add')`.execute(tx);
       await sql`insert into publication_figure
-        select publication, position + 1, 'supported', definition, definition_hash, asked, num, den, unit, n, seal
+        select publication, position + 1, 'supported', definition, definition_hash, asked, num, den, unit, n, seal, scheme,
+          rows_sha256, heads, secret, record
         from publication_figure where publication = 'held'`.execute(tx);
       return "added";
     });

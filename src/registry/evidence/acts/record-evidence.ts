@@ -1,6 +1,7 @@
 import { dayOf } from "#base/day";
 import type { Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
+import { appendEntry, commitmentOf } from "#log";
 import { acts } from "../act-words.ts";
 import type { SameFile } from "../contract.ts";
 import type { EvidenceDraft } from "../evidence.ts";
@@ -22,5 +23,6 @@ export async function recordEvidence(
   const before = await sameFile(acting.tx, draft.sha256);
   const evidence = acting.newId();
   await insertEvidence(acting.tx, seq, acting.actor, { ...draft, evidence });
+  await appendEntry(acting.tx, evidence, { entry: "evidence", commitment: commitmentOf(evidence, draft.sha256) });
   return { evidence, sameFile: before };
 }

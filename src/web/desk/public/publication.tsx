@@ -109,6 +109,8 @@ function Publication({ address, known }: ViewProps) {
   };
   const corrected = publication.figures.filter(isCorrected).length;
   const isWhole = publication.figures.every(({ holds }) => holds);
+  const at = `/publications/${encodeURIComponent(publication.publication)}`;
+  const isOfficer = known.ground.who?.roles.some(({ role }) => role === "officer") ?? false;
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -143,6 +145,7 @@ function Publication({ address, known }: ViewProps) {
           )}
         </p>
       </header>
+      <Restated publication={publication} titleOf={titleOf} />
       <div className="table-wrap" role="region" aria-label={say("공표된 지표", "Frozen figures")} tabIndex={0}>
         <table className="plain stack">
           <thead>
@@ -169,7 +172,12 @@ function Publication({ address, known }: ViewProps) {
                 </td>
                 <td data-head={say("정정", "Corrected")}>
                   {isCorrected(row) ? (
-                    <Corrected correction={{ published: row.frozen, row, title: "", day: publication.asOf }} />
+                    <>
+                      <Corrected correction={{ published: row.frozen, row, title: "", day: publication.asOf }} />{" "}
+                      <a href={link(`${pathOf(row.figure, {})}/difference`, between(publication, "now"))}>
+                        {say("달라진 행", "rows that differ")}
+                      </a>
+                    </>
                   ) : (
                     <span className="quiet">{say("정정 없음", "none")}</span>
                   )}
@@ -188,6 +196,9 @@ function Publication({ address, known }: ViewProps) {
                       <Icon name="cross" />
                       {say("불일치", "broken")}
                     </span>
+                  )}{" "}
+                  {row.scheme === "sum" && (
+                    <a href={link(`${at}/figures/${encodeURIComponent(row.figure)}`)}>{say("증명 파일", "proofs")}</a>
                   )}
                 </td>
               </tr>
@@ -195,10 +206,83 @@ function Publication({ address, known }: ViewProps) {
           </tbody>
         </table>
       </div>
-      <Taking
-        href={link(`/publications/${encodeURIComponent(publication.publication)}`)}
-        sentence={speak(publication.title)}
-      />
+      {publication.logged !== null && (
+        <p className="quiet">
+          <a href={link("/log", { before: `${publication.logged + 1}` })}>
+            {say(`검증 기록 ${publication.logged}번 항목`, `Entry ${publication.logged} of the log`)}
+          </a>
+        </p>
+      )}
+      {isOfficer && publication.restatedBy === null && (
+        <p className="buttons">
+          <a className="button" href={link(`/office${at}/restatement`)}>
+            {say("정정 공표", "Restate")}
+          </a>
+        </p>
+      )}
+      <Taking href={link(at)} sentence={speak(publication.title)} />
+    </>
+  );
+}
+
+/** The same day of two publications, or of one and of what is known now. */
+const between = ({ asOf, known }: { asOf: string; known: string }, toKnown: string) => ({
+  ...{ from: asOf, to: asOf, "from-known": known, "to-known": toKnown },
+});
+
+/** What it took the place of, and what took its place: with the reason, and for each figure the rows that differ. */
+function Restated({
+  publication,
+  titleOf,
+}: {
+  readonly publication: PublicationView;
+  readonly titleOf: (figure: string) => string;
+}) {
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const { restates, restatedBy } = publication;
+  const to = (name: string): string => link(`/publications/${encodeURIComponent(name)}`);
+  return (
+    <>
+      {restatedBy !== null && (
+        <section className="block note" role="note">
+          <p>
+            <strong>
+              {say(
+                `이 공표는 ${onDay(restatedBy.publishedAt)} 정정 공표되었습니다. 여기 값은 공표 당시 그대로입니다.`,
+                `This was restated on ${onDay(restatedBy.publishedAt)}. The values here are as they were published.`,
+              )}
+            </strong>{" "}
+            <a href={to(restatedBy.publication)}>{speak(restatedBy.title)}</a>
+          </p>
+          <p>
+            {speak(restatedBy.reasonWord)}({restatedBy.reason}) · {restatedBy.note}
+          </p>
+        </section>
+      )}
+      {restates !== null && (
+        <section className="block note" role="note">
+          <p>
+            {say("다음 공표를 정정한 것입니다: ", "It restates ")}
+            <a href={to(restates.publication)}>{speak(restates.title)}</a>
+          </p>
+          <p>
+            {say("사유: ", "Reason: ")}
+            {speak(restates.reasonWord)}({restates.reason}) · {restates.note}
+          </p>
+          <p>
+            {say("지표별로 달라진 행: ", "Rows that differ, by figure: ")}
+            {publication.figures.map(({ figure }, at) => (
+              <span key={figure}>
+                {at > 0 && " · "}
+                <a href={link(`${pathOf(figure, {})}/difference`, between(restates, publication.known))}>
+                  {titleOf(figure)}
+                </a>
+              </span>
+            ))}
+          </p>
+        </section>
+      )}
     </>
   );
 }

@@ -9,29 +9,37 @@ import { secretDiffers, secretTooShort } from "./folder-refusals.ts";
 /** What signs must not be guessed: 32 characters of what we make are 192 bits. */
 const shortestSecret = 32;
 
-/**
- * The secret that signs sessions: SESSION_SECRET, or the one kept in the data folder, made on the first question.
- * Two processes that ask at once get the same answer.
- */
-export const sessionSecret = async (config: Config, at: Date): Promise<string | Refusal> => {
-  if (config.signIn.sessionSecret !== null) return config.signIn.sessionSecret;
-  const folder = await claimDataFolder(config.dataFolder, at);
-  if (isRefusal(folder)) return folder;
-  const path = join(folder.path, "session.secret");
-  const secret = await keptSecret(path);
-  // emptied by a full disk or by hand, it would sign with nothing, and every cookie could be forged
-  return secret.length < shortestSecret ? secretTooShort({ path }) : secret;
-};
+/** What the hub keeps in its data folder unless it is given: what signs its sessions, and the checkpoints of its log. */
+export const secretNames = ["session", "log"] as const;
+export type SecretName = (typeof secretNames)[number];
 
-/** Takes over the secret of a hub that was backed up; another one that stands already is not overwritten. */
-export const adoptSecret = async (config: Config, at: Date, secret: string): Promise<Refusal | null> => {
+export const givenSecret = ({ signIn, logSecret: given }: Config, name: SecretName): string | null =>
+  name === "session" ? signIn.sessionSecret : given;
+
+/**
+ * The secret of that name: the variable, or the one kept in the data folder, made on the first question. Two processes
+ * that ask at once get the same answer.
+ */
+export async function secretOf(config: Config, at: Date, name: SecretName): Promise<string | Refusal> {
+  const given = givenSecret(config, name);
+  if (given !== null) return given;
   const folder = await claimDataFolder(config.dataFolder, at);
   if (isRefusal(folder)) return folder;
-  const path = join(folder.path, "session.secret");
+  const path = join(folder.path, `${name}.secret`);
+  const secret = await keptSecret(path);
+  // emptied by a full disk or by hand, it would sign with nothing, and everything could be forged
+  return secret.length < shortestSecret ? secretTooShort({ path }) : secret;
+}
+
+/** Takes over a secret of a hub that was backed up; another one that stands already is not overwritten. */
+export async function adoptSecret(config: Config, at: Date, name: SecretName, secret: string): Promise<Refusal | null> {
+  const folder = await claimDataFolder(config.dataFolder, at);
+  if (isRefusal(folder)) return folder;
+  const path = join(folder.path, `${name}.secret`);
   const kept = await readFile(path, "utf8").catch(() => null);
   if (kept === null) await writeWhole(path, `${secret}\n`);
   return kept === null || kept.trim() === secret ? null : secretDiffers({ path });
-};
+}
 
 /** Reads a secret of the data folder, or makes it: whoever comes second takes what the first one made. */
 export const keptSecret = async (path: string): Promise<string> => {

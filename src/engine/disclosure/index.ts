@@ -1,0 +1,3 @@
+export { type Programme, suppressionProgramme, unsaidIn } from "./programme.ts";
+export { type Cell, suppress, suppressGroups, type Table } from "./suppress.ts";
+export { type Contributors, isToldByDifference, type Rule, type Unsafe, usualRule, whyUnsafe } from "./unsafe.ts";

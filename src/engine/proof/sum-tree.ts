@@ -1,0 +1,242 @@
+import { add, type Fraction, formatFraction, fraction, zero } from "#base/fraction";
+import { type Digest, hexOf, utf8Of } from "./bytes.ts";
+import { splitOf } from "./tree.ts";
+
+/**
+ * A Merkle tree over R(key, contribution) in which every node carries what is below it: how many rows, their exact sum,
+ * and the stretch of keys they lie in. Hashed with both children whole, so that no node can say of itself what its
+ * children do not add up to, and no two nodes can hold the same key.
+ */
+export interface Label {
+  readonly hash: string;
+  readonly n: number;
+  readonly sum: Fraction;
+  /** From this key on, in hexadecimal digits of its UTF-8, or `-` for the first of all. */
+  readonly low: string;
+  /** Up to this key, without it; `~` for the end. */
+  readonly high: string;
+}
+export const lowest = "-";
+export const highest = "~";
+
+export interface Row {
+  readonly key: string;
+  readonly contribution: Fraction;
+}
+
+/** `sum-1`: each row a leaf of its own; `sum-256`: each page of 256 rows, where there are too many rows for that. */
+export type Scheme = "sum-1" | "sum-256";
+export const rowsOfLeaf: Readonly<Record<Scheme, number>> = { "sum-1": 1, "sum-256": 256 };
+export const schemeFor = (n: number): Scheme => (n > 100_000 ? "sum-256" : "sum-1");
+
+/** What is frozen of a tree. */
+export interface Head {
+  readonly scheme: Scheme;
+  readonly unit: string;
+  readonly leaves: number;
+  readonly root: Label;
+}
+
+export const printLabel = ({ hash, n, sum, low, high }: Label): string =>
+  `${hash} ${n} ${formatFraction(sum)} ${low} ${high}`;
+export const printHead = ({ scheme, unit, leaves, root }: Head): string =>
+  `${scheme} ${unit} ${leaves} ${printLabel(root)}`;
+
+/** The seal of a figure: of the heads of its sides as they are printed, above the line first. */
+export const sealOfPrinted = ({ ofText }: Digest, heads: readonly string[]): string =>
+  ofText(`geojeom.seal.1\n${heads.map((head) => `${head}\n`).join("")}`);
+export const sealOfHeads = (digest: Digest, heads: readonly Head[]): string =>
+  sealOfPrinted(digest, heads.map(printHead));
+
+const rowText = ({ key, contribution }: Row): string => `${JSON.stringify(key)} ${formatFraction(contribution)}\n`;
+
+/** A leaf is a commitment: without its salt nobody can try which row it is. */
+export const leafText = (scheme: Scheme, salt: string, rows: readonly Row[]): string => {
+  let text = `geojeom.leaf.1 ${scheme} ${salt}\n`;
+  for (const row of rows) text += rowText(row);
+  return text;
+};
+
+export const joinLabels = ({ ofText }: Digest, left: Label, right: Label): Label => ({
+  hash: ofText(`geojeom.node.1\n${printLabel(left)}\n${printLabel(right)}\n`),
+  n: left.n + right.n,
+  sum: sumOfTwo(left.sum, right.sum),
+  low: left.low,
+  high: right.high,
+});
+
+const sumOfTwo = (a: Fraction, b: Fraction): Fraction =>
+  a.den === 1n && b.den === 1n ? { num: a.num + b.num, den: 1n } : add(a, b);
+
+/** Whole amounts are added as they are; parts over the same denominator once. */
+export function sumOfRows(rows: readonly Row[]): Fraction {
+  let whole = 0n;
+  let parts: Map<bigint, bigint> | null = null;
+  for (const { contribution } of rows) {
+    if (contribution.den === 1n) whole += contribution.num;
+    else {
+      parts ??= new Map();
+      parts.set(contribution.den, (parts.get(contribution.den) ?? 0n) + contribution.num);
+    }
+  }
+  let sum: Fraction = { num: whole, den: 1n };
+  for (const [den, num] of parts ?? []) sum = add(sum, fraction(num, den));
+  return sum;
+}
+
+const asciiHex = Array.from({ length: 128 }, (_, code) => code.toString(16).padStart(2, "0"));
+/** Compared as text, these stand in the order of the keys' bytes, which is the order of R. */
+export function orderOf(key: string): string {
+  let hex = "";
+  for (let at = 0; at < key.length; at += 1) {
+    const byte = asciiHex[key.charCodeAt(at)];
+    if (byte === undefined) return hexOf(utf8Of(key));
+    hex += byte;
+  }
+  return hex;
+}
+
+const halves = /[\ud800-\udfff]/;
+/** Code units stand in the order of bytes, but for characters that take two of them. */
+export const isBefore = (a: string, b: string): boolean =>
+  halves.test(a) || halves.test(b) ? orderOf(a) < orderOf(b) : a < b;
+
+const ofSalt = 32;
+const ofChance = 12;
+const bytesOfChance = ofChance / 2;
+
+/** What is secret of a leaf: its salt, and where after it the stretch of the next one begins. */
+const secretOf = (
+  { ofText }: Digest,
+  secret: string,
+  leaf: number,
+): { readonly salt: string; readonly chance: number } => {
+  const drawn = ofText(`geojeom.salt.1\n${secret} ${leaf}\n`);
+  return { salt: drawn.slice(0, ofSalt), chance: Number.parseInt(drawn.slice(ofSalt, ofSalt + ofChance), 16) };
+};
+
+/**
+ * A border somewhere between two keys, by chance: whoever is shown it learns that no key lies between it and his own,
+ * and not which one lies behind it.
+ */
+function borderBetween(last: string, next: string, chance: number): string {
+  let same = 0;
+  while (same < last.length && last.slice(same, same + 2) === next.slice(same, same + 2)) same += 2;
+  const numberAt = (hex: string): number => Number.parseInt(hex.slice(same, same + ofChance).padEnd(ofChance, "0"), 16);
+  const [from, to] = [numberAt(last), numberAt(next)];
+  if (to - from < 2) return next;
+  const drawn = from + 1 + Math.floor((chance / 2 ** (8 * bytesOfChance)) * (to - from - 1));
+  return next.slice(0, same) + drawn.toString(16).padStart(ofChance, "0");
+}
+
+export interface SumTree {
+  readonly head: Head;
+  /** On each level the whole subtrees of 2^level leaves, the leaves first. */
+  readonly levels: readonly (readonly Label[])[];
+  readonly secret: string;
+}
+
+/**
+ * The tree of rows that arrive in the order of their keys. Whatever cannot be sealed (a key twice or out of order, a
+ * row of another unit) is a fault: R has neither.
+ */
+export class SumTreeBuilder {
+  readonly #digest: Digest;
+  readonly #scheme: Scheme;
+  readonly #unit: string;
+  readonly #secret: string;
+  readonly #leaves: Label[] = [];
+  #rows: Row[] = [];
+  #low = lowest;
+  #last: string | null = null;
+  #isPlain = true;
+
+  constructor(
+    digest: Digest,
+    { scheme, unit, secret }: { readonly scheme: Scheme; readonly unit: string; readonly secret: string },
+  ) {
+    this.#digest = digest;
+    this.#scheme = scheme;
+    this.#unit = unit;
+    this.#secret = secret;
+  }
+
+  add(row: Row): void {
+    const { key } = row;
+    // looked at once a key: a million of them are compared here
+    const isPlain = !halves.test(key);
+    const isAfter =
+      this.#last === null || (isPlain && this.#isPlain ? this.#last < key : orderOf(this.#last) < orderOf(key));
+    this.#isPlain = isPlain;
+    if (!isAfter)
+      throw new Error(`key ${key} does not come after ${this.#last}: the relation is out of order, or counts it twice`);
+    if (this.#rows.length === rowsOfLeaf[this.#scheme]) this.#close(orderOf(key));
+    this.#last = key;
+    this.#rows.push(row);
+  }
+
+  #close(next: string | null): void {
+    const { salt, chance } = secretOf(this.#digest, this.#secret, this.#leaves.length);
+    const rows = this.#rows;
+    const last = orderOf(rows.at(-1)?.key ?? "");
+    const high = next === null ? highest : borderBetween(last, next, chance);
+    const hash = this.#digest.ofText(leafText(this.#scheme, salt, rows));
+    this.#leaves.push({ hash, n: rows.length, sum: sumOfRows(rows), low: this.#low, high });
+    this.#low = high;
+    this.#rows = [];
+  }
+
+  close(): SumTree {
+    if (this.#rows.length > 0) this.#close(null);
+    const levels = levelsOf(this.#digest, this.#leaves);
+    const leaves = this.#leaves.length;
+    const root = rangeLabel(this.#digest, levels, 0, leaves);
+    return { head: { scheme: this.#scheme, unit: this.#unit, leaves, root }, levels, secret: this.#secret };
+  }
+}
+
+/** Whole subtrees, hashed upwards. */
+export function levelsOf(digest: Digest, leaves: readonly Label[]): Label[][] {
+  const levels: Label[][] = [[...leaves]];
+  for (let below = levels[0] as Label[]; below.length > 1;) {
+    const level: Label[] = [];
+    for (let at = 0; at + 1 < below.length; at += 2)
+      level.push(joinLabels(digest, below[at] as Label, below[at + 1] as Label));
+    levels.push(level);
+    below = level;
+  }
+  return levels;
+}
+
+export const emptyLabel = ({ ofText }: Digest): Label => ({
+  hash: ofText("geojeom.empty.1\n"),
+  n: 0,
+  sum: zero,
+  low: lowest,
+  high: highest,
+});
+
+/** The label over the leaves from `start` to `end`, split as RFC 6962 splits. */
+export function rangeLabel(digest: Digest, levels: SumTree["levels"], start: number, end: number): Label {
+  const size = end - start;
+  if (size === 0) return emptyLabel(digest);
+  const level = Math.log2(size);
+  if (Number.isInteger(level)) return levels[level]?.[start / size] as Label;
+  const split = start + splitOf(size);
+  return joinLabels(digest, rangeLabel(digest, levels, start, split), rangeLabel(digest, levels, split, end));
+}
+
+export const saltOf = (digest: Digest, { secret }: Pick<SumTree, "secret">, leaf: number): string =>
+  secretOf(digest, secret, leaf).salt;
+
+/** Which leaf has the stretch in which a key lies. */
+export function leafFor({ levels: [leaves = []] }: Pick<SumTree, "levels">, key: string): number {
+  const order = orderOf(key);
+  let [low, high] = [0, leaves.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((leaves[middle] as Label).high <= order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,1 @@
+export { digest, isSignature, type Signer, signerOf, signerOfSecret } from "./signing.ts";

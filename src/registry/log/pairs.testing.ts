@@ -1,0 +1,5 @@
+import type { PairsOf, Unwalked } from "#journal";
+
+export const pairs: PairsOf = () => ({});
+
+export const unwalked: Unwalked = { "log-journal": "done by the hub alone, once a night" };
