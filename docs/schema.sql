@@ -347,6 +347,38 @@ create table application_field (
   constraint application_field_application_fkey FOREIGN KEY (application) REFERENCES application(application)
 );
 
+create table application_import (
+  import uuid not null,
+  call uuid not null,
+  evidence uuid not null,
+  file_name text not null,
+  actor text not null,
+  known_from bigint not null,
+  constraint application_import_pkey PRIMARY KEY (import),
+  constraint application_import_actor_check CHECK (actor <> ''::text),
+  constraint application_import_file_name_check CHECK (file_name <> ''::text),
+  constraint application_import_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint application_import_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint application_import_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX application_import_of_call ON public.application_import USING btree (call);
+CREATE TRIGGER application_import_is_final BEFORE DELETE OR UPDATE ON application_import FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table application_imported (
+  application uuid not null,
+  import uuid not null,
+  number text not null,
+  line integer not null,
+  constraint application_imported_pkey PRIMARY KEY (application),
+  constraint application_imported_import_line_key UNIQUE (import, line),
+  constraint application_imported_import_number_key UNIQUE (import, number),
+  constraint application_imported_line_check CHECK (line >= 1),
+  constraint application_imported_number_check CHECK (number <> ''::text),
+  constraint application_imported_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_imported_import_fkey FOREIGN KEY (import) REFERENCES application_import(import)
+);
+CREATE TRIGGER application_imported_is_final BEFORE DELETE OR UPDATE ON application_imported FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table application_member (
   application uuid not null,
   party uuid not null,
@@ -392,12 +424,14 @@ create table application_submission (
   actor text not null,
   known_from bigint not null,
   known_to bigint default forever() not null,
+  quota_group text,
   constraint application_submission_pkey PRIMARY KEY (application, no),
   constraint application_submission_application_submission_key_key UNIQUE (application, submission_key),
   constraint application_submission_actor_check CHECK (actor <> ''::text),
   constraint application_submission_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
   constraint application_submission_known_to_check CHECK (known_to = forever()),
   constraint application_submission_no_check CHECK (no >= 1),
+  constraint application_submission_quota_group_check CHECK (quota_group ~ '^[a-z][a-z0-9-]{0,59}$'::text),
   constraint application_submission_revision_check CHECK (revision >= 0),
   constraint application_submission_application_fkey FOREIGN KEY (application) REFERENCES application(application),
   constraint application_submission_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
@@ -648,6 +682,7 @@ create table auth_session (
   constraint auth_session_pkey PRIMARY KEY (id),
   constraint auth_session_token_key UNIQUE (token),
   constraint auth_session_signed_in_by_check CHECK (signed_in_by = ANY (ARRAY['password'::text, 'second-factor'::text, 'passkey'::text, 'oidc'::text, 'other'::text])),
+  constraint token_is_a_hash CHECK (token ~ '^sha256:[0-9a-f]{64}$'::text),
   constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
 CREATE INDEX auth_session_by_end ON public.auth_session USING btree (expires_at);
@@ -793,6 +828,15 @@ create table call (
   constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 CREATE TRIGGER call_is_what_it_was BEFORE UPDATE ON call FOR EACH ROW EXECUTE FUNCTION call_is_what_it_was();
+
+create table call_notice (
+  account text not null,
+  which text not null,
+  since timestamp with time zone not null,
+  constraint call_notice_pkey PRIMARY KEY (account),
+  constraint call_notice_which_check CHECK (which = ANY (ARRAY['all'::text, 'fitting'::text])),
+  constraint call_notice_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE
+);
 
 create table call_question (
   call uuid not null,
@@ -1173,15 +1217,18 @@ create table fact_kind (
   apart text[] default '{}'::text[] not null,
   signed boolean default false not null,
   seen text default 'own'::text not null,
+  tense text,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
   constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
+  constraint fact_kind_check1 CHECK (tense IS NULL OR plan),
   constraint fact_kind_en_check CHECK (en <> ''::text),
   constraint fact_kind_kind_check CHECK (kind ~ '^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$'::text),
   constraint fact_kind_ko_check CHECK (ko <> ''::text),
-  constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text])),
+  constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text, 'stock'::text, 'cumulative'::text])),
   constraint fact_kind_rung_check CHECK (rung > 0),
   constraint fact_kind_seen_check CHECK (seen = ANY (ARRAY['record'::text, 'proven'::text, 'sum'::text, 'own'::text, 'office'::text])),
+  constraint fact_kind_tense_check CHECK (tense = ANY (ARRAY['promise'::text, 'forecast'::text])),
   constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
 
@@ -1224,6 +1271,29 @@ CREATE UNIQUE INDEX figure_definition_is_open_once ON public.figure_definition U
 CREATE TRIGGER figure_definition_append AFTER INSERT ON figure_definition REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER figure_definition_close BEFORE DELETE OR UPDATE ON figure_definition FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER figure_definition_is_not_emptied BEFORE TRUNCATE ON figure_definition FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table figure_draft (
+  draft uuid not null,
+  figure text not null,
+  definition jsonb not null,
+  hash text not null,
+  follows text,
+  drafted_by text not null,
+  known_from bigint not null,
+  ended text,
+  ended_by text,
+  ended_at bigint,
+  constraint figure_draft_pkey PRIMARY KEY (draft),
+  constraint figure_draft_check CHECK ((ended IS NULL) = (ended_by IS NULL) AND (ended IS NULL) = (ended_at IS NULL)),
+  constraint figure_draft_drafted_by_check CHECK (drafted_by <> ''::text),
+  constraint figure_draft_ended_check CHECK (ended = ANY (ARRAY['approved'::text, 'withdrawn'::text])),
+  constraint figure_draft_figure_check CHECK (figure <> ''::text),
+  constraint figure_is_approved_by_another CHECK (ended IS DISTINCT FROM 'approved'::text OR ended_by <> drafted_by),
+  constraint figure_draft_ended_at_fkey FOREIGN KEY (ended_at) REFERENCES journal_commit(seq),
+  constraint figure_draft_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX figure_draft_is_open_once ON public.figure_draft USING btree (figure) WHERE (ended IS NULL);
+CREATE TRIGGER figure_draft_end BEFORE DELETE OR UPDATE ON figure_draft FOR EACH ROW EXECUTE FUNCTION figure_draft_ends_once();
 
 create table file_damage (
   sha256 text not null,
@@ -1455,6 +1525,15 @@ CREATE TRIGGER log_node_is_final BEFORE DELETE OR UPDATE ON log_node FOR EACH RO
 CREATE TRIGGER log_node_is_right BEFORE INSERT ON log_node FOR EACH ROW EXECUTE FUNCTION log_node_is_right();
 CREATE TRIGGER log_node_stays BEFORE TRUNCATE ON log_node FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table mail_language (
+  user_id text not null,
+  language text not null,
+  chosen_at timestamp with time zone not null,
+  constraint mail_language_pkey PRIMARY KEY (user_id),
+  constraint mail_language_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
+  constraint mail_language_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
 create table mail_letter (
   letter uuid not null,
   kind text not null,
@@ -1473,6 +1552,7 @@ create table mail_letter (
   last_error text,
   delivered_at timestamp with time zone,
   given_up_at timestamp with time zone,
+  sealed bytea,
   constraint mail_letter_pkey PRIMARY KEY (letter),
   constraint mail_letter_occasion_key UNIQUE (occasion),
   constraint mail_letter_attempts_check CHECK (attempts >= 0),
@@ -1484,7 +1564,11 @@ create table mail_letter (
   constraint mail_letter_recipient_name_check CHECK (recipient_name <> ''::text),
   constraint mail_letter_subject_en_check CHECK (subject_en <> ''::text AND subject_en !~ '[\r\n]'::text),
   constraint mail_letter_subject_ko_check CHECK (subject_ko <> ''::text AND subject_ko !~ '[\r\n]'::text),
-  constraint only_secrets_are_forgotten CHECK (body_ko IS NOT NULL AND body_en IS NOT NULL OR is_secret AND (delivered_at IS NOT NULL OR given_up_at IS NOT NULL))
+  constraint secrets_are_sealed CHECK (
+CASE
+    WHEN is_secret THEN body_ko IS NULL AND body_en IS NULL AND (sealed IS NOT NULL) = (delivered_at IS NULL AND given_up_at IS NULL)
+    ELSE body_ko IS NOT NULL AND body_en IS NOT NULL AND sealed IS NULL
+END)
 );
 CREATE INDEX mail_letter_due ON public.mail_letter USING btree (due_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX mail_letter_newest ON public.mail_letter USING btree (created_at DESC, letter DESC);
@@ -2078,6 +2162,7 @@ create table reviewer (
   keywords text[] not null,
   industries text[] not null,
   consented_until date,
+  agreed_on date,
   constraint reviewer_pkey PRIMARY KEY (reviewer),
   constraint reviewer_account_key UNIQUE (account),
   constraint reviewer_party_key UNIQUE (party),
@@ -2095,6 +2180,31 @@ create table reviewer (
   constraint reviewer_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 CREATE UNIQUE INDEX reviewer_email_is_one ON public.reviewer USING btree (email) WHERE (state <> 'ended'::text);
+
+create table reviewer_roster (
+  roster uuid not null,
+  sha256 text not null,
+  taken jsonb not null,
+  rejected jsonb not null,
+  unchanged integer not null,
+  actor text not null,
+  known_from bigint not null,
+  undone_by text,
+  undone_because text,
+  undone_in bigint,
+  constraint reviewer_roster_pkey PRIMARY KEY (roster),
+  constraint reviewer_roster_actor_check CHECK (actor <> ''::text),
+  constraint reviewer_roster_check CHECK (undone_in >= known_from),
+  constraint reviewer_roster_check1 CHECK ((undone_by IS NULL) = (undone_in IS NULL) AND (undone_because IS NULL) = (undone_in IS NULL)),
+  constraint reviewer_roster_rejected_check CHECK (jsonb_typeof(rejected) = 'array'::text),
+  constraint reviewer_roster_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint reviewer_roster_taken_check CHECK (jsonb_typeof(taken) = 'array'::text),
+  constraint reviewer_roster_unchanged_check CHECK (unchanged >= 0),
+  constraint reviewer_roster_undone_because_check CHECK (length(undone_because) >= 10),
+  constraint reviewer_roster_undone_by_check CHECK (undone_by <> ''::text),
+  constraint reviewer_roster_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint reviewer_roster_undone_in_fkey FOREIGN KEY (undone_in) REFERENCES journal_commit(seq)
+);
 
 create table reviewer_tie (
   reviewer uuid not null,
@@ -2452,6 +2562,38 @@ create table support_case (
 );
 CREATE UNIQUE INDEX support_case_of_agreement ON public.support_case USING btree (agreement) WHERE (state <> 'withdrawn'::text);
 
+create table support_import (
+  import uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  told_in bigint not null,
+  undone_in bigint,
+  undo_reason text,
+  constraint support_import_pkey PRIMARY KEY (import),
+  constraint support_import_check CHECK ((undone_in IS NULL) = (undo_reason IS NULL)),
+  constraint support_import_check1 CHECK (undone_in > told_in),
+  constraint support_import_file_name_check CHECK (file_name <> ''::text),
+  constraint support_import_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint support_import_undo_reason_check CHECK (btrim(undo_reason) <> ''::text),
+  constraint support_import_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq),
+  constraint support_import_undone_in_fkey FOREIGN KEY (undone_in) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER support_import_ends_once BEFORE DELETE OR UPDATE ON support_import FOR EACH ROW EXECUTE FUNCTION ends_once('undone_in', 'undo_reason');
+CREATE TRIGGER support_import_is_not_emptied BEFORE TRUNCATE ON support_import FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table support_import_line (
+  support_line uuid not null,
+  import uuid not null,
+  "row" integer not null,
+  constraint support_import_line_pkey PRIMARY KEY (support_line),
+  constraint support_import_line_import_row_key UNIQUE (import, "row"),
+  constraint support_import_line_row_check CHECK ("row" > 0),
+  constraint support_import_line_import_fkey FOREIGN KEY (import) REFERENCES support_import(import),
+  constraint support_import_line_support_line_fkey FOREIGN KEY (support_line) REFERENCES support_line(support_line)
+);
+CREATE TRIGGER support_import_line_is_final BEFORE DELETE OR UPDATE ON support_import_line FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER support_import_line_is_not_emptied BEFORE TRUNCATE ON support_import_line FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table support_line (
   support_line uuid not null,
   offer text not null,
@@ -2593,6 +2735,17 @@ create table tenancy (
   constraint tenancy_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint tenancy_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
   constraint tenancy_room_fkey FOREIGN KEY (room) REFERENCES place(place)
+);
+
+create table upload_count (
+  actor text not null,
+  day date not null,
+  files integer not null,
+  bytes bigint not null,
+  constraint upload_count_pkey PRIMARY KEY (actor, day),
+  constraint upload_count_actor_check CHECK (actor <> ''::text),
+  constraint upload_count_bytes_check CHECK (bytes >= 0),
+  constraint upload_count_files_check CHECK (files > 0)
 );
 
 create table used_code (
@@ -2966,12 +3119,16 @@ AS $function$
 declare
   bad record;
 begin
-  select a.kind, a.value into bad
+  select a.kind, a.value, a.valid, k.measure into bad
   from appended a join fact_kind k on k.kind = a.kind and k.measure <> 'flow'
-  where a.value <> 1
+  where k.measure in ('event', 'state') and a.value <> 1
+     or k.measure in ('stock', 'cumulative') and upper(a.valid) is distinct from lower(a.valid) + 1
   limit 1;
-  if found then
+  if found and bad.measure in ('event', 'state') then
     raise exception 'a fact of kind % is one thing, not %', bad.kind, bad.value using errcode = 'GJ013';
+  end if;
+  if found then
+    raise exception 'a fact of kind % is of one day, not of %', bad.kind, bad.valid using errcode = 'GJ032';
   end if;
   return null;
 end $function$
@@ -3001,6 +3158,18 @@ begin
     raise exception 'a fact of this kind has no value below nothing' using errcode = 'GJ006';
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.figure_draft_ends_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.ended is not null
+     or (to_jsonb(new) - '{ended,ended_by,ended_at}'::text[]) <> (to_jsonb(old) - '{ended,ended_by,ended_at}'::text[]) then
+    raise exception 'a draft of a definition is ended once and never changed' using errcode = 'GJ033';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.forever()

@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from "kysely";
 import { equals, type Fraction, fraction, subtract, sumFractions } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Tx } from "#platform/db";
-import { foldOf, single, sumOfParts, type Total } from "./ask.ts";
+import { foldOf, sumOfParts } from "./ask.ts";
 import { type Question, relation } from "./compile.ts";
 import type { Opened } from "./opening.ts";
-import { printedKo } from "./views.ts";
+import { single, type Total } from "./value.ts";
 
 /** What became of a row of R: it came, went, says another amount, or is somebody else's since organisations were merged. */
 export const differences = ["came", "went", "changed", "merged"] as const;
@@ -50,9 +50,9 @@ export interface Moved {
  */
 export async function movedBetween(tx: Tx, then: Opened, now: Opened, after?: string): Promise<Moved | Refusal> {
   const [over, overNow] = [then.prepared.sides[0] as Question, now.prepared.sides[0] as Question];
-  const before = single(await foldOf(tx, over), over, printedKo);
+  const before = single(await foldOf(tx, over), over);
   if (isRefusal(before)) return before;
-  const current = single(await foldOf(tx, overNow), overNow, printedKo);
+  const current = single(await foldOf(tx, overNow), overNow);
   if (isRefusal(current)) return current;
   const both = moved(over, overNow);
   const { rows: added } = await sql<{ sort: Difference; n: string; parts: [string, string][] }>`

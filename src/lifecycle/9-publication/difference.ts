@@ -54,7 +54,7 @@ export async function differenceView(
   );
   const { unit } = moved.now;
   const side = later.prepared.sides[0]?.side;
-  const isFact = side !== undefined && (side.op === "sum" || side.distinct === "fact");
+  const isFact = side !== undefined && (side.op === "sum" || (side.op === "count" && side.distinct === "fact"));
   return {
     figure,
     title: later.approved.definition.title,

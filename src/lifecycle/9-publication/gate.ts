@@ -1,6 +1,7 @@
 import type { Refusal } from "#base/refusal";
 import { isToldByDifference, type Rule, type Unsafe, usualRule, whyUnsafe } from "#engine/disclosure";
-import { contributing, contributorsBetween, kindsIn, type Opened, openAt } from "#figure";
+import { kindsOf, type Side } from "#engine/figure";
+import { contributing, contributorsBetween, type Opened, openAt } from "#figure";
 import { isRefusal } from "#base/refusal";
 import { type AsOf, fewestShown } from "#journal";
 import type { Tx } from "#platform/db";
@@ -11,10 +12,13 @@ const rule: Rule = { ...usualRule, fewest: fewestShown };
 
 /** What anybody may see one by one gives nobody away. */
 const isOpen = (opened: Opened): boolean =>
-  kindsIn(opened.approved.definition.measure).every((kind) => {
+  kindsOf(opened.approved.definition.measure).every((kind) => {
     const seen = opened.kinds.get(kind)?.seen ?? "own";
     return seen === "record" || seen === "proven";
   });
+
+/** A sum, a mean, a growth are made of what each organisation has; a number of organisations is made of ones. */
+const isOfAmounts = ({ op }: Side): boolean => op !== "count" && op !== "passing";
 
 /** [U8] Nothing is published from which one or two organisations could be read, by itself or beside what was published before. */
 export async function mayDisclose(
@@ -27,10 +31,10 @@ export async function mayDisclose(
   const [over] = opened.prepared.sides;
   if (over === undefined) return null;
   const { n, ...amounts } = await contributing(tx, over);
-  const why = whyUnsafe({ n, amounts: over.side.op === "sum" ? amounts : null }, rule);
+  const why = whyUnsafe({ n, amounts: isOfAmounts(over.side) ? amounts : null }, rule);
   if (why !== null) return wouldDisclose({ figure: title.ko, figureEn: title.en, ...reasons[why] });
   // a number of organisations tells by its difference that one came, and nothing about it
-  if (over.side.op !== "sum") return null;
+  if (!isOfAmounts(over.side)) return null;
   for (const { publication, asOf } of earlier) {
     const before = await openAt(tx, figure, {}, asOf);
     const [overThen] = isRefusal(before) ? [] : before.prepared.sides;

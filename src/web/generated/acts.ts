@@ -52,6 +52,8 @@ export interface Acts {
   readonly "change-assignment": typeof review.changeAssignment;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
+  readonly "choose-call-notices": typeof call.chooseCallNotices;
+  readonly "choose-letter-language": typeof platformMail.chooseLetterLanguage;
   readonly "choose-view": typeof hub.chooseView;
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
@@ -108,6 +110,8 @@ export interface Acts {
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
+  readonly "import-applications": typeof application.importIntakeList & WithFile;
+  readonly "import-support": typeof support.importSupport & WithFile;
   readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "inform-applicant": typeof application.informApplicant;
   readonly "invite-account": typeof platformAuth.inviteAccount;
@@ -154,6 +158,7 @@ export interface Acts {
   readonly "reinstate-application": typeof application.reinstateApplication;
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "release-selection": typeof review.releaseSelection;
+  readonly "remind-reviewer": typeof review.remindReviewer;
   readonly "remove-holiday": typeof term.removeHoliday;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
@@ -192,11 +197,19 @@ export interface Acts {
   readonly "submit-application": typeof application.submitApplication;
   readonly "take-back-agreement": typeof agreement.takeBackAgreement;
   readonly "take-other-calls": typeof call.takeOtherCalls;
+  readonly "take-roster": typeof review.takeRoster & WithFile;
   readonly "terminate-agreement": typeof agreement.terminateAgreement;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
+  readonly "try-application-import": typeof application.tryIntakeList & WithFile;
   readonly "try-call": typeof call.tryCall;
   readonly "try-figure": typeof figure.tryFigure;
+  readonly "try-holidays": typeof term.tryHolidays;
+  readonly "try-roster": typeof review.tryRoster & WithFile;
+  readonly "try-support-import": typeof support.trySupportImport & WithFile;
+  readonly "undo-application-import": typeof application.undoIntakeImport;
   readonly "undo-import": typeof agreement.undoImport;
+  readonly "undo-roster": typeof review.undoRoster;
+  readonly "undo-support-import": typeof support.undoSupportImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
@@ -247,6 +260,8 @@ export const acts = {
   "change-assignment": { method: "POST", path: "/panels/:panel/assignment/change", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
+  "choose-call-notices": { method: "PUT", path: "/calls/notices", takes: "json" },
+  "choose-letter-language": { method: "PUT", path: "/account/letter-language", takes: "json" },
   "choose-view": { method: "PUT", path: "/saved-views/default", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
@@ -303,6 +318,8 @@ export const acts = {
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
+  "import-applications": { method: "POST", path: "/calls/:call/applications/imports", takes: "multipart" },
+  "import-support": { method: "POST", path: "/support-imports", takes: "multipart" },
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "inform-applicant": { method: "POST", path: "/applications/:application/notice", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
@@ -349,6 +366,7 @@ export const acts = {
   "reinstate-application": { method: "POST", path: "/applications/:application/reinstatement", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "release-selection": { method: "POST", path: "/results/:selection/release", takes: "json" },
+  "remind-reviewer": { method: "POST", path: "/reviews/:review/reminder", takes: "json" },
   "remove-holiday": { method: "POST", path: "/holidays/:day/removal", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
@@ -387,11 +405,19 @@ export const acts = {
   "submit-application": { method: "POST", path: "/applications/:application/submission", takes: "json" },
   "take-back-agreement": { method: "POST", path: "/own-agreements/:agreement/taking-back", takes: "json" },
   "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
+  "take-roster": { method: "POST", path: "/reviewers/rosters", takes: "multipart" },
   "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
+  "try-application-import": { method: "POST", path: "/calls/:call/applications/trials", takes: "multipart" },
   "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
   "try-figure": { method: "POST", path: "/figure-trials", takes: "json" },
+  "try-holidays": { method: "POST", path: "/holidays/trial", takes: "json" },
+  "try-roster": { method: "POST", path: "/reviewers/rosters/trial", takes: "multipart" },
+  "try-support-import": { method: "POST", path: "/support-imports/trial", takes: "multipart" },
+  "undo-application-import": { method: "POST", path: "/application-imports/:import/undoing", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
+  "undo-roster": { method: "POST", path: "/reviewers/rosters/:roster/undoing", takes: "json" },
+  "undo-support-import": { method: "POST", path: "/support-imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
