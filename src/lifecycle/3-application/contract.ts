@@ -16,6 +16,7 @@ import {
   shapeValue,
 } from "./shapes.ts";
 
+export { shapeFault, shapeField, shapeValue } from "./shapes.ts";
 export type {
   ApplicationView,
   DraftView,
