@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { parseSync } from "oxc-parser";
-import { floors, mostLines, namesOfNothing, objection, planOf, type Room, roomFiles, spokenFiles } from "../house.ts";
+import { floors, isSpoken, mostLines, namesOfNothing, objection, planOf, type Room, roomFiles } from "../house.ts";
 import { beside, circles, type Doors, type Edges, importsOf, link, onlyReExports, opened } from "./imports.ts";
 
 export function checkHouse(root: string): string[] {
@@ -79,10 +79,10 @@ function checkDoors(root: string, rooms: readonly Room[], doors: Doors, files: r
 }
 
 const isDoor = ({ floor, folder }: Room, file: string): boolean =>
-  floor === "base" || ["index.ts", ...spokenFiles].some((name) => file === `${folder}/${name}`);
+  floor === "base" || file === `${folder}/index.ts` || isContractOf({ folder }, file);
 
-const isContractOf = (room: Room | undefined, file: string | undefined): boolean =>
-  room !== undefined && spokenFiles.some((name) => file === `${room.folder}/${name}`);
+const isContractOf = (room: Pick<Room, "folder"> | undefined, file: string | undefined): boolean =>
+  room !== undefined && file?.startsWith(`${room.folder}/`) === true && isSpoken(file.slice(room.folder.length + 1));
 
 function isRoomFile({ door = "", nouns = new Set() }: Room, name: string): boolean {
   if (/^(acts\/)?[a-z0-9-]+(\.[a-z0-9-]+)*\.test\.ts$/.test(name)) return true;

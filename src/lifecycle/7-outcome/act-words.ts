@@ -10,4 +10,7 @@ export const acts = defineActs({
   "unshare-outcome": text("기여율 해제", "share released"),
   "document-outcome": text("성과 증빙 제출", "outcome documented"),
   "verify-outcome": text("성과 확인", "outcome verified"),
+  "open-survey": text("성과조사 시작", "survey opened"),
+  "close-survey": text("성과조사 마감", "survey closed"),
+  "restate-reply": text("성과조사 확정값 변경", "accepted answer restated"),
 });

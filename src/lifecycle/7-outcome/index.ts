@@ -1,6 +1,12 @@
 export { correctOutcome, type Correction } from "./acts/correct-outcome.ts";
 export { documentOutcome } from "./acts/document-outcome.ts";
+export { acceptReply, approveReply, restateReply } from "./acts/accept-reply.ts";
+export { closeSurvey } from "./acts/close-survey.ts";
+export { replyCase, returnReply } from "./acts/move-reply.ts";
+export { openSurvey, type SurveyDraft } from "./acts/open-survey.ts";
 export { reportOutcome } from "./acts/report-outcome.ts";
+export { saveReply } from "./acts/save-answers.ts";
+export { submitReply } from "./acts/submit-reply.ts";
 export { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
 export { type Verification, verifyOutcome } from "./acts/verify-outcome.ts";
 export { withdrawOutcome } from "./acts/withdraw-outcome.ts";
@@ -15,5 +21,8 @@ export {
   stateOf,
 } from "./outcome.ts";
 export { hashedJobKey, normalKey, unknownOutcome } from "./rules.ts";
+export { pendingOf } from "./restatements.ts";
+export { cohortKinds } from "./survey-cohort.ts";
+export { ownReplies, surveyView } from "./survey-views.ts";
 export { listOutcomes, outcomeState, outcomeView } from "./views.ts";
 export { room } from "./room.ts";

@@ -1,17 +1,89 @@
 import { day } from "#base/day";
 import { dayPeriod } from "#base/period";
-import type { Acting, PairsOf } from "#journal";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { text } from "#base/text";
+import { recordAgreement } from "#agreement";
+import type { Acting, PairsOf, Seen } from "#journal";
+import { setUpProgramme } from "#programme";
+import { acceptReply, approveReply, restateReply } from "./acts/accept-reply.ts";
+import { closeSurvey } from "./acts/close-survey.ts";
 import { correctOutcome } from "./acts/correct-outcome.ts";
 import { documentOutcome } from "./acts/document-outcome.ts";
+import { returnReply } from "./acts/move-reply.ts";
+import { openSurvey, type SurveyDraft } from "./acts/open-survey.ts";
 import { reportOutcome } from "./acts/report-outcome.ts";
+import { saveReply } from "./acts/save-answers.ts";
 import { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
+import { submitReply } from "./acts/submit-reply.ts";
 import { verifyOutcome } from "./acts/verify-outcome.ts";
 import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
+import { surveyView } from "./survey-views.ts";
 
 let serial = 0;
 const next = (): number => (serial += 1);
 const key = (): string => `20250102${`${next()}`.padStart(16, "0")}`;
 const matched = { method: "register-match", level: 2, note: "대조", result: "confirmed" } as const;
+
+const later = day("2099-12-31");
+const surveyDraft = (programme: string): SurveyDraft => ({
+  ...{
+    programme,
+    year: 2024,
+    title: text("성과조사", "Survey"),
+    cohortOn: day("2025-04-01"),
+    asks: ["sales"],
+    due: later,
+  },
+  cohortOf: ["agreement.awarded"],
+});
+
+/** A programme of its own with one agreement. */
+async function programmeIn(acting: Acting, [owner = "", party = ""]: readonly string[]): Promise<string | Refusal> {
+  const runs = { from: day("2024-01-01"), to: day("2027-01-01") };
+  const programme = await setUpProgramme(acting, {
+    ...{ code: `survey-${next()}`, parent: null, owner, name: text("사업", "Programme"), runs, currency: "KRW" },
+    ...{ years: [{ no: 1, days: runs }], targets: [], lines: [] },
+  });
+  if (isRefusal(programme)) return programme;
+  const agreed = await recordAgreement(acting, {
+    ...{ number: `S-${next()}`, programme, party, title: "협약", runs: null },
+    ...{ amount: { minor: 1n, currency: "KRW" }, agreed: dayPeriod(day("2025-01-02")) },
+  });
+  return isRefusal(agreed) ? agreed : programme;
+}
+
+async function surveyIn(acting: Acting, parties: readonly string[]): Promise<string | Refusal> {
+  const programme = await programmeIn(acting, parties);
+  return isRefusal(programme) ? programme : openSurvey(acting, surveyDraft(programme));
+}
+
+async function replyIn(acting: Acting, survey: string | Refusal): Promise<string | Refusal> {
+  if (isRefusal(survey)) return survey;
+  const seen = await surveyView(acting.tx, survey, acting.at);
+  return isRefusal(seen) ? seen : (seen.replies[0]?.reply ?? "");
+}
+
+async function handIn(acting: Acting, reply: string, seen: Seen) {
+  const saving = { section: "year", seen: 0n, fields: { sales: `${next()}` } };
+  const saved = await saveReply(acting, reply, saving);
+  if (isRefusal(saved)) return saved;
+  return submitReply(acting, reply, { key: acting.newId(), revision: saved.revision, arrived: acting.at, seen });
+}
+
+async function stood(
+  acting: Acting,
+  parties: readonly string[],
+  ...steps: readonly ((acting: Acting, id: string, seen: Seen) => Promise<string | Refusal>)[]
+): Promise<string | Refusal> {
+  const reply = await replyIn(acting, await surveyIn(acting, parties));
+  const done = isRefusal(reply) ? reply : await handIn(acting, reply, undefined);
+  if (isRefusal(done)) return done;
+  for (const step of steps) {
+    const stepped = await step(acting, reply as string, undefined);
+    if (isRefusal(stepped)) return stepped;
+  }
+  return reply;
+}
 
 export const pairs: PairsOf = (world) => {
   const paper = (index: number): string => world().evidence[index] ?? "";
@@ -39,6 +111,49 @@ export const pairs: PairsOf = (world) => {
           }),
         unshare: (acting, id, seen) => unshareOutcome(acting, id, programme(0), "협의", seen),
       },
+    },
+    "survey reply": {
+      make: async (acting) => replyIn(acting, await surveyIn(acting, world().parties)),
+      told: (id) => ({ case: id }),
+      acts: {
+        submit: (acting, id, seen) => handIn(acting, id, seen),
+      },
+    },
+    "survey reply handed in": {
+      make: async (acting) => {
+        const reply = await replyIn(acting, await surveyIn(acting, world().parties));
+        const done = isRefusal(reply) ? reply : await handIn(acting, reply, undefined);
+        return isRefusal(done) ? done : reply;
+      },
+      told: (id) => ({ case: id }),
+      acts: {
+        return: (acting, id, seen) => returnReply(acting, id, "return", { reason: "확인", due: later, seen }),
+        approve: (acting, id, seen) => approveReply(acting, id, seen),
+      },
+    },
+    "survey reply that is approved": {
+      make: (acting) => stood(acting, world().parties, approveReply),
+      told: (id) => ({ case: id }),
+      acts: {
+        accept: (acting, id, seen) => acceptReply(acting, id, seen),
+        return: (acting, id, seen) => returnReply(acting, id, "return", { reason: "확인", due: later, seen }),
+      },
+    },
+    "survey reply that is accepted": {
+      make: (acting) => stood(acting, world().parties, approveReply, acceptReply),
+      told: (id) => ({ case: id }),
+      acts: {
+        reopen: (acting, id, seen) => returnReply(acting, id, "reopen", { reason: "확인", due: later, seen }),
+        restate: (acting, id, seen) => restateReply(acting, id, "늦게 알려짐", seen),
+      },
+    },
+    "a survey": {
+      make: (acting) => surveyIn(acting, world().parties),
+      acts: { close: (acting, id) => closeSurvey(acting, id, "마감") },
+    },
+    "a year that nobody has asked for": {
+      make: (acting) => programmeIn(acting, world().parties),
+      acts: { open: (acting, programme) => openSurvey(acting, surveyDraft(programme)) },
     },
     "a number that no outcome has": {
       make: async () => key(),
