@@ -181,8 +181,9 @@ export const roomFiles: readonly string[] = [
 
 /** What may be heard outside of a room: what one may ask (with shapes of its own where that is long), its closed lists with their words. */
 export const spokenFiles: readonly string[] = ["contract.ts", "shapes.ts", "vocabulary.ts"];
-/** Of a room that speaks of a second noun, `survey-contract.ts` beside its contract, which hands it on. */
-export const isSpoken = (name: string): boolean => spokenFiles.includes(name) || /^[a-z0-9-]+-contract\.ts$/.test(name);
+/** A room that speaks of a second noun has `survey-contract.ts` beside its contract, which hands it on. */
+export const isSpoken = (name: string, { fixedInside }: Pick<Floor, "fixedInside">): boolean =>
+  spokenFiles.includes(name) || (fixedInside && /^[a-z0-9-]+-contract\.ts$/.test(name));
 
 /** Longer than this and a file holds two things. Tests, data and what is printed may be long. */
 export const mostLines = (file: string): number =>

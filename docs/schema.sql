@@ -2464,6 +2464,165 @@ CREATE INDEX support_reason_of ON public.support_reason USING btree (support_lin
 CREATE TRIGGER support_reason_append AFTER INSERT ON support_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER support_reason_is_final BEFORE DELETE OR UPDATE ON support_reason FOR EACH ROW EXECUTE FUNCTION is_final();
 
+create table survey (
+  survey uuid not null,
+  programme uuid not null,
+  year integer not null,
+  ko text not null,
+  en text not null,
+  cohort_on date not null,
+  cohort_of text[] not null,
+  asks text[] not null,
+  form jsonb not null,
+  due date not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint survey_pkey PRIMARY KEY (survey),
+  constraint survey_programme_year_key UNIQUE (programme, year),
+  constraint survey_actor_check CHECK (actor <> ''::text),
+  constraint survey_asks_check CHECK (cardinality(asks) > 0),
+  constraint survey_cohort_of_check CHECK (cardinality(cohort_of) > 0),
+  constraint survey_en_check CHECK (en <> ''::text),
+  constraint survey_known_to_check CHECK (known_to = forever()),
+  constraint survey_ko_check CHECK (ko <> ''::text),
+  constraint survey_year_check CHECK (year >= 1990 AND year <= 2200),
+  constraint survey_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint survey_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE TRIGGER survey_append AFTER INSERT ON survey REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER survey_is_final BEFORE DELETE OR UPDATE ON survey FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table survey_close (
+  survey uuid not null,
+  reason text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint survey_close_pkey PRIMARY KEY (survey),
+  constraint survey_close_actor_check CHECK (actor <> ''::text),
+  constraint survey_close_known_to_check CHECK (known_to = forever()),
+  constraint survey_close_reason_check CHECK (reason <> ''::text),
+  constraint survey_close_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint survey_close_survey_fkey FOREIGN KEY (survey) REFERENCES survey(survey)
+);
+CREATE TRIGGER survey_close_append AFTER INSERT ON survey_close REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER survey_close_is_final BEFORE DELETE OR UPDATE ON survey_close FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table survey_field (
+  survey_reply uuid not null,
+  section text not null,
+  field text not null,
+  value jsonb,
+  version bigint not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint survey_field_pkey PRIMARY KEY (survey_reply, section, field),
+  constraint survey_field_actor_check CHECK (actor <> ''::text),
+  constraint survey_field_field_check CHECK (field <> ''::text AND length(field) <= 200),
+  constraint survey_field_section_check CHECK (section ~ '^[a-z0-9][a-z0-9/_.-]{0,99}$'::text),
+  constraint survey_field_version_check CHECK (version >= 1),
+  constraint survey_field_survey_reply_fkey FOREIGN KEY (survey_reply) REFERENCES survey_reply(survey_reply)
+);
+
+create table survey_pin (
+  version bigint generated always as identity not null,
+  survey_reply uuid not null,
+  pinned bigint not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint survey_pin_pkey PRIMARY KEY (version),
+  constraint survey_pin_survey_reply_int8range_excl EXCLUDE USING gist (survey_reply WITH =, int8range(known_from, known_to) WITH &&),
+  constraint survey_pin_actor_check CHECK (actor <> ''::text),
+  constraint survey_pin_check CHECK (known_from < known_to),
+  constraint survey_pin_check1 CHECK (pinned <= known_from),
+  constraint survey_pin_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint survey_pin_pinned_fkey FOREIGN KEY (pinned) REFERENCES journal_commit(seq),
+  constraint survey_pin_survey_reply_fkey FOREIGN KEY (survey_reply) REFERENCES survey_reply(survey_reply)
+);
+CREATE TRIGGER survey_pin_append AFTER INSERT ON survey_pin REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER survey_pin_close BEFORE DELETE OR UPDATE ON survey_pin FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER survey_pin_is_not_emptied BEFORE TRUNCATE ON survey_pin FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table survey_reason (
+  version bigint generated always as identity not null,
+  survey_reply uuid not null,
+  act text not null,
+  reason text not null,
+  due date,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint survey_reason_pkey PRIMARY KEY (version),
+  constraint survey_reason_act_check CHECK (act = ANY (ARRAY['return'::text, 'reopen'::text, 'restate'::text])),
+  constraint survey_reason_actor_check CHECK (actor <> ''::text),
+  constraint survey_reason_check CHECK (due IS NULL OR (act = ANY (ARRAY['return'::text, 'reopen'::text]))),
+  constraint survey_reason_known_to_check CHECK (known_to = forever()),
+  constraint survey_reason_reason_check CHECK (reason <> ''::text),
+  constraint survey_reason_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint survey_reason_survey_reply_fkey FOREIGN KEY (survey_reply) REFERENCES survey_reply(survey_reply)
+);
+CREATE INDEX survey_reason_of ON public.survey_reason USING btree (survey_reply);
+CREATE TRIGGER survey_reason_append AFTER INSERT ON survey_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER survey_reason_is_final BEFORE DELETE OR UPDATE ON survey_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table survey_reply (
+  survey_reply uuid not null,
+  survey uuid not null,
+  programme uuid not null,
+  party uuid not null,
+  state text not null,
+  revision bigint default 0 not null,
+  arrived timestamp with time zone,
+  due date,
+  constraint survey_reply_pkey PRIMARY KEY (survey_reply),
+  constraint survey_reply_survey_party_key UNIQUE (survey, party),
+  constraint survey_reply_check CHECK (state = 'asked'::text OR arrived IS NOT NULL),
+  constraint survey_reply_check1 CHECK (state <> 'asked'::text OR arrived IS NULL),
+  constraint survey_reply_check2 CHECK (due IS NULL OR state = 'returned'::text),
+  constraint survey_reply_revision_check CHECK (revision >= 0),
+  constraint survey_reply_state_check CHECK (state = ANY (ARRAY['asked'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'accepted'::text])),
+  constraint survey_reply_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint survey_reply_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
+  constraint survey_reply_survey_fkey FOREIGN KEY (survey) REFERENCES survey(survey)
+);
+CREATE INDEX survey_reply_of_party ON public.survey_reply USING btree (party);
+CREATE TRIGGER survey_reply_stays BEFORE DELETE OR UPDATE ON survey_reply FOR EACH ROW EXECUTE FUNCTION survey_reply_is_kept();
+
+create table survey_submission (
+  survey_reply uuid not null,
+  no integer not null,
+  submission_key uuid not null,
+  revision bigint not null,
+  content jsonb not null,
+  hash text not null,
+  arrived timestamp with time zone not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint survey_submission_pkey PRIMARY KEY (survey_reply, no),
+  constraint survey_submission_survey_reply_submission_key_key UNIQUE (survey_reply, submission_key),
+  constraint survey_submission_actor_check CHECK (actor <> ''::text),
+  constraint survey_submission_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint survey_submission_known_to_check CHECK (known_to = forever()),
+  constraint survey_submission_no_check CHECK (no >= 1),
+  constraint survey_submission_revision_check CHECK (revision >= 0),
+  constraint survey_submission_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint survey_submission_survey_reply_fkey FOREIGN KEY (survey_reply) REFERENCES survey_reply(survey_reply)
+);
+CREATE TRIGGER survey_submission_append AFTER INSERT ON survey_submission REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER survey_submission_in_time BEFORE INSERT ON survey_submission FOR EACH ROW EXECUTE FUNCTION survey_is_open();
+CREATE TRIGGER survey_submission_is_final BEFORE DELETE OR UPDATE ON survey_submission FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table survey_told (
+  survey_reply uuid not null,
+  fact uuid not null,
+  constraint survey_told_pkey PRIMARY KEY (survey_reply, fact),
+  constraint survey_told_survey_reply_fkey FOREIGN KEY (survey_reply) REFERENCES survey_reply(survey_reply)
+);
+CREATE INDEX survey_told_of_fact ON public.survey_told USING btree (fact);
+
 create table target (
   target uuid not null,
   programme uuid not null,
@@ -3236,6 +3395,34 @@ AS $function$
 begin
   if old.result is not null or (to_jsonb(new) - 'result' - 'result_hash' - 'job') <> (to_jsonb(old) - 'result' - 'result_hash' - 'job') then
     raise exception 'a run and its result are never changed';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.survey_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from survey_close c join survey_reply r using (survey) where r.survey_reply = new.survey_reply) then
+    raise exception 'nothing is answered after the survey was closed' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.survey_reply_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'who was asked stays asked' using errcode = '23514';
+  end if;
+  if old.arrived is not null and new.arrived is distinct from old.arrived then
+    raise exception 'when a reply was here first never changes' using errcode = '23514';
+  end if;
+  if (old.survey, old.programme, old.party) is distinct from (new.survey, new.programme, new.party) then
+    raise exception 'a reply stays with its firm and its survey' using errcode = '23514';
   end if;
   return new;
 end $function$

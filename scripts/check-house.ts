@@ -79,10 +79,10 @@ function checkDoors(root: string, rooms: readonly Room[], doors: Doors, files: r
 }
 
 const isDoor = ({ floor, folder }: Room, file: string): boolean =>
-  floor === "base" || file === `${folder}/index.ts` || isContractOf({ folder }, file);
+  floor === "base" || file === `${folder}/index.ts` || isContractOf({ floor, folder }, file);
 
-const isContractOf = (room: Pick<Room, "folder"> | undefined, file: string | undefined): boolean =>
-  room !== undefined && file?.startsWith(`${room.folder}/`) === true && isSpoken(file.slice(room.folder.length + 1));
+const isContractOf = (room: Pick<Room, "floor" | "folder"> | undefined, file: string | undefined): boolean =>
+  room !== undefined && file?.startsWith(`${room.folder}/`) === true && isSpoken(file.slice(room.folder.length + 1), floors[room.floor]);
 
 function isRoomFile({ door = "", nouns = new Set() }: Room, name: string): boolean {
   if (/^(acts\/)?[a-z0-9-]+(\.[a-z0-9-]+)*\.test\.ts$/.test(name)) return true;

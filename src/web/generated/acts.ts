@@ -22,12 +22,14 @@ import type * as term from "#term/contract";
 import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
 export interface Acts {
+  readonly "accept-survey-reply": typeof outcome.acceptReply;
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
   readonly "add-simulation-data": typeof offerSimulation.addData;
   readonly "advance-funding": typeof programme.advanceFunding;
   readonly "agree-amendment": typeof agreement.agreeAmendment;
   readonly "answer-consortium-invitation": typeof application.answerInvitation;
   readonly "appoint-person": typeof party.appointPerson;
+  readonly "approve-survey-reply": typeof outcome.approveReply;
   readonly "ask-agreement-amendment": typeof agreement.askAmendment;
   readonly "ask-agreement-approval": typeof agreement.askAgreementApproval;
   readonly "ask-amendment-approval": typeof agreement.askAmendmentApproval;
@@ -55,6 +57,7 @@ export interface Acts {
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
   readonly "close-account": typeof platformAuth.closeAccount;
   readonly "close-panel": typeof review.closePanel;
+  readonly "close-survey": typeof outcome.closeSurvey;
   readonly "conclude-agreement": typeof agreement.concludeAgreement;
   readonly "confirm-bonus": typeof review.confirmBonus;
   readonly "confirm-import": typeof agreement.confirmTrial;
@@ -126,6 +129,7 @@ export interface Acts {
   readonly "offer-agreement": typeof agreement.offerAgreement;
   readonly "open-account": typeof platformAuth.openAccount;
   readonly "open-panel": typeof review.openPanel;
+  readonly "open-survey": typeof outcome.openSurvey;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
   readonly "pass-seat": typeof approval.passSeat;
   readonly "pay-sanction": typeof sanction.paySanction;
@@ -156,16 +160,20 @@ export interface Acts {
   readonly "remove-view": typeof hub.removeView;
   readonly "rename-account": typeof platformAuth.renameAccount;
   readonly "rename-place": typeof place.renamePlace;
+  readonly "reopen-survey-reply": typeof outcome.reopenReply;
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
+  readonly "restate-survey-reply": typeof outcome.restateReply;
   readonly "restore-template": typeof document.restoreTemplate;
   readonly "return-application": typeof application.returnApplication;
   readonly "return-approval": typeof approval.returnApproval;
+  readonly "return-survey-reply": typeof outcome.returnReply;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
   readonly "save-application-section": typeof application.saveSection;
   readonly "save-call": typeof call.saveCall;
   readonly "save-sheet": typeof review.saveSheet;
+  readonly "save-survey-answers": typeof outcome.saveReply;
   readonly "save-template": typeof document.saveTemplate;
   readonly "save-view": typeof hub.saveView;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
@@ -186,6 +194,7 @@ export interface Acts {
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
   readonly "submit-application": typeof application.submitApplication;
+  readonly "submit-survey-reply": typeof outcome.submitReply;
   readonly "take-back-agreement": typeof agreement.takeBackAgreement;
   readonly "take-other-calls": typeof call.takeOtherCalls;
   readonly "terminate-agreement": typeof agreement.terminateAgreement;
@@ -212,12 +221,14 @@ export interface Acts {
 }
 
 export const acts = {
+  "accept-survey-reply": { method: "POST", path: "/survey-replies/:reply/acceptance", takes: "json" },
   "add-party-identifier": { method: "POST", path: "/parties/:party/identifiers", takes: "json" },
   "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
   "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
   "answer-consortium-invitation": { method: "POST", path: "/applications/:application/members/answer", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
+  "approve-survey-reply": { method: "POST", path: "/survey-replies/:reply/approval", takes: "json" },
   "ask-agreement-amendment": { method: "POST", path: "/own-agreements/:agreement/amendments", takes: "json" },
   "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
   "ask-amendment-approval": { method: "POST", path: "/amendments/:amendment/approval", takes: "json" },
@@ -245,6 +256,7 @@ export const acts = {
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
   "close-account": { method: "POST", path: "/accounts/:user/closing", takes: "json" },
   "close-panel": { method: "POST", path: "/panels/:panel/closing", takes: "json" },
+  "close-survey": { method: "POST", path: "/surveys/:survey/close", takes: "json" },
   "conclude-agreement": { method: "POST", path: "/own-agreements/:agreement/conclusion", takes: "json" },
   "confirm-bonus": { method: "POST", path: "/panels/:panel/bonuses", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
@@ -316,6 +328,7 @@ export const acts = {
   "offer-agreement": { method: "POST", path: "/own-agreements/:agreement/offer", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
   "open-panel": { method: "POST", path: "/panels/:panel/opening", takes: "json" },
+  "open-survey": { method: "POST", path: "/surveys", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
   "pass-seat": { method: "POST", path: "/seats/:seat/holder", takes: "json" },
   "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
@@ -346,16 +359,20 @@ export const acts = {
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
   "rename-account": { method: "POST", path: "/accounts/:user/name", takes: "json" },
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
+  "reopen-survey-reply": { method: "POST", path: "/survey-replies/:reply/reopening", takes: "json" },
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
+  "restate-survey-reply": { method: "POST", path: "/survey-replies/:reply/restatement", takes: "json" },
   "restore-template": { method: "POST", path: "/templates/:template/restoration", takes: "json" },
   "return-application": { method: "POST", path: "/applications/:application/return", takes: "json" },
   "return-approval": { method: "POST", path: "/approvals/:approval/return", takes: "json" },
+  "return-survey-reply": { method: "POST", path: "/survey-replies/:reply/return", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
   "save-application-section": { method: "PUT", path: "/applications/:application/sections", takes: "json" },
   "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
   "save-sheet": { method: "POST", path: "/my-reviews/:review/sheet", takes: "json" },
+  "save-survey-answers": { method: "PUT", path: "/survey-replies/:reply/answers", takes: "json" },
   "save-template": { method: "POST", path: "/templates/:template", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
@@ -376,6 +393,7 @@ export const acts = {
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
   "submit-application": { method: "POST", path: "/applications/:application/submission", takes: "json" },
+  "submit-survey-reply": { method: "POST", path: "/survey-replies/:reply/submission", takes: "json" },
   "take-back-agreement": { method: "POST", path: "/own-agreements/:agreement/taking-back", takes: "json" },
   "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
   "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },

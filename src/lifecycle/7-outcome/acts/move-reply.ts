@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { defineCase, moveCase, stepOf } from "#case";
 import { type Acting, openFactsOfCase, reasonMissing, type Seen, withdrawFacts } from "#journal";
-import { kinds } from "../facts.ts";
+import { replyKinds } from "../facts.ts";
 import { tellReturned } from "../mail.ts";
 import { type ReplyMove, type SurveyReply, surveyReply } from "../survey.ts";
 import { dueAhead, unknownReply } from "../survey-rules.ts";
@@ -13,7 +13,7 @@ export const replyCase = defineCase({
   name: "survey-reply",
   word: text("성과조사 답변", "survey reply"),
   states: surveyReply,
-  ...{ table: "survey_reply", idColumn: "survey_reply", facts: "survey-reply", kinds },
+  ...{ table: "survey_reply", idColumn: "survey_reply", facts: "survey-reply", kinds: replyKinds },
   // how often a draft was saved is nobody's fact
   untold: ["revision"],
   idOf: (one: SurveyReply) => one.surveyReply,
