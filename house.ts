@@ -152,7 +152,7 @@ export function planOf(root: string): Plan {
       "engine",
       "form eligibility assign selection score timetable meeting line oee effect loan figure proof sentence term budget",
     ),
-    ...part("platform", "db http auth audit jobs files mail clock identity config log solver machine backup document"),
+    ...part("platform", "db http auth audit jobs files mail clock identity config log solver machine backup document sheet"),
     ...[
       ...["journal", "party", "place", "evidence", "ledger", "case"],
       ...["sanction", "hub", "term", "approval", "document"],

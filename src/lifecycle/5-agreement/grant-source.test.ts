@@ -106,10 +106,10 @@ describe("[A1] a file of grants is what its content says", () => {
 
   it("refuses what only looks like a workbook, and the old form of one", async () => {
     expect(await openGrants(new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]))).toMatchObject({
-      refusal: "grants-workbook-broken",
+      refusal: "workbook-broken",
     });
     expect(await openGrants(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toMatchObject({
-      refusal: "grants-old-workbook",
+      refusal: "workbook-old",
     });
     expect(await openGrants(await workbook([["a", "b"]]))).toMatchObject({ refusal: "grants-sheet-missing" });
   });

@@ -1,11 +1,9 @@
-import { CsvError, parse as parseCsv } from "csv-parse/sync";
-import { unzipSync } from "fflate";
-import readWorkbook from "read-excel-file/universal";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { AwardPlace, Notice } from "./award.ts";
-import { decodeBytes, encodingNotice, isOldWorkbook, isWorkbook, oldWorkbook, refuseEncoding } from "./grant-bytes.ts";
-import { type Cell, headingsOf, mergeInto, recordsOf, type Row, type TableRecord } from "./grant-table.ts";
+import { decodeBytes, isOldWorkbook, isWorkbook, oldWorkbook, readCsv, sheetsOf } from "#platform/sheet";
+import { encodingNotice, refuseEncoding } from "./grant-bytes.ts";
+import { headingsOf, mergeInto, recordsOf, type TableRecord } from "./grant-table.ts";
 import { openJson } from "./grant-json.ts";
 import { type Json, NumberText } from "./json-source.ts";
 
@@ -21,31 +19,12 @@ export interface OpenGrants {
   readonly notices: readonly Notice[];
 }
 
-export const brokenWorkbook = defineRefusal({
-  code: "grants-workbook-broken",
-  status: 422,
-  ko: "엑셀 파일을 열 수 없습니다(손상되었거나 .xlsx가 아님). 가져온 내용은 없습니다.",
-  en: "The workbook cannot be opened: it is broken, or no .xlsx. Nothing was imported.",
-});
-export const hugeWorkbook = defineRefusal({
-  code: "grants-workbook-too-large",
-  status: 422,
-  ko: "엑셀 파일의 압축을 풀면 {size}MB가 넘습니다. CSV로 나누어 올려 주십시오. 가져온 내용은 없습니다.",
-  en: "The workbook unpacks to more than {size} MB. Upload it in parts as CSV. Nothing was imported.",
-});
 export const noSheet = defineRefusal({
   code: "grants-sheet-missing",
   status: 422,
   ko: "엑셀 파일에 360Giving 머리글(Identifier, Amount Awarded 등)이 있는 시트가 없습니다. 가져온 내용은 없습니다.",
   en: "No sheet of the workbook has the headings of the 360Giving standard (Identifier, Amount Awarded …). Nothing was imported.",
 });
-export const brokenCsv = defineRefusal({
-  code: "grants-csv-broken",
-  status: 422,
-  ko: "CSV의 {line}행에서 따옴표가 맞지 않습니다. 가져온 내용은 없습니다.",
-  en: "The quotation marks of the CSV do not match at line {line}. Nothing was imported.",
-});
-
 /** JSON, CSV or a workbook, decided by what is in it: people's file names do not tell. */
 export async function openGrants(bytes: Uint8Array): Promise<OpenGrants | Refusal> {
   if (isOldWorkbook(bytes)) return oldWorkbook({});
@@ -70,31 +49,8 @@ export async function openGrants(bytes: Uint8Array): Promise<OpenGrants | Refusa
 
 const placed = ({ record, line, twice }: TableRecord, index: number) => ({ record, line, twice, index, column: 1 });
 
-/** Lines of a file, with commas, semicolons or tabs between cells, whichever its first lines have most of. */
-function readCsv(source: string): Row[] | Refusal {
-  const head = source.slice(0, 4000);
-  const [delimiter = ","] = [",", ";", "\t"].toSorted((a, b) => head.split(b).length - head.split(a).length);
-  try {
-    const read = parseCsv(source, {
-      ...{ bom: true, delimiter, relax_column_count: true, skip_empty_lines: false, info: true },
-      record_delimiter: ["\r\n", "\n", "\r"],
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    let line = 1;
-    return read.map(({ record, info }) => {
-      const row = { line, cells: record };
-      line = info.lines + 1;
-      return row;
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return brokenCsv({ line: `${(error as unknown as { lines?: number }).lines ?? 1}` });
-  }
-}
-
-const mostUnpacked = 512 * 2 ** 20;
-
 async function openWorkbook(bytes: Uint8Array): Promise<OpenGrants | Refusal> {
-  const sheets = await sheetsOf(bytes);
+  const sheets = await sheetsOf(bytes, (digits) => new NumberText(digits));
   if (isRefusal(sheets)) return sheets;
   const titled = sheets.flatMap(({ sheet, rows }) => {
     const found = headingsOf(rows);
@@ -117,35 +73,6 @@ async function openWorkbook(bytes: Uint8Array): Promise<OpenGrants | Refusal> {
       ...(unread.length === 0 ? [] : [leftOut(unread.map(({ sheet }) => sheet))]),
     ],
   };
-}
-
-async function sheetsOf(bytes: Uint8Array): Promise<{ sheet: string; rows: Row[] }[] | Refusal> {
-  try {
-    let unpacked = 0;
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        unpacked += originalSize;
-        return false;
-      },
-    });
-    if (unpacked > mostUnpacked) return hugeWorkbook({ size: `${mostUnpacked / 2 ** 20}` });
-    const read = await readWorkbook(new Blob([bytes as Uint8Array<ArrayBuffer>]), {
-      parseNumber: (digits) => new NumberText(digits),
-      trim: false,
-    });
-    return read.map(({ sheet, data }) => ({
-      sheet,
-      rows: data.map((cells, index) => ({ line: index + 1, cells: cells.map(cellOf) })),
-    }));
-  } catch {
-    // whatever its reader stumbles over, the file is the sender's
-    return brokenWorkbook({});
-  }
-}
-
-function cellOf(cell: unknown): Cell {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : cell.toISOString();
-  return cell === undefined ? null : (cell as Cell);
 }
 
 const leftOut = (sheets: readonly string[]): Notice => ({

@@ -1,12 +1,9 @@
+import type { Cell as SheetCell, SheetRow } from "#platform/sheet";
 import { days, type Heading, numbers, readHeading } from "./grant-heading.ts";
 import { isJsonObject, type Json, type JsonObject, NumberText } from "./json-source.ts";
 
-/** A cell as its file holds it: text, the digits of a number, a day, yes or no. */
-export type Cell = string | NumberText | boolean | null;
-export interface Row {
-  readonly line: number;
-  readonly cells: readonly Cell[];
-}
+type Cell = SheetCell<NumberText>;
+type Row = SheetRow<NumberText>;
 
 /** A record that was one row, or one row and what other sheets say under its identifier. */
 export interface TableRecord {
