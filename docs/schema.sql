@@ -1566,6 +1566,73 @@ create table outcome (
 CREATE INDEX outcome_of_key ON public.outcome USING btree (kind, natural_key);
 CREATE INDEX outcome_of_party ON public.outcome USING btree (party);
 
+create table outcome_list (
+  outcome_list uuid not null,
+  sort text not null,
+  programme uuid not null,
+  party uuid,
+  first_day date not null,
+  last_day date not null,
+  file_name text not null,
+  sha256 text not null,
+  size bigint not null,
+  media_type text not null,
+  rows jsonb not null,
+  rejected jsonb not null,
+  brought_by text not null,
+  at timestamp with time zone not null,
+  constraint outcome_list_pkey PRIMARY KEY (outcome_list),
+  constraint outcome_list_brought_by_check CHECK (brought_by <> ''::text),
+  constraint outcome_list_check CHECK (last_day >= first_day),
+  constraint outcome_list_file_name_check CHECK (file_name <> ''::text),
+  constraint outcome_list_media_type_check CHECK (media_type <> ''::text),
+  constraint outcome_list_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint outcome_list_size_check CHECK (size > 0),
+  constraint outcome_list_sort_check CHECK (sort = ANY (ARRAY['tax-invoices'::text, 'exports'::text, 'insured'::text])),
+  constraint outcome_list_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint outcome_list_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE TRIGGER outcome_list_is_final BEFORE DELETE OR UPDATE ON outcome_list FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table outcome_list_step (
+  outcome_list uuid not null,
+  step text not null,
+  evidence uuid,
+  reason text default ''::text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint outcome_list_step_pkey PRIMARY KEY (outcome_list, step),
+  constraint outcome_list_step_actor_check CHECK (actor <> ''::text),
+  constraint outcome_list_step_check CHECK ((step = 'confirm'::text) = (evidence IS NOT NULL)),
+  constraint outcome_list_step_check1 CHECK ((step = 'undo'::text) = (reason <> ''::text)),
+  constraint outcome_list_step_known_to_check CHECK (known_to = forever()),
+  constraint outcome_list_step_step_check CHECK (step = ANY (ARRAY['confirm'::text, 'check'::text, 'undo'::text])),
+  constraint outcome_list_step_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint outcome_list_step_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint outcome_list_step_outcome_list_fkey FOREIGN KEY (outcome_list) REFERENCES outcome_list(outcome_list)
+);
+CREATE TRIGGER outcome_list_four_eyes BEFORE INSERT ON outcome_list_step FOR EACH ROW EXECUTE FUNCTION list_checked_by_another();
+CREATE TRIGGER outcome_list_step_append AFTER INSERT ON outcome_list_step REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER outcome_list_step_is_final BEFORE DELETE OR UPDATE ON outcome_list_step FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table outcome_list_told (
+  outcome_list uuid not null,
+  fact uuid not null,
+  line integer not null,
+  is_new boolean not null,
+  level_before smallint not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint outcome_list_told_pkey PRIMARY KEY (outcome_list, fact),
+  constraint outcome_list_told_known_to_check CHECK (known_to = forever()),
+  constraint outcome_list_told_level_before_check CHECK (level_before >= 0 AND level_before <= 3),
+  constraint outcome_list_told_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint outcome_list_told_outcome_list_fkey FOREIGN KEY (outcome_list) REFERENCES outcome_list(outcome_list)
+);
+CREATE TRIGGER outcome_list_told_append AFTER INSERT ON outcome_list_told REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER outcome_list_told_is_final BEFORE DELETE OR UPDATE ON outcome_list_told FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table outcome_reason (
   version bigint generated always as identity not null,
   outcome uuid not null,
@@ -3287,6 +3354,17 @@ AS $function$
 begin
   if not exists (select from ledger_voucher v where v.voucher = new.voucher and v.known_from = journal_current()) then
     raise exception 'a voucher takes no lines after the transaction that posted it' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.list_checked_by_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.step = 'check' and new.actor = (select brought_by from outcome_list where outcome_list = new.outcome_list) then
+    raise exception 'nobody checks the list he brought' using errcode = '23514';
   end if;
   return new;
 end $function$

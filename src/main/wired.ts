@@ -17,12 +17,13 @@ import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
 /** What is told of a hub from outside; the rest main knows by itself. Another memo than its own is for measuring. */
-export type ToldParts = Omit<HubParts, "examples" | "memo" | "aside" | "rooms" | "signIn"> &
-  Partial<Pick<HubParts, "memo" | "aside" | "signIn">>;
+export type ToldParts = Omit<HubParts, "examples" | "memo" | "aside" | "rooms" | "signIn" | "jobSecret"> &
+  Partial<Pick<HubParts, "memo" | "aside" | "signIn" | "jobSecret">>;
 
 const whole = (told: ToldParts): HubParts => ({
   memo: openMemo(),
   aside: inlineAside,
+  jobSecret: null,
   signIn: { baseUrl: "http://localhost" },
   ...told,
   examples: lines,

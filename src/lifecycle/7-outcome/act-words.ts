@@ -12,5 +12,8 @@ export const acts = defineActs({
   "verify-outcome": text("성과 확인", "outcome verified"),
   "open-survey": text("성과조사 시작", "survey opened"),
   "close-survey": text("성과조사 마감", "survey closed"),
+  "confirm-list": text("성과 자료 가져오기", "list of outcomes imported"),
+  "check-list": text("성과 자료 대조", "outcomes checked against a list"),
+  "undo-list": text("성과 자료 가져오기 취소", "import of a list undone"),
   "restate-reply": text("성과조사 확정값 변경", "accepted answer restated"),
 });

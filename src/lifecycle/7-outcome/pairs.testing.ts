@@ -1,12 +1,15 @@
+import { createHash } from "node:crypto";
 import { day } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { recordAgreement } from "#agreement";
-import type { Acting, PairsOf, Seen } from "#journal";
+import type { Acting, PairsOf, PairWorld, Seen } from "#journal";
 import { setUpProgramme } from "#programme";
 import { acceptReply, approveReply, restateReply } from "./acts/accept-reply.ts";
+import { checkList } from "./acts/check-list.ts";
 import { closeSurvey } from "./acts/close-survey.ts";
+import { confirmList } from "./acts/confirm-list.ts";
 import { correctOutcome } from "./acts/correct-outcome.ts";
 import { documentOutcome } from "./acts/document-outcome.ts";
 import { returnReply } from "./acts/move-reply.ts";
@@ -17,6 +20,8 @@ import { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
 import { submitReply } from "./acts/submit-reply.ts";
 import { verifyOutcome } from "./acts/verify-outcome.ts";
 import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
+import { undoList } from "./acts/undo-list.ts";
+import { insertList } from "./list-store.ts";
 import { surveyView } from "./survey-views.ts";
 
 let serial = 0;
@@ -56,6 +61,35 @@ async function surveyIn(acting: Acting, parties: readonly string[]): Promise<str
   const programme = await programmeIn(acting, parties);
   return isRefusal(programme) ? programme : openSurvey(acting, surveyDraft(programme));
 }
+
+/** A list of the office with one invoice that nobody told yet. */
+async function listIn({ tx, at, newId }: Acting, { parties, programmes }: PairWorld): Promise<string | Refusal> {
+  const [outcomeList, on] = [newId(), day("2025-01-02")];
+  const row = {
+    line: 2,
+    key: key(),
+    businessNumber: "",
+    party: parties[1] ?? "",
+    value: "1000",
+    unit: "KRW",
+    on,
+    counterpart: "",
+  };
+  await insertList(tx, {
+    ...{ outcomeList, sort: "tax-invoices", programme: programmes[0] ?? "", party: null, firstDay: on, lastDay: on },
+    ...{
+      fileName: "list.csv",
+      sha256: sha256Of(outcomeList),
+      size: 10n,
+      mediaType: "text/csv",
+      rows: [row],
+      rejected: [],
+    },
+    ...{ broughtBy: "whoever brought it", at },
+  });
+  return outcomeList;
+}
+const sha256Of = (said: string): string => createHash("sha256").update(said).digest("hex");
 
 async function replyIn(acting: Acting, survey: string | Refusal): Promise<string | Refusal> {
   if (isRefusal(survey)) return survey;
@@ -154,6 +188,20 @@ export const pairs: PairsOf = (world) => {
     "a year that nobody has asked for": {
       make: (acting) => programmeIn(acting, world().parties),
       acts: { open: (acting, programme) => openSurvey(acting, surveyDraft(programme)) },
+    },
+    "a list that was tried": {
+      make: (acting) => listIn(acting, world()),
+      acts: { confirm: (acting, id) => confirmList(acting, id) },
+    },
+    "a list that was imported": {
+      make: async (acting) => {
+        const list = await listIn(acting, world());
+        return isRefusal(list) ? list : confirmList(acting, list);
+      },
+      acts: {
+        check: (acting, id) => checkList(acting, id),
+        undo: (acting, id) => undoList(acting, id, "잘못 올림"),
+      },
     },
     "a number that no outcome has": {
       make: async () => key(),

@@ -3,8 +3,10 @@ import type { FilesKept } from "#evidence";
 import { declareRoom, reasonsIn } from "#hub";
 import { acts } from "./act-words.ts";
 import { replyCase } from "./acts/move-reply.ts";
+import type { ListParts } from "./acts/try-list.ts";
 import { kinds } from "./facts.ts";
 import { figures } from "./figures.ts";
+import { listRoutes } from "./list-routes.ts";
 import { remind } from "./mail.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
@@ -20,7 +22,7 @@ export const room = declareRoom({
   kinds,
   nightly: remind,
   reasons: reasonsIn("outcome_reason", "survey_reason", "survey_close"),
-  routes: (kept: FilesKept) => [...routes(kept), ...surveyRoutes()],
+  routes: (kept: FilesKept & ListParts) => [...routes(kept), ...surveyRoutes(), ...listRoutes(kept)],
   search,
   watches,
 });

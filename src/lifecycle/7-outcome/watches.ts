@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Day, dayOf } from "#base/day";
 import { fraction } from "#base/fraction";
 import { text, type Text } from "#base/text";
+import { actorOf, hasRole } from "#base/who";
 import { printAmount } from "#engine/figure";
 import { uploadEvidence } from "#evidence/contract";
 import { type Found, foundIn, type Line, type Looking, type Watch } from "#hub";
@@ -10,6 +11,7 @@ import { namesOf } from "#party";
 import { withdrawOutcome } from "./contract.ts";
 import { pendingOf } from "./restatements.ts";
 import type { ReplyState } from "./survey.ts";
+import { listSorts } from "./vocabulary.ts";
 
 interface Row {
   readonly outcome: string;
@@ -154,7 +156,30 @@ const pendingRestatements: Watch = {
   },
 };
 
+/** [LI5] Lists of the office that nobody has checked outcomes against yet. */
+const unchecked: Watch = {
+  watch: "outcome.list-unchecked",
+  sort: "waiting",
+  word: text("대조할 성과 자료", "Lists to check outcomes against"),
+  may: ["officer", "reviewer"],
+  to: "/office/outcome-lists",
+  look: async ({ tx, who, limit }) => {
+    const { rows } = await sql<{ list: string; sort: keyof typeof listSorts; since: Date; all: bigint }>`
+      select l.outcome_list as list, l.sort, c.at as since, count(*) over () as "all"
+      from outcome_list l join outcome_list_step s on s.outcome_list = l.outcome_list and s.step = 'confirm'
+      join journal_commit c on c.seq = s.known_from
+      where l.party is null and l.brought_by <> ${actorOf(who)}
+        and not exists (select from outcome_list_step d where d.outcome_list = l.outcome_list and d.step <> 'confirm')
+      order by c.at limit ${limit}`.execute(tx);
+    const desk = hasRole(who, "officer") ? "/office" : "/review";
+    return foundIn(rows, ({ list, sort, since }) => ({
+      ...{ line: list, what: listSorts[sort], since: dayOf(since), to: `${desk}/outcome-lists/${list}` },
+    }));
+  },
+};
+
 export const watches: readonly Watch[] = [
+  unchecked,
   contradicted,
   unproved,
   replyWatch("survey-answered", "waiting", text("거점이 확정할 조사표", "Survey replies to be accepted"), ["approved"]),

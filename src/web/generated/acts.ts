@@ -52,6 +52,7 @@ export interface Acts {
   readonly "change-assignment": typeof review.changeAssignment;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
+  readonly "check-outcome-list": typeof outcome.checkList;
   readonly "choose-view": typeof hub.chooseView;
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
@@ -61,6 +62,7 @@ export interface Acts {
   readonly "conclude-agreement": typeof agreement.concludeAgreement;
   readonly "confirm-bonus": typeof review.confirmBonus;
   readonly "confirm-import": typeof agreement.confirmTrial;
+  readonly "confirm-outcome-list": typeof outcome.confirmList;
   readonly "consent-reviewer": typeof review.consentReviewer;
   readonly "correct-award": typeof agreement.correctAward;
   readonly "correct-call": typeof call.correctCall;
@@ -200,7 +202,9 @@ export interface Acts {
   readonly "terminate-agreement": typeof agreement.terminateAgreement;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
   readonly "try-call": typeof call.tryCall;
+  readonly "try-outcome-list": typeof outcome.tryList & WithFile;
   readonly "undo-import": typeof agreement.undoImport;
+  readonly "undo-outcome-list": typeof outcome.undoList;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
@@ -251,6 +255,7 @@ export const acts = {
   "change-assignment": { method: "POST", path: "/panels/:panel/assignment/change", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
+  "check-outcome-list": { method: "POST", path: "/outcome-lists/:list/check", takes: "json" },
   "choose-view": { method: "PUT", path: "/saved-views/default", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
@@ -260,6 +265,7 @@ export const acts = {
   "conclude-agreement": { method: "POST", path: "/own-agreements/:agreement/conclusion", takes: "json" },
   "confirm-bonus": { method: "POST", path: "/panels/:panel/bonuses", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
+  "confirm-outcome-list": { method: "POST", path: "/outcome-lists/:list/confirmation", takes: "json" },
   "consent-reviewer": { method: "POST", path: "/reviewers/:reviewer/consent", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
   "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
@@ -399,7 +405,9 @@ export const acts = {
   "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
   "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
+  "try-outcome-list": { method: "POST", path: "/outcome-lists", takes: "multipart" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
+  "undo-outcome-list": { method: "POST", path: "/outcome-lists/:list/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },

@@ -18,7 +18,7 @@ const list: List<OwnReply> = {
   columns: [
     { key: "title", word: text("조사", "Survey"), value: ({ title }, language) => title[language] },
     { key: "programme", word: text("사업", "Programme"), value: ({ programme }, language) => programme[language] },
-    { key: "year", word: text("대상 연도", "Year"), kind: "count", value: ({ year }) => year },
+    { key: "year", word: text("대상 연도", "Year"), value: ({ year }) => `${year}` },
     {
       key: "state",
       word: text("상태", "State"),

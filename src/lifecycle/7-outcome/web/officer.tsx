@@ -27,7 +27,7 @@ const surveys: List<SurveyRow> = {
       value: ({ programme }, language) => programme.name[language],
       filter: true,
     },
-    { key: "year", word: text("대상 연도", "Year"), kind: "count", value: ({ year }) => year },
+    { key: "year", word: text("대상 연도", "Year"), value: ({ year }) => `${year}` },
     { key: "asked", word: text("대상", "Asked"), kind: "count", value: ({ asked }) => asked },
     { key: "answered", word: text("응답", "Answered"), kind: "count", value: ({ answered }) => answered },
     { key: "silent", word: text("미응답", "Silent"), kind: "count", value: ({ silent }) => silent },
