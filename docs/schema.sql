@@ -1566,6 +1566,26 @@ create table outcome (
 CREATE INDEX outcome_of_key ON public.outcome USING btree (kind, natural_key);
 CREATE INDEX outcome_of_party ON public.outcome USING btree (party);
 
+create table outcome_double (
+  double text not null,
+  decision text not null,
+  withdrawn uuid,
+  reason text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint outcome_double_pkey PRIMARY KEY (double),
+  constraint outcome_double_actor_check CHECK (actor <> ''::text),
+  constraint outcome_double_check CHECK (decision = 'same'::text OR withdrawn IS NULL),
+  constraint outcome_double_decision_check CHECK (decision = ANY (ARRAY['same'::text, 'different'::text])),
+  constraint outcome_double_double_check CHECK (double ~ '^(file|job|number)/'::text),
+  constraint outcome_double_known_to_check CHECK (known_to = forever()),
+  constraint outcome_double_reason_check CHECK (reason <> ''::text),
+  constraint outcome_double_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER outcome_double_append AFTER INSERT ON outcome_double REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER outcome_double_is_final BEFORE DELETE OR UPDATE ON outcome_double FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table outcome_list (
   outcome_list uuid not null,
   sort text not null,

@@ -15,5 +15,6 @@ export const acts = defineActs({
   "confirm-list": text("성과 자료 가져오기", "list of outcomes imported"),
   "check-list": text("성과 자료 대조", "outcomes checked against a list"),
   "undo-list": text("성과 자료 가져오기 취소", "import of a list undone"),
+  "decide-double": text("성과 중복 판단", "double decided"),
   "restate-reply": text("성과조사 확정값 변경", "accepted answer restated"),
 });

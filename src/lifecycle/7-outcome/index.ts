@@ -1,4 +1,5 @@
 export { correctOutcome, type Correction } from "./acts/correct-outcome.ts";
+export { decideDouble } from "./acts/decide-double.ts";
 export { documentOutcome } from "./acts/document-outcome.ts";
 export { acceptReply, approveReply, restateReply } from "./acts/accept-reply.ts";
 export { checkList } from "./acts/check-list.ts";

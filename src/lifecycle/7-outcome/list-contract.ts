@@ -3,7 +3,7 @@ import { defineRoute } from "#base/route";
 import { text } from "#base/text";
 import { shapeDay, shapePerson, shapeText } from "#journal/contract";
 import { shapeProgrammeId } from "#programme/contract";
-import { listSorts, listStates } from "./vocabulary.ts";
+import { doubleSorts, listSorts, listStates } from "./vocabulary.ts";
 
 const names = <Name extends string>(words: Readonly<Record<Name, unknown>>) =>
   z.enum(Object.keys(words) as [Name, ...Name[]]);
@@ -149,5 +149,58 @@ export const undoList = defineRoute({
   refusals: [
     ...["unknown-outcome-list", "reason-missing", "outcome-list-done", "outcome-list-not-confirmed"],
     "outcome-list-changed-since",
+  ],
+});
+
+const shapeDouble = z.object({
+  double: z.string(),
+  sort: names(doubleSorts),
+  sortWord: shapeText,
+  /** What both have in common. */
+  shared: z.string(),
+  since: z.string(),
+  sides: z.array(
+    z.object({
+      /** Null of a row of a list that told nothing. */
+      fact: z.string().nullable(),
+      list: z.string().nullable(),
+      firm: shapeText,
+      programme: shapeText.nullable(),
+      number: z.string(),
+      amount: shapeText,
+      on: z.string(),
+      level: z.number().int(),
+    }),
+  ),
+});
+export type DoubleView = z.infer<typeof shapeDouble>;
+
+export const listDoubles = defineRoute({
+  name: "list-outcome-doubles",
+  method: "GET",
+  path: "/outcome-doubles",
+  summary: text("중복이 의심되는 성과, 양쪽을 나란히", "Outcomes that look like one, side by side"),
+  may: ["officer", "official"],
+  reply: z.object({ rows: z.array(shapeDouble) }),
+  refusals: [],
+});
+
+export const decideDouble = defineRoute({
+  name: "decide-outcome-double",
+  method: "POST",
+  path: "/outcome-doubles/decisions",
+  summary: text("중복 여부를 판단한다", "Say whether two outcomes are the same thing"),
+  may: ["officer"],
+  body: z.object({
+    double: z.string().max(300),
+    decision: z.enum(["same", "different"]),
+    withdraw: z.string().max(100).optional(),
+    reason: z.string().trim().max(1000),
+  }),
+  reply: z.object({ double: z.string() }),
+  unseen: "once",
+  refusals: [
+    ...["outcome-double-decided", "outcome-double-needs-one", "reason-missing", "state-move-impossible"],
+    "unknown-outcome",
   ],
 });

@@ -8,11 +8,13 @@ import { handle, type Handled, type IncomingFile } from "#platform/http";
 import { checkList } from "./acts/check-list.ts";
 import { confirmList } from "./acts/confirm-list.ts";
 import { type ListParts, tryList } from "./acts/try-list.ts";
+import { decideDouble } from "./acts/decide-double.ts";
 import { undoList } from "./acts/undo-list.ts";
 import * as contract from "./list-contract.ts";
 import { unknownList } from "./list-rules.ts";
 import { findList } from "./list-store.ts";
 import { listsOf, listView } from "./list-views.ts";
+import { doublesShown, openDoubles } from "./outcome-double.ts";
 import type { OutcomeList } from "./outcome-list.ts";
 import { mayReportUnder } from "./policy.ts";
 import { programmeUnrelated } from "./rules.ts";
@@ -45,6 +47,11 @@ export const listRoutes = (parts: ListParts): Handled[] => [
   handle(contract.confirmList, async (call) => {
     const found = await ownedBy(call.tx, call.who, call.params.list);
     return done(isRefusal(found) ? found : await confirmList(acting(call), found.outcomeList));
+  }),
+  handle(contract.listDoubles, async ({ tx, at }) => ({ rows: await doublesShown(tx, await openDoubles(tx), at) })),
+  handle(contract.decideDouble, async (call) => {
+    const double = await decideDouble(acting(call), call.body);
+    return isRefusal(double) ? double : { double };
   }),
   handle(contract.checkList, (call) => checkList(acting(call), call.params.list)),
   handle(contract.undoList, async (call) => {

@@ -9,7 +9,7 @@ import { listHeadless } from "./list-rules.ts";
 import { hashedJobKey, normalKey } from "./rules.ts";
 import { type ListSort, listSorts } from "./vocabulary.ts";
 
-type Part = "key" | "firm" | "amount" | "on" | "counterpart";
+type Part = "key" | "firm" | "amount" | "on" | "counterpart" | "until";
 type Columns = Readonly<Record<Part, { readonly at: number; readonly heading: string } | null>>;
 
 export interface Reading {
@@ -45,6 +45,7 @@ function columnsIn(
       amount: find("amount"),
       on: find("on"),
       counterpart: find("counterpart"),
+      until: find("until"),
     };
     if (
       columns.key !== null &&
@@ -162,7 +163,9 @@ function readRow(line: number, cells: readonly unknown[], columns: Columns, read
           "Bring the list uncovered; the numbers are not kept.",
         ),
       );
-    return { ...told, key: hashedJobKey(person, firmDigits, secret), value: "1", unit: "person" };
+    const until = dayIn(cell("until"));
+    const who = { person: hashedJobKey(person, "", secret), ...(until === null ? {} : { until }) };
+    return { ...told, ...who, key: hashedJobKey(person, firmDigits, secret), value: "1", unit: "person" };
   }
   const key = normalKey(kindOfList[sort], cell("key"));
   if (isRefusal(key))

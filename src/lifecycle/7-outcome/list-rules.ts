@@ -72,3 +72,17 @@ export const listChangedSince = defineRefusal({
   ko: "가져온 뒤에 정정·철회되거나 사실과 다르다고 확인된 성과가 {count}건 있어 취소할 수 없습니다: {keys}",
   en: "{count} outcomes of it were corrected, withdrawn or contradicted since, so it cannot be undone: {keys}",
 });
+/** [DU2] */
+export const doubleDecided = defineRefusal({
+  code: "outcome-double-decided",
+  status: 409,
+  ko: "이미 판단했거나 더는 중복이 아닙니다.",
+  en: "It was decided already, or is no double any more.",
+});
+/** [DU2] */
+export const doubleNeedsOne = defineRefusal({
+  code: "outcome-double-needs-one",
+  status: 422,
+  ko: "같은 성과라면 두 건 가운데 철회할 성과 하나를 선택해 주십시오. 다른 성과라면 선택하지 않습니다.",
+  en: "Of the same thing choose the one outcome that is withdrawn; of different things choose none.",
+});

@@ -93,3 +93,20 @@ export async function partiesByNumber(tx: Tx): Promise<ReadonlyMap<string, strin
     from party_identifier i where i.scheme = 'business-number' and i.known_to = forever()`.execute(tx);
   return new Map(rows.map(({ value, party }) => [value.replaceAll(/\D/g, ""), party]));
 }
+
+export async function insertDouble(
+  { tx, at, actor }: Acting,
+  act: Act,
+  one: {
+    readonly double: string;
+    readonly decision: "same" | "different";
+    readonly withdrawn: string | null;
+    readonly reason: string;
+  },
+): Promise<void> {
+  const seq = await openCommit(tx, at, actor, act);
+  await sql`insert into outcome_double (double, decision, withdrawn, reason, actor, known_from)
+    values (${one.double}, ${one.decision}, ${one.withdrawn}::uuid, ${one.reason}, ${actor}, ${seq}::bigint)`.execute(
+    tx,
+  );
+}

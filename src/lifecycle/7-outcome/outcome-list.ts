@@ -14,6 +14,9 @@ export interface ListRow {
   readonly unit: string;
   readonly on: Day;
   readonly counterpart: string;
+  /** Of the insured: who it is, under a hash, and the last day where it is over; so that two jobs of one person are seen. */
+  readonly person?: string;
+  readonly until?: Day;
 }
 
 /** Why a row is not taken: where, what, and what to do. It repeats nothing of a row about people. */
@@ -56,6 +59,7 @@ export const headingsOf = {
     amount: ["공급가액"],
     on: ["작성일자", "작성일"],
     counterpart: ["공급받는자상호", "공급받는자사업자등록번호"],
+    until: [],
   },
   exports: {
     key: ["수출신고번호", "신고번호"],
@@ -63,6 +67,7 @@ export const headingsOf = {
     amount: ["신고금액(USD)", "신고가격(USD)", "FOB금액(USD)", "미화금액"],
     on: ["수리일자", "신고수리일자", "신고일자"],
     counterpart: ["구매자", "목적국"],
+    until: [],
   },
   insured: {
     key: ["주민등록번호", "주민(외국인)등록번호"],
@@ -70,5 +75,6 @@ export const headingsOf = {
     amount: [],
     on: ["자격취득일", "취득일자", "취득일"],
     counterpart: [],
+    until: ["자격상실일", "상실일자", "상실일"],
   },
 } as const satisfies Readonly<Record<ListSort, Readonly<Record<string, readonly string[]>>>>;

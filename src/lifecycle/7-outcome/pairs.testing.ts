@@ -11,6 +11,7 @@ import { checkList } from "./acts/check-list.ts";
 import { closeSurvey } from "./acts/close-survey.ts";
 import { confirmList } from "./acts/confirm-list.ts";
 import { correctOutcome } from "./acts/correct-outcome.ts";
+import { decideDouble } from "./acts/decide-double.ts";
 import { documentOutcome } from "./acts/document-outcome.ts";
 import { returnReply } from "./acts/move-reply.ts";
 import { openSurvey, type SurveyDraft } from "./acts/open-survey.ts";
@@ -129,6 +130,12 @@ export const pairs: PairsOf = (world) => {
       claims: [{ programme: programme(0), share: { num: 1n, den: 2n } }],
       evidence: [{ evidence: paper(0) }],
     });
+  /** Of one firm or the other, on the same paper. */
+  const reportAs = (acting: Acting, party: number) =>
+    reportOutcome(acting, {
+      ...{ kind: "outcome.sale", party: world().parties[party] ?? "", homeProgramme: programme(0), naturalKey: key() },
+      ...{ value: 1000n, unit: "KRW", valid: dayPeriod(day("2025-01-02")), evidence: [{ evidence: paper(2) }] },
+    });
   return {
     outcome: {
       make: (acting) => report(acting, key()),
@@ -201,6 +208,16 @@ export const pairs: PairsOf = (world) => {
       acts: {
         check: (acting, id) => checkList(acting, id),
         undo: (acting, id) => undoList(acting, id, "잘못 올림"),
+      },
+    },
+    "two outcomes that look like one": {
+      make: async (acting) => {
+        const [left, right] = [await reportAs(acting, 1), await reportAs(acting, 2)];
+        if (isRefusal(left) || isRefusal(right)) return isRefusal(left) ? left : right;
+        return `file/${[left, right].toSorted().join("/")}`;
+      },
+      acts: {
+        decide: (acting, double) => decideDouble(acting, { double, decision: "different", reason: "두 건의 거래" }),
       },
     },
     "a number that no outcome has": {

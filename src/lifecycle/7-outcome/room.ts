@@ -21,7 +21,7 @@ export const room = declareRoom({
   definitions: figures,
   kinds,
   nightly: remind,
-  reasons: reasonsIn("outcome_reason", "survey_reason", "survey_close"),
+  reasons: reasonsIn("outcome_reason", "outcome_double", "survey_reason", "survey_close"),
   routes: (kept: FilesKept & ListParts) => [...routes(kept), ...surveyRoutes(), ...listRoutes(kept)],
   search,
   watches,

@@ -34,3 +34,11 @@ export const listStates = {
   checked: text("대조 완료", "checked"),
   undone: text("가져오기 취소", "undone"),
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** Why two outcomes look like one. */
+export const doubleSorts = {
+  file: text("같은 증빙 파일", "The same file"),
+  job: text("같은 사람의 고용", "The same person's job"),
+  number: text("다른 기업이 보고한 번호", "A number another firm told"),
+} as const satisfies Readonly<Record<string, Text>>;
+export type DoubleSort = keyof typeof doubleSorts;

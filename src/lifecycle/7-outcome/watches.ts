@@ -11,7 +11,8 @@ import { namesOf } from "#party";
 import { withdrawOutcome } from "./contract.ts";
 import { pendingOf } from "./restatements.ts";
 import type { ReplyState } from "./survey.ts";
-import { listSorts } from "./vocabulary.ts";
+import { openDoubles } from "./outcome-double.ts";
+import { doubleSorts, listSorts } from "./vocabulary.ts";
 
 interface Row {
   readonly outcome: string;
@@ -178,7 +179,29 @@ const unchecked: Watch = {
   },
 };
 
+/** [DU1] */
+const doubles: Watch = {
+  watch: "outcome.double",
+  sort: "duplicate",
+  word: text("중복이 의심되는 성과", "Outcomes that look like one"),
+  may: ["officer", "official"],
+  to: "/office/outcome-doubles",
+  look: async ({ tx, limit }) => {
+    const all = await openDoubles(tx);
+    return {
+      count: all.length,
+      lines: all.slice(0, limit).map(({ double, sort, shared, since }) => ({
+        line: double,
+        what: text(`${doubleSorts[sort].ko}: ${shared}`, `${doubleSorts[sort].en}: ${shared}`),
+        since: dayOf(since),
+        to: "/office/outcome-doubles",
+      })),
+    };
+  },
+};
+
 export const watches: readonly Watch[] = [
+  doubles,
   unchecked,
   contradicted,
   unproved,

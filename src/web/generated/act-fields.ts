@@ -52,6 +52,7 @@ export const actFields: FieldsOfActs = {
   "count-support-months": [],
   "decide-challenge": [{"name":"reviewer","pointer":"/reviewer","type":"text","required":true,"nullable":true},{"name":"answer","pointer":"/answer","type":"longText","required":true,"min":2,"max":1000}],
   "decide-eligibility": [{"name":"decision","pointer":"/decision","type":"choice","required":true,"choices":["eligible","ineligible"]},{"name":"reason","pointer":"/reason","type":"longText","required":true,"min":1,"max":2000},{"name":"seen","pointer":"/seen","type":"text","required":true,"pattern":"^\\d{1,18}$"}],
+  "decide-outcome-double": [{"name":"double","pointer":"/double","type":"text","required":true,"max":300},{"name":"decision","pointer":"/decision","type":"choice","required":true,"choices":["same","different"]},{"name":"withdraw","pointer":"/withdraw","type":"text","required":false,"max":100},{"name":"reason","pointer":"/reason","type":"longText","required":true,"max":1000}],
   "decide-role-request": [{"name":"decision","pointer":"/decision","type":"choice","required":true,"choices":["confirmed","refused"]}],
   "decide-selection": [{"name":"lots","pointer":"/lots","type":"list","required":false,"max":500,"default":[],"item":{"name":"","pointer":"/lots/*","type":"text","required":true}},{"name":"seen","pointer":"/seen","type":"text","required":true,"pattern":"^\\d{1,18}$"}],
   "declare-review": [{"name":"seen","pointer":"/seen","type":"text","required":true,"pattern":"^\\d{1,18}$"}],

@@ -72,6 +72,7 @@ export interface Acts {
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "decide-challenge": typeof review.decideChallenge;
   readonly "decide-eligibility": typeof application.decideEligibility;
+  readonly "decide-outcome-double": typeof outcome.decideDouble;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
   readonly "decide-selection": typeof review.decideSelection;
   readonly "declare-review": typeof review.declareReview;
@@ -275,6 +276,7 @@ export const acts = {
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "decide-challenge": { method: "POST", path: "/challenges/:challenge/decision", takes: "json" },
   "decide-eligibility": { method: "POST", path: "/applications/:application/eligibility", takes: "json" },
+  "decide-outcome-double": { method: "POST", path: "/outcome-doubles/decisions", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
   "decide-selection": { method: "POST", path: "/panels/:panel/decision", takes: "json" },
   "declare-review": { method: "POST", path: "/my-reviews/:review/declaration", takes: "json" },

@@ -54,6 +54,7 @@ export const listConflicts = /* @__PURE__ */ asking<typeof agreement.listConflic
 export const listOccupiedRooms = /* @__PURE__ */ asking<typeof offerSpace.listOccupiedRooms>("list-occupied-rooms", "/spaces/occupied");
 export const listOfficeCalls = /* @__PURE__ */ asking<typeof call.listOfficeCalls>("list-office-calls", "/calls/office");
 export const listOtherCalls = /* @__PURE__ */ asking<typeof call.listOtherCalls>("list-other-calls", "/calls/others");
+export const listDoubles = /* @__PURE__ */ asking<typeof outcome.listDoubles>("list-outcome-doubles", "/outcome-doubles");
 export const listOutcomeLists = /* @__PURE__ */ asking<typeof outcome.listOutcomeLists>("list-outcome-lists", "/outcome-lists");
 export const listOutcomes = /* @__PURE__ */ asking<typeof outcome.listOutcomes>("list-outcomes", "/outcomes");
 export const listOwnAgreements = /* @__PURE__ */ asking<typeof agreement.listOwnAgreements>("list-own-agreements", "/own-agreements");

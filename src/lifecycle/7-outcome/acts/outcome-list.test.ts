@@ -15,7 +15,9 @@ import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { diskFiles } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
+import { recordEvidence } from "#evidence";
 import { kinds } from "../facts.ts";
+import { doublesShown, openDoubles } from "../outcome-double.ts";
 import { findList } from "../list-store.ts";
 import { listView } from "../list-views.ts";
 import { hashedJobKey } from "../rules.ts";
@@ -26,6 +28,7 @@ import { confirmList } from "./confirm-list.ts";
 import { correctOutcome } from "./correct-outcome.ts";
 import { reportOutcome } from "./report-outcome.ts";
 import { tryList } from "./try-list.ts";
+import { decideDouble } from "./decide-double.ts";
 import { undoList } from "./undo-list.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "geojeom-lists-"));
@@ -314,6 +317,91 @@ describe("importing, checking, undoing", () => {
       const fact = await openFactByKey(tx, "outcome.sale", normal(2));
       ok(await correctOutcome(await as(tx, "officer"), fact?.fact ?? "", { value: 4n, reason: "정정" }));
       expect(refused(await undoList(await as(tx, "officer"), list, "취소"))).toBe("outcome-list-changed-since");
+    }));
+
+  it("[DU1] [DU2] one person insured for two firms on the same days is raised, decided with a reason, and not raised again", () =>
+    db.rolledBack(async (tx) => {
+      const { programme } = await world(tx);
+      const content = (...rows: string[]) => ["주민등록번호,사업장관리번호,자격취득일,자격상실일", ...rows].join("\n");
+      const list = ok(
+        await tried(
+          tx,
+          content(
+            `900101-1234567,${own}0,2025-02-01,2025-06-30`,
+            `900101-1234567,${other}0,2025-05-02,`,
+            // not on the same days
+            `910101-2234567,${own}0,2025-02-01,2025-03-31`,
+            `910101-2234567,${other}0,2025-04-01,`,
+          ),
+          { programme, sort: "insured" },
+        ),
+      );
+      ok(await confirmList(await as(tx, "officer"), list));
+      const [double, ...more] = await doublesShown(tx, await openDoubles(tx), at);
+      expect([double?.sort, more.length, double?.sides.map(({ firm }) => firm.ko).toSorted()]).toEqual([
+        "job",
+        0,
+        ["가온", "누리"],
+      ]);
+      const about = { double: double?.double ?? "", reason: "한 사람을 두 기업이 보고" };
+      expect(refused(await decideDouble(await as(tx, "officer"), { ...about, decision: "same" }))).toBe(
+        "outcome-double-needs-one",
+      );
+      const [first] = double?.sides ?? [];
+      const same = { ...about, decision: "same", withdraw: first?.fact ?? "" } as const;
+      expect(refused(await decideDouble(await as(tx, "officer"), { ...same, reason: " " }))).toBe("reason-missing");
+      ok(await decideDouble(await as(tx, "officer"), same));
+      expect(await outcomeState(tx, first?.fact ?? "")).toBe("withdrawn");
+      expect(await openDoubles(tx)).toEqual([]);
+      expect(refused(await decideDouble(await as(tx, "officer"), same))).toBe("outcome-double-decided");
+    }));
+
+  it("[DU1] one paper behind sales of two firms, and a number that another firm told, are raised side by side", () =>
+    db.rolledBack(async (tx) => {
+      const { list, programme, firms } = await mixed(tx);
+      const [double] = await doublesShown(tx, await openDoubles(tx), at);
+      expect(double).toMatchObject({
+        sort: "number",
+        sides: [{ firm: { ko: "누리" } }, { firm: { ko: "가온" }, fact: null, list }],
+      });
+      ok(
+        await decideDouble(await as(tx, "officer"), {
+          double: double?.double ?? "",
+          decision: "same",
+          reason: "누리의 매출이 맞음",
+        }),
+      );
+      expect(await openDoubles(tx)).toEqual([]);
+      const paper = ok(
+        await recordEvidence(await as(tx, "officer"), {
+          ...{ sha256: "e".repeat(64), size: 5, kind: "tax-invoice", title: "계산서", issuer: "", issuedOn: null },
+          ...{ fileName: "a.pdf", mediaType: "application/pdf", visibility: "restricted" },
+        }),
+      );
+      for (const [index, party] of firms.entries())
+        ok(
+          await reportOutcome(await as(tx, "officer"), {
+            ...{
+              kind: "outcome.sale",
+              homeProgramme: programme,
+              party,
+              value: 5n,
+              unit: "KRW",
+              naturalKey: key(70 + index),
+            },
+            ...{ valid: dayPeriod(day("2025-03-01")), evidence: [{ evidence: paper.evidence }] },
+          }),
+        );
+      const [file] = await openDoubles(tx);
+      expect(file).toMatchObject({ sort: "file", shared: "계산서" });
+      ok(
+        await decideDouble(await as(tx, "officer"), {
+          double: file?.double ?? "",
+          decision: "different",
+          reason: "합산 계산서",
+        }),
+      );
+      expect(await openDoubles(tx)).toEqual([]);
     }));
 
   it("[LI1] says which lists there are", () =>
