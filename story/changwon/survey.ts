@@ -34,8 +34,8 @@ const keyOf = (index: number): string => {
 };
 
 const answers = (index: number) => ({
-  sales: `${(BigInt(320 + ((index * 137) % 900)) * 1_000_000n).toString()}`,
-  exports: index % 3 === 0 ? `${(12_000 + index * 350).toString()}` : "0",
+  sales: (BigInt(320 + ((index * 137) % 900)) * 1_000_000n).toString(),
+  exports: index % 3 === 0 ? (12_000 + index * 350).toString() : "0",
   hires: `${index % 4}`,
 });
 

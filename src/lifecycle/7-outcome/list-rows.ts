@@ -69,7 +69,8 @@ export function readList(
   });
   const [first] = found;
   if (first === undefined) {
-    const needs = Object.values(headingsOf[reading.sort]).flatMap(([name]) => (name === undefined ? [] : [name]));
+    const known: Readonly<Record<string, readonly string[]>> = headingsOf[reading.sort];
+    const needs = Object.values(known).flatMap(([name]) => name ?? []);
     const { ko, en } = listSorts[reading.sort];
     return listHeadless({ list: ko, listEn: en, headings: needs.slice(0, 4).join(", ") }, "/file");
   }

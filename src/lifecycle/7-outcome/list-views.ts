@@ -10,7 +10,7 @@ import type { Tx } from "#platform/db";
 import type { ListRowView, ListView, OutcomeListRow } from "./contract.ts";
 import { lastLists, type ListStep, stepsOf, toldBy } from "./list-store.ts";
 import { kindOfList, type ListRow, type OutcomeList } from "./outcome-list.ts";
-import { outcome, type OutcomeState } from "./outcome.ts";
+import { outcome } from "./outcome.ts";
 import { outcomeState } from "./views.ts";
 import { listSorts, listStates } from "./vocabulary.ts";
 
@@ -77,7 +77,7 @@ export async function listView(tx: Tx, list: OutcomeList, at: Date): Promise<Lis
       is: known === null ? "new" : known.subject !== row.party ? "of-another" : differs === null ? "same" : "differs",
       claimed: known === null ? null : { amount: printed(known.value, known.unit), on: known.from },
       fact: own?.fact ?? null,
-      stateWord: state === null ? null : outcome.states[state as OutcomeState],
+      stateWord: state === null ? null : outcome.states[state],
     });
   }
   const state = stateOf(steps);

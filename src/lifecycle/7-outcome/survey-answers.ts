@@ -1,4 +1,4 @@
-import { type Day, parseDay } from "#base/day";
+import { parseDay } from "#base/day";
 import { parseDecimalAmount } from "#base/money";
 import { dayPeriod, kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
@@ -71,7 +71,7 @@ export function meantBy({ party, programme, year }: Asked, answers: Answers): Me
       const on = parseDay(row["on"] as string, `/${ask}/${index}/on`);
       if (isRefusal(on)) return on;
       const value = amountIn(row["amount"], unit) ?? 0n;
-      const told = { kind, party, homeProgramme: programme, value, unit, valid: dayPeriod(on as Day), naturalKey: key };
+      const told = { kind, party, homeProgramme: programme, value, unit, valid: dayPeriod(on), naturalKey: key };
       outcomes.push({ ...told, at });
     }
   }

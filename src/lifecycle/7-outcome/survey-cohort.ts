@@ -1,7 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Day } from "#base/day";
 import type { Text } from "#base/text";
+import { room as applicationRoom } from "#application";
+import { room as callRoom } from "#call";
+import { room as reviewRoom } from "#review";
 import type { Tx } from "#platform/db";
+
+/** To have applied, or to have been looked at, is no part in a programme. */
+const beforeAgreement = [callRoom, applicationRoom, reviewRoom].flatMap(({ kinds }) => kinds.map(({ kind }) => kind));
 
 export interface Cohort {
   readonly programme: string;
@@ -21,6 +27,7 @@ const held = (programme: string, on: Day): RawBuilder<unknown> => sql`
       where m.merged = f.subject and m.known_to = forever()), f.subject) as party
   from fact f join fact_kind k using (kind) join under using (programme) join party p on p.party = f.subject
   where f.known_to = forever() and not k.outcome and not k.plan and f.kind not like 'survey-reply.%'
+    and f.kind <> all(${beforeAgreement}::text[])
     and p.type <> 'government' and p.type <> 'person'
     and case k.measure when 'state' then f.valid @> ${on}::date else lower(f.valid) <= ${on}::date end`;
 

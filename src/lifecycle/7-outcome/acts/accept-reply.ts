@@ -25,7 +25,7 @@ export async function restateReply(acting: Acting, id: string, reason: string, s
   const act = acts.named["restate-reply"];
   const row = await caseAsSeen(acting, replyCase, id, act, seen);
   if (isRefusal(row)) return row;
-  if (row.state !== "accepted") return surveyReply.move(row.state, "reopen") as Refusal;
+  if (row.state !== "accepted") return surveyReply.move(row.state, "reopen");
   if (reason.trim() === "") return reasonMissing({}, "/reason");
   if ((await pendingOf(acting.tx, { reply: id })).length === 0) return nothingPending({});
   await keepReplyReason(acting, act, { reply: id, act: "restate", reason: reason.trim(), due: null });

@@ -28,14 +28,14 @@ export async function checkList(acting: Acting, id: string): Promise<Checked | R
   if (list === null) return unknownList({ list: id });
   const steps = await stepsOf(tx, id);
   if (steps.some(({ step }) => step === "check")) return listDone({});
-  const confirmed = steps.find(({ step }) => step === "confirm");
-  if (confirmed?.evidence == null || steps.some(({ step }) => step === "undo")) return listNotConfirmed({});
+  const evidence = steps.find(({ step }) => step === "confirm")?.evidence ?? null;
+  if (evidence === null || steps.some(({ step }) => step === "undo")) return listNotConfirmed({});
   if (list.party !== null) return listOfFirm({});
   if (list.broughtBy === actor) return ownList({});
   const rows = new Map(list.rows.map((row) => [row.line, row]));
   const found = { confirmed: 0, contradicted: 0, left: 0 };
   for (const { fact, line } of await toldBy(tx, id)) {
-    const done = await checkRow(acting, fact, rows.get(line) as ListRow, confirmed.evidence);
+    const done = await checkRow(acting, fact, rows.get(line) as ListRow, evidence);
     if (isRefusal(done)) return done;
     found[done] += 1;
   }

@@ -98,8 +98,8 @@ const tried = async (
     programme,
     party = null,
     actor = "officer",
-    sort = "tax-invoices" as ListSort,
-    secret = parts.jobSecret as string | null,
+    sort = "tax-invoices",
+    secret = parts.jobSecret,
   }: {
     programme: string;
     party?: string | null;

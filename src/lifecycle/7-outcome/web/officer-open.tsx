@@ -87,7 +87,7 @@ function Asking({ address, known, year }: ViewProps & { readonly year: number })
     const last = readDay(due, known.ground.today);
     const told = { programme: query["programme"] ?? "", year, title, cohortOn: query["on"] ?? "" };
     const body = { ...told, cohortOf: [...chosen], asks: [...asks], ...(last === undefined ? {} : { due: last }) };
-    const done = await open({ body: body as never });
+    const done = await open({ body });
     if (done !== undefined) location.assign(`/${language}/office/surveys/${done.survey}`);
   };
   return (
@@ -99,7 +99,7 @@ function Asking({ address, known, year }: ViewProps & { readonly year: number })
             <p className="empty">{say("해당하는 기업이 없습니다.", "No firm held anything under it.")}</p>
           )}
           {kinds.map(({ kind, word, firms }) => (
-            <label key={kind} className="choose">
+            <label key={kind} className="tick">
               <input
                 type="checkbox"
                 name="cohortOf"
@@ -113,7 +113,7 @@ function Asking({ address, known, year }: ViewProps & { readonly year: number })
         <fieldset className="act-group">
           <legend>{say("조사 항목", "What to ask")}</legend>
           {Object.entries(surveyAsks).map(([key, word]) => (
-            <label key={key} className="choose">
+            <label key={key} className="tick">
               <input
                 type="checkbox"
                 name="asks"
