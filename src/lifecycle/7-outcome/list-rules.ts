@@ -28,7 +28,7 @@ export const listTooLong = defineRefusal({
 /** [LI2] */
 export const noJobSecret = defineRefusal({
   code: "job-secret-missing",
-  status: 503,
+  status: 409,
   ko: "고용 식별값을 만들 비밀값이 설정되지 않아 명부를 가져올 수 없습니다. 관리자에게 알려 주십시오.",
   en: "The hub has no secret to make keys of jobs with, so no list of the insured can be taken. Please tell the administrator.",
 });

@@ -23,6 +23,7 @@ import { verifyOutcome } from "./acts/verify-outcome.ts";
 import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
 import { undoList } from "./acts/undo-list.ts";
 import { insertList } from "./list-store.ts";
+import { findReply } from "./survey-store.ts";
 import { surveyView } from "./survey-views.ts";
 
 let serial = 0;
@@ -105,6 +106,15 @@ async function handIn(acting: Acting, reply: string, seen: Seen) {
   return submitReply(acting, reply, { key: acting.newId(), revision: saved.revision, arrived: acting.at, seen });
 }
 
+/** An outcome of the year that comes to light after the reply was accepted. */
+async function lateOutcome(acting: Acting, reply: string): Promise<string | Refusal> {
+  const row = await findReply(acting.tx, reply);
+  return reportOutcome(acting, {
+    ...{ kind: "outcome.sale", party: row?.party ?? "", homeProgramme: row?.programme ?? "", value: 7n, unit: "KRW" },
+    ...{ naturalKey: `20240102${`${next()}`.padStart(16, "0")}`, valid: dayPeriod(day("2024-01-02")) },
+  });
+}
+
 async function stood(
   acting: Acting,
   parties: readonly string[],
@@ -185,7 +195,10 @@ export const pairs: PairsOf = (world) => {
       told: (id) => ({ case: id }),
       acts: {
         reopen: (acting, id, seen) => returnReply(acting, id, "reopen", { reason: "확인", due: later, seen }),
-        restate: (acting, id, seen) => restateReply(acting, id, "늦게 알려짐", seen),
+        restate: async (acting, id, seen) => {
+          const late = await lateOutcome(acting, id);
+          return isRefusal(late) ? late : restateReply(acting, id, "늦게 알려짐", seen);
+        },
       },
     },
     "a survey": {

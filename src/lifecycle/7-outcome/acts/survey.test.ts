@@ -15,6 +15,7 @@ import { kinds } from "../facts.ts";
 import { remind } from "../mail.ts";
 import { replyView } from "../reply-views.ts";
 import { pendingOf } from "../restatements.ts";
+import { search } from "../search.ts";
 import { meantBy, surveyFaults } from "../survey-answers.ts";
 import { surveyForm } from "../survey-form.ts";
 import { findReply } from "../survey-store.ts";
@@ -177,6 +178,18 @@ describe("a survey and its cohort", () => {
       expect(told).toEqual([]);
     }));
 });
+
+it("a survey is found by its title, by the office alone", () =>
+  db.rolledBack(async (tx) => {
+    const { survey } = await opened(tx);
+    const seeking = { tx, at: new Date(), words: "성과조사", pattern: "%성과조사%", limit: 10 };
+    const as = (role: "officer" | "company") =>
+      ({ kind: "user", user: "u", name: "u", email: "u@x.example", roles: [{ role, party: null }] }) as const;
+    expect((await search({ ...seeking, who: as("officer") })).map(({ to }) => to)).toEqual([
+      `/office/surveys/${survey}`,
+    ]);
+    expect(await search({ ...seeking, who: as("company") })).toEqual([]);
+  }));
 
 describe("a reply", () => {
   it("[SV2] is asked by the form as it was frozen, and says everything that is wrong at once", () => {
