@@ -4,8 +4,9 @@ import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { recordAgreement } from "#agreement";
-import type { Acting, PairsOf, PairWorld, Seen } from "#journal";
+import { type Acting, openCommit, type PairsOf, type PairWorld, type Seen } from "#journal";
 import { setUpProgramme } from "#programme";
+import { acts } from "./act-words.ts";
 import { acceptReply, approveReply, restateReply } from "./acts/accept-reply.ts";
 import { checkList } from "./acts/check-list.ts";
 import { closeSurvey } from "./acts/close-survey.ts";
@@ -163,14 +164,14 @@ export const pairs: PairsOf = (world) => {
         unshare: (acting, id, seen) => unshareOutcome(acting, id, programme(0), "협의", seen),
       },
     },
-    "survey reply": {
+    "survey-reply": {
       make: async (acting) => replyIn(acting, await surveyIn(acting, world().parties)),
       told: (id) => ({ case: id }),
       acts: {
         submit: (acting, id, seen) => handIn(acting, id, seen),
       },
     },
-    "survey reply handed in": {
+    "survey-reply handed in": {
       make: async (acting) => {
         const reply = await replyIn(acting, await surveyIn(acting, world().parties));
         const done = isRefusal(reply) ? reply : await handIn(acting, reply, undefined);
@@ -182,7 +183,7 @@ export const pairs: PairsOf = (world) => {
         approve: (acting, id, seen) => approveReply(acting, id, seen),
       },
     },
-    "survey reply that is approved": {
+    "survey-reply that is approved": {
       make: (acting) => stood(acting, world().parties, approveReply),
       told: (id) => ({ case: id }),
       acts: {
@@ -190,12 +191,13 @@ export const pairs: PairsOf = (world) => {
         return: (acting, id, seen) => returnReply(acting, id, "return", { reason: "확인", due: later, seen }),
       },
     },
-    "survey reply that is accepted": {
+    "survey-reply that is accepted": {
       make: (acting) => stood(acting, world().parties, approveReply, acceptReply),
       told: (id) => ({ case: id }),
       acts: {
         reopen: (acting, id, seen) => returnReply(acting, id, "reopen", { reason: "확인", due: later, seen }),
         restate: async (acting, id, seen) => {
+          await openCommit(acting.tx, acting.at, acting.actor, acts.named["restate-reply"]);
           const late = await lateOutcome(acting, id);
           return isRefusal(late) ? late : restateReply(acting, id, "늦게 알려짐", seen);
         },
