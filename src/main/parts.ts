@@ -22,6 +22,8 @@ export interface HubParts {
   readonly examples: readonly ExampleView[];
   /** Answers to questions that were asked before. */
   readonly memo: Memo;
+  /** By which keys of jobs are hashed; without one no list of people is taken. */
+  readonly jobSecret: string | null;
   /** Where work is done that would keep requests waiting. */
   readonly aside: Aside;
   readonly rooms: () => readonly RoomDeclaration<HubParts>[];

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
@@ -66,6 +66,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
   const parts = {
     aside,
     files,
+    jobSecret: createHmac("sha256", secret).update("keys of jobs").digest("hex"),
     uploadLimit: config.files.uploadLimitBytes,
     synthetic: hub.story !== null,
     now: () => clock.now(),

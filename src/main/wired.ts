@@ -19,12 +19,13 @@ import type { HubParts } from "./parts.ts";
 import { rooms } from "./rooms.ts";
 
 /** What is told of a hub from outside; the rest main knows by itself. Another memo than its own is for measuring. */
-export type ToldParts = Omit<HubParts, "examples" | "memo" | "aside" | "rooms" | "signIn" | "logKey"> &
-  Partial<Pick<HubParts, "memo" | "aside" | "signIn" | "logKey">>;
+export type ToldParts = Omit<HubParts, "examples" | "memo" | "aside" | "rooms" | "signIn" | "logKey" | "jobSecret"> &
+  Partial<Pick<HubParts, "memo" | "aside" | "signIn" | "logKey" | "jobSecret">>;
 
 const whole = (told: ToldParts): HubParts => ({
   memo: openMemo(),
   aside: inlineAside,
+  jobSecret: null,
   signIn: { baseUrl: "http://localhost", secret: "" },
   // whoever does not serve signs nothing that anybody keeps
   logKey: logKeyOf(randomBytes(32).toString("base64url"), "http://localhost"),

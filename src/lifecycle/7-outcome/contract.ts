@@ -14,6 +14,9 @@ import {
 import { shapePartyId } from "#party/contract";
 import { shapeProgrammeId } from "#programme/contract";
 
+export * from "./list-contract.ts";
+export * from "./survey-contract.ts";
+
 const kindNames = ["outcome.sale", "outcome.export", "outcome.job"] as const;
 const stateNames = ["reported", "documented", "matched", "inspected", "contradicted", "withdrawn"] as const;
 

@@ -3,7 +3,8 @@ import { type Day, dayFromParts, isDay } from "#base/day";
 import { isCurrency } from "#base/money";
 import { lastDay, type Period } from "#base/period";
 import { defineRefusal, type Refusal } from "#base/refusal";
-import type { Text } from "#base/text";
+import { text, type Text } from "#base/text";
+import type { Fault } from "#engine/form";
 import { notOne } from "#journal";
 import type { EvidenceKind } from "#evidence";
 import type { ClaimAsked, OutcomeDraft, OutcomeKind } from "./outcome.ts";
@@ -169,3 +170,10 @@ export function daysHaveCome(valid: Period, today: Day): Refusal | null {
 /** [O3] A programme claims once. That the shares fit together is the journal's to say. */
 export const claimsFit = (claims: readonly ClaimAsked[]): Refusal | null =>
   new Set(claims.map(({ programme }) => programme)).size < claims.length ? claimTwice({}, "/claims") : null;
+
+/** One number in two rows of a list: the same outcome counts once. */
+export const malformedRowKeys = (at: string): Fault => ({
+  code: "outcome-listed-twice",
+  at,
+  text: text("같은 번호가 두 번 입력되었습니다.", "The same number stands in two rows."),
+});

@@ -5,7 +5,6 @@ import type * as approval from "#approval/contract";
 import type * as call from "#call/contract";
 import type * as document from "#document/contract";
 import type * as evidence from "#evidence/contract";
-import type * as figure from "#figure/contract";
 import type * as hub from "#hub/contract";
 import type * as ledger from "#ledger/contract";
 import type * as offerSimulation from "#offer/simulation/contract";
@@ -23,13 +22,14 @@ import type * as term from "#term/contract";
 import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
 export interface Acts {
+  readonly "accept-survey-reply": typeof outcome.acceptReply;
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
   readonly "add-simulation-data": typeof offerSimulation.addData;
   readonly "advance-funding": typeof programme.advanceFunding;
   readonly "agree-amendment": typeof agreement.agreeAmendment;
   readonly "answer-consortium-invitation": typeof application.answerInvitation;
   readonly "appoint-person": typeof party.appointPerson;
-  readonly "approve-figure": typeof figure.approveFigure;
+  readonly "approve-survey-reply": typeof outcome.approveReply;
   readonly "ask-agreement-amendment": typeof agreement.askAmendment;
   readonly "ask-agreement-approval": typeof agreement.askAgreementApproval;
   readonly "ask-amendment-approval": typeof agreement.askAmendmentApproval;
@@ -52,16 +52,17 @@ export interface Acts {
   readonly "change-assignment": typeof review.changeAssignment;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
-  readonly "choose-call-notices": typeof call.chooseCallNotices;
-  readonly "choose-letter-language": typeof platformMail.chooseLetterLanguage;
+  readonly "check-outcome-list": typeof outcome.checkList;
   readonly "choose-view": typeof hub.chooseView;
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
   readonly "close-account": typeof platformAuth.closeAccount;
   readonly "close-panel": typeof review.closePanel;
+  readonly "close-survey": typeof outcome.closeSurvey;
   readonly "conclude-agreement": typeof agreement.concludeAgreement;
   readonly "confirm-bonus": typeof review.confirmBonus;
   readonly "confirm-import": typeof agreement.confirmTrial;
+  readonly "confirm-outcome-list": typeof outcome.confirmList;
   readonly "consent-reviewer": typeof review.consentReviewer;
   readonly "correct-award": typeof agreement.correctAward;
   readonly "correct-call": typeof call.correctCall;
@@ -71,6 +72,7 @@ export interface Acts {
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "decide-challenge": typeof review.decideChallenge;
   readonly "decide-eligibility": typeof application.decideEligibility;
+  readonly "decide-outcome-double": typeof outcome.decideDouble;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
   readonly "decide-selection": typeof review.decideSelection;
   readonly "declare-review": typeof review.declareReview;
@@ -85,7 +87,6 @@ export interface Acts {
   readonly "draft-agreement": typeof agreement.draftAgreement;
   readonly "draft-approval": typeof approval.draftApproval;
   readonly "draft-call": typeof call.beginCall;
-  readonly "draft-figure": typeof figure.draftFigure;
   readonly "draft-selected": typeof agreement.draftSelected;
   readonly "draft-selection": typeof review.draftSelection;
   readonly "draw-sample": typeof evidence.drawSample;
@@ -110,8 +111,6 @@ export interface Acts {
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
-  readonly "import-applications": typeof application.importIntakeList & WithFile;
-  readonly "import-support": typeof support.importSupport & WithFile;
   readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "inform-applicant": typeof application.informApplicant;
   readonly "invite-account": typeof platformAuth.inviteAccount;
@@ -133,6 +132,7 @@ export interface Acts {
   readonly "offer-agreement": typeof agreement.offerAgreement;
   readonly "open-account": typeof platformAuth.openAccount;
   readonly "open-panel": typeof review.openPanel;
+  readonly "open-survey": typeof outcome.openSurvey;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
   readonly "pass-seat": typeof approval.passSeat;
   readonly "pay-sanction": typeof sanction.paySanction;
@@ -158,23 +158,25 @@ export interface Acts {
   readonly "reinstate-application": typeof application.reinstateApplication;
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "release-selection": typeof review.releaseSelection;
-  readonly "remind-reviewer": typeof review.remindReviewer;
   readonly "remove-holiday": typeof term.removeHoliday;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
   readonly "rename-account": typeof platformAuth.renameAccount;
   readonly "rename-place": typeof place.renamePlace;
+  readonly "reopen-survey-reply": typeof outcome.reopenReply;
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
-  readonly "restate": typeof publication.restate;
+  readonly "restate-survey-reply": typeof outcome.restateReply;
   readonly "restore-template": typeof document.restoreTemplate;
   readonly "return-application": typeof application.returnApplication;
   readonly "return-approval": typeof approval.returnApproval;
+  readonly "return-survey-reply": typeof outcome.returnReply;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
   readonly "save-application-section": typeof application.saveSection;
   readonly "save-call": typeof call.saveCall;
   readonly "save-sheet": typeof review.saveSheet;
+  readonly "save-survey-answers": typeof outcome.saveReply;
   readonly "save-template": typeof document.saveTemplate;
   readonly "save-view": typeof hub.saveView;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
@@ -195,21 +197,15 @@ export interface Acts {
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
   readonly "submit-application": typeof application.submitApplication;
+  readonly "submit-survey-reply": typeof outcome.submitReply;
   readonly "take-back-agreement": typeof agreement.takeBackAgreement;
   readonly "take-other-calls": typeof call.takeOtherCalls;
-  readonly "take-roster": typeof review.takeRoster & WithFile;
   readonly "terminate-agreement": typeof agreement.terminateAgreement;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
-  readonly "try-application-import": typeof application.tryIntakeList & WithFile;
   readonly "try-call": typeof call.tryCall;
-  readonly "try-figure": typeof figure.tryFigure;
-  readonly "try-holidays": typeof term.tryHolidays;
-  readonly "try-roster": typeof review.tryRoster & WithFile;
-  readonly "try-support-import": typeof support.trySupportImport & WithFile;
-  readonly "undo-application-import": typeof application.undoIntakeImport;
+  readonly "try-outcome-list": typeof outcome.tryList & WithFile;
   readonly "undo-import": typeof agreement.undoImport;
-  readonly "undo-roster": typeof review.undoRoster;
-  readonly "undo-support-import": typeof support.undoSupportImport;
+  readonly "undo-outcome-list": typeof outcome.undoList;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
@@ -220,7 +216,6 @@ export interface Acts {
   readonly "withdraw-application": typeof application.withdrawApplication;
   readonly "withdraw-approval": typeof approval.withdrawApproval;
   readonly "withdraw-award": typeof agreement.withdrawAward;
-  readonly "withdraw-figure": typeof figure.withdrawFigure;
   readonly "withdraw-objection": typeof review.withdrawObjection;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
@@ -231,13 +226,14 @@ export interface Acts {
 }
 
 export const acts = {
+  "accept-survey-reply": { method: "POST", path: "/survey-replies/:reply/acceptance", takes: "json" },
   "add-party-identifier": { method: "POST", path: "/parties/:party/identifiers", takes: "json" },
   "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
   "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
   "answer-consortium-invitation": { method: "POST", path: "/applications/:application/members/answer", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
-  "approve-figure": { method: "POST", path: "/figure-drafts/:draft/approval", takes: "json" },
+  "approve-survey-reply": { method: "POST", path: "/survey-replies/:reply/approval", takes: "json" },
   "ask-agreement-amendment": { method: "POST", path: "/own-agreements/:agreement/amendments", takes: "json" },
   "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
   "ask-amendment-approval": { method: "POST", path: "/amendments/:amendment/approval", takes: "json" },
@@ -260,16 +256,17 @@ export const acts = {
   "change-assignment": { method: "POST", path: "/panels/:panel/assignment/change", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
-  "choose-call-notices": { method: "PUT", path: "/calls/notices", takes: "json" },
-  "choose-letter-language": { method: "PUT", path: "/account/letter-language", takes: "json" },
+  "check-outcome-list": { method: "POST", path: "/outcome-lists/:list/check", takes: "json" },
   "choose-view": { method: "PUT", path: "/saved-views/default", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
   "close-account": { method: "POST", path: "/accounts/:user/closing", takes: "json" },
   "close-panel": { method: "POST", path: "/panels/:panel/closing", takes: "json" },
+  "close-survey": { method: "POST", path: "/surveys/:survey/close", takes: "json" },
   "conclude-agreement": { method: "POST", path: "/own-agreements/:agreement/conclusion", takes: "json" },
   "confirm-bonus": { method: "POST", path: "/panels/:panel/bonuses", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
+  "confirm-outcome-list": { method: "POST", path: "/outcome-lists/:list/confirmation", takes: "json" },
   "consent-reviewer": { method: "POST", path: "/reviewers/:reviewer/consent", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
   "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
@@ -279,6 +276,7 @@ export const acts = {
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "decide-challenge": { method: "POST", path: "/challenges/:challenge/decision", takes: "json" },
   "decide-eligibility": { method: "POST", path: "/applications/:application/eligibility", takes: "json" },
+  "decide-outcome-double": { method: "POST", path: "/outcome-doubles/decisions", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
   "decide-selection": { method: "POST", path: "/panels/:panel/decision", takes: "json" },
   "declare-review": { method: "POST", path: "/my-reviews/:review/declaration", takes: "json" },
@@ -293,7 +291,6 @@ export const acts = {
   "draft-agreement": { method: "POST", path: "/own-agreements", takes: "json" },
   "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
   "draft-call": { method: "POST", path: "/calls", takes: "json" },
-  "draft-figure": { method: "POST", path: "/figure-drafts", takes: "json" },
   "draft-selected": { method: "POST", path: "/own-agreements/selected", takes: "json" },
   "draft-selection": { method: "POST", path: "/panels/:panel/approval", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
@@ -318,8 +315,6 @@ export const acts = {
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
-  "import-applications": { method: "POST", path: "/calls/:call/applications/imports", takes: "multipart" },
-  "import-support": { method: "POST", path: "/support-imports", takes: "multipart" },
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "inform-applicant": { method: "POST", path: "/applications/:application/notice", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
@@ -341,6 +336,7 @@ export const acts = {
   "offer-agreement": { method: "POST", path: "/own-agreements/:agreement/offer", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
   "open-panel": { method: "POST", path: "/panels/:panel/opening", takes: "json" },
+  "open-survey": { method: "POST", path: "/surveys", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
   "pass-seat": { method: "POST", path: "/seats/:seat/holder", takes: "json" },
   "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
@@ -366,23 +362,25 @@ export const acts = {
   "reinstate-application": { method: "POST", path: "/applications/:application/reinstatement", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "release-selection": { method: "POST", path: "/results/:selection/release", takes: "json" },
-  "remind-reviewer": { method: "POST", path: "/reviews/:review/reminder", takes: "json" },
   "remove-holiday": { method: "POST", path: "/holidays/:day/removal", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
   "rename-account": { method: "POST", path: "/accounts/:user/name", takes: "json" },
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
+  "reopen-survey-reply": { method: "POST", path: "/survey-replies/:reply/reopening", takes: "json" },
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
-  "restate": { method: "POST", path: "/publications/:publication/restatement", takes: "json" },
+  "restate-survey-reply": { method: "POST", path: "/survey-replies/:reply/restatement", takes: "json" },
   "restore-template": { method: "POST", path: "/templates/:template/restoration", takes: "json" },
   "return-application": { method: "POST", path: "/applications/:application/return", takes: "json" },
   "return-approval": { method: "POST", path: "/approvals/:approval/return", takes: "json" },
+  "return-survey-reply": { method: "POST", path: "/survey-replies/:reply/return", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
   "save-application-section": { method: "PUT", path: "/applications/:application/sections", takes: "json" },
   "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
   "save-sheet": { method: "POST", path: "/my-reviews/:review/sheet", takes: "json" },
+  "save-survey-answers": { method: "PUT", path: "/survey-replies/:reply/answers", takes: "json" },
   "save-template": { method: "POST", path: "/templates/:template", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
@@ -403,21 +401,15 @@ export const acts = {
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
   "submit-application": { method: "POST", path: "/applications/:application/submission", takes: "json" },
+  "submit-survey-reply": { method: "POST", path: "/survey-replies/:reply/submission", takes: "json" },
   "take-back-agreement": { method: "POST", path: "/own-agreements/:agreement/taking-back", takes: "json" },
   "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
-  "take-roster": { method: "POST", path: "/reviewers/rosters", takes: "multipart" },
   "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
-  "try-application-import": { method: "POST", path: "/calls/:call/applications/trials", takes: "multipart" },
   "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
-  "try-figure": { method: "POST", path: "/figure-trials", takes: "json" },
-  "try-holidays": { method: "POST", path: "/holidays/trial", takes: "json" },
-  "try-roster": { method: "POST", path: "/reviewers/rosters/trial", takes: "multipart" },
-  "try-support-import": { method: "POST", path: "/support-imports/trial", takes: "multipart" },
-  "undo-application-import": { method: "POST", path: "/application-imports/:import/undoing", takes: "json" },
+  "try-outcome-list": { method: "POST", path: "/outcome-lists", takes: "multipart" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
-  "undo-roster": { method: "POST", path: "/reviewers/rosters/:roster/undoing", takes: "json" },
-  "undo-support-import": { method: "POST", path: "/support-imports/:import/undo", takes: "json" },
+  "undo-outcome-list": { method: "POST", path: "/outcome-lists/:list/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
@@ -428,7 +420,6 @@ export const acts = {
   "withdraw-application": { method: "POST", path: "/applications/:application/withdrawal", takes: "json" },
   "withdraw-approval": { method: "POST", path: "/approvals/:approval/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
-  "withdraw-figure": { method: "POST", path: "/figure-drafts/:draft/withdrawal", takes: "json" },
   "withdraw-objection": { method: "POST", path: "/objections/:objection/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },

@@ -6,7 +6,7 @@ import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
 import { FormRefusal } from "#web/ui/field.tsx";
 import { PickInput, sources } from "#web/ui/form/pick-input.tsx";
-import { QuestionInput } from "#web/ui/form/question-input.tsx";
+import { QuestionInput } from "#web/ui/answer/question-input.tsx";
 import type { Picked } from "#web/ui/form/told.ts";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";

@@ -29,20 +29,27 @@ export async function saveSection(
   if (row === null) return unknownApplication({ application: id });
   if (row.state !== "draft" && row.state !== "returned") return notEditable({});
   const { write, theirs, clash } = mergeFields(await fieldsOf(tx, id, saving.section), saving);
-  if (clash.length > 0) return refuseChanged(await changesOf(tx, clash, wordOf), `${row.revision}`);
+  if (clash.length > 0) return refuseClash(tx, clash, wordOf, row.revision);
   if (write.length === 0) return { revision: row.revision, theirs };
   return { revision: await saveFields(tx, { application: id, section: saving.section, by: actor, at }, write), theirs };
 }
 
-async function changesOf(tx: Tx, clash: readonly Field[], wordOf: (field: string) => Text): Promise<Change[]> {
+/** What both changed, each to something else: whose words stand in the draft, and since when. */
+export async function refuseClash(
+  tx: Tx,
+  clash: readonly Field[],
+  wordOf: (field: string) => Text,
+  revision: bigint,
+): Promise<Refusal> {
   const nameOf = await namesAt(
     tx,
     clash.map(({ by, at }) => ({ actor: by, at })),
   );
-  return clash.map(({ field, value, by, at }) => {
+  const changes = clash.map(({ field, value, by, at }): Change => {
     const name = nameOf({ actor: by, at });
     return { at: at.toISOString(), by: text(name, name), what: wordOf(field), before: null, now: printed(value) };
   });
+  return refuseChanged(changes, `${revision}`);
 }
 
 const printed = (value: unknown): Text | null => {

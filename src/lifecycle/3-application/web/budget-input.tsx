@@ -7,7 +7,7 @@ import { type BudgetLine, budgetSources, type BudgetSource, checkBudget, isBudge
 import { MoneyInput } from "#web/ui/form/money-input.tsx";
 import { readMinor } from "#web/ui/form/told.ts";
 import { useSay } from "#web/ui/reader.tsx";
-import type { Fields } from "./use-autosave.ts";
+import type { Fields } from "#web/ui/answer/use-autosave.ts";
 
 const sources = Object.keys(budgetSources) as BudgetSource[];
 

@@ -5,6 +5,9 @@ import { type Answers, askedOf, type Form } from "#engine/form";
 import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
+import { QuestionInput } from "#web/ui/answer/question-input.tsx";
+import { SavingNote } from "#web/ui/answer/saving-note.tsx";
+import { type Autosave, useAutosave } from "#web/ui/answer/use-autosave.ts";
 import { Field } from "#web/ui/field.tsx";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { MoneyInput } from "#web/ui/form/money-input.tsx";
@@ -12,14 +15,12 @@ import { readMinor } from "#web/ui/form/told.ts";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { askOnce } from "#web/ui/send.ts";
+import { sendAct } from "#web/ui/use-act.ts";
 import { BudgetInput } from "./budget-input.tsx";
 import { Documents } from "./documents.tsx";
 import { Invitation, Members } from "./members.tsx";
 import { SubmitPart } from "./submit.tsx";
 import { PeopleInput } from "./people-input.tsx";
-import { QuestionInput } from "#web/ui/form/question-input.tsx";
-import { SavingNote } from "./saving-note.tsx";
-import { type Autosave, useAutosave } from "./use-autosave.ts";
 import { EligibilityTable } from "./eligibility-table.tsx";
 import { anchorOf } from "./words.ts";
 
@@ -44,7 +45,18 @@ function Written({ draft: first }: { readonly draft: DraftView }) {
     const answer = await askOnce(ask.readDraft({ params: { application: first.application } }));
     if ("reply" in answer) setDraft(answer.reply);
   }, [first.application]);
-  const saving = useAutosave(first, () => void look());
+  const { application } = first;
+  const saving = useAutosave(
+    {
+      ...{ name: `application ${application}`, revision: first.revision, fields: first.fields },
+      save: ({ section, fields, seen }) =>
+        sendAct("save-application-section", {
+          params: { application },
+          body: { section, fields: fields as never, seen },
+        }),
+    },
+    () => void look(),
+  );
   const isOpen = draft.moves.includes("submit");
   return (
     <article className="case">

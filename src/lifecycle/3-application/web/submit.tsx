@@ -7,7 +7,7 @@ import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { problemOf } from "#web/ui/send.ts";
 import { RefusalNote } from "#web/ui/states.tsx";
 import { useAct } from "#web/ui/use-act.ts";
-import type { Autosave } from "./use-autosave.ts";
+import type { Autosave } from "#web/ui/answer/use-autosave.ts";
 import { placeOf } from "./words.ts";
 
 /** Everything that is lacking with a way to it, and, when nothing is, the button that hands it in. */

@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { DraftView } from "#application/contract";
 import type { Problem } from "#web/answers.ts";
-import { sendAct } from "#web/ui/use-act.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 type Unsaved = Readonly<Record<string, Fields>>;
@@ -24,11 +22,32 @@ export interface Autosave {
   readonly whole: () => string;
 }
 
+interface Field {
+  readonly section: string;
+  readonly field: string;
+  readonly value?: unknown;
+}
+
+/** A draft of any room that is saved field by field. */
+export interface Draft {
+  /** Under which this browser keeps what is not saved yet. */
+  readonly name: string;
+  readonly revision: string;
+  readonly fields: readonly Field[];
+  readonly save: (body: {
+    readonly section: string;
+    readonly fields: Fields;
+    /** The revision up to which the part was seen. */
+    readonly seen: string;
+  }) => Promise<
+    { readonly problem: Problem } | { readonly reply: { readonly revision: string; readonly theirs: readonly Field[] } }
+  >;
+}
+
 const waitMs = 700;
 const againMs = 5000;
-const keyOf = (application: string): string => `geojeom application ${application}`;
 
-const valuesOf = ({ fields }: Pick<DraftView, "fields">): Record<string, Fields> => {
+const valuesOf = ({ fields }: Pick<Draft, "fields">): Record<string, Fields> => {
   const values: Record<string, Record<string, unknown>> = {};
   for (const { section, field, value } of fields) (values[section] ??= {})[field] = value;
   return values;
@@ -38,8 +57,8 @@ const valuesOf = ({ fields }: Pick<DraftView, "fields">): Record<string, Fields>
  * Saves a draft as it is written. What the hub has not taken yet stays in this browser, whatever happens to the network or
  * the page, and is sent again; what somebody else wrote meanwhile comes in beside it.
  */
-export function useAutosave(draft: DraftView, onSaved: () => void): Autosave {
-  const { application } = draft;
+export function useAutosave(draft: Draft, onSaved: () => void): Autosave {
+  const { name, save } = draft;
   const [values, setValues] = useState(() => valuesOf(draft));
   const [saving, setSaving] = useState<Saving>({ state: "saved", at: null, problem: undefined });
   const unsaved = useRef<Unsaved>({});
@@ -52,15 +71,14 @@ export function useAutosave(draft: DraftView, onSaved: () => void): Autosave {
   const keep = useCallback(
     (next: Unsaved): void => {
       unsaved.current = next;
-      write(keyOf(application), Object.keys(next).length === 0 ? undefined : { unsaved: next, seen: seen.current });
+      write(keyOf(name), Object.keys(next).length === 0 ? undefined : { unsaved: next, seen: seen.current });
     },
-    [application],
+    [name],
   );
 
   const saveOne = useCallback(
     async (section: string, fields: Fields): Promise<boolean> => {
-      const body = { section, fields: fields as never, seen: seen.current[section] ?? draft.revision };
-      const answer = await sendAct("save-application-section", { params: { application }, body });
+      const answer = await save({ section, fields, seen: seen.current[section] ?? draft.revision });
       if ("problem" in answer) {
         const { problem } = answer;
         const isLost = problem.status >= 500 || problem.status === 429 || problem.code === "unreachable";
@@ -85,7 +103,7 @@ export function useAutosave(draft: DraftView, onSaved: () => void): Autosave {
       return true;
     },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- flushNow is made of it
-    [application, draft.revision, keep],
+    [name, draft.revision, keep],
   );
 
   const flushNow = useCallback(async (): Promise<boolean> => {
@@ -116,7 +134,7 @@ export function useAutosave(draft: DraftView, onSaved: () => void): Autosave {
 
   // what an earlier page of this browser could not send
   useEffect(() => {
-    const kept = read(keyOf(application));
+    const kept = read(keyOf(name));
     if (kept !== undefined) {
       seen.current = kept.seen;
       unsaved.current = kept.unsaved;
@@ -131,7 +149,7 @@ export function useAutosave(draft: DraftView, onSaved: () => void): Autosave {
     window.addEventListener("online", again);
     return () => window.removeEventListener("online", again);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page has come alive
-  }, [application]);
+  }, [name]);
 
   const change = useCallback(
     (section: string, field: string, value: unknown): void => {
@@ -158,6 +176,8 @@ export function useAutosave(draft: DraftView, onSaved: () => void): Autosave {
   };
   return { values, saving, change, flush: flushNow, settle, whole: () => `${whole.current}` };
 }
+
+const keyOf = (name: string): string => `geojeom ${name}`;
 
 function read(key: string): { readonly unsaved: Unsaved; readonly seen: Record<string, string> } | undefined {
   try {

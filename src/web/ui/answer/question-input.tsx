@@ -1,9 +1,9 @@
 import { type Answer, type CellKind, type Column, isAnswered, type Question, type RowAnswer } from "#engine/form";
 import type { Problem } from "../../answers.ts";
 import { Area, Choice, Field } from "../field.tsx";
-import { DayInput } from "./day-input.tsx";
-import { MoneyInput } from "./money-input.tsx";
-import { readDay, readMinor } from "./told.ts";
+import { DayInput } from "../form/day-input.tsx";
+import { MoneyInput } from "../form/money-input.tsx";
+import { readDay, readMinor } from "../form/told.ts";
 import { useReader, useSay } from "../reader.tsx";
 import { useState } from "react";
 
