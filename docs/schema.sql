@@ -347,6 +347,38 @@ create table application_field (
   constraint application_field_application_fkey FOREIGN KEY (application) REFERENCES application(application)
 );
 
+create table application_import (
+  import uuid not null,
+  call uuid not null,
+  evidence uuid not null,
+  file_name text not null,
+  actor text not null,
+  known_from bigint not null,
+  constraint application_import_pkey PRIMARY KEY (import),
+  constraint application_import_actor_check CHECK (actor <> ''::text),
+  constraint application_import_file_name_check CHECK (file_name <> ''::text),
+  constraint application_import_call_fkey FOREIGN KEY (call) REFERENCES call(call),
+  constraint application_import_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint application_import_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX application_import_of_call ON public.application_import USING btree (call);
+CREATE TRIGGER application_import_is_final BEFORE DELETE OR UPDATE ON application_import FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table application_imported (
+  application uuid not null,
+  import uuid not null,
+  number text not null,
+  line integer not null,
+  constraint application_imported_pkey PRIMARY KEY (application),
+  constraint application_imported_import_line_key UNIQUE (import, line),
+  constraint application_imported_import_number_key UNIQUE (import, number),
+  constraint application_imported_line_check CHECK (line >= 1),
+  constraint application_imported_number_check CHECK (number <> ''::text),
+  constraint application_imported_application_fkey FOREIGN KEY (application) REFERENCES application(application),
+  constraint application_imported_import_fkey FOREIGN KEY (import) REFERENCES application_import(import)
+);
+CREATE TRIGGER application_imported_is_final BEFORE DELETE OR UPDATE ON application_imported FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table application_member (
   application uuid not null,
   party uuid not null,
@@ -392,12 +424,14 @@ create table application_submission (
   actor text not null,
   known_from bigint not null,
   known_to bigint default forever() not null,
+  quota_group text,
   constraint application_submission_pkey PRIMARY KEY (application, no),
   constraint application_submission_application_submission_key_key UNIQUE (application, submission_key),
   constraint application_submission_actor_check CHECK (actor <> ''::text),
   constraint application_submission_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
   constraint application_submission_known_to_check CHECK (known_to = forever()),
   constraint application_submission_no_check CHECK (no >= 1),
+  constraint application_submission_quota_group_check CHECK (quota_group ~ '^[a-z][a-z0-9-]{0,59}$'::text),
   constraint application_submission_revision_check CHECK (revision >= 0),
   constraint application_submission_application_fkey FOREIGN KEY (application) REFERENCES application(application),
   constraint application_submission_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
@@ -648,6 +682,7 @@ create table auth_session (
   constraint auth_session_pkey PRIMARY KEY (id),
   constraint auth_session_token_key UNIQUE (token),
   constraint auth_session_signed_in_by_check CHECK (signed_in_by = ANY (ARRAY['password'::text, 'second-factor'::text, 'passkey'::text, 'oidc'::text, 'other'::text])),
+  constraint token_is_a_hash CHECK (token ~ '^sha256:[0-9a-f]{64}$'::text),
   constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
 CREATE INDEX auth_session_by_end ON public.auth_session USING btree (expires_at);
@@ -793,6 +828,15 @@ create table call (
   constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 CREATE TRIGGER call_is_what_it_was BEFORE UPDATE ON call FOR EACH ROW EXECUTE FUNCTION call_is_what_it_was();
+
+create table call_notice (
+  account text not null,
+  which text not null,
+  since timestamp with time zone not null,
+  constraint call_notice_pkey PRIMARY KEY (account),
+  constraint call_notice_which_check CHECK (which = ANY (ARRAY['all'::text, 'fitting'::text])),
+  constraint call_notice_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE
+);
 
 create table call_question (
   call uuid not null,
@@ -1173,15 +1217,18 @@ create table fact_kind (
   apart text[] default '{}'::text[] not null,
   signed boolean default false not null,
   seen text default 'own'::text not null,
+  tense text,
   constraint fact_kind_pkey PRIMARY KEY (kind),
   constraint fact_kind_ladder_rung_key UNIQUE (ladder, rung),
   constraint fact_kind_check CHECK ((ladder IS NULL) = (rung IS NULL)),
+  constraint fact_kind_check1 CHECK (tense IS NULL OR plan),
   constraint fact_kind_en_check CHECK (en <> ''::text),
   constraint fact_kind_kind_check CHECK (kind ~ '^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$'::text),
   constraint fact_kind_ko_check CHECK (ko <> ''::text),
-  constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text])),
+  constraint fact_kind_measure_check CHECK (measure = ANY (ARRAY['event'::text, 'state'::text, 'flow'::text, 'stock'::text, 'cumulative'::text])),
   constraint fact_kind_rung_check CHECK (rung > 0),
   constraint fact_kind_seen_check CHECK (seen = ANY (ARRAY['record'::text, 'proven'::text, 'sum'::text, 'own'::text, 'office'::text])),
+  constraint fact_kind_tense_check CHECK (tense = ANY (ARRAY['promise'::text, 'forecast'::text])),
   constraint fact_kind_words_check CHECK (jsonb_typeof(words) = 'object'::text)
 );
 
@@ -1224,6 +1271,29 @@ CREATE UNIQUE INDEX figure_definition_is_open_once ON public.figure_definition U
 CREATE TRIGGER figure_definition_append AFTER INSERT ON figure_definition REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER figure_definition_close BEFORE DELETE OR UPDATE ON figure_definition FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER figure_definition_is_not_emptied BEFORE TRUNCATE ON figure_definition FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table figure_draft (
+  draft uuid not null,
+  figure text not null,
+  definition jsonb not null,
+  hash text not null,
+  follows text,
+  drafted_by text not null,
+  known_from bigint not null,
+  ended text,
+  ended_by text,
+  ended_at bigint,
+  constraint figure_draft_pkey PRIMARY KEY (draft),
+  constraint figure_draft_check CHECK ((ended IS NULL) = (ended_by IS NULL) AND (ended IS NULL) = (ended_at IS NULL)),
+  constraint figure_draft_drafted_by_check CHECK (drafted_by <> ''::text),
+  constraint figure_draft_ended_check CHECK (ended = ANY (ARRAY['approved'::text, 'withdrawn'::text])),
+  constraint figure_draft_figure_check CHECK (figure <> ''::text),
+  constraint figure_is_approved_by_another CHECK (ended IS DISTINCT FROM 'approved'::text OR ended_by <> drafted_by),
+  constraint figure_draft_ended_at_fkey FOREIGN KEY (ended_at) REFERENCES journal_commit(seq),
+  constraint figure_draft_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX figure_draft_is_open_once ON public.figure_draft USING btree (figure) WHERE (ended IS NULL);
+CREATE TRIGGER figure_draft_end BEFORE DELETE OR UPDATE ON figure_draft FOR EACH ROW EXECUTE FUNCTION figure_draft_ends_once();
 
 create table file_damage (
   sha256 text not null,
@@ -1421,6 +1491,49 @@ CREATE INDEX list_price_of ON public.list_price USING btree (item, since);
 CREATE TRIGGER list_price_append AFTER INSERT ON list_price REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER list_price_is_final BEFORE DELETE OR UPDATE ON list_price FOR EACH ROW EXECUTE FUNCTION is_final();
 
+-- The entries of the log, in its order; what the log says can be verified by anyone.
+create table log_entry (
+  index bigint not null,
+  sort text not null,
+  about text not null,
+  entry text not null,
+  leaf bytea not null,
+  known_from bigint not null,
+  constraint log_entry_pkey PRIMARY KEY (index),
+  constraint log_entry_sort_about_key UNIQUE (sort, about),
+  constraint log_entry_about_check CHECK (about <> ''::text),
+  constraint log_entry_check CHECK (leaf = sha256('\x00'::bytea || convert_to(entry, 'UTF8'::name))),
+  constraint log_entry_entry_check CHECK (octet_length(entry) >= 1 AND octet_length(entry) <= 65535),
+  constraint log_entry_index_check CHECK (index >= 0),
+  constraint log_entry_sort_check CHECK (sort = ANY (ARRAY['publication'::text, 'definition'::text, 'evidence'::text, 'journal'::text])),
+  constraint log_entry_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER log_entry_is_final BEFORE DELETE OR UPDATE ON log_entry FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER log_entry_is_next BEFORE INSERT ON log_entry FOR EACH ROW EXECUTE FUNCTION log_entry_is_next();
+CREATE TRIGGER log_entry_stays BEFORE TRUNCATE ON log_entry FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table log_node (
+  level smallint not null,
+  index bigint not null,
+  hash bytea not null,
+  constraint log_node_pkey PRIMARY KEY (level, index),
+  constraint log_node_hash_check CHECK (octet_length(hash) = 32),
+  constraint log_node_index_check CHECK (index >= 0),
+  constraint log_node_level_check CHECK (level >= 0 AND level <= 62)
+);
+CREATE TRIGGER log_node_is_final BEFORE DELETE OR UPDATE ON log_node FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER log_node_is_right BEFORE INSERT ON log_node FOR EACH ROW EXECUTE FUNCTION log_node_is_right();
+CREATE TRIGGER log_node_stays BEFORE TRUNCATE ON log_node FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table mail_language (
+  user_id text not null,
+  language text not null,
+  chosen_at timestamp with time zone not null,
+  constraint mail_language_pkey PRIMARY KEY (user_id),
+  constraint mail_language_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
+  constraint mail_language_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+
 create table mail_letter (
   letter uuid not null,
   kind text not null,
@@ -1439,6 +1552,7 @@ create table mail_letter (
   last_error text,
   delivered_at timestamp with time zone,
   given_up_at timestamp with time zone,
+  sealed bytea,
   constraint mail_letter_pkey PRIMARY KEY (letter),
   constraint mail_letter_occasion_key UNIQUE (occasion),
   constraint mail_letter_attempts_check CHECK (attempts >= 0),
@@ -1450,7 +1564,11 @@ create table mail_letter (
   constraint mail_letter_recipient_name_check CHECK (recipient_name <> ''::text),
   constraint mail_letter_subject_en_check CHECK (subject_en <> ''::text AND subject_en !~ '[\r\n]'::text),
   constraint mail_letter_subject_ko_check CHECK (subject_ko <> ''::text AND subject_ko !~ '[\r\n]'::text),
-  constraint only_secrets_are_forgotten CHECK (body_ko IS NOT NULL AND body_en IS NOT NULL OR is_secret AND (delivered_at IS NOT NULL OR given_up_at IS NOT NULL))
+  constraint secrets_are_sealed CHECK (
+CASE
+    WHEN is_secret THEN body_ko IS NULL AND body_en IS NULL AND (sealed IS NOT NULL) = (delivered_at IS NULL AND given_up_at IS NULL)
+    ELSE body_ko IS NOT NULL AND body_en IS NOT NULL AND sealed IS NULL
+END)
 );
 CREATE INDEX mail_letter_due ON public.mail_letter USING btree (due_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX mail_letter_newest ON public.mail_letter USING btree (created_at DESC, letter DESC);
@@ -2019,17 +2137,27 @@ create table publication (
   approved_by text not null,
   synthetic boolean not null,
   known_from bigint not null,
+  supersedes text,
+  reason text,
+  note text,
   constraint publication_pkey PRIMARY KEY (publication),
   constraint publication_approved_by_check CHECK (approved_by <> ''::text),
   constraint publication_en_check CHECK (en <> ''::text),
   constraint publication_ko_check CHECK (ko <> ''::text),
+  constraint publication_note_check CHECK (note <> ''::text),
   constraint publication_publication_check CHECK (publication ~ '^[a-z0-9][a-z0-9-]{2,60}$'::text),
+  constraint publication_reason_check CHECK (reason = ANY (ARRAY['R1'::text, 'R2'::text, 'R3'::text, 'C'::text])),
+  constraint restatement_has_a_reason CHECK ((supersedes IS NULL) = (reason IS NULL) AND (supersedes IS NULL) = (note IS NULL)),
+  constraint restatement_is_of_another CHECK (supersedes <> publication),
   constraint publication_as_known_fkey FOREIGN KEY (as_known) REFERENCES journal_commit(seq),
-  constraint publication_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+  constraint publication_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint publication_supersedes_fkey FOREIGN KEY (supersedes) REFERENCES publication(publication)
 );
+CREATE UNIQUE INDEX publication_is_superseded_once ON public.publication USING btree (supersedes);
 CREATE TRIGGER publication_is_final BEFORE DELETE OR UPDATE ON publication FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_stays BEFORE TRUNCATE ON publication FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_told_whole AFTER INSERT ON publication REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
+CREATE CONSTRAINT TRIGGER restatement_differs AFTER INSERT ON publication DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION restatement_differs();
 
 create table publication_figure (
   publication text not null,
@@ -2043,12 +2171,27 @@ create table publication_figure (
   unit text not null,
   n bigint not null,
   seal text not null,
+  scheme text not null,
+  rows_sha256 text,
+  heads text[],
+  secret text,
+  record text,
   constraint publication_figure_pkey PRIMARY KEY (publication, "position"),
   constraint publication_figure_publication_figure_key UNIQUE (publication, figure),
   constraint publication_figure_definition_hash_check CHECK (definition_hash ~ '^[0-9a-f]{64}$'::text),
   constraint publication_figure_den_check CHECK (den > 0::numeric),
+  constraint publication_figure_heads_check CHECK (array_length(heads, 1) >= 1 AND array_length(heads, 1) <= 4),
   constraint publication_figure_n_check CHECK (n >= 0),
+  constraint publication_figure_record_check CHECK (record <> ''::text),
+  constraint publication_figure_rows_sha256_check CHECK (rows_sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint publication_figure_scheme_check CHECK (scheme = ANY (ARRAY['flat'::text, 'sum'::text])),
   constraint publication_figure_seal_check CHECK (seal ~ '^[0-9a-f]{64}$'::text),
+  constraint publication_figure_seal_is_whole CHECK (
+CASE scheme
+    WHEN 'flat'::text THEN COALESCE(rows_sha256, heads[1], secret, record) IS NULL
+    ELSE rows_sha256 IS NOT NULL AND heads IS NOT NULL AND secret IS NOT NULL AND record IS NOT NULL
+END),
+  constraint publication_figure_secret_check CHECK (secret ~ '^[0-9a-f]{64}$'::text),
   constraint publication_figure_publication_fkey FOREIGN KEY (publication) REFERENCES publication(publication)
 );
 CREATE TRIGGER publication_figure_is_final BEFORE DELETE OR UPDATE ON publication_figure FOR EACH ROW EXECUTE FUNCTION is_final();
@@ -2106,6 +2249,7 @@ create table reviewer (
   keywords text[] not null,
   industries text[] not null,
   consented_until date,
+  agreed_on date,
   constraint reviewer_pkey PRIMARY KEY (reviewer),
   constraint reviewer_account_key UNIQUE (account),
   constraint reviewer_party_key UNIQUE (party),
@@ -2123,6 +2267,31 @@ create table reviewer (
   constraint reviewer_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 CREATE UNIQUE INDEX reviewer_email_is_one ON public.reviewer USING btree (email) WHERE (state <> 'ended'::text);
+
+create table reviewer_roster (
+  roster uuid not null,
+  sha256 text not null,
+  taken jsonb not null,
+  rejected jsonb not null,
+  unchanged integer not null,
+  actor text not null,
+  known_from bigint not null,
+  undone_by text,
+  undone_because text,
+  undone_in bigint,
+  constraint reviewer_roster_pkey PRIMARY KEY (roster),
+  constraint reviewer_roster_actor_check CHECK (actor <> ''::text),
+  constraint reviewer_roster_check CHECK (undone_in >= known_from),
+  constraint reviewer_roster_check1 CHECK ((undone_by IS NULL) = (undone_in IS NULL) AND (undone_because IS NULL) = (undone_in IS NULL)),
+  constraint reviewer_roster_rejected_check CHECK (jsonb_typeof(rejected) = 'array'::text),
+  constraint reviewer_roster_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint reviewer_roster_taken_check CHECK (jsonb_typeof(taken) = 'array'::text),
+  constraint reviewer_roster_unchanged_check CHECK (unchanged >= 0),
+  constraint reviewer_roster_undone_because_check CHECK (length(undone_because) >= 10),
+  constraint reviewer_roster_undone_by_check CHECK (undone_by <> ''::text),
+  constraint reviewer_roster_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint reviewer_roster_undone_in_fkey FOREIGN KEY (undone_in) REFERENCES journal_commit(seq)
+);
 
 create table reviewer_tie (
   reviewer uuid not null,
@@ -2480,6 +2649,38 @@ create table support_case (
 );
 CREATE UNIQUE INDEX support_case_of_agreement ON public.support_case USING btree (agreement) WHERE (state <> 'withdrawn'::text);
 
+create table support_import (
+  import uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  told_in bigint not null,
+  undone_in bigint,
+  undo_reason text,
+  constraint support_import_pkey PRIMARY KEY (import),
+  constraint support_import_check CHECK ((undone_in IS NULL) = (undo_reason IS NULL)),
+  constraint support_import_check1 CHECK (undone_in > told_in),
+  constraint support_import_file_name_check CHECK (file_name <> ''::text),
+  constraint support_import_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint support_import_undo_reason_check CHECK (btrim(undo_reason) <> ''::text),
+  constraint support_import_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq),
+  constraint support_import_undone_in_fkey FOREIGN KEY (undone_in) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER support_import_ends_once BEFORE DELETE OR UPDATE ON support_import FOR EACH ROW EXECUTE FUNCTION ends_once('undone_in', 'undo_reason');
+CREATE TRIGGER support_import_is_not_emptied BEFORE TRUNCATE ON support_import FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table support_import_line (
+  support_line uuid not null,
+  import uuid not null,
+  "row" integer not null,
+  constraint support_import_line_pkey PRIMARY KEY (support_line),
+  constraint support_import_line_import_row_key UNIQUE (import, "row"),
+  constraint support_import_line_row_check CHECK ("row" > 0),
+  constraint support_import_line_import_fkey FOREIGN KEY (import) REFERENCES support_import(import),
+  constraint support_import_line_support_line_fkey FOREIGN KEY (support_line) REFERENCES support_line(support_line)
+);
+CREATE TRIGGER support_import_line_is_final BEFORE DELETE OR UPDATE ON support_import_line FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER support_import_line_is_not_emptied BEFORE TRUNCATE ON support_import_line FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table support_line (
   support_line uuid not null,
   offer text not null,
@@ -2780,6 +2981,17 @@ create table tenancy (
   constraint tenancy_party_fkey FOREIGN KEY (party) REFERENCES party(party),
   constraint tenancy_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
   constraint tenancy_room_fkey FOREIGN KEY (room) REFERENCES place(place)
+);
+
+create table upload_count (
+  actor text not null,
+  day date not null,
+  files integer not null,
+  bytes bigint not null,
+  constraint upload_count_pkey PRIMARY KEY (actor, day),
+  constraint upload_count_actor_check CHECK (actor <> ''::text),
+  constraint upload_count_bytes_check CHECK (bytes >= 0),
+  constraint upload_count_files_check CHECK (files > 0)
 );
 
 create table used_code (
@@ -3153,12 +3365,16 @@ AS $function$
 declare
   bad record;
 begin
-  select a.kind, a.value into bad
+  select a.kind, a.value, a.valid, k.measure into bad
   from appended a join fact_kind k on k.kind = a.kind and k.measure <> 'flow'
-  where a.value <> 1
+  where k.measure in ('event', 'state') and a.value <> 1
+     or k.measure in ('stock', 'cumulative') and upper(a.valid) is distinct from lower(a.valid) + 1
   limit 1;
-  if found then
+  if found and bad.measure in ('event', 'state') then
     raise exception 'a fact of kind % is one thing, not %', bad.kind, bad.value using errcode = 'GJ013';
+  end if;
+  if found then
+    raise exception 'a fact of kind % is of one day, not of %', bad.kind, bad.valid using errcode = 'GJ032';
   end if;
   return null;
 end $function$
@@ -3188,6 +3404,18 @@ begin
     raise exception 'a fact of this kind has no value below nothing' using errcode = 'GJ006';
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.figure_draft_ends_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.ended is not null
+     or (to_jsonb(new) - '{ended,ended_by,ended_at}'::text[]) <> (to_jsonb(old) - '{ended,ended_by,ended_at}'::text[]) then
+    raise exception 'a draft of a definition is ended once and never changed' using errcode = 'GJ033';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.forever()
@@ -3252,6 +3480,25 @@ begin
   end if;
   return own;
 end $function$
+;
+CREATE OR REPLACE FUNCTION public.journal_head(head bytea, from_seq bigint, to_seq bigint)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(head || coalesce(string_agg(told, ''::bytea order by seq), ''::bytea)) from (
+    select seq, sha256(convert_to(string_agg(line, E'\n' order by line collate "C"), 'UTF8')) as told from (
+      select seq, concat_ws(' ', '!', seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), act) as line
+        from journal_commit where seq > from_seq and seq <= to_seq
+      union all
+      select known_from, concat_ws(' ', '+', fact, kind, to_json("case"), subject, programme, valid, value, to_json(unit),
+          to_json(natural_key), facets, evidence_level)
+        from fact where known_from > from_seq and known_from <= to_seq
+      union all
+      select known_to, concat_ws(' ', '-', fact, known_from) from fact where known_to > from_seq and known_to <= to_seq
+    ) lines group by seq
+  ) commits
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.journal_is_settled(until timestamp with time zone)
  RETURNS boolean
@@ -3389,6 +3636,58 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.log_append(of_sort text, of_about text, told text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  own bigint := journal_current();
+  place bigint := (select coalesce(max(index) + 1, 0) from log_entry);
+  height smallint := 0;
+  at bigint := place;
+  node bytea := sha256('\x00'::bytea || convert_to(told, 'UTF8'));
+begin
+  insert into log_entry (index, sort, about, entry, leaf, known_from) values (place, of_sort, of_about, told, node, own);
+  insert into log_node (level, index, hash) values (0, at, node);
+  while at % 2 = 1 loop
+    node := sha256('\x01'::bytea || (select hash from log_node where level = height and index = at - 1) || node);
+    height := height + 1;
+    at := at / 2;
+    insert into log_node (level, index, hash) values (height, at, node);
+  end loop;
+  return place;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.log_entry_is_next()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.known_from <> journal_current() then
+    raise exception 'an entry of the log is appended in its commit' using errcode = 'GJ003';
+  end if;
+  if new.index <> (select coalesce(max(index) + 1, 0) from log_entry) then
+    raise exception 'the log has no gaps' using errcode = 'GJ003';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.log_node_is_right()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.hash is distinct from (
+    case when new.level = 0 then (select leaf from log_entry where index = new.index)
+    else sha256('\x01'::bytea
+      || (select hash from log_node where level = new.level - 1 and index = 2 * new.index)
+      || (select hash from log_node where level = new.level - 1 and index = 2 * new.index + 1)) end
+  ) then
+    raise exception 'a node of the log is the hash of what is below it' using errcode = 'GJ003';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.name_of_actor(actor text, seq bigint)
  RETURNS text
  LANGUAGE sql
@@ -3441,6 +3740,26 @@ CREATE OR REPLACE FUNCTION public.published_until()
 AS $function$
   select coalesce(max(as_known), 0) from publication
 $function$
+;
+CREATE OR REPLACE FUNCTION public.restatement_differs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.supersedes is null then return null; end if;
+  if (select as_of from publication where publication = new.supersedes) <> new.as_of then
+    raise exception 'a restatement is of the same day' using errcode = 'GJ003';
+  end if;
+  if not exists (
+    select from (select * from publication_figure where publication = new.publication) n
+    full join (select * from publication_figure where publication = new.supersedes) o using (figure)
+    where n.figure is null or o.figure is null or n.definition_hash <> o.definition_hash
+      or coalesce(n.rows_sha256, n.seal) <> coalesce(o.rows_sha256, o.seal) or n.num / n.den <> o.num / o.den
+  ) then
+    raise exception 'a restatement of nothing that changed' using errcode = 'GJ003';
+  end if;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.review_sheet_is_signed_once()
  RETURNS trigger

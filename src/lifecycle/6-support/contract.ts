@@ -15,7 +15,7 @@ import {
 import { shapePartyId } from "#party/contract";
 import { shapeProgrammeId } from "#programme/contract";
 
-export * from "./import-shapes.ts";
+export * from "./import-contract.ts";
 
 const lineStates = ["promised", "handed-over", "clawed-back", "cancelled", "withdrawn"] as const;
 const bases = ["won", "in-kind"] as const;

@@ -28,10 +28,7 @@ const bare = (cell: unknown): string => (typeof cell === "string" ? cell.trim() 
 const lookedAt = 30;
 
 /** [LI1] The row of the headings: titles may stand above it, and further columns beside. */
-function columnsIn(
-  sheet: Sheet<string>,
-  sort: ListSort,
-): { readonly at: number; readonly columns: Columns } | null {
+function columnsIn(sheet: Sheet<string>, sort: ListSort): { readonly at: number; readonly columns: Columns } | null {
   const known = headingsOf[sort] as Readonly<Record<Part, readonly string[]>>;
   for (const [at, { cells }] of sheet.rows.slice(0, lookedAt).entries()) {
     const headings = cells.map((cell) => bare(cell).replaceAll(/\s/g, ""));

@@ -255,7 +255,7 @@ test("bad uploads are refused with their place and leave no record", async () =>
   expect((await get("oh", "/evidence/to-check")).body).toEqual(before);
 });
 
-test("[F7] a document that is refused leaves nothing, and the same bytes that were taken before stay", async () => {
+test("[E22] a document that is refused leaves nothing, and the same bytes that were taken before stay", async () => {
   const hashOf = (content: string) => createHash("sha256").update(content).digest("hex");
   const stale = { ...told, fact, position: "1쪽", seen: "1" };
   expect(await upload("kim", "거절될 내용", stale)).toMatchObject({ status: 409 });

@@ -5,6 +5,7 @@ import type * as approval from "#approval/contract";
 import type * as call from "#call/contract";
 import type * as document from "#document/contract";
 import type * as evidence from "#evidence/contract";
+import type * as figure from "#figure/contract";
 import type * as hub from "#hub/contract";
 import type * as ledger from "#ledger/contract";
 import type * as offerSimulation from "#offer/simulation/contract";
@@ -29,6 +30,7 @@ export interface Acts {
   readonly "agree-amendment": typeof agreement.agreeAmendment;
   readonly "answer-consortium-invitation": typeof application.answerInvitation;
   readonly "appoint-person": typeof party.appointPerson;
+  readonly "approve-figure": typeof figure.approveFigure;
   readonly "approve-survey-reply": typeof outcome.approveReply;
   readonly "ask-agreement-amendment": typeof agreement.askAmendment;
   readonly "ask-agreement-approval": typeof agreement.askAgreementApproval;
@@ -53,6 +55,8 @@ export interface Acts {
   readonly "change-party-attribute": typeof party.changePartyAttribute;
   readonly "check-evidence": typeof evidence.checkEvidence;
   readonly "check-outcome-list": typeof outcome.checkList;
+  readonly "choose-call-notices": typeof call.chooseCallNotices;
+  readonly "choose-letter-language": typeof platformMail.chooseLetterLanguage;
   readonly "choose-view": typeof hub.chooseView;
   readonly "claim-outcome": typeof outcome.claimOutcome;
   readonly "claw-back-support-line": typeof support.clawBackSupportLine;
@@ -87,6 +91,7 @@ export interface Acts {
   readonly "draft-agreement": typeof agreement.draftAgreement;
   readonly "draft-approval": typeof approval.draftApproval;
   readonly "draft-call": typeof call.beginCall;
+  readonly "draft-figure": typeof figure.draftFigure;
   readonly "draft-selected": typeof agreement.draftSelected;
   readonly "draft-selection": typeof review.draftSelection;
   readonly "draw-sample": typeof evidence.drawSample;
@@ -111,6 +116,8 @@ export interface Acts {
   readonly "hand-over-support-line": typeof support.handOverSupportLine;
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
+  readonly "import-applications": typeof application.importIntakeList & WithFile;
+  readonly "import-support": typeof support.importSupport & WithFile;
   readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "inform-applicant": typeof application.informApplicant;
   readonly "invite-account": typeof platformAuth.inviteAccount;
@@ -158,6 +165,7 @@ export interface Acts {
   readonly "reinstate-application": typeof application.reinstateApplication;
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "release-selection": typeof review.releaseSelection;
+  readonly "remind-reviewer": typeof review.remindReviewer;
   readonly "remove-holiday": typeof term.removeHoliday;
   readonly "remove-second-factor": typeof platformAuth.removeSecondFactor;
   readonly "remove-view": typeof hub.removeView;
@@ -166,6 +174,7 @@ export interface Acts {
   readonly "reopen-survey-reply": typeof outcome.reopenReply;
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
+  readonly "restate": typeof publication.restate;
   readonly "restate-survey-reply": typeof outcome.restateReply;
   readonly "restore-template": typeof document.restoreTemplate;
   readonly "return-application": typeof application.returnApplication;
@@ -200,12 +209,21 @@ export interface Acts {
   readonly "submit-survey-reply": typeof outcome.submitReply;
   readonly "take-back-agreement": typeof agreement.takeBackAgreement;
   readonly "take-other-calls": typeof call.takeOtherCalls;
+  readonly "take-roster": typeof review.takeRoster & WithFile;
   readonly "terminate-agreement": typeof agreement.terminateAgreement;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
+  readonly "try-application-import": typeof application.tryIntakeList & WithFile;
   readonly "try-call": typeof call.tryCall;
+  readonly "try-figure": typeof figure.tryFigure;
+  readonly "try-holidays": typeof term.tryHolidays;
   readonly "try-outcome-list": typeof outcome.tryList & WithFile;
+  readonly "try-roster": typeof review.tryRoster & WithFile;
+  readonly "try-support-import": typeof support.trySupportImport & WithFile;
+  readonly "undo-application-import": typeof application.undoIntakeImport;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "undo-outcome-list": typeof outcome.undoList;
+  readonly "undo-roster": typeof review.undoRoster;
+  readonly "undo-support-import": typeof support.undoSupportImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
@@ -216,6 +234,7 @@ export interface Acts {
   readonly "withdraw-application": typeof application.withdrawApplication;
   readonly "withdraw-approval": typeof approval.withdrawApproval;
   readonly "withdraw-award": typeof agreement.withdrawAward;
+  readonly "withdraw-figure": typeof figure.withdrawFigure;
   readonly "withdraw-objection": typeof review.withdrawObjection;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
@@ -233,6 +252,7 @@ export const acts = {
   "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
   "answer-consortium-invitation": { method: "POST", path: "/applications/:application/members/answer", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
+  "approve-figure": { method: "POST", path: "/figure-drafts/:draft/approval", takes: "json" },
   "approve-survey-reply": { method: "POST", path: "/survey-replies/:reply/approval", takes: "json" },
   "ask-agreement-amendment": { method: "POST", path: "/own-agreements/:agreement/amendments", takes: "json" },
   "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
@@ -257,6 +277,8 @@ export const acts = {
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
   "check-outcome-list": { method: "POST", path: "/outcome-lists/:list/check", takes: "json" },
+  "choose-call-notices": { method: "PUT", path: "/calls/notices", takes: "json" },
+  "choose-letter-language": { method: "PUT", path: "/account/letter-language", takes: "json" },
   "choose-view": { method: "PUT", path: "/saved-views/default", takes: "json" },
   "claim-outcome": { method: "POST", path: "/outcomes/:outcome/claims", takes: "json" },
   "claw-back-support-line": { method: "POST", path: "/support-lines/:line/clawback", takes: "json" },
@@ -291,6 +313,7 @@ export const acts = {
   "draft-agreement": { method: "POST", path: "/own-agreements", takes: "json" },
   "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
   "draft-call": { method: "POST", path: "/calls", takes: "json" },
+  "draft-figure": { method: "POST", path: "/figure-drafts", takes: "json" },
   "draft-selected": { method: "POST", path: "/own-agreements/selected", takes: "json" },
   "draft-selection": { method: "POST", path: "/panels/:panel/approval", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
@@ -315,6 +338,8 @@ export const acts = {
   "hand-over-support-line": { method: "POST", path: "/support-lines/:line/hand-over", takes: "json" },
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
+  "import-applications": { method: "POST", path: "/calls/:call/applications/imports", takes: "multipart" },
+  "import-support": { method: "POST", path: "/support-imports", takes: "multipart" },
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "inform-applicant": { method: "POST", path: "/applications/:application/notice", takes: "json" },
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
@@ -362,6 +387,7 @@ export const acts = {
   "reinstate-application": { method: "POST", path: "/applications/:application/reinstatement", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "release-selection": { method: "POST", path: "/results/:selection/release", takes: "json" },
+  "remind-reviewer": { method: "POST", path: "/reviews/:review/reminder", takes: "json" },
   "remove-holiday": { method: "POST", path: "/holidays/:day/removal", takes: "json" },
   "remove-second-factor": { method: "POST", path: "/accounts/:user/second-factor/removal", takes: "json" },
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
@@ -370,6 +396,7 @@ export const acts = {
   "reopen-survey-reply": { method: "POST", path: "/survey-replies/:reply/reopening", takes: "json" },
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
+  "restate": { method: "POST", path: "/publications/:publication/restatement", takes: "json" },
   "restate-survey-reply": { method: "POST", path: "/survey-replies/:reply/restatement", takes: "json" },
   "restore-template": { method: "POST", path: "/templates/:template/restoration", takes: "json" },
   "return-application": { method: "POST", path: "/applications/:application/return", takes: "json" },
@@ -404,12 +431,21 @@ export const acts = {
   "submit-survey-reply": { method: "POST", path: "/survey-replies/:reply/submission", takes: "json" },
   "take-back-agreement": { method: "POST", path: "/own-agreements/:agreement/taking-back", takes: "json" },
   "take-other-calls": { method: "POST", path: "/calls/others", takes: "json" },
+  "take-roster": { method: "POST", path: "/reviewers/rosters", takes: "multipart" },
   "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
+  "try-application-import": { method: "POST", path: "/calls/:call/applications/trials", takes: "multipart" },
   "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
+  "try-figure": { method: "POST", path: "/figure-trials", takes: "json" },
+  "try-holidays": { method: "POST", path: "/holidays/trial", takes: "json" },
   "try-outcome-list": { method: "POST", path: "/outcome-lists", takes: "multipart" },
+  "try-roster": { method: "POST", path: "/reviewers/rosters/trial", takes: "multipart" },
+  "try-support-import": { method: "POST", path: "/support-imports/trial", takes: "multipart" },
+  "undo-application-import": { method: "POST", path: "/application-imports/:import/undoing", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "undo-outcome-list": { method: "POST", path: "/outcome-lists/:list/undo", takes: "json" },
+  "undo-roster": { method: "POST", path: "/reviewers/rosters/:roster/undoing", takes: "json" },
+  "undo-support-import": { method: "POST", path: "/support-imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
@@ -420,6 +456,7 @@ export const acts = {
   "withdraw-application": { method: "POST", path: "/applications/:application/withdrawal", takes: "json" },
   "withdraw-approval": { method: "POST", path: "/approvals/:approval/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
+  "withdraw-figure": { method: "POST", path: "/figure-drafts/:draft/withdrawal", takes: "json" },
   "withdraw-objection": { method: "POST", path: "/objections/:objection/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },

@@ -12,6 +12,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, namedAct, openCommit, openFactByKey, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
+import { inlineAside } from "#platform/machine";
 import { diskFiles } from "#platform/files";
 import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
@@ -32,7 +33,7 @@ import { decideDouble } from "./decide-double.ts";
 import { undoList } from "./undo-list.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "geojeom-lists-"));
-const parts = { files: diskFiles(folder), uploadLimit: 2 ** 20, jobSecret: "a secret of the hub" };
+const parts = { files: diskFiles(folder), uploadLimit: 2 ** 20, aside: inlineAside, jobSecret: "a secret of the hub" };
 let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();

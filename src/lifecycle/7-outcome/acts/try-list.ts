@@ -4,6 +4,7 @@ import type { Day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { FilesKept } from "#evidence";
 import type { Acting } from "#journal";
+import { claiming } from "#platform/files";
 import type { IncomingFile } from "#platform/http";
 import { listsAside } from "#platform/sheet";
 import { findProgramme, unknownProgramme } from "#programme";
@@ -50,7 +51,7 @@ export async function tryList(
   if (read.rows.length > mostRows) return listTooLong({ rows: `${read.rows.length}`, most: `${mostRows}` }, "/file");
   const isOfPeople = sort === "insured";
   const kept = isOfPeople ? Buffer.from(keptOfPeople(read.rows)) : bytes;
-  const stored = await parts.files.put(Readable.from([kept]), { limit: parts.uploadLimit });
+  const stored = await parts.files.put(Readable.from([kept]), { limit: parts.uploadLimit, claim: claiming(tx) });
   if (isRefusal(stored)) return stored;
   const id = acting.newId();
   await insertList(tx, {
