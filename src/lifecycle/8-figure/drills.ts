@@ -12,6 +12,7 @@ import { foldOf, sumOfParts } from "./ask.ts";
 import { breakdown, type Question, type Reading } from "./compile.ts";
 import { type Cursor, factPage, subjects, subjectsOfBoth } from "./compile-drill.ts";
 import type { BreakdownView, Divided, FactPage, SubjectPage } from "./contract.ts";
+import { keptGroups, type KeptRow } from "./ledger.ts";
 import { severalOf } from "./overlap.ts";
 import { partiesNamed } from "./scope.ts";
 import { type Ask, type Opened } from "./opening.ts";
@@ -78,11 +79,12 @@ export async function breakdownView(
   };
 }
 
+type GroupRow = Omit<KeptRow, "level">;
+const plannedGroups = async (tx: Tx, question: Question, dimension: Dimension): Promise<readonly GroupRow[]> =>
+  (await sql<GroupRow>`${breakdown(question, dimension)}`.execute(tx)).rows;
+
 async function groupsOf(tx: Tx, question: Question, dimension: Dimension) {
-  const { rows } = await sql<{ grouped: string | null; unit: string; den: string; num: string; n: string }>`${breakdown(
-    question,
-    dimension,
-  )}`.execute(tx);
+  const rows = (await keptGroups(tx, question, dimension)) ?? (await plannedGroups(tx, question, dimension));
   return new Map(
     [...Map.groupBy(rows, ({ grouped }) => grouped)].map(([group, parts]) => [
       group,
