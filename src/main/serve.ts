@@ -9,6 +9,7 @@ import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { writeAudit } from "#platform/audit";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, userOfEmail, whoIs } from "#platform/auth";
 import { type Config, isReached, sessionSecret } from "#platform/config";
+import { countIncidents } from "#figure";
 import { countDamaged } from "#platform/files";
 import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refused } from "#platform/http";
 import { countJobs } from "#platform/jobs";
@@ -250,6 +251,7 @@ function gaugesOf({ database }: Hub): Gauge[] {
     counts("geojeom_jobs", "Jobs by state", countJobs),
     counts("geojeom_letters", "Letters of the outbox by state", outboxCounts),
     counts("geojeom_damaged_files", "Files that are not what they were", countDamaged),
+    counts("geojeom_figure_incidents", "Kept values of figures that differed from the facts", countIncidents),
   ];
 }
 

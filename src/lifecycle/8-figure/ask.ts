@@ -13,7 +13,7 @@ import {
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { fold, type Kinds, keysAreSubjects, page, pick, type Question, type Reading, subjectsIn } from "./compile.ts";
-import { keptFolds as rowsKept } from "./ledger.ts";
+import { keptFolds } from "./ledger.ts";
 import { resolveScopes } from "./scope.ts";
 
 /** A definition asked on two dates, perhaps narrowed. */
@@ -119,7 +119,7 @@ export const foldOf = async (tx: Tx, question: Question, reading: Reading = {}):
  * ledger, everything else worked out.
  */
 export async function foldsOf(tx: Tx, questions: readonly Question[], reading: Reading = {}): Promise<Folded[]> {
-  const kept = isWhole(reading) ? await keptFolds(tx, questions) : new Map<Question, Folded>();
+  const kept = isWhole(reading) ? await keptFoldsOf(tx, questions) : new Map<Question, Folded>();
   const worked = await plannedFoldsOf(
     tx,
     questions.filter((question) => !kept.has(question)),
@@ -132,8 +132,9 @@ export async function foldsOf(tx: Tx, questions: readonly Question[], reading: R
 const isWhole = ({ by, group, subject }: Reading): boolean =>
   by === undefined && group === undefined && subject === undefined;
 
-async function keptFolds(tx: Tx, questions: readonly Question[]): Promise<Map<Question, Folded>> {
-  const folds = await rowsKept(tx, questions);
+/** Those folds that a ledger knows. */
+export async function keptFoldsOf(tx: Tx, questions: readonly Question[]): Promise<Map<Question, Folded>> {
+  const folds = await keptFolds(tx, questions);
   return new Map(
     [...folds].map(([question, { fold, subjects }]) => [
       question,

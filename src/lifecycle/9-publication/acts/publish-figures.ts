@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { answer, openAt, sealOf, type Standing, standingsOf } from "#figure";
+import { answer, keepPublished, type Opened, openAt, sealOf, type Standing, standingsOf } from "#figure";
 import { type Acting, commitsOf, openCommit, resolveAsOf } from "#journal";
 import { acts } from "../act-words.ts";
 import { mayPublish, publicationExists } from "../rules.ts";
@@ -31,6 +31,7 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     return publicationExists({ publication: draft.publication });
   }
   const frozen: FrozenFigure[] = [];
+  const all: Opened[] = [];
   for (const [position, figure] of draft.figures.entries()) {
     const opened = await openAt(tx, figure, {}, asOf);
     if (isRefusal(opened)) return opened;
@@ -40,6 +41,7 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     const [standing] = await standingsOf(tx, [opened], [answered]);
     const refused = mayPublish(opened.approved.definition.title, folds, standing as Standing);
     if (refused !== null) return refused;
+    all.push(opened);
     frozen.push({
       publication: draft.publication,
       position,
@@ -67,5 +69,6 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     known_from: seq,
   };
   await insertPublication(tx, publication, frozen);
+  await keepPublished(tx, all);
   return publication;
 }
