@@ -83,7 +83,8 @@ type GroupRow = Omit<KeptRow, "level">;
 const plannedGroups = async (tx: Tx, question: Question, dimension: Dimension): Promise<readonly GroupRow[]> =>
   (await sql<GroupRow>`${breakdown(question, dimension)}`.execute(tx)).rows;
 
-async function groupsOf(tx: Tx, question: Question, dimension: Dimension) {
+/** The fold in each group of a dimension: as kept where that is published, or as planned. */
+export async function groupsOf(tx: Tx, question: Question, dimension: Dimension) {
   const rows = (await keptGroups(tx, question, dimension)) ?? (await plannedGroups(tx, question, dimension));
   return new Map(
     [...Map.groupBy(rows, ({ grouped }) => grouped)].map(([group, parts]) => [

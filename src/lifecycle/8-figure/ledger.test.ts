@@ -69,7 +69,7 @@ async function holdsUntil(tx: Tx, to: number, ask: (known: bigint) => Promise<re
 async function tampered(tx: Tx): Promise<void> {
   await sql`savepoint before_tampering`.execute(tx);
   await sql`update figure_ledger_row r set num = num + 1 from figure_ledger_slot s join figure_ledger l using (ledger)
-    where s.slot = r.slot and l.part = 'programme'`.execute(tx);
+    where s.slot = r.slot and l.part = 'programme' and r.n > 0`.execute(tx);
 }
 
 const arbitraryMeasure: fc.Arbitrary<Measure> = fc.oneof(

@@ -58,10 +58,14 @@ export async function keptGroups(tx: Tx, question: Question, dimension: Dimensio
   return (await keptRows(tx, [asked])).get(asked) ?? null;
 }
 
+/** More than these since a ledger ends, and the plan is the quicker one. */
+const mostAfter = 2_000;
+
 async function keptRows(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Asked, readonly KeptRow[]>> {
-  const kept = await findKept(tx, all);
-  const stirred = await stirredSince(tx, kept);
-  const parts = [...kept].map(([asked, held], index) => {
+  const found = await findKept(tx, all);
+  const stirred = await stirredSince(tx, found);
+  const kept = [...found].filter(([asked, held]) => stirred(asked, held) <= mostAfter);
+  const parts = kept.map(([asked, held], index) => {
     const known = asked.question.known;
     const standing = sql`select s.grouped, s.unit, s.den, s.level, r.num, r.n
       from figure_ledger_slot s cross join lateral (
@@ -70,14 +74,14 @@ async function keptRows(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Aske
     const tail = (span: Span) => sql`select grouped, unit, den, level, sum(num) as num, sum(n) as n from (
         ${standing} union all select grouped, unit, den, level, num, n from (${movements(asked.question, asked.part, span)}) t
       ) told group by grouped, unit, den, level having sum(n) > 0`;
-    const rows = stirred(asked, held) ? tail({ ...held, after: held.until, upTo: known }) : standing;
+    const rows = stirred(asked, held) > 0 ? tail({ ...held, after: held.until, upTo: known }) : standing;
     return sql`select ${sql.lit(index)} as asked, case when grouped = '' then null else substr(grouped, 2) end as grouped,
       unit, den::text, level, num::text, n::text from (${rows}) r`;
   });
   if (parts.length === 0) return new Map();
   const { rows } = await sql<KeptRow & { asked: number }>`${join(parts, sql` union all `)}`.execute(tx);
   const byAsked = Map.groupBy(rows, ({ asked }) => asked);
-  return new Map([...kept.keys()].map((asked, index) => [asked, byAsked.get(index) ?? []]));
+  return new Map(kept.map(([asked], index) => [asked, byAsked.get(index) ?? []]));
 }
 
 async function findKept(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Asked, Kept>> {
@@ -96,9 +100,9 @@ async function findKept(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Aske
   );
 }
 
-type Stirred = (asked: Asked, kept: Kept) => boolean;
+type Stirred = (asked: Asked, kept: Kept) => number;
 
-/** What was told after a ledger ends and before the asked commit, by what it is: most of it concerns other figures. */
+/** How much was told after a ledger ends and before the asked commit that its figure may depend on. */
 async function stirredSince(tx: Tx, all: ReadonlyMap<Asked, Kept>): Promise<Stirred> {
   const spans = new Map<string, Sql>();
   const keyOf = (known: bigint, { until, version }: Kept): string => `${until} ${version} ${known}`;
@@ -106,33 +110,36 @@ async function stirredSince(tx: Tx, all: ReadonlyMap<Asked, Kept>): Promise<Stir
   for (const [{ question }, kept] of all)
     if (question.known > kept.until)
       spans.set(keyOf(question.known, kept), toldIn({ ...kept, after: kept.until, upTo: question.known }, isClaimed));
-  if (spans.size === 0) return () => false;
-  const { rows } = await sql<{ span: string; told: string }>`${join(
-    [...spans].map(([span, told]) => sql`select ${span}::text as span, told from (${told}) t`),
+  if (spans.size === 0) return () => 0;
+  const { rows } = await sql<{ span: string; told: string; n: string }>`${join(
+    [...spans].map(([span, told]) => sql`select ${span}::text as span, told, n::text as n from (${told}) t`),
     sql` union all `,
   )}`.execute(tx);
-  const told = new Map([...Map.groupBy(rows, ({ span }) => span)].map(([span, own]) => [span, new Set(own.map((row) => row.told))]));
+  const told = Map.groupBy(rows, ({ span }) => span);
   return ({ question, part }, kept) => {
     const those = told.get(keyOf(question.known, kept));
-    if (those === undefined) return false;
+    if (those === undefined) return 0;
     const { of } = question.side;
-    return [
+    const own = new Set([
       ...of.kinds.map((kind) => `kind ${kind}`),
       "merge",
       ...attributesIn(of, part).map((name) => `attribute ${name}`),
       ...(attributedTo(question.side) === null ? [] : ["claim"]),
-    ].some((one) => those.has(one));
+    ]);
+    return those.filter((one) => own.has(one.told)).reduce((sum, { n }) => sum + Number(n), 0);
   };
 }
 
 /** Each of them by an index: what was appended last lies together, and few rows are closed. */
 const toldIn = ({ after, version, upTo }: Span, isClaimed: boolean): Sql => {
   const turned = (told: Sql, table: string) => sql`
-    union select ${told} from ${sql.table(table)} where known_from > ${after} and known_from <= ${upTo}
-    union select ${told} from ${sql.table(table)} where known_to > ${after} and known_to <= ${upTo} and known_to < ${sql.lit(forever)}`;
+    union all select ${told}, count(*) from ${sql.table(table)} where known_from > ${after} and known_from <= ${upTo} group by 1
+    union all select ${told}, count(*) from ${sql.table(table)}
+      where known_to > ${after} and known_to <= ${upTo} and known_to < ${sql.lit(forever)} group by 1`;
   return sql`
-    select 'kind ' || kind as told from fact where version > ${version} and known_from <= ${upTo}
-    union select 'kind ' || kind from fact where known_to > ${after} and known_to <= ${upTo} and known_to < ${sql.lit(forever)}
+    select 'kind ' || kind as told, count(*) as n from fact where version > ${version} and known_from <= ${upTo} group by 1
+    union all select 'kind ' || kind, count(*) from fact
+      where known_to > ${after} and known_to <= ${upTo} and known_to < ${sql.lit(forever)} group by 1
     ${turned(sql`'merge'`, "party_merge")} ${turned(sql`'attribute ' || name`, "party_attribute")}
     ${isClaimed ? turned(sql`'claim'`, "claim") : nothing}`;
 };
