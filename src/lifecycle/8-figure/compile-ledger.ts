@@ -36,11 +36,12 @@ export function movements(question: TotalQuestion, part: Part, span: Span): Sql 
   const isOfKeys = side.op === "count" && side.distinct !== "fact";
   const rows = pieces(question, part, span);
   const within = sql`seq > ${span.after} and seq <= ${span.upTo}`;
-  if (part === "subjects")
-    return side.op === "count" && side.distinct === "case"
-      ? crossings(sql`select subject as key, '' as grouped, '' as unit, 0 as level, seq, until from (${leastSubjects(rows)}) l`, within)
-      : crossings(sql`select subject as key, '' as grouped, '' as unit, 0 as level, seq, until from (${rows}) r`, within);
-  if (isOfKeys) return crossings(rows, within);
+  if (part === "subjects") {
+    const own = side.op === "count" && side.distinct === "case" ? leastSubjects(rows) : rows;
+    const bySubject = sql`select subject as key, '' as grouped, '' as unit, 0 as level, seq, until from (${own}) o`;
+    return crossings(bySubject, within, [0]);
+  }
+  if (isOfKeys) return crossings(rows, within, part === "" ? [3, 2, 1, 0] : [0]);
   return sql`select grouped, unit, den, level, seq, sum(num * sign) as num, sum(sign)::bigint as n
     from (select r.grouped, r.unit, r.den, r.level, r.num, e.seq, e.sign from (${rows}) r
       cross join lateral (values (r.seq, 1), (r.until, -1)) e(seq, sign)) moved
@@ -48,18 +49,18 @@ export function movements(question: TotalQuestion, part: Part, span: Span): Sql 
 }
 
 /** A key counts from its first piece to its last, on the best level of those that stand: ±1 where that changes. */
-const crossings = (rows: Sql, within: Sql): Sql => {
-  const standing = (level: number) => sql`sum(${sql.ref(`c${level}`)}) over w > 0`;
+function crossings(rows: Sql, within: Sql, levels: readonly number[]): Sql {
+  const standing = levels.map((level) => sql`when sum(${sql.ref(`c${level}`)}) over w > 0 then ${sql.lit(level)}`);
+  const counted = levels.map(
+    (level) => sql`sum(e.sign) filter (where r.level = ${sql.lit(level)}) as ${sql.ref(`c${level}`)}`,
+  );
   return sql`select grouped, unit, 1::numeric as den, v.level, seq, sum(v.sign)::numeric as num, sum(v.sign)::bigint as n
     from (
       select grouped, unit, seq, level, lag(level) over (partition by key, grouped order by seq) as before
       from (
-        select key, grouped, unit, seq, case when ${standing(3)} then 3 when ${standing(2)} then 2
-          when ${standing(1)} then 1 when ${standing(0)} then 0 end as level
+        select key, grouped, unit, seq, case ${join(standing)} end as level
         from (
-          select r.key, r.grouped, min(r.unit) as unit, e.seq, sum(e.sign) filter (where r.level = 0) as c0,
-            sum(e.sign) filter (where r.level = 1) as c1, sum(e.sign) filter (where r.level = 2) as c2,
-            sum(e.sign) filter (where r.level = 3) as c3
+          select r.key, r.grouped, min(r.unit) as unit, e.seq, ${join(counted, sql`, `)}
           from (${rows}) r cross join lateral (values (r.seq, 1), (r.until, -1)) e(seq, sign)
           group by r.key, r.grouped, e.seq
         ) told window w as (partition by key, grouped order by seq)
@@ -67,7 +68,7 @@ const crossings = (rows: Sql, within: Sql): Sql => {
     ) turned cross join lateral (values (turned.level, 1), (turned.before, -1)) v(level, sign)
     where ${within} and v.level is not null and turned.level is distinct from turned.before
     group by grouped, unit, v.level, seq having sum(v.sign) <> 0`;
-};
+}
 
 /** A case is of the least of the organisations that its facts name at the time. */
 const leastSubjects = (rows: Sql): Sql => sql`
@@ -100,55 +101,52 @@ function pieces(question: TotalQuestion, part: Part, span: Span): Sql {
 
 /** Facts of the selection, one row for each piece of the time in which they were known. */
 function cutFacts(question: TotalQuestion, part: Part, span: Span): Sql {
-  const kinds = sql`f.kind = any(${[...question.side.of.kinds]}::text[])`;
-  const cuts = changes(question, part).map(
-    ({ on, told }) => sql`select f.version, c.seq from fact f join (${told}) c on ${on}
-      where ${kinds} and f.known_from < c.seq and c.seq < f.known_to`,
-  );
   const of = span.after === 0n ? sql`true` : touched(question, part, span);
+  const ofKinds = sql`f.kind = any(${[...question.side.of.kinds]}::text[]) and ${of}`;
+  const cuts = changes(question, part).map(
+    ({ column, told }) => sql`select f.version, c.seq from fact f join (${told}) c on c.key = ${sql.ref(`f.${column}`)}
+      where ${ofKinds} and f.known_from < c.seq and c.seq < f.known_to`,
+  );
   return sql`select f.*, s.seq, s.until from fact f
     left join (select version, array_agg(distinct seq order by seq) as seqs from (${join(cuts, sql` union all `)}) c group by version) cut
       on cut.version = f.version
     cross join lateral unnest(array[f.known_from] || coalesce(cut.seqs, '{}'), coalesce(cut.seqs, '{}') || array[f.known_to]) s(seq, until)
-    where ${kinds} and ${of}`;
+    where ${ofKinds}`;
 }
 
-/** What else a row of R depends on, and the commits at which that changes. */
-function changes({ side, scope }: TotalQuestion, part: Part): readonly { readonly on: Sql; readonly told: Sql }[] {
+/** Something else that a row of R depends on: a column of the fact leads to it, and it changes at these commits. */
+interface Changing {
+  readonly column: "subject" | "programme" | "fact";
+  readonly told: Sql;
+}
+
+function changes({ side, scope }: TotalQuestion, part: Part): readonly Changing[] {
   const turns = (alias: string) =>
     sql`cross join lateral (values (${sql.ref(`${alias}.known_from`)}), (${sql.ref(`${alias}.known_to`)})) t(seq)`;
-  const attributes = attributesIn(side.of, part);
-  const isOf = sql`c.subject = f.subject`;
-  return [
-    { on: isOf, told: sql`select m.merged as subject, t.seq from party_merge m ${turns("m")}` },
-    ...(attributes.length === 0
-      ? []
-      : [
-          {
-            on: isOf,
-            told: sql`select a.party as subject, t.seq from party_attribute a ${turns("a")} where a.name = any(${attributes}::text[])
-              union all select m.merged, t.seq from party_attribute a ${turns("a")} join party_merge m on m.into_party = a.party
-              where a.name = any(${attributes}::text[])`,
-          },
-        ]),
-    ...(usesFunder(side.of, part)
-      ? [
-          {
-            on: sql`c.programme = f.programme`,
-            told: sql`select p.programme, t.seq from programme p join party_merge m on m.merged = p.owner ${turns("m")}`,
-          },
-        ]
-      : []),
-    ...(attributedTo(side) === null
-      ? []
-      : [
-          {
-            on: sql`c.outcome = f.fact`,
-            told: sql`select c.outcome, t.seq from claim c ${turns("c")}
-              where c.programme = any(${[...(scope.programmes.get(attributedTo(side) ?? "") ?? [])]}::uuid[])`,
-          },
-        ]),
+  const attributes = sql`${attributesIn(side.of, part)}::text[]`;
+  const all: Changing[] = [
+    { column: "subject", told: sql`select m.merged as key, t.seq from party_merge m ${turns("m")}` },
   ];
+  if (attributesIn(side.of, part).length > 0)
+    all.push({
+      column: "subject",
+      told: sql`select a.party as key, t.seq from party_attribute a ${turns("a")} where a.name = any(${attributes})
+        union all select m.merged, t.seq from party_attribute a ${turns("a")} join party_merge m on m.into_party = a.party
+        where a.name = any(${attributes})`,
+    });
+  if (usesFunder(side.of, part))
+    all.push({
+      column: "programme",
+      told: sql`select p.programme as key, t.seq from programme p join party_merge m on m.merged = p.owner ${turns("m")}`,
+    });
+  const programme = attributedTo(side);
+  if (programme !== null)
+    all.push({
+      column: "fact",
+      told: sql`select c.outcome as key, t.seq from claim c ${turns("c")}
+        where c.programme = any(${[...(scope.programmes.get(programme) ?? [])]}::uuid[])`,
+    });
+  return all;
 }
 
 /** All facts of the keys that something changed for in a span: whoever is counted is counted from all that is told of him. */
@@ -161,8 +159,8 @@ function touched(question: TotalQuestion, part: Part, { after, version, upTo }: 
       sql`select ${named} from fact f where f.version > ${version} and f.known_from <= ${upTo} and ${kinds}`,
       sql`select ${named} from fact f where f.known_to > ${after} and f.known_to <= ${upTo} and f.known_to < ${sql.lit(forever)} and ${kinds}`,
       ...changes(question, part).map(
-        ({ on, told }) => sql`select ${named} from fact f join (${told}) c on ${on}
-          where c.seq > ${after} and c.seq <= ${upTo} and ${kinds}`,
+        ({ column, told }) => sql`select ${named} from fact f where ${kinds} and ${sql.ref(`f.${column}`)} = any(array(
+          select c.key from (${told}) c where c.seq > ${after} and c.seq <= ${upTo}))`,
       ),
     ],
     sql` union all `,
@@ -205,7 +203,8 @@ function claimsOver({ side, scope }: Question & { readonly side: Total }): { joi
   const whole = { ...plain, num: sql`f.value` };
   const programme = attributedTo(side);
   if (programme === null) return whole;
-  const claimed = sql`c.outcome = f.fact and c.programme = any(${[...(scope.programmes.get(programme) ?? [])]}::uuid[])
+  const programmes = sql`${[...(scope.programmes.get(programme) ?? [])]}::uuid[]`;
+  const claimed = sql`c.outcome = f.fact and c.programme = any(${programmes})
     and ${knownAt("c", sql`f.seq`)}`;
   return isShared(side)
     ? {
@@ -213,7 +212,8 @@ function claimsOver({ side, scope }: Question & { readonly side: Total }): { joi
           select sum(c.num * div(whole.den, c.den)) as num, whole.den
           from claim c, (select least_common_multiple(c.den::numeric) as den from claim c where ${claimed}) whole
           where ${claimed} group by whole.den) share`,
-        holds: sql`true`,
+        // most outcomes are nobody's of these: they are not asked one by one
+        holds: sql`f.fact in (select outcome from claim where programme = any(${programmes}))`,
         num: sql`f.value * share.num`,
         den: sql`share.den`,
       }

@@ -58,13 +58,14 @@ export async function keptGroups(tx: Tx, question: Question, dimension: Dimensio
   return (await keptRows(tx, [asked])).get(asked) ?? null;
 }
 
-/** More than these since a ledger ends, and the plan is the quicker one. */
-const mostAfter = 2_000;
+/** More than these told since a ledger ends, and the plan is the quicker one: a key is counted from all its facts. */
+const mostAfter = ({ question: { side }, part }: Asked): number =>
+  part === "subjects" || (side.op === "count" && side.distinct !== "fact") ? 200 : 2_000;
 
 async function keptRows(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Asked, readonly KeptRow[]>> {
   const found = await findKept(tx, all);
   const stirred = await stirredSince(tx, found);
-  const kept = [...found].filter(([asked, held]) => stirred(asked, held) <= mostAfter);
+  const kept = [...found].filter(([asked, held]) => stirred(asked, held) <= mostAfter(asked));
   const parts = kept.map(([asked, held], index) => {
     const known = asked.question.known;
     const standing = sql`select s.grouped, s.unit, s.den, s.level, r.num, r.n
