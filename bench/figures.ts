@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "kysely";
 import { formatFraction, isZero, subtract, zero } from "#base/fraction";
 import { count, type Definition, facts, type Measure, sum, until } from "#engine/figure";
 import { fillLedgers, foldsOf, groupsOf, pageOf, prepare } from "#figure";

@@ -1228,6 +1228,29 @@ CREATE TRIGGER figure_definition_append AFTER INSERT ON figure_definition REFERE
 CREATE TRIGGER figure_definition_close BEFORE DELETE OR UPDATE ON figure_definition FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER figure_definition_is_not_emptied BEFORE TRUNCATE ON figure_definition FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table figure_draft (
+  draft uuid not null,
+  figure text not null,
+  definition jsonb not null,
+  hash text not null,
+  follows text,
+  drafted_by text not null,
+  known_from bigint not null,
+  ended text,
+  ended_by text,
+  ended_at bigint,
+  constraint figure_draft_pkey PRIMARY KEY (draft),
+  constraint figure_draft_check CHECK ((ended IS NULL) = (ended_by IS NULL) AND (ended IS NULL) = (ended_at IS NULL)),
+  constraint figure_draft_drafted_by_check CHECK (drafted_by <> ''::text),
+  constraint figure_draft_ended_check CHECK (ended = ANY (ARRAY['approved'::text, 'withdrawn'::text])),
+  constraint figure_draft_figure_check CHECK (figure <> ''::text),
+  constraint figure_is_approved_by_another CHECK (ended IS DISTINCT FROM 'approved'::text OR ended_by <> drafted_by),
+  constraint figure_draft_ended_at_fkey FOREIGN KEY (ended_at) REFERENCES journal_commit(seq),
+  constraint figure_draft_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX figure_draft_is_open_once ON public.figure_draft USING btree (figure) WHERE (ended IS NULL);
+CREATE TRIGGER figure_draft_end BEFORE DELETE OR UPDATE ON figure_draft FOR EACH ROW EXECUTE FUNCTION figure_draft_ends_once();
+
 create table file_damage (
   sha256 text not null,
   damage text not null,
@@ -2949,6 +2972,18 @@ begin
     raise exception 'a fact of this kind has no value below nothing' using errcode = 'GJ006';
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.figure_draft_ends_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.ended is not null
+     or (to_jsonb(new) - '{ended,ended_by,ended_at}'::text[]) <> (to_jsonb(old) - '{ended,ended_by,ended_at}'::text[]) then
+    raise exception 'a draft of a definition is ended once and never changed' using errcode = 'GJ033';
+  end if;
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.forever()

@@ -175,11 +175,14 @@ function attributionHolds({ attributed, of }: Sum, kinds: Kinds, at: string): Fl
 
 /** The unit that amounts of a total come in; null where its facts may be of several, and none is named. */
 export function unitOfTotal(total: Total, kinds: Kinds): string | null {
-  if (total.op === "count") return total.distinct === "subject" ? "organisation" : "case";
-  const named = (total.of.where ?? []).find(({ dimension, is = [] }) => dimension === "unit" && is.length === 1);
   const units = new Set(total.of.kinds.map((kind) => kinds.get(kind)?.unit ?? null));
   const [own = null] = units;
-  return named?.is?.[0] ?? (units.size === 1 ? own : null);
+  const one = units.size === 1 ? own : null;
+  // one fact of a kind is one of what it counts: a person hired, a factory built
+  if (total.op === "count")
+    return total.distinct === "subject" ? "organisation" : total.distinct === "fact" ? (one ?? "case") : "case";
+  const named = (total.of.where ?? []).find(({ dimension, is = [] }) => dimension === "unit" && is.length === 1);
+  return named?.is?.[0] ?? one;
 }
 
 /** [F27] What is compared between organisations is of one unit. */

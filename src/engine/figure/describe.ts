@@ -7,7 +7,7 @@ import { count } from "./builder.ts";
 import { unitOfTotal } from "./check-selection.ts";
 import { whenOf } from "./describe-time.ts";
 import { conditionsOf, describeTotal, nounOf, ownOf, partOf, quoted, sideUnit, things } from "./describe-total.ts";
-import type { Definition, Difference, Growth, Measure, Passing, Rank, Ratio, Share } from "./expression.ts";
+import type { Definition, Difference, Growth, Measure, Passing, Rank, Ratio, Selection, Share } from "./expression.ts";
 import { sidesOf, totalsOf } from "./parts.ts";
 import { printAmount } from "./print.ts";
 import { wordOfDimension, wordOfGroup, type Words } from "./words.ts";
@@ -109,7 +109,7 @@ function describeDifference({ of, before }: Difference, unit: string, words: Wor
 
 /** What is called growth is three things: which of them is said in full. */
 function describeGrowth(growth: Growth, words: Words): Text {
-  const universe = things(count("subject", growth.over), "", words);
+  const universe = describeUniverse(growth.over, words);
   const own = ownOf(growth.of, words);
   const [before, after] = [growth.before, growth.of.of.when].map((when) => ofItself(whenOf(when, "의"))) as [
     Text,
@@ -130,6 +130,9 @@ function describeGrowth(growth: Growth, words: Words): Text {
     `of the ${universe.en}, those with a value at both times: ${how.en}, in ${own.en} compared with ${before.en}`,
   );
 }
+
+/** Whom a growth is looked at of. */
+export const describeUniverse = (over: Selection, words: Words): Text => things(count("subject", over), "", words);
 
 /** A time without the particle that ties it to what it is the time of. */
 const ofItself = ({ ko, en }: Text): Text => text(ko.replace(/의$/, ""), en);

@@ -8,6 +8,14 @@ export * from "./fold.ts";
 export * from "./fold-organisations.ts";
 export type { KindOfFact } from "./kind.ts";
 export * from "./parts.ts";
-export { directionOf, printAmount, printCoverage, printSentence, printValue } from "./print.ts";
+export {
+  directionOf,
+  printAmount,
+  printCoverage,
+  printParts,
+  printSentence,
+  printSigned,
+  printValue,
+} from "./print.ts";
 export * from "./words.ts";
 export { type Tense, tenses, tenseOfMeasure } from "./tense.ts";

@@ -1,4 +1,15 @@
-import { type Fraction, fraction, isInteger, isZero, negate, roundToInteger, toDecimal } from "#base/fraction";
+import {
+  equals,
+  type Fraction,
+  fraction,
+  isInteger,
+  isZero,
+  largestRemainder,
+  negate,
+  roundToInteger,
+  sumFractions,
+  toDecimal,
+} from "#base/fraction";
 import { isCurrency } from "#base/currency";
 import { groupThousands } from "#base/korean-numeral";
 import { formatMoney } from "#base/money";
@@ -81,10 +92,28 @@ export const directionOf = (amount: Fraction): Text =>
  */
 export function printValue(definition: Definition, amount: Fraction, unit: string): Text {
   if (!isSigned(definition)) return printAmount(amount, unit);
-  const bare = printAmount(amount.num < 0n ? negate(amount) : amount, unit);
-  if (saysDirection(definition) || isZero(amount)) return bare;
-  const sign = amount.num < 0n ? "−" : "+";
-  return text(`${sign}${bare.ko}`, `${sign}${bare.en}`);
+  return saysDirection(definition) ? printAmount(sizeOf(amount), unit) : printSigned(amount, unit);
+}
+
+const sizeOf = (amount: Fraction): Fraction => (amount.num < 0n ? negate(amount) : amount);
+
+/** How much more or less: +7.8 %, −9개. */
+export function printSigned(amount: Fraction, unit: string): Text {
+  const { ko, en } = printAmount(sizeOf(amount), unit);
+  const sign = isZero(amount) ? "" : amount.num < 0n ? "−" : "+";
+  return text(`${sign}${ko}`, `${sign}${en}`);
+}
+
+/**
+ * Parts of one whole as they are printed side by side: money is rounded to its smallest unit by largest remainder, so that
+ * the printed parts add up to the printed whole. Counts are whole already.
+ */
+export function printParts(parts: readonly Fraction[], whole: Fraction, unit: string): Text[] {
+  const isRounded = isCurrency(unit) && parts.some((part) => !isInteger(part)) && equals(sumFractions(parts), whole);
+  const printed = isRounded
+    ? largestRemainder(parts, roundToInteger(whole, "half-up")).map((minor) => fraction(minor))
+    : parts;
+  return printed.map((part) => printAmount(part, unit));
 }
 
 const saysDirection = ({ sentence }: Definition): boolean => sentence.ko.includes("{direction}");

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { countsKeys, facts, relation } from "./compile.ts";
+import { panelRows, passingRelation, totals, about } from "./compile-organisations.ts";
 import { knownAt, type Question, type Reading, type Sql } from "./compile-selection.ts";
 
 /** What each organisation contributes to one side of a measure. */
@@ -7,14 +8,18 @@ const contributed = (question: Question, reading: Reading): Sql => sql`
   select subject, unit, den, sum(num) as num, sum(facts) as facts
   from (${relation(question, reading)}) r group by subject, unit, den`;
 
-const bySubject = (question: Question, reading: Reading): Sql => sql`
+/** Organisations with what they contribute; `parts` and `under` are what is shown of each, exactly. */
+export const bySubject = (question: Question, reading: Reading): Sql => sql`
   select subject, unit, sum(num / den) as size, sum(facts) as facts,
     json_agg(json_build_array(num::text, den::text)) as parts, '[]'::json as under
   from (${contributed(question, reading)}) d group by subject, unit`;
 
-/** Of a ratio: everybody on either side of the line, with what he has above it and below it. */
-const bySubjectOfBoth = (over: Question, under: Question, reading: Reading): Sql => sql`
-  select subject, coalesce(min(unit) filter (where above), '') as unit, coalesce(sum(num / den) filter (where above), 0) as size,
+/** Of two sides: everybody on either of them, with what he has on the one and on the other. */
+export const bySubjectOfBoth = (over: Question, under: Question, reading: Reading, size: "over" | "moved"): Sql => {
+  const [above, below] = [sql`sum(num / den) filter (where above)`, sql`sum(num / den) filter (where not above)`];
+  return sql`
+  select subject, coalesce(min(unit) filter (where above), ${size === "over" ? sql`''` : sql`min(unit)`}) as unit,
+    ${size === "over" ? sql`coalesce(${above}, 0)` : sql`abs(coalesce(${above}, 0) - coalesce(${below}, 0))`} as size,
     sum(facts) as facts,
     coalesce(json_agg(json_build_array(num::text, den::text)) filter (where above), '[]') as parts,
     coalesce(json_agg(json_build_array(num::text, den::text)) filter (where not above), '[]') as under
@@ -22,25 +27,52 @@ const bySubjectOfBoth = (over: Question, under: Question, reading: Reading): Sql
     select true as above, o.* from (${contributed(over, reading)}) o
     union all select false, u.* from (${contributed(under, reading)}) u
   ) d group by subject`;
+};
 
-/** How many organisations a ratio speaks of. */
-export const subjectsOfBoth = (over: Question, under: Question, reading: Reading): Sql => sql`
-  select count(*)::text as subjects from (
-    select subject from (${relation(over, reading)}) o union select subject from (${relation(under, reading)}) u) s`;
+/** Which organisations are listed, where not only those that count are of interest. */
+export type Part = "stayed" | "left" | "joined" | "silent" | "reached" | "below";
 
-/**
- * Organisations with what they contribute, largest first; the cursor is (amount, name, organisation). With `under`, those of
- * a ratio.
- */
-export const subjects = (
-  question: Question,
-  reading: Reading,
-  after: Cursor | null,
-  limit: number,
-  under: Question | null = null,
-): Sql => sql`
+/** [F32] Who reaches the line, or has a total and does not; with it. */
+export function bySubjectOfLine(question: Question, part: Part, reading: Reading): Sql {
+  const { side } = question;
+  if (side.op !== "passing") throw new Error(`${side.op} has no line`);
+  const passed = sql`t.subject in (select subject from (${passingRelation(question, side, reading)}) p)`;
+  return sql`
+  select subject, unit, num / den as size, facts, json_build_array(json_build_array(num::text, den::text)) as parts,
+    '[]'::json as under
+  from (${totals(about(question, side.of), reading)}) t where ${part === "below" ? sql`not ${passed}` : passed}`;
+}
+
+/** [F30] Of a growth: those of one part of its universe, with what they have and had. */
+export function bySubjectOfPanel(question: Question, part: Part, reading: Reading): Sql {
+  const { side } = question;
+  if (side.op !== "panel") throw new Error(`${side.op} has no panel`);
+  const pair = (of: string) => sql`case when ${sql.ref(`${of}_num`)} is null then '[]'::json
+    else json_build_array(json_build_array(${sql.ref(`${of}_num`)}::text, ${sql.ref(`${of}_den`)}::text)) end`;
+  const [was, is] = [sql`b_num is not null`, sql`a_num is not null`];
+  const holds = {
+    ...{ stayed: sql`${was} and ${is}`, left: sql`${was} and not ${is}`, joined: sql`not ${was} and ${is}` },
+    ...{ silent: sql`not ${was} and not ${is}`, reached: sql`true`, below: sql`false` },
+  }[part];
+  const change = sql`a_num / a_den - b_num / b_den`;
+  const size =
+    part === "stayed"
+      ? side.take === "gain"
+        ? change
+        : sql`coalesce((${change}) / nullif(b_num / b_den, 0), 0)`
+      : sql`coalesce(a_num / a_den, b_num / b_den, 0)`;
+  return sql`
+  select subject, unit, trunc(${size}, 20) as size, facts, ${pair("a")} as parts, ${pair("b")} as under
+  from (${panelRows(question, side, reading)}) p where ${holds}`;
+}
+
+/** How many organisations a list holds. */
+export const listed = (by: Sql): Sql => sql`select count(*)::text as subjects from (${by}) b`;
+
+/** Organisations of a list, largest first; the cursor is (size, name, organisation). */
+export const subjects = (by: Sql, question: Question, after: Cursor | null, limit: number): Sql => sql`
   with by_subject as (
-    ${under === null ? bySubject(question, reading) : bySubjectOfBoth(question, under, reading)}
+    ${by}
   ), named as (
     -- gathered, not joined: a planner that has not counted the names yet would read them all for each organisation, and
     -- asked for one organisation at a time they are looked up in an index that is fifty blocks deep

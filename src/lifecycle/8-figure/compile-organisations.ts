@@ -38,22 +38,43 @@ export const eachRelation = (question: Question, { of }: Each, reading: Reading)
 
 /** R of a growth: who is of the universe and has a value at both times. */
 export function panelRelation(question: Question, panel: Panel, reading: Reading): Sql {
-  const [after, before] = timesOf(panel.of).map((total) => totals(about(question, total), reading)) as [Sql, Sql];
   const { num, den } = taken[panel.take];
-  return sql`select subject as key, subject, a.grouped, ${panel.take === "rate" ? sql`'percent'` : sql`a.unit`} as unit,
-      ${num} as num, ${den} as den, least(a.level, b.level) as level, a.facts + b.facts as facts
-    from (${subjectsOf(panel.of.over, question)}) u
-    join (${after}) a using (subject) join (${before}) b using (subject)
-    ${panel.take === "rate" ? sql`where b.num > 0` : sql``}`;
+  const both = sql`a_num is not null and b_num is not null`;
+  return sql`select subject as key, subject, grouped, ${panel.take === "rate" ? sql`'percent'` : sql`unit`} as unit,
+      ${num} as num, ${den} as den, level, facts
+    from (${panelRows(question, panel, reading)}) p where ${panel.take === "rate" ? sql`${both} and b_num > 0` : both}`;
+}
+
+/**
+ * The universe of a growth, each with what it has (a) and had (b); null where it has no value. Gathered, not joined: a
+ * planner that has not counted the facts yet would go through all of one time for each organisation of the other.
+ */
+export function panelRows(question: Question, { of }: Panel, reading: Reading): Sql {
+  const [after, before] = timesOf(of).map((total) => totals(about(question, total), reading)) as [Sql, Sql];
+  const one = (column: string, time: "a" | "b") =>
+    sql`max(${sql.ref(column)}) filter (where time = ${sql.lit(time)}) as ${sql.ref(`${time}_${column}`)}`;
+  const own = reading.subject === undefined ? sql`true` : sql`subject = ${reading.subject}::uuid`;
+  // a group is of the organisation itself, and known of those only that have a value
+  const held = reading.group === undefined ? own : sql`${own} and (a_num is not null or b_num is not null)`;
+  return sql`select * from (
+    select subject, bool_or(time = 'u') as held, max(grouped) as grouped, coalesce(max(unit), '') as unit, min(level) as level,
+      coalesce(sum(facts), 0) as facts, ${one("num", "a")}, ${one("den", "a")}, ${one("num", "b")}, ${one("den", "b")}
+    from (
+      select 'u' as time, subject, null::text as grouped, null::text as unit, null::numeric as num, null::numeric as den,
+        null::int as level, null::bigint as facts from (${subjectsOf(of.over, question)}) u
+      union all select 'a', subject, grouped, unit, num, den, level, facts from (${after}) a
+      union all select 'b', subject, grouped, unit, num, den, level, facts from (${before}) b
+    ) told group by subject
+  ) p where held and ${held}`;
 }
 
 // (after − before) ÷ before over one denominator; a rate is rounded half up, away from nothing, to a trillionth
-const gain = sql`(a.num * b.den - b.num * a.den)`;
+const gain = sql`(a_num * b_den - b_num * a_den)`;
 const taken: Readonly<Record<Panel["take"], { num: Sql; den: Sql }>> = {
-  gain: { num: gain, den: sql`a.den * b.den` },
-  before: { num: sql`b.num`, den: sql`b.den` },
+  gain: { num: gain, den: sql`a_den * b_den` },
+  before: { num: sql`b_num`, den: sql`b_den` },
   rate: {
-    num: sql`sign(${gain}) * div(2 * abs(${gain}) * ${sql.lit(`${rateScale}`)}::numeric + b.num * a.den, 2 * b.num * a.den)`,
+    num: sql`sign(${gain}) * div(2 * abs(${gain}) * ${sql.lit(`${rateScale}`)}::numeric + b_num * a_den, 2 * b_num * a_den)`,
     den: sql`${sql.lit(`${rateScale}`)}::numeric`,
   },
 };

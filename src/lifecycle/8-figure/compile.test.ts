@@ -19,8 +19,8 @@ import {
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { foldOf, pageOf, prepare, sumOfParts } from "./ask.ts";
 import { breakdown, type Question } from "./compile.ts";
-import { factPage, subjects } from "./compile-drill.ts";
-import { panelsOf } from "./panel.ts";
+import { bySubject, factPage, subjects } from "./compile-drill.ts";
+import { type PanelThen, panelsOf } from "./panel.ts";
 import {
   arbitraryMeasure,
   arbitraryOfOrganisations,
@@ -160,7 +160,7 @@ describe("the law of a figure", () => {
               const whole = sumFractions([...folded.totals.values()]);
               const { rows: firms } = await sql<{
                 parts: [string, string][];
-              }>`${subjects(question, {}, null, 500)}`.execute(tx);
+              }>`${subjects(bySubject(question, {}), question, null, 500)}`.execute(tx);
               expect(equals(firms.map((row) => sumOfParts(row.parts)).reduce(add, zero), whole)).toBe(true);
               const { rows: drilled } = await sql<{
                 parts: [string, string][];
@@ -234,7 +234,7 @@ describe("the law of a figure", () => {
         const { stayed, left, joined, silent, beyond } = panelOf(named, reference);
         expect(panel).toEqual({
           ...{ stayed: stayed.length, left: left.length, joined: joined.length },
-          ...{ silent: silent.length, beyond: beyond.length },
+          ...{ silent: silent.length, beyond: beyond.length, wide: expect.toSatisfy(isWiderThan(panel)) },
         });
       }),
       { numRuns: 60 },
@@ -243,6 +243,12 @@ describe("the law of a figure", () => {
     expect(all.filter((op) => (seen.get(op) ?? 0) < 3)).toEqual([]);
   });
 });
+
+/** A universe is part of what it was narrowed from. */
+const isWiderThan = (panel: PanelThen | null | undefined) => (wide: number | null) =>
+  panel !== null &&
+  panel !== undefined &&
+  (wide === null || wide >= panel.stayed + panel.left + panel.joined + panel.silent);
 
 type Group = [name: string, amount: string, n: number];
 const byName = ([a]: Group, [b]: Group): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,169 +1,10 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
-import { asOfRefusals, shapeAmount, shapeAsked, shapeAsOf, shapeFact, shapePeriod, shapeText } from "#journal/contract";
+import { asOfRefusals, shapeAmount, shapeAsked, shapeAsOf, shapeFact, shapePerson, shapeText } from "#journal/contract";
+import { shapeWritten } from "./written.ts";
+import { shapeBreakdown, shapeFactPage, shapeFigure, shapePart, shapeSilentPage, shapeSubjectPage } from "./shapes.ts";
 
-/** Share of the value that stands on each level of evidence: 0 self-reported · 1 document · 2 register · 3 inspected. */
-export const shapeEvidenceMix = z.array(
-  z.object({ level: z.number().int(), word: shapeText, amount: shapeAmount, n: z.number().int() }),
-);
-
-/** The 지표정의서 of a figure, printed from its expression. */
-export const shapeDefinition = z.object({
-  definition: z.string(),
-  hash: z.string(),
-  title: shapeText,
-  formula: shapeText,
-  unit: shapeText,
-  population: shapeText,
-  source: shapeText,
-  evidence: shapeText,
-  rung: shapeText,
-  expression: z.unknown(),
-  dimensions: z.array(z.object({ dimension: z.string(), word: shapeText })),
-  parameters: z.array(z.string()),
-});
-
-/**
- * [F17] How a figure stands: computed; provisional, because something in it rests on a word alone and is not published;
- * unrecorded, which is no nought; refused.
- */
-export const shapeStanding = z.enum(["computed", "provisional", "unrecorded", "refused"]);
-
-export const shapeFigure = z.object({
-  figure: z.string(),
-  /** The sentence as it would be printed; `before`, the printed value and `after`, so that the value can be the link. */
-  sentence: z.object({ before: shapeText, value: shapeText, after: shapeText }),
-  title: shapeText,
-  /** Null when it is not computable: then `refusal` says why. */
-  amount: shapeAmount.nullable(),
-  refusal: z.object({ code: z.string(), text: shapeText, amounts: z.array(shapeAmount) }).nullable(),
-  standing: shapeStanding,
-  /** Items without evidence in it. */
-  selfReported: z.number().int(),
-  /** Contributing keys, and distinct organisations behind them. */
-  n: z.number().int(),
-  subjects: z.number().int(),
-  /**
-   * The frame the value speaks of: `n` of its `of` are counted, and `beyond` are counted that it does not hold. Null where
-   * the definition names none.
-   */
-  coverage: z
-    .object({ n: z.number().int(), of: z.number().int(), beyond: z.number().int(), word: shapeText, text: shapeText })
-    .nullable(),
-  /** Records of imported files that could not be taken and are counted nowhere; `unread` of them without an amount. */
-  lacks: z.object({ records: z.number().int(), unread: z.number().int(), totals: z.array(shapeAmount) }).nullable(),
-  evidenceMix: shapeEvidenceMix,
-  definition: shapeDefinition,
-  /** `until` is the last day it is to be met on; before that a lower bound is not missed, nor an upper one kept. */
-  target: z
-    .object({
-      programme: z.string(),
-      indicator: z.string(),
-      amount: shapeAmount,
-      bound: z.enum([">=", "<="]),
-      until: z.string(),
-      state: z.enum(["reached", "missed", "under-way"]),
-      text: shapeText,
-    })
-    .nullable(),
-  asOf: shapeAsked,
-  where: z.record(z.string(), z.string()),
-});
-export type FigureView = z.infer<typeof shapeFigure>;
-
-/** Of a ratio: what stands below the line beside the amount above it, and the two divided; null where nothing can be. */
-export const shapeDivided = z.object({ under: shapeAmount, quotient: shapeAmount.nullable() }).nullable();
-export type Divided = z.infer<typeof shapeDivided>;
-
-export const shapeBreakdown = z.object({
-  figure: z.string(),
-  dimension: z.string(),
-  dimensionWord: shapeText,
-  /** Of a ratio asked without a side, what stands above its line; `divided` has the rest. */
-  total: shapeAmount,
-  divided: shapeDivided,
-  groups: z.array(
-    z.object({ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() }),
-  ),
-  /** Σ groups − overlap = total. Null when every key is in one group only. */
-  overlap: shapeAmount.nullable(),
-  /** Which organisations are in several groups, the first of them by name; null where there is no overlap of organisations. */
-  several: z
-    .object({
-      n: z.number().int(),
-      rows: z.array(z.object({ subject: z.string(), name: shapeText, groups: z.array(z.string()) })),
-    })
-    .nullable(),
-  additive: z.boolean(),
-  asOf: shapeAsked,
-});
-export type BreakdownView = z.infer<typeof shapeBreakdown>;
-
-/** Firms of a figure (or of one group of it): their amounts sum to `total`. */
-export const shapeSubjectPage = z.object({
-  figure: z.string(),
-  total: shapeAmount,
-  divided: shapeDivided,
-  n: z.number().int(),
-  rows: z.array(
-    z.object({
-      subject: z.string(),
-      name: shapeText,
-      type: shapeText,
-      amount: shapeAmount,
-      divided: shapeDivided,
-      facts: z.number().int(),
-    }),
-  ),
-  next: z.string().nullable(),
-  asOf: shapeAsked,
-});
-export type SubjectPage = z.infer<typeof shapeSubjectPage>;
-
-/** Facts of a figure (or of one firm in it): their contributions sum to `total`. */
-export const shapeFactPage = z.object({
-  figure: z.string(),
-  subject: z.object({ subject: z.string(), name: shapeText }).nullable(),
-  /** Of a ratio: whose facts these are, those above the line or below it. */
-  side: z.enum(["over", "under"]).nullable(),
-  total: shapeAmount,
-  n: z.number().int(),
-  rows: z.array(
-    z.object({
-      fact: z.string(),
-      case: z.string(),
-      kindWord: shapeText,
-      programmeName: shapeText.nullable(),
-      subject: z.string(),
-      subjectName: shapeText,
-      naturalKey: z.string(),
-      valid: shapePeriod,
-      /** What the fact says, and what of it counts here (share of a claim; 0 where the firm is counted already). */
-      amount: shapeAmount,
-      contribution: shapeAmount,
-      why: shapeText.nullable(),
-      evidenceLevel: z.number().int(),
-      evidence: z.number().int(),
-    }),
-  ),
-  next: z.string().nullable(),
-  asOf: shapeAsked,
-});
-export type FactPage = z.infer<typeof shapeFactPage>;
-
-/** Organisations of the frame that have not answered: `n` of `of`. */
-export const shapeSilentPage = z.object({
-  figure: z.string(),
-  title: shapeText,
-  /** What the frame is. */
-  word: shapeText,
-  of: z.number().int(),
-  n: z.number().int(),
-  rows: z.array(z.object({ subject: z.string(), name: shapeText, type: shapeText })),
-  next: z.string().nullable(),
-  asOf: shapeAsked,
-});
-export type SilentPage = z.infer<typeof shapeSilentPage>;
+export * from "./shapes.ts";
 
 const params = z.object({ figure: z.string() });
 /**
@@ -175,11 +16,14 @@ const shapeAsk = shapeAsOf.extend({
   programme: z.string().optional(),
   year: z.string().optional(),
   unit: z.string().optional(),
+  /** Any other dimension the definition declares as a parameter, as `party:region=changwon;facet:source=city`. */
+  where: z.string().max(2_000).optional(),
   side: z.enum(["over", "under"]).optional(),
 });
 const within = shapeAsk.extend({
   dimension: z.string().optional(),
   group: z.string().optional(),
+  part: shapePart.optional(),
   after: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).optional(),
 });
@@ -322,3 +166,112 @@ export const openFact = defineRoute({
 });
 
 export type PartyFigures = (typeof listFiguresOfParty)["reply"]["_output"];
+
+const mayDefine = ["officer", "official"] as const;
+const shapeValue = z.object({ value: z.string(), word: shapeText });
+const shapeDimension = z.object({ dimension: z.string(), word: shapeText, values: z.array(shapeValue) });
+
+/** What the editor of definitions offers. */
+export const readFigureVocabulary = defineRoute({
+  name: "read-figure-vocabulary",
+  method: "GET",
+  path: "/figure-vocabulary",
+  summary: { ko: "지표를 정의하는 데 쓰는 말", en: "What a definition is composed of" },
+  may: mayDefine,
+  reply: z.object({
+    kinds: z.array(
+      z.object({
+        ...{ kind: z.string(), word: shapeText, measure: z.string(), unit: z.string().nullable(), plan: z.boolean() },
+        facets: z.array(shapeDimension),
+      }),
+    ),
+    attributes: z.array(shapeDimension),
+  }),
+  refusals: [],
+});
+export type FigureVocabulary = (typeof readFigureVocabulary)["reply"]["_output"];
+
+/** What a definition would answer as it stands; nothing is kept. */
+export const tryFigure = defineRoute({
+  name: "try-figure",
+  method: "POST",
+  path: "/figure-trials",
+  summary: { ko: "지표정의서 미리 보기", en: "Look at a definition before it is drafted" },
+  may: mayDefine,
+  body: z.object({ definition: shapeWritten }),
+  unseen: "computes",
+  reply: z.object({ figure: shapeFigure, rows: shapeSubjectPage.nullable() }),
+  refusals: ["malformed-definition", ...refusals],
+});
+export type FigureTrial = (typeof tryFigure)["reply"]["_output"];
+
+const shapeDone = z.object({ by: shapePerson, at: z.string() });
+export const listFigureDrafts = defineRoute({
+  name: "list-figure-drafts",
+  method: "GET",
+  path: "/figure-drafts",
+  summary: { ko: "지표정의서 초안", en: "Drafts of definitions" },
+  may: mayDefine,
+  reply: z.object({
+    drafts: z.array(
+      z.object({
+        ...{
+          draft: z.string(),
+          figure: z.string(),
+          title: shapeText,
+          hash: z.string(),
+          follows: z.string().nullable(),
+        },
+        ended: z.enum(["approved", "withdrawn"]).nullable(),
+        definition: z.unknown(),
+        drafted: shapeDone,
+        over: shapeDone.nullable(),
+        may: z.object({ approve: z.boolean(), withdraw: z.boolean() }),
+      }),
+    ),
+  }),
+  refusals: [],
+});
+export type FigureDrafts = (typeof listFigureDrafts)["reply"]["_output"];
+
+export const draftFigure = defineRoute({
+  name: "draft-figure",
+  method: "POST",
+  path: "/figure-drafts",
+  summary: { ko: "지표정의서 초안 작성", en: "Draft a definition" },
+  may: mayDefine,
+  body: z.object({ definition: shapeWritten }),
+  reply: z.object({ draft: z.string() }),
+  unseen: "adds",
+  refusals: ["malformed-definition", "figure-draft-open", "figure-unchanged"],
+});
+
+export const approveFigure = defineRoute({
+  name: "approve-figure",
+  method: "POST",
+  path: "/figure-drafts/:draft/approval",
+  summary: { ko: "지표정의서 승인", en: "Approve a definition that somebody else drafted" },
+  may: mayDefine,
+  params: z.object({ draft: z.string() }),
+  reply: z.object({ hash: z.string() }),
+  unseen: "once",
+  refusals: [
+    "unknown-figure-draft",
+    "figure-draft-ended",
+    "figure-draft-behind",
+    "figure-same-hand",
+    "malformed-definition",
+  ],
+});
+
+export const withdrawFigure = defineRoute({
+  name: "withdraw-figure",
+  method: "POST",
+  path: "/figure-drafts/:draft/withdrawal",
+  summary: { ko: "지표정의서 초안 철회", en: "Withdraw a draft of a definition" },
+  may: mayDefine,
+  params: z.object({ draft: z.string() }),
+  reply: z.object({ draft: z.string() }),
+  unseen: "once",
+  refusals: ["unknown-figure-draft", "figure-draft-ended"],
+});

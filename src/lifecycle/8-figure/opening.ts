@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { isCurrency } from "#base/money";
+import { isValueOf } from "#base/property";
 import { isUnit } from "#base/unit";
-import { kindsOf, type Predicate, sidesOf, totalsOf } from "#engine/figure";
+import { type Dimension, kindsOf, type Predicate, propertyOf, sidesOf, totalsOf } from "#engine/figure";
 import { hasRole, type Who } from "#base/who";
 import {
   type AskedAsOf,
@@ -16,6 +17,7 @@ import {
 import type { Tx } from "#platform/db";
 import { type Asked, type Prepared, prepareAll } from "./ask.ts";
 import { type Approved, definitionAt, definitionsAt } from "./store.ts";
+import { wordsOf } from "./words.ts";
 import { unknownFigure, unknownParameter, unknownParameterValue, ambiguousName } from "./rules.ts";
 
 /** A figure as it is asked for in an address. */
@@ -25,6 +27,8 @@ export interface Ask extends AskedAsOf {
   readonly year?: string | undefined;
   /** One of the units a sum has totals in. */
   readonly unit?: string | undefined;
+  /** Other dimensions with their values: `party:region=changwon;facet:source=city`. */
+  readonly where?: string | undefined;
   readonly side?: "over" | "under" | undefined;
 }
 
@@ -68,6 +72,12 @@ export async function openAt(
   return opened as Opened | Refusal;
 }
 
+/** A definition that nobody has approved, asked as if it were: what its drafter looks at. */
+export async function openDrafted(tx: Tx, approved: Approved, ask: Ask, asOf: AsOf): Promise<Opened | Refusal> {
+  const [opened] = await openApproved(tx, [approved], ask, asOf, "everything");
+  return opened as Opened | Refusal;
+}
+
 async function openApproved(
   tx: Tx,
   all: readonly Approved[],
@@ -97,11 +107,24 @@ async function openApproved(
     const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared };
     const ambiguous = ambiguityIn(opened.prepared);
     if (ambiguous !== null) return ambiguous;
-    const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared));
+    const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared, kinds));
     return unknown === undefined
       ? opened
       : unknownParameterValue({ parameter: unknown.dimension, value: unknown.is?.[0] ?? "" });
   });
+}
+
+/** What narrows a question, each by the dimension it is of. */
+function askedOf(ask: Ask): readonly (readonly [Dimension, string])[] {
+  const named = narrowing.flatMap((parameter) => {
+    const value = ask[parameter];
+    return value === undefined ? [] : [[parameter, value] as const];
+  });
+  const others = (ask.where ?? "").split(";").flatMap((pair) => {
+    const at = pair.indexOf("=");
+    return pair === "" ? [] : [[pair.slice(0, Math.max(at, 0)) as Dimension, pair.slice(at + 1)] as const];
+  });
+  return [...named, ...others];
 }
 
 type Narrowing = readonly Predicate[] | Refusal;
@@ -113,9 +136,7 @@ function narrowingOf({ definition: { figure, parameters, measure } }: Approved, 
     .flatMap(totalsOf)
     .some(({ op }) => op !== "count");
   const where: Predicate[] = [];
-  for (const parameter of narrowing) {
-    const value = ask[parameter];
-    if (value === undefined) continue;
+  for (const [parameter, value] of askedOf(ask)) {
     if (!parameters.includes(parameter) && !(parameter === "unit" && isSum))
       return unknownParameter({ figure, parameter });
     where.push({ dimension: parameter, is: [value] });
@@ -130,8 +151,13 @@ function ambiguityIn({ sides }: Prepared): Refusal | null {
 }
 
 /** A misspelt funder has not been given nothing: there is no such funder, and no zero to print. */
-function isKnown({ dimension, is }: Predicate, { sides }: Prepared): boolean {
+function isKnown({ dimension, is }: Predicate, { sides }: Prepared, kinds: ReadonlyMap<string, FactKind>): boolean {
   const value = is?.[0] ?? "";
+  const property = propertyOf(dimension, kinds.keys(), wordsOf(kinds));
+  if (property !== undefined) return isValueOf(property, value);
+  if (dimension === "subject") return sides.some(({ scope }) => scope.parties.has(value));
+  if (dimension !== "programme" && dimension !== "funder" && dimension !== "unit" && dimension !== "year")
+    return value !== "";
   if (dimension === "unit") return isCurrency(value) || isUnit(value);
   if (dimension === "year") return /^[0-9]{4}$/.test(value);
   return sides.some(({ scope }) => (dimension === "funder" ? scope.parties : scope.programmes).has(value));

@@ -2,6 +2,8 @@ import { text } from "#base/text";
 import { count, facts, until } from "#engine/figure";
 import type { PairsOf } from "#journal";
 import { defineFigure } from "./acts/define-figure.ts";
+import { draftFigure } from "./acts/draft-figure.ts";
+import { approveFigure, withdrawFigure } from "./acts/end-figure-draft.ts";
 
 let serial = 0;
 const next = (): number => (serial += 1);
@@ -25,5 +27,16 @@ export const pairs: PairsOf = () => ({
     },
     // definitions come with the rooms and the story: nobody looks at one before he writes another
     acts: { define: (acting, figure) => defineFigure(acting, named(figure)) },
+  },
+  "figure drafted": {
+    make: (acting) => draftFigure({ ...acting, actor: "drafter" }, named(`pair.figure.${next()}`)),
+    acts: {
+      approve: (acting, draft) => approveFigure(acting, draft),
+      withdraw: (acting, draft) => withdrawFigure(acting, draft),
+    },
+  },
+  "figure that nobody drafted": {
+    make: () => Promise.resolve(`pair.figure.${next()}`),
+    acts: { draft: (acting, figure) => draftFigure(acting, named(figure)) },
   },
 });

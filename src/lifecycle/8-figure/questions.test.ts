@@ -5,13 +5,14 @@ import { type Day, day, endOfDay } from "#base/day";
 import { dayPeriod, period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { count, type Definition, facts, is, type Measure, sum, until, yearOfAsOf } from "#engine/figure";
-import { type Acting, appendFacts, namedAct, writeKinds } from "#journal";
+import { type Acting, appendFacts, claimOutcome, namedAct, writeKinds } from "#journal";
 import { addIdentifier, mergeParties, registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { addSubProgramme, room as programmeRoom, setTarget, setUpProgramme } from "#programme";
 import { defineFigure } from "./acts/define-figure.ts";
-import { breakdownView, factsView } from "./drills.ts";
+import { breakdownView } from "./breakdown-view.ts";
+import { factsView } from "./fact-page.ts";
 import { silentPage } from "./silent.ts";
 import { type Ask, open } from "./opening.ts";
 import { figureView } from "./views.ts";
@@ -323,3 +324,45 @@ describe("[F21] coverage", () => {
       { numRuns: 15 },
     ));
 });
+
+describe("[F11] a parameter is any declared dimension", () => {
+  it("narrows by an attribute of organisations, by a number, and by nothing that is not declared or not there", () =>
+    database.rolledBack(async (tx) => {
+      const { firms, ministry, hub } = await world(tx);
+      await on(tx, first, async (acting) => {
+        const parameters = ["party:type", "subject", "unit"] as const;
+        must(await defineFigure(acting, define("paid", sum(facts("test.sale", until)), { parameters })));
+        await tell(acting, draft("test.sale", firms[0] ?? "", hub, first, 700n));
+        await tell(acting, draft("test.sale", ministry, hub, first, 30n));
+      });
+      expect(await valueAsked(tx, "paid", { where: "party:type=firm" })).toBe("700");
+      expect(await valueAsked(tx, "paid", { where: "party:type=government;subject=KR-MIN-1" })).toBe("30");
+      expect(await valueAsked(tx, "paid", { where: "party:type=firm;subject=KR-MIN-1" })).toBe("0");
+      expect(await valueAsked(tx, "paid", { where: "party:type=castle" })).toBe("unknown-parameter-value");
+      expect(await valueAsked(tx, "paid", { where: "subject=KR-NOBODY" })).toBe("unknown-parameter-value");
+      expect(await valueAsked(tx, "paid", { where: "party:region=changwon" })).toBe("unknown-parameter");
+      expect(await valueAsked(tx, "paid", { where: "nonsense" })).toBe("unknown-parameter");
+    }));
+});
+
+it("[F40] thirds of a hundred won are printed as 34, 33 and 33, which is a hundred", () =>
+  database.rolledBack(async (tx) => {
+    const { firms, hub, other } = await world(tx);
+    await on(tx, first, async (acting) => {
+      const shared = sum(facts("test.sale", until), { programme: "hub", mode: "shared" });
+      must(await defineFigure(acting, define("thirds", shared, { dimensions: ["subject"], parameters: [] })));
+      const sales = firms.slice(0, 3).map((firm) => draft("test.sale", firm, other, first, 100n));
+      for (const outcome of await tell(acting, ...sales))
+        must(
+          await claimOutcome(acting, namedAct("claim"), {
+            ...{ outcome, programme: hub, basis: "agreed" },
+            share: { num: 1n, den: 3n },
+          }),
+        );
+    });
+    const opened = must(await open(tx, "thirds", { "as-of": third }, endOfDay(third)));
+    const by = must(await breakdownView(tx, opened, "subject", undefined));
+    expect(by.total.printed.ko).toBe("100원");
+    expect(by.groups.map(({ amount }) => amount.printed.ko)).toEqual(["34원", "33원", "33원"]);
+    expect(by.groups.map(({ amount }) => [amount.num, amount.den])).toEqual(Array(3).fill(["100", "3"]));
+  }));

@@ -1,9 +1,15 @@
-import { isRefusal } from "#base/refusal";
+import { isRefusal, type Refusal } from "#base/refusal";
 import { partiesOf, type Who } from "#base/who";
-import { type AskedAsOf, fewestShown, resolveAsOf } from "#journal";
+import { acting, type AskedAsOf, fewestShown, resolveAsOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
+import type { Definition } from "#engine/figure";
+import { draftFigure } from "./acts/draft-figure.ts";
+import { approveFigure, withdrawFigure } from "./acts/end-figure-draft.ts";
 import {
+  approveFigure as approveFigureRoute,
   breakDownFigure,
+  draftFigure as draftFigureRoute,
+  listFigureDrafts,
   listFigureFacts,
   listFigures,
   listFiguresOfParty,
@@ -11,10 +17,17 @@ import {
   listFigureSubjects,
   openFact,
   readFigure,
+  readFigureVocabulary,
+  tryFigure as tryFigureRoute,
+  withdrawFigure as withdrawFigureRoute,
 } from "./contract.ts";
+import { figureDrafts, figureVocabulary, tryFigure } from "./drafting.ts";
 import { figuresOfParty } from "./party-figures.ts";
 import { factView } from "./fact-view.ts";
-import { breakdownView, factsView, subjectPage, type Within } from "./drills.ts";
+import { breakdownView } from "./breakdown-view.ts";
+import { factsView } from "./fact-page.ts";
+import type { Within } from "./level.ts";
+import { subjectPage } from "./subject-page.ts";
 import type { Memo } from "./memo.ts";
 import { silentPage } from "./silent.ts";
 import { tooFewToShow } from "./rules.ts";
@@ -22,10 +35,11 @@ import { open, type Reader, readerOf } from "./opening.ts";
 import { figuresView, figureView, isOfPeople, viewAsOf } from "./views.ts";
 
 /** Where a drill stands, apart from the days and the narrowing, which every key holds: as resolved, not as written. */
-const placeIn = ({ dimension, group, subject, after, limit, side }: Within): readonly unknown[] => [
+const placeIn = ({ dimension, group, subject, part, after, limit, side }: Within): readonly unknown[] => [
   dimension,
   group,
   subject,
+  part,
   after,
   limit,
   side,
@@ -40,6 +54,10 @@ const datesOf = (query: AskedAsOf): AskedAsOf => ({
 /** An organisation's own people read of it what the hub knows. */
 const readerAbout = (who: Who, party: string): Reader =>
   partiesOf(who).includes(party) ? "everything" : readerOf(who);
+
+/** A rule of the language names a place in the definition, which is a field of the body. */
+const inBody = <Answer>(answer: Answer | Refusal): Answer | Refusal =>
+  isRefusal(answer) && answer.at !== undefined ? { ...answer, at: `/definition${answer.at}` } : answer;
 
 /** `memo` is the hub's: every route here reads, so all may use it. */
 export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
@@ -86,6 +104,24 @@ export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
   handle(listFigureSilent, async ({ tx, params, query, at }) => {
     const opened = await open(tx, params.figure, datesOf(query), at);
     return isRefusal(opened) ? opened : silentPage(tx, opened, query);
+  }),
+  handle(readFigureVocabulary, ({ tx }) => figureVocabulary(tx)),
+  handle(tryFigureRoute, async ({ tx, body, at }) => {
+    const asOf = await resolveAsOf(tx, {}, at);
+    return isRefusal(asOf) ? asOf : inBody(await tryFigure(tx, body.definition as Definition, asOf));
+  }),
+  handle(listFigureDrafts, (call) => figureDrafts(call.tx, acting(call).actor)),
+  handle(draftFigureRoute, async (call) => {
+    const draft = await draftFigure(acting(call), call.body.definition as Definition);
+    return isRefusal(draft) ? inBody(draft) : { draft };
+  }),
+  handle(approveFigureRoute, async (call) => {
+    const hash = await approveFigure(acting(call), call.params.draft);
+    return isRefusal(hash) ? hash : { hash };
+  }),
+  handle(withdrawFigureRoute, async (call) => {
+    const draft = await withdrawFigure(acting(call), call.params.draft);
+    return isRefusal(draft) ? draft : { draft };
   }),
   handle(openFact, ({ tx, params, query, who, at }) => factView(tx, params.fact, query, { now: at, who })),
 ];

@@ -27,6 +27,44 @@ export const unknownParameterValue = defineRefusal({
   en: "There is no {parameter} '{value}'.",
 });
 
+export const unknownFigureDraft = defineRefusal({
+  code: "unknown-figure-draft",
+  status: 404,
+  ko: "지표정의서 초안을 찾을 수 없습니다.",
+  en: "There is no such draft of a definition.",
+});
+/** [F43] */
+export const figureDraftOpen = defineRefusal({
+  code: "figure-draft-open",
+  status: 409,
+  ko: "지표 '{figure}'에는 승인을 기다리는 초안이 이미 있습니다. 먼저 승인하거나 철회해 주십시오.",
+  en: "A draft of figure '{figure}' waits for approval already. Approve or withdraw that one first.",
+});
+export const figureDraftEnded = defineRefusal({
+  code: "figure-draft-ended",
+  status: 409,
+  ko: "이미 승인되었거나 철회된 초안입니다.",
+  en: "This draft has been approved or withdrawn already.",
+});
+export const figureDraftBehind = defineRefusal({
+  code: "figure-draft-behind",
+  status: 409,
+  ko: "초안을 작성한 뒤 지표 '{figure}'의 정의가 바뀌었습니다. 지금 정의를 보고 다시 작성해 주십시오.",
+  en: "Figure '{figure}' was defined anew after this was drafted. Draft it again from the definition in force.",
+});
+export const figureSameHand = defineRefusal({
+  code: "figure-same-hand",
+  status: 403,
+  ko: "자기가 작성한 지표정의서는 승인할 수 없습니다. 다른 담당자가 승인해야 합니다.",
+  en: "Nobody approves the definition that he drafted: somebody else has to.",
+});
+export const figureUnchanged = defineRefusal({
+  code: "figure-unchanged",
+  status: 409,
+  ko: "지금 정의와 같습니다. 바뀐 것이 없습니다.",
+  en: "It is the definition in force: nothing in it is new.",
+});
+
 export const ambiguousName = defineRefusal({
   code: "ambiguous-name",
   status: 409,

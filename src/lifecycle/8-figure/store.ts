@@ -14,6 +14,18 @@ type FigureTables = {
     known_from: bigint;
     known_to: Generated<bigint>;
   };
+  figure_draft: {
+    draft: string;
+    figure: string;
+    definition: unknown;
+    hash: string;
+    follows: string | null;
+    drafted_by: string;
+    known_from: bigint;
+    ended: Generated<"approved" | "withdrawn" | null>;
+    ended_by: Generated<string | null>;
+    ended_at: Generated<bigint | null>;
+  };
 };
 
 const own = (tx: Tx) => tx.$extendTables<FigureTables>();
@@ -96,3 +108,47 @@ export const insertDefinition = (
       known_from: seq,
     })
     .execute();
+
+/** A definition that somebody drafted, waiting for another to approve it. */
+export interface Draft extends Approved {
+  readonly draft: string;
+  readonly follows: string | null;
+  readonly draftedBy: string;
+  readonly knownFrom: bigint;
+  readonly ended: "approved" | "withdrawn" | null;
+  readonly endedAt: bigint | null;
+}
+
+/** Drafts, the newest first. */
+export async function allDrafts(tx: Tx): Promise<Draft[]> {
+  const rows = await own(tx).selectFrom("figure_draft").selectAll().orderBy("known_from", "desc").execute();
+  return rows.map((row) => ({
+    ...asApproved(row),
+    ...{ draft: row.draft, follows: row.follows, draftedBy: row.drafted_by, knownFrom: row.known_from },
+    ...{ ended: row.ended, endedAt: row.ended_at },
+  }));
+}
+
+export const findDraft = async (tx: Tx, draft: string): Promise<Draft | null> =>
+  (await allDrafts(tx)).find((one) => one.draft === draft) ?? null;
+
+export const insertDraft = (
+  tx: Tx,
+  seq: bigint,
+  { draft, definition, hash, follows, draftedBy }: Omit<Draft, "knownFrom" | "ended" | "endedAt">,
+): Promise<unknown> =>
+  own(tx)
+    .insertInto("figure_draft")
+    .values({
+      ...{ draft, figure: definition.figure, definition: JSON.stringify(definition), hash, follows },
+      ...{ drafted_by: draftedBy, known_from: seq },
+    })
+    .execute();
+
+export const endDraft = (
+  tx: Tx,
+  seq: bigint,
+  draft: string,
+  { ended, by }: { readonly ended: "approved" | "withdrawn"; readonly by: string },
+): Promise<unknown> =>
+  own(tx).updateTable("figure_draft").set({ ended, ended_by: by, ended_at: seq }).where("draft", "=", draft).execute();

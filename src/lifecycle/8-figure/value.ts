@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import { compare, divide, type Fraction, fraction, isZero, subtract, zero } from "#base/fraction";
 import { formatDay } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
-import { lastDayOf, placeOf, printAmount, type Rank } from "#engine/figure";
+import { lastDayOf, type Measure, placeOf, printAmount, type Rank } from "#engine/figure";
 import type { Tx } from "#platform/db";
 import { type Folded, foldsOf, type Prepared, sumOfParts } from "./ask.ts";
-import { breakdown, type Question } from "./compile.ts";
+import { breakdown, type Question, type Reading } from "./compile.ts";
 
 export const mixedUnits = defineRefusal({
   code: "mixed-units",
@@ -60,11 +60,30 @@ export interface Answer {
   readonly folds: readonly Folded[];
 }
 
-/** The values of several figures, asked together. */
-export async function answersOf(tx: Tx, all: readonly { readonly prepared: Prepared }[]): Promise<Answer[]> {
+/**
+ * What is neither a sum nor one total over another: its groups do not add up to it, nor do its organisations, so that in
+ * each of them it is answered anew.
+ */
+export const isAnsweredAnew = ({ op }: Measure): boolean =>
+  op === "mean" ||
+  op === "median" ||
+  op === "max" ||
+  op === "min" ||
+  op === "difference" ||
+  op === "pooled-growth" ||
+  op === "mean-growth" ||
+  op === "median-growth";
+
+/** The values of several figures, asked together; with a reading, of one group or one organisation. */
+export async function answersOf(
+  tx: Tx,
+  all: readonly { readonly prepared: Prepared }[],
+  reading: Reading = {},
+): Promise<Answer[]> {
   const folds = await foldsOf(
     tx,
     all.flatMap(({ prepared }) => prepared.sides),
+    reading,
   );
   const answers: Answer[] = [];
   let next = 0;

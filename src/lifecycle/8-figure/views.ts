@@ -1,3 +1,4 @@
+import { add } from "#base/fraction";
 import { isRefusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { isUnit } from "#base/unit";
@@ -5,11 +6,16 @@ import {
   describeEvidence,
   describeMeasure,
   describeUnit,
+  isGrowth,
   kindsOf,
+  type Measure,
   printAmount,
   printCoverage,
   printSentence,
+  printSigned,
   printValue,
+  tenseOfMeasure,
+  tenses,
   wordOfDimension,
   wordOfEvidence,
   type Words,
@@ -19,15 +25,17 @@ import type { Tx } from "#platform/db";
 import type { Folded } from "./ask.ts";
 import { type Covered, coverageOf } from "./coverage.ts";
 import type { FigureView } from "./contract.ts";
+import type { Question } from "./compile.ts";
 import { lacksOf } from "./lacks.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved } from "./store.ts";
+import { type PanelThen, panelsOf, panelView } from "./panel.ts";
 import { tooFewToShow } from "./rules.ts";
 import { programmesIn } from "./scope.ts";
 import { type Standing, selfReportedIn, standingsOf } from "./standing.ts";
 import { type Opened, openAll, type Reader } from "./opening.ts";
 import { targetsFor, type TargetThen, targetView } from "./targets.ts";
-import { type Answer, answersOf, type Total } from "./value.ts";
+import { type Answer, answersOf, single, type Total } from "./value.ts";
 import { wordsFor } from "./words.ts";
 
 export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & object => ({
@@ -36,6 +44,13 @@ export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & obje
   unit,
   printed: printAmount(amount, unit),
 });
+/** An amount as a figure of this definition prints it: with its sign, where two times are compared. */
+export const viewValue = ({ prepared }: Opened, total: Total): FigureView["amount"] & object => ({
+  ...viewAmount(total),
+  ...(isCompared(prepared.measure) ? { printed: printSigned(total.amount, total.unit) } : {}),
+});
+const isCompared = (measure: Measure): boolean => measure.op === "difference" || isGrowth(measure);
+
 export const viewAsOf = ({ valid, known, knownAt, final }: AsOf): FigureView["asOf"] => ({
   valid,
   known: { seq: `${known}`, at: knownAt.toISOString() },
@@ -81,6 +96,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
     all.map((opened, index) => ({ opened, total: (answers[index] as Answer).total })),
   );
   const lacks = await lacksOf(tx, all);
+  const panels = await panelsOf(tx, all);
   return all.map((opened, index) =>
     viewOf(opened, answers[index] as Answer, {
       words,
@@ -88,6 +104,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
       covered: covered[index] ?? null,
       target: targets[index] ?? null,
       lacks: lacks[index] ?? null,
+      panel: panels[index] ?? null,
     }),
   );
 }
@@ -98,13 +115,15 @@ interface Beside {
   readonly covered: Covered | null;
   readonly target: TargetThen | null;
   readonly lacks: FigureView["lacks"];
+  readonly panel: PanelThen | null;
 }
 
 function viewOf(
   opened: Opened,
-  { total, folds }: Answer,
-  { words, standing, covered, target, lacks }: Beside,
+  answered: Answer,
+  { words, standing, covered, target, lacks, panel }: Beside,
 ): FigureView {
+  const { total, folds } = answered;
   const { approved, asOf, where } = opened;
   const { definition } = approved;
   const first = folds[0] as Folded;
@@ -122,7 +141,7 @@ function viewOf(
         ? printSentence(definition, value, (total as Total).amount)
         : withoutValue(definition.title, value),
     title: definition.title,
-    amount: refused === null ? viewAmount(total as Total) : null,
+    amount: refused === null ? viewValue(opened, total as Total) : null,
     refusal:
       refused === null
         ? null
@@ -140,6 +159,9 @@ function viewOf(
     coverage:
       covered === null || definition.frame === undefined ? null : coverageView(opened, covered, definition.frame),
     lacks,
+    panel: panelView(opened, panel, answered, words),
+    compared: refused === null ? comparedView(opened, answered) : null,
+    tense: tenseView(opened),
     evidenceMix:
       refused === null
         ? [...first.byEvidence]
@@ -169,6 +191,20 @@ function viewOf(
     asOf: viewAsOf(asOf),
     where: Object.fromEntries(where.map((predicate) => [predicate.dimension, predicate.is?.[0] ?? ""])),
   };
+}
+
+/** Of a difference and of a growth of sums: what there was, and what there is. */
+function comparedView({ prepared: { measure, sides } }: Opened, { folds }: Answer): FigureView["compared"] {
+  const [first, second] = folds.map((one, index) => single(one, sides[index] as Question));
+  if (first === undefined || second === undefined || isRefusal(first) || isRefusal(second)) return null;
+  if (measure.op === "difference") return { before: viewAmount(second), after: viewAmount(first) };
+  if (measure.op !== "pooled-growth") return null;
+  return { before: viewAmount(second), after: viewAmount({ ...second, amount: add(first.amount, second.amount) }) };
+}
+
+function tenseView({ approved, kinds }: Opened): FigureView["tense"] {
+  const tense = tenseOfMeasure(approved.definition.measure, kinds);
+  return { tense, word: tenses[tense] };
 }
 
 function coverageView(

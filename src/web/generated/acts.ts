@@ -5,6 +5,7 @@ import type * as approval from "#approval/contract";
 import type * as call from "#call/contract";
 import type * as document from "#document/contract";
 import type * as evidence from "#evidence/contract";
+import type * as figure from "#figure/contract";
 import type * as hub from "#hub/contract";
 import type * as ledger from "#ledger/contract";
 import type * as offerSimulation from "#offer/simulation/contract";
@@ -28,6 +29,7 @@ export interface Acts {
   readonly "agree-amendment": typeof agreement.agreeAmendment;
   readonly "answer-consortium-invitation": typeof application.answerInvitation;
   readonly "appoint-person": typeof party.appointPerson;
+  readonly "approve-figure": typeof figure.approveFigure;
   readonly "ask-agreement-amendment": typeof agreement.askAmendment;
   readonly "ask-agreement-approval": typeof agreement.askAgreementApproval;
   readonly "ask-amendment-approval": typeof agreement.askAmendmentApproval;
@@ -81,6 +83,7 @@ export interface Acts {
   readonly "draft-agreement": typeof agreement.draftAgreement;
   readonly "draft-approval": typeof approval.draftApproval;
   readonly "draft-call": typeof call.beginCall;
+  readonly "draft-figure": typeof figure.draftFigure;
   readonly "draft-selected": typeof agreement.draftSelected;
   readonly "draft-selection": typeof review.draftSelection;
   readonly "draw-sample": typeof evidence.drawSample;
@@ -191,6 +194,7 @@ export interface Acts {
   readonly "terminate-agreement": typeof agreement.terminateAgreement;
   readonly "try-360giving": typeof agreement.tryImport & WithFile;
   readonly "try-call": typeof call.tryCall;
+  readonly "try-figure": typeof figure.tryFigure;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "uphold-objection": typeof review.upholdObjection;
@@ -202,6 +206,7 @@ export interface Acts {
   readonly "withdraw-application": typeof application.withdrawApplication;
   readonly "withdraw-approval": typeof approval.withdrawApproval;
   readonly "withdraw-award": typeof agreement.withdrawAward;
+  readonly "withdraw-figure": typeof figure.withdrawFigure;
   readonly "withdraw-objection": typeof review.withdrawObjection;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
@@ -218,6 +223,7 @@ export const acts = {
   "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
   "answer-consortium-invitation": { method: "POST", path: "/applications/:application/members/answer", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
+  "approve-figure": { method: "POST", path: "/figure-drafts/:draft/approval", takes: "json" },
   "ask-agreement-amendment": { method: "POST", path: "/own-agreements/:agreement/amendments", takes: "json" },
   "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
   "ask-amendment-approval": { method: "POST", path: "/amendments/:amendment/approval", takes: "json" },
@@ -271,6 +277,7 @@ export const acts = {
   "draft-agreement": { method: "POST", path: "/own-agreements", takes: "json" },
   "draft-approval": { method: "POST", path: "/approvals", takes: "json" },
   "draft-call": { method: "POST", path: "/calls", takes: "json" },
+  "draft-figure": { method: "POST", path: "/figure-drafts", takes: "json" },
   "draft-selected": { method: "POST", path: "/own-agreements/selected", takes: "json" },
   "draft-selection": { method: "POST", path: "/panels/:panel/approval", takes: "json" },
   "draw-sample": { method: "POST", path: "/evidence/:evidence/samples", takes: "json" },
@@ -381,6 +388,7 @@ export const acts = {
   "terminate-agreement": { method: "POST", path: "/own-agreements/:agreement/termination", takes: "json" },
   "try-360giving": { method: "POST", path: "/imports/trials", takes: "multipart" },
   "try-call": { method: "POST", path: "/calls/:call/trial", takes: "json" },
+  "try-figure": { method: "POST", path: "/figure-trials", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
@@ -392,6 +400,7 @@ export const acts = {
   "withdraw-application": { method: "POST", path: "/applications/:application/withdrawal", takes: "json" },
   "withdraw-approval": { method: "POST", path: "/approvals/:approval/withdrawal", takes: "json" },
   "withdraw-award": { method: "POST", path: "/agreements/:agreement/withdrawal", takes: "json" },
+  "withdraw-figure": { method: "POST", path: "/figure-drafts/:draft/withdrawal", takes: "json" },
   "withdraw-objection": { method: "POST", path: "/objections/:objection/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },

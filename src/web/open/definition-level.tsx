@@ -30,6 +30,7 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
         <div>
           <p className="fold-title">{say("증빙 구성", "What it stands on")}</p>
           {coverage !== null && <Coverage {...coverage} said={speak(coverage.text)} />}
+          {figure.panel !== null && <Panel figure={figure.figure} panel={figure.panel} />}
           {figure.amount === null ? (
             <p className="quiet">
               {say(
@@ -43,6 +44,35 @@ export function DefinitionLevel({ figure }: { readonly figure: FigureView }) {
         </div>
       </div>
     </section>
+  );
+}
+
+/** How the universe of a growth divides, each part open to whoever is in it. */
+function Panel({ figure, panel }: { readonly figure: string; readonly panel: NonNullable<FigureView["panel"]> }) {
+  const { say, speak } = useSay();
+  const link = useLinks();
+  const parts = [
+    { part: "stayed", n: panel.stayed, word: say("비교", "compared") },
+    { part: "left", n: panel.left, word: say("이탈", "left") },
+    { part: "joined", n: panel.joined, word: say("신규", "joined") },
+    { part: "silent", n: panel.silent, word: say("미응답", "silent") },
+  ];
+  return (
+    <div className="coverage">
+      <p>
+        <strong>{speak(panel.text)}</strong>
+      </p>
+      <div className="coverage-bar" aria-hidden="true">
+        <span style={{ width: `${panel.of === 0 ? 0 : (panel.stayed / panel.of) * 100}%` }} />
+      </div>
+      <p>
+        {parts.map(({ part, n, word }) => (
+          <a key={part} className="part" href={link(`/figures/${encodeURIComponent(figure)}/subjects`, { part })}>
+            {word} {n.toLocaleString()}
+          </a>
+        ))}
+      </p>
+    </div>
   );
 }
 

@@ -122,6 +122,13 @@ function Standing({ figure }: { readonly figure: FigureView }) {
   return (
     <div className="standing">
       <span className="rung">{speak(figure.definition.rung)}</span>
+      {figure.tense.tense !== "result" && <strong className="tense">{speak(figure.tense.word)}</strong>}
+      {figure.panel !== null && <span className="panel">{speak(figure.panel.text)}</span>}
+      {figure.compared !== null && (
+        <span>
+          <Amount amount={figure.compared.before} /> → <Amount amount={figure.compared.after} />
+        </span>
+      )}
       <Provisional figure={figure} />
       {coverage !== null && (
         <span>

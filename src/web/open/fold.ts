@@ -12,18 +12,18 @@ export interface FoldProps {
   readonly hrefOf: (to: Position) => string;
 }
 
-export const checkGroups = ({ groups, total, overlap }: BreakdownView): SumCheck =>
+export const checkGroups = ({ groups, total, overlap, adds }: BreakdownView): SumCheck =>
   checkSum(
     groups.map(({ amount }) => amount),
     total,
-    { complete: true, overlap },
+    { complete: true, overlap, adds },
   );
 
 export const checkSubjects = (page: SubjectPage, rows: SubjectPage["rows"], complete: boolean): SumCheck =>
   checkSum(
     rows.map(({ amount }) => amount),
     page.total,
-    { complete },
+    { complete, adds: page.adds },
   );
 
 export const checkFacts = (page: FactPage, rows: FactPage["rows"], complete: boolean): SumCheck =>

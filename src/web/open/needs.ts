@@ -1,3 +1,4 @@
+import type { SubjectPage } from "#figure/contract";
 import type { Address } from "../address.ts";
 import { replyTo, type Known, type Need } from "../answers.ts";
 import * as ask from "../generated/client.ts";
@@ -15,6 +16,7 @@ const asked = ({ query }: Address) => ({
   programme: query["programme"],
   year: query["year"],
   unit: query["unit"],
+  where: query["where"],
   // Whatever the address says is asked: the route refuses what it does not know, in its own words.
   side: query["side"] as "over" | "under" | undefined,
 });
@@ -47,7 +49,10 @@ export const subjectsNeed = (
 ) =>
   ask.listFigureSubjects({
     params: { figure },
-    query: { ...asked(address), ...within(position), after, limit },
+    query: {
+      ...{ ...asked(address), ...within(position), after, limit },
+      part: address.query["part"] as SubjectPage["part"] & string,
+    },
     optional: true,
   });
 

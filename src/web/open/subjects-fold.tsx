@@ -1,7 +1,7 @@
 import type { SubjectPage } from "#figure/contract";
 import type { Text } from "#base/text";
 import { Taking } from "../ui/citation.tsx";
-import type { AmountView } from "../ui/amount.tsx";
+import { Amount, type AmountView } from "../ui/amount.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { RefusalNote, Waiting } from "../ui/states.tsx";
 import { DividedBy } from "./divided.tsx";
@@ -69,6 +69,7 @@ export function SubjectsFold({
           )}
         </span>
         <DividedBy divided={row.divided} />
+        <Moved row={row} />
       </>
     ),
     amount: row.amount,
@@ -91,6 +92,19 @@ export function SubjectsFold({
   const title = speak(figure.title);
   return (
     <section className="fold" id={id} aria-label={say("기업·기관", "Organisations")}>
+      {page.parts.length > 0 && (
+        <nav className="ways" aria-label={say("목록 구분", "Which of them")}>
+          {page.parts.map(({ part, word, n }) => (
+            <a
+              key={part}
+              href={link(pathOf(figure.figure, here), { part })}
+              aria-current={part === page.part ? "true" : undefined}
+            >
+              {speak(word)} {n.toLocaleString(say("ko", "en"))}
+            </a>
+          ))}
+        </nav>
+      )}
       <Pleats
         caption={say(`기업·기관: ${title}`, `Organisations that make ${title}`)}
         rows={rows}
@@ -128,12 +142,14 @@ export function SubjectsFold({
                     )}
               </a>
             )}
-            <AddUp
-              needAfter={(after) => subjectsNeed(address, figure.figure, inGroup, after, 500)}
-              amountOf={(row) => row.amount}
-              total={page.total}
-              n={page.n}
-            />
+            {page.adds && (
+              <AddUp
+                needAfter={(after) => subjectsNeed(address, figure.figure, inGroup, after, 500)}
+                amountOf={(row) => row.amount}
+                total={page.total}
+                n={page.n}
+              />
+            )}
           </div>
         )}
       </Pleats>
@@ -143,5 +159,26 @@ export function SubjectsFold({
         sentence={`${title}${group === undefined ? "" : ` – ${speak(group.word)}`} ${speak((group?.amount ?? figure.amount).printed)}`}
       />
     </section>
+  );
+}
+
+/** What an organisation had, what it has, and how much that has grown. */
+function Moved({ row: { own, before, change } }: { readonly row: SubjectPage["rows"][number] }) {
+  const { say } = useSay();
+  if (own === null && before === null) return null;
+  return (
+    <span className="moved">
+      {before !== null && <Amount amount={before} />}
+      {before !== null && " → "}
+      {own === null ? say("값 없음", "no value") : <Amount amount={own} />}
+      {change !== null && (
+        <>
+          {" "}
+          <strong>
+            <Amount amount={change} />
+          </strong>
+        </>
+      )}
+    </span>
   );
 }

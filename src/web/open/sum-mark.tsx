@@ -12,7 +12,7 @@ export function SumMark({ check, brief = false }: { readonly check: SumCheck; re
   const { say, language } = useSay();
   const sum = exactly(check.sum, check.unit, language);
   if (check.state === "not-added")
-    return <span className="sum sum-none">{say("비율은 합산하지 않습니다", "Ratios are not added")}</span>;
+    return <span className="sum sum-none">{say("합산하지 않는 값입니다", "These are not added up")}</span>;
   if (check.state === "part")
     return (
       <span className="sum sum-part">

@@ -17,13 +17,15 @@ export interface SumCheck {
 export function checkSum(
   parts: readonly Pick<AmountView, "num" | "den">[],
   total: AmountView,
-  seen: { readonly complete: boolean; readonly overlap?: AmountView | null } = { complete: true },
+  seen: { readonly complete: boolean; readonly overlap?: AmountView | null; readonly adds?: boolean } = {
+    complete: true,
+  },
 ): SumCheck {
   const overlap = seen.overlap === null || seen.overlap === undefined ? zero : valueOf(seen.overlap);
   const sum = subtract(sumOf(parts), overlap);
   const whole = valueOf(total);
   const told = { sum, total: whole, unit: total.unit, rows: parts.length };
-  if (!adds(total.unit)) return { ...told, state: "not-added" };
+  if (seen.adds === false || !adds(total.unit)) return { ...told, state: "not-added" };
   if (!seen.complete) return { ...told, state: "part" };
   return { ...told, state: equals(sum, whole) ? "equal" : "unequal" };
 }

@@ -17,6 +17,7 @@ test("amounts are handed out in main units by the currency's own decimals, besid
       overlap: null,
       several: null,
       additive: false,
+    adds: true,
       asOf: { valid: "", known: { seq: "", at: "" }, final: true },
     },
   });
@@ -35,7 +36,8 @@ test("a ratio is handed out with both sides, and as a decimal in percent", () =>
   const table = groupTable({
     ...{ figure: "f", dimension: "party:type", dimensionWord: words, total: amount("1999", "firm"), divided },
     groups: [{ group: "firm", word: words, amount: amount("1999", "firm"), divided, n: 1999 }],
-    ...{ overlap: null, several: null, additive: false, asOf: { valid: "", known: { seq: "", at: "" }, final: true } },
+    ...{ overlap: null, several: null, additive: false,
+    adds: true, asOf: { valid: "", known: { seq: "", at: "" }, final: true } },
   });
   expect(table.columns.slice(8)).toEqual([
     ...["denominator", "denominator_unit", "ratio", "ratio_exact", "ratio_rounding", "ratio_unit"],

@@ -103,20 +103,30 @@ const rowsOf = <Row>(pages: readonly { readonly rows: readonly Row[] }[]): reado
   pages.flatMap(({ rows }) => rows);
 
 export function subjectTable(figure: string, pages: readonly Pick<SubjectPage, "rows" | "divided">[]): Table {
+  const isMoved = rowsOf(pages).some(({ own, before }) => own !== null || before !== null);
   const isRatio = pages.some(({ divided }) => divided !== null);
   return {
     name: `${figure}-organisations`,
     columns: [
       ...["organisation", "name_ko", "name_en", "type", ...amountColumns, "facts"],
       ...(isRatio ? dividedColumns : []),
+      ...(isMoved ? ["before", "own", "own_unit", "change"] : []),
     ],
-    digits: ["value", "denominator", "ratio"],
+    digits: ["value", "denominator", "ratio", "before", "own", "change"],
     rows: rowsOf(pages).map((row) => [
       ...[row.subject, row.name.ko, row.name.en, row.type.en, ...amountCells(row.amount), row.facts],
       ...(isRatio ? dividedCells(row.divided) : []),
+      ...(isMoved ? movedCells(row) : []),
     ]),
   };
 }
+
+const movedCells = ({ before, own, change }: SubjectPage["rows"][number]): (string | null)[] => [
+  before === null ? null : plainly(before),
+  own === null ? null : plainly(own),
+  (own ?? before)?.unit ?? null,
+  change === null ? null : plainly(change),
+];
 
 export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">[]): Table => ({
   name: `${figure}-facts`,

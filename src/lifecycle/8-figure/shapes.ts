@@ -1,0 +1,195 @@
+import { z } from "zod";
+import { shapeAmount, shapeAsked, shapePeriod, shapeText } from "#journal/contract";
+
+/** Share of the value that stands on each level of evidence: 0 self-reported · 1 document · 2 register · 3 inspected. */
+export const shapeEvidenceMix = z.array(
+  z.object({ level: z.number().int(), word: shapeText, amount: shapeAmount, n: z.number().int() }),
+);
+
+/** The 지표정의서 of a figure, printed from its expression. */
+export const shapeDefinition = z.object({
+  definition: z.string(),
+  hash: z.string(),
+  title: shapeText,
+  formula: shapeText,
+  unit: shapeText,
+  population: shapeText,
+  source: shapeText,
+  evidence: shapeText,
+  rung: shapeText,
+  expression: z.unknown(),
+  dimensions: z.array(z.object({ dimension: z.string(), word: shapeText })),
+  parameters: z.array(z.string()),
+});
+
+/**
+ * [F17] How a figure stands: computed; provisional, because something in it rests on a word alone and is not published;
+ * unrecorded, which is no nought; refused.
+ */
+export const shapeStanding = z.enum(["computed", "provisional", "unrecorded", "refused"]);
+
+export const shapeFigure = z.object({
+  figure: z.string(),
+  /** The sentence as it would be printed; `before`, the printed value and `after`, so that the value can be the link. */
+  sentence: z.object({ before: shapeText, value: shapeText, after: shapeText }),
+  title: shapeText,
+  /** Null when it is not computable: then `refusal` says why. */
+  amount: shapeAmount.nullable(),
+  refusal: z.object({ code: z.string(), text: shapeText, amounts: z.array(shapeAmount) }).nullable(),
+  standing: shapeStanding,
+  /** Items without evidence in it. */
+  selfReported: z.number().int(),
+  /** Contributing keys, and distinct organisations behind them. */
+  n: z.number().int(),
+  subjects: z.number().int(),
+  /**
+   * The frame the value speaks of: `n` of its `of` are counted, and `beyond` are counted that it does not hold. Null where
+   * the definition names none.
+   */
+  coverage: z
+    .object({ n: z.number().int(), of: z.number().int(), beyond: z.number().int(), word: shapeText, text: shapeText })
+    .nullable(),
+  /** Records of imported files that could not be taken and are counted nowhere; `unread` of them without an amount. */
+  lacks: z.object({ records: z.number().int(), unread: z.number().int(), totals: z.array(shapeAmount) }).nullable(),
+  evidenceMix: shapeEvidenceMix,
+  definition: shapeDefinition,
+  /** `until` is the last day it is to be met on; before that a lower bound is not missed, nor an upper one kept. */
+  /**
+   * Of a growth: how its universe divides. `of` = stayed + left + joined + silent; `flat` have nothing to grow from and no
+   * rate; `beyond` have a value and are not of the universe; `wide` is what its universe was narrowed from, null where it
+   * was not; `isOver` says that nothing more can come of the later time.
+   */
+  panel: z
+    .object({
+      ...{ of: z.number().int(), stayed: z.number().int(), left: z.number().int(), joined: z.number().int() },
+      ...{ silent: z.number().int(), flat: z.number().int(), beyond: z.number().int() },
+      ...{ wide: z.number().int().nullable(), isOver: z.boolean(), text: shapeText },
+    })
+    .nullable(),
+  /** Of a difference and of a growth of sums: what there was, and what there is. */
+  compared: z.object({ before: shapeAmount, after: shapeAmount }).nullable(),
+  /** Whether it says what came of it, what is planned, what somebody promised, or what is foretold. */
+  tense: z.object({ tense: z.enum(["result", "plan", "promise", "forecast"]), word: shapeText }),
+  target: z
+    .object({
+      programme: z.string(),
+      indicator: z.string(),
+      amount: shapeAmount,
+      bound: z.enum([">=", "<="]),
+      until: z.string(),
+      state: z.enum(["reached", "missed", "under-way"]),
+      text: shapeText,
+    })
+    .nullable(),
+  asOf: shapeAsked,
+  where: z.record(z.string(), z.string()),
+});
+export type FigureView = z.infer<typeof shapeFigure>;
+
+/** Of a ratio: what stands below the line beside the amount above it, and the two divided; null where nothing can be. */
+export const shapeDivided = z.object({ under: shapeAmount, quotient: shapeAmount.nullable() }).nullable();
+export type Divided = z.infer<typeof shapeDivided>;
+
+export const shapeBreakdown = z.object({
+  figure: z.string(),
+  dimension: z.string(),
+  dimensionWord: shapeText,
+  /** Of a ratio asked without a side, what stands above its line; `divided` has the rest. */
+  total: shapeAmount,
+  divided: shapeDivided,
+  groups: z.array(
+    z.object({ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() }),
+  ),
+  /** Σ groups − overlap = total. Null when every key is in one group only. */
+  overlap: shapeAmount.nullable(),
+  /** Which organisations are in several groups, the first of them by name; null where there is no overlap of organisations. */
+  several: z
+    .object({
+      n: z.number().int(),
+      rows: z.array(z.object({ subject: z.string(), name: shapeText, groups: z.array(z.string()) })),
+    })
+    .nullable(),
+  additive: z.boolean(),
+  /** Whether its groups, less the overlap, are the total: those of a mean, a middle or a growth are answered anew. */
+  adds: z.boolean(),
+  asOf: shapeAsked,
+});
+export type BreakdownView = z.infer<typeof shapeBreakdown>;
+
+/** Of a growth, who has a value at both times, before only, after only, or at neither; of a line, who reaches it. */
+export const shapePart = z.enum(["stayed", "left", "joined", "silent", "reached", "below"]);
+
+/** Firms of a figure (or of one group of it): their amounts sum to `total`. */
+export const shapeSubjectPage = z.object({
+  figure: z.string(),
+  total: shapeAmount,
+  divided: shapeDivided,
+  n: z.number().int(),
+  /** Whether the amounts of all rows add up to the total: those of a mean, a middle or a growth do not. */
+  adds: z.boolean(),
+  /** Which of its organisations these are, where there are several lists of them, each with how many it holds. */
+  part: shapePart.nullable(),
+  parts: z.array(z.object({ part: shapePart, word: shapeText, n: z.number().int() })),
+  rows: z.array(
+    z.object({
+      subject: z.string(),
+      name: shapeText,
+      type: shapeText,
+      amount: shapeAmount,
+      divided: shapeDivided,
+      /** What it has by itself, where it contributes something else; what it had before, and how much that has grown. */
+      own: shapeAmount.nullable(),
+      before: shapeAmount.nullable(),
+      change: shapeAmount.nullable(),
+      facts: z.number().int(),
+    }),
+  ),
+  next: z.string().nullable(),
+  asOf: shapeAsked,
+});
+export type SubjectPage = z.infer<typeof shapeSubjectPage>;
+
+/** Facts of a figure (or of one firm in it): their contributions sum to `total`. */
+export const shapeFactPage = z.object({
+  figure: z.string(),
+  subject: z.object({ subject: z.string(), name: shapeText }).nullable(),
+  /** Of a ratio: whose facts these are, those above the line or below it. */
+  side: z.enum(["over", "under"]).nullable(),
+  total: shapeAmount,
+  n: z.number().int(),
+  rows: z.array(
+    z.object({
+      fact: z.string(),
+      case: z.string(),
+      kindWord: shapeText,
+      programmeName: shapeText.nullable(),
+      subject: z.string(),
+      subjectName: shapeText,
+      naturalKey: z.string(),
+      valid: shapePeriod,
+      /** What the fact says, and what of it counts here (share of a claim; 0 where the firm is counted already). */
+      amount: shapeAmount,
+      contribution: shapeAmount,
+      why: shapeText.nullable(),
+      evidenceLevel: z.number().int(),
+      evidence: z.number().int(),
+    }),
+  ),
+  next: z.string().nullable(),
+  asOf: shapeAsked,
+});
+export type FactPage = z.infer<typeof shapeFactPage>;
+
+/** Organisations of the frame that have not answered: `n` of `of`. */
+export const shapeSilentPage = z.object({
+  figure: z.string(),
+  title: shapeText,
+  /** What the frame is. */
+  word: shapeText,
+  of: z.number().int(),
+  n: z.number().int(),
+  rows: z.array(z.object({ subject: z.string(), name: shapeText, type: shapeText })),
+  next: z.string().nullable(),
+  asOf: shapeAsked,
+});
+export type SilentPage = z.infer<typeof shapeSilentPage>;
