@@ -28,7 +28,11 @@ const factsACommit = 1_000;
 const corrections = 40;
 export const forever = 9223372036854775807n;
 
-export async function openFactWorld(call: { data?: string; n?: number; print(line: string): void }): Promise<FactWorld> {
+export async function openFactWorld(call: {
+  data?: string;
+  n?: number;
+  print(line: string): void;
+}): Promise<FactWorld> {
   const database = await testDatabase();
   const n = call.n ?? 100_000;
   await inTransaction(database, async (run) => {
@@ -124,7 +128,9 @@ async function read(database: Database, path: string): Promise<void> {
 
 /** Which commit tells a fact, and which changes it: by its own name, so that the same data is the same world. */
 async function number(run: Run): Promise<void> {
-  await run(sql`create table numbered as select *, ((row_number() over () - 1) / ${sql.lit(factsACommit)})::int as batch from raw`);
+  await run(
+    sql`create table numbered as select *, ((row_number() over () - 1) / ${sql.lit(factsACommit)})::int as batch from raw`,
+  );
   await run(sql`drop table raw`);
   await run(sql`alter table numbered rename to raw`);
   await run(sql`create index raw_by_batch on raw (batch)`);
@@ -135,10 +141,14 @@ async function number(run: Run): Promise<void> {
 }
 
 async function setTheScene(run: Run, seq: bigint): Promise<void> {
-  await run(sql`insert into fact_kind (kind, ko, en, measure, outcome) values ('bench.sale', '매출', 'sale', 'flow', true)`);
+  await run(
+    sql`insert into fact_kind (kind, ko, en, measure, outcome) values ('bench.sale', '매출', 'sale', 'flow', true)`,
+  );
   await run(sql`create table subject_of as select subject, gen_random_uuid() as party,
       row_number() over (order by subject) as no from (select distinct subject from raw) s`);
-  await run(sql`create table programme_of as select programme as name, gen_random_uuid() as programme from (select distinct programme from raw) p`);
+  await run(
+    sql`create table programme_of as select programme as name, gen_random_uuid() as programme from (select distinct programme from raw) p`,
+  );
   await run(sql`create index subject_of_name on subject_of (subject)`);
   await run(sql`insert into party (party, type, known_from) select party, 'firm', ${seq} from subject_of`);
   await run(sql`insert into programme (programme, code, owner, ko, en, known_from)
@@ -164,7 +174,9 @@ async function correct(run: Run, seq: bigint, turn: number): Promise<void> {
   const fated = (most: number) => sql`select id from fated where turn = ${turn} and fate < ${most}`;
   await run(sql`create temp table again on commit drop as select p.* from plain p join (${fated(10)}) f using (id)`);
   await run(sql`update plain set known_to = ${seq} where id in (${fated(15)}) and known_to = ${sql.lit(forever)}`);
-  await run(sql`insert into plain select id, subject, programme, day, value + 1, level, ${seq}, ${sql.lit(forever)} from again`);
+  await run(
+    sql`insert into plain select id, subject, programme, day, value + 1, level, ${seq}, ${sql.lit(forever)} from again`,
+  );
   await run(sql`update fact set known_to = ${seq} where fact in (${fated(15)}) and known_to = 9223372036854775807`);
   await run(sql`insert into fact (fact, kind, "case", subject, programme, valid, value, unit, natural_key, evidence_level, known_from, actor)
     select id, 'bench.sale', id, subject, programme, daterange(day, day + 1), value + 1, 'KRW', id, level, ${seq}, 'bench' from again`);

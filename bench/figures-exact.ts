@@ -26,16 +26,23 @@ const pageSize = 50;
 
 export async function reckon(
   files: Files,
-  { valid, commits, programme }: { readonly valid: string; readonly commits: readonly bigint[]; readonly programme: string },
+  {
+    valid,
+    commits,
+    programme,
+  }: { readonly valid: string; readonly commits: readonly bigint[]; readonly programme: string },
 ): Promise<readonly Answers[]> {
   const merged = new Map<string, { into: string; from: number }>();
-  for await (const [from = "", into = "", known] of linesOf(files.merges)) merged.set(from, { into, from: Number(known) });
+  for await (const [from = "", into = "", known] of linesOf(files.merges))
+    merged.set(from, { into, from: Number(known) });
   const shares = new Map<string, { num: bigint; den: bigint }>();
   for await (const [id = "", of, num, den] of linesOf(files.shares))
     if (of === programme) shares.set(id, { num: BigInt(num ?? ""), den: BigInt(den ?? "") });
   const worlds = commits.map((known) => new Reckoning(Number(known), merged, shares));
   for await (const [id = "", subject = "", of = "", day = "", value = "", , from, to] of linesOf(files.plain))
-    if (day <= valid) for (const world of worlds) world.see({ id, subject, of, value: BigInt(value), from: Number(from), to: Number(to) });
+    if (day <= valid)
+      for (const world of worlds)
+        world.see({ id, subject, of, value: BigInt(value), from: Number(from), to: Number(to) });
   return worlds.map((world) => world.answers());
 }
 

@@ -21,11 +21,16 @@ export interface Peer {
   readonly difference: (before: bigint, after: bigint) => Promise<readonly string[]>;
 }
 
-export function peerOf(query: Query, { valid, programme }: { readonly valid: string; readonly programme: string }): Peer {
+export function peerOf(
+  query: Query,
+  { valid, programme }: { readonly valid: string; readonly programme: string },
+): Peer {
   const visible = (known: bigint) => `known_from <= ${known} and known_to > ${known} and day <= date '${valid}'`;
-  const amount = (known: bigint) => `coalesce(sum(value) filter (where known_from <= ${known} and known_to > ${known}), 0)`;
+  const amount = (known: bigint) =>
+    `coalesce(sum(value) filter (where known_from <= ${known} and known_to > ${known}), 0)`;
   return {
-    total: async (known) => `${(await query(`select sum(value)::text from plain where ${visible(known)}`))[0]?.[0] ?? "0"}`,
+    total: async (known) =>
+      `${(await query(`select sum(value)::text from plain where ${visible(known)}`))[0]?.[0] ?? "0"}`,
     byProgramme: async (known) =>
       said(
         await query(
@@ -54,7 +59,9 @@ export function peerOf(query: Query, { valid, programme }: { readonly valid: str
       return formatFraction(share);
     },
     page: async (known) =>
-      (await query(`select id::text, value from plain where ${visible(known)} order by id limit 50`)).map(([id]) => String(id)),
+      (await query(`select id::text, value from plain where ${visible(known)} order by id limit 50`)).map(([id]) =>
+        String(id),
+      ),
     difference: async (before, after) =>
       said(
         await query(`select * from (select programme::text, (${amount(after)} - ${amount(before)})::text as moved
@@ -84,7 +91,11 @@ export const postgres =
 
 /** The plain tables as files, for whoever is not the database itself. */
 export async function writeFiles(pool: pg.Pool, folder: string): Promise<Files> {
-  const files = { plain: join(folder, "plain.csv"), shares: join(folder, "shares.csv"), merges: join(folder, "merges.csv") };
+  const files = {
+    plain: join(folder, "plain.csv"),
+    shares: join(folder, "shares.csv"),
+    merges: join(folder, "merges.csv"),
+  };
   const client = await pool.connect();
   try {
     for (const [table, path] of [
@@ -106,7 +117,9 @@ export async function duckdb(files: Files): Promise<{ readonly query: Query; rea
     const connection = await (await DuckDBInstance.create(":memory:")).connect();
     const columns = (of: readonly string[]) => `{${of.map((one) => `'${one.replace(" ", "': '")}'`).join(", ")}}`;
     const load = (table: string, path: string, of: readonly string[]) =>
-      connection.run(`create table ${table} as select * from read_csv('${path}', header = false, columns = ${columns(of)})`);
+      connection.run(
+        `create table ${table} as select * from read_csv('${path}', header = false, columns = ${columns(of)})`,
+      );
     const rest = ["day date", "value bigint", "level smallint", "known_from bigint", "known_to bigint"];
     await load("plain", files.plain, ["id uuid", "subject uuid", "programme uuid", ...rest]);
     await load("plain_share", files.shares, ["id uuid", "programme uuid", "num integer", "den integer"]);

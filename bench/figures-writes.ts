@@ -64,7 +64,13 @@ export async function writes(call: BenchCall, world: FactWorld, readAfter: () =>
   const none = { DuckDB: "not durable here" };
   return [
     { name: "telling one fact, its own transaction (ms)", reference: onePlain.ms, peers: none, ours: oneOurs.ms, ok },
-    { name: `telling ${batch} facts in one transaction (ms)`, reference: manyPlain.ms, peers: none, ours: manyOurs.ms, ok },
+    {
+      name: `telling ${batch} facts in one transaction (ms)`,
+      reference: manyPlain.ms,
+      peers: none,
+      ours: manyOurs.ms,
+      ok,
+    },
     { name: "by programme, now, 61 facts after the ledger (ms)", reference: "–", ours: afterOne },
     { name: `the same, ${61 + 6 * batch} facts after it (ms)`, reference: "–", ours: afterMany },
   ];

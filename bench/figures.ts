@@ -46,10 +46,18 @@ async function measure(call: BenchCall, world: FactWorld, folder: string): Promi
     { name: "total, now (ms)", exact: exactNow.total, ask: (peer) => peer.total(now) },
     { name: "total, as of a past commit (ms)", exact: exactPast.total, ask: (peer) => peer.total(past) },
     { name: "by programme, now (ms)", exact: exactNow.byProgramme, ask: (peer) => peer.byProgramme(now) },
-    { name: "by programme, as of a past commit (ms)", exact: exactPast.byProgramme, ask: (peer) => peer.byProgramme(past) },
+    {
+      name: "by programme, as of a past commit (ms)",
+      exact: exactPast.byProgramme,
+      ask: (peer) => peer.byProgramme(past),
+    },
     { name: "distinct firms, by programme, overlap, now (ms)", exact: exactNow.firms, ask: (peer) => peer.firms(now) },
     { name: "the same as of a past commit (ms)", exact: exactPast.firms, ask: (peer) => peer.firms(past) },
-    { name: "one programme's share, as of a past commit (ms)", exact: exactPast.share, ask: (peer) => peer.share(past) },
+    {
+      name: "one programme's share, as of a past commit (ms)",
+      exact: exactPast.share,
+      ask: (peer) => peer.share(past),
+    },
     { name: "first page of 50 of the open list (ms)", exact: exactNow.page, ask: (peer) => peer.page(now) },
     {
       name: "difference of two commits, by programme (ms)",
@@ -86,7 +94,9 @@ async function measure(call: BenchCall, world: FactWorld, folder: string): Promi
   }
   rows.push(...(await sizes(world, ledgers)));
   rows.push({ name: "filling the ledgers of the three figures (ms)", reference: "not offered", ours: fillMs });
-  rows.push(...(await writes(call, world, async () => (await timeMs(() => ours.byProgramme(now + 1_000_000n), 10)).ms)));
+  rows.push(
+    ...(await writes(call, world, async () => (await timeMs(() => ours.byProgramme(now + 1_000_000n), 10)).ms)),
+  );
   rows.push({ name: "telling the world (facts/s)", reference: "–", ours: (world.facts / world.loadMs) * 1000 });
   rows.push({ name: "memory of this process (MB)", reference: "–", ours: process.memoryUsage().rss / 2 ** 20 });
   const { rows: versions } = await database.pool.query<{ version: string }>(
@@ -145,7 +155,10 @@ async function questionAt(tx: Tx, definition: Definition, { valid }: FactWorld, 
 /** Ours, asked as the pages ask. */
 function oursIn(world: FactWorld): Peer {
   const asking =
-    <Answer>(definition: Definition, say: (tx: Tx, side: Awaited<ReturnType<typeof questionAt>>["side"]) => Promise<Answer>) =>
+    <Answer>(
+      definition: Definition,
+      say: (tx: Tx, side: Awaited<ReturnType<typeof questionAt>>["side"]) => Promise<Answer>,
+    ) =>
     (known: bigint) =>
       world.database.transaction("read", async (tx) =>
         say(tx, (await questionAt(tx, definition, world, known)).side),
@@ -167,7 +180,10 @@ function oursIn(world: FactWorld): Peer {
     firms: asking(firms, async (tx, side) => {
       const [fold] = await foldsOf(tx, [side]);
       const parts = await groupsOf(tx, side, "programme");
-      return saidOfFirms(fold?.n ?? 0, [...parts].map(([of, { n }]) => [of ?? "", n]));
+      return saidOfFirms(
+        fold?.n ?? 0,
+        [...parts].map(([of, { n }]) => [of ?? "", n]),
+      );
     }),
     page: asking(sales, async (tx, side) => (await pageOf(tx, side, null, 50)).map(({ key }) => key)),
     difference: async (before, after) => {
@@ -196,7 +212,13 @@ async function fill(world: FactWorld): Promise<readonly bigint[]> {
 }
 
 async function sizes({ database }: FactWorld, ledgers: readonly bigint[]): Promise<BenchRow[]> {
-  const { rows } = await database.pool.query<{ plain: bigint; ours: bigint; ledger: bigint; rows: bigint; figure: number }>(
+  const { rows } = await database.pool.query<{
+    plain: bigint;
+    ours: bigint;
+    ledger: bigint;
+    rows: bigint;
+    figure: number;
+  }>(
     `select pg_total_relation_size('plain') + pg_total_relation_size('plain_share') as plain,
        pg_total_relation_size('fact') + pg_total_relation_size('claim') as ours,
        pg_total_relation_size('figure_ledger_row') + pg_total_relation_size('figure_ledger_slot') as ledger,
@@ -206,7 +228,12 @@ async function sizes({ database }: FactWorld, ledgers: readonly bigint[]): Promi
   );
   const megabytes = (bytes: bigint | undefined): number => Number(bytes ?? 0n) / 2 ** 20;
   return [
-    { name: "provenance of a published figure (bytes)", reference: 0, peers: { DuckDB: 0 }, ours: rows[0]?.figure ?? 0 },
+    {
+      name: "provenance of a published figure (bytes)",
+      reference: 0,
+      peers: { DuckDB: 0 },
+      ours: rows[0]?.figure ?? 0,
+    },
     {
       name: `ledgers: ${ledgers.length} parts of three figures (MB)`,
       reference: "not offered",

@@ -32,11 +32,20 @@ export function table({ rows }: BenchReport): string[] {
       const ratio = ratioOf(row);
       const note = [row.ok === false ? "WRONG" : "", row.note ?? ""].filter((part) => part !== "").join(" ");
       const others = peers.map((peer) => shown(row.peers?.[peer] ?? ""));
-      return [row.name, shown(row.reference), ...others, shown(row.ours), ratio === undefined ? "" : ratio.toFixed(2), note];
+      return [
+        row.name,
+        shown(row.reference),
+        ...others,
+        shown(row.ours),
+        ratio === undefined ? "" : ratio.toFixed(2),
+        note,
+      ];
     }),
   ];
   const last = peers.length + 4;
-  const widths = Array.from({ length: last }, (_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const widths = Array.from({ length: last }, (_, column) =>
+    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
+  );
   return cells.map((line) =>
     line
       .map((cell, at) => (at === 0 || at === last ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))

@@ -45,7 +45,9 @@ test("[F83] [F85] after a night every figure of the hub says what it said before
     expect(await said(tx, hub.at)).toEqual(before);
 
     const { rows } = await sql<{ fact: string; value: bigint }>`
-      select fact, value from fact where kind = 'outcome.sale' and known_to = forever() order by value desc limit 1`.execute(tx);
+      select fact, value from fact where kind = 'outcome.sale' and known_to = forever() order by value desc limit 1`.execute(
+      tx,
+    );
     const [sale] = rows;
     if (sale === undefined) throw new Error("the story sold nothing");
     const at = new Date(hub.at.getTime() + 60_000);
@@ -83,6 +85,9 @@ test("[F85] a figure that cannot be kept is answered by the plan", () =>
     const kept = new Set(rows.map(({ figure }) => figure));
     for (const { approved } of all) {
       const why = hasLedger(approved.definition);
-      expect([approved.definition.figure, kept.has(approved.definition.figure)]).toEqual([approved.definition.figure, why === null]);
+      expect([approved.definition.figure, kept.has(approved.definition.figure)]).toEqual([
+        approved.definition.figure,
+        why === null,
+      ]);
     }
   }));

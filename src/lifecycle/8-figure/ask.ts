@@ -148,11 +148,7 @@ export async function keptFoldsOf(tx: Tx, questions: readonly Question[]): Promi
 const nothingSaid = { unit: "", den: "1", level: 0, num: "0", n: "0" };
 
 /** The folds by the plan alone, whatever is kept. */
-export async function plannedFoldsOf(
-  tx: Tx,
-  questions: readonly Question[],
-  reading: Reading = {},
-): Promise<Folded[]> {
+export async function plannedFoldsOf(tx: Tx, questions: readonly Question[], reading: Reading = {}): Promise<Folded[]> {
   const keys = questions.map(keyOf);
   const own = new Map(questions.map((question, index) => [keys[index] as string, question]));
   const asked = [...own];

@@ -33,7 +33,7 @@ export async function checkLedgers(tx: Tx, all: readonly ToKeep[], at: Date): Pr
   const { rows } = await sql<{ seq: bigint }>`select coalesce(max(seq), 0) as seq from journal_commit`.execute(tx);
   const last = rows[0]?.seq ?? 0n;
   // another one every night, the same when the night is done twice
-  const chosen = last === 0n ? 0n : 1n + (BigInt(Math.floor(at.getTime() / 86_400_000)) * 7_919n) % last;
+  const chosen = last === 0n ? 0n : 1n + ((BigInt(Math.floor(at.getTime() / 86_400_000)) * 7_919n) % last);
   const found: Mismatch[] = [];
   for (const { prepared, dimensions } of all)
     for (const side of prepared.sides)
@@ -43,7 +43,9 @@ export async function checkLedgers(tx: Tx, all: readonly ToKeep[], at: Date): Pr
         const of = { figure: prepared.asked.definition.figure, valid: side.valid, known };
         for (const [part, differences] of [
           ["", await differencesOfFold(tx, question)] as const,
-          ...(await Promise.all(dimensions.map(async (by) => [by, await differencesOfGroups(tx, question, by)] as const))),
+          ...(await Promise.all(
+            dimensions.map(async (by) => [by, await differencesOfGroups(tx, question, by)] as const),
+          )),
         ]) {
           if (differences.length === 0) continue;
           found.push(...differences.map((one) => ({ ...of, ...one, part })));
@@ -69,10 +71,16 @@ const saidOfFold = ({ totals, n, subjects, byEvidence }: Folded): ReadonlyMap<st
     ...[...totals].map(([unit, amount]) => [unit, formatFraction(amount)] as const),
     ["n", `${n}`] as const,
     ["subjects", `${subjects}`] as const,
-    ...[...byEvidence].map(([level, part]) => [`evidence ${level}`, `${formatFraction(part.amount)}, ${part.n}`] as const),
+    ...[...byEvidence].map(
+      ([level, part]) => [`evidence ${level}`, `${formatFraction(part.amount)}, ${part.n}`] as const,
+    ),
   ]);
 
-async function differencesOfGroups(tx: Tx, question: Question, by: Parameters<typeof breakdown>[1]): Promise<Difference[]> {
+async function differencesOfGroups(
+  tx: Tx,
+  question: Question,
+  by: Parameters<typeof breakdown>[1],
+): Promise<Difference[]> {
   const kept = await keptGroups(tx, question, by);
   if (kept === null) return [];
   const { rows } = await sql<KeptRow>`${breakdown(question, by)}`.execute(tx);
@@ -84,19 +92,29 @@ const saidOfGroups = (rows: readonly Pick<KeptRow, "grouped" | "unit" | "den" | 
     [...Map.groupBy(rows, ({ grouped }) => grouped)].map(([grouped, own]) => [
       grouped,
       [...Map.groupBy(own, ({ unit }) => unit)]
-        .map(([unit, parts]) => `${formatFraction(sumOfParts(parts.map(({ num, den }) => [num, den])))} ${unit}, ${parts.reduce((n, part) => n + Number(part.n), 0)}`)
+        .map(
+          ([unit, parts]) =>
+            `${formatFraction(sumOfParts(parts.map(({ num, den }) => [num, den])))} ${unit}, ${parts.reduce((n, part) => n + Number(part.n), 0)}`,
+        )
         .toSorted()
         .join("; "),
     ]),
   );
 
-const compared = (kept: ReadonlyMap<string | null, string>, computed: ReadonlyMap<string | null, string>): Difference[] =>
+const compared = (
+  kept: ReadonlyMap<string | null, string>,
+  computed: ReadonlyMap<string | null, string>,
+): Difference[] =>
   [...new Set([...kept.keys(), ...computed.keys()])].flatMap((grouped) => {
     const both = { kept: kept.get(grouped) ?? "–", computed: computed.get(grouped) ?? "–" };
     return both.kept === both.computed ? [] : [{ grouped, ...both }];
   });
 
-async function raise(tx: Tx, { figure, part, valid, known, grouped, kept, computed }: Mismatch, at: Date): Promise<void> {
+async function raise(
+  tx: Tx,
+  { figure, part, valid, known, grouped, kept, computed }: Mismatch,
+  at: Date,
+): Promise<void> {
   await sql`insert into figure_ledger_incident (at, figure, part, valid, known, grouped, kept, computed)
     values (${at}, ${figure}, ${part}, ${valid}, ${known}, ${grouped}, ${kept}, ${computed})`.execute(tx);
   await writeAudit(tx, {
@@ -107,7 +125,9 @@ async function raise(tx: Tx, { figure, part, valid, known, grouped, kept, comput
 
 /** How many there have been: a hub has none. */
 export async function countIncidents(tx: Tx): Promise<Readonly<Record<"ledger", number>>> {
-  const { rows } = await sql<{ ledger: number }>`select count(*)::int as ledger from figure_ledger_incident`.execute(tx);
+  const { rows } = await sql<{ ledger: number }>`select count(*)::int as ledger from figure_ledger_incident`.execute(
+    tx,
+  );
   return rows[0] ?? { ledger: 0 };
 }
 
@@ -121,9 +141,19 @@ export const incidents: Watch = {
   may: ["administrator"],
   to: "/administration?watch=figure.incident",
   look: async ({ tx, at, limit }) => {
-    const { rows } = await sql<{ incident: string; at: Date; figure: string; grouped: string | null; kept: string; computed: string; all: bigint }>`
+    const { rows } = await sql<{
+      incident: string;
+      at: Date;
+      figure: string;
+      grouped: string | null;
+      kept: string;
+      computed: string;
+      all: bigint;
+    }>`
       select incident::text, at, figure, grouped, kept, computed, count(*) over () as "all" from figure_ledger_incident
-      where at > ${at}::timestamptz - ${sql.lit(`${daysShown} days`)}::interval order by incident desc limit ${limit}`.execute(tx);
+      where at > ${at}::timestamptz - ${sql.lit(`${daysShown} days`)}::interval order by incident desc limit ${limit}`.execute(
+      tx,
+    );
     return foundIn(rows, ({ incident, at: when, figure, grouped, kept, computed }) => {
       const of = grouped === null ? figure : `${figure} (${grouped})`;
       return {

@@ -167,7 +167,9 @@ function touched(question: TotalQuestion, part: Part, { after, version, upTo }: 
   );
   const isCount = side.op === "count";
   if (part === "subjects" && isCount && side.distinct === "case") {
-    const members = membersOf(sql`select subject from fact f where f."case" = any(array(select "case" from (${facts}) t)) and ${kinds}`);
+    const members = membersOf(
+      sql`select subject from fact f where f."case" = any(array(select "case" from (${facts}) t)) and ${kinds}`,
+    );
     return sql`f."case" = any(array(select "case" from fact f where f.subject = any(array(${members})) and ${kinds}))`;
   }
   if (isCount && side.distinct === "case") return sql`f."case" = any(array(select "case" from (${facts}) t))`;
@@ -183,7 +185,8 @@ const membersOf = (subjects: Sql): Sql => sql`
   )
   select subject from one union select m.merged from party_merge m join one on one.subject = m.into_party`;
 
-export const attributedTo = (side: Total): string | null => (side.op === "sum" ? (side.attributed?.programme ?? null) : null);
+export const attributedTo = (side: Total): string | null =>
+  side.op === "sum" ? (side.attributed?.programme ?? null) : null;
 
 const dimensionsIn = (selection: Selection, part: Part): readonly string[] => [
   ...(selection.where ?? []).map(({ dimension }) => dimension),
@@ -192,12 +195,20 @@ const dimensionsIn = (selection: Selection, part: Part): readonly string[] => [
 
 /** Attributes of organisations that a selection or its groups ask for; the type of one never changes. */
 export const attributesIn = (selection: Selection, part: Part): string[] =>
-  dimensionsIn(selection, part).flatMap((one) => (one.startsWith("party:") && one !== "party:type" ? [one.slice(6)] : []));
+  dimensionsIn(selection, part).flatMap((one) =>
+    one.startsWith("party:") && one !== "party:type" ? [one.slice(6)] : [],
+  );
 
-export const usesFunder = (selection: Selection, part: Part): boolean => dimensionsIn(selection, part).includes("funder");
+export const usesFunder = (selection: Selection, part: Part): boolean =>
+  dimensionsIn(selection, part).includes("funder");
 
 /** As in the plan, but of the claims on one outcome at one commit, since each piece has its own. */
-function claimsOver({ side, scope }: Question & { readonly side: Total }): { joins: Sql; holds: Sql; num: Sql; den: Sql } {
+function claimsOver({ side, scope }: Question & { readonly side: Total }): {
+  joins: Sql;
+  holds: Sql;
+  num: Sql;
+  den: Sql;
+} {
   const plain = { joins: nothing, holds: sql`true`, num: sql`1`, den: sql`1::numeric` };
   if (side.op === "count") return plain;
   const whole = { ...plain, num: sql`f.value` };

@@ -20,7 +20,9 @@ export interface ToKeep {
 export async function fillLedgers(tx: Tx, all: readonly ToKeep[]): Promise<bigint[]> {
   await sql`set local statement_timeout = 0`.execute(tx);
   const { rows } = await sql<{ seq: bigint | null; version: bigint }>`
-    select (select max(seq) from journal_commit) as seq, coalesce((select max(version) from fact), 0) as version`.execute(tx);
+    select (select max(seq) from journal_commit) as seq, coalesce((select max(version) from fact), 0) as version`.execute(
+    tx,
+  );
   const [{ seq, version } = { seq: null, version: 0n }] = rows;
   if (seq === null) return [];
   const filled = new Set<bigint>();

@@ -23,15 +23,18 @@ const fillKind = "fill-ledgers";
 export async function keepPublished(tx: Tx, all: readonly Opened[]): Promise<void> {
   for (const { approved, asOf } of all)
     await sql`insert into figure_ledger_day (figure, hash, valid, known)
-      values (${approved.definition.figure}, ${approved.hash}, ${asOf.valid}, ${asOf.known}) on conflict do nothing`.execute(tx);
+      values (${approved.definition.figure}, ${approved.hash}, ${asOf.valid}, ${asOf.known}) on conflict do nothing`.execute(
+      tx,
+    );
   await enqueue(tx, { kind: fillKind, payload: {}, uniqueKey: fillKind });
 }
 
-export const jobs = (): JobKind[] => [
+export const jobs = ({ now }: { readonly now: () => Date }): JobKind[] => [
   defineJob<Record<string, never>>({
     kind: fillKind,
     payload: z.object({}),
-    inTransaction: async (tx) => ({ ledgers: (await fillLedgers(tx, await publishedDays(tx))).length }),
+    timeoutMs: 6 * 3_600_000,
+    inTransaction: async (tx) => ({ ledgers: (await fillLedgers(tx, await allToKeep(tx, now()))).length }),
   }),
 ];
 
@@ -41,12 +44,15 @@ export const jobs = (): JobKind[] => [
  */
 export async function keepLedgers(tx: Tx, at: Date): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(tx);
-  const today = dayOf(at);
-  const published = await publishedDays(tx);
-  await checkLedgers(tx, published, at);
-  const filled = await fillLedgers(tx, [...published, ...(await allToday(tx, today))]);
+  await checkLedgers(tx, await publishedDays(tx), at);
+  const filled = await fillLedgers(tx, await allToKeep(tx, at));
   await sql`delete from figure_ledger where ledger <> all(${filled.map(String)}::bigint[])`.execute(tx);
 }
+
+const allToKeep = async (tx: Tx, at: Date): Promise<ToKeep[]> => [
+  ...(await publishedDays(tx)),
+  ...(await allToday(tx, dayOf(at))),
+];
 
 interface DayKept {
   readonly hash: string;

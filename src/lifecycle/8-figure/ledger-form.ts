@@ -29,7 +29,11 @@ export function whyNoLedger(side: Side): Text | null {
 /** Of a measure: every one of its sides must be kept, and a rank looks at all groups at once. */
 export function hasLedger({ measure }: Pick<Definition, "measure">): Text | null {
   if (measure.op === "rank") return text("모든 집단을 함께 견줌", "it compares all groups at once");
-  return sidesOf(measure).map(whyNoLedger).find((why) => why !== null) ?? null;
+  return (
+    sidesOf(measure)
+      .map(whyNoLedger)
+      .find((why) => why !== null) ?? null
+  );
 }
 
 export const isKept = (question: Question): question is TotalQuestion => whyNoLedger(question.side) === null;
@@ -59,5 +63,6 @@ function kindTold(kinds: Kinds, name: string): readonly unknown[] {
 }
 
 const inOrder = (names: ReadonlyMap<string, readonly string[]>): readonly unknown[] =>
-  [...names].map(([name, of]) => [name, of.toSorted()]).toSorted(([a], [b]) => ((a as string) < (b as string) ? -1 : 1));
-
+  [...names]
+    .map(([name, of]) => [name, of.toSorted()])
+    .toSorted(([a], [b]) => ((a as string) < (b as string) ? -1 : 1));

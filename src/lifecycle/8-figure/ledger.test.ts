@@ -2,16 +2,29 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type Day } from "#base/day";
-import type { Dimension, Measure, Total } from "#engine/figure";
+import { isRefusal } from "#base/refusal";
+import type { Definition, Dimension, Measure, Total } from "#engine/figure";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
+import { freshId } from "#platform/identity";
+import { defineFigure } from "./acts/define-figure.ts";
 import { foldsOf, plannedFoldsOf, prepare } from "./ask.ts";
 import { checkLedgers, countIncidents, incidents } from "./check-ledger.ts";
 import { breakdown, type Question } from "./compile.ts";
 import { fillLedgers } from "./fill-ledger.ts";
+import { jobs, keepPublished } from "./keep-ledger.ts";
 import { keptFolds, keptGroups, type KeptRow } from "./ledger.ts";
 import { hasLedger } from "./ledger-form.ts";
+import { open } from "./opening.ts";
 import { arbitraryTotal, definitionOf } from "./random-question.testing.ts";
-import { arbitraryRichWorld, arbitraryWorld, commits, kinds, origin, tell, type World } from "./random-world.testing.ts";
+import {
+  arbitraryRichWorld,
+  arbitraryWorld,
+  commits,
+  kinds,
+  origin,
+  tell,
+  type World,
+} from "./random-world.testing.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -19,12 +32,25 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const dimensions: readonly Dimension[] = ["programme", "funder", "party:region", "party:type", "year", "kind", "facet:source"];
+const dimensions: readonly Dimension[] = [
+  "programme",
+  "funder",
+  "party:region",
+  "party:type",
+  "year",
+  "kind",
+  "facet:source",
+];
 
 const preparedAt = (tx: Tx, measure: Measure, known: bigint, valid: Day, published: bigint | null) =>
   prepare(
     tx,
-    { definition: definitionOf(measure), asOf: { valid, known, knownAt: new Date(0), final: true }, where: [], published },
+    {
+      definition: definitionOf(measure),
+      asOf: { valid, known, knownAt: new Date(0), final: true },
+      where: [],
+      published,
+    },
     kinds,
   );
 
@@ -38,10 +64,14 @@ async function stir(tx: Tx, seq: number): Promise<void> {
   await sql`with closed as (update claim set known_to = ${seq} where ${third} and (num + den + version) % 3 = 0 returning *)
     insert into again select * from closed`.execute(tx);
   await sql`insert into claim (claim, outcome, programme, num, den, basis, known_from, actor)
-    select claim, outcome, programme, num, den + 1, basis, ${seq}, actor from again where version % 2 = 0 and den < 50`.execute(tx);
+    select claim, outcome, programme, num, den + 1, basis, ${seq}, actor from again where version % 2 = 0 and den < 50`.execute(
+    tx,
+  );
   await sql`delete from again`.execute(tx);
   const { rows } = await sql<{ party: string; valid: string }>`
-    update party_attribute set known_to = ${seq} where ${third} and version % 2 = 0 returning party, valid::text as valid`.execute(tx);
+    update party_attribute set known_to = ${seq} where ${third} and version % 2 = 0 returning party, valid::text as valid`.execute(
+    tx,
+  );
   for (const { party, valid } of rows)
     await sql`insert into party_attribute (party, name, value, valid, known_from)
       values (${party}, 'region', 'jinju', ${valid}::daterange, ${seq})`.execute(tx);
@@ -78,7 +108,7 @@ const arbitraryMeasure: fc.Arbitrary<Measure> = fc.oneof(
 );
 
 describe("the as-of ledger", () => {
-  it("[F81] [F82] answers as the plan does, of every commit and group: filled, gone on from, and with a tail", async () => {
+  it("[F81] [F82] [F85] answers as the plan does, of every commit and group: filled, gone on from, and with a tail", async () => {
     let kept = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -94,7 +124,10 @@ describe("the as-of ledger", () => {
               Promise.all(measures.map((measure) => preparedAt(tx, measure, known, valid, published)));
             const ask = async (known: bigint) => (await prepared(known)).flatMap(({ sides }) => sides);
             const fill = async (known: number) =>
-              fillLedgers(tx, (await prepared(BigInt(known))).map((one) => ({ prepared: one, dimensions })));
+              fillLedgers(
+                tx,
+                (await prepared(BigInt(known))).map((one) => ({ prepared: one, dimensions })),
+              );
             await tell(tx, world, 1, first);
             await fill(first);
             for (let seq = first + 1; seq <= commits; seq += 1) {
@@ -107,7 +140,7 @@ describe("the as-of ledger", () => {
             kept += await holdsUntil(tx, commits, ask);
           }),
       ),
-      { numRuns: 8 },
+      { numRuns: 12 },
     );
     // a ledger that answered nothing would agree with everything
     expect(kept).toBeGreaterThan(60);
@@ -134,7 +167,9 @@ describe("the as-of ledger", () => {
       expect(found.every(({ kept, computed }) => kept !== computed)).toBe(true);
 
       expect(await countIncidents(tx)).toEqual({ ledger: found.length });
-      const { rows: audited } = await sql<{ act: string }>`select act from audit where act = 'ledger-incident'`.execute(tx);
+      const { rows: audited } = await sql<{ act: string }>`select act from audit where act = 'ledger-incident'`.execute(
+        tx,
+      );
       expect(audited).toHaveLength(found.length);
       const looking = { tx, who: { kind: "visitor" } as const, at, today: "2026-06-02" as Day, limit: 50 };
       expect(await incidents.look(looking)).toMatchObject({ count: found.length });
@@ -144,6 +179,33 @@ describe("the as-of ledger", () => {
       expect((await keptFolds(tx, prepared.sides)).size).toBe(0);
       await fillLedgers(tx, all);
       expect(await checkLedgers(tx, all, at)).toEqual([]);
+    }));
+
+  it("[F83] a published day is kept, and the job fills it for those who see every fact", () =>
+    database.rolledBack(async (tx) => {
+      await tell(tx, fc.sample(arbitraryRichWorld, { numRuns: 1, seed: 7 })[0] as World);
+      await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
+      const at = new Date("2026-02-01T00:00:00Z");
+      const events: Total = { op: "count", distinct: "case", of: { kinds: ["test.event"], when: { when: "until" } } };
+      const definition: Definition = { ...definitionOf(events), dimensions: ["programme"] };
+      const defined = await defineFigure({ tx, at, actor: "officer", newId: () => freshId(at) }, definition);
+      const opened = await open(tx, "test", { "as-known": `${commits}` }, at);
+      if (isRefusal(defined) || isRefusal(opened)) throw new Error("nothing to publish");
+      await keepPublished(tx, [opened]);
+      // another publication of the same day keeps nothing twice
+      await keepPublished(tx, [opened]);
+      const { rows } = await sql`select figure, valid::text, known from figure_ledger_day`.execute(tx);
+      expect(rows).toEqual([{ figure: "test", valid: opened.asOf.valid, known: BigInt(commits) }]);
+      const { rows: waiting } = await sql<{ kind: string }>`select kind from job where state = 'waiting'`.execute(tx);
+      const filling = jobs({ now: () => at }).find(({ kind }) => kind === waiting[0]?.kind);
+      if (waiting.length !== 1 || filling === undefined || !("inTransaction" in filling))
+        throw new Error("no such job");
+
+      expect((await keptFolds(tx, opened.prepared.sides)).size).toBe(0);
+      // the fold and its organisations, of the day and of today, and the groups of the day
+      expect(await filling.inTransaction(tx, undefined as never)).toEqual({ ledgers: 5 });
+      expect((await keptFolds(tx, opened.prepared.sides)).size).toBe(1);
+      expect(await foldsOf(tx, opened.prepared.sides)).toEqual(await plannedFoldsOf(tx, opened.prepared.sides));
     }));
 
   it("[F84] the database refuses a ledger that goes back, rows out of order, and rows beyond what it covers", () =>

@@ -39,7 +39,9 @@ export async function keptFolds(
   tx: Tx,
   questions: readonly Question[],
 ): Promise<ReadonlyMap<Question, { readonly fold: readonly KeptRow[]; readonly subjects: string | null }>> {
-  const asked = questions.filter(isKept).flatMap((question) => partsOfFold(question).map((part) => ({ question, part })));
+  const asked = questions
+    .filter(isKept)
+    .flatMap((question) => partsOfFold(question).map((part) => ({ question, part })));
   const found = await keptRows(tx, asked);
   const folds = new Map<Question, { fold: readonly KeptRow[]; subjects: string | null }>();
   for (const question of questions) {

@@ -182,7 +182,6 @@ describe("[J1] [J3] what a fact may be", () => {
     ["an unknown kind", { kind: "'sale.dreamt'" }, "GJ006"],
     ["an unknown party", { subject: `'${freshId(at)}'` }, "23503"],
     ["the natural key of another", { natural_key: "'s'" }, "23505"],
-    ["a subject that is nobody", { subject: `'${freshId(at)}'` }, "23503"],
   ])("refuses %s", async (_, more, code) => {
     await expect(raw(insert(more))).rejects.toMatchObject({ code });
   });
