@@ -59,7 +59,7 @@ export function peerOf(
       return formatFraction(share);
     },
     page: async (known) =>
-      (await query(`select id::text, value from plain where ${visible(known)} order by id limit 50`)).map(([id]) =>
+      (await query(`select id::text, value from plain where ${visible(known)} order by plain.id limit 50`)).map(([id]) =>
         String(id),
       ),
     difference: async (before, after) =>

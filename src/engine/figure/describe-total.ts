@@ -124,7 +124,7 @@ export function ownOf(total: Total, words: Words): Text {
   const amount = amountOf(total.of, words);
   if (total.op === "last") return text(`${amount.ko} 마지막 값`, `last value of ${amount.en}`);
   if (total.op === "final") return text(`${amount.ko} 최종 누계`, `final value of ${amount.en}`);
-  if (total.op !== "sum" || total.attributed === undefined) return text(amount.ko, `total ${amount.en}`);
+  if (total.op !== "sum" || total.attributed === undefined) return text(amount.ko, `total of ${amount.en}`);
   const programme = quoted(programmeNamed(total.attributed.programme, words));
   return text(`${amount.ko} 가운데 ${programme.ko} 기여분`, `share of ${programme.en} in ${amount.en}`);
 }

@@ -339,9 +339,9 @@ describe("[F8] words of what is wider", () => {
     `);
     expect(growths.map(({ en }) => en)).toMatchInlineSnapshot(`
       [
-        "of the organisations that built a smart factory up to the as-of day, those with a value at both times: the growth of their sum, in total output per hour during the as-of year compared with during the year before the as-of year",
-        "of the organisations that built a smart factory up to the as-of day, those with a value at both times: the mean of each one's growth, in total output per hour during the as-of year compared with during the year before the as-of year",
-        "of the organisations that built a smart factory up to the as-of day, those with a value at both times: the median of each one's growth, in total output per hour during the as-of year compared with during the year before the as-of year",
+        "of the organisations that built a smart factory up to the as-of day, those with a value at both times: the growth of their sum, in total of output per hour during the as-of year compared with during the year before the as-of year",
+        "of the organisations that built a smart factory up to the as-of day, those with a value at both times: the mean of each one's growth, in total of output per hour during the as-of year compared with during the year before the as-of year",
+        "of the organisations that built a smart factory up to the as-of day, those with a value at both times: the median of each one's growth, in total of output per hour during the as-of year compared with during the year before the as-of year",
       ]
     `);
   });
@@ -369,8 +369,8 @@ describe("[F8] words of what is wider", () => {
     `);
     expect(measures.map((measure) => say(measure).en)).toMatchInlineSnapshot(`
       [
-        "the number of firms whose total sales in won during the as-of year is at least ₩5,000,000,000, each counted once",
-        "the median over organisations of the total sales in won during the as-of year",
+        "the number of firms whose total of sales in won during the as-of year is at least ₩5,000,000,000, each counted once",
+        "the median over organisations of the total of sales in won during the as-of year",
         "the smallest over organisations of the last value of number of staff up to the as-of day",
         "of the sum of sales in won during the as-of year, the percentage with region Changwon",
         "the place of “Changwon” by the sum of sales in won during the as-of year, among values of region, the largest first",

@@ -1,8 +1,15 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { asOfRefusals, shapeAmount, shapeAsked, shapeAsOf, shapeFact, shapePerson, shapeText } from "#journal/contract";
-import { shapeWritten } from "./written.ts";
-import { shapeBreakdown, shapeFactPage, shapeFigure, shapePart, shapeSilentPage, shapeSubjectPage } from "./shapes.ts";
+import {
+  shapeBreakdown,
+  shapeFactPage,
+  shapeFigure,
+  shapePart,
+  shapeSilentPage,
+  shapeSubjectPage,
+  shapeWritten,
+} from "./shapes.ts";
 
 export * from "./shapes.ts";
 

@@ -28,7 +28,8 @@ export async function factsView(tx: Tx, opened: Opened, within: Within): Promise
   if (isRefusal(after)) return after;
   const side = await sideWithFacts(tx, opened, reading, within.side);
   const sides = factSidesOf(opened);
-  const question = (side === "under" ? sides[1] : undefined) ?? (sides[0] as Question);
+  const question = side === "under" ? (sides[1] ?? sides[0]) : sides[0];
+  if (question === undefined) throw new Error("a figure has facts of one side at least");
   const limit = within.limit ?? 100;
   const folded = await foldOf(tx, question, reading);
   const total = single(folded, question);

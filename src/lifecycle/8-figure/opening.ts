@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { isCurrency } from "#base/money";
 import { isValueOf } from "#base/property";
 import { isUnit } from "#base/unit";
-import { type Dimension, kindsOf, type Predicate, propertyOf, sidesOf, totalsOf } from "#engine/figure";
+import { kindsOf, type Predicate, propertyOf, sidesOf, totalsOf } from "#engine/figure";
 import { hasRole, type Who } from "#base/who";
 import {
   type AskedAsOf,
@@ -115,14 +115,14 @@ async function openApproved(
 }
 
 /** What narrows a question, each by the dimension it is of. */
-function askedOf(ask: Ask): readonly (readonly [Dimension, string])[] {
+function askedOf(ask: Ask): readonly (readonly [string, string])[] {
   const named = narrowing.flatMap((parameter) => {
     const value = ask[parameter];
     return value === undefined ? [] : [[parameter, value] as const];
   });
   const others = (ask.where ?? "").split(";").flatMap((pair) => {
     const at = pair.indexOf("=");
-    return pair === "" ? [] : [[pair.slice(0, Math.max(at, 0)) as Dimension, pair.slice(at + 1)] as const];
+    return pair === "" ? [] : [[pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)] as const];
   });
   return [...named, ...others];
 }
@@ -136,10 +136,10 @@ function narrowingOf({ definition: { figure, parameters, measure } }: Approved, 
     .flatMap(totalsOf)
     .some(({ op }) => op !== "count");
   const where: Predicate[] = [];
-  for (const [parameter, value] of askedOf(ask)) {
-    if (!parameters.includes(parameter) && !(parameter === "unit" && isSum))
-      return unknownParameter({ figure, parameter });
-    where.push({ dimension: parameter, is: [value] });
+  for (const [asked, value] of askedOf(ask)) {
+    const dimension = [...parameters, ...(isSum ? (["unit"] as const) : [])].find((one) => one === asked);
+    if (dimension === undefined) return unknownParameter({ figure, parameter: asked });
+    where.push({ dimension, is: [value] });
   }
   return where;
 }

@@ -11,7 +11,7 @@ import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { figureDrafts, figureVocabulary, tryFigure } from "../drafting.ts";
 import { definitionAt, definitionByHash } from "../store.ts";
-import { shapeWritten } from "../written.ts";
+import { shapeWritten } from "../shapes.ts";
 import { defineFigure } from "./define-figure.ts";
 import { draftFigure } from "./draft-figure.ts";
 import { approveFigure, withdrawFigure } from "./end-figure-draft.ts";

@@ -39,11 +39,10 @@ export function MeasureChoices({ composed, put, vocabulary, problem }: Composing
   const kinds = vocabulary.kinds.map((one) => [one.kind, speak(one.word)] as const);
   const isTimed = composed.op === "difference" || composed.op.endsWith("growth");
   const chosen = { ko: "선택", en: "Choose" };
-  const field = (name: keyof Composed & string) => ({
+  const field = (name: Exclude<keyof Composed, "where" | "part" | "years" | "evidence">) => ({
     ...{ name, problem: aboutField(problem, name) },
     value: composed[name] as string,
-    onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
-      put({ [name]: currentTarget.value } as Partial<Composed>),
+    onChange: ({ currentTarget }: { currentTarget: { value: string } }) => put({ [name]: currentTarget.value }),
   });
   return (
     <div className="form">
@@ -93,7 +92,7 @@ export function MeasureChoices({ composed, put, vocabulary, problem }: Composing
       )}
       {[...composed.where, { dimension: "", value: "" }].map((condition, at) => (
         <ConditionChoice
-          key={at}
+          key={condition.dimension}
           label={at === 0 ? say("조건", "Condition") : say("조건 추가", "Another condition")}
           {...{ dimensions, condition, problem: at === 0 ? aboutField(problem, "where") : undefined }}
           change={(next) =>

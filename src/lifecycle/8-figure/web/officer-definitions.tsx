@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { text, type Text } from "#base/text";
+import type { Definition } from "#engine/figure";
 import type { FigureDrafts, FigureTrial } from "#figure/contract";
 import { type Problem, replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
@@ -21,17 +22,17 @@ const vocabularyNeed = ask.readFigureVocabulary();
 const draftsNeed = ask.listFigureDrafts();
 
 /** What the server says of the definition as it stands, a moment after the last choice. */
-function useTrial(definition: unknown, isReady: boolean): { trial?: FigureTrial; problem?: Problem } {
+function useTrial(definition: Definition | undefined, isReady: boolean): { trial?: FigureTrial; problem?: Problem } {
   const [told, setTold] = useState<{ trial?: FigureTrial; problem?: Problem }>({});
   const said = JSON.stringify(definition);
   useEffect(() => {
     if (!isReady) return undefined;
     let isOver = false;
-    const wait = setTimeout(async () => {
-      const answer = await sendAct("try-figure", { body: { definition: JSON.parse(said) } } as never);
-      if (isOver) return;
-      setTold("reply" in answer ? { trial: answer.reply } : { problem: answer.problem });
-    }, 300);
+    const look = async (): Promise<void> => {
+      const answer = await sendAct("try-figure", { body: { definition: JSON.parse(said) as Definition } });
+      if (!isOver) setTold("reply" in answer ? { trial: answer.reply } : { problem: answer.problem });
+    };
+    const wait = setTimeout(() => void look(), 300);
     return () => {
       isOver = true;
       clearTimeout(wait);
@@ -66,7 +67,7 @@ function Editor({ known }: Pick<ViewProps, "known">) {
     </>
   );
   const save = async (): Promise<void> => {
-    if ((await draft({ body: { definition } } as never)) !== undefined) location.reload();
+    if ((await draft({ body: { definition } })) !== undefined) location.reload();
   };
   const refused = problemOf(sent);
   return (
@@ -109,7 +110,7 @@ function Editor({ known }: Pick<ViewProps, "known">) {
         </div>
         {problem !== undefined && <RefusalNote problem={problem} />}
         {refused !== undefined && <RefusalNote problem={refused} />}
-        <button type="submit" className="primary" disabled={trial === undefined || composed.figure === ""}>
+        <button type="submit" className="button" disabled={trial === undefined || composed.figure === ""}>
           {say("초안 저장", "Save the draft")}
         </button>
       </form>
@@ -160,19 +161,19 @@ function Waiting({ row }: { readonly row: Row }) {
   const [withdrawn, withdraw] = useAct("withdraw-figure");
   const problem = problemOf(approved) ?? problemOf(withdrawn);
   const end = async (act: typeof approve | typeof withdraw): Promise<void> => {
-    if ((await act({ params: { draft: row.draft } } as never)) !== undefined) location.reload();
+    if ((await act({ params: { draft: row.draft } })) !== undefined) location.reload();
   };
   return (
     <li>
       <strong>{speak(row.title)}</strong> <code>{row.figure}</code>{" "}
       {row.may.approve ? (
-        <button type="button" className="primary" onClick={() => void end(approve)}>
+        <button type="button" className="button" onClick={() => void end(approve)}>
           {say("승인", "Approve")}
         </button>
       ) : (
         <span className="quiet">{say("다른 담당자가 승인합니다.", "Somebody else approves it.")}</span>
       )}{" "}
-      <button type="button" onClick={() => void end(withdraw)}>
+      <button type="button" className="tool" onClick={() => void end(withdraw)}>
         {say("철회", "Withdraw")}
       </button>
       {problem !== undefined && <RefusalNote problem={problem} />}
