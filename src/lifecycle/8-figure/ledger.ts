@@ -68,24 +68,43 @@ async function keptRows(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Aske
   const found = await findKept(tx, all);
   const stirred = await stirredSince(tx, found);
   const kept = [...found].filter(([asked, held]) => stirred(asked, held) <= mostAfter(asked));
-  const parts = kept.map(([asked, held], index) => {
-    const known = asked.question.known;
-    const standing = sql`select s.grouped, s.unit, s.den, s.level, r.num, r.n
-      from figure_ledger_slot s cross join lateral (
-        select num, n from figure_ledger_row r where r.slot = s.slot and r.known <= ${known} order by r.known desc limit 1
-      ) r where s.ledger = ${held.ledger} and r.n > 0`;
-    const tail = (span: Span) => sql`select grouped, unit, den, level, sum(num) as num, sum(n) as n from (
-        ${standing} union all select grouped, unit, den, level, num, n from (${movements(asked.question, asked.part, span)}) t
-      ) told group by grouped, unit, den, level having sum(n) > 0`;
-    const rows = stirred(asked, held) > 0 ? tail({ ...held, after: held.until, upTo: known }) : standing;
-    return sql`select ${sql.lit(index)} as asked, case when grouped = '' then null else substr(grouped, 2) end as grouped,
-      unit, den::text, level, num::text, n::text from (${rows}) r`;
-  });
-  if (parts.length === 0) return new Map();
-  const { rows } = await sql<KeptRow & { asked: number }>`${join(parts, sql` union all `)}`.execute(tx);
-  const byAsked = Map.groupBy(rows, ({ asked }) => asked);
-  return new Map(kept.map(([asked], index) => [asked, byAsked.get(index) ?? []]));
+  if (kept.length === 0) return new Map();
+  const [moved, still] = [true, false].map((is) => kept.filter(([asked, held]) => stirred(asked, held) > 0 === is)) as [
+    typeof kept,
+    typeof kept,
+  ];
+  const parts = [
+    // what nothing was told of since is read together, however many figures it is
+    ...[...Map.groupBy(still, ([{ question }]) => question.known)].map(([known, together]) =>
+      standing(
+        together.map(([, { ledger }]) => ledger),
+        known,
+      ),
+    ),
+    ...moved.map(([{ question, part }, held]) => withTail(question, part, held)),
+  ];
+  const { rows } = await sql<KeptRow & { ledger: bigint; known: bigint }>`
+    select ledger, known, case when grouped = '' then null else substr(grouped, 2) end as grouped, unit, den::text, level,
+      num::text, n::text
+    from (${join(parts, sql` union all `)}) r`.execute(tx);
+  const byLedger = Map.groupBy(rows, ({ ledger, known }) => `${ledger} ${known}`);
+  return new Map(kept.map(([asked, { ledger }]) => [asked, byLedger.get(`${ledger} ${asked.question.known}`) ?? []]));
 }
+
+/** One descent a group. */
+const standing = (ledgers: readonly bigint[], known: bigint): Sql => sql`
+  select s.ledger, ${known}::bigint as known, s.grouped, s.unit, s.den, s.level, r.num, r.n
+  from figure_ledger_slot s cross join lateral (
+    select num, n from figure_ledger_row r where r.slot = s.slot and r.known <= ${known} order by r.known desc limit 1
+  ) r where s.ledger = any(${ledgers.map(String)}::bigint[]) and r.n > 0`;
+
+const withTail = (question: TotalQuestion, part: Part, { ledger, until, version }: Kept): Sql => sql`
+  select ${ledger}::bigint as ledger, ${question.known}::bigint as known, grouped, unit, den, level, sum(num) as num, sum(n) as n
+  from (
+    select grouped, unit, den, level, num, n from (${standing([ledger], question.known)}) s
+    union all select grouped, unit, den, level, num, n
+    from (${movements(question, part, { after: until, version, upTo: question.known })}) t
+  ) told group by grouped, unit, den, level having sum(n) > 0`;
 
 async function findKept(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Asked, Kept>> {
   if (all.length === 0) return new Map();
