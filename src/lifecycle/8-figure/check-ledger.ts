@@ -5,12 +5,13 @@ import { text } from "#base/text";
 import { foundIn, type Watch } from "#hub";
 import { writeAudit } from "#platform/audit";
 import type { Tx } from "#platform/db";
-import { type Folded, keptFoldsOf, plannedFoldsOf, sumOfParts } from "./ask.ts";
+import { type Folded, keptFoldsOf, plannedFoldsOf, type Prepared, sumOfParts } from "./ask.ts";
 import { breakdown, type Question } from "./compile.ts";
-import type { Part } from "./compile-ledger.ts";
+import type { Keeping, Part } from "./compile-ledger.ts";
+import { type Covered, plannedCoverageOf } from "./coverage.ts";
 import type { ToKeep } from "./fill-ledger.ts";
-import { keptGroups, type KeptRow } from "./ledger.ts";
-import { isKept, lastingHash } from "./ledger-form.ts";
+import { keptCoverage, keptGroups, type KeptRow } from "./ledger.ts";
+import { coverageKept, hashOfKeeping, isKept } from "./ledger-form.ts";
 
 /*
  * The ledger is a cache: of a night its answers are worked out from the facts. One that differs is an incident: it is
@@ -35,26 +36,46 @@ export async function checkLedgers(tx: Tx, all: readonly ToKeep[], at: Date): Pr
   // another one every night, the same when the night is done twice
   const chosen = last === 0n ? 0n : 1n + ((BigInt(Math.floor(at.getTime() / 86_400_000)) * 7_919n) % last);
   const found: Mismatch[] = [];
-  for (const { prepared, dimensions } of all)
-    for (const side of prepared.sides)
-      for (const known of new Set([side.known, last, chosen])) {
-        if (!isKept(side) || known === 0n) continue;
-        const question = { ...side, known };
-        const of = { figure: prepared.asked.definition.figure, valid: side.valid, known };
-        for (const [part, differences] of [
-          ["", await differencesOfFold(tx, question)] as const,
-          ...(await Promise.all(
-            dimensions.map(async (by) => [by, await differencesOfGroups(tx, question, by)] as const),
-          )),
-        ]) {
-          if (differences.length === 0) continue;
-          found.push(...differences.map((one) => ({ ...of, ...one, part })));
-          // the whole question: what organisations it comes from is kept apart from its fold
-          await sql`delete from figure_ledger where question = ${lastingHash(question)}`.execute(tx);
-        }
-      }
+  for (const one of all) {
+    const [first] = one.prepared.sides;
+    for (const known of new Set([first?.known ?? last, last, chosen]))
+      if (known > 0n) found.push(...(await mismatchesAt(tx, one, known)));
+  }
   for (const one of found) await raise(tx, one, at);
   return found;
+}
+
+async function mismatchesAt(tx: Tx, { prepared, dimensions }: ToKeep, known: bigint): Promise<Mismatch[]> {
+  const asked: Prepared = {
+    ...prepared,
+    sides: prepared.sides.map((side) => ({ ...side, known })),
+    frame: prepared.frame === null ? null : { ...prepared.frame, known },
+  };
+  const checked: { readonly keeping: Keeping; readonly differences: readonly Difference[] }[] = [];
+  for (const question of asked.sides) {
+    if (!isKept(question)) continue;
+    checked.push({ keeping: { question, part: "" }, differences: await differencesOfFold(tx, question) });
+    for (const part of dimensions)
+      checked.push({ keeping: { question, part }, differences: await differencesOfGroups(tx, question, part) });
+  }
+  const coverage = coverageKept(asked);
+  if (coverage !== null) checked.push({ keeping: coverage, differences: await differencesOfCoverage(tx, asked) });
+  const wrong = checked.filter(({ differences }) => differences.length > 0);
+  // all that is kept of the question: what organisations it comes from is kept apart from its fold
+  for (const { keeping } of wrong)
+    await sql`delete from figure_ledger where question = ${hashOfKeeping(keeping)}`.execute(tx);
+  const { figure } = prepared.asked.definition;
+  return wrong.flatMap(({ keeping: { question, part }, differences }) =>
+    differences.map((one) => ({ ...{ figure, part, valid: question.valid, known }, ...one })),
+  );
+}
+
+async function differencesOfCoverage(tx: Tx, asked: Prepared): Promise<Difference[]> {
+  const kept = (await keptCoverage(tx, [asked])).get(asked);
+  if (kept === undefined) return [];
+  const [planned] = await plannedCoverageOf(tx, [asked]);
+  const said = (one: Covered) => new Map(Object.entries(one).map(([name, n]) => [name, `${n}`]));
+  return compared(said(kept), said(planned as Covered));
 }
 
 type Difference = Pick<Mismatch, "grouped" | "kept" | "computed">;

@@ -21,7 +21,14 @@ import { isShared, keySql, type TotalQuestion } from "./compile-total.ts";
  */
 
 /** The fold with its levels of evidence, the organisations it comes from, or the groups of a dimension. */
-export type Part = "" | "subjects" | Dimension;
+export type Part = "" | "subjects" | "coverage" | Dimension;
+
+/** A question of which a part is kept; for a coverage, with the frame that it is held against. */
+export interface Keeping {
+  readonly question: TotalQuestion;
+  readonly part: Part;
+  readonly frame?: TotalQuestion;
+}
 
 /** Commits after one and up to another, and the last version of a fact that was told before them. */
 export interface Span {
@@ -31,11 +38,12 @@ export interface Span {
 }
 
 /** How each (group, unit, denominator, level) moves at each commit of a span: Σ num and how many keys came or went. */
-export function movements(question: TotalQuestion, part: Part, span: Span): Sql {
+export function movements({ question, part, frame }: Keeping, span: Span): Sql {
   const { side } = question;
   const isOfKeys = side.op === "count" && side.distinct !== "fact";
-  const rows = pieces(question, part, span);
   const within = sql`seq > ${span.after} and seq <= ${span.upTo}`;
+  if (frame !== undefined) return coverageMovements(question, frame, span, within);
+  const rows = pieces(question, part, span);
   if (part === "subjects") {
     const own = side.op === "count" && side.distinct === "case" ? leastSubjects(rows) : rows;
     const bySubject = sql`select subject as key, '' as grouped, '' as unit, 0 as level, seq, until from (${own}) o`;
@@ -48,9 +56,32 @@ export function movements(question: TotalQuestion, part: Part, span: Span): Sql 
     where ${within} group by grouped, unit, den, level, seq having sum(num * sign) <> 0 or sum(sign) <> 0`;
 }
 
+/** What of a coverage an organisation is, in the place where the others have their level. */
+export const covered = { counted: 3, silent: 2, beyond: 1 } as const;
+
+/** [F21] Organisations of the frame and of what is counted, each in one of three: in both, in the frame alone, beyond it. */
+function coverageMovements(question: TotalQuestion, frame: TotalQuestion, span: Span, within: Sql): Sql {
+  const both = join([touchedFacts(question, "", span), touchedFacts(frame, "", span)], sql` union all `);
+  const of = sql`f.subject = any(array(${membersOf(sql`select subject from (${both}) t`)}))`;
+  const rows = ([asked, level]: readonly [TotalQuestion, number]) => sql`
+    select subject as key, '' as grouped, '' as unit, ${sql.lit(level)} as level, seq, until
+    from (${pieces(asked, "subjects", span, of)}) r`;
+  const sides = [[frame, covered.silent] as const, [question, covered.beyond] as const].map(rows);
+  const has = (level: number) => sql`sum(${sql.ref(`c${level}`)}) over w > 0`;
+  return crossings(
+    join(sides, sql` union all `),
+    within,
+    [covered.silent, covered.beyond],
+    [sql`when ${has(covered.silent)} and ${has(covered.beyond)} then ${sql.lit(covered.counted)}`],
+  );
+}
+
 /** A key counts from its first piece to its last, on the best level of those that stand: ±1 where that changes. */
-function crossings(rows: Sql, within: Sql, levels: readonly number[]): Sql {
-  const standing = levels.map((level) => sql`when sum(${sql.ref(`c${level}`)}) over w > 0 then ${sql.lit(level)}`);
+function crossings(rows: Sql, within: Sql, levels: readonly number[], first: readonly Sql[] = []): Sql {
+  const standing = [
+    ...first,
+    ...levels.map((level) => sql`when sum(${sql.ref(`c${level}`)}) over w > 0 then ${sql.lit(level)}`),
+  ];
   const counted = levels.map(
     (level) => sql`sum(e.sign) filter (where r.level = ${sql.lit(level)}) as ${sql.ref(`c${level}`)}`,
   );
@@ -83,10 +114,10 @@ const leastSubjects = (rows: Sql): Sql => sql`
   ) l where subject is not null`;
 
 /** The rows of R with the commits between which each stands. */
-function pieces(question: TotalQuestion, part: Part, span: Span): Sql {
+function pieces(question: TotalQuestion, part: Part, span: Span, of: Sql = touched(question, part, span)): Sql {
   const { side } = question;
   const dated = { ...question, known: sql`f.seq` };
-  const by = part === "" || part === "subjects" ? null : edge(part, dated, "d");
+  const by = part === "" || part === "subjects" || part === "coverage" ? null : edge(part, dated, "d");
   const { joins, holds } = selectionSql(side.of, dated, 0);
   const claimed = claimsOver(question);
   return sql`select ${keySql(side)} as key, ${subject} as subject, f.seq, f.until,
@@ -94,14 +125,13 @@ function pieces(question: TotalQuestion, part: Part, span: Span): Sql {
       ${claimed.num}::numeric as num, ${claimed.den} as den,
       ${part === "" ? sql`f.evidence_level` : sql`0`} as level,
       ${by === null ? sql`''` : sql`case when (${by.value}) is null then '' else '=' || (${by.value}) end`} as grouped
-    ${fromFacts(dated.known, sql`(${cutFacts(question, part, span)})`)}
+    ${fromFacts(dated.known, sql`(${cutFacts(question, part, span.after === 0n ? sql`true` : of)})`)}
     ${joins} ${by === null ? nothing : by.joins} ${claimed.joins}
     where ${join([holds, claimed.holds], sql` and `)}`;
 }
 
 /** Facts of the selection, one row for each piece of the time in which they were known. */
-function cutFacts(question: TotalQuestion, part: Part, span: Span): Sql {
-  const of = span.after === 0n ? sql`true` : touched(question, part, span);
+function cutFacts(question: TotalQuestion, part: Part, of: Sql): Sql {
   const ofKinds = sql`f.kind = any(${[...question.side.of.kinds]}::text[]) and ${of}`;
   const cuts = changes(question, part).map(
     ({ column, told }) => sql`select f.version, c.seq from fact f join (${told}) c on c.key = ${sql.ref(`f.${column}`)}
@@ -150,32 +180,36 @@ function changes({ side, scope }: TotalQuestion, part: Part): readonly Changing[
 }
 
 /** All facts of the keys that something changed for in a span: whoever is counted is counted from all that is told of him. */
-function touched(question: TotalQuestion, part: Part, { after, version, upTo }: Span): Sql {
+function touched(question: TotalQuestion, part: Part, span: Span): Sql {
   const { side } = question;
+  const facts = touchedFacts(question, part, span);
   const kinds = sql`f.kind = any(${[...side.of.kinds]}::text[])`;
-  const named = sql`f.fact, f.subject, f."case"`;
-  const facts = join(
+  const isOfCases = side.op === "count" && side.distinct === "case";
+  if (part === "subjects" && isOfCases) {
+    const cases = sql`select subject from fact f where f."case" = any(array(select "case" from (${facts}) t)) and ${kinds}`;
+    return sql`f."case" = any(array(select "case" from fact f where f.subject = any(array(${membersOf(cases)})) and ${kinds}))`;
+  }
+  if (isOfCases) return sql`f."case" = any(array(select "case" from (${facts}) t))`;
+  if (part === "subjects" || (side.op === "count" && side.distinct === "subject"))
+    return sql`f.subject = any(array(${membersOf(sql`select subject from (${facts}) t`)}))`;
+  return sql`f.fact = any(array(select fact from (${facts}) t))`;
+}
+
+/** The facts that were told or closed in a span, or that a row of R depends on something else for. */
+function touchedFacts(question: TotalQuestion, part: Part, { after, version, upTo }: Span): Sql {
+  const kinds = sql`f.kind = any(${[...question.side.of.kinds]}::text[])`;
+  const named = sql`select f.fact, f.subject, f."case" from fact f where ${kinds}`;
+  return join(
     [
-      sql`select ${named} from fact f where f.version > ${version} and f.known_from <= ${upTo} and ${kinds}`,
-      sql`select ${named} from fact f where f.known_to > ${after} and f.known_to <= ${upTo} and f.known_to < ${sql.lit(forever)} and ${kinds}`,
+      sql`${named} and f.version > ${version} and f.known_from <= ${upTo}`,
+      sql`${named} and f.known_to > ${after} and f.known_to <= ${upTo} and f.known_to < ${sql.lit(forever)}`,
       ...changes(question, part).map(
-        ({ column, told }) => sql`select ${named} from fact f where ${kinds} and ${sql.ref(`f.${column}`)} = any(array(
+        ({ column, told }) => sql`${named} and ${sql.ref(`f.${column}`)} = any(array(
           select c.key from (${told}) c where c.seq > ${after} and c.seq <= ${upTo}))`,
       ),
     ],
     sql` union all `,
   );
-  const isCount = side.op === "count";
-  if (part === "subjects" && isCount && side.distinct === "case") {
-    const members = membersOf(
-      sql`select subject from fact f where f."case" = any(array(select "case" from (${facts}) t)) and ${kinds}`,
-    );
-    return sql`f."case" = any(array(select "case" from fact f where f.subject = any(array(${members})) and ${kinds}))`;
-  }
-  if (isCount && side.distinct === "case") return sql`f."case" = any(array(select "case" from (${facts}) t))`;
-  if (part === "subjects" || (isCount && side.distinct === "subject"))
-    return sql`f.subject = any(array(${membersOf(sql`select subject from (${facts}) t`)}))`;
-  return sql`f.fact = any(array(select fact from (${facts}) t))`;
 }
 
 /** Everybody who was ever one with somebody of these. */

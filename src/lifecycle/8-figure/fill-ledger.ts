@@ -2,10 +2,9 @@ import { sql } from "kysely";
 import type { Dimension } from "#engine/figure";
 import type { Tx } from "#platform/db";
 import type { Prepared } from "./ask.ts";
-import { movements, type Part } from "./compile-ledger.ts";
-import type { TotalQuestion } from "./compile-total.ts";
+import { type Keeping, movements } from "./compile-ledger.ts";
 import type { Kept } from "./ledger.ts";
-import { isKept, lastingHash, partsKept } from "./ledger-form.ts";
+import { coverageKept, hashOfKeeping, isKept, partsKept } from "./ledger-form.ts";
 
 /** A figure as it was asked, and the dimensions whose groups are kept beside its fold. */
 export interface ToKeep {
@@ -26,13 +25,17 @@ export async function fillLedgers(tx: Tx, all: readonly ToKeep[]): Promise<bigin
   const [{ seq, version } = { seq: null, version: 0n }] = rows;
   if (seq === null) return [];
   const filled = new Set<bigint>();
-  for (const { prepared, dimensions } of all)
-    for (const question of prepared.sides) {
-      if (!isKept(question)) continue;
-      const figure = prepared.asked.definition.figure;
-      for (const part of partsKept(question, dimensions))
-        filled.add(await fill(tx, question, part, { figure, until: seq, version }));
-    }
+  for (const { prepared, dimensions } of all) {
+    const coverage = coverageKept(prepared);
+    const keeping = [
+      ...prepared.sides
+        .filter(isKept)
+        .flatMap((question) => partsKept(question, dimensions).map((part): Keeping => ({ question, part }))),
+      ...(coverage === null ? [] : [coverage]),
+    ];
+    const { figure } = prepared.asked.definition;
+    for (const one of keeping) filled.add(await fill(tx, one, { figure, until: seq, version }));
+  }
   return [...filled];
 }
 
@@ -42,19 +45,19 @@ interface Target {
   readonly version: bigint;
 }
 
-async function fill(tx: Tx, question: TotalQuestion, part: Part, { figure, until, version }: Target): Promise<bigint> {
-  const hash = lastingHash(question);
+async function fill(tx: Tx, keeping: Keeping, { figure, until, version }: Target): Promise<bigint> {
+  const { question, part } = keeping;
   // two who fill at once: the second waits here, and finds nothing left to do
   const { rows } = await sql<Kept>`
     insert into figure_ledger as kept (question, part, figure, valid, until, version)
-    values (${hash}, ${part}, ${figure}, ${question.valid}, null, 0)
+    values (${hashOfKeeping(keeping)}, ${part}, ${figure}, ${question.valid}, null, 0)
     on conflict (question, part) do update set until = kept.until
     returning ledger, coalesce(until, 0) as until, version`.execute(tx);
   const [kept] = rows;
   if (kept === undefined) throw new Error(`no ledger of ${figure} ${part}`);
   if (kept.until >= until) return kept.ledger;
   await sql`update figure_ledger set until = ${until}, version = ${version} where ledger = ${kept.ledger}`.execute(tx);
-  const moved = movements(question, part, { after: kept.until, version: kept.version, upTo: until });
+  const moved = movements(keeping, { after: kept.until, version: kept.version, upTo: until });
   await sql`
     with moved as materialized (${moved}), named as (
       select distinct grouped, unit, den, level from moved

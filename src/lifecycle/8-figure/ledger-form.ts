@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { text, type Text } from "#base/text";
 import { type Definition, type Dimension, kindsOf, type Measure, type Side, sidesOf } from "#engine/figure";
-import type { Part } from "./compile-ledger.ts";
+import type { Keeping, Part } from "./compile-ledger.ts";
 import type { Kinds, Question } from "./compile-selection.ts";
 import type { TotalQuestion } from "./compile-total.ts";
 
@@ -48,8 +48,31 @@ export const partsKept = (question: TotalQuestion, dimensions: readonly Dimensio
 export const partsOfFold = ({ side }: TotalQuestion): Part[] =>
   side.op === "count" && side.distinct === "subject" ? [""] : ["", "subjects"];
 
+/** Of a figure with a frame of organisations: its coverage, unless cases are counted, which are of several organisations. */
+export function coverageKept({
+  frame,
+  sides,
+}: {
+  readonly frame: Question | null;
+  readonly sides: readonly Question[];
+}): Keeping | null {
+  const question = sides.at(-1);
+  if (frame === null || question === undefined || !isKept(frame) || !isKept(question)) return null;
+  const isOfSubjects = frame.side.op === "count" && frame.side.distinct === "subject";
+  const isOfCases = question.side.op === "count" && question.side.distinct === "case";
+  return isOfSubjects && !isOfCases ? { question, part: "coverage", frame } : null;
+}
+
+/** What a ledger is found by. */
+export const hashOfKeeping = ({ question, frame }: Keeping): string =>
+  frame === undefined
+    ? lastingHash(question)
+    : createHash("sha256")
+        .update(`${lastingHash(question)} of ${lastingHash(frame)}`)
+        .digest("hex");
+
 /** Everything that an answer depends on but the commit, as a hash: the same question of another day is another one. */
-export function lastingHash({ side, unit, valid, scope, kinds, published }: Question): string {
+function lastingHash({ side, unit, valid, scope, kinds, published }: Question): string {
   const told = kindsOf(side as Measure).map((name) => kindTold(kinds, name));
   const standing = [side, unit, valid, `${published}`, inOrder(scope.programmes), inOrder(scope.parties)];
   return createHash("sha256")

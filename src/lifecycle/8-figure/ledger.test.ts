@@ -3,16 +3,17 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, type Day } from "#base/day";
 import { isRefusal } from "#base/refusal";
-import type { Definition, Dimension, Measure, Total } from "#engine/figure";
+import type { Count, Definition, Dimension, Measure, Total } from "#engine/figure";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { defineFigure } from "./acts/define-figure.ts";
-import { foldsOf, plannedFoldsOf, prepare } from "./ask.ts";
+import { foldsOf, plannedFoldsOf, type Prepared, prepare } from "./ask.ts";
 import { checkLedgers, countIncidents, incidents } from "./check-ledger.ts";
-import { breakdown, type Question } from "./compile.ts";
+import { breakdown } from "./compile.ts";
+import { coverageOf, plannedCoverageOf } from "./coverage.ts";
 import { fillLedgers } from "./fill-ledger.ts";
 import { jobs, keepPublished } from "./keep-ledger.ts";
-import { keptFolds, keptGroups, type KeptRow } from "./ledger.ts";
+import { keptCoverage, keptFolds, keptGroups, type KeptRow } from "./ledger.ts";
 import { hasLedger } from "./ledger-form.ts";
 import { open } from "./opening.ts";
 import { arbitraryTotal, definitionOf } from "./random-question.testing.ts";
@@ -42,11 +43,18 @@ const dimensions: readonly Dimension[] = [
   "facet:source",
 ];
 
-const preparedAt = (tx: Tx, measure: Measure, known: bigint, valid: Day, published: bigint | null) =>
+const preparedAt = (
+  tx: Tx,
+  measure: Measure,
+  known: bigint,
+  valid: Day,
+  published: bigint | null,
+  frame?: Definition["frame"],
+) =>
   prepare(
     tx,
     {
-      definition: definitionOf(measure),
+      definition: { ...definitionOf(measure), ...(frame === undefined ? {} : { frame }) },
       asOf: { valid, known, knownAt: new Date(0), final: true },
       where: [],
       published,
@@ -78,10 +86,13 @@ async function stir(tx: Tx, seq: number): Promise<void> {
 }
 
 /** Every answer of the ledger beside the plan's, as of every commit so far. How many were kept. */
-async function holdsUntil(tx: Tx, to: number, ask: (known: bigint) => Promise<readonly Question[]>): Promise<number> {
+async function holdsUntil(tx: Tx, to: number, ask: (known: bigint) => Promise<readonly Prepared[]>): Promise<number> {
   let kept = 0;
-  for (let known = 1n; known <= to; known += 1n)
-    for (const question of await ask(known)) {
+  for (let known = 1n; known <= to; known += 1n) {
+    const all = await ask(known);
+    expect(await coverageOf(tx, all)).toEqual(await plannedCoverageOf(tx, all));
+    kept += (await keptCoverage(tx, all)).size;
+    for (const question of all.flatMap(({ sides }) => sides)) {
       const [answered, planned] = [await foldsOf(tx, [question]), await plannedFoldsOf(tx, [question])];
       expect(answered).toEqual(planned);
       if ((await keptFolds(tx, [question])).size > 0) kept += 1;
@@ -92,6 +103,7 @@ async function holdsUntil(tx: Tx, to: number, ask: (known: bigint) => Promise<re
         expect([dimension, printed(groups)]).toEqual([dimension, printed(rows)]);
       }
     }
+  }
   return kept;
 }
 
@@ -117,12 +129,13 @@ describe("the as-of ledger", () => {
         fc.integer({ min: 300, max: 1100 }),
         fc.integer({ min: 1, max: commits - 1 }),
         fc.constantFrom(null, 2n),
-        (world, measures, askedOn, first, published) =>
+        arbitraryTotal.filter((total): total is Count => total.op === "count"),
+        (world, measures, askedOn, first, published, framed) =>
           database.rolledBack(async (tx) => {
             const valid = addDays(origin, askedOn);
             const prepared = (known: bigint) =>
-              Promise.all(measures.map((measure) => preparedAt(tx, measure, known, valid, published)));
-            const ask = async (known: bigint) => (await prepared(known)).flatMap(({ sides }) => sides);
+              Promise.all(measures.map((measure) => preparedAt(tx, measure, known, valid, published, frame)));
+            const frame = { count: { ...framed, distinct: "subject" } as const, word: { ko: "모집단", en: "frame" } };
             const fill = async (known: number) =>
               fillLedgers(
                 tx,
@@ -133,11 +146,11 @@ describe("the as-of ledger", () => {
             for (let seq = first + 1; seq <= commits; seq += 1) {
               await tell(tx, world, seq, seq);
               await stir(tx, seq);
-              kept += await holdsUntil(tx, seq, ask);
+              kept += await holdsUntil(tx, seq, prepared);
               if (seq % 2 === 0) await fill(seq);
             }
             await fill(commits);
-            kept += await holdsUntil(tx, commits, ask);
+            kept += await holdsUntil(tx, commits, prepared);
           }),
       ),
       { numRuns: 12 },

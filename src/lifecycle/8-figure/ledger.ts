@@ -2,10 +2,19 @@ import { sql } from "kysely";
 import type { Dimension } from "#engine/figure";
 import { forever } from "#journal";
 import type { Tx } from "#platform/db";
-import { attributedTo, attributesIn, movements, type Part, type Span } from "./compile-ledger.ts";
+import {
+  attributedTo,
+  attributesIn,
+  covered,
+  type Keeping,
+  movements,
+  type Part,
+  type Span,
+} from "./compile-ledger.ts";
 import { join, nothing, type Question, type Sql } from "./compile-selection.ts";
+import type { Covered } from "./coverage.ts";
 import type { TotalQuestion } from "./compile-total.ts";
-import { isKept, lastingHash, partsOfFold } from "./ledger-form.ts";
+import { coverageKept, hashOfKeeping, isKept, partsOfFold } from "./ledger-form.ts";
 
 /*
  * Reading the ledger. As of a commit that it covers, a group is one descent of an index; what was told since is counted
@@ -27,11 +36,6 @@ export interface KeptRow {
   readonly level: number;
   readonly num: string;
   readonly n: string;
-}
-
-interface Asked {
-  readonly question: TotalQuestion;
-  readonly part: Part;
 }
 
 /** The rows of the folds of several questions; a question of which anything is not kept is not among them. */
@@ -61,10 +65,34 @@ export async function keptGroups(tx: Tx, question: Question, dimension: Dimensio
 }
 
 /** More than these told since a ledger ends, and the plan is the quicker one: a key is counted from all its facts. */
-const mostAfter = ({ question: { side }, part }: Asked): number =>
-  part === "subjects" || (side.op === "count" && side.distinct !== "fact") ? 200 : 2_000;
+const mostAfter = ({ question: { side }, part }: Keeping): number =>
+  part === "subjects" || part === "coverage" || (side.op === "count" && side.distinct !== "fact") ? 200 : 2_000;
 
-async function keptRows(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Asked, readonly KeptRow[]>> {
+/** The coverages that are kept, of figures with a frame. */
+export async function keptCoverage<Asked extends Parameters<typeof coverageKept>[0]>(
+  tx: Tx,
+  all: readonly Asked[],
+): Promise<ReadonlyMap<Asked, Covered>> {
+  const keeping = all.flatMap((one) => {
+    const kept = coverageKept(one);
+    return kept === null ? [] : [[one, kept] as const];
+  });
+  const found = await keptRows(
+    tx,
+    keeping.map(([, kept]) => kept),
+  );
+  return new Map(
+    keeping.flatMap(([one, kept]) => {
+      const rows = found.get(kept);
+      if (rows === undefined) return [];
+      const of = (level: number) => Number(rows.find((row) => row.level === level)?.n ?? 0);
+      const n = of(covered.counted);
+      return [[one, { n, of: n + of(covered.silent), beyond: of(covered.beyond) }] as const];
+    }),
+  );
+}
+
+async function keptRows(tx: Tx, all: readonly Keeping[]): Promise<ReadonlyMap<Keeping, readonly KeptRow[]>> {
   const found = await findKept(tx, all);
   const stirred = await stirredSince(tx, found);
   const kept = [...found].filter(([asked, held]) => stirred(asked, held) <= mostAfter(asked));
@@ -81,7 +109,7 @@ async function keptRows(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Aske
         known,
       ),
     ),
-    ...moved.map(([{ question, part }, held]) => withTail(question, part, held)),
+    ...moved.map(([asked, held]) => withTail(asked, held)),
   ];
   const { rows } = await sql<KeptRow & { ledger: bigint; known: bigint }>`
     select ledger, known, case when grouped = '' then null else substr(grouped, 2) end as grouped, unit, den::text, level,
@@ -98,34 +126,33 @@ const standing = (ledgers: readonly bigint[], known: bigint): Sql => sql`
     select num, n from figure_ledger_row r where r.slot = s.slot and r.known <= ${known} order by r.known desc limit 1
   ) r where s.ledger = any(${ledgers.map(String)}::bigint[]) and r.n > 0`;
 
-const withTail = (question: TotalQuestion, part: Part, { ledger, until, version }: Kept): Sql => sql`
-  select ${ledger}::bigint as ledger, ${question.known}::bigint as known, grouped, unit, den, level, sum(num) as num, sum(n) as n
+const withTail = (asked: Keeping, { ledger, until, version }: Kept): Sql => sql`
+  select ${ledger}::bigint as ledger, ${asked.question.known}::bigint as known, grouped, unit, den, level, sum(num) as num, sum(n) as n
   from (
-    select grouped, unit, den, level, num, n from (${standing([ledger], question.known)}) s
+    select grouped, unit, den, level, num, n from (${standing([ledger], asked.question.known)}) s
     union all select grouped, unit, den, level, num, n
-    from (${movements(question, part, { after: until, version, upTo: question.known })}) t
+    from (${movements(asked, { after: until, version, upTo: asked.question.known })}) t
   ) told group by grouped, unit, den, level having sum(n) > 0`;
 
-async function findKept(tx: Tx, all: readonly Asked[]): Promise<ReadonlyMap<Asked, Kept>> {
+async function findKept(tx: Tx, all: readonly Keeping[]): Promise<ReadonlyMap<Keeping, Kept>> {
   if (all.length === 0) return new Map();
-  const hashes = new Map<Question, string>();
-  for (const { question } of all) if (!hashes.has(question)) hashes.set(question, lastingHash(question));
+  const hashes = new Map(all.map((asked) => [asked, hashOfKeeping(asked)]));
   const { rows } = await sql<Kept & { question: string; part: string }>`
     select question, part, ledger, until, version from figure_ledger
     where until is not null and question = any(${[...new Set(hashes.values())]}::text[])`.execute(tx);
   const found = new Map(rows.map(({ question, part, ...kept }) => [`${question} ${part}`, kept]));
   return new Map(
     all.flatMap((asked) => {
-      const kept = found.get(`${hashes.get(asked.question)} ${asked.part}`);
+      const kept = found.get(`${hashes.get(asked)} ${asked.part}`);
       return kept === undefined ? [] : [[asked, kept] as const];
     }),
   );
 }
 
-type Stirred = (asked: Asked, kept: Kept) => number;
+type Stirred = (asked: Keeping, kept: Kept) => number;
 
 /** How much was told after a ledger ends and before the asked commit that its figure may depend on. */
-async function stirredSince(tx: Tx, all: ReadonlyMap<Asked, Kept>): Promise<Stirred> {
+async function stirredSince(tx: Tx, all: ReadonlyMap<Keeping, Kept>): Promise<Stirred> {
   const spans = new Map<string, Sql>();
   const keyOf = (known: bigint, { until, version }: Kept): string => `${until} ${version} ${known}`;
   const isClaimed = [...all.keys()].some(({ question }) => attributedTo(question.side) !== null);
@@ -138,19 +165,21 @@ async function stirredSince(tx: Tx, all: ReadonlyMap<Asked, Kept>): Promise<Stir
     sql` union all `,
   )}`.execute(tx);
   const told = Map.groupBy(rows, ({ span }) => span);
-  return ({ question, part }, kept) => {
+  return ({ question, part, frame }, kept) => {
     const those = told.get(keyOf(question.known, kept));
     if (those === undefined) return 0;
-    const { of } = question.side;
-    const own = new Set([
-      ...of.kinds.map((kind) => `kind ${kind}`),
-      "merge",
-      ...attributesIn(of, part).map((name) => `attribute ${name}`),
-      ...(attributedTo(question.side) === null ? [] : ["claim"]),
-    ]);
+    const own = new Set([question, ...(frame === undefined ? [] : [frame])].flatMap((one) => dependingOn(one, part)));
     return those.filter((one) => own.has(one.told)).reduce((sum, { n }) => sum + Number(n), 0);
   };
 }
+
+/** What an answer changes by, as `toldIn` names it. */
+const dependingOn = ({ side }: TotalQuestion, part: Part): string[] => [
+  ...side.of.kinds.map((kind) => `kind ${kind}`),
+  "merge",
+  ...attributesIn(side.of, part).map((name) => `attribute ${name}`),
+  ...(attributedTo(side) === null ? [] : ["claim"]),
+];
 
 /** Each of them by an index: what was appended last lies together, and few rows are closed. */
 const toldIn = ({ after, version, upTo }: Span, isClaimed: boolean): Sql => {
