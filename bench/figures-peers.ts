@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import pg from "pg";
+import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { formatFraction, fraction } from "#base/fraction";
 import { type Answers, type Files, saidOfFirms } from "./figures-exact.ts";
@@ -10,7 +10,9 @@ import { type Answers, type Files, saidOfFirms } from "./figures-exact.ts";
  * The same questions in the SQL that a skilled person writes by hand over the plain tables: for PostgreSQL and, but for the
  * way to call it, for DuckDB over the same rows.
  */
-export type Query = (text: string) => Promise<readonly (readonly unknown[])[]>;
+export type Query = (text: string) => Promise<readonly Row[]>;
+/** As text or as numbers; null is what has no group. */
+type Row = readonly (string | number | bigint | null)[];
 
 export interface Peer {
   readonly total: (known: bigint) => Promise<string>;
@@ -59,8 +61,8 @@ export function peerOf(
       return formatFraction(share);
     },
     page: async (known) =>
-      (await query(`select id::text, value from plain where ${visible(known)} order by plain.id limit 50`)).map(([id]) =>
-        String(id),
+      (await query(`select id::text, value from plain where ${visible(known)} order by plain.id limit 50`)).map(
+        ([id]) => String(id),
       ),
     difference: async (before, after) =>
       said(
@@ -70,7 +72,7 @@ export function peerOf(
   };
 }
 
-const said = (rows: readonly (readonly unknown[])[]): string[] => rows.map((row) => row.map(String).join(" "));
+const said = (rows: readonly Row[]): string[] => rows.map((row) => row.map(String).join(" "));
 
 /** What the exact answers of two commits differ by. */
 export function differenceOf(before: Answers, after: Answers): string[] {
@@ -87,7 +89,7 @@ export function differenceOf(before: Answers, after: Answers): string[] {
 export const postgres =
   (pool: pg.Pool): Query =>
   async (text) =>
-    (await pool.query({ text, rowMode: "array" })).rows as unknown[][];
+    (await pool.query<Row[]>({ text, rowMode: "array" })).rows as unknown as Row[];
 
 /** The plain tables as files, for whoever is not the database itself. */
 export async function writeFiles(pool: pg.Pool, folder: string): Promise<Files> {
@@ -124,7 +126,7 @@ export async function duckdb(files: Files): Promise<{ readonly query: Query; rea
     await load("plain", files.plain, ["id uuid", "subject uuid", "programme uuid", ...rest]);
     await load("plain_share", files.shares, ["id uuid", "programme uuid", "num integer", "den integer"]);
     await load("plain_merge", files.merges, ["merged uuid", "into_party uuid", "known_from bigint"]);
-    const query: Query = async (text) => (await connection.runAndReadAll(text)).getRowsJson() as unknown[][];
+    const query: Query = async (text) => (await connection.runAndReadAll(text)).getRowsJson() as Row[];
     return { query, version: String((await query("select version()"))[0]?.[0]) };
   } catch (error) {
     return `not offered here: ${error instanceof Error ? error.message : String(error)}`;

@@ -188,8 +188,8 @@ function oursIn(world: FactWorld): Peer {
     page: asking(sales, async (tx, side) => (await pageOf(tx, side, null, 50)).map(({ key }) => key)),
     difference: async (before, after) => {
       const [then, now] = [await groups(before), await groups(after)];
-      return [...new Set([...then.keys(), ...now.keys()])]
-        .toSorted()
+      return [...new Set([...then.keys(), ...now.keys()].map((of) => of ?? ""))]
+        .toSorted((a, b) => (a < b ? -1 : 1))
         .map((of) => [of, subtract(now.get(of)?.amount.amount ?? zero, then.get(of)?.amount.amount ?? zero)] as const)
         .filter(([, moved]) => !isZero(moved))
         .map(([of, moved]) => `${of} ${formatFraction(moved)}`);
