@@ -16,6 +16,8 @@ export interface BenchRow {
   readonly name: string;
   readonly reference: number | string;
   readonly ours: number | string;
+  /** Others that were asked the same, by name; one that does not offer it says so. */
+  readonly peers?: Readonly<Record<string, number | string>>;
   /** Ours over the reference; worked out by `run.ts` where both are numbers and none is given. */
   readonly ratio?: number;
   readonly note?: string;

@@ -1,23 +1,32 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { sql } from "kysely";
+import type { Day } from "#base/day";
 import { type Database, testDatabase, type TestDatabase } from "#platform/db";
 
 /**
- * The world the journal's measurements share: the same facts once in our journal and once in a plain table that a
- * skilled person would make for the same questions. Either a seeded world of `n` facts, or lines of JSON:
- * `{"subject":"s1","programme":"p1","day":"2025-03-02","won":"1230000","level":2,"share":[1,2]}`.
+ * The world that figures are measured in: the same facts once in our journal and once in plain tables that a skilled
+ * person would make for the same questions. Either a seeded world of `n` facts, or lines of JSON:
+ * `{"subject":"s1","programme":"p1","day":"2025-03-02","won":"1230000","level":2,"share":[1,2]}`. A thousand facts a
+ * commit; then a tenth is corrected, one in twenty withdrawn and one organisation in fifty merged, over forty commits.
  */
 export interface FactWorld {
   readonly database: TestDatabase;
   readonly facts: number;
-  /** The commit before the corrections. */
+  readonly commits: number;
+  /** Half of what is corrected later is known by then. */
   readonly past: bigint;
   readonly now: bigint;
+  /** Four fifths of the facts were true by then. */
+  readonly valid: Day;
   readonly programme: string;
+  readonly loadMs: number;
 }
 
 const programmes = 40;
+const factsACommit = 1_000;
+const corrections = 40;
+export const forever = 9223372036854775807n;
 
 export async function openFactWorld(call: {
   data?: string;
@@ -26,41 +35,67 @@ export async function openFactWorld(call: {
 }): Promise<FactWorld> {
   const database = await testDatabase();
   const n = call.n ?? 100_000;
-  await inCommit(database, async (run) => {
-    await run(
-      sql`insert into fact_kind (kind, ko, en, measure, outcome) values ('bench.sale', '매출', 'sale', 'flow', true)`,
-    );
-    await run(sql`create table plain (id uuid primary key, subject uuid not null, programme uuid not null, day date not null,
-      value bigint not null, level smallint not null, known_from bigint not null, known_to bigint not null)`);
-    await run(
-      sql`create table plain_share (id uuid not null, programme uuid not null, num int not null, den int not null)`,
-    );
-    await run(
-      sql`create table raw (id uuid, subject text, programme text, day date, value bigint, level smallint, num int, den int)`,
-    );
+  await inTransaction(database, async (run) => {
+    for (const table of tables) await run(sql.raw(table));
     if (call.data === undefined) await invent(run, n);
-    else await read(database, call.data);
-    await tell(run);
   });
-  call.print("  corrections …");
-  await inCommit(database, correct);
+  if (call.data !== undefined) await read(database, call.data);
+  await inTransaction(database, number);
+  await database.pool.query("analyze raw");
+  const { rows: batches } = await database.pool.query<{ last: number }>("select max(batch) as last from raw");
+  const last = batches[0]?.last ?? 0;
+  const started = performance.now();
+  await inCommit(database, setTheScene);
+  await database.pool.query("analyze subject_of; analyze programme_of");
+  for (let batch = 0; batch <= last; batch++) {
+    if (batch % 100 === 99) call.print(`  ${(batch + 1) * factsACommit} facts …`);
+    await inCommit(database, (run, seq) => tell(run, seq, batch));
+  }
+  const loadMs = performance.now() - started;
+  call.print("  corrections, withdrawals, merges …");
+  await database.pool.query("analyze");
+  for (let turn = 0; turn < corrections; turn++) await inCommit(database, (run, seq) => correct(run, seq, turn));
   await database.pool.query("vacuum analyze");
-  const { rows } = await database.pool.query<{ facts: bigint; programme: string }>(
-    "select count(*) as facts, (select programme from plain_share order by programme limit 1) as programme from raw",
+  const { rows } = await database.pool.query<{ facts: bigint; programme: string; now: bigint; valid: Day }>(
+    `select count(*) as facts, (select programme::text from plain_share order by programme limit 1) as programme,
+       (select max(seq) from journal_commit) as now, percentile_disc(0.8) within group (order by day)::text as valid from raw`,
   );
-  return { database, facts: Number(rows[0]?.facts), past: 1n, now: 2n, programme: rows[0]?.programme ?? "" };
+  const [world] = rows;
+  if (world === undefined) throw new Error("a world has a row");
+  return {
+    ...{ database, facts: Number(world.facts), commits: Number(world.now), now: world.now, loadMs },
+    ...{ past: world.now - BigInt(corrections / 2), valid: world.valid, programme: world.programme },
+  };
 }
+
+const tables = [
+  `create table raw (id uuid, subject text, programme text, day date, value bigint, level smallint, num int, den int)`,
+  `create table plain (id uuid not null, subject uuid not null, programme uuid not null, day date not null,
+     value bigint not null, level smallint not null, known_from bigint not null, known_to bigint not null)`,
+  `create index plain_by_id on plain (id)`,
+  `create index plain_by_subject on plain (subject)`,
+  `create index plain_by_programme on plain (programme, day)`,
+  `create table plain_share (id uuid not null, programme uuid not null, num int not null, den int not null)`,
+  `create index plain_share_by_programme on plain_share (programme)`,
+  `create table plain_merge (merged uuid primary key, into_party uuid not null, known_from bigint not null)`,
+];
 
 type Run = (query: ReturnType<typeof sql>) => Promise<unknown>;
 
-async function inCommit(database: Database, work: (run: Run) => Promise<void>): Promise<void> {
-  await database.transaction("write", async (tx) => {
+const inTransaction = (database: Database, work: (run: Run) => Promise<unknown>): Promise<unknown> =>
+  database.transaction("write", async (tx) => {
     await sql`set local statement_timeout = 0`.execute(tx);
-    await sql`select journal_open(now(), 'bench', 'tell')`.execute(tx);
     await work((query) => query.execute(tx));
     return null;
   });
-}
+
+const inCommit = (database: Database, work: (run: Run, seq: bigint) => Promise<unknown>): Promise<unknown> =>
+  database.transaction("write", async (tx) => {
+    await sql`set local statement_timeout = 0`.execute(tx);
+    const { rows } = await sql<{ seq: bigint }>`select journal_open(now(), 'bench', 'tell') as seq`.execute(tx);
+    await work((query) => query.execute(tx), rows[0]?.seq ?? 0n);
+    return null;
+  });
 
 /** A seeded world: setseed makes random() repeat. Fifty facts an organisation, 36 months, shares in one of three. */
 async function invent(run: Run, n: number): Promise<void> {
@@ -91,41 +126,64 @@ async function read(database: Database, path: string): Promise<void> {
   if (batch.length > 0) await write();
 }
 
-/** Both sides are told the same; ours through every trigger and constraint of the journal. */
-async function tell(run: Run): Promise<void> {
+/** Which commit tells a fact, and which changes it: by its own name, so that the same data is the same world. */
+async function number(run: Run): Promise<void> {
   await run(
-    sql`create table subject_of as select subject, gen_random_uuid() as party from (select distinct subject from raw) s`,
+    sql`create table numbered as select *, ((row_number() over () - 1) / ${sql.lit(factsACommit)})::int as batch from raw`,
   );
+  await run(sql`drop table raw`);
+  await run(sql`alter table numbered rename to raw`);
+  await run(sql`create index raw_by_batch on raw (batch)`);
+  await run(sql`create table fated as select id, fate, turn from (
+      select id, abs(hashtext(id::text)) % 100 as fate, abs(hashtext(id::text || 't')) % ${sql.lit(corrections)} as turn from raw
+    ) r where fate < 15`);
+  await run(sql`create index fated_by_turn on fated (turn)`);
+}
+
+async function setTheScene(run: Run, seq: bigint): Promise<void> {
+  await run(
+    sql`insert into fact_kind (kind, ko, en, measure, outcome) values ('bench.sale', '매출', 'sale', 'flow', true)`,
+  );
+  await run(sql`create table subject_of as select subject, gen_random_uuid() as party,
+      row_number() over (order by subject) as no from (select distinct subject from raw) s`);
   await run(
     sql`create table programme_of as select programme as name, gen_random_uuid() as programme from (select distinct programme from raw) p`,
   );
-  await run(sql`insert into party (party, type, known_from) select party, 'firm', 1 from subject_of`);
+  await run(sql`create index subject_of_name on subject_of (subject)`);
+  await run(sql`insert into party (party, type, known_from) select party, 'firm', ${seq} from subject_of`);
   await run(sql`insert into programme (programme, code, owner, ko, en, known_from)
-    select programme, name, (select party from subject_of limit 1), name, name, 1 from programme_of`);
-  await run(sql`insert into plain select id, party, p.programme, day, value, level, 1, 9223372036854775807
-    from raw join subject_of using (subject) join programme_of p on p.name = raw.programme`);
-  await run(
-    sql`insert into plain_share select id, p.programme, num, den from raw join programme_of p on p.name = raw.programme`,
-  );
-  await run(sql`insert into fact (fact, kind, "case", subject, programme, valid, value, unit, natural_key, evidence_level, known_from, actor)
-    select id, 'bench.sale', id, subject, programme, daterange(day, day + 1), value, 'KRW', id, level, 1, 'bench' from plain`);
-  await run(sql`insert into claim (claim, outcome, programme, num, den, basis, known_from, actor)
-    select gen_random_uuid(), id, programme, num, den, 'agreed', 1, 'bench' from plain_share`);
-  await run(sql`set constraints all immediate`);
+    select programme, lower(name), (select party from subject_of limit 1), name, name, ${seq} from programme_of`);
 }
 
-/** A tenth is corrected later: the old value closes, a new one follows. */
-async function correct(run: Run): Promise<void> {
-  const tenth = sql`get_byte(uuid_send(id), 15) % 10 = 3`;
-  await run(sql`create temp table again on commit drop as select * from plain where ${tenth}`);
-  await run(sql`update plain set known_to = 2 where ${tenth}`);
-  await run(sql`alter table plain drop constraint plain_pkey`);
-  await run(
-    sql`insert into plain select id, subject, programme, day, value + 1, level, 2, 9223372036854775807 from again`,
-  );
-  await run(sql`create index plain_by_id on plain (id)`);
-  await run(sql`create index plain_by_subject on plain (subject)`);
-  await run(sql`update fact set known_to = 2 where fact in (select id from again)`);
+/** Both sides are told the same; ours through every trigger and constraint of the journal. */
+async function tell(run: Run, seq: bigint, batch: number): Promise<void> {
+  await run(sql`insert into plain select id, party, p.programme, day, value, level, ${seq}, ${sql.lit(forever)}
+    from raw join subject_of using (subject) join programme_of p on p.name = raw.programme where batch = ${batch}`);
+  await run(sql`insert into plain_share select id, p.programme, num, den
+    from raw join programme_of p on p.name = raw.programme where batch = ${batch}`);
   await run(sql`insert into fact (fact, kind, "case", subject, programme, valid, value, unit, natural_key, evidence_level, known_from, actor)
-    select id, 'bench.sale', id, subject, programme, daterange(day, day + 1), value + 1, 'KRW', id, level, 2, 'bench' from again`);
+    select id, 'bench.sale', id, party, p.programme, daterange(day, day + 1), value, 'KRW', id, level, ${seq}, 'bench'
+    from raw join subject_of using (subject) join programme_of p on p.name = raw.programme where batch = ${batch}`);
+  await run(sql`insert into claim (claim, outcome, programme, num, den, basis, known_from, actor)
+    select gen_random_uuid(), id, p.programme, num, den, 'agreed', ${seq}, 'bench'
+    from raw join programme_of p on p.name = raw.programme where batch = ${batch}`);
+}
+
+/** What is corrected closes and follows anew; what is withdrawn closes; whoever was two is one. */
+async function correct(run: Run, seq: bigint, turn: number): Promise<void> {
+  const fated = (most: number) => sql`select id from fated where turn = ${turn} and fate < ${most}`;
+  await run(sql`create temp table again on commit drop as select p.* from plain p join (${fated(10)}) f using (id)`);
+  await run(sql`update plain set known_to = ${seq} where id in (${fated(15)}) and known_to = ${sql.lit(forever)}`);
+  await run(
+    sql`insert into plain select id, subject, programme, day, value + 1, level, ${seq}, ${sql.lit(forever)} from again`,
+  );
+  await run(sql`update fact set known_to = ${seq} where fact in (${fated(15)}) and known_to = 9223372036854775807`);
+  await run(sql`insert into fact (fact, kind, "case", subject, programme, valid, value, unit, natural_key, evidence_level, known_from, actor)
+    select id, 'bench.sale', id, subject, programme, daterange(day, day + 1), value + 1, 'KRW', id, level, ${seq}, 'bench' from again`);
+  // one in fifty, into the next one; neither is ever the other's
+  const merging = sql`select a.party as merged, b.party as into_party from subject_of a join subject_of b on b.no = a.no + 1
+    where a.no % 50 = 7 and a.no / 50 % ${sql.lit(corrections)} = ${turn}`;
+  await run(sql`insert into plain_merge select merged, into_party, ${seq} from (${merging}) m`);
+  await run(sql`insert into party_merge (merged, into_party, named, reason, known_from)
+    select merged, into_party, into_party, 'same', ${seq} from (${merging}) m`);
 }

@@ -25,18 +25,30 @@ export const ratioOf = ({ ratio, reference, ours }: BenchRow): number | undefine
 
 /** The report as a plain table; columns as wide as their widest cell. */
 export function table({ rows }: BenchReport): string[] {
+  const peers = [...new Set(rows.flatMap((row) => Object.keys(row.peers ?? {})))];
   const cells = [
-    ["", "reference", "ours", "ratio", ""],
+    ["", "reference", ...peers, "ours", "ratio", ""],
     ...rows.map((row) => {
       const ratio = ratioOf(row);
       const note = [row.ok === false ? "WRONG" : "", row.note ?? ""].filter((part) => part !== "").join(" ");
-      return [row.name, shown(row.reference), shown(row.ours), ratio === undefined ? "" : ratio.toFixed(2), note];
+      const others = peers.map((peer) => shown(row.peers?.[peer] ?? ""));
+      return [
+        row.name,
+        shown(row.reference),
+        ...others,
+        shown(row.ours),
+        ratio === undefined ? "" : ratio.toFixed(2),
+        note,
+      ];
     }),
   ];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const last = peers.length + 4;
+  const widths = Array.from({ length: last }, (_, column) =>
+    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
+  );
   return cells.map((line) =>
     line
-      .map((cell, at) => (at === 0 || at === 4 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .map((cell, at) => (at === 0 || at === last ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
       .join("  ")
       .trimEnd(),
   );

@@ -955,10 +955,12 @@ create table claim (
   constraint claim_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
   constraint claim_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
+CREATE INDEX claim_closed ON public.claim USING btree (known_to) WHERE (known_to < '9223372036854775807'::bigint);
 CREATE UNIQUE INDEX claim_is_open_once ON public.claim USING btree (claim) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE INDEX claim_of_outcome ON public.claim USING btree (outcome, known_from);
 CREATE INDEX claim_of_programme ON public.claim USING btree (programme);
 CREATE UNIQUE INDEX claim_of_programme_is_one ON public.claim USING btree (outcome, programme) WHERE (known_to = '9223372036854775807'::bigint);
+CREATE INDEX claim_told ON public.claim USING brin (known_from);
 CREATE TRIGGER claim_append AFTER INSERT ON claim REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER claim_is_not_emptied BEFORE TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
@@ -1182,19 +1184,19 @@ create table fact (
   constraint fact_facets_check CHECK (jsonb_typeof(facets) = 'object'::text),
   constraint fact_natural_key_check CHECK (natural_key <> ''::text),
   constraint fact_valid_check CHECK (NOT isempty(valid) AND lower(valid) IS NOT NULL),
-  constraint fact_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme),
-  constraint fact_subject_fkey FOREIGN KEY (subject) REFERENCES party(party)
+  constraint fact_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
+CREATE INDEX fact_closed ON public.fact USING btree (known_to) WHERE (known_to < '9223372036854775807'::bigint);
+CREATE UNIQUE INDEX fact_ends_once ON public.fact USING btree (fact, known_to);
 CREATE UNIQUE INDEX fact_exists_once ON public.fact USING btree (kind, natural_key) WHERE (known_to = '9223372036854775807'::bigint);
-CREATE UNIQUE INDEX fact_is_open_once ON public.fact USING btree (fact) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE INDEX fact_of_case ON public.fact USING btree ("case");
 CREATE INDEX fact_of_kind ON public.fact USING btree (kind, fact);
 CREATE INDEX fact_of_programme ON public.fact USING btree (programme, kind);
 CREATE INDEX fact_of_subject ON public.fact USING btree (subject, kind);
-CREATE INDEX fact_versions ON public.fact USING btree (fact, known_from);
 CREATE TRIGGER fact_append AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_append();
 CREATE TRIGGER fact_climbs AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_climbs();
 CREATE TRIGGER fact_close BEFORE DELETE OR UPDATE ON fact FOR EACH ROW EXECUTE FUNCTION known_close();
+CREATE TRIGGER fact_is_about_somebody AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_is_about_somebody();
 CREATE TRIGGER fact_is_not_emptied BEFORE TRUNCATE ON fact FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER fact_is_one AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_is_one();
 CREATE TRIGGER fact_stays_taken_back AFTER INSERT ON fact REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION fact_stays_taken_back();
@@ -1294,6 +1296,82 @@ create table figure_draft (
 );
 CREATE UNIQUE INDEX figure_draft_is_open_once ON public.figure_draft USING btree (figure) WHERE (ended IS NULL);
 CREATE TRIGGER figure_draft_end BEFORE DELETE OR UPDATE ON figure_draft FOR EACH ROW EXECUTE FUNCTION figure_draft_ends_once();
+
+create table figure_ledger (
+  ledger bigint generated always as identity not null,
+  question text not null,
+  part text not null,
+  figure text not null,
+  valid date not null,
+  until bigint,
+  version bigint default 0 not null,
+  constraint figure_ledger_pkey PRIMARY KEY (ledger),
+  constraint figure_ledger_question_part_key UNIQUE (question, part),
+  constraint figure_ledger_question_check CHECK (question ~ '^[0-9a-f]{64}$'::text),
+  constraint figure_ledger_version_check CHECK (version >= 0),
+  constraint figure_ledger_until_fkey FOREIGN KEY (until) REFERENCES journal_commit(seq)
+);
+CREATE INDEX figure_ledger_of_day ON public.figure_ledger USING btree (valid);
+CREATE TRIGGER figure_ledger_goes_on BEFORE UPDATE OF until, version ON figure_ledger FOR EACH ROW EXECUTE FUNCTION figure_ledger_goes_on();
+
+create table figure_ledger_day (
+  figure text not null,
+  hash text not null,
+  valid date not null,
+  known bigint not null,
+  constraint figure_ledger_day_pkey PRIMARY KEY (figure, hash, valid),
+  constraint figure_ledger_day_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint figure_ledger_day_known_fkey FOREIGN KEY (known) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER figure_ledger_day_is_final BEFORE DELETE OR UPDATE ON figure_ledger_day FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_ledger_day_stays BEFORE TRUNCATE ON figure_ledger_day FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table figure_ledger_incident (
+  incident bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  figure text not null,
+  part text not null,
+  valid date not null,
+  known bigint not null,
+  grouped text,
+  kept text not null,
+  computed text not null,
+  constraint figure_ledger_incident_pkey PRIMARY KEY (incident),
+  constraint figure_ledger_incident_check CHECK (computed <> kept),
+  constraint figure_ledger_incident_known_fkey FOREIGN KEY (known) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER figure_ledger_incident_is_final BEFORE DELETE OR UPDATE ON figure_ledger_incident FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_ledger_incident_stays BEFORE TRUNCATE ON figure_ledger_incident FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+-- The running total of a group from a commit on, until the next row.
+create table figure_ledger_row (
+  slot bigint not null,
+  known bigint not null,
+  num numeric not null,
+  n bigint not null,
+  constraint figure_ledger_row_pkey PRIMARY KEY (slot, known),
+  constraint figure_ledger_row_check CHECK (n > 0 OR num = 0::numeric),
+  constraint figure_ledger_row_n_check CHECK (n >= 0),
+  constraint figure_ledger_row_slot_fkey FOREIGN KEY (slot) REFERENCES figure_ledger_slot(slot) ON DELETE CASCADE
+);
+CREATE TRIGGER figure_ledger_row_appends AFTER INSERT ON figure_ledger_row REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION figure_ledger_row_appends();
+CREATE TRIGGER figure_ledger_row_stays BEFORE DELETE OR UPDATE ON figure_ledger_row FOR EACH ROW EXECUTE FUNCTION figure_ledger_row_stays();
+
+create table figure_ledger_slot (
+  slot bigint generated always as identity not null,
+  ledger bigint not null,
+  grouped text not null,
+  unit text not null,
+  den numeric not null,
+  level smallint not null,
+  constraint figure_ledger_slot_pkey PRIMARY KEY (slot),
+  constraint figure_ledger_slot_ledger_grouped_unit_den_level_key UNIQUE (ledger, grouped, unit, den, level),
+  constraint figure_ledger_slot_den_check CHECK (den > 0::numeric),
+  constraint figure_ledger_slot_grouped_check CHECK (grouped = ''::text OR grouped ~~ '=%'::text),
+  constraint figure_ledger_slot_level_check CHECK (level >= 0 AND level <= 3),
+  constraint figure_ledger_slot_ledger_fkey FOREIGN KEY (ledger) REFERENCES figure_ledger(ledger) ON DELETE CASCADE
+);
+CREATE TRIGGER figure_ledger_slot_stays BEFORE DELETE OR UPDATE ON figure_ledger_slot FOR EACH ROW EXECUTE FUNCTION figure_ledger_slot_stays();
 
 create table file_damage (
   sha256 text not null,
@@ -1923,7 +2001,9 @@ create table party_attribute (
   constraint party_attribute_party_fkey FOREIGN KEY (party) REFERENCES party(party)
 );
 CREATE INDEX party_attribute_by_name ON public.party_attribute USING btree (name, value, party);
+CREATE INDEX party_attribute_closed ON public.party_attribute USING btree (known_to) WHERE (known_to < '9223372036854775807'::bigint);
 CREATE INDEX party_attribute_of ON public.party_attribute USING btree (party, name);
+CREATE INDEX party_attribute_told ON public.party_attribute USING brin (known_from);
 CREATE TRIGGER party_attribute_append AFTER INSERT ON party_attribute REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER party_attribute_close BEFORE DELETE OR UPDATE ON party_attribute FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER party_attribute_is_not_emptied BEFORE TRUNCATE ON party_attribute FOR EACH STATEMENT EXECUTE FUNCTION is_final();
@@ -3358,6 +3438,21 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.fact_is_about_somebody()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  nobody uuid;
+begin
+  select a.subject into nobody from appended a
+  where not exists (select from party p where p.party = a.subject) limit 1;
+  if found then
+    raise exception 'there is no party % for a fact to be about', nobody using errcode = '23503';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.fact_is_one()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3416,6 +3511,64 @@ begin
     raise exception 'a draft of a definition is ended once and never changed' using errcode = 'GJ033';
   end if;
   return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.figure_ledger_goes_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(old) - 'until' - 'version' <> to_jsonb(new) - 'until' - 'version'
+     or new.until < old.until or new.version < old.version then
+    raise exception 'a ledger only goes on' using errcode = 'GJ002';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.figure_ledger_row_appends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from (select distinct slot, known from appended) a
+    join figure_ledger_slot s using (slot) join figure_ledger l using (ledger)
+    where l.until is null or a.known > l.until
+  ) or exists (
+    select from (select distinct known from appended) a
+    where not exists (select from journal_commit c where c.seq = a.known)
+  ) then
+    raise exception 'a row of a ledger stands at a commit that the ledger covers' using errcode = 'GJ003';
+  end if;
+  if exists (
+    select from (select slot, min(known) as first, count(*) as n from appended group by slot) a
+    where (select count(*) from figure_ledger_row r where r.slot = a.slot and r.known >= a.first) <> a.n
+  ) then
+    raise exception 'rows of a ledger are appended in the order of commits' using errcode = 'GJ003';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.figure_ledger_row_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' or exists (select from figure_ledger_slot where slot = old.slot) then
+    raise exception 'a ledger is thrown away whole, never changed' using errcode = 'GJ002';
+  end if;
+  return old;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.figure_ledger_slot_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' or exists (select from figure_ledger where ledger = old.ledger) then
+    raise exception 'a ledger is thrown away whole, never changed' using errcode = 'GJ002';
+  end if;
+  return old;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.forever()

@@ -10,6 +10,7 @@ import { writeAudit } from "#platform/audit";
 import { type Auth, type AuthConfig, mountAuth, openAuth, sessionKeyOf, userOfEmail, whoIs } from "#platform/auth";
 import { type Config, isReached, publicAddress, secretOf } from "#platform/config";
 import { logKeyOf } from "#log";
+import { countIncidents } from "#figure";
 import { countDamaged } from "#platform/files";
 import { type AuditEntry, createServer as createApp, type Gauge, poolGauge, Refused } from "#platform/http";
 import { countJobs } from "#platform/jobs";
@@ -277,6 +278,7 @@ function gaugesOf({ database }: Hub): Gauge[] {
     counts("geojeom_jobs", "Jobs by state", countJobs),
     counts("geojeom_letters", "Letters of the outbox by state", outboxCounts),
     counts("geojeom_damaged_files", "Files that are not what they were", countDamaged),
+    counts("geojeom_figure_incidents", "Kept values of figures that differed from the facts", countIncidents),
   ];
 }
 

@@ -13,6 +13,7 @@ import {
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { fold, type Kinds, keysAreSubjects, page, pick, type Question, type Reading, subjectsIn } from "./compile.ts";
+import { keptFolds } from "./ledger.ts";
 import { resolveScopes } from "./scope.ts";
 
 /** A definition asked on two dates, perhaps narrowed. */
@@ -113,8 +114,41 @@ const mostTogether = 40;
 export const foldOf = async (tx: Tx, question: Question, reading: Reading = {}): Promise<Folded> =>
   (await foldsOf(tx, [question], reading))[0] as Folded;
 
-/** The folds of several questions, asked together; the same question is asked once. */
+/**
+ * The folds of several questions, asked together; the same question is asked once. What is published is read from its
+ * ledger, everything else worked out.
+ */
 export async function foldsOf(tx: Tx, questions: readonly Question[], reading: Reading = {}): Promise<Folded[]> {
+  const kept = isWhole(reading) ? await keptFoldsOf(tx, questions) : new Map<Question, Folded>();
+  const worked = await plannedFoldsOf(
+    tx,
+    questions.filter((question) => !kept.has(question)),
+    reading,
+  );
+  let next = 0;
+  return questions.map((question) => kept.get(question) ?? (worked[next++] as Folded));
+}
+
+const isWhole = ({ by, group, subject }: Reading): boolean =>
+  by === undefined && group === undefined && subject === undefined;
+
+/** Those folds that a ledger knows. */
+export async function keptFoldsOf(tx: Tx, questions: readonly Question[]): Promise<Map<Question, Folded>> {
+  const folds = await keptFolds(tx, questions);
+  return new Map(
+    [...folds].map(([question, { fold, subjects }]) => [
+      question,
+      asFolded(question, [
+        ...fold.map((row) => ({ ...row, part: "fold" as const, subjects: null })),
+        ...(subjects === null ? [] : [{ ...nothingSaid, part: "subjects" as const, subjects }]),
+      ]),
+    ]),
+  );
+}
+const nothingSaid = { unit: "", den: "1", level: 0, num: "0", n: "0" };
+
+/** The folds by the plan alone, whatever is kept. */
+export async function plannedFoldsOf(tx: Tx, questions: readonly Question[], reading: Reading = {}): Promise<Folded[]> {
   const keys = questions.map(keyOf);
   const own = new Map(questions.map((question, index) => [keys[index] as string, question]));
   const asked = [...own];
@@ -162,7 +196,7 @@ async function foldRows(
   return Map.groupBy(rows, ({ question }) => question);
 }
 
-function asFolded(question: Question, rows: readonly FoldRow[]): Folded {
+function asFolded(question: Question, rows: readonly Omit<FoldRow, "question">[]): Folded {
   const totals = new Map<string, Fraction>();
   const byEvidence = new Map<number, { amount: Fraction; n: number }>();
   const picks = new Map<string, Fraction[]>();

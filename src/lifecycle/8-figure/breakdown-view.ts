@@ -7,6 +7,7 @@ import type { Tx } from "#platform/db";
 import { foldOf, sumOfParts } from "./ask.ts";
 import { breakdown, type Question } from "./compile.ts";
 import type { BreakdownView } from "./contract.ts";
+import { keptGroups, type KeptRow } from "./ledger.ts";
 import { asDimension, divide, nothingOf, sideOf, totalOf, underOf } from "./level.ts";
 import type { Ask, Opened } from "./opening.ts";
 import { severalOf } from "./overlap.ts";
@@ -112,11 +113,13 @@ async function answeredAnew(tx: Tx, opened: Opened, by: Dimension): Promise<Brea
   };
 }
 
-async function groupsOf(tx: Tx, question: Question, dimension: Dimension) {
-  const { rows } = await sql<{ grouped: string | null; unit: string; den: string; num: string; n: string }>`${breakdown(
-    question,
-    dimension,
-  )}`.execute(tx);
+type GroupRow = Omit<KeptRow, "level">;
+const plannedGroups = async (tx: Tx, question: Question, dimension: Dimension): Promise<readonly GroupRow[]> =>
+  (await sql<GroupRow>`${breakdown(question, dimension)}`.execute(tx)).rows;
+
+/** The fold in each group of a dimension: as kept where that is published, or as planned. */
+export async function groupsOf(tx: Tx, question: Question, dimension: Dimension) {
+  const rows = (await keptGroups(tx, question, dimension)) ?? (await plannedGroups(tx, question, dimension));
   return new Map(
     [...Map.groupBy(rows, ({ grouped }) => grouped)].map(([group, parts]) => [
       group,

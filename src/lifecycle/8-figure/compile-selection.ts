@@ -32,14 +32,17 @@ export type Sql = RawBuilder<unknown>;
 export const nothing = sql``;
 export const join = (parts: readonly Sql[], by: Sql = sql` `): Sql => sql.join([...parts], by);
 
+/** A question over the facts of each commit at once, where it says by which column a row is dated, or of one commit. */
+export type Dated = Omit<Question, "side" | "known"> & { readonly known: bigint | Sql };
+
 /** Rows a commit could see. */
-export const knownAt = (alias: string, known: bigint): Sql =>
+export const knownAt = (alias: string, known: Dated["known"]): Sql =>
   sql`${sql.ref(`${alias}.known_from`)} <= ${known} and ${sql.ref(`${alias}.known_to`)} > ${known}`;
 
 // the organisation after merges: merges point at the survivor directly, so one join is enough
 export const subject = sql`coalesce(m.into_party, f.subject)`;
-export const fromFacts = (known: bigint): Sql =>
-  sql`from fact f left join party_merge m on m.merged = f.subject and ${knownAt("m", known)}`;
+export const fromFacts = (known: Dated["known"], rows: Sql = sql`fact`): Sql =>
+  sql`from ${rows} f left join party_merge m on m.merged = f.subject and ${knownAt("m", known)}`;
 
 interface Edge {
   readonly value: Sql;
@@ -47,7 +50,7 @@ interface Edge {
 }
 
 /** How a dimension is reached: always an edge to one value, so that no join multiplies rows. */
-export function edge(dimension: Dimension, question: Question, alias: string): Edge {
+export function edge(dimension: Dimension, question: Dated, alias: string): Edge {
   if (dimension.startsWith("facet:"))
     return { value: sql`f.facets ->> ${sql.lit(dimension.slice(6))}`, joins: nothing };
   if (dimension === "party:type") {
@@ -88,7 +91,7 @@ export function edge(dimension: Dimension, question: Question, alias: string): E
   }
 }
 
-function predicateSql(predicate: Predicate, question: Question, alias: string): { joins: Sql; holds: Sql } {
+function predicateSql(predicate: Predicate, question: Dated, alias: string): { joins: Sql; holds: Sql } {
   const { value, joins } = edge(predicate.dimension, question, alias);
   const names = predicate.is ?? predicate.isNot ?? [];
   const { programmes, parties } = question.scope;
@@ -103,7 +106,7 @@ function predicateSql(predicate: Predicate, question: Question, alias: string): 
   return { joins, holds: predicate.is === undefined ? sql`(${among}) is not true` : among };
 }
 
-function whenHolds(selection: Selection, question: Question): Sql {
+function whenHolds(selection: Selection, question: Dated): Sql {
   const kind = selection.kinds.map((name) => question.kinds.get(name)).find((found) => found !== undefined);
   if (kind === undefined) throw new Error(`no kind among ${selection.kinds.join(", ")}`);
   const { holds, from, to, last } = boundsOf(selection.when, kind, question.valid);
@@ -120,7 +123,7 @@ function whenHolds(selection: Selection, question: Question): Sql {
   return parts.length === 0 ? sql`true` : join(parts, sql` and `);
 }
 
-export function selectionSql(selection: Selection, question: Question, depth: number): { joins: Sql; holds: Sql } {
+export function selectionSql(selection: Selection, question: Dated, depth: number): { joins: Sql; holds: Sql } {
   const predicates = (selection.where ?? []).map((predicate, index) =>
     predicateSql(predicate, question, `p${depth}_${index}`),
   );

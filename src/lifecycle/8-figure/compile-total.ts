@@ -39,7 +39,7 @@ export function factsOfTotal(question: TotalQuestion, reading: Reading = {}): Sq
   return isLatest ? sql`select * from (${rows}) f where newest = 1 and ${group ?? sql`true`}` : rows;
 }
 
-const keySql = (side: Total): Sql =>
+export const keySql = (side: Total): Sql =>
   side.op !== "count" || side.distinct === "fact"
     ? sql`f.fact`
     : side.distinct === "case"

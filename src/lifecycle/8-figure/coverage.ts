@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "#platform/db";
 import type { Prepared } from "./ask.ts";
 import { relation } from "./compile.ts";
+import { keptCoverage } from "./ledger.ts";
 
 /** How many of the frame are counted, how many the frame is, and how many are counted that the frame does not hold. */
 export interface Covered {
@@ -28,8 +29,19 @@ export function coveredIn({
   };
 }
 
-/** The coverage of several figures, asked together; null for one without a frame. */
+/** The coverage of several figures, asked together; null for one without a frame. What is published is read from its ledger. */
 export async function coverageOf(tx: Tx, all: readonly Prepared[]): Promise<(Covered | null)[]> {
+  const kept = await keptCoverage(tx, all);
+  const planned = await plannedCoverageOf(
+    tx,
+    all.filter((one) => !kept.has(one)),
+  );
+  let next = 0;
+  return all.map((one) => kept.get(one) ?? (planned[next++] as Covered | null));
+}
+
+/** The coverage by the plan alone, whatever is kept. */
+export async function plannedCoverageOf(tx: Tx, all: readonly Prepared[]): Promise<(Covered | null)[]> {
   const asked = all.flatMap((prepared, index) => {
     const covered = coveredIn(prepared);
     return covered === null

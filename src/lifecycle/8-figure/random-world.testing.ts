@@ -136,8 +136,8 @@ export const arbitraryWorld = worldOf(0);
 /** Of many facts, so that most organisations have something at both of two times. */
 export const arbitraryRichWorld = worldOf(120);
 
-export async function tell(tx: Tx, world: World): Promise<void> {
-  for (let seq = 1; seq <= commits; seq += 1) {
+export async function tell(tx: Tx, world: World, from = 1, to = commits): Promise<void> {
+  for (let seq = from; seq <= to; seq += 1) {
     // each commit of the world is a transaction of its own in life; here the clock is turned by hand
     await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
     await sql`select journal_open(${new Date(Date.UTC(2026, 0, seq))}, 'tester', 'tell')`.execute(tx);

@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
+import { jobs, keepLedgers } from "./keep-ledger.ts";
 import { standardDefinitions } from "./standard.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
@@ -11,6 +12,8 @@ export const room = declareRoom({
   word: text("지표", "figure"),
   acts,
   routes,
+  jobs,
+  nightly: keepLedgers,
   definitions: standardDefinitions,
   search,
   watches,

@@ -7,6 +7,7 @@ import { printAmount } from "#engine/figure";
 import type { Line, Looking, Watch } from "#hub";
 import { forever, resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
+import { incidents } from "./check-ledger.ts";
 import { silentIn } from "./silent.ts";
 import { standingsOf } from "./standing.ts";
 import { type Opened, openAll } from "./opening.ts";
@@ -139,4 +140,4 @@ const silent: Watch = {
   },
 };
 
-export const watches: readonly Watch[] = [apart, behind, silent];
+export const watches: readonly Watch[] = [apart, behind, silent, incidents];

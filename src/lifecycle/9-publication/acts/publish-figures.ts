@@ -1,6 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
+import { keepPublished } from "#figure";
 import { type Acting, commitsOf, openCommit, resolveAsOf } from "#journal";
 import { appendEntry } from "#log";
 import { digest } from "#platform/signing";
@@ -61,6 +62,11 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     ...{ supersedes: restates?.publication ?? null, reason: restates?.reason ?? null, note: restates?.note ?? null },
   };
   await insertPublication(tx, row, frozen);
+  await keepPublished(
+    tx,
+    frozen.map(({ figure, definition_hash }) => ({ figure, hash: definition_hash })),
+    asOf,
+  );
   await appendEntry(tx, publication, {
     ...{ entry: "publication", publication, publishedAt: row.published_at.toISOString() },
     ...{ supersedes: row.supersedes, reason: row.reason },

@@ -21,6 +21,7 @@ const acts: Readonly<Record<string, Text>> = {
   "invite-account": text("계정 발급", "account made"),
   "send-access-letter": text("비밀번호 설정 이메일 발송", "letter for a password sent"),
   "remove-second-factor": text("다른 사용자의 2단계 인증 해제", "another's second factor removed"),
+  "ledger-incident": text("저장된 지표 값 불일치", "kept value of a figure differed"),
   "close-account": text("계정 사용 중지", "account disabled"),
   "open-account": text("계정 사용 재개", "account enabled"),
   "rename-account": text("이름 변경", "name changed"),
