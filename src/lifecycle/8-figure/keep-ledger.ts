@@ -26,9 +26,7 @@ export async function keepPublished(
 ): Promise<void> {
   for (const { figure, hash } of all)
     await sql`insert into figure_ledger_day (figure, hash, valid, known)
-      values (${figure}, ${hash}, ${valid}, ${known}) on conflict do nothing`.execute(
-      tx,
-    );
+      values (${figure}, ${hash}, ${valid}, ${known}) on conflict do nothing`.execute(tx);
   await enqueue(tx, { kind: fillKind, payload: {}, uniqueKey: fillKind });
 }
 

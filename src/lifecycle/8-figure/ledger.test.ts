@@ -204,9 +204,10 @@ describe("the as-of ledger", () => {
       const defined = await defineFigure({ tx, at, actor: "officer", newId: () => freshId(at) }, definition);
       const opened = await open(tx, "test", { "as-known": `${commits}` }, at);
       if (isRefusal(defined) || isRefusal(opened)) throw new Error("nothing to publish");
-      await keepPublished(tx, [opened]);
+      const figures = [{ figure: "test", hash: opened.approved.hash }];
+      await keepPublished(tx, figures, opened.asOf);
       // another publication of the same day keeps nothing twice
-      await keepPublished(tx, [opened]);
+      await keepPublished(tx, figures, opened.asOf);
       const { rows } = await sql`select figure, valid::text, known from figure_ledger_day`.execute(tx);
       expect(rows).toEqual([{ figure: "test", valid: opened.asOf.valid, known: BigInt(commits) }]);
       const { rows: waiting } = await sql<{ kind: string }>`select kind from job where state = 'waiting'`.execute(tx);
