@@ -50,7 +50,7 @@ beforeAll(async () => {
     return null;
   });
   app = createServer({
-    handled: routes(),
+    handled: routes({ rooms: () => [] }),
     db,
     log: silentLog,
     clock: { now: () => at },

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
 import { evaluate } from "#engine/eligibility";
 import { type Answers, askedOf, checkAnswers } from "#engine/form";
+import { type AnyRoom, followersOf } from "#hub";
 import { acting } from "#journal";
 import { unknownParty } from "#party";
 import { handle, type Handled } from "#platform/http";
@@ -36,7 +37,8 @@ const bidMoves = {
   ...{ lose: loseBid, withdraw: withdrawBid },
 } as const;
 
-export const routes = (): Handled[] => [
+/** `rooms` is asked late: who follows a call is theirs to say. */
+export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }): Handled[] => [
   handle(contract.listCalls, async ({ tx, at, query }) => {
     const rows = await publicCalls(tx, at, query.programme);
     return { rows: rows.filter(({ state }) => query.state === undefined || state === query.state) };
@@ -75,7 +77,7 @@ export const routes = (): Handled[] => [
     return answered(await saveCall(acting(call), call.params.call, content, call.body.seen));
   }),
   handle(contract.publishCall, async (call) =>
-    answered(await publishCall(acting(call), call.params.call, call.body.seen)),
+    answered(await publishCall(acting(call), call.params.call, call.body.seen, followersOf(rooms(), "call"))),
   ),
   handle(contract.askCallApproval, async (call) => {
     const approval = await askCallApproval(acting(call), call.params.call, call.body.seen);
@@ -85,7 +87,7 @@ export const routes = (): Handled[] => [
   handle(contract.discardDraft, async (call) =>
     answered(await discardDraft(acting(call), call.params.call, call.body.seen)),
   ),
-  handle(contract.cancelCall, async (call) => answered(await cancelCall(acting(call), call.params.call, call.body))),
+  handle(contract.cancelCall, async (call) => answered(await cancelCall(acting(call), call.params.call, call.body, followersOf(rooms(), "call")))),
 
   handle(contract.tryCall, async ({ tx, at, params, body }) => {
     const [latest] = isId(params.call) ? await versionsOf(tx, params.call) : [];
