@@ -59,7 +59,8 @@ const { panel, whoOf, members } = await inOneCommit(async (acting) => {
   const { rows } = await sql<{ id: string; name: string; email: string }>`
     select id, name, email from auth_user where email = 'reviewer@geojeom.example'`.execute(acting.tx);
   const { id = "", name = "", email = "" } = rows[0] ?? {};
-  const who: Who = { kind: "user", user: id, name, email, roles: [{ role: "reviewer", party: null }] };
+  const roles = [{ role: "reviewer", party: null }] as const;
+  const who = { kind: "user", user: id, name, email, roles } as const satisfies Who;
   const chair = (await reviewersWhere(acting.tx, { account: id }))[0]?.reviewer ?? "";
   // the fifth works for the first applicant
   const employers = [null, null, null, firms[0] ?? null];
