@@ -30,7 +30,11 @@ const inOneCommit = <Value extends object>(tell: (acting: Acting) => Promise<Val
   }) as Promise<Value>;
 
 const titles = ["가 과제", "나 과제", "다 과제", "라 과제"] as const;
-const { call, firms } = await inOneCommit(async (acting) => {
+const {
+  call,
+  firms,
+  name: named,
+} = await inOneCommit(async (acting) => {
   const { rows } = await sql<{ owner: string }>`
     select owner from programme where known_to = forever() order by programme limit 1`.execute(acting.tx);
   const year = yearOf(dayOf(acting.at));
@@ -41,13 +45,14 @@ const { call, firms } = await inOneCommit(async (acting) => {
       years: [{ no: 1, days: kstYear(year) }],
     }),
   );
-  const title = text("동점 심의 모집 공고 (합성)", "Call with a tie (synthetic)");
+  const name = `동점 심의 ${freshId(acting.at).slice(-6)} 모집 공고 (합성)`;
+  const title = text(name, "Call with a tie (synthetic)");
   const firms: string[] = [];
   for (const name of titles) {
     const named = { name: text(`${name} 기업`, `Firm ${name}`), from: day("2015-01-01"), identifiers: [] };
     firms.push(made(await registerParty(acting, { type: "firm", ...named })));
   }
-  return { call: await publishedCall(acting, programme, { title, budget: 900_000_000n, quota: 2 }), firms };
+  return { call: await publishedCall(acting, programme, { title, budget: 900_000_000n, quota: 2 }), firms, name };
 });
 for (const [at, title] of titles.entries())
   await inOneCommit(async (acting) => {
@@ -64,7 +69,7 @@ const { panel, whoOf, members } = await inOneCommit(async (acting) => {
   const chair = (await reviewersWhere(acting.tx, { account: id }))[0]?.reviewer ?? "";
   // the fifth works for the first applicant
   const employers = [null, null, null, firms[0] ?? null];
-  const pool = [{ reviewer: chair, who }];
+  const pool: { reviewer: string; who: Who }[] = [{ reviewer: chair, who }];
   for (const [index, employer] of employers.entries())
     pool.push(await consentedReviewer(acting, `동점위원 ${index + 2}`, employer));
   const terms = { demand: 4, loadLow: 0, loadHigh: 10, experts: 0, floor: null, feeWon: 100_000n };
@@ -112,7 +117,7 @@ const { applications } = await inOneCommit(async ({ tx }) => {
     select application from application where call = ${call}::uuid order by receipt`.execute(tx);
   return { applications: rows.map(({ application }) => application) };
 });
-const [chair = "", recused = "", late = ""] = members;
+const [, recused = "", late = ""] = members;
 for (const { review, reviewer, application } of reviews) {
   const place = applications.indexOf(application);
   const who = whoOf.get(reviewer);
@@ -131,5 +136,5 @@ for (const { review, reviewer, application } of reviews) {
       id: made(await recuseReview(acting, who, review, "신청기업의 자문을 맡게 되었습니다.", undefined)),
     }));
 }
-console.log(JSON.stringify({ panel, call, chair, refused }));
+console.log(JSON.stringify({ panel, title: named, refused }));
 await hub.close();

@@ -152,9 +152,9 @@ describe("a call from its template to the public", () => {
     expect((await ask("PUT", `/calls/${call}`, "officer", { content: small, seen })).status).toBe(200);
     const told = async () =>
       (
-        await sql<{ n: number }>`select ((select count(*) from fact) + (select count(*) from mail_letter))::int as n`.execute(
-          db.kysely,
-        )
+        await sql<{
+          n: number;
+        }>`select ((select count(*) from fact) + (select count(*) from mail_letter))::int as n`.execute(db.kysely)
       ).rows[0]?.n;
     const before = await told();
     const handIn = (answers: object, role: Role = "company") =>
@@ -169,7 +169,10 @@ describe("a call from its template to the public", () => {
     const own = (await ask<{ rows: { call: string }[] }>("GET", "/calls/trials", "company")).body;
     expect(own.rows).toMatchObject([{ call, kept: [] }]);
     expect((await handIn({})).body).toMatchObject({ faults: [{ at: "/title" }], kept: null });
-    expect((await handIn({ title: "시험" })).body).toMatchObject({ eligibility: { verdict: "met" }, kept: { number: 1 } });
+    expect((await handIn({ title: "시험" })).body).toMatchObject({
+      eligibility: { verdict: "met" },
+      kept: { number: 1 },
+    });
     expect((await handIn({ title: "시험" }, "officer")).body.kept?.number).toBe(2);
     const { rows } = (await ask<{ rows: object[] }>("GET", `/calls/${call}/trials`, "officer")).body;
     expect(rows).toMatchObject([{ number: 2 }, { number: 1, verdict: "met", by: "대표", version: 1 }]);

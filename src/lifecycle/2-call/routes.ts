@@ -84,7 +84,9 @@ export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }):
   handle(contract.discardDraft, async (call) =>
     answered(await discardDraft(acting(call), call.params.call, call.body.seen)),
   ),
-  handle(contract.cancelCall, async (call) => answered(await cancelCall(acting(call), call.params.call, call.body, followersOf(rooms(), "call")))),
+  handle(contract.cancelCall, async (call) =>
+    answered(await cancelCall(acting(call), call.params.call, call.body, followersOf(rooms(), "call"))),
+  ),
 
   handle(contract.takeOtherCalls, async (call) => takeOtherCalls(acting(call), call.body.file)),
 

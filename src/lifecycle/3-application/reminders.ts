@@ -78,4 +78,3 @@ const dueTomorrow = (state: "returned" | "asked"): Said => {
     says: text(`내일까지 ${what.ko}을 제출해 주십시오.`, `Please send your ${what.en} by tomorrow.`),
   };
 };
-
