@@ -816,6 +816,7 @@ create table call (
   cancelled_because text,
   cancelled_in bigint,
   constraint call_pkey PRIMARY KEY (call),
+  constraint call_call_mode_key UNIQUE (call, mode),
   constraint call_cancelled_because_check CHECK (cancelled_because <> ''::text),
   constraint call_check CHECK ((direction = 'up'::text) = (caller IS NOT NULL)),
   constraint call_check1 CHECK (direction = 'up'::text OR programme IS NOT NULL),
@@ -828,6 +829,18 @@ create table call (
   constraint call_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
 );
 CREATE TRIGGER call_is_what_it_was BEFORE UPDATE ON call FOR EACH ROW EXECUTE FUNCTION call_is_what_it_was();
+
+-- Whom an officer let in to a test call.
+create table call_guest (
+  call uuid not null,
+  mode text default 'test'::text not null,
+  account text not null,
+  since timestamp with time zone not null,
+  constraint call_guest_pkey PRIMARY KEY (call, account),
+  constraint call_guest_mode_check CHECK (mode = 'test'::text),
+  constraint call_guest_account_fkey FOREIGN KEY (account) REFERENCES auth_user(id) ON DELETE CASCADE,
+  constraint call_guest_call_mode_fkey FOREIGN KEY (call, mode) REFERENCES call(call, mode)
+);
 
 create table call_notice (
   account text not null,
@@ -864,6 +877,28 @@ create table call_reference (
 );
 CREATE TRIGGER call_reference_is_frozen BEFORE DELETE OR UPDATE ON call_reference FOR EACH ROW EXECUTE FUNCTION call_version_is_frozen();
 CREATE TRIGGER call_reference_is_of_a_draft BEFORE INSERT ON call_reference FOR EACH ROW EXECUTE FUNCTION call_question_is_of_a_draft();
+
+create table call_trial (
+  call uuid not null,
+  mode text default 'test'::text not null,
+  number integer not null,
+  no integer not null,
+  account text not null,
+  party uuid,
+  answers jsonb not null,
+  hash text not null,
+  verdict text,
+  at timestamp with time zone not null,
+  constraint call_trial_pkey PRIMARY KEY (call, number),
+  constraint call_trial_answers_check CHECK (jsonb_typeof(answers) = 'object'::text),
+  constraint call_trial_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint call_trial_mode_check CHECK (mode = 'test'::text),
+  constraint call_trial_number_check CHECK (number > 0),
+  constraint call_trial_verdict_check CHECK (verdict = ANY (ARRAY['met'::text, 'failed'::text, 'unknown'::text])),
+  constraint call_trial_call_mode_fkey FOREIGN KEY (call, mode) REFERENCES call(call, mode),
+  constraint call_trial_call_no_fkey FOREIGN KEY (call, no) REFERENCES call_version(call, no),
+  constraint call_trial_party_fkey FOREIGN KEY (party) REFERENCES party(party)
+);
 
 create table call_version (
   call uuid not null,

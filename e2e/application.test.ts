@@ -2,67 +2,8 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { addDays, dayOf } from "#base/day";
 import { axe, type Device, faultsOf, journeys, screenshot } from "./browser.ts";
+import { openCall, say } from "./opened-call.ts";
 import { signIn } from "./sign-in.ts";
-
-const say = (ko: string, en: string) => ({ ko, en });
-
-/** A call that asks for a title, an aim, money and a paper, opened by an officer as he does. */
-async function openCall(officer: Page, title: { ko: string; en: string }): Promise<string> {
-  const today = dayOf(new Date());
-  const api = officer.request;
-  const programmes = (await (await api.get("/api/programmes")).json()) as {
-    programmes: { programme: string; code: string }[];
-  };
-  const programme = programmes.programmes.find(({ code }) => code.endsWith("/one-stop"))?.programme;
-  const begun = await api.post("/api/calls", { data: { programme, template: "project", announced: today } });
-  const { call } = (await begun.json()) as { call: string };
-  const read = async () => (await (await api.get(`/api/calls/office/${call}`)).json()) as { seen: string };
-  const content = {
-    ...{
-      title,
-      summary: say("시제품 제작을 지원합니다.", "Support for prototypes."),
-      track: "subsidy",
-      announced: today,
-    },
-    ...{ intake: "single", periods: [], milestones: [], quota: 3, budget: "100000000", capPerFirm: "50000000" },
-    ...{ opens: `${today}T00:00`, closes: `${addDays(today, 10)}T18:00` },
-    ...{ purpose: "시제품", eligibleOn: "announced", evidence: null, shortenedBecause: null },
-    form: {
-      sections: [
-        {
-          ...{ key: "plan", word: say("사업계획", "Plan") },
-          questions: [
-            { key: "title", word: say("과제명", "Title"), required: true, is: { type: "short-text", mostChars: 60 } },
-            { key: "goal", word: say("목표", "Goal"), required: true, is: { type: "long-text", mostChars: 2000 } },
-          ],
-        },
-      ],
-      rules: [],
-    },
-    documents: [
-      {
-        ...{
-          key: "registration",
-          word: say("사업자등록증명", "Proof of registration"),
-          required: true,
-          endings: ["pdf", "txt"],
-        },
-        expiry: { rule: "issued-within", months: 3 },
-      },
-    ],
-    clauses: [{ key: "debarred", requires: { type: "not-debarred" }, article: "지방보조금법 제32조" }],
-    scheme: {
-      ...{ criteria: [{ key: "plan", word: say("계획", "plan"), points: 100 }], bonuses: [], passMark: 60 },
-      ...{ scoreRule: { rule: "mean", leastRaters: 3 }, tieBreak: ["plan"] },
-    },
-    matching: [{ size: null, least: "0.2", cashLeast: "0.5", basis: "공고문 4쪽" }],
-  };
-  const saved = await api.put(`/api/calls/${call}`, { data: { content, seen: (await read()).seen } });
-  expect([saved.status(), await saved.text()]).toEqual([200, expect.any(String)]);
-  const published = await api.post(`/api/calls/${call}/publication`, { data: { seen: (await read()).seen } });
-  expect([published.status(), await published.text()]).toEqual([200, expect.any(String)]);
-  return call;
-}
 
 const words = {
   ko: {
@@ -177,6 +118,49 @@ async function apply(language: "ko" | "en", device: Device, call: string, isFirs
   return application;
 }
 
+/** Counts what a hand does, and how long it takes: typing, choosing, pressing. */
+function stopwatch() {
+  const begun = Date.now();
+  let steps = 0;
+  return {
+    step: async <Done>(does: Promise<Done>): Promise<Done> => {
+      steps += 1;
+      return does;
+    },
+    read: () => ({ steps, seconds: (Date.now() - begun) / 1000 }),
+  };
+}
+
+/** From the list of open calls to the receipt, with nothing typed that the hub knows, and a paper used again. */
+async function applyOnPhone(call: string) {
+  const page = await signIn("company", "ko", undefined, "phone");
+  const { step, read } = stopwatch();
+  await step(page.goto("/ko/company/applications"));
+  await page.locator("html.is-alive").waitFor();
+  await step(page.locator(".answers li", { hasText: call }).getByRole("button", { name: "신청서 작성" }).click());
+  await page.waitForURL(/\/company\/applications\/[0-9a-f-]{36}$/);
+  await page.locator("html.is-alive").waitFor();
+  await step(page.getByLabel("과제명", { exact: true }).fill("용접 비드 검사기"));
+  await step(page.getByLabel("목표", { exact: true }).fill("불량률을 절반으로 줄인다."));
+  await isSaved(page);
+  const item = page.locator("details", { hasText: "재료비" }).first();
+  await step(item.locator("summary").click());
+  await step(item.locator("input").nth(2).fill("40,000,000"));
+  await step(item.locator("input").nth(3).fill("10,000,000"));
+  await isSaved(page);
+  const again = page.locator("#documents-registration").getByRole("button", { name: "이전 서류 다시 사용" }).first();
+  await step(again.click());
+  await page.locator("#documents-registration .doubles li").first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll("ol.faults li").length === 0);
+  await step(page.locator("#check").getByRole("button", { name: "제출", exact: true }).click());
+  const sure = page.getByRole("dialog").or(page.getByRole("alertdialog"));
+  await step(sure.getByRole("button", { name: "제출", exact: true }).click());
+  await page.waitForURL(/\/receipt$/);
+  await page.locator(".receipt").waitFor();
+  expect(faultsOf(page)).toEqual([]);
+  return read();
+}
+
 journeys("applying", () => {
   test("a firm applies on a phone, then again with the same paper at a desk; the officer returns and decides", async () => {
     const officer = await signIn("officer");
@@ -232,4 +216,14 @@ journeys("applying", () => {
     for (const row of others)
       expect((await firm.request.get(`/api/applications/${row.application}`)).status()).toBe(404);
   }, 180_000);
+
+  test("on a phone, with the paper of an earlier application, in a few steps and well under fifteen minutes", async () => {
+    const officer = await signIn("officer");
+    const third = say("원스톱 여정 3차", "One-stop journey 3");
+    await openCall(officer, third);
+    const { steps, seconds } = await applyOnPhone(third.ko);
+    console.info(`an application on a phone with a paper used again: ${steps} steps, ${seconds} s of the machine`);
+    expect(steps).toBeLessThanOrEqual(10);
+    expect(seconds).toBeLessThan(900);
+  }, 120_000);
 });

@@ -84,8 +84,8 @@ journeys("calls", () => {
       await page.locator("select[name=intake]").selectOption("periods");
       await press("차수 추가", "Add a period");
       const day = (days: number) => new Date(Date.now() + (33 + days * 24) * 3_600_000).toISOString().slice(0, 10);
-      await page.locator("input[name='periods.1.opens']").fill(`${day(60)}T09:00`);
-      await page.locator("input[name='periods.1.closes']").fill(`${day(70)}T18:00`);
+      await page.locator("input[name='periods.1.opens']").fill(`${day(31)}T09:00`);
+      await page.locator("input[name='periods.1.closes']").fill(`${day(40)}T18:00`);
       await page
         .locator("summary", { hasText: word("신청 자격", "Who may apply") })
         .first()

@@ -63,6 +63,8 @@ export interface Applicant {
   readonly industries?: readonly { readonly revision: KsicRevision; readonly code: string }[] | null;
   readonly size?: string | null;
   readonly sort?: string | null;
+  /** How the size and the sort it has are called, where a clause does not name them. */
+  readonly words?: Readonly<Record<string, Text>>;
   readonly employees?: number | null;
   readonly debarments?: readonly { readonly from: Day; readonly to: Day | null; readonly by: Text }[] | null;
   readonly unpaidClawbacks?: readonly { readonly since: Day; readonly won: bigint; readonly by: Text }[] | null;

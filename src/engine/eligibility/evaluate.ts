@@ -39,9 +39,14 @@ function judge(requires: Requirement, applicant: Applicant, on: Day): Found {
     case "industry":
       return ofIndustry(requires, applicant.industries ?? null);
     case "size":
-      return oneOf(requires.sizes, applicant.size ?? null, text("기업 규모", "how large it is"));
+      return oneOf(requires.sizes, applicant.size ?? null, text("기업 규모", "how large it is"), applicant.words);
     case "sort":
-      return oneOf(requires.sorts, applicant.sort ?? null, text("신청 주체의 유형", "what kind of body applies"));
+      return oneOf(
+        requires.sorts,
+        applicant.sort ?? null,
+        text("신청 주체의 유형", "what kind of body applies"),
+        applicant.words,
+      );
     case "employees":
       return ofEmployees(requires, applicant.employees ?? null);
     case "not-debarred":
@@ -111,11 +116,20 @@ function joined(of: readonly Requirement[], applicant: Applicant, on: Day, by: "
   );
 }
 
-function oneOf(allowed: readonly Named[], held: string | null, what: Text): Found {
+function oneOf(
+  allowed: readonly Named[],
+  held: string | null,
+  what: Text,
+  words: Readonly<Record<string, Text>> = {},
+): Found {
   if (held === null) return unknown(`${withParticle(what.ko, "을/를")} 알 수 없습니다.`, `It is not known ${what.en}.`);
   const found = allowed.find(({ key }) => key === held);
   return found === undefined
-    ? decided(false, text(held, held), text("대상에 들지 않습니다.", "It is not among those that may apply."))
+    ? decided(
+        false,
+        words[held] ?? text(held, held),
+        text("대상에 들지 않습니다.", "It is not among those that may apply."),
+      )
     : decided(true, found.word, text("대상에 듭니다.", "It is among those that may apply."));
 }
 

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { type Day, isDay } from "#base/day";
-import { text } from "#base/text";
+import { wordOfValue } from "#base/property";
+import { text, type Text } from "#base/text";
 import type { Applicant, KsicRevision } from "#engine/eligibility";
 import { asKnownNow } from "#journal";
-import { attributesOf, regionsAround } from "#party";
+import { attributes, attributesOf, type PartyType, partyTypes, regionsAround } from "#party";
 import type { Tx } from "#platform/db";
 import { sanctionsOn } from "#sanction";
 
@@ -22,6 +23,7 @@ export async function applicantOf(tx: Tx, party: string, on: Day): Promise<Appli
     industries: industryOf(held?.get("ksic")),
     size: held?.get("size") ?? null,
     sort: rows[0]?.type ?? null,
+    words: wordsOf(rows[0]?.type, held?.get("size")),
     employees: Number.isSafeInteger(employees) ? employees : null,
     debarments: sanctions.flatMap(({ days, word }) =>
       days === null ? [] : [{ from: days.from, to: days.to, by: word }],
@@ -32,6 +34,11 @@ export async function applicantOf(tx: Tx, party: string, on: Day): Promise<Appli
     supports: await supportsOf(tx, party, on),
   };
 }
+
+const wordsOf = (type: string | undefined, size: string | undefined): Readonly<Record<string, Text>> => ({
+  ...(type !== undefined && Object.hasOwn(partyTypes, type) ? { [type]: partyTypes[type as PartyType] } : {}),
+  ...(size === undefined ? {} : { [size]: wordOfValue(attributes.size, size) }),
+});
 
 /** `10:29271`: the revision, then the code. */
 function industryOf(told: string | undefined): NonNullable<Applicant["industries"]> | null {

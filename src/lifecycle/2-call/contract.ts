@@ -5,10 +5,11 @@ import { shapeRungOfCase, shapeStep, stepRefusals } from "#case/contract";
 import { shapeDay, shapeSeen, shapeText } from "#journal/contract";
 import { shapePartyId } from "#party/contract";
 import { setUpProgramme, shapeProgrammeDraft, shapeProgrammeId } from "#programme/contract";
-import { shapeContent, shapeEligibility, shapeFault } from "./shapes.ts";
+import { shapeContent, shapeEligibility } from "./shapes.ts";
 import { directions, modes, noticeChoices, publicStates, templateNames } from "./vocabulary.ts";
 
 export * from "./shapes.ts";
+export * from "./trial-contract.ts";
 
 const names = <Name extends string>(words: Readonly<Record<Name, unknown>>) =>
   z.enum(Object.keys(words) as [Name, ...Name[]]);
@@ -271,19 +272,6 @@ export const cancelCall = defineRoute({
     "call-cancelled-already",
     "call-reason-missing",
   ],
-});
-
-export const tryCall = defineRoute({
-  name: "try-call",
-  method: "POST",
-  path: "/calls/:call/trial",
-  summary: text("미리보기: 답변을 검사한다(저장하지 않는다)", "Preview: check answers, keeping nothing"),
-  may: ["officer"],
-  params,
-  body: z.object({ answers: z.record(z.string().max(60), z.json()), party: shapePartyId.nullable().default(null) }),
-  reply: z.object({ faults: z.array(shapeFault), eligibility: shapeEligibility.nullable() }),
-  unseen: "computes",
-  refusals: ["unknown-call"],
 });
 
 export const takeOtherCalls = defineRoute({

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, day } from "#base/day";
 import { kstYear } from "#base/period";
@@ -50,7 +51,7 @@ beforeAll(async () => {
     return null;
   });
   app = createServer({
-    handled: routes(),
+    handled: routes({ rooms: () => [] }),
     db,
     log: silentLog,
     clock: { now: () => at },
@@ -89,6 +90,11 @@ const begin = async (more: object = {}) => {
 const office = async (call: string) => (await ask<OfficeCall>("GET", `/calls/office/${call}`, "officer")).body;
 const publish = async (call: string) =>
   ask("POST", `/calls/${call}/publication`, "officer", { seen: (await office(call)).seen });
+
+interface CallTrial {
+  readonly faults: readonly { readonly at: string }[];
+  readonly kept: { readonly number: number } | null;
+}
 
 describe("a call from its template to the public", () => {
   it("is nowhere in public until it is published, and then is what was saved", async () => {
@@ -129,6 +135,56 @@ describe("a call from its template to the public", () => {
     expect((await ask("GET", `/calls/${call}`)).status).toBe(404);
     const { rows } = (await ask<{ rows: CallRow[] }>("GET", "/calls")).body;
     expect(rows.map((row) => row.call)).not.toContain(call);
+  });
+
+  it("[C28] is handed in to as a test by whom an officer lets in, which no application, fact or letter knows of", async () => {
+    await db.transaction("write", async (tx) => {
+      await sql`insert into auth_user (id, name, email, email_verified, created_at, updated_at)
+        values ('company', '대표', 'guest@firm.example', true, ${at}, ${at})`.execute(tx);
+      return null;
+    });
+    const call = await begin({ mode: "test" });
+    const { content, seen } = await office(call);
+    const question = { key: "title", word: { ko: "과제명", en: "Title" }, required: true, is: { type: "short-text" } };
+    const form = { sections: [{ key: "plan", word: { ko: "계획", en: "Plan" }, questions: [question] }], rules: [] };
+    const clauses = [{ key: "debarred", requires: { type: "not-debarred" } }];
+    const small = { ...content, form, clauses };
+    expect((await ask("PUT", `/calls/${call}`, "officer", { content: small, seen })).status).toBe(200);
+    const told = async () =>
+      (
+        await sql<{
+          n: number;
+        }>`select ((select count(*) from fact) + (select count(*) from mail_letter))::int as n`.execute(db.kysely)
+      ).rows[0]?.n;
+    const before = await told();
+    const handIn = (answers: object, role: Role = "company") =>
+      ask<CallTrial>("POST", `/calls/${call}/trials`, role, { answers });
+    // to whoever is not let in it is not there
+    expect((await handIn({ title: "시험" })).body.code).toBe("unknown-call");
+    const guests = `/calls/${call}/guests`;
+    expect((await ask("POST", guests, "officer", { email: "nobody@firm.example" })).body.code).toBe(
+      "call-guest-without-account",
+    );
+    expect((await ask("POST", guests, "officer", { email: "guest@firm.example" })).status).toBe(200);
+    const own = (await ask<{ rows: { call: string }[] }>("GET", "/calls/trials", "company")).body;
+    expect(own.rows).toMatchObject([{ call, kept: [] }]);
+    expect((await handIn({})).body).toMatchObject({ faults: [{ at: "/title" }], kept: null });
+    expect((await handIn({ title: "시험" })).body).toMatchObject({
+      eligibility: { verdict: "met" },
+      kept: { number: 1 },
+    });
+    expect((await handIn({ title: "시험" }, "officer")).body.kept?.number).toBe(2);
+    const { rows } = (await ask<{ rows: object[] }>("GET", `/calls/${call}/trials`, "officer")).body;
+    expect(rows).toMatchObject([{ number: 2 }, { number: 1, verdict: "met", by: "대표", version: 1 }]);
+    expect(await told()).toBe(before);
+    expect((await ask("POST", `${guests}/end`, "officer", { account: "company" })).status).toBe(200);
+    expect((await handIn({ title: "시험" })).body.code).toBe("unknown-call");
+    // a live call takes none, and the database would not
+    const live = await begin();
+    const asked = await ask("POST", `/calls/${live}/trials`, "officer", { answers: {} });
+    expect(asked.body.code).toBe("call-not-a-test");
+    const kept = sql`insert into call_guest (call, account, since) values (${live}, 'company', ${at})`;
+    await expect(kept.execute(db.kysely)).rejects.toThrow("foreign key");
   });
 
   it("begins from last year's with every date moved, and its year in the title", async () => {

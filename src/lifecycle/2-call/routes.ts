@@ -1,9 +1,7 @@
 import { dayOf, parseDay } from "#base/day";
-import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
-import { evaluate } from "#engine/eligibility";
-import { type Answers, askedOf, checkAnswers } from "#engine/form";
+import { type AnyRoom, followersOf } from "#hub";
 import { acting } from "#journal";
 import { unknownParty } from "#party";
 import { handle, type Handled } from "#platform/http";
@@ -17,8 +15,6 @@ import { publishCall } from "./acts/publish-call.ts";
 import { correctCall, discardDraft, saveCall } from "./acts/save-call.ts";
 import { takeOtherCalls } from "./acts/take-other-calls.ts";
 import { winBid } from "./acts/win-bid.ts";
-import { applicantOf } from "./applicant.ts";
-import { type Call, eligibilityDayOf } from "./call.ts";
 import { contentOf, movedTo } from "./content.ts";
 import * as contract from "./contract.ts";
 import { chooseNotices, noticesOf } from "./notice-store.ts";
@@ -27,7 +23,8 @@ import { maySeeFitOf } from "./policy.ts";
 import { unknownCall } from "./rules.ts";
 import { versionsOf } from "./store.ts";
 import { templates } from "./template.ts";
-import { asView, fittingCalls, officeCall, officeCalls, publicCall, publicCalls, viewOfOther } from "./views.ts";
+import { trialRoutes } from "./trial-routes.ts";
+import { fittingCalls, officeCall, officeCalls, publicCall, publicCalls, viewOfOther } from "./views.ts";
 
 const accountOf = (who: Who): string => (who.kind === "user" ? who.user : "");
 const answered = (call: string | Refusal) => (isRefusal(call) ? call : { call });
@@ -36,7 +33,9 @@ const bidMoves = {
   ...{ lose: loseBid, withdraw: withdrawBid },
 } as const;
 
-export const routes = (): Handled[] => [
+/** `rooms` is asked late: who follows a call is theirs to say. */
+export const routes = ({ rooms }: { readonly rooms: () => readonly AnyRoom[] }): Handled[] => [
+  ...trialRoutes(),
   handle(contract.listCalls, async ({ tx, at, query }) => {
     const rows = await publicCalls(tx, at, query.programme);
     return { rows: rows.filter(({ state }) => query.state === undefined || state === query.state) };
@@ -75,7 +74,7 @@ export const routes = (): Handled[] => [
     return answered(await saveCall(acting(call), call.params.call, content, call.body.seen));
   }),
   handle(contract.publishCall, async (call) =>
-    answered(await publishCall(acting(call), call.params.call, call.body.seen)),
+    answered(await publishCall(acting(call), call.params.call, call.body.seen, followersOf(rooms(), "call"))),
   ),
   handle(contract.askCallApproval, async (call) => {
     const approval = await askCallApproval(acting(call), call.params.call, call.body.seen);
@@ -85,13 +84,10 @@ export const routes = (): Handled[] => [
   handle(contract.discardDraft, async (call) =>
     answered(await discardDraft(acting(call), call.params.call, call.body.seen)),
   ),
-  handle(contract.cancelCall, async (call) => answered(await cancelCall(acting(call), call.params.call, call.body))),
+  handle(contract.cancelCall, async (call) =>
+    answered(await cancelCall(acting(call), call.params.call, call.body, followersOf(rooms(), "call"))),
+  ),
 
-  handle(contract.tryCall, async ({ tx, at, params, body }) => {
-    const [latest] = isId(params.call) ? await versionsOf(tx, params.call) : [];
-    if (latest === undefined) return unknownCall({ call: params.call });
-    return tried(latest, body.answers as Answers, at, await knownOf(tx, latest, body.party, at));
-  }),
   handle(contract.takeOtherCalls, async (call) => takeOtherCalls(acting(call), call.body.file)),
 
   handle(contract.beginBid, async (call) => {
@@ -118,16 +114,3 @@ export const routes = (): Handled[] => [
     return isRefusal(programme) ? programme : { programme };
   }),
 ];
-
-const knownOf = async (tx: Parameters<typeof applicantOf>[0], call: Call, party: string | null, at: Date) =>
-  party === null ? null : applicantOf(tx, party, eligibilityDayOf(call, at));
-
-/** What an applicant would be told of these answers; kept nowhere. */
-function tried(call: Call, answers: Answers, at: Date, applicant: Awaited<ReturnType<typeof knownOf>>) {
-  const known = { today: dayOf(at) };
-  const faults = checkAnswers(call.form, answers, { known });
-  const on = eligibilityDayOf(call, at);
-  const asked = askedOf(call.form, answers, known).answers;
-  const eligibility = applicant === null ? null : asView(evaluate(call.clauses, { ...applicant, answers: asked }, on));
-  return { faults, eligibility };
-}

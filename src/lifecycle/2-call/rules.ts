@@ -14,6 +14,18 @@ export const unknownCall = defineRefusal({
   ko: "공고 {call}이(가) 없습니다.",
   en: "There is no call {call}.",
 });
+export const callNotATest = defineRefusal({
+  code: "call-not-a-test",
+  status: 409,
+  ko: "시험 공고가 아닙니다. 시험 신청은 시험 공고에서만 할 수 있습니다.",
+  en: "This is no test call; trials are handed in under a test call alone.",
+});
+export const guestWithoutAccount = defineRefusal({
+  code: "call-guest-without-account",
+  status: 404,
+  ko: "{email} 계정이 없습니다. 계정을 먼저 만들어 주십시오.",
+  en: "There is no account of {email}; make one first.",
+});
 export const closedBeforeAnnounced = defineRefusal({
   code: "call-closed-before-announced",
   status: 422,

@@ -3,11 +3,11 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { partiesOf, type Who } from "#base/who";
 import type { Tx } from "#platform/db";
 import { application, type Application } from "./application.ts";
-import { titleOf } from "./content.ts";
+import { contentOf, titleOf } from "./content.ts";
 import type { DraftView } from "./contract.ts";
 import { documentsAsked } from "./papers.ts";
 import { mayLead } from "./policy.ts";
-import { faultsOf, standingOf } from "./readiness.ts";
+import { eligibilityOf, faultsOf, standingOf } from "./readiness.ts";
 import { isInTime } from "./rules.ts";
 import { itemsOf } from "./sections.ts";
 import { budgetRulesOf, hasBudget, hoursOf } from "./terms.ts";
@@ -23,8 +23,11 @@ export async function draftView(tx: Tx, who: Who, row: Application, at: Date): P
   const isOpen = application.mayMove(row.state, "submit");
   const nameOf = (party: string) => names.get(party) ?? { ko: party, en: party };
   const own = partiesOf(who);
+  // what the clauses say of it as it is now, before it is handed in
+  const judged = await eligibilityOf(tx, terms, contentOf(terms.form, standing), standing.on);
   return {
     ...wayView(standing, way),
+    ...(isOpen ? { eligibility: { ...judged, clauses: [...judged.clauses] } } : {}),
     title: titleOf(terms.form, fields),
     revision: `${row.revision}`,
     isLead: mayLead(who, row),

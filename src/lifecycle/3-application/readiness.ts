@@ -149,11 +149,17 @@ export async function eligibilityOf(tx: Tx, terms: Call, content: Content, on: D
       party === content.lead ? terms.clauses : terms.clauses.filter(({ requires }) => ofEachFirm.has(requires.type));
     results.push(evaluate(clauses, applicant, on));
   }
+  const names = await namesOf(tx, content.members, { valid: on, known: asKnownNow });
   const [own, ...others] = results as [Eligibility, ...Eligibility[]];
   const failing = others.flatMap(({ clauses }, index) =>
     clauses
       .filter(({ verdict }) => verdict !== "met")
-      .map((one) => ({ ...one, clause: `${one.clause}@${content.members[index]}` })),
+      .map((one) => {
+        const member = content.members[index] ?? "";
+        const name = names.get(member) ?? text(member, member);
+        const says = text(`${name.ko}: ${one.says.ko}`, `${name.en}: ${one.says.en}`);
+        return { ...one, clause: `${one.clause}@${member}`, says };
+      }),
   );
   const all = [own.verdict, ...others.map(({ verdict }) => verdict)];
   const verdict = all.includes("failed") ? "failed" : all.includes("unknown") ? "unknown" : "met";

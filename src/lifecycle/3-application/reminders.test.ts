@@ -1,11 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addDays, instantAt } from "#base/day";
-import { correctCall, findCall, publishCall, saveCall } from "#call";
+import { cancelCall, correctCall, findCall, publishCall, saveCall } from "#call";
+import { followersOf } from "#hub";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { sayingStep } from "./acts/move-application.ts";
 import { at, closes, ok, personOf, submit, today, world } from "./pairs.testing.ts";
-import { movedIn, remindApplicants } from "./reminders.ts";
+import { movedIn } from "./call-changes.ts";
+import { remindApplicants } from "./reminders.ts";
+import { room } from "./room.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -54,7 +57,7 @@ it("[AP15] what was asked for is reminded of the day before its term", () =>
     ]);
   }));
 
-it("[AP15] a moved closing is told to every draft that was begun before, with both instants and the reason", () =>
+it("[AP15] a moved closing is told in the commit of the correction to every draft, with both instants and the reason", () =>
   db.rolledBack(async (tx) => {
     const { acting, firms, complete, call } = await world(tx);
     for (const [index, name] of ["draft", "received", "later"].entries()) await personOf(tx, firms[index] ?? "", name);
@@ -66,10 +69,8 @@ it("[AP15] a moved closing is told to every draft that was begun before, with bo
     ok(await correctCall(correcting, call, { because: "설 연휴", seen: undefined }));
     const longer = { ...published, closes: new Date(closes.getTime() + 7 * 86_400_000) };
     ok(await saveCall(correcting, call, longer, undefined));
-    ok(await publishCall(correcting, call, undefined));
+    ok(await publishCall(correcting, call, undefined, followersOf([room], "call")));
     await complete(firms[2], await at(acting, instantAt(addDays(today, 3), 11)));
-    await remindApplicants(tx, instantAt(addDays(today, 4), 3));
-    await remindApplicants(tx, instantAt(addDays(today, 5), 3));
     const told = await letters(tx);
     expect(told.map(({ to, subject }) => [to, subject])).toEqual([["draft", "공고 일정이 변경되었습니다"]]);
     expect(told[0]?.body).toContain("접수 마감: 2025-02-17 18:00 → 2025-02-24 18:00\n사유: 설 연휴");
@@ -79,4 +80,10 @@ it("[AP15] a moved closing is told to every draft that was begun before, with bo
     expect(movedIn([{ ...now, milestones, publishedAt: correcting.at }, before])).toMatchObject({ isMilestone: true });
     expect(movedIn([{ ...published, no: 2, publishedAt: correcting.at }, published])).toBeNull();
     expect(movedIn([published])).toBeNull();
+    // cancelled, it is told to whoever handed in as well
+    const cancelling = await at(acting, instantAt(addDays(today, 5), 10));
+    ok(await cancelCall(cancelling, call, { because: "예산 삭감", seen: undefined }, followersOf([room], "call")));
+    const cancelled = (await letters(tx)).filter(({ subject }) => subject === "공고가 취소되었습니다");
+    expect(cancelled.map(({ to }) => to).toSorted()).toEqual(["draft", "later", "received"]);
+    expect(cancelled[0]?.body).toContain("사유: 예산 삭감");
   }));

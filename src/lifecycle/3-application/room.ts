@@ -2,6 +2,7 @@ import { text } from "#base/text";
 import { declareRoom, reasonsIn } from "#hub";
 import { acts } from "./act-words.ts";
 import { applicationCase } from "./acts/move-application.ts";
+import { tellCallChange } from "./call-changes.ts";
 import { kinds } from "./facts.ts";
 import { remindApplicants } from "./reminders.ts";
 import { figures } from "./figures.ts";
@@ -17,6 +18,7 @@ export const room = declareRoom({
   definitions: figures,
   cases: [applicationCase],
   reasons: reasonsIn("application_reason"),
+  follows: [{ case: "call", follow: tellCallChange }],
   nightly: remindApplicants,
   routes,
   search,

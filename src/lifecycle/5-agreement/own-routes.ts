@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Day, dayOf, parseDay } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { hasRole, partiesOf, type Who } from "#base/who";
-import type { AnyRoom, Follower } from "#hub";
+import { type AnyRoom, type Follower, followersOf } from "#hub";
 import { acting, type Acting } from "#journal";
 import { findProgramme } from "#programme";
 import type { Tx } from "#platform/db";
@@ -27,7 +27,6 @@ import type { AgreementCase } from "./agreement-case.ts";
 import { type Amendment, unknownAmendment } from "./amendment.ts";
 import { currentTerms, findAmendment, findCase, nextNumber } from "./case-store.ts";
 import * as contract from "./contract.ts";
-import { agreementFollowers } from "./followers.ts";
 import { listOwnAgreements, ownAgreementView } from "./own-views.ts";
 import { notAParty, signsFirst, unknownOwnAgreement } from "./signing.ts";
 import { changesTold, daysTold, termsTold } from "./terms-told.ts";
@@ -35,7 +34,7 @@ import { programmeMissing } from "./terms.ts";
 
 /** Agreements of the hub's own. `rooms` is asked late: who follows an agreement is theirs to say. */
 export const ownRoutes = (rooms: () => readonly AnyRoom[]): Handled[] => {
-  const followers = (): Follower[] => agreementFollowers(rooms());
+  const followers = (): Follower[] => followersOf(rooms(), "agreement");
   return [
     handle(contract.listOwnAgreements, async ({ query, tx, who, at }) => ({
       rows: await listOwnAgreements(tx, who, dayOf(at), query),

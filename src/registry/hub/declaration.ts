@@ -54,7 +54,7 @@ export interface DeclaredDecision {
  * lower room is handed its followers by whoever wires the hub, and knows none of them.
  */
 export interface Follower {
-  /** The name of the case. */
+  /** The name of the case; `call` for a call that was published, corrected or cancelled. */
   readonly case: string;
   readonly follow: (acting: Acting, id: string, day: Day) => Promise<Refusal | null>;
 }
@@ -74,7 +74,7 @@ export interface RoomDeclaration<Needs> {
   readonly kinds?: readonly FactKind[];
   /** Its cases: nouns with a state table whose every change is a fact. */
   readonly cases?: readonly DeclaredCase[];
-  /** Cases of lower rooms whose steps it follows. */
+  /** Cases and calls of lower rooms whose steps it follows. */
   readonly follows?: readonly Follower[];
   /** Answers to its contract. */
   readonly routes?: (needs: Needs) => readonly Handled[];

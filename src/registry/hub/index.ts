@@ -7,6 +7,7 @@ export {
   declareRoom,
   type RoomDeclaration,
 } from "./declaration.ts";
+export { followersOf, tellFollowers } from "./followers.ts";
 export { type Reasons, reasonsIn, reasonsOfAll } from "./reasons.ts";
 export { room } from "./room.ts";
 export type { Hit, Search, Seeking } from "./search.ts";

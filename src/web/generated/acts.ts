@@ -123,10 +123,12 @@ export interface Acts {
   readonly "invite-account": typeof platformAuth.inviteAccount;
   readonly "invite-consortium-member": typeof application.inviteMember;
   readonly "invite-reviewer": typeof review.inviteReviewer;
+  readonly "keep-call-trial": typeof call.keepCallTrial;
   readonly "keep-parties-apart": typeof party.keepPartiesApart;
   readonly "lapse-agreement": typeof agreement.lapseAgreement;
   readonly "leave-office": typeof party.leaveOffice;
   readonly "leave-seat": typeof approval.leaveSeat;
+  readonly "let-in-to-call": typeof call.letInToCall;
   readonly "lift-sanction": typeof sanction.liftSanction;
   readonly "link-evidence": typeof evidence.linkEvidence;
   readonly "measure-simulation": typeof offerSimulation.measureStudy;
@@ -149,6 +151,7 @@ export interface Acts {
   readonly "publish": typeof publication.publish;
   readonly "publish-call": typeof call.publishCall;
   readonly "publish-sanction": typeof sanction.publishSanction;
+  readonly "put-out-of-call": typeof call.putOutOfCall;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
   readonly "recommend-from-simulation": typeof offerSimulation.recommend;
@@ -345,10 +348,12 @@ export const acts = {
   "invite-account": { method: "POST", path: "/accounts", takes: "json" },
   "invite-consortium-member": { method: "POST", path: "/applications/:application/members", takes: "json" },
   "invite-reviewer": { method: "POST", path: "/reviewers", takes: "json" },
+  "keep-call-trial": { method: "POST", path: "/calls/:call/trials", takes: "json" },
   "keep-parties-apart": { method: "POST", path: "/parties/:party/apart", takes: "json" },
   "lapse-agreement": { method: "POST", path: "/own-agreements/:agreement/lapse", takes: "json" },
   "leave-office": { method: "POST", path: "/parties/:party/offices/leave", takes: "json" },
   "leave-seat": { method: "POST", path: "/seats/:seat/vacancy", takes: "json" },
+  "let-in-to-call": { method: "POST", path: "/calls/:call/guests", takes: "json" },
   "lift-sanction": { method: "POST", path: "/sanctions/:sanction/lift", takes: "json" },
   "link-evidence": { method: "POST", path: "/evidence/:evidence/facts", takes: "json" },
   "measure-simulation": { method: "POST", path: "/simulation/studies/:study/measurement", takes: "json" },
@@ -371,6 +376,7 @@ export const acts = {
   "publish": { method: "POST", path: "/publications", takes: "json" },
   "publish-call": { method: "POST", path: "/calls/:call/publication", takes: "json" },
   "publish-sanction": { method: "POST", path: "/sanctions/:sanction/publication", takes: "json" },
+  "put-out-of-call": { method: "POST", path: "/calls/:call/guests/end", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
   "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },

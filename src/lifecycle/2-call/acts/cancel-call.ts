@@ -1,6 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { appendProvenFact } from "#evidence";
+import { type Follower, tellFollowers } from "#hub";
 import { type Acting, keepReason, openFactByKey, type Seen, withdrawFact } from "#journal";
 import { findProgramme } from "#programme";
 import { acts } from "../act-words.ts";
@@ -14,6 +15,7 @@ export async function cancelCall(
   acting: Acting,
   call: string,
   { because, seen }: { readonly because: string; readonly seen: Seen },
+  followers: readonly Follower[] = [],
 ): Promise<string | Refusal> {
   const { tx, at } = acting;
   const reason = because.trim();
@@ -36,5 +38,5 @@ export async function cancelCall(
     if (quota !== null) await keepReason(acting, act, quota.fact, reason);
   }
   await cancelRow(tx, call, today, reason, seq);
-  return call;
+  return (await tellFollowers(acting, followers, call, today)) ?? call;
 }

@@ -1,6 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { appendProvenFacts, proofBy, type ProvenDraft } from "#evidence";
+import { type Follower, tellFollowers } from "#hub";
 import { type Act, type Acting, correctFact, openFactByKey, type Seen } from "#journal";
 import { findProgramme, programmeYearOn } from "#programme";
 import { acts } from "../act-words.ts";
@@ -12,7 +13,12 @@ import { approvalStands } from "./ask-call-approval.ts";
 import { callAsSeen } from "./call-as-seen.ts";
 
 /** Publishes the draft of a call, or of its correction: frozen from now on, and told. */
-export async function publishCall(acting: Acting, call: string, seen: Seen): Promise<string | Refusal> {
+export async function publishCall(
+  acting: Acting,
+  call: string,
+  seen: Seen,
+  followers: readonly Follower[] = [],
+): Promise<string | Refusal> {
   const found = await callAsSeen(acting, acts.named["publish-call"], call, seen);
   if (isRefusal(found)) return found;
   const { draft, inForce, seq } = found;
@@ -28,7 +34,7 @@ export async function publishCall(acting: Acting, call: string, seen: Seen): Pro
     (await tellPublication(acting, acts.named["publish-call"], draft, inForce));
   if (refused !== null) return refused;
   await freezeVersion(acting.tx, call, draft.no, acting.at, seq);
-  return call;
+  return (await tellFollowers(acting, followers, call, today)) ?? call;
 }
 
 /** [C4] The quota of a live call of the hub is told as a plan of its programme year; of a correction, that it was made. */

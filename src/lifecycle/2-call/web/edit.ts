@@ -23,7 +23,7 @@ export function freshKey(prefix: string, taken: readonly string[]): string {
   return `${prefix}-${n}`;
 }
 
-export const asForm = ({ form }: ContentView): Form => form as unknown as Form;
+export const asForm = ({ form }: Pick<ContentView, "form">): Form => form as unknown as Form;
 export const keysOf = (content: ContentView): string[] => questionsOf(asForm(content)).map(({ key }) => key);
 
 /** Another kind of answer to the same question, with what every kind needs at least. */

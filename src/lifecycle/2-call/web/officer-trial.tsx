@@ -1,55 +1,32 @@
-import { useState } from "react";
+import type { CallTrials, OfficeCall } from "#call/contract";
 import { text } from "#base/text";
-import { type Answers, askedOf, type Question } from "#engine/form";
-import { replyTo, type Problem } from "#web/answers.ts";
+import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
-import { FormRefusal } from "#web/ui/field.tsx";
-import { PickInput, sources } from "#web/ui/form/pick-input.tsx";
-import { QuestionInput } from "#web/ui/answer/question-input.tsx";
-import type { Picked } from "#web/ui/form/told.ts";
-import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
+import { ActForm } from "#web/ui/form/act-form.tsx";
+import { useLinks, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
-import { type Done, sendAct } from "#web/ui/use-act.ts";
-import type { OfficeCall } from "#call/contract";
 import { asForm } from "./edit.ts";
-import { Why } from "./why.tsx";
+import { TrialForm } from "./trial-form.tsx";
+import { verdictWords } from "./words.ts";
 
 const one = ({ params }: ViewProps["address"]) => ask.readOfficeCall({ params: { call: params["call"] ?? "" } });
-type Tried = Done<"try-call">;
+const trials = ({ params }: ViewProps["address"]) =>
+  ask.listCallTrials({ params: { call: params["call"] ?? "" }, optional: true });
 
 function Trial({ address, known }: ViewProps) {
   const call = replyTo(known, one(address));
-  return <Seat may={["officer"]}>{call !== undefined && <Trying call={call} />}</Seat>;
+  return (
+    <Seat may={["officer"]}>
+      {call !== undefined && <Trying call={call} trials={replyTo(known, trials(address))} />}
+    </Seat>
+  );
 }
 
-/** The application as a firm will see it, answered and checked; nothing of it is kept. */
-function Trying({ call }: { readonly call: OfficeCall }) {
+function Trying({ call, trials: kept }: { readonly call: OfficeCall; readonly trials: CallTrials | undefined }) {
   const { say, speak } = useSay();
-  const { alive } = useReader();
   const link = useLinks();
-  const [answers, setAnswers] = useState<Answers>({});
-  const [firm, setFirm] = useState<Picked>();
-  const [tried, setTried] = useState<Tried>();
-  const [refused, setRefused] = useState<Problem>();
-  const form = asForm(call.content);
-  const shown = new Set(askedOf(form, answers).questions.map(({ key }) => key));
-  const set = (key: string, value: unknown): void => {
-    const { [key]: _, ...rest } = answers;
-    setAnswers(value === null || value === undefined ? rest : ({ ...rest, [key]: value } as Answers));
-  };
-  const check = async (): Promise<void> => {
-    const answer = await sendAct("try-call", {
-      params: { call: call.call },
-      body: { answers: answers as never, party: firm?.id ?? null },
-    });
-    setRefused("problem" in answer ? answer.problem : undefined);
-    setTried("reply" in answer ? answer.reply : undefined);
-  };
-  const problem: Problem | undefined = tried && {
-    ...{ status: 422, code: "faults", ko: "", en: "" },
-    reasons: tried.faults.map(({ at, text: says }) => ({ in: "body", at, ...says })),
-  };
+  const isTest = call.mode === "test";
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -61,101 +38,70 @@ function Trying({ call }: { readonly call: OfficeCall }) {
         <h1>{say("시험 작성", "Try it")}</h1>
         <p className="note" role="status">
           <strong>{say("시험 작성 화면입니다. ", "This is a trial. ")}</strong>
-          {say(
-            "입력한 내용은 저장되거나 접수되지 않으며, 이 화면을 닫으면 사라집니다.",
-            "Nothing that is filled in is kept or received; it is gone with this page.",
-          )}
+          {isTest
+            ? say(
+                "시험 공고이므로 제출한 내용은 시험 신청으로만 남습니다. 통계, 알림, 내려받기에 포함되지 않습니다.",
+                "Under a test call what is handed in is kept as a trial; no figure, letter or export knows of it.",
+              )
+            : say(
+                "입력한 내용은 저장되거나 접수되지 않으며, 이 화면을 닫으면 사라집니다.",
+                "Nothing that is filled in is kept or received; it is gone with this page.",
+              )}
         </p>
       </header>
-      {form.sections.map((section) => {
-        const questions = section.questions.filter(({ key }) => shown.has(key));
-        if (questions.length === 0) return null;
-        return (
-          <section key={section.key} className="block">
-            <h2>{speak(section.word)}</h2>
-            <div className="form act-form">
-              {questions.map((question) => (
-                <Tryable key={question.key} {...{ question, problem }} value={answers[question.key]} set={set} />
-              ))}
-            </div>
-          </section>
-        );
-      })}
-      <section className="block">
-        <h2>{say("신청 자격", "Who may apply")}</h2>
-        <div className="form act-form">
-          <PickInput
-            label={say("기업 (선택)", "Firm (if any)")}
-            name="party"
-            hint={say("선택하면 이 기업의 신청 자격을 함께 확인합니다.", "Whether it may apply is checked as well.")}
-            problem={undefined}
-            source={sources.party}
-            value={firm}
-            change={setFirm}
-          />
-        </div>
-      </section>
-      <FormRefusal problem={refused} fields={[]} />
-      <p className="buttons">
-        <button type="button" className="button is-first" disabled={!alive} onClick={() => void check()}>
-          {say("제출 전 확인", "Check")}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            setAnswers({});
-            setTried(undefined);
-          }}
-        >
-          {say("처음부터", "Start over")}
-        </button>
-      </p>
-      {tried !== undefined && <Told tried={tried} />}
+      <TrialForm call={call.call} form={asForm(call.content)} isOfficer={true} isTest={isTest} />
+      {isTest && kept !== undefined && <Kept call={call.call} kept={kept} />}
     </>
   );
 }
 
-function Tryable({
-  question,
-  value,
-  set,
-  problem,
-}: {
-  readonly question: Question;
-  readonly value: unknown;
-  readonly set: (key: string, value: unknown) => void;
-  readonly problem: Problem | undefined;
-}) {
-  const { say, speak } = useSay();
-  if (question.is.type === "file")
-    return (
-      <p className="quiet">
-        {speak(question.word)}: {say("신청할 때 파일을 첨부합니다.", "A file is attached when applying.")}
-      </p>
-    );
-  return <QuestionInput {...{ question, value, problem }} change={(told) => set(question.key, told)} isOpen={true} />;
-}
-
-function Told({ tried }: { readonly tried: Tried }) {
-  const { say, speak } = useSay();
+/** Who is let in, and what was handed in. */
+function Kept({ call, kept }: { readonly call: string; readonly kept: CallTrials }) {
+  const { say, speak, onDay, actor } = useSay();
+  const reload = () => location.reload();
   return (
-    <section className="block" role="status">
-      <h2>{say("확인 결과", "What was found")}</h2>
-      {tried.faults.length === 0 ? (
-        <p>{say("빠진 항목이 없습니다.", "Nothing is lacking.")}</p>
-      ) : (
-        <>
-          <p>{say(`확인이 필요한 항목 ${tried.faults.length}개`, `${tried.faults.length} things to put right`)}</p>
-          <ol className="faults">
-            {tried.faults.map(({ code, at, text: says }) => (
-              <li key={`${code} ${at}`}>{speak(says)}</li>
-            ))}
-          </ol>
-        </>
-      )}
-      {tried.eligibility !== null && <Why eligibility={tried.eligibility} />}
-    </section>
+    <>
+      <section className="block">
+        <h2>{say("참여자", "Let in")}</h2>
+        <ul className="doubles">
+          {kept.guests.map(({ account, name, email }) => (
+            <li key={account}>
+              {actor(name)} <span className="quiet">{email}</span>
+              <ActForm
+                act="put-out-of-call"
+                params={{ call }}
+                fixed={{ account }}
+                words={{}}
+                submit={text("제외", "Put out")}
+                onDone={reload}
+              />
+            </li>
+          ))}
+        </ul>
+        <ActForm
+          act="let-in-to-call"
+          params={{ call }}
+          words={{ email: { word: text("이메일", "E-mail") } }}
+          submit={text("참여자 추가", "Let in")}
+          onDone={reload}
+        />
+      </section>
+      <section className="block">
+        <h2>{say("시험 신청", "Trials")}</h2>
+        {kept.rows.length === 0 && <p className="empty">{say("시험 신청이 없습니다.", "No trial was handed in.")}</p>}
+        <ul className="doubles">
+          {kept.rows.map(({ number, by, at, sha256, verdict, version }) => (
+            <li key={number}>
+              <strong>{say(`시험 접수번호 ${number}`, `Trial ${number}`)}</strong>{" "}
+              {verdict !== null && speak(verdictWords[verdict])}{" "}
+              <span className="quiet">
+                {actor(by)} · {onDay(at)} · {say(`공고 ${version}판`, `version ${version}`)} · {sha256}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }
 
@@ -164,7 +110,7 @@ export const pages: readonly Page[] = [
     path: "/office/calls/:call/trial",
     desk: "officer",
     ruled: false,
-    needs: (address) => [one(address)],
+    needs: (address) => [one(address), trials(address)],
     title: () => text("시험 작성", "Try it"),
     View: Trial,
   },

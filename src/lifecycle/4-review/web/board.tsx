@@ -70,6 +70,7 @@ export function Board({ board }: { readonly board: BoardView }) {
   const count = now.decisions.filter(({ decision }) => decision === "selected").length;
   return (
     <>
+      <Promised rule={board.rule} />
       <section className="block">
         <h2>{say("예산선", "Budget line")}</h2>
         <label>
@@ -239,5 +240,25 @@ export function Board({ board }: { readonly board: BoardView }) {
         />
       )}
     </>
+  );
+}
+
+/** How the call promised to score and to break a tie: what decides, beside what it decided. */
+function Promised({ rule }: { readonly rule: BoardView["rule"] }) {
+  const { say, speak } = useSay();
+  const broken = rule.tieBreak.flatMap((key) => rule.criteria.find((one) => one.key === key) ?? []);
+  const by = broken.map(({ word }) => speak(word)).join(", ");
+  return (
+    <p className="lead-says">
+      {say("공고 기준", "As promised")}: {speak(methodWords[rule.method])} ·{" "}
+      {say(
+        `평가표 ${rule.leastRaters}건 이상, ${rule.passMark}점 이상`,
+        `${rule.leastRaters} sheets and ${rule.passMark} points at least`,
+      )}
+      {rule.quota !== null && say(` · ${rule.quota}건 선정`, ` · ${rule.quota} to be selected`)} ·{" "}
+      {by === ""
+        ? say("동점이면 추첨", "a tie is drawn by lot")
+        : say(`동점이면 ${by} 점수 순, 그래도 같으면 추첨`, `a tie goes by the points for ${by}, then by lot`)}
+    </p>
   );
 }

@@ -1,10 +1,9 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { moveCase, type Step, stepOf } from "#case";
-import type { Follower } from "#hub";
+import { type Follower, tellFollowers } from "#hub";
 import { type Acting, keepReason, reasonMissing } from "#journal";
 import type { AgreementCase, AgreementMove } from "../agreement-case.ts";
 import type { CaseChange } from "../case-store.ts";
-import { tellFollowers } from "../followers.ts";
 import { agreementCase } from "./agreement-steps.ts";
 
 export interface ReasonedStep extends Step {

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { defineCase, stepOf } from "#case";
 import { type Acting, correctFact, openFactsOfCase, withdrawFact } from "#journal";
 import { caseKinds } from "../facts.ts";
+import { tellSanctioned } from "../mail.ts";
 import { unknownSanction } from "../rules.ts";
 import { sanction, type SanctionCase, type SanctionMove, type SanctionState } from "../sanction.ts";
 import { findSanction, insertSanction, type SanctionChange, updateSanction } from "../store.ts";
@@ -15,7 +16,7 @@ export const sanctionCase = defineCase<SanctionCase, SanctionState, SanctionMove
   idOf: (one) => one.sanction,
   ...{ find: findSanction, insert: insertSanction, update: updateSanction },
   unknown: (id) => unknownSanction({ sanction: id }),
-  follow: endPublication,
+  follow: async (acting, one, step) => (await endPublication(acting, one, step)) ?? tellSanctioned(acting, one),
 });
 
 /** [SN7] Nobody stays published longer than his sanction: the list ends with it, and goes with a mistake. */

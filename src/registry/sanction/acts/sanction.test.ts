@@ -4,6 +4,7 @@ import { type Day, day, instantAt } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openFactsOfCase, writeKinds } from "#journal";
 import { mergeParties, registerParty, unmergeParty } from "#party";
+import { grantRole } from "#platform/auth";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { kinds } from "../facts.ts";
@@ -235,4 +236,40 @@ it("[SN10] what was recorded by mistake is withdrawn with all that was told of i
   expect((await factsOf(id)).map(({ kind }) => kind)).toEqual(["sanction.withdrawn"]);
   expect(await weighing(firm, "2025-06-01")).toEqual([]);
   ok(await does.notify(ban(firm)));
+});
+
+it("[SN11] the firm's people hear of each step once, with its page; of another body's only what still weighs", async () => {
+  const firm = await party("firm", "편지");
+  const other = await party("government", "부산광역시");
+  ok(
+    await act(async ({ tx }) => {
+      await sql`insert into auth_user (id, name, email, email_verified, created_at, updated_at)
+        values ('written', '대표', 'written@firm.example', true, ${at}, ${at})`.execute(tx);
+      const valid = { from: day("2020-01-01"), to: null };
+      const granted = { grant: freshId(at), user: "written", role: "company", party: firm, valid } as const;
+      return { done: await grantRole(tx, { ...granted, by: "officer", at }) };
+    }),
+  );
+  const own = ban(firm, { ends: day("2025-09-01") });
+  const id = ok(await does.notify(own));
+  ok(await does.impose(id, on("2025-02-03")));
+  ok(await does.end(id, on("2025-09-01")));
+  const told = { toldBy: other, decided: day("2025-02-03") };
+  ok(await does.recordTold({ ...ban(firm, { ends: day("2025-09-01") }), ...told }));
+  const weighing = ok(await does.recordTold({ ...ban(firm), ...told }));
+  const letters = await reading(
+    async (tx) =>
+      (
+        await sql<{ subject: string; body: string }>`select subject_ko as subject, body_ko as body from mail_letter
+          where recipient = 'written@firm.example' order by occasion`.execute(tx)
+      ).rows,
+  );
+  expect(letters.map(({ subject }) => subject.replace(/ \(.*/, "")).toSorted()).toEqual([
+    ...["제재처분 사전 통지", "제재처분이 종료되었습니다"],
+    ...["제재처분이 확정되었습니다", "제재처분이 확정되었습니다"],
+  ]);
+  const noticed = letters.find(({ subject }) => subject.includes("사전 통지"));
+  expect(noticed?.body).toContain("사유: 연구개발비 용도 외 사용");
+  expect(noticed?.body).toContain(`/ko/company/sanctions/${id}`);
+  expect(letters.some(({ body }) => body.endsWith(`/ko/company/sanctions/${weighing}`))).toBe(true);
 });

@@ -1,11 +1,11 @@
 import type { Day } from "#base/day";
 import type { Refusal } from "#base/refusal";
-import type { AnyRoom, Follower } from "#hub";
 import type { Acting } from "#journal";
+import type { AnyRoom, Follower } from "./declaration.ts";
 
-/** Higher rooms that do something when an agreement takes a step: they say so in their declarations. */
-export const agreementFollowers = (rooms: readonly AnyRoom[]): Follower[] =>
-  rooms.flatMap(({ follows = [] }) => follows).filter((one) => one.case === "agreement");
+/** Higher rooms that do something when such a thing of a lower room takes a step: they say so in their declarations. */
+export const followersOf = (rooms: readonly AnyRoom[], name: string): Follower[] =>
+  rooms.flatMap(({ follows = [] }) => follows).filter((one) => one.case === name);
 
 /** Tells them, in the commit of the step; the first refusal refuses it. */
 export async function tellFollowers(
