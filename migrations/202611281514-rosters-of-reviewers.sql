@@ -4,7 +4,7 @@ alter table reviewer add column agreed_on date;
 
 create table reviewer_roster (
   roster uuid primary key,
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   -- lines of the file and what became of them; of those that were not taken no word that names anybody
   taken jsonb not null check (jsonb_typeof(taken) = 'array'),
   rejected jsonb not null check (jsonb_typeof(rejected) = 'array'),

@@ -3,7 +3,7 @@
 create table support_import (
   import uuid primary key,
   file_name text not null check (file_name <> ''),
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   told_in bigint not null references journal_commit (seq),
   undone_in bigint references journal_commit (seq),
   undo_reason text check (btrim(undo_reason) <> ''),

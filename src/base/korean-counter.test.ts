@@ -82,6 +82,7 @@ describe("[B16] a number is followed by the counter of what it counts", () => {
     expect(parseUnit("eggs")).toMatchObject({ refusal: "unit-unknown" });
     expect(codes.filter((code) => !isAdditive(code))).toEqual([
       "programme-year",
+      "rank",
       "percent",
       "percent-point",
       "ratio",

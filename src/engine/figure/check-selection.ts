@@ -121,7 +121,7 @@ export function totalHolds(total: Total, kinds: Kinds, at: string): Flaw | null 
         ? flaw(
             "F26",
             `${at}/op`,
-            `'${series.kind}'은(는) 어느 날 있는 양(stock)이라 더하면 같은 것을 여러 번 셉니다. 마지막 값(last)을 쓰십시오.`,
+            `'${series.kind}'은(는) 어느 날 있는 양(stock)이라 더하면 같은 것을 여러 번 집계합니다. 마지막 값(last)을 쓰십시오.`,
             `'${series.kind}' is a stock: to add it over time counts the same thing again; take its last value.`,
           )
         : flaw(
@@ -160,7 +160,7 @@ export function totalHolds(total: Total, kinds: Kinds, at: string): Flaw | null 
       return flaw(
         "F26",
         `${at}/each`,
-        `'${dimension}'마다 마지막 값을 더하면 같은 것을 여러 번 셉니다.`,
+        `'${dimension}'마다 마지막 값을 더하면 같은 것을 여러 번 집계합니다.`,
         `last values for each '${dimension}' are the same thing at several times, and do not add up.`,
       );
   }
@@ -191,7 +191,7 @@ export function isOfOneUnit(total: Total, kinds: Kinds, at: string): Flaw | null
   return flaw(
     "F27",
     `${at}/where`,
-    "기업·기관마다 견주는 금액은 통화가 하나여야 합니다. 조건에 단위(예: KRW)를 하나 정해 주십시오.",
+    "기업·기관끼리 비교하는 금액은 통화가 하나여야 합니다. 조건에 단위(예: KRW)를 하나 정해 주십시오.",
     "amounts that are compared between organisations have one currency: name the unit, KRW for one.",
   );
 }

@@ -77,7 +77,7 @@ function describeRatio({ over, under }: Ratio, unit: string, words: Words): Text
 function describeShare({ of, where }: Share, words: Words): Text {
   const whole = describeTotal(of, sideUnit(of), words);
   const part = conditionsOf(of.of, where, words);
-  return text(`${whole.ko} 가운데 ${part.ko} 몫의 비율`, `of ${whole.en}, the percentage ${part.en}`);
+  return text(`${whole.ko} 가운데 ${part.ko} 부분의 비율`, `of ${whole.en}, the percentage ${part.en}`);
 }
 
 function describePassing({ of, atLeast, atMost }: Passing, unit: string, words: Words): Text {

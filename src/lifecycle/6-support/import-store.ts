@@ -15,7 +15,7 @@ export async function insertImport(
   one: Pick<SupportImport, "import" | "fileName" | "sha256" | "toldIn">,
   lines: readonly { readonly supportLine: string; readonly row: number }[],
 ): Promise<void> {
-  await sql`insert into support_import (import, file_name, sha256, told_in)
+  await sql`insert into support_import (import, file_name, hash, told_in)
     values (${one.import}, ${one.fileName}, ${one.sha256}, ${one.toldIn})`.execute(tx);
   await sql`insert into support_import_line (support_line, import, row)
     select line, ${one.import}::uuid, row from unnest(${lines.map(({ supportLine }) => supportLine)}::uuid[],
@@ -24,7 +24,7 @@ export async function insertImport(
 
 export async function importsOf(tx: Tx, id: string | null = null): Promise<(SupportImport & { lines: number })[]> {
   const { rows } = await sql<SupportImport & { lines: number }>`
-    select i.import, i.file_name as "fileName", i.sha256, i.told_in as "toldIn", i.undone_in as "undoneIn",
+    select i.import, i.file_name as "fileName", i.hash as "sha256", i.told_in as "toldIn", i.undone_in as "undoneIn",
       i.undo_reason as "undoReason", (select count(*)::int from support_import_line l where l.import = i.import) as lines
     from support_import i where ${id}::uuid is null or i.import = ${id}::uuid order by i.told_in desc`.execute(tx);
   return rows;

@@ -19,6 +19,7 @@ export const room = declareRoom({
   acts,
   cases: [replyCase],
   definitions: figures,
+  files: ["outcome_list"],
   kinds,
   nightly: remind,
   reasons: reasonsIn("outcome_reason", "outcome_double", "survey_reason", "survey_close"),

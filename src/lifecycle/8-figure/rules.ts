@@ -62,7 +62,7 @@ export const figureDraftBehind = defineRefusal({
 export const figureSameHand = defineRefusal({
   code: "figure-same-hand",
   status: 403,
-  ko: "자기가 작성한 지표정의서는 승인할 수 없습니다. 다른 담당자가 승인해야 합니다.",
+  ko: "본인이 작성한 지표정의서는 승인할 수 없습니다. 다른 담당자가 승인해야 합니다.",
   en: "Nobody approves the definition that he drafted: somebody else has to.",
 });
 export const figureUnchanged = defineRefusal({

@@ -208,9 +208,9 @@ it("[U9] a firm proves its own rows alone, the public those it may see, the offi
     expect(await proofFile(tx, { ...asked, key: told[1] as string }, own, logKey)).toMatchObject({
       refusal: "no-proof",
     });
-    expect(await provableView(tx, asked, visitor)).toMatchObject({ refusal: "unknown-figure" });
+    expect(await provableView(tx, asked, visitor)).toMatchObject({ refusal: "figure-not-shown" });
     expect(await proofFile(tx, { ...asked, key: told[1] as string }, visitor, logKey)).toMatchObject({
-      refusal: "unknown-figure",
+      refusal: "figure-not-shown",
     });
     expect((await granted(provableView(tx, asked, officer))).rows).toHaveLength(4);
     expect(await proofFile(tx, { ...asked, key: "nobody" }, officer, logKey)).toMatchObject({ refusal: "no-proof" });
