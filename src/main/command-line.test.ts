@@ -52,6 +52,7 @@ describe("the command line", () => {
       "backup",
       "verify-backup",
       "restore",
+      "verify",
     ]);
   });
 });

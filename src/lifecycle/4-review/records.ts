@@ -188,7 +188,7 @@ export const keepRoster = async (
   tx: Tx,
   one: KeptRoster & { readonly actor: string; readonly knownFrom: bigint },
 ): Promise<void> => {
-  await sql`insert into reviewer_roster (roster, sha256, taken, rejected, unchanged, actor, known_from)
+  await sql`insert into reviewer_roster (roster, hash, taken, rejected, unchanged, actor, known_from)
     values (${one.roster}::uuid, ${one.sha256}, ${JSON.stringify(one.taken)}::jsonb,
       ${JSON.stringify(one.rejected)}::jsonb, ${one.unchanged}, ${one.actor}, ${one.knownFrom}::bigint)`.execute(tx);
 };
@@ -200,7 +200,7 @@ export interface RosterTaken extends KeptRoster {
 }
 export async function rostersWhere(tx: Tx, roster: string | null = null): Promise<RosterTaken[]> {
   const { rows } = await sql<RosterTaken>`
-    select r.roster, r.sha256, r.taken, r.rejected, r.unchanged, r.actor, r.known_from as "knownFrom", c.at,
+    select r.roster, r.hash as sha256, r.taken, r.rejected, r.unchanged, r.actor, r.known_from as "knownFrom", c.at,
       r.undone_in is not null as "isUndone"
     from reviewer_roster r join journal_commit c on c.seq = r.known_from
     where ${roster}::uuid is null or roster = ${roster}::uuid order by known_from desc limit 100`.execute(tx);

@@ -18,7 +18,7 @@ import { printedScore, reasonsFor } from "./mail.ts";
 import { candidatesIn, conflictOf, matterOf } from "./matter.ts";
 import { recordedOf } from "./minutes-records.ts";
 import { minutesHash } from "./minutes.ts";
-import { objection as objectionStates } from "./objection.ts";
+import { type Objection, objection as objectionStates } from "./objection.ts";
 import { isUnsealed, panel as panelStates, type Panel } from "./panel.ts";
 import { isChair, mayReadFile } from "./policy.ts";
 import { decisionsIn, sheetsOf } from "./records.ts";
@@ -163,45 +163,55 @@ async function fileView(tx: Tx, told: Submitted, at: Date): Promise<ReviewSheetV
   };
 }
 
-/** What was told to an applicant, with what the reviewers wrote and until when one may object. */
-export async function resultView(tx: Tx, one: Selection, at: Date): Promise<ResultView | null> {
-  const panel = await findPanel(tx, one.panel);
+/** What the results of one panel have in common: read once, however many there are. */
+async function judgedBy(tx: Tx, id: string, at: Date) {
+  const panel = await findPanel(tx, id);
   const call = panel === null ? null : await findCall(tx, panel.call);
-  const decided = (await decisionsIn(tx, one.panel)).find(({ application }) => application === one.application);
-  if (panel === null || call === null || decided === undefined) return null;
-  const told = (await submittedTo(tx, panel.call)).find(({ application }) => application === one.application);
-  const name = await namer(tx, [one.party], dayOf(at));
-  const { until } = await objectionTerms({ tx }, one);
-  const [objection] = await objectionsOn(tx, [one.selection]);
-  const matter = await matterOf(tx, panel, at);
-  const [candidate] = candidatesOf(
-    (await candidatesIn(tx, matter, new Map())).filter(({ application }) => application === one.application),
-  );
-  const score = candidate === undefined ? null : scoreOf(rankRuleOf(panel.rule), candidate.sheets, candidate.bonus);
+  if (panel === null || call === null) return null;
+  const rule = rankRuleOf(panel.rule);
+  const candidates = candidatesOf(await candidatesIn(tx, await matterOf(tx, panel, at), new Map()));
   return {
-    ...{ selection: one.selection, version: (await caseHistory(tx, selectionCase, one.selection)).version },
-    ...{
-      call: await titleOfCall(tx, call),
-      title: told?.title ?? "",
-      party: { party: one.party, name: name(one.party) },
-    },
-    ...{ state: one.state, stateWord: selectionStates.states[one.state], ground: groundWords[decided.ground] },
-    ...{ score: printedScore(decided.score), rank: decided.rank, place: decided.place, amount: `${decided.amount}` },
-    ...{ notified: one.notified, reasons: await reasonsFor(tx, one.panel, one.application) },
-    byCriterion: panel.rule.criteria.map(({ key, word, points }) => ({
-      ...{ word, points, mean: toDecimal(score?.byCriterion[key] ?? fraction(0n), 2, "half-up") },
-    })),
-    ...{ objectUntil: until, mayObject: objection === undefined && dayOf(at) <= until },
-    objection:
-      objection === undefined
-        ? null
-        : {
-            ...{
-              objection: objection.objection,
-              version: (await caseHistory(tx, objectionCase, objection.objection)).version,
-            },
-            ...{ state: objection.state, stateWord: objectionStates.states[objection.state] },
-            ...{ grounds: objection.grounds, due: objection.due, answer: objection.answer },
-          },
+    criteria: panel.rule.criteria,
+    call: await titleOfCall(tx, call),
+    decided: new Map((await decisionsIn(tx, id)).map((one) => [one.application, one])),
+    titles: new Map((await submittedTo(tx, panel.call)).map(({ application, title }) => [application, title])),
+    scores: new Map(candidates.map(({ application, sheets, bonus }) => [application, scoreOf(rule, sheets, bonus)])),
   };
 }
+
+/** What was told to each applicant, with what the reviewers wrote and until when one may object. */
+export async function resultViews(tx: Tx, all: readonly Selection[], at: Date): Promise<ResultView[]> {
+  const parties = all.map(({ party }) => party);
+  const name = await namer(tx, parties, dayOf(at));
+  const judged = new Map<string, Awaited<ReturnType<typeof judgedBy>>>();
+  for (const panel of new Set(all.map((one) => one.panel))) judged.set(panel, await judgedBy(tx, panel, at));
+  const views: ResultView[] = [];
+  for (const one of all) {
+    const of = judged.get(one.panel) ?? null;
+    const decided = of?.decided.get(one.application);
+    if (of === null || decided === undefined) continue;
+    const { until } = await objectionTerms({ tx }, one);
+    const [objection] = await objectionsOn(tx, [one.selection]);
+    const score = of.scores.get(one.application);
+    views.push({
+      ...{ selection: one.selection, version: (await caseHistory(tx, selectionCase, one.selection)).version },
+      ...{ call: of.call, title: of.titles.get(one.application) ?? "" },
+      party: { party: one.party, name: name(one.party) },
+      ...{ state: one.state, stateWord: selectionStates.states[one.state], ground: groundWords[decided.ground] },
+      ...{ score: printedScore(decided.score), rank: decided.rank, place: decided.place, amount: `${decided.amount}` },
+      ...{ notified: one.notified, reasons: await reasonsFor(tx, one.panel, one.application) },
+      byCriterion: of.criteria.map(({ key, word, points }) => ({
+        ...{ word, points, mean: toDecimal(score?.byCriterion[key] ?? fraction(0n), 2, "half-up") },
+      })),
+      ...{ objectUntil: until, mayObject: objection === undefined && dayOf(at) <= until },
+      objection: objection === undefined ? null : await objectionView(tx, objection),
+    });
+  }
+  return views;
+}
+
+const objectionView = async (tx: Tx, one: Objection): Promise<NonNullable<ResultView["objection"]>> => ({
+  ...{ objection: one.objection, version: (await caseHistory(tx, objectionCase, one.objection)).version },
+  ...{ state: one.state, stateWord: objectionStates.states[one.state] },
+  ...{ grounds: one.grounds, due: one.due, answer: one.answer },
+});

@@ -20,7 +20,7 @@ import { decideChallenge, exceptConflict, fileChallenge } from "./acts/settle-co
 import { startAssignment } from "./acts/start-assignment.ts";
 import * as contract from "./contract.ts";
 import { matterOf } from "./matter.ts";
-import { boardView, resultView } from "./review-views.ts";
+import { boardView, resultViews } from "./review-views.ts";
 import { type Needs, ownRoutes } from "./own-routes.ts";
 import { poolRoutes } from "./pool-routes.ts";
 import { notInPanel, unknownPanel } from "./rules.ts";
@@ -111,11 +111,7 @@ export const routes = (needs: Needs): Handled[] => [
   handle(contract.remindReviewer, async (call) => done(await remindReviewer(acting(call), call.params.review))),
   handle(contract.listResults, async ({ tx, who, at }) => {
     const parties = hasRole(who, "officer", "official") ? null : partiesOf(who);
-    const rows: contract.ResultView[] = [];
-    for (const one of await selectionsWhere(tx, { parties })) {
-      const view = await resultView(tx, one, at);
-      if (view !== null) rows.push(view);
-    }
+    const rows = await resultViews(tx, await selectionsWhere(tx, { parties }), at);
     return { rows, challengeable: await challengeableOf(tx, partiesOf(who), at) };
   }),
   handle(contract.fileObjection, async (call) => {

@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import { day, dayOf } from "#base/day";
 import { dayPeriod } from "#base/period";
 import { text } from "#base/text";
 import { count, facts, until } from "#engine/figure";
 import { isRefusal } from "#base/refusal";
 import { defineFigure } from "#figure";
-import { appendProvenFact } from "#evidence";
+import { appendProvenFact, recordEvidence } from "#evidence";
 import { type Acting, namedAct, type PairsOf, type PairWorld } from "#journal";
 import { publish } from "./acts/publish-figures.ts";
 
@@ -17,8 +18,15 @@ const definition = {
   ...{ rung: text("신고", "reported"), population: text("전체", "all"), source: text("신고", "reports") },
 };
 
-const sold = (acting: Acting, { parties, evidence }: PairWorld, nth = 1) =>
-  appendProvenFact(
+/** A sale with a paper of its own: one that is shared would have to be of the same firm. */
+async function sold(acting: Acting, { parties }: PairWorld, nth = 1) {
+  const paper = await recordEvidence(acting, {
+    ...{ sha256: createHash("sha256").update(`paper ${next()}`).digest("hex"), size: 1n, kind: "export-declaration" },
+    ...{ title: "수출신고필증", issuer: "세관", issuedOn: null, visibility: "restricted" },
+    ...{ fileName: "paper.pdf", mediaType: "application/pdf" },
+  });
+  if (isRefusal(paper)) return paper;
+  return appendProvenFact(
     acting,
     namedAct("tell"),
     {
@@ -30,8 +38,9 @@ const sold = (acting: Acting, { parties, evidence }: PairWorld, nth = 1) =>
       },
       ...{ valid: dayPeriod(day("2025-01-02")), value: 1000n, unit: "USD", naturalKey: `export ${next()}` },
     },
-    [{ evidence: evidence[nth - 1] ?? "" }],
+    [{ evidence: paper.evidence }],
   );
+}
 
 export const pairs: PairsOf = (world) => ({
   "a name that no publication has": {

@@ -15,7 +15,7 @@ import { jobs } from "../jobs.ts";
 import { matterOf } from "../matter.ts";
 import { firmWho, fullMarks, later, officer, panelWorld, terms, worldDay as today } from "../story.ts";
 import { boundsFit } from "../rules.ts";
-import { boardView, resultView, sheetView } from "../review-views.ts";
+import { boardView, resultViews, sheetView } from "../review-views.ts";
 import { reviewersWhere, reviewsWhere, selectionsWhere } from "../store.ts";
 import { challengeableOf, decisionsOn } from "../views.ts";
 import { assignPairs } from "./assign-reviews.ts";
@@ -376,7 +376,7 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] [RV14] the panel's day: a recusal, a missin
 
     const results = await selectionsWhere(tx, { panel });
     const of = (index: number) => results.find(({ application }) => application === applications[index]);
-    const view = await resultView(tx, of(0) as never, telling.at);
+    const [view] = await resultViews(tx, [of(0) as never], telling.at);
     expect(view).toMatchObject({
       state: "selected",
       score: "80.00",
