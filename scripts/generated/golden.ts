@@ -2,10 +2,13 @@
 import type { Role } from "#base/route";
 import { fixedClock } from "#platform/clock";
 import { createServer } from "#platform/http";
+import { logKeyOf } from "#log";
 import { silentLog } from "#platform/log";
 import { routes } from "../../src/main/wired.ts";
 import { toldHub } from "../../src/main/testing.ts";
 import { recordReplies, type Teller } from "./golden-record.ts";
+
+const logKey = logKeyOf(Buffer.alloc(32, 7).toString("base64url"), "http://localhost");
 
 export async function goldenFiles(): Promise<Record<string, string>> {
   delete process.env["DATABASE_URL"];
@@ -23,7 +26,8 @@ export async function goldenFiles(): Promise<Record<string, string>> {
       rows.map(({ role, party, ...who }): [string, Teller] => [role, { ...who, roles: [{ role, party }] }]),
     );
     const app = createServer({
-      handled: routes({ files, uploadLimit: 2 ** 20, synthetic: true, now: () => at }),
+      // the signature of the log is part of an answer, and would be another with every key
+      handled: routes({ files, uploadLimit: 2 ** 20, synthetic: true, now: () => at, logKey }),
       db: database,
       log: silentLog,
       clock: fixedClock(at),
