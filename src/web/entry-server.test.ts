@@ -372,7 +372,7 @@ test("an officer sees first what is wrong today", async () => {
   const read = words(body);
   expect(status).toBe(200);
   expect(read).toMatch(/충돌확인 결과 사실과 다른 성과 1건매출 3억 원\(주\)바름로보틱스/);
-  expect(read).toMatch(/증빙 없음증빙 없이 보고된 성과 7건/);
+  expect(read).toMatch(/증빙 없음증빙 없이 보고된 성과 8건/);
   expect(read.indexOf("충돌확인")).toBeLessThan(read.indexOf("증빙 없음증빙"));
   expect(words((await get("/ko/office", undefined, goldenHub("officer"), groundOf("officer"))).body)).not.toContain(
     "확인 결과 사실과 다른 성과",
