@@ -2385,7 +2385,7 @@ CREATE UNIQUE INDEX reviewer_email_is_one ON public.reviewer USING btree (email)
 
 create table reviewer_roster (
   roster uuid not null,
-  sha256 text not null,
+  hash text not null,
   taken jsonb not null,
   rejected jsonb not null,
   unchanged integer not null,
@@ -2398,8 +2398,8 @@ create table reviewer_roster (
   constraint reviewer_roster_actor_check CHECK (actor <> ''::text),
   constraint reviewer_roster_check CHECK (undone_in >= known_from),
   constraint reviewer_roster_check1 CHECK ((undone_by IS NULL) = (undone_in IS NULL) AND (undone_because IS NULL) = (undone_in IS NULL)),
+  constraint reviewer_roster_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
   constraint reviewer_roster_rejected_check CHECK (jsonb_typeof(rejected) = 'array'::text),
-  constraint reviewer_roster_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
   constraint reviewer_roster_taken_check CHECK (jsonb_typeof(taken) = 'array'::text),
   constraint reviewer_roster_unchanged_check CHECK (unchanged >= 0),
   constraint reviewer_roster_undone_because_check CHECK (length(undone_because) >= 10),
@@ -2767,7 +2767,7 @@ CREATE UNIQUE INDEX support_case_of_agreement ON public.support_case USING btree
 create table support_import (
   import uuid not null,
   file_name text not null,
-  sha256 text not null,
+  hash text not null,
   told_in bigint not null,
   undone_in bigint,
   undo_reason text,
@@ -2775,7 +2775,7 @@ create table support_import (
   constraint support_import_check CHECK ((undone_in IS NULL) = (undo_reason IS NULL)),
   constraint support_import_check1 CHECK (undone_in > told_in),
   constraint support_import_file_name_check CHECK (file_name <> ''::text),
-  constraint support_import_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint support_import_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
   constraint support_import_undo_reason_check CHECK (btrim(undo_reason) <> ''::text),
   constraint support_import_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq),
   constraint support_import_undone_in_fkey FOREIGN KEY (undone_in) REFERENCES journal_commit(seq)
