@@ -88,17 +88,14 @@ interface Told {
 function concluded({ key, draft, notified, signed, party, minute }: Told): Chapter[] {
   const officer = (at: Date, act: string, tell: Chapter["tell"]): Chapter => ({ at, who: "officer", act, tell });
   const offered = addDays(notified, 3);
-  const paper = (acting: Acting, world: World) =>
-    bring(acting, world, {
-      ...{
-        kind: "agreement",
-        title: `협약서 ${key}`,
-        issuer: "경남테크노파크",
-        issuedOn: signed,
-        visibility: "restricted",
-      },
-      lines: [`협약: ${key}`],
+  const bringPaper = async (acting: Acting, world: World): Promise<string> => {
+    const evidence = await bring(acting, world, {
+      ...{ kind: "agreement", title: `협약서 ${key}`, issuer: "경남테크노파크", issuedOn: signed },
+      ...{ visibility: "restricted", lines: [`협약: ${key}`] },
     });
+    world.keep("agreement-paper", key, evidence);
+    return evidence;
+  };
   return [
     officer(instantAt(offered, 10, minute), "draft-agreement", async (acting, world) => {
       world.keep("agreement", key, must(await draftAgreement(acting, { ...draft(world), notified, day: offered })));
@@ -108,7 +105,7 @@ function concluded({ key, draft, notified, signed, party, minute }: Told): Chapt
     }),
     officer(instantAt(signed, 9, minute), "sign-agreement-part", async (acting, world) => {
       const id = world.find("agreement", key);
-      const evidence = [{ evidence: await paper(acting, world) }];
+      const evidence = [{ evidence: await bringPaper(acting, world) }];
       const told = { party: world.find("party", party), sha256: await hashOf(acting, id), signedInAt: null };
       must(await signAgreement(acting, id, { ...told, day: signed, evidence }));
     }),
@@ -118,7 +115,8 @@ function concluded({ key, draft, notified, signed, party, minute }: Told): Chapt
     ...approvals("agreement", signed, 10, minute, key),
     officer(instantAt(signed, 11, minute), "conclude-agreement", async (acting, world) => {
       const id = world.find("agreement", key);
-      const evidence = [{ evidence: await paper(acting, world) }];
+      // one paper carries both signatures
+      const evidence = [{ evidence: world.find("agreement-paper", key) }];
       const told = { sha256: await hashOf(acting, id), signedInAt: acting.at, evidence };
       must(await concludeAgreement(acting, id, { ...told, day: signed }, followers));
     }),

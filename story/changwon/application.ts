@@ -1,13 +1,13 @@
 import { addDays, addMonths, type Day, day, instantAt } from "#base/day";
 import { wordOfValue } from "#base/property";
-import { sayingStep } from "#application";
+import { explainApplication, sayingStep } from "#application";
 import { attributes } from "#party";
 import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import { firm, madeUpBusinessNumber, type MadeUpFirm } from "./firms.ts";
 import { debarred } from "./sanction.ts";
 import { supports, worthOf } from "./support.ts";
 import { tenants } from "./space.ts";
-import { type Applying, nameOf, submitted, write } from "./writing.ts";
+import { amended, type Applying, nameOf, submitted, write } from "./writing.ts";
 
 const branches = ["challenge", "testbed", "one-stop"] as const;
 type Branch = (typeof branches)[number];
@@ -33,6 +33,13 @@ const project = ({ industry }: MadeUpFirm, branch: Branch): string => {
     "one-stop": `${trade} 시제품 제작`,
   }[branch];
 };
+
+const inOrder = "신청자격과 제출 서류를 확인했습니다.";
+/** Whose head office lies elsewhere passes for what it showed, and the officer says what that was. */
+const passing = ({ origin }: MadeUpFirm): string =>
+  origin === "outside"
+    ? "본사는 경남 밖에 있으나, 선정되면 창원에 사업장을 두겠다는 확약서를 확인하여 적격으로 판정합니다."
+    : inOrder;
 
 /** In the last minutes, as everybody does; and after it the officer looks at each. */
 function secondYear(branch: Branch): Chapter[] {
@@ -68,15 +75,42 @@ function secondYear(branch: Branch): Chapter[] {
           }),
         ),
     });
+    const answers = (act: string, tell: Chapter["tell"]): Chapter => ({
+      ...{ at: instantAt(addDays(closes, 6), 11, at * 20 + index), who: actor, act },
+      tell,
+    });
+    const explained = (asks: string, answer: string, verdict: string): Chapter[] => [
+      steps("ask", asks, 2, 9),
+      answers("explain-application", async (acting, world) => {
+        const said = { reason: answer, arrived: acting.at };
+        must(await explainApplication(acting, world.find("application", name), said));
+      }),
+      steps("pass", verdict, 8),
+    ];
+    const returned = steps("return", "참여 인력별 담당 업무를 보완해 주십시오.", 2, 9);
+    const failing = who.businessNumber === debarred.businessNumber ? barred : moved;
     const last: Chapter[] = [
-      [steps("pass", "신청자격과 제출 서류를 확인했습니다.", 2)],
-      [steps("pass", "신청자격과 제출 서류를 확인했습니다.", 2)],
-      [steps("return", "사업비 산출 근거를 보완해 주십시오.", 2, 9)],
-      [steps("ask", "다른 사업과 과제 내용이 다른 점을 소명해 주십시오.", 2, 9)],
-      who.businessNumber === debarred.businessNumber
-        ? [steps("fail", barred, 2), steps("inform", barred, 5)]
-        : [steps("fail", "대상 요건을 충족하지 않습니다.", 2), steps("inform", "대상 요건을 충족하지 않습니다.", 5)],
-    ][index % 5] as Chapter[];
+      explained(
+        "본사가 경남 밖에 있습니다. 경남에 사업장이 있는지 소명해 주십시오.",
+        "창원에 입주해 있으며, 입주계약서로 확인하실 수 있습니다.",
+        "본사는 경남 밖에 있으나, 입주계약서로 창원 사업장을 소명하여 적격으로 판정합니다.",
+      ),
+      [steps("pass", inOrder, 2)],
+      // one firm of the last call never answers
+      branch === "one-stop"
+        ? [returned]
+        : [
+            returned,
+            answers("submit-application", (acting, world) => amended(acting, world, applying)),
+            steps("pass", "보완한 담당 업무와 제출 서류를 확인했습니다.", 8),
+          ],
+      explained(
+        "다른 사업과 과제 내용이 다른 점을 소명해 주십시오.",
+        "다른 사업은 설비 도입이고, 이 과제는 도입한 설비의 데이터 활용입니다.",
+        "과제 내용이 다른 사업과 다름을 소명하여 적격으로 판정합니다.",
+      ),
+      [steps("fail", failing, 2), steps("inform", failing, 5)],
+    ][index > 4 ? 1 : index] as Chapter[];
     return [
       written,
       {
@@ -91,16 +125,19 @@ function secondYear(branch: Branch): Chapter[] {
 }
 
 const barred = "공고일 현재 참여제한 기간 중입니다(국가연구개발혁신법 제32조).";
+const moved = "현장 확인 결과 신청서에 적은 사업장이 운영되지 않아 적격으로 볼 수 없습니다.";
 
 interface Round {
   readonly closes: Day;
   readonly applying: readonly Applying[];
   /** Found ineligible, with the clause. */
   readonly refused?: { readonly who: MadeUpFirm; readonly reason: string };
+  /** With what the others pass. */
+  readonly reason: (who: MadeUpFirm) => string;
 }
 
 /** The last minutes of a call whose applicants are told in short: handed in, looked at, passed or refused. */
-const shortly = ({ closes, applying, refused }: Round): Chapter[] =>
+const shortly = ({ closes, applying, refused, reason }: Round): Chapter[] =>
   applying.flatMap((one, index): Chapter[] => {
     const isOwn = one.who.businessNumber === own.businessNumber;
     const isRefused = refused?.who.businessNumber === one.who.businessNumber;
@@ -116,12 +153,12 @@ const shortly = ({ closes, applying, refused }: Round): Chapter[] =>
       },
       ...(isRefused
         ? [look("fail", 1, refused.reason), look("inform", 2, refused.reason)]
-        : [look("pass", 1, "신청자격과 제출 서류를 확인했습니다.")]),
+        : [look("pass", 1, reason(one.who))]),
     ];
   });
 
-/** Below the pass mark, whoever reads them. */
-export const weak: readonly MadeUpFirm[] = [100, 101, 102].map((serial) => firm(serial, "inside"));
+/** Below the pass mark, whoever reads them; of names that no other firm of the story has. */
+export const weak: readonly MadeUpFirm[] = [79, 80, 81].map((serial) => firm(serial, "inside"));
 
 /** The calls of the first year: all that the register of support says was selected, and one each that was not. */
 const firstYear = branches.map((branch, at): Round => {
@@ -129,7 +166,7 @@ const firstYear = branches.map((branch, at): Round => {
   const selected = [...supports().entries()].filter(([, { programme }]) => programme === branch);
   const rejected = weak[at] as MadeUpFirm;
   return {
-    closes: branch === "one-stop" ? day("2024-07-10") : day("2024-07-03"),
+    ...{ closes: branch === "one-stop" ? day("2024-07-10") : day("2024-07-03"), reason: passing },
     applying: [
       ...selected.map(([index, one]) => ({ to, who: one.who, title: one.title, won: worthOf(one, index).won })),
       { to, who: rejected, title: project(rejected, branch), won: 15_000_000n },
@@ -160,7 +197,8 @@ export const throughOfficeCall = (): MadeUpFirm[] =>
   );
 
 const officeCall: Round = {
-  closes: day("2024-12-04"),
+  // whoever comes from elsewhere is whom this call is for
+  ...{ closes: day("2024-12-04"), reason: () => inOrder },
   refused: { who: tooOld, reason: "관내 기업이며 공고일 현재 업력 7년을 1일 초과합니다(중소기업창업 지원법 제2조)." },
   applying: [...throughOfficeCall(), justInTime, tooOld].map((who) => ({
     to: "offices 2024",

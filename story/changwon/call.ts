@@ -62,13 +62,15 @@ function callChapters(): Chapter[] {
       const cap = caps[branch];
       const content = templates[form](announced);
       const { scheme } = content;
+      // a project may be of a firm of any age
+      const clauses = content.clauses.filter(({ key }) => key !== "age");
       if (scheme === null) throw new Error(`a call of ${branch} weighs nothing`);
       const call = must(
         await draftCall(
           acting,
           { programme: world.find("programme", branch), direction: "down", caller: null, mode: "live" },
           {
-            ...content,
+            ...{ ...content, clauses },
             title: { ko: `${year}년 모집 공고`, en: `Call ${year}` },
             // in its first year the hub had three reviewers
             ...(year === 2024 ? { scheme: { ...scheme, scoreRule: { rule: "mean" as const, leastRaters: 3 } } } : {}),

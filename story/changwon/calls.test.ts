@@ -110,6 +110,20 @@ it("the debarment weighed on its firm when the call of March 2025 looked, and is
     expect(await sanctionsOn(tx, party, day("2025-07-02"))).toEqual([]);
   }));
 
+it("whoever passes though a clause does not hold passes for what it showed, and the office says what", () =>
+  reading(async (tx) => {
+    const { rows } = await sql<{ reason: string; failed: string[] }>`
+      select said.reason, array(select c ->> 'clause' from jsonb_array_elements(s.eligibility -> 'clauses') c
+        where c ->> 'verdict' = 'failed') as failed
+      from application a join application_reason said on said.application = a.application and said.act = 'pass'
+        join lateral (select eligibility from application_submission s where s.application = a.application
+          order by no desc limit 1) s on true
+      where a.state = 'eligible' and s.eligibility ->> 'verdict' = 'failed'`.execute(tx);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter(({ failed }) => failed.join() !== "region")).toEqual([]);
+    expect(rows.filter(({ reason }) => !/경남 밖.*(확약서|입주계약서)/.test(reason))).toEqual([]);
+  }));
+
 it("one agreement each of data and of a memorandum is in force", () =>
   reading(async (tx) => {
     const { rows } = await sql<{ kind: string }>`

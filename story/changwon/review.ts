@@ -70,8 +70,9 @@ const rounds: readonly Round[] = [
     days: { form: 1, open: 2, score: 3, close: 4, draft: 5, notify: 8 },
   },
   { ...secondYear, key: "challenge 2025", days: atLength },
-  // the testbed still waits for the sheets of its chair
-  { ...secondYear, key: "testbed 2025", days: atLength, lacks: chair },
+  { ...secondYear, key: "testbed 2025", days: atLength },
+  // where the story ends, the one-stop support waits for the sheets of its chair
+  { ...secondYear, key: "one-stop 2025", begins: day("2025-11-07"), days: atLength, lacks: chair },
 ];
 
 /** How much of the points a sheet gives: as somebody in the middle of the scale writes it. */

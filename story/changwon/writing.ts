@@ -121,6 +121,17 @@ export async function write(acting: Acting, world: World, applying: Applying): P
   return application;
 }
 
+/** Hands in again what was returned, with the second person and the task that were missed. */
+export async function amended(acting: Acting, world: World, applying: Applying): Promise<void> {
+  const application = world.find("application", nameOf(applying));
+  const { businessNumber, ko } = applying.who;
+  const row = await findApplication(acting.tx, application);
+  const person = { name: `${ko} 실무자(합성)`, party: world.find("party", businessNumber), task: "데이터 수집과 실증" };
+  const saving = { section: "people", seen: row?.revision ?? 0n, fields: { 2: person } };
+  must(await saveSection(acting, application, saving, (field) => ({ ko: field, en: field })));
+  await submitted(acting, application);
+}
+
 export const submitted = async (acting: Acting, application: string): Promise<void> => {
   const row = await findApplication(acting.tx, application);
   must(
