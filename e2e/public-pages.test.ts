@@ -33,7 +33,7 @@ journeys("the public pages", () => {
       await screenshot(page, `programme-${language}-${visit.device}`);
       // nobody keeps applications yet: that is no nought
       await expect(page.locator(".ladder-rung").nth(1).textContent()).resolves.toContain(
-        language === "ko" ? "기록 없음" : "not recorded",
+        language === "ko" ? "공개하지 않음" : "not shown to you",
       );
       const selected = page.locator(".ladder-rung").nth(2).locator(".ladder-count a");
       const count = /\d+/.exec((await selected.textContent()) ?? "")?.[0];
