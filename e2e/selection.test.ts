@@ -64,10 +64,12 @@ journeys("review and selection", () => {
     }
     await page.goto("/ko/reviews");
     await page.locator("html.is-alive").waitFor();
-    await page.getByRole("button", { name: "채점 마감" }).click();
-    // one of a panel that has told its results stood there before
-    await page.getByRole("link", { name: "선정 심의표" }).nth(1).waitFor();
-    await page.getByRole("link", { name: "선정 심의표" }).first().click();
+    const chair = page.locator("section.block", { has: page.getByRole("button", { name: "채점 마감" }) }).first();
+    const chaired = (await chair.locator("h2").textContent()) ?? "";
+    await chair.getByRole("button", { name: "채점 마감" }).click();
+    // those of panels that have told their results stand there too
+    const closed = page.locator("section.block", { has: page.getByRole("heading", { name: chaired, exact: true }) });
+    await closed.getByRole("link", { name: "선정 심의표" }).click();
     await page.getByRole("heading", { name: "예산선" }).waitFor();
     // after the end the same documents are not there
     for (const file of papers) expect((await page.request.get(file)).status()).toBe(404);

@@ -42,7 +42,8 @@ export function useSay() {
   const speak = (words: Text): string => words[language];
   /** A day, or the day in Korea of a moment. */
   const onDay = (day: string): string => {
-    const own = day.includes("T") && !Number.isNaN(Date.parse(day)) ? dayOf(new Date(day)) : day.slice(0, 10);
+    // a moment with its zone: what is printed for people ("… KST") is the day it says, wherever it is read
+    const own = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(day) ? dayOf(new Date(day)) : day.slice(0, 10);
     return isDay(own) ? formatDay(own, language) : day;
   };
   /** Half-open inside, told with its last day: `2024. 1. 1.(월) ~ 2026. 12. 31.(목)`; one day is that day. */
