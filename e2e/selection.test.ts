@@ -66,6 +66,8 @@ journeys("review and selection", () => {
     await page.locator("html.is-alive").waitFor();
     const chair = page.locator("section.block", { has: page.getByRole("button", { name: "채점 마감" }) }).first();
     const chaired = (await chair.locator("h2").textContent()) ?? "";
+    // sheets of others are missing: the chair says why it closes
+    await chair.getByLabel("마감 사유(미제출이 있는 경우 필수)").fill("평가 기한까지 제출하지 않은 위원이 있어 마감함");
     await chair.getByRole("button", { name: "채점 마감" }).click();
     // those of panels that have told their results stand there too
     const closed = page.locator("section.block", { has: page.getByRole("heading", { name: chaired, exact: true }) });
