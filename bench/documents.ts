@@ -8,7 +8,7 @@ import { cpus } from "node:os";
 import { performance } from "node:perf_hooks";
 import initRhwp, { HwpDocument } from "@rhwp/core";
 import { extractText, getDocumentProxy } from "unpdf";
-import { blocksOf, type Template, type Values, resultTemplate } from "#document";
+import { blocksOf, type Values, resultTemplate } from "#document";
 import { type Format, type Paper, printed } from "#platform/document";
 import type { BenchCall, BenchReport, BenchRow } from "./bench.ts";
 
@@ -28,7 +28,7 @@ const made = (no: number): Letter => ({
 
 const paperOf = (letter: Letter, no: number): Paper => ({
   ...{ language: "ko", title: letter.subject, author: "가람테크노파크", footer: `문서번호 2025-${no}` },
-  blocks: blocksOf(resultTemplate as unknown as Template, resultTemplate.body, (field) => {
+  blocks: blocksOf(resultTemplate, resultTemplate.body, (field) => {
     const own: Readonly<Record<string, string>> = {
       ...{
         office: "가람테크노파크",

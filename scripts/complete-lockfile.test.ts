@@ -20,7 +20,8 @@ test("what a name says of a platform is what the registry says of it", () => {
     const said = { path, os: [os].flat(), cpu: [cpu].flat() };
     expect({ path, os: platform?.os, cpu: platform?.cpu }).toEqual(said);
     // a name without gnu or musl says nothing of it
-    if (libc && platform?.libc !== undefined) expect({ path, libc: platform?.libc }).toEqual({ path, libc: [libc].flat() });
+    if (libc && platform?.libc !== undefined)
+      expect({ path, libc: platform?.libc }).toEqual({ path, libc: [libc].flat() });
   }
 });
 

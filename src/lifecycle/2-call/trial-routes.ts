@@ -39,7 +39,7 @@ export const trialRoutes = (): Handled[] => [
     const party = hasRole(who, "officer") ? body.party : (partiesOf(who)[0] ?? null);
     const found = await tried(tx, call, body.answers as Answers, at, party);
     if (found.faults.length > 0) return { ...found, kept: null };
-    const answers = canonicalJson(body.answers as never);
+    const answers = canonicalJson(body.answers);
     const hash = createHash("sha256").update(answers).digest("hex");
     const verdict = found.eligibility?.verdict ?? null;
     const number = await keepTrial(tx, call.call, { no: call.no, account, party, hash, verdict, at, answers });

@@ -78,7 +78,7 @@ export async function planIntake(
   };
   return {
     ...{ taken, unchanged, rejected: rejected.toSorted((a, b) => a.line - b.line) },
-    basis: hashed(canonicalJson(named as never)),
+    basis: hashed(canonicalJson(named)),
   };
 }
 

@@ -50,7 +50,7 @@ export const routes = ({
     const nameOf = await namesThen(tx, commits);
     return {
       rows: all.flatMap(({ toldIn, undoneIn: _, ...one }) => {
-        const commit = commits.find(({ seq }) => seq === BigInt(toldIn));
+        const commit = commits.find(({ seq }) => seq === toldIn);
         return commit === undefined ? [] : [{ ...one, at: commit.at.toISOString(), by: nameOf(commit) }];
       }),
     };

@@ -166,15 +166,15 @@ const sideWords: Readonly<Record<string, Text>> = {
 };
 
 /** Whole numbers that bound an answer; an empty one bounds nothing. */
-function Bounds<Is extends Kind, Side extends string>({
+function Bounds<Is extends Kind>({
   is,
   name,
   put,
   sides,
   word,
-}: OfKind<Is> & { readonly sides: readonly Side[]; readonly word: Text }) {
+}: OfKind<Is> & { readonly sides: readonly string[]; readonly word: Text }) {
   const { speak } = useSay();
-  const held = is as Is & Partial<Record<Side, number>>;
+  const held = is as Is & Partial<Record<string, number>>;
   return sides.map((side) => {
     const edge = sideWords[side] ?? text("최대", "At most");
     return (

@@ -49,7 +49,7 @@ export function EditQuestions({ content, change }: Editing) {
               label={say("구역 표시 조건", "The section is asked")}
               name={`${at}.shown`}
               questions={beforeSection(content, s)}
-              condition={section.shown as Condition | undefined}
+              condition={section.shown}
               never={say("항상", "always")}
               change={(shown) => put(asked(section, shown))}
             />
@@ -150,7 +150,7 @@ function EditQuestion({ content, question, at, put, up, remove }: OfQuestion) {
           label={say("표시 조건", "Asked")}
           name={`${at}.shown`}
           questions={before(content, question.key)}
-          condition={question.shown as Condition | undefined}
+          condition={question.shown}
           never={say("항상", "always")}
           change={(shown) => put(asked(question, shown))}
         />
@@ -207,7 +207,7 @@ function EditRules({ content, change }: Editing) {
                 label={say("지켜야 할 조건", "Must hold")}
                 name={`${at}.holds`}
                 questions={questions}
-                condition={rule.holds as Condition}
+                condition={rule.holds}
                 change={(holds) => holds !== undefined && set({ holds: holds as Rule["holds"] })}
               />
               <RowTools what={speak(rule.says)} remove={() => put(without(form.rules, index))} />

@@ -13,8 +13,7 @@ export const wonWords = (digits: string | null, language: Language): string | nu
 export const clockOf = (moment: string): string => moment.slice(11, 16);
 
 /** Sizes of firms, as own shares name them. */
-export const sizeWords: Readonly<Record<string, Text>> =
-  "words" in attributes.size ? (attributes.size.words as Readonly<Record<string, Text>>) : {};
+export const sizeWords: Readonly<Record<string, Text>> = "words" in attributes.size ? attributes.size.words : {};
 
 const yesNo = text("예/아니요", "yes or no");
 
