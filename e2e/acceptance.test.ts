@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { addDays, dayOf } from "#base/day";
-import { axe, faultsOf, journeys, screenshot, withHub } from "./browser.ts";
+import { axe, faultsOf, journeys, screenshot } from "./browser.ts";
 import { openCall, say } from "./opened-call.ts";
+import { toldBy } from "./told-by.ts";
 import { signIn } from "./sign-in.ts";
 
 /* The walk from set-up to agreement, in its order; where a step is a journey of its own elsewhere, it says which. */
@@ -130,14 +128,9 @@ journeys("the walk of acceptance", () => {
   }, 180_000);
 
   test("4: one of five is barred, one recused, one sheet missing, and a tie at the cut is broken as promised", async () => {
-    const { panel, title, refused } = await withHub(async ({ data }) => {
-      const env = { ...process.env, GEOJEOM_DATA: process.env["GEOJEOM_DATA"] ?? data };
-      delete (env as Record<string, string | undefined>)["DATABASE_URL"];
-      const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, "tie-at-the-cut.ts")], {
-        env,
-      });
-      return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { panel: string; title: string; refused: string };
-    });
+    const { panel, title, refused } = await toldBy<{ panel: string; title: string; refused: string }>(
+      "tie-at-the-cut.ts",
+    );
     expect(refused).toContain("동점위원 5 위원은 ‘가 과제’에서 제척·기피·회피 대상");
     const officer = await signIn("officer");
     await goTo(officer, `/ko/office/panels/${panel}`);

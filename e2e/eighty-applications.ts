@@ -3,45 +3,18 @@
  * whose data folder is GEOJEOM_DATA (while it runs, or not): `node e2e/eighty-applications.ts`. For looking at what
  * people see on a busy day, and for measuring it. All of it is synthetic.
  */
-import { sql } from "kysely";
-import { addDays, day, dayOf, yearOf } from "#base/day";
-import { kstYear } from "#base/period";
-import { isRefusal } from "#base/refusal";
+import { addDays, day, dayOf } from "#base/day";
 import type { Who } from "#base/who";
 import { text } from "#base/text";
-import type { Acting } from "#journal";
 import { registerParty } from "#party";
-import type { Tx } from "#platform/db";
-import { freshId } from "#platform/identity";
-import { setUpProgramme } from "#programme";
 import { assignPairs, closePanel, declareReview, formPanel, openPanel } from "#review";
 import { reviewersWhere, reviewsWhere, sample, setPanel, signReview } from "#review";
-import { openHub } from "../src/main/hub.ts";
+import { hub, inOneCommit, ownProgramme } from "./into-hub.ts";
 
 const { consentedReviewer, eligibleApplication, made, officer, publishedCall } = sample;
 const [applications, reviewers] = [80, 12];
-const told = await openHub({ env: process.env, progress: () => {} });
-if (isRefusal(told)) throw new Error(told.text.en);
-const hub = told;
-const inOneCommit = <Value extends object>(tell: (acting: Acting) => Promise<Value>): Promise<Value> =>
-  hub.database.transaction("write", async (tx: Tx) => {
-    const at = hub.clock.now();
-    return tell({ tx, at, actor: "officer", newId: () => freshId(at) });
-  }) as Promise<Value>;
-
 const { call } = await inOneCommit(async (acting) => {
-  // of a programme of its own, in whose year today lies
-  const { rows } = await sql<{ owner: string }>`
-    select owner from programme where known_to = forever() order by programme limit 1`.execute(acting.tx);
-  const year = yearOf(dayOf(acting.at));
-  const days = kstYear(year);
-  const programme = made(
-    await setUpProgramme(acting, {
-      ...{ code: `busy-${freshId(acting.at).slice(-6)}`, name: text("바쁜 날 (합성)", "A busy day (synthetic)") },
-      ...{ parent: null, currency: "KRW", lines: [], targets: [], owner: rows[0]?.owner ?? "", runs: days },
-      years: [{ no: 1, days }],
-    }),
-  );
+  const programme = await ownProgramme(acting, "busy", "바쁜 날", "A busy day");
   const title = text("시제품 제작 지원 모집 공고 (합성)", "Call for prototypes (synthetic)");
   return { call: await publishedCall(acting, programme, { title, budget: 900_000_000n, quota: 30 }) };
 });

@@ -5,8 +5,7 @@
  * and what was refused on the way. The story's own reviewer chairs and closes it. All of it is synthetic.
  */
 import { sql } from "kysely";
-import { addDays, day, dayOf, yearOf } from "#base/day";
-import { kstYear } from "#base/period";
+import { addDays, day, dayOf } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { Who } from "#base/who";
@@ -14,37 +13,18 @@ import type { Acting } from "#journal";
 import { registerParty } from "#party";
 import type { Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
-import { setUpProgramme } from "#programme";
 import { assignPairs, declareReview, formPanel, openPanel, recuseReview, signReview } from "#review";
 import { reviewersWhere, reviewsWhere, sample, setPanel } from "#review";
-import { openHub } from "../src/main/hub.ts";
+import { hub, inOneCommit, ownProgramme } from "./into-hub.ts";
 
 const { consentedReviewer, eligibleApplication, made, publishedCall } = sample;
-const told = await openHub({ env: process.env, progress: () => {} });
-if (isRefusal(told)) throw new Error(told.text.en);
-const hub = told;
-const inOneCommit = <Value extends object>(tell: (acting: Acting) => Promise<Value>): Promise<Value> =>
-  hub.database.transaction("write", async (tx: Tx) => {
-    const at = hub.clock.now();
-    return tell({ tx, at, actor: "officer", newId: () => freshId(at) });
-  }) as Promise<Value>;
-
 const titles = ["가 과제", "나 과제", "다 과제", "라 과제"] as const;
 const {
   call,
   firms,
   name: named,
 } = await inOneCommit(async (acting) => {
-  const { rows } = await sql<{ owner: string }>`
-    select owner from programme where known_to = forever() order by programme limit 1`.execute(acting.tx);
-  const year = yearOf(dayOf(acting.at));
-  const programme = made(
-    await setUpProgramme(acting, {
-      ...{ code: `tie-${freshId(acting.at).slice(-6)}`, name: text("동점 심의 (합성)", "A tie (synthetic)") },
-      ...{ parent: null, currency: "KRW", lines: [], targets: [], owner: rows[0]?.owner ?? "", runs: kstYear(year) },
-      years: [{ no: 1, days: kstYear(year) }],
-    }),
-  );
+  const programme = await ownProgramme(acting, "tie", "동점 심의", "A tie");
   const name = `동점 심의 ${freshId(acting.at).slice(-6)} 모집 공고 (합성)`;
   const title = text(name, "Call with a tie (synthetic)");
   const firms: string[] = [];
