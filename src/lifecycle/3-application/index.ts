@@ -7,6 +7,7 @@ export { refuseClash, saveSection } from "./acts/save-section.ts";
 export { type Receipt, submitApplication } from "./acts/submit-application.ts";
 export type { Application, ApplicationState, Field, Person } from "./application.ts";
 export { mergeFields, type Saving } from "./draft.ts";
+export { savedFields } from "./saved-fields.ts";
 export { receivedContent } from "./received-view.ts";
 export { receiptNumber, unknownApplication } from "./rules.ts";
 export { findApplication } from "./store.ts";

@@ -85,7 +85,7 @@ export async function fillIn(
   party: string,
   title = "용접 검사 시제품",
 ): Promise<void> {
-  const of = (section: string) => ({ application, section, by: acting.actor, at: acting.at });
+  const of = (section: string) => ({ id: application, section, by: acting.actor, at: acting.at });
   await saveFields(acting.tx, of("form/plan"), [
     { field: "title", value: title },
     { field: "goal", value: "불량률을 낮춘다." },

@@ -3,7 +3,8 @@ import type { Day } from "#base/day";
 import type { Eligibility } from "#engine/eligibility";
 import { openCommit, type Acting, type Act } from "#journal";
 import type { Tx } from "#platform/db";
-import type { Application, ApplicationState, Attached, Field, Member } from "./application.ts";
+import { savedFields } from "./saved-fields.ts";
+import type { Application, ApplicationState, Attached, Member } from "./application.ts";
 import type { Content } from "./content.ts";
 
 // oxlint-disable-next-line typescript/consistent-type-definitions -- an interface has no index signature, which Kysely asks for
@@ -129,33 +130,9 @@ export async function nextReceipt(tx: Tx, call: string): Promise<number> {
   return rows[0]?.next ?? 1;
 }
 
-export async function fieldsOf(tx: Tx, application: string, section: string | null = null): Promise<Field[]> {
-  const { rows } = await sql<Field>`
-    select section, field, value, version, actor as by, at from application_field
-    where application = ${application}::uuid and (${section}::text is null or section = ${section})
-    order by section, field`.execute(tx);
-  return rows;
-}
-
-/** One statement for a section: its revision, and each field that is new. */
-export async function saveFields(
-  tx: Tx,
-  { application, section, by, at }: { application: string; section: string; by: string; at: Date },
-  fields: readonly { readonly field: string; readonly value: unknown }[],
-): Promise<bigint> {
-  const { rows } = await sql<{ revision: bigint }>`
-    with next as (
-      update application set revision = revision + 1 where application = ${application}::uuid returning revision
-    ), saved as (
-      insert into application_field (application, section, field, value, version, actor, at)
-      select ${application}::uuid, ${section}, f ->> 'field', nullif(f -> 'value', 'null'), next.revision, ${by}, ${at}
-      from jsonb_array_elements(${JSON.stringify(fields)}::jsonb) f, next
-      on conflict (application, section, field) do update
-        set value = excluded.value, version = excluded.version, actor = excluded.actor, at = excluded.at
-    )
-    select revision from next`.execute(tx);
-  return rows[0]?.revision ?? 0n;
-}
+const fields = savedFields("application", "application_field");
+export const fieldsOf = fields.read;
+export const saveFields = fields.save;
 
 /** A change of the draft that is no field: a document, a member. */
 export async function touchDraft(tx: Tx, application: string): Promise<bigint> {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Day } from "#base/day";
-import type { Field } from "#application";
+import { savedFields } from "#application";
 import type { Answers, Form } from "#engine/form";
 import { type Act, type Acting, openCommit } from "#journal";
 import type { Tx } from "#platform/db";
@@ -82,33 +82,9 @@ export async function updateReply(
     where survey_reply = ${id}::uuid`.execute(tx);
 }
 
-export async function answersSaved(tx: Tx, id: string, section: string | null = null): Promise<Field[]> {
-  const { rows } = await sql<Field>`
-    select section, field, value, version, actor as by, at from survey_field
-    where survey_reply = ${id}::uuid and (${section}::text is null or section = ${section})
-    order by section, field`.execute(tx);
-  return rows;
-}
-
-/** One statement for a section: its revision, and each field that is new. */
-export async function saveAnswers(
-  tx: Tx,
-  { reply, section, by, at }: { reply: string; section: string; by: string; at: Date },
-  fields: readonly { readonly field: string; readonly value: unknown }[],
-): Promise<bigint> {
-  const { rows } = await sql<{ revision: bigint }>`
-    with next as (
-      update survey_reply set revision = revision + 1 where survey_reply = ${reply}::uuid returning revision
-    ), saved as (
-      insert into survey_field (survey_reply, section, field, value, version, actor, at)
-      select ${reply}::uuid, ${section}, f ->> 'field', nullif(f -> 'value', 'null'), next.revision, ${by}, ${at}
-      from jsonb_array_elements(${JSON.stringify(fields)}::jsonb) f, next
-      on conflict (survey_reply, section, field) do update
-        set value = excluded.value, version = excluded.version, actor = excluded.actor, at = excluded.at
-    )
-    select revision from next`.execute(tx);
-  return rows[0]?.revision ?? 0n;
-}
+const answers = savedFields("survey_reply", "survey_field");
+export const answersSaved = answers.read;
+export const saveAnswers = answers.save;
 
 export interface ReplySubmission {
   readonly no: number;

@@ -39,6 +39,6 @@ export async function beginApplication(acting: Acting, { call, party, arrived }:
   });
   if (isRefusal(begun)) return begun;
   for (const { section, fields } of await knownAnswers(tx, found, party, day))
-    await saveFields(tx, { application: begun, section, by: acting.actor, at }, fields);
+    await saveFields(tx, { id: begun, section, by: acting.actor, at }, fields);
   return begun;
 }

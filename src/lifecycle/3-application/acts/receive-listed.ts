@@ -30,7 +30,7 @@ export async function receiveListed(
   const told = { title: row.title, asked: `${row.asked}` };
   let revision = 0n;
   for (const field of ["title", "asked"] as const)
-    revision = await saveFields(tx, { application: id, section: sectionOf(terms.form, field), by: actor, at }, [
+    revision = await saveFields(tx, { id, section: sectionOf(terms.form, field), by: actor, at }, [
       { field, value: told[field] },
     ]);
   const content: Content = {

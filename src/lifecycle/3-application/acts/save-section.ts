@@ -31,7 +31,7 @@ export async function saveSection(
   const { write, theirs, clash } = mergeFields(await fieldsOf(tx, id, saving.section), saving);
   if (clash.length > 0) return refuseClash(tx, clash, wordOf, row.revision);
   if (write.length === 0) return { revision: row.revision, theirs };
-  return { revision: await saveFields(tx, { application: id, section: saving.section, by: actor, at }, write), theirs };
+  return { revision: await saveFields(tx, { id, section: saving.section, by: actor, at }, write), theirs };
 }
 
 /** What both changed, each to something else: whose words stand in the draft, and since when. */

@@ -21,7 +21,7 @@ export async function saveReply({ tx, at, actor }: Acting, id: string, saving: S
   const wordOf = (field: string) => findQuestion(survey.form, field)?.word ?? text(field, field);
   if (clash.length > 0) return refuseClash(tx, clash, wordOf, row.revision);
   if (write.length === 0) return { revision: row.revision, theirs };
-  return { revision: await saveAnswers(tx, { reply: id, section: saving.section, by: actor, at }, write), theirs };
+  return { revision: await saveAnswers(tx, { id, section: saving.section, by: actor, at }, write), theirs };
 }
 
 function strangeIn({ form }: Survey, { section, fields }: Saving): Refusal | null {
