@@ -1,7 +1,12 @@
+import type { ReactNode } from "react";
 import { text } from "#base/text";
 import type { ListRowView, ListView, OutcomeListRow } from "#outcome/contract";
 import { listSorts } from "#outcome/vocabulary";
+import { type Known, replyTo } from "#web/answers.ts";
+import * as ask from "#web/generated/client.ts";
+import type { ViewProps } from "#web/page.ts";
 import { ActForm } from "#web/ui/form/act-form.tsx";
+import { ListPage } from "#web/ui/list/list-page.tsx";
 import type { List } from "#web/ui/list/list.ts";
 import { ReasonDialog } from "#web/ui/reason-dialog.tsx";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
@@ -11,7 +16,7 @@ import { sendAct, useAct } from "#web/ui/use-act.ts";
 
 export type ListDesk = "/office" | "/company" | "/review";
 
-export const lists = (desk: ListDesk): List<OutcomeListRow> => ({
+const lists = (desk: ListDesk): List<OutcomeListRow> => ({
   name: "outcome-lists",
   word: text("가져온 자료", "Imported lists"),
   keyOf: ({ list }) => list,
@@ -236,6 +241,38 @@ function Deeds({ view }: { readonly view: ListView }) {
           />
         )}
       </p>
+    </>
+  );
+}
+
+export const allLists = ask.listOutcomeLists();
+export const oneList = ({ params }: ViewProps["address"]) =>
+  ask.readOutcomeList({ params: { list: params["list"] ?? "" } });
+
+/** What every desk sees of lists: all of them, below what brings one where somebody may. */
+export function Lists({
+  desk,
+  known,
+  children,
+}: {
+  readonly desk: ListDesk;
+  readonly known: Known;
+  readonly children?: ReactNode;
+}) {
+  const { say } = useSay();
+  return (
+    <>
+      <header className="lead lead-small">
+        <h1>{say("성과 자료 가져오기", "Lists of outcomes")}</h1>
+      </header>
+      {children}
+      <section className="block">
+        <ListPage
+          list={lists(desk)}
+          rows={replyTo(known, allLists)?.rows}
+          empty={text("가져온 자료가 없습니다.", "No list yet.")}
+        />
+      </section>
     </>
   );
 }
