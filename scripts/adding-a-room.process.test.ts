@@ -146,4 +146,4 @@ test("two rooms added on two branches merge without a conflict outside of printe
   await node("scripts/generate.ts");
   await node("node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
   await node("scripts/check-house.ts");
-});
+}, 300_000);

@@ -321,7 +321,8 @@ describe("a hub without a story", () => {
       const account = await fetch(`${server.address}/api/account`, { headers: { cookie } });
       expect(await account.json()).toMatchObject({ name: "김담당", roles: [{ role: "officer" }] });
       expect((await registering(server.address, cookie, "첫 기업")).status).toBe(200);
-      const figures = (await (await fetch(`${server.address}/api/figures`)).json()) as Figures;
+      // as an officer reads them: not all are shown to the public
+      const figures = (await (await fetch(`${server.address}/api/figures`, { headers: { cookie } })).json()) as Figures;
       // those that every hub has, whatever its rooms: nothing was given yet
       expect(valuesOf(figures)).toMatchObject({ "grants.awarded": "0", "grants.awards": "0", "support.won": "0" });
       expect([...new Set(Object.values(valuesOf(figures)))]).toEqual(["0"]);

@@ -46,8 +46,8 @@ export function MeasureChoices({ composed, put, vocabulary, problem }: Composing
   });
   return (
     <div className="form">
-      <Choice label={say("무엇을 계산하나요", "What is computed")} {...field("op")} options={choicesOf(ops, speak)} />
-      <Choice label={say("무엇으로 재나요", "Measured by")} {...field("total")} options={choicesOf(totals, speak)} />
+      <Choice label={say("계산 방법", "What is computed")} {...field("op")} options={choicesOf(ops, speak)} />
+      <Choice label={say("집계 방법", "Measured by")} {...field("total")} options={choicesOf(totals, speak)} />
       {composed.total === "count" && (
         <Choice label={say("집계 단위", "Counted once")} {...field("distinct")} options={choicesOf(counted, speak)} />
       )}

@@ -7,6 +7,7 @@ import {
   type Total,
   type When,
 } from "#engine/figure";
+import { isCurrency } from "#base/currency";
 import type { FigureVocabulary } from "#figure/contract";
 import { text, type Text } from "#base/text";
 
@@ -132,6 +133,13 @@ function measureOf(composed: Composed, { kinds }: FigureVocabulary): Measure {
     default:
       return { op: composed.op, of };
   }
+}
+
+/** The unit that goes with what is counted or added; an amount of several currencies is money. Another may be chosen. */
+export function likelyUnit({ total, distinct, kind }: Composed, { kinds }: FigureVocabulary): string {
+  const own = kinds.find((one) => one.kind === kind)?.unit ?? null;
+  if (total !== "count") return own === null || isCurrency(own) ? "money" : own;
+  return distinct === "subject" ? "organisation" : distinct === "fact" ? (own ?? "case") : "case";
 }
 
 const unitOf = ({ op, unit }: Composed): string =>

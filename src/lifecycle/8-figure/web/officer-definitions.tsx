@@ -14,7 +14,7 @@ import { problemOf } from "#web/ui/send.ts";
 import { RefusalNote } from "#web/ui/states.tsx";
 import { sendAct, useAct } from "#web/ui/use-act.ts";
 import { aboutField, MeasureChoices } from "./choices.tsx";
-import { blank, compose, type Composed } from "./compose.ts";
+import { blank, compose, type Composed, likelyUnit } from "./compose.ts";
 import { Trial } from "./trial.tsx";
 
 const readers = ["officer", "official"] as const;
@@ -46,7 +46,12 @@ function Editor({ known }: Pick<ViewProps, "known">) {
   const { say } = useSay();
   const vocabulary = replyTo(known, vocabularyNeed);
   const [composed, setComposed] = useState<Composed>(blank);
-  const put = (part: Partial<Composed>) => setComposed((held) => ({ ...held, ...part }));
+  const put = (part: Partial<Composed>) =>
+    setComposed((held) => {
+      const next = { ...held, ...part };
+      const isOfOther = vocabulary !== undefined && ("kind" in part || "total" in part || "distinct" in part);
+      return isOfOther ? { ...next, unit: likelyUnit(next, vocabulary) } : next;
+    });
   const [sent, draft] = useAct("draft-figure");
   const definition = vocabulary === undefined ? undefined : compose(composed, vocabulary);
   const { trial, problem } = useTrial(definition, vocabulary !== undefined && composed.kind !== "");
@@ -73,6 +78,7 @@ function Editor({ known }: Pick<ViewProps, "known">) {
   return (
     <div className="fold-columns">
       <form
+        className="form"
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -110,7 +116,7 @@ function Editor({ known }: Pick<ViewProps, "known">) {
         </div>
         {problem !== undefined && <RefusalNote problem={problem} />}
         {refused !== undefined && <RefusalNote problem={refused} />}
-        <button type="submit" className="button" disabled={trial === undefined || composed.figure === ""}>
+        <button type="submit" className="button is-first" disabled={trial === undefined || composed.figure === ""}>
           {say("초안 저장", "Save the draft")}
         </button>
       </form>
