@@ -131,8 +131,8 @@ test("[LN8] another rate cuts the period on its day and leaves what was before",
 test.each([
   ["shorter", 9, 10_000_000n],
   ["smaller", 12, 7_272_727n],
-] as const)("[LN9] after a prepayment the loan is %s", (then, count, slice) => {
-  const { instalments } = written({ prepayments: [{ on: day("2026-03-15"), minor: 30_000_000n, then }] });
+] as const)("[LN9] after a prepayment the loan is %s", (leaves, count, slice) => {
+  const { instalments } = written({ prepayments: [{ on: day("2026-03-15"), minor: 30_000_000n, leaves }] });
   expect(instalments.length).toBe(count);
   // 110,000,000 − 30,000,000 = 80,000,000 are left for 11 instalments
   expect(instalments[2]!.principal).toBe(slice);
@@ -150,11 +150,11 @@ test.each([
   ["loan-grace-too-long", { graceInterest: -1 }, "/graceInterest"],
   ["loan-principal-uneven", { principalEvery: 5 }, "/principalEvery"],
   ["loan-principal-uneven", { principalEvery: 3, repayment: "equal-instalment" }, "/principalEvery"],
-  ["loan-day-outside", { prepayments: [{ on: day("2027-02-01"), minor: 1n, then: "shorter" }] }, "/prepayments/0/on"],
+  ["loan-day-outside", { prepayments: [{ on: day("2027-02-01"), minor: 1n, leaves: "shorter" }] }, "/prepayments/0/on"],
   ["loan-day-outside", { rateChanges: [{ from: day("2026-01-30"), rate: percent(3) }] }, "/rateChanges/0/from"],
   [
     "loan-prepaid-too-much",
-    { prepayments: [{ on: day("2026-03-15"), minor: 110_000_001n, then: "shorter" }] },
+    { prepayments: [{ on: day("2026-03-15"), minor: 110_000_001n, leaves: "shorter" }] },
     "/prepayments/0/minor",
   ],
 ] as const)("[LN10] %s is said at its field", (code, terms, at) => {

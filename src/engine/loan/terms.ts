@@ -14,7 +14,7 @@ export interface Prepayment {
   readonly on: Day;
   readonly minor: bigint;
   /** `shorter`: the instalments stay, the loan ends earlier. `smaller`: the days stay, the instalments shrink. */
-  readonly then: "shorter" | "smaller";
+  readonly leaves: "shorter" | "smaller";
 }
 
 /** How a year and its months are counted: 30/360 is `{ year: 360, month: 30 }`, act/365 `{ year: 365, month: "actual" }`. */
