@@ -152,11 +152,11 @@ export function planOf(root: string): Plan {
     { floor: "base", folder: "src/base", door: "#base" },
     ...part(
       "engine",
-      "form eligibility assign selection score timetable meeting line oee effect loan figure proof disclosure sentence term budget",
+      "form eligibility assign allot selection score timetable meeting line oee effect loan figure proof disclosure sentence term budget",
     ),
     ...part(
       "platform",
-      "db http auth audit jobs files mail clock identity config log solver machine backup document sheet signing",
+      "db http auth audit jobs files mail clock identity config log solver machine backup document sheet signing calendar",
     ),
     ...[
       ...["journal", "party", "place", "evidence", "ledger", "case"],
