@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { addMonths, type Day, day } from "#base/day";
 import { fraction } from "#base/fraction";
 import { isRefusal } from "#base/refusal";
-import { type LoanTerms, schedule, type Schedule, subsidyFor } from "#engine/loan";
+import { type LoanTerms, schedule, type Schedule, subsidyFor, type SubsidyTerms } from "#engine/loan";
 
 const percent = (digits: number, places = 0) => fraction(BigInt(digits), 100n * 10n ** BigInt(places));
 const basic: LoanTerms = {
@@ -213,13 +213,15 @@ test("[LN8] a later drawdown changes nothing before it", () => {
   );
 });
 
-const fund = {
+const fund: SubsidyTerms = {
   phases: [
     { from: day("2026-01-31"), to: day("2028-01-31"), rate: percent(25, 1) },
     { from: day("2028-01-31"), to: day("2029-01-31"), rate: percent(15, 1) },
   ],
-  ...{ year: 365, rounding: "floor", rounded: "claim" },
-} as const;
+  year: 365,
+  rounding: "floor",
+  rounded: "claim",
+};
 const loan = written({ instalments: 36, gracePrincipal: 24, principalEvery: 3, rate: percent(48, 1) });
 
 test("[LN11] the subsidy goes by phase on what is owed, each line opening to its days", () => {

@@ -116,7 +116,7 @@ export function checkTerms(terms: LoanTerms): Refusal | null {
     return loanAmountOutOfRange({ most: `${most.minor}` }, "/drawdowns");
   const rates = [terms.rate, ...(terms.rateChanges ?? []).map(({ rate }) => rate)];
   const wrong = rates.find((rate) => rate.num < 0n || compare(rate, one) > 0);
-  if (wrong !== undefined) return loanRateOutOfRange({ rate: percentDigits(wrong, 2) }, "/rate");
+  if (wrong !== undefined) return loanRateOutOfRange({ rate: percentDigits(wrong) }, "/rate");
   if (!isCount(instalments) || !isCount(every))
     return loanTermOutOfRange({ most: `${most.instalments}` }, isCount(instalments) ? "/every" : "/instalments");
   for (const [at, grace] of [
