@@ -8,7 +8,7 @@ import type { Field } from "./application.ts";
  */
 export const savedFields = (draft: string, fields: string) => ({
   /** Of a draft, or of one section of it, in order. */
-  async read(tx: Tx, id: string, section: string | null = null): Promise<Field[]> {
+  read: async (tx: Tx, id: string, section: string | null = null): Promise<Field[]> => {
     const { rows } = await sql<Field>`
       select section, field, value, version, actor as by, at from ${sql.table(fields)}
       where ${sql.ref(draft)} = ${id}::uuid and (${section}::text is null or section = ${section})
@@ -16,11 +16,11 @@ export const savedFields = (draft: string, fields: string) => ({
     return rows;
   },
   /** One statement for a section: its revision, and each field that is new. Answers the revision. */
-  async save(
+  save: async (
     tx: Tx,
     { id, section, by, at }: { readonly id: string; readonly section: string; readonly by: string; readonly at: Date },
     told: readonly { readonly field: string; readonly value: unknown }[],
-  ): Promise<bigint> {
+  ): Promise<bigint> => {
     const key = sql.ref(draft);
     const { rows } = await sql<{ revision: bigint }>`
       with next as (
