@@ -35,7 +35,7 @@ export async function openPagesHub(cases: number): Promise<PagesHub> {
   const write = async <Told>(work: (tx: Tx) => Promise<Told | Refusal>): Promise<Told> =>
     must(await database.transaction<Told>("write", work));
   const acting = (tx: Tx) => ({ tx, at, actor: "bench", newId: () => freshId(at) });
-  await write((tx) => tell(tx, at, cases));
+  await write((tx) => tellSales(tx, at, cases));
   await database.pool.query("analyze");
   const chosen = await write(async (tx) => {
     for (const definition of await candidates(tx, at)) must(await defineFigure(acting(tx), definition));
@@ -59,7 +59,7 @@ export async function openPagesHub(cases: number): Promise<PagesHub> {
 }
 
 /** Organisations and sales in four statements, through every constraint of the journal; identities repeat. */
-async function tell(tx: Tx, at: Date, cases: number): Promise<null> {
+export async function tellSales(tx: Tx, at: Date, cases: number): Promise<null> {
   const seq = await openCommit(tx, at, "bench", namedAct("bench"));
   await sql`set local statement_timeout = 0`.execute(tx);
   const party = sql`('00000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid`;

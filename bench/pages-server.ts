@@ -11,7 +11,7 @@ import { writeAudit } from "#platform/audit";
 import { type Aside, inlineAside } from "#platform/machine";
 import { checkAside } from "../src/main/check-body.ts";
 import { openPageMemory } from "../src/main/page-memory.ts";
-import { loadWeb, pages } from "../src/main/pages.ts";
+import { loadWeb, pages, tablesAside } from "../src/main/pages.ts";
 import { stateOf } from "../src/main/serve.ts";
 import type { ToldHub } from "../src/main/testing.ts";
 import { routes } from "../src/main/wired.ts";
@@ -42,7 +42,8 @@ const officer: Who = {
 };
 
 /** The hub's own server, as `serve` puts it together, on a port of its own; `remembers` or computes every time. */
-export async function measuredServer(hub: ToldHub, remembers: boolean, aside: Aside = inlineAside): Promise<Measured> {
+export async function measuredServer(hub: ToldHub, remembers: boolean, threads?: Aside): Promise<Measured> {
+  const aside = threads ?? inlineAside;
   const clock = fixedClock(hub.at);
   const told = { aside, files: hub.files, uploadLimit: 2 ** 20, synthetic: true, now: () => hub.at };
   const publicUrl = "http://localhost:3000";
@@ -66,6 +67,7 @@ export async function measuredServer(hub: ToldHub, remembers: boolean, aside: As
       synthetic: true,
       publicUrl,
       clock,
+      ...(threads === undefined ? {} : { tables: tablesAside(threads, join(dist, "server")) }),
       ...(remembers ? { memory: openPageMemory(() => stateOf({ database: hub.database, clock })) } : {}),
     }),
   });

@@ -46,5 +46,5 @@ export function personalDataIn(text: string): PersonalData | null {
     if (isResidentNumber(front, back, written)) return "resident-number";
   if (text.search(mobile) >= 0) return "phone";
   if (account.test(text)) return "account";
-  return email.test(text) ? "email" : null;
+  return text.includes("@") && email.test(text) ? "email" : null;
 }

@@ -5,11 +5,14 @@ import { gunzipSync } from "node:zlib";
 import { fastify, type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as web from "../web/entry-server.tsx";
-import { goldenGround, goldenHub } from "../web/golden.ts";
+import { Refused } from "#platform/http";
+import { workQueueFull } from "#platform/machine";
+import { changed, goldenGround, goldenHub } from "../web/golden.ts";
 import { pages } from "./pages.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "geojeom-client-"));
 const app: FastifyInstance = fastify();
+const bundle = { scripts: [], modules: [], styles: [] };
 const cookies: (string | undefined)[] = [];
 
 beforeAll(async () => {
@@ -153,4 +156,68 @@ test("a page is packed for those who take it packed", async () => {
   const packed = await get("/ko", { "accept-encoding": "br" });
   expect(packed.headers["content-encoding"]).toBe("br");
   expect(packed.rawPayload.length).toBeLessThan((await get("/ko")).rawPayload.length / 3);
+});
+
+test("a long table is made and printed aside, of what the hub said; its bytes are those of one made in place", async () => {
+  const asked: { readonly url: string; readonly form: string; readonly said: object }[] = [];
+  const other = fastify();
+  const golden = goldenHub();
+  const long = changed<{ readonly rows: readonly object[] }>(
+    golden,
+    () => true,
+    (page) => ({ ...page, rows: Array.from({ length: 2_000 }, (_, i) => ({ ...page.rows[i % page.rows.length] })) }),
+  );
+  other.get("/api/*", async (request, reply) => {
+    const answer = await (request.url.includes("/subjects") ? long : golden)(request.url);
+    return "problem" in answer ? reply.code(answer.problem.status).send(answer.problem) : answer.reply;
+  });
+  await other.register(async (scope) =>
+    pages({
+      ...{ web, clientFolder: folder, hub: goldenGround.hub, synthetic: true, publicUrl: "https://hub.example.kr" },
+      clock: { now: () => new Date("2025-11-20T01:00:00Z") },
+      tables: async (one) => {
+        asked.push(one);
+        return web.printTableSaid(structuredClone(one));
+      },
+    })(scope),
+  );
+  const bytesOf = async (url: string) => (await other.inject({ method: "GET", url })).rawPayload;
+  const path = "/ko/figures/firms.supported/subjects.csv";
+  const aside = await bytesOf(path);
+  expect(asked.map(({ url, form }) => [url, form])).toEqual([["/ko/figures/firms.supported/subjects", "csv"]]);
+  expect(aside.toString("utf8").trimEnd().split("\r\n")).toHaveLength(2_001);
+  const inPlace = await web.answer(
+    { url: path, accept: undefined },
+    goldenGround,
+    async (url) => (url.includes("/subjects") ? long : golden)(url),
+    { public: bundle, desk: bundle, factory: bundle },
+  );
+  expect(Buffer.compare(aside, Buffer.from(inPlace.bytes ?? []))).toBe(0);
+  // a short one is not worth the way, a workbook always is
+  await bytesOf("/ko/figures/firms.sales.csv?as-of=2025-04-09");
+  expect(asked).toHaveLength(1);
+  expect((await bytesOf("/ko/figures/firms.sales.xlsx?as-of=2025-04-09")).subarray(0, 2).toString()).toBe("PK");
+  expect(asked).toHaveLength(2);
+  await other.close();
+});
+
+test("a table that may not be made is refused as it was said, and not half given", async () => {
+  const other = fastify();
+  other.get("/api/*", async (request, reply) => {
+    const answer = await goldenHub()(request.url);
+    return "problem" in answer ? reply.code(answer.problem.status).send(answer.problem) : answer.reply;
+  });
+  other.setErrorHandler((error, _request, reply) =>
+    error instanceof Refused ? reply.code(error.refusal.status).send(error.refusal.refusal) : reply.code(500).send(),
+  );
+  await other.register(async (scope) =>
+    pages({
+      ...{ web, clientFolder: folder, hub: goldenGround.hub, synthetic: true, publicUrl: "https://hub.example.kr" },
+      clock: { now: () => new Date("2025-11-20T01:00:00Z") },
+      tables: async () => workQueueFull({}),
+    })(scope),
+  );
+  const reply = await other.inject({ method: "GET", url: "/ko/figures/firms.sales.xlsx?as-of=2025-04-09" });
+  expect([reply.statusCode, reply.body]).toEqual([503, "work-queue-full"]);
+  await other.close();
 });

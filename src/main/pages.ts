@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -13,10 +14,11 @@ import type { KeptPage, PageMemory } from "./page-memory.ts";
 import type * as WebEntry from "../web/entry-server.tsx";
 
 /** The server half of the built web. */
-export type Web = Pick<typeof WebEntry, "answer" | "formOf" | "isPage" | "lacksLanguage">;
+export type Web = Pick<typeof WebEntry, "answer" | "formOf" | "isPage" | "lacksLanguage" | "printTable">;
 type Assets = WebEntry.Assets;
 type Ask = WebEntry.Ask;
 type Problem = WebEntry.Problem;
+type TableSaid = Parameters<typeof WebEntry.printTableSaid>[0];
 type Mark = WebEntry.Ground["publications"][number];
 
 type Account = { readonly kind: "visitor" } | ({ readonly kind: "user" } & NonNullable<WebEntry.Ground["who"]>);
@@ -36,8 +38,8 @@ export interface PagesParts {
   readonly memory?: PageMemory;
   /** Name of the OpenID provider, where one is set up. */
   readonly oidc?: string | null;
-  /** Where workbooks are printed; without it among the requests. */
-  readonly workbooks?: (table: unknown) => Promise<Uint8Array | Refusal>;
+  /** Where long tables are made and printed; without it among the requests. */
+  readonly tables?: (asked: TableSaid) => Promise<WebEntry.PrintedTable | null | Refusal>;
   /** Writes down which table was handed out to whom; without it nothing is. */
   readonly record?: (entry: AuditEntry) => Promise<void>;
 }
@@ -47,11 +49,11 @@ const entryOf = (serverFolder: string): string => new URL(`file://${join(serverF
 /** The built web, as `npm run build` leaves it. */
 export const loadWeb = async (serverFolder: string): Promise<Web> => (await import(entryOf(serverFolder))) as Web;
 
-/** Workbooks of the built web, printed where they keep nobody waiting. */
-export const workbooksAside =
-  (aside: Aside, serverFolder: string): NonNullable<PagesParts["workbooks"]> =>
-  (table) =>
-    aside.run<Uint8Array>({ module: entryOf(serverFolder), name: "printXlsx" }, table);
+/** Tables of the built web, made and printed where they keep nobody waiting. */
+export const tablesAside =
+  (aside: Aside, serverFolder: string): NonNullable<PagesParts["tables"]> =>
+  (asked) =>
+    aside.run<WebEntry.PrintedTable | null>({ module: entryOf(serverFolder), name: "printTableSaid" }, asked);
 
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
@@ -131,7 +133,8 @@ async function answerPage(call: PageCall, reply: FastifyReply): Promise<FastifyR
 }
 
 async function writePage({ app, parts, assets, request, url }: PageCall, isKnown: boolean): Promise<KeptPage> {
-  const ask = askerOf(app, request, parts.insideKey);
+  const said: Record<string, WebEntry.Said> = {};
+  const ask = askerOf(app, request, said, parts.insideKey);
   const [published, account] = await Promise.all([
     ask("/api/publications"),
     isKnown ? ask("/api/account") : { reply: { kind: "visitor" } as const },
@@ -152,7 +155,7 @@ async function writePage({ app, parts, assets, request, url }: PageCall, isKnown
     },
     ask,
     assets,
-    workbooksOf(parts),
+    tablesOf(parts, said),
   );
   const form = parts.web.formOf({ url, accept: request.headers.accept });
   if (who?.kind === "user" && status === 200 && (form === "csv" || form === "xlsx"))
@@ -160,7 +163,7 @@ async function writePage({ app, parts, assets, request, url }: PageCall, isKnown
       ...{ at: parts.clock.now(), actor: who.user, act: "export-table", method: "GET", subject: null },
       ...{ address: writtenPath(url, "page"), requestId: request.id, ip: request.ip, detail: { form } },
     });
-  const written = Buffer.from(bytes ?? body);
+  const written = bytes === undefined ? Buffer.from(body) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const asked = new URL(url, "http://hub").searchParams;
   const isOver = asked.has("as-known") || ["as-of", "known"].every((date) => (asked.get(date) ?? "") < today);
   return {
@@ -169,18 +172,29 @@ async function writePage({ app, parts, assets, request, url }: PageCall, isKnown
       ...headers,
       "cache-control": keepingOf(isKnown, isPinned && isOver),
       // what has not changed is not sent twice
-      ...(isPinned || (!isKnown && status === 200) ? { etag: etagOf(headers["content-type"] ?? "", written) } : {}),
+      ...(isPinned || (!isKnown && status === 200)
+        ? { etag: await etagOf(headers["content-type"] ?? "", written) }
+        : {}),
     },
     body: written,
     packed: new Map(),
   };
 }
 
-const workbooksOf = ({ workbooks }: PagesParts): WebEntry.PrintWorkbook | undefined =>
-  workbooks === undefined
+/** A short list is arranged and printed sooner than it is handed to another thread. */
+const mostInPlace = 128 * 2 ** 10;
+
+const tablesOf = (
+  { web, tables }: PagesParts,
+  said: Readonly<Record<string, WebEntry.Said>>,
+): Parameters<Web["answer"]>[4] =>
+  tables === undefined
     ? undefined
-    : async (table) => {
-        const printed = await workbooks(table);
+    : async ({ answers, ...asked }) => {
+        const texts = Object.fromEntries(Object.entries(said).filter(([url]) => answers[url] !== undefined));
+        const length = Object.values(texts).reduce((sum, { text }) => sum + text.length, 0);
+        if (asked.form === "csv" && length <= mostInPlace) return web.printTable({ ...asked, answers });
+        const printed = await tables({ ...asked, said: texts });
         if (isRefusal(printed)) throw new Refused(printed);
         return printed;
       };
@@ -192,11 +206,23 @@ const workbooksOf = ({ workbooks }: PagesParts): WebEntry.PrintWorkbook | undefi
 const keepingOf = (isKnown: boolean, isFinal: boolean): string =>
   isKnown ? "private, no-cache" : isFinal ? "public, max-age=300" : "public, no-cache";
 
-const etagOf = (type: string, body: Buffer): string =>
-  `W/"${createHash("sha256").update(type).update(body).digest("base64url").slice(0, 27)}"`;
+/** A file of many megabytes is hashed in stretches, between which others are served. */
+async function etagOf(type: string, body: Buffer): Promise<string> {
+  const hash = createHash("sha256").update(type);
+  for (let from = 0; from < body.length; from += 2 ** 20) {
+    if (from > 0) await setImmediate();
+    hash.update(body.subarray(from, from + 2 ** 20));
+  }
+  return `W/"${hash.digest("base64url").slice(0, 27)}"`;
+}
 
-/** Puts a question to the hub's own routes as the visitor would, without leaving the process. */
-function askerOf(app: FastifyInstance, { headers, ip }: FastifyRequest, insideKey?: string): Ask {
+/** Puts a question to the hub's own routes as the visitor would, without leaving the process; keeps what was `said`. */
+function askerOf(
+  app: FastifyInstance,
+  { headers, ip }: FastifyRequest,
+  said: Record<string, WebEntry.Said>,
+  insideKey?: string,
+): Ask {
   return async (url) => {
     const response = await app.inject({
       method: "GET",
@@ -209,8 +235,10 @@ function askerOf(app: FastifyInstance, { headers, ip }: FastifyRequest, insideKe
         ...(headers.authorization === undefined ? {} : { authorization: headers.authorization }),
       },
     });
+    const isProblem = response.statusCode >= 400;
     const body = response.json<unknown>();
-    return response.statusCode < 400 ? { reply: body } : { problem: body as Problem };
+    said[url] = { text: response.payload, isProblem };
+    return isProblem ? { problem: body as Problem } : { reply: body };
   };
 }
 

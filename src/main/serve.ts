@@ -30,7 +30,7 @@ import type { Tx } from "#platform/db";
 import { demonstrationReached } from "./founding.ts";
 import type { Hub } from "./hub.ts";
 import { openPageMemory } from "./page-memory.ts";
-import { loadWeb, pages, workbooksAside } from "./pages.ts";
+import { loadWeb, pages, tablesAside } from "./pages.ts";
 import { openSettling } from "./unnamed-files.ts";
 import { enqueueUpkeep } from "./upkeep.ts";
 import { routes } from "./wired.ts";
@@ -107,7 +107,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       clock,
       memory: openPageMemory(() => stateOf(hub)),
       oidc: config.signIn.oidc?.name ?? null,
-      workbooks: workbooksAside(aside, join(root, "dist/web/server")),
+      tables: tablesAside(aside, join(root, "dist/web/server")),
       record: (entry) => record(hub, entry),
     }),
     gauges: gaugesOf(hub),

@@ -1,5 +1,6 @@
-import { rm, stat, truncate, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { mkdir, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { sql } from "kysely";
@@ -8,12 +9,13 @@ import { dayOf } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { Tx } from "#platform/db";
-import { noteFile, withAlarm } from "#platform/files";
+import { noteFile, openArrivals, withAlarm } from "#platform/files";
 import type { Log } from "#platform/log";
 import { send } from "#platform/mail";
 import { machinery } from "./machinery.ts";
 import { toldHub, type ToldHub } from "./testing.ts";
-import { doNightly, enqueueUpkeep, sweepFiles, tablesOfFiles } from "./upkeep.ts";
+import { findLeftBehind, openSettling, tablesOfFiles } from "./unnamed-files.ts";
+import { doNightly, enqueueUpkeep, sweepFiles } from "./upkeep.ts";
 
 let hub: ToldHub;
 beforeAll(async () => {
@@ -134,4 +136,63 @@ test("each room does its night's work in a transaction of its own; one that fail
     { name: "whole", nightly: write("done") },
   ]);
   expect([Number(await counted()) - Number(before), alarms]).toMatchObject([1, [{ room: "broken" }]]);
+});
+
+test("[F8] what earlier versions left in the store unnamed is told, waits for thirty days, and goes; what is named stays", async () => {
+  const marks = join(hub.files.description, "..", "marks");
+  const files = {
+    ...hub.files,
+    arrivals: openArrivals(join(marks, "arrived")),
+    leftBehind: openArrivals(join(marks, "unnamed")),
+  };
+  const began = Date.now();
+  let at = began;
+  const later = (days: number) => (at = began + days * 86_400_000);
+  const clock = { now: () => new Date(at) };
+  const warned: unknown[] = [];
+  const telling: Log = { ...log, warn: (details) => warned.push(details) };
+  const look = () => findLeftBehind({ database: hub.database, files, log: telling, now: clock.now });
+  // as a version before the marks put it: in its place, and nothing else
+  const lay = async (content: string): Promise<string> => {
+    const name = createHash("sha256").update(content).digest("hex");
+    await mkdir(dirname(pathOf(name)), { recursive: true });
+    await writeFile(pathOf(name), content);
+    return name;
+  };
+  const nameByJob = (name: string) =>
+    hub.database.pool.query(
+      "insert into job (kind, payload) values ('waits', jsonb_build_object('sha256', $1::text))",
+      [name],
+    );
+  const [left, named, waited] = [await lay("of a refused act"), await lay("named again"), await lay("read by a job")];
+  await nameByJob(waited);
+  const inStore = async (): Promise<string[]> => {
+    const all: string[] = [];
+    for await (const name of hub.files.names()) all.push(name);
+    return all.sort();
+  };
+  const before = await inStore();
+  const first = await look();
+  expect(isRefusal(first) ? first : { ...first, found: [...first.found].sort() }).toEqual({
+    ...{ found: [left, named].sort(), ended: [], unnamed: 2 },
+  });
+  later(29);
+  expect(await look()).toEqual({ found: [], ended: [], unnamed: 2 });
+  await nameByJob(named);
+  later(31);
+  expect(await look()).toEqual({ found: [], ended: [left], unnamed: 1 });
+  expect(warned).toMatchObject([{ ended: [] }, { found: [], ended: [left], unnamed: 1 }]);
+  const { rows } = await sql<{ detail: object }>`
+    select detail from audit where act = 'unnamed-files' order by entry`.execute(hub.database.kysely);
+  expect(rows).toMatchObject([{ detail: { found: 2, ended: 0 } }, { detail: { ended: 1, endedFiles: left } }]);
+
+  // it goes as what came and was not claimed goes: after an hour in which it may still be named
+  const settle = openSettling({ database: hub.database, files: files, log, clock });
+  later(0);
+  await settle();
+  expect(await hub.files.has(left)).toBe(true);
+  later(1 / 20);
+  await settle();
+  expect(await inStore()).toEqual(before.filter((name) => name !== left));
+  expect(await look()).toEqual({ found: [], ended: [], unnamed: 0 });
 });

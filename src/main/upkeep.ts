@@ -12,10 +12,11 @@ import type { Log } from "#platform/log";
 import { forgetUploads } from "#platform/http";
 import { forgetOldSecrets } from "#platform/mail";
 import { rooms } from "./rooms.ts";
+import { findLeftBehind, type LookingParts, tablesOfFiles } from "./unnamed-files.ts";
 
 /*
  * What a hub does for itself every night, at three in the morning of Korea: it forgets the keys to accounts whose time is
- * over, does what its rooms have to do of a night, and reads every file it keeps.
+ * over, does what its rooms have to do of a night, reads every file it keeps, and looks for files that nothing names.
  */
 
 export interface UpkeepParts {
@@ -42,7 +43,7 @@ export async function enqueueUpkeep(tx: Tx, now: Date): Promise<void> {
   await enqueue(tx, { kind, payload: {}, runAt: night, uniqueKey: dayOf(night) });
 }
 
-export const upkeepJob = (parts: UpkeepParts): JobKind =>
+export const upkeepJob = (parts: UpkeepParts & LookingParts): JobKind =>
   defineJob<Record<string, never>>({
     kind,
     payload: z.object({}),
@@ -59,7 +60,10 @@ export const upkeepJob = (parts: UpkeepParts): JobKind =>
       });
       if (isRefusal(prepared)) return prepared;
       await doNightly(parts, rooms);
-      return sweepFiles(parts, job);
+      const swept = await sweepFiles(parts, job);
+      if (isRefusal(swept)) return swept;
+      const looked = await findLeftBehind(parts, job.signal);
+      return isRefusal(looked) ? looked : { ...swept, unnamed: looked.unnamed };
     },
   });
 
@@ -77,9 +81,6 @@ export async function doNightly(
     if (isRefusal(ended)) log.error({ refusal: ended.refusal, room: name }, "the night's work of a room was refused");
   }
 }
-
-/** Tables in which a room keeps the names of files. */
-export const tablesOfFiles: readonly string[] = rooms.flatMap((room) => room.files ?? []);
 
 /** Reads every file that anything in the hub refers to; how it was found is written down and, where it is bad, alarmed. */
 export async function sweepFiles(

@@ -65,7 +65,8 @@ async function workOn({ synthetic }: Told["worksOn"], stopped: Promise<unknown>)
     const now = () => systemClock.now();
     const { files, settled } = withAlarm(kept, { database, log, now });
     const told = { files, uploadLimit: config.files.uploadLimitBytes, synthetic, now };
-    const worker = startWorker(database, [...jobs(told), upkeepJob({ database, files, log, now })], { log });
+    const upkeep = upkeepJob({ database, files: { ...kept, ...files }, log, now });
+    const worker = startWorker(database, [...jobs(told), upkeep], { log });
     await stopped;
     await worker.stop();
     await settled();

@@ -4,11 +4,10 @@ import { answerTo, datesIn, gather, type Ask, type Ground, type Problem } from "
 import { App, still, type Shown } from "./app.tsx";
 import { writeDocument, type Bundle } from "./document.ts";
 import { match, standing } from "./match.ts";
-import type { Page, Table } from "./page.ts";
+import type { Page } from "./page.ts";
 import { pages } from "./pages.ts";
 import { entriesFor } from "./places.ts";
-import { printCsv } from "./ui/csv.ts";
-import { printXlsx } from "./ui/xlsx.ts";
+import { type PrintedTable, printTable, type TableAsked } from "./print-table.ts";
 
 export type { Bundle } from "./document.ts";
 export type { Answer, Ask, Ground, Problem } from "./answers.ts";
@@ -40,9 +39,8 @@ export interface Assets {
   readonly factory: Bundle;
 }
 
-/** Ten thousand rows take seconds: the server has them printed aside, by what is exported here. */
-export type PrintWorkbook = (table: Table) => Promise<Uint8Array>;
-export { printXlsx } from "./ui/xlsx.ts";
+/** Ten thousand rows take seconds: the server has them arranged and printed aside, by what is exported here. */
+export { printTable, printTableSaid, type PrintedTable, type Said, type TableAsked } from "./print-table.ts";
 
 type Form = "html" | "json" | "csv" | "xlsx";
 
@@ -63,7 +61,7 @@ export async function answer(
   laid: LaidGround,
   ask: Ask,
   assets: Assets,
-  print: PrintWorkbook = printXlsx,
+  print: (asked: TableAsked) => Promise<PrintedTable | null> = printTable,
 ): Promise<Written> {
   const roles = laid.who?.roles.map(({ role }) => role) ?? [];
   const ground: Ground = { ...laid, places: entriesFor(pages, roles) };
@@ -109,8 +107,11 @@ export async function answer(
       body: JSON.stringify(problem ?? (reply !== undefined && "reply" in reply ? reply.reply : {})),
     };
   }
-  const table = isTable(form) && refused === undefined ? page?.csv?.(address, known) : undefined;
-  if (table !== undefined)
+  const table =
+    isTable(form) && refused === undefined && page?.csv !== undefined
+      ? await print({ url, form, ground, answers })
+      : null;
+  if (table !== null)
     return {
       status,
       isPinned,
@@ -120,7 +121,7 @@ export async function answer(
         "content-disposition": `attachment; filename="${inName(table.name)}${dayIn(address.query["as-of"])}.${form}"`,
       },
       body: "",
-      bytes: await (form === "csv" ? printCsv(table) : print(table)),
+      bytes: table.bytes,
     };
 
   const shown: Shown = { page, address, known, refused };
@@ -162,7 +163,7 @@ const bundleOf = (page: Page | undefined): keyof Assets =>
   page === undefined || page.desk === "public" ? "public" : page.desk === "factory" ? "factory" : "desk";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const isTable = (form: Form): boolean => form === "csv" || form === "xlsx";
+const isTable = (form: Form): form is TableAsked["form"] => form === "csv" || form === "xlsx";
 
 const noPage: Problem = {
   status: 404,

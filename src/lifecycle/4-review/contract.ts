@@ -237,7 +237,7 @@ export const giveUpSelection = defineRoute({
   ...{ name: "give-up-selection", ...post, path: "/results/:selection/giving-up", may: ["company", "officer"] },
   summary: text("선정 포기", "Give up a selection"),
   ...onSeen(ofSelection),
-  refusals: ["unknown-selection", "not-own-result", ...stepRefusals],
+  refusals: ["unknown-selection", ...stepRefusals],
 });
 export const moveUpSelection = defineRoute({
   ...{ name: "move-up-selection", ...post, path: "/results/:selection/moving-up", may: ["officer"] },

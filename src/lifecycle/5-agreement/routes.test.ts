@@ -60,10 +60,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const upload = (text: string, role?: Role, fields: Record<string, string> = {}) => {
+const upload = (text: string, role?: Role, fields: Record<string, string> = {}, name = "교부.json") => {
   const part = (head: string, body: string) => `--edge\r\ncontent-disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
   const told = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
-  const file = part('name="file"; filename="교부.json"\r\ncontent-type: application/json', text);
+  const file = part(`name="file"; filename="${name}"\r\ncontent-type: application/json`, text);
   return app.inject({
     method: "POST",
     url: "/api/imports/360giving",
@@ -166,6 +166,9 @@ describe("POST /imports/360giving", () => {
   it("401, 403: only officers", async () => {
     expect((await upload(fileOf(), undefined)).statusCode).toBe(401);
     expect((await upload(fileOf(), "company")).statusCode).toBe(403);
+    // [E18]
+    const named = await upload(fileOf(), "officer", {}, "홍길동 880101-1234568.json");
+    expect([named.statusCode, named.json<{ code: string }>().code]).toEqual([422, "resident-number-given"]);
     expect((await get("/imports")).statusCode).toBe(401);
     expect((await get("/imports", "company")).statusCode).toBe(403);
   });

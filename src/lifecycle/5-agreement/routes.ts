@@ -3,6 +3,7 @@ import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { actorOf, type Who } from "#base/who";
 import { dayPeriod } from "#base/period";
+import { fileNameFits } from "#evidence";
 import type { AnyRoom } from "#hub";
 import { acting } from "#journal";
 import type { Tx } from "#platform/db";
@@ -40,6 +41,8 @@ export const routes = ({
     }: { readonly file?: IncomingFile; readonly body: object; readonly tx: Tx; readonly who: Who },
   ): Promise<{ readonly id: string; readonly sha256: string } | Refusal> => {
     const sent = file as IncomingFile;
+    const misnamed = fileNameFits(sent.name);
+    if (misnamed !== null) return misnamed;
     const stored = await files.put(sent.stream, { limit: uploadLimit, claim: claiming(tx) });
     if (isRefusal(stored)) return stored;
     const { sha256, size } = stored;

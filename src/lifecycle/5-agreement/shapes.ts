@@ -90,7 +90,7 @@ export const importGrants = defineRoute({
   }),
   reply: z.object({ import: z.string(), sha256: z.string() }),
   unseen: "adds",
-  refusals: ["file-too-large", "files-full", "files-unreachable"],
+  refusals: ["file-too-large", "files-full", "files-unreachable", "personal-data-given", "resident-number-given"],
 });
 
 const trialParams = z.object({ trial: z.string() });
@@ -108,7 +108,7 @@ export const tryImport = defineRoute({
   body: z.object({ dates: z.enum(["dd/mm/yyyy", "mm/dd/yyyy"]).optional() }),
   reply: z.object({ trial: z.string(), sha256: z.string() }),
   unseen: "adds",
-  refusals: ["file-too-large", "files-full", "files-unreachable"],
+  refusals: ["file-too-large", "files-full", "files-unreachable", "personal-data-given", "resident-number-given"],
 });
 
 export const readTrial = defineRoute({

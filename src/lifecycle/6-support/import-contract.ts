@@ -48,7 +48,7 @@ export const importSupport = defineRoute({
   body: z.object({ basis: z.string().regex(/^[0-9a-f]{64}$/) }),
   reply: z.object({ ...planned, import: z.string(), added: z.number().int() }),
   unseen: "adds",
-  refusals: [...fileRefusals, "support-trial-over"],
+  refusals: [...fileRefusals, "support-trial-over", "personal-data-given", "resident-number-given"],
 });
 
 export const listSupportImports = defineRoute({

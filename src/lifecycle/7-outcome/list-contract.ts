@@ -100,6 +100,7 @@ export const tryList = defineRoute({
     ...["unknown-programme", "programme-unrelated", "day-malformed", "outcome-list-backwards", "outcome-list-headless"],
     ...["outcome-list-too-long", "job-secret-missing", "workbook-old", "workbook-broken", "workbook-too-large"],
     ...["csv-broken", "file-too-large", "files-full", "files-unreachable"],
+    ...["personal-data-given", "resident-number-given"],
   ],
 });
 

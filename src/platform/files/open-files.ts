@@ -13,6 +13,8 @@ export interface OpenFiles extends Files {
   readonly aside: string;
   /** What came and is not known to be named. */
   readonly arrivals: Arrivals;
+  /** What lies there without having come by a mark, and unnamed, since when that is known. */
+  readonly leftBehind: Arrivals;
   /** Clears away what nobody writes to any more; answers how many files it was. */
   sweep(now: Date): Promise<number>;
 }
@@ -26,5 +28,6 @@ export const openFiles = async (config: Config, now: Date): Promise<OpenFiles | 
   await clearSpool(aside, now);
   const arrivals = openArrivals(join(folder, ".arrived"));
   const files = config.files.s3 === null ? diskFiles(folder, arrivals) : s3Files(config.files.s3, aside, arrivals);
-  return { ...files, aside, arrivals, sweep: (at) => clearSpool(aside, at) };
+  const leftBehind = openArrivals(join(folder, ".unnamed"));
+  return { ...files, aside, arrivals, leftBehind, sweep: (at) => clearSpool(aside, at) };
 };

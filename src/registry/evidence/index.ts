@@ -13,7 +13,7 @@ export { type CheckDraft, type Evidence, type EvidenceDraft, type EvidenceLink, 
 export { type CheckMethod, checkMethods, type EvidenceKind, evidenceKinds } from "./vocabulary.ts";
 export { type FilesRead, handOut, handOutBeginning } from "./handed-out.ts";
 export { mayOpenFile } from "./policy.ts";
-export { ownEvidence, unknownEvidence } from "./rules.ts";
+export { fileNameFits, ownEvidence, unknownEvidence } from "./rules.ts";
 export { documentsToCheck, factsOfEvidence } from "./queue.ts";
 export { evidenceOfFile, findEvidence, usableEvidence } from "./store.ts";
 export { duplicateFiles, type EvidenceOfFact, evidenceOfFacts, evidenceView, sameFile } from "./views.ts";

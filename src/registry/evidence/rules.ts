@@ -160,6 +160,9 @@ export function refusedAsPersonal(words: string, where: keyof typeof places): Re
   return personalDataGiven({ ...place, what: ko, whatEn: en, remedy: remedy.ko, remedyEn: remedy.en }, at);
 }
 
+/** [E18] A file whose name is kept, as evidence or not, is called nobody's number. */
+export const fileNameFits = (name: string): Refusal | null => refusedAsPersonal(name, "/file");
+
 /** [E12] A sample is sized by what it is to find or by whoever draws it, and is smaller than what it is drawn from. */
 export const designFits = ({ tolerance, size }: SampleDesign): Refusal | null =>
   (tolerance === null) === (size === null) ? sampleUndesigned({}, "/tolerance") : null;
@@ -171,7 +174,7 @@ export function draftFits(draft: EvidenceDraft, today: Day): Refusal | null {
   return (
     refusedAsPersonal(draft.title, "/title") ??
     refusedAsPersonal(draft.issuer, "/issuer") ??
-    refusedAsPersonal(draft.fileName, "/file")
+    fileNameFits(draft.fileName)
   );
 }
 

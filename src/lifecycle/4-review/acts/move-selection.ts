@@ -1,4 +1,5 @@
 import { dayOf } from "#base/day";
+import { isId } from "#base/id";
 import type { Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
 import { moveCase } from "#case";
@@ -7,18 +8,20 @@ import type { Acting, Seen } from "#journal";
 import { candidatesIn, matterOf } from "../matter.ts";
 import { maySeeResult } from "../policy.ts";
 import { decisionsIn } from "../records.ts";
-import { nobodyToMoveUp, notOwnResult, unknownPanel } from "../rules.ts";
-import { findPanel, selectionsWhere } from "../store.ts";
+import { nobodyToMoveUp, unknownPanel, unknownSelection } from "../rules.ts";
+import { findPanel, findSelection, selectionsWhere } from "../store.ts";
 import { selectionCase } from "./declare-cases.ts";
 import { runNoLonger, runToAgreement } from "./run-to-agreement.ts";
 
-/** 선정 포기: by the firm itself or the office for it. */
-export const giveUpSelection = (acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> =>
-  moveCase(acting, selectionCase, id, "give-up", { day: dayOf(acting.at), seen }, async (one) => {
-    if (!maySeeResult(who, one.party)) return notOwnResult({});
+/** 선정 포기: by the firm itself or the office for it. Whose it is comes first: nobody else hears how it stands. */
+export async function giveUpSelection(acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> {
+  const found = isId(id) ? await findSelection(acting.tx, id) : null;
+  if (found === null || !maySeeResult(who, found.party)) return unknownSelection({});
+  return moveCase(acting, selectionCase, id, "give-up", { day: dayOf(acting.at), seen }, async (one) => {
     await runNoLonger(acting, one);
     return {};
   });
+}
 
 /** Who may move up now, in the order of the waiting list: as much as those who gave up have left. */
 export async function turnToMoveUp({ tx, at }: Pick<Acting, "tx" | "at">, id: string): Promise<string[] | Refusal> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isRefusal, type Refusal } from "#base/refusal";
+import { fileNameFits } from "#evidence";
 import { type Acting, lockJournal, openCommit } from "#journal";
 import { acts } from "../act-words.ts";
 import { supportImportChanged, supportImportUndone, supportTrialOver, unknownSupportImport } from "../imported.ts";
@@ -26,6 +27,8 @@ export async function importSupport(
   readLists: ListReader,
 ): Promise<{ readonly import: string; readonly added: number; readonly plan: SupportPlan } | Refusal> {
   const { tx, at, actor } = acting;
+  const misnamed = fileNameFits(name);
+  if (misnamed !== null) return misnamed;
   await lockJournal(tx);
   const plan = await planSupportImport(tx, at, bytes, readLists);
   if (isRefusal(plan)) return plan;

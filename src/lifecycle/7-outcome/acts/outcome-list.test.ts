@@ -101,15 +101,17 @@ const tried = async (
     actor = "officer",
     sort = "tax-invoices",
     secret = parts.jobSecret,
+    name = "list.csv",
   }: {
     programme: string;
     party?: string | null;
     actor?: string;
     sort?: ListSort;
     secret?: string | null;
+    name?: string;
   },
 ) => {
-  const file = { name: "list.csv", mediaType: "text/csv", stream: Readable.from([Buffer.from(content)]) };
+  const file = { name, mediaType: "text/csv", stream: Readable.from([Buffer.from(content)]) };
   const brought = { sort, programme, party, firstDay: day("2025-01-01"), lastDay: day("2025-12-31") };
   return tryList(await as(tx, actor), { ...parts, jobSecret: secret }, brought, file);
 };
@@ -177,6 +179,16 @@ describe("what is read of a list", () => {
       expect(await told(tx)).toBe(0);
       expect(refused(await tried(tx, "이름,금액\n가,1", { programme }))).toBe("outcome-list-headless");
       expect(refused(await tried(tx, 'a,"b', { programme }))).toBe("csv-broken");
+    }));
+
+  it("[E18] a list whose name is somebody's number is refused before anything of it is kept", () =>
+    db.rolledBack(async (tx) => {
+      const { programme } = await world(tx);
+      const answer = await tried(tx, invoices([1, own, "20250301", "1,000"]), {
+        programme,
+        name: "홍길동 880101-1234568.csv",
+      });
+      expect(answer).toMatchObject({ refusal: "resident-number-given", at: "/file" });
     }));
 
   it("[LI2] of a list of people no number is kept: not in rows, not in what is rejected, not in the file", () =>

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { Day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import type { FilesKept } from "#evidence";
+import { fileNameFits, type FilesKept } from "#evidence";
 import type { Acting } from "#journal";
 import { claiming } from "#platform/files";
 import type { IncomingFile } from "#platform/http";
@@ -41,6 +41,8 @@ export async function tryList(
   if (lastDay < firstDay) return listBackwards({}, "/lastDay");
   if ((await findProgramme(tx, programme)) === null) return unknownProgramme({ programme }, "/programme");
   if (sort === "insured" && parts.jobSecret === null) return noJobSecret({});
+  const misnamed = fileNameFits(file.name);
+  if (misnamed !== null) return misnamed;
   const bytes = await buffer(file.stream);
   const sheets = await listsAside(parts.aside)(bytes);
   if (isRefusal(sheets)) return sheets;

@@ -22,6 +22,7 @@ const acts: Readonly<Record<string, Text>> = {
   "send-access-letter": text("비밀번호 설정 이메일 발송", "letter for a password sent"),
   "remove-second-factor": text("다른 사용자의 2단계 인증 해제", "another's second factor removed"),
   "ledger-incident": text("저장된 지표 값 불일치", "kept value of a figure differed"),
+  "unnamed-files": text("어느 기록에도 없는 파일 확인", "files that no record names"),
   "close-account": text("계정 사용 중지", "account disabled"),
   "open-account": text("계정 사용 재개", "account enabled"),
   "rename-account": text("이름 변경", "name changed"),
