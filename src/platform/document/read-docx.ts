@@ -9,7 +9,7 @@ const signs: Readonly<Record<string, string>> = { tab: "\t", br: "\n", cr: "\n",
 /** Words as they read once every tracked change is taken. */
 const piecesOf = (element: Element): (string | Inset)[] =>
   elements(element).flatMap((one) => {
-    if (one.name === "t") return [one.holds.filter((piece) => !isElement(piece)).join("")];
+    if (one.name === "t") return one.holds.filter((piece) => typeof piece === "string");
     if (one.name === "del" || one.name === "pPr" || one.name === "rPr") return [];
     if (one.name === "txbxContent") return [{ inset: "shape", paragraphs: paragraphsIn(one) }];
     // the same drawing again, for programs that know no better
