@@ -63,6 +63,13 @@ describe("[SW6] every number of a draft is one of ours, differs from one, or has
     ["보증금 3억4천 원", ["3억4천 원: unclear"]],
   ])("%s", (text, expected) => expect(read(text).map(told)).toEqual(expected));
 
+  test("a number that is ours and is said to count something else", () => {
+    const tenants = known("tenants", 53n, "organisation", "moved-in", ["입주"]);
+    expect(read("디지털 기업 53개사가 입주했다.", [tenants])).toMatchObject([
+      { finding: "differs", figure: "tenants", verdict: { by: ["unit"] } },
+    ]);
+  });
+
   test("where it stands is where it was printed", () => {
     const text = "국내 최초로 총 37개사를 지원했다.";
     for (const { from, to, text: said } of read(text)) expect(text.slice(from, to)).toBe(said);
@@ -95,7 +102,16 @@ describe("[SW8] sums that are none", () => {
   test.each([
     ["총사업비 160억 원(국비 100억 원, 도비 60억 원, 시비 20억 원)", "parts-do-not-add"],
     ["총사업비 163억 원(국비 63억 원, 도비 50억 원, 시비 50억 원)", "agrees"],
+    ["총사업비 160억 원(국비 100억, 도비 60억, 시비 20억)", "parts-do-not-add"],
+    ["총사업비 163억 원(국비 63억, 도비 50억, 시비 50억)", "agrees"],
   ])("%s", (text, expected) => expect(read(text)[0]?.finding).toBe(expected));
+  test("a part that the text itself calls one, added to its whole, with no figure of ours at hand", () => {
+    const text = "7,654억 원을 지원했으며, 특히 코로나19 피해업체에 2,225억원을 융자했다. 모두 9,879억 원을 풀었다.";
+    expect(read(text, []).map(told)).toEqual([
+      ...["7,654억 원: no-figure", "2,225억원: no-figure", "모두 9,879억 원: subset-added"],
+    ]);
+    expect(read(text.replace("특히 ", ""), []).map(told).at(-1)).toBe("모두 9,879억 원: no-figure");
+  });
 });
 
 test("[SW9] praise is marked, and no figure may carry it", () => {

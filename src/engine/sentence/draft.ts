@@ -1,11 +1,21 @@
 import type { Day } from "#base/day";
-import type { Fraction } from "#base/fraction";
+import { compare, type Fraction, sumFractions } from "#base/fraction";
 import type { SignConvention } from "#base/korean-sign";
 import { type FoundNumber, scanKoreanNumbers } from "#base/korean-scan";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { agrees, type Bound } from "#base/korean-amount";
+import { agrees, type Bound, parseKoreanAmount } from "#base/korean-amount";
 import { type UnitCode, unitOf } from "#base/unit";
-import { countsSame, fits, holdAgainst, isSumOf, type Ours, saidBy, type Said, type Verdict } from "./claim.ts";
+import {
+  countsSame,
+  fits,
+  holdAgainst,
+  isSumOf,
+  mistakes,
+  type Ours,
+  saidBy,
+  type Said,
+  type Verdict,
+} from "./claim.ts";
 import { findRhetoric } from "./rhetoric.ts";
 import { type Modality, modalityOf, rungNamed, rungs, stepsAbove } from "./rung.ts";
 import { sentencesOf, type Stretch } from "./stretch.ts";
@@ -28,6 +38,7 @@ export type Finding = { readonly from: number; readonly to: number; readonly tex
   | { readonly finding: "verb-claims-more"; readonly figure: string; readonly said: string; readonly holds: string }
   | { readonly finding: "told-as-result"; readonly figure: string; readonly holds: Modality }
   | { readonly finding: "part-added-to-whole"; readonly figure: string; readonly part: string }
+  | { readonly finding: "subset-added"; readonly whole: string; readonly part: string }
   | { readonly finding: "parts-do-not-add"; readonly parts: readonly Fraction[] }
   | { readonly finding: "unclear"; readonly refusal: Refusal }
   | { readonly finding: "claim-without-figure" }
@@ -47,10 +58,11 @@ export interface DraftOptions {
 export function checkDraft(text: string, { published, figures, convention }: DraftOptions): Finding[] {
   const numbers = scanKoreanNumbers(text, { published, ...(convention === undefined ? {} : { convention }) });
   const findings: Finding[] = findRhetoric(text).map((span) => ({ ...span, finding: "claim-without-figure" }));
+  const subsets = subsetsTold(text, numbers);
   for (const sentence of sentencesOf(text)) {
     const inside = numbers.filter(({ from }) => sentence.from <= from && from < sentence.to);
     for (const [place, found] of inside.entries()) {
-      findings.push(...readNumber(found, place, { sentence, inside, text, figures }));
+      findings.push(...readNumber(found, place, { sentence, inside, text, figures, subsets }));
     }
   }
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
@@ -65,7 +77,34 @@ interface Around {
   readonly inside: readonly FoundNumber[];
   readonly text: string;
   readonly figures: readonly KnownFigure[];
+  readonly subsets: readonly Subset[];
 }
+
+/** A number that the text itself calls part of the one before it: 7,654억 원을 지원하였으며, 특히 2,225억원. */
+interface Subset {
+  readonly whole: FoundNumber;
+  readonly part: FoundNumber;
+  readonly sum: Fraction;
+}
+
+const partMarked = /(?:특히|이\s?중|그\s?중|이\s?가운데|그\s?가운데)(?=[\s,])[^.!?\n]{0,80}$/;
+
+function subsetsTold(text: string, numbers: readonly FoundNumber[]): Subset[] {
+  return numbers.flatMap((part, place): Subset[] => {
+    if (!partMarked.test(text.slice(Math.max(0, part.from - 90), part.from))) return [];
+    const own = saidBy(part);
+    if (own === null || isOfTime(own.units)) return [];
+    const whole = numbers
+      .slice(Math.max(0, place - farthestWhole), place)
+      .findLast((each) => saidBy(each)?.units.some((unit) => own.units.includes(unit)) === true);
+    const claim = whole === undefined ? null : saidBy(whole);
+    if (whole === undefined || claim === null || compare(own.claim.value, claim.claim.value) >= 0) return [];
+    return [{ whole, part, sum: sumFractions([claim.claim.value, own.claim.value]) }];
+  });
+}
+
+/** A whole stands at most so many numbers before what is called its part. */
+const farthestWhole = 8;
 
 function readNumber(found: FoundNumber, place: number, around: Around): Finding[] {
   const at = { from: found.from, to: found.to, text: found.text };
@@ -81,12 +120,17 @@ function readNumber(found: FoundNumber, place: number, around: Around): Finding[
       return [{ ...at, finding: "parts-do-not-add", parts }];
     }
   }
+  const told = around.subsets.find(({ whole, part, sum }) => found !== whole && found !== part && isSum(read, sum));
+  if (told !== undefined) return [{ ...at, finding: "subset-added", whole: told.whole.text, part: told.part.text }];
   const summed = partAdded(read, around.figures);
   if (summed !== null) return [{ ...at, finding: "part-added-to-whole", ...summed }];
   const meant = figureMeant(read, found, place, around);
   if (meant === null) return [{ ...at, finding: "no-figure" }];
   return judge(at, read, meant, clauseOf(found, place, around));
 }
+
+const isSum = ({ claim }: Pick<Said, "claim">, sum: Fraction): boolean =>
+  digitsOf(claim) >= tellingDigits && agrees(sum, claim);
 
 const blank: Omit<Ours, "value"> = {
   figure: "",
@@ -151,12 +195,16 @@ function figureMeant(
       const isTarget = told !== "result" && isLimit(read.claim.bound);
       const mayBe = !isTarget || figure.bound !== undefined;
       const isSame = mayBe && [figure, ...(figure.others ?? [])].some((ours) => fits(read, ours));
-      return { figure, isOfUnit: isOfUnit && mayBe, isSame, weight: weigh(figure), isPlan };
+      const isMistaken = mayBe && !isSame && mistakes(read, figure);
+      return { figure, isOfUnit: isOfUnit && mayBe, isSame, isMistaken, weight: weigh(figure), isPlan };
     })
-    .filter(({ isOfUnit, isSame, weight }) => (isSame ? isTelling || weight >= 1 : isOfUnit && weight >= clearlyMeant))
+    .filter(({ isOfUnit, isSame, isMistaken, weight }) =>
+      isSame ? isTelling || weight >= 1 : isMistaken ? weight >= 2 : isOfUnit && weight >= clearlyMeant,
+    )
     .sort(
       (a, b) =>
         Number(b.isSame) - Number(a.isSame) ||
+        Number(b.isMistaken) - Number(a.isMistaken) ||
         Number(b.isPlan === (told !== "result")) - Number(a.isPlan === (told !== "result")) ||
         b.weight - a.weight,
     );
@@ -181,10 +229,18 @@ function partsBehind(found: FoundNumber, place: number, { inside, text }: Around
   if (close < 0) return [];
   const own = saidBy(found);
   return inside.slice(place + 1).flatMap((each): Fraction[] => {
-    const part = saidBy(each);
-    const isInside = from <= each.from && each.to <= from + close;
-    return isInside && part !== null && part.units.some((unit) => own?.units.includes(unit)) ? [part.claim.value] : [];
+    if (each.from < from || each.to > from + close) return [];
+    const part = saidBy(each) ?? inWon(each, own, text.slice(each.from, from + close));
+    return part !== null && part.units.some((unit) => own?.units.includes(unit)) ? [part.claim.value] : [];
   });
+}
+
+/** Behind a total in won its parts may be printed without: 160억 원(국비 100억, 도비 60억). */
+function inWon(found: FoundNumber, total: ReturnType<typeof saidBy>, text: string): ReturnType<typeof saidBy> {
+  const digits = /^[\d,.]+\s?[조억만천백]+(?![가-힣])/.exec(text);
+  if (found.kind !== "unread" || digits === null || total?.units.includes("KRW") !== true) return null;
+  const read = parseKoreanAmount(`${digits[0]} 원`);
+  return isRefusal(read) ? null : { claim: read, units: ["KRW"] };
 }
 
 function partAdded(
