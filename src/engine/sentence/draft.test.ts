@@ -5,6 +5,7 @@ import { fraction } from "#base/fraction";
 import { scanKoreanNumbers } from "#base/korean-scan";
 import {
   checkDraft,
+  claimsIn,
   type Finding,
   holdAgainst,
   type KnownFigure,
@@ -68,6 +69,11 @@ describe("[SW6] every number of a draft is one of ours, differs from one, or has
     expect(read("디지털 기업 53개사가 입주했다.", [tenants])).toMatchObject([
       { finding: "differs", figure: "tenants", verdict: { by: ["unit"] } },
     ]);
+  });
+
+  test("a number whose sentence says itself that it counts firms and institutions", () => {
+    const tenants = known("tenants", 53n, "organisation", "moved-in", ["유치"]);
+    expect(read("관련 기관 및 디지털 기업 53개사를 유치했다.", [tenants])).toMatchObject([{ finding: "agrees" }]);
   });
 
   test("where it stands is where it was printed", () => {
@@ -162,6 +168,18 @@ describe("[SW10] another publisher's number agrees, differs in what can be named
   test("a slipped unit says by how many tens: 978만달러 for 9억7,800만", () => {
     const verdict = holdAgainst(said("978만달러"), ours(97_800_000_000n, { unit: "USD" }));
     expect(verdict).toMatchObject({ verdict: "differs", by: ["unit"], power: -2 });
+  });
+
+  test("what a sentence may be held to: its numbers with their parts and what is said of them, no years", () => {
+    const found = claimsIn(
+      "2년차에 160억 원(국비 100억, 도비 60억, 시비 20억)을 확보했고 53개사가 입주했다.",
+      day("2025-04-09"),
+    );
+    expect(found.map(({ text, said: { units, parts = [] } }) => [text, units, parts.length])).toEqual([
+      ["160억 원", ["KRW"], 3],
+      ["53개사", ["firm"], 0],
+    ]);
+    expect(rungNamed(found[1]?.clause ?? "", "attraction")).toBe("moved-in");
   });
 
   test("parts that contradict their total are said before anything else", () => {

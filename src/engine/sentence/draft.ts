@@ -33,7 +33,13 @@ export interface KnownFigure extends Ours {
 
 export type Finding = { readonly from: number; readonly to: number; readonly text: string } & (
   | { readonly finding: "agrees"; readonly figure: string }
-  | { readonly finding: "differs"; readonly figure: string; readonly verdict: Verdict }
+  | {
+      readonly finding: "differs";
+      readonly figure: string;
+      readonly verdict: Verdict;
+      /** What it is said to count. */
+      readonly units: readonly UnitCode[];
+    }
   | { readonly finding: "no-figure" }
   | { readonly finding: "verb-claims-more"; readonly figure: string; readonly said: string; readonly holds: string }
   | { readonly finding: "told-as-result"; readonly figure: string; readonly holds: Modality }
@@ -111,9 +117,9 @@ function readNumber(found: FoundNumber, place: number, around: Around): Finding[
   if (found.kind !== "unread" && found.kind !== "date" && isRefusal(found.read)) {
     return [{ ...at, finding: "unclear", refusal: found.read }];
   }
-  const read = saidBy(found);
+  const read = saidIn(found, around.text);
   if (read === null || isOfTime(read.units)) return [];
-  const parts = partsBehind(found, place, around);
+  const parts = partsBehind(found, around.text, around.inside.slice(place + 1));
   if (parts.length > 1 && !parts.some((part) => agrees(part, read.claim))) {
     const verdict = holdAgainst({ ...read, parts }, { ...blank, value: read.claim.value });
     if (verdict.verdict === "differs" && verdict.by.includes("parts")) {
@@ -148,7 +154,8 @@ function judge(
   clause: string,
 ): Finding[] {
   const verdict = holdAgainst(read, figure, figure.others ?? []);
-  if (verdict.verdict !== "agrees") return [{ ...at, finding: "differs", figure: figure.figure, verdict }];
+  if (verdict.verdict !== "agrees")
+    return [{ ...at, finding: "differs", figure: figure.figure, verdict, units: read.units }];
   const ladder = rungs.get(figure.rung)?.ladder;
   const said = ladder === undefined ? null : rungNamed(clause, ladder);
   if (said !== null && (stepsAbove(said, figure.rung) ?? 0) > 0) {
@@ -162,7 +169,11 @@ function judge(
 }
 
 /** What is said of a number: from its end to the next number of another kind of thing, or to the end of the sentence. */
-function clauseOf(found: FoundNumber, place: number, { sentence, inside, text }: Around): string {
+function clauseOf(
+  found: FoundNumber,
+  place: number,
+  { sentence, inside, text }: Pick<Around, "sentence" | "inside" | "text">,
+): string {
   const next = inside.slice(place + 1).find(({ kind }) => kind !== "date" && kind !== "unread");
   const own = text.slice(found.to, next?.from ?? sentence.to);
   // the verb of a listing stands at its end: “37개사를 지원했으며” has its own, “4개소, 26개를 유치했다” shares one
@@ -220,15 +231,47 @@ const digitsOf = ({ value }: Said["claim"]): number => `${value.num}`.replace("-
 /** Two words near by, or what weighs as much: one word in common is no reason to call a number wrong. */
 const clearlyMeant = 4;
 
+/** 관련 기관 및 디지털 기업 53개사: the counter is that of firms, what it counts is told before it. */
+function saidIn(found: FoundNumber, text: string): ReturnType<typeof saidBy> {
+  const read = saidBy(found);
+  if (read === null || !read.units.includes("firm")) return read;
+  const isOfBoth = /기관(?:\s?(?:및|와|과|등)|[·,])[^\d.\n]{0,24}$/.test(
+    text.slice(Math.max(0, found.from - 40), found.from),
+  );
+  return isOfBoth ? { ...read, units: [...read.units, "organisation"] } : read;
+}
+
+/** Every number of a sentence that somebody may be held to, with the parts printed behind it. */
+export function claimsIn(
+  text: string,
+  published: Day,
+): {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly said: Said;
+  readonly clause: string;
+}[] {
+  const numbers = scanKoreanNumbers(text, { published });
+  return numbers.flatMap((found, place) => {
+    const read = saidIn(found, text);
+    if (read === null || isOfTime(read.units)) return [];
+    const parts = partsBehind(found, text, numbers.slice(place + 1));
+    const clause = clauseOf(found, place, { sentence: { from: 0, to: text.length }, inside: numbers, text });
+    const said = parts.length > 1 ? { ...read, parts } : read;
+    return [{ from: found.from, to: found.to, text: found.text, said, clause }];
+  });
+}
+
 /** Amounts listed in the brackets right behind a number: 163억 원(국비 63억, 도비 50억, 시비 50억). */
-function partsBehind(found: FoundNumber, place: number, { inside, text }: Around): Fraction[] {
+function partsBehind(found: FoundNumber, text: string, behind: readonly FoundNumber[]): Fraction[] {
   const open = /^\s*[(（[]/.exec(text.slice(found.to));
   if (open === null) return [];
   const from = found.to + open[0].length;
   const close = text.slice(from).search(/[)）\]]/);
   if (close < 0) return [];
   const own = saidBy(found);
-  return inside.slice(place + 1).flatMap((each): Fraction[] => {
+  return behind.flatMap((each): Fraction[] => {
     if (each.from < from || each.to > from + close) return [];
     const part = saidBy(each) ?? inWon(each, own, text.slice(each.from, from + close));
     return part !== null && part.units.some((unit) => own?.units.includes(unit)) ? [part.claim.value] : [];

@@ -15,15 +15,17 @@ import {
   type Memo,
   noMemo,
   openAll,
+  isOfPeople,
   openAt,
   type Opened,
+  type Reader,
   type Standing,
   standingsOf,
   unknownFigure,
 } from "#figure";
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
-import { type FigureSaying, indicatorOf, isWithin, sayingOf, wordsNaming } from "./saying.ts";
+import { type FigureSaying, indicatorOf, isWithin, sayingOf, scopeOf, wordsNaming } from "./saying.ts";
 
 /** A figure as a release refers to it: its name and its question, as in its address (`tenants?as-of=2024-12-31`). */
 export interface FigureReference {
@@ -58,6 +60,7 @@ export async function readingsOf(
   references: Iterable<string>,
   asOf: AsOf,
   memo: Memo = noMemo,
+  reader: Reader = "everything",
 ): Promise<ReadonlyMap<string, FoundReading | Refusal>> {
   const named = [...new Set(references)];
   const all = await definitionsOf(tx, asOf);
@@ -68,7 +71,10 @@ export async function readingsOf(
       .map(({ figure }) => figure),
   );
   const opened = new Map(
-    (await openAll(tx, asOf, (figure) => whole.has(figure))).map((one) => [one.approved.definition.figure, one]),
+    (await openAll(tx, asOf, (figure) => whole.has(figure), reader)).map((one) => [
+      one.approved.definition.figure,
+      one,
+    ]),
   );
   const found = new Map<string, Opened | Refusal>();
   for (const name of named) {
@@ -79,7 +85,7 @@ export async function readingsOf(
       name,
       isWhole(reference)
         ? (opened.get(reference.figure) ?? unknownFigure({ figure: reference.figure }))
-        : await openAt(tx, reference.figure, reference.ask, at),
+        : await openAt(tx, reference.figure, reference.ask, at, reader),
     );
   }
   const there = [...found].flatMap(([name, one]) => (isRefusal(one) ? [] : [[name, one] as const]));
@@ -126,15 +132,21 @@ async function definitionsOf(tx: Tx, asOf: AsOf): Promise<Definition[]> {
   return (await openAll(tx, asOf)).map(({ approved }) => approved.definition);
 }
 
-/** Every figure of the hub as a Korean text may name it: what a draft is checked against. */
-export async function knownFigures(tx: Tx, asOf: AsOf, memo: Memo = noMemo): Promise<KnownFigure[]> {
-  const opened = await openAll(tx, asOf);
+/** Every figure of the hub as a Korean text may name it: what a draft is checked against. Nobody is told a sum of people by it that he may not see. */
+export async function knownFigures(
+  tx: Tx,
+  asOf: AsOf,
+  memo: Memo = noMemo,
+  reader: Reader = "everything",
+): Promise<KnownFigure[]> {
+  const opened = (await openAll(tx, asOf, undefined, reader)).filter((one) => reader !== "public" || !isOfPeople(one));
   const definitions = opened.map(({ approved }) => approved.definition);
   const read = await readingsOf(
     tx,
     definitions.map(({ figure }) => figure),
     asOf,
     memo,
+    reader,
   );
   const bounds = await boundsOfTargets(tx, asOf);
   return definitions.flatMap((definition): KnownFigure[] => {
@@ -150,7 +162,13 @@ export async function knownFigures(tx: Tx, asOf: AsOf, memo: Memo = noMemo): Pro
           title: definition.title,
           value: reading.value as NonNullable<Reading["value"]>,
         },
-        ...{ unit: reading.unit, rung: reading.rung, scope: "", asOf: asOf.valid, modality: reading.modality },
+        ...{
+          unit: reading.unit,
+          rung: reading.rung,
+          scope: scopeOf(definition),
+          asOf: asOf.valid,
+          modality: reading.modality,
+        },
         ...(bound === undefined ? {} : { bound }),
         words: wordsNaming(definition, saying),
         within: definitions.filter((whole) => isWithin(definition, whole)).map(({ figure }) => figure),

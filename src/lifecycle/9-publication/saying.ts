@@ -94,3 +94,15 @@ export function isWithin(part: Definition, whole: Definition): boolean {
     [...fewer].every((one) => conditions.has(one))
   );
 }
+
+/** Of what a figure is, its rung aside: whatever narrows it, and whether it is of a year alone. Two of one scope differ by rung or day. */
+export function scopeOf({ measure }: Definition): string {
+  const selections = sidesOf(measure).flatMap(selectionsOf);
+  const where = selections.flatMap(({ where: said = [] }) =>
+    said.map(
+      ({ dimension, is = [], isNot = [] }) => `${dimension}=${is.join(",")}${isNot.map((no) => `!${no}`).join("")}`,
+    ),
+  );
+  const isOfYear = selections.some(({ when }) => when.when === "year" || when.when === "during");
+  return [...new Set(where.toSorted()), ...(isOfYear ? ["year"] : [])].join(";");
+}
