@@ -235,7 +235,7 @@ const clearlyMeant = 4;
 function saidIn(found: FoundNumber, text: string): ReturnType<typeof saidBy> {
   const read = saidBy(found);
   if (read === null || !read.units.includes("firm")) return read;
-  const isOfBoth = /기관(?:\s?(?:및|와|과|등)|[·,])[^\d.\n]{0,24}$/.test(
+  const isOfBoth = /기관\s*$|기관(?:\s?(?:및|와|과|등)|[·,])[^\d.\n]{0,24}$/.test(
     text.slice(Math.max(0, found.from - 40), found.from),
   );
   return isOfBoth ? { ...read, units: [...read.units, "organisation"] } : read;

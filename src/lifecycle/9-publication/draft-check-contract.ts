@@ -34,7 +34,10 @@ export const checkDraft = defineRoute({
   name: "check-draft",
   method: "POST",
   path: "/draft-checks",
-  summary: text("보도자료 초안의 숫자와 표현을 지표에 대어 확인한다", "Check the numbers and words of a draft against the figures"),
+  summary: text(
+    "보도자료 초안의 숫자와 표현을 지표에 대어 확인한다",
+    "Check the numbers and words of a draft against the figures",
+  ),
   may: ["officer", "official"],
   takes: "json-and-file",
   body: z.object({

@@ -1,6 +1,7 @@
 import { text, type Text } from "#base/text";
 import { nounEn, type UnitCode, unitOf } from "#base/unit";
 import { printAmount } from "#engine/figure";
+import type { Answer } from "./claim-figures.ts";
 import { type Difference, type Finding, type Modality, type Ours, rungs, type Verdict } from "#engine/sentence";
 
 export const rungWord = (code: string): Text | null => rungs.get(code)?.noun ?? null;
@@ -24,8 +25,13 @@ export const differences: Readonly<Record<Difference, Text>> = {
 
 const nounOf = (unit: UnitCode): Text => text(unitOf(unit).nounKo, nounEn(unit, 2));
 
-/** What explains a printed number that is not ours, each in a sentence. */
-export function whyDiffers(verdict: Verdict, meant: Ours, units: readonly UnitCode[]): Text {
+/** What explains a printed number that is not ours, each in a sentence; `said` is the rung that its words name. */
+export function whyDiffers(
+  verdict: Verdict,
+  meant: Ours,
+  units: readonly UnitCode[],
+  { said = null, value: printed }: { readonly said?: string | null; readonly value?: Text } = {},
+): Text {
   if (verdict.verdict === "agrees") return text("우리 값과 같습니다.", "It is our value.");
   if (verdict.verdict === "unexplained")
     return text(
@@ -33,19 +39,30 @@ export function whyDiffers(verdict: Verdict, meant: Ours, units: readonly UnitCo
       "Neither rung, scope, date, rounding nor unit explains it.",
     );
   const { ours, by, power } = verdict;
-  const value = printAmount(ours.value, ours.unit);
-  const [at, be] = [rungWord(ours.rung), rungWord(meant.rung)];
-  const said = by.map((one): Text => {
+  const value = printed ?? printAmount(ours.value, ours.unit);
+  const [at, be] = [rungWord(ours.rung), rungWord(said !== null && ours === meant ? said : meant.rung)];
+  const parts = by.map((one): Text => {
     switch (one) {
       case "rung":
-        return text(
-          `다른 단계의 수입니다: ${at?.ko ?? ours.title.ko} ${value.ko}. 여기서 말하는 단계는 ${be?.ko ?? meant.title.ko}입니다.`,
-          `It is the number of another rung: ${ours.title.en}, ${value.en}; what is spoken of is ${meant.title.en}.`,
-        );
+        return ours === meant
+          ? text(
+              `‘${be?.ko ?? ""}’ 단계로 썼으나 ‘${at?.ko ?? ours.title.ko}’ 단계의 수입니다: ${value.ko}.`,
+              `It is told as “${be?.en ?? ""}”, while the number is of “${at?.en ?? ours.title.en}”: ${value.en}.`,
+            )
+          : text(
+              `다른 단계의 수입니다: ${ours.title.ko} ${value.ko}. 여기서 말하는 단계는 ‘${be?.ko ?? meant.title.ko}’입니다.`,
+              `It is the number of another rung: ${ours.title.en}, ${value.en}; what is spoken of is ${meant.title.en}.`,
+            );
       case "scope":
-        return text(`범위가 다른 수입니다: ${ours.title.ko} ${value.ko}.`, `It is of another scope: ${ours.title.en}, ${value.en}.`);
+        return text(
+          `범위가 다른 수입니다: ${ours.title.ko}${groupIn(ours).ko} ${value.ko}.`,
+          `It is of another scope: ${ours.title.en}${groupIn(ours).en}, ${value.en}.`,
+        );
       case "date":
-        return text(`기준일이 다른 수입니다: ${ours.asOf} 기준 ${value.ko}.`, `It is of another day: ${value.en} as of ${ours.asOf}.`);
+        return text(
+          `기준일이 다른 수입니다: ${ours.asOf} 기준 ${value.ko}.`,
+          `It is of another day: ${value.en} as of ${ours.asOf}.`,
+        );
       case "rounding":
         return text(
           `반올림이 다릅니다: 정확한 값은 ${value.ko}입니다.`,
@@ -59,11 +76,20 @@ export function whyDiffers(verdict: Verdict, meant: Ours, units: readonly UnitCo
             )
           : slipped(power, value);
       case "parts":
-        return text("괄호 안 내역을 더하면 이 합계가 되지 않습니다.", "The parts printed behind it do not add up to it.");
+        return text(
+          "괄호 안 내역을 더하면 이 합계가 되지 않습니다.",
+          "The parts printed behind it do not add up to it.",
+        );
     }
   });
-  return joined(said);
+  return joined(parts);
 }
+
+/** The group that an answer is of, behind its title. */
+const groupIn = (ours: Ours): Text => {
+  const { group } = ours as Answer;
+  return group === undefined ? text("", "") : text(`(${group.word.ko})`, ` (${group.word.en})`);
+};
 
 /** By how many tens a number is beside another one. */
 export const slipped = (power: number, value: Text): Text =>
@@ -81,7 +107,9 @@ export function sayFinding(finding: Finding, beside: Ours | undefined, titleOf: 
     case "agrees":
       return text("지표와 같습니다.", "It is our figure.");
     case "differs":
-      return beside === undefined ? text("지표와 다릅니다.", "It is not our figure.") : whyDiffers(finding.verdict, beside, finding.units);
+      return beside === undefined
+        ? text("지표와 다릅니다.", "It is not our figure.")
+        : whyDiffers(finding.verdict, beside, finding.units);
     case "no-figure":
       return text(
         "맞는 지표가 없습니다. 근거를 확인하십시오.",
