@@ -62,6 +62,8 @@ describe("[SW6] every number of a draft is one of ours, differs from one, or has
     ["올해 32개사를 선정할 계획이다.", ["32개사: agrees selected"]],
     ["3년에 걸쳐 2년차를 맞은 코로나19 이후 4대 분야", []],
     ["보증금 3억4천 원", ["3억4천 원: unclear"]],
+    // a number that is ours goes before one that is ours on another rung
+    ["디지털 기업 53개사를 유치했다.", ["53개사: agrees tenants"]],
   ])("%s", (text, expected) => expect(read(text).map(told)).toEqual(expected));
 
   test("a number that is ours and is said to count something else", () => {
@@ -88,6 +90,15 @@ describe("[SW7] a verb may not claim more than the rung", () => {
     ["이순신방위산업전에서 498백만불이라는 계약추진성과를 거두었다.", "498백만불: agrees deals"],
     ["이순신방위산업전에서 498백만불의 수출상담을 진행했다.", "498백만불: agrees deals"],
   ])("%s", (text, expected) => expect(read(text, bureau, "2021-06-11").map(told)).toEqual([expected]));
+
+  test("a plan that calls itself one is no result, unless its verb says more", () => {
+    const planned = [known("budget", 16_300_000_000n, "KRW", "secured", ["사업비"], { modality: "plan" })];
+    expect(read("총 사업비는 163억 원으로 올해 2년차를 맞았다.", planned).map(told)).toEqual([
+      "163억 원: agrees budget",
+    ]);
+    expect(read("총 사업비 163억 원을 집행했다.", planned).map(told)).toEqual(["163억 원: verb-claims-more budget"]);
+    expect(read("사업비 163억 원을 확보했다.", planned).map(told)).toEqual(["163억 원: told-as-result budget"]);
+  });
 
   test("how papers say what has not come about", () => {
     expect(["유치할 계획이다", "늘어날 전망이다", "투자하기로 했다", "유치했다"].map(modalityOf)).toEqual([

@@ -132,8 +132,12 @@ function readNumber(found: FoundNumber, place: number, around: Around): Finding[
   if (summed !== null) return [{ ...at, finding: "part-added-to-whole", ...summed }];
   const meant = figureMeant(read, found, place, around);
   if (meant === null) return [{ ...at, finding: "no-figure" }];
-  return judge(at, read, meant, clauseOf(found, place, around));
+  const before = around.text.slice(Math.max(around.sentence.from, found.from - 20), found.from);
+  return judge(at, read, meant, { clause: clauseOf(found, place, around), isCalledPlan: planNouns.test(before) });
 }
+
+/** 총 사업비는 163억 원: what calls itself a plan before the number is told as no result. */
+const planNouns = /(?:사업비|예산|목표|계획)[^.]{0,8}$/;
 
 const isSum = ({ claim }: Pick<Said, "claim">, sum: Fraction): boolean =>
   digitsOf(claim) >= tellingDigits && agrees(sum, claim);
@@ -151,7 +155,7 @@ function judge(
   at: { from: number; to: number; text: string },
   read: Pick<Said, "claim" | "units">,
   figure: KnownFigure,
-  clause: string,
+  { clause, isCalledPlan }: { readonly clause: string; readonly isCalledPlan: boolean },
 ): Finding[] {
   const verdict = holdAgainst(read, figure, figure.others ?? []);
   if (verdict.verdict !== "agrees")
@@ -162,7 +166,7 @@ function judge(
     return [{ ...at, finding: "verb-claims-more", figure: figure.figure, said, holds: figure.rung }];
   }
   const told = modalityOf(clause);
-  if (told === "result" && figure.modality !== "result") {
+  if (told === "result" && figure.modality !== "result" && !(isCalledPlan && said === null)) {
     return [{ ...at, finding: "told-as-result", figure: figure.figure, holds: figure.modality }];
   }
   return [{ ...at, finding: "agrees", figure: figure.figure }];
@@ -206,8 +210,9 @@ function figureMeant(
       const isTarget = told !== "result" && isLimit(read.claim.bound);
       const mayBe = !isTarget || figure.bound !== undefined;
       const isSame = mayBe && [figure, ...(figure.others ?? [])].some((ours) => fits(read, ours));
+      const isOwn = isSame && fits(read, figure);
       const isMistaken = mayBe && !isSame && mistakes(read, figure);
-      return { figure, isOfUnit: isOfUnit && mayBe, isSame, isMistaken, weight: weigh(figure), isPlan };
+      return { figure, isOfUnit: isOfUnit && mayBe, isSame, isOwn, isMistaken, weight: weigh(figure), isPlan };
     })
     .filter(({ isOfUnit, isSame, isMistaken, weight }) =>
       isSame ? isTelling || weight >= 1 : isMistaken ? weight >= 2 : isOfUnit && weight >= clearlyMeant,
@@ -215,6 +220,7 @@ function figureMeant(
     .sort(
       (a, b) =>
         Number(b.isSame) - Number(a.isSame) ||
+        Number(b.isOwn) - Number(a.isOwn) ||
         Number(b.isMistaken) - Number(a.isMistaken) ||
         Number(b.isPlan === (told !== "result")) - Number(a.isPlan === (told !== "result")) ||
         b.weight - a.weight,

@@ -47,7 +47,7 @@ const printedFigures = (all: readonly Printed[]): KnownFigure[] =>
     .map((one) => ({
       ...asOurs(one),
       modality: "result",
-      words: wordsIn(`${asOurs(one).title.ko} ${one.quotation.replace(one.printed, " ")}`),
+      words: wordsIn(asOurs(one).title.ko),
       within: one.partOf === null ? [] : [one.partOf],
     }));
 
@@ -93,7 +93,7 @@ function findingView(finding: Finding, named: ReadonlyMap<string, Answer>, print
   const isPrinted = beside !== undefined && printed.has(beside.figure);
   return {
     ...{ from: finding.from, to: finding.to, said: finding.text, finding: finding.finding },
-    says: sayFinding(finding, meant, titleOf),
+    says: sayFinding(finding, meant, titleOf, isPrinted),
     beside:
       beside === undefined
         ? null

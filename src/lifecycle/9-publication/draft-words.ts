@@ -102,10 +102,20 @@ const joined = (all: readonly Text[]): Text =>
   text(all.map(({ ko }) => ko).join(" "), all.map(({ en }) => en).join(" "));
 
 /** A finding in words; `beside` is the figure it names, `titleOf` what a figure is called. */
-export function sayFinding(finding: Finding, beside: Ours | undefined, titleOf: (figure: string) => Text): Text {
+export function sayFinding(
+  finding: Finding,
+  beside: Ours | undefined,
+  titleOf: (figure: string) => Text,
+  isPrinted: boolean,
+): Text {
   switch (finding.finding) {
     case "agrees":
-      return text("지표와 같습니다.", "It is our figure.");
+      return isPrinted
+        ? text(
+            "다른 곳이 공표한 수치와 같습니다. 우리 지표는 아닙니다.",
+            "It is what others printed; no figure of ours is behind it.",
+          )
+        : text("지표와 같습니다.", "It is our figure.");
     case "differs":
       return beside === undefined
         ? text("지표와 다릅니다.", "It is not our figure.")

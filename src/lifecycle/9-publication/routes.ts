@@ -6,6 +6,7 @@ import { acting } from "#journal";
 import type { LogKey } from "#log";
 import { handle, type Handled } from "#platform/http";
 import type { Aside } from "#platform/machine";
+import { articleRoutes } from "./article-routes.ts";
 import { claimRoutes } from "./claim-routes.ts";
 import { publish as publishAct } from "./acts/publish-figures.ts";
 import {
@@ -34,6 +35,7 @@ export interface Needs {
 
 export const routes = ({ synthetic, memo, rooms, logKey, aside }: Needs): Handled[] => [
   ...claimRoutes({ aside }),
+  ...articleRoutes({ aside }),
   handle(listPublications, async ({ tx }) => ({ publications: await marks(tx) })),
   handle(readPublication, ({ tx, params, who, at }) =>
     publicationView(tx, params.publication, at, { memo, reasons: reasonsOfAll(rooms()), reader: readerOf(who) }),

@@ -141,6 +141,7 @@ export interface Acts {
   readonly "notify-sanction": typeof sanction.notifySanction;
   readonly "offer-agreement": typeof agreement.offerAgreement;
   readonly "open-account": typeof platformAuth.openAccount;
+  readonly "open-article": typeof publication.openArticle;
   readonly "open-panel": typeof review.openPanel;
   readonly "open-survey": typeof outcome.openSurvey;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
@@ -370,6 +371,7 @@ export const acts = {
   "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
   "offer-agreement": { method: "POST", path: "/own-agreements/:agreement/offer", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
+  "open-article": { method: "POST", path: "/articles", takes: "json" },
   "open-panel": { method: "POST", path: "/panels/:panel/opening", takes: "json" },
   "open-survey": { method: "POST", path: "/surveys", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },

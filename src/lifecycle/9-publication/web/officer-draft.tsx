@@ -25,6 +25,12 @@ const kinds: Readonly<Record<FindingView["finding"], { readonly held: "good" | "
     "claim-without-figure": { held: "warn", word: text("근거 없는 표현", "praise without a figure") },
   };
 
+/** What agrees with a print of others alone has no figure of ours behind it. */
+const kindOf = ({ finding, beside }: Pick<FindingView, "finding" | "beside">) =>
+  finding === "agrees" && beside?.isPrinted === true
+    ? ({ held: "warn", word: text("다른 공표와 같음", "as others printed") } as const)
+    : kinds[finding];
+
 type Checked = Done<"check-draft">;
 
 /** The text with every finding marked where it stands; one within another gives way. */
@@ -32,17 +38,13 @@ function Marked({ read, findings }: { readonly read: string; readonly findings: 
   const { speak } = useSay();
   const parts: ReactNode[] = [];
   let at = 0;
-  for (const [index, { from, to, finding }] of findings.entries()) {
+  for (const [index, found] of findings.entries()) {
+    const { from, to } = found;
     if (from < at) continue;
+    const { held, word } = kindOf(found);
     parts.push(read.slice(at, from));
     parts.push(
-      <a
-        key={index}
-        id={`n${index}`}
-        href={`#f${index}`}
-        data-held={kinds[finding].held}
-        title={speak(kinds[finding].word)}
-      >
+      <a key={index} id={`n${index}`} href={`#f${index}`} data-held={held} title={speak(word)}>
         {read.slice(from, to)}
       </a>,
     );
@@ -60,7 +62,7 @@ function Marked({ read, findings }: { readonly read: string; readonly findings: 
 function Found({ finding, index }: { readonly finding: FindingView; readonly index: number }) {
   const { say, speak, onDay } = useSay();
   const link = useLinks();
-  const { held, word } = kinds[finding.finding];
+  const { held, word } = kindOf(finding);
   const { beside } = finding;
   return (
     <li id={`f${index}`}>
@@ -93,7 +95,7 @@ const order = ["bad", "warn", "good"] as const;
 function Findings({ checked }: { readonly checked: Checked }) {
   const { say, onDay } = useSay();
   const { findings, text: read, asOf } = checked;
-  const count = (held: string): number => findings.filter(({ finding }) => kinds[finding].held === held).length;
+  const count = (held: string): number => findings.filter((found) => kindOf(found).held === held).length;
   const [shown, show] = useState<"all" | (typeof order)[number]>("all");
   const words = {
     bad: say(`고칠 것 ${count("bad")}건`, `${count("bad")} to mend`),
@@ -120,7 +122,7 @@ function Findings({ checked }: { readonly checked: Checked }) {
         <Marked read={read} findings={findings} />
         <ol className="held-list">
           {findings.map((finding, index) =>
-            shown === "all" || kinds[finding.finding].held === shown ? (
+            shown === "all" || kindOf(finding).held === shown ? (
               <Found key={index} finding={finding} index={index} />
             ) : null,
           )}
