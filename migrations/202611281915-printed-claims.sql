@@ -11,7 +11,7 @@ create table printed_claim (
   -- no more of somebody else's text than the sentence
   quotation text not null check (length(quotation) between 2 and 400),
   printed text not null check (btrim(printed) <> '' and position(printed in quotation) > 0),
-  -- [CL1] as it was read then: a value, the size of its last place, which side it is open to
+  -- [PC1] as it was read then: a value, the size of its last place, which side it is open to
   num numeric not null,
   den numeric not null check (den > 0),
   step_num numeric not null check (step_num > 0),
@@ -24,7 +24,7 @@ create table printed_claim (
   as_of date not null,
   check (as_of <= published_on),
   period text check (period in ('month', 'year')),
-  -- [CL2] what it is about: a figure of ours, another print, or a matter it speaks of first itself
+  -- [PC2] what it is about: a figure of ours, another print, or a matter it speaks of first itself
   figure text check (figure <> ''),
   against uuid,
   topic_ko text check (btrim(topic_ko) <> ''),

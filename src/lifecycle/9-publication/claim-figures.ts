@@ -97,7 +97,12 @@ export function openFigures(tx: Tx, { now, reader }: Asking): Figures {
         if (!isUnit(amount.unit) || group === "") continue;
         found.push({
           ...answer,
-          ...{ value: fraction(BigInt(amount.num), BigInt(amount.den)), unit: amount.unit as UnitCode },
+          value: fraction(BigInt(amount.num), BigInt(amount.den)),
+          // of organisations that are firms, the number is one of firms
+          unit:
+            dimension === "party:type" && group === "firm" && amount.unit === "organisation"
+              ? "firm"
+              : (amount.unit as UnitCode),
           ...{ scope: `${answer.scope};${dimension}=${group}`, group: { dimension, group, word } },
         });
       }

@@ -64,7 +64,7 @@ function holdPrint(printed: Printed, meant: Ours, others: readonly Ours[], serie
   return slip === null ? verdict : { verdict: "differs", by: ["unit"], ours: meant, power: slip.power };
 }
 
-/** [CL3] Every print beside what it is about: our figure on the day it speaks of, or the print that spoke of it first. */
+/** [PC3] Every print beside what it is about: our figure on the day it speaks of, or the print that spoke of it first. */
 export async function holdAll(tx: Tx, wanted: readonly Printed[], asking: Asking): Promise<Held[]> {
   const figures = openFigures(tx, asking);
   const held: Held[] = [];

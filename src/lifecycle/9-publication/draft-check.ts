@@ -59,7 +59,7 @@ const wordsIn = (ko: string): string[] => [
   ),
 ];
 
-/** [DC1] Every number of a draft beside the figure it is about, or the print that spoke of it; nothing of it is kept. */
+/** [KD1] Every number of a draft beside the figure it is about, or the print that spoke of it; nothing of it is kept. */
 export async function draftCheckView(
   tx: Tx,
   draft: DraftToCheck,

@@ -42,7 +42,7 @@ export interface ReadNumber {
   readonly clause: string;
 }
 
-/** [CL1] The numbers of a quotation, as the Korean reader reads them. */
+/** [PC1] The numbers of a quotation, as the Korean reader reads them. */
 export const numbersOf = (quotation: string, published: Day): ReadNumber[] =>
   claimsIn(quotation, published).map(({ text, said, clause }) => ({ printed: text, said, clause }));
 
