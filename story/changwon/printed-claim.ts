@@ -35,11 +35,11 @@ const ofTheHub: readonly Print[] = [
     ...{ quotation: "디지털 혁신거점에 60개 기업·기관을 유치했다.", about: { figure: "tenants" } },
   },
   {
-    ...{ publisher: province, medium: daily, on: "2025-04-09", printed: "39개 기업·기관" },
+    ...{ publisher: province, medium: daily, on: "2025-04-02", printed: "39개 기업·기관" },
     ...{ quotation: "도외에서 39개 기업·기관을 유치했다.", about: { figure: "tenants.signed" } },
   },
   {
-    ...{ publisher: province, medium: "다른 지역 일간지(매체명 미확인)", on: "2025-04-09", printed: "37개 기업·기관" },
+    ...{ publisher: province, medium: "다른 지역 일간지(매체명 미확인)", on: "2025-04-02", printed: "37개 기업·기관" },
     ...{ quotation: "도외에서 37개 기업·기관을 유치했다.", about: { figure: "tenants.signed" } },
   },
   {

@@ -1,6 +1,6 @@
 import { parseDay } from "#base/day";
 import { isRefusal } from "#base/refusal";
-import { readerOf } from "#figure";
+import { type Memo, readerOf } from "#figure";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import type { Aside } from "#platform/machine";
@@ -12,10 +12,10 @@ import { openFigures } from "./claim-figures.ts";
 import { readDraftAside } from "./draft-reading.ts";
 import { printedLater } from "./printed-claim.ts";
 
-export const articleRoutes = ({ aside }: { readonly aside: Aside }): Handled[] => [
+export const articleRoutes = ({ aside, memo }: { readonly aside: Aside; readonly memo: Memo }): Handled[] => [
   handle(contract.listArticles, ({ tx }) => articlesView(tx)),
   handle(contract.readArticle, ({ tx, params, who, at }) =>
-    articleView(tx, params.article, { now: at, reader: readerOf(who) }),
+    articleView(tx, params.article, { now: at, reader: readerOf(who), memo }),
   ),
   handle(contract.openArticle, async (call) => {
     const { text: read, publishedOn: printedOn, asOf: spokenOf, address = null, ...said } = call.body;

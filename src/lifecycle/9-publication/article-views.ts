@@ -1,6 +1,7 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
+import { unitOf } from "#base/unit";
 import {
   claimsIn,
   fits,
@@ -51,7 +52,7 @@ const programmesIn = ({ slots }: Sentence): string[] =>
   Object.values(slots).flatMap((slot) => ("programme" in slot ? [slot.programme] : []));
 
 /** [AO3] Every number of an article: computed, or why not; and the sentences that the hub writes in its place. */
-export async function articleView(tx: Tx, name: string, { now, reader }: Asking) {
+export async function articleView(tx: Tx, name: string, { now, reader, memo }: Asking) {
   const article = await findArticle(tx, name);
   if (article === null) return unknownArticle({ article: name });
   const lines = await linesOf(tx, name);
@@ -59,7 +60,7 @@ export async function articleView(tx: Tx, name: string, { now, reader }: Asking)
   const on = await dayOfArticle(tx, article, now);
   const says = declared.flatMap(({ says: said }) => said ?? []);
   const references = [...declared.map(({ figure }) => figure), ...says.flatMap(figuresIn)];
-  const found = isRefusal(on) ? new Map<string, never>() : await readingsOf(tx, references, on, undefined, reader);
+  const found = isRefusal(on) ? new Map<string, never>() : await readingsOf(tx, references, on, memo, reader);
   const read = new Map<string, Read>();
   for (const [reference, one] of found) {
     if (isRefusal(one) || isRefusal(on)) continue;
@@ -123,12 +124,21 @@ function linesView(
     if (agreeing !== undefined) taken.set(index, agreeing);
   }
   for (const [index, one] of said.entries()) {
-    if (one === null || taken.has(index)) continue;
+    if (taken.has(index)) continue;
+    if (one === null) {
+      const year = own.find((each) => isFree(each) && countsYears(lines[index]?.printed ?? null, each));
+      if (year !== undefined) taken.set(index, year);
+      continue;
+    }
     const alike = own.find((each) => isFree(each) && one.units.includes(each.ours.unit));
     if (alike !== undefined) taken.set(index, alike);
   }
   return lines.map((line, index) => lineView(line, said[index] ?? null, taken.get(index)));
 }
+
+/** 2년차 is no number to be held to, and still the second year of the programme. */
+const countsYears = (printed: string | null, { ours }: Read): boolean =>
+  unitOf(ours.unit).kind === "ordinal" && `${ours.value.num}` === /\d+/.exec(printed ?? "")?.[0];
 
 /** A target reads like its bound; whoever promises at least two is not held to two. */
 const isOf = (said: Said, { ours }: Read): boolean =>
@@ -146,7 +156,7 @@ function lineView(line: ArticleLine, said: Said | null, own: Read | undefined): 
     return "awaits" in without
       ? {
           ...{ ...bare, state: "waiting", figure: null },
-          says: text(`아직 없음: ${awaited[without.awaits].ko}`, `not yet: ${awaited[without.awaits].en}`),
+          says: awaited[without.awaits],
         }
       : { ...bare, state: "not-verified", figure: null, says: without.why };
   const { ours, reading, to } = own;

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { isUnit, type UnitCode } from "#base/unit";
 import { type KnownFigure, type Ours, rungs } from "#engine/sentence";
-import { breakdownView, isOfPeople, openAt, type Reader } from "#figure";
+import { breakdownView, isOfPeople, type Memo, noMemo, openAt, type Reader } from "#figure";
 import { resolveAsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { knownFigures } from "./release-reading.ts";
@@ -31,6 +31,8 @@ export interface Figures {
 export interface Asking {
   readonly now: Date;
   readonly reader: Reader;
+  /** Answers kept; for questions of a transaction that only reads. */
+  readonly memo?: Memo;
 }
 
 /** The days of so many publications are looked at, the latest first. */
@@ -46,7 +48,7 @@ const answerOf = ({ figure, title, value, unit, rung, scope, asOf, bound }: Know
   ...(bound === undefined ? {} : { bound }),
 });
 
-export function openFigures(tx: Tx, { now, reader }: Asking): Figures {
+export function openFigures(tx: Tx, { now, reader, memo = noMemo }: Asking): Figures {
   const known = new Map<string, readonly KnownFigure[] | Refusal>();
   const all = new Map<string, readonly OwnFigure[] | Refusal>();
   let marked: readonly string[] | null = null;
@@ -55,7 +57,7 @@ export function openFigures(tx: Tx, { now, reader }: Asking): Figures {
     const before = known.get(day);
     if (before !== undefined) return before;
     const on = await resolveAsOf(tx, { "as-of": day }, now);
-    const answered = isRefusal(on) ? on : await knownFigures(tx, on, undefined, reader);
+    const answered = isRefusal(on) ? on : await knownFigures(tx, on, memo, reader);
     known.set(day, answered);
     return answered;
   };

@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { parseDay } from "#base/day";
 import { isRefusal } from "#base/refusal";
-import { readerOf } from "#figure";
+import { type Memo, readerOf } from "#figure";
 import { acting } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import { documentsAside } from "#platform/document";
@@ -15,7 +15,7 @@ import { checkDraft } from "./draft-check-contract.ts";
 import { type About, aboutNothing } from "./printed-claim.ts";
 
 /** Drafts that are checked, and numbers that others printed. */
-export const claimRoutes = ({ aside }: { readonly aside: Aside }): Handled[] => [
+export const claimRoutes = ({ aside, memo }: { readonly aside: Aside; readonly memo: Memo }): Handled[] => [
   handle(checkDraft, async ({ tx, body, file, who, at }) => {
     const published = parseDay(body.published, "/published");
     if (isRefusal(published)) return published;
@@ -26,10 +26,10 @@ export const claimRoutes = ({ aside }: { readonly aside: Aside }): Handled[] => 
     return draftCheckView(tx, { text: body.text, bytes, published, asOf }, reading, { now: at, reader: readerOf(who) });
   }),
   handle(contract.listPrintedClaims, async ({ tx, query, who, at }) => ({
-    rows: await printedView(tx, { now: at, reader: readerOf(who) }, query.figure),
+    rows: await printedView(tx, { now: at, reader: readerOf(who), memo }, query.figure),
   })),
   handle(contract.readPrintedClaim, ({ tx, params, who, at }) =>
-    printedClaimView(tx, params.claim, { now: at, reader: readerOf(who) }),
+    printedClaimView(tx, params.claim, { now: at, reader: readerOf(who), memo }),
   ),
   handle(contract.readQuotation, async ({ tx, body, who, at }) => {
     const publishedOn = parseDay(body.publishedOn, "/publishedOn");

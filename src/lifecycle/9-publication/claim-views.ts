@@ -6,7 +6,7 @@ import type { UnitCode } from "#base/unit";
 import { printAmount } from "#engine/figure";
 import { checkDraft, type KnownFigure, type Ours } from "#engine/sentence";
 import { viewAmount } from "#figure";
-import type { Day } from "#base/day";
+import { type Day, formatDay } from "#base/day";
 import type { Tx } from "#platform/db";
 import { type Answer, type Asking, openFigures } from "./claim-figures.ts";
 import { asOurs, type Held, holdAll } from "./claim-held.ts";
@@ -78,8 +78,8 @@ function sayHeld({ printed, verdict, meant, basis, isOfAnotherPeriod, isOfPart }
   const value = text(`${basis.publisher} ${basis.printed}`, `${basis.publisher}, ${basis.printed}`);
   return verdict.verdict === "unexplained" && !isOfAnotherPeriod && printed.asOf !== basis.asOf
     ? text(
-        `두 공표의 기준일이 다릅니다(${basis.asOf}, ${printed.asOf}). 그 밖의 설명은 찾지 못했습니다.`,
-        `The two speak of different days (${basis.asOf}, ${printed.asOf}); nothing else explains it.`,
+        `두 공표의 기준일이 다릅니다(${formatDay(basis.asOf, "ko")}, ${formatDay(printed.asOf, "ko")}). 그 밖의 설명은 찾지 못했습니다.`,
+        `The two speak of different days (${formatDay(basis.asOf, "en")}, ${formatDay(printed.asOf, "en")}); nothing else explains it.`,
       )
     : whyDiffers(verdict, meant, printed.units, { said, value });
 }

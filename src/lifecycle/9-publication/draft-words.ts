@@ -1,3 +1,4 @@
+import { formatDay } from "#base/day";
 import { text, type Text } from "#base/text";
 import { nounEn, type UnitCode, unitOf } from "#base/unit";
 import { printAmount } from "#engine/figure";
@@ -60,8 +61,8 @@ export function whyDiffers(
         );
       case "date":
         return text(
-          `기준일이 다른 수입니다: ${ours.asOf} 기준 ${value.ko}.`,
-          `It is of another day: ${value.en} as of ${ours.asOf}.`,
+          `기준일이 다른 수입니다: ${formatDay(ours.asOf, "ko")} 기준 ${value.ko}.`,
+          `It is of another day: ${value.en} as of ${formatDay(ours.asOf, "en")}.`,
         );
       case "rounding":
         return text(

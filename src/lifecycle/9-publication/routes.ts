@@ -34,8 +34,8 @@ export interface Needs {
 }
 
 export const routes = ({ synthetic, memo, rooms, logKey, aside }: Needs): Handled[] => [
-  ...claimRoutes({ aside }),
-  ...articleRoutes({ aside }),
+  ...claimRoutes({ aside, memo }),
+  ...articleRoutes({ aside, memo }),
   handle(listPublications, async ({ tx }) => ({ publications: await marks(tx) })),
   handle(readPublication, ({ tx, params, who, at }) =>
     publicationView(tx, params.publication, at, { memo, reasons: reasonsOfAll(rooms()), reader: readerOf(who) }),

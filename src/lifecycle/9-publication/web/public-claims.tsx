@@ -25,7 +25,7 @@ function groupsOf(rows: readonly HeldView[]): { readonly about: Text; readonly r
 
 /** What it stands beside, in short: our figure, or the print that was first. */
 function Beside({ row }: { readonly row: HeldView }) {
-  const { say, speak } = useSay();
+  const { say } = useSay();
   const link = useLinks();
   if (row.own !== null)
     return (
@@ -36,8 +36,7 @@ function Beside({ row }: { readonly row: HeldView }) {
   if (row.basis === null) return <span className="quiet">{say("없음", "none")}</span>;
   return (
     <a href={link(pathOf(row.basis))}>
-      <Amount amount={row.basis.amount} />{" "}
-      <span className="quiet">{speak(text(row.basis.publisher, row.basis.publisher))}</span>
+      <span lang="ko">{row.basis.printed}</span> <span className="quiet">{row.basis.publisher}</span>
     </a>
   );
 }
