@@ -4,9 +4,7 @@ import { day } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import { readDocument } from "#platform/document";
 import { inlineAside } from "#platform/machine";
-import { articleView } from "../../src/lifecycle/9-publication/article-views.ts";
-import { printedView } from "../../src/lifecycle/9-publication/claim-views.ts";
-import { draftCheckView } from "../../src/lifecycle/9-publication/draft-check.ts";
+import { articleView, draftCheckView, printedView } from "#publication";
 import { toldHub, type ToldHub } from "../../src/main/testing.ts";
 
 /* What the told hub answers to the prints of others and to the two articles. */

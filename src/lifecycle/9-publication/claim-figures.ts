@@ -2,7 +2,7 @@ import { type Day, dayOf } from "#base/day";
 import { fraction } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { isUnit, type UnitCode } from "#base/unit";
+import { isUnit } from "#base/unit";
 import { type KnownFigure, type Ours, rungs } from "#engine/sentence";
 import { breakdownView, isOfPeople, type Memo, noMemo, openAt, type Reader } from "#figure";
 import { resolveAsOf } from "#journal";
@@ -101,10 +101,7 @@ export function openFigures(tx: Tx, { now, reader, memo = noMemo }: Asking): Fig
           ...answer,
           value: fraction(BigInt(amount.num), BigInt(amount.den)),
           // of organisations that are firms, the number is one of firms
-          unit:
-            dimension === "party:type" && group === "firm" && amount.unit === "organisation"
-              ? "firm"
-              : (amount.unit as UnitCode),
+          unit: dimension === "party:type" && group === "firm" && amount.unit === "organisation" ? "firm" : amount.unit,
           ...{ scope: `${answer.scope};${dimension}=${group}`, group: { dimension, group, word } },
         });
       }

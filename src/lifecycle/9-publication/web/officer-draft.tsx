@@ -44,7 +44,7 @@ function Marked({ read, findings }: { readonly read: string; readonly findings: 
     const { held, word } = kindOf(found);
     parts.push(read.slice(at, from));
     parts.push(
-      <a key={index} id={`n${index}`} href={`#f${index}`} data-held={held} title={speak(word)}>
+      <a key={from} id={`n${index}`} href={`#f${index}`} data-held={held} title={speak(word)}>
         {read.slice(from, to)}
       </a>,
     );
@@ -123,7 +123,7 @@ function Findings({ checked }: { readonly checked: Checked }) {
         <ol className="held-list">
           {findings.map((finding, index) =>
             shown === "all" || kindOf(finding).held === shown ? (
-              <Found key={index} finding={finding} index={index} />
+              <Found key={`${finding.from} ${finding.to}`} finding={finding} index={index} />
             ) : null,
           )}
           {findings.length === 0 && (

@@ -191,8 +191,8 @@ function Article({ address, known }: ViewProps) {
               </section>
             )}
             <ul className="held-list">
-              {lines.map((line, index) => (
-                <Line key={index} line={line} />
+              {lines.map((line) => (
+                <Line key={line.quotation} line={line} />
               ))}
             </ul>
           </li>
