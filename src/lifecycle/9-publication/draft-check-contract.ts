@@ -11,7 +11,8 @@ const shapeBeside = z.object({
   asOf: z.string(),
   /** Where it opens. */
   to: z.string(),
-  isPrinted: z.boolean(),
+  /** The words in which others printed it; null of a figure of ours. */
+  printed: z.string().nullable(),
 });
 const shapeFinding = z.object({
   /** Where it stands in the text, in UTF-16 code units; `to` is exclusive. */

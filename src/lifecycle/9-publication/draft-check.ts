@@ -81,16 +81,21 @@ export async function draftCheckView(
   const findings = await readDraftAside(aside, { text: read, published: draft.published, figures });
   if (isRefusal(findings)) return findings;
   const named = new Map<string, Answer>(figures.map((one) => [one.figure, one]));
-  const printed = new Set(prints.map(({ claim }) => claim));
+  const printed = new Map(prints.map((one) => [one.claim, one.printed]));
   return { text: read, asOf, findings: findings.map((finding) => findingView(finding, named, printed)) };
 }
 
-function findingView(finding: Finding, named: ReadonlyMap<string, Answer>, printed: ReadonlySet<string>): FindingView {
+function findingView(
+  finding: Finding,
+  named: ReadonlyMap<string, Answer>,
+  printed: ReadonlyMap<string, string>,
+): FindingView {
   const meant = "figure" in finding ? named.get(finding.figure) : undefined;
   // what explains the number stands beside it, where that is another answer than what was meant
   const beside = finding.finding === "differs" ? (finding.verdict.ours as Answer) : meant;
   const titleOf = (figure: string) => named.get(figure)?.title ?? text(figure, figure);
-  const isPrinted = beside !== undefined && printed.has(beside.figure);
+  const words = beside === undefined ? undefined : printed.get(beside.figure);
+  const isPrinted = words !== undefined;
   return {
     ...{ from: finding.from, to: finding.to, said: finding.text, finding: finding.finding },
     says: sayFinding(finding, meant, titleOf, isPrinted),
@@ -98,7 +103,11 @@ function findingView(finding: Finding, named: ReadonlyMap<string, Answer>, print
       beside === undefined
         ? null
         : {
-            ...{ title: beside.title, amount: viewAmount({ amount: beside.value, unit: beside.unit }), isPrinted },
+            ...{
+              title: beside.title,
+              amount: viewAmount({ amount: beside.value, unit: beside.unit }),
+              printed: words ?? null,
+            },
             ...{ rung: rungWord(beside.rung), asOf: beside.asOf },
             to: isPrinted ? `/printed-claims/${beside.figure}` : addressOf(beside),
           },

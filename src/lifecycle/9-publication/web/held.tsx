@@ -50,7 +50,7 @@ export function Quote({ of, heading }: { readonly of: QuoteView; readonly headin
           </>
         )}
       </p>
-      <dl className="pairs">
+      <dl className="facts-of-figure">
         <dt>{say("읽은 값", "Read as")}</dt>
         <dd>
           {speak(of.interval)}

@@ -27,7 +27,7 @@ const kinds: Readonly<Record<FindingView["finding"], { readonly held: "good" | "
 
 /** What agrees with a print of others alone has no figure of ours behind it. */
 const kindOf = ({ finding, beside }: Pick<FindingView, "finding" | "beside">) =>
-  finding === "agrees" && beside?.isPrinted === true
+  finding === "agrees" && beside !== null && beside.printed !== null
     ? ({ held: "warn", word: text("다른 공표와 같음", "as others printed") } as const)
     : kinds[finding];
 
@@ -77,11 +77,13 @@ function Found({ finding, index }: { readonly finding: FindingView; readonly ind
       {beside !== null && (
         <p>
           <a href={link(beside.to)}>
-            {speak(beside.title)} <Amount amount={beside.amount} />
+            {speak(beside.title)}{" "}
+            {beside.printed === null ? <Amount amount={beside.amount} /> : <span lang="ko">{beside.printed}</span>}
           </a>{" "}
           <span className="quiet">
             {onDay(beside.asOf)} {beside.rung !== null && speak(beside.rung)}{" "}
-            {beside.isPrinted && say("(다른 공표 수치, 우리 지표 아님)", "(printed by others, no figure of ours)")}
+            {beside.printed !== null &&
+              say("(다른 공표 수치, 우리 지표 아님)", "(printed by others, no figure of ours)")}
           </span>
         </p>
       )}
