@@ -1,6 +1,7 @@
 import type { Definition } from "#engine/figure";
 import { isRefusal } from "#base/refusal";
 import type { Acting } from "#journal";
+import type { Sentence as ReleaseSentence } from "#engine/sentence";
 import type { Target } from "#programme";
 import type { World } from "./world.ts";
 
@@ -19,6 +20,8 @@ export interface Sentence {
   readonly article: "A" | "B";
   readonly no: number;
   readonly figure: string;
+  /** As a release of the hub writes it; where several figures make one sentence, the first of them carries it. */
+  readonly says?: ReleaseSentence;
 }
 
 /** What a room brings to the story: a file `story/changwon/<room>.ts` exports it as `story`. */

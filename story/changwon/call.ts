@@ -124,5 +124,21 @@ export const story: RoomStory = {
   after: ["programme"],
   chapters: [upward, ...callChapters()],
   definitions,
-  sentences: [{ article: "A", no: 17, figure: "firms.to-select" }],
+  sentences: [
+    {
+      ...{ article: "A", no: 17, figure: "firms.to-select" },
+      says: {
+        text: text(
+          "{last}에 이어 {now}에는 {n}을/를 {select} 주력산업의 디지털 전환 과제를 수행 및 실증하고 기업이 본격적으로 사업화를 추진할 수 있도록 지원할 계획이다.",
+          "After {last}, the hub {select} {n} {now} and to support their digital-transformation projects up to commercialisation.",
+        ),
+        slots: {
+          last: { say: "year", year: 2024 },
+          now: { say: "year", year: 2025 },
+          n: { say: "figure", figure: "firms.to-select" },
+          select: { say: "verb", figure: "firms.to-select", form: "then" },
+        },
+      },
+    },
+  ],
 };

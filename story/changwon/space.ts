@@ -6,7 +6,7 @@ import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import { bring } from "./documents.ts";
 import { firm, institute, introduce, type MadeUpFirm, opening, since, spread } from "./firms.ts";
 import { rooms } from "./place.ts";
-import { ofHub, plan } from "./programme.ts";
+import { hubCode, ofHub, plan } from "./programme.ts";
 
 const movedIn = facts("attraction.moved-in", asOf, { where: [ofHub] });
 
@@ -305,8 +305,35 @@ export const story: RoomStory = {
   sentences: [
     { article: "A", no: 3, figure: "target.anchors" },
     { article: "A", no: 3, figure: "target.tenants" },
-    { article: "A", no: 8, figure: "tenants" },
-    { article: "A", no: 15, figure: "target.anchors" },
+    {
+      ...{ article: "A", no: 8, figure: "tenants" },
+      says: {
+        text: text(
+          "‘100원의 임대료 사무실’이라는 혜택을 제공하여 관련 기관 및 디지털 기업 {tenants}을/를 이 곳에 {attract}.",
+          "With its 100-won rent offices the hub {attract} {tenants}: related institutions and digital firms.",
+        ),
+        slots: {
+          tenants: { say: "figure", figure: "tenants", counter: "개사" },
+          // whoever moved in was attracted before: the article says the lower rung
+          attract: { say: "verb", figure: "tenants", form: "feat", as: "attracted" },
+        },
+      },
+    },
+    {
+      ...{ article: "A", no: 15, figure: "target.anchors" },
+      says: {
+        text: text(
+          "{last}까지 앵커기업 및 연구기관 {anchors}, 디지털 기업 연간 {tenants}을/를 {attract}.",
+          "By {last} the hub {attract} {anchors} (anchor firms and research institutes) and, each year, {tenants}.",
+        ),
+        slots: {
+          last: { say: "programme-span", programme: hubCode, as: "last" },
+          anchors: { say: "figure", figure: "target.anchors", bound: "at-least" },
+          tenants: { say: "figure", figure: "target.tenants", bound: "at-least" },
+          attract: { say: "verb", figure: "target.tenants", form: "done" },
+        },
+      },
+    },
     { article: "A", no: 15, figure: "target.tenants" },
   ],
 };

@@ -188,5 +188,21 @@ export const story: RoomStory = {
   after: ["programme"],
   chapters: [applicants, priceList, ...supportChapters(), ...months],
   definitions,
-  sentences: [{ article: "A", no: 11, figure: "firms.supported" }],
+  sentences: [
+    {
+      ...{ article: "A", no: 11, figure: "firms.supported" },
+      says: {
+        text: text(
+          "경남 디지털 혁신 챌린지, 테스트베드 경남 실증, 원스톱 지원사업 등의 R&BD 지원 사업을 통해 {firms}을/를 {support}, 이를 통한 사업화로 {sales}의 {earn}.",
+          "Through its R&BD programmes (Digital Innovation Challenge, Testbed Gyeongnam, one-stop support) the hub {support} {firms}, which {earn} {sales} from what came of it.",
+        ),
+        slots: {
+          firms: { say: "figure", figure: "firms.supported", isTotal: true },
+          support: { say: "verb", figure: "firms.supported", form: "brief-and" },
+          sales: { say: "figure", figure: "firms.sales", style: { comma: false } },
+          earn: { say: "verb", figure: "firms.sales", form: "done" },
+        },
+      },
+    },
+  ],
 };

@@ -76,9 +76,7 @@ export function holdAgainst(said: Said, ours: Ours, others: readonly Ours[] = []
     if (agrees(ours.value, widened(said.claim))) return { verdict: "differs", by: ["rounding"], ours };
     const power = slipOf(said.claim, ours.value);
     if (power !== null) return { verdict: "differs", by: ["unit"], ours, power };
-  } else if (sameKind(said.units, ours.unit) && agrees(ours.value, said.claim)) {
-    return { verdict: "differs", by: ["unit"], ours };
-  }
+  } else if (mistakes(said, ours)) return { verdict: "differs", by: ["unit"], ours };
   return { verdict: "unexplained", ours };
 }
 
@@ -92,6 +90,13 @@ export const fits = ({ claim, units }: Pick<Said, "claim" | "units">, ours: Ours
 /** Whether a printed number may be of that unit: 개 counts anything that is counted, 개사 firms alone. */
 export const countsSame = (units: readonly UnitCode[], unit: UnitCode): boolean =>
   units.includes(unit) || (units.includes("thing") && unitOf(unit).kind === "count");
+
+/** 53개사 for 53 that hold an institution: the number is ours, what it is said to count is not. */
+export const mistakes = ({ claim, units }: Pick<Said, "claim" | "units">, ours: Ours): boolean =>
+  unitOf(ours.unit).kind === "count" &&
+  !countsSame(units, ours.unit) &&
+  sameKind(units, ours.unit) &&
+  agrees(ours.value, claim);
 
 /** Money is never a count; firms, institutions and projects are mistaken for each other. */
 const sameKind = (units: readonly UnitCode[], unit: UnitCode): boolean =>

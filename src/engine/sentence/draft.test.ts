@@ -5,6 +5,7 @@ import { fraction } from "#base/fraction";
 import { scanKoreanNumbers } from "#base/korean-scan";
 import {
   checkDraft,
+  claimsIn,
   type Finding,
   holdAgainst,
   type KnownFigure,
@@ -61,7 +62,21 @@ describe("[SW6] every number of a draft is one of ours, differs from one, or has
     ["올해 32개사를 선정할 계획이다.", ["32개사: agrees selected"]],
     ["3년에 걸쳐 2년차를 맞은 코로나19 이후 4대 분야", []],
     ["보증금 3억4천 원", ["3억4천 원: unclear"]],
+    // a number that is ours goes before one that is ours on another rung
+    ["디지털 기업 53개사를 유치했다.", ["53개사: agrees tenants"]],
   ])("%s", (text, expected) => expect(read(text).map(told)).toEqual(expected));
+
+  test("a number that is ours and is said to count something else", () => {
+    const tenants = known("tenants", 53n, "organisation", "moved-in", ["입주"]);
+    expect(read("디지털 기업 53개사가 입주했다.", [tenants])).toMatchObject([
+      { finding: "differs", figure: "tenants", verdict: { by: ["unit"] } },
+    ]);
+  });
+
+  test("a number whose sentence says itself that it counts firms and institutions", () => {
+    const tenants = known("tenants", 53n, "organisation", "moved-in", ["유치"]);
+    expect(read("관련 기관 및 디지털 기업 53개사를 유치했다.", [tenants])).toMatchObject([{ finding: "agrees" }]);
+  });
 
   test("where it stands is where it was printed", () => {
     const text = "국내 최초로 총 37개사를 지원했다.";
@@ -75,6 +90,15 @@ describe("[SW7] a verb may not claim more than the rung", () => {
     ["이순신방위산업전에서 498백만불이라는 계약추진성과를 거두었다.", "498백만불: agrees deals"],
     ["이순신방위산업전에서 498백만불의 수출상담을 진행했다.", "498백만불: agrees deals"],
   ])("%s", (text, expected) => expect(read(text, bureau, "2021-06-11").map(told)).toEqual([expected]));
+
+  test("a plan that calls itself one is no result, unless its verb says more", () => {
+    const planned = [known("budget", 16_300_000_000n, "KRW", "secured", ["사업비"], { modality: "plan" })];
+    expect(read("총 사업비는 163억 원으로 올해 2년차를 맞았다.", planned).map(told)).toEqual([
+      "163억 원: agrees budget",
+    ]);
+    expect(read("총 사업비 163억 원을 집행했다.", planned).map(told)).toEqual(["163억 원: verb-claims-more budget"]);
+    expect(read("사업비 163억 원을 확보했다.", planned).map(told)).toEqual(["163억 원: told-as-result budget"]);
+  });
 
   test("how papers say what has not come about", () => {
     expect(["유치할 계획이다", "늘어날 전망이다", "투자하기로 했다", "유치했다"].map(modalityOf)).toEqual([
@@ -95,7 +119,16 @@ describe("[SW8] sums that are none", () => {
   test.each([
     ["총사업비 160억 원(국비 100억 원, 도비 60억 원, 시비 20억 원)", "parts-do-not-add"],
     ["총사업비 163억 원(국비 63억 원, 도비 50억 원, 시비 50억 원)", "agrees"],
+    ["총사업비 160억 원(국비 100억, 도비 60억, 시비 20억)", "parts-do-not-add"],
+    ["총사업비 163억 원(국비 63억, 도비 50억, 시비 50억)", "agrees"],
   ])("%s", (text, expected) => expect(read(text)[0]?.finding).toBe(expected));
+  test("a part that the text itself calls one, added to its whole, with no figure of ours at hand", () => {
+    const text = "7,654억 원을 지원했으며, 특히 코로나19 피해업체에 2,225억원을 융자했다. 모두 9,879억 원을 풀었다.";
+    expect(read(text, []).map(told)).toEqual([
+      ...["7,654억 원: no-figure", "2,225억원: no-figure", "모두 9,879억 원: subset-added"],
+    ]);
+    expect(read(text.replace("특히 ", ""), []).map(told).at(-1)).toBe("모두 9,879억 원: no-figure");
+  });
 });
 
 test("[SW9] praise is marked, and no figure may carry it", () => {
@@ -146,6 +179,18 @@ describe("[SW10] another publisher's number agrees, differs in what can be named
   test("a slipped unit says by how many tens: 978만달러 for 9억7,800만", () => {
     const verdict = holdAgainst(said("978만달러"), ours(97_800_000_000n, { unit: "USD" }));
     expect(verdict).toMatchObject({ verdict: "differs", by: ["unit"], power: -2 });
+  });
+
+  test("what a sentence may be held to: its numbers with their parts and what is said of them, no years", () => {
+    const found = claimsIn(
+      "2년차에 160억 원(국비 100억, 도비 60억, 시비 20억)을 확보했고 53개사가 입주했다.",
+      day("2025-04-09"),
+    );
+    expect(found.map(({ text, said: { units, parts = [] } }) => [text, units, parts.length])).toEqual([
+      ["160억 원", ["KRW"], 3],
+      ["53개사", ["firm"], 0],
+    ]);
+    expect(rungNamed(found[1]?.clause ?? "", "attraction")).toBe("moved-in");
   });
 
   test("parts that contradict their total are said before anything else", () => {

@@ -1,11 +1,21 @@
 import type { Day } from "#base/day";
-import type { Fraction } from "#base/fraction";
+import { compare, type Fraction, sumFractions } from "#base/fraction";
 import type { SignConvention } from "#base/korean-sign";
 import { type FoundNumber, scanKoreanNumbers } from "#base/korean-scan";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { agrees, type Bound } from "#base/korean-amount";
+import { agrees, type Bound, parseKoreanAmount } from "#base/korean-amount";
 import { type UnitCode, unitOf } from "#base/unit";
-import { countsSame, fits, holdAgainst, isSumOf, type Ours, saidBy, type Said, type Verdict } from "./claim.ts";
+import {
+  countsSame,
+  fits,
+  holdAgainst,
+  isSumOf,
+  mistakes,
+  type Ours,
+  saidBy,
+  type Said,
+  type Verdict,
+} from "./claim.ts";
 import { findRhetoric } from "./rhetoric.ts";
 import { type Modality, modalityOf, rungNamed, rungs, stepsAbove } from "./rung.ts";
 import { sentencesOf, type Stretch } from "./stretch.ts";
@@ -23,11 +33,18 @@ export interface KnownFigure extends Ours {
 
 export type Finding = { readonly from: number; readonly to: number; readonly text: string } & (
   | { readonly finding: "agrees"; readonly figure: string }
-  | { readonly finding: "differs"; readonly figure: string; readonly verdict: Verdict }
+  | {
+      readonly finding: "differs";
+      readonly figure: string;
+      readonly verdict: Verdict;
+      /** What it is said to count. */
+      readonly units: readonly UnitCode[];
+    }
   | { readonly finding: "no-figure" }
   | { readonly finding: "verb-claims-more"; readonly figure: string; readonly said: string; readonly holds: string }
   | { readonly finding: "told-as-result"; readonly figure: string; readonly holds: Modality }
   | { readonly finding: "part-added-to-whole"; readonly figure: string; readonly part: string }
+  | { readonly finding: "subset-added"; readonly whole: string; readonly part: string }
   | { readonly finding: "parts-do-not-add"; readonly parts: readonly Fraction[] }
   | { readonly finding: "unclear"; readonly refusal: Refusal }
   | { readonly finding: "claim-without-figure" }
@@ -47,10 +64,11 @@ export interface DraftOptions {
 export function checkDraft(text: string, { published, figures, convention }: DraftOptions): Finding[] {
   const numbers = scanKoreanNumbers(text, { published, ...(convention === undefined ? {} : { convention }) });
   const findings: Finding[] = findRhetoric(text).map((span) => ({ ...span, finding: "claim-without-figure" }));
+  const subsets = subsetsTold(text, numbers);
   for (const sentence of sentencesOf(text)) {
     const inside = numbers.filter(({ from }) => sentence.from <= from && from < sentence.to);
     for (const [place, found] of inside.entries()) {
-      findings.push(...readNumber(found, place, { sentence, inside, text, figures }));
+      findings.push(...readNumber(found, place, { sentence, inside, text, figures, subsets }));
     }
   }
   return findings.sort((a, b) => a.from - b.from || a.to - b.to);
@@ -65,28 +83,64 @@ interface Around {
   readonly inside: readonly FoundNumber[];
   readonly text: string;
   readonly figures: readonly KnownFigure[];
+  readonly subsets: readonly Subset[];
 }
+
+/** A number that the text itself calls part of the one before it: 7,654억 원을 지원하였으며, 특히 2,225억원. */
+interface Subset {
+  readonly whole: FoundNumber;
+  readonly part: FoundNumber;
+  readonly sum: Fraction;
+}
+
+const partMarked = /(?:특히|이\s?중|그\s?중|이\s?가운데|그\s?가운데)(?=[\s,])[^.!?\n]{0,80}$/;
+
+function subsetsTold(text: string, numbers: readonly FoundNumber[]): Subset[] {
+  return numbers.flatMap((part, place): Subset[] => {
+    if (!partMarked.test(text.slice(Math.max(0, part.from - 90), part.from))) return [];
+    const own = saidBy(part);
+    if (own === null || isOfTime(own.units)) return [];
+    const whole = numbers
+      .slice(Math.max(0, place - farthestWhole), place)
+      .findLast((each) => saidBy(each)?.units.some((unit) => own.units.includes(unit)) === true);
+    const claim = whole === undefined ? null : saidBy(whole);
+    if (whole === undefined || claim === null || compare(own.claim.value, claim.claim.value) >= 0) return [];
+    return [{ whole, part, sum: sumFractions([claim.claim.value, own.claim.value]) }];
+  });
+}
+
+/** A whole stands at most so many numbers before what is called its part. */
+const farthestWhole = 8;
 
 function readNumber(found: FoundNumber, place: number, around: Around): Finding[] {
   const at = { from: found.from, to: found.to, text: found.text };
   if (found.kind !== "unread" && found.kind !== "date" && isRefusal(found.read)) {
     return [{ ...at, finding: "unclear", refusal: found.read }];
   }
-  const read = saidBy(found);
+  const read = saidIn(found, around.text);
   if (read === null || isOfTime(read.units)) return [];
-  const parts = partsBehind(found, place, around);
+  const parts = partsBehind(found, around.text, around.inside.slice(place + 1));
   if (parts.length > 1 && !parts.some((part) => agrees(part, read.claim))) {
     const verdict = holdAgainst({ ...read, parts }, { ...blank, value: read.claim.value });
     if (verdict.verdict === "differs" && verdict.by.includes("parts")) {
       return [{ ...at, finding: "parts-do-not-add", parts }];
     }
   }
+  const told = around.subsets.find(({ whole, part, sum }) => found !== whole && found !== part && isSum(read, sum));
+  if (told !== undefined) return [{ ...at, finding: "subset-added", whole: told.whole.text, part: told.part.text }];
   const summed = partAdded(read, around.figures);
   if (summed !== null) return [{ ...at, finding: "part-added-to-whole", ...summed }];
   const meant = figureMeant(read, found, place, around);
   if (meant === null) return [{ ...at, finding: "no-figure" }];
-  return judge(at, read, meant, clauseOf(found, place, around));
+  const before = around.text.slice(Math.max(around.sentence.from, found.from - 20), found.from);
+  return judge(at, read, meant, { clause: clauseOf(found, place, around), isCalledPlan: planNouns.test(before) });
 }
+
+/** 총 사업비는 163억 원: what calls itself a plan before the number is told as no result. */
+const planNouns = /(?:사업비|예산|목표|계획)[^.]{0,8}$/;
+
+const isSum = ({ claim }: Pick<Said, "claim">, sum: Fraction): boolean =>
+  digitsOf(claim) >= tellingDigits && agrees(sum, claim);
 
 const blank: Omit<Ours, "value"> = {
   figure: "",
@@ -101,24 +155,29 @@ function judge(
   at: { from: number; to: number; text: string },
   read: Pick<Said, "claim" | "units">,
   figure: KnownFigure,
-  clause: string,
+  { clause, isCalledPlan }: { readonly clause: string; readonly isCalledPlan: boolean },
 ): Finding[] {
   const verdict = holdAgainst(read, figure, figure.others ?? []);
-  if (verdict.verdict !== "agrees") return [{ ...at, finding: "differs", figure: figure.figure, verdict }];
+  if (verdict.verdict !== "agrees")
+    return [{ ...at, finding: "differs", figure: figure.figure, verdict, units: read.units }];
   const ladder = rungs.get(figure.rung)?.ladder;
   const said = ladder === undefined ? null : rungNamed(clause, ladder);
   if (said !== null && (stepsAbove(said, figure.rung) ?? 0) > 0) {
     return [{ ...at, finding: "verb-claims-more", figure: figure.figure, said, holds: figure.rung }];
   }
   const told = modalityOf(clause);
-  if (told === "result" && figure.modality !== "result") {
+  if (told === "result" && figure.modality !== "result" && !(isCalledPlan && said === null)) {
     return [{ ...at, finding: "told-as-result", figure: figure.figure, holds: figure.modality }];
   }
   return [{ ...at, finding: "agrees", figure: figure.figure }];
 }
 
 /** What is said of a number: from its end to the next number of another kind of thing, or to the end of the sentence. */
-function clauseOf(found: FoundNumber, place: number, { sentence, inside, text }: Around): string {
+function clauseOf(
+  found: FoundNumber,
+  place: number,
+  { sentence, inside, text }: Pick<Around, "sentence" | "inside" | "text">,
+): string {
   const next = inside.slice(place + 1).find(({ kind }) => kind !== "date" && kind !== "unread");
   const own = text.slice(found.to, next?.from ?? sentence.to);
   // the verb of a listing stands at its end: “37개사를 지원했으며” has its own, “4개소, 26개를 유치했다” shares one
@@ -151,12 +210,18 @@ function figureMeant(
       const isTarget = told !== "result" && isLimit(read.claim.bound);
       const mayBe = !isTarget || figure.bound !== undefined;
       const isSame = mayBe && [figure, ...(figure.others ?? [])].some((ours) => fits(read, ours));
-      return { figure, isOfUnit: isOfUnit && mayBe, isSame, weight: weigh(figure), isPlan };
+      const isOwn = isSame && fits(read, figure);
+      const isMistaken = mayBe && !isSame && mistakes(read, figure);
+      return { figure, isOfUnit: isOfUnit && mayBe, isSame, isOwn, isMistaken, weight: weigh(figure), isPlan };
     })
-    .filter(({ isOfUnit, isSame, weight }) => (isSame ? isTelling || weight >= 1 : isOfUnit && weight >= clearlyMeant))
+    .filter(({ isOfUnit, isSame, isMistaken, weight }) =>
+      isSame ? isTelling || weight >= 1 : isMistaken ? weight >= 2 : isOfUnit && weight >= clearlyMeant,
+    )
     .sort(
       (a, b) =>
         Number(b.isSame) - Number(a.isSame) ||
+        Number(b.isOwn) - Number(a.isOwn) ||
+        Number(b.isMistaken) - Number(a.isMistaken) ||
         Number(b.isPlan === (told !== "result")) - Number(a.isPlan === (told !== "result")) ||
         b.weight - a.weight,
     );
@@ -172,19 +237,59 @@ const digitsOf = ({ value }: Said["claim"]): number => `${value.num}`.replace("-
 /** Two words near by, or what weighs as much: one word in common is no reason to call a number wrong. */
 const clearlyMeant = 4;
 
+/** 관련 기관 및 디지털 기업 53개사: the counter is that of firms, what it counts is told before it. */
+function saidIn(found: FoundNumber, text: string): ReturnType<typeof saidBy> {
+  const read = saidBy(found);
+  if (read === null || !read.units.includes("firm")) return read;
+  const isOfBoth = /기관\s*$|기관(?:\s?(?:및|와|과|등)|[·,])[^\d.\n]{0,24}$/.test(
+    text.slice(Math.max(0, found.from - 40), found.from),
+  );
+  return isOfBoth ? { ...read, units: [...read.units, "organisation"] } : read;
+}
+
+/** Every number of a sentence that somebody may be held to, with the parts printed behind it. */
+export function claimsIn(
+  text: string,
+  published: Day,
+): {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly said: Said;
+  readonly clause: string;
+}[] {
+  const numbers = scanKoreanNumbers(text, { published });
+  return numbers.flatMap((found, place) => {
+    const read = saidIn(found, text);
+    if (read === null || isOfTime(read.units)) return [];
+    const parts = partsBehind(found, text, numbers.slice(place + 1));
+    const clause = clauseOf(found, place, { sentence: { from: 0, to: text.length }, inside: numbers, text });
+    const said = parts.length > 1 ? { ...read, parts } : read;
+    return [{ from: found.from, to: found.to, text: found.text, said, clause }];
+  });
+}
+
 /** Amounts listed in the brackets right behind a number: 163억 원(국비 63억, 도비 50억, 시비 50억). */
-function partsBehind(found: FoundNumber, place: number, { inside, text }: Around): Fraction[] {
+function partsBehind(found: FoundNumber, text: string, behind: readonly FoundNumber[]): Fraction[] {
   const open = /^\s*[(（[]/.exec(text.slice(found.to));
   if (open === null) return [];
   const from = found.to + open[0].length;
   const close = text.slice(from).search(/[)）\]]/);
   if (close < 0) return [];
   const own = saidBy(found);
-  return inside.slice(place + 1).flatMap((each): Fraction[] => {
-    const part = saidBy(each);
-    const isInside = from <= each.from && each.to <= from + close;
-    return isInside && part !== null && part.units.some((unit) => own?.units.includes(unit)) ? [part.claim.value] : [];
+  return behind.flatMap((each): Fraction[] => {
+    if (each.from < from || each.to > from + close) return [];
+    const part = saidBy(each) ?? inWon(each, own, text.slice(each.from, from + close));
+    return part !== null && part.units.some((unit) => own?.units.includes(unit)) ? [part.claim.value] : [];
   });
+}
+
+/** Behind a total in won its parts may be printed without: 160억 원(국비 100억, 도비 60억). */
+function inWon(found: FoundNumber, total: ReturnType<typeof saidBy>, text: string): ReturnType<typeof saidBy> {
+  const digits = /^[\d,.]+\s?[조억만천백]+(?![가-힣])/.exec(text);
+  if (found.kind !== "unread" || digits === null || total?.units.includes("KRW") !== true) return null;
+  const read = parseKoreanAmount(`${digits[0]} 원`);
+  return isRefusal(read) ? null : { claim: read, units: ["KRW"] };
 }
 
 function partAdded(

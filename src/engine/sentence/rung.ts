@@ -3,10 +3,17 @@ import type { Language, Text } from "#base/text";
 /** Whether a number is of something that came about, was promised, is planned, or is expected: never printed as one another. */
 export type Modality = "result" | "promise" | "plan" | "forecast";
 
-/** What a sentence says of a rung, in the two ways a verb ends: the sentence (`done`), or goes on (`and`). */
+/**
+ * What a sentence says of a rung, by how its verb ends: the sentence (하였다, in short 했다, 하는 성과를 올렸다), or goes on
+ * (하였으며, in short 했으며; 하여, which leaves it to the verb at the end whether it was done or is planned).
+ */
 export interface Saying {
   readonly done: string;
   readonly and: string;
+  readonly brief: string;
+  readonly "brief-and": string;
+  readonly feat: string;
+  readonly then: string;
 }
 
 export interface Rung {
@@ -27,6 +34,8 @@ interface Row {
   readonly words: readonly string[];
   /** A rung that is under way is told so, never as done. */
   readonly ongoing?: true;
+  /** A verb of its own instead of 하다, as it stands before 는, before 었다 and before 을. */
+  readonly verb?: readonly [stem: string, past: string, future: string];
 }
 
 /** Ladders from the lowest rung up: 상담, 계약추진, 계약, 수출 are four numbers, and each is printed with its own verb. */
@@ -104,19 +113,40 @@ const ladders: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     supplied: { ko: "공급", en: ["supply", "supplied"], words: ["공급"] },
     occupied: { ko: "입주", stem: "입주를 완료", en: ["fill", "filled"], words: ["입주"] },
   },
-  sales: { earned: { ko: "매출", stem: "매출실적을 달성", en: ["earn", "earned"], words: ["매출"] } },
+  sales: {
+    earned: {
+      ko: "매출",
+      verb: ["매출실적을 거두", "매출실적을 거두었", "매출실적을 거둘"],
+      en: ["earn", "earned"],
+      words: ["매출"],
+    },
+  },
   effect: { changed: { ko: "달성", en: ["reach", "reached"], words: ["증가", "증대", "향상", "감소", "절감"] } },
 };
 
-const sayings = ({ ko, stem = ko, ongoing }: Row): Rung["ko"] => ({
-  result:
-    ongoing === true
-      ? { done: `${stem}하고 있다`, and: `${stem}하고 있으며` }
-      : { done: `${stem}하였다`, and: `${stem}하였으며` },
-  promise: { done: `${stem}하기로 하였다`, and: `${stem}하기로 하였으며` },
-  plan: { done: `${stem}할 계획이다`, and: `${stem}할 계획이며` },
-  forecast: { done: `${stem}할 것으로 전망된다`, and: `${stem}할 것으로 전망되며` },
+/** Of what is not done no end of a verb says that it is: the short ones are those in full. */
+const open = (done: string, and: string, then: string): Saying => ({
+  ...{ done, and, then },
+  ...{ brief: done, "brief-and": and, feat: done },
 });
+
+function sayings({ ko, stem = ko, ongoing, verb }: Row): Rung["ko"] {
+  const [base, past, future] = verb ?? [`${stem}하`, `${stem}하였`, `${stem}할`];
+  const brief = verb === undefined ? `${stem}했` : past;
+  const then = verb === undefined ? `${stem}하여` : `${past.slice(0, -1)}어`;
+  return {
+    result:
+      ongoing === true
+        ? open(`${base}고 있다`, `${base}고 있으며`, then)
+        : {
+            ...{ done: `${past}다`, and: `${past}으며`, brief: `${brief}다`, "brief-and": `${brief}으며` },
+            ...{ feat: `${base}는 성과를 올렸다`, then },
+          },
+    promise: open(`${base}기로 하였다`, `${base}기로 하였으며`, then),
+    plan: open(`${future} 계획이다`, `${future} 계획이며`, then),
+    forecast: open(`${future} 것으로 전망된다`, `${future} 것으로 전망되며`, then),
+  };
+}
 
 /** Every rung by its code, in the order of its ladder. */
 export const rungs: ReadonlyMap<string, Rung> = new Map(

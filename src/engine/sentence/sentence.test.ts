@@ -25,7 +25,7 @@ const reading = (
 const readings = new Map(
   [
     reading("사업비", 16_300_000_000n, "KRW", "secured"),
-    reading("입주", 53n, "firm", "attracted"),
+    reading("입주", 53n, "organisation", "moved-in"),
     reading("지원", 37n, "firm", "supported"),
     reading("매출", 2_037_000_000n, "KRW", "earned"),
     reading("올해", 32n, "firm", "selected", "plan"),
@@ -55,12 +55,13 @@ const figure = (name: string, more: Partial<Extract<Slot, { say: "figure" }>> = 
   figure: name,
   ...more,
 });
+const calendar = new Map([["hub", years]]);
 const sentence = (ko: string, slots: Sentence["slots"], en = ""): Sentence => ({ text: { ko, en }, slots });
 const write = (of: Sentence, published = "2025-04-14", over: readonly Reading[] = []) =>
   writeSentence(
     of,
     {
-      published: day(published),
+      ...{ published: day(published), years: calendar },
       readings: new Map([...readings, ...over.map((each) => [each.figure, each] as const)]),
     },
     "ko",
@@ -70,11 +71,11 @@ const budget = sentence(
   "총 사업비는 {n}으로/로 {from}부터 {to}까지 {length}에 걸쳐 진행하며 {now} {run}을/를 맞았다.",
   {
     n: figure("사업비"),
-    from: { say: "words", words: { ko: "2024년", en: "2024" } },
-    to: { say: "words", words: { ko: "2026년", en: "2026" } },
-    length: { say: "words", words: { ko: "3년", en: "three years" } },
+    from: { say: "programme-span", programme: "hub", as: "first" },
+    to: { say: "programme-span", programme: "hub", as: "last" },
+    length: { say: "programme-span", programme: "hub", as: "length" },
     now: { say: "year", year: 2025 },
-    run: { say: "programme-year", years, as: "run" },
+    run: { say: "programme-year", programme: "hub", as: "run" },
   },
 );
 
@@ -82,30 +83,30 @@ describe("[SW1] the sentences of the articles come out of exact values", () => {
   test.each<[string, Sentence, string | undefined]>([
     ["총 사업비는 163억 원으로 2024년부터 2026년까지 3년에 걸쳐 진행하며 올해 2년차를 맞았다.", budget, undefined],
     [
-      "관련 기관 및 디지털 기업 53개사를 유치하였다.",
-      sentence("관련 기관 및 디지털 기업 {n}을/를 {v}.", {
-        n: figure("입주"),
-        v: { say: "verb", figure: "입주", form: "done" },
+      "관련 기관 및 디지털 기업 53개사를 이 곳에 유치하는 성과를 올렸다.",
+      sentence("관련 기관 및 디지털 기업 {n}을/를 이 곳에 {v}.", {
+        n: figure("입주", { counter: "개사" }),
+        v: { say: "verb", figure: "입주", form: "feat", as: "attracted" },
       }),
       undefined,
     ],
     [
-      "총 37개사를 지원하였으며, 이를 통한 사업화로 20억 3700만 원의 매출실적을 달성하였다.",
+      "총 37개사를 지원했으며, 이를 통한 사업화로 20억 3700만 원의 매출실적을 거두었다.",
       sentence("{n}을/를 {and}, 이를 통한 사업화로 {sales}의 {v}.", {
         n: figure("지원", { isTotal: true }),
-        and: { say: "verb", figure: "지원", form: "and" },
+        and: { say: "verb", figure: "지원", form: "brief-and" },
         sales: figure("매출", { style: { comma: false } }),
         v: { say: "verb", figure: "매출", form: "done" },
       }),
       undefined,
     ],
     [
-      "작년에 이어 올해에는 32개사를 선정할 계획이다.",
-      sentence("{last}에 이어 {now}에는 {n}을/를 {v}.", {
+      "작년에 이어 올해에는 32개사를 선정하여 지원할 계획이다.",
+      sentence("{last}에 이어 {now}에는 {n}을/를 {v} 지원할 계획이다.", {
         last: { say: "year", year: 2024 },
         now: { say: "year", year: 2025 },
         n: figure("올해"),
-        v: { say: "verb", figure: "올해", form: "done" },
+        v: { say: "verb", figure: "올해", form: "then" },
       }),
       undefined,
     ],
@@ -208,12 +209,26 @@ describe("[SW2] the verb follows from the rung and from what the number is", () 
   test("every rung has a verb for each of the four in both languages", () => {
     for (const [code, rung] of rungs) {
       for (const modality of ["result", "promise", "plan", "forecast"] as const) {
-        expect(rung.ko[modality].done, code).toMatch(/(였다|있다|이다|된다)$/);
+        expect(rung.ko[modality].done, code).toMatch(/(였다|었다|있다|이다|된다)$/);
         expect(rung.ko[modality].and, code).toMatch(/(으며|이며|되며)$/);
+        expect(rung.ko[modality].brief, code).toMatch(/(다)$/);
+        expect(rung.ko[modality]["brief-and"], code).toMatch(/(으며|이며|되며)$/);
+        // whatever is not done is not told as a feat
+        if (modality !== "result") expect(rung.ko[modality].feat, code).toBe(rung.ko[modality].done);
         expect(rung.en[modality], code).not.toBe("");
       }
     }
   });
+});
+
+test("[SW2] a verb may say less than the rung, never more", () => {
+  const told = (as: string) =>
+    write(sentence("{v}", { v: { say: "verb", figure: "x", form: "done", as } }), "2025-04-14", [
+      reading("x", 3n, "organisation", "attracted"),
+    ]);
+  expect(told("found")).toMatchObject({ text: "발굴하였다", faults: [] });
+  for (const as of ["moved-in", "supported", "nothing"])
+    expect(told(as).faults.map(({ refusal }) => refusal)).toEqual(["sentence-says-more-than-rung"]);
 });
 
 describe("[SW3] what cannot be printed honestly is a fault, never a number", () => {
@@ -245,7 +260,7 @@ describe("[SW3] what cannot be printed honestly is a fault, never a number", () 
   });
   test("a year that the programme does not have, an office that was not held", () => {
     const published = sentence("{y} {p}", {
-      y: { say: "programme-year", years, as: "run" },
+      y: { say: "programme-year", programme: "hub", as: "run" },
       p: {
         say: "officer",
         officer: { name: "장금용", office: "제1부시장", held: { from: day("2024-01-01"), to: day("2025-04-03") } },

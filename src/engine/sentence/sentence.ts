@@ -1,4 +1,4 @@
-import type { Day } from "#base/day";
+import { type Day, yearOf } from "#base/day";
 import type { Dated } from "#base/dated";
 import { type Fraction, fraction, isInteger, multiply, toDecimal } from "#base/fraction";
 import { type AmountStyle, formatKoreanAmount } from "#base/korean-amount";
@@ -11,7 +11,7 @@ import type { Period } from "#base/period";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import type { Language, Text } from "#base/text";
 import { counterKo, nounEn, type UnitCode, unitOf } from "#base/unit";
-import { type Modality, rungs, sayRung } from "./rung.ts";
+import { type Modality, rungs, type Saying, sayRung, stepsAbove } from "./rung.ts";
 
 /** A figure as it may be printed: what it came to, on which rung, and what it stands on. */
 export interface Reading {
@@ -33,6 +33,7 @@ export interface Reading {
 export type Slot =
   | {
       readonly say: "figure";
+      /** The name its reading has: a figure, or its question (`tenants?as-of=2024-12-31`). */
       readonly figure: string;
       readonly style?: AmountStyle;
       /** 이상 or 이하 behind it: a target with its bound. */
@@ -40,13 +41,18 @@ export type Slot =
       readonly isTotal?: boolean;
       /** Decimals of a percentage. */
       readonly places?: number;
+      /** 개사 or 곳 for organisations, where the words beside it say that not all of them are firms. */
+      readonly counter?: "개사" | "곳";
     }
-  | { readonly say: "verb"; readonly figure: string; readonly form: "done" | "and" }
+  /** `as` says less than the rung: 53 that moved in were attracted as well. */
+  | { readonly say: "verb"; readonly figure: string; readonly form: keyof Saying; readonly as?: string }
   | { readonly say: "rung"; readonly figure: string }
   | { readonly say: "date"; readonly date: Dated }
   | { readonly say: "year"; readonly year: number }
   /** 2년차 or 1차년도: the programme year in which the sentence is published. */
-  | { readonly say: "programme-year"; readonly years: readonly Period[]; readonly as: "run" | "name" }
+  | { readonly say: "programme-year"; readonly programme: string; readonly as: "run" | "name" }
+  /** 2024년, 2026년, 3년: the first and last year of a programme, and how many there are. */
+  | { readonly say: "programme-span"; readonly programme: string; readonly as: "first" | "last" | "length" }
   | { readonly say: "officer"; readonly officer: Officer; readonly event: Day }
   | { readonly say: "words"; readonly words: Text };
 
@@ -101,6 +107,18 @@ export const outsideYears = defineRefusal({
   ko: "공개일 {day}은(는) 사업 연차에 속하지 않습니다.",
   en: "The day of publication {day} lies in none of the programme years.",
 });
+export const programmeUnread = defineRefusal({
+  code: "sentence-programme-without-years",
+  status: 422,
+  ko: "사업 ‘{programme}’의 연차가 등록되어 있지 않습니다.",
+  en: "No years are recorded of the programme “{programme}”.",
+});
+export const saysMore = defineRefusal({
+  code: "sentence-says-more-than-rung",
+  status: 422,
+  ko: "{figure}은(는) 아직 ‘{said}’ 단계라고 쓸 수 없습니다.",
+  en: "{figure} does not stand as high as “{said}” yet.",
+});
 export const rungUnknown = defineRefusal({
   code: "sentence-rung-unknown",
   status: 422,
@@ -112,6 +130,8 @@ export const rungUnknown = defineRefusal({
 export interface Occasion {
   readonly readings: ReadonlyMap<string, Reading>;
   readonly published: Day;
+  /** The years of the programmes that slots name. */
+  readonly years?: ReadonlyMap<string, readonly Period[]>;
 }
 
 /**
@@ -164,17 +184,33 @@ function sayOf(slot: Slot, occasion: Occasion, language: Language): string | Ref
   if (slot.say === "date") return relativeDate(slot.date, published, language);
   if (slot.say === "year") return relativeYear(slot.year, published, language);
   if (slot.say === "officer") return officerAt(slot.officer, slot.event, published, language);
-  if (slot.say === "programme-year") {
-    const n = programmeYearOn(slot.years, published);
-    if (n === null) return outsideYears({ day: published });
-    return slot.as === "name" ? programmeYear(n, language) : yearInRun(n, language);
-  }
+  if (slot.say === "programme-year" || slot.say === "programme-span") return yearsOf(slot, occasion, language);
   const reading = readings.get(slot.figure);
   if (reading === undefined) return figureUnread({ figure: slot.figure });
   if (slot.say === "figure") return printed(reading, slot, language);
   const rung = rungs.get(reading.rung);
   if (rung === undefined) return rungUnknown({ figure: reading.title[language], rung: reading.rung });
-  return slot.say === "rung" ? rung.noun[language] : sayRung(rung, reading.modality, slot.form, language);
+  if (slot.say === "rung") return rung.noun[language];
+  const said = slot.as === undefined ? rung : rungs.get(slot.as);
+  if (said === undefined || (stepsAbove(slot.as ?? reading.rung, reading.rung) ?? 1) > 0)
+    return saysMore({ figure: reading.title[language], said: said?.noun[language] ?? slot.as ?? "" });
+  return sayRung(said, reading.modality, slot.form, language);
+}
+
+type YearSlot = Extract<Slot, { say: "programme-year" | "programme-span" }>;
+
+function yearsOf(slot: YearSlot, { years, published }: Occasion, language: Language): string | Refusal {
+  const own = years?.get(slot.programme) ?? [];
+  const [first, last] = [own[0], own.at(-1)];
+  if (first === undefined || last === undefined) return programmeUnread({ programme: slot.programme });
+  if (slot.say === "programme-year") {
+    const n = programmeYearOn(own, published);
+    if (n === null) return outsideYears({ day: published });
+    return slot.as === "name" ? programmeYear(n, language) : yearInRun(n, language);
+  }
+  if (slot.as === "length") return language === "ko" ? `${own.length}년` : count(BigInt(own.length), "years", "en");
+  const year = yearOf((slot.as === "first" ? first : last).from);
+  return language === "ko" ? `${year}년` : `${year}`;
 }
 
 type FigureSlot = Extract<Slot, { say: "figure" }>;
@@ -198,7 +234,10 @@ function numberOf(value: Fraction, unit: UnitCode, slot: FigureSlot, language: L
     const why = { ko: "정수가 아님", en: "not a whole number" };
     return notComputable({ figure: slot.figure, why: why[language] });
   }
-  if (currency === undefined) return count(value.num, unit, language);
+  if (currency === undefined)
+    return slot.counter !== undefined && unit === "organisation" && language === "ko"
+      ? count(value.num, "firm", "ko").replace(counterKo("firm"), slot.counter)
+      : count(value.num, unit, language);
   if (language === "en") return formatMoney(money(value.num, currency), "en");
   const amount = formatKoreanAmount(money(value.num, currency), slot.style);
   return isRefusal(amount) ? amount : amount.text;

@@ -33,6 +33,7 @@ const funding = { measure: "flow", unit: null, ladder: "funding", facets: { sour
 export const kinds = defineKinds(
   {
     kind: "funding.planned",
+    says: { rung: "secured" },
     seen: "record",
     word: { ko: "사업비 계획", en: "Funding planned" },
     ...funding,
@@ -42,6 +43,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "funding.secured",
+    says: { rung: "secured", as: "result" },
     seen: "record",
     word: { ko: "사업비 확보", en: "Funding secured" },
     ...funding,
@@ -51,6 +53,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "funding.appropriated",
+    says: { rung: "secured", as: "result" },
     seen: "record",
     word: { ko: "사업비 편성", en: "Funding appropriated" },
     ...funding,
@@ -60,6 +63,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "funding.granted",
+    says: { rung: "disbursed" },
     seen: "record",
     word: { ko: "사업비 교부", en: "Funding granted" },
     ...funding,
@@ -68,6 +72,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "funding.spent",
+    says: { rung: "spent" },
     seen: "record",
     word: { ko: "사업비 집행", en: "Funding spent" },
     ...funding,

@@ -10,7 +10,14 @@ export const bidKinds = defineKinds(
     phrase: { happened: text("응모를 준비한", "that were prepared") },
   },
   {
-    ...{ kind: "bid.submitted", ...ofBid, word: text("응모 접수", "Bid submitted"), ladder: "bid", rung: 2 },
+    ...{
+      kind: "bid.submitted",
+      says: { rung: "entered" },
+      ...ofBid,
+      word: text("응모 접수", "Bid submitted"),
+      ladder: "bid",
+      rung: 2,
+    },
     phrase: { happened: text("응모를 접수한", "that were submitted") },
   },
   {
@@ -28,7 +35,14 @@ export const bidKinds = defineKinds(
     phrase: { happened: text("발표평가를 받은", "that were presented") },
   },
   {
-    ...{ kind: "bid.won", ...ofBid, word: text("응모 선정", "Bid won"), ladder: "bid", rung: 5 },
+    ...{
+      kind: "bid.won",
+      says: { rung: "designated" },
+      ...ofBid,
+      word: text("응모 선정", "Bid won"),
+      ladder: "bid",
+      rung: 5,
+    },
     phrase: { happened: text("선정된", "that were won") },
   },
   {

@@ -8,6 +8,7 @@ import { text } from "#base/text";
 export const kinds = defineKinds(
   {
     kind: "call.quota",
+    says: { rung: "selected" },
     seen: "record",
     word: { ko: "선정 예정", en: "To be selected" },
     measure: "flow",

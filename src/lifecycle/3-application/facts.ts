@@ -15,6 +15,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "application.submitted",
+    says: { rung: "applied" },
     word: text("신청 접수", "Application received"),
     phrase: { happened: text("신청이 접수된", "whose application was received") },
     ...step,

@@ -55,6 +55,7 @@ const told = { measure: "event", unit: "firm", facets: { call } } as const;
 export const selectionKinds = defineKinds(
   {
     kind: "selection.selected",
+    says: { rung: "selected" },
     word: text("공모 선정", "Selected in a call"),
     phrase: { happened: text("공모에서 선정된", "selected in a call") },
     // names of the selected are published by rule, the others' are theirs

@@ -26,7 +26,7 @@ export const caseKinds = defineKinds(
     phrase: { happened: text("협약서에 서명한", "that signed their agreement") },
   },
   {
-    ...{ kind: "agreement.in-force", ...step, seen: "record", ladder: "agreement", rung: 4 },
+    ...{ kind: "agreement.in-force", says: { rung: "agreed" }, ...step, seen: "record", ladder: "agreement", rung: 4 },
     word: text("협약 체결", "Agreement concluded"),
     phrase: { happened: text("협약을 체결한", "with an agreement concluded") },
   },
@@ -108,22 +108,22 @@ const promise = { measure: "flow", seen: "record" } as const;
 /** Of memoranda: what was promised and what came of it are two kinds, and never one sum. */
 const mouKinds = defineKinds(
   {
-    ...{ kind: "mou-sum.promised", unit: "KRW", ...promise },
+    ...{ kind: "mou-sum.promised", says: { rung: "invested" }, unit: "KRW", ...promise },
     word: text("업무협약 약속 투자액", "Investment promised in a memorandum"),
     phrase: { amount: text("업무협약으로 약속한 투자액", "investment promised in memoranda") },
   },
   {
-    ...{ kind: "mou-sum.done", unit: "KRW", ...promise },
+    ...{ kind: "mou-sum.done", says: { rung: "invested" }, unit: "KRW", ...promise },
     word: text("업무협약 이행 투자액", "Investment made under a memorandum"),
     phrase: { amount: text("업무협약에 따라 이행한 투자액", "investment made under memoranda") },
   },
   {
-    ...{ kind: "mou-jobs.promised", unit: "person", ...promise },
+    ...{ kind: "mou-jobs.promised", says: { rung: "hired" }, unit: "person", ...promise },
     word: text("업무협약 약속 고용", "Jobs promised in a memorandum"),
     phrase: { amount: text("업무협약으로 약속한 고용 인원", "jobs promised in memoranda") },
   },
   {
-    ...{ kind: "mou-jobs.done", unit: "person", ...promise },
+    ...{ kind: "mou-jobs.done", says: { rung: "hired" }, unit: "person", ...promise },
     word: text("업무협약 이행 고용", "Jobs made under a memorandum"),
     phrase: { amount: text("업무협약에 따라 이행한 고용 인원", "jobs made under memoranda") },
   },

@@ -10,6 +10,7 @@ const step = { measure: "event", unit: "firm", facets: { year: yearFacet } } as 
 export const caseKinds = defineKinds(
   {
     kind: "support.selected",
+    says: { rung: "selected" },
     seen: "record",
     word: { ko: "지원기업 선정", en: "Selected for support" },
     phrase: { happened: text("지원기업으로 선정된", "selected for support") },
@@ -19,6 +20,7 @@ export const caseKinds = defineKinds(
   },
   {
     kind: "support.agreed",
+    says: { rung: "agreed" },
     seen: "record",
     word: { ko: "지원 협약", en: "Support agreed" },
     phrase: { happened: text("지원 협약을 체결한", "that signed a support agreement") },
@@ -28,6 +30,7 @@ export const caseKinds = defineKinds(
   },
   {
     kind: "support.completed",
+    says: { rung: "supported" },
     seen: "record",
     word: { ko: "지원 완료", en: "Support completed" },
     phrase: { happened: text("지원이 완료된", "with support completed") },
@@ -74,6 +77,7 @@ export const lineKinds = defineKinds(
   },
   {
     kind: "support-line.handed-over",
+    says: { rung: "supported" },
     seen: "record",
     word: text("지원 제공", "Support handed over"),
     phrase: { happened: text("지원을 제공받은", "that were given support") },
@@ -118,6 +122,7 @@ export const worthKinds = defineKinds(
   },
   {
     kind: "support-worth.handed-over",
+    says: { rung: "disbursed" },
     seen: "record",
     word: text("지원 제공액", "Worth of support handed over"),
     phrase: { amount: text("지원 제공액", "the worth of support handed over") },

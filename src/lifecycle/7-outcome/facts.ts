@@ -53,6 +53,7 @@ export const replyKinds = defineKinds(
 export const kinds = defineKinds(
   {
     kind: "outcome.sale",
+    says: { rung: "earned" },
     seen: outcomesSeen["outcome.sale"],
     word: { ko: "매출", en: "Sales" },
     phrase: { amount: text("매출액", "the sales"), happened: text("매출을 올린", "with sales") },
@@ -63,6 +64,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "outcome.export",
+    says: { rung: "exported" },
     seen: outcomesSeen["outcome.export"],
     word: { ko: "수출", en: "Exports" },
     phrase: { amount: text("수출액", "the exports"), happened: text("수출한", "that exported") },
@@ -73,6 +75,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "outcome.job",
+    says: { rung: "hired" },
     seen: outcomesSeen["outcome.job"],
     word: { ko: "신규 고용", en: "New jobs" },
     phrase: { happened: text("신규 고용한", "that hired") },
@@ -84,6 +87,7 @@ export const kinds = defineKinds(
   // of a firm's year, whichever programme asked for it
   {
     kind: "firm-year.sales",
+    says: { rung: "earned" },
     seen: "sum",
     word: text("기업 연간 매출", "Sales of a firm in a year"),
     phrase: {
@@ -95,6 +99,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "firm-year.exports",
+    says: { rung: "exported" },
     seen: "sum",
     word: text("기업 연간 수출", "Exports of a firm in a year"),
     phrase: {
@@ -106,6 +111,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "firm-year.hires",
+    says: { rung: "hired" },
     seen: "sum",
     word: text("기업 연간 신규 고용", "People a firm hired in a year"),
     phrase: {

@@ -2,6 +2,10 @@ import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { asOfRefusals, shapeAmount, shapeAsked, shapeDay, shapePerson, shapeText } from "#journal/contract";
 
+export * from "./article-contract.ts";
+export * from "./claim-contract.ts";
+export * from "./draft-check-contract.ts";
+
 /** A mark on the as-of ruler. */
 export const shapeMark = z.object({
   publication: z.string(),

@@ -7,7 +7,10 @@ import { isRefusal } from "#base/refusal";
 import { defineFigure } from "#figure";
 import { appendProvenFact, recordEvidence } from "#evidence";
 import { type Acting, namedAct, type PairsOf, type PairWorld } from "#journal";
+import { openArticle } from "./acts/open-article.ts";
 import { publish } from "./acts/publish-figures.ts";
+import { type PrintedDraft, recordPrintedClaim } from "./acts/record-printed-claim.ts";
+import { withdrawPrintedClaim } from "./acts/withdraw-printed-claim.ts";
 
 let serial = 0;
 const next = (): number => (serial += 1);
@@ -41,6 +44,16 @@ async function sold(acting: Acting, { parties }: PairWorld, nth = 1) {
     [{ evidence: paper.evidence }],
   );
 }
+
+const print = {
+  ...({ publisher: "시", medium: "신문", publishedOn: day("2025-01-02"), note: "합성" } as const),
+  about: { about: "topic", topic: text("참석 인원", "Guests") },
+} as const satisfies Partial<PrintedDraft>;
+
+const printedOnce = (acting: Acting, about: PrintedDraft["about"] = print.about) => {
+  const n = next();
+  return recordPrintedClaim(acting, { ...print, about, quotation: `${n}명이 참석했다.`, printed: `${n}명` });
+};
 
 export const pairs: PairsOf = (world) => ({
   "a name that no publication has": {
@@ -83,6 +96,33 @@ export const pairs: PairsOf = (world) => ({
           ...{ publication: `${publication}-r${next()}`, title: text("공표", "Publication"), asOf: dayOf(acting.at) },
           ...{ figures: [figure], synthetic: true },
           restates: { publication, reason: "R1", note: "원자료 변경" },
+        }),
+    },
+  },
+  "a number that somebody printed": {
+    make: (acting) => printedOnce(acting),
+    acts: {
+      withdraw: (acting, claim) => withdrawPrintedClaim(acting, claim, "잘못 입력함"),
+      "compare another with it": (acting, claim) => printedOnce(acting, { about: "print", claim }),
+    },
+  },
+  "a sentence with a number": {
+    make: () => Promise.resolve(`개소식에 ${next()}명이 참석했다.`),
+    acts: {
+      enter: (acting, quotation) =>
+        recordPrintedClaim(acting, { ...print, quotation, printed: /\d+명/.exec(quotation)?.[0] ?? "" }),
+    },
+  },
+  "a name that no article has": {
+    make: () => Promise.resolve(`pair-${next()}`),
+    acts: {
+      open: (acting, article) =>
+        openArticle(acting, {
+          ...{ article, title: text("기사", "Article"), publisher: "시", medium: "신문", address: null, figures: [] },
+          ...{ publishedOn: day("2025-01-02"), asOf: day("2025-01-02") },
+          lines: [
+            { sentence: 1, quotation: "37개사를 지원", printed: "37개사", without: { awaits: "service" }, trap: null },
+          ],
         }),
     },
   },

@@ -13,6 +13,7 @@ import { fixedClock } from "#platform/clock";
 import { testDatabase } from "#platform/db";
 import { createServer } from "#platform/http";
 import { freshId } from "#platform/identity";
+import { inlineAside } from "#platform/machine";
 import { silentLog } from "#platform/log";
 import { routes } from "./routes.ts";
 
@@ -26,7 +27,7 @@ const user = (role: Role): Who => ({
 });
 const logKey = logKeyOf("s".repeat(40), "https://hub.example");
 const app = createServer({
-  handled: routes({ synthetic: true, memo: openMemo(), rooms: () => [], logKey }),
+  handled: routes({ synthetic: true, memo: openMemo(), rooms: () => [], aside: inlineAside, logKey }),
   db: database,
   log: silentLog,
   clock: fixedClock("2025-04-09T09:00:00+09:00"),

@@ -5,6 +5,9 @@ import { type Reasons, reasonsOfAll } from "#hub";
 import { acting } from "#journal";
 import type { LogKey } from "#log";
 import { handle, type Handled } from "#platform/http";
+import type { Aside } from "#platform/machine";
+import { articleRoutes } from "./article-routes.ts";
+import { claimRoutes } from "./claim-routes.ts";
 import { publish as publishAct } from "./acts/publish-figures.ts";
 import {
   listProvable,
@@ -27,9 +30,12 @@ export interface Needs {
   readonly memo: Memo;
   readonly logKey: LogKey;
   readonly rooms: () => readonly { readonly reasons?: Reasons }[];
+  readonly aside: Aside;
 }
 
-export const routes = ({ synthetic, memo, rooms, logKey }: Needs): Handled[] => [
+export const routes = ({ synthetic, memo, rooms, logKey, aside }: Needs): Handled[] => [
+  ...claimRoutes({ aside, memo }),
+  ...articleRoutes({ aside, memo }),
   handle(listPublications, async ({ tx }) => ({ publications: await marks(tx) })),
   handle(readPublication, ({ tx, params, who, at }) =>
     publicationView(tx, params.publication, at, { memo, reasons: reasonsOfAll(rooms()), reader: readerOf(who) }),

@@ -4,6 +4,7 @@ import { defineKinds } from "#journal";
 export const kinds = defineKinds(
   {
     kind: "attraction.signed",
+    says: { rung: "attracted" },
     seen: "record",
     word: { ko: "유치(계약)", en: "Attracted (contract signed)" },
     phrase: { happened: text("입주계약을 체결한", "that signed a lease") },
@@ -14,6 +15,7 @@ export const kinds = defineKinds(
   },
   {
     kind: "attraction.moved-in",
+    says: { rung: "moved-in" },
     seen: "record",
     word: { ko: "입주", en: "Moved in" },
     phrase: { happened: text("입주한", "that moved in"), lasting: text("입주해 있는", "that are moved in") },

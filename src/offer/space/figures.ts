@@ -1,5 +1,6 @@
 import { text } from "#base/text";
 import { count, type Definition, facts, until } from "#engine/figure";
+import type { DeclaredSentence } from "#hub";
 
 const about = {
   unit: "case",
@@ -27,5 +28,16 @@ export const figures: readonly Definition[] = [
     measure: count("case", facts("attraction.moved-in", until)),
     rung: text("입주", "moved in"),
     population: text("입주한 계약(퇴거한 곳 포함)", "leases moved into, those since left included"),
+  },
+];
+
+/** What a release may say of them. */
+export const sentences: readonly DeclaredSentence[] = [
+  {
+    sentence: "space.signed",
+    says: {
+      text: text("지금까지 입주계약 {n}을/를 체결했다.", "So far {n} of leases have been signed."),
+      slots: { n: { say: "figure", figure: "tenancies.signed" } },
+    },
   },
 ];

@@ -3,7 +3,7 @@ import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
 import { tenancyCase } from "./acts/move-tenancy.ts";
 import { kinds } from "./facts.ts";
-import { figures } from "./figures.ts";
+import { figures, sentences } from "./figures.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
@@ -13,6 +13,7 @@ export const room = declareRoom({
   word: text("공간", "space"),
   acts,
   definitions: figures,
+  sentences,
   kinds,
   cases: [tenancyCase],
   routes,

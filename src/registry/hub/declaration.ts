@@ -2,6 +2,7 @@ import type { Day } from "#base/day";
 import type { Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import type { Definition } from "#engine/figure";
+import type { Sentence } from "#engine/sentence";
 import type { Acting, Acts, FactKind } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Handled } from "#platform/http";
@@ -50,6 +51,17 @@ export interface DeclaredDecision {
 }
 
 /**
+ * A sentence that a room offers to releases. Its numbers are figures (a slot names one, or its question:
+ * `tenants?as-of=2024-12-31`), its verbs follow from the rungs of those. It is offered where the hub defines every figure
+ * that it speaks of.
+ */
+export interface DeclaredSentence {
+  /** The room and a word of its own: `space.signed`. */
+  readonly sentence: string;
+  readonly says: Sentence;
+}
+
+/**
  * What a room does when a case of a lower one has taken a step, in the same commit; refused, the step is not taken. The
  * lower room is handed its followers by whoever wires the hub, and knows none of them.
  */
@@ -86,6 +98,8 @@ export interface RoomDeclaration<Needs> {
   readonly files?: readonly string[];
   /** Figures that every hub has, whatever its story. */
   readonly definitions?: readonly Definition[];
+  /** Sentences that a release may be written with, whatever its story. */
+  readonly sentences?: readonly DeclaredSentence[];
   /** What it keeps an eye on for the desks: clocks that run out, clashes, what is unproved, double, or waits. */
   readonly watches?: readonly Watch[];
   /** What was said as the reason of an act, where the journal shows the change alone. */

@@ -3,6 +3,7 @@ export {
   type DeclaredCase,
   type Follower,
   type DeclaredDecision,
+  type DeclaredSentence,
   type DeclaredTemplate,
   declareRoom,
   type RoomDeclaration,

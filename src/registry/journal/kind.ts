@@ -36,6 +36,15 @@ export interface FactKind {
   readonly apart?: readonly string[];
   /** How a definition in words speaks of it; left out, its word stands in quotation marks. */
   readonly phrase?: KindPhrase;
+  /** What a release may say of a number of it; left out, no sentence with a verb can be written of it. */
+  readonly says?: KindSaying;
+}
+
+/** The rung of `#engine/sentence` whose verb it takes. */
+export interface KindSaying {
+  readonly rung: string;
+  /** Where it is done although its days may lie ahead: money of 2027 that is secured is secured today. */
+  readonly as?: "result";
 }
 
 /** The parts a definition is written with, each put before or after a noun as it is. */

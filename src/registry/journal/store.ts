@@ -140,7 +140,10 @@ export async function writeKinds(tx: Tx, kinds: readonly FactKind[]): Promise<vo
         facets: Object.keys(kind.facets ?? {}),
         ...{ thing: kind.thing ?? null, seen: kind.seen ?? "own" },
         apart: [...(kind.apart ?? [])],
-        words: JSON.stringify({ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} }),
+        words: JSON.stringify({
+          ...{ facets: kind.facets ?? {}, phrase: kind.phrase ?? {} },
+          ...(kind.says === undefined ? {} : { says: kind.says }),
+        }),
       })),
     )
     .onConflict((on) =>
@@ -169,7 +172,7 @@ export async function readKinds(tx: Tx): Promise<Map<string, FactKind>> {
         ...(row.thing === null ? {} : { thing: row.thing }),
         seen: row.seen as FactSeen,
         apart: row.apart,
-        ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">>),
+        ...(row.words as unknown as Required<Pick<FactKind, "facets" | "phrase">> & Pick<FactKind, "says">),
       },
     ]),
   );

@@ -53,6 +53,7 @@ export interface Acts {
   readonly "cancel-support-line": typeof support.cancelSupportLine;
   readonly "change-assignment": typeof review.changeAssignment;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
+  readonly "check-draft": typeof publication.checkDraft & MaybeWithFile;
   readonly "check-evidence": typeof evidence.checkEvidence;
   readonly "check-outcome-list": typeof outcome.checkList;
   readonly "choose-call-notices": typeof call.chooseCallNotices;
@@ -140,6 +141,7 @@ export interface Acts {
   readonly "notify-sanction": typeof sanction.notifySanction;
   readonly "offer-agreement": typeof agreement.offerAgreement;
   readonly "open-account": typeof platformAuth.openAccount;
+  readonly "open-article": typeof publication.openArticle;
   readonly "open-panel": typeof review.openPanel;
   readonly "open-survey": typeof outcome.openSurvey;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
@@ -154,10 +156,12 @@ export interface Acts {
   readonly "put-out-of-call": typeof call.putOutOfCall;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
+  readonly "read-quotation": typeof publication.readQuotation;
   readonly "recommend-from-simulation": typeof offerSimulation.recommend;
   readonly "record-absence": typeof approval.recordAbsence;
   readonly "record-fulfilment": typeof agreement.recordFulfilment;
   readonly "record-paper-signature": typeof agreement.recordPaperSignature;
+  readonly "record-printed-claim": typeof publication.recordPrintedClaim;
   readonly "record-support-line": typeof support.recordSupportLine;
   readonly "record-told-sanction": typeof sanction.recordToldSanction;
   readonly "recuse-review": typeof review.recuseReview;
@@ -240,6 +244,7 @@ export interface Acts {
   readonly "withdraw-figure": typeof figure.withdrawFigure;
   readonly "withdraw-objection": typeof review.withdrawObjection;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
+  readonly "withdraw-printed-claim": typeof publication.withdrawPrintedClaim;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
   readonly "withdraw-simulation": typeof offerSimulation.withdrawStudy;
   readonly "withdraw-support": typeof support.withdrawSupport;
@@ -278,6 +283,7 @@ export const acts = {
   "cancel-support-line": { method: "POST", path: "/support-lines/:line/cancellation", takes: "json" },
   "change-assignment": { method: "POST", path: "/panels/:panel/assignment/change", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
+  "check-draft": { method: "POST", path: "/draft-checks", takes: "json-and-file" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
   "check-outcome-list": { method: "POST", path: "/outcome-lists/:list/check", takes: "json" },
   "choose-call-notices": { method: "PUT", path: "/calls/notices", takes: "json" },
@@ -365,6 +371,7 @@ export const acts = {
   "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
   "offer-agreement": { method: "POST", path: "/own-agreements/:agreement/offer", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
+  "open-article": { method: "POST", path: "/articles", takes: "json" },
   "open-panel": { method: "POST", path: "/panels/:panel/opening", takes: "json" },
   "open-survey": { method: "POST", path: "/surveys", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
@@ -379,10 +386,12 @@ export const acts = {
   "put-out-of-call": { method: "POST", path: "/calls/:call/guests/end", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
+  "read-quotation": { method: "POST", path: "/printed-claims/reading", takes: "json" },
   "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },
   "record-absence": { method: "POST", path: "/absences", takes: "json" },
   "record-fulfilment": { method: "POST", path: "/own-agreements/:agreement/fulfilment", takes: "json" },
   "record-paper-signature": { method: "POST", path: "/own-agreements/:agreement/paper-signatures", takes: "json" },
+  "record-printed-claim": { method: "POST", path: "/printed-claims", takes: "json" },
   "record-support-line": { method: "POST", path: "/support-lines", takes: "json" },
   "record-told-sanction": { method: "POST", path: "/sanctions/told", takes: "json" },
   "recuse-review": { method: "POST", path: "/my-reviews/:review/recusal", takes: "json" },
@@ -465,6 +474,7 @@ export const acts = {
   "withdraw-figure": { method: "POST", path: "/figure-drafts/:draft/withdrawal", takes: "json" },
   "withdraw-objection": { method: "POST", path: "/objections/:objection/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
+  "withdraw-printed-claim": { method: "POST", path: "/printed-claims/:claim/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },
   "withdraw-simulation": { method: "POST", path: "/simulation/studies/:study/withdrawal", takes: "json" },
   "withdraw-support": { method: "POST", path: "/support-cases/:case/withdrawal", takes: "json" },
