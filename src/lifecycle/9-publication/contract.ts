@@ -2,6 +2,8 @@ import { z } from "zod";
 import { defineRoute } from "#base/route";
 import { asOfRefusals, shapeAmount, shapeAsked, shapeDay, shapePerson, shapeText } from "#journal/contract";
 
+export * from "./release-contract.ts";
+
 /** A mark on the as-of ruler. */
 export const shapeMark = z.object({
   publication: z.string(),

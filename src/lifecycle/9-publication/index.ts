@@ -1,6 +1,16 @@
 export { publish, type PublicationDraft, type Restated } from "./acts/publish-figures.ts";
 export { mayPublish, unevidencedFigure, unrecordedFigure } from "./rules.ts";
 export { marks, publicationView } from "./views.ts";
+export { answerQuotation } from "./acts/answer-quotation.ts";
+export { askQuotation } from "./acts/ask-quotation.ts";
+export { askReleaseApproval, releaseSubject } from "./acts/ask-release-approval.ts";
+export { beginRelease } from "./acts/begin-release.ts";
+export { correctRelease } from "./acts/correct-release.ts";
+export { publishRelease } from "./acts/publish-release.ts";
+export { saveRelease } from "./acts/save-release.ts";
+export { scheduleRelease, unscheduleRelease } from "./acts/schedule-release.ts";
+export { draftView, releaseView } from "./release-views.ts";
+export { plainSentence } from "./release-tree.ts";
 export { knownFigures, readingsOf, yearsByCode } from "./release-reading.ts";
 export { sayingOf, wordsNaming } from "./saying.ts";
 export { room } from "./room.ts";
