@@ -140,8 +140,10 @@ const shapeOffered = z.object({
       figure: z.string(),
       title: shapeText,
       rung: shapeText,
-      modality: z.string(),
+      modality: shapeText,
       coverage: shapeText.nullable(),
+      /** What a chart of it may be by: none where it is not public record by record. */
+      dimensions: z.array(z.object({ dimension: z.string(), word: shapeText })),
       /** Why it may not be published; null where it may. */
       not: z.object({ code: z.string(), text: shapeText }).nullable(),
     }),

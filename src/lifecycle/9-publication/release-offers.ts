@@ -7,6 +7,7 @@ import type { DeclaredSentence } from "#hub";
 import { figuresView, type Memo, noMemo } from "#figure";
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
+import { isOpen } from "./gate.ts";
 import { mayPrint } from "./release-checks.ts";
 import type { OfferedSentence, SentenceTold } from "./release-contract.ts";
 import { readingsOf, referenceOf, yearsByCode } from "./release-reading.ts";
@@ -57,8 +58,10 @@ export async function offersView(
       const found = read.get(figure);
       const modality = found === undefined || isRefusal(found) ? "result" : found.saying.modality;
       return {
-        ...{ figure, title: view?.title ?? { ko: figure, en: figure }, modality: tenses[modality].ko },
+        ...{ figure, title: view?.title ?? { ko: figure, en: figure }, modality: tenses[modality] },
         ...{ rung: view?.definition.rung ?? { ko: "", en: "" }, coverage: view?.coverage?.text ?? null },
+        dimensions:
+          found === undefined || isRefusal(found) || !isOpen(found.opened) ? [] : (view?.definition.dimensions ?? []),
         not: refused.get(figure) ?? null,
       };
     }),

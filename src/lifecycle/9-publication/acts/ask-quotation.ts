@@ -21,7 +21,11 @@ export interface QuotationAsked {
 }
 
 /** 인용문 확인 요청: [RL6] a letter to whoever is quoted, with a link that works once. */
-export async function askQuotation(acting: Acting, asked: QuotationAsked, seen: Seen): Promise<{ readonly token: string } | Refusal> {
+export async function askQuotation(
+  acting: Acting,
+  asked: QuotationAsked,
+  seen: Seen,
+): Promise<{ readonly token: string } | Refusal> {
   const { tx, at, newId } = acting;
   const { release, quotation, email } = asked;
   const found = await releaseAsSeen(acting, acts.named["ask-quotation"], release, seen);

@@ -1,0 +1,157 @@
+import { Fragment, type ReactNode } from "react";
+import type { Printed, PrintedNode, PrintedTree } from "#publication/contract";
+import { pathOf } from "#web/open/position.ts";
+import { BarChart } from "#web/ui/chart/bar-chart.tsx";
+import { useLinks, useSay } from "#web/ui/reader.tsx";
+
+/** The day and the commit that the numbers of a release are of. */
+export interface Of {
+  readonly asOf: string;
+  readonly known: string;
+}
+
+/** Where a figure of a release opens: its question, as of what was known when it was written. */
+export function useFigureLink({ asOf, known }: Of) {
+  const link = useLinks();
+  return (reference: string, more: Readonly<Record<string, string>> = {}): string => {
+    const [figure = "", query = ""] = reference.split("?");
+    return link(pathOf(figure, {}), {
+      ...{ "as-of": asOf, "as-known": known, ...Object.fromEntries(new URLSearchParams(query)) },
+      ...more,
+    });
+  };
+}
+
+/** A sentence, each number of which is a link to its figure. */
+export function Said({ said, of }: { readonly said: Printed; readonly of: Of }) {
+  const { language } = useSay();
+  const to = useFigureLink(of);
+  const whole = said.text[language];
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (const mark of said.marks[language].toSorted((a, b) => a.from - b.from)) {
+    const part = whole.slice(mark.from, mark.to);
+    // a verb comes of a figure as well, and opens nothing that its number does not
+    if (mark.figure === null || mark.from < from || !/\d/.test(part)) continue;
+    parts.push(whole.slice(from, mark.from));
+    parts.push(
+      <a key={mark.from} href={to(mark.figure)}>
+        {part}
+      </a>,
+    );
+    from = mark.to;
+  }
+  parts.push(whole.slice(from));
+  return (
+    <>
+      {parts.map((part, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the parts of one text, in their order
+        <Fragment key={index}>{part}</Fragment>
+      ))}
+    </>
+  );
+}
+
+/** The text of a release, node by node; `beside` is drawn under each. */
+export function ReleaseText({
+  tree,
+  of,
+  beside = () => null,
+}: {
+  readonly tree: PrintedTree;
+  readonly of: Of;
+  readonly beside?: (node: number) => ReactNode;
+}) {
+  return (
+    <div className="release-text">
+      {tree.nodes.map((node, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a release has its nodes in their order
+        <Fragment key={index}>
+          <Node node={node} of={of} />
+          {beside(index)}
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+function Node({ node, of }: { readonly node: PrintedNode; readonly of: Of }) {
+  const { say, speak } = useSay();
+  const to = useFigureLink(of);
+  switch (node.node) {
+    case "heading":
+      return (
+        <h2>
+          <Said said={node.said} of={of} />
+        </h2>
+      );
+    case "paragraph":
+      return (
+        <p>
+          {node.said.map((said, index) => (
+            <Fragment key={said.text.ko}>
+              {index > 0 && " "}
+              <Said said={said} of={of} />
+            </Fragment>
+          ))}
+        </p>
+      );
+    case "quotation":
+      return (
+        <blockquote>
+          <p>
+            “<Said said={node.said} of={of} />”
+          </p>
+          <footer>{speak(node.speaker)}</footer>
+        </blockquote>
+      );
+    case "table":
+      return (
+        <div className="table-wrap" role="region" aria-label={speak(node.title)} tabIndex={0}>
+          <table className="plain">
+            <caption>{speak(node.title)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{say("지표", "Figure")}</th>
+                <th scope="col">{say("단계", "Rung")}</th>
+                <th scope="col" className="number">
+                  {say("값", "Value")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {node.rows.map(({ figure, title, rung, amount }) => (
+                <tr key={figure}>
+                  <th scope="row">{speak(title)}</th>
+                  <td>{speak(rung)}</td>
+                  <td className="number">
+                    <a href={to(figure)}>
+                      {amount === null ? say("계산 불가", "not computable") : speak(amount.printed)}
+                    </a>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      );
+    case "chart":
+      return (
+        <BarChart
+          title={speak(node.title)}
+          of={speak(node.dimensionWord)}
+          marks={node.groups.map(({ group, word, amount, where }) => ({
+            ...{ key: group, word: speak(word), printed: speak(amount.printed) },
+            value: Number(BigInt(amount.num)) / Number(BigInt(amount.den)),
+            href:
+              where === null
+                ? to(`${node.figure}`).replace(
+                    `/figures/${encodeURIComponent(node.figure)}`,
+                    pathOf(node.figure, { dimension: node.dimension, group }),
+                  )
+                : to(node.figure, { where }),
+          }))}
+        />
+      );
+  }
+}
