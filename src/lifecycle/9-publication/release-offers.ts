@@ -45,7 +45,7 @@ export async function offersView(
     [...read].flatMap(([name, found]) => (isRefusal(found) ? [] : [[name, found.reading] as const])),
   );
   const codes = offers.flatMap(({ says }) => programmesOf({ title: says, subtitle: null, nodes: [] }));
-  const occasion: Occasion = { published: day, readings, years: await yearsByCode(tx, codes) };
+  const occasion: Occasion = { published: day, asOf: asOf.valid, readings, years: await yearsByCode(tx, codes) };
   const refused = new Map<string, OfferedSentence["figures"][number]["not"]>();
   for (const [name, found] of read) {
     const why = isRefusal(found) ? found : await mayPrint(tx, name, found);

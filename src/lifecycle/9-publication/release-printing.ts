@@ -39,7 +39,12 @@ async function occasionOf(tx: Tx, { tree, day: published, asOf }: Draft, memo: M
   const readings = new Map<string, Reading>(
     [...read].flatMap(([name, found]) => (isRefusal(found) ? [] : [[name, found.reading] as const])),
   );
-  const occasion: Occasion = { published, readings, years: await yearsByCode(tx, programmesOf(tree)) };
+  const occasion: Occasion = {
+    published,
+    asOf: asOf.valid,
+    readings,
+    years: await yearsByCode(tx, programmesOf(tree)),
+  };
   return { read, occasion };
 }
 

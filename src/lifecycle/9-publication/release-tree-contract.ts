@@ -36,6 +36,7 @@ export const shapeSlot = z.discriminatedUnion("say", [
   }),
   z.object({ say: z.literal("rung"), figure: reference }),
   z.object({ say: z.literal("year"), year: z.number().int().min(1900).max(2200) }),
+  z.object({ say: z.literal("year-of-figures"), offset: z.number().int().min(-20).max(20) }),
   z.object({ say: z.literal("day"), day: shapeDay }),
   z.object({ say: z.literal("programme-year"), programme: code, as: z.enum(["run", "name"]) }),
   z.object({ say: z.literal("programme-span"), programme: code, as: z.enum(["first", "last", "length"]) }),

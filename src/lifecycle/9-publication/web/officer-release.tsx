@@ -7,7 +7,7 @@ import { ActForm } from "#web/ui/form/act-form.tsx";
 import { useLinks, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { Editor } from "./release-editor.tsx";
-import { ReleaseText } from "./release-text.tsx";
+import { Changed, ReleaseText } from "./release-text.tsx";
 import { Way } from "./release-way.tsx";
 
 const staff = ["officer", "official"] as const;
@@ -95,7 +95,7 @@ function Begin({ releases, today }: { readonly releases: readonly ReleaseRow[]; 
             hint: text("영문 소문자, 숫자, 붙임표", "Small letters, digits and hyphens"),
           },
           from: {
-            word: text("바탕", "Begin with"),
+            ...{ as: "choice", word: text("바탕", "Begin with") },
             hint: text("비워 두면 기본 서식으로 시작합니다.", "Left empty, the template."),
             choices: Object.fromEntries(releases.map(({ release, title }) => [release, title])),
           },
@@ -195,7 +195,7 @@ const published = ({ params }: ViewProps["address"]) =>
   ask.readRelease({ params: { release: params["release"] ?? "" } });
 
 function Correct({ address, known }: ViewProps) {
-  const { say, speak } = useSay();
+  const { say } = useSay();
   const link = useLinks();
   const release = replyTo(known, published(address));
   if (release === undefined) return <Seat may={["officer"]}>{null}</Seat>;
@@ -217,13 +217,7 @@ function Correct({ address, known }: ViewProps) {
             <strong>{say("다르게 읽히는 문장이 없습니다.", "None.")}</strong>
           </p>
         ) : (
-          <ul className="changes">
-            {release.changed.map(({ before, now }) => (
-              <li key={before.ko}>
-                <s>{speak(before)}</s> → <b>{speak(now)}</b>
-              </li>
-            ))}
-          </ul>
+          <Changed changed={release.changed} />
         )}
       </section>
       <section className="block">

@@ -5,7 +5,7 @@ import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { useLinks, useSay } from "#web/ui/reader.tsx";
-import { ReleaseText, Said, useFigureLink } from "./release-text.tsx";
+import { Changed, ReleaseText, Said, useFigureLink } from "./release-text.tsx";
 
 const list = ask.listReleases();
 
@@ -157,20 +157,6 @@ function Corrections({ release }: { readonly release: ReleaseView }) {
         </section>
       )}
     </>
-  );
-}
-
-/** Sentences before and now: what was corrected is struck through. */
-export function Changed({ changed }: { readonly changed: ReleaseView["changed"] }) {
-  const { speak } = useSay();
-  return (
-    <ul className="changes">
-      {changed.map(({ before, now }) => (
-        <li key={before.ko}>
-          <s>{speak(before)}</s> → <b>{speak(now)}</b>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -77,7 +77,7 @@ export function Editor({
     <>
       <section className="block">
         <h2>{say("본문", "Text")}</h2>
-        <div className="fields-row">
+        <div className="release-pair">
           <Field
             label={say("공개일", "Day of publication")}
             name="day"
@@ -112,7 +112,7 @@ export function Editor({
         <ol className="release-nodes">
           {tree.nodes.map((node, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a release has its nodes in their order
-            <li key={index} className="card">
+            <li key={index}>
               <NodeFields node={node} at={index} change={(next) => setTree(withNode(tree, index, next))} />
               <Findings findings={seen.findings.filter((one) => one.node === index)} />
               <p className="buttons">

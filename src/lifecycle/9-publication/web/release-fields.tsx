@@ -25,7 +25,7 @@ export function SentenceFields({
       : [],
   );
   return (
-    <div className="fields-row">
+    <div className="release-pair">
       <Area
         label={say(`${label}(한국어)`, `${label} (Korean)`)}
         name={`${name}-ko`}
@@ -90,7 +90,7 @@ export function NodeFields({
       const set = (more: Partial<typeof speaker>) => change({ ...node, speaker: { ...speaker, ...more } });
       return (
         <>
-          <div className="fields-row">
+          <div className="release-pair">
             <Field
               label={say("이름", "Name")}
               name={`${name}-speaker`}

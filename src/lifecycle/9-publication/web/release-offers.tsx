@@ -38,7 +38,7 @@ export function Offers({
           const refused = offer.figures.find(({ not }) => not !== null)?.not ?? null;
           const [figure] = offer.figures;
           return (
-            <li key={offer.sentence} className="card">
+            <li key={offer.sentence}>
               <p>
                 <strong>{speak(offer.printed.text)}</strong>
               </p>

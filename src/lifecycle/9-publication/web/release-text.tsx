@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import type { Text } from "#base/text";
 import type { Printed, PrintedNode, PrintedTree } from "#publication/contract";
 import { pathOf } from "#web/open/position.ts";
 import { BarChart } from "#web/ui/chart/bar-chart.tsx";
@@ -154,4 +155,39 @@ function Node({ node, of }: { readonly node: PrintedNode; readonly of: Of }) {
         />
       );
   }
+}
+
+/** Sentences that read otherwise: what differs struck through, and what stands there now. */
+export function Changed({ changed }: { readonly changed: readonly { readonly before: Text; readonly now: Text }[] }) {
+  const { speak } = useSay();
+  return (
+    <ul className="release-changes">
+      {changed.map(({ before, now }) => {
+        const { head, was, is, tail } = differing(speak(before), speak(now));
+        return (
+          <li key={before.ko}>
+            {head}
+            <s>{was}</s> <b>{is}</b>
+            {tail}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Where two sentences part and meet again, by whole words. */
+function differing(before: string, now: string) {
+  const [a, b] = [before.split(/(?<= )/), now.split(/(?<= )/)];
+  let from = 0;
+  while (from < Math.min(a.length, b.length) && a[from] === b[from]) from += 1;
+  let back = 0;
+  while (back < Math.min(a.length, b.length) - from && a.at(-1 - back) === b.at(-1 - back)) back += 1;
+  const part = (words: readonly string[]): string =>
+    words
+      .slice(from, words.length - back)
+      .join("")
+      .trim();
+  const tail = a.slice(a.length - back).join("");
+  return { head: a.slice(0, from).join(""), was: part(a), is: part(b), tail: tail === "" ? "" : ` ${tail}` };
 }
