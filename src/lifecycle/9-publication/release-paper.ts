@@ -4,8 +4,18 @@ import type { Block, Paper } from "#platform/document";
 import type { ReleaseView } from "./release-contract.ts";
 
 const words = {
-  ko: { figure: "지표", rung: "단계", value: "값", group: "구분", none: "계산 불가", asOf: "기준일", day: "공개일" },
+  ko: {
+    figures: "이 보도자료의 지표",
+    figure: "지표",
+    rung: "단계",
+    value: "값",
+    group: "구분",
+    none: "계산 불가",
+    asOf: "기준일",
+    day: "공개일",
+  },
   en: {
+    figures: "The figures of this release",
     figure: "Figure",
     rung: "Rung",
     value: "Value",
@@ -61,6 +71,7 @@ export function paperOf(view: ReleaseView, language: Language, author: string, a
         }
       }),
       { block: "rule" },
+      { block: "words", style: "heading", text: word.figures },
       table(
         [word.figure, word.rung, word.value],
         view.figures.map(({ title: of, rung, amount }) => [

@@ -11,7 +11,7 @@ import { Field, FormRefusal } from "#web/ui/field.tsx";
 import { useReader, useSay } from "#web/ui/reader.tsx";
 import { problemOf } from "#web/ui/send.ts";
 import { useAct } from "#web/ui/use-act.ts";
-import { NodeFields, SentenceFields } from "./release-fields.tsx";
+import { NodeFields, SentenceFields, type TitleOf } from "./release-fields.tsx";
 import { Offers } from "./release-offers.tsx";
 import { ReleaseText, Said } from "./release-text.tsx";
 
@@ -73,6 +73,9 @@ export function Editor({
     if (reply !== undefined) location.reload();
   };
   const of = { asOf, known: draft.known };
+  const titles = new Map(offers.flatMap(({ figures }) => figures.map(({ figure, title }) => [figure, title] as const)));
+  const titleOf: TitleOf = (reference) =>
+    titles.get(reference) ?? titles.get(reference.split("?")[0] ?? "") ?? { ko: reference, en: reference };
   return (
     <>
       <section className="block">
@@ -97,12 +100,14 @@ export function Editor({
           />
         </div>
         <SentenceFields
+          titleOf={titleOf}
           label={say("제목", "Title")}
           name="title"
           sentence={tree.title}
           change={(title) => setTree({ ...tree, title })}
         />
         <SentenceFields
+          titleOf={titleOf}
           label={say("부제목", "Subtitle")}
           name="subtitle"
           sentence={tree.subtitle ?? plain()}
@@ -113,7 +118,12 @@ export function Editor({
           {tree.nodes.map((node, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a release has its nodes in their order
             <li key={index}>
-              <NodeFields node={node} at={index} change={(next) => setTree(withNode(tree, index, next))} />
+              <NodeFields
+                titleOf={titleOf}
+                node={node}
+                at={index}
+                change={(next) => setTree(withNode(tree, index, next))}
+              />
               <Findings findings={seen.findings.filter((one) => one.node === index)} />
               <p className="buttons">
                 <button

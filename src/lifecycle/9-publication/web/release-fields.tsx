@@ -1,26 +1,32 @@
 import type { NodeTold, SentenceTold } from "#publication/contract";
 import { Area, Field } from "#web/ui/field.tsx";
+import type { Text } from "#base/text";
 import { useSay } from "#web/ui/reader.tsx";
+
+/** What a figure is called, by its name or its question. */
+export type TitleOf = (reference: string) => Text;
 
 /** A sentence in both languages; its figures stand in it as `{n}`, and below it what each of them is. */
 export function SentenceFields({
   label,
   name,
   sentence,
+  titleOf,
   change,
 }: {
   readonly label: string;
   readonly name: string;
   readonly sentence: SentenceTold;
+  readonly titleOf: TitleOf;
   readonly change: (sentence: SentenceTold) => void;
 }) {
-  const { say } = useSay();
+  const { say, speak } = useSay();
   const set = (language: "ko" | "en") => (value: string) =>
     change({ ...sentence, text: { ...sentence.text, [language]: value } });
   const figures = Object.entries(sentence.slots).flatMap(([slot, said]) =>
     "figure" in said
       ? [
-          `{${slot}} = ${said.say === "figure" ? say("지표", "figure") : said.say === "verb" ? say("서술어", "verb") : say("단계", "rung")} ${said.figure}`,
+          `{${slot}} = ${said.say === "figure" ? say("지표", "figure") : said.say === "verb" ? say("서술어", "verb") : say("단계", "rung")} ${speak(titleOf(said.figure))}`,
         ]
       : [],
   );
@@ -50,8 +56,10 @@ export function SentenceFields({
 export function NodeFields({
   node,
   at,
+  titleOf,
   change,
 }: {
+  readonly titleOf: TitleOf;
   readonly node: NodeTold;
   readonly at: number;
   readonly change: (node: NodeTold) => void;
@@ -62,6 +70,7 @@ export function NodeFields({
     case "heading":
       return (
         <SentenceFields
+          titleOf={titleOf}
           label={say("소제목", "Heading")}
           name={name}
           sentence={node.sentence}
@@ -73,6 +82,7 @@ export function NodeFields({
         <>
           {node.sentences.map((sentence, index) => (
             <SentenceFields
+              titleOf={titleOf}
               // oxlint-disable-next-line react/no-array-index-key -- a paragraph has its sentences in their order
               key={index}
               label={say("문단", "Paragraph")}
@@ -126,6 +136,7 @@ export function NodeFields({
             />
           </div>
           <SentenceFields
+            titleOf={titleOf}
             label={say("인용문", "Quotation")}
             name={name}
             sentence={node.sentence}
@@ -138,13 +149,14 @@ export function NodeFields({
       return (
         <p>
           <strong>{say("표", "Table")}</strong> {speak(node.title)}{" "}
-          <span className="quiet">{node.figures.join(" · ")}</span>
+          <span className="quiet">{node.figures.map((figure) => speak(titleOf(figure))).join(" · ")}</span>
         </p>
       );
     case "chart":
       return (
         <p>
-          <strong>{say("도표", "Chart")}</strong> {speak(node.title)} <span className="quiet">{node.figure}</span>
+          <strong>{say("도표", "Chart")}</strong> {speak(node.title)}{" "}
+          <span className="quiet">{speak(titleOf(node.figure))}</span>
         </p>
       );
   }
