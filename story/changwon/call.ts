@@ -136,7 +136,7 @@ export const story: RoomStory = {
           last: { say: "year-of-figures", offset: -1 },
           now: { say: "year-of-figures", offset: 0 },
           n: { say: "figure", figure: "firms.to-select" },
-          select: { say: "verb", figure: "firms.to-select", form: "then" },
+          select: { say: "verb", figure: "firms.to-select", form: "onward" },
         },
       },
     },

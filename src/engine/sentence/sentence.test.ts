@@ -106,7 +106,7 @@ describe("[SW1] the sentences of the articles come out of exact values", () => {
         last: { say: "year-of-figures", offset: -1 },
         now: { say: "year-of-figures", offset: 0 },
         n: figure("올해"),
-        v: { say: "verb", figure: "올해", form: "then" },
+        v: { say: "verb", figure: "올해", form: "onward" },
       }),
       undefined,
     ],

@@ -154,5 +154,5 @@ export async function commitsOfRelease(tx: Tx, release: string): Promise<bigint[
     union select known_from from release_schedule where release = ${release}
     union select e.known_from from release_schedule_end e join release_schedule s using (schedule) where s.release = ${release}
     union select known_from from release_issue where release = ${release}`.execute(tx);
-  return rows.map(({ seq }) => BigInt(seq));
+  return rows.map(({ seq }) => seq);
 }

@@ -31,7 +31,7 @@ export const shapeSlot = z.discriminatedUnion("say", [
   z.object({
     say: z.literal("verb"),
     figure: reference,
-    form: z.enum(["done", "and", "brief", "brief-and", "feat", "then"]),
+    form: z.enum(["done", "and", "brief", "brief-and", "feat", "onward"]),
     as: code.optional(),
   }),
   z.object({ say: z.literal("rung"), figure: reference }),

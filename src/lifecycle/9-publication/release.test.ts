@@ -465,11 +465,7 @@ it("[RL10] a release comes as PDF with its proofs inside and as HWPX, the same b
       logKey: logKeyOf("s".repeat(40), "https://hub.example"),
     };
     const file = async (format: "pdf" | "hwpx", language: "ko" | "en" = "ko") =>
-      ok(
-        releaseFile(tx, { release: "file", format, language }, endOfDay(later), printer) as Promise<
-          Uint8Array | Refusal
-        >,
-      );
+      ok(releaseFile(tx, { release: "file", format, language }, endOfDay(later), printer));
     const pdf = Buffer.from(await file("pdf"));
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
     for (const name of ["figures.json", "file.tlog-proof", "file.entry.json"])

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import type { Text } from "#base/text";
 import type { Printed, PrintedNode, PrintedTree } from "#publication/contract";
-import { pathOf } from "#web/open/position.ts";
+import { pathOf, type Position } from "#web/open/position.ts";
 import { BarChart } from "#web/ui/chart/bar-chart.tsx";
 import { useLinks, useSay } from "#web/ui/reader.tsx";
 
@@ -14,9 +14,9 @@ export interface Of {
 /** Where a figure of a release opens: its question, as of what was known when it was written. */
 export function useFigureLink({ asOf, known }: Of) {
   const link = useLinks();
-  return (reference: string, more: Readonly<Record<string, string>> = {}): string => {
+  return (reference: string, more: Readonly<Record<string, string>> = {}, at: Position = {}): string => {
     const [figure = "", query = ""] = reference.split("?");
-    return link(pathOf(figure, {}), {
+    return link(pathOf(figure, at), {
       ...{ "as-of": asOf, "as-known": known, ...Object.fromEntries(new URLSearchParams(query)) },
       ...more,
     });
@@ -53,24 +53,13 @@ export function Said({ said, of }: { readonly said: Printed; readonly of: Of }) 
   );
 }
 
-/** The text of a release, node by node; `beside` is drawn under each. */
-export function ReleaseText({
-  tree,
-  of,
-  beside = () => null,
-}: {
-  readonly tree: PrintedTree;
-  readonly of: Of;
-  readonly beside?: (node: number) => ReactNode;
-}) {
+/** The text of a release, node by node. */
+export function ReleaseText({ tree, of }: { readonly tree: PrintedTree; readonly of: Of }) {
   return (
     <div className="release-text">
       {tree.nodes.map((node, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- a release has its nodes in their order
-        <Fragment key={index}>
-          <Node node={node} of={of} />
-          {beside(index)}
-        </Fragment>
+        <Node key={index} node={node} of={of} />
       ))}
     </div>
   );
@@ -144,13 +133,9 @@ function Node({ node, of }: { readonly node: PrintedNode; readonly of: Of }) {
           marks={node.groups.map(({ group, word, amount, where }) => ({
             ...{ key: group, word: speak(word), printed: speak(amount.printed) },
             value: Number(BigInt(amount.num)) / Number(BigInt(amount.den)),
+            // a group is asked by its question where the figure takes one, else opened in its breakdown
             href:
-              where === null
-                ? to(`${node.figure}`).replace(
-                    `/figures/${encodeURIComponent(node.figure)}`,
-                    pathOf(node.figure, { dimension: node.dimension, group }),
-                  )
-                : to(node.figure, { where }),
+              where === null ? to(node.figure, {}, { dimension: node.dimension, group }) : to(node.figure, { where }),
           }))}
         />
       );
