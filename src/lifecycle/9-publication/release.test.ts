@@ -37,6 +37,7 @@ import { jobs } from "./jobs.ts";
 import { releaseFile } from "./release-file.ts";
 import { offersView } from "./release-offers.ts";
 import { plainSentence } from "./release-tree.ts";
+import { watches } from "./watches.ts";
 import { draftView, releasesView, releaseView } from "./release-views.ts";
 
 const database = await testDatabase();
@@ -200,6 +201,11 @@ async function issued(tx: Tx, release: string, what?: TreeTold): Promise<void> {
 }
 const saleOf = async (tx: Tx, firm: string): Promise<string> =>
   (await openFactsOfCase(tx, `sale.made ${firm}`))[0]?.fact ?? "";
+const seen = async (tx: Tx, name: string, when: Day): Promise<string[]> => {
+  const watch = watches.find((one) => one.watch === name);
+  const found = await watch?.look({ tx, at: endOfDay(when), today: when, limit: 5 } as never);
+  return found?.lines.map(({ line }) => line) ?? ["no such watch"];
+};
 const correctSale = async (tx: Tx, firm: string, change: Parameters<typeof correctFact>[3], when: Day) => {
   const own = await saleOf(tx, firm);
   return ok(on(tx, when, (acting) => correctFact(acting, namedAct("tell"), own, change)));
@@ -340,7 +346,9 @@ it("[RL6] consent is of the words as they read, asked by a link that works once 
     expect(await answer("declined", "더 짧게")).toBe("declined");
     expect(await answer("consented")).toMatchObject({ refusal: "quotation-link-over" });
     expect((await draftOf(tx, "words")).consents).toMatchObject([{ answer: { answer: "declined", note: "더 짧게" } }]);
+    expect(await seen(tx, "release.declined", writing)).toEqual(["words"]);
     await ok(consent(tx, await asked(tx, "words")));
+    expect(await seen(tx, "release.declined", writing)).toEqual([]);
     expect((await draftOf(tx, "words")).consents).toMatchObject([{ answer: { answer: "consented" } }]);
     // other words are nobody's consent
     const other = { tree: tree({ node: "paragraph", sentences: [onlyHelped] }, quoted("짧게.")), day: published, asOf };
@@ -365,8 +373,10 @@ it("[RL7] what is published is what was signed: a text that reads otherwise is s
     await signed(tx, "moved");
     await ok(schedule(tx, "moved"));
     await correctSale(tx, firm, { value: 900_000_000n }, writing);
-    // known to be wrong before its minute, it stays where it is
+    // known to be wrong before its minute, it stays where it is, and the office is told
+    expect(await seen(tx, "release.stopped", writing)).toEqual([]);
     expect(await publishAt(tx, "moved", minuteOf)).toMatchObject({ refusal: "release-not-clean" });
+    expect(await seen(tx, "release.stopped", published)).toEqual(["moved"]);
     expect(await findingsOf(tx, "moved", published)).toEqual(["release-figures-changed"]);
   }));
 
