@@ -2313,6 +2313,126 @@ CREATE TRIGGER publication_figure_is_final BEFORE DELETE OR UPDATE ON publicatio
 CREATE TRIGGER publication_figure_stays BEFORE TRUNCATE ON publication_figure FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_figure_told_whole AFTER INSERT ON publication_figure REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
 
+create table release (
+  release text not null,
+  corrects text,
+  reason text,
+  note text,
+  drafted_by text not null,
+  synthetic boolean not null,
+  known_from bigint not null,
+  constraint release_pkey PRIMARY KEY (release),
+  constraint correction_has_a_reason CHECK ((corrects IS NULL) = (reason IS NULL) AND (corrects IS NULL) = (note IS NULL)),
+  constraint correction_is_of_another CHECK (corrects <> release),
+  constraint release_note_check CHECK (note <> ''::text),
+  constraint release_reason_check CHECK (reason = ANY (ARRAY['R1'::text, 'R2'::text, 'R3'::text, 'C'::text])),
+  constraint release_release_check CHECK (release ~ '^[a-z0-9][a-z0-9-]{2,60}$'::text),
+  constraint release_corrects_fkey FOREIGN KEY (corrects) REFERENCES release(release),
+  constraint release_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX release_is_corrected_once ON public.release USING btree (corrects);
+CREATE TRIGGER release_is_final BEFORE DELETE OR UPDATE ON release FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_stays BEFORE TRUNCATE ON release FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_consent (
+  request uuid not null,
+  answer text not null,
+  note text default ''::text not null,
+  known_from bigint not null,
+  constraint release_consent_pkey PRIMARY KEY (request),
+  constraint declined_says_why CHECK (answer = 'consented'::text OR note <> ''::text),
+  constraint release_consent_answer_check CHECK (answer = ANY (ARRAY['consented'::text, 'declined'::text])),
+  constraint release_consent_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_consent_request_fkey FOREIGN KEY (request) REFERENCES release_consent_request(request)
+);
+CREATE TRIGGER release_consent_is_final BEFORE DELETE OR UPDATE ON release_consent FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_consent_stays BEFORE TRUNCATE ON release_consent FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_consent_request (
+  request uuid not null,
+  release text not null,
+  quotation text not null,
+  says text not null,
+  speaker text not null,
+  email text not null,
+  seal text not null,
+  ends_at timestamp with time zone not null,
+  known_from bigint not null,
+  constraint release_consent_request_pkey PRIMARY KEY (request),
+  constraint release_consent_request_seal_key UNIQUE (seal),
+  constraint release_consent_request_email_check CHECK (email ~ '^[^@\s]+@[^@\s]+$'::text),
+  constraint release_consent_request_quotation_check CHECK (quotation ~ '^[0-9a-f]{64}$'::text),
+  constraint release_consent_request_says_check CHECK (says <> ''::text),
+  constraint release_consent_request_seal_check CHECK (seal ~ '^[0-9a-f]{64}$'::text),
+  constraint release_consent_request_speaker_check CHECK (speaker <> ''::text),
+  constraint release_consent_request_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_consent_request_release_fkey FOREIGN KEY (release) REFERENCES release(release)
+);
+CREATE INDEX release_consent_request_of ON public.release_consent_request USING btree (release);
+CREATE TRIGGER release_consent_request_is_final BEFORE DELETE OR UPDATE ON release_consent_request FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_consent_request_stays BEFORE TRUNCATE ON release_consent_request FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_issue (
+  release text not null,
+  no integer not null,
+  publication text not null,
+  at timestamp with time zone not null,
+  known_from bigint not null,
+  constraint release_issue_pkey PRIMARY KEY (release),
+  constraint release_issue_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_issue_publication_fkey FOREIGN KEY (publication) REFERENCES publication(publication),
+  constraint release_issue_release_fkey FOREIGN KEY (release) REFERENCES release(release),
+  constraint release_issue_release_no_fkey FOREIGN KEY (release, no) REFERENCES release_version(release, no)
+);
+CREATE TRIGGER release_issue_is_final BEFORE DELETE OR UPDATE ON release_issue FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_issue_stays BEFORE TRUNCATE ON release_issue FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_schedule (
+  schedule uuid not null,
+  release text not null,
+  no integer not null,
+  at timestamp with time zone not null,
+  known_from bigint not null,
+  constraint release_schedule_pkey PRIMARY KEY (schedule),
+  constraint release_schedule_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_schedule_release_no_fkey FOREIGN KEY (release, no) REFERENCES release_version(release, no)
+);
+CREATE TRIGGER release_schedule_is_final BEFORE DELETE OR UPDATE ON release_schedule FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_schedule_stays BEFORE TRUNCATE ON release_schedule FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_scheduled_once AFTER INSERT ON release_schedule FOR EACH ROW EXECUTE FUNCTION release_is_scheduled_once();
+
+create table release_schedule_end (
+  schedule uuid not null,
+  known_from bigint not null,
+  constraint release_schedule_end_pkey PRIMARY KEY (schedule),
+  constraint release_schedule_end_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_schedule_end_schedule_fkey FOREIGN KEY (schedule) REFERENCES release_schedule(schedule)
+);
+CREATE TRIGGER release_schedule_end_is_final BEFORE DELETE OR UPDATE ON release_schedule_end FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_schedule_end_stays BEFORE TRUNCATE ON release_schedule_end FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_version (
+  release text not null,
+  no integer not null,
+  tree jsonb not null,
+  day date not null,
+  as_of date not null,
+  as_known bigint not null,
+  publication text,
+  by text not null,
+  known_from bigint not null,
+  constraint release_version_pkey PRIMARY KEY (release, no),
+  constraint release_version_no_check CHECK (no >= 1),
+  constraint release_version_tree_check CHECK (jsonb_typeof(tree) = 'object'::text),
+  constraint release_version_as_known_fkey FOREIGN KEY (as_known) REFERENCES journal_commit(seq),
+  constraint release_version_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_version_publication_fkey FOREIGN KEY (publication) REFERENCES publication(publication),
+  constraint release_version_release_fkey FOREIGN KEY (release) REFERENCES release(release)
+);
+CREATE TRIGGER release_version_before_issue AFTER INSERT ON release_version FOR EACH ROW EXECUTE FUNCTION release_version_is_before_issue();
+CREATE TRIGGER release_version_is_final BEFORE DELETE OR UPDATE ON release_version FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_version_stays BEFORE TRUNCATE ON release_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table review (
   review uuid not null,
   panel uuid not null,
@@ -3928,6 +4048,31 @@ CREATE OR REPLACE FUNCTION public.published_until()
 AS $function$
   select coalesce(max(as_known), 0) from publication
 $function$
+;
+CREATE OR REPLACE FUNCTION public.release_is_scheduled_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from release_issue where release = new.release) or exists (
+    select from release_schedule s left join release_schedule_end e using (schedule)
+    where s.release = new.release and e.schedule is null and s.schedule <> new.schedule
+  ) then
+    raise exception 'a release is scheduled once' using errcode = 'GJ002';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.release_version_is_before_issue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from release_issue where release = new.release) then
+    raise exception 'what is published is corrected, never changed' using errcode = 'GJ002';
+  end if;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.restatement_differs()
  RETURNS trigger

@@ -133,10 +133,10 @@ export const story: RoomStory = {
           "After {last}, the hub {select} {n} {now} and to support their digital-transformation projects up to commercialisation.",
         ),
         slots: {
-          last: { say: "year", year: 2024 },
-          now: { say: "year", year: 2025 },
+          last: { say: "year-of-figures", offset: -1 },
+          now: { say: "year-of-figures", offset: 0 },
           n: { say: "figure", figure: "firms.to-select" },
-          select: { say: "verb", figure: "firms.to-select", form: "then" },
+          select: { say: "verb", figure: "firms.to-select", form: "onward" },
         },
       },
     },

@@ -160,15 +160,14 @@ export const story: RoomStory = {
       ...{ article: "A", no: 5, figure: "hub.budget" },
       says: {
         text: text(
-          "총 사업비는 {budget}으로/로 {first}부터 {last}까지 {length}에 걸쳐 진행하며 {now} {run}을/를 맞았다.",
-          "With a total budget of {budget}, the programme runs for {length} from {first} to {last}, and is {now} in its {run}.",
+          "총 사업비는 {budget}으로/로 {first}부터 {last}까지 {length}에 걸쳐 진행하며 올해 {run}을/를 맞았다.",
+          "With a total budget of {budget}, the programme runs for {length} from {first} to {last}, and is this year in its {run}.",
         ),
         slots: {
           budget: { say: "figure", figure: "hub.budget" },
           first: { say: "programme-span", programme: hubCode, as: "first" },
           last: { say: "programme-span", programme: hubCode, as: "last" },
           length: { say: "programme-span", programme: hubCode, as: "length" },
-          now: { say: "year", year: 2025 },
           run: { say: "programme-year", programme: hubCode, as: "run" },
         },
       },

@@ -330,7 +330,7 @@ export const story: RoomStory = {
           last: { say: "programme-span", programme: hubCode, as: "last" },
           anchors: { say: "figure", figure: "target.anchors", bound: "at-least" },
           tenants: { say: "figure", figure: "target.tenants", bound: "at-least" },
-          attract: { say: "verb", figure: "target.tenants", form: "done" },
+          attract: { say: "verb", figure: "target.tenants", form: "done", as: "attracted" },
         },
       },
     },

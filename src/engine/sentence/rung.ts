@@ -13,7 +13,7 @@ export interface Saying {
   readonly brief: string;
   readonly "brief-and": string;
   readonly feat: string;
-  readonly then: string;
+  readonly onward: string;
 }
 
 export interface Rung {
@@ -125,26 +125,26 @@ const ladders: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
 };
 
 /** Of what is not done no end of a verb says that it is: the short ones are those in full. */
-const open = (done: string, and: string, then: string): Saying => ({
-  ...{ done, and, then },
+const open = (done: string, and: string, onward: string): Saying => ({
+  ...{ done, and, onward },
   ...{ brief: done, "brief-and": and, feat: done },
 });
 
 function sayings({ ko, stem = ko, ongoing, verb }: Row): Rung["ko"] {
   const [base, past, future] = verb ?? [`${stem}하`, `${stem}하였`, `${stem}할`];
   const brief = verb === undefined ? `${stem}했` : past;
-  const then = verb === undefined ? `${stem}하여` : `${past.slice(0, -1)}어`;
+  const onward = verb === undefined ? `${stem}하여` : `${past.slice(0, -1)}어`;
   return {
     result:
       ongoing === true
-        ? open(`${base}고 있다`, `${base}고 있으며`, then)
+        ? open(`${base}고 있다`, `${base}고 있으며`, onward)
         : {
             ...{ done: `${past}다`, and: `${past}으며`, brief: `${brief}다`, "brief-and": `${brief}으며` },
-            ...{ feat: `${base}는 성과를 올렸다`, then },
+            ...{ feat: `${base}는 성과를 올렸다`, onward },
           },
-    promise: open(`${base}기로 하였다`, `${base}기로 하였으며`, then),
-    plan: open(`${future} 계획이다`, `${future} 계획이며`, then),
-    forecast: open(`${future} 것으로 전망된다`, `${future} 것으로 전망되며`, then),
+    promise: open(`${base}기로 하였다`, `${base}기로 하였으며`, onward),
+    plan: open(`${future} 계획이다`, `${future} 계획이며`, onward),
+    forecast: open(`${future} 것으로 전망된다`, `${future} 것으로 전망되며`, onward),
   };
 }
 

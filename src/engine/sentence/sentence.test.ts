@@ -103,10 +103,10 @@ describe("[SW1] the sentences of the articles come out of exact values", () => {
     [
       "작년에 이어 올해에는 32개사를 선정하여 지원할 계획이다.",
       sentence("{last}에 이어 {now}에는 {n}을/를 {v} 지원할 계획이다.", {
-        last: { say: "year", year: 2024 },
-        now: { say: "year", year: 2025 },
+        last: { say: "year-of-figures", offset: -1 },
+        now: { say: "year-of-figures", offset: 0 },
         n: figure("올해"),
-        v: { say: "verb", figure: "올해", form: "then" },
+        v: { say: "verb", figure: "올해", form: "onward" },
       }),
       undefined,
     ],

@@ -49,6 +49,8 @@ export type Slot =
   | { readonly say: "rung"; readonly figure: string }
   | { readonly say: "date"; readonly date: Dated }
   | { readonly say: "year"; readonly year: number }
+  /** 올해 and 작년 of the figures: the year of the day they are of, or so many before it (−1). */
+  | { readonly say: "year-of-figures"; readonly offset: number }
   /** 2년차 or 1차년도: the programme year in which the sentence is published. */
   | { readonly say: "programme-year"; readonly programme: string; readonly as: "run" | "name" }
   /** 2024년, 2026년, 3년: the first and last year of a programme, and how many there are. */
@@ -130,6 +132,8 @@ export const rungUnknown = defineRefusal({
 export interface Occasion {
   readonly readings: ReadonlyMap<string, Reading>;
   readonly published: Day;
+  /** The day the figures are of; that of publication unless told. */
+  readonly asOf?: Day;
   /** The years of the programmes that slots name. */
   readonly years?: ReadonlyMap<string, readonly Period[]>;
 }
@@ -183,6 +187,8 @@ function sayOf(slot: Slot, occasion: Occasion, language: Language): string | Ref
   if (slot.say === "words") return slot.words[language];
   if (slot.say === "date") return relativeDate(slot.date, published, language);
   if (slot.say === "year") return relativeYear(slot.year, published, language);
+  if (slot.say === "year-of-figures")
+    return relativeYear(yearOf(occasion.asOf ?? published) + slot.offset, published, language);
   if (slot.say === "officer") return officerAt(slot.officer, slot.event, published, language);
   if (slot.say === "programme-year" || slot.say === "programme-span") return yearsOf(slot, occasion, language);
   const reading = readings.get(slot.figure);

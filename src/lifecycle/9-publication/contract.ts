@@ -5,6 +5,7 @@ import { asOfRefusals, shapeAmount, shapeAsked, shapeDay, shapePerson, shapeText
 export * from "./article-contract.ts";
 export * from "./claim-contract.ts";
 export * from "./draft-check-contract.ts";
+export * from "./release-contract.ts";
 
 /** A mark on the as-of ruler. */
 export const shapeMark = z.object({

@@ -11,7 +11,7 @@ import { wouldDisclose, wouldDiscloseBetween } from "./rules.ts";
 const rule: Rule = { ...usualRule, fewest: fewestShown };
 
 /** What anybody may see one by one gives nobody away. */
-const isOpen = (opened: Opened): boolean =>
+export const isOpen = (opened: Opened): boolean =>
   kindsOf(opened.approved.definition.measure).every((kind) => {
     const seen = opened.kinds.get(kind)?.seen ?? "own";
     return seen === "record" || seen === "proven";

@@ -4,7 +4,6 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { Period } from "#base/period";
 import type { Bound } from "#base/korean-amount";
-import type { UnitCode } from "#base/unit";
 import { isUnit } from "#base/unit";
 import type { Definition } from "#engine/figure";
 import type { KnownFigure, Reading } from "#engine/sentence";
@@ -117,7 +116,7 @@ function foundAs(
     reading: {
       ...{ figure: name, title: definition.title, modality: saying.modality, rung: saying.rung ?? "" },
       value: isThere ? total.amount : null,
-      unit: (isUnit(unit) ? unit : "thing") as UnitCode,
+      unit: isUnit(unit) ? unit : "thing",
       isProvisional: standing === "provisional",
       ...(isRefusal(total)
         ? { why: total.text }

@@ -1,7 +1,6 @@
 import {
   type Definition,
   isGrowth,
-  type KindOfFact,
   type Predicate,
   selectionsOf,
   sidesOf,
@@ -42,7 +41,7 @@ export function sayingOf(
   }
   const says = named.flatMap((kind) => kinds.get(kind)?.says ?? []);
   const isDone = says.length === named.length && says.every((one) => one.as === "result");
-  const modality: Tense = isDone ? "result" : tenseOfMeasure(measure, kinds as ReadonlyMap<string, KindOfFact>);
+  const modality: Tense = isDone ? "result" : tenseOfMeasure(measure, kinds);
   return { rung: says.length === named.length ? lowest(says.map(({ rung }) => rung)) : null, modality };
 }
 

@@ -7,6 +7,15 @@ export interface Paper {
   readonly blocks: readonly Block[];
   /** Small, at the foot of every page, or at the end where there are no pages. */
   readonly footer: string;
+  /** Files that a PDF carries within it; nothing else can. */
+  readonly attached?: readonly Attached[];
+}
+
+export interface Attached {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+  readonly says: string;
 }
 
 export type Align = "left" | "center" | "right";

@@ -29,6 +29,7 @@ export interface Acts {
   readonly "advance-funding": typeof programme.advanceFunding;
   readonly "agree-amendment": typeof agreement.agreeAmendment;
   readonly "answer-consortium-invitation": typeof application.answerInvitation;
+  readonly "answer-quotation": typeof publication.answerQuotation;
   readonly "appoint-person": typeof party.appointPerson;
   readonly "approve-figure": typeof figure.approveFigure;
   readonly "approve-survey-reply": typeof outcome.approveReply;
@@ -38,12 +39,15 @@ export interface Acts {
   readonly "ask-application": typeof application.askApplication;
   readonly "ask-call-approval": typeof call.askCallApproval;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
+  readonly "ask-quotation": typeof publication.askQuotation;
+  readonly "ask-release-approval": typeof publication.askReleaseApproval;
   readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
   readonly "attach-application-document": typeof application.attachDocument & MaybeWithFile;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
   readonly "begin-application": typeof application.beginApplication;
   readonly "begin-bid": typeof call.beginBid;
+  readonly "begin-release": typeof publication.beginRelease;
   readonly "cancel-amendment": typeof agreement.cancelAmendment;
   readonly "cancel-assignment": typeof review.cancelAssignment;
   readonly "cancel-call": typeof call.cancelCall;
@@ -72,6 +76,7 @@ export interface Acts {
   readonly "correct-award": typeof agreement.correctAward;
   readonly "correct-call": typeof call.correctCall;
   readonly "correct-outcome": typeof outcome.correctOutcome;
+  readonly "correct-release": typeof publication.correctRelease;
   readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
@@ -143,11 +148,13 @@ export interface Acts {
   readonly "open-account": typeof platformAuth.openAccount;
   readonly "open-article": typeof publication.openArticle;
   readonly "open-panel": typeof review.openPanel;
+  readonly "open-quotation": typeof publication.openQuotation;
   readonly "open-survey": typeof outcome.openSurvey;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
   readonly "pass-seat": typeof approval.passSeat;
   readonly "pay-sanction": typeof sanction.paySanction;
   readonly "post-voucher": typeof ledger.postVoucher;
+  readonly "preview-release": typeof publication.previewRelease;
   readonly "preview-template": typeof document.previewTemplate;
   readonly "price-assignment": typeof review.priceAssignment;
   readonly "publish": typeof publication.publish;
@@ -191,10 +198,12 @@ export interface Acts {
   readonly "revise-funding": typeof programme.reviseFunding;
   readonly "save-application-section": typeof application.saveSection;
   readonly "save-call": typeof call.saveCall;
+  readonly "save-release": typeof publication.saveRelease;
   readonly "save-sheet": typeof review.saveSheet;
   readonly "save-survey-answers": typeof outcome.saveReply;
   readonly "save-template": typeof document.saveTemplate;
   readonly "save-view": typeof hub.saveView;
+  readonly "schedule-release": typeof publication.scheduleRelease;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
   readonly "send-access-letter": typeof platformAuth.sendAccessLetter;
   readonly "send-letter-again": typeof platformMail.sendLetterAgain;
@@ -232,6 +241,7 @@ export interface Acts {
   readonly "undo-roster": typeof review.undoRoster;
   readonly "undo-support-import": typeof support.undoSupportImport;
   readonly "unmerge-party": typeof party.unmergeParty;
+  readonly "unschedule-release": typeof publication.unscheduleRelease;
   readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
@@ -259,6 +269,7 @@ export const acts = {
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
   "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
   "answer-consortium-invitation": { method: "POST", path: "/applications/:application/members/answer", takes: "json" },
+  "answer-quotation": { method: "POST", path: "/quotation/answer", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
   "approve-figure": { method: "POST", path: "/figure-drafts/:draft/approval", takes: "json" },
   "approve-survey-reply": { method: "POST", path: "/survey-replies/:reply/approval", takes: "json" },
@@ -268,12 +279,15 @@ export const acts = {
   "ask-application": { method: "POST", path: "/applications/:application/question", takes: "json" },
   "ask-call-approval": { method: "POST", path: "/calls/:call/approval", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
+  "ask-quotation": { method: "POST", path: "/release-drafts/:release/quotations/:quotation", takes: "json" },
+  "ask-release-approval": { method: "POST", path: "/release-drafts/:release/approval", takes: "json" },
   "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
   "attach-application-document": { method: "POST", path: "/applications/:application/documents", takes: "json-and-file" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
   "begin-application": { method: "POST", path: "/applications", takes: "json" },
   "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
+  "begin-release": { method: "POST", path: "/release-drafts", takes: "json" },
   "cancel-amendment": { method: "POST", path: "/amendments/:amendment/cancellation", takes: "json" },
   "cancel-assignment": { method: "POST", path: "/panels/:panel/assignment/stop", takes: "json" },
   "cancel-call": { method: "POST", path: "/calls/:call/cancellation", takes: "json" },
@@ -302,6 +316,7 @@ export const acts = {
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
   "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
+  "correct-release": { method: "POST", path: "/releases/:release/correction", takes: "json" },
   "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
@@ -373,11 +388,13 @@ export const acts = {
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
   "open-article": { method: "POST", path: "/articles", takes: "json" },
   "open-panel": { method: "POST", path: "/panels/:panel/opening", takes: "json" },
+  "open-quotation": { method: "POST", path: "/quotation", takes: "json" },
   "open-survey": { method: "POST", path: "/surveys", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
   "pass-seat": { method: "POST", path: "/seats/:seat/holder", takes: "json" },
   "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
   "post-voucher": { method: "POST", path: "/ledger/vouchers", takes: "json" },
+  "preview-release": { method: "POST", path: "/release-preview", takes: "json" },
   "preview-template": { method: "POST", path: "/templates/:template/preview", takes: "json" },
   "price-assignment": { method: "POST", path: "/panels/:panel/assignment/price", takes: "json" },
   "publish": { method: "POST", path: "/publications", takes: "json" },
@@ -421,10 +438,12 @@ export const acts = {
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
   "save-application-section": { method: "PUT", path: "/applications/:application/sections", takes: "json" },
   "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
+  "save-release": { method: "POST", path: "/release-drafts/:release", takes: "json" },
   "save-sheet": { method: "POST", path: "/my-reviews/:review/sheet", takes: "json" },
   "save-survey-answers": { method: "PUT", path: "/survey-replies/:reply/answers", takes: "json" },
   "save-template": { method: "POST", path: "/templates/:template", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
+  "schedule-release": { method: "POST", path: "/release-drafts/:release/schedule", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
   "send-access-letter": { method: "POST", path: "/accounts/:user/letter", takes: "json" },
   "send-letter-again": { method: "POST", path: "/letters/:letter/retry", takes: "json" },
@@ -462,6 +481,7 @@ export const acts = {
   "undo-roster": { method: "POST", path: "/reviewers/rosters/:roster/undoing", takes: "json" },
   "undo-support-import": { method: "POST", path: "/support-imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
+  "unschedule-release": { method: "POST", path: "/release-drafts/:release/schedule/end", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
