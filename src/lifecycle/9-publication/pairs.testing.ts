@@ -17,7 +17,6 @@ import { askQuotation } from "./acts/ask-quotation.ts";
 import { askReleaseApproval } from "./acts/ask-release-approval.ts";
 import { beginRelease } from "./acts/begin-release.ts";
 import { correctRelease } from "./acts/correct-release.ts";
-import { publish } from "./acts/publish-figures.ts";
 import { publishRelease } from "./acts/publish-release.ts";
 import { releaseRows } from "./acts/release-as-seen.ts";
 import { saveRelease } from "./acts/save-release.ts";
