@@ -71,7 +71,9 @@ function namedIn(bare: string, frequency: Frequency): string | null {
   if (frequency === "year") return /^(\d{4})(?:년|-01-01)?$/.exec(bare)?.[1] ?? null;
   if (frequency === "quarter") {
     const [, year, part] =
-      /^(\d{4})(?:년|[-./])?(?:Q|제)?([1-4])(?:\/4|분기|사분기)$/i.exec(bare) ?? /^(\d{4})-?Q([1-4])$/i.exec(bare) ?? [];
+      /^(\d{4})(?:년|[-./])?(?:Q|제)?([1-4])(?:\/4|분기|사분기)$/i.exec(bare) ??
+      /^(\d{4})-?Q([1-4])$/i.exec(bare) ??
+      [];
     return year === undefined ? null : `${year}-Q${part}`;
   }
   const [, year, part] =

@@ -109,7 +109,16 @@ describe("cells", () => {
 
 describe("periods", () => {
   it("[XS3] are read as tables write them and printed as officials do", () => {
-    for (const written of ["2025-03", "2025.03", "2025. 3.", "202503", "2025년 3월", "2025-03-01", "2025/3", "2025.03 p)"])
+    for (const written of [
+      "2025-03",
+      "2025.03",
+      "2025. 3.",
+      "202503",
+      "2025년 3월",
+      "2025-03-01",
+      "2025/3",
+      "2025.03 p)",
+    ])
       expect(readPeriod(written, "month")).toBe("2025-03");
     for (const written of ["2025-Q1", "2025 1/4", "2025년 1분기", "2025Q1", "2025.1/4"])
       expect(readPeriod(written, "quarter")).toBe("2025-Q1");

@@ -132,7 +132,9 @@ function cellsIn(lines: readonly Line[], reading: Reading): Cell[] | null {
     const first = periods[0] ?? 0;
     if (periods.length === 0 || first === 0) continue;
     const unitColumn = column((cell) => unitHeadings.test(cell));
-    const labelled = head.findIndex((_, index) => index < first && below.some(({ cells }) => areas.has(close(cells[index] ?? ""))));
+    const labelled = head.findIndex(
+      (_, index) => index < first && below.some(({ cells }) => areas.has(close(cells[index] ?? ""))),
+    );
     const areaColumn = labelled >= 0 ? labelled : column((cell) => areaHeadings.test(cell));
     return below.flatMap(({ line, cells }) =>
       periods.map((index) => ({
@@ -209,7 +211,9 @@ function taken(cells: readonly Cell[], { statistic, series, today }: Reading) {
         if (seen.has(key)) no(cell, "cell-twice");
         else {
           seen.add(key);
-          const written = /\D$/.test(cell.written) ? cell.written : `${cell.written} ${cell.unit?.written ?? ""}`.trim();
+          const written = /\D$/.test(cell.written)
+            ? cell.written
+            : `${cell.written} ${cell.unit?.written ?? ""}`.trim();
           const { line, column } = cell;
           rows.push({ line, column, series: area.series, area: area.area, period, value: `${read.value}`, written });
         }

@@ -124,7 +124,9 @@ export async function insertQuestions(
     from unnest(${asked.map(({ question }) => question)}::uuid[], ${asked.map(({ series }) => series)}::uuid[],
       ${asked.map(({ period }) => period)}::text[], ${asked.map(({ value }) => value)}::bigint[],
       ${asked.map(({ power }) => power)}::smallint[], ${asked.map(({ line }) => line)}::int[],
-      ${asked.map(({ written }) => written)}::text[]) as q(id, series, period, value, power, line, written)`.execute(tx);
+      ${asked.map(({ written }) => written)}::text[]) as q(id, series, period, value, power, line, written)`.execute(
+    tx,
+  );
 }
 
 const questions = sql`

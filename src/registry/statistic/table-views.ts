@@ -83,7 +83,9 @@ export async function tableView(tx: Tx, id: string): Promise<TableView | Refusal
   const asked = await questionsOfTable(tx, id);
   const nameAt = await namesAt(tx, [
     ...steps.map(({ actor, at }) => ({ actor, at })),
-    ...asked.flatMap(({ actor, decidedAt }) => (actor === null || decidedAt === null ? [] : [{ actor, at: decidedAt }])),
+    ...asked.flatMap(({ actor, decidedAt }) =>
+      actor === null || decidedAt === null ? [] : [{ actor, at: decidedAt }],
+    ),
     { actor: table.broughtBy, at: table.at },
   ]);
   const { unit, frequency } = statistic;
@@ -153,7 +155,12 @@ export async function questionsShown(tx: Tx): Promise<(QuestionView & { name: Te
   for (const [id, asked] of Map.groupBy(await openQuestions(tx), ({ statistic }) => statistic)) {
     const statistic = await findStatistic(tx, id);
     if (statistic === null) continue;
-    const views = await questionViews(tx, statistic, asked.map((one) => ({ ...one, ...undecided })), () => "");
+    const views = await questionViews(
+      tx,
+      statistic,
+      asked.map((one) => ({ ...one, ...undecided })),
+      () => "",
+    );
     shown.push(...views.map((view) => ({ ...view, name: statistic.name })));
   }
   return shown;

@@ -51,7 +51,8 @@ const issuersOf = async (tx: Tx, all: readonly Statistic[], valid: Day): Promise
 export async function seriesRows(
   tx: Tx,
   { known, valid }: Pick<AsOf, "known" | "valid">,
-  statistic: string | null = null): Promise<SeriesRow[]> {
+  statistic: string | null = null,
+): Promise<SeriesRow[]> {
   const all = new Map((await allStatistics(tx, known)).map((one) => [one.statistic, one]));
   const series = await seriesOf(tx, statistic, known);
   const latest = new Map(

@@ -7,7 +7,16 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, asKnownNow, type AsOf, namedAct, openCommit, openFactByKey, resolveAsOf, writeKinds } from "#journal";
+import {
+  type Acting,
+  asKnownNow,
+  type AsOf,
+  namedAct,
+  openCommit,
+  openFactByKey,
+  resolveAsOf,
+  writeKinds,
+} from "#journal";
 import { registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { diskFiles } from "#platform/files";
@@ -161,7 +170,9 @@ it("[XS4] [XS5] lets a value that is a power of ten away wait for a decision wit
       "창원시 2025-03 -1",
     ]);
     const [kimhae, changwon] = waiting.map(({ question }) => question) as [string, string];
-    expect(refused(await decideValue(await as(tx), changwon, { decision: "kept", reason: " " }))).toBe("reason-missing");
+    expect(refused(await decideValue(await as(tx), changwon, { decision: "kept", reason: " " }))).toBe(
+      "reason-missing",
+    );
     ok(await decideValue(await as(tx), changwon, { decision: "kept", reason: "대형 선박 인도" }));
     ok(await decideValue(await as(tx), kimhae, { decision: "scaled", reason: "단위 오기, 공표 기관 확인" }));
     expect(refused(await decideValue(await as(tx), kimhae, { decision: "dropped", reason: "다시" }))).toBe(
@@ -181,7 +192,12 @@ it("[XS6] undoes an import with what was decided of it, and refuses where a valu
     await imported(tx, statistic, first);
     const series = await of(tx, statistic, "창원시");
     const before = await told(tx, series);
-    const table = await imported(tx, statistic, [head, "2025-02,창원시,1600", "2025-03,창원시,1610", "2025-04,창원시,9"]);
+    const table = await imported(tx, statistic, [
+      head,
+      "2025-02,창원시,1600",
+      "2025-03,창원시,1610",
+      "2025-04,창원시,9",
+    ]);
     const later = await imported(tx, statistic, [head, "2025-02,창원시,1601"]);
     expect(refused(await undoTable(await as(tx), table, "잘못 올림"))).toBe("statistic-table-changed-since");
     expect(refused(await undoTable(await as(tx), later, ""))).toBe("reason-missing");

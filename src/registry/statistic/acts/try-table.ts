@@ -43,7 +43,8 @@ export async function tryTable(
   if (isRefusal(sheets)) return sheets;
   // once imported anybody may open it
   const cells = sheets.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
-  if (cells.some((cell) => typeof cell === "string" && personalDataIn(cell) !== null)) return tablePersonal({}, "/file");
+  if (cells.some((cell) => typeof cell === "string" && personalDataIn(cell) !== null))
+    return tablePersonal({}, "/file");
   const read = readTable(sheets, { statistic, series: await seriesOf(tx, id), today, unit });
   if (isRefusal(read)) return read;
   if (read.rows.length > mostValues)

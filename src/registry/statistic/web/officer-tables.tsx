@@ -11,8 +11,7 @@ import { problemOf } from "#web/ui/send.ts";
 import { RefusalNote } from "#web/ui/states.tsx";
 import { sendAct, useAct } from "#web/ui/use-act.ts";
 
-const one = ({ params }: ViewProps["address"]) =>
-  ask.readStatisticTable({ params: { table: params["table"] ?? "" } });
+const one = ({ params }: ViewProps["address"]) => ask.readStatisticTable({ params: { table: params["table"] ?? "" } });
 
 const isWords = {
   new: text("새 값", "new"),
@@ -200,8 +199,8 @@ function Questions({ rows }: { readonly rows: readonly Shown[] }) {
             isOfficer && <Decide row={row} />
           ) : (
             <p>
-              <span className="mark">{speak(row.decision.word)}</span> {row.decision.reason} · {actor(row.decision.by)} ·{" "}
-              {onDay(row.decision.at)}
+              <span className="mark">{speak(row.decision.word)}</span> {row.decision.reason} · {actor(row.decision.by)}{" "}
+              · {onDay(row.decision.at)}
             </p>
           )}
         </li>

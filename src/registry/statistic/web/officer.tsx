@@ -22,7 +22,12 @@ const statistics: List<Row> = {
   path: ({ statistic }) => `/office/statistics/${encodeURIComponent(statistic)}`,
   columns: [
     { key: "name", word: text("통계", "Statistic"), value: ({ name }, language) => name[language] },
-    { key: "issuer", word: text("공표 기관", "Issuer"), value: ({ issuer }, language) => issuer[language], filter: true },
+    {
+      key: "issuer",
+      word: text("공표 기관", "Issuer"),
+      value: ({ issuer }, language) => issuer[language],
+      filter: true,
+    },
     { key: "unit", word: text("단위", "Unit"), value: ({ unitWord }, language) => unitWord[language] },
     {
       key: "frequency",
@@ -31,7 +36,11 @@ const statistics: List<Row> = {
       filter: true,
     },
     { key: "areas", word: text("지역", "Areas"), kind: "count", value: ({ areas }) => areas },
-    { key: "latest", word: text("최근 기간", "Latest period"), value: ({ latest }, language) => latest?.[language] ?? "" },
+    {
+      key: "latest",
+      word: text("최근 기간", "Latest period"),
+      value: ({ latest }, language) => latest?.[language] ?? "",
+    },
     { key: "waiting", word: text("판단 대기", "Waiting"), kind: "count", value: ({ waiting }) => waiting },
   ],
 };
@@ -113,7 +122,11 @@ const series: List<SeriesRow> = {
   path: (row) => `/statistics/${encodeURIComponent(row.series)}`,
   columns: [
     { key: "area", word: text("지역", "Area"), value: ({ area }) => area },
-    { key: "period", word: text("최근 기간", "Latest period"), value: ({ period }, language) => period?.[language] ?? "" },
+    {
+      key: "period",
+      word: text("최근 기간", "Latest period"),
+      value: ({ period }, language) => period?.[language] ?? "",
+    },
     { key: "value", word: text("값", "Value"), value: ({ value }, language) => value?.[language] ?? "" },
   ],
 };
@@ -126,7 +139,12 @@ const tables: List<TableListed> = {
   columns: [
     { key: "file", word: text("파일", "File"), value: ({ fileName }) => fileName },
     { key: "released", word: text("공표일", "Published"), kind: "day", value: ({ released }) => released },
-    { key: "state", word: text("상태", "State"), value: ({ stateWord }, language) => stateWord[language], filter: true },
+    {
+      key: "state",
+      word: text("상태", "State"),
+      value: ({ stateWord }, language) => stateWord[language],
+      filter: true,
+    },
     { key: "read", word: text("읽은 값", "Values read"), kind: "count", value: ({ read }) => read },
     { key: "rejected", word: text("제외한 칸", "Not taken"), kind: "count", value: ({ rejected }) => rejected },
     { key: "at", word: text("올린 날", "Brought on"), kind: "day", value: ({ at }) => at.slice(0, 10) },

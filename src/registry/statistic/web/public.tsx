@@ -60,7 +60,9 @@ function Statistics({ address, known }: ViewProps) {
                     <th scope="row">
                       <a href={link(`/statistics/${row.series}`)}>{row.area}</a>
                     </th>
-                    <td data-head={say("최근 기간", "Latest period")}>{row.period === null ? "–" : speak(row.period)}</td>
+                    <td data-head={say("최근 기간", "Latest period")}>
+                      {row.period === null ? "–" : speak(row.period)}
+                    </td>
                     <td data-head={say("값", "Value")} className="number">
                       {row.value === null ? say("값 없음", "none") : speak(row.value)}
                     </td>
@@ -108,9 +110,7 @@ function Claims({ view }: { readonly view: SeriesView }) {
   const { say, speak } = useSay();
   return (
     <section className="block">
-      <h2>
-        {say(`${view.asked?.period.ko}에 대해 말할 수 있는 것`, `What can be said of ${view.asked?.period.en}`)}
-      </h2>
+      <h2>{say(`${view.asked?.period.ko}에 대해 말할 수 있는 것`, `What can be said of ${view.asked?.period.en}`)}</h2>
       <ul className="doubles">
         {view.claims.map((claim) => (
           <li key={claim.claim}>
