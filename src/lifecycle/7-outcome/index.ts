@@ -12,7 +12,8 @@ export { saveReply } from "./acts/save-answers.ts";
 export { tryList } from "./acts/try-list.ts";
 export { undoList } from "./acts/undo-list.ts";
 export { submitReply } from "./acts/submit-reply.ts";
-export { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
+export { shareByDefault, shareOutcome } from "./acts/share-outcome.ts";
+export { unshareOutcome } from "./acts/unshare-outcome.ts";
 export { type Verification, verifyOutcome } from "./acts/verify-outcome.ts";
 export { withdrawOutcome } from "./acts/withdraw-outcome.ts";
 export {

@@ -18,7 +18,8 @@ import { returnReply } from "./acts/move-reply.ts";
 import { openSurvey, type SurveyDraft } from "./acts/open-survey.ts";
 import { reportOutcome } from "./acts/report-outcome.ts";
 import { saveReply } from "./acts/save-answers.ts";
-import { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
+import { shareByDefault, shareOutcome } from "./acts/share-outcome.ts";
+import { unshareOutcome } from "./acts/unshare-outcome.ts";
 import { submitReply } from "./acts/submit-reply.ts";
 import { verifyOutcome } from "./acts/verify-outcome.ts";
 import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
@@ -161,6 +162,7 @@ export const pairs: PairsOf = (world) => {
           shareOutcome(acting, id, {
             ...{ programme: programme(1), share: { num: 1n, den: 2n }, basis: "협의", seen },
           }),
+        "share by default": (acting, id, seen) => shareByDefault(acting, id, seen),
         unshare: (acting, id, seen) => unshareOutcome(acting, id, programme(0), "협의", seen),
       },
     },

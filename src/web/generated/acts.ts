@@ -207,6 +207,7 @@ export interface Acts {
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
   readonly "settle-name-conflict": typeof agreement.settleConflict;
+  readonly "share-by-default": typeof outcome.shareByDefault;
   readonly "sign-agreement": typeof agreement.signAgreement;
   readonly "sign-approval": typeof approval.signApproval;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
@@ -439,6 +440,7 @@ export const acts = {
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
   "settle-name-conflict": { method: "POST", path: "/imports/conflicts/:conflict", takes: "json" },
+  "share-by-default": { method: "POST", path: "/outcomes/:outcome/default-shares", takes: "json" },
   "sign-agreement": { method: "POST", path: "/own-agreements/:agreement/signatures", takes: "json" },
   "sign-approval": { method: "POST", path: "/approvals/:approval/signature", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
