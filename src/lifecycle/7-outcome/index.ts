@@ -27,7 +27,7 @@ export {
   stateOf,
 } from "./outcome.ts";
 export { hashedJobKey, normalKey, unknownOutcome } from "./rules.ts";
-export { pendingOf } from "./restatements.ts";
+export { isAccepted, pendingOf, pinOfFact } from "./restatements.ts";
 export { cohortKinds } from "./survey-cohort.ts";
 export { ownReplies, surveyView } from "./survey-views.ts";
 export { listOutcomes, outcomeState, outcomeView } from "./views.ts";
