@@ -3185,11 +3185,13 @@ create table target (
   until date not null,
   basis text not null,
   evidence uuid,
+  measure text default 'flow'::text not null,
   constraint target_pkey PRIMARY KEY (target),
   constraint target_programme_indicator_key UNIQUE (programme, indicator),
   constraint target_basis_check CHECK (basis <> ''::text),
   constraint target_bound_check CHECK (bound = ANY (ARRAY['>='::text, '<='::text])),
   constraint target_indicator_check CHECK (indicator ~ '^[a-z0-9.-]+$'::text),
+  constraint target_measure_check CHECK (measure = ANY (ARRAY['flow'::text, 'stock'::text])),
   constraint target_value_check CHECK (value > 0),
   constraint target_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
   constraint target_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
