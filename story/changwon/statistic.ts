@@ -38,9 +38,9 @@ const tableOf = (months: readonly number[], told: (area: string, month: number) 
     ...areas.map((area) => [area, ...months.map((month) => told(area, month))].join(",")),
   ].join("\n");
 
-async function bring(acting: Acting, { files, find }: World, released: Day, file: string, table: string) {
-  const kept = { files, uploadLimit: 2 ** 20, aside: inlineAside };
-  const brought = { statistic: find("statistic", "exports"), released };
+async function bring(acting: Acting, world: World, released: Day, file: string, table: string) {
+  const kept = { files: world.files, uploadLimit: 2 ** 20, aside: inlineAside };
+  const brought = { statistic: world.find("statistic", "exports"), released };
   const from = { name: file, mediaType: "text/csv", stream: Readable.from([Buffer.from(table)]) };
   return must(await tryTable(acting, kept, brought, from));
 }

@@ -9,7 +9,7 @@ const bare = {
   ...{ source: text("무역통계", "trade statistics"), dimensions: [], parameters: [] },
 } as const;
 const kindsByName = new Map(kinds.map((kind) => [kind.kind as string, kind]));
-const flaw = (measure: Definition["measure"]) => checkDefinition({ ...bare, measure }, kindsByName as never);
+const flaw = (measure: Definition["measure"]) => checkDefinition({ ...bare, measure }, kindsByName);
 
 it("[XS10] a figure names one statistic and one area; a province and its cities do not add up", () => {
   const one = [is("facet:statistic", "수출액"), is("facet:area", "창원시")];
