@@ -160,7 +160,7 @@ export function planOf(root: string): Plan {
     ),
     ...[
       ...["journal", "party", "place", "evidence", "ledger", "case"],
-      ...["sanction", "hub", "term", "approval", "document", "log"],
+      ...["sanction", "hub", "term", "approval", "document", "log", "statistic"],
     ].flatMap((name) => room(root, "registry", name, `#${name}`)),
     ...[
       ...["1-programme", "2-call", "3-application", "4-review", "5-agreement"],

@@ -10,6 +10,7 @@ import { room as term } from "#term";
 import { room as approval } from "#approval";
 import { room as document } from "#document";
 import { room as log } from "#log";
+import { room as statistic } from "#statistic";
 import { room as programme } from "#programme";
 import { room as call } from "#call";
 import { room as application } from "#application";
@@ -35,6 +36,7 @@ export const rooms: readonly RoomDeclaration<HubParts>[] = [
   approval,
   document,
   log,
+  statistic,
   programme,
   call,
   application,

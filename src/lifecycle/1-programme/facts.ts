@@ -15,6 +15,7 @@ import {
   type ProgrammeDraft,
   type ProgrammeYear,
   type Target,
+  targetMeasures,
 } from "./programme.ts";
 
 /** Which year of its programme a fact counts for: the same facet on every kind that has one. */
@@ -119,6 +120,7 @@ export const kinds = defineKinds(
         true: text("매년", "each year"),
         false: text("전체 기간", "whole period"),
       }),
+      measure: closed(text("목표 성격", "kind of target"), targetMeasures),
     },
     phrase: { amount: text("목표치", "the target") },
   },
@@ -183,7 +185,10 @@ export const targetFact = (programme: string, owner: string, runs: Period, targe
   value: target.value,
   unit: target.unit,
   naturalKey: `${programme}/${target.indicator}`,
-  facets: { indicator: target.indicator, bound: target.bound, "each-year": String(target.eachYear) },
+  facets: {
+    ...{ indicator: target.indicator, bound: target.bound, "each-year": String(target.eachYear) },
+    ...(target.measure === "stock" ? { measure: target.measure } : {}),
+  },
 });
 
 /** Everything a programme promises. The plan proves its years and lines; a target may have a paper of its own. */

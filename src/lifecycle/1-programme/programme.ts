@@ -32,6 +32,13 @@ export const bounds = {
   "<=": { ko: "이하", en: "at most" },
 } as const satisfies Record<string, Text>;
 
+/** [PG9] What a target is held against. */
+export const targetMeasures = {
+  flow: { ko: "기간 누적", en: "over the period" },
+  stock: { ko: "기준일 현재", en: "on its day" },
+} as const satisfies Record<string, Text>;
+export type TargetMeasure = keyof typeof targetMeasures;
+
 /** The rungs money climbs, lowest first. 확보 is one of them and never the plan or the spending. */
 export const fundingRungs = {
   planned: { ko: "계획", en: "planned" },
@@ -71,7 +78,9 @@ export interface Target {
   readonly bound: ">=" | "<=";
   readonly value: bigint;
   readonly unit: UnitCode;
-  /** Each programme year anew (a flow), or once by the day `until`. */
+  /** [PG9] Of what comes together by its day (flow), or of how much there is on it (stock). */
+  readonly measure?: TargetMeasure;
+  /** Each programme year anew, or once by the day `until`. */
   readonly eachYear: boolean;
   /** The last day it is to be met on. */
   readonly until: Day;

@@ -13,6 +13,7 @@ import type {
   ProgrammeDraft,
   ProgrammeYear,
   Target,
+  TargetMeasure,
   Track,
 } from "./programme.ts";
 
@@ -55,6 +56,7 @@ export type ProgrammeTables = {
     value: bigint;
     unit: string;
     each_year: boolean;
+    measure: string;
     until: string;
     basis: string;
     evidence: string | null;
@@ -150,6 +152,7 @@ export async function insertTargets(
         value: target.value,
         unit: target.unit,
         each_year: target.eachYear,
+        measure: target.measure ?? "flow",
         until: target.until,
         basis: target.basis,
         evidence: target.evidence ?? null,
@@ -225,6 +228,7 @@ export async function targetsOf(tx: Tx, programme: string): Promise<Target[]> {
     value: row.value,
     unit: row.unit as UnitCode,
     eachYear: row.each_year,
+    measure: row.measure as TargetMeasure,
     until: row.until as Day,
     basis: row.basis,
     ...(row.evidence === null ? {} : { evidence: row.evidence }),

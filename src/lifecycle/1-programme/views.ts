@@ -132,7 +132,7 @@ export async function programmeView(tx: Tx, id: string, at: Date): Promise<Progr
     targets: (await targetsOf(tx, id)).map((target) => ({
       indicator: target.indicator,
       indicatorWord: wordOfIndicator(target.indicator),
-      bound: target.bound,
+      ...{ bound: target.bound, measure: target.measure ?? "flow" },
       amount: amountOf(target.value, target.unit),
       eachYear: target.eachYear,
       until: target.until,

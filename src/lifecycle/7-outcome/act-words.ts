@@ -7,6 +7,7 @@ export const acts = defineActs({
   "correct-outcome": text("성과 정정", "outcome corrected"),
   "withdraw-outcome": text("성과 철회", "outcome withdrawn"),
   "share-outcome": text("기여율 설정", "share claimed"),
+  "share-by-default": text("기본 기여율 적용", "shares divided by money paid"),
   "unshare-outcome": text("기여율 해제", "share released"),
   "document-outcome": text("성과 증빙 제출", "outcome documented"),
   "verify-outcome": text("성과 확인", "outcome verified"),

@@ -41,6 +41,17 @@ export type OutcomeRow = z.infer<typeof shapeOutcomeRow>;
 export const shapeOutcome = shapeOutcomeRow.extend({
   case: z.string(),
   claims: z.array(shapeClaim),
+  /** [O12] How it would be divided by the money that programmes paid the firm by its day, whatever was agreed. */
+  defaults: z.array(
+    z.object({
+      programme: z.string(),
+      programmeName: shapeText,
+      paid: shapeText,
+      share: z.object({ num: z.string(), den: z.string() }),
+    }),
+  ),
+  /** Whether what stands was divided so. */
+  isByDefault: z.boolean(),
   /** What no programme claims. */
   unclaimed: z.object({ num: z.string(), den: z.string() }),
   evidence: z.array(shapeEvidenceOfFact),
@@ -260,6 +271,21 @@ export const withdrawOutcome = defineRoute({
   body: z.object({ reason: z.string().trim().min(3).max(1000), seen: shapeSeen }),
   reply: done,
   refusals: [...own, "changed-meanwhile", "outcome-reason-missing", "state-move-impossible", "unknown-fact"],
+});
+
+export const shareByDefault = defineRoute({
+  name: "share-by-default",
+  method: "POST",
+  path: "/outcomes/:outcome/default-shares",
+  summary: { ko: "합의하지 않은 비율을 지급 지원금 비율로 나눈다", en: "Divide what nobody agreed of by money paid" },
+  may: ["officer"],
+  params,
+  body: z.object({ seen: shapeSeen }),
+  reply: done,
+  refusals: [
+    ...["unknown-outcome", "changed-meanwhile", "outcome-nothing-paid", "state-move-impossible", "claim-exists"],
+    ...["share-over-one", "share-out-of-range", "unknown-fact"],
+  ],
 });
 
 export const claimOutcome = defineRoute({

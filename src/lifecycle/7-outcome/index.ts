@@ -12,7 +12,8 @@ export { saveReply } from "./acts/save-answers.ts";
 export { tryList } from "./acts/try-list.ts";
 export { undoList } from "./acts/undo-list.ts";
 export { submitReply } from "./acts/submit-reply.ts";
-export { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
+export { shareByDefault, shareOutcome } from "./acts/share-outcome.ts";
+export { unshareOutcome } from "./acts/unshare-outcome.ts";
 export { type Verification, verifyOutcome } from "./acts/verify-outcome.ts";
 export { withdrawOutcome } from "./acts/withdraw-outcome.ts";
 export {
@@ -26,7 +27,7 @@ export {
   stateOf,
 } from "./outcome.ts";
 export { hashedJobKey, normalKey, unknownOutcome } from "./rules.ts";
-export { pendingOf } from "./restatements.ts";
+export { isAccepted, pendingOf, pinOfFact } from "./restatements.ts";
 export { cohortKinds } from "./survey-cohort.ts";
 export { ownReplies, surveyView } from "./survey-views.ts";
 export { listOutcomes, outcomeState, outcomeView } from "./views.ts";

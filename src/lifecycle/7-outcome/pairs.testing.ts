@@ -4,7 +4,7 @@ import { dayPeriod } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { recordAgreement } from "#agreement";
-import { type Acting, openCommit, type PairsOf, type PairWorld, type Seen } from "#journal";
+import { type Acting, appendFacts, openCommit, type PairsOf, type PairWorld, type Seen } from "#journal";
 import { setUpProgramme } from "#programme";
 import { acts } from "./act-words.ts";
 import { acceptReply, approveReply, restateReply } from "./acts/accept-reply.ts";
@@ -18,7 +18,8 @@ import { returnReply } from "./acts/move-reply.ts";
 import { openSurvey, type SurveyDraft } from "./acts/open-survey.ts";
 import { reportOutcome } from "./acts/report-outcome.ts";
 import { saveReply } from "./acts/save-answers.ts";
-import { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
+import { shareByDefault, shareOutcome } from "./acts/share-outcome.ts";
+import { unshareOutcome } from "./acts/unshare-outcome.ts";
 import { submitReply } from "./acts/submit-reply.ts";
 import { verifyOutcome } from "./acts/verify-outcome.ts";
 import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
@@ -162,6 +163,23 @@ export const pairs: PairsOf = (world) => {
             ...{ programme: programme(1), share: { num: 1n, den: 2n }, basis: "협의", seen },
           }),
         unshare: (acting, id, seen) => unshareOutcome(acting, id, programme(0), "협의", seen),
+      },
+    },
+    "outcome of a firm that was paid": {
+      make: async (acting) => {
+        const paid = await appendFacts(acting, acts.named["share-by-default"], [
+          {
+            ...{ kind: "support-worth.handed-over", case: `paid ${next()}`, subject: world().parties[1] ?? "" },
+            ...{ programme: programme(1), valid: dayPeriod(day("2024-12-01")), value: 500n, unit: "KRW" },
+            ...{ naturalKey: `paid ${next()}`, facets: { basis: "won" } },
+          },
+        ]);
+        return isRefusal(paid) ? paid : report(acting, key());
+      },
+      told: (fact) => ({ fact }),
+      acts: {
+        "share by default": (acting, id, seen) => shareByDefault(acting, id, seen),
+        withdraw: (acting, id, seen) => withdrawOutcome(acting, id, "착오", seen),
       },
     },
     "survey-reply": {

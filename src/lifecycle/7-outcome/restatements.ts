@@ -1,7 +1,8 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { fraction } from "#base/fraction";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
+import { asKnownNow } from "#journal";
 import type { Tx } from "#platform/db";
 
 export interface Pending {
@@ -18,10 +19,18 @@ export interface Pending {
 }
 
 /** Facts of the firm's year: of its own, and the outcomes it reported under the programme; also of records merged into it. */
-const ofTheYear = sql`f.subject in (select r.party union
-    select m.merged from party_merge m where m.into_party = r.party and m.known_to = forever())
+const ofTheYear = (known: bigint) => sql`f.subject in (select r.party union select m.merged from party_merge m
+    where m.into_party = r.party and m.known_from <= ${known}::bigint and m.known_to > ${known}::bigint)
   and (f.kind like 'firm-year.%' or (f.kind like 'outcome.%' and f.programme = s.programme))
   and f.valid && daterange(make_date(s.year, 1, 1), make_date(s.year + 1, 1, 1))`;
+
+/** [SV9] Kinds of facts that a year is accepted by. */
+export const isAccepted = (kind: string): boolean => kind.startsWith("firm-year.") || kind.startsWith("outcome.");
+
+/** [SV9] The commit by which the year that the fact `f` tells of was accepted, as far as that was known; null where it is not. */
+export const pinOfFact = (known: bigint): RawBuilder<bigint | null> => sql<bigint | null>`(
+  select max(p.pinned) from survey_pin p join survey_reply r using (survey_reply) join survey s using (survey)
+  where p.known_from <= ${known}::bigint and p.known_to > ${known}::bigint and ${ofTheYear(known)})`;
 
 interface Row extends Omit<Pending, "accepted" | "now"> {
   readonly then: bigint | null;
@@ -47,7 +56,7 @@ export async function pendingOf(
       max(f.unit) filter (where f.known_to = forever()) as unit,
       max(c.at) as "changedAt"
     from survey_pin p join survey_reply r using (survey_reply) join survey s using (survey)
-    join fact f on ${ofTheYear}
+    join fact f on ${ofTheYear(asKnownNow)}
     join fact_kind k using (kind)
     join journal_commit c on c.seq = case when f.known_to = forever() then f.known_from else f.known_to end
     where p.known_to = forever()
@@ -79,7 +88,7 @@ export async function figuresOfYear(tx: Tx, reply: string): Promise<Standing[]> 
     select f.kind, jsonb_build_object('ko', k.ko, 'en', k.en) as word, sum(f.value)::bigint as value, f.unit, count(*)::int as facts
     from survey_reply r join survey s using (survey)
     left join survey_pin p on p.survey_reply = r.survey_reply and p.known_to = forever()
-    join fact f on ${ofTheYear}
+    join fact f on ${ofTheYear(asKnownNow)}
       and f.known_from <= coalesce(p.pinned, forever() - 1) and coalesce(p.pinned, forever() - 1) < f.known_to
     join fact_kind k using (kind)
     where r.survey_reply = ${reply}::uuid

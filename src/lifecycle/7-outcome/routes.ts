@@ -10,7 +10,8 @@ import { handle, type Handled } from "#platform/http";
 import { correctOutcome } from "./acts/correct-outcome.ts";
 import { documentOutcome } from "./acts/document-outcome.ts";
 import { reportOutcome } from "./acts/report-outcome.ts";
-import { shareOutcome, unshareOutcome } from "./acts/share-outcome.ts";
+import { shareByDefault, shareOutcome } from "./acts/share-outcome.ts";
+import { unshareOutcome } from "./acts/unshare-outcome.ts";
 import { verifyOutcome, type Verification } from "./acts/verify-outcome.ts";
 import { withdrawOutcome } from "./acts/withdraw-outcome.ts";
 import * as contract from "./contract.ts";
@@ -108,6 +109,10 @@ export const routes = (kept: FilesKept): Handled[] => [
     if (isRefusal(share)) return share;
     return answer(await shareOutcome(acting(call), call.params.outcome, { ...call.body, share }));
   }),
+
+  handle(contract.shareByDefault, async (call) =>
+    answer(await shareByDefault(acting(call), call.params.outcome, call.body.seen)),
+  ),
 
   handle(contract.releaseClaim, async (call) => {
     const { programme, reason, seen } = call.body;

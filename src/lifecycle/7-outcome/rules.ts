@@ -177,3 +177,11 @@ export const malformedRowKeys = (at: string): Fault => ({
   at,
   text: text("같은 번호가 두 번 입력되었습니다.", "The same number stands in two rows."),
 });
+
+/** [O12] */
+export const nothingPaid = defineRefusal({
+  code: "outcome-nothing-paid",
+  status: 409,
+  ko: "성과 발생일까지 이 기업에 지원금을 지급한 다른 사업이 없거나 남은 비율이 없어 기본 기여율을 정할 수 없습니다.",
+  en: "No further programme had paid the firm by the day of the outcome, or nothing is left to divide.",
+});

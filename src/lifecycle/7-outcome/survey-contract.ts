@@ -83,7 +83,11 @@ export const readCohort = defineRoute({
   ),
   may: ["officer", "official"],
   query: z.object({ programme: shapeProgrammeId, on: shapeDay }),
-  reply: z.object({ rows: z.array(z.object({ kind: z.string(), word: shapeText, firms: z.number().int() })) }),
+  reply: z.object({
+    rows: z.array(z.object({ kind: z.string(), word: shapeText, firms: z.number().int() })),
+    /** [SV10] By when it is due unless told, and since what. */
+    due: z.object({ day: z.string(), from: z.object({ word: shapeText, on: z.string() }), law: z.string() }),
+  }),
   refusals: ["day-malformed"],
 });
 

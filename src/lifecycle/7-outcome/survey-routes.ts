@@ -1,10 +1,11 @@
-import { parseDay } from "#base/day";
+import { parseDay, yearOf } from "#base/day";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { partiesOf, type Who } from "#base/who";
 import { acting } from "#journal";
 import type { Tx } from "#platform/db";
 import { handle, type Handled } from "#platform/http";
+import { holidaysOf } from "#term";
 import { acceptReply, approveReply, restateReply } from "./acts/accept-reply.ts";
 import { closeSurvey } from "./acts/close-survey.ts";
 import { returnReply } from "./acts/move-reply.ts";
@@ -16,6 +17,7 @@ import { mayReadOutcomesOf } from "./policy.ts";
 import { replyView } from "./reply-views.ts";
 import type { SurveyReply } from "./survey.ts";
 import { cohortKinds } from "./survey-cohort.ts";
+import { dueOfSurvey } from "./survey-due.ts";
 import { unknownReply } from "./survey-rules.ts";
 import { findReply } from "./survey-store.ts";
 import { listSurveys, ownReplies, surveyView } from "./survey-views.ts";
@@ -24,7 +26,9 @@ export const surveyRoutes = (): Handled[] => [
   handle(contract.listSurveys, async ({ tx, at }) => ({ rows: await listSurveys(tx, at) })),
   handle(contract.readCohort, async ({ tx, query }) => {
     const on = parseDay(query.on, "/on");
-    return isRefusal(on) ? on : { rows: await cohortKinds(tx, query.programme, on) };
+    if (isRefusal(on)) return on;
+    const { due, from, law } = await dueOfSurvey(tx, query.programme, yearOf(on), await holidaysOf(tx));
+    return { rows: await cohortKinds(tx, query.programme, on), due: { day: due, from, law } };
   }),
   handle(contract.readSurvey, ({ tx, params, at }) => surveyView(tx, params.survey, at)),
   handle(contract.openSurvey, async (call) => {

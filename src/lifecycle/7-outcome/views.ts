@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Day } from "#base/day";
 import { fraction, one, subtract, sumFractions } from "#base/fraction";
 import { isId } from "#base/id";
-import type { Period } from "#base/period";
+import { lastDay, type Period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { printAmount } from "#engine/figure";
@@ -11,6 +11,7 @@ import { claimsOn, type EvidenceLevel, asKnownNow, periodOf, versionsOfFacts } f
 import { namesOf } from "#party";
 import type { Tx } from "#platform/db";
 import type { OutcomeRow, OutcomeView } from "./contract.ts";
+import { defaultBasis, dividedByPaid, paidTo } from "./default-share.ts";
 import { outcome, type Outcome, type OutcomeKind, type OutcomeState, stateOf } from "./outcome.ts";
 import { unknownOutcome } from "./rules.ts";
 
@@ -156,9 +157,11 @@ export async function outcomeView(tx: Tx, id: string, today: Day): Promise<Outco
   const [shown] = await asRows(tx, [row], today);
   const known = asKnownNow;
   const claims = await claimsOn(tx, id, known);
+  const paid = await paidTo(tx, row.party, lastDay(periodOf(row.valid)) ?? today);
+  const programmes = [...claims, ...paid].map(({ programme }) => programme);
   const { rows: named } = await sql<{ programme: string; name: Text }>`
     select programme, jsonb_build_object('ko', ko, 'en', en) as name from programme
-    where programme = any(${claims.map(({ programme }) => programme)}::uuid[])`.execute(tx);
+    where programme = any(${programmes}::uuid[])`.execute(tx);
   const names = new Map(named.map(({ programme, name }) => [programme, name]));
   const { rows: reasons } = await sql<{ act: string; reason: string; at: Date }>`
     select r.act, r.reason, c.at from outcome_reason r join journal_commit c on c.seq = r.known_from
@@ -173,6 +176,12 @@ export async function outcomeView(tx: Tx, id: string, today: Day): Promise<Outco
       share: { num: `${share.num}`, den: `${share.den}` },
       basis,
     })),
+    defaults: dividedByPaid(one, paid).map(({ programme, share }) => ({
+      ...{ programme, programmeName: names.get(programme) as Text },
+      paid: printAmount(fraction(paid.find((each) => each.programme === programme)?.won ?? 0n), "KRW"),
+      share: { num: `${share.num}`, den: `${share.den}` },
+    })),
+    isByDefault: claims.some(({ basis }) => basis === defaultBasis),
     unclaimed: { num: `${rest.num}`, den: `${rest.den}` },
     evidence: (await evidenceOfFacts(tx, [id], { known })).get(id) ?? [],
     reasons: reasons.map((reason) => ({ ...reason, at: reason.at.toISOString() })),

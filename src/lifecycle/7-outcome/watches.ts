@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Day, dayOf } from "#base/day";
+import { addDays, type Day, dayOf, yearOf } from "#base/day";
 import { fraction } from "#base/fraction";
 import { text, type Text } from "#base/text";
 import { actorOf, hasRole } from "#base/who";
@@ -8,9 +8,11 @@ import { uploadEvidence } from "#evidence/contract";
 import { type Found, foundIn, type Line, type Looking, type Watch } from "#hub";
 import { asKnownNow, forever, versionsOfFacts } from "#journal";
 import { namesOf } from "#party";
+import { holidaysOf } from "#term";
 import { withdrawOutcome } from "./contract.ts";
 import { pendingOf } from "./restatements.ts";
 import type { ReplyState } from "./survey.ts";
+import { surveysDue } from "./survey-due.ts";
 import { openDoubles } from "./outcome-double.ts";
 import { doubleSorts, listSorts } from "./vocabulary.ts";
 
@@ -200,7 +202,46 @@ const doubles: Watch = {
   },
 };
 
+/** A survey is to be opened from so many days before it is due; what is a year late is not caught up with. */
+const [opensBefore, lateAfter] = [60, 365];
+
+/** [SV10] */
+const unopened: Watch = {
+  watch: "outcome.survey-due",
+  sort: "clock",
+  word: text("시작할 성과조사", "Surveys to be opened"),
+  may: ["officer", "official"],
+  to: "/office/surveys",
+  look: async ({ tx, today, limit }) => {
+    const all = (await surveysDue(tx, today, await holidaysOf(tx))).filter(
+      ({ year, due }) => year < yearOf(today) && due <= addDays(today, opensBefore) && due > addDays(today, -lateAfter),
+    );
+    const { rows: told } = await sql<{ programme: string; year: number }>`select programme, year from survey`.execute(
+      tx,
+    );
+    const opened = new Set(told.map(({ programme, year }) => `${programme} ${year}`));
+    const waiting = all.filter(({ programme, year }) => !opened.has(`${programme} ${year}`));
+    const { rows: named } = await sql<{ programme: string; name: Text }>`
+      select programme, jsonb_build_object('ko', ko, 'en', en) as name from programme
+      where programme = any(${waiting.map(({ programme }) => programme)}::uuid[])`.execute(tx);
+    const names = new Map(named.map(({ programme, name }) => [programme, name]));
+    return {
+      count: waiting.length,
+      lines: waiting.slice(0, limit).map(({ programme, year, due, from }) => ({
+        line: `${programme} ${year}`,
+        what: text(
+          `${year}년 성과조사 (${from.word.ko} ${from.on})`,
+          `Survey of ${year}, by ${from.word.en} on ${from.on}`,
+        ),
+        ...{ since: from.on, until: due, whose: names.get(programme) ?? text("", "") },
+        to: `/office/surveys/new?programme=${programme}&on=${year}-12-31`,
+      })),
+    };
+  },
+};
+
 export const watches: readonly Watch[] = [
+  unopened,
   doubles,
   unchecked,
   contradicted,

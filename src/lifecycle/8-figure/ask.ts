@@ -119,7 +119,7 @@ export const foldOf = async (tx: Tx, question: Question, reading: Reading = {}):
  * ledger, everything else worked out.
  */
 export async function foldsOf(tx: Tx, questions: readonly Question[], reading: Reading = {}): Promise<Folded[]> {
-  const kept = isWhole(reading) ? await keptFoldsOf(tx, questions) : new Map<Question, Folded>();
+  const kept = isWhole(reading) ? await keptFoldsOf(tx, questions.filter(isLedgered)) : new Map<Question, Folded>();
   const worked = await plannedFoldsOf(
     tx,
     questions.filter((question) => !kept.has(question)),
@@ -128,6 +128,9 @@ export async function foldsOf(tx: Tx, questions: readonly Question[], reading: R
   let next = 0;
   return questions.map((question) => kept.get(question) ?? (worked[next++] as Folded));
 }
+
+/** What is asked as it was accepted no ledger knows. */
+const isLedgered = ({ pinned }: Question): boolean => pinned === undefined;
 
 const isWhole = ({ by, group, subject }: Reading): boolean =>
   by === undefined && group === undefined && subject === undefined;
@@ -166,8 +169,17 @@ export async function plannedFoldsOf(tx: Tx, questions: readonly Question[], rea
   return keys.map((key) => folded.get(key) as Folded);
 }
 
-const keyOf = ({ side, unit, valid, known, published, scope }: Question): string =>
-  JSON.stringify([side, unit, valid, `${known}`, `${published}`, [...scope.programmes], [...scope.parties]]);
+const keyOf = ({ side, unit, valid, known, published, scope, pinned }: Question): string =>
+  JSON.stringify([
+    side,
+    unit,
+    valid,
+    `${known}`,
+    `${published}`,
+    pinned !== undefined,
+    [...scope.programmes],
+    [...scope.parties],
+  ]);
 
 async function foldRows(
   tx: Tx,

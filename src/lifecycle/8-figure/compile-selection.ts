@@ -18,6 +18,8 @@ export interface Question {
   readonly scope: Scope;
   /** Read as the public reads: as far as the hub has published. Null for those who see every fact. */
   readonly published: bigint | null;
+  /** Where a fact `f` counts as it was known at an earlier commit than the others: that one, or null. */
+  readonly pinned?: Sql;
 }
 
 export type Kinds = ReadonlyMap<string, KindOfFact & { readonly seen?: FactSeen }>;
@@ -132,7 +134,10 @@ export function selectionSql(selection: Selection, question: Dated, depth: numbe
     selection.kinds.length === 1
       ? sql`f.kind = ${selection.kinds[0]}`
       : sql`f.kind = any(${[...selection.kinds]}::text[])`,
-    knownAt("f", question.known),
+    knownAt(
+      "f",
+      question.pinned === undefined ? question.known : sql`coalesce(${question.pinned}, ${question.known}::bigint)`,
+    ),
     whenHolds(selection, question),
     ...predicates.map((predicate) => predicate.holds),
     ...(question.published === null ? [] : [publicFacts("f", selection.kinds, question.kinds, question.published)]),

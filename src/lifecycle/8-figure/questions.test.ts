@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Day, day, endOfDay } from "#base/day";
 import { dayPeriod, period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { count, type Definition, facts, is, type Measure, sum, until, yearOfAsOf } from "#engine/figure";
+import { count, type Definition, facts, is, last, type Measure, sum, until, yearOfAsOf } from "#engine/figure";
 import { type Acting, appendFacts, claimOutcome, namedAct, writeKinds } from "#journal";
 import { addIdentifier, mergeParties, registerParty } from "#party";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
@@ -67,6 +67,7 @@ async function world(tx: Tx): Promise<World> {
     await writeKinds(tx, [
       ...programmeRoom.kinds,
       { kind: "test.sale", word, measure: "flow", unit: null, outcome: true },
+      { kind: "test.staff", word, measure: "stock", unit: "organisation" },
       { kind: "test.support", word, measure: "event", unit: "organisation" },
     ]);
     const named = (ko: string, value: string) => ({
@@ -257,6 +258,28 @@ describe("[F20] targets", () => {
       expect(await targetOf(tx)).toBeNull();
       expect(await targetOf(tx, { year: "2025" })).toMatchObject({ until: "2025-12-31" });
       expect(await targetOf(tx, { year: "2023" })).toBeNull();
+    }));
+
+  it("of a stock are held against the value of their day: under way before it, decided by it after", () =>
+    database.rolledBack(async (tx) => {
+      const { hub, firms } = await world(tx);
+      const there = last(facts("test.staff", until, { where: [is("programme", "hub")] }));
+      await on(tx, first, async (acting) => {
+        must(await defineFigure(acting, define("supported", there, { target: "supported" })));
+        await tell(acting, draft("test.staff", firms[0] ?? "", hub, first, 9n));
+      });
+      await aimed(tx, hub, { value: 5n, until: second });
+      // of what comes together there is no target of a newest value
+      expect(await targetOf(tx, { "as-of": second })).toBeNull();
+      await aimed(tx, hub, { measure: "stock", value: 5n, until: second, indicator: "elsewhere" });
+      const stock = { target: "elsewhere" };
+      await on(tx, first, async (acting) => must(await defineFigure(acting, define("supported", there, stock))));
+      expect(await targetOf(tx, { "as-of": first })).toMatchObject({ state: "under-way" });
+      await on(tx, third, (acting) => tell(acting, draft("test.staff", firms[0] ?? "", hub, third, 1n)));
+      expect(await targetOf(tx, { "as-of": second, known: third })).toMatchObject({ state: "reached" });
+      const after = await targetOf(tx);
+      expect(after).toMatchObject({ state: "reached" });
+      expect(after?.text.ko).toContain("2025. 4. 1.(화) 현재, 그날 9개");
     }));
 
   it("are in the unit the figure counts in", () =>

@@ -70,6 +70,16 @@ export const shapeFigure = z.object({
   compared: z.object({ before: shapeAmount, after: shapeAmount }).nullable(),
   /** Whether it says what came of it, what is planned, what somebody promised, or what is foretold. */
   tense: z.object({ tense: z.enum(["result", "plan", "promise", "forecast"]), word: shapeText }),
+  /**
+   * Of figures over what a firm's year is accepted by: as of which acceptance, of how many organisations, what the figure was
+   * by it (to those who see every fact), and how many facts are known otherwise since and wait to be restated.
+   */
+  accepted: z
+    .object({
+      ...{ at: z.string(), subjects: z.number().int(), late: z.number().int() },
+      ...{ value: shapeText.nullable(), text: shapeText },
+    })
+    .nullable(),
   target: z
     .object({
       programme: z.string(),

@@ -6,7 +6,8 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { printAmount, type Predicate, totalsOf, type When } from "#engine/figure";
 import type { Tx } from "#platform/db";
-import type { Total } from "./value.ts";
+import { prepareAll } from "./ask.ts";
+import { answersOf, type Total } from "./value.ts";
 import type { Question } from "./compile.ts";
 import type { FigureView } from "./contract.ts";
 import { programmesWithin } from "./scope.ts";
@@ -20,6 +21,10 @@ export interface TargetThen {
   readonly value: bigint;
   readonly unit: string;
   readonly eachYear: boolean;
+  /** Of how much there is on its day: held against the value of that day alone. */
+  readonly isStock: boolean;
+  /** Of a stock whose day is over: what there was on it. */
+  readonly onItsDay?: Fraction;
   /** The day it was set for, and the last day it is to be met on: of a yearly target the end of the asked year. */
   readonly since: Day;
   readonly until: Day;
@@ -32,6 +37,7 @@ interface Row {
   readonly value: bigint;
   readonly unit: string;
   readonly each_year: string;
+  readonly measure: string | null;
   readonly since: string;
   readonly ends: string;
 }
@@ -50,24 +56,49 @@ export async function targetsFor(
   const { known } = first.opened.asOf;
   const { rows } = await sql<Row>`
     select programme::text, facets ->> 'indicator' as indicator, facets ->> 'bound' as bound, value, unit,
-      facets ->> 'each-year' as each_year, lower(valid) as since, upper(valid) as ends
+      facets ->> 'each-year' as each_year, facets ->> 'measure' as measure, lower(valid) as since, upper(valid) as ends
     from fact
     where kind = 'target.set' and facets ->> 'indicator' = any(${[...new Set(indicators)]}::text[])
       and known_from <= ${known} and known_to > ${known}
     order by fact`.execute(tx);
   const trees = await programmesWithin(tx, [...new Set(rows.map(({ programme }) => programme))], known);
-  return all.map(({ opened, total }) => {
+  const found = all.map(({ opened, total }) => {
     if (isRefusal(total)) return null;
     const scope = scopeOf(opened);
     const own = rows.filter(
       (row) =>
         row.indicator === opened.approved.definition.target &&
         scope !== null &&
+        fitsMeasure(row, opened) &&
         isSame(scope.programmes, trees.get(row.programme) ?? []) &&
         isInUnitOf(row.unit, total, opened.prepared.sides[0] as Question),
     );
     return own.map((row) => within(row, scope?.year ?? null)).find((one) => one !== null) ?? null;
   });
+  const targets: (TargetThen | null)[] = [];
+  for (const [index, target] of found.entries()) {
+    const { opened } = all[index] as { readonly opened: Opened };
+    const isOver = target !== null && target.isStock && target.until < opened.asOf.valid;
+    targets.push(isOver ? await asOnItsDay(tx, opened, target) : target);
+  }
+  return targets;
+}
+
+/** [F20] Of what there is on a day only a figure of a day has a target, and of what comes together none that takes a newest value. */
+function fitsMeasure({ measure }: Row, { prepared }: Opened): boolean {
+  const [total] = totalsOf((prepared.sides[0] as Question).side);
+  if (total === undefined) return false;
+  return measure === "stock" ? total.op === "last" || total.of.when.when === "as-of" : total.op !== "last";
+}
+
+/** What there was on the day of a target, by what is known at the asked commit. */
+async function asOnItsDay(tx: Tx, opened: Opened, target: TargetThen): Promise<TargetThen> {
+  const asOf = { ...opened.asOf, valid: target.until };
+  const [prepared] = await prepareAll(tx, [{ ...opened.prepared.asked, asOf }], opened.kinds);
+  if (prepared === undefined) return target;
+  const [answer] = await answersOf(tx, [{ prepared }]);
+  const total = answer?.total;
+  return total === undefined || isRefusal(total) ? target : { ...target, onItsDay: total.amount };
 }
 
 /** The programmes a figure speaks of and the year, if it is of one; null where nobody set it a target like that. */
@@ -112,11 +143,26 @@ function within(row: Row, year: number | null): TargetThen | null {
   if (year !== null && !(first < ends && row.since < next)) return null;
   const { programme, indicator, bound, value, unit } = row;
   const until = addDays(year === null || ends < next ? ends : day(next), -1);
-  return { programme, indicator, bound, value, unit, eachYear, since: day(row.since), until };
+  return {
+    programme,
+    indicator,
+    bound,
+    value,
+    unit,
+    eachYear,
+    isStock: row.measure === "stock",
+    since: day(row.since),
+    until,
+  };
 }
 
-/** A lower bound may still be reached until its day; an upper one is kept only when its day is over. */
+/** A stock is held against the value of its day. A lower bound of a flow may still be reached until its day; an upper one is kept only when its day is over. */
 export function stateOfTarget(target: TargetThen, amount: Fraction, asked: Day): "reached" | "missed" | "under-way" {
+  if (target.isStock) {
+    if (asked < target.until) return "under-way";
+    const there = compare(target.onItsDay ?? amount, fraction(target.value));
+    return (target.bound === ">=" ? there >= 0 : there <= 0) ? "reached" : "missed";
+  }
   const difference = compare(amount, fraction(target.value));
   if (target.bound === ">=") return difference >= 0 ? "reached" : asked > target.until ? "missed" : "under-way";
   return difference > 0 ? "missed" : asked >= target.until ? "reached" : "under-way";
@@ -126,6 +172,7 @@ export function targetView(target: TargetThen, amount: Fraction, asked: Day): No
   const { programme, indicator, bound, eachYear, until, unit } = target;
   const goal = fraction(target.value);
   const printed = printAmount(goal, unit);
+  const then = target.onItsDay === undefined ? null : printAmount(target.onItsDay, unit);
   const [ko, en] = bound === ">=" ? ["이상", "at least"] : ["이하", "at most"];
   return {
     programme,
@@ -135,8 +182,12 @@ export function targetView(target: TargetThen, amount: Fraction, asked: Day): No
     until,
     state: stateOfTarget(target, amount, asked),
     text: text(
-      `목표 ${eachYear ? "연간 " : ""}${printed.ko} ${ko} (${formatDay(until, "ko")}까지)`,
-      `target: ${en} ${printed.en}${eachYear ? " a year" : ""}, by ${formatDay(until, "en")}`,
+      target.isStock
+        ? `목표 ${printed.ko} ${ko} (${formatDay(until, "ko")} 현재${then === null ? "" : `, 그날 ${then.ko}`})`
+        : `목표 ${eachYear ? "연간 " : ""}${printed.ko} ${ko} (${formatDay(until, "ko")}까지)`,
+      target.isStock
+        ? `target: ${en} ${printed.en} on ${formatDay(until, "en")}${then === null ? "" : `, when there were ${then.en}`}`
+        : `target: ${en} ${printed.en}${eachYear ? " a year" : ""}, by ${formatDay(until, "en")}`,
     ),
   };
 }

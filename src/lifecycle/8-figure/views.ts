@@ -23,6 +23,7 @@ import {
 import { type AsOf, fewestShown, isSumOfPeople } from "#journal";
 import type { Tx } from "#platform/db";
 import type { Folded } from "./ask.ts";
+import { acceptedOf } from "./accepted.ts";
 import { type Covered, coverageOf } from "./coverage.ts";
 import type { FigureView } from "./contract.ts";
 import type { Question } from "./compile.ts";
@@ -97,6 +98,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
   );
   const lacks = await lacksOf(tx, all);
   const panels = await panelsOf(tx, all);
+  const accepted = await acceptedOf(tx, all);
   return all.map((opened, index) =>
     viewOf(opened, answers[index] as Answer, {
       words,
@@ -105,6 +107,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
       target: targets[index] ?? null,
       lacks: lacks[index] ?? null,
       panel: panels[index] ?? null,
+      accepted: accepted[index] ?? null,
     }),
   );
 }
@@ -116,12 +119,13 @@ interface Beside {
   readonly target: TargetThen | null;
   readonly lacks: FigureView["lacks"];
   readonly panel: PanelThen | null;
+  readonly accepted: FigureView["accepted"];
 }
 
 function viewOf(
   opened: Opened,
   answered: Answer,
-  { words, standing, covered, target, lacks, panel }: Beside,
+  { words, standing, covered, target, lacks, panel, accepted }: Beside,
 ): FigureView {
   const { total, folds } = answered;
   const { approved, asOf, where } = opened;
@@ -162,6 +166,7 @@ function viewOf(
     panel: panelView(opened, panel, answered, words),
     compared: refused === null ? comparedView(opened, answered) : null,
     tense: tenseView(opened),
+    accepted,
     evidenceMix:
       refused === null
         ? [...first.byEvidence]

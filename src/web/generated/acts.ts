@@ -18,6 +18,7 @@ import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
 import type * as review from "#review/contract";
 import type * as sanction from "#sanction/contract";
+import type * as statistic from "#statistic/contract";
 import type * as support from "#support/contract";
 import type * as term from "#term/contract";
 import type { MaybeWithFile, WithFile } from "../by-contract.ts";
@@ -26,6 +27,7 @@ export interface Acts {
   readonly "accept-survey-reply": typeof outcome.acceptReply;
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
   readonly "add-simulation-data": typeof offerSimulation.addData;
+  readonly "add-statistic-areas": typeof statistic.addAreas;
   readonly "advance-funding": typeof programme.advanceFunding;
   readonly "agree-amendment": typeof agreement.agreeAmendment;
   readonly "answer-consortium-invitation": typeof application.answerInvitation;
@@ -72,6 +74,7 @@ export interface Acts {
   readonly "confirm-bonus": typeof review.confirmBonus;
   readonly "confirm-import": typeof agreement.confirmTrial;
   readonly "confirm-outcome-list": typeof outcome.confirmList;
+  readonly "confirm-statistic-table": typeof statistic.confirmTable;
   readonly "consent-reviewer": typeof review.consentReviewer;
   readonly "correct-award": typeof agreement.correctAward;
   readonly "correct-call": typeof call.correctCall;
@@ -83,6 +86,7 @@ export interface Acts {
   readonly "decide-challenge": typeof review.decideChallenge;
   readonly "decide-eligibility": typeof application.decideEligibility;
   readonly "decide-outcome-double": typeof outcome.decideDouble;
+  readonly "decide-questioned-value": typeof statistic.decideValue;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
   readonly "decide-selection": typeof review.decideSelection;
   readonly "declare-review": typeof review.declareReview;
@@ -141,6 +145,7 @@ export interface Acts {
   readonly "merge-parties": typeof party.mergeParties;
   readonly "move-bid": typeof call.moveBid;
   readonly "move-up-selection": typeof review.moveUpSelection;
+  readonly "name-comparison-set": typeof statistic.nameSet;
   readonly "name-seat": typeof approval.nameSeat;
   readonly "notify-results": typeof review.notifyResults;
   readonly "notify-sanction": typeof sanction.notifySanction;
@@ -176,6 +181,7 @@ export interface Acts {
   readonly "refuse-amendment": typeof agreement.refuseAmendment;
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
+  readonly "register-statistic": typeof statistic.registerStatistic;
   readonly "reinstate-application": typeof application.reinstateApplication;
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "release-selection": typeof review.releaseSelection;
@@ -214,6 +220,7 @@ export interface Acts {
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
   readonly "settle-name-conflict": typeof agreement.settleConflict;
+  readonly "share-by-default": typeof outcome.shareByDefault;
   readonly "sign-agreement": typeof agreement.signAgreement;
   readonly "sign-approval": typeof approval.signApproval;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
@@ -234,11 +241,13 @@ export interface Acts {
   readonly "try-holidays": typeof term.tryHolidays;
   readonly "try-outcome-list": typeof outcome.tryList & WithFile;
   readonly "try-roster": typeof review.tryRoster & WithFile;
+  readonly "try-statistic-table": typeof statistic.tryTable & WithFile;
   readonly "try-support-import": typeof support.trySupportImport & WithFile;
   readonly "undo-application-import": typeof application.undoIntakeImport;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "undo-outcome-list": typeof outcome.undoList;
   readonly "undo-roster": typeof review.undoRoster;
+  readonly "undo-statistic-table": typeof statistic.undoTable;
   readonly "undo-support-import": typeof support.undoSupportImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "unschedule-release": typeof publication.unscheduleRelease;
@@ -266,6 +275,7 @@ export const acts = {
   "accept-survey-reply": { method: "POST", path: "/survey-replies/:reply/acceptance", takes: "json" },
   "add-party-identifier": { method: "POST", path: "/parties/:party/identifiers", takes: "json" },
   "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
+  "add-statistic-areas": { method: "POST", path: "/statistics/:statistic/areas", takes: "json" },
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
   "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
   "answer-consortium-invitation": { method: "POST", path: "/applications/:application/members/answer", takes: "json" },
@@ -312,6 +322,7 @@ export const acts = {
   "confirm-bonus": { method: "POST", path: "/panels/:panel/bonuses", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
   "confirm-outcome-list": { method: "POST", path: "/outcome-lists/:list/confirmation", takes: "json" },
+  "confirm-statistic-table": { method: "POST", path: "/statistic-tables/:table/confirmation", takes: "json" },
   "consent-reviewer": { method: "POST", path: "/reviewers/:reviewer/consent", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
   "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
@@ -323,6 +334,7 @@ export const acts = {
   "decide-challenge": { method: "POST", path: "/challenges/:challenge/decision", takes: "json" },
   "decide-eligibility": { method: "POST", path: "/applications/:application/eligibility", takes: "json" },
   "decide-outcome-double": { method: "POST", path: "/outcome-doubles/decisions", takes: "json" },
+  "decide-questioned-value": { method: "POST", path: "/questioned-values/:question/decision", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
   "decide-selection": { method: "POST", path: "/panels/:panel/decision", takes: "json" },
   "declare-review": { method: "POST", path: "/my-reviews/:review/declaration", takes: "json" },
@@ -381,6 +393,7 @@ export const acts = {
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
   "move-bid": { method: "POST", path: "/bids/:bid/steps", takes: "json" },
   "move-up-selection": { method: "POST", path: "/results/:selection/moving-up", takes: "json" },
+  "name-comparison-set": { method: "POST", path: "/statistics/:statistic/comparison-sets", takes: "json" },
   "name-seat": { method: "POST", path: "/seats", takes: "json" },
   "notify-results": { method: "POST", path: "/panels/:panel/notice", takes: "json" },
   "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
@@ -416,6 +429,7 @@ export const acts = {
   "refuse-amendment": { method: "POST", path: "/amendments/:amendment/refusal", takes: "json" },
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
+  "register-statistic": { method: "POST", path: "/statistics", takes: "json" },
   "reinstate-application": { method: "POST", path: "/applications/:application/reinstatement", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "release-selection": { method: "POST", path: "/results/:selection/release", takes: "json" },
@@ -454,6 +468,7 @@ export const acts = {
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
   "settle-name-conflict": { method: "POST", path: "/imports/conflicts/:conflict", takes: "json" },
+  "share-by-default": { method: "POST", path: "/outcomes/:outcome/default-shares", takes: "json" },
   "sign-agreement": { method: "POST", path: "/own-agreements/:agreement/signatures", takes: "json" },
   "sign-approval": { method: "POST", path: "/approvals/:approval/signature", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
@@ -474,11 +489,13 @@ export const acts = {
   "try-holidays": { method: "POST", path: "/holidays/trial", takes: "json" },
   "try-outcome-list": { method: "POST", path: "/outcome-lists", takes: "multipart" },
   "try-roster": { method: "POST", path: "/reviewers/rosters/trial", takes: "multipart" },
+  "try-statistic-table": { method: "POST", path: "/statistics/:statistic/tables", takes: "multipart" },
   "try-support-import": { method: "POST", path: "/support-imports/trial", takes: "multipart" },
   "undo-application-import": { method: "POST", path: "/application-imports/:import/undoing", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "undo-outcome-list": { method: "POST", path: "/outcome-lists/:list/undo", takes: "json" },
   "undo-roster": { method: "POST", path: "/reviewers/rosters/:roster/undoing", takes: "json" },
+  "undo-statistic-table": { method: "POST", path: "/statistic-tables/:table/undo", takes: "json" },
   "undo-support-import": { method: "POST", path: "/support-imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "unschedule-release": { method: "POST", path: "/release-drafts/:release/schedule/end", takes: "json" },

@@ -218,6 +218,13 @@ export function TargetLine({ figure }: { readonly figure: FigureView }) {
   );
 }
 
+/** As of which acceptance it stands, and what is known otherwise since. */
+export function AcceptedLine({ figure: { accepted } }: { readonly figure: FigureView }) {
+  const { speak } = useSay();
+  if (accepted === null) return null;
+  return <span className={accepted.late > 0 ? "provisional" : "quiet"}>{speak(accepted.text)}</span>;
+}
+
 /** Not yet publishable, and why. */
 export function Provisional({ figure }: { readonly figure: FigureView }) {
   const { say } = useSay();

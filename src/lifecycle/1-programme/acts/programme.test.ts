@@ -249,6 +249,24 @@ describe("setTarget and ensureProgrammes", () => {
       expect(view.targets.map((one) => [one.indicator, one.amount.printed.ko])).toEqual([["anchors", "50개사"]]);
     }));
 
+  it("[PG9] says of a target of what there is on its day that it is one, and of another nothing more", () =>
+    db.rolledBack(async (tx) => {
+      const { acting, draft } = await world(tx);
+      const hub = ok(await setUpProgramme(acting, { ...draft, targets: [] }));
+      const target = draft.targets[0] as (typeof draft.targets)[number];
+      ok(await setTarget(acting, hub, { ...target, indicator: "anchors" }));
+      ok(await setTarget(acting, hub, { ...target, indicator: "staff", measure: "stock" }));
+      const view = ok(await programmeView(tx, hub, acting.at));
+      expect(view.targets.map((one) => [one.indicator, one.measure])).toEqual([
+        ["anchors", "flow"],
+        ["staff", "stock"],
+      ]);
+      const facets = await Promise.all(
+        ["anchors", "staff"].map(async (one) => (await openFactByKey(tx, "target.set", `${hub}/${one}`))?.facets),
+      );
+      expect(facets.map((one) => one?.["measure"])).toEqual([undefined, "stock"]);
+    }));
+
   it("finds what is there and adds what is not", () =>
     db.rolledBack(async (tx) => {
       const { acting, city } = await world(tx);

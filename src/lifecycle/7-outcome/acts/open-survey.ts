@@ -1,9 +1,7 @@
-import { addDays, type Day, dayOf } from "#base/day";
-import { kstYear, lastDay } from "#base/period";
+import { type Day, dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { openCase } from "#case";
-import { dueOn, termNamed } from "#engine/term";
 import { type Acting, openCommit } from "#journal";
 import { findProgramme, unknownProgramme } from "#programme";
 import { holidaysOf } from "#term";
@@ -11,6 +9,7 @@ import { acts } from "../act-words.ts";
 import { tellAsked } from "../mail.ts";
 import { cohortOf } from "../survey-cohort.ts";
 import { surveyForm } from "../survey-form.ts";
+import { dueOfSurvey } from "../survey-due.ts";
 import { dueAhead, nobodyAsked, surveyStands, yearIsOver } from "../survey-rules.ts";
 import { insertSurvey, surveyOf } from "../survey-store.ts";
 import type { SurveyAsk } from "../vocabulary.ts";
@@ -23,7 +22,7 @@ export interface SurveyDraft {
   readonly cohortOn: Day;
   readonly cohortOf: readonly string[];
   readonly asks: readonly SurveyAsk[];
-  /** Unless told, the day on which the law wants it of a project that ended with the year. */
+  /** [SV10] Unless told, the day on which the rules want it, by what ended in the year. */
   readonly due?: Day;
 }
 
@@ -34,7 +33,7 @@ export async function openSurvey(acting: Acting, draft: SurveyDraft): Promise<st
   const act = acts.named["open-survey"];
   await openCommit(tx, at, actor, act);
   if ((await findProgramme(tx, programme)) === null) return unknownProgramme({ programme }, "/programme");
-  const due = draft.due ?? (await lawfulDue(acting, year));
+  const due = draft.due ?? (await dueOfSurvey(tx, programme, year, await holidaysOf(tx))).due;
   const refused = yearIsOver(year, at) ?? dueAhead(due, at);
   if (refused !== null) return refused;
   if ((await surveyOf(tx, programme, year)) !== null) return surveyStands({ year: `${year}` }, "/year");
@@ -51,9 +50,4 @@ export async function openSurvey(acting: Acting, draft: SurveyDraft): Promise<st
     if (isRefusal(opened)) return opened;
   }
   return (await tellAsked(acting, survey)) ?? survey;
-}
-
-async function lawfulDue({ tx }: Acting, year: number): Promise<Day> {
-  const end = lastDay(kstYear(year)) as Day;
-  return dueOn(termNamed("outcome-survey", "subsidy"), addDays(end, 0), await holidaysOf(tx));
 }

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day } from "#base/day";
-import { period } from "#base/period";
+import { add, fraction, toDecimal } from "#base/fraction";
+import { dayPeriod, period } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { HeldRole, Who } from "#base/who";
 import { recordAgreement, room as agreementRoom } from "#agreement";
@@ -10,6 +11,7 @@ import {
   namedAct,
   asKnownNow,
   type Acting,
+  appendFacts,
   claimsOn,
   factVersions,
   openCommit,
@@ -21,6 +23,8 @@ import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { inlineAside } from "#platform/machine";
 import { room as programmeRoom, setUpProgramme } from "#programme";
+import { room as supportRoom } from "#support";
+import { defaultBasis, dividedByPaid } from "../default-share.ts";
 import { kinds } from "../facts.ts";
 import { type OutcomeDraft, outcome } from "../outcome.ts";
 import { routes } from "../routes.ts";
@@ -28,7 +32,8 @@ import { listOutcomes, outcomeState, outcomeView } from "../views.ts";
 import { correctOutcome } from "./correct-outcome.ts";
 import { documentOutcome } from "./document-outcome.ts";
 import { reportOutcome } from "./report-outcome.ts";
-import { shareOutcome, unshareOutcome } from "./share-outcome.ts";
+import { shareByDefault, shareOutcome } from "./share-outcome.ts";
+import { unshareOutcome } from "./unshare-outcome.ts";
 import { verifyOutcome } from "./verify-outcome.ts";
 import { withdrawOutcome } from "./withdraw-outcome.ts";
 
@@ -435,5 +440,57 @@ describe("routes", () => {
       expect(await ask(tx, "withdraw-outcome", officer, { params, body: { reason: "없음" } })).toMatchObject({
         refusal: "unknown-outcome",
       });
+    }));
+});
+
+describe("default shares", () => {
+  it("[O12] divides by money paid in ten-thousandths that come to what was divided", () => {
+    const paid = [30n, 30n, 33n].map((won, index) => ({ programme: `p${index}`, won: won * 1_000_001n }));
+    const told = dividedByPaid(fraction(1n), paid);
+    expect(told.reduce((sum, { share }) => add(sum, share), fraction(0n))).toEqual(fraction(1n));
+    expect(told.map(({ share }) => toDecimal(share, 4, "half-up"))).toEqual(["0.3226", "0.3226", "0.3548"]);
+    expect(dividedByPaid(fraction(1n, 3n), paid.slice(0, 1))).toEqual([
+      { programme: "p0", share: fraction(3333n, 10_000n) },
+    ]);
+    expect(dividedByPaid(fraction(0n), paid)).toEqual([]);
+    expect(dividedByPaid(fraction(1n), [{ programme: "p", won: 0n }])).toEqual([]);
+  });
+
+  it("[O12] of the money paid by the day of the outcome; agreed shares stay, and defaults give way to them", () =>
+    db.rolledBack(async (tx) => {
+      const { hub, cluster, supplier, sale } = await world(tx);
+      await writeKinds(tx, supportRoom.kinds);
+      const id = ok(await reportOutcome(await as(tx, "officer"), { ...sale, claims: [] }));
+      expect(await shareByDefault(await as(tx, "officer"), id)).toMatchObject({ refusal: "outcome-nothing-paid" });
+      const paid = (programme: string, won: bigint, on: string, what = "handed-over", basis = "won") => ({
+        ...{ kind: `support-worth.${what}`, case: `${programme} ${on} ${what}`, subject: supplier, programme },
+        ...{ valid: dayPeriod(day(on)), value: won, unit: "KRW", facets: { basis } },
+        naturalKey: `${programme} ${on} ${what} ${basis}`,
+      });
+      ok(
+        await appendFacts(await as(tx, "officer"), namedAct("test"), [
+          ...[paid(hub, 80_000_000n, "2024-05-01"), paid(hub, 20_000_000n, "2024-06-01", "clawed-back")],
+          ...[paid(cluster, 20_000_000n, "2024-07-01"), paid(cluster, 90_000_000n, "2025-02-01")],
+          paid(cluster, 5_000_000n, "2024-07-02", "handed-over", "in-kind"),
+        ]),
+      );
+      const shares = async () =>
+        (await claimsOn(tx, id, asKnownNow))
+          .map(
+            ({ programme, share, basis }) =>
+              `${programme === hub ? "hub" : "cluster"} ${share.num}/${share.den} ${basis}`,
+          )
+          .toSorted();
+      ok(await shareByDefault(await as(tx, "officer"), id));
+      expect(await shares()).toEqual([`cluster 1/4 ${defaultBasis}`, `hub 3/4 ${defaultBasis}`]);
+      const shown = ok(await outcomeView(tx, id, today));
+      expect(shown).toMatchObject({ isByDefault: true, unclaimed: { num: "0" } });
+      expect(shown.defaults.map(({ paid: { ko } }) => ko)).toEqual(["6,000만 원", "2,000만 원"]);
+      const agreed = { programme: cluster, share: { num: 1n, den: 2n }, basis: "사업 간 협약 제3조" };
+      ok(await shareOutcome(await as(tx, "officer"), id, agreed));
+      expect(await shares()).toEqual(["cluster 1/2 사업 간 협약 제3조", `hub 1/2 ${defaultBasis}`]);
+      // by default again: what was agreed is not touched
+      ok(await shareByDefault(await as(tx, "officer"), id));
+      expect(await shares()).toEqual(["cluster 1/2 사업 간 협약 제3조", `hub 1/2 ${defaultBasis}`]);
     }));
 });

@@ -12,6 +12,7 @@ import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
 import { kinds } from "../facts.ts";
+import { dueOfSurvey, surveysDue } from "../survey-due.ts";
 import { remind } from "../mail.ts";
 import { replyView } from "../reply-views.ts";
 import { pendingOf } from "../restatements.ts";
@@ -378,3 +379,40 @@ describe("a figure of a unit and a year", () => {
       expect(await pendingOf(tx)).toEqual([]);
     }));
 });
+
+it("[SV10] is due by what ended: a milestone in force, an agreement, a programme year", () =>
+  db.rolledBack(async (tx) => {
+    const { programme, firms } = await world(tx);
+    const none = new Set<never>();
+    const at = day("2026-01-12");
+    const dues = async (by = at) =>
+      (await surveysDue(tx, by, none)).map(({ year, due, from }) => `${year} ${due} ${from.word.en} ${from.on}`);
+    // the programme's first year ended with 2025; 28 February 2026 is a Saturday
+    expect(await dues()).toEqual([
+      "2025 2026-03-02 the end of a programme year 2025-12-31",
+      "2026 2027-03-01 the end of a programme year 2025-12-31",
+    ]);
+    expect(await dues(day("2025-06-30"))).toEqual([]);
+    const acting = await as(tx, "officer");
+    await openCommit(tx, acting.at, "officer", namedAct("test"));
+    const agreement = acting.newId();
+    await sql`insert into agreement_case (agreement, kind, track, number, title, programme, party, state, terms, in_force)
+      values (${agreement}, 'support', 'r-and-d', 'C-1', '협약', ${programme}, ${firms[0]}, 'in-force', 1, '2024-03-01')`.execute(
+      tx,
+    );
+    await sql`insert into agreement_terms (agreement, version, starts, ends, total_won, grant_won, content, hash, actor, known_from)
+      values (${agreement}, 1, '2024-03-01', '2026-03-01', 10, 10, '{}', repeat('a', 64), 'officer', journal_current())`.execute(
+      tx,
+    );
+    await sql`insert into agreement_milestone (agreement, version, no, title, due, won)
+      values (${agreement}, 1, 1, '중간', '2024-11-30', 5), (${agreement}, 1, 2, '최종', '2026-02-10', 5)`.execute(tx);
+    // the milestone asks for 2024; the agreement has not ended, so its end asks for nothing yet; five years of an R&D track
+    expect((await dues()).map((one) => one.slice(0, 4))).toEqual(["2024", "2025", "2026", "2027", "2028"]);
+    expect((await dues())[0]).toBe("2024 2025-02-28 a milestone of an agreement 2024-11-30");
+    const { due: _due, ...undated } = { ...draft(programme), cohortOf: ["agreement.awarded"] };
+    const survey = ok(await openSurvey(await as(tx, "officer"), undated));
+    const { rows } = await sql<{ due: string }>`select due::text from survey where survey = ${survey}`.execute(tx);
+    expect(rows).toEqual([{ due: "2026-03-02" }]);
+    const other = await dueOfSurvey(tx, programme, 2019, none);
+    expect([other.due, other.from.word.en]).toEqual(["2020-03-02", "the end of the year"]);
+  }));

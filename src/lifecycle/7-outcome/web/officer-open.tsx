@@ -65,9 +65,10 @@ function Open({ address, known }: ViewProps) {
 }
 
 function Asking({ address, known, year }: ViewProps & { readonly year: number }) {
-  const { say, speak, language } = useSay();
+  const { say, speak, language, onDay } = useSay();
   const { alive } = useReader();
   const { query } = address;
+  const lawful = replyTo(known, cohort(address))?.due;
   const kinds = replyTo(known, cohort(address))?.rows ?? [];
   const name = (replyTo(known, programmes)?.programmes ?? []).find(
     ({ programme }) => programme === query["programme"],
@@ -138,7 +139,14 @@ function Asking({ address, known, year }: ViewProps & { readonly year: number })
         <DayInput
           label={say("제출 기한 (선택)", "Until (optional)")}
           name="due"
-          hint={say("비워 두면 규정에 따른 기한으로 정합니다.", "Left empty, the day that the rules set.")}
+          hint={
+            lawful === undefined
+              ? ""
+              : say(
+                  `비워 두면 ${onDay(lawful.day)}까지 (${onDay(lawful.from.on)} ${lawful.from.word.ko} 기준, ${lawful.law})`,
+                  `Left empty, ${onDay(lawful.day)}: by ${lawful.from.word.en} on ${onDay(lawful.from.on)}`,
+                )
+          }
           problem={problem}
           value={due}
           change={setDue}

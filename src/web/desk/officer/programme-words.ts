@@ -37,6 +37,10 @@ export const targetWords: WordsOfFields = {
   bound: { word: text("기준", "Bound"), choices: bounds },
   value: text("목표값", "Value"),
   unit: { word: text("단위", "Unit"), hint: text("firm(개사), person(명), KRW(원) 등", "firm, person, KRW …") },
+  measure: {
+    word: text("목표 성격", "Kind of target"),
+    choices: { flow: text("기간 누적", "over the period"), stock: text("기준일 현재", "on its day") },
+  },
   eachYear: text("차년도별로 적용하는 목표", "Anew in each programme year"),
   until: text("달성 기한", "To be met by"),
   basis: { word: text("근거", "Basis"), hint: text("협약서, 사업계획서의 쪽", "The agreement, the plan") },

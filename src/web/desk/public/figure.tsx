@@ -6,7 +6,7 @@ import { replyTo, wholeOf, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { Bellows } from "../../open/bellows.tsx";
 import { Corrected, correctionIn } from "../../open/corrected.tsx";
-import { NotOneSum, Provisional, Sentence, TargetLine, useCited } from "../../open/figure-sentence.tsx";
+import { AcceptedLine, NotOneSum, Provisional, Sentence, TargetLine, useCited } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days, factNeed, factsNeed, figureNeed, openNeeds, subjectsNeed } from "../../open/needs.ts";
 import { figurePatterns, pathOf, positionOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
@@ -54,6 +54,7 @@ function FigurePage({ address, known }: ViewProps) {
         <p className="asked">
           <span className="rung">{speak(figure.definition.rung)}</span>
           <Provisional figure={figure} />
+          <AcceptedLine figure={figure} />
           <span>{say(`${onDay(figure.asOf.valid)} 기준`, `as of ${onDay(figure.asOf.valid)}`)}</span>
           {!figure.asOf.final && (
             <span>

@@ -55,8 +55,8 @@ export function Targets({
               <span className="quiet">
                 {target.eachYear && say("매년 · ", "each year · ")}
                 {say(
-                  `${onDay(target.until)}까지 · 근거 ${target.basis}`,
-                  `until ${onDay(target.until)} · basis ${target.basis}`,
+                  `${onDay(target.until)}${target.measure === "stock" ? " 현재" : "까지"} · 근거 ${target.basis}`,
+                  `${target.measure === "stock" ? "on" : "until"} ${onDay(target.until)} · basis ${target.basis}`,
                 )}
               </span>
             </li>

@@ -1,0 +1,11 @@
+export { confirmTable } from "./acts/confirm-table.ts";
+export { decideValue } from "./acts/decide-value.ts";
+export { nameComparisonSet } from "./acts/name-comparison-set.ts";
+export { addAreas, registerStatistic, type StatisticDraft } from "./acts/register-statistic.ts";
+export { type TableBrought, tryTable } from "./acts/try-table.ts";
+export { undoTable } from "./acts/undo-table.ts";
+export { rankSaid, type Said, type SeriesAsked, turnSaid } from "./claim-views.ts";
+export { room } from "./room.ts";
+export type { ComparisonSet, Series, Statistic } from "./statistic.ts";
+export { allStatistics, seriesOf, valuesOf } from "./store.ts";
+export { openQuestions } from "./table-store.ts";
