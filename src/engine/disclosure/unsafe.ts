@@ -7,7 +7,10 @@ export interface Rule {
   readonly p: number;
 }
 
-export const usualRule: Rule = { fewest: 3, dominance: 85, p: 10 };
+/** A hub may ask for more respondents, never for fewer. */
+export const fewestEver = 3;
+
+export const usualRule: Rule = { fewest: fewestEver, dominance: 85, p: 10 };
 
 export interface Contributors {
   /** How many respondents there are. */
