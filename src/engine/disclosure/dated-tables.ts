@@ -69,7 +69,7 @@ function whyUnsaid({ parts, earlier, beside, isOfAmounts }: TableAsked, group: s
     if (isOfAmounts && whyUnsafe(contributorsOf(moved, true), rule) !== null) return "moved";
   }
   if (!isOfAmounts) return null;
-  const isTold = beside.some((other) => whyUnsafe(contributorsOf(movedFrom(other, own), true), rule) === "few");
+  const isTold = beside.some((other) => whyUnsafe(contributorsOf(movedFrom(other, own), true), rule) !== null);
   return isTold ? "moved" : null;
 }
 
@@ -148,7 +148,7 @@ const overlapping = ({ parts, earlier, beside, isOfAmounts }: TableAsked, unsaid
     ? [...unsaid.keys()].flatMap((group): Sensitive[] =>
         beside
           .map((other) => movedFrom(other, parts.get(group) ?? none))
-          .filter((moved) => whyUnsafe(contributorsOf(moved, true), rule) === "few")
+          .filter((moved) => whyUnsafe(contributorsOf(moved, true), rule) !== null)
           .map((moved) => ({ of: [[earlier.length, group, 1]], room: protectionOf(valueOf(moved), rule) })),
       )
     : [];

@@ -1,7 +1,7 @@
 export { type Programme, suppressionProgramme, unsaidIn } from "./programme.ts";
 export { type Cell, suppress, suppressGroups, type Table } from "./suppress.ts";
-export { type Contributors, fewestEver, isToldByDifference, type Rule, type Unsafe, usualRule, whyUnsafe } from "./unsafe.ts";
-export { contributorsOf, type Parts, together, valueOf } from "./contributors.ts";
+export { type Contributors, fewestEver, type Rule, type Unsafe, usualRule, whyUnsafe } from "./unsafe.ts";
+export { contributorsOf, movedFrom, type Parts, together, valueOf } from "./contributors.ts";
 export {
   protectionOf,
   type Sensitive,

@@ -30,7 +30,3 @@ export function whyUnsafe({ n, amounts }: Contributors, { fewest, dominance, p }
   if (100n * first > BigInt(dominance) * total) return "dominated";
   return 100n * (total - first - second) < BigInt(p) * first ? "estimable" : null;
 }
-
-/** [DG5] The respondents by whom two published cells differ: fewer than the threshold would be told by the difference. */
-export const isToldByDifference = (respondents: number, { fewest }: Pick<Rule, "fewest">): boolean =>
-  respondents > 0 && respondents < fewest;

@@ -3,7 +3,9 @@ export { type Ask, type Opened, type Reader, readerOf, open, openAll, openAt } f
 export { answer, figuresView, figureView, isOfPeople, viewAmount } from "./views.ts";
 export { type Answer, answersOf, mixedUnits, notComputable, type Total } from "./value.ts";
 export { tooFewToShow, unknownFigure } from "./rules.ts";
-export { type Contributing, contributing, contributorsBetween } from "./contributors.ts";
+export { isOfAmounts, isSeenRowByRow, partsOfWhole, tablesToTell, type ToldTables } from "./told-table.ts";
+export { insertTold } from "./told-store.ts";
+export { publishedTables, toldBreakdown } from "./told-breakdown.ts";
 export { differences, type Moved, movedBetween } from "./difference.ts";
 export { type Change, changesBehind } from "./changes.ts";
 export { breakdownView, groupsOf } from "./breakdown-view.ts";

@@ -103,8 +103,8 @@ export const wouldDisclose = defineRefusal({
 export const wouldDiscloseBetween = defineRefusal({
   code: "would-disclose-by-difference",
   status: 409,
-  ko: "지표 ‘{figure}’을(를) 공표하면 공표 '{publication}'과(와)의 차이에서 기업 {n}곳의 내용이 드러납니다.",
-  en: "To publish figure “{figureEn}” would tell of {n} organisations by its difference from publication '{publication}'.",
+  ko: "지표 ‘{figure}’을(를) 공표하면 공표 '{publication}'과(와)의 차이(기업 {n}곳)에서 개별 기업의 내용이 드러납니다: {why}.",
+  en: "To publish figure “{figureEn}” would tell of single organisations by its difference from publication '{publication}', in which {n} have a part: {whyEn}.",
   law: "통계법 제33조",
 });
 export const noProof = defineRefusal({

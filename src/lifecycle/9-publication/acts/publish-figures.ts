@@ -1,7 +1,8 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { keepPublished } from "#figure";
+import { fewestEver, usualRule } from "#engine/disclosure";
+import { insertTold, keepPublished } from "#figure";
 import { type Acting, commitsOf, openCommit, resolveAsOf } from "#journal";
 import { appendEntry } from "#log";
 import { digest } from "#platform/signing";
@@ -26,6 +27,8 @@ export interface PublicationDraft {
   readonly figures: readonly string[];
   /** Whether the records under it are made up for demonstration. */
   readonly synthetic: boolean;
+  /** How many organisations a published amount is made of at least, where the hub asks for more than the fewest there may be. */
+  readonly fewest?: number | undefined;
   /** What it takes the place of: the one before stays as it is, at its address. */
   readonly restates?: Restated | undefined;
 }
@@ -51,8 +54,10 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
       ? null
       : mayRestate(restates, before, await supersederOf(tx, restates.publication), asOf.valid);
   if (refused !== null) return refused;
-  const frozen = await freezeFigures(acting, publication, draft.figures, asOf);
-  if (isRefusal(frozen)) return frozen;
+  const rule = { ...usualRule, fewest: Math.max(fewestEver, draft.fewest ?? fewestEver) };
+  const all = await freezeFigures(acting, publication, draft.figures, asOf, rule);
+  if (isRefusal(all)) return all;
+  const frozen = all.map(({ figure }) => figure);
   if (before !== null && !isRestated(await figuresOf(tx, before.publication), frozen))
     return nothingChanged({ publication: before.publication });
   const [commit] = await commitsOf(tx, [seq]);
@@ -62,6 +67,7 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     ...{ supersedes: restates?.publication ?? null, reason: restates?.reason ?? null, note: restates?.note ?? null },
   };
   await insertPublication(tx, row, frozen);
+  for (const { figure, told } of all) await insertTold(tx, publication, figure.figure, told, rule);
   await keepPublished(
     tx,
     frozen.map(({ figure, definition_hash }) => ({ figure, hash: definition_hash })),
