@@ -27,6 +27,8 @@ export interface Row {
 /** `sum-1`: each row a leaf of its own; `sum-256`: each page of 256 rows, where there are too many rows for that. */
 export type Scheme = "sum-1" | "sum-256";
 export const rowsOfLeaf: Readonly<Record<Scheme, number>> = { "sum-1": 1, "sum-256": 256 };
+/** Whatever the leaves are, what is kept of a tree beside its head are subtrees of pages of so many rows. */
+export const rowsOfPage = 256;
 export const schemeFor = (n: number): Scheme => (n > 100_000 ? "sum-256" : "sum-1");
 
 /** What is frozen of a tree. */
@@ -134,6 +136,8 @@ export interface SumTree {
   /** On each level the whole subtrees of 2^level leaves, the leaves first. */
   readonly levels: readonly (readonly Label[])[];
   readonly secret: string;
+  /** The last key of each page of 256 rows: behind it the next page begins. */
+  readonly pageEnds: readonly string[];
 }
 
 /**
@@ -150,6 +154,8 @@ export class SumTreeBuilder {
   #low = lowest;
   #last: string | null = null;
   #isPlain = true;
+  #count = 0;
+  readonly #pageEnds: string[] = [];
 
   constructor(
     digest: Digest,
@@ -171,6 +177,8 @@ export class SumTreeBuilder {
     if (!isAfter)
       throw new Error(`key ${key} does not come after ${this.#last}: the relation is out of order, or counts it twice`);
     if (this.#rows.length === rowsOfLeaf[this.#scheme]) this.#close(orderOf(key));
+    if (this.#count > 0 && this.#count % rowsOfPage === 0) this.#pageEnds.push(this.#last ?? "");
+    this.#count += 1;
     this.#last = key;
     this.#rows.push(row);
   }
@@ -188,10 +196,12 @@ export class SumTreeBuilder {
 
   close(): SumTree {
     if (this.#rows.length > 0) this.#close(null);
+    if (this.#last !== null) this.#pageEnds.push(this.#last);
     const levels = levelsOf(this.#digest, this.#leaves);
     const leaves = this.#leaves.length;
-    const root = rangeLabel(this.#digest, levels, 0, leaves);
-    return { head: { scheme: this.#scheme, unit: this.#unit, leaves, root }, levels, secret: this.#secret };
+    const root = rangeLabel(this.#digest, labelsOf(levels), 0, leaves);
+    const head = { scheme: this.#scheme, unit: this.#unit, leaves, root };
+    return { head, levels, secret: this.#secret, pageEnds: this.#pageEnds };
   }
 }
 
@@ -216,18 +226,46 @@ export const emptyLabel = ({ ofText }: Digest): Label => ({
   high: highest,
 });
 
+/** The label of a whole subtree of 2^level leaves. */
+export type LabelAt = (level: number, index: number) => Label;
+export const labelsOf =
+  (levels: SumTree["levels"]): LabelAt =>
+  (level, index) =>
+    levels[level]?.[index] as Label;
+
 /** The label over the leaves from `start` to `end`, split as RFC 6962 splits. */
-export function rangeLabel(digest: Digest, levels: SumTree["levels"], start: number, end: number): Label {
+export function rangeLabel(digest: Digest, labelAt: LabelAt, start: number, end: number): Label {
   const size = end - start;
   if (size === 0) return emptyLabel(digest);
   const level = Math.log2(size);
-  if (Number.isInteger(level)) return levels[level]?.[start / size] as Label;
+  if (Number.isInteger(level)) return labelAt(level, start / size);
   const split = start + splitOf(size);
-  return joinLabels(digest, rangeLabel(digest, levels, start, split), rangeLabel(digest, levels, split, end));
+  return joinLabels(digest, rangeLabel(digest, labelAt, start, split), rangeLabel(digest, labelAt, split, end));
 }
 
 export const saltOf = (digest: Digest, { secret }: Pick<SumTree, "secret">, leaf: number): string =>
   secretOf(digest, secret, leaf).salt;
+
+/** The leaves of some rows that stand one behind the other, between two borders that are known. */
+export function leavesOf(
+  digest: Digest,
+  { scheme, secret }: { readonly scheme: Scheme; readonly secret: string },
+  rows: readonly Row[],
+  { first, low, high }: { readonly first: number; readonly low: string; readonly high: string },
+): Label[] {
+  const width = rowsOfLeaf[scheme];
+  const leaves: Label[] = [];
+  for (let at = 0; at < rows.length; at += width) {
+    const own = rows.slice(at, at + width);
+    const next = rows[at + width];
+    const { salt, chance } = secretOf(digest, secret, first + leaves.length);
+    const end =
+      next === undefined ? high : borderBetween(orderOf((own.at(-1) as Row).key), orderOf(next.key), chance);
+    const hash = digest.ofText(leafText(scheme, salt, own));
+    leaves.push({ hash, n: own.length, sum: sumOfRows(own), low: leaves.at(-1)?.high ?? low, high: end });
+  }
+  return leaves;
+}
 
 /** Which leaf has the stretch in which a key lies. */
 export function leafFor({ levels: [leaves = []] }: Pick<SumTree, "levels">, key: string): number {

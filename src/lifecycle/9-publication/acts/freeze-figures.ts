@@ -1,6 +1,6 @@
 import { formatFraction } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type FigureRecord, type Head, printHead, recordText, sealOfHeads } from "#engine/proof";
+import { type FigureRecord, type Head, printHead, recordText, sealOfHeads, type SumTree } from "#engine/proof";
 import type { Rule } from "#engine/disclosure";
 import {
   answer,
@@ -23,6 +23,7 @@ import { knownThen } from "../views.ts";
 
 export interface Frozen {
   readonly figure: FrozenFigure;
+  readonly trees: readonly SumTree[];
   /** What of its groups is told. */
   readonly told: ToldTables;
 }
@@ -65,7 +66,7 @@ export async function freezeFigures(
       ...{ num: `${total.amount.num}`, den: `${total.amount.den}`, unit: total.unit, n: BigInt(folds[0]?.n ?? 0) },
       ...{ heads: heads.map(printHead), record: recordText(record) },
     };
-    frozen.push({ figure: row, told });
+    frozen.push({ figure: row, trees, told });
   }
   return frozen;
 }

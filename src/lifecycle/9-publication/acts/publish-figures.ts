@@ -8,6 +8,7 @@ import { appendEntry } from "#log";
 import { digest } from "#platform/signing";
 import { acts } from "../act-words.ts";
 import { isRestated, mayRestate, nothingChanged, publicationExists, type Reason } from "../rules.ts";
+import { keepNodes } from "../kept-nodes.ts";
 import { figuresOf, findPublication, insertPublication, type Publication, supersederOf } from "../store.ts";
 import { freezeFigures } from "./freeze-figures.ts";
 
@@ -67,7 +68,10 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     ...{ supersedes: restates?.publication ?? null, reason: restates?.reason ?? null, note: restates?.note ?? null },
   };
   await insertPublication(tx, row, frozen);
-  for (const { figure, told } of all) await insertTold(tx, publication, figure.figure, told, rule);
+  for (const { figure, trees, told } of all) {
+    await insertTold(tx, publication, figure.figure, told, rule);
+    await keepNodes(tx, publication, figure.figure, trees);
+  }
   await keepPublished(
     tx,
     frozen.map(({ figure, definition_hash }) => ({ figure, hash: definition_hash })),

@@ -229,6 +229,30 @@ it("[U9] nothing is proven of rows that are not what was sealed", () =>
     expect(await proofFile(tx, asked, officer, logKey)).toMatchObject({ refusal: "seal-broken" });
   }));
 
+it("[U9] of a figure of several pages a row is proven from its page alone: nothing else is read", () =>
+  database.rolledBack(async (tx) => {
+    const { firms } = await world(tx);
+    const many = Array.from({ length: 600 }, (_, at) => sale(firms[at % 4] as string, BigInt(1 + at), `m${at}`));
+    await on(tx, opening, (acting) => appendFacts(acting, namedAct("tell"), many));
+    await on(tx, release, (acting) => publish(acting, draft("first", { figures: ["won"] })));
+    const { rows } = await sql<{ level: number; n: string }>`
+      select level, count(*)::text as n from publication_node group by level order by level`.execute(tx);
+    expect(rows).toEqual([
+      { level: 0, n: "3" },
+      { level: 1, n: "1" },
+    ]);
+    const { rows: facts } = await sql<{ fact: string }>`select fact::text from fact order by fact`.execute(tx);
+    const nth = (at: number) => ({ publication: "first", figure: "won", side: 0, key: facts[at]?.fact ?? "" });
+    for (const at of [0, 255, 256, 511, 512, 603])
+      expect(await verified(await granted(proofFile(tx, nth(at), officer, logKey)))).toMatchObject({ holds: true });
+    // whatever was changed behind the journal's back on another page, its own holds; on its own it does not
+    await sql`alter table fact disable trigger user`.execute(tx);
+    await sql`update fact set value = value + 1 where fact = ${facts[300]?.fact}`.execute(tx);
+    expect(await verified(await granted(proofFile(tx, nth(0), officer, logKey)))).toMatchObject({ holds: true });
+    expect(await proofFile(tx, nth(301), officer, logKey)).toMatchObject({ refusal: "seal-broken" });
+    await expect(sql`update publication_node set label = label`.execute(tx)).rejects.toMatchObject({ code: "GJ002" });
+  }));
+
 it.each([
   ["of two firms", [700n, 300n], "would-disclose", "fewer than 3"],
   ["of which one has nearly all", [9_000n, 300n, 250n, 200n], "would-disclose", "more than 85 %"],
