@@ -91,7 +91,6 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
       baseUrl: publicUrl,
       trustProxy,
       uploadLimit: config.files.uploadLimitBytes,
-    fewest: config.fewestShown,
       uploadFolder: files.aside,
       requestsPerMinute: web.requestsPerMinute,
       checkReplies: !config.isProduction,

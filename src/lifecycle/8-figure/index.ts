@@ -1,3 +1,4 @@
+export { logEarlierDefinitions } from "./acts/log-earlier-definitions.ts";
 export { defineFigure, hashOf } from "./acts/define-figure.ts";
 export { type Ask, type Opened, type Reader, readerOf, open, openAll, openAt } from "./opening.ts";
 export { answer, figuresView, figureView, isOfPeople, viewAmount } from "./views.ts";

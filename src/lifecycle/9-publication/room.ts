@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
+import { logEarlierPublications } from "./acts/log-earlier-publications.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
@@ -10,6 +11,7 @@ export const room = declareRoom({
   word: text("공개", "publication"),
   acts,
   routes,
+  nightly: logEarlierPublications,
   search,
   watches,
 });

@@ -44,7 +44,7 @@ const hire = (subject: string, sector: string, value: bigint, on: Day = opening)
 /** Three sectors: one of a single firm, one of three, one of four. */
 async function world(tx: Tx, seen: NonNullable<FactKind["seen"]> = "sum") {
   return on(tx, opening, async (acting) => {
-    const sector = { word, values: { a: word, b: word, c: word } };
+    const sector = { word, values: "free" } as const;
     await writeKinds(
       tx,
       defineKinds({ kind: "hire.made", word, measure: "flow", unit: "person", seen, facets: { sector } }),
