@@ -1408,6 +1408,57 @@ create table figure_ledger_slot (
 );
 CREATE TRIGGER figure_ledger_slot_stays BEFORE DELETE OR UPDATE ON figure_ledger_slot FOR EACH ROW EXECUTE FUNCTION figure_ledger_slot_stays();
 
+create table figure_told (
+  publication text not null,
+  figure text not null,
+  as_of date not null,
+  as_known bigint not null,
+  known_from bigint not null,
+  fewest smallint not null,
+  dominance smallint not null,
+  p smallint not null,
+  withheld text[] not null,
+  constraint figure_told_pkey PRIMARY KEY (publication, figure),
+  constraint figure_told_dominance_check CHECK (dominance >= 1 AND dominance <= 99),
+  constraint figure_told_fewest_check CHECK (fewest >= 3),
+  constraint figure_told_p_check CHECK (p >= 1 AND p <= 100),
+  constraint figure_told_publication_as_of_as_known_known_from_fkey FOREIGN KEY (publication, as_of, as_known, known_from) REFERENCES publication(publication, as_of, as_known, known_from),
+  constraint figure_told_publication_figure_fkey FOREIGN KEY (publication, figure) REFERENCES publication_figure(publication, figure)
+);
+CREATE INDEX figure_told_by_day ON public.figure_told USING btree (figure, as_of DESC, known_from DESC);
+CREATE TRIGGER figure_told_is_final BEFORE DELETE OR UPDATE ON figure_told FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_told_stays BEFORE TRUNCATE ON figure_told FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_told_whole AFTER INSERT ON figure_told REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
+
+create table figure_told_cell (
+  publication text not null,
+  figure text not null,
+  dimension text not null,
+  grouped text not null,
+  num numeric,
+  den numeric,
+  unit text,
+  n bigint,
+  unsaid text,
+  constraint figure_told_cell_pkey PRIMARY KEY (publication, figure, dimension, grouped),
+  constraint figure_told_cell_den_check CHECK (den > 0::numeric AND den = trunc(den)),
+  constraint figure_told_cell_dimension_check CHECK (dimension <> ''::text),
+  constraint figure_told_cell_is_said_or_not CHECK (
+CASE
+    WHEN unsaid IS NULL THEN num IS NOT NULL AND den IS NOT NULL AND unit IS NOT NULL AND n IS NOT NULL
+    ELSE COALESCE(num, den, n::numeric) IS NULL AND unit IS NULL
+END),
+  constraint figure_told_cell_n_check CHECK (n >= 0),
+  constraint figure_told_cell_num_check CHECK (num = trunc(num)),
+  constraint figure_told_cell_unit_check CHECK (unit <> ''::text),
+  constraint figure_told_cell_unsaid_check CHECK (unsaid = ANY (ARRAY['few'::text, 'dominated'::text, 'estimable'::text, 'moved'::text, 'complement'::text])),
+  constraint figure_told_cell_publication_figure_fkey FOREIGN KEY (publication, figure) REFERENCES figure_told(publication, figure)
+);
+CREATE TRIGGER figure_told_cell_is_final BEFORE DELETE OR UPDATE ON figure_told_cell FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_told_cell_is_of_its_figure AFTER INSERT ON figure_told_cell REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION dimension_is_told();
+CREATE TRIGGER figure_told_cell_stays BEFORE TRUNCATE ON figure_told_cell FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_told_cell_whole AFTER INSERT ON figure_told_cell REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
+
 create table file_damage (
   sha256 text not null,
   damage text not null,
@@ -2256,6 +2307,7 @@ create table publication (
   reason text,
   note text,
   constraint publication_pkey PRIMARY KEY (publication),
+  constraint publication_is_of_its_days UNIQUE (publication, as_of, as_known, known_from),
   constraint publication_approved_by_check CHECK (approved_by <> ''::text),
   constraint publication_en_check CHECK (en <> ''::text),
   constraint publication_ko_check CHECK (ko <> ''::text),
@@ -2312,6 +2364,28 @@ END),
 CREATE TRIGGER publication_figure_is_final BEFORE DELETE OR UPDATE ON publication_figure FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_figure_stays BEFORE TRUNCATE ON publication_figure FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_figure_told_whole AFTER INSERT ON publication_figure REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
+
+create table publication_node (
+  publication text not null,
+  figure text not null,
+  side smallint not null,
+  level smallint not null,
+  index integer not null,
+  label text not null,
+  behind text,
+  constraint publication_node_pkey PRIMARY KEY (publication, figure, side, level, index),
+  constraint publication_node_behind_check CHECK (behind <> ''::text),
+  constraint publication_node_has_a_key_behind CHECK ((behind IS NOT NULL) = (level = 0 AND index > 0)),
+  constraint publication_node_index_check CHECK (index >= 0),
+  constraint publication_node_label_check CHECK (label ~ '^[0-9a-f]{64} [0-9]+ -?[0-9]+(/[0-9]+)? (-|[0-9a-f]+) (~|[0-9a-f]+)$'::text),
+  constraint publication_node_level_check CHECK (level >= 0 AND level <= 40),
+  constraint publication_node_side_check CHECK (side >= 0 AND side <= 3),
+  constraint publication_node_publication_figure_fkey FOREIGN KEY (publication, figure) REFERENCES publication_figure(publication, figure)
+);
+CREATE UNIQUE INDEX publication_node_by_key ON public.publication_node USING btree (publication, figure, side, behind) WHERE (level = 0);
+CREATE TRIGGER publication_node_is_final BEFORE DELETE OR UPDATE ON publication_node FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER publication_node_stays BEFORE TRUNCATE ON publication_node FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER publication_node_told_whole AFTER INSERT ON publication_node REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
 
 create table review (
   review uuid not null,
@@ -3379,6 +3453,27 @@ begin
   if claimed > whole then
     raise exception 'claims on outcome % add up to %/%', new.outcome, claimed::bigint, whole::bigint
       using errcode = 'GJ009';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.dimension_is_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from appended a join figure_told t using (publication, figure) where a.dimension = any(t.withheld)
+  ) then
+    raise exception 'a dimension is told or withheld' using errcode = 'GJ003';
+  end if;
+  -- one unsaid group alone is what the total leaves
+  if exists (
+    select from figure_told_cell c join (select distinct publication, figure, dimension from appended) a
+      using (publication, figure, dimension)
+    group by c.publication, c.figure, c.dimension having count(c.unsaid) = 1
+  ) then
+    raise exception 'one unsaid group is worked out from the others' using errcode = 'GJ003';
   end if;
   return null;
 end $function$

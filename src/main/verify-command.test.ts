@@ -46,7 +46,7 @@ async function on<T>(tx: Tx, when: Day, act: (acting: Acting) => Promise<T | Ref
 async function verified(text: string, values: Record<string, string> = {}) {
   const path = join(folder, `${freshId(new Date())}.geojeom-proof.txt`);
   await writeFile(path, text);
-  const said = await must(verifyCommand.run({} as never, [path], values));
+  const said = await must(verifyCommand.run({}, [path], values));
   return { exit: said.exit, said: said.lines.join("\n") };
 }
 
@@ -76,7 +76,10 @@ it("verifies a proof, refuses a tampered one and another key, and one from befor
       must(proofFile(tx, { publication, figure: "won", side: 0, key }, officer, logKey));
     await on(tx, release, (acting) => publish(acting, { ...draft, publication: "first" }));
     const before = await proofIn("first");
-    expect(await verified(before)).toMatchObject({ exit: 0, said: expect.stringContaining("The proof holds.") as string });
+    expect(await verified(before)).toMatchObject({
+      exit: 0,
+      said: expect.stringContaining("The proof holds.") as string,
+    });
 
     for (const [from, to] of [
       ["row 700", "row 701"],

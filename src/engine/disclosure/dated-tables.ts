@@ -89,7 +89,7 @@ interface Reading extends Unknowns {
 }
 
 const stateOf = (parts: Parts): string =>
-  JSON.stringify([...parts].map(([who, part]) => [who, formatFraction(part)]).toSorted());
+  JSON.stringify([...parts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([who, part]) => [who, formatFraction(part)]));
 
 export function readingOf(tables: readonly ToldTable[]): Reading {
   const named = (group: string, parts: Parts): string => `${group}\n${stateOf(parts)}`;
@@ -143,7 +143,11 @@ const lostIn = ({ earlier, isOfAmounts }: TableAsked, rule: Rule): ReadonlySet<s
   return new Set(lost.map(({ of }) => JSON.stringify(of)));
 };
 
-const overlapping = ({ parts, earlier, beside, isOfAmounts }: TableAsked, unsaid: ReadonlyMap<string, Unsaid>, rule: Rule) =>
+const overlapping = (
+  { parts, earlier, beside, isOfAmounts }: TableAsked,
+  unsaid: ReadonlyMap<string, Unsaid>,
+  rule: Rule,
+) =>
   isOfAmounts
     ? [...unsaid.keys()].flatMap((group): Sensitive[] =>
         beside
@@ -155,7 +159,8 @@ const overlapping = ({ parts, earlier, beside, isOfAmounts }: TableAsked, unsaid
 
 /** What is not said is known as one sum, by subtraction: it must be as safe as any cell, and so must what it moved by. */
 function areBlocksSafe({ parts, earlier, isOfAmounts }: TableAsked, unsaid: ReadonlyMap<string, Unsaid>, rule: Rule) {
-  const block = (of: TableParts, groups: Iterable<string>): Parts => together([...groups].map((group) => of.get(group)));
+  const block = (of: TableParts, groups: Iterable<string>): Parts =>
+    together([...groups].map((group) => of.get(group)));
   if (unsaid.size > 0 && whyUnsafe(contributorsOf(block(parts, unsaid.keys()), isOfAmounts), rule) !== null)
     return false;
   if (!isOfAmounts) return true;
@@ -182,7 +187,15 @@ export function sensitiveIn(tables: readonly ToldTable[], isOfAmounts: boolean, 
       [...new Set([...before.parts.keys(), ...parts.keys()])].flatMap((group): Sensitive[] => {
         const moved = movedFrom(before.parts.get(group) ?? none, parts.get(group) ?? none);
         if (whyUnsafe(contributorsOf(moved, true), rule) === null) return [];
-        return [{ of: [[then + 1 + later, group, 1], [then, group, -1]], room: protectionOf(valueOf(moved), rule) }];
+        return [
+          {
+            of: [
+              [then + 1 + later, group, 1],
+              [then, group, -1],
+            ],
+            room: protectionOf(valueOf(moved), rule),
+          },
+        ];
       }),
     ),
   );

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fraction } from "#base/fraction";
-import { type Cell, contributorsOf, movedFrom, suppress, suppressGroups, type Table, usualRule, whyUnsafe } from "./index.ts";
+import {
+  type Cell,
+  contributorsOf,
+  movedFrom,
+  suppress,
+  suppressGroups,
+  type Table,
+  usualRule,
+  whyUnsafe,
+} from "./index.ts";
 
 const amounts = (...each: readonly number[]) => {
   const sorted = each.toSorted((a, b) => b - a).map(BigInt);

@@ -277,8 +277,7 @@ export function leavesOf(
     const own = rows.slice(at, at + width);
     const next = rows[at + width];
     const { salt, chance } = secretOf(digest, secret, first + leaves.length);
-    const end =
-      next === undefined ? high : borderBetween(orderOf((own.at(-1) as Row).key), orderOf(next.key), chance);
+    const end = next === undefined ? high : borderBetween(orderOf((own.at(-1) as Row).key), orderOf(next.key), chance);
     const hash = digest.ofText(leafText(scheme, salt, own));
     leaves.push({ hash, n: own.length, sum: sumOfRows(own), low: leaves.at(-1)?.high ?? low, high: end });
   }

@@ -45,7 +45,12 @@ async function toldKinds(tx: Tx, all: readonly Opened[], answers: readonly Answe
  * [F17] A count of what is kept account of may be nought. A sum over nothing is none: nobody told what would be added;
  * and neither is a count of what has never been told of.
  */
-function standingOf({ prepared: { sides }, hidesSome }: Opened, answer: Answer, told: ReadonlySet<string>): Standing {
+function standingOf(
+  { prepared: { sides }, hidesSome, isUntold }: Opened,
+  answer: Answer,
+  told: ReadonlySet<string>,
+): Standing {
+  if (isUntold) return "not-shown";
   if (isRefusal(answer.total)) return "refused";
   // [F45] whether something is hidden is not said by whether something is kept
   if (isEmpty(answer) && hidesSome) return "not-shown";

@@ -25,7 +25,7 @@ interface ToldRow extends Rule {
 
 const asTelling = ({ publication, as_of, as_known, known_at, fewest, dominance, p, withheld }: ToldRow): TellingOf => ({
   publication,
-  asOf: { valid: as_of, known: BigInt(as_known), knownAt: known_at, final: true },
+  asOf: { valid: as_of, known: as_known, knownAt: known_at, final: true },
   rule: { fewest, dominance, p },
   withheld,
 });
@@ -64,7 +64,9 @@ export async function cellsTold(tx: Tx, publication: string, figure: string, dim
     unsaid: Unsaid | null;
   }>`select dimension, grouped, num::text, den::text, unit, n::text, unsaid from figure_told_cell
     where publication = ${publication} and figure = ${figure}
-      and ${dimension === undefined ? sql`true` : sql`dimension = ${dimension}`} order by dimension, grouped`.execute(tx);
+      and ${dimension === undefined ? sql`true` : sql`dimension = ${dimension}`} order by dimension, grouped`.execute(
+    tx,
+  );
   return rows.map(({ num, den, unit, n, ...row }): ToldCell & { readonly dimension: string } => ({
     ...row,
     said:

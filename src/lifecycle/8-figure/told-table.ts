@@ -1,7 +1,15 @@
 import { sql } from "kysely";
 import { type Fraction, fraction } from "#base/fraction";
 import { isRefusal } from "#base/refusal";
-import { type Parts, type Rule, type TableParts, type ToldTable, together, type Unsaid, unsaidOf } from "#engine/disclosure";
+import {
+  type Parts,
+  type Rule,
+  type TableParts,
+  type ToldTable,
+  together,
+  type Unsaid,
+  unsaidOf,
+} from "#engine/disclosure";
 import { type Dimension, kindsOf } from "#engine/figure";
 import { add } from "#base/fraction";
 import type { Tx } from "#platform/db";
@@ -111,9 +119,12 @@ async function earlierOf(
   for (const telling of before) {
     const cells = await cellsTold(tx, telling.publication, figure, dimension);
     const then = cells.length === 0 ? null : await openAt(tx, figure, {}, telling.asOf);
-    const [question] = then === null || isRefusal(then) || isRefusal(asDimension(then, dimension)) ? [] : then.prepared.sides;
+    const [question] =
+      then === null || isRefusal(then) || isRefusal(asDimension(then, dimension)) ? [] : then.prepared.sides;
     if (question === undefined) continue;
-    const unsaid = new Map(cells.flatMap(({ grouped, unsaid: why }) => (why === null ? [] : [[grouped, why] as const])));
+    const unsaid = new Map(
+      cells.flatMap(({ grouped, unsaid: why }) => (why === null ? [] : [[grouped, why] as const])),
+    );
     told.push({ parts: await partsOf(tx, question, dimension), unsaid });
   }
   return told;

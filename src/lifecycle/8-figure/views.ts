@@ -135,7 +135,9 @@ function viewOf(
   const value: Text =
     refused === null
       ? printValue(definition, (total as Total).amount, (total as Total).unit)
-      : text("계산 불가", "not computable");
+      : opened.isUntold
+        ? text("공표 전", "not published yet")
+        : text("계산 불가", "not computable");
   return {
     figure: definition.figure,
     sentence:

@@ -53,7 +53,11 @@ export function mayDisclose(
 /** Both sides of a figure, as amounts of organisations: a quotient is told with what stands above and below its line. */
 export const sidesInParts = (tx: Tx, { prepared: { sides } }: Opened) =>
   Promise.all(
-    sides.map(async (side) => ({ parts: await partsOfWhole(tx, side), isOfAmounts: isOfAmounts(side), unit: side.unit })),
+    sides.map(async (side) => ({
+      parts: await partsOfWhole(tx, side),
+      isOfAmounts: isOfAmounts(side),
+      unit: side.unit,
+    })),
   );
 
 /** Amounts of the same facts that are published beside: of this figure as of other days, and of others that overlap. */

@@ -138,7 +138,8 @@ export async function proofFile(
     return sealBroken({});
   const proof = await proofOfRow(tx, asked, { question, sides: whole.prepared.sides, head: head as Head, secret });
   if (proof === null || isRefusal(verifyRows(digest, proof))) return sealBroken({});
-  const page = proof.rows.length === 1 ? [row] : await ownedRows(tx, question, { keys: proof.rows.map(({ key }) => key) });
+  const page =
+    proof.rows.length === 1 ? [row] : await ownedRows(tx, question, { keys: proof.rows.map(({ key }) => key) });
   // a page shows the rows beside his own: only to whom they are shown anyway
   if (page.length > 1 && !(await areShown(tx, seen, subjects, asked.side, page))) return none;
   return printProof({

@@ -1,6 +1,7 @@
 import { defineRefusal, type Refusal } from "#base/refusal";
 import { equals, isZero, multiply } from "#base/fraction";
 import type { Text } from "#base/text";
+import { fewestEver, type Rule, usualRule } from "#engine/disclosure";
 import type { FigureRecord, Head } from "#engine/proof";
 import { type Standing, selfReportedIn, type Total } from "#figure";
 import type { FrozenFigure, Publication } from "./store.ts";
@@ -91,6 +92,12 @@ export function foldFor({ amount, unit }: Total, [over, under, ...more]: readonl
   const isQuotient = !isZero(under.root.sum) && equals(multiply(amount, under.root.sum), over.root.sum);
   return isQuotient ? "ratio" : "other";
 }
+
+/** [U12] The rule of disclosure by which a hub publishes: it may ask for more organisations than the fewest, never for less. */
+export const ruleFor = (fewest: number = fewestEver): Rule => ({
+  ...usualRule,
+  fewest: Math.max(fewestEver, fewest),
+});
 
 /** [U8] */
 export const wouldDisclose = defineRefusal({

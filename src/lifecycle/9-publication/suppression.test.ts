@@ -162,9 +162,7 @@ async function rangeInTables(
       return isSame ? [{ lower: 0, upper: 0, at: [at, to], by: [1, -1] }] : [];
     }),
   );
-  const cost = cells.map(
-    ({ table, group }) => of.find(([own, named]) => own === table && named === group)?.[2] ?? 0,
-  );
+  const cost = cells.map(({ table, group }) => of.find(([own, named]) => own === table && named === group)?.[2] ?? 0);
   const farthest = async (sign: 1 | -1): Promise<number> => {
     const answer = await solve({
       cost: cost.map((one) => one * sign),
@@ -211,10 +209,7 @@ it("[U11] over several dates a reader who solves for everything published narrow
       several += tables.length > 1 ? 1 : 0;
       for (const { of, room } of sensitiveIn(tables, isOfAmounts, rule)) {
         hidden += 1;
-        const value = of.reduce(
-          (sum, [table, group, by]) => sum + by * Number(amountIn(tables, table, group).num),
-          0,
-        );
+        const value = of.reduce((sum, [table, group, by]) => sum + by * Number(amountIn(tables, table, group).num), 0);
         const { least, most } = await rangeInTables(tables, of);
         const wide = Number(room.num) / Number(room.den) - 1e-6;
         expect(most - value).toBeGreaterThanOrEqual(wide);

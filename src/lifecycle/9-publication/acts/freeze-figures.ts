@@ -1,32 +1,14 @@
-import { formatFraction } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type FigureRecord, type Head, printHead, recordText, sealOfHeads, type SumTree } from "#engine/proof";
 import type { Rule } from "#engine/disclosure";
-import {
-  answer,
-  isSeenRowByRow,
-  type Opened,
-  openAt,
-  sealFigure,
-  type Standing,
-  standingsOf,
-  tablesToTell,
-  type ToldTables,
-  type Total,
-} from "#figure";
+import { printHead, recordText } from "#engine/proof";
+import { answer, isSeenRowByRow, openAt, sealFigure, type Standing, standingsOf, tablesToTell } from "#figure";
 import type { Acting, AsOf } from "#journal";
 import { digest } from "#platform/signing";
+import { type Frozen, recordOf } from "../frozen.ts";
 import { type Beside, besideOf, mayDisclose, sidesInParts } from "../gate.ts";
-import { foldFor, mayPublish } from "../rules.ts";
-import { type FrozenFigure, publishedBefore } from "../store.ts";
+import { mayPublish } from "../rules.ts";
+import { publishedBefore } from "../store.ts";
 import { knownThen } from "../views.ts";
-
-export interface Frozen {
-  readonly figure: FrozenFigure;
-  readonly trees: readonly SumTree[];
-  /** What of its groups is told. */
-  readonly told: ToldTables;
-}
 
 /** Freezes a set of figures: of each the definition, the value, n, its groups, and the seal over its rows. */
 export async function freezeFigures(
@@ -69,13 +51,4 @@ export async function freezeFigures(
     frozen.push({ figure: row, trees, told });
   }
   return frozen;
-}
-
-function recordOf(publication: string, opened: Opened, total: Total, heads: readonly Head[]): FigureRecord {
-  const { definition, hash } = opened.approved;
-  return {
-    ...{ publication, figure: definition.figure, title: definition.title, definition: hash },
-    ...{ asOf: opened.asOf.valid, value: formatFraction(total.amount), unit: total.unit },
-    ...{ n: heads[0]?.root.n ?? 0, seal: sealOfHeads(digest, heads), fold: foldFor(total, heads) },
-  };
 }

@@ -1,15 +1,14 @@
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
-import { fewestEver, usualRule } from "#engine/disclosure";
-import { insertTold, keepPublished } from "#figure";
+import { keepPublished } from "#figure";
 import { type Acting, commitsOf, openCommit, resolveAsOf } from "#journal";
 import { appendEntry } from "#log";
 import { digest } from "#platform/signing";
 import { acts } from "../act-words.ts";
-import { isRestated, mayRestate, nothingChanged, publicationExists, type Reason } from "../rules.ts";
-import { keepNodes } from "../kept-nodes.ts";
-import { figuresOf, findPublication, insertPublication, type Publication, supersederOf } from "../store.ts";
+import { isRestated, mayRestate, nothingChanged, publicationExists, type Reason, ruleFor } from "../rules.ts";
+import { keepFrozen } from "../frozen.ts";
+import { figuresOf, findPublication, type Publication, supersederOf } from "../store.ts";
 import { freezeFigures } from "./freeze-figures.ts";
 
 /** What a restatement says of itself. */
@@ -28,7 +27,7 @@ export interface PublicationDraft {
   readonly figures: readonly string[];
   /** Whether the records under it are made up for demonstration. */
   readonly synthetic: boolean;
-  /** How many organisations a published amount is made of at least, where the hub asks for more than the fewest there may be. */
+  /** How many organisations a published amount is made of at least. */
   readonly fewest?: number | undefined;
   /** What it takes the place of: the one before stays as it is, at its address. */
   readonly restates?: Restated | undefined;
@@ -55,7 +54,7 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
       ? null
       : mayRestate(restates, before, await supersederOf(tx, restates.publication), asOf.valid);
   if (refused !== null) return refused;
-  const rule = { ...usualRule, fewest: Math.max(fewestEver, draft.fewest ?? fewestEver) };
+  const rule = ruleFor(draft.fewest);
   const all = await freezeFigures(acting, publication, draft.figures, asOf, rule);
   if (isRefusal(all)) return all;
   const frozen = all.map(({ figure }) => figure);
@@ -67,11 +66,7 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     ...{ published_at: commit?.at ?? at, approved_by: actor, synthetic: draft.synthetic, known_from: seq },
     ...{ supersedes: restates?.publication ?? null, reason: restates?.reason ?? null, note: restates?.note ?? null },
   };
-  await insertPublication(tx, row, frozen);
-  for (const { figure, trees, told } of all) {
-    await insertTold(tx, publication, figure.figure, told, rule);
-    await keepNodes(tx, publication, figure.figure, trees);
-  }
+  await keepFrozen(tx, row, all, rule);
   await keepPublished(
     tx,
     frozen.map(({ figure, definition_hash }) => ({ figure, hash: definition_hash })),

@@ -255,7 +255,7 @@ it("[U9] of a figure of several pages a row is proven from its page alone: nothi
     await expect(sql`update publication_node set label = label`.execute(tx)).rejects.toMatchObject({ code: "GJ002" });
   }));
 
-it("[LG7] what was published, defined and recorded before there was a log is logged once, and says that it came late", () =>
+it("what was published, defined and recorded before there was a log is logged once, and says that it came late", () =>
   database.rolledBack(async (tx) => {
     await world(tx);
     await on(tx, release, (acting) => publish(acting, draft("first")));
@@ -282,8 +282,7 @@ it("[LG7] what was published, defined and recorded before there was a log is log
     const { rows: late } = await sql<{ sort: string; about: string; entry: string }>`
       select sort, about, entry from log_entry order by index`.execute(tx);
     const said = ({ sort, about, entry }: (typeof late)[number]) => ({ sort, about, ...(JSON.parse(entry) as object) });
-    for (const one of logged)
-      expect(late.map(said)).toContainEqual({ ...said(one), late: true });
+    for (const one of logged) expect(late.map(said)).toContainEqual({ ...said(one), late: true });
     expect(late).toHaveLength(length + 1);
     const view = await granted(logView(tx, logKey));
     expect(view.entries[0]?.word.en).toMatch(/from before the log/);

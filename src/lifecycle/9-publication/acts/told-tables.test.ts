@@ -77,8 +77,7 @@ const tableOf = async (tx: Tx, name: string, reader: "public" | "everything") =>
     ...[group, isSaid, amount?.num ?? null, n, why?.en ?? null],
   ]);
 };
-const asPublic = async (tx: Tx, asOf: Day) =>
-  granted(open(tx, "hires", { "as-of": asOf }, endOfDay(later), "public"));
+const asPublic = async (tx: Tx, asOf: Day) => granted(open(tx, "hires", { "as-of": asOf }, endOfDay(later), "public"));
 
 describe("the groups of a figure whose rows are not everybody's", () => {
   it("[U12] are published with unsaid ones: that of one firm, and the smallest other, and stay open to who may see all", () =>
@@ -100,7 +99,9 @@ describe("the groups of a figure whose rows are not everybody's", () => {
       expect(told.groups.map(({ group, amount }) => [group, amount.num])).toEqual([["c", "50"]]);
       expect(told.unsaid.map(({ group }) => group)).toEqual(["a", "b"]);
       // one organisation a row is no table
-      expect(await toldBreakdown(tx, await asPublic(tx, later), "subject")).toMatchObject({ refusal: "table-not-told" });
+      expect(await toldBreakdown(tx, await asPublic(tx, later), "subject")).toMatchObject({
+        refusal: "table-not-told",
+      });
     }));
 
   it("[U12] a hub may ask for more organisations, and never for fewer than three", () =>
@@ -182,7 +183,7 @@ describe("the groups of a figure whose rows are not everybody's", () => {
       expect(await publishOn(tx, release, draft("more"))).toMatchObject({ refusal: "would-disclose-by-difference" });
     }));
 
-  it("[F48] a figure about people is for the public what was published of it last, whichever day is asked", () =>
+  it("[U12] a figure about people is for the public what was published of it last, whichever day is asked", () =>
     database.rolledBack(async (tx) => {
       const { firm } = await world(tx);
       const asked = async (asOf: Day) => figureView(tx, await asPublic(tx, asOf));
@@ -215,10 +216,26 @@ describe("the groups of a figure whose rows are not everybody's", () => {
     }));
 
   it.each([
-    ["an unsaid group with its amount", "insert into figure_told_cell select publication, figure, 'x', 'g', 1, 1, 'person', 1, 'few' from figure_told", "23514"],
-    ["a said group without", "insert into figure_told_cell select publication, figure, 'x', 'g', null, null, null, null, null from figure_told", "23514"],
-    ["one unsaid group alone", "insert into figure_told_cell select publication, figure, 'x', 'g', null, null, null, null, 'few' from figure_told", "GJ003"],
-    ["a rule of two", "insert into figure_told select publication, 'more', as_of, as_known, known_from, 2, 85, 10, '{}' from figure_told", "23514"],
+    [
+      "an unsaid group with its amount",
+      "insert into figure_told_cell select publication, figure, 'x', 'g', 1, 1, 'person', 1, 'few' from figure_told",
+      "23514",
+    ],
+    [
+      "a said group without",
+      "insert into figure_told_cell select publication, figure, 'x', 'g', null, null, null, null, null from figure_told",
+      "23514",
+    ],
+    [
+      "one unsaid group alone",
+      "insert into figure_told_cell select publication, figure, 'x', 'g', null, null, null, null, 'few' from figure_told",
+      "GJ003",
+    ],
+    [
+      "a rule of two",
+      "insert into figure_told select publication, 'more', as_of, as_known, known_from, 2, 85, 10, '{}' from figure_told",
+      "23514",
+    ],
     ["another amount", "update figure_told_cell set num = 1", "GJ002"],
     ["to take a group back", "delete from figure_told_cell", "GJ002"],
   ])("[U12] the database refuses %s", (_, statement, code) =>
