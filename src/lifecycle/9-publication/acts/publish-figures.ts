@@ -44,9 +44,8 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
   const asOf = await resolveAsOf(tx, { "as-of": draft.asOf, "as-known": draft.known, known }, at);
   if (isRefusal(asOf)) return asOf;
   // the commit's lock before the look: of two with one name the second must see the first
-  const { restates } = draft;
+  const { restates, publication } = draft;
   const seq = await openCommit(tx, at, actor, restates === undefined ? acts.named.publish : acts.named.restate);
-  const { publication } = draft;
   if ((await findPublication(tx, publication)) !== null) return publicationExists({ publication });
   const before = restates === undefined ? null : await findPublication(tx, restates.publication);
   const refused =
