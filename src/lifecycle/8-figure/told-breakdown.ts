@@ -37,7 +37,7 @@ export async function toldBreakdown(tx: Tx, opened: Opened, name: string): Promi
     ),
     unsaid: cells.flatMap(({ grouped, said }) => (said === null ? [{ group: grouped, word: wordOf(grouped) }] : [])),
     fewest: telling.rule.fewest,
-    ...{ additive: false, adds: isWhole && isAdded(cells, total) },
+    ...{ additive: false, adds: !isWhole || isAdded(cells, total) },
     asOf: viewAsOf(opened.asOf),
   };
 }

@@ -95,7 +95,7 @@ describe("the groups of a figure whose rows are not everybody's", () => {
         ["c", true, "50", 4, null],
       ]);
       const told = await granted(toldBreakdown(tx, await asPublic(tx, later), "facet:sector"));
-      expect(told).toMatchObject({ total: { num: "76" }, adds: false, fewest: 3 });
+      expect(told).toMatchObject({ total: { num: "76" }, additive: false, fewest: 3 });
       expect(told.groups.map(({ group, amount }) => [group, amount.num])).toEqual([["c", "50"]]);
       expect(told.unsaid.map(({ group }) => group)).toEqual(["a", "b"]);
       // one organisation a row is no table
