@@ -1001,31 +1001,6 @@ CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE
 CREATE TRIGGER claim_is_not_emptied BEFORE TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE CONSTRAINT TRIGGER claim_shares_fit AFTER INSERT ON claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_shares_fit();
 
-create table comparison_set (
-  comparison_set uuid not null,
-  statistic uuid not null,
-  name text not null,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint comparison_set_pkey PRIMARY KEY (comparison_set),
-  constraint comparison_set_statistic_name_key UNIQUE (statistic, name),
-  constraint comparison_set_known_to_check CHECK (known_to = forever()),
-  constraint comparison_set_name_check CHECK (name <> ''::text),
-  constraint comparison_set_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
-  constraint comparison_set_statistic_fkey FOREIGN KEY (statistic) REFERENCES statistic(statistic)
-);
-CREATE TRIGGER comparison_set_append AFTER INSERT ON comparison_set REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER comparison_set_is_final BEFORE DELETE OR UPDATE ON comparison_set FOR EACH ROW EXECUTE FUNCTION is_final();
-
-create table comparison_set_area (
-  comparison_set uuid not null,
-  series uuid not null,
-  constraint comparison_set_area_pkey PRIMARY KEY (comparison_set, series),
-  constraint comparison_set_area_comparison_set_fkey FOREIGN KEY (comparison_set) REFERENCES comparison_set(comparison_set),
-  constraint comparison_set_area_series_fkey FOREIGN KEY (series) REFERENCES statistic_series(series)
-);
-CREATE TRIGGER comparison_set_area_is_final BEFORE DELETE OR UPDATE ON comparison_set_area FOR EACH ROW EXECUTE FUNCTION is_final();
-
 create table conflict_exception (
   panel uuid not null,
   reviewer uuid not null,
@@ -1432,6 +1407,57 @@ create table figure_ledger_slot (
   constraint figure_ledger_slot_ledger_fkey FOREIGN KEY (ledger) REFERENCES figure_ledger(ledger) ON DELETE CASCADE
 );
 CREATE TRIGGER figure_ledger_slot_stays BEFORE DELETE OR UPDATE ON figure_ledger_slot FOR EACH ROW EXECUTE FUNCTION figure_ledger_slot_stays();
+
+create table figure_told (
+  publication text not null,
+  figure text not null,
+  as_of date not null,
+  as_known bigint not null,
+  known_from bigint not null,
+  fewest smallint not null,
+  dominance smallint not null,
+  p smallint not null,
+  withheld text[] not null,
+  constraint figure_told_pkey PRIMARY KEY (publication, figure),
+  constraint figure_told_dominance_check CHECK (dominance >= 1 AND dominance <= 99),
+  constraint figure_told_fewest_check CHECK (fewest >= 3),
+  constraint figure_told_p_check CHECK (p >= 1 AND p <= 100),
+  constraint figure_told_publication_as_of_as_known_known_from_fkey FOREIGN KEY (publication, as_of, as_known, known_from) REFERENCES publication(publication, as_of, as_known, known_from),
+  constraint figure_told_publication_figure_fkey FOREIGN KEY (publication, figure) REFERENCES publication_figure(publication, figure)
+);
+CREATE INDEX figure_told_by_day ON public.figure_told USING btree (figure, as_of DESC, known_from DESC);
+CREATE TRIGGER figure_told_is_final BEFORE DELETE OR UPDATE ON figure_told FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_told_stays BEFORE TRUNCATE ON figure_told FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_told_whole AFTER INSERT ON figure_told REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
+
+create table figure_told_cell (
+  publication text not null,
+  figure text not null,
+  dimension text not null,
+  grouped text not null,
+  num numeric,
+  den numeric,
+  unit text,
+  n bigint,
+  unsaid text,
+  constraint figure_told_cell_pkey PRIMARY KEY (publication, figure, dimension, grouped),
+  constraint figure_told_cell_den_check CHECK (den > 0::numeric AND den = trunc(den)),
+  constraint figure_told_cell_dimension_check CHECK (dimension <> ''::text),
+  constraint figure_told_cell_is_said_or_not CHECK (
+CASE
+    WHEN unsaid IS NULL THEN num IS NOT NULL AND den IS NOT NULL AND unit IS NOT NULL AND n IS NOT NULL
+    ELSE COALESCE(num, den, n::numeric) IS NULL AND unit IS NULL
+END),
+  constraint figure_told_cell_n_check CHECK (n >= 0),
+  constraint figure_told_cell_num_check CHECK (num = trunc(num)),
+  constraint figure_told_cell_unit_check CHECK (unit <> ''::text),
+  constraint figure_told_cell_unsaid_check CHECK (unsaid = ANY (ARRAY['few'::text, 'dominated'::text, 'estimable'::text, 'moved'::text, 'complement'::text])),
+  constraint figure_told_cell_publication_figure_fkey FOREIGN KEY (publication, figure) REFERENCES figure_told(publication, figure)
+);
+CREATE TRIGGER figure_told_cell_is_final BEFORE DELETE OR UPDATE ON figure_told_cell FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_told_cell_is_of_its_figure AFTER INSERT ON figure_told_cell REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION dimension_is_told();
+CREATE TRIGGER figure_told_cell_stays BEFORE TRUNCATE ON figure_told_cell FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER figure_told_cell_whole AFTER INSERT ON figure_told_cell REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
 
 create table file_damage (
   sha256 text not null,
@@ -2281,6 +2307,7 @@ create table publication (
   reason text,
   note text,
   constraint publication_pkey PRIMARY KEY (publication),
+  constraint publication_is_of_its_days UNIQUE (publication, as_of, as_known, known_from),
   constraint publication_approved_by_check CHECK (approved_by <> ''::text),
   constraint publication_en_check CHECK (en <> ''::text),
   constraint publication_ko_check CHECK (ko <> ''::text),
@@ -2338,29 +2365,27 @@ CREATE TRIGGER publication_figure_is_final BEFORE DELETE OR UPDATE ON publicatio
 CREATE TRIGGER publication_figure_stays BEFORE TRUNCATE ON publication_figure FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_figure_told_whole AFTER INSERT ON publication_figure REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
 
-create table questioned_value (
-  questioned_value uuid not null,
-  statistic_table uuid not null,
-  series uuid not null,
-  period text not null,
-  value bigint not null,
-  power smallint not null,
-  line integer not null,
-  written text not null,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint questioned_value_pkey PRIMARY KEY (questioned_value),
-  constraint questioned_value_statistic_table_series_period_key UNIQUE (statistic_table, series, period),
-  constraint questioned_value_known_to_check CHECK (known_to = forever()),
-  constraint questioned_value_period_check CHECK (period <> ''::text),
-  constraint questioned_value_power_check CHECK (power <> 0 AND power >= '-12'::integer AND power <= 12),
-  constraint questioned_value_value_check CHECK (value <> 0),
-  constraint questioned_value_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
-  constraint questioned_value_series_fkey FOREIGN KEY (series) REFERENCES statistic_series(series),
-  constraint questioned_value_statistic_table_fkey FOREIGN KEY (statistic_table) REFERENCES statistic_table(statistic_table)
+create table publication_node (
+  publication text not null,
+  figure text not null,
+  side smallint not null,
+  level smallint not null,
+  index integer not null,
+  label text not null,
+  behind text,
+  constraint publication_node_pkey PRIMARY KEY (publication, figure, side, level, index),
+  constraint publication_node_behind_check CHECK (behind <> ''::text),
+  constraint publication_node_has_a_key_behind CHECK ((behind IS NOT NULL) = (level = 0 AND index > 0)),
+  constraint publication_node_index_check CHECK (index >= 0),
+  constraint publication_node_label_check CHECK (label ~ '^[0-9a-f]{64} [0-9]+ -?[0-9]+(/[0-9]+)? (-|[0-9a-f]+) (~|[0-9a-f]+)$'::text),
+  constraint publication_node_level_check CHECK (level >= 0 AND level <= 40),
+  constraint publication_node_side_check CHECK (side >= 0 AND side <= 3),
+  constraint publication_node_publication_figure_fkey FOREIGN KEY (publication, figure) REFERENCES publication_figure(publication, figure)
 );
-CREATE TRIGGER questioned_value_append AFTER INSERT ON questioned_value REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER questioned_value_is_final BEFORE DELETE OR UPDATE ON questioned_value FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE UNIQUE INDEX publication_node_by_key ON public.publication_node USING btree (publication, figure, side, behind) WHERE (level = 0);
+CREATE TRIGGER publication_node_is_final BEFORE DELETE OR UPDATE ON publication_node FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER publication_node_stays BEFORE TRUNCATE ON publication_node FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER publication_node_told_whole AFTER INSERT ON publication_node REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
 
 create table review (
   review uuid not null,
@@ -2795,105 +2820,6 @@ create table simulation_validation (
 );
 CREATE INDEX simulation_validation_of_study ON public.simulation_validation USING btree (study);
 
-create table statistic (
-  statistic uuid not null,
-  ko text not null,
-  en text not null,
-  issuer uuid not null,
-  unit text not null,
-  frequency text not null,
-  measure text not null,
-  source text not null,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint statistic_pkey PRIMARY KEY (statistic),
-  constraint statistic_issuer_ko_key UNIQUE (issuer, ko),
-  constraint statistic_en_check CHECK (en <> ''::text),
-  constraint statistic_frequency_check CHECK (frequency = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text])),
-  constraint statistic_known_to_check CHECK (known_to = forever()),
-  constraint statistic_ko_check CHECK (ko <> ''::text),
-  constraint statistic_measure_check CHECK (measure = ANY (ARRAY['flow'::text, 'stock'::text])),
-  constraint statistic_source_check CHECK (source <> ''::text),
-  constraint statistic_unit_check CHECK (unit <> ''::text AND (unit <> ALL (ARRAY['percent'::text, 'percent-point'::text, 'ratio'::text, 'times'::text, 'rank'::text]))),
-  constraint statistic_issuer_fkey FOREIGN KEY (issuer) REFERENCES party(party),
-  constraint statistic_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
-);
-CREATE TRIGGER statistic_append AFTER INSERT ON statistic REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER statistic_is_final BEFORE DELETE OR UPDATE ON statistic FOR EACH ROW EXECUTE FUNCTION is_final();
-
-create table statistic_series (
-  series uuid not null,
-  statistic uuid not null,
-  area text not null,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint statistic_series_pkey PRIMARY KEY (series),
-  constraint statistic_series_statistic_area_key UNIQUE (statistic, area),
-  constraint statistic_series_area_check CHECK (area <> ''::text AND area = btrim(area)),
-  constraint statistic_series_known_to_check CHECK (known_to = forever()),
-  constraint statistic_series_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
-  constraint statistic_series_statistic_fkey FOREIGN KEY (statistic) REFERENCES statistic(statistic)
-);
-CREATE TRIGGER statistic_series_append AFTER INSERT ON statistic_series REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER statistic_series_is_final BEFORE DELETE OR UPDATE ON statistic_series FOR EACH ROW EXECUTE FUNCTION is_final();
-
-create table statistic_table (
-  statistic_table uuid not null,
-  statistic uuid not null,
-  released date not null,
-  file_name text not null,
-  sha256 text not null,
-  size bigint not null,
-  media_type text not null,
-  rows jsonb not null,
-  rejected jsonb not null,
-  brought_by text not null,
-  at timestamp with time zone not null,
-  constraint statistic_table_pkey PRIMARY KEY (statistic_table),
-  constraint statistic_table_brought_by_check CHECK (brought_by <> ''::text),
-  constraint statistic_table_file_name_check CHECK (file_name <> ''::text),
-  constraint statistic_table_media_type_check CHECK (media_type <> ''::text),
-  constraint statistic_table_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
-  constraint statistic_table_size_check CHECK (size > 0),
-  constraint statistic_table_statistic_fkey FOREIGN KEY (statistic) REFERENCES statistic(statistic)
-);
-CREATE TRIGGER statistic_table_is_final BEFORE DELETE OR UPDATE ON statistic_table FOR EACH ROW EXECUTE FUNCTION is_final();
-
-create table statistic_table_step (
-  statistic_table uuid not null,
-  step text not null,
-  evidence uuid,
-  reason text default ''::text not null,
-  actor text not null,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint statistic_table_step_pkey PRIMARY KEY (statistic_table, step),
-  constraint statistic_table_step_actor_check CHECK (actor <> ''::text),
-  constraint statistic_table_step_check CHECK ((step = 'confirm'::text) = (evidence IS NOT NULL)),
-  constraint statistic_table_step_check1 CHECK ((step = 'undo'::text) = (reason <> ''::text)),
-  constraint statistic_table_step_known_to_check CHECK (known_to = forever()),
-  constraint statistic_table_step_step_check CHECK (step = ANY (ARRAY['confirm'::text, 'undo'::text])),
-  constraint statistic_table_step_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
-  constraint statistic_table_step_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
-  constraint statistic_table_step_statistic_table_fkey FOREIGN KEY (statistic_table) REFERENCES statistic_table(statistic_table)
-);
-CREATE TRIGGER statistic_table_step_append AFTER INSERT ON statistic_table_step REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER statistic_table_step_is_final BEFORE DELETE OR UPDATE ON statistic_table_step FOR EACH ROW EXECUTE FUNCTION is_final();
-
-create table statistic_told (
-  statistic_table uuid not null,
-  fact uuid not null,
-  value_before bigint,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint statistic_told_pkey PRIMARY KEY (statistic_table, fact),
-  constraint statistic_told_known_to_check CHECK (known_to = forever()),
-  constraint statistic_told_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
-  constraint statistic_told_statistic_table_fkey FOREIGN KEY (statistic_table) REFERENCES statistic_table(statistic_table)
-);
-CREATE TRIGGER statistic_told_append AFTER INSERT ON statistic_told REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER statistic_told_is_final BEFORE DELETE OR UPDATE ON statistic_told FOR EACH ROW EXECUTE FUNCTION is_final();
-
 create table support_case (
   support_case uuid not null,
   programme uuid not null,
@@ -3185,13 +3111,11 @@ create table target (
   until date not null,
   basis text not null,
   evidence uuid,
-  measure text default 'flow'::text not null,
   constraint target_pkey PRIMARY KEY (target),
   constraint target_programme_indicator_key UNIQUE (programme, indicator),
   constraint target_basis_check CHECK (basis <> ''::text),
   constraint target_bound_check CHECK (bound = ANY (ARRAY['>='::text, '<='::text])),
   constraint target_indicator_check CHECK (indicator ~ '^[a-z0-9.-]+$'::text),
-  constraint target_measure_check CHECK (measure = ANY (ARRAY['flow'::text, 'stock'::text])),
   constraint target_value_check CHECK (value > 0),
   constraint target_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
   constraint target_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
@@ -3267,24 +3191,6 @@ create table used_code (
   constraint used_code_seal_check CHECK (seal <> ''::text),
   constraint used_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
-
-create table value_decision (
-  questioned_value uuid not null,
-  decision text not null,
-  reason text not null,
-  actor text not null,
-  known_from bigint not null,
-  known_to bigint default forever() not null,
-  constraint value_decision_pkey PRIMARY KEY (questioned_value),
-  constraint value_decision_actor_check CHECK (actor <> ''::text),
-  constraint value_decision_decision_check CHECK (decision = ANY (ARRAY['kept'::text, 'scaled'::text, 'dropped'::text])),
-  constraint value_decision_known_to_check CHECK (known_to = forever()),
-  constraint value_decision_reason_check CHECK (reason <> ''::text),
-  constraint value_decision_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
-  constraint value_decision_questioned_value_fkey FOREIGN KEY (questioned_value) REFERENCES questioned_value(questioned_value)
-);
-CREATE TRIGGER value_decision_append AFTER INSERT ON value_decision REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
-CREATE TRIGGER value_decision_is_final BEFORE DELETE OR UPDATE ON value_decision FOR EACH ROW EXECUTE FUNCTION is_final();
 
 -- Functions
 
@@ -3547,6 +3453,27 @@ begin
   if claimed > whole then
     raise exception 'claims on outcome % add up to %/%', new.outcome, claimed::bigint, whole::bigint
       using errcode = 'GJ009';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.dimension_is_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from appended a join figure_told t using (publication, figure) where a.dimension = any(t.withheld)
+  ) then
+    raise exception 'a dimension is told or withheld' using errcode = 'GJ003';
+  end if;
+  -- one unsaid group alone is what the total leaves
+  if exists (
+    select from figure_told_cell c join (select distinct publication, figure, dimension from appended) a
+      using (publication, figure, dimension)
+    group by c.publication, c.figure, c.dimension having count(c.unsaid) = 1
+  ) then
+    raise exception 'one unsaid group is worked out from the others' using errcode = 'GJ003';
   end if;
   return null;
 end $function$

@@ -11,6 +11,8 @@ export interface HubParts {
   readonly files: Files;
   /** Bytes of an uploaded file. */
   readonly uploadLimit: number;
+  /** How many organisations a published amount is made of at least, where the hub asks for more than there have to be. */
+  readonly fewest?: number;
   /** Whether the hub's records are made up. */
   readonly synthetic: boolean;
   readonly now: () => Date;

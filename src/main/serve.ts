@@ -69,6 +69,7 @@ export async function serve(hub: Hub): Promise<Served | Refusal> {
     files,
     jobSecret: createHmac("sha256", secret).update("keys of jobs").digest("hex"),
     uploadLimit: config.files.uploadLimitBytes,
+    fewest: config.fewestShown,
     synthetic: hub.story !== null,
     now: () => clock.now(),
     logKey: logKeyOf(logSecret, publicUrl),

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cell, isToldByDifference, suppress, suppressGroups, type Table, usualRule, whyUnsafe } from "./index.ts";
+import { fraction } from "#base/fraction";
+import {
+  type Cell,
+  contributorsOf,
+  movedFrom,
+  suppress,
+  suppressGroups,
+  type Table,
+  usualRule,
+  whyUnsafe,
+} from "./index.ts";
 
 const amounts = (...each: readonly number[]) => {
   const sorted = each.toSorted((a, b) => b - a).map(BigInt);
@@ -30,7 +40,16 @@ describe("a cell", () => {
     expect(whyUnsafe(amounts(0, 0, 0), usualRule)).toBeNull();
   });
   it("[DG5] a difference of one or two respondents tells of them", () => {
-    expect([0, 1, 2, 3].map((n) => isToldByDifference(n, usualRule))).toEqual([false, true, true, false]);
+    const firms = (...each: readonly bigint[]) => new Map(each.map((won, at) => [`f${at}`, fraction(won)]));
+    const before = firms(10n, 20n, 30n, 40n);
+    const told = [
+      [10n, 20n, 30n, 40n],
+      [11n, 20n, 30n, 40n],
+      [11n, 21n, 30n, 40n],
+      [11n, 21n, 29n, 40n],
+      [99n, 21n, 29n, 40n],
+    ].map((each) => whyUnsafe(contributorsOf(movedFrom(before, firms(...each)), true), usualRule));
+    expect(told).toEqual([null, "few", "few", null, "dominated"]);
   });
 });
 

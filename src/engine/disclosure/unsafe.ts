@@ -7,7 +7,10 @@ export interface Rule {
   readonly p: number;
 }
 
-export const usualRule: Rule = { fewest: 3, dominance: 85, p: 10 };
+/** A hub may ask for more respondents, never for fewer. */
+export const fewestEver = 3;
+
+export const usualRule: Rule = { fewest: fewestEver, dominance: 85, p: 10 };
 
 export interface Contributors {
   /** How many respondents there are. */
@@ -27,7 +30,3 @@ export function whyUnsafe({ n, amounts }: Contributors, { fewest, dominance, p }
   if (100n * first > BigInt(dominance) * total) return "dominated";
   return 100n * (total - first - second) < BigInt(p) * first ? "estimable" : null;
 }
-
-/** [DG5] The respondents by whom two published cells differ: fewer than the threshold would be told by the difference. */
-export const isToldByDifference = (respondents: number, { fewest }: Pick<Rule, "fewest">): boolean =>
-  respondents > 0 && respondents < fewest;

@@ -1,6 +1,7 @@
 export { broken, brokenProof } from "./broken.ts";
 export { areSame, base64Of, bytesOfBase64, type Digest, hexOf, utf8Of } from "./bytes.ts";
 export { type Checkpoint, printCheckpoint, readCheckpoint } from "./checkpoint.ts";
+export { type KeptNode, keptOf, nodesFor, type PageRead, proveInPage } from "./kept-tree.ts";
 export * from "./note.ts";
 export * from "./proof-file.ts";
 export { ownDigest, sha256 } from "./sha256.ts";
@@ -9,9 +10,12 @@ export {
   type Head,
   type Label,
   leafFor,
+  type LabelAt,
   printHead,
+  printLabel,
   type Row,
   rowsOfLeaf,
+  rowsOfPage,
   type Scheme,
   schemeFor,
   sealOfHeads,

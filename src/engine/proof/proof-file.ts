@@ -75,7 +75,7 @@ function amountOf(text: string): Fraction | null {
   return isRefusal(amount) || formatFraction(amount) !== text ? null : amount;
 }
 
-function readLabel([
+export function readLabel([
   hash = "",
   counted = "",
   summed = "",
@@ -92,7 +92,7 @@ function readLabel([
   return n === null || sum === null || !isWhole ? null : { hash, n, sum, low, high };
 }
 
-function readHead(line: string): Head | null {
+export function readHead(line: string): Head | null {
   const [scheme = "", unit = "", counted = "", ...label] = line.split(" ");
   const [leaves, root] = [countOf(counted), readLabel(label)];
   const isKnown = scheme === "sum-1" || scheme === "sum-256";

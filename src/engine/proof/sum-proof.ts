@@ -8,6 +8,7 @@ import {
   highest,
   isBefore,
   joinLabels,
+  labelsOf,
   type Label,
   leafText,
   lowest,
@@ -39,7 +40,7 @@ export function proveRows(digest: Digest, tree: SumTree, leaf: number, rows: rea
   const { head, levels } = tree;
   const [leaves = []] = levels;
   const { low, high } = leaves[leaf] as Label;
-  const beside = besideWay(leaf, head.leaves).map(([start, end]) => rangeLabel(digest, levels, start, end));
+  const beside = besideWay(leaf, head.leaves).map(([start, end]) => rangeLabel(digest, labelsOf(levels), start, end));
   return { head, leaf, low, high, salt: saltOf(digest, tree, leaf), rows, beside };
 }
 

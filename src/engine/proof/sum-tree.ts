@@ -27,6 +27,8 @@ export interface Row {
 /** `sum-1`: each row a leaf of its own; `sum-256`: each page of 256 rows, where there are too many rows for that. */
 export type Scheme = "sum-1" | "sum-256";
 export const rowsOfLeaf: Readonly<Record<Scheme, number>> = { "sum-1": 1, "sum-256": 256 };
+/** Whatever the leaves are, what is kept of a tree beside its head are subtrees of pages of so many rows. */
+export const rowsOfPage = 256;
 export const schemeFor = (n: number): Scheme => (n > 100_000 ? "sum-256" : "sum-1");
 
 /** What is frozen of a tree. */
@@ -48,14 +50,18 @@ export const sealOfPrinted = ({ ofText }: Digest, heads: readonly string[]): str
 export const sealOfHeads = (digest: Digest, heads: readonly Head[]): string =>
   sealOfPrinted(digest, heads.map(printHead));
 
-const rowText = ({ key, contribution }: Row): string => `${JSON.stringify(key)} ${formatFraction(contribution)}\n`;
+/** Keys that JSON writes as they are, and whose code units stand in the order of their bytes: nearly all. */
+const plain = /^[ !#-[\]-~]+$/;
+const rowText = ({ key, contribution }: Row, isPlain = plain.test(key)): string =>
+  `${isPlain ? `"${key}"` : JSON.stringify(key)} ${formatFraction(contribution)}\n`;
 
 /** A leaf is a commitment: without its salt nobody can try which row it is. */
 export const leafText = (scheme: Scheme, salt: string, rows: readonly Row[]): string => {
-  let text = `geojeom.leaf.1 ${scheme} ${salt}\n`;
+  let text = leafHeader(scheme, salt);
   for (const row of rows) text += rowText(row);
   return text;
 };
+const leafHeader = (scheme: Scheme, salt: string): string => `geojeom.leaf.1 ${scheme} ${salt}\n`;
 
 export const joinLabels = ({ ofText }: Digest, left: Label, right: Label): Label => ({
   hash: ofText(`geojeom.node.1\n${printLabel(left)}\n${printLabel(right)}\n`),
@@ -70,18 +76,28 @@ const sumOfTwo = (a: Fraction, b: Fraction): Fraction =>
 
 /** Whole amounts are added as they are; parts over the same denominator once. */
 export function sumOfRows(rows: readonly Row[]): Fraction {
-  let whole = 0n;
-  let parts: Map<bigint, bigint> | null = null;
-  for (const { contribution } of rows) {
-    if (contribution.den === 1n) whole += contribution.num;
-    else {
-      parts ??= new Map();
-      parts.set(contribution.den, (parts.get(contribution.den) ?? 0n) + contribution.num);
+  const adding = new Adding();
+  for (const { contribution } of rows) adding.add(contribution);
+  return adding.sum();
+}
+class Adding {
+  #whole = 0n;
+  #parts: Map<bigint, bigint> | null = null;
+
+  add({ num, den }: Fraction): void {
+    if (den === 1n) {
+      this.#whole += num;
+      return;
     }
+    this.#parts ??= new Map();
+    this.#parts.set(den, (this.#parts.get(den) ?? 0n) + num);
   }
-  let sum: Fraction = { num: whole, den: 1n };
-  for (const [den, num] of parts ?? []) sum = add(sum, fraction(num, den));
-  return sum;
+
+  sum(): Fraction {
+    let sum: Fraction = { num: this.#whole, den: 1n };
+    for (const [den, num] of this.#parts ?? []) sum = add(sum, fraction(num, den));
+    return sum;
+  }
 }
 
 const asciiHex = Array.from({ length: 128 }, (_, code) => code.toString(16).padStart(2, "0"));
@@ -134,6 +150,8 @@ export interface SumTree {
   /** On each level the whole subtrees of 2^level leaves, the leaves first. */
   readonly levels: readonly (readonly Label[])[];
   readonly secret: string;
+  /** The last key of each page of 256 rows: behind it the next page begins. */
+  readonly pageEnds: readonly string[];
 }
 
 /**
@@ -146,10 +164,15 @@ export class SumTreeBuilder {
   readonly #unit: string;
   readonly #secret: string;
   readonly #leaves: Label[] = [];
-  #rows: Row[] = [];
+  // of the open leaf: a million rows pass here, and none of them is kept
+  #text = "";
+  #rows = 0;
+  #adding = new Adding();
   #low = lowest;
   #last: string | null = null;
   #isPlain = true;
+  #count = 0;
+  readonly #pageEnds: string[] = [];
 
   constructor(
     digest: Digest,
@@ -163,35 +186,40 @@ export class SumTreeBuilder {
 
   add(row: Row): void {
     const { key } = row;
-    // looked at once a key: a million of them are compared here
-    const isPlain = !halves.test(key);
+    const isPlain = plain.test(key);
     const isAfter =
       this.#last === null || (isPlain && this.#isPlain ? this.#last < key : orderOf(this.#last) < orderOf(key));
     this.#isPlain = isPlain;
     if (!isAfter)
       throw new Error(`key ${key} does not come after ${this.#last}: the relation is out of order, or counts it twice`);
-    if (this.#rows.length === rowsOfLeaf[this.#scheme]) this.#close(orderOf(key));
+    if (this.#rows === rowsOfLeaf[this.#scheme]) this.#close(orderOf(key));
+    if (this.#count > 0 && this.#count % rowsOfPage === 0) this.#pageEnds.push(this.#last ?? "");
+    this.#count += 1;
+    this.#rows += 1;
     this.#last = key;
-    this.#rows.push(row);
+    this.#text += rowText(row, isPlain);
+    this.#adding.add(row.contribution);
   }
 
   #close(next: string | null): void {
     const { salt, chance } = secretOf(this.#digest, this.#secret, this.#leaves.length);
-    const rows = this.#rows;
-    const last = orderOf(rows.at(-1)?.key ?? "");
-    const high = next === null ? highest : borderBetween(last, next, chance);
-    const hash = this.#digest.ofText(leafText(this.#scheme, salt, rows));
-    this.#leaves.push({ hash, n: rows.length, sum: sumOfRows(rows), low: this.#low, high });
+    const high = next === null ? highest : borderBetween(orderOf(this.#last ?? ""), next, chance);
+    const hash = this.#digest.ofText(leafHeader(this.#scheme, salt) + this.#text);
+    this.#leaves.push({ hash, n: this.#rows, sum: this.#adding.sum(), low: this.#low, high });
     this.#low = high;
-    this.#rows = [];
+    this.#text = "";
+    this.#rows = 0;
+    this.#adding = new Adding();
   }
 
   close(): SumTree {
-    if (this.#rows.length > 0) this.#close(null);
+    if (this.#rows > 0) this.#close(null);
+    if (this.#last !== null) this.#pageEnds.push(this.#last);
     const levels = levelsOf(this.#digest, this.#leaves);
     const leaves = this.#leaves.length;
-    const root = rangeLabel(this.#digest, levels, 0, leaves);
-    return { head: { scheme: this.#scheme, unit: this.#unit, leaves, root }, levels, secret: this.#secret };
+    const root = rangeLabel(this.#digest, labelsOf(levels), 0, leaves);
+    const head = { scheme: this.#scheme, unit: this.#unit, leaves, root };
+    return { head, levels, secret: this.#secret, pageEnds: this.#pageEnds };
   }
 }
 
@@ -216,18 +244,45 @@ export const emptyLabel = ({ ofText }: Digest): Label => ({
   high: highest,
 });
 
+/** The label of a whole subtree of 2^level leaves. */
+export type LabelAt = (level: number, index: number) => Label;
+export const labelsOf =
+  (levels: SumTree["levels"]): LabelAt =>
+  (level, index) =>
+    levels[level]?.[index] as Label;
+
 /** The label over the leaves from `start` to `end`, split as RFC 6962 splits. */
-export function rangeLabel(digest: Digest, levels: SumTree["levels"], start: number, end: number): Label {
+export function rangeLabel(digest: Digest, labelAt: LabelAt, start: number, end: number): Label {
   const size = end - start;
   if (size === 0) return emptyLabel(digest);
   const level = Math.log2(size);
-  if (Number.isInteger(level)) return levels[level]?.[start / size] as Label;
+  if (Number.isInteger(level)) return labelAt(level, start / size);
   const split = start + splitOf(size);
-  return joinLabels(digest, rangeLabel(digest, levels, start, split), rangeLabel(digest, levels, split, end));
+  return joinLabels(digest, rangeLabel(digest, labelAt, start, split), rangeLabel(digest, labelAt, split, end));
 }
 
 export const saltOf = (digest: Digest, { secret }: Pick<SumTree, "secret">, leaf: number): string =>
   secretOf(digest, secret, leaf).salt;
+
+/** The leaves of some rows that stand one behind the other, between two borders that are known. */
+export function leavesOf(
+  digest: Digest,
+  { scheme, secret }: { readonly scheme: Scheme; readonly secret: string },
+  rows: readonly Row[],
+  { first, low, high }: { readonly first: number; readonly low: string; readonly high: string },
+): Label[] {
+  const width = rowsOfLeaf[scheme];
+  const leaves: Label[] = [];
+  for (let at = 0; at < rows.length; at += width) {
+    const own = rows.slice(at, at + width);
+    const next = rows[at + width];
+    const { salt, chance } = secretOf(digest, secret, first + leaves.length);
+    const end = next === undefined ? high : borderBetween(orderOf((own.at(-1) as Row).key), orderOf(next.key), chance);
+    const hash = digest.ofText(leafText(scheme, salt, own));
+    leaves.push({ hash, n: own.length, sum: sumOfRows(own), low: leaves.at(-1)?.high ?? low, high: end });
+  }
+  return leaves;
+}
 
 /** Which leaf has the stretch in which a key lies. */
 export function leafFor({ levels: [leaves = []] }: Pick<SumTree, "levels">, key: string): number {

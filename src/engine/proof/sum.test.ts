@@ -3,10 +3,15 @@ import { describe, expect, it } from "vitest";
 import { add, type Fraction, fraction, sumFractions } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import {
+  keptOf,
+  type Label,
   leafFor,
+  nodesFor,
+  proveInPage,
   proveRows,
   type Row,
   rowsAt,
+  rowsOfPage,
   type Scheme,
   SumTreeBuilder,
   verifyAbsence,
@@ -55,6 +60,42 @@ describe("rows", () => {
         expect(must(verifyRows(digest, proof))).toMatchObject({ n: rows.length, sum: tree.head.root.sum });
       }),
     );
+  });
+
+  it.each<[Scheme, readonly number[]]>([
+    ["sum-1", [257, 512, 700, 1_025, 1_500]],
+    ["sum-256", [257, 512, 513, 1_500]],
+  ])("[PF11] by %s a row is proven from its page and the kept subtrees as it is from all rows", (scheme, sizes) => {
+    for (const size of sizes) {
+      const rows = Array.from({ length: size }, (_, at) => ({
+        key: `${at * 3}`.padStart(6, "0"),
+        contribution: fraction(BigInt(at), 3n),
+      }));
+      const tree = treeOf(rows, scheme);
+      const kept = new Map(keptOf(digest, tree).map((node) => [`${node.level} ${node.index}`, node]));
+      for (const at of [0, 1, 255, 256, 300, 511, 512, 600, 1_023, 1_024, size - 1].filter((one) => one < size)) {
+        const key = (rows[at] as Row).key;
+        const page = Math.floor(at / rowsOfPage);
+        const behind = kept.get(`0 ${page}`)?.behind ?? null;
+        expect(behind).toBe(page === 0 ? null : rows[page * rowsOfPage - 1]?.key);
+        // of all that is kept no more is read than this
+        const read = new Set(nodesFor(tree.head, page).map(([level, index]) => `${level} ${index}`));
+        const labelAt = (level: number, index: number): Label => {
+          const name = `${level} ${index}`;
+          if (!read.has(name)) throw new Error(`${name} was not read`);
+          return kept.get(name)?.label as Label;
+        };
+        const own = rows.slice(page * rowsOfPage, (page + 1) * rowsOfPage);
+        const label = labelAt(0, page);
+        const proof = proveInPage(digest, tree, labelAt, { page, label, rows: own }, key);
+        expect(proof).toEqual(proofOf(rows, at, scheme).proof);
+        const moved = own.map((row) => (row.key === key ? { ...row, contribution: fraction(-1n) } : row));
+        expect(proveInPage(digest, tree, labelAt, { page, label, rows: moved }, key)).toBeNull();
+        expect(proveInPage(digest, tree, labelAt, { page, label, rows: own.slice(1) }, key)).toBeNull();
+        expect(proveInPage(digest, tree, labelAt, { page, label, rows: own }, "none")).toBeNull();
+      }
+    }
+    expect(keptOf(digest, treeOf([{ key: "a", contribution: fraction(1n) }], scheme))).toEqual([]);
   });
 
   it("[PF6] a page of 256 is proven whole, and the last one with what it has", () => {

@@ -69,6 +69,7 @@ export async function breakdownView(
         amount: row.amount.unit === whole.unit ? { ...amount, printed: printed[index] as Text } : amount,
       };
     }),
+    ...everythingSaid,
     overlap: equals(overlap, zero) ? null : viewAmount({ amount: overlap, unit: whole.unit }),
     several: equals(overlap, zero) ? null : await severalOf(tx, opened, question, dimension),
     additive: !isRefusal(total) && isAdditive(question.side, dimension),
@@ -99,7 +100,7 @@ async function answeredAnew(tx: Tx, opened: Opened, by: Dimension): Promise<Brea
   const sum = sumFractions(groups.map(({ amount }) => fraction(BigInt(amount.num), BigInt(amount.den))));
   const overlap = isDifference ? subtract(sum, total.amount) : zero;
   return {
-    ...{ figure: opened.approved.definition.figure, dimension: by, divided: null, several: null },
+    ...{ figure: opened.approved.definition.figure, dimension: by, divided: null, several: null, ...everythingSaid },
     dimensionWord: wordOfDimension(by, wordsOf(opened.kinds)),
     total: viewValue(opened, total),
     groups: groups.toSorted(
@@ -112,6 +113,8 @@ async function answeredAnew(tx: Tx, opened: Opened, by: Dimension): Promise<Brea
     asOf: viewAsOf(opened.asOf),
   };
 }
+
+const everythingSaid: Pick<BreakdownView, "unsaid" | "fewest"> = { unsaid: [], fewest: null };
 
 type GroupRow = Omit<KeptRow, "level">;
 const plannedGroups = async (tx: Tx, question: Question, dimension: Dimension): Promise<readonly GroupRow[]> =>

@@ -95,7 +95,8 @@ export const breakdown = (question: Question, by: Dimension): Sql => sql`
 /** A page of R in key order. */
 export const page = (question: Question, after: string | null, limit: number): Sql => sql`
   select key::text, unit, num::text, den::text, facts::text from (${relation(question)}) r
-  where ${after === null ? sql`true` : sql`r.key > ${after}${isCase(question) ? nothing : sql`::uuid`}`}
+  where ${after === null ? sql`true` : sql`r.key > ${after}${keysAreText(question) ? nothing : sql`::uuid`}`}
   order by r.key limit ${limit}`;
 
-const isCase = ({ side }: Question): boolean => side.op === "count" && side.distinct === "case";
+/** A case is called what its room calls it; whatever else is counted has an identity. */
+export const keysAreText = ({ side }: Question): boolean => side.op === "count" && side.distinct === "case";

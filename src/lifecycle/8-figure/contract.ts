@@ -89,7 +89,7 @@ export const breakDownFigure = defineRoute({
   params: params.extend({ dimension: z.string() }),
   query: shapeAsk,
   reply: shapeBreakdown,
-  refusals: [...refusals, "too-few-to-show"],
+  refusals: [...refusals, "too-few-to-show", "not-published-yet", "table-not-told"],
 });
 
 export const listFigureSubjects = defineRoute({

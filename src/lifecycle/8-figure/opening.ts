@@ -11,6 +11,7 @@ import {
   isAllPublic,
   isCountedInPublic,
   isOfTheOffice,
+  isSumOfPeople,
   publishedUntil,
   readKinds,
   resolveAsOf,
@@ -18,6 +19,7 @@ import {
 import type { Tx } from "#platform/db";
 import { type Asked, type Prepared, prepareAll } from "./ask.ts";
 import { type Approved, definitionAt, definitionsAt } from "./store.ts";
+import { type TellingOf, toldBy } from "./told-store.ts";
 import { wordsOf } from "./words.ts";
 import { figureNotShown, unknownFigure, unknownParameter, unknownParameterValue, ambiguousName } from "./rules.ts";
 
@@ -49,6 +51,9 @@ export interface Opened {
   readonly prepared: Prepared;
   /** Whether there may be more than this reader is shown: that nothing is shown does not say that there is nothing. */
   readonly hidesSome: boolean;
+  /** Of people, as the public reads it: the publication it was told with, or that it has been told with none by then. */
+  readonly telling: TellingOf | null;
+  readonly isUntold: boolean;
 }
 
 export async function open(
@@ -83,7 +88,7 @@ export async function openDrafted(tx: Tx, approved: Approved, ask: Ask, asOf: As
 
 async function openApproved(
   tx: Tx,
-  all: readonly Approved[],
+  written: readonly Approved[],
   ask: Ask,
   asOf: AsOf,
   reader: Reader,
@@ -91,12 +96,27 @@ async function openApproved(
   const kinds = await readKinds(tx);
   const isPublic = ({ definition: { measure } }: Approved): boolean =>
     reader === "public" || (reader === "reviewer" && isOfTheOffice(kindsOf(measure), kinds));
-  const until = all.some(isPublic) ? await publishedUntil(tx) : null;
+  const until = written.some(isPublic) ? await publishedUntil(tx) : null;
   const publishedFor = (approved: Approved): bigint | null => (isPublic(approved) ? until : null);
+  const ofPeople = written.filter((one) => isPublic(one) && isSumOfPeople(kindsOf(one.definition.measure), kinds));
+  const told = await toldBy(
+    tx,
+    ofPeople.map(({ definition }) => definition.figure),
+    asOf,
+  );
+  const tellingOf = (one: Approved): TellingOf | null =>
+    ofPeople.includes(one) ? (told.get(one.definition.figure) ?? null) : null;
+  const all = await Promise.all(
+    written.map(async (one) => {
+      const telling = tellingOf(one);
+      return telling === null ? one : ((await definitionAt(tx, one.definition.figure, telling.asOf.known)) ?? one);
+    }),
+  );
   const narrowed = all.map((approved) => narrowingOf(approved, ask));
   const asked = all.map(({ definition }, index): Asked => ({
     definition,
-    asOf,
+    // [F48] of people as it was told last, so that no two days are asked for what moved between them
+    asOf: tellingOf(written[index] as Approved)?.asOf ?? asOf,
     where: asWhere(narrowed[index] as Narrowing),
     published: publishedFor(all[index] as Approved),
   }));
@@ -108,7 +128,11 @@ async function openApproved(
       return figureNotShown({ figure });
     if (isRefusal(where)) return where;
     const hidesSome = publishedFor(approved) !== null && !isAllPublic(kindsOf(measure), kinds);
-    const opened = { approved, asOf, where, kinds, prepared: prepared[index] as Prepared, hidesSome };
+    const [one, own] = [written[index] as Approved, prepared[index] as Prepared];
+    const opened = {
+      ...{ approved, asOf: own.asked.asOf, where, kinds, prepared: own, hidesSome },
+      ...{ telling: tellingOf(one), isUntold: ofPeople.includes(one) && tellingOf(one) === null },
+    };
     const ambiguous = ambiguityIn(opened.prepared);
     if (ambiguous !== null) return ambiguous;
     const unknown = where.find((predicate) => !isKnown(predicate, opened.prepared, kinds));

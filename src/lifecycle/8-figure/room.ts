@@ -3,6 +3,7 @@ import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
 import { jobs, keepLedgers } from "./keep-ledger.ts";
 import { standardDefinitions } from "./standard.ts";
+import { logEarlierDefinitions } from "./acts/log-earlier-definitions.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
@@ -13,7 +14,10 @@ export const room = declareRoom({
   acts,
   routes,
   jobs,
-  nightly: keepLedgers,
+  nightly: async (tx, at) => {
+    await logEarlierDefinitions(tx, at);
+    await keepLedgers(tx, at);
+  },
   definitions: standardDefinitions,
   search,
   watches,

@@ -32,6 +32,7 @@ import type { Memo } from "./memo.ts";
 import { silentPage } from "./silent.ts";
 import { tooFewToShow } from "./rules.ts";
 import { open, type Reader, readerOf } from "./opening.ts";
+import { toldBreakdown } from "./told-breakdown.ts";
 import { figuresView, figureView, isOfPeople, viewAsOf } from "./views.ts";
 
 /** Where a drill stands, apart from the days and the narrowing, which every key holds: as resolved, not as written. */
@@ -76,12 +77,12 @@ export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
   }),
   handle(breakDownFigure, async ({ tx, params, query, who, at }) => {
     const opened = await open(tx, params.figure, query, at, readerOf(who));
-    if (!isRefusal(opened) && isOfPeople(opened)) return tooFewToShow({ fewest: `${fewestShown}` });
-    return isRefusal(opened)
-      ? opened
-      : memo.remember(opened, ["by", params.dimension, query.side], () =>
-          breakdownView(tx, opened, params.dimension, query.side),
-        );
+    if (isRefusal(opened)) return opened;
+    return memo.remember(opened, ["by", params.dimension, query.side], () =>
+      isOfPeople(opened)
+        ? toldBreakdown(tx, opened, params.dimension)
+        : breakdownView(tx, opened, params.dimension, query.side),
+    );
   }),
   handle(listFigureSubjects, async ({ tx, params, query, who, at }) => {
     const opened = await open(tx, params.figure, query, at, readerOf(who));

@@ -21,6 +21,21 @@ export const tooFewToShow = defineRefusal({
   en: "A figure about people is shown only as a whole over {fewest} organisations or more.",
   law: "통계법 제33조",
 });
+/** [F48] */
+export const notPublishedYet = defineRefusal({
+  code: "not-published-yet",
+  status: 403,
+  ko: "사람에 관한 지표는 공표한 값만 공개합니다. 이 기준일까지 공표한 값이 없습니다.",
+  en: "A figure about people is shown as it was published. By this day nothing of it had been.",
+});
+/** [F47] */
+export const tableNotTold = defineRefusal({
+  code: "table-not-told",
+  status: 403,
+  ko: "이 구분의 표는 개별 기업의 내용이 드러날 수 있어 공개하지 않습니다.",
+  en: "The table by this dimension is not published: it would tell of single organisations.",
+  law: "통계법 제33조",
+});
 export const unknownParameter = defineRefusal({
   code: "unknown-parameter",
   status: 400,

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { isId } from "#base/id";
 import { type Fraction, formatFraction, fraction } from "#base/fraction";
 import { schemeFor, type SumTree, SumTreeBuilder } from "#engine/proof";
 import type { Tx } from "#platform/db";
 import { digest } from "#platform/signing";
 import { foldOf, pageOf } from "./ask.ts";
-import { type Question, relation } from "./compile.ts";
+import { keysAreText, type Question, relation } from "./compile.ts";
 
 const rowsAPage = 5_000;
 
@@ -23,8 +24,7 @@ export async function sealFigure(tx: Tx, questions: readonly Question[], secret:
   for (const [side, question] of questions.entries()) {
     const { n, totals } = await foldOf(tx, question);
     const [unit = question.unit === "money" ? "KRW" : question.unit] = totals.keys();
-    const ofSide = digest.ofText(`geojeom.side.1\n${secret} ${side}\n`);
-    const tree = new SumTreeBuilder(digest, { scheme: schemeFor(n), unit, secret: ofSide });
+    const tree = new SumTreeBuilder(digest, { scheme: schemeFor(n), unit, secret: secretOfSide(secret, side) });
     await eachRow(tx, question, (row) => {
       hash.update(`${row.key} ${row.unit} ${formatFraction(row.contribution)}\n`);
       tree.add(row);
@@ -34,6 +34,10 @@ export async function sealFigure(tx: Tx, questions: readonly Question[], secret:
   }
   return { rows: hash.digest("hex"), trees };
 }
+
+/** What the salts of a side come of. */
+export const secretOfSide = (secret: string, side: number): string =>
+  digest.ofText(`geojeom.side.1\n${secret} ${side}\n`);
 
 /** The hash of the rows alone, which needs no secret. */
 export async function rowsHashOf(tx: Tx, questions: readonly Question[]): Promise<string> {
@@ -73,20 +77,24 @@ interface Within {
   readonly after?: string;
   /** How many come before. */
   readonly from?: number;
-  readonly limit: number;
+  readonly limit?: number;
 }
 
 /** Rows of R with whom each is of, in key order: all of them, those of some organisations, or some of them. */
 export async function ownedRows(tx: Tx, question: Question, within: Within): Promise<OwnedRow[]> {
-  const { subjects, keys, after, from = 0, limit } = within;
+  const { subjects, keys, after, from = 0, limit = keys?.length } = within;
+  // compared as what they are, a key is found by its index
+  const ofKeys = keysAreText(question) ? sql`text` : sql`uuid`;
+  const mayBe = (key: string): boolean => keysAreText(question) || isId(key);
+  if (after !== undefined && !mayBe(after)) return [];
   const holds = [
     ...(subjects === undefined ? [] : [sql`r.subject = any(${[...subjects]}::uuid[])`]),
-    ...(keys === undefined ? [] : [sql`r.key::text = any(${[...keys]}::text[])`]),
-    ...(after === undefined ? [] : [sql`r.key::text collate "C" > ${after}`]),
+    ...(keys === undefined ? [] : [sql`r.key = any(${keys.filter(mayBe)}::${ofKeys}[])`]),
+    ...(after === undefined ? [] : [sql`r.key > ${after}::${ofKeys}`]),
   ];
   const { rows } = await sql<{ key: string; subject: string; unit: string; num: string; den: string }>`
     select key::text, subject::text, unit, num::text, den::text from (${relation(question)}) r
     where ${holds.length === 0 ? sql`true` : sql.join(holds, sql` and `)}
-    order by r.key limit ${limit} offset ${from}`.execute(tx);
+    order by r.key limit ${limit ?? null} offset ${from}`.execute(tx);
   return rows.map(({ num, den, ...row }) => ({ ...row, contribution: fraction(BigInt(num), BigInt(den)) }));
 }

@@ -110,6 +110,10 @@ export const shapeBreakdown = z.object({
   groups: z.array(
     z.object({ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() }),
   ),
+  /** Groups that were not said in the table that was published: to whom the figure is told in groups only, they are not there. */
+  unsaid: z.array(z.object({ group: z.string(), word: shapeText })),
+  /** How many organisations a group has at least that is said; null where every row is open to everybody. */
+  fewest: z.number().int().nullable(),
   /** Σ groups − overlap = total. Null when every key is in one group only. */
   overlap: shapeAmount.nullable(),
   /** Which organisations are in several groups, the first of them by name; null where there is no overlap of organisations. */
@@ -124,6 +128,22 @@ export const shapeBreakdown = z.object({
   adds: z.boolean(),
   asOf: shapeAsked,
 });
+/** A table that was told with a publication: an unsaid group has no amount, but for those who may see everything. */
+export const shapeTableTold = z.object({
+  dimension: z.string(),
+  word: shapeText,
+  /** The rule it was told by: so many organisations at least, whole percents of the largest, and of what estimates it. */
+  ...{ fewest: z.number().int(), dominance: z.number().int(), p: z.number().int() },
+  /** Nothing of it could be told. */
+  withheld: z.boolean(),
+  cells: z.array(
+    z.object({
+      ...{ group: z.string(), word: shapeText, isSaid: z.boolean() },
+      ...{ amount: shapeAmount.nullable(), n: z.number().int().nullable(), why: shapeText.nullable() },
+    }),
+  ),
+});
+export type TableTold = z.infer<typeof shapeTableTold>;
 export type BreakdownView = z.infer<typeof shapeBreakdown>;
 
 /** Of a growth, who has a value at both times, before only, after only, or at neither; of a line, who reaches it. */

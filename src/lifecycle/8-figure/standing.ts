@@ -32,7 +32,8 @@ async function toldKinds(tx: Tx, all: readonly Opened[], answers: readonly Answe
   const [first] = empty;
   if (first === undefined) return new Set();
   const kinds = empty.flatMap(({ prepared }) => kindsOf(prepared.measure));
-  const { known } = first.asOf;
+  // those about people may be of an earlier day, and are not shown where they are empty
+  const known = empty.reduce((last, { asOf }) => (asOf.known > last ? asOf.known : last), first.asOf.known);
   const { rows } = await sql<{ kind: string }>`
     select kind from unnest(${[...new Set(kinds)]}::text[]) as asked(kind) where exists (
       select from fact f where f.kind = asked.kind and f.known_from <= ${known}::bigint and f.known_to > ${known}::bigint
@@ -44,7 +45,12 @@ async function toldKinds(tx: Tx, all: readonly Opened[], answers: readonly Answe
  * [F17] A count of what is kept account of may be nought. A sum over nothing is none: nobody told what would be added;
  * and neither is a count of what has never been told of.
  */
-function standingOf({ prepared: { sides }, hidesSome }: Opened, answer: Answer, told: ReadonlySet<string>): Standing {
+function standingOf(
+  { prepared: { sides }, hidesSome, isUntold }: Opened,
+  answer: Answer,
+  told: ReadonlySet<string>,
+): Standing {
+  if (isUntold) return "not-shown";
   if (isRefusal(answer.total)) return "refused";
   // [F45] whether something is hidden is not said by whether something is kept
   if (isEmpty(answer) && hidesSome) return "not-shown";

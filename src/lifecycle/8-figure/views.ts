@@ -31,7 +31,7 @@ import { lacksOf } from "./lacks.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved } from "./store.ts";
 import { type PanelThen, panelsOf, panelView } from "./panel.ts";
-import { tooFewToShow } from "./rules.ts";
+import { notPublishedYet, tooFewToShow } from "./rules.ts";
 import { programmesIn } from "./scope.ts";
 import { type Standing, selfReportedIn, standingsOf } from "./standing.ts";
 import { type Opened, openAll, type Reader } from "./opening.ts";
@@ -66,10 +66,12 @@ export const isOfPeople = ({ approved, kinds, prepared }: Opened): boolean =>
   prepared.asked.published !== null && isSumOfPeople(kindsOf(approved.definition.measure), kinds);
 
 const isTooFew = (opened: Opened, { folds }: Answer): boolean =>
-  isOfPeople(opened) && folds.some(({ n, subjects }) => n > 0 && (subjects < fewestShown || opened.where.length > 0));
+  opened.isUntold ||
+  (isOfPeople(opened) && folds.some(({ n, subjects }) => n > 0 && (subjects < fewestShown || opened.where.length > 0)));
 
-const unsaid = ({ folds }: Answer): Answer => ({
-  total: tooFewToShow({ fewest: `${fewestShown}` }),
+/** [F48] What is not said of a figure about people, and why; the folds say nothing either. */
+const unsaid = ({ isUntold }: Opened, { folds }: Answer): Answer => ({
+  total: isUntold ? notPublishedYet({}) : tooFewToShow({ fewest: `${fewestShown}` }),
   folds: folds.map(() => ({ totals: new Map(), picked: new Map(), n: 0, subjects: 0, byEvidence: new Map() })),
 });
 
@@ -81,7 +83,7 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
   const [first] = all;
   if (first === undefined) return [];
   const answers = (await memo.rememberAll(all, ["answer"], (missing) => answersOf(tx, missing))).map((one, index) =>
-    isTooFew(all[index] as Opened, one) ? unsaid(one) : one,
+    isTooFew(all[index] as Opened, one) ? unsaid(all[index] as Opened, one) : one,
   );
   const covered = (
     await coverageOf(
@@ -137,7 +139,9 @@ function viewOf(
   const value: Text =
     refused === null
       ? printValue(definition, (total as Total).amount, (total as Total).unit)
-      : text("계산 불가", "not computable");
+      : opened.isUntold
+        ? text("공표 전", "not published yet")
+        : text("계산 불가", "not computable");
   return {
     figure: definition.figure,
     sentence:

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineRoute } from "#base/route";
+import { shapeTableTold } from "#figure/contract";
 import { asOfRefusals, shapeAmount, shapeAsked, shapeDay, shapePerson, shapeText } from "#journal/contract";
 
 export * from "./article-contract.ts";
@@ -37,6 +38,8 @@ export const shapePublication = shapeMark.extend({
       definitionHash: z.string(),
       frozen: shapeAmount,
       n: z.number().int(),
+      /** Its groups, where its rows are not everybody's: what would tell of single organisations stays unsaid. */
+      tables: z.array(shapeTableTold),
       seal: z.string(),
       /** `sum`: a row of it can be proven; `flat`: a hash over its rows, as it was before. */
       scheme: z.enum(["flat", "sum"]),

@@ -1,3 +1,4 @@
+export { proofFile } from "./proofs.ts";
 export { publish, type PublicationDraft, type Restated } from "./acts/publish-figures.ts";
 export { mayPublish, unevidencedFigure, unrecordedFigure } from "./rules.ts";
 export { openArticle, type ArticleDraft } from "./acts/open-article.ts";

@@ -8,7 +8,7 @@ import { notScheduled } from "./release-rules.ts";
 import { issueOf, scheduleOf } from "./release-store.ts";
 
 /** [RL8] Publishes a release at its minute, if it is still scheduled as it was and nothing stands in the way. */
-export const jobs = ({ now }: { readonly now: () => Date }): JobKind[] => [
+export const jobs = ({ now, fewest }: { readonly now: () => Date; readonly fewest?: number }): JobKind[] => [
   defineJob<{ schedule: string; release: string; actor: string }>({
     kind: publishJobKind,
     payload: z.object({ schedule: z.string(), release: z.string(), actor: z.string() }),
@@ -19,7 +19,7 @@ export const jobs = ({ now }: { readonly now: () => Date }): JobKind[] => [
       const standing = await scheduleOf(tx, release);
       if (standing?.schedule !== schedule) return notScheduled({});
       const at = now();
-      const published = await publishRelease({ tx, at, actor, newId: () => freshId(at) }, release);
+      const published = await publishRelease({ tx, at, actor, newId: () => freshId(at) }, release, fewest);
       return isRefusal(published) ? published : { publication: published };
     },
   }),

@@ -4,14 +4,20 @@ import { hasRole, partiesOf, type Who } from "#base/who";
 import type { Definition } from "#engine/figure";
 import {
   type FigureRecord,
+  type Head,
   leafFor,
   printHead,
   printKey,
   printProof,
+  proveInPage,
   proveRows,
+  readHead,
   rowsAt,
+  rowsOfPage,
   schemeFor,
-  sealOfHeads,
+  sealOfPrinted,
+  type SumProof,
+  verifyRows,
 } from "#engine/proof";
 import {
   isOfPeople,
@@ -19,9 +25,12 @@ import {
   openAt,
   type OwnedRow,
   ownedRows,
+  pageOf,
   partyNames,
+  type Question,
   readerOf,
   sealFigure,
+  secretOfSide,
   tooFewToShow,
   unknownFigure,
   viewAmount,
@@ -32,6 +41,7 @@ import type { Tx } from "#platform/db";
 import { digest } from "#platform/signing";
 import type { ProvableView } from "./contract.ts";
 import { noProof, sealBroken, unknownPublication } from "./rules.ts";
+import { nodesOfProof, pageWith } from "./kept-nodes.ts";
 import { figuresOf, findPublication, type FrozenFigure, type StandingPublication } from "./store.ts";
 import { knownThen, viewMark } from "./views.ts";
 
@@ -122,25 +132,48 @@ export async function proofFile(
   const [row] = await ownedRows(tx, readable, { ...within, keys: [asked.key], limit: 1 });
   const logged = await publicationEntry(tx, asked.publication);
   if (row === undefined || logged === null) return none;
-  const { trees } = await sealFigure(tx, whole.prepared.sides, secret);
-  const tree = trees[asked.side];
-  const isSealed =
-    sealOfHeads(
-      digest,
-      trees.map(({ head }) => head),
-    ) === frozen.seal;
-  if (tree === undefined || !isSealed || heads?.join("\n") !== trees.map(({ head }) => printHead(head)).join("\n"))
+  const sealed = (heads ?? []).map(readHead);
+  const head = sealed[asked.side];
+  if (head === undefined || sealed.includes(null) || sealOfPrinted(digest, heads ?? []) !== frozen.seal)
     return sealBroken({});
-  const leaf = leafFor(tree, row.key);
-  const { from, to } = rowsAt(tree, leaf);
-  const page = to - from === 1 ? [row] : await ownedRows(tx, question, { from, limit: to - from });
+  const proof = await proofOfRow(tx, asked, { question, sides: whole.prepared.sides, head: head as Head, secret });
+  if (proof === null || isRefusal(verifyRows(digest, proof))) return sealBroken({});
+  const page =
+    proof.rows.length === 1 ? [row] : await ownedRows(tx, question, { keys: proof.rows.map(({ key }) => key) });
   // a page shows the rows beside his own: only to whom they are shown anyway
   if (page.length > 1 && !(await areShown(tx, seen, subjects, asked.side, page))) return none;
   return printProof({
     ...{ key: printKey(logKey.key), record: JSON.parse(record) as FigureRecord, entry: logged.entry },
-    ...{ heads: trees.map(({ head }) => head), side: asked.side, rows: proveRows(digest, tree, leaf, page) },
+    ...{ heads: sealed as Head[], side: asked.side, rows: proof },
     log: await logProofOf(tx, logKey, logged.index),
   });
+}
+
+interface Sealed {
+  readonly question: Question;
+  readonly sides: readonly Question[];
+  readonly head: Head;
+  readonly secret: string;
+}
+
+/** From the kept pages, of which one is read; of a seal without, from all rows. Null where they are not what was sealed. */
+async function proofOfRow(tx: Tx, asked: Asked & { readonly key: string }, sealed: Sealed): Promise<SumProof | null> {
+  const { question, sides, head, secret } = sealed;
+  const found = await pageWith(tx, asked, asked.key);
+  const ofSide = secretOfSide(secret, asked.side);
+  if (found === null) {
+    const { trees } = await sealFigure(tx, sides, secret);
+    const tree = trees[asked.side];
+    if (tree === undefined || printHead(tree.head) !== printHead(head)) return null;
+    const leaf = leafFor(tree, asked.key);
+    const { from, to } = rowsAt(tree, leaf);
+    return proveRows(digest, tree, leaf, await ownedRows(tx, question, { from, limit: to - from }));
+  }
+  const { page, behind } = found;
+  const labelAt = await nodesOfProof(tx, asked, head, page);
+  const rows = await pageOf(tx, question, behind, rowsOfPage);
+  const label = labelAt(0, page);
+  return proveInPage(digest, { head, secret: ofSide }, labelAt, { page, label, rows }, asked.key);
 }
 
 async function areShown(

@@ -1,36 +1,38 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Text } from "#base/text";
 import { checkDraft, type Finding, type KnownFigure, rungNamed, rungs } from "#engine/sentence";
-import type { Memo } from "#figure";
+import { isSeenRowByRow, type Memo } from "#figure";
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
-import { isOpen, mayDisclose } from "./gate.ts";
+import { type Beside, mayTell } from "./gate.ts";
 import type { Printed, ReleaseFinding } from "./release-contract.ts";
 import { changedBetween, type Draft, type PrintedRelease } from "./release-printing.ts";
 import { type FoundReading, isWhole, knownFigures, referenceOf } from "./release-reading.ts";
 import * as rules from "./release-rules.ts";
-import { mayPublish } from "./rules.ts";
+import { mayPublish, ruleFor } from "./rules.ts";
 import { wordsNaming } from "./saying.ts";
-import { figuresOf, publicationsOf } from "./store.ts";
+import { figuresOf, publishedBefore } from "./store.ts";
 import { knownThen } from "./views.ts";
 import { type Place, referencesIn, referencesOf, sentencesIn, sentencesOfTree } from "./release-tree.ts";
 
 /** Why a figure may not stand in a release, asked as it is; null where it may. */
-export async function mayPrint(tx: Tx, reference: string, found: FoundReading): Promise<Refusal | null> {
+export async function mayPrint(
+  tx: Tx,
+  reference: string,
+  found: FoundReading,
+  fewest?: number,
+): Promise<Refusal | null> {
   const { opened, answer, standing } = found;
-  const { figure, title } = opened.approved.definition;
+  const { title } = opened.approved.definition;
   if (isRefusal(answer.total)) return answer.total;
   const unproven = mayPublish(title, answer.folds, standing);
   if (unproven !== null) return unproven;
   if (isWhole(referenceOf(reference))) {
-    const earlier = (await publicationsOf(tx, figure)).map((one) => ({
-      publication: one.publication,
-      asOf: knownThen(one),
-    }));
-    return mayDisclose(tx, opened, earlier);
+    const before = (await publishedBefore(tx)).map((one): Beside => ({ ...one, asOf: knownThen(one) }));
+    return mayTell(tx, opened, before, ruleFor(fewest));
   }
   // a part beside its whole, or two days beside each other, tell of whoever makes the difference
-  return isOpen(opened) ? null : rules.narrowedFigure({ figure: title.ko, figureEn: title.en });
+  return isSeenRowByRow(opened) ? null : rules.narrowedFigure({ figure: title.ko, figureEn: title.en });
 }
 
 /** What is wrong in a release, in the order it is read. What stops keeps it from being published. */
@@ -38,7 +40,7 @@ export async function findingsOf(
   tx: Tx,
   draft: Draft & { readonly publication: string | null },
   printed: PrintedRelease,
-  { memo, now }: { readonly memo: Memo; readonly now: AsOf },
+  { memo, now, fewest }: { readonly memo: Memo; readonly now: AsOf; readonly fewest?: number | undefined },
 ): Promise<ReleaseFinding[]> {
   const { tree, publication } = draft;
   const findings: ReleaseFinding[] = [];
@@ -56,7 +58,7 @@ export async function findingsOf(
   for (const reference of references) {
     const found = printed.read.get(reference);
     if (found === undefined) continue;
-    const refused = isRefusal(found) ? found : await mayPrint(tx, reference, found);
+    const refused = isRefusal(found) ? found : await mayPrint(tx, reference, found, fewest);
     if (refused !== null && !isSaid(findings, refused)) say(placeOf(reference), refused);
     if (isRefusal(found) || frozen === null || !isWhole(referenceOf(reference)) || frozen.has(reference)) continue;
     const { title } = found.opened.approved.definition;
@@ -67,7 +69,7 @@ export async function findingsOf(
   }
   for (const [index, node] of tree.nodes.entries()) {
     const found = node.node === "chart" ? printed.read.get(node.figure) : undefined;
-    if (found === undefined || isRefusal(found) || isOpen(found.opened)) continue;
+    if (found === undefined || isRefusal(found) || isSeenRowByRow(found.opened)) continue;
     const { title } = found.opened.approved.definition;
     say({ node: index, sentence: 0 }, rules.chartDiscloses({ figure: title.ko, figureEn: title.en }));
   }

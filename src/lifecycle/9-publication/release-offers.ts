@@ -7,7 +7,6 @@ import type { DeclaredSentence } from "#hub";
 import { figuresView, type Memo, noMemo } from "#figure";
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
-import { isOpen } from "./gate.ts";
 import { mayPrint } from "./release-checks.ts";
 import type { OfferedSentence, SentenceTold } from "./release-contract.ts";
 import { readingsOf, referenceOf, yearsByCode } from "./release-reading.ts";
@@ -28,6 +27,7 @@ export async function offersView(
   tx: Tx,
   { asOf, day, declared }: { readonly asOf: AsOf; readonly day: Day; readonly declared: readonly DeclaredSentence[] },
   memo: Memo = noMemo,
+  fewest?: number,
 ): Promise<OfferedSentence[]> {
   const figures = await figuresView(tx, asOf, memo);
   const named = new Map(figures.map((one) => [one.figure, one]));
@@ -48,7 +48,7 @@ export async function offersView(
   const occasion: Occasion = { published: day, asOf: asOf.valid, readings, years: await yearsByCode(tx, codes) };
   const refused = new Map<string, OfferedSentence["figures"][number]["not"]>();
   for (const [name, found] of read) {
-    const why = isRefusal(found) ? found : await mayPrint(tx, name, found);
+    const why = isRefusal(found) ? found : await mayPrint(tx, name, found, fewest);
     refused.set(name, why === null ? null : { code: why.refusal, text: why.text });
   }
   return offers.map(({ sentence, from, says }) => ({
@@ -61,7 +61,7 @@ export async function offersView(
         ...{ figure, title: view?.title ?? { ko: figure, en: figure }, modality: tenses[modality] },
         ...{ rung: view?.definition.rung ?? { ko: "", en: "" }, coverage: view?.coverage?.text ?? null },
         dimensions:
-          found === undefined || isRefusal(found) || !isOpen(found.opened) ? [] : (view?.definition.dimensions ?? []),
+          found === undefined || isRefusal(found) || !isSeenRowByRow(found.opened) ? [] : (view?.definition.dimensions ?? []),
         not: refused.get(figure) ?? null,
       };
     }),

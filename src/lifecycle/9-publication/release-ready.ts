@@ -36,11 +36,17 @@ export interface Looked {
 }
 
 /** A version with everything that its checks find. */
-export async function lookAt(tx: Tx, version: VersionRow, at: Date, memo: Memo = noMemo): Promise<Looked> {
+export async function lookAt(
+  tx: Tx,
+  version: VersionRow,
+  at: Date,
+  memo: Memo = noMemo,
+  fewest?: number,
+): Promise<Looked> {
   const draft = await draftOf(tx, version);
   const printed = await printRelease(tx, draft, memo);
   const now = await knownNow(tx, at, draft.asOf);
-  return { draft, printed, findings: await findingsOf(tx, draft, printed, { memo, now }) };
+  return { draft, printed, findings: await findingsOf(tx, draft, printed, { memo, now, fewest }) };
 }
 
 /** [RL3] Why a version may not go on its way: something in it stops it, or whoever is quoted has not said so. */

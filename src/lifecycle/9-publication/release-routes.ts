@@ -28,12 +28,14 @@ import { draftsView, draftView, releasesView, releaseView } from "./release-view
 
 export interface ReleaseNeeds extends Omit<Printer, "baseUrl"> {
   readonly synthetic: boolean;
+  /** How many organisations a published amount is made of at least. */
+  readonly fewest?: number;
   readonly memo: Memo;
   readonly signIn: { readonly baseUrl: string; readonly secret: string };
   readonly rooms: () => readonly { readonly sentences?: readonly DeclaredSentence[] }[];
 }
 
-export const releaseRoutes = ({ synthetic, memo, signIn, rooms, ...printer }: ReleaseNeeds): Handled[] => {
+export const releaseRoutes = ({ synthetic, memo, signIn, rooms, fewest, ...printer }: ReleaseNeeds): Handled[] => {
   const { baseUrl, secret } = signIn;
   return [
     handle(contract.listReleases, async ({ tx }) => ({ releases: await releasesView(tx, memo) })),
@@ -46,15 +48,15 @@ export const releaseRoutes = ({ synthetic, memo, signIn, rooms, ...printer }: Re
       const file = `${release}${language === "en" ? "-en" : ""}.${format}`;
       return { file, mediaType: formats[format], stream: Readable.from([Buffer.from(bytes)]) };
     }),
-    handle(contract.listReleaseDrafts, ({ tx, at }) => draftsView(tx, at, memo)),
-    handle(contract.readReleaseDraft, ({ tx, params, at }) => draftView(tx, params.release, at, memo)),
+    handle(contract.listReleaseDrafts, ({ tx, at }) => draftsView(tx, at, memo, fewest)),
+    handle(contract.readReleaseDraft, ({ tx, params, at }) => draftView(tx, params.release, at, memo, fewest)),
     handle(contract.listReleaseSentences, async ({ tx, query, at }) => {
       const day = parseDay(query.day ?? dayOf(at), "/day");
       if (isRefusal(day)) return day;
       const asOf = await asOfOf(tx, query["as-of"] ?? dayOf(at), at);
       if (isRefusal(asOf)) return asOf;
       const declared = rooms().flatMap(({ sentences = [] }) => sentences);
-      return { rows: await offersView(tx, { asOf, day, declared }, memo), asOf: asOf.valid, day };
+      return { rows: await offersView(tx, { asOf, day, declared }, memo, fewest), asOf: asOf.valid, day };
     }),
     handle(contract.beginRelease, async (call) => {
       const { from, title, ...draft } = call.body;
@@ -71,7 +73,7 @@ export const releaseRoutes = ({ synthetic, memo, signIn, rooms, ...printer }: Re
       const { seen, ...writing } = call.body;
       const saved = await saveRelease(acting(call), call.params.release, writing, seen);
       if (isRefusal(saved)) return saved;
-      const view = await draftView(call.tx, saved, call.at, memo);
+      const view = await draftView(call.tx, saved, call.at, memo, fewest);
       return isRefusal(view) ? view : { release: saved, version: view.version };
     }),
     handle(contract.previewRelease, async ({ tx, body, at }) => {
@@ -81,7 +83,7 @@ export const releaseRoutes = ({ synthetic, memo, signIn, rooms, ...printer }: Re
       if (isRefusal(asOf)) return asOf;
       const draft: VersionDraft = { tree: body.tree, day, asOf, publication: null };
       const printed = await printRelease(tx, draft, memo);
-      return { printed: printed.tree, findings: await findingsOf(tx, draft, printed, { memo, now: asOf }) };
+      return { printed: printed.tree, findings: await findingsOf(tx, draft, printed, { memo, now: asOf, fewest }) };
     }),
     handle(contract.askQuotation, async (call) => {
       const { seen, email } = call.body;
@@ -102,12 +104,12 @@ export const releaseRoutes = ({ synthetic, memo, signIn, rooms, ...printer }: Re
       return isRefusal(answered) ? answered : { answer: answered };
     }),
     handle(contract.askReleaseApproval, async (call) => {
-      const approval = await askReleaseApproval(acting(call), call.params.release, call.body.seen);
+      const approval = await askReleaseApproval(acting(call), call.params.release, call.body.seen, fewest);
       return isRefusal(approval) ? approval : { approval };
     }),
     handle(contract.scheduleRelease, async (call) => {
       const { release } = call.params;
-      const scheduled = await scheduleRelease(acting(call), release, call.body.time, call.body.seen);
+      const scheduled = await scheduleRelease(acting(call), release, call.body.time, call.body.seen, fewest);
       return isRefusal(scheduled) ? scheduled : { release, at: scheduled.at.toISOString() };
     }),
     handle(contract.unscheduleRelease, async (call) => {

@@ -129,12 +129,13 @@ export async function draftsView(
   tx: Tx,
   at: Date,
   memo: Memo = noMemo,
+  fewest?: number,
 ): Promise<z.infer<typeof listReleaseDrafts.reply>> {
   const releases = [];
   for (const row of await allReleases(tx)) {
     const whole = await wholeOf(tx, row.release);
     if (whole === null) continue;
-    const { printed, findings } = await lookAt(tx, whole.version, at, memo);
+    const { printed, findings } = await lookAt(tx, whole.version, at, memo, fewest);
     const by = { actor: row.drafted_by, seq: row.known_from };
     releases.push({
       ...listed(whole, printed.tree.title.text, await standingOf(tx, whole)),
@@ -145,11 +146,17 @@ export async function draftsView(
   return { releases };
 }
 
-export async function draftView(tx: Tx, release: string, at: Date, memo: Memo = noMemo): Promise<DraftView | Refusal> {
+export async function draftView(
+  tx: Tx,
+  release: string,
+  at: Date,
+  memo: Memo = noMemo,
+  fewest?: number,
+): Promise<DraftView | Refusal> {
   const whole = await wholeOf(tx, release);
   if (whole === null) return unknownRelease({ release });
   const { row, version } = whole;
-  const looked = await lookAt(tx, version, at, memo);
+  const looked = await lookAt(tx, version, at, memo, fewest);
   const { draft, printed, findings } = looked;
   const schedule = await scheduleOf(tx, release);
   const seqs = await commitsOfRelease(tx, release);

@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
+import { logEarlierPublications } from "./acts/log-earlier-publications.ts";
 import { jobs } from "./jobs.ts";
 import { type ReleaseNeeds, releaseRoutes } from "./release-routes.ts";
 import { type Needs, routes } from "./routes.ts";
@@ -20,6 +21,7 @@ export const room = declareRoom({
       to: (release) => `/office/releases/${encodeURIComponent(release)}`,
     },
   ],
+  nightly: logEarlierPublications,
   search,
   watches,
 });

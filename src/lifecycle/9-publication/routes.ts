@@ -27,13 +27,15 @@ import { marks, publicationView } from "./views.ts";
 /** `synthetic`: whether this hub's records are made up for demonstration; every page says so. */
 export interface Needs {
   readonly synthetic: boolean;
+  /** How many organisations a published amount is made of at least. */
+  readonly fewest?: number;
   readonly memo: Memo;
   readonly logKey: LogKey;
   readonly rooms: () => readonly { readonly reasons?: Reasons }[];
   readonly aside: Aside;
 }
 
-export const routes = ({ synthetic, memo, rooms, logKey, aside }: Needs): Handled[] => [
+export const routes = ({ synthetic, memo, rooms, logKey, fewest, aside }: Needs): Handled[] => [
   ...claimRoutes({ aside, memo }),
   ...articleRoutes({ aside, memo }),
   handle(listPublications, async ({ tx }) => ({ publications: await marks(tx) })),
@@ -41,7 +43,7 @@ export const routes = ({ synthetic, memo, rooms, logKey, aside }: Needs): Handle
     publicationView(tx, params.publication, at, { memo, reasons: reasonsOfAll(rooms()), reader: readerOf(who) }),
   ),
   handle(publish, async (call) => {
-    const published = await publishAct(acting(call), { ...call.body, synthetic });
+    const published = await publishAct(acting(call), { ...call.body, synthetic, fewest });
     return isRefusal(published) ? published : publicationView(call.tx, published.publication, call.at);
   }),
   handle(restate, async (call) => {
@@ -50,7 +52,7 @@ export const routes = ({ synthetic, memo, rooms, logKey, aside }: Needs): Handle
     const before = await findPublication(call.tx, publication);
     if (before === null) return unknownPublication({ publication });
     const restated = await publishAct(acting(call), {
-      ...{ publication: name, title, asOf: before.as_of, synthetic, restates: { publication, ...said } },
+      ...{ publication: name, title, asOf: before.as_of, synthetic, fewest, restates: { publication, ...said } },
       figures: figures ?? (await figuresOf(call.tx, publication)).map(({ figure }) => figure),
     });
     return isRefusal(restated) ? restated : publicationView(call.tx, restated.publication, call.at);

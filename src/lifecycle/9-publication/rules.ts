@@ -1,6 +1,7 @@
 import { defineRefusal, type Refusal } from "#base/refusal";
 import { equals, isZero, multiply } from "#base/fraction";
 import type { Text } from "#base/text";
+import { fewestEver, type Rule, usualRule } from "#engine/disclosure";
 import type { FigureRecord, Head } from "#engine/proof";
 import { type Standing, selfReportedIn, type Total } from "#figure";
 import type { FrozenFigure, Publication } from "./store.ts";
@@ -92,6 +93,12 @@ export function foldFor({ amount, unit }: Total, [over, under, ...more]: readonl
   return isQuotient ? "ratio" : "other";
 }
 
+/** [U12] The rule of disclosure by which a hub publishes: it may ask for more organisations than the fewest, never for less. */
+export const ruleFor = (fewest: number = fewestEver): Rule => ({
+  ...usualRule,
+  fewest: Math.max(fewestEver, fewest),
+});
+
 /** [U8] */
 export const wouldDisclose = defineRefusal({
   code: "would-disclose",
@@ -103,8 +110,8 @@ export const wouldDisclose = defineRefusal({
 export const wouldDiscloseBetween = defineRefusal({
   code: "would-disclose-by-difference",
   status: 409,
-  ko: "지표 ‘{figure}’을(를) 공표하면 공표 '{publication}'과(와)의 차이에서 기업 {n}곳의 내용이 드러납니다.",
-  en: "To publish figure “{figureEn}” would tell of {n} organisations by its difference from publication '{publication}'.",
+  ko: "지표 ‘{figure}’을(를) 공표하면 공표 '{publication}'과(와)의 차이(기업 {n}곳)에서 개별 기업의 내용이 드러납니다: {why}.",
+  en: "To publish figure “{figureEn}” would tell of single organisations by its difference from publication '{publication}', in which {n} have a part: {whyEn}.",
   law: "통계법 제33조",
 });
 export const noProof = defineRefusal({

@@ -60,7 +60,7 @@ export const insertPublication = async (
 const standing = (tx: Tx) =>
   own(tx)
     .selectFrom("publication")
-    .selectAll()
+    .selectAll("publication")
     .select(sql<Date>`(select at from journal_commit where seq = as_known)`.as("as_known_at"));
 
 export const findPublication = async (tx: Tx, publication: string): Promise<StandingPublication | null> =>
@@ -70,15 +70,13 @@ export const findPublication = async (tx: Tx, publication: string): Promise<Stan
 export const supersederOf = async (tx: Tx, publication: string): Promise<StandingPublication | null> =>
   (await standing(tx).where("supersedes", "=", publication).executeTakeFirst()) ?? null;
 
-/** Those a figure was published in. */
-export const publicationsOf = (tx: Tx, figure: string): Promise<StandingPublication[]> =>
+/** Every figure that was published, with its publication. */
+export const publishedBefore = (tx: Tx): Promise<(StandingPublication & { readonly figure: string })[]> =>
   standing(tx)
-    .where(
-      "publication",
-      "in",
-      own(tx).selectFrom("publication_figure").select("publication").where("figure", "=", figure),
-    )
-    .orderBy("known_from", "desc")
+    .innerJoin("publication_figure", "publication_figure.publication", "publication.publication")
+    .select("publication_figure.figure")
+    .orderBy("known_from")
+    .orderBy("position")
     .execute();
 
 export const allPublications = (tx: Tx): Promise<StandingPublication[]> =>

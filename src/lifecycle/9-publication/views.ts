@@ -6,11 +6,13 @@ import { sealOfPrinted } from "#engine/proof";
 import {
   answersOf,
   changesBehind,
+  isSeenRowByRow,
   type Memo,
   noMemo,
   openAll,
   type Reader,
   type Opened,
+  publishedTables,
   rowsHashOf,
   type Total,
   unknownFigure,
@@ -69,8 +71,10 @@ export async function publicationView(
   const superseder = await supersederOf(tx, name);
   const before = publication.supersedes === null ? null : await findPublication(tx, publication.supersedes);
   const logged = await publicationEntry(tx, name);
+  const tables = await tablesOf(tx, frozen, then, reader);
   const figures = frozen.map((each, index) => ({
     ...frozenView(each, held[index]?.holds === true, currentOf(each)),
+    tables: tables.get(each.figure) ?? [],
     corrections: corrections.get(each.figure) ?? [],
   }));
   return {
@@ -83,6 +87,23 @@ export async function publicationView(
     approvedBy: (await namesThen(tx, [approval], { byName: reader !== "public" }))(approval),
     figures,
   };
+}
+
+/** [U12] The tables of figures whose rows are not everybody's; who reads everything finds unsaid groups in them. */
+async function tablesOf(
+  tx: Tx,
+  frozen: readonly FrozenFigure[],
+  then: AsOf,
+  reader: Reader,
+): Promise<ReadonlyMap<string, PublicationView["figures"][number]["tables"]>> {
+  const tables = new Map<string, PublicationView["figures"][number]["tables"]>();
+  for (const [figure, opened] of await openedOf(tx, frozen, then))
+    if (!isSeenRowByRow(opened))
+      tables.set(
+        figure,
+        await publishedTables(tx, frozen[0]?.publication ?? "", opened, { isWhole: reader === "everything" }),
+      );
+  return tables;
 }
 
 /** Why a restatement was made, and the publication that is named with it: the one before, or the restatement itself. */
@@ -244,7 +265,7 @@ function frozenView(
   frozen: FrozenFigure,
   holds: boolean,
   now: Total | Refusal,
-): Omit<PublicationView["figures"][number], "corrections"> {
+): Omit<PublicationView["figures"][number], "corrections" | "tables"> {
   return {
     figure: frozen.figure,
     definitionHash: frozen.definition_hash,

@@ -6,6 +6,7 @@ const GROUPS: readonly (readonly [Variable<unknown>["group"], string])[] = [
   ["web", "웹 · Web"],
   ["database", "데이터베이스 · Database"],
   ["files", "파일 · Files"],
+  ["publication", "공표 · Publication"],
   ["mail", "메일 · Mail"],
   ["sign-in", "로그인 · Sign-in"],
   ["log", "로그 · Log"],

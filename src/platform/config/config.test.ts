@@ -34,6 +34,7 @@ describe("configuration", () => {
         trustProxy: false,
         requestsPerMinute: 600,
       },
+      fewestShown: 3,
       files: { uploadLimitBytes: 100 * 1024 ** 2, s3: null },
       mail: { smtpUrl: null, from: "거점 Geojeom <noreply@localhost>" },
       signIn: {

@@ -34,6 +34,8 @@ export interface Config {
     /** Null: files lie in the data folder. */
     readonly s3: S3Config | null;
   };
+  /** How many organisations a published amount is made of at least. */
+  readonly fewestShown: number;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   readonly signIn: {
     /** Null: made once and kept in the data folder; ask `sessionSecret`. */
@@ -144,6 +146,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
               accessKey: hasAccessKey ? { id: accessKeyId ?? "", secret: accessKeySecret ?? "" } : null,
             },
     },
+    fewestShown: required(variables.FEWEST_SHOWN),
     mail: { smtpUrl: optional(variables.SMTP_URL), from: required(variables.MAIL_FROM) },
     signIn: {
       sessionSecret: optional(variables.SESSION_SECRET),

@@ -4,7 +4,7 @@ import { text } from "#base/text";
 /** One environment variable: what it means, what is allowed, and how it is read. */
 export interface Variable<Value> {
   readonly name: string;
-  readonly group: "place" | "web" | "database" | "files" | "mail" | "sign-in" | "log";
+  readonly group: "place" | "web" | "database" | "files" | "publication" | "mail" | "sign-in" | "log";
   /** What an unset variable means, as it would be written; null when unset means "not used". */
   readonly preset: string | null;
   readonly meaning: Text;

@@ -129,6 +129,17 @@ export const variables = {
     allowed: number(1, 36_500),
     read: wholeNumber(1, 36_500),
   }),
+  FEWEST_SHOWN: variable({
+    name: "FEWEST_SHOWN",
+    group: "publication",
+    preset: "3",
+    meaning: text(
+      "누구나 볼 수 없는 자료로 만든 지표를 공표할 때, 값 하나에 들어 있어야 하는 기업·기관의 최소 수. 이보다 적은 칸과 그 칸을 계산해 낼 수 있게 하는 칸은 비공개로 한다. 3보다 작게 할 수 없다. 이미 공표한 표는 바뀌지 않는다.",
+      "How many organisations a published amount is made of at least, where the records under it are not everybody's. Groups of fewer, and groups that would give one of those away, stay unsaid. It cannot be below 3. What was published before stays as it is.",
+    ),
+    allowed: number(3, 100),
+    read: wholeNumber(3, 100),
+  }),
   UPLOAD_LIMIT: variable({
     name: "UPLOAD_LIMIT",
     group: "files",

@@ -1,3 +1,4 @@
+export { logEarlierEvidence } from "./acts/log-earlier-evidence.ts";
 export {
   appendProvenFact,
   appendProvenFacts,

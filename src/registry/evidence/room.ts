@@ -1,6 +1,7 @@
 import { text } from "#base/text";
 import { declareRoom } from "#hub";
 import { acts } from "./act-words.ts";
+import { logEarlierEvidence } from "./acts/log-earlier-evidence.ts";
 import { routes } from "./routes.ts";
 import { search } from "./search.ts";
 import { watches } from "./watches.ts";
@@ -11,6 +12,7 @@ export const room = declareRoom({
   acts,
   routes,
   files: ["evidence"],
+  nightly: logEarlierEvidence,
   search,
   watches,
 });

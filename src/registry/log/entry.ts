@@ -4,7 +4,12 @@ import type { PublicationEntry } from "#engine/proof";
 import { digest } from "#platform/signing";
 
 /** What an entry says: all that is told of its cause to everyone, for ever. */
-export type Entry =
+export type Entry = Bound & {
+  /** Bound before there was a log, and logged later. */
+  readonly late?: true;
+};
+
+type Bound =
   | PublicationEntry
   | {
       readonly entry: "definition";

@@ -145,12 +145,19 @@ export async function logView(tx: Tx, { key, ...logKey }: LogKey, before?: numbe
     entries: rows.map(({ index, entry, known_from, leaf }) => ({
       index: Number(index),
       at: moments.get(known_from)?.toISOString() ?? "",
-      ...said(JSON.parse(entry) as Entry),
+      ...lateOr(JSON.parse(entry) as Entry),
       entry,
       leaf: base64Of(new Uint8Array(leaf)),
     })),
     next: rows.length < atATime ? null : end - atATime,
   };
+}
+
+/** What was logged later than it was bound says so. */
+function lateOr(entry: Entry): ReturnType<typeof said> {
+  const { word, ...rest } = said(entry);
+  if (entry.late !== true) return { word, ...rest };
+  return { ...rest, word: text(`${word.ko} (검증 기록 시작 전 기록)`, `${word.en} (from before the log)`) };
 }
 
 function said(entry: Entry): { readonly sort: Entry["entry"]; readonly word: Text; readonly to: string | null } {

@@ -86,8 +86,8 @@ export function Bellows({
       breakdown === undefined
         ? organisations
         : say(
-            `${speak(breakdown.dimensionWord)} ${breakdown.groups.length}가지`,
-            `${breakdown.groups.length} by ${speak(breakdown.dimensionWord).toLowerCase()}`,
+            `${speak(breakdown.dimensionWord)} ${breakdown.groups.length + breakdown.unsaid.length}가지`,
+            `${breakdown.groups.length + breakdown.unsaid.length} by ${speak(breakdown.dimensionWord).toLowerCase()}`,
           ),
   };
   const head: Vertebra = { key: "figure", word: speak(figure.title), amount, href: fold.hrefOf({}) };

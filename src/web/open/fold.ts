@@ -12,11 +12,12 @@ export interface FoldProps {
   readonly hrefOf: (to: Position) => string;
 }
 
-export const checkGroups = ({ groups, total, overlap, adds }: BreakdownView): SumCheck =>
+export const checkGroups = ({ groups, unsaid, total, overlap, adds }: BreakdownView): SumCheck =>
   checkSum(
     groups.map(({ amount }) => amount),
     total,
-    { complete: true, overlap, adds },
+    // groups that are not published are a part of the total that nobody is shown
+    { complete: unsaid.length === 0, overlap, adds },
   );
 
 export const checkSubjects = (page: SubjectPage, rows: SubjectPage["rows"], complete: boolean): SumCheck =>

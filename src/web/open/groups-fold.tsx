@@ -4,6 +4,7 @@ import { Taking } from "../ui/citation.tsx";
 import { useLinks, useReader, useSay } from "../ui/reader.tsx";
 import { RefusalNote, Waiting } from "../ui/states.tsx";
 import { DividedBy } from "./divided.tsx";
+import { UnsaidGroups } from "./told-table.tsx";
 import { checkGroups, isPlainPress, type FoldProps } from "./fold.ts";
 import { Pleats, type PleatRow } from "./pleat.tsx";
 import type { Position } from "./position.ts";
@@ -84,6 +85,7 @@ export function GroupsFold({
         onClose={() => move({ dimension })}
         controls={controls}
       />
+      <UnsaidGroups words={reply.unsaid.map(({ word }) => word)} fewest={reply.fewest} />
       <Taking asOf={figure.asOf} href={hrefOf({ dimension })} sentence={`${title} ${speak(figure.amount.printed)}`} />
     </section>
   );

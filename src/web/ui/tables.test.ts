@@ -13,6 +13,8 @@ test("amounts are handed out in main units by the currency's own decimals, besid
     ...{ figure: "f", dimension: "unit", dimensionWord: words, total: amount("3", "case"), divided: null },
     ...{
       groups,
+      unsaid: [],
+      fewest: null,
       overlap: null,
       several: null,
       additive: false,
@@ -36,6 +38,8 @@ test("a ratio is handed out with both sides, and as a decimal in percent", () =>
     ...{ figure: "f", dimension: "party:type", dimensionWord: words, total: amount("1999", "firm"), divided },
     groups: [{ group: "firm", word: words, amount: amount("1999", "firm"), divided, n: 1999 }],
     ...{
+      unsaid: [],
+      fewest: null,
       overlap: null,
       several: null,
       additive: false,

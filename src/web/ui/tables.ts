@@ -74,7 +74,7 @@ const dividedCells = (divided: Divided): (string | null)[] =>
     : [plainly(divided.under), divided.under.unit, ...amountCells(divided.quotient)];
 
 /** What lies in several groups is a row below nought, and the total is no row: the plain sum of the column is the figure. */
-export function groupTable({ figure, dimension, groups, overlap, divided }: BreakdownView): Table {
+export function groupTable({ figure, dimension, groups, unsaid, overlap, divided }: BreakdownView): Table {
   const isRatio = divided !== null;
   return {
     name: `${figure}-by-${dimension.replaceAll(":", "-")}`,
@@ -85,6 +85,8 @@ export function groupTable({ figure, dimension, groups, overlap, divided }: Brea
         ...[row.group, row.word.ko, row.word.en, ...amountCells(row.amount), row.n],
         ...(isRatio ? dividedCells(row.divided) : []),
       ]),
+      // named, and without a value: a group that is not published is not nought
+      ...unsaid.map((row) => [row.group, row.word.ko, row.word.en, ...amountCells(null), null]),
       ...(overlap === null
         ? []
         : [

@@ -10,11 +10,16 @@ import { releaseAsSeen } from "./release-as-seen.ts";
 export const releaseSubject = (release: string): Subject => ({ kind: "release", id: release });
 
 /** 보도자료 결재 기안: [RL7] asks for the signatures on the text as it reads now. Answers the approval. */
-export async function askReleaseApproval(acting: Acting, release: string, seen: Seen): Promise<string | Refusal> {
+export async function askReleaseApproval(
+  acting: Acting,
+  release: string,
+  seen: Seen,
+  fewest?: number,
+): Promise<string | Refusal> {
   const { tx, at } = acting;
   const found = await releaseAsSeen(acting, acts.named["ask-release-approval"], release, seen);
   if (isRefusal(found)) return found;
-  const looked = await lookAt(tx, found.latest, at);
+  const looked = await lookAt(tx, found.latest, at, undefined, fewest);
   const refused = await whyNotReady(tx, found.latest, looked);
   if (refused !== null) return refused;
   const { draft, printed, findings } = looked;

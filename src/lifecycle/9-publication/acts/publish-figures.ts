@@ -6,8 +6,9 @@ import { type Acting, commitsOf, openCommit, resolveAsOf } from "#journal";
 import { appendEntry } from "#log";
 import { digest } from "#platform/signing";
 import { acts } from "../act-words.ts";
-import { isRestated, mayRestate, nothingChanged, publicationExists, type Reason } from "../rules.ts";
-import { figuresOf, findPublication, insertPublication, type Publication, supersederOf } from "../store.ts";
+import { isRestated, mayRestate, nothingChanged, publicationExists, type Reason, ruleFor } from "../rules.ts";
+import { keepFrozen } from "../frozen.ts";
+import { figuresOf, findPublication, type Publication, supersederOf } from "../store.ts";
 import { freezeFigures } from "./freeze-figures.ts";
 
 /** What a restatement says of itself. */
@@ -26,6 +27,8 @@ export interface PublicationDraft {
   readonly figures: readonly string[];
   /** Whether the records under it are made up for demonstration. */
   readonly synthetic: boolean;
+  /** How many organisations a published amount is made of at least. */
+  readonly fewest?: number | undefined;
   /** What it takes the place of: the one before stays as it is, at its address. */
   readonly restates?: Restated | undefined;
 }
@@ -41,9 +44,8 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
   const asOf = await resolveAsOf(tx, { "as-of": draft.asOf, "as-known": draft.known, known }, at);
   if (isRefusal(asOf)) return asOf;
   // the commit's lock before the look: of two with one name the second must see the first
-  const { restates } = draft;
+  const { restates, publication } = draft;
   const seq = await openCommit(tx, at, actor, restates === undefined ? acts.named.publish : acts.named.restate);
-  const { publication } = draft;
   if ((await findPublication(tx, publication)) !== null) return publicationExists({ publication });
   const before = restates === undefined ? null : await findPublication(tx, restates.publication);
   const refused =
@@ -51,8 +53,10 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
       ? null
       : mayRestate(restates, before, await supersederOf(tx, restates.publication), asOf.valid);
   if (refused !== null) return refused;
-  const frozen = await freezeFigures(acting, publication, draft.figures, asOf);
-  if (isRefusal(frozen)) return frozen;
+  const rule = ruleFor(draft.fewest);
+  const all = await freezeFigures(acting, publication, draft.figures, asOf, rule);
+  if (isRefusal(all)) return all;
+  const frozen = all.map(({ figure }) => figure);
   if (before !== null && !isRestated(await figuresOf(tx, before.publication), frozen))
     return nothingChanged({ publication: before.publication });
   const [commit] = await commitsOf(tx, [seq]);
@@ -61,7 +65,7 @@ export async function publish(acting: Acting, draft: PublicationDraft): Promise<
     ...{ published_at: commit?.at ?? at, approved_by: actor, synthetic: draft.synthetic, known_from: seq },
     ...{ supersedes: restates?.publication ?? null, reason: restates?.reason ?? null, note: restates?.note ?? null },
   };
-  await insertPublication(tx, row, frozen);
+  await keepFrozen(tx, row, all, rule);
   await keepPublished(
     tx,
     frozen.map(({ figure, definition_hash }) => ({ figure, hash: definition_hash })),

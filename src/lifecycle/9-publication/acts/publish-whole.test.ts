@@ -116,7 +116,7 @@ describe("publishing", () => {
     expect((await read("at-once", published)).figures).toHaveLength(1);
   });
 
-  it.each(["truncate publication_figure", "truncate publication cascade"])(
+  it.each(["truncate publication_figure cascade", "truncate publication cascade"])(
     "[U2] the database itself refuses: %s",
     async (statement) => {
       await publishing("held", ["won.sales"]);

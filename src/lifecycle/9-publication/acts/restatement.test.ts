@@ -6,7 +6,8 @@ import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
 import { count, type Definition, facts, ratio, sum, until } from "#engine/figure";
 import { verifyProof } from "#engine/proof";
-import { defineFigure } from "#figure";
+import { logEarlierEvidence } from "#evidence";
+import { defineFigure, logEarlierDefinitions } from "#figure";
 import {
   type Acting,
   appendFacts,
@@ -17,7 +18,7 @@ import {
   namedAct,
   writeKinds,
 } from "#journal";
-import { logKeyOf } from "#log";
+import { logKeyOf, logView } from "#log";
 import { mergeParties, registerParty } from "#party";
 import { testDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
@@ -25,6 +26,7 @@ import { digest, isSignature } from "#platform/signing";
 import { differenceView } from "../difference.ts";
 import { proofFile, provableView } from "../proofs.ts";
 import { publicationView } from "../views.ts";
+import { logEarlierPublications } from "./log-earlier-publications.ts";
 import { publish, type PublicationDraft } from "./publish-figures.ts";
 
 const database = await testDatabase();
@@ -227,6 +229,64 @@ it("[U9] nothing is proven of rows that are not what was sealed", () =>
     await sql`update fact set value = value + 1 where fact = ${told[0]}`.execute(tx);
     const asked = { publication: "first", figure: "won", side: 0, key: told[1] as string };
     expect(await proofFile(tx, asked, officer, logKey)).toMatchObject({ refusal: "seal-broken" });
+  }));
+
+it("[U9] of a figure of several pages a row is proven from its page alone: nothing else is read", () =>
+  database.rolledBack(async (tx) => {
+    const { firms } = await world(tx);
+    const many = Array.from({ length: 600 }, (_, at) => sale(firms[at % 4] as string, BigInt(1 + at), `m${at}`));
+    await on(tx, opening, (acting) => appendFacts(acting, namedAct("tell"), many));
+    await on(tx, release, (acting) => publish(acting, draft("first", { figures: ["won"] })));
+    const { rows } = await sql<{ level: number; n: string }>`
+      select level, count(*)::text as n from publication_node group by level order by level`.execute(tx);
+    expect(rows).toEqual([
+      { level: 0, n: "3" },
+      { level: 1, n: "1" },
+    ]);
+    const { rows: facts } = await sql<{ fact: string }>`select fact::text from fact order by fact`.execute(tx);
+    const nth = (at: number) => ({ publication: "first", figure: "won", side: 0, key: facts[at]?.fact ?? "" });
+    for (const at of [0, 255, 256, 511, 512, 603])
+      expect(await verified(await granted(proofFile(tx, nth(at), officer, logKey)))).toMatchObject({ holds: true });
+    // whatever was changed behind the journal's back on another page, its own holds; on its own it does not
+    await sql`alter table fact disable trigger user`.execute(tx);
+    await sql`update fact set value = value + 1 where fact = ${facts[300]?.fact}`.execute(tx);
+    expect(await verified(await granted(proofFile(tx, nth(0), officer, logKey)))).toMatchObject({ holds: true });
+    expect(await proofFile(tx, nth(301), officer, logKey)).toMatchObject({ refusal: "seal-broken" });
+    await expect(sql`update publication_node set label = label`.execute(tx)).rejects.toMatchObject({ code: "GJ002" });
+  }));
+
+it("what was published, defined and recorded before there was a log is logged once, and says that it came late", () =>
+  database.rolledBack(async (tx) => {
+    await world(tx);
+    await on(tx, release, (acting) => publish(acting, draft("first")));
+    const nights = async () => {
+      await sql`select set_config('geojeom.commit', '', true)`.execute(tx);
+      return [
+        await logEarlierDefinitions(tx, now),
+        await logEarlierPublications(tx, now),
+        await logEarlierEvidence(tx, now),
+      ];
+    };
+    expect(await nights()).toEqual([0, 0, 0]);
+    const { rows: logged } = await sql<{ sort: string; about: string; entry: string }>`
+      select sort, about, entry from log_entry order by index`.execute(tx);
+    // as a hub that was there before the log: nothing of it is in it
+    for (const table of ["log_entry", "log_node"])
+      await sql`alter table ${sql.table(table)} disable trigger user`.execute(tx);
+    await sql`delete from log_node`.execute(tx);
+    await sql`delete from log_entry`.execute(tx);
+    for (const table of ["log_entry", "log_node"])
+      await sql`alter table ${sql.table(table)} enable trigger user`.execute(tx);
+    const { length } = logged.filter(({ sort }) => sort === "definition");
+    expect(await nights()).toEqual([length, 1, 0]);
+    const { rows: late } = await sql<{ sort: string; about: string; entry: string }>`
+      select sort, about, entry from log_entry order by index`.execute(tx);
+    const said = ({ sort, about, entry }: (typeof late)[number]) => ({ sort, about, ...(JSON.parse(entry) as object) });
+    for (const one of logged) expect(late.map(said)).toContainEqual({ ...said(one), late: true });
+    expect(late).toHaveLength(length + 1);
+    const view = await granted(logView(tx, logKey));
+    expect(view.entries[0]?.word.en).toMatch(/from before the log/);
+    expect(await nights()).toEqual([0, 0, 0]);
   }));
 
 it.each([

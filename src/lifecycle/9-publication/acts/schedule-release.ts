@@ -18,13 +18,14 @@ export async function scheduleRelease(
   release: string,
   time: string,
   seen: Seen,
+  fewest?: number,
 ): Promise<{ readonly at: Date } | Refusal> {
   const { tx, at: now, actor } = acting;
   const found = await releaseAsSeen(acting, acts.named["schedule-release"], release, seen);
   if (isRefusal(found)) return found;
   const { latest, seq } = found;
   if (found.schedule !== null) return scheduledAlready({});
-  const looked = await lookAt(tx, latest, now);
+  const looked = await lookAt(tx, latest, now, undefined, fewest);
   const refused =
     (await whyNotReady(tx, latest, looked)) ??
     (await approvedFor(tx, releaseSubject(release), contentHash(signedOf(looked))));

@@ -22,6 +22,7 @@ import { digest, isSignature } from "#platform/signing";
 import { logKeyOf } from "../signing-key.ts";
 import { appendEntry } from "../store.ts";
 import { checkpointOf, growthOf, logProofOf, logView, tileOf } from "../views.ts";
+import { logEarlier, unlogged } from "./log-earlier.ts";
 import { headOf, logJournal } from "./log-journal.ts";
 
 let db: TestDatabase;
@@ -99,6 +100,28 @@ describe("the log", () => {
       expect(logged).toMatchObject({ checkpoint: { size: 31 } });
       expect(must(await logView(tx, key))).toMatchObject({ size: 31, next: null, entries: { length: 31 } });
       expect(await logView(tx, key, 99)).toMatchObject({ refusal: "no-entry" });
+    }));
+
+  it("[LG7] takes what was bound before there was a log once, and says that it came late", () =>
+    db.rolledBack(async (tx) => {
+      await fill(tx, 1);
+      const missing = () =>
+        unlogged<{ about: string }>(tx, "definition", sql`select 'f' || n as about from generate_series(0, 2) n`);
+      const night = async () =>
+        logEarlier(
+          tx,
+          from,
+          (await missing()).map(({ about }) => ({ about, entry: definition(Number(about.slice(1))) })),
+        );
+      expect(await night()).toBe(2);
+      expect(await night()).toBe(0);
+      const { entries } = must(await logView(tx, key));
+      expect(entries.map(({ entry }) => (JSON.parse(entry) as { late?: true }).late ?? false)).toEqual([
+        true,
+        true,
+        false,
+      ]);
+      expect(entries[0]?.word.en).toMatch(/\(from before the log\)$/);
     }));
 
   it("of nothing has a checkpoint, too", () =>

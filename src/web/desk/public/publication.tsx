@@ -5,6 +5,7 @@ import * as ask from "../../generated/client.ts";
 import { Corrected, isCorrected } from "../../open/corrected.tsx";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
+import { ToldTable } from "../../open/told-table.tsx";
 import { Amount } from "../../ui/amount.tsx";
 import { Taking } from "../../ui/citation.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -206,6 +207,9 @@ function Publication({ address, known }: ViewProps) {
           </tbody>
         </table>
       </div>
+      {publication.figures.map(({ figure, tables }) =>
+        tables.map((table) => <ToldTable key={`${figure} ${table.dimension}`} table={table} title={titleOf(figure)} />),
+      )}
       {publication.logged !== null && (
         <p className="quiet">
           <a href={link("/log", { before: `${publication.logged + 1}` })}>
