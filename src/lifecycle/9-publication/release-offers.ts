@@ -4,7 +4,7 @@ import type { Text } from "#base/text";
 import { tenses } from "#engine/figure";
 import type { Occasion, Reading } from "#engine/sentence";
 import type { DeclaredSentence } from "#hub";
-import { figuresView, type Memo, noMemo } from "#figure";
+import { figuresView, isSeenRowByRow, type Memo, noMemo } from "#figure";
 import type { AsOf } from "#journal";
 import type { Tx } from "#platform/db";
 import { mayPrint } from "./release-checks.ts";
