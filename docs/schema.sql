@@ -583,6 +583,72 @@ create table approval_step (
 CREATE TRIGGER approval_step_is_final BEFORE DELETE OR UPDATE ON approval_step FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER approval_step_is_not_emptied BEFORE TRUNCATE ON approval_step FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
+create table article (
+  article text not null,
+  title_ko text not null,
+  title_en text not null,
+  publisher text not null,
+  medium text not null,
+  published_on date not null,
+  as_of date not null,
+  address text,
+  known_from bigint not null,
+  constraint article_pkey PRIMARY KEY (article),
+  constraint article_address_check CHECK (address ~ '^https?://'::text),
+  constraint article_article_check CHECK (article ~ '^[a-z0-9][a-z0-9-]{0,60}$'::text),
+  constraint article_check CHECK (as_of <= published_on),
+  constraint article_medium_check CHECK (btrim(medium) <> ''::text),
+  constraint article_publisher_check CHECK (btrim(publisher) <> ''::text),
+  constraint article_title_en_check CHECK (btrim(title_en) <> ''::text),
+  constraint article_title_ko_check CHECK (btrim(title_ko) <> ''::text),
+  constraint article_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER article_is_final BEFORE DELETE OR UPDATE ON article FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER article_is_not_emptied BEFORE TRUNCATE ON article FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table article_figure (
+  article text not null,
+  sentence integer not null,
+  figure text not null,
+  says jsonb,
+  constraint article_figure_pkey PRIMARY KEY (article, sentence, figure),
+  constraint article_figure_figure_check CHECK (btrim(figure) <> ''::text),
+  constraint article_figure_says_check CHECK (jsonb_typeof(says) = 'object'::text),
+  constraint article_figure_sentence_check CHECK (sentence >= 0),
+  constraint article_figure_article_fkey FOREIGN KEY (article) REFERENCES article(article)
+);
+CREATE TRIGGER article_figure_is_final BEFORE DELETE OR UPDATE ON article_figure FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER article_figure_is_not_emptied BEFORE TRUNCATE ON article_figure FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table article_line (
+  article text not null,
+  line integer not null,
+  sentence integer not null,
+  quotation text not null,
+  printed text,
+  awaits text,
+  why_ko text,
+  why_en text,
+  trap_ko text,
+  trap_en text,
+  constraint article_line_pkey PRIMARY KEY (article, line),
+  constraint article_line_awaits_check CHECK (awaits ~ '^[a-z-]+$'::text),
+  constraint article_line_check CHECK (btrim(printed) <> ''::text AND POSITION((printed) IN (quotation)) > 0),
+  constraint article_line_check1 CHECK ((why_ko IS NULL) = (why_en IS NULL)),
+  constraint article_line_check2 CHECK ((trap_ko IS NULL) = (trap_en IS NULL)),
+  constraint article_line_check3 CHECK (num_nonnulls(awaits, why_ko) = 1),
+  constraint article_line_line_check CHECK (line > 0),
+  constraint article_line_quotation_check CHECK (length(quotation) >= 2 AND length(quotation) <= 120),
+  constraint article_line_sentence_check CHECK (sentence >= 0),
+  constraint article_line_trap_en_check CHECK (btrim(trap_en) <> ''::text),
+  constraint article_line_trap_ko_check CHECK (btrim(trap_ko) <> ''::text),
+  constraint article_line_why_en_check CHECK (btrim(why_en) <> ''::text),
+  constraint article_line_why_ko_check CHECK (btrim(why_ko) <> ''::text),
+  constraint article_line_article_fkey FOREIGN KEY (article) REFERENCES article(article)
+);
+CREATE TRIGGER article_line_is_final BEFORE DELETE OR UPDATE ON article_line FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER article_line_is_not_emptied BEFORE TRUNCATE ON article_line FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table assign_run (
   panel uuid not null,
   job uuid not null,
@@ -2223,6 +2289,74 @@ create table place_name (
 CREATE TRIGGER place_name_append AFTER INSERT ON place_name REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER place_name_close BEFORE DELETE OR UPDATE ON place_name FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER place_name_is_not_emptied BEFORE TRUNCATE ON place_name FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table printed_claim (
+  claim uuid not null,
+  publisher text not null,
+  medium text not null,
+  published_on date not null,
+  address text,
+  note text,
+  quotation text not null,
+  printed text not null,
+  num numeric not null,
+  den numeric not null,
+  step_num numeric not null,
+  step_den numeric not null,
+  bound text not null,
+  units text[] not null,
+  parts text[] default '{}'::text[] not null,
+  rung text,
+  as_of date not null,
+  period text,
+  figure text,
+  against uuid,
+  topic_ko text,
+  topic_en text,
+  is_first boolean not null,
+  against_first boolean,
+  part_of uuid,
+  entered_by text not null,
+  known_from bigint not null,
+  withdrawn_in bigint,
+  withdrawn_reason text,
+  constraint printed_claim_pkey PRIMARY KEY (claim),
+  constraint printed_claim_claim_is_first_key UNIQUE (claim, is_first),
+  constraint printed_claim_address_check CHECK (address ~ '^https?://'::text),
+  constraint printed_claim_against_first_check CHECK (against_first),
+  constraint printed_claim_bound_check CHECK (bound = ANY (ARRAY['rounded'::text, 'floored'::text, 'just-under'::text, 'at-least'::text, 'more-than'::text, 'at-most'::text, 'less-than'::text])),
+  constraint printed_claim_check CHECK (address IS NOT NULL OR note IS NOT NULL),
+  constraint printed_claim_check1 CHECK (btrim(printed) <> ''::text AND POSITION((printed) IN (quotation)) > 0),
+  constraint printed_claim_check2 CHECK (as_of <= published_on),
+  constraint printed_claim_check3 CHECK ((topic_ko IS NULL) = (topic_en IS NULL)),
+  constraint printed_claim_check4 CHECK (num_nonnulls(figure, against, topic_ko) = 1),
+  constraint printed_claim_check5 CHECK (is_first = (topic_ko IS NOT NULL)),
+  constraint printed_claim_check6 CHECK ((against IS NULL) = (against_first IS NULL)),
+  constraint printed_claim_check7 CHECK (part_of <> claim),
+  constraint printed_claim_check8 CHECK ((withdrawn_in IS NULL) = (withdrawn_reason IS NULL)),
+  constraint printed_claim_den_check CHECK (den > 0::numeric),
+  constraint printed_claim_entered_by_check CHECK (entered_by <> ''::text),
+  constraint printed_claim_figure_check CHECK (figure <> ''::text),
+  constraint printed_claim_medium_check CHECK (length(btrim(medium)) >= 1 AND length(btrim(medium)) <= 200),
+  constraint printed_claim_note_check CHECK (btrim(note) <> ''::text),
+  constraint printed_claim_period_check CHECK (period = ANY (ARRAY['month'::text, 'year'::text])),
+  constraint printed_claim_publisher_check CHECK (length(btrim(publisher)) >= 1 AND length(btrim(publisher)) <= 200),
+  constraint printed_claim_quotation_check CHECK (length(quotation) >= 2 AND length(quotation) <= 400),
+  constraint printed_claim_rung_check CHECK (rung <> ''::text),
+  constraint printed_claim_step_den_check CHECK (step_den > 0::numeric),
+  constraint printed_claim_step_num_check CHECK (step_num > 0::numeric),
+  constraint printed_claim_topic_en_check CHECK (btrim(topic_en) <> ''::text),
+  constraint printed_claim_topic_ko_check CHECK (btrim(topic_ko) <> ''::text),
+  constraint printed_claim_units_check CHECK (cardinality(units) > 0),
+  constraint printed_claim_withdrawn_reason_check CHECK (btrim(withdrawn_reason) <> ''::text),
+  constraint printed_claim_against_against_first_fkey FOREIGN KEY (against, against_first) REFERENCES printed_claim(claim, is_first),
+  constraint printed_claim_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint printed_claim_part_of_fkey FOREIGN KEY (part_of) REFERENCES printed_claim(claim),
+  constraint printed_claim_withdrawn_in_fkey FOREIGN KEY (withdrawn_in) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX printed_claim_is_told_once ON public.printed_claim USING btree (publisher, medium, published_on, quotation, printed) WHERE (withdrawn_in IS NULL);
+CREATE TRIGGER printed_claim_ends_once BEFORE DELETE OR UPDATE ON printed_claim FOR EACH ROW EXECUTE FUNCTION ends_once('withdrawn_in', 'withdrawn_reason');
+CREATE TRIGGER printed_claim_is_not_emptied BEFORE TRUNCATE ON printed_claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table programme (
   programme uuid not null,

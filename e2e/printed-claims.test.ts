@@ -56,7 +56,9 @@ journeys("numbers in texts", () => {
     const page = await open({ language, device: "phone", path: `/${language}/articles` });
     await page.getByRole("link", { name: language === "ko" ? /디지털 제조혁신/ : /digital manufacturing/ }).click();
     await page.waitForURL(/\/articles\/a$/);
-    expect(await page.getByRole("status").innerText()).toContain(language === "ko" ? "산출됨 10" : "10 computed");
+    expect(await page.locator(".article-counts").innerText()).toContain(
+      language === "ko" ? "산출됨 10" : "10 computed",
+    );
     expect(await axe(page)).toEqual([]);
     await page.getByRole("link", { name: "20억 3700만 원", exact: true }).last().click();
     await page.waitForURL(/\/figures\/firms\.sales\?as-of=2025-04-09/);

@@ -45,9 +45,8 @@ const quoteOf = (printed: Printed): QuoteView => {
 
 /** Where an answer of ours opens. */
 export function addressOf({ figure, asOf, group }: Answer): string {
-  const query = new URLSearchParams({ "as-of": asOf });
-  if (group !== undefined) query.set("by", group.dimension);
-  return `/figures/${encodeURIComponent(figure)}?${query.toString()}`;
+  const parts = group === undefined ? [] : ["by", group.dimension, group.group];
+  return `/figures/${[figure, ...parts].map(encodeURIComponent).join("/")}?as-of=${asOf}`;
 }
 
 const ownOf = (ours: Answer): OwnView => ({

@@ -103,6 +103,7 @@ function Chosen({
   const suggested = number?.figure ?? first;
   const [picked, pick] = useState<Readonly<Record<string, string>>>({});
   const about = picked[printed] ?? suggested;
+  const [whole, hold] = useState("");
   if (number === undefined) return null;
   const basis = read.firsts.find(({ claim }) => claim === about);
   const figure = read.figures.find((one) => one.figure === about);
@@ -133,12 +134,30 @@ function Chosen({
         ]}
         onChange={(event) => pick({ ...picked, [printed]: event.currentTarget.value })}
       />
+      {read.firsts.length > 0 && (
+        <Choice
+          name="partOf"
+          label={say("이 수치를 포함하는 전체(있으면)", "The whole that holds it, if there is one")}
+          value={whole}
+          options={[
+            ["", say("없음", "none")],
+            ...read.firsts.map((one) => [one.claim, say(one.topic.ko, one.topic.en)] as const),
+          ]}
+          onChange={(event) => hold(event.currentTarget.value)}
+        />
+      )}
       <ActForm
         key={`${printed} ${about}`}
         act="record-printed-claim"
         submit={text("입력", "Enter")}
         fixed={{
-          ...{ quotation, publishedOn, printed, partOf: undefined, period: number.period ?? undefined },
+          ...{
+            quotation,
+            publishedOn,
+            printed,
+            partOf: whole === "" ? undefined : whole,
+            period: number.period ?? undefined,
+          },
           figure: figure?.figure,
           against: basis?.claim,
           ...(figure === undefined && basis === undefined ? {} : { topic: undefined }),

@@ -167,7 +167,7 @@ function Article({ address, known }: ViewProps) {
             `Computed as of ${onDay(asOf)}. No more of the article is quoted than the check needs.`,
           )}
         </p>
-        <p role="status">
+        <p className="article-counts">
           <strong>{say(`산출됨 ${counts.computed}`, `${counts.computed} computed`)}</strong>
           {counts.differs > 0 && say(`, 우리 값과 다름 ${counts.differs}`, `, ${counts.differs} not our value`)}
           {say(`, 지표 준비 중 ${waiting}`, `, ${waiting} waiting`)}
