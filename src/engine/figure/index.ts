@@ -7,6 +7,7 @@ export type { Flaw } from "./flaw.ts";
 export * from "./fold.ts";
 export * from "./fold-organisations.ts";
 export type { KindOfFact } from "./kind.ts";
+export { inWords, wordOfRule } from "./rule-words.ts";
 export * from "./parts.ts";
 export {
   directionOf,
@@ -18,4 +19,4 @@ export {
   printValue,
 } from "./print.ts";
 export * from "./words.ts";
-export { type Tense, tenses, tenseOfMeasure } from "./tense.ts";
+export { type Tense, tenseOfKind, tenses, tenseOfMeasure } from "./tense.ts";

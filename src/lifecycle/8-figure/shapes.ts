@@ -19,7 +19,9 @@ export const shapeDefinition = z.object({
   rung: shapeText,
   expression: z.unknown(),
   dimensions: z.array(z.object({ dimension: z.string(), word: shapeText })),
-  parameters: z.array(z.string()),
+  parameters: z.array(z.object({ dimension: z.string(), word: shapeText })),
+  /** [F80] Null where it is answered from the as-of ledger once it is published; otherwise why it is not. */
+  ledger: shapeText.nullable(),
 });
 
 /**

@@ -27,6 +27,7 @@ import { type Covered, coverageOf } from "./coverage.ts";
 import type { FigureView } from "./contract.ts";
 import type { Question } from "./compile.ts";
 import { lacksOf } from "./lacks.ts";
+import { hasLedger } from "./ledger-form.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved } from "./store.ts";
 import { type PanelThen, panelsOf, panelView } from "./panel.ts";
@@ -185,7 +186,8 @@ function viewOf(
       rung: definition.rung,
       expression: definition.measure,
       dimensions: definition.dimensions.map((dimension) => ({ dimension, word: wordOfDimension(dimension, words) })),
-      parameters: [...definition.parameters],
+      parameters: definition.parameters.map((dimension) => ({ dimension, word: wordOfDimension(dimension, words) })),
+      ledger: hasLedger(definition),
     },
     target: target === null ? null : targetView(target, (total as Total).amount, asOf.valid),
     asOf: viewAsOf(asOf),
