@@ -13,10 +13,12 @@ export {
   directionOf,
   printAmount,
   printCoverage,
+  printedDigits,
   printParts,
   printSentence,
   printSigned,
   printValue,
+  roundParts,
 } from "./print.ts";
 export * from "./words.ts";
 export { type Tense, tenseOfKind, tenses, tenseOfMeasure } from "./tense.ts";

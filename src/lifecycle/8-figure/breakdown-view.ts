@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { equals, fraction, subtract, sumFractions, zero } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { text, type Text } from "#base/text";
-import { type Dimension, isAdditive, printParts, wordOfDimension } from "#engine/figure";
+import { text } from "#base/text";
+import { type Dimension, isAdditive, wordOfDimension } from "#engine/figure";
 import type { Tx } from "#platform/db";
 import { foldOf, sumOfParts } from "./ask.ts";
 import { breakdown, type Question } from "./compile.ts";
@@ -12,7 +12,7 @@ import { asDimension, divide, nothingOf, sideOf, totalOf, underOf } from "./leve
 import type { Ask, Opened } from "./opening.ts";
 import { severalOf } from "./overlap.ts";
 import { answersOf, isAnsweredAnew, single, type Total } from "./value.ts";
-import { viewAmount, viewAsOf, viewValue } from "./views.ts";
+import { viewAmount, viewAsOf, viewParts, viewValue } from "./views.ts";
 import { wordsOf, wordsOfValues } from "./words.ts";
 
 export async function breakdownView(
@@ -50,11 +50,9 @@ export async function breakdownView(
     ? zero
     : subtract(sumFractions(groups.map(({ amount }) => amount.amount)), whole.amount);
   const sorted = groups.toSorted((a, b) => largerFirst(a.amount, b.amount) || (a.group < b.group ? -1 : 1));
-  // [F40] printed parts add up to the printed whole
-  const printed = printParts(
-    sorted.map(({ amount }) => amount.amount),
-    whole.amount,
-    whole.unit,
+  const shown = viewParts(
+    sorted.map(({ amount }) => amount),
+    whole,
   );
   return {
     figure: opened.approved.definition.figure,
@@ -62,13 +60,7 @@ export async function breakdownView(
     dimensionWord: wordOfDimension(dimension, wordsOf(opened.kinds)),
     total: viewAmount(whole),
     divided: divide(whole, await totalOf(tx, under, {})),
-    groups: sorted.map((row, index) => {
-      const amount = viewAmount(row.amount);
-      return {
-        ...row,
-        amount: row.amount.unit === whole.unit ? { ...amount, printed: printed[index] as Text } : amount,
-      };
-    }),
+    groups: sorted.map((row, index) => ({ ...row, amount: shown[index] as (typeof shown)[number] })),
     overlap: equals(overlap, zero) ? null : viewAmount({ amount: overlap, unit: whole.unit }),
     several: equals(overlap, zero) ? null : await severalOf(tx, opened, question, dimension),
     additive: !isRefusal(total) && isAdditive(question.side, dimension),

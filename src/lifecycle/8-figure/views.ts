@@ -11,6 +11,7 @@ import {
   type Measure,
   printAmount,
   printCoverage,
+  printParts,
   printSentence,
   printSigned,
   printValue,
@@ -45,6 +46,19 @@ export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & obje
   unit,
   printed: printAmount(amount, unit),
 });
+/** [F40] Parts of a whole, each printed so that the printed parts add up to the printed whole. */
+export function viewParts(parts: readonly Total[], whole: Total): (FigureView["amount"] & object)[] {
+  const alike = parts.flatMap(({ unit }, at) => (unit === whole.unit ? [at] : []));
+  const printed = printParts(
+    alike.map((at) => (parts[at] as Total).amount),
+    whole.amount,
+    whole.unit,
+  );
+  return parts.map((part, at) => {
+    const place = alike.indexOf(at);
+    return place === -1 ? viewAmount(part) : { ...viewAmount(part), printed: printed[place] as Text };
+  });
+}
 /** An amount as a figure of this definition prints it: with its sign, where two times are compared. */
 export const viewValue = ({ prepared }: Opened, total: Total): FigureView["amount"] & object => ({
   ...viewAmount(total),

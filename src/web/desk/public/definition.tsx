@@ -16,6 +16,7 @@ function Definition({ address, known }: ViewProps) {
   const figure = replyTo(known, asked(address));
   if (figure === undefined) return null;
   const { definition } = figure;
+  const mayDefine = known.ground.who?.roles.some(({ role }) => role === "officer" || role === "official") ?? false;
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -32,6 +33,14 @@ function Definition({ address, known }: ViewProps) {
         <a href={link("/definitions", { of: figure.figure })}>
           {say("다른 지표정의서와 나란히 보기", "Beside another definition")}
         </a>
+        {mayDefine && (
+          <>
+            {" · "}
+            <a href={link("/office/definitions", { from: figure.figure })}>
+              {say("이 정의 변경", "Draft another version")}
+            </a>
+          </>
+        )}
       </p>
       <details className="expression">
         <summary>{say("계산식 원문", "The expression itself")}</summary>
