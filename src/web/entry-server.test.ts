@@ -282,7 +282,9 @@ test("the same address gives JSON and CSV, by suffix or by Accept", async () => 
   expect(csv.headers["content-disposition"]).toBe(
     'attachment; filename="firms.sales-by-party-industry-2025-04-09.csv"',
   );
-  expect(csv.body.startsWith("\uFEFFgroup,name_ko,name_en,value,value_exact,value_rounding,unit,as_printed,n\r\n")).toBe(true);
+  expect(
+    csv.body.startsWith("\uFEFFgroup,name_ko,name_en,value,value_exact,value_rounding,unit,as_printed,n\r\n"),
+  ).toBe(true);
   expect((await get("/ko/figures/firms.sales/by/party:industry?as-of=2025-04-09", "text/csv")).body).toBe(csv.body);
   const refused = await get("/ko/figures/nonsense.json");
   expect([refused.status, refused.headers["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);

@@ -100,7 +100,11 @@ export const shapeBreakdown = z.object({
   total: shapeAmount,
   divided: shapeDivided,
   groups: z.array(
-    z.object({ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() }),
+    z.object({
+      ...{ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() },
+      /** [F47] Of the set that a rank is a place in: which place each has, and whose place the figure is. */
+      place: z.object({ place: z.number().int(), isOurs: z.boolean() }).nullable(),
+    }),
   ),
   /** Σ groups − overlap = total. Null when every key is in one group only. */
   overlap: shapeAmount.nullable(),

@@ -57,9 +57,13 @@ export function GroupsFold({
   const { reply } = groups;
   const rows = reply.groups.map((row): PleatRow => ({
     key: row.group,
-    label: speak(row.word),
+    label:
+      row.place === null
+        ? speak(row.word)
+        : say(`${row.place.place}위 ${row.word.ko}`, `${row.place.place}. ${row.word.en}`),
     aside: (
       <>
+        {row.place?.isOurs === true && <strong>{say("이 지표의 순위", "this figure's place")}</strong>}{" "}
         <span>{say(`n = ${row.n.toLocaleString("ko")}`, `n = ${row.n.toLocaleString("en")}`)}</span>
         <DividedBy divided={row.divided} />
       </>

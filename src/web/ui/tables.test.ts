@@ -6,7 +6,7 @@ const amount = (num: string, unit: string, den = "1") => ({ num, den, unit, prin
 
 test("amounts are handed out in main units by the currency's own decimals, beside an exact column with the rounding said", () => {
   const group = (unit: string, num: string, den = "1") => ({
-    ...{ group: unit, word: words, amount: amount(num, unit, den), divided: null, n: 1 },
+    ...{ group: unit, word: words, amount: amount(num, unit, den), divided: null, n: 1, place: null },
   });
   const groups = [group("VND", "260000000"), group("KWD", "1234"), group("KRW", "10000", "3")];
   const table = groupTable({
@@ -34,7 +34,7 @@ test("a ratio is handed out with both sides, and as a decimal in percent", () =>
   const divided = { under: amount("2000", "firm"), quotient: amount("1999", "percent", "2000") };
   const table = groupTable({
     ...{ figure: "f", dimension: "party:type", dimensionWord: words, total: amount("1999", "firm"), divided },
-    groups: [{ group: "firm", word: words, amount: amount("1999", "firm"), divided, n: 1999 }],
+    groups: [{ group: "firm", word: words, amount: amount("1999", "firm"), divided, n: 1999, place: null }],
     ...{
       overlap: null,
       several: null,
@@ -52,7 +52,7 @@ test("a ratio is handed out with both sides, and as a decimal in percent", () =>
 });
 
 test("[F40] printed parts add up to the printed whole in a file as well, and the exact ones to the exact", () => {
-  const third = { word: words, amount: amount("100", "KRW", "3"), divided: null, n: 1 };
+  const third = { word: words, amount: amount("100", "KRW", "3"), divided: null, n: 1, place: null };
   const table = groupTable({
     ...{ figure: "f", dimension: "programme", dimensionWord: words, total: amount("100", "KRW"), divided: null },
     groups: ["a", "b", "c"].map((group) => ({ ...third, group })),
@@ -68,7 +68,13 @@ test("a figure without one sum has a row for each of its totals", () => {
   const refusal = { code: "mixed-units", text: words, amounts: [amount("1000", "KRW"), amount("250", "USD")] };
   const known = { seq: "1", at: "" };
   const figure = { figure: "f", title: words, amount: null, refusal, n: 3, subjects: 3, coverage: null };
-  const view = { ...figure, asOf: { valid: "2025-04-09", known }, definition: { hash: "h" }, panel: null, tense: { tense: "result" } };
+  const view = {
+    ...figure,
+    asOf: { valid: "2025-04-09", known },
+    definition: { hash: "h" },
+    panel: null,
+    tense: { tense: "result" },
+  };
   const table = figureTable("f", [view as never]);
   expect(table.rows.map((row) => row.slice(3, 7))).toEqual([
     ["1000", "1000", "", "KRW"],

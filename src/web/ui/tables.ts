@@ -97,18 +97,24 @@ const dividedCells = (divided: Divided): (string | null)[] =>
 /** What lies in several groups is a row below nought, and the total is no row: the plain sum of the column is the figure. */
 export function groupTable({ figure, dimension, groups, total, overlap, divided, adds }: BreakdownView): Table {
   const isRatio = divided !== null;
+  const isPlaced = groups.some(({ place }) => place !== null);
   const cells = cellsOfParts(
     groups.map(({ amount }) => amount),
     adds ? total : null,
   );
   return {
     name: `${figure}-by-${dimension.replaceAll(":", "-")}`,
-    columns: ["group", "name_ko", "name_en", ...amountColumns, "n", ...(isRatio ? dividedColumns : [])],
+    columns: [
+      ...["group", "name_ko", "name_en", ...amountColumns, "n"],
+      ...(isRatio ? dividedColumns : []),
+      ...(isPlaced ? ["place", "this_figure"] : []),
+    ],
     digits: ["value", "as_printed", "denominator", "ratio"],
     rows: [
       ...groups.map((row, index) => [
         ...[row.group, row.word.ko, row.word.en, ...(cells[index] ?? []), row.n],
         ...(isRatio ? dividedCells(row.divided) : []),
+        ...(isPlaced ? [row.place?.place ?? null, row.place === null ? null : String(row.place.isOurs)] : []),
       ]),
       ...(overlap === null
         ? []
@@ -116,6 +122,7 @@ export function groupTable({ figure, dimension, groups, total, overlap, divided,
             [
               ...["(overlap)", "여러 곳에 중복", "in several at once", ...amountCells(negative(overlap)), null],
               ...(isRatio ? dividedCells(null) : []),
+              ...(isPlaced ? [null, null] : []),
             ],
           ]),
     ],
