@@ -377,6 +377,11 @@ it("[F47] a rank opens by those it is a place among, with the value and the plac
       on(tx, "2020-12-31", async (acting) =>
         must(await defineFigure(acting, define(figure, rank(sold, "subject", ours, way), "rank"))),
       );
+    await on(tx, "2020-12-30", async ({ at }) => {
+      await sql`select journal_open(${at}, 'tester', 'tell')`.execute(tx);
+      await sql`insert into party_attribute (party, name, value, valid, known_from)
+        values (${third}, 'name.ko', '다솜', '[2014-01-01,)', journal_current())`.execute(tx);
+    });
     await placed("largest", third, "most");
     await placed("smallest", first, "least");
     await placed("nobody", none, "most");
@@ -384,6 +389,8 @@ it("[F47] a rank opens by those it is a place among, with the value and the plac
     expect([view.amount?.printed.ko, view.definition.dimensions.map(({ dimension }) => dimension)]).toEqual([
       ...["2위", ["subject"]],
     ]);
+    // whom it names is called by name, never by an identity
+    expect(view.definition.formula.ko).toContain("‘다솜’의 순위");
     const said = async (figure: string) => {
       const { groups, total, overlap } = must(
         await breakdownView(tx, await openedOn(figure, "2020-12-31"), "subject", undefined),

@@ -39,7 +39,7 @@ import { type Standing, selfReportedIn, standingsOf } from "./standing.ts";
 import { type Opened, openAll, type Reader } from "./opening.ts";
 import { targetsFor, type TargetThen, targetView } from "./targets.ts";
 import { type Answer, answersOf, single, type Total } from "./value.ts";
-import { wordsFor } from "./words.ts";
+import { namesOfParties, wordsFor } from "./words.ts";
 
 export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & object => ({
   num: `${amount.num}`,
@@ -106,7 +106,10 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
   ).map((one, index) => (isOfPeople(all[index] as Opened) ? null : one));
   const standings = await standingsOf(tx, all, answers);
   const definitions = all.map(({ approved }) => approved.definition);
-  const words = await wordsFor(tx, definitions.flatMap(programmesIn), first.kinds);
+  const words = {
+    ...(await wordsFor(tx, definitions.flatMap(programmesIn), first.kinds)),
+    parties: await namesOfParties(tx, definitions, first.asOf),
+  };
   const targets = await targetsFor(
     tx,
     all.map((opened, index) => ({ opened, total: (answers[index] as Answer).total })),

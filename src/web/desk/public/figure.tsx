@@ -112,6 +112,7 @@ function FigurePage({ address, known }: ViewProps) {
               `${figure.subjects.toLocaleString("en")} organisations · n = ${figure.n.toLocaleString("en")}`,
             )}
           </span>
+          {figure.panel !== null && <strong className="panel">{speak(figure.panel.text)}</strong>}
           {narrowed.map(([key, value]) => (
             <span key={key} className="narrowed">
               {speak(wordOfDimension(key as Dimension, noWords))} = {value}
@@ -262,6 +263,7 @@ function FigureList({ address, known }: ViewProps) {
                     `${figure.subjects.toLocaleString("en")} organisations`,
                   )}
                 </span>
+                {figure.panel !== null && <span className="panel">{speak(figure.panel.text)}</span>}
                 <a href={link(`/definitions/${encodeURIComponent(figure.figure)}`)}>
                   {speak(figure.title)} {say("지표정의서", "definition")}
                 </a>
