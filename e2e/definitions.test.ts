@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { axe, type Device, faultsOf, journeys, open, screenshot } from "./browser.ts";
+import { axe, type Device, faultsOf, journeys, screenshot } from "./browser.ts";
 import { signIn } from "./sign-in.ts";
 import { toldBy } from "./told-by.ts";
 

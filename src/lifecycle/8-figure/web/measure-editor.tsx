@@ -6,16 +6,10 @@ import { readMinor } from "#web/ui/form/told.ts";
 import { useSay } from "#web/ui/reader.tsx";
 import { useState } from "react";
 import { counted, countedBy, measuredBy, ofAnother, type Op, opOf, ops, totalOf, totals } from "./edit.ts";
-import {
-  ConditionsEditor,
-  dimensionsOf,
-  type Editing,
-  SelectionEditor,
-  TimeEditor,
-  ValuesEditor,
-} from "./selection-editor.tsx";
+import { ConditionsEditor, dimensionsOf, type Editing, SelectionEditor, ValuesEditor } from "./selection-editor.tsx";
 import { Ticks } from "./several.tsx";
 import { about, below, exactly } from "./spot.ts";
+import { TimeEditor } from "./time-editor.tsx";
 
 type Changing<Of> = Omit<Editing, "at"> & { readonly measure: Of; readonly change: (measure: Measure) => void };
 
