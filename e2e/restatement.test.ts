@@ -27,7 +27,8 @@ const read = async <Reply>(page: Page, path: string): Promise<Reply> =>
 
 interface Outcome {
   readonly outcome: string;
-  readonly version: string;
+  readonly kind: string;
+  readonly state: string;
   readonly naturalKey: string;
   readonly party: { readonly party: string };
   readonly programme: { readonly programme: string };
@@ -58,11 +59,11 @@ journeys("16: what came of it", () => {
 
   test("the same sale is told once, its shares never exceed it, and who reported it does not verify it", async () => {
     const officer = await signIn("officer");
-    const { rows } = await read<{ rows: Outcome[] }>(officer, "/outcomes?limit=5");
-    const [sale] = rows as [Outcome];
+    const { rows } = await read<{ rows: Outcome[] }>(officer, "/outcomes?limit=200");
+    const sale = rows.find(({ kind, state }) => kind === "outcome.sale" && state === "matched") as Outcome;
     const told = await officer.request.post("/api/outcomes", {
       data: {
-        ...{ kind: "outcome.sale", party: sale.party.party, homeProgramme: sale.programme.programme, value: 1 },
+        ...{ kind: "outcome.sale", party: sale.party.party, homeProgramme: sale.programme.programme, value: "1" },
         ...{ unit: "KRW", firstDay: "2025-03-03", naturalKey: sale.naturalKey },
       },
     });
@@ -143,9 +144,9 @@ journeys("19: restated", () => {
       expect(await page.locator("tbody tr").count()).toBeGreaterThan(1);
       await shown(page, `rows-${language}-${device}`);
       await goTo(page, old);
-      await page.locator(".restated a[href*='as-known=']").first().click();
+      await page.locator(".restated a[href*='/figures/firms.sales?']").first().click();
       await page.waitForURL((url) => !url.search.includes(`as-known=${known}`));
-      await expect.poll(() => said(page, ".restated")).toContain(language === "ko" ? "정정한 값" : "Restates");
+      await page.locator(".restated .change-word", { hasText: language === "ko" ? "정정한 값" : "Restates" }).waitFor();
       expect(faultsOf(page)).toEqual([]);
     }
   }, 120_000);

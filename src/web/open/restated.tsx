@@ -30,7 +30,7 @@ export function Restated({
         </span>{" "}
         {restatedBy === null
           ? say(
-              `「${title.ko}」은 「${other.title.ko}」을 정정한 공표입니다.`,
+              `「${title.ko}」: 「${other.title.ko}」의 정정 공표입니다.`,
               `“${title.en}” restates “${other.title.en}”.`,
             )
           : say(
