@@ -160,7 +160,7 @@ journeys("the day asked for", () => {
     await page.keyboard.press("ArrowLeft");
     await page.waitForURL("**/ko?as-of=2025-11-17");
     expect(await thumb.getAttribute("aria-valuetext")).toBe("2025. 11. 17.(월)");
-    await page.locator(".ruler-marks a").first().click();
+    await page.locator(`.ruler-marks a[href*="as-of=${seedDay}"]`).first().click();
     // what was published then is pinned to what was known then
     await page.waitForURL(`**/ko?as-of=${seedDay}&as-known=*`);
     await expect.poll(() => page.locator("#firms\\.sales .sentence").textContent()).toContain("20억 3,700만 원");
@@ -186,7 +186,7 @@ journeys("the day asked for", () => {
     await page.locator("html.is-alive").waitFor();
     await page.setViewportSize({ width: 360, height: 740 });
     await page.locator(".ruler-list summary").click();
-    await page.locator(".ruler-choice").first().click();
+    await page.locator(`.ruler-choice[href*="as-of=${seedDay}"]`).first().click();
     await page.waitForURL(`**/ko?as-of=${seedDay}&as-known=*`);
     expect(await overflow(page)).toBe(0);
     const height = await page.evaluate<number>("document.querySelector('.ruler').offsetHeight");

@@ -11,7 +11,7 @@ export interface Address {
 
 /** What every link takes along: the day asked for, and what narrows a figure. */
 export const carriedEverywhere = ["as-of", "known", "as-known"] as const;
-const carriedInFigures = ["funder", "programme", "year", "unit", "side"] as const;
+const carriedInFigures = ["funder", "programme", "year", "unit", "where", "side"] as const;
 
 export const isLanguage = (value: string | undefined): value is Language => value === "ko" || value === "en";
 

@@ -121,7 +121,7 @@ test("[W11c] what may not be published yet is no part of what a visitor reads, w
   expect((await get("/ko?as-of=2025-04-09")).body).not.toContain("is-provisional");
   const programme = await get(`/ko/programmes/${names.programme}?as-of=2025-11-18`);
   expect(words(programme.body)).toMatch(/성과60건보고된 매출/);
-  expect((await get("/ko/figures/firms.sales.csv?as-of=2025-11-18")).body).toMatch(/,computed,0\r$/m);
+  expect((await get("/ko/figures/firms.sales.csv?as-of=2025-11-18")).body).toMatch(/,computed,0,result,,,,,,,,\r$/m);
 });
 
 test("[W11c] nothing recorded is not nought, in sentences, beside targets and in tables", async () => {
@@ -145,7 +145,7 @@ test("[W11c] nothing recorded is not nought, in sentences, beside targets and in
   // what was published is still told, without a count of nothing
   expect(home).toMatch(/올해 선정 계획: 기록 없음2025\. 4\. 9\.\(수\) 공표 당시 32개사「/);
   expect((await get("/ko/figures.csv", undefined, unplanned)).body).toMatch(
-    /^firms.to-select,[^,]*,[^,]*,,.*,unrecorded,0\r$/m,
+    /^firms.to-select,[^,]*,[^,]*,,.*,unrecorded,0,plan,,,,,,,,\r$/m,
   );
 });
 
@@ -282,7 +282,9 @@ test("the same address gives JSON and CSV, by suffix or by Accept", async () => 
   expect(csv.headers["content-disposition"]).toBe(
     'attachment; filename="firms.sales-by-party-industry-2025-04-09.csv"',
   );
-  expect(csv.body.startsWith("\uFEFFgroup,name_ko,name_en,value,value_exact,value_rounding,unit,n\r\n")).toBe(true);
+  expect(
+    csv.body.startsWith("\uFEFFgroup,name_ko,name_en,value,value_exact,value_rounding,unit,as_printed,n\r\n"),
+  ).toBe(true);
   expect((await get("/ko/figures/firms.sales/by/party:industry?as-of=2025-04-09", "text/csv")).body).toBe(csv.body);
   const refused = await get("/ko/figures/nonsense.json");
   expect([refused.status, refused.headers["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);

@@ -1,4 +1,4 @@
-import { definition } from "./desk/public/definition.tsx";
+import { definition, definitionsBeside } from "./desk/public/definition.tsx";
 import { evidence } from "./desk/public/evidence.tsx";
 import { fact } from "./desk/public/fact.tsx";
 import { figureList, figures } from "./desk/public/figure.tsx";
@@ -25,6 +25,7 @@ export const publicPages: readonly Page[] = [
   publications,
   publication,
   definition,
+  definitionsBeside,
   records,
   search,
   ...gathered(import.meta.glob<RoomPages>("../*/*/web/public*.tsx", { eager: true })),

@@ -40,7 +40,7 @@ export function checkMeasure(measure: Measure, kinds: Kinds): Flaw | null {
   }
 }
 
-const checkTotal = (total: Total, kinds: Kinds, at: string): Flaw | null =>
+export const checkTotal = (total: Total, kinds: Kinds, at: string): Flaw | null =>
   checkSelection(total.of, kinds, at) ?? addsLikeThings(total, kinds, at) ?? totalHolds(total, kinds, at);
 
 /** [F27] A number of organisations is not something that each of them has. */
@@ -159,5 +159,10 @@ function rankHolds({ of, by, ours, first }: Rank, kinds: Kinds): Flaw | null {
         kinds,
         "/measure/by",
       ) ?? isOfOneUnit(of, kinds, "/measure/of"))
-    : flaw("F34", "/measure/by", `'${by}'끼리는 견줄 대상이 아닙니다.`, `'${by}' is no set of things to be compared.`);
+    : flaw(
+        "F34",
+        "/measure/by",
+        `'${by}'끼리는 비교할 대상이 아닙니다.`,
+        `'${by}' is no set of things to be compared.`,
+      );
 }

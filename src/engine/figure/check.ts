@@ -1,16 +1,19 @@
 import { defineRefusal, type Refusal } from "#base/refusal";
-import { checkMeasure } from "./check-measure.ts";
-import { checkSelection, dimensionHolds } from "./check-selection.ts";
+import { text } from "#base/text";
+import { checkMeasure, checkTotal } from "./check-measure.ts";
+import { dimensionHolds } from "./check-selection.ts";
 import type { Definition, Dimension, Measure, Side } from "./expression.ts";
 import { flaw, type Flaw, type Kinds } from "./flaw.ts";
 import { selectionsOf, sidesOf } from "./parts.ts";
+import { inWords, wordOfRule } from "./rule-words.ts";
 import { tenseOfMeasure } from "./tense.ts";
+import type { Words } from "./words.ts";
 
 export const malformedDefinition = defineRefusal({
   code: "malformed-definition",
   status: 422,
-  ko: "지표 '{figure}'의 정의가 맞지 않습니다: {why}",
-  en: "The definition of figure '{figure}' does not hold: {whyEn}",
+  ko: "지표 '{figure}'의 정의가 맞지 않습니다: {why} [{rule} {ruleWord}]",
+  en: "The definition of figure '{figureEn}' does not hold: {whyEn} [{rule} {ruleWordEn}]",
 });
 export const unknownDimension = defineRefusal({
   code: "unknown-dimension",
@@ -19,12 +22,23 @@ export const unknownDimension = defineRefusal({
   en: "Figure '{figure}' cannot be broken down by '{dimension}'.",
 });
 
-/** The type rules of a definition, each from a published mistake: [F1]–[F5], [F22], [F23], [F26]–[F36] of the README. */
-export function checkDefinition(definition: Definition, kinds: Kinds): Refusal | null {
-  const found = flawOf(definition, kinds);
-  return found === null
-    ? null
-    : malformedDefinition({ figure: definition.figure, why: found.ko, whyEn: found.en }, found.at);
+/**
+ * The type rules of a definition, each from a published mistake: [F1]–[F5], [F22], [F23], [F26]–[F36] of the README. A
+ * refusal names the rule, and the edge that is wrong; by words, where there are any.
+ */
+export function checkDefinition(definition: Definition, kinds: Kinds, words?: Words): Refusal | null {
+  const flawed = flawOf(definition, kinds);
+  if (flawed === null) return null;
+  const { rule, at, ko, en } = words === undefined ? flawed : inWords(flawed, words);
+  const { figure, title } = definition;
+  const [named, word] = [words === undefined ? text(figure, figure) : title, wordOfRule(rule)];
+  return malformedDefinition(
+    {
+      ...{ figure: named.ko, figureEn: named.en, why: ko, whyEn: en },
+      ...{ rule, ruleWord: word.ko, ruleWordEn: word.en },
+    },
+    at,
+  );
 }
 
 /** The first rule that a definition breaks. */
@@ -84,7 +98,7 @@ function frameHolds({ frame, measure }: Definition, kinds: Kinds): Flaw | null {
       "the universe of a growth stands in its formula, and is not said twice.",
     );
   const { count } = frame;
-  const refused = checkSelection(count.of, kinds, "/frame") ?? checkMeasure(count, kinds);
+  const refused = checkTotal(count, kinds, "/frame");
   if (refused !== null) return refused;
   const counted = sidesOf(measure).at(-1);
   return count.distinct === "subject" || (counted?.op === "count" && counted.distinct === count.distinct)

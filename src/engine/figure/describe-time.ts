@@ -1,4 +1,4 @@
-import { formatDay } from "#base/day";
+import { addDays, formatDay } from "#base/day";
 import { text, type Text } from "#base/text";
 import type { Moment, When } from "./expression.ts";
 
@@ -16,11 +16,20 @@ export function whenOf(when: When, tail: "" | "의" = ""): Text {
     }
     case "ever":
       return text(ofNoun ? "전체 사업기간" : "전체 사업기간에", "over the whole programme period");
-    case "during":
+    case "during": {
+      // a period is named by its last day, and a whole calendar year by its number
+      const last = addDays(when.to, -1);
+      const years = [when.from, last].map((one) => one.slice(0, 4)) as [string, string];
+      if (when.from.endsWith("-01-01") && last.endsWith("-12-31")) {
+        const ko = years[0] === years[1] ? `${years[0]}년` : `${years[0]}~${years[1]}년`;
+        const en = years[0] === years[1] ? `in ${years[0]}` : `in ${years[0]}–${years[1]}`;
+        return text(`${ko}${ofNoun ? "" : "에"}`, en);
+      }
       return text(
-        `${formatDay(when.from, "ko")}부터 ${formatDay(when.to, "ko")} 전까지${tail}`,
-        `from ${formatDay(when.from, "en")} until before ${formatDay(when.to, "en")}`,
+        `${formatDay(when.from, "ko")}부터 ${formatDay(last, "ko")}까지${tail}`,
+        `from ${formatDay(when.from, "en")} to ${formatDay(last, "en")}`,
       );
+    }
     case "year": {
       const year = ["기준 연도", "기준 연도의 전년도", "기준 연도의 전전년도"][-when.offset];
       const en = ["during the as-of year", "during the year before the as-of year"][-when.offset];

@@ -163,8 +163,18 @@ const groupsOf = ({ of, by }: Rank, rows: readonly Contribution[]) =>
 
 /** One more than those that are ahead; null where ours has no value, or nobody else has one. */
 export function placeOf(ours: string, first: "most" | "least", groups: ReadonlyMap<string, Fraction>): Fraction | null {
-  const own = groups.get(ours);
-  if (own === undefined || groups.size < 2) return null;
-  const isAhead = (other: Fraction) => compare(other, own) === (first === "most" ? 1 : -1);
-  return fraction(1n + BigInt([...groups.values()].filter(isAhead).length));
+  const place = groups.size < 2 ? undefined : placesOf(first, groups).get(ours);
+  return place === undefined ? null : fraction(BigInt(place));
+}
+
+/** The place of each that has a value; equal ones share one. */
+export function placesOf(first: "most" | "least", groups: ReadonlyMap<string, Fraction>): ReadonlyMap<string, number> {
+  const sorted = [...groups].toSorted(([, a], [, b]) => (first === "most" ? compare(b, a) : compare(a, b)));
+  const places = new Map<string, number>();
+  for (const [at, [group, amount]] of sorted.entries()) {
+    const ahead = sorted[at - 1];
+    const isShared = ahead !== undefined && compare(ahead[1], amount) === 0;
+    places.set(group, isShared ? (places.get(ahead[0]) as number) : at + 1);
+  }
+  return places;
 }

@@ -7,15 +7,18 @@ export type { Flaw } from "./flaw.ts";
 export * from "./fold.ts";
 export * from "./fold-organisations.ts";
 export type { KindOfFact } from "./kind.ts";
+export { inWords, wordOfRule } from "./rule-words.ts";
 export * from "./parts.ts";
 export {
   directionOf,
   printAmount,
   printCoverage,
+  printedDigits,
   printParts,
   printSentence,
   printSigned,
   printValue,
+  roundParts,
 } from "./print.ts";
 export * from "./words.ts";
-export { type Tense, tenses, tenseOfMeasure } from "./tense.ts";
+export { type Tense, tenseOfKind, tenses, tenseOfMeasure } from "./tense.ts";

@@ -1,4 +1,4 @@
-import type { Growth, Measure, Predicate, Selection, Side, Total, When } from "./expression.ts";
+import type { Definition, Dimension, Growth, Measure, Predicate, Selection, Side, Total, When } from "./expression.ts";
 
 /** The same total at another time. */
 export const asked = <Of extends Total>(total: Of, when: When): Of => ({ ...total, of: { ...total.of, when } });
@@ -92,3 +92,10 @@ function within(measure: Measure, more: readonly Predicate[]): Measure {
       return { ...measure, of: narrowed(measure.of, more) };
   }
 }
+
+/** By what a figure opens: a rank by the set that it is a place in, before whatever else its definition offers. */
+export const dimensionsOf = ({
+  measure,
+  dimensions,
+}: Pick<Definition, "measure" | "dimensions">): readonly Dimension[] =>
+  measure.op === "rank" ? [measure.by, ...dimensions.filter((one) => one !== measure.by)] : dimensions;

@@ -14,6 +14,7 @@ import { isCurrency } from "#base/currency";
 import { groupThousands } from "#base/korean-numeral";
 import { formatMoney } from "#base/money";
 import { percentDigits } from "#base/percent";
+import { plainAmount } from "#base/plain-amount";
 import { fillKorean } from "#base/particle";
 import { text, type Text } from "#base/text";
 import type { Definition } from "./expression.ts";
@@ -105,15 +106,22 @@ export function printSigned(amount: Fraction, unit: string): Text {
 }
 
 /**
- * Parts of one whole as they are printed side by side: money is rounded to its smallest unit by largest remainder, so that
+ * Parts of one whole as they are rounded for print, side by side: money to its smallest unit by largest remainder, so that
  * the printed parts add up to the printed whole. Counts are whole already.
  */
-export function printParts(parts: readonly Fraction[], whole: Fraction, unit: string): Text[] {
+export function roundParts(parts: readonly Fraction[], whole: Fraction, unit: string): readonly Fraction[] {
   const isRounded = isCurrency(unit) && parts.some((part) => !isInteger(part)) && equals(sumFractions(parts), whole);
-  const printed = isRounded
-    ? largestRemainder(parts, roundToInteger(whole, "half-up")).map((minor) => fraction(minor))
-    : parts;
-  return printed.map((part) => printAmount(part, unit));
+  return isRounded ? largestRemainder(parts, roundToInteger(whole, "half-up")).map((minor) => fraction(minor)) : parts;
+}
+
+export const printParts = (parts: readonly Fraction[], whole: Fraction, unit: string): Text[] =>
+  roundParts(parts, whole, unit).map((part) => printAmount(part, unit));
+
+/** An amount as it is printed, in digits alone: what a file says beside the exact amount. */
+export function printedDigits(amount: Fraction, unit: string): string {
+  if (isCurrency(unit)) return plainAmount(fraction(roundToInteger(amount, "half-up")), unit).value;
+  if (unit === "percent" || unit === "percent-point") return percentDigits(amount);
+  return isInteger(amount) ? `${amount.num}` : toDecimal(amount, 2, "half-up");
 }
 
 const saysDirection = ({ sentence }: Definition): boolean => sentence.ko.includes("{direction}");

@@ -7,6 +7,7 @@ import {
   asked,
   asOf,
   asOfAt,
+  checkDefinition,
   count,
   type Definition,
   describeMeasure,
@@ -22,6 +23,7 @@ import {
   median,
   medianGrowth,
   min,
+  inWords,
   type NamedKind,
   passing,
   pooledGrowth,
@@ -182,4 +184,25 @@ it("the verb after a value agrees with it", () => {
     " have been supported.",
     " have been supported.",
   ]);
+});
+
+it("a refused definition names its rule and both ends of the wrong edge, by words and not by codes", () => {
+  const basis = is("facet:basis", "won");
+  const refused = checkDefinition(
+    {
+      ...{ figure: "coded", title: text("이름", "Name"), sentence: text("{value}", "{value}"), unit: "organisation" },
+      measure: count("subject", facts("a.tenancy", asOf, { where: [basis] })),
+      ...{ rung: text("값", "value"), population: text("값", "value"), source: text("값", "value") },
+      ...{ dimensions: [], parameters: [] },
+    },
+    words.kinds,
+    words,
+  );
+  expect(refused?.at).toBe("/measure/where/0");
+  expect(refused?.text.ko).toBe(
+    "지표 '이름'의 정의가 맞지 않습니다: '지원 형태'(으)로는 구분할 수 없습니다: '입주'에는 그 값이 없습니다(입주 → 지원 형태). [F5 값이 하나인 속성으로만 연결]",
+  );
+  expect(refused?.text.en).toContain("(tenancy → form). [F5 joins to one value only]");
+  const untouched = { rule: "F5", at: "", ko: "'모름' (a → b)", en: "it's 'unknown.code' (a → b)" };
+  expect(inWords(untouched, words)).toEqual(untouched);
 });

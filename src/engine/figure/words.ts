@@ -11,11 +11,15 @@ export type NamedKind = KindOfFact & {
   readonly phrase?: { readonly happened?: Text; readonly lasting?: Text; readonly amount?: Text };
 };
 
-/** Where words are found: the kinds as declared, the attributes of organisations, the names of programmes by code. */
+/**
+ * Where words are found: the kinds as declared, the attributes of organisations, the names of programmes by code, and of
+ * organisations that a definition names.
+ */
 export interface Words {
   readonly kinds: ReadonlyMap<string, NamedKind>;
   readonly attributes: Readonly<Record<string, Property>>;
   readonly programmes: ReadonlyMap<string, Text>;
+  readonly parties?: ReadonlyMap<string, Text>;
 }
 
 // Of the journal's own dimensions; facets and attributes of organisations carry their words themselves.
@@ -67,6 +71,9 @@ export function wordOfGroup(
       return words.kinds.get(value)?.word ?? text(value, value);
     case "unit":
       return describeUnit(value);
+    case "subject":
+    case "funder":
+      return words.parties?.get(value) ?? text(value, value);
     default:
       return text(value, value);
   }

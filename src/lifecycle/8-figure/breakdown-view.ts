@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { equals, fraction, subtract, sumFractions, zero } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { text, type Text } from "#base/text";
-import { type Dimension, isAdditive, printParts, wordOfDimension } from "#engine/figure";
+import { text } from "#base/text";
+import { type Dimension, isAdditive, placesOf, wordOfDimension } from "#engine/figure";
 import type { Tx } from "#platform/db";
 import { foldOf, sumOfParts } from "./ask.ts";
 import { breakdown, type Question } from "./compile.ts";
@@ -11,8 +11,8 @@ import { keptGroups, type KeptRow } from "./ledger.ts";
 import { asDimension, divide, nothingOf, sideOf, totalOf, underOf } from "./level.ts";
 import type { Ask, Opened } from "./opening.ts";
 import { severalOf } from "./overlap.ts";
-import { answersOf, isAnsweredAnew, single, type Total } from "./value.ts";
-import { viewAmount, viewAsOf, viewValue } from "./views.ts";
+import { answersOf, groupOf, isAnsweredAnew, single, type Total } from "./value.ts";
+import { viewAmount, viewAsOf, viewParts, viewValue } from "./views.ts";
 import { wordsOf, wordsOfValues } from "./words.ts";
 
 export async function breakdownView(
@@ -49,12 +49,15 @@ export async function breakdownView(
   const overlap = isRefusal(total)
     ? zero
     : subtract(sumFractions(groups.map(({ amount }) => amount.amount)), whole.amount);
-  const sorted = groups.toSorted((a, b) => largerFirst(a.amount, b.amount) || (a.group < b.group ? -1 : 1));
-  // [F40] printed parts add up to the printed whole
-  const printed = printParts(
-    sorted.map(({ amount }) => amount.amount),
-    whole.amount,
-    whole.unit,
+  const placeOf = await placesIn(tx, opened, dimension, own);
+  const isLeastFirst =
+    placeOf !== null && opened.prepared.measure.op === "rank" && opened.prepared.measure.first === "least";
+  const sorted = groups.toSorted(
+    (a, b) => (isLeastFirst ? -1 : 1) * largerFirst(a.amount, b.amount) || (a.group < b.group ? -1 : 1),
+  );
+  const shown = viewParts(
+    sorted.map(({ amount }) => amount),
+    whole,
   );
   return {
     figure: opened.approved.definition.figure,
@@ -62,13 +65,11 @@ export async function breakdownView(
     dimensionWord: wordOfDimension(dimension, wordsOf(opened.kinds)),
     total: viewAmount(whole),
     divided: divide(whole, await totalOf(tx, under, {})),
-    groups: sorted.map((row, index) => {
-      const amount = viewAmount(row.amount);
-      return {
-        ...row,
-        amount: row.amount.unit === whole.unit ? { ...amount, printed: printed[index] as Text } : amount,
-      };
-    }),
+    groups: sorted.map((row, index) => ({
+      ...row,
+      amount: shown[index] as (typeof shown)[number],
+      place: placeOf?.(row.group) ?? null,
+    })),
     ...everythingSaid,
     overlap: equals(overlap, zero) ? null : viewAmount({ amount: overlap, unit: whole.unit }),
     several: equals(overlap, zero) ? null : await severalOf(tx, opened, question, dimension),
@@ -93,7 +94,7 @@ async function answeredAnew(tx: Tx, opened: Opened, by: Dimension): Promise<Brea
     const n = Math.max(...answer.folds.map((one) => one.n));
     groups.push({
       ...{ group: group ?? "", word: words.get(group) ?? text("미상", "unknown"), divided: null, n },
-      amount: viewValue(opened, answer.total),
+      ...{ amount: viewValue(opened, answer.total), place: null },
     });
   }
   const isDifference = measure.op === "difference";
@@ -115,6 +116,24 @@ async function answeredAnew(tx: Tx, opened: Opened, by: Dimension): Promise<Brea
 }
 
 const everythingSaid: Pick<BreakdownView, "unsaid" | "fewest"> = { unsaid: [], fewest: null };
+type Place = BreakdownView["groups"][number]["place"];
+
+/** [F49] Opened by the set that it is a place in, a rank says the place of each; null of any other breakdown. */
+async function placesIn(
+  tx: Tx,
+  { prepared: { measure, sides } }: Opened,
+  dimension: Dimension,
+  groups: ReadonlyMap<string | null, { readonly amount: Total }>,
+): Promise<((group: string) => Place) | null> {
+  if (measure.op !== "rank" || measure.by !== dimension) return null;
+  const ours = await groupOf(tx, measure.by, measure.ours, sides[0] as Question);
+  const named = [...groups].flatMap(([group, { amount }]) => (group === null ? [] : [[group, amount.amount] as const]));
+  const places = placesOf(measure.first, new Map(named));
+  return (group) => {
+    const place = places.get(group);
+    return place === undefined ? null : { place, isOurs: group === ours };
+  };
+}
 
 type GroupRow = Omit<KeptRow, "level">;
 const plannedGroups = async (tx: Tx, question: Question, dimension: Dimension): Promise<readonly GroupRow[]> =>

@@ -190,14 +190,32 @@ export const readFigureVocabulary = defineRoute({
     kinds: z.array(
       z.object({
         ...{ kind: z.string(), word: shapeText, measure: z.string(), unit: z.string().nullable(), plan: z.boolean() },
+        /** Whether programmes hold claims on it, and what it says: a result, a plan, a promise, a forecast. */
+        ...{ outcome: z.boolean(), tense: shapeText },
         facets: z.array(shapeDimension),
       }),
     ),
+    /** Every dimension that all facts have, and those of organisations; without values it is named or typed. */
+    dimensions: z.array(shapeDimension),
     attributes: z.array(shapeDimension),
+    /** Indicators that targets are set for. */
+    indicators: z.array(z.string()),
   }),
   refusals: [],
 });
 export type FigureVocabulary = (typeof readFigureVocabulary)["reply"]["_output"];
+
+/** The definition in force, whole, so that another version of it can be drafted. */
+export const readFigureDefinition = defineRoute({
+  name: "read-figure-definition",
+  method: "GET",
+  path: "/figures/:figure/definition",
+  summary: { ko: "지표정의서 원문", en: "The definition of a figure as it is kept" },
+  may: mayDefine,
+  params,
+  reply: z.object({ definition: z.unknown(), hash: z.string() }),
+  refusals: ["unknown-figure"],
+});
 
 /** What a definition would answer as it stands; nothing is kept. */
 export const tryFigure = defineRoute({

@@ -1,7 +1,18 @@
+import { sql } from "kysely";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { checkDefinition, type Definition, type Dimension, wordOfDimension } from "#engine/figure";
+import { evidenceLevels } from "#base/evidence-level";
+import { text, type Text } from "#base/text";
+import {
+  checkDefinition,
+  type Definition,
+  describeUnit,
+  type Dimension,
+  tenseOfKind,
+  tenses,
+  wordOfDimension,
+} from "#engine/figure";
 import { type AsOf, commitsOf, readKinds } from "#journal";
-import { attributes } from "#party";
+import { attributes, partyTypes } from "#party";
 import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { hashOf } from "./acts/define-figure.ts";
@@ -14,7 +25,8 @@ import { wordsOf } from "./words.ts";
 
 /** [F44] What a definition would say if it were approved as it stands: value, sentence, coverage and first rows. */
 export async function tryFigure(tx: Tx, definition: Definition, asOf: AsOf): Promise<FigureTrial | Refusal> {
-  const refused = checkDefinition(definition, await readKinds(tx));
+  const kinds = await readKinds(tx);
+  const refused = checkDefinition(definition, kinds, wordsOf(kinds));
   if (isRefusal(refused)) return refused;
   const opened = await openDrafted(tx, { definition, hash: hashOf(definition) }, {}, asOf);
   if (isRefusal(opened)) return opened;
@@ -22,27 +34,62 @@ export async function tryFigure(tx: Tx, definition: Definition, asOf: AsOf): Pro
   return { figure: await figureView(tx, opened), rows: isRefusal(rows) ? null : rows };
 }
 
-/** What a definition is composed of: the kinds of fact with their properties, and the attributes of organisations. */
+type Value = FigureVocabulary["attributes"][number]["values"][number];
+
+/** What a definition is composed of: kinds of fact with their properties, every dimension with its values, indicators. */
 export async function figureVocabulary(tx: Tx): Promise<FigureVocabulary> {
   const kinds = await readKinds(tx);
   const words = wordsOf(kinds);
-  const valuesOf = (property: object): { value: string; word: { ko: string; en: string } }[] =>
+  const valuesOf = (property: object): Value[] =>
     "words" in property
-      ? Object.entries(property.words as Record<string, { ko: string; en: string }>).map(([value, word]) => ({
-          ...{ value, word },
-        }))
+      ? Object.entries(property.words as Record<string, Text>).map(([value, word]) => ({ value, word }))
       : [];
-  const named = (dimension: Dimension, property: object) => ({
-    ...{ dimension, word: wordOfDimension(dimension, words), values: valuesOf(property) },
+  const named = (dimension: Dimension, values: readonly Value[]) => ({
+    ...{ dimension, word: wordOfDimension(dimension, words), values: [...values] },
   });
+  const { rows: programmes } = await sql<{ code: string; ko: string; en: string }>`
+    select code, ko, en from programme order by code`.execute(tx);
+  const { rows: indicators } = await sql<{ indicator: string }>`
+    select distinct facets ->> 'indicator' as indicator from fact
+    where kind = 'target.set' and facets ? 'indicator' order by 1`.execute(tx);
+  const unitsOfKinds = new Set([...kinds.values()].flatMap(({ unit }) => unit ?? []));
   return {
     kinds: [...kinds.values()]
-      .map(({ kind, word, measure, unit, plan, facets = {} }) => ({
-        ...{ kind, word, measure, unit, plan: plan ?? false },
-        facets: Object.entries(facets).map(([facet, property]) => named(`facet:${facet}`, property)),
+      .map(({ kind, word, measure, unit, outcome, facets = {}, ...own }) => ({
+        ...{ kind, word, measure, unit, plan: own.plan ?? false, outcome: outcome ?? false },
+        tense: tenses[tenseOfKind({ kind, measure, unit, ...own })],
+        facets: Object.entries(facets).map(([facet, property]) => named(`facet:${facet}`, valuesOf(property))),
       }))
       .toSorted((a, b) => (a.word.ko < b.word.ko ? -1 : 1)),
-    attributes: Object.entries(attributes).map(([name, property]) => named(`party:${name}`, property)),
+    dimensions: [
+      named(
+        "programme",
+        programmes.map(({ code, ko, en }) => ({ value: code, word: text(ko, en) })),
+      ),
+      named("funder", []),
+      named("subject", []),
+      named("year", []),
+      named(
+        "unit",
+        [...new Set(["KRW", "USD", ...unitsOfKinds])].map((value) => ({ value, word: describeUnit(value) })),
+      ),
+      named(
+        "kind",
+        [...kinds.values()].map(({ kind, word }) => ({ value: kind, word })),
+      ),
+      named(
+        "evidence",
+        evidenceLevels.map((word, level) => ({ value: `${level}`, word })),
+      ),
+    ],
+    attributes: [
+      named(
+        "party:type",
+        Object.entries(partyTypes).map(([value, word]) => ({ value, word })),
+      ),
+      ...Object.entries(attributes).map(([name, property]) => named(`party:${name}`, valuesOf(property))),
+    ],
+    indicators: indicators.map(({ indicator }) => indicator),
   };
 }
 

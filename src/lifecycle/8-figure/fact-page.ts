@@ -11,7 +11,7 @@ import type { FactPage } from "./contract.ts";
 import { decodeCursor, encodeCursor, factSidesOf, isFactCursor, readingOf, type Within } from "./level.ts";
 import type { Ask, Opened } from "./opening.ts";
 import { single, type Total } from "./value.ts";
-import { viewAmount, viewAsOf } from "./views.ts";
+import { viewAmount, viewAsOf, viewParts } from "./views.ts";
 import { partyNames, programmeNames } from "./words.ts";
 
 /** Of two sides the facts of the first; of one who has none there, those of the other. */
@@ -64,14 +64,19 @@ export async function factsView(tx: Tx, opened: Opened, within: Within): Promise
   );
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const nameOf = (subject: string): Text => names.get(subject)?.name ?? text(subject, subject);
+  const contributions = shown.map((row): Total => ({
+    ...{ amount: row.counts ? sumOfParts(row.parts) : zero, unit: row.unit },
+  }));
+  // of a part of a list each is rounded by itself: what it adds up to is on other pages
+  const printed = viewParts(contributions, shownTotal);
   return {
     figure: opened.approved.definition.figure,
     subject: within.subject === undefined ? null : { subject: within.subject, name: nameOf(within.subject) },
     side: sides.length === 1 ? null : (side ?? "over"),
     total: viewAmount(shownTotal),
     n: folded.n,
-    rows: shown.map((row) => {
-      const contribution = row.counts ? sumOfParts(row.parts) : zero;
+    rows: shown.map((row, index) => {
+      const contribution = contributions[index]?.amount ?? zero;
       const amount = fraction(BigInt(row.value));
       return {
         fact: row.fact,
@@ -83,7 +88,7 @@ export async function factsView(tx: Tx, opened: Opened, within: Within): Promise
         naturalKey: row.natural_key,
         valid: periodOf(row.valid),
         amount: viewAmount({ amount, unit: row.fact_unit }),
-        contribution: viewAmount({ amount: contribution, unit: row.unit }),
+        contribution: printed[index] as (typeof printed)[number],
         why: whyLess(row.counts, amount, contribution, question),
         evidenceLevel: row.evidence_level,
         evidence: row.evidence,

@@ -28,7 +28,7 @@ export function whyNoLedger(side: Side): Text | null {
 
 /** Of a measure: every one of its sides must be kept, and a rank looks at all groups at once. */
 export function hasLedger({ measure }: Pick<Definition, "measure">): Text | null {
-  if (measure.op === "rank") return text("모든 집단을 함께 견줌", "it compares all groups at once");
+  if (measure.op === "rank") return text("모든 대상을 함께 비교함", "it compares all groups at once");
   return (
     sidesOf(measure)
       .map(whyNoLedger)

@@ -4,6 +4,7 @@ import { zero } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import {
   type Dimension,
+  dimensionsOf,
   type Each,
   type Measure,
   type Selection,
@@ -54,7 +55,7 @@ const within = (over: Selection, { of: { among } }: OwnTotal): Selection =>
 
 /** The dimension a drill groups by, if the definition offers it. */
 export function asDimension({ approved }: Opened, dimension: string): Dimension | Refusal {
-  const found = approved.definition.dimensions.find((one) => one === dimension);
+  const found = dimensionsOf(approved.definition).find((one) => one === dimension);
   return found ?? unknownDimension({ figure: approved.definition.figure, dimension });
 }
 

@@ -360,6 +360,63 @@ it("+61 % of fourteen firms is one firm's +830 %: the median says 2 %, and the p
     expect((await ask("place", "2020-12-31")).refusal?.code).toBe("not-computable");
   }));
 
+it("[F49] a rank opens by those it is a place among, with the value and the place of each, and further", () =>
+  database.rolledBack(async (tx) => {
+    const {
+      firms,
+      ask,
+      opened: openedOn,
+    } = await world(tx, 4, [define("large", passing(sold, { atLeast: 1n }), "firm")]);
+    const [first, second, third, none] = firms as [string, string, string, string];
+    await tell(tx, "2020-12-31", [
+      ...salesOf(first, 1n, 9n * eok),
+      ...salesOf(second, 1n, 5n * eok),
+      ...salesOf(third, 1n, 5n * eok),
+    ]);
+    const placed = (figure: string, ours: string, way: "most" | "least") =>
+      on(tx, "2020-12-31", async (acting) =>
+        must(await defineFigure(acting, define(figure, rank(sold, "subject", ours, way), "rank"))),
+      );
+    await on(tx, "2020-12-30", async ({ at }) => {
+      await sql`select journal_open(${at}, 'tester', 'tell')`.execute(tx);
+      await sql`insert into party_attribute (party, name, value, valid, known_from)
+        values (${third}, 'name.ko', '다솜', '[2014-01-01,)', journal_current())`.execute(tx);
+    });
+    await placed("largest", third, "most");
+    await placed("smallest", first, "least");
+    await placed("nobody", none, "most");
+    const view = await ask("largest", "2020-12-31");
+    expect([view.amount?.printed.ko, view.definition.dimensions.map(({ dimension }) => dimension)]).toEqual([
+      ...["2위", ["subject"]],
+    ]);
+    // whom it names is called by name, never by an identity
+    expect(view.definition.formula.ko).toContain("‘다솜’의 순위");
+    const said = async (figure: string) => {
+      const { groups, total, overlap } = must(
+        await breakdownView(tx, await openedOn(figure, "2020-12-31"), "subject", undefined),
+      );
+      expect([total.num, overlap]).toEqual([`${19n * eok}`, null]);
+      return groups.map(({ group, amount, place }) => [
+        firms.indexOf(group),
+        BigInt(amount.num) / eok,
+        place?.place,
+        place?.isOurs,
+      ]);
+    };
+    const equal = [second, third].toSorted().map((firm) => [firms.indexOf(firm), 5n, 2, firm === third]);
+    expect(await said("largest")).toEqual([[0, 9n, 1, false], ...equal]);
+    expect(await said("smallest")).toEqual([
+      ...equal.map(([firm, value]) => [firm, value, 1, false]),
+      [0, 9n, 3, true],
+    ]);
+    expect((await ask("nobody", "2020-12-31")).refusal?.code).toBe("not-computable");
+    const opened = await openedOn("largest", "2020-12-31");
+    const page = must(await subjectPage(tx, opened, { dimension: "subject", group: third }));
+    expect(page.rows.map(({ subject, amount }) => [subject, amount.num])).toEqual([[third, `${5n * eok}`]]);
+    const facts = must(await factsView(tx, opened, { dimension: "subject", group: third, subject: third }));
+    expect(facts.rows.map(({ contribution }) => contribution.num)).toEqual([`${5n * eok}`]);
+  }));
+
 it("[F41] [F42] 4.3 % of 1,830 that answered cannot become 8.86 % of the 985 that grew without the page saying so", () =>
   database.rolledBack(async (tx) => {
     const grew = { ...survey, where: [is("party:grew", "yes")] };

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "#base/refusal";
 import { partiesOf, type Who } from "#base/who";
-import { acting, type AskedAsOf, fewestShown, resolveAsOf } from "#journal";
+import { acting, asKnownNow, type AskedAsOf, fewestShown, resolveAsOf } from "#journal";
 import { handle, type Handled } from "#platform/http";
 import type { Definition } from "#engine/figure";
 import { draftFigure } from "./acts/draft-figure.ts";
@@ -17,6 +17,7 @@ import {
   listFigureSubjects,
   openFact,
   readFigure,
+  readFigureDefinition,
   readFigureVocabulary,
   tryFigure as tryFigureRoute,
   withdrawFigure as withdrawFigureRoute,
@@ -30,7 +31,8 @@ import type { Within } from "./level.ts";
 import { subjectPage } from "./subject-page.ts";
 import type { Memo } from "./memo.ts";
 import { silentPage } from "./silent.ts";
-import { tooFewToShow } from "./rules.ts";
+import { tooFewToShow, unknownFigure } from "./rules.ts";
+import { definitionAt } from "./store.ts";
 import { open, type Reader, readerOf } from "./opening.ts";
 import { toldBreakdown } from "./told-breakdown.ts";
 import { figuresView, figureView, isOfPeople, viewAsOf } from "./views.ts";
@@ -105,6 +107,10 @@ export const routes = ({ memo }: { readonly memo: Memo }): Handled[] => [
   handle(listFigureSilent, async ({ tx, params, query, at }) => {
     const opened = await open(tx, params.figure, datesOf(query), at);
     return isRefusal(opened) ? opened : silentPage(tx, opened, query);
+  }),
+  handle(readFigureDefinition, async ({ tx, params: { figure } }) => {
+    const approved = await definitionAt(tx, figure, asKnownNow);
+    return approved ?? unknownFigure({ figure });
   }),
   handle(readFigureVocabulary, ({ tx }) => figureVocabulary(tx)),
   handle(tryFigureRoute, async ({ tx, body, at }) => {

@@ -57,6 +57,12 @@ export const sidesOfDefinition = (definition: Definition): readonly Side[] => [
 /** The programmes a definition names. */
 export const programmesIn = (definition: Definition): string[] => namesIn(definition, "programme");
 
+/** The organisations a definition names. */
+export const partiesIn = (definition: Definition): string[] => [
+  ...namesIn(definition, "subject"),
+  ...namesIn(definition, "funder"),
+];
+
 function namesIn(definition: Definition, dimension: Dimension): string[] {
   const { measure } = definition;
   const sides = sidesOfDefinition(definition);

@@ -19,7 +19,9 @@ export const shapeDefinition = z.object({
   rung: shapeText,
   expression: z.unknown(),
   dimensions: z.array(z.object({ dimension: z.string(), word: shapeText })),
-  parameters: z.array(z.string()),
+  parameters: z.array(z.object({ dimension: z.string(), word: shapeText })),
+  /** [F80] Null where it is answered from the as-of ledger once it is published; otherwise why it is not. */
+  ledger: shapeText.nullable(),
 });
 
 /**
@@ -108,7 +110,11 @@ export const shapeBreakdown = z.object({
   total: shapeAmount,
   divided: shapeDivided,
   groups: z.array(
-    z.object({ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() }),
+    z.object({
+      ...{ group: z.string(), word: shapeText, amount: shapeAmount, divided: shapeDivided, n: z.number().int() },
+      /** [F49] Of the set that a rank is a place in: which place each has, and whose place the figure is. */
+      place: z.object({ place: z.number().int(), isOurs: z.boolean() }).nullable(),
+    }),
   ),
   /** Groups that were not said in the table that was published: to whom the figure is told in groups only, they are not there. */
   unsaid: z.array(z.object({ group: z.string(), word: shapeText })),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Fraction, subtract, zero } from "#base/fraction";
+import { type Fraction, fraction, subtract, zero } from "#base/fraction";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { isGrowth, printSigned, rateOf } from "#engine/figure";
@@ -31,7 +31,7 @@ import {
 } from "./level.ts";
 import type { Opened } from "./opening.ts";
 import { answersOf, isAnsweredAnew, single, type Total } from "./value.ts";
-import { viewAmount, viewAsOf, viewValue } from "./views.ts";
+import { viewAmount, viewAsOf, viewParts, viewValue } from "./views.ts";
 import { partyNames } from "./words.ts";
 
 interface Row {
@@ -74,16 +74,18 @@ export async function subjectPage(tx: Tx, opened: Opened, within: Within): Promi
     opened.asOf,
   );
   const last = rows.length > limit ? shown.at(-1) : undefined;
+  const said = shown.map((row) => listing.row(row));
+  const printed = isRounded(said, listing) ? printedTogether(said, total) : said;
   return {
     figure: opened.approved.definition.figure,
     total: isAnsweredAnew(opened.prepared.measure) ? viewValue(opened, total) : viewAmount(total),
     divided: divide(total, await totalOf(tx, underOf(opened, within.side), reading)),
     ...{ n: await countOf(tx, by), adds, part, parts },
-    rows: shown.map((row) => ({
+    rows: shown.map((row, index) => ({
       subject: row.subject,
       name: names.get(row.subject)?.name ?? text(row.name, row.name),
       type: names.get(row.subject)?.type ?? text(row.type, row.type),
-      ...listing.row(row),
+      ...(printed[index] as (typeof said)[number]),
       facts: Number(row.facts),
     })),
     next: last === undefined ? null : encodeCursor([last.size, last.name, last.subject]),
@@ -119,6 +121,18 @@ async function listingOf(tx: Tx, opened: Opened, within: Within, reading: Readin
     },
   };
 }
+
+type Said = ReturnType<Listing["row"]>;
+
+/** Rows that add up to the total: those of a difference and of a panel are printed with their signs. */
+const isRounded = (rows: readonly Said[], { adds }: Listing): boolean =>
+  adds && rows.every(({ before, change }) => before === null && change === null);
+
+const printedTogether = (rows: readonly Said[], total: Total): Said[] => {
+  const parts = rows.map(({ amount: { num, den, unit } }) => ({ amount: fraction(BigInt(num), BigInt(den)), unit }));
+  const printed = viewParts(parts, total);
+  return rows.map((row, index) => ({ ...row, amount: printed[index] as Said["amount"] }));
+};
 
 const alone = { own: null, before: null, change: null } as const;
 

@@ -173,7 +173,7 @@ async function placeIn(tx: Tx, { by, ours, first }: Rank, question: Question): P
   );
   const place = placeOf(await groupOf(tx, by, ours, question), first, groups);
   return place === null
-    ? notComputable({ why: "견줄 값이 없습니다", whyEn: "there is nothing to compare" })
+    ? notComputable({ why: "비교할 값이 없습니다", whyEn: "there is nothing to compare" })
     : { amount: place, unit: "rank" };
 }
 

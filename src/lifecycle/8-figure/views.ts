@@ -6,11 +6,13 @@ import {
   describeEvidence,
   describeMeasure,
   describeUnit,
+  dimensionsOf,
   isGrowth,
   kindsOf,
   type Measure,
   printAmount,
   printCoverage,
+  printParts,
   printSentence,
   printSigned,
   printValue,
@@ -28,6 +30,7 @@ import { type Covered, coverageOf } from "./coverage.ts";
 import type { FigureView } from "./contract.ts";
 import type { Question } from "./compile.ts";
 import { lacksOf } from "./lacks.ts";
+import { hasLedger } from "./ledger-form.ts";
 import { type Memo, noMemo } from "./memo.ts";
 import { type Approved } from "./store.ts";
 import { type PanelThen, panelsOf, panelView } from "./panel.ts";
@@ -37,7 +40,7 @@ import { type Standing, selfReportedIn, standingsOf } from "./standing.ts";
 import { type Opened, openAll, type Reader } from "./opening.ts";
 import { targetsFor, type TargetThen, targetView } from "./targets.ts";
 import { type Answer, answersOf, single, type Total } from "./value.ts";
-import { wordsFor } from "./words.ts";
+import { namesOfParties, wordsFor } from "./words.ts";
 
 export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & object => ({
   num: `${amount.num}`,
@@ -45,6 +48,19 @@ export const viewAmount = ({ amount, unit }: Total): FigureView["amount"] & obje
   unit,
   printed: printAmount(amount, unit),
 });
+/** [F40] Parts of a whole, each printed so that the printed parts add up to the printed whole. */
+export function viewParts(parts: readonly Total[], whole: Total): (FigureView["amount"] & object)[] {
+  const alike = parts.flatMap(({ unit }, at) => (unit === whole.unit ? [at] : []));
+  const printed = printParts(
+    alike.map((at) => (parts[at] as Total).amount),
+    whole.amount,
+    whole.unit,
+  );
+  return parts.map((part, at) => {
+    const place = alike.indexOf(at);
+    return place === -1 ? viewAmount(part) : { ...viewAmount(part), printed: printed[place] as Text };
+  });
+}
 /** An amount as a figure of this definition prints it: with its sign, where two times are compared. */
 export const viewValue = ({ prepared }: Opened, total: Total): FigureView["amount"] & object => ({
   ...viewAmount(total),
@@ -93,7 +109,10 @@ export async function figureViews(tx: Tx, all: readonly Opened[], memo: Memo = n
   ).map((one, index) => (isOfPeople(all[index] as Opened) ? null : one));
   const standings = await standingsOf(tx, all, answers);
   const definitions = all.map(({ approved }) => approved.definition);
-  const words = await wordsFor(tx, definitions.flatMap(programmesIn), first.kinds);
+  const words = {
+    ...(await wordsFor(tx, definitions.flatMap(programmesIn), first.kinds)),
+    parties: await namesOfParties(tx, definitions, first.asOf),
+  };
   const targets = await targetsFor(
     tx,
     all.map((opened, index) => ({ opened, total: (answers[index] as Answer).total })),
@@ -193,8 +212,9 @@ function viewOf(
       evidence: describeEvidence(definition.measure),
       rung: definition.rung,
       expression: definition.measure,
-      dimensions: definition.dimensions.map((dimension) => ({ dimension, word: wordOfDimension(dimension, words) })),
-      parameters: [...definition.parameters],
+      dimensions: dimensionsOf(definition).map((dimension) => ({ dimension, word: wordOfDimension(dimension, words) })),
+      parameters: definition.parameters.map((dimension) => ({ dimension, word: wordOfDimension(dimension, words) })),
+      ledger: hasLedger(definition),
     },
     target: target === null ? null : targetView(target, (total as Total).amount, asOf.valid),
     asOf: viewAsOf(asOf),

@@ -2,10 +2,11 @@ import { sql } from "kysely";
 import { isId } from "#base/id";
 import { text, type Text } from "#base/text";
 import { closed, type Property } from "#base/property";
-import { type Dimension, wordOfGroup, type Words } from "#engine/figure";
+import { type Definition, type Dimension, wordOfGroup, type Words } from "#engine/figure";
 import type { AsOf, FactKind } from "#journal";
 import { attributes as declared, partyTypes } from "#party";
 import type { Tx } from "#platform/db";
+import { partiesIn, partiesNamed } from "./scope.ts";
 
 const plain = (value: string): Text => text(value, value);
 
@@ -56,6 +57,24 @@ export async function wordsFor(tx: Tx, names: readonly string[], kinds: Readonly
   return wordsOf(
     kinds,
     new Map(rows.flatMap(({ code, programme, ko, en }) => [code, programme].map((name) => [name, text(ko, en)]))),
+  );
+}
+
+/** What organisations that definitions name are called, by the name that stands in them: an identity or a number. */
+export async function namesOfParties(
+  tx: Tx,
+  definitions: readonly Definition[],
+  asOf: AsOf,
+): Promise<ReadonlyMap<string, Text>> {
+  const named = definitions.flatMap(partiesIn);
+  if (named.length === 0) return new Map();
+  const standing = await partiesNamed(tx, named, asOf.known);
+  const names = await partyNames(tx, [...standing.values()].flat(), asOf);
+  return new Map(
+    [...standing].flatMap(([name, [party = ""]]) => {
+      const found = names.get(party);
+      return found === undefined ? [] : [[name, found.name] as const];
+    }),
   );
 }
 

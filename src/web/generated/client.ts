@@ -119,6 +119,7 @@ export const readDocument = /* @__PURE__ */ asking<typeof document.readDocument>
 export const readDraft = /* @__PURE__ */ asking<typeof application.readDraft>("read-draft", "/applications/:application/draft");
 export const readEvidence = /* @__PURE__ */ asking<typeof evidence.readEvidence>("read-evidence", "/evidence/:evidence");
 export const readFigure = /* @__PURE__ */ asking<typeof figure.readFigure>("read-figure", "/figures/:figure");
+export const readFigureDefinition = /* @__PURE__ */ asking<typeof figure.readFigureDefinition>("read-figure-definition", "/figures/:figure/definition");
 export const readFigureVocabulary = /* @__PURE__ */ asking<typeof figure.readFigureVocabulary>("read-figure-vocabulary", "/figure-vocabulary");
 export const readImport = /* @__PURE__ */ asking<typeof agreement.readImport>("read-import", "/imports/:import");
 export const readTrial = /* @__PURE__ */ asking<typeof agreement.readTrial>("read-import-trial", "/imports/trials/:trial");

@@ -91,6 +91,7 @@ export function Bellows({
           ),
   };
   const head: Vertebra = { key: "figure", word: speak(figure.title), amount, href: fold.hrefOf({}) };
+  const isPlace = amount.unit === "rank";
   // What is taken apart of a ratio is one of its sides: that adds up, and the percentage does not.
   const whole = breakdown?.total ?? (openGroup === undefined ? subjects.first?.total : undefined);
   const steps: Vertebra[] =
@@ -100,7 +101,11 @@ export function Bellows({
           head,
           {
             key: "numerator",
-            word: address.query["side"] === "under" ? say("분모", "Denominator") : say("분자", "Numerator"),
+            word: isPlace
+              ? say("비교 대상 전체", "All that are compared")
+              : address.query["side"] === "under"
+                ? say("분모", "Denominator")
+                : say("분자", "Numerator"),
             amount: whole,
             href: fold.hrefOf(shown.dimension === undefined ? { all: true } : { dimension: shown.dimension }),
             ...parted,

@@ -7,7 +7,7 @@ import { DividedBy } from "./divided.tsx";
 import { UnsaidGroups } from "./told-table.tsx";
 import { checkGroups, isPlainPress, type FoldProps } from "./fold.ts";
 import { Pleats, type PleatRow } from "./pleat.tsx";
-import type { Position } from "./position.ts";
+import { pathOf, type Position } from "./position.ts";
 
 /** The ways a figure can be taken apart, as a row of links. */
 export function Ways({ figure, move, hrefOf, shown }: FoldProps & { readonly shown: string | undefined }) {
@@ -51,16 +51,26 @@ export function GroupsFold({
   readonly groups: Answer<BreakdownView> | undefined;
   readonly controls: string;
 }) {
+  const { address } = useReader();
   const { say, speak } = useSay();
+  const link = useLinks();
   const title = speak(figure.title);
+  const isNarrowable =
+    position.group !== undefined &&
+    position.group !== "" &&
+    figure.definition.parameters.some((parameter) => parameter.dimension === dimension);
   if (groups === undefined) return <Waiting what={say("구분별로 집계하는 중입니다.", "Breaking it down.")} />;
   if ("problem" in groups) return <RefusalNote problem={groups.problem} />;
   const { reply } = groups;
   const rows = reply.groups.map((row): PleatRow => ({
     key: row.group,
-    label: speak(row.word),
+    label:
+      row.place === null
+        ? speak(row.word)
+        : say(`${row.place.place}위 ${row.word.ko}`, `${row.place.place}. ${row.word.en}`),
     aside: (
       <>
+        {row.place?.isOurs === true && <strong>{say("이 지표의 순위", "this figure's place")}</strong>}{" "}
         <span>{say(`n = ${row.n.toLocaleString("ko")}`, `n = ${row.n.toLocaleString("en")}`)}</span>
         <DividedBy divided={row.divided} />
       </>
@@ -86,10 +96,23 @@ export function GroupsFold({
         controls={controls}
       />
       <UnsaidGroups words={reply.unsaid.map(({ word }) => word)} fewest={reply.fewest} />
+      {isNarrowable && (
+        <p className="narrow">
+          <a href={link(pathOf(figure.figure, {}), narrowedTo(address.query, dimension, position.group ?? ""))}>
+            {say("이 값으로 좁혀 다시 계산", "Answer it anew of just this")}
+          </a>
+        </p>
+      )}
       <Taking asOf={figure.asOf} href={hrefOf({ dimension })} sentence={`${title} ${speak(figure.amount.printed)}`} />
     </section>
   );
 }
+
+/** [F11] What a question is narrowed by beside what it is narrowed by already: four by their own names, all others in one. */
+const narrowedTo = (query: Readonly<Record<string, string>>, dimension: string, group: string) =>
+  ["funder", "programme", "year", "unit"].includes(dimension)
+    ? { [dimension]: group }
+    : { where: [query["where"], `${dimension}=${group}`].filter(Boolean).join(";") };
 
 /** Who is counted in several groups, and in which. */
 function Several({

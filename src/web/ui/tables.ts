@@ -2,21 +2,37 @@ import type { BreakdownView, Divided, FactPage, FigureView, SubjectPage } from "
 import type { FactView } from "#journal/contract";
 import type { PublicationView } from "#publication/contract";
 import type { Table } from "../page.ts";
+import type { Fraction } from "#base/fraction";
 import { plainAmount } from "#base/plain-amount";
+import { printedDigits, roundParts } from "#engine/figure";
 import { type AmountView, plainly, valueOf } from "./amount.tsx";
 
-/** An amount in a file: its value in main units, the same exactly, how the value was rounded, and the unit. */
-const amountColumns = ["value", "value_exact", "value_rounding", "unit"] as const;
-const amountCells = (amount: AmountView | null): (string | null)[] => {
+/**
+ * An amount in a file: its value in main units, the same exactly, how the value was rounded, the unit, and the digits that
+ * are printed on the page. Those of parts add up to those of their whole, as the exact ones do.
+ */
+const amountColumns = ["value", "value_exact", "value_rounding", "unit", "as_printed"] as const;
+const amountCells = (amount: AmountView | null, rounded?: Fraction): (string | null)[] => {
   if (amount === null) return amountColumns.map(() => null);
   const { value, exact, rounding } = plainAmount(valueOf(amount), amount.unit);
-  return [value, exact, rounding, amount.unit];
+  return [value, exact, rounding, amount.unit, printedDigits(rounded ?? valueOf(amount), amount.unit)];
 };
+
+/** The cells of parts of one whole; what is in another unit, or of no whole, is rounded by itself. */
+function cellsOfParts(parts: readonly AmountView[], whole: AmountView | null): (string | null)[][] {
+  const alike = parts.flatMap((part, at) => (part.unit === whole?.unit ? [at] : []));
+  const values = alike.map((at) => valueOf(parts[at] as AmountView));
+  const rounded = whole === null ? [] : roundParts(values, valueOf(whole), whole.unit);
+  return parts.map((part, at) => amountCells(part, rounded[alike.indexOf(at)]));
+}
+
+/** How the universe of a growth divides: it goes wherever the value goes. */
+const panelParts = ["of", "stayed", "left", "joined", "silent", "flat", "beyond", "wide"] as const;
 
 /** The tables behind the pages, exact: money in its main unit, days as `YYYY-MM-DD`. */
 export const figureTable = (name: string, figures: readonly FigureView[]): Table => ({
   name,
-  digits: ["value"],
+  digits: ["value", "as_printed"],
   columns: [
     "figure",
     "title_ko",
@@ -33,6 +49,8 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
     "definition_hash",
     "standing",
     "self_reported",
+    "tense",
+    ...panelParts.map((part) => `panel_${part}`),
   ],
   // a figure that has no one sum has a row for each of its totals
   rows: figures.flatMap((each) =>
@@ -54,6 +72,8 @@ export const figureTable = (name: string, figures: readonly FigureView[]): Table
         each.definition.hash,
         each.standing,
         each.selfReported,
+        each.tense.tense,
+        ...panelParts.map((part) => each.panel?.[part] ?? null),
       ],
     ),
   ),
@@ -67,6 +87,7 @@ const dividedColumns = [
   "ratio_exact",
   "ratio_rounding",
   "ratio_unit",
+  "ratio_as_printed",
 ] as const;
 const dividedCells = (divided: Divided): (string | null)[] =>
   divided === null
@@ -74,25 +95,41 @@ const dividedCells = (divided: Divided): (string | null)[] =>
     : [plainly(divided.under), divided.under.unit, ...amountCells(divided.quotient)];
 
 /** What lies in several groups is a row below nought, and the total is no row: the plain sum of the column is the figure. */
-export function groupTable({ figure, dimension, groups, unsaid, overlap, divided }: BreakdownView): Table {
+export function groupTable({ figure, dimension, groups, unsaid, total, overlap, divided, adds }: BreakdownView): Table {
   const isRatio = divided !== null;
+  const isPlaced = groups.some(({ place }) => place !== null);
+  const cells = cellsOfParts(
+    groups.map(({ amount }) => amount),
+    // beside groups that are not said, those that are do not make the whole
+    adds && unsaid.length === 0 ? total : null,
+  );
   return {
     name: `${figure}-by-${dimension.replaceAll(":", "-")}`,
-    columns: ["group", "name_ko", "name_en", ...amountColumns, "n", ...(isRatio ? dividedColumns : [])],
-    digits: ["value", "denominator", "ratio"],
+    columns: [
+      ...["group", "name_ko", "name_en", ...amountColumns, "n"],
+      ...(isRatio ? dividedColumns : []),
+      ...(isPlaced ? ["place", "this_figure"] : []),
+    ],
+    digits: ["value", "as_printed", "denominator", "ratio"],
     rows: [
-      ...groups.map((row) => [
-        ...[row.group, row.word.ko, row.word.en, ...amountCells(row.amount), row.n],
+      ...groups.map((row, index) => [
+        ...[row.group, row.word.ko, row.word.en, ...(cells[index] ?? []), row.n],
         ...(isRatio ? dividedCells(row.divided) : []),
+        ...(isPlaced ? [row.place?.place ?? null, row.place === null ? null : String(row.place.isOurs)] : []),
       ]),
       // named, and without a value: a group that is not published is not nought
-      ...unsaid.map((row) => [row.group, row.word.ko, row.word.en, ...amountCells(null), null]),
+      ...unsaid.map((row) => [
+        ...[row.group, row.word.ko, row.word.en, ...amountCells(null), null],
+        ...(isRatio ? dividedCells(null) : []),
+        ...(isPlaced ? [null, null] : []),
+      ]),
       ...(overlap === null
         ? []
         : [
             [
               ...["(overlap)", "여러 곳에 중복", "in several at once", ...amountCells(negative(overlap)), null],
               ...(isRatio ? dividedCells(null) : []),
+              ...(isPlaced ? [null, null] : []),
             ],
           ]),
     ],
@@ -104,7 +141,15 @@ const negative = (amount: AmountView): AmountView => ({ ...amount, num: `${-BigI
 const rowsOf = <Row>(pages: readonly { readonly rows: readonly Row[] }[]): readonly Row[] =>
   pages.flatMap(({ rows }) => rows);
 
-export function subjectTable(figure: string, pages: readonly Pick<SubjectPage, "rows" | "divided">[]): Table {
+export function subjectTable(
+  figure: string,
+  pages: readonly Pick<SubjectPage, "rows" | "divided" | "total" | "adds">[],
+): Table {
+  const [first] = pages;
+  const cells = cellsOfParts(
+    rowsOf(pages).map(({ amount }) => amount),
+    first?.adds === true ? first.total : null,
+  );
   const isMoved = rowsOf(pages).some(({ own, before }) => own !== null || before !== null);
   const isRatio = pages.some(({ divided }) => divided !== null);
   return {
@@ -114,9 +159,9 @@ export function subjectTable(figure: string, pages: readonly Pick<SubjectPage, "
       ...(isRatio ? dividedColumns : []),
       ...(isMoved ? ["before", "own", "own_unit", "change"] : []),
     ],
-    digits: ["value", "denominator", "ratio", "before", "own", "change"],
-    rows: rowsOf(pages).map((row) => [
-      ...[row.subject, row.name.ko, row.name.en, row.type.en, ...amountCells(row.amount), row.facts],
+    digits: ["value", "as_printed", "denominator", "ratio", "before", "own", "change"],
+    rows: rowsOf(pages).map((row, index) => [
+      ...[row.subject, row.name.ko, row.name.en, row.type.en, ...(cells[index] ?? []), row.facts],
       ...(isRatio ? dividedCells(row.divided) : []),
       ...(isMoved ? movedCells(row) : []),
     ]),
@@ -130,40 +175,46 @@ const movedCells = ({ before, own, change }: SubjectPage["rows"][number]): (stri
   change === null ? null : plainly(change),
 ];
 
-export const factTable = (figure: string, pages: readonly Pick<FactPage, "rows">[]): Table => ({
-  name: `${figure}-facts`,
-  digits: ["said", "value"],
-  columns: [
-    "fact",
-    "kind",
-    "organisation",
-    "name_ko",
-    "name_en",
-    "from",
-    "to",
-    "said",
-    "said_unit",
-    ...amountColumns,
-    "evidence_level",
-    "documents",
-    "natural_key",
-  ],
-  rows: rowsOf(pages).map((row) => [
-    row.fact,
-    row.kindWord.en,
-    row.subject,
-    row.subjectName.ko,
-    row.subjectName.en,
-    row.valid.from,
-    row.valid.to,
-    plainly(row.amount),
-    row.amount.unit,
-    ...amountCells(row.contribution),
-    row.evidenceLevel,
-    row.evidence,
-    row.naturalKey,
-  ]),
-});
+export function factTable(figure: string, pages: readonly Pick<FactPage, "rows" | "total">[]): Table {
+  const cells = cellsOfParts(
+    rowsOf(pages).map(({ contribution }) => contribution),
+    pages[0]?.total ?? null,
+  );
+  return {
+    name: `${figure}-facts`,
+    digits: ["said", "value", "as_printed"],
+    columns: [
+      "fact",
+      "kind",
+      "organisation",
+      "name_ko",
+      "name_en",
+      "from",
+      "to",
+      "said",
+      "said_unit",
+      ...amountColumns,
+      "evidence_level",
+      "documents",
+      "natural_key",
+    ],
+    rows: rowsOf(pages).map((row, index) => [
+      row.fact,
+      row.kindWord.en,
+      row.subject,
+      row.subjectName.ko,
+      row.subjectName.en,
+      row.valid.from,
+      row.valid.to,
+      plainly(row.amount),
+      row.amount.unit,
+      ...(cells[index] ?? []),
+      row.evidenceLevel,
+      row.evidence,
+      row.naturalKey,
+    ]),
+  };
+}
 
 export const evidenceTable = (fact: FactView): Table => ({
   name: `fact-${fact.fact}`,
@@ -207,6 +258,7 @@ export const publicationTable = ({ publication, figures, asOf, known }: Publicat
     "frozen_exact",
     "frozen_rounding",
     "unit",
+    "frozen_as_printed",
     "n",
     "as_of",
     "commit",
@@ -218,7 +270,7 @@ export const publicationTable = ({ publication, figures, asOf, known }: Publicat
     "corrected_at",
     "corrections",
   ],
-  digits: ["frozen", "now"],
+  digits: ["frozen", "frozen_as_printed", "now"],
   rows: figures.map((row) => [
     row.figure,
     ...amountCells(row.frozen),

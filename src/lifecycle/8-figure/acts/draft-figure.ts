@@ -4,12 +4,14 @@ import { type Acting, asKnownNow, lockJournal, openCommit, readKinds } from "#jo
 import { acts } from "../act-words.ts";
 import { figureDraftOpen, figureUnchanged } from "../rules.ts";
 import { allDrafts, definitionAt, insertDraft } from "../store.ts";
+import { wordsOf } from "../words.ts";
 import { hashOf } from "./define-figure.ts";
 
 /** [F43] Drafts a definition, or another version of one, for somebody else to approve. Answers the draft. */
 export async function draftFigure(acting: Acting, definition: Definition): Promise<string | Refusal> {
   const { tx, at, actor } = acting;
-  const refused = checkDefinition(definition, await readKinds(tx));
+  const kinds = await readKinds(tx);
+  const refused = checkDefinition(definition, kinds, wordsOf(kinds));
   if (isRefusal(refused)) return refused;
   const { figure } = definition;
   // the commit's lock before the look: of two who draft one figure the second must see the first

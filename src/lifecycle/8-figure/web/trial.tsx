@@ -1,23 +1,21 @@
-import type { FigureTrial } from "#figure/contract";
+import type { FigureTrial, FigureView } from "#figure/contract";
+import { DefinitionSheet } from "#web/open/definition-sheet.tsx";
 import { Amount } from "#web/ui/amount.tsx";
 import { useSay } from "#web/ui/reader.tsx";
 
-/** What the definition says as it stands: sentence, value, n, coverage, first rows, and its 지표정의서. */
-export function Trial({ trial: { figure, rows } }: { readonly trial: FigureTrial }) {
+/** What a definition says as it stands: sentence, value, n, coverage, first rows, and its 지표정의서. */
+export function Trial({
+  trial: { figure, rows },
+  inForce,
+}: {
+  readonly trial: FigureTrial;
+  /** The one that stands, where the draft is another version of it: what differs is marked. */
+  readonly inForce?: FigureView | undefined;
+}) {
   const { say, speak } = useSay();
-  const { sentence, definition, panel, coverage } = figure;
-  const page: readonly (readonly [string, string])[] = [
-    [say("지표명", "Title"), speak(figure.title)],
-    [say("측정산식", "Formula"), speak(definition.formula)],
-    [say("단위", "Unit"), speak(definition.unit)],
-    [say("단계", "Rung"), speak(definition.rung)],
-    [say("모집단", "Population"), speak(definition.population)],
-    [say("자료원", "Source"), speak(definition.source)],
-    [say("증빙 수준", "Evidence"), speak(definition.evidence)],
-    [say("구분", "Tense"), speak(figure.tense.word)],
-  ];
+  const { sentence, panel, coverage, compared } = figure;
   return (
-    <section className="block" aria-live="polite">
+    <section className="block trial" aria-live="polite">
       <h2>{say("미리 보기", "Preview")}</h2>
       <p className="sentence">
         {speak(sentence.before)}
@@ -30,14 +28,19 @@ export function Trial({ trial: { figure, rows } }: { readonly trial: FigureTrial
         {coverage !== null && ` · ${speak(coverage.text)}`}
         {panel !== null && ` · ${speak(panel.text)}`}
       </p>
+      {compared !== null && (
+        <p>
+          <Amount amount={compared.before} /> → <Amount amount={compared.after} />
+        </p>
+      )}
       {rows !== null && rows.rows.length > 0 && (
-        <table>
+        <table className="plain">
           <caption>{say("집계된 기업·기관(처음 5곳)", "Organisations in it (the first five)")}</caption>
           <tbody>
             {rows.rows.map((row) => (
               <tr key={row.subject}>
                 <th scope="row">{speak(row.name)}</th>
-                <td>
+                <td className="number">
                   <Amount amount={row.amount} />
                 </td>
               </tr>
@@ -46,14 +49,16 @@ export function Trial({ trial: { figure, rows } }: { readonly trial: FigureTrial
         </table>
       )}
       <h3>{say("지표정의서", "Definition")}</h3>
-      <dl className="facts-of-figure">
-        {page.map(([name, said]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{said}</dd>
-          </div>
-        ))}
-      </dl>
+      <DefinitionSheet
+        sheets={
+          inForce === undefined
+            ? [{ key: "draft", figure, isDraft: true }]
+            : [
+                { key: "inForce", head: say("현행", "In force"), figure: inForce },
+                { key: "draft", head: say("초안", "The draft"), figure, isDraft: true },
+              ]
+        }
+      />
     </section>
   );
 }

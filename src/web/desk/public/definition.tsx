@@ -1,7 +1,8 @@
 import { text } from "#base/text";
 import { replyTo } from "../../answers.ts";
-import { StandingValue } from "../../open/figure-sentence.tsx";
-import { figureNeed } from "../../open/needs.ts";
+import { DefinitionSheet } from "../../open/definition-sheet.tsx";
+import * as ask from "../../generated/client.ts";
+import { days, figureNeed } from "../../open/needs.ts";
 import { pathOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Taking } from "../../ui/citation.tsx";
@@ -9,24 +10,13 @@ import { useLinks, useSay } from "../../ui/reader.tsx";
 
 const asked = (address: ViewProps["address"]) => figureNeed(address, address.params["figure"] ?? "");
 
-/** The 지표정의서, in the order in which such sheets are filed. */
 function Definition({ address, known }: ViewProps) {
-  const { say, speak, onDay } = useSay();
+  const { say, speak } = useSay();
   const link = useLinks();
   const figure = replyTo(known, asked(address));
   if (figure === undefined) return null;
   const { definition } = figure;
-  const rows: readonly (readonly [string, string])[] = [
-    [say("지표명", "Figure"), speak(definition.title)],
-    [say("측정산식", "Formula"), speak(definition.formula)],
-    [say("단위", "Unit"), speak(definition.unit)],
-    [say("단계", "Rung"), speak(definition.rung)],
-    [say("모집단", "Population"), speak(definition.population)],
-    [say("자료원", "Source"), speak(definition.source)],
-    [say("증빙 수준", "Evidence"), speak(definition.evidence)],
-    [say("집계 구분", "Broken down by"), definition.dimensions.map(({ word }) => speak(word)).join(" · ") || "–"],
-    ...(figure.target === null ? [] : [[say("목표", "Target"), speak(figure.target.text)] as const]),
-  ];
+  const mayDefine = known.ground.who?.roles.some(({ role }) => role === "officer" || role === "official") ?? false;
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -38,34 +28,20 @@ function Definition({ address, known }: ViewProps) {
         <p className="lead-hub">{say("지표정의서", "Definition of a figure")}</p>
         <h1>{speak(definition.title)}</h1>
       </header>
-      <table className="sheet">
-        <tbody>
-          {rows.map(([word, value]) => (
-            <tr key={word}>
-              <th scope="row">{word}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">{say(`값 (${onDay(figure.asOf.valid)})`, `Value (${onDay(figure.asOf.valid)})`)}</th>
-            <td>
-              {figure.amount === null ? (
-                speak(figure.refusal?.text ?? { ko: "–", en: "–" })
-              ) : (
-                <a href={link(pathOf(figure.figure, {}))}>
-                  <StandingValue figure={figure} />
-                </a>
-              )}
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">{say("정의 번호", "Definition number")}</th>
-            <td>
-              <code className="hash">{definition.hash}</code>
-            </td>
-          </tr>
-        </tbody>
-      </table>
+      <DefinitionSheet sheets={[{ key: figure.figure, figure }]} />
+      <p className="beside-link">
+        <a href={link("/definitions", { of: figure.figure })}>
+          {say("다른 지표정의서와 나란히 보기", "Beside another definition")}
+        </a>
+        {mayDefine && (
+          <>
+            {" · "}
+            <a href={link("/office/definitions", { from: figure.figure })}>
+              {say("이 정의 변경", "Draft another version")}
+            </a>
+          </>
+        )}
+      </p>
       <details className="expression">
         <summary>{say("계산식 원문", "The expression itself")}</summary>
         <pre tabIndex={0}>{JSON.stringify(definition.expression, null, 2)}</pre>
@@ -101,4 +77,62 @@ export const definition: Page = {
       }
     );
   },
+};
+
+/** Figures that are called alike, each with what it counts: the number differs because the definition does. */
+function Definitions({ address, known }: ViewProps) {
+  const { say, speak } = useSay();
+  const link = useLinks();
+  const all = replyTo(known, everyFigure(address))?.figures ?? [];
+  const names = (address.query["of"] ?? "").split(",").filter((name) => name !== "");
+  const beside = names.flatMap((name) => all.find(({ figure }) => figure === name) ?? []);
+  const others = all.filter(({ figure }) => !names.includes(figure));
+  const besides = (of: readonly string[]): string => link("/definitions", { of: of.join(",") });
+  return (
+    <>
+      <header className="lead lead-small">
+        <h1>{say("지표정의서 비교", "Definitions side by side")}</h1>
+        <p className="lead-says">
+          {say(
+            "이름이 비슷한 지표도 정의가 다르면 값이 다릅니다. 서로 다른 항목을 표시합니다.",
+            "Figures that are called alike differ where their definitions do. What differs is marked.",
+          )}
+        </p>
+      </header>
+      {beside.length > 0 && (
+        <DefinitionSheet sheets={beside.map((figure) => ({ key: figure.figure, head: speak(figure.title), figure }))} />
+      )}
+      {beside.length > 0 && (
+        <p className="beside-link">
+          {beside.map(({ figure, title }) => (
+            <a key={figure} className="tool" href={besides(names.filter((name) => name !== figure))}>
+              {say(`${title.ko} 빼기`, `Without ${title.en}`)}
+            </a>
+          ))}
+        </p>
+      )}
+      <section className="block">
+        <h2>{beside.length === 0 ? say("비교할 지표", "Which figures") : say("함께 볼 지표", "Further figures")}</h2>
+        <ul className="told-list">
+          {others.map(({ figure, title, definition }) => (
+            <li key={figure}>
+              <a href={besides([...names, figure])}>{speak(title)}</a>{" "}
+              <span className="quiet">{speak(definition.formula)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+const everyFigure = (address: ViewProps["address"]) => ask.listFigures({ query: days(address) });
+
+export const definitionsBeside: Page = {
+  path: "/definitions",
+  desk: "public",
+  ruled: true,
+  needs: (address) => [everyFigure(address)],
+  title: () => text("지표정의서 비교", "Definitions side by side"),
+  View: Definitions,
 };

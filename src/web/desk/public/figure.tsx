@@ -8,6 +8,7 @@ import { Bellows } from "../../open/bellows.tsx";
 import { Corrected, correctionIn } from "../../open/corrected.tsx";
 import { AcceptedLine, NotOneSum, Provisional, Sentence, TargetLine, useCited } from "../../open/figure-sentence.tsx";
 import { breakdownNeed, days, factNeed, factsNeed, figureNeed, openNeeds, subjectsNeed } from "../../open/needs.ts";
+import { Restated } from "../../open/restated.tsx";
 import { figurePatterns, pathOf, positionOf } from "../../open/position.ts";
 import type { Page, ViewProps } from "../../page.ts";
 import { Taking } from "../../ui/citation.tsx";
@@ -20,14 +21,56 @@ const noWords = { kinds: new Map(), attributes: {}, programmes: new Map() };
 
 const figureOf = ({ params }: Address): string => params["figure"] ?? "";
 
-/** What was published of the very day that is asked about: whoever follows a citation is told of its correction. */
-const publishedOf = ({ query }: Address, { ground }: Known) => {
-  const narrowed = ["funder", "programme", "year", "known"].some((key) => query[key] !== undefined);
-  const mark = ground.publications.find(({ asOf }) => asOf === query["as-of"]);
-  return narrowed || mark === undefined
+/**
+ * What was published of the very day that is asked about, by what the answer knows: whoever follows a citation is told of
+ * its correction, and of the restatement that took its place.
+ */
+const publishedOf = (address: Address, known: Known) => {
+  const narrowed = ["funder", "programme", "year", "known"].some((key) => address.query[key] !== undefined);
+  const seq = replyTo(known, figureNeed(address, figureOf(address)))?.asOf.known.seq;
+  if (narrowed || seq === undefined) return undefined;
+  const ofTheDay = known.ground.publications.filter(({ asOf }) => asOf === address.query["as-of"]);
+  const mark = ofTheDay.find((one) => BigInt(one.known) <= BigInt(seq)) ?? ofTheDay.at(-1);
+  return mark === undefined
     ? undefined
     : ask.readPublication({ params: { publication: mark.publication }, optional: true });
 };
+
+/** The same figure on another day, row beside row: of any day, and of each publication. */
+function OnAnotherDay({ figure, known }: { readonly figure: FigureView; readonly known: Known }) {
+  const { address } = useReader();
+  const { say, speak, onDay } = useSay();
+  const link = useLinks();
+  const { valid } = figure.asOf;
+  const at = `${pathOf(figure.figure, {})}/difference`;
+  const marks = known.ground.publications.filter(({ asOf }) => asOf !== valid).slice(0, 4);
+  return (
+    <details className="another-day">
+      <summary>{say("다른 기준일과 비교", "Compare with another day")}</summary>
+      <form method="get" action={`/${address.language}${at}`} className="another-day-form">
+        <label>
+          {say("비교할 기준일", "The other day")} <input type="date" name="from" required max={known.ground.today} />
+        </label>
+        <input type="hidden" name="to" value={valid} />
+        <button type="submit" className="button">
+          {say("차이 보기", "Show the difference")}
+        </button>
+      </form>
+      {marks.length > 0 && (
+        <ul>
+          {marks.map((mark) => (
+            <li key={mark.publication}>
+              <a href={link(at, { from: mark.asOf, "from-known": mark.known, to: valid })}>
+                {say(`${onDay(mark.asOf)} 공표와 비교`, `with what was published of ${onDay(mark.asOf)}`)}
+              </a>{" "}
+              <span className="quiet">{speak(mark.title)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
 
 function FigurePage({ address, known }: ViewProps) {
   const { go } = useReader();
@@ -37,9 +80,9 @@ function FigurePage({ address, known }: ViewProps) {
   const figure = replyTo(known, figureNeed(address, figureOf(address)));
   if (figure === undefined) return null;
   const narrowed = Object.entries(figure.where);
-  const correction = correctionIn(replyTo(known, publishedOf(address, known)), figure.figure, ({ title }) =>
-    speak(title),
-  );
+  const need = publishedOf(address, known);
+  const published = need === undefined ? undefined : replyTo(known, need);
+  const correction = correctionIn(published, figure.figure, ({ title }) => speak(title));
   return (
     <>
       <nav className="crumbs" aria-label={say("위치", "Breadcrumb")}>
@@ -70,6 +113,7 @@ function FigurePage({ address, known }: ViewProps) {
               `${figure.subjects.toLocaleString("en")} organisations · n = ${figure.n.toLocaleString("en")}`,
             )}
           </span>
+          {figure.panel !== null && <strong className="panel">{speak(figure.panel.text)}</strong>}
           {narrowed.map(([key, value]) => (
             <span key={key} className="narrowed">
               {speak(wordOfDimension(key as Dimension, noWords))} = {value}
@@ -77,11 +121,15 @@ function FigurePage({ address, known }: ViewProps) {
           ))}
           {figure.target !== null && <TargetLine figure={figure} />}
         </p>
+        {published !== undefined && <Restated figure={figure.figure} publication={published} />}
         {correction !== undefined && <Corrected correction={correction} />}
         {figure.amount === null ? (
           <NotOneSum figure={figure} />
         ) : (
-          <Taking asOf={figure.asOf} href={link(pathOf(figure.figure, {}))} sentence={cited(figure)} />
+          <>
+            <Taking asOf={figure.asOf} href={link(pathOf(figure.figure, {}))} sentence={cited(figure)} />
+            <OnAnotherDay {...{ figure, known }} />
+          </>
         )}
         <Bellows figure={figure} position={positionOf(address)} move={(to) => go(link(pathOf(figure.figure, to)))} />
       </article>
@@ -216,6 +264,7 @@ function FigureList({ address, known }: ViewProps) {
                     `${figure.subjects.toLocaleString("en")} organisations`,
                   )}
                 </span>
+                {figure.panel !== null && <span className="panel">{speak(figure.panel.text)}</span>}
                 <a href={link(`/definitions/${encodeURIComponent(figure.figure)}`)}>
                   {speak(figure.title)} {say("지표정의서", "definition")}
                 </a>

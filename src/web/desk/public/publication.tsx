@@ -4,6 +4,7 @@ import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
 import { Corrected, isCorrected } from "../../open/corrected.tsx";
 import { pathOf } from "../../open/position.ts";
+import { between } from "../../open/restated.tsx";
 import type { Page, ViewProps } from "../../page.ts";
 import { ToldTable } from "../../open/told-table.tsx";
 import { Amount } from "../../ui/amount.tsx";
@@ -228,11 +229,6 @@ function Publication({ address, known }: ViewProps) {
     </>
   );
 }
-
-/** The same day of two publications, or of one and of what is known now. */
-const between = ({ asOf, known }: { asOf: string; known: string }, toKnown: string) => ({
-  ...{ from: asOf, to: asOf, "from-known": known, "to-known": toKnown },
-});
 
 /** What it took the place of, and what took its place: with the reason, and for each figure the rows that differ. */
 function Restated({
