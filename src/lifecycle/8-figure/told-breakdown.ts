@@ -33,7 +33,7 @@ export async function toldBreakdown(tx: Tx, opened: Opened, name: string): Promi
     groups: cells.flatMap(({ grouped, said }) =>
       said === null
         ? []
-        : [{ group: grouped, word: wordOf(grouped), amount: viewAmount(said), divided: null, n: said.n }],
+        : [{ group: grouped, word: wordOf(grouped), amount: viewAmount(said), divided: null, n: said.n, place: null }],
     ),
     unsaid: cells.flatMap(({ grouped, said }) => (said === null ? [{ group: grouped, word: wordOf(grouped) }] : [])),
     fewest: telling.rule.fewest,
