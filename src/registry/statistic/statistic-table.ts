@@ -52,6 +52,9 @@ interface Cell {
   readonly written: string;
 }
 
+/** The area that a heading names, without the unit behind it: "김해시(천달러)". */
+const areaIn = (cell: string): string => close(cell).replace(/[([〔].*$/, "");
+
 const lookedAt = 40;
 const periodHeadings = /^(?:시점|기간|년월|연월|기준월|기준시점|조사시점|월|분기|연도|년도|년|period|month|date)$/i;
 const areaHeadings = /^(?:지역|지역별|시도|시도별|시군구|시군구별|시군|행정구역|행정구역별|구분|area|region)$/i;
@@ -97,17 +100,27 @@ function cellsIn(lines: readonly Line[], reading: Reading): Cell[] | null {
     const column = (test: (cell: string) => boolean): number => head.findIndex((cell) => test(close(cell)));
     const unitOf = (index: number): ColumnUnit | null => unitIn(head[index] ?? "", statistic.unit) ?? unitOver;
     const periodColumn = column((cell) => periodHeadings.test(cell));
-    const across = head.flatMap((cell, index) => (areas.has(close(cell)) ? [index] : []));
+    const across = head.flatMap((cell, index) => (areas.has(areaIn(cell)) ? [index] : []));
     // areas across, a period in each line
     const periodsDown =
       periodColumn >= 0 ? periodColumn : head.findIndex((_, index) => isPeriods(below, index, periodIn));
-    if (across.length > 0 && periodsDown >= 0 && !across.includes(periodsDown))
-      return below.flatMap(({ line, cells }) =>
-        across.map((index) => ({
-          ...{ line, column: head[index] ?? "", area: head[index] ?? "", period: cells[periodsDown] ?? "" },
-          ...{ unit: unitOf(index), written: cells[index] ?? "" },
-        })),
+    if (across.length > 0 && periodsDown >= 0 && !across.includes(periodsDown)) {
+      const cellAt = ({ line, cells }: Line, index: number): Cell => ({
+        ...{ line, column: head[index] ?? "", area: areaIn(head[index] ?? ""), period: cells[periodsDown] ?? "" },
+        ...{ unit: unitOf(index), written: cells[index] ?? "" },
+      });
+      // a column of no area that is known is said once
+      const others = head.flatMap((cell, index) =>
+        cell === "" || index === periodsDown || across.includes(index) ? [] : [index],
       );
+      return [
+        ...below.flatMap((line) => across.map((index) => cellAt(line, index))),
+        ...others.flatMap((index) => {
+          const first = below.find(({ cells }) => (cells[index] ?? "") !== "");
+          return first === undefined ? [] : [cellAt(first, index)];
+        }),
+      ];
+    }
     // one value a line
     if (periodColumn >= 0) {
       const areaColumn = column((cell) => areaHeadings.test(cell));
@@ -191,10 +204,11 @@ function taken(cells: readonly Cell[], { statistic, series, today }: Reading) {
   const rows: TableRow[] = [];
   const rejected: RejectedCell[] = [];
   const seen = new Set<string>();
-  const no = ({ line, column }: Cell, code: keyof typeof said): void => {
+  const no = ({ line, column, area: named }: Cell, code: keyof typeof said): void => {
     const [what, todo] = said[code];
-    // a line that is not taken as a whole is said once
-    const isSaid = rejected.some((one) => one.line === line && one.code === code && code === "area-unknown");
+    // a line that is not taken as a whole is said once, a column by its heading
+    const isDown = named !== areaIn(column);
+    const isSaid = rejected.some((one) => one.line === line && one.code === code && code === "area-unknown" && isDown);
     if (!isSaid) rejected.push({ line, column, code, what, todo });
   };
   for (const cell of cells) {
