@@ -1070,14 +1070,40 @@ create table document_file (
   format text not null,
   sha256 text not null,
   size bigint not null,
-  constraint document_file_pkey PRIMARY KEY (document, format),
+  language text not null,
+  translation uuid generated always as (
+CASE
+    WHEN (language = 'en'::text) THEN document
+    ELSE NULL::uuid
+END) stored,
+  constraint document_file_pkey PRIMARY KEY (document, language, format),
   constraint document_file_format_check CHECK (format = ANY (ARRAY['html'::text, 'pdf'::text, 'hwpx'::text])),
+  constraint document_file_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
   constraint document_file_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
   constraint document_file_size_check CHECK (size > 0),
-  constraint document_file_document_fkey FOREIGN KEY (document) REFERENCES document(document)
+  constraint document_file_document_fkey FOREIGN KEY (document) REFERENCES document(document),
+  constraint document_file_translation_fkey FOREIGN KEY (translation) REFERENCES document_translation(document)
 );
 CREATE TRIGGER document_file_is_final BEFORE DELETE OR UPDATE ON document_file FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER document_file_is_not_emptied BEFORE TRUNCATE ON document_file FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table document_translation (
+  document uuid not null,
+  title text not null,
+  paper text not null,
+  hash text not null,
+  template_version bigint,
+  template_hash text not null,
+  constraint document_translation_pkey PRIMARY KEY (document),
+  constraint document_translation_check CHECK (hash = encode(sha256(convert_to(paper, 'UTF8'::name)), 'hex'::text)),
+  constraint document_translation_paper_check CHECK (paper <> ''::text),
+  constraint document_translation_template_hash_check CHECK (template_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint document_translation_title_check CHECK (title <> ''::text),
+  constraint document_translation_document_fkey FOREIGN KEY (document) REFERENCES document(document),
+  constraint document_translation_template_version_fkey FOREIGN KEY (template_version) REFERENCES template_version(version)
+);
+CREATE TRIGGER document_translation_is_final BEFORE DELETE OR UPDATE ON document_translation FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER document_translation_is_not_emptied BEFORE TRUNCATE ON document_translation FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table evidence (
   evidence uuid not null,
@@ -3056,12 +3082,14 @@ create table template_version (
   reason text not null,
   known_from bigint not null,
   known_to bigint default forever() not null,
+  language text not null,
   constraint template_version_pkey PRIMARY KEY (version),
-  constraint template_version_template_no_key UNIQUE (template, no),
-  constraint template_version_template_int8range_excl EXCLUDE USING gist (template WITH =, int8range(known_from, known_to) WITH &&),
+  constraint template_version_template_language_no_key UNIQUE (template, language, no),
+  constraint template_version_template_language_int8range_excl EXCLUDE USING gist (template WITH =, language WITH =, int8range(known_from, known_to) WITH &&),
   constraint template_version_body_check CHECK (body <> ''::text),
   constraint template_version_check CHECK (hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)),
   constraint template_version_check1 CHECK (known_from < known_to),
+  constraint template_version_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
   constraint template_version_no_check CHECK (no > 0),
   constraint template_version_reason_check CHECK (reason <> ''::text),
   constraint template_version_template_check CHECK (template <> ''::text),

@@ -114,7 +114,7 @@ export const shapeOwnAgreement = shapeOwnRow.extend({
     z.object({ no: z.number().int(), sha256: z.string(), at: z.string(), by: shapePerson, says: z.array(shapeSaid) }),
   ),
   amendments: z.array(shapeAmendment),
-  documents: z.array(z.object({ document: z.string(), title: z.string(), number: z.string(), at: z.string() })),
+  documents: z.array(z.object({ document: z.string(), title: shapeText, number: z.string(), at: z.string() })),
   approval: shapeText.nullable(),
   history: shapeCaseHistory,
   reasons: z.array(z.object({ word: shapeText, reason: z.string(), at: z.string(), by: shapePerson })),

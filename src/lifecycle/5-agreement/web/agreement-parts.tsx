@@ -122,7 +122,7 @@ export function Papers({ one }: { readonly one: OwnAgreementView }) {
       <ul className="doubles">
         {one.documents.map(({ document, title, number, at }) => (
           <li key={document}>
-            <a href={link(`/documents/${encodeURIComponent(document)}`)}>{title}</a>{" "}
+            <a href={link(`/documents/${encodeURIComponent(document)}`)}>{speak(title)}</a>{" "}
             <span className="quiet">
               {number} · {onDay(at)}
             </span>
