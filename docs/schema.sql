@@ -2597,6 +2597,38 @@ create table sanction (
 CREATE UNIQUE INDEX sanction_of_number ON public.sanction USING btree (COALESCE(told_by, '00000000-0000-0000-0000-000000000000'::uuid), number) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX sanction_of_party ON public.sanction USING btree (party);
 
+create table sanction_import (
+  import uuid not null,
+  file_name text not null,
+  hash text not null,
+  told_in bigint not null,
+  undone_in bigint,
+  undo_reason text,
+  constraint sanction_import_pkey PRIMARY KEY (import),
+  constraint sanction_import_check CHECK ((undone_in IS NULL) = (undo_reason IS NULL)),
+  constraint sanction_import_check1 CHECK (undone_in > told_in),
+  constraint sanction_import_file_name_check CHECK (file_name <> ''::text),
+  constraint sanction_import_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint sanction_import_undo_reason_check CHECK (btrim(undo_reason) <> ''::text),
+  constraint sanction_import_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq),
+  constraint sanction_import_undone_in_fkey FOREIGN KEY (undone_in) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER sanction_import_ends_once BEFORE DELETE OR UPDATE ON sanction_import FOR EACH ROW EXECUTE FUNCTION ends_once('undone_in', 'undo_reason');
+CREATE TRIGGER sanction_import_is_not_emptied BEFORE TRUNCATE ON sanction_import FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table sanction_import_line (
+  sanction uuid not null,
+  import uuid not null,
+  "row" integer not null,
+  constraint sanction_import_line_pkey PRIMARY KEY (sanction),
+  constraint sanction_import_line_import_row_key UNIQUE (import, "row"),
+  constraint sanction_import_line_row_check CHECK ("row" > 0),
+  constraint sanction_import_line_import_fkey FOREIGN KEY (import) REFERENCES sanction_import(import),
+  constraint sanction_import_line_sanction_fkey FOREIGN KEY (sanction) REFERENCES sanction(sanction)
+);
+CREATE TRIGGER sanction_import_line_is_final BEFORE DELETE OR UPDATE ON sanction_import_line FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER sanction_import_line_is_not_emptied BEFORE TRUNCATE ON sanction_import_line FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table saved_view (
   account text not null,
   page text not null,

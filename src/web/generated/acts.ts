@@ -117,6 +117,7 @@ export interface Acts {
   readonly "implement-simulation": typeof offerSimulation.implementStudy;
   readonly "import-360giving": typeof agreement.importGrants & WithFile;
   readonly "import-applications": typeof application.importIntakeList & WithFile;
+  readonly "import-sanctions": typeof sanction.importSanctions & WithFile;
   readonly "import-support": typeof support.importSupport & WithFile;
   readonly "impose-sanction": typeof sanction.imposeSanction;
   readonly "inform-applicant": typeof application.informApplicant;
@@ -221,11 +222,13 @@ export interface Acts {
   readonly "try-holidays": typeof term.tryHolidays;
   readonly "try-outcome-list": typeof outcome.tryList & WithFile;
   readonly "try-roster": typeof review.tryRoster & WithFile;
+  readonly "try-sanction-import": typeof sanction.trySanctionImport & WithFile;
   readonly "try-support-import": typeof support.trySupportImport & WithFile;
   readonly "undo-application-import": typeof application.undoIntakeImport;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "undo-outcome-list": typeof outcome.undoList;
   readonly "undo-roster": typeof review.undoRoster;
+  readonly "undo-sanction-import": typeof sanction.undoSanctionImport;
   readonly "undo-support-import": typeof support.undoSupportImport;
   readonly "unmerge-party": typeof party.unmergeParty;
   readonly "uphold-objection": typeof review.upholdObjection;
@@ -342,6 +345,7 @@ export const acts = {
   "implement-simulation": { method: "POST", path: "/simulation/studies/:study/implementation", takes: "json" },
   "import-360giving": { method: "POST", path: "/imports/360giving", takes: "multipart" },
   "import-applications": { method: "POST", path: "/calls/:call/applications/imports", takes: "multipart" },
+  "import-sanctions": { method: "POST", path: "/sanction-imports", takes: "multipart" },
   "import-support": { method: "POST", path: "/support-imports", takes: "multipart" },
   "impose-sanction": { method: "POST", path: "/sanctions/:sanction/decision", takes: "json" },
   "inform-applicant": { method: "POST", path: "/applications/:application/notice", takes: "json" },
@@ -446,11 +450,13 @@ export const acts = {
   "try-holidays": { method: "POST", path: "/holidays/trial", takes: "json" },
   "try-outcome-list": { method: "POST", path: "/outcome-lists", takes: "multipart" },
   "try-roster": { method: "POST", path: "/reviewers/rosters/trial", takes: "multipart" },
+  "try-sanction-import": { method: "POST", path: "/sanction-imports/trial", takes: "multipart" },
   "try-support-import": { method: "POST", path: "/support-imports/trial", takes: "multipart" },
   "undo-application-import": { method: "POST", path: "/application-imports/:import/undoing", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "undo-outcome-list": { method: "POST", path: "/outcome-lists/:list/undo", takes: "json" },
   "undo-roster": { method: "POST", path: "/reviewers/rosters/:roster/undoing", takes: "json" },
+  "undo-sanction-import": { method: "POST", path: "/sanction-imports/:import/undo", takes: "json" },
   "undo-support-import": { method: "POST", path: "/support-imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
