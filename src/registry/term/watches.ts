@@ -1,4 +1,4 @@
-import { day, partsOf, yearOf } from "#base/day";
+import { day, partsOf } from "#base/day";
 import { text } from "#base/text";
 import type { Watch } from "#hub";
 import { holidaysOf } from "./store.ts";
@@ -42,7 +42,7 @@ const calendarMissing: Watch = {
   to: "/office/terms",
   look: async ({ tx, today, limit }) => {
     const { year, month } = partsOf(today);
-    const known = new Set([...(await holidaysOf(tx))].map(yearOf));
+    const known = new Set([...(await holidaysOf(tx))].map((one) => Number(one.slice(0, 4))));
     const missing = [year, ...(month >= announcedBy ? [year + 1] : [])].filter((one) => !known.has(one));
     return {
       count: missing.length,

@@ -150,7 +150,9 @@ it("[SN12] what is taken over weighs as it did where it was kept, tells nobody w
       ["창원-1", 0n],
     ]);
     expect((await sanctionsOn(tx, firm, day("2023-06-01"))).map(({ number }) => number)).toEqual(["김해-1"]);
-    const { rows } = await sql<{ occasion: string }>`select occasion from mail_letter where kind = 'sanction'`.execute(tx);
+    const { rows } = await sql<{ occasion: string }>`select occasion from mail_letter where kind = 'sanction'`.execute(
+      tx,
+    );
     expect(rows.map(({ occasion }) => occasion.split("/")[2])).toEqual(["in-force", "in-force"]);
     const again = ok(await planSanctionImport(tx, at, bytes, readLists));
     expect(again.rows.map(({ is }) => is)).toEqual(["known", "known", "known"]);
