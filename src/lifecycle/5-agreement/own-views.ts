@@ -169,6 +169,8 @@ async function amendmentView(
   const { word, law } = amendmentKind(one.kind);
   const base = of.versions.find(({ version }) => version === one.base) as VersionOfTerms;
   const side = hasRole(who, "officer") ? "hub" : "firm";
+  // what was refused or taken back waits for nobody's signature
+  const isOpen = one.state === "asked" || one.state === "agreed";
   const mayAnswer = one.state === "asked" && (side === "hub" || partiesOf(who).includes(one.party));
   const isOurs = one.askedBy === side;
   const subject = { kind: "agreement-amendment", id: one.amendment };
@@ -177,7 +179,7 @@ async function amendmentView(
     ...{ kindWord: word, law: law[of.track], state: one.state, stateWord: amendmentLife.states[one.state] },
     ...{ askedBy: one.askedBy, asked: one.asked, decided: one.decided, reason: one.reason, became: one.became },
     changes: differencesIn(base.terms, one.changes, of.nameOf),
-    approval: side === "hub" && one.askedBy === "firm" ? await approvalWord(tx, subject, dayOf(of.at)) : null,
+    approval: side === "hub" && one.askedBy === "firm" && isOpen ? await approvalWord(tx, subject, dayOf(of.at)) : null,
     moves: mayAnswer && !hasRole(who, "official") ? (isOurs ? ["cancel"] : ["agree", "refuse"]) : [],
   };
 }

@@ -84,13 +84,15 @@ export function agreementValues(
       ...terms.conditions,
     ],
     signatures: [
-      ...terms.parties.map(({ party }) => {
+      // a local government that pays along is a party, and signs nothing
+      ...terms.parties.flatMap(({ party, role }) => {
+        if (role === "city") return [];
         const on = signed.find((each) => each.party === party)?.signedOn;
         const value =
           on === undefined
             ? say("(서명 전)", "(not signed yet)")
             : say(`${formatDay(on, "ko")} 서명`, `signed on ${formatDay(on, "en")}`);
-        return { word: print(nameOf(party)), value };
+        return [{ word: print(nameOf(party)), value }];
       }),
       { word: say("협약 내용 확인값(SHA-256)", "SHA-256 of what is agreed"), value: sha256 },
     ],
