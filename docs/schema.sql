@@ -474,6 +474,7 @@ create table approval (
 );
 CREATE UNIQUE INDEX approval_is_one ON public.approval USING btree (subject_kind, subject) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE INDEX approval_of_drafter ON public.approval USING btree (drafted_by, known_from DESC);
+CREATE INDEX approval_of_subject ON public.approval USING btree (subject_kind, subject, known_from DESC);
 CREATE TRIGGER approval_append AFTER INSERT ON approval REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER approval_close BEFORE DELETE OR UPDATE ON approval FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER approval_is_closed_by_its_end BEFORE UPDATE ON approval FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION is_final();
@@ -558,6 +559,7 @@ create table approval_sign (
   constraint approval_sign_approval_no_does_fkey FOREIGN KEY (approval, no, does) REFERENCES approval_step(approval, no, does),
   constraint approval_sign_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
 );
+CREATE INDEX approval_decided ON public.approval_sign USING btree (approval) WHERE (does = 'approve'::text);
 CREATE INDEX approval_sign_of_account ON public.approval_sign USING btree (signed_by);
 CREATE TRIGGER approval_goes_in_turn BEFORE INSERT ON approval_sign FOR EACH ROW EXECUTE FUNCTION approval_goes_in_turn();
 CREATE TRIGGER approval_sign_is_final BEFORE DELETE OR UPDATE ON approval_sign FOR EACH ROW EXECUTE FUNCTION is_final();
