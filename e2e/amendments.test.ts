@@ -26,6 +26,8 @@ const standing = async (page: Page, id: string): Promise<Own> =>
   (await (await page.request.get(`/api/own-agreements/${id}`)).json()) as Own;
 const alive = (page: Page) => page.locator("html.is-alive").waitFor();
 
+/** A reason that no run before this one gave. */
+const run = Date.now().toString(36);
 const today = () => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
 const inText = (of: Locator, name: RegExp, said: string) => of.getByRole("textbox", { name }).fill(said);
 
@@ -48,7 +50,7 @@ journeys("amendments", () => {
     expect(await period.locator("summary .mark").textContent()).toBe("needs consent");
     await inText(period, /^Last day/, "2026-12-31");
     await inText(period, /^Day/, today());
-    await inText(period, /^Reason/, "the parts come late");
+    await inText(period, /^Reason/, `the parts come late (${run})`);
     await screenshot(firm, "amendment-asked-en-phone");
     expect((await axe(firm)).map(({ rule }) => rule)).toEqual([]);
     await period.getByRole("button", { name: "Ask", exact: true }).click();
@@ -60,7 +62,7 @@ journeys("amendments", () => {
     const before = await standing(officer, id);
     await officer.goto(`/ko/office/agreements/${id}`);
     await alive(officer);
-    const card = officer.locator(".said", { hasText: "the parts come late" });
+    const card = officer.locator(".said", { hasText: `the parts come late (${run})` });
     expect(await card.locator("del").count()).toBe(1);
     await card.locator("summary", { hasText: "불승인" }).click();
     await inText(card, /^처리일/, today());
@@ -71,7 +73,7 @@ journeys("amendments", () => {
     await officer.locator(".said .mark", { hasText: "변경 불승인" }).waitFor();
     expect(await standing(officer, id)).toMatchObject({ terms: before.terms, lastDay: before.lastDay });
     expect([...faultsOf(firm), ...faultsOf(officer)]).toEqual([]);
-  });
+  }, 180_000);
 
   test("what is told only stands at once, as another version beside the one before", async () => {
     const officer = await signIn("officer");
@@ -91,7 +93,7 @@ journeys("amendments", () => {
     await screenshot(officer, "amendment-versions-ko-desktop");
     expect((await axe(officer)).map(({ rule }) => rule)).toEqual([]);
     expect(faultsOf(officer)).toEqual([]);
-  });
+  }, 180_000);
 
   test("the hub asks to stop, the firm agrees, and only going on or ending may be asked for; then it goes on", async () => {
     const officer = await signIn("officer");
@@ -100,7 +102,7 @@ journeys("amendments", () => {
     await alive(officer);
     const stop = await openKind(officer, "협약변경 신청", "중지");
     await inText(stop, /^신청일/, today());
-    await inText(stop, /^사유/, "감사 지적 사항 확인");
+    await inText(stop, /^사유/, `감사 지적 사항 확인 (${run})`);
     await stop.getByRole("button", { name: "신청", exact: true }).click();
     await officer.locator(".said .mark", { hasText: "변경 신청" }).waitFor();
     // whoever asked for it does not decide on it
@@ -109,7 +111,7 @@ journeys("amendments", () => {
     const firm = await signIn("company", "ko", undefined, "phone");
     await firm.goto(`/ko/company/agreements/${id}`);
     await alive(firm);
-    const card = firm.locator(".said", { hasText: "감사 지적 사항 확인" });
+    const card = firm.locator(".said", { hasText: `감사 지적 사항 확인 (${run})` });
     await card.locator("summary", { hasText: /^승인$/ }).click();
     await inText(card, /^처리일/, today());
     await card.getByRole("button", { name: "승인", exact: true }).click();
@@ -125,17 +127,17 @@ journeys("amendments", () => {
     await alive(officer);
     const resume = await openKind(officer, "협약변경 신청", "재개");
     await inText(resume, /^신청일/, today());
-    await inText(resume, /^사유/, "지적 사항을 조치함");
+    await inText(resume, /^사유/, `지적 사항을 조치함 (${run})`);
     await resume.getByRole("button", { name: "신청", exact: true }).click();
-    await officer.locator(".said", { hasText: "지적 사항을 조치함" }).waitFor();
+    await officer.locator(".said", { hasText: `지적 사항을 조치함 (${run})` }).waitFor();
     await firm.reload();
     await alive(firm);
-    const asked = firm.locator(".said", { hasText: "지적 사항을 조치함" });
+    const asked = firm.locator(".said", { hasText: `지적 사항을 조치함 (${run})` });
     await asked.locator("summary", { hasText: /^승인$/ }).click();
     await inText(asked, /^처리일/, today());
     await asked.getByRole("button", { name: "승인", exact: true }).click();
     await asked.locator(".mark", { hasText: "변경 승인" }).waitFor();
     expect((await standing(officer, id)).state).toBe("in-force");
     expect([...faultsOf(firm), ...faultsOf(officer)]).toEqual([]);
-  });
+  }, 180_000);
 });
