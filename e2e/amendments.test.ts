@@ -70,7 +70,7 @@ journeys("amendments", () => {
     await screenshot(officer, "amendment-decided-ko-desktop");
     expect((await axe(officer)).map(({ rule }) => rule)).toEqual([]);
     await card.getByRole("button", { name: "불승인", exact: true }).click();
-    await officer.locator(".said .mark", { hasText: "변경 불승인" }).waitFor();
+    await card.locator(".mark", { hasText: "변경 불승인" }).waitFor();
     expect(await standing(officer, id)).toMatchObject({ terms: before.terms, lastDay: before.lastDay });
     expect([...faultsOf(firm), ...faultsOf(officer)]).toEqual([]);
   }, 180_000);
@@ -83,13 +83,14 @@ journeys("amendments", () => {
     await alive(officer);
     const conduct = await openKind(officer, "협약변경 신청", "수행 방법·참여인력·연락처");
     expect(await conduct.locator("summary .mark").textContent()).toBe("통보");
-    await inText(conduct, /^연락처/, "055-000-1111");
+    await inText(conduct, /^연락처/, `055-${run}`);
     await inText(conduct, /^신청일/, today());
-    await inText(conduct, /^사유/, "담당자 교체");
+    await inText(conduct, /^사유/, `담당자 교체 (${run})`);
     await conduct.getByRole("button", { name: "신청", exact: true }).click();
-    await officer.locator(".said .mark", { hasText: "변경 통보" }).first().waitFor();
+    const told = officer.locator(".said", { hasText: `담당자 교체 (${run})` });
+    await told.locator(".mark", { hasText: "변경 통보" }).waitFor();
     expect((await standing(officer, id)).terms).toBe(before.terms + 1);
-    await officer.getByText("055-000-1111").first().waitFor();
+    await officer.getByText(`055-${run}`).first().waitFor();
     await screenshot(officer, "amendment-versions-ko-desktop");
     expect((await axe(officer)).map(({ rule }) => rule)).toEqual([]);
     expect(faultsOf(officer)).toEqual([]);
@@ -104,7 +105,7 @@ journeys("amendments", () => {
     await inText(stop, /^신청일/, today());
     await inText(stop, /^사유/, `감사 지적 사항 확인 (${run})`);
     await stop.getByRole("button", { name: "신청", exact: true }).click();
-    await officer.locator(".said .mark", { hasText: "변경 신청" }).waitFor();
+    await officer.locator(".said", { hasText: `감사 지적 사항 확인 (${run})` }).waitFor();
     // whoever asked for it does not decide on it
     expect(await officer.locator(".said summary", { hasText: "승인" }).count()).toBe(0);
 
@@ -115,7 +116,7 @@ journeys("amendments", () => {
     await card.locator("summary", { hasText: /^승인$/ }).click();
     await inText(card, /^처리일/, today());
     await card.getByRole("button", { name: "승인", exact: true }).click();
-    await firm.locator(".said .mark", { hasText: "변경 승인" }).waitFor();
+    await card.locator(".mark", { hasText: "변경 승인" }).waitFor();
     expect((await standing(firm, id)).state).toBe("suspended");
     await firm.locator("summary", { hasText: "협약변경 신청" }).first().click();
     const kinds = await firm.locator("details details > summary").allTextContents();
