@@ -18,7 +18,7 @@ const limitS = { pdf: 20, hwpx: 5 } as const;
 
 const result = (no: number): string => (no % 3 === 0 ? "미선정" : "선정");
 const made = (no: number): Letter => ({
-  ...resultTemplate.sample,
+  ...resultTemplate.sample.ko,
   recipient: `주식회사 가온${no} 대표이사`,
   application: `2025-${`${no}`.padStart(4, "0")}`,
   result: result(no),
@@ -28,7 +28,7 @@ const made = (no: number): Letter => ({
 
 const paperOf = (letter: Letter, no: number): Paper => ({
   ...{ language: "ko", title: letter.subject, author: "가람테크노파크", footer: `문서번호 2025-${no}` },
-  blocks: blocksOf(resultTemplate, resultTemplate.body, (field) => {
+  blocks: blocksOf(resultTemplate, "ko", resultTemplate.body.ko, (field) => {
     const own: Readonly<Record<string, string>> = {
       ...{
         office: "가람테크노파크",

@@ -474,6 +474,7 @@ create table approval (
 );
 CREATE UNIQUE INDEX approval_is_one ON public.approval USING btree (subject_kind, subject) WHERE (known_to = '9223372036854775807'::bigint);
 CREATE INDEX approval_of_drafter ON public.approval USING btree (drafted_by, known_from DESC);
+CREATE INDEX approval_of_subject ON public.approval USING btree (subject_kind, subject, known_from DESC);
 CREATE TRIGGER approval_append AFTER INSERT ON approval REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
 CREATE TRIGGER approval_close BEFORE DELETE OR UPDATE ON approval FOR EACH ROW EXECUTE FUNCTION known_close();
 CREATE TRIGGER approval_is_closed_by_its_end BEFORE UPDATE ON approval FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION is_final();
@@ -558,6 +559,7 @@ create table approval_sign (
   constraint approval_sign_approval_no_does_fkey FOREIGN KEY (approval, no, does) REFERENCES approval_step(approval, no, does),
   constraint approval_sign_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
 );
+CREATE INDEX approval_decided ON public.approval_sign USING btree (approval) WHERE (does = 'approve'::text);
 CREATE INDEX approval_sign_of_account ON public.approval_sign USING btree (signed_by);
 CREATE TRIGGER approval_goes_in_turn BEFORE INSERT ON approval_sign FOR EACH ROW EXECUTE FUNCTION approval_goes_in_turn();
 CREATE TRIGGER approval_sign_is_final BEFORE DELETE OR UPDATE ON approval_sign FOR EACH ROW EXECUTE FUNCTION is_final();
@@ -1136,14 +1138,40 @@ create table document_file (
   format text not null,
   sha256 text not null,
   size bigint not null,
-  constraint document_file_pkey PRIMARY KEY (document, format),
+  language text not null,
+  translation uuid generated always as (
+CASE
+    WHEN (language = 'en'::text) THEN document
+    ELSE NULL::uuid
+END) stored,
+  constraint document_file_pkey PRIMARY KEY (document, language, format),
   constraint document_file_format_check CHECK (format = ANY (ARRAY['html'::text, 'pdf'::text, 'hwpx'::text])),
+  constraint document_file_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
   constraint document_file_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
   constraint document_file_size_check CHECK (size > 0),
-  constraint document_file_document_fkey FOREIGN KEY (document) REFERENCES document(document)
+  constraint document_file_document_fkey FOREIGN KEY (document) REFERENCES document(document),
+  constraint document_file_translation_fkey FOREIGN KEY (translation) REFERENCES document_translation(document)
 );
 CREATE TRIGGER document_file_is_final BEFORE DELETE OR UPDATE ON document_file FOR EACH ROW EXECUTE FUNCTION is_final();
 CREATE TRIGGER document_file_is_not_emptied BEFORE TRUNCATE ON document_file FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table document_translation (
+  document uuid not null,
+  title text not null,
+  paper text not null,
+  hash text not null,
+  template_version bigint,
+  template_hash text not null,
+  constraint document_translation_pkey PRIMARY KEY (document),
+  constraint document_translation_check CHECK (hash = encode(sha256(convert_to(paper, 'UTF8'::name)), 'hex'::text)),
+  constraint document_translation_paper_check CHECK (paper <> ''::text),
+  constraint document_translation_template_hash_check CHECK (template_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint document_translation_title_check CHECK (title <> ''::text),
+  constraint document_translation_document_fkey FOREIGN KEY (document) REFERENCES document(document),
+  constraint document_translation_template_version_fkey FOREIGN KEY (template_version) REFERENCES template_version(version)
+);
+CREATE TRIGGER document_translation_is_final BEFORE DELETE OR UPDATE ON document_translation FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER document_translation_is_not_emptied BEFORE TRUNCATE ON document_translation FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 
 create table evidence (
   evidence uuid not null,
@@ -2779,6 +2807,38 @@ create table sanction (
 CREATE UNIQUE INDEX sanction_of_number ON public.sanction USING btree (COALESCE(told_by, '00000000-0000-0000-0000-000000000000'::uuid), number) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX sanction_of_party ON public.sanction USING btree (party);
 
+create table sanction_import (
+  import uuid not null,
+  file_name text not null,
+  hash text not null,
+  told_in bigint not null,
+  undone_in bigint,
+  undo_reason text,
+  constraint sanction_import_pkey PRIMARY KEY (import),
+  constraint sanction_import_check CHECK ((undone_in IS NULL) = (undo_reason IS NULL)),
+  constraint sanction_import_check1 CHECK (undone_in > told_in),
+  constraint sanction_import_file_name_check CHECK (file_name <> ''::text),
+  constraint sanction_import_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint sanction_import_undo_reason_check CHECK (btrim(undo_reason) <> ''::text),
+  constraint sanction_import_told_in_fkey FOREIGN KEY (told_in) REFERENCES journal_commit(seq),
+  constraint sanction_import_undone_in_fkey FOREIGN KEY (undone_in) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER sanction_import_ends_once BEFORE DELETE OR UPDATE ON sanction_import FOR EACH ROW EXECUTE FUNCTION ends_once('undone_in', 'undo_reason');
+CREATE TRIGGER sanction_import_is_not_emptied BEFORE TRUNCATE ON sanction_import FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table sanction_import_line (
+  sanction uuid not null,
+  import uuid not null,
+  "row" integer not null,
+  constraint sanction_import_line_pkey PRIMARY KEY (sanction),
+  constraint sanction_import_line_import_row_key UNIQUE (import, "row"),
+  constraint sanction_import_line_row_check CHECK ("row" > 0),
+  constraint sanction_import_line_import_fkey FOREIGN KEY (import) REFERENCES sanction_import(import),
+  constraint sanction_import_line_sanction_fkey FOREIGN KEY (sanction) REFERENCES sanction(sanction)
+);
+CREATE TRIGGER sanction_import_line_is_final BEFORE DELETE OR UPDATE ON sanction_import_line FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER sanction_import_line_is_not_emptied BEFORE TRUNCATE ON sanction_import_line FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table saved_view (
   account text not null,
   page text not null,
@@ -3264,12 +3324,14 @@ create table template_version (
   reason text not null,
   known_from bigint not null,
   known_to bigint default forever() not null,
+  language text not null,
   constraint template_version_pkey PRIMARY KEY (version),
-  constraint template_version_template_no_key UNIQUE (template, no),
-  constraint template_version_template_int8range_excl EXCLUDE USING gist (template WITH =, int8range(known_from, known_to) WITH &&),
+  constraint template_version_template_language_no_key UNIQUE (template, language, no),
+  constraint template_version_template_language_int8range_excl EXCLUDE USING gist (template WITH =, language WITH =, int8range(known_from, known_to) WITH &&),
   constraint template_version_body_check CHECK (body <> ''::text),
   constraint template_version_check CHECK (hash = encode(sha256(convert_to(body, 'UTF8'::name)), 'hex'::text)),
   constraint template_version_check1 CHECK (known_from < known_to),
+  constraint template_version_language_check CHECK (language = ANY (ARRAY['ko'::text, 'en'::text])),
   constraint template_version_no_check CHECK (no > 0),
   constraint template_version_reason_check CHECK (reason <> ''::text),
   constraint template_version_template_check CHECK (template <> ''::text),

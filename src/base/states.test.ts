@@ -30,7 +30,7 @@ describe("[B23] a noun lives by its state table", () => {
       refusal: "state-move-impossible",
       status: 409,
       at: "/event",
-      details: { possible: "send" },
+      details: { possible: "send", state: offer.states.draft.ko, stateEn: offer.states.draft.en },
     });
     expect(isRefusal(offer.move("signed", "revise")) && offer.isFinal("signed")).toBe(true);
   });

@@ -24,8 +24,8 @@ export interface StateTable<State extends string, Event extends string> {
 export const impossibleMove = defineRefusal({
   code: "state-move-impossible",
   status: 409,
-  ko: "“{state}” 상태에서는 {event}을(를) 할 수 없습니다. 가능한 처리: {possible}.",
-  en: "“{event}” is not possible in state “{state}”. Possible: {possible}.",
+  ko: "현재 ‘{state}’ 상태이므로 이 처리를 할 수 없습니다. 화면을 새로 고쳐 확인해 주십시오.",
+  en: "It is “{stateEn}” now, and this cannot be done with it. Please load the page again.",
 });
 
 /**
@@ -63,7 +63,8 @@ export function defineStates<const State extends string, const Event extends str
     move: (state, event, at) => {
       if (mayMove(state, event)) return moves[event].to;
       const possible = eventsIn(state).join(", ") || "–";
-      return impossibleMove({ state, event, possible }, at);
+      const { ko, en } = states[state];
+      return impossibleMove({ state: ko, stateEn: en, event, possible }, at);
     },
   };
 }

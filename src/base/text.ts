@@ -7,3 +7,9 @@ export interface Text {
 }
 
 export const text = (ko: string, en: string): Text => ({ ko, en });
+
+/** What is said to a reader of one language: where nothing was said in English, the Korean. */
+export const inLanguage =
+  (language: Language) =>
+  ({ ko, en }: Text): string =>
+    language === "ko" ? ko : en || ko;

@@ -19,6 +19,7 @@ import type { Acting } from "#journal";
 import { followAgreement } from "#support";
 import { type Chapter, must, type RoomStory } from "../room-story.ts";
 import type { World } from "../world.ts";
+import { project } from "./application.ts";
 import { bring } from "./documents.ts";
 import { firm, introduce } from "./firms.ts";
 import { agreedInFull, agreedOn, notified, supports, worthOf } from "./support.ts";
@@ -240,9 +241,11 @@ const waiting: Chapter[] = [
       const [from, to] = [day("2025-12-01"), day("2026-10-01")];
       const draft = must(
         await draftAgreement(acting, {
-          ...{ kind: "support", track: "r-and-d", number: "2025-testbed-001", title: "2차년도 현장 실증 과제" },
+          ...{ kind: "support", track: "r-and-d", number: "2025-testbed-001", title: project(investor, "testbed") },
           ...{ programme: world.find("programme", "testbed"), day: day("2025-11-17") },
-          terms: termsFor(world, world.find("party", investor.businessNumber), 70_000_000n, from, to),
+          application: world.find("application", `testbed 2025 ${investor.businessNumber}`),
+          // what the panel decided for it
+          terms: termsFor(world, world.find("party", investor.businessNumber), 16_000_000n, from, to),
         }),
       );
       world.keep("agreement", "2025-1", draft);
@@ -257,6 +260,6 @@ const waiting: Chapter[] = [
 ];
 
 export const story: RoomStory = {
-  after: ["programme", "party", "support", "approval", "people", "review"],
+  after: ["programme", "party", "support", "approval", "people", "application", "review"],
   chapters: [...projects, ...amendments, ...memoranda, ...waiting],
 };

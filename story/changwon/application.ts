@@ -25,7 +25,8 @@ const closing: Readonly<Record<Branch, Day>> = {
   "one-stop": day("2025-04-23"),
 };
 
-const project = ({ industry }: MadeUpFirm, branch: Branch): string => {
+/** What a firm calls its project of a branch. */
+export const project = ({ industry }: MadeUpFirm, branch: Branch): string => {
   const trade = wordOfValue(attributes.industry, industry).ko;
   return {
     challenge: `${trade} 공정 데이터 기반 품질 예측`,

@@ -156,7 +156,6 @@ describe("a call from its template to the public", () => {
           n: number;
         }>`select ((select count(*) from fact) + (select count(*) from mail_letter))::int as n`.execute(db.kysely)
       ).rows[0]?.n;
-    const before = await told();
     const handIn = (answers: object, role: Role = "company") =>
       ask<CallTrial>("POST", `/calls/${call}/trials`, role, { answers });
     // to whoever is not let in it is not there
@@ -166,6 +165,12 @@ describe("a call from its template to the public", () => {
       "call-guest-without-account",
     );
     expect((await ask("POST", guests, "officer", { email: "guest@firm.example" })).status).toBe(200);
+    // asked twice, written to once
+    expect((await ask("POST", guests, "officer", { email: "guest@firm.example" })).status).toBe(200);
+    const letters = await sql<{ body: string }>`select body_ko as body from mail_letter
+      where recipient = 'guest@firm.example'`.execute(db.kysely);
+    expect(letters.rows).toEqual([{ body: expect.stringContaining("/ko/company/trials") }]);
+    const before = await told();
     const own = (await ask<{ rows: { call: string }[] }>("GET", "/calls/trials", "company")).body;
     expect(own.rows).toMatchObject([{ call, kept: [] }]);
     expect((await handIn({})).body).toMatchObject({ faults: [{ at: "/title" }], kept: null });

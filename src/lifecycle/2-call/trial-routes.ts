@@ -15,6 +15,7 @@ import { viewOf } from "./content.ts";
 import * as contract from "./trial-contract.ts";
 import { callNotATest, guestWithoutAccount, unknownCall } from "./rules.ts";
 import { versionsOf } from "./store.ts";
+import { tellGuest } from "./trial-mail.ts";
 import { callsForGuest, guestsOf, keepTrial, type KeptTrial, letIn, putOut, trialsOf } from "./trial-store.ts";
 import { asView } from "./views.ts";
 
@@ -66,7 +67,7 @@ export const trialRoutes = (): Handled[] => [
     const account = await userOfEmail(tx, body.email);
     if (account === null) return guestWithoutAccount({ email: body.email }, "/email");
     await letIn(tx, call.call, account, at);
-    return { account };
+    return (await tellGuest(tx, call, account, at)) ?? { account };
   }),
   handle(contract.putOutOfCall, async ({ tx, params, body }) => {
     const call = await testCall(tx, params.call);

@@ -14,6 +14,7 @@ import { agreementCase, amendmentCase } from "./acts/agreement-steps.ts";
 import { agreementKinds, agreementLife, agreementTracks, type AgreementCase } from "./agreement-case.ts";
 import { type Amendment, amendmentKind, amendmentLife } from "./amendment.ts";
 import { isRuled } from "./approval-of.ts";
+import { askableOf } from "./askable.ts";
 import { amendmentsOf, asCase, type CaseRow, signaturesOf, termsOf, type VersionOfTerms } from "./case-store.ts";
 import type { AmendmentView, OwnAgreementRow, OwnAgreementView } from "./contract.ts";
 import { signsFirst, unknownOwnAgreement } from "./signing.ts";
@@ -114,6 +115,8 @@ export async function ownAgreementView(tx: Tx, who: Who, at: Date, id: string): 
   const signedOf = (party: string) =>
     signatures.find((each) => each.party === party && each.version === one.terms)?.signedOn ?? null;
   const documents = await documentsOf(tx, who, { kind: "agreement", id }, 50);
+  const signedNow = signatures.flatMap((each) => (each.version === one.terms ? [each.party] : []));
+  const moves = movesOf(who, one, current, signedNow);
   return {
     ...rowOf(row, nameOf),
     ...{ notified: one.notified, application: one.application, terms: one.terms, sha256: current.sha256 },
@@ -147,12 +150,8 @@ export async function ownAgreementView(tx: Tx, who: Who, at: Date, id: string): 
     approval: hasRole(who, "officer", "official") ? await approvalWord(tx, { kind: "agreement", id }, dayOf(at)) : null,
     history: await caseHistory(tx, agreementCase, id),
     reasons: await reasonsOfCases(tx, [id, ...amendments.map(({ amendment }) => amendment)]),
-    moves: movesOf(
-      who,
-      one,
-      current,
-      signatures.flatMap((each) => (each.version === one.terms ? [each.party] : [])),
-    ),
+    moves,
+    askable: moves.includes("ask-amendment") ? await askableOf(tx, who, one) : [],
   };
 }
 
@@ -170,6 +169,8 @@ async function amendmentView(
   const { word, law } = amendmentKind(one.kind);
   const base = of.versions.find(({ version }) => version === one.base) as VersionOfTerms;
   const side = hasRole(who, "officer") ? "hub" : "firm";
+  // what was refused or taken back waits for nobody's signature
+  const isOpen = one.state === "asked" || one.state === "agreed";
   const mayAnswer = one.state === "asked" && (side === "hub" || partiesOf(who).includes(one.party));
   const isOurs = one.askedBy === side;
   const subject = { kind: "agreement-amendment", id: one.amendment };
@@ -178,7 +179,7 @@ async function amendmentView(
     ...{ kindWord: word, law: law[of.track], state: one.state, stateWord: amendmentLife.states[one.state] },
     ...{ askedBy: one.askedBy, asked: one.asked, decided: one.decided, reason: one.reason, became: one.became },
     changes: differencesIn(base.terms, one.changes, of.nameOf),
-    approval: side === "hub" && one.askedBy === "firm" ? await approvalWord(tx, subject, dayOf(of.at)) : null,
+    approval: side === "hub" && one.askedBy === "firm" && isOpen ? await approvalWord(tx, subject, dayOf(of.at)) : null,
     moves: mayAnswer && !hasRole(who, "official") ? (isOurs ? ["cancel"] : ["agree", "refuse"]) : [],
   };
 }

@@ -30,9 +30,9 @@ export const shapeGoal = z.object({
 });
 export const shapeMilestone = z.object({ title: z.string().trim().min(1).max(100), due: shapeDay, won: shapeMoney });
 export const shapeConduct = z.object({
-  method: z.string().max(2000),
-  researchers: z.string().max(1000),
-  contact: z.string().max(300),
+  method: z.string().max(2000).default(""),
+  researchers: z.string().max(1000).default(""),
+  contact: z.string().max(300).default(""),
 });
 export const shapeOwnRow = z.object({
   agreement: z.string(),
@@ -114,12 +114,21 @@ export const shapeOwnAgreement = shapeOwnRow.extend({
     z.object({ no: z.number().int(), sha256: z.string(), at: z.string(), by: shapePerson, says: z.array(shapeSaid) }),
   ),
   amendments: z.array(shapeAmendment),
-  documents: z.array(z.object({ document: z.string(), title: z.string(), number: z.string(), at: z.string() })),
+  documents: z.array(z.object({ document: z.string(), title: shapeText, number: z.string(), at: z.string() })),
   approval: shapeText.nullable(),
   history: shapeCaseHistory,
   reasons: z.array(z.object({ word: shapeText, reason: z.string(), at: z.string(), by: shapePerson })),
   /** What whoever looks may do with it next. */
   moves: z.array(z.string()),
+  /** Changes that may be asked for, whether the other side agrees first, and which open change stands in the way. */
+  askable: z.array(
+    z.object({
+      kind: z.enum(amendmentKindNames),
+      needs: z.enum(["consent", "notice"]),
+      law: z.string(),
+      blockedBy: shapeText.nullable(),
+    }),
+  ),
 });
 export type OwnAgreementView = z.infer<typeof shapeOwnAgreement>;
 

@@ -1,8 +1,9 @@
-import type { Row, Sheet } from "#platform/sheet";
-import { type Day, isDay } from "#base/day";
+import { type Sheet, tableIn, type TableRow } from "#platform/sheet";
+import type { Day } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { parseBusinessNumber } from "#base/registration-number";
 import { text, type Text } from "#base/text";
+import { dayWritten, wonWritten } from "#base/written";
 
 export const supportSheetMissing = defineRefusal({
   code: "support-sheet-missing",
@@ -71,58 +72,33 @@ const headings = {
 } as const;
 type Column = keyof typeof headings;
 const needed: readonly Column[] = ["number", "title", "day", "won"];
-const headsLookedAt = 30;
-
-const plain = (heading: string): string =>
-  heading
-    .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, "")
-    .replaceAll(/\s+/g, "")
-    .toLowerCase();
-
-/** [S15] The rows below the first row of headings; titles and notes may stand above it. */
+/** [S15] The rows below the headings. */
 export function readRegister(
   sheets: readonly Sheet<string>[],
 ): { readonly rows: readonly RegisterRow[]; readonly rejected: readonly RejectedRow[] } | Refusal {
-  for (const { rows: sheet } of sheets) {
-    for (const [at, { cells }] of sheet.slice(0, headsLookedAt).entries()) {
-      const columns = columnsIn(cells.map((cell) => plain(String(cell ?? ""))));
-      if (!needed.every((column) => columns.has(column))) continue;
-      const below = sheet.slice(at + 1).filter((row) => row.cells.some((cell) => String(cell ?? "").trim() !== ""));
-      if (below.length > mostRows) return supportSheetTooLong({ most: `${mostRows}` });
-      const read = below.map((row) => readRow(row, columns));
-      return {
-        rows: read.flatMap((one) => ("why" in one ? [] : [one])),
-        rejected: read.flatMap((one) => ("why" in one ? [one] : [])),
-      };
-    }
-  }
-  return supportSheetMissing({}, "/file");
+  const table = tableIn(sheets, headings, needed);
+  if (table === null) return supportSheetMissing({}, "/file");
+  if (table.length > mostRows) return supportSheetTooLong({ most: `${mostRows}` });
+  const read = table.map(readRow);
+  return {
+    rows: read.flatMap((one) => ("why" in one ? [] : [one])),
+    rejected: read.flatMap((one) => ("why" in one ? [one] : [])),
+  };
 }
 
-function columnsIn(heads: readonly string[]): ReadonlyMap<Column, number> {
-  const found = new Map<Column, number>();
-  for (const column of Object.keys(headings) as Column[]) {
-    const words: readonly string[] = headings[column];
-    const at = heads.findIndex((head) => words.includes(head));
-    if (at >= 0) found.set(column, at);
-  }
-  return found;
-}
-
-function readRow({ line, cells }: Row<string>, columns: ReadonlyMap<Column, number>): RegisterRow | RejectedRow {
-  const said = (column: Column): string => String(cells[columns.get(column) ?? -1] ?? "").trim();
+function readRow({ line, said }: TableRow<Column>): RegisterRow | RejectedRow {
   const [name, title] = [said("name"), said("title")];
   const rejected = (why: Text): RejectedRow => ({ row: line, name, title, why });
   const number = parseBusinessNumber(said("number"));
   if (isRefusal(number)) return rejected(number.text);
   if (title === "" || title.length > 200)
     return rejected(text("지원내용이 없거나 200자를 넘습니다.", "No title, or one of over 200 signs."));
-  const day = dayIn(said("day"));
+  const day = dayWritten(said("day"));
   if (day === null)
     return rejected(
       text(`지원일 “${said("day")}”을(를) 읽을 수 없습니다.`, `The day “${said("day")}” cannot be read.`),
     );
-  const won = wonIn(said("won"));
+  const won = wonWritten(said("won"));
   if (won === null)
     return rejected(
       text(
@@ -131,21 +107,4 @@ function readRow({ line, cells }: Row<string>, columns: ReadonlyMap<Column, numb
       ),
     );
   return { row: line, number, name, title, day, won, programme: said("programme") };
-}
-
-/** `2025-03-01`, `2025. 3. 1.`, `20250301`, or a day of a workbook. */
-function dayIn(said: string): Day | null {
-  const [, year, month, date] =
-    /^(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})(?:\s*[.일]|T.*)?$/.exec(said) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(said) ??
-    [];
-  const day = `${year}-${(month ?? "").padStart(2, "0")}-${(date ?? "").padStart(2, "0")}`;
-  return isDay(day) ? day : null;
-}
-
-function wonIn(said: string): bigint | null {
-  const digits = said.replaceAll(/[,\s₩￦]|원$/g, "").replace(/\.0+$/, "");
-  if (!/^\d{1,15}$/.test(digits)) return null;
-  const won = BigInt(digits);
-  return won > 0n ? won : null;
 }

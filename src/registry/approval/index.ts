@@ -18,4 +18,4 @@ export {
 } from "./approval.ts";
 export { room } from "./room.ts";
 export { contentHash } from "./rules.ts";
-export { approvalOf, approvedFor, findApproval } from "./views.ts";
+export { approvalOf, approvalsBy, approvedFor, findApproval, waitingFor } from "./views.ts";

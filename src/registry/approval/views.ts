@@ -114,11 +114,15 @@ export async function approvalOf(tx: Tx, subject: Subject, on: Day | null = null
 
 /** Steps that wait for somebody on the day: his own seats', and those of whom he stands in for. */
 const waiting = (account: string | null, on: Day) => sql`
-  with step as (
+  with open as materialized (
+    -- whoever approves signs last
+    select a.approval, a.known_from from approval a where a.known_to = ${forever}
+      and not exists (select from approval_sign g where g.approval = a.approval and g.does = 'approve')),
+  step as (
     select s.approval, s.turn, s.seat, s.holder, min(s.turn) over (partition by s.approval) as now, a.known_from
-    from approval_step s join approval a using (approval)
+    from open a join approval_step s using (approval)
     left join approval_sign g on g.approval = s.approval and g.no = s.no
-    where a.known_to = ${forever} and g.no is null)
+    where g.no is null)
   select distinct s.approval, s.known_from from step s
   left join seat_holding h on h.seat = s.seat and h.known_to = ${forever} and h.valid @> ${on}::date
   left join absence b on b.account = coalesce(h.account, s.holder) and b.known_to = ${forever} and b.valid @> ${on}::date

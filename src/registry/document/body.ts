@@ -1,5 +1,6 @@
 import { fillKorean } from "#base/particle";
 import type { Refusal } from "#base/refusal";
+import type { Language } from "#base/text";
 import type { Block } from "#platform/document";
 import { fieldNotAlone, fieldUnknown, templateEmpty } from "./rules.ts";
 import { type AnyValue, everyField, type Field, standsAlone, type Template } from "./template.ts";
@@ -8,18 +9,27 @@ import { type AnyValue, everyField, type Field, standsAlone, type Template } fro
  * The body of a template, as officers write it, line by line:
  *   `# 제목` · `## 소제목` · `기관: ` office at the head · `발신: ` who issues it, large · `머리: 수신 = {수신}` head of a letter ·
  *   `1. ` `가. ` `1) ` `○ ` points · `---` a rule · `===` a new page · `작게: ` small · `{필드}` what is filled in.
+ * In English: `Office: ` · `Sender: ` · `Head: To = {To}` · `a. ` · `Small: ` · `{Field}`.
  * Any other line is a paragraph; lines that follow each other are one paragraph, an empty line ends it.
  */
 const placeholder = /\{([^{}\n]{1,40})\}/g;
-const point = /^(?:(\d{1,2}[.)]|[가-하][.)]|[○□※•·-])\s+)(.+)$/u;
+const points = {
+  ko: /^(?:(\d{1,2}[.)]|[가-하][.)]|[○□※•·-])\s+)(.+)$/u,
+  en: /^(?:(\d{1,2}[.)]|[a-z][.)]|[○□※•·-])\s+)(.+)$/u,
+};
+/** What a line begins with that is more than words. */
+export const marks = {
+  ko: { office: "기관:", head: "머리:", sender: "발신:", small: "작게:" },
+  en: { office: "Office:", head: "Head:", sender: "Sender:", small: "Small:" },
+} as const;
 
-const fieldsIn = (template: Template): ReadonlyMap<string, readonly [string, Field]> =>
-  new Map(Object.entries(everyField(template)).map(([name, field]) => [field.word.ko, [name, field]]));
+const fieldsIn = (template: Template, language: Language): ReadonlyMap<string, readonly [string, Field]> =>
+  new Map(Object.entries(everyField(template)).map(([name, field]) => [field.word[language], [name, field]]));
 
 /** [DC6] A body names only fields that there are, and those that are more than words stand alone on their line. */
-export function bodyFits(template: Template, body: string): Refusal | null {
+export function bodyFits(template: Template, language: Language, body: string): Refusal | null {
   if (body.trim() === "") return templateEmpty({}, "/body");
-  const fields = fieldsIn(template);
+  const fields = fieldsIn(template, language);
   for (const line of body.split("\n"))
     for (const [whole, word = ""] of line.matchAll(placeholder)) {
       const [, field] = fields.get(word) ?? [];
@@ -29,9 +39,9 @@ export function bodyFits(template: Template, body: string): Refusal | null {
   return null;
 }
 
-const korean = "가나다라마바사아자차카타파하";
+const letters = { ko: "가나다라마바사아자차카타파하", en: "abcdefghijklmnopqrstuvwxyz" };
 
-function blockFor(value: AnyValue | null): Block[] {
+function blockFor(value: AnyValue | null, language: Language): Block[] {
   if (value === null || typeof value === "string") return [];
   if ("head" in value)
     return value.rows.length === 0
@@ -40,15 +50,29 @@ function blockFor(value: AnyValue | null): Block[] {
   const items = value as readonly (string | { readonly word: string; readonly value: string })[];
   const pairs = items.filter((one) => typeof one !== "string");
   if (pairs.length > 0) return [{ block: "pairs", isBoxed: true, pairs }];
-  const points = items.filter((one) => typeof one === "string");
-  return points.length === 0
+  const lines = items.filter((one) => typeof one === "string");
+  return lines.length === 0
     ? []
-    : [{ block: "items", items: points.map((text, index) => ({ mark: `${korean[index % 14]}.`, text })) }];
+    : [
+        {
+          block: "items",
+          items: lines.map((text, index) => ({
+            mark: `${letters[language][index % letters[language].length]}.`,
+            text,
+          })),
+        },
+      ];
 }
 
 /** What a body says with its fields filled in. What is filled in is never read as a mark. */
-export function blocksOf(template: Template, body: string, valueOf: (field: string) => AnyValue | null): Block[] {
-  const fields = fieldsIn(template);
+export function blocksOf(
+  template: Template,
+  language: Language,
+  body: string,
+  valueOf: (field: string) => AnyValue | null,
+): Block[] {
+  const fields = fieldsIn(template, language);
+  const mark = marks[language];
   const blocks: Block[] = [];
   const fill = (said: string): string => {
     const details: Record<string, string> = {};
@@ -61,8 +85,8 @@ export function blocksOf(template: Template, body: string, valueOf: (field: stri
     });
     return fillKorean(named, details);
   };
-  const after = (line: string, mark: string): string | null =>
-    line.startsWith(mark) ? line.slice(mark.length).trim() : null;
+  const after = (line: string, begins: string): string | null =>
+    line.startsWith(begins) ? line.slice(begins.length).trim() : null;
   let isOpen = false;
   const say = (block: Block, staysOpen = false): void => {
     const last = blocks.at(-1);
@@ -78,17 +102,17 @@ export function blocksOf(template: Template, body: string, valueOf: (field: stri
   for (const raw of body.split("\n")) {
     const line = raw.trim();
     const [name, field] = fields.get(/^\{([^{}]{1,40})\}$/.exec(line)?.[1] ?? "") ?? [];
-    const head = /^([^=]{1,20})=(.*)$/.exec(after(line, "머리:") ?? "");
+    const head = /^([^=]{1,20})=(.*)$/.exec(after(line, mark.head) ?? "");
     const heading = after(line, "## ");
     const title = after(line, "# ");
-    const office = after(line, "기관:");
-    const sender = after(line, "발신:");
-    const small = after(line, "작게:");
-    const [, mark, text] = point.exec(line) ?? [];
+    const office = after(line, mark.office);
+    const sender = after(line, mark.sender);
+    const small = after(line, mark.small);
+    const [, bullet, text] = points[language].exec(line) ?? [];
     if (line === "") isOpen = false;
     else if (name !== undefined && field !== undefined && standsAlone(field)) {
       isOpen = false;
-      for (const block of blockFor(valueOf(name))) say(block);
+      for (const block of blockFor(valueOf(name), language)) say(block);
       isOpen = false;
     } else if (line === "---") say({ block: "rule" });
     else if (line === "===") say({ block: "page" });
@@ -103,7 +127,8 @@ export function blocksOf(template: Template, body: string, valueOf: (field: stri
         isBoxed: false,
         pairs: [{ word: fill((head[1] ?? "").trim()), value: fill((head[2] ?? "").trim()) }],
       });
-    else if (mark !== undefined && text !== undefined) say({ block: "items", items: [{ mark, text: fill(text) }] });
+    else if (bullet !== undefined && text !== undefined)
+      say({ block: "items", items: [{ mark: bullet, text: fill(text) }] });
     else say({ block: "words", text: fill(line) }, true);
   }
   return blocks;

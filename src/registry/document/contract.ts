@@ -4,11 +4,12 @@ import { text } from "#base/text";
 import { shapePerson, shapeSeen, shapeText } from "#journal/contract";
 
 const formats = ["html", "pdf", "hwpx"] as const;
+const shapeLanguage = z.enum(["ko", "en"]);
 
 const shapeListed = z.object({
   document: z.string(),
   templateWord: shapeText,
-  title: z.string(),
+  title: shapeText,
   number: z.string(),
   at: z.string(),
   by: shapePerson,
@@ -37,17 +38,25 @@ export const readDocument = defineRoute({
   reply: z.object({
     document: z.string(),
     templateWord: shapeText,
-    /** Null: as the template came with the software. */
-    templateVersion: z.number().int().nullable(),
-    title: z.string(),
     number: z.string(),
     at: z.string(),
     by: shapePerson,
-    /** What the document says, as a piece of a page; nothing in it can run. */
-    html: z.string(),
-    sha256: z.string(),
+    /** The Korean, which holds, and the English where it was made with it. */
+    texts: z.array(
+      z.object({
+        language: shapeLanguage,
+        title: z.string(),
+        /** What it says, as a piece of a page; nothing in it can run. */
+        html: z.string(),
+        sha256: z.string(),
+        /** Null: as the template came with the software. */
+        templateVersion: z.number().int().nullable(),
+      }),
+    ),
     /** How it was printed and is kept; until then it is printed when it is asked for, to the same bytes. */
-    files: z.array(z.object({ format: z.enum(formats), sha256: z.string(), size: z.string() })),
+    files: z.array(
+      z.object({ language: shapeLanguage, format: z.enum(formats), sha256: z.string(), size: z.string() }),
+    ),
     approval: z.string().nullable(),
   }),
   refusals: ["unknown-document"],
@@ -61,16 +70,18 @@ export const openDocumentFile = defineRoute({
   may: "anyone",
   shows: "recorded",
   params: z.object({ document: z.string(), format: z.enum(formats) }),
+  /** Without one the Korean; `both` is the Korean with the English behind it. */
+  query: z.object({ language: z.enum(["ko", "en", "both"]).optional() }),
   gives: "file",
   reply: z.undefined(),
-  refusals: ["unknown-document", "work-too-heavy", "work-queue-full"],
+  refusals: ["unknown-document", "document-without-english", "work-too-heavy", "work-queue-full"],
 });
 
 const shapeTemplateRow = z.object({
   template: z.string(),
   word: shapeText,
-  /** Null: as it came with the software. */
-  no: z.number().int().nullable(),
+  /** The version that stands in each language; null: as it came with the software. */
+  no: z.object({ ko: z.number().int().nullable(), en: z.number().int().nullable() }),
 });
 
 export const listTemplates = defineRoute({
@@ -83,6 +94,7 @@ export const listTemplates = defineRoute({
   refusals: [],
 });
 
+const shapeBody = z.object({ body: z.string(), html: z.string() });
 const templateParams = z.object({ template: z.string().max(100) });
 
 export const readTemplate = defineRoute({
@@ -93,11 +105,12 @@ export const readTemplate = defineRoute({
   may: ["officer", "official", "administrator"],
   params: templateParams,
   reply: shapeTemplateRow.extend({
-    body: z.string(),
+    /** What it says in each language, and that with sample values filled in, as a piece of a page. */
+    bodies: z.object({ ko: shapeBody, en: shapeBody }),
     fields: z.array(z.object({ word: shapeText, sort: z.enum(["text", "pairs", "table", "points"]) })),
-    versions: z.array(z.object({ no: z.number().int(), reason: z.string(), at: z.string(), by: shapePerson })),
-    /** The body with sample values filled in, as a piece of a page. */
-    html: z.string(),
+    versions: z.array(
+      z.object({ language: shapeLanguage, no: z.number().int(), reason: z.string(), at: z.string(), by: shapePerson }),
+    ),
     version: z.string(),
   }),
   refusals: ["unknown-template"],
@@ -113,7 +126,7 @@ export const previewTemplate = defineRoute({
   summary: text("서식 미리보기", "See a template with sample values"),
   may: ["officer", "administrator"],
   params: templateParams,
-  body: z.object({ body }),
+  body: z.object({ language: shapeLanguage, body }),
   reply: z.object({ html: z.string() }),
   unseen: "computes",
   refusals: templateRefusals,
@@ -126,7 +139,7 @@ export const saveTemplate = defineRoute({
   summary: text("서식 저장", "Save a new version of a template"),
   may: ["officer", "administrator"],
   params: templateParams,
-  body: z.object({ body, reason: z.string().trim().max(200), seen: shapeSeen }),
+  body: z.object({ language: shapeLanguage, body, reason: z.string().trim().max(200), seen: shapeSeen }),
   reply: z.object({ no: z.number().int() }),
   refusals: [...templateRefusals, "template-reason-missing", "changed-meanwhile"],
 });
@@ -138,7 +151,7 @@ export const restoreTemplate = defineRoute({
   summary: text("서식 초기화", "The template as it came with the software"),
   may: ["officer", "administrator"],
   params: templateParams,
-  body: z.object({ seen: shapeSeen }),
+  body: z.object({ language: shapeLanguage, seen: shapeSeen }),
   reply: z.object({ changed: z.boolean() }),
   refusals: ["unknown-template", "changed-meanwhile"],
 });

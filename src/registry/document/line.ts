@@ -1,25 +1,38 @@
-import { dayOf, partsOf } from "#base/day";
+import { dayOf, formatDay, partsOf } from "#base/day";
+import { inLanguage, type Language } from "#base/text";
 import { type Approval, doings } from "#approval";
 
+const words = {
+  ko: { drafted: "기안", drafter: "담당", delegated: "전결", inPlace: "대결" },
+  en: { drafted: "Draft", drafter: "In charge", delegated: "delegated", inPlace: "in place" },
+} as const;
+
 /** 결재란: who drafted and who signed, in the order of the line, with what was signed in another's place (대결, 전결). */
-export function lineOf({ steps, drafted, isDelegated }: Approval): {
+export function lineOf(
+  { steps, drafted, isDelegated }: Approval,
+  language: Language,
+): {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 } {
+  const [word, say] = [words[language], inLanguage(language)];
   const on = (at: Date): string => {
     const { month, date } = partsOf(dayOf(at));
-    return `${month}. ${date}.`;
+    return language === "ko" ? `${month}. ${date}.` : formatDay(dayOf(at), "en").replace(/ \(.*/, "");
   };
   const boxes = steps.map(({ does, seatWord, signed }) => {
     const marks = [
-      ...(does === "approve" && isDelegated && signed !== null ? ["전결"] : []),
-      ...(signed === null || signed.inPlaceOf === null ? [] : ["대결"]),
+      ...(does === "approve" && isDelegated && signed !== null ? [word.delegated] : []),
+      ...(signed === null || signed.inPlaceOf === null ? [] : [word.inPlace]),
     ];
     const who = signed === null ? "" : [...marks, signed.name].join(" ");
-    return { head: doings[does].ko, says: [seatWord.ko, who, signed === null ? "" : on(signed.at)].join("\n") };
+    return {
+      head: say(doings[does]),
+      says: [say(seatWord), who, signed === null ? "" : on(signed.at)].join("\n"),
+    };
   });
   return {
-    head: ["기안", ...boxes.map(({ head }) => head)],
-    rows: [[["담당", drafted.name, on(drafted.at)].join("\n"), ...boxes.map(({ says }) => says)]],
+    head: [word.drafted, ...boxes.map(({ head }) => head)],
+    rows: [[[word.drafter, drafted.name, on(drafted.at)].join("\n"), ...boxes.map(({ says }) => says)]],
   };
 }

@@ -1,7 +1,7 @@
 import type { PairsOf } from "#journal";
 import { generateDocument } from "./acts/generate-document.ts";
 import { restoreTemplate, saveTemplate } from "./acts/save-template.ts";
-import { receiptTemplate } from "./standard.ts";
+import { receiptTemplate } from "./standard-letters.ts";
 import type { Template } from "./template.ts";
 import { templateTold } from "./views.ts";
 
@@ -9,6 +9,7 @@ let serial = 0;
 const next = (): number => (serial += 1);
 const template = receiptTemplate as unknown as Template;
 const save = (seen?: string) => ({
+  language: "ko" as const,
   body: `# 접수증 ${next()}`,
   reason: "변경",
   ...(seen === undefined ? {} : { seen }),
@@ -23,7 +24,8 @@ export const pairs: PairsOf = () => ({
     told: () => templateTold(template),
     acts: {
       save: (acting, _, seen) => saveTemplate(acting, template, save(seen)),
-      restore: (acting, _, seen) => restoreTemplate(acting, template, seen),
+      restore: (acting, _, seen) =>
+        restoreTemplate(acting, template, { language: "ko", ...(seen === undefined ? {} : { seen }) }),
     },
   },
   "a document of something": {
@@ -32,8 +34,8 @@ export const pairs: PairsOf = () => ({
       const made = await generateDocument(acting, {
         template: receiptTemplate,
         of,
-        title: "접수증",
-        office: "가람테크노파크",
+        title: { ko: "접수증", en: "Receipt" },
+        office: { ko: "가람테크노파크", en: "Garam Technopark" },
         values: receiptTemplate.sample,
       });
       return made.document;
@@ -44,8 +46,8 @@ export const pairs: PairsOf = () => ({
           ...{
             template: receiptTemplate,
             of: { kind: "pair", id },
-            title: "접수증",
-            office: "가람테크노파크",
+            title: { ko: "접수증", en: "Receipt" },
+            office: { ko: "가람테크노파크", en: "Garam Technopark" },
             values: receiptTemplate.sample,
           },
         }),

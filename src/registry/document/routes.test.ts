@@ -11,7 +11,7 @@ import { inlineAside } from "#platform/machine";
 import { generateDocument } from "./acts/generate-document.ts";
 import { room } from "./room.ts";
 import { routes } from "./routes.ts";
-import { noticeTemplate, resultTemplate } from "./standard.ts";
+import { noticeTemplate, resultTemplate } from "./standard-letters.ts";
 
 const database = await testDatabase();
 const now = new Date("2025-04-09T09:00:00+09:00");
@@ -39,15 +39,15 @@ beforeAll(() =>
     const acting = { tx, at: now, actor: "officer", newId: () => freshId(now) };
     const made = {
       of: { kind: "application", id: "a" },
-      title: "선정 결과 통보",
-      office: "가람테크노파크",
+      title: { ko: "선정 결과 통보", en: "Result" },
+      office: { ko: "가람테크노파크", en: "Garam Technopark" },
       values: resultTemplate.sample,
     };
     letter = (await generateDocument(acting, { template: resultTemplate, ...made })).document;
     const announced = {
       of: { kind: "call", id: "c" },
-      title: "모집 공고",
-      office: "가람테크노파크",
+      title: { ko: "모집 공고", en: "Notice of a call" },
+      office: { ko: "가람테크노파크", en: "Garam Technopark" },
       values: noticeTemplate.sample,
       isPublic: true,
     };
@@ -71,7 +71,7 @@ const code = (status: number, refusal: string) => ({ status, body: { code: refus
 
 test("[DC9] a letter is there for whom it is, a notice for everybody, as page and as files", async () => {
   expect((await json("officer", "GET", `/documents/${letter}`)).body).toMatchObject({
-    title: "선정 결과 통보",
+    texts: [{ title: "선정 결과 통보" }, { language: "en", title: "Result" }],
     number: "2025-1",
   });
   for (const who of [null, "company", "reviewer"] as const)
@@ -80,9 +80,11 @@ test("[DC9] a letter is there for whom it is, a notice for everybody, as page an
   const seen = await json(null, "GET", `/documents/${notice}`);
   expect(seen).toMatchObject({
     status: 200,
-    body: { templateWord: { ko: "공고문" }, templateVersion: null, files: [] },
+    body: { templateWord: { ko: "공고문" }, texts: [{ templateVersion: null }, { templateVersion: null }], files: [] },
   });
-  expect(`${seen.body["html"]}`).toContain("지역 제조기업의 디지털 전환을 위하여");
+  const { texts } = seen.body as unknown as { texts: readonly { readonly html: string }[] };
+  expect(texts[0]?.html).toContain("지역 제조기업의 디지털 전환을 위하여");
+  expect(texts[1]?.html).toContain("for the digital transformation of manufacturers of the region");
   // not printed yet: printed when it is asked for
   const pdf = await ask(null, "GET", `/documents/${notice}/pdf`);
   expect([pdf.statusCode, pdf.headers["content-type"], pdf.rawPayload.subarray(0, 5).toString()]).toEqual([
@@ -91,6 +93,14 @@ test("[DC9] a letter is there for whom it is, a notice for everybody, as page an
     "%PDF-",
   ]);
   expect(decodeURIComponent(`${pdf.headers["content-disposition"]}`)).toContain("모집 공고.pdf");
+  for (const [language, name] of [
+    ["en", "Notice of a call.pdf"],
+    ["both", "모집 공고.pdf"],
+  ] as const) {
+    const other = await ask(null, "GET", `/documents/${notice}/pdf?language=${language}`);
+    expect([other.statusCode, other.rawPayload.equals(pdf.rawPayload)]).toEqual([200, false]);
+    expect(decodeURIComponent(`${other.headers["content-disposition"]}`)).toContain(name);
+  }
   const hwpx = await ask(null, "GET", `/documents/${notice}/hwpx`);
   expect(hwpx.rawPayload.subarray(0, 2).toString()).toBe("PK");
   const listed = await json("officer", "GET", "/documents?kind=call&id=c");
@@ -101,27 +111,39 @@ test("[DC9] a letter is there for whom it is, a notice for everybody, as page an
 test("[DC5] [DC6] a template is looked at, saved from the version seen, and restored, by officers", async () => {
   const url = "/templates/receipt";
   const { body } = await json("officer", "GET", url);
-  expect(body).toMatchObject({ no: null, versions: [], version: "0", word: { ko: "접수증" } });
-  expect((await json("official", "POST", url, { body: "# 접수증", reason: "변경", seen: "0" })).status).toBe(403);
-  expect(await json("officer", "POST", `${url}/preview`, { body: "{없음}" })).toMatchObject(
+  expect(body).toMatchObject({ no: { ko: null, en: null }, versions: [], version: "0", word: { ko: "접수증" } });
+  expect(
+    (await json("official", "POST", url, { language: "ko", body: "# 접수증", reason: "변경", seen: "0" })).status,
+  ).toBe(403);
+  expect(await json("officer", "POST", `${url}/preview`, { language: "ko", body: "{없음}" })).toMatchObject(
     code(422, "template-field-unknown"),
   );
-  expect((await json("officer", "POST", `${url}/preview`, { body: "{신청인}을(를)" })).body).toMatchObject({
+  expect(
+    (await json("officer", "POST", `${url}/preview`, { language: "ko", body: "{신청인}을(를)" })).body,
+  ).toMatchObject({
     html: expect.stringContaining("주식회사 가온을"),
   });
-  expect(await json("officer", "POST", url, { body: "# 접수증", reason: "", seen: "0" })).toMatchObject(
+  expect(await json("officer", "POST", url, { language: "ko", body: "# 접수증", reason: "", seen: "0" })).toMatchObject(
     code(422, "template-reason-missing"),
   );
-  expect(await json("officer", "POST", url, { body: "# 접수증", reason: "간소화", seen: "0" })).toMatchObject({
+  expect(
+    await json("officer", "POST", url, { language: "ko", body: "# 접수증", reason: "간소화", seen: "0" }),
+  ).toMatchObject({
     status: 200,
     body: { no: 1 },
   });
-  expect(await json("officer", "POST", url, { body: "# 접수증 2", reason: "또", seen: "0" })).toMatchObject(
-    code(409, "changed-meanwhile"),
-  );
+  expect(
+    await json("officer", "POST", url, { language: "ko", body: "# 접수증 2", reason: "또", seen: "0" }),
+  ).toMatchObject(code(409, "changed-meanwhile"));
   const saved = await json("officer", "GET", url);
-  expect(saved.body).toMatchObject({ no: 1, body: "# 접수증", versions: [{ no: 1, reason: "간소화", by: "officer" }] });
-  expect(await json("officer", "POST", `${url}/restoration`, { seen: saved.body["version"] })).toMatchObject({
+  expect(saved.body).toMatchObject({
+    no: { ko: 1, en: null },
+    bodies: { ko: { body: "# 접수증" }, en: { body: expect.stringContaining("# Receipt") } },
+    versions: [{ language: "ko", no: 1, reason: "간소화", by: "officer" }],
+  });
+  expect(
+    await json("officer", "POST", `${url}/restoration`, { language: "ko", seen: saved.body["version"] }),
+  ).toMatchObject({
     body: { changed: true },
   });
   expect(await json("officer", "GET", "/templates/nothing")).toMatchObject(code(404, "unknown-template"));

@@ -12,6 +12,12 @@ export const unknownTemplate = defineRefusal({
   ko: "서식이 없습니다.",
   en: "There is no such template.",
 });
+export const noEnglish = defineRefusal({
+  code: "document-without-english",
+  status: 404,
+  ko: "영문이 없는 문서입니다. 국문으로 내려받아 주십시오.",
+  en: "The document was made in Korean alone. Please take the Korean.",
+});
 export const fieldUnknown = defineRefusal({
   code: "template-field-unknown",
   status: 422,

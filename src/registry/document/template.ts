@@ -1,4 +1,4 @@
-import type { Text } from "#base/text";
+import type { Language, Text } from "#base/text";
 
 /**
  * What of a template is filled in. `text` stands inside a sentence; the others stand alone on their line: rows of words
@@ -26,15 +26,15 @@ export type Fields = Readonly<Record<string, Field>>;
 export type Values<Of extends Fields> = { readonly [Name in keyof Of]: ValueOf[Of[Name]["sort"]] };
 export type AnyValue = ValueOf[FieldSort];
 
-/** A kind of document as a room declares it. Official letters are Korean; its words are in both languages. */
+/** A kind of document as a room declares it, in both languages: the Korean is what holds, the English stands beside it. */
 export interface Template<Of extends Fields = Fields> {
   readonly template: string;
   readonly word: Text;
   readonly fields: Of;
   /** As it comes with the software, in the marks of `body.ts`; officers save versions of their own. */
-  readonly body: string;
+  readonly body: Text;
   /** Values for a preview. */
-  readonly sample: Values<Of>;
+  readonly sample: Readonly<Record<Language, Values<Of>>>;
 }
 
 /** Fields that every template has: the office, its number and day, and who signed. */
@@ -55,9 +55,18 @@ export const everyField = (template: Template): Readonly<Record<string, Field>> 
 /** A field that stands alone on its line. */
 export const standsAlone = ({ sort }: Field): boolean => isSort(sort);
 
-/** Declares a template. Words of its fields are said once; a body that names another is a fault at start. */
+/** Declares a template. Words of its fields are said once; two of one word are a fault at start. */
 export function defineTemplate<const Of extends Fields>(template: Template<Of>): Template<Of> {
-  const words = Object.values(everyField(template as unknown as Template)).map(({ word }) => word.ko);
-  if (new Set(words).size !== words.length) throw new Error(`template ${template.template} has two fields of one word`);
+  for (const language of ["ko", "en"] as const) {
+    const words = Object.values(everyField(template as unknown as Template)).map(({ word }) => word[language]);
+    if (new Set(words).size !== words.length)
+      throw new Error(`template ${template.template} has two fields of one word`);
+  }
   return template;
 }
+
+const field =
+  <Sort extends FieldSort>(sort: Sort) =>
+  (ko: string, en: string): { readonly word: Text; readonly sort: Sort } => ({ word: { ko, en }, sort });
+/** How fields are declared: `words("제목", "Subject")`. */
+export const [words, pairs, table, points] = [field("text"), field("pairs"), field("table"), field("points")] as const;

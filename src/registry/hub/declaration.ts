@@ -38,8 +38,8 @@ export interface DeclaredTemplate {
   readonly fields: Readonly<
     Record<string, { readonly word: Text; readonly sort: "text" | "pairs" | "table" | "points" }>
   >;
-  readonly body: string;
-  readonly sample: Readonly<Record<string, unknown>>;
+  readonly body: Text;
+  readonly sample: Readonly<Record<"ko" | "en", Readonly<Record<string, unknown>>>>;
 }
 
 /** A kind of decision that an office signs: the `kind` of the subject of its approvals. */

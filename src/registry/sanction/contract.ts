@@ -7,6 +7,8 @@ import { shapeProof } from "#evidence/contract";
 import { shapePartyId } from "#party/contract";
 import { basisNames, sanctionStates } from "./vocabulary.ts";
 
+export * from "./import-contract.ts";
+
 const shapeWon = z.string().nullable();
 
 export const shapeSanctionRow = z.object({

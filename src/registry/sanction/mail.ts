@@ -73,9 +73,15 @@ const letters: Partial<Record<SanctionState, (one: SanctionCase) => Letter>> = {
     ),
 };
 
-/** What another government imposed it notices itself, and what was over before it was recorded nobody needs to hear of. */
-const isTold = ({ state, toldBy, ends }: SanctionCase, today: Day): boolean =>
-  toldBy === null || (state !== "noticed" && (ends === null || ends > today));
+/**
+ * What another government imposed it notices itself; and of what was over before it was recorded, a notice whose re-review
+ * is past or a term that has run out, nobody needs to hear.
+ */
+function isTold({ state, toldBy, ends, reviewUntil }: SanctionCase, today: Day): boolean {
+  if (state === "noticed") return toldBy === null && reviewUntil >= today;
+  const weighs = ends === null || ends > today;
+  return state === "in-force" ? weighs : toldBy === null || weighs;
+}
 
 /** [SN11] Whoever acts for the firm hears of each step once, with the page of the sanction. */
 export async function tellSanctioned({ tx, at }: Acting, one: SanctionCase): Promise<Refusal | null> {

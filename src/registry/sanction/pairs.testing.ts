@@ -1,15 +1,21 @@
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Acting, PairsOf, Seen } from "#journal";
+import { ensureParty } from "#party";
+import { readLists } from "#platform/sheet";
+import { importSanctions, undoSanctionImport } from "./acts/import-sanctions.ts";
 import { imposeSanction } from "./acts/impose-sanction.ts";
 import { askSanctionReview, dropSanction, endSanction, liftSanction } from "./acts/move-sanction.ts";
 import { notifySanction } from "./acts/notify-sanction.ts";
 import { passOnSanction } from "./acts/pass-on-sanction.ts";
 import { paySanction } from "./acts/pay-sanction.ts";
+import { planSanctionImport } from "./acts/plan-sanction-import.ts";
 import { publishSanction } from "./acts/publish-sanction.ts";
 import { recordToldSanction } from "./acts/record-told-sanction.ts";
 import { withdrawSanction } from "./acts/withdraw-sanction.ts";
 import type { BasisName } from "./vocabulary.ts";
+
+const numberOfFirm = "220-81-62517";
 
 let serial = 0;
 const number = (): string => `제재-${(serial += 1)}`;
@@ -31,7 +37,29 @@ export const pairs: PairsOf = (world) => {
     return isRefusal(imposed) ? imposed : id;
   };
   const told = (id: string) => ({ case: id });
+  const registered = async (acting: Acting): Promise<string | Refusal> => {
+    const row = `${numberOfFirm},${number()},환수,혁신법,2025-01-02,2025-02-03,1000,목적 외 사용`;
+    const bytes = new TextEncoder().encode(`사업자등록번호,문서번호,처분,근거,통지일,처분일,부과액,사유\n${row}`);
+    const plan = await planSanctionImport(acting.tx, acting.at, bytes, readLists);
+    if (isRefusal(plan)) return plan;
+    const done = await importSanctions(acting, { bytes, name: "대장.csv", basis: plan.basis }, readLists);
+    return isRefusal(done) ? done : done.import;
+  };
   return {
+    "register that was imported": {
+      make: async (acting) => {
+        const firm = await ensureParty(acting, {
+          ...{ type: "firm", name: { ko: "제재 대장에 있는 기업", en: "a firm of the register of sanctions" } },
+          identifiers: [{ scheme: "business-number", value: numberOfFirm }],
+          from: day("2020-01-01"),
+        });
+        return isRefusal(firm) ? firm : registered(acting);
+      },
+      acts: {
+        import: (acting) => registered(acting),
+        undo: (acting, id) => undoSanctionImport(acting, id, "잘못된 파일"),
+      },
+    },
     "sanction noticed": {
       make: (acting) => notice(acting, "subsidy-debarment"),
       told,

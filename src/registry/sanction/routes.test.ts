@@ -8,6 +8,7 @@ import { testDatabase, type TestDatabase } from "#platform/db";
 import { createServer } from "#platform/http";
 import { freshId } from "#platform/identity";
 import { silentLog } from "#platform/log";
+import { inlineAside } from "#platform/machine";
 import { notifySanction } from "./acts/notify-sanction.ts";
 import { kinds } from "./facts.ts";
 import { routes } from "./routes.ts";
@@ -35,7 +36,7 @@ beforeAll(async () => {
   if (isRefusal(made)) throw new Error(made.text.en);
   world = made;
   app = createServer({
-    handled: routes(),
+    handled: routes({ aside: inlineAside }),
     db,
     log: silentLog,
     clock: { now },

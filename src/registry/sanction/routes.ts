@@ -4,6 +4,7 @@ import { hasRole, type Who } from "#base/who";
 import { acting } from "#journal";
 import type { Tx } from "#platform/db";
 import { handle, type Handled } from "#platform/http";
+import type { Aside } from "#platform/machine";
 import { imposeSanction } from "./acts/impose-sanction.ts";
 import { askSanctionReview, dropSanction, endSanction, liftSanction } from "./acts/move-sanction.ts";
 import { notifySanction } from "./acts/notify-sanction.ts";
@@ -13,13 +14,15 @@ import { publishSanction } from "./acts/publish-sanction.ts";
 import { recordToldSanction } from "./acts/record-told-sanction.ts";
 import { withdrawSanction } from "./acts/withdraw-sanction.ts";
 import * as contract from "./contract.ts";
+import { importRoutes } from "./import-routes.ts";
 import { mayAskReviewFor, maySeeSanctionsOf, sanctionsSeenBy } from "./policy.ts";
 import { notYourSanctions, unknownSanction } from "./rules.ts";
 import type { Terms } from "./sanction.ts";
 import { findSanction } from "./store.ts";
 import { listSanctions, publishedSanctions, sanctionView } from "./views.ts";
 
-export const routes = (): Handled[] => [
+export const routes = ({ aside }: { readonly aside: Aside }): Handled[] => [
+  ...importRoutes({ aside }),
   handle(contract.listSanctions, async ({ query, tx, who, at }) => {
     const { party, q } = query;
     if (party !== undefined && !maySeeSanctionsOf(who, party)) return notYourSanctions({}, "/party");

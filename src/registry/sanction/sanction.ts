@@ -20,7 +20,7 @@ export const sanction = defineStates({
     pay: { from: ["in-force"], to: "in-force" },
     end: { from: ["in-force"], to: "ended" },
     lift: { from: ["in-force"], to: "lifted" },
-    withdraw: { from: ["noticed", "under-review", "in-force"], to: "withdrawn" },
+    withdraw: { from: ["noticed", "under-review", "in-force", "ended"], to: "withdrawn" },
   },
 });
 export type SanctionState = keyof (typeof sanction)["states"];

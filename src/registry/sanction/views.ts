@@ -44,7 +44,10 @@ export async function sanctionsOn(tx: Tx, party: string, day: Day): Promise<read
   if (!isId(party)) return [];
   const whole = (await survivorsOf(tx, [party], asKnownNow)).get(party) ?? party;
   const { rows } = await sql<Kept>`select s.* from sanction s
-    where ${survivor} = ${whole}::uuid and s.decided <= ${day}::date order by s.decided, s.sanction`.execute(tx);
+    where s.party in (select ${whole}::uuid union all select m.merged from party_merge m
+      where m.into_party = ${whole}::uuid and m.known_to = forever()) and s.decided <= ${day}::date order by s.decided, s.sanction`.execute(
+    tx,
+  );
   return rows.map(asSanction).flatMap((one) => {
     if (!weighsOn(one, day)) return [];
     const { kind, law } = basisOf(one.basis);

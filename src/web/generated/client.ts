@@ -81,6 +81,7 @@ export const listReviewers = /* @__PURE__ */ asking<typeof review.listReviewers>
 export const listRoleRequests = /* @__PURE__ */ asking<typeof platformAuth.listRoleRequests>("list-role-requests", "/role-requests");
 export const listRosters = /* @__PURE__ */ asking<typeof review.listRosters>("list-rosters", "/reviewers/rosters");
 export const listRunningTerms = /* @__PURE__ */ asking<typeof term.listRunningTerms>("list-running-terms", "/terms/running");
+export const listSanctionImports = /* @__PURE__ */ asking<typeof sanction.listSanctionImports>("list-sanction-imports", "/sanction-imports");
 export const listSanctions = /* @__PURE__ */ asking<typeof sanction.listSanctions>("list-sanctions", "/sanctions");
 export const listSavedViews = /* @__PURE__ */ asking<typeof hub.listSavedViews>("list-saved-views", "/saved-views");
 export const listSessions = /* @__PURE__ */ asking<typeof platformAuth.listSessions>("list-sessions", "/account/sessions");

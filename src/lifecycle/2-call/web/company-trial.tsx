@@ -54,6 +54,7 @@ export const pages: readonly Page[] = [
   {
     path: "/company/trials",
     desk: "company",
+    place: { word: text("시험 공고", "Test calls"), group: "call", order: 15 },
     ruled: false,
     needs: () => [own],
     title: () => text("시험 공고", "Test calls"),

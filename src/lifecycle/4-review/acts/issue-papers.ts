@@ -1,5 +1,6 @@
 import type { Submitted } from "#application";
 import { dayOf } from "#base/day";
+import { inLanguage, type Language, text, type Text } from "#base/text";
 import type { Call } from "#call";
 import { generateDocument, minutesTemplate, resultTemplate } from "#document";
 import { dueOn, termNamed } from "#engine/term";
@@ -24,13 +25,15 @@ export async function issuePapers(
   const members = await reviewersWhere(tx, { panel: panel.panel });
   const parties = [...members.map(({ party }) => party), ...applications.map(({ lead }) => lead), panel.party];
   const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
-  const nameOf = (party: string): string => names.get(party)?.ko ?? "";
+  const nameOf = (party: string): Text => names.get(party) ?? text("", "");
   const of = { kind: "selection", id: panel.panel };
   const named = new Map(members.map(({ reviewer, party }) => [reviewer, nameOf(party)]));
   const minutes = { call, applications, names: named, minutes: panel.minutesSha256 ?? "" };
-  const title = `${call.title.ko} 회의록`;
+  const called = inLanguage("en")(call.title);
+  const title = text(`${call.title.ko} 회의록`, `Minutes: ${called}`);
   const office = nameOf(panel.party);
-  const values = minutesValues(recorded, minutes);
+  const minutesIn = (language: Language) => minutesValues(language, recorded, minutes);
+  const values = { ko: minutesIn("ko"), en: minutesIn("en") };
   await generateDocument(acting, { template: minutesTemplate, of, title, office, values });
   const until = dueOn(termNamed("objection", call.track), today, await holidaysOf(tx));
   for (const decided of recorded.decisions) {
@@ -41,7 +44,8 @@ export async function issuePapers(
     await generateDocument(acting, {
       ...{ template: resultTemplate, of: { kind: "application", id: one.application }, party: one.lead },
       office,
-      ...{ title: `${call.title.ko} 결과 통보`, values: resultValues(told) },
+      title: text(`${call.title.ko} 결과 통보`, `Result of ${called}`),
+      values: { ko: resultValues("ko", told), en: resultValues("en", told) },
     });
   }
 }

@@ -17,6 +17,9 @@ import {
   updateAmendment,
   updateCase,
 } from "../case-store.ts";
+import { isRefusal, type Refusal } from "#base/refusal";
+import { type Subject, voidApproval } from "#approval";
+import type { Acting } from "#journal";
 import { amendmentKind } from "../amendment.ts";
 import { caseKinds, changeKinds } from "../facts.ts";
 import { unknownOwnAgreement } from "../signing.ts";
@@ -38,9 +41,17 @@ export const agreementCase = defineCase<AgreementCase, AgreementState, Agreement
     if (one.state === "offered" || one.state === "in-force") await printAgreement(acting, one);
     await runTermToSign(acting, one);
     await tellParties(acting, one, (await currentTerms(acting.tx, one)).terms);
-    return null;
+    const subject = { kind: "agreement", id: one.agreement };
+    return notToBeSigned.has(one.state) ? unasked(acting, subject, agreementLife.states[one.state].ko) : null;
   },
 });
+
+/** [A21] What is written anew, or not agreed on at all, waits for no signature of the office. */
+const notToBeSigned: ReadonlySet<AgreementState> = new Set(["drafted", "given-up", "lapsed", "withdrawn"]);
+async function unasked(acting: Acting, subject: Subject, why: string): Promise<Refusal | null> {
+  const voided = await voidApproval(acting, subject, why);
+  return isRefusal(voided) ? voided : null;
+}
 
 /** A change of an agreement that one side asked for. */
 export const amendmentCase = defineCase<Amendment, AmendmentState, AmendmentMove, { readonly became?: number }>({
@@ -53,4 +64,8 @@ export const amendmentCase = defineCase<Amendment, AmendmentState, AmendmentMove
   insert: (tx, one) => insertAmendment(tx, one, amendmentKind(one.kind).parts),
   update: updateAmendment,
   unknown: (id) => unknownAmendment({ amendment: id }),
+  follow: async (acting, one) =>
+    one.state === "refused" || one.state === "cancelled"
+      ? unasked(acting, { kind: "agreement-amendment", id: one.amendment }, amendmentLife.states[one.state].ko)
+      : null,
 });

@@ -5,8 +5,8 @@ import { text } from "#base/text";
 import { Part } from "#web/ui/case/case-page.tsx";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import type { FilledFields } from "#web/ui/form/told.ts";
-import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
-import { changesOf, type ChangeName, stepWords, termsWords } from "./words.ts";
+import { useLinks, useSay } from "#web/ui/reader.tsx";
+import { changesOf, stepWords, termsWords } from "./words.ts";
 
 /** Won in the language of the page. */
 export function usePrint(): (amount: string) => string {
@@ -122,7 +122,7 @@ export function Papers({ one }: { readonly one: OwnAgreementView }) {
       <ul className="doubles">
         {one.documents.map(({ document, title, number, at }) => (
           <li key={document}>
-            <a href={link(`/documents/${encodeURIComponent(document)}`)}>{title}</a>{" "}
+            <a href={link(`/documents/${encodeURIComponent(document)}`)}>{speak(title)}</a>{" "}
             <span className="quiet">
               {number} · {onDay(at)}
             </span>
@@ -153,7 +153,6 @@ export function Papers({ one }: { readonly one: OwnAgreementView }) {
   );
 }
 
-/** Changes that were asked for, with the answer where it stands. */
 /** All amendments of an agreement, or the one that was asked for. */
 export function Amendments({
   one,
@@ -247,16 +246,14 @@ function AmendmentCard({ amendment }: { readonly amendment: AmendmentView }) {
 
 const asked = ["parties", "principal", "firstDay", "lastDay", "goals", "lines", "milestones", "conduct"] as const;
 
+const needWords = {
+  consent: text("승인 필요", "needs consent"),
+  notice: text("통보", "told only"),
+} as const;
+
 /** A change of a kind: only what the kind is about is asked, filled in with what stands. */
 export function AskAmendment({ one }: { readonly one: OwnAgreementView }) {
   const { say, speak } = useSay();
-  const { known } = useReader();
-  const isOfficer = known.ground.who?.roles.some(({ role }) => role === "officer") ?? false;
-  const names = (Object.keys(changesOf) as ChangeName[]).filter((name) => {
-    if (one.state === "suspended") return ["resumption", "termination", "withdrawal"].includes(name);
-    if (one.kind !== "support" && ["between-items", "amount", "milestone"].includes(name)) return false;
-    return name !== "resumption" && (isOfficer ? name !== "withdrawal" : name !== "termination");
-  });
   const standing: FilledFields = {
     ...{ principal: one.principal, firstDay: one.firstDay, lastDay: one.lastDay, conduct: one.conduct },
     parties: one.parties.map(({ party, role }) => ({ party, role })),
@@ -269,29 +266,42 @@ export function AskAmendment({ one }: { readonly one: OwnAgreementView }) {
       <summary>{say("협약변경 신청", "Ask for an amendment")}</summary>
       <p className="quiet">
         {say(
-          "변경할 내용을 선택해 주십시오. 경미한 변경은 통보로 바로 반영되고, 나머지는 상대방이 승인해야 반영됩니다.",
-          "Choose what is to change. Minor changes are told and stand at once; everything else waits for the other side.",
+          "변경할 내용을 선택해 주십시오. ‘통보’는 신청하면 바로 반영되고, ‘승인 필요’는 상대방이 승인해야 반영됩니다.",
+          "Choose what is to change. What is told only stands at once; what needs consent waits for the other side.",
         )}
       </p>
-      {names.map((name) => {
+      {one.askable.map(({ kind: name, needs, law, blockedBy }) => {
         const { word, fields } = changesOf[name];
         const isAsked = (field: string): boolean => (fields as readonly string[]).includes(field);
         const left = Object.fromEntries(asked.filter((field) => !isAsked(field)).map((field) => [field, undefined]));
         const first = Object.fromEntries(Object.entries(standing).filter(([field]) => isAsked(field)));
         return (
           <details key={name}>
-            <summary>{speak(word)}</summary>
-            <ActForm
-              act="ask-agreement-amendment"
-              draft={`${one.agreement} ${name}`}
-              params={{ agreement: one.agreement }}
-              fixed={{ ...left, kind: name, seen: one.version }}
-              first={first}
-              words={{ ...termsWords, ...stepWords, day: text("신청일", "Day") }}
-              order={[...fields, "day", "reason"]}
-              submit={text("신청", "Ask")}
-              onDone={() => location.reload()}
-            />
+            <summary>
+              {speak(word)} <span className="mark">{speak(needWords[needs])}</span>
+            </summary>
+            <p className="quiet">{law}</p>
+            {blockedBy !== null && (
+              <p className="empty">
+                {say(
+                  `처리 중인 다른 변경(${blockedBy.ko})이 있어 지금은 신청할 수 없습니다.`,
+                  `Another change (${blockedBy.en}) is open; it must be settled first.`,
+                )}
+              </p>
+            )}
+            {blockedBy === null && (
+              <ActForm
+                act="ask-agreement-amendment"
+                draft={`${one.agreement} ${name}`}
+                params={{ agreement: one.agreement }}
+                fixed={{ ...left, kind: name, seen: one.version }}
+                first={first}
+                words={{ ...termsWords, ...stepWords, day: text("신청일", "Day") }}
+                order={[...fields, "day", "reason"]}
+                submit={text("신청", "Ask")}
+                onDone={() => location.reload()}
+              />
+            )}
           </details>
         );
       })}

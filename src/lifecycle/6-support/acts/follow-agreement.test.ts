@@ -3,6 +3,8 @@ import { day, instantAt } from "#base/day";
 import { kstYear } from "#base/period";
 import { isRefusal, type Refusal } from "#base/refusal";
 import {
+  agreeAmendment,
+  askAmendment,
   concludeAgreement,
   currentTerms,
   draftAgreement,
@@ -19,6 +21,7 @@ import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
 import { room } from "../room.ts";
 import { caseOfAgreement, findLine, lineOfCase } from "../store.ts";
+import { completeSupport } from "./move-support.ts";
 import { selectForSupport } from "./select-for-support.ts";
 
 let db: TestDatabase;
@@ -103,4 +106,21 @@ it("[S14] what was selected before is agreed, and not selected twice", async () 
   const selected = await act((acting) => selectForSupport(acting, { programme, party, title, ...on("2026-01-20") }));
   const id = await agreed(title);
   expect(await heldOf(id, title)).toMatchObject({ id: selected, state: "agreed" });
+});
+
+it("[S14] an agreement that goes on after it was stopped leaves what is completed as it is", async () => {
+  const title = "감사 중지 과제";
+  const id = await agreed(title);
+  const held = await heldOf(id, title);
+  await act((acting) => completeSupport(acting, held.id, on("2026-03-01")));
+  for (const [kind, date] of [
+    ["suspension", "2026-03-02"],
+    ["resumption", "2026-03-03"],
+  ] as const) {
+    const draft = { kind, askedBy: "hub", reason: "감사 지적 사항 확인", changes: {}, ...on(date) } as const;
+    const asked = await act((acting) => askAmendment(acting, id, draft));
+    await act((acting) => agreeAmendment(acting, asked, { ...on(date), by: "firm" }, room.follows));
+  }
+  expect(await act(async ({ tx }) => ({ state: (await findCase(tx, id))?.state }))).toEqual({ state: "in-force" });
+  expect((await heldOf(id, title)).state).toBe("completed");
 });

@@ -16,7 +16,9 @@ export async function followAgreement(acting: Acting, id: string, day: Day): Pro
   const one = await findAgreementCase(acting.tx, id);
   if (one?.kind !== "support" || one.programme === null) return null;
   const held = await caseOfAgreement(acting.tx, { ...one, programme: one.programme });
-  if (one.state === "in-force") return held?.state === "agreed" ? null : agree(acting, one, held, day);
+  // one that goes on after it was stopped is agreed already, or done
+  const isAgreed = held?.state === "agreed" || held?.state === "completed";
+  if (one.state === "in-force") return isAgreed ? null : agree(acting, one, held, day);
   const isLeft = one.state === "terminated" || one.state === "given-up";
   if (!isLeft || held === null || (held.state !== "selected" && held.state !== "agreed")) return null;
   const left = await abandonSupport(acting, held.supportCase, { day });

@@ -4,6 +4,7 @@ import { canonicalJson } from "#base/canonical-json";
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
+import { isSameName } from "#base/written";
 import { asKnownNow } from "#journal";
 import { namesOf, ownersOf } from "#party";
 import type { Tx } from "#platform/db";
@@ -47,12 +48,13 @@ export async function planSupportImport(
     const party = owners.get(`business-number:${one.number}`);
     const held = party === undefined ? undefined : names.get(party);
     const found = programmes.filter(
-      ({ code, name }) => code === one.programme || same(name.ko, one.programme) || same(name.en, one.programme),
+      ({ code, name }) =>
+        code === one.programme || isSameName(name.ko, one.programme) || isSameName(name.en, one.programme),
     );
     const key = `${party}\n${one.title}\n${found[0]?.programme}`;
     if (party === undefined || held === undefined)
       reject(text("등록되지 않은 사업자등록번호입니다.", "No organisation has this business number."));
-    else if (one.name !== "" && !same(held.ko, one.name) && !same(held.en, one.name))
+    else if (one.name !== "" && !isSameName(held.ko, one.name) && !isSameName(held.en, one.name))
       reject(text(`번호의 기업명은 ‘${held.ko}’입니다.`, `The number is that of “${held.en || held.ko}”.`));
     else if (one.programme !== "" && found.length !== 1)
       reject(text(`사업 ‘${one.programme}’을(를) 찾을 수 없습니다.`, `There is no programme “${one.programme}”.`));
@@ -71,7 +73,3 @@ export async function planSupportImport(
     basis: createHash("sha256").update(marked).digest("hex"),
   };
 }
-
-const same = (held: string, said: string): boolean => bare(held) !== "" && bare(held) === bare(said);
-/** (주), 주식회사 and spaces are written in many ways. */
-const bare = (name: string): string => name.replaceAll(/\(주\)|㈜|주식회사|\s+/g, "").toLowerCase();

@@ -9,7 +9,7 @@ import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
 import { freshId } from "#platform/identity";
 import type { RuleDraft, RuleStep } from "../approval.ts";
 import { contentHash } from "../rules.ts";
-import { approvalOf, approvedFor, waitingFor } from "../views.ts";
+import { approvalOf, approvedFor, findApproval, waitingFor } from "../views.ts";
 import { voidApproval, withdrawApproval } from "./end-approval.ts";
 import { endAbsence, recordAbsence } from "./keep-absence.ts";
 import { nameSeat, passSeat } from "./keep-seat.ts";
@@ -202,6 +202,21 @@ describe("[PV4] nobody approves what he drafted", () => {
       });
     }));
 });
+
+it("[PV3] [PV5] asked for anew with other content, the one before is void, whether it was approved or not", () =>
+  office(async ({ tx, by, seats: { head }, rule }) => {
+    await rule([{ does: "approve", seat: head }]);
+    const first = ok(await by("min", (acting) => requestApproval(acting, asked)));
+    const changed = (budget: bigint) => ({ ...asked, content: { ...content, budget } });
+    const second = ok(await by("min", (acting) => requestApproval(acting, changed(210_000_000n))));
+    expect(await waits(tx, "park")).toBe(1);
+    refuses(await by("park", (acting) => signApproval(acting, first, {})), "approval-over");
+    ok(await by("park", (acting) => signApproval(acting, second, {})));
+    refuses(await by("min", (acting) => requestApproval(acting, changed(210_000_000n))), "approval-open-already");
+    const third = ok(await by("min", (acting) => requestApproval(acting, changed(220_000_000n))));
+    expect(await findApproval(tx, second)).toMatchObject({ standing: "void" });
+    expect(await approvalOf(tx, subject)).toMatchObject({ approval: third, previous: second, standing: "pending" });
+  }));
 
 it("[PV5] what is changed afterwards needs a new approval, and both stay", () =>
   office(async ({ tx, by, seats: { head }, rule }) => {

@@ -2,8 +2,8 @@ import type { Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import type { Acting } from "#journal";
 import { generalKind } from "../approval.ts";
-import { notTheDrafter, unknownApproval } from "../rules.ts";
-import { findApproval } from "../views.ts";
+import { approvalOpenAlready, notTheDrafter, unknownApproval } from "../rules.ts";
+import { approvalOf, findApproval } from "../views.ts";
 import { requestApproval } from "./request-approval.ts";
 
 export interface GeneralDraft {
@@ -20,6 +20,9 @@ export async function draftApproval(acting: Acting, draft: GeneralDraft): Promis
   const before = previous === undefined ? null : await findApproval(acting.tx, previous);
   if (previous !== undefined && (before === null || before.subject.kind !== generalKind)) return unknownApproval({});
   if (before !== null && before.drafted.by !== acting.actor) return notTheDrafter({});
+  // what no room keeps is nothing but its paper: that is taken back, not overtaken
+  const open = before === null ? null : await approvalOf(acting.tx, before.subject);
+  if (open !== null && open.ended === null) return approvalOpenAlready({});
   return requestApproval(acting, {
     ...{ subject: { kind: generalKind, id: before?.subject.id ?? acting.newId() }, title, content: { title, content } },
     says: [{ word: text("내용", "Content"), value: text(content, content) }],

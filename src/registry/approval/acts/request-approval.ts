@@ -1,5 +1,5 @@
 import { dayOf } from "#base/day";
-import type { Refusal } from "#base/refusal";
+import { isRefusal, type Refusal } from "#base/refusal";
 import { type Acting, openCommit } from "#journal";
 import { acts } from "../act-words.ts";
 import type { Request } from "../approval.ts";
@@ -15,6 +15,9 @@ import {
 } from "../rules.ts";
 import { allSeats, holdings, insertApproval, lastApproval, rulesOn } from "../store.ts";
 import { findApproval } from "../views.ts";
+import { voidApproval } from "./end-approval.ts";
+
+const changedSince = "기안한 내용이 바뀜";
 
 /** 기안: asks for the signatures that the rules want for this decision. Answers the approval. */
 export async function requestApproval(acting: Acting, request: Request): Promise<string | Refusal> {
@@ -24,7 +27,12 @@ export async function requestApproval(acting: Acting, request: Request): Promise
   const { kind, id } = request.subject;
   const previous = await lastApproval(tx, kind, id);
   const before = previous === null ? null : await findApproval(tx, previous);
-  if (before !== null && before.ended === null) return approvalOpenAlready({});
+  if (before !== null && before.ended === null) {
+    if (before.sha256 === contentHash(request.content)) return approvalOpenAlready({});
+    // [PV5] what was asked for, or approved, is not what stands any more
+    const voided = await voidApproval(acting, request.subject, changedSince);
+    if (isRefusal(voided)) return voided;
+  }
   const rule = ruleFor(await rulesOn(tx, today), kind, request.amount);
   if (rule === null) return approvalRuleMissing({});
   const held = (await holdings(tx)).filter(({ from, to }) => from <= today && (to === null || today < to));

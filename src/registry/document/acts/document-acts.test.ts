@@ -11,9 +11,11 @@ import { formats, printed } from "#platform/document";
 import { freshId } from "#platform/identity";
 import { blocksOf, bodyFits } from "../body.ts";
 import { jobs } from "../jobs.ts";
-import { paperOf, printingOf } from "../printing.ts";
-import { minutesTemplate, noticeTemplate, receiptTemplate, standardTemplates } from "../standard.ts";
-import { filesOf, findDocument } from "../store.ts";
+import { editionOf, languages, paperOf, printingOf } from "../printing.ts";
+import { noticeTemplate, receiptTemplate } from "../standard-letters.ts";
+import { minutesTemplate } from "../standard-records.ts";
+import { standardTemplates } from "../standard.ts";
+import { filesOf, findDocument, findTranslation } from "../store.ts";
 import type { Template } from "../template.ts";
 import { documentsOf, keptDocument, mayRead } from "../views.ts";
 import { generateDocument } from "./generate-document.ts";
@@ -38,8 +40,8 @@ const by = async <Done>(tx: Tx, act: (acting: Acting) => Promise<Done>, actor = 
 const receipt = {
   template: receiptTemplate,
   of: { kind: "application", id: "a1" },
-  title: "접수증",
-  office: "가람테크노파크",
+  title: { ko: "접수증", en: "Receipt" },
+  office: { ko: "가람테크노파크", en: "Garam Technopark" },
   values: receiptTemplate.sample,
 };
 const bare = receiptTemplate as unknown as Template;
@@ -55,7 +57,9 @@ it("[DC5] [DC7] [DC10] a document is numbered, keeps what it says, who issues it
     });
     expect(first.number).toMatch(/2025-1$/);
     const body = "# 접수 확인\n{신청인}이(가) {접수 일시}에 신청하였습니다.";
-    expect(ok(await by(tx, (acting) => saveTemplate(acting, bare, { body, reason: "간소화" })))).toBe(1);
+    expect(ok(await by(tx, (acting) => saveTemplate(acting, bare, { language: "ko", body, reason: "간소화" })))).toBe(
+      1,
+    );
     const second = await by(tx, (acting) => generateDocument(acting, receipt));
     expect(second.number).toMatch(/2025-2$/);
     expect(second.sha256).not.toBe(first.sha256);
@@ -68,8 +72,8 @@ it("[DC5] [DC7] [DC10] a document is numbered, keeps what it says, who issues it
       ],
       footer: expect.stringContaining(second.sha256),
     });
-    expect(await by(tx, (acting) => restoreTemplate(acting, bare))).toEqual({ changed: true });
-    expect(await by(tx, (acting) => restoreTemplate(acting, bare))).toEqual({ changed: false });
+    expect(await by(tx, (acting) => restoreTemplate(acting, bare, { language: "ko" }))).toEqual({ changed: true });
+    expect(await by(tx, (acting) => restoreTemplate(acting, bare, { language: "ko" }))).toEqual({ changed: false });
     const third = await by(tx, (acting) => generateDocument(acting, receipt));
     expect((await findDocument(tx, third.document))?.template_hash).toBe(
       (await findDocument(tx, first.document))?.template_hash,
@@ -87,24 +91,30 @@ describe("[DC6] a template that names what is not there is refused", () => {
     ["첨부: {제출 서류}", "template-field-not-alone"],
     [" \n", "template-empty"],
   ])("%s", (body, refusal) => {
-    expect(bodyFits(bare, body)).toMatchObject({ refusal, at: "/body" });
+    expect(bodyFits(bare, "ko", body)).toMatchObject({ refusal, at: "/body" });
   });
   it("and a reason is asked for", () =>
     db.rolledBack(async (tx) => {
-      const saved = await by(tx, (acting) => saveTemplate(acting, bare, { body: "# 접수증", reason: " " }));
+      const saved = await by(tx, (acting) =>
+        saveTemplate(acting, bare, { language: "ko", body: "# 접수증", reason: " " }),
+      );
       expect(saved).toMatchObject({ refusal: "template-reason-missing" });
     }));
   it.each(standardTemplates.map((one) => [one.template, one as unknown as Template] as const))(
     "what comes with the software names its fields, and prints: %s",
     (_, template) => {
-      expect(bodyFits(template, template.body)).toBeNull();
-      const sample = template.sample as Readonly<Record<string, never>>;
-      const blocks = blocksOf(template, template.body, (field) => sample[field] ?? null);
-      // whatever field is declared is said somewhere
-      for (const [name, { word }] of Object.entries(template.fields))
-        expect([name, template.body]).toEqual([name, expect.stringContaining(`{${word.ko}}`)]);
-      const paper = { language: "ko", title: template.word.ko, author: "거점", blocks, footer: "" } as const;
-      expect(printed({ paper, format: "pdf", createdMs: 0 }).length).toBeGreaterThan(10_000);
+      for (const language of languages) {
+        const body = template.body[language];
+        expect(bodyFits(template, language, body)).toBeNull();
+        const sample = template.sample[language] as Readonly<Record<string, never>>;
+        const blocks = blocksOf(template, language, body, (field) => sample[field] ?? null);
+        // whatever field is declared is said somewhere
+        for (const [name, { word }] of Object.entries(template.fields))
+          expect([name, body]).toEqual([name, expect.stringContaining(`{${word[language]}}`)]);
+        if (language === "en") expect(JSON.stringify(blocks)).not.toMatch(/[가-힣]/);
+        const paper = { language, title: template.word[language], author: "거점", blocks, footer: "" } as const;
+        expect(printed({ paper, format: "pdf", createdMs: 0 }).length).toBeGreaterThan(10_000);
+      }
     },
   );
 });
@@ -112,7 +122,7 @@ describe("[DC6] a template that names what is not there is refused", () => {
 it("[DC6] what is filled in is never read as a mark", () => {
   const valueOf = (field: string) =>
     field === "applicant" ? "# {공고명}\n---" : field === "documents" ? ["# 하나", "{둘}"] : null;
-  expect(blocksOf(bare, "{신청인}\n\n{제출 서류}\n{결재란}", valueOf)).toEqual([
+  expect(blocksOf(bare, "ko", "{신청인}\n\n{제출 서류}\n{결재란}", valueOf)).toEqual([
     { block: "words", text: "# {공고명}\n---" },
     {
       block: "items",
@@ -145,8 +155,8 @@ it("[DC7] who signed what it is about stands on it, 전결 and all", () =>
       generateDocument(acting, {
         template: minutesTemplate,
         of,
-        title: "회의록",
-        office: "가람테크노파크",
+        title: { ko: "회의록", en: "Minutes" },
+        office: { ko: "가람테크노파크", en: "Garam Technopark" },
         values: minutesTemplate.sample,
       }),
     );
@@ -180,17 +190,22 @@ it("[DC8] printed by the job as it is printed on demand, to the byte, and kept",
       signal: new AbortController().signal,
       progress: () => {},
     };
-    expect(await job.inTransaction(tx, running)).toEqual({ printed: 3 });
+    expect(await job.inTransaction(tx, running)).toEqual({ printed: 6 });
     // done twice it is the same
-    expect(await job.inTransaction(tx, running)).toEqual({ printed: 3 });
+    expect(await job.inTransaction(tx, running)).toEqual({ printed: 6 });
     const files = await filesOf(tx, made.document);
-    expect(files.map(({ format }) => format).toSorted()).toEqual(Object.keys(formats).toSorted());
+    for (const language of languages) {
+      const printedAs = files.filter((one) => one.language === language).map(({ format }) => format);
+      expect(printedAs.toSorted()).toEqual(Object.keys(formats).toSorted());
+    }
     const document = await keptDocument(tx, made.document);
     if (document === null) throw new Error("no document");
-    for (const { format, sha256 } of files)
-      expect(
-        Buffer.from(printed(printingOf(document.row, document.at, format))).equals(kept.get(sha256) as Buffer),
-      ).toBe(true);
+    for (const { language, format, sha256 } of files) {
+      const paper = editionOf(document.row, document.translation, language);
+      if (paper === null) throw new Error("no paper");
+      const bytes = Buffer.from(printed(printingOf(paper, document.at, format)));
+      expect(bytes.equals(kept.get(sha256) as Buffer)).toBe(true);
+    }
   }));
 
 it("[DC9] the hub's people, those of the firm it is made for, and everybody what is public", () =>
@@ -214,12 +229,43 @@ it("[DC9] the hub's people, those of the firm it is made for, and everybody what
     const notice = {
       template: noticeTemplate,
       of: { kind: "call", id: "c" },
-      title: "공고",
-      office: "가람테크노파크",
+      title: { ko: "공고", en: "Notice" },
+      office: { ko: "가람테크노파크", en: "Garam Technopark" },
       values: noticeTemplate.sample,
       isPublic: true,
     };
     await by(tx, (acting) => generateDocument(acting, notice));
-    expect((await documentsOf(tx, { kind: "visitor" }, null, 9)).map(({ title }) => title)).toEqual(["공고"]);
-    expect((await documentsOf(tx, who("officer"), receipt.of, 9)).map(({ title }) => title)).toEqual(["접수증"]);
+    expect((await documentsOf(tx, { kind: "visitor" }, null, 9)).map(({ title }) => title.ko)).toEqual(["공고"]);
+    expect((await documentsOf(tx, who("officer"), receipt.of, 9)).map(({ title }) => title.ko)).toEqual(["접수증"]);
+  }));
+
+it("[DC11] its English is made with it, of its own template, says that the Korean holds, and stays", () =>
+  db.rolledBack(async (tx) => {
+    const english = { language: "en", body: "# Receipt\n{Applicant} applied.", reason: "shorter" } as const;
+    ok(await by(tx, (acting) => saveTemplate(acting, bare, english)));
+    const made = await by(tx, (acting) => generateDocument(acting, receipt));
+    const kept = await keptDocument(tx, made.document);
+    if (kept === null || kept.translation === null) throw new Error("no English");
+    expect([kept.versionNo, kept.englishNo, kept.row.title, kept.translation.title]).toEqual([
+      ...[null, 1, "접수증", "Receipt"],
+    ]);
+    expect(editionOf(kept.row, kept.translation, "en")).toMatchObject({
+      ...{ language: "en", author: "Garam Technopark" },
+      blocks: [
+        { style: "title", text: "Receipt" },
+        { block: "words", text: "Gaon Co., Ltd. applied." },
+      ],
+      footer: expect.stringContaining(kept.row.hash),
+    });
+    const both = editionOf(kept.row, kept.translation, "both");
+    expect(both?.blocks.findIndex(({ block }) => block === "page")).toBe(paperOf(kept.row).blocks.length + 1);
+    await sql`savepoint before`.execute(tx);
+    await expect(
+      sql`update document_translation set title = 'x' where document = ${made.document}`.execute(tx),
+    ).rejects.toThrow("append-only");
+    await sql`rollback to before`.execute(tx);
+    // the Korean is as it was without it, and one that was made before has no English
+    const before = await by(tx, (acting) => generateDocument(acting, receipt));
+    expect((await findDocument(tx, before.document))?.template_hash).toBe(kept.row.template_hash);
+    expect([await findTranslation(tx, freshId(new Date(0))), editionOf(kept.row, null, "en")]).toEqual([null, null]);
   }));

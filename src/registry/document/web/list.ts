@@ -12,7 +12,7 @@ export const list: List<DocumentRow> = {
   keyOf: ({ document }) => document,
   path: ({ document }) => `/documents/${encodeURIComponent(document)}`,
   columns: [
-    { key: "title", word: text("제목", "Title"), value: ({ title }) => title },
+    { key: "title", word: text("제목", "Title"), value: ({ title }, language) => title[language] },
     {
       key: "kind",
       word: text("서식", "Template"),

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { text } from "#base/text";
+import { type Language, text } from "#base/text";
 import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
@@ -17,6 +17,13 @@ import { documents, list } from "./list.ts";
 const readers = ["officer", "official", "administrator"] as const;
 const templates = ask.listTemplates();
 const one = ({ params }: ViewProps["address"]) => ask.readTemplate({ params: { template: params["template"] ?? "" } });
+
+const languages = ["ko", "en"] as const;
+const called = { ko: text("국문", "Korean"), en: text("영문", "English") } as const;
+const standingIn = (language: Language, no: number | null) => {
+  const { ko, en } = called[language];
+  return no === null ? text(`${ko} 기본 서식`, `${en} as it came`) : text(`${ko} ${no}판`, `${en} version ${no}`);
+};
 
 function Documents({ known }: ViewProps) {
   const { say, speak } = useSay();
@@ -38,7 +45,7 @@ function Documents({ known }: ViewProps) {
             <li key={template}>
               <a href={link(`/office/documents/templates/${encodeURIComponent(template)}`)}>{speak(word)}</a>{" "}
               <span className="quiet">
-                {no === null ? say("기본 서식", "as it came") : say(`${no}판`, `version ${no}`)}
+                {speak(standingIn("ko", no.ko))} · {speak(standingIn("en", no.en))}
               </span>
             </li>
           ))}
@@ -66,17 +73,32 @@ function Template({ address, known }: ViewProps) {
       <header className="lead lead-small">
         <h1>{speak(found.word)}</h1>
         <p className="quiet">
-          {found.no === null ? say("기본 서식", "as it came") : say(`${found.no}판`, `version ${found.no}`)}
+          {speak(standingIn("ko", found.no.ko))} · {speak(standingIn("en", found.no.en))}
+        </p>
+        <p className="lead-says">
+          {say(
+            "문서는 국문과 영문으로 함께 만들어지고, 국문이 원본입니다. 이미 만든 문서는 바뀌지 않습니다.",
+            "Documents are made in Korean and in English at once; the Korean prevails. Those made before stay as they are.",
+          )}
         </p>
       </header>
-      {mayChange && <Editing template={found} />}
-      {!mayChange && <Paper html={found.html} />}
+      {languages.map((language) => (
+        <section key={language} className="block" aria-labelledby={`in-${language}`}>
+          <h2 id={`in-${language}`}>{speak(called[language])}</h2>
+          {mayChange ? (
+            <Editing template={found} language={language} />
+          ) : (
+            <Paper language={language} html={found.bodies[language].html} />
+          )}
+        </section>
+      ))}
       <section className="block">
         <h2>{say("항목", "Fields")}</h2>
         <ul className="told-list">
           {found.fields.map(({ word, sort }) => (
             <li key={word.ko}>
-              <strong>{`{${word.ko}}`}</strong> <span className="quiet">{speak(sorts[sort])}</span>
+              <strong>{`{${word.ko}}`}</strong> <strong lang="en">{`{${word.en}}`}</strong>{" "}
+              <span className="quiet">{speak(sorts[sort])}</span>
             </li>
           ))}
         </ul>
@@ -85,11 +107,11 @@ function Template({ address, known }: ViewProps) {
         <section className="block">
           <h2>{say("변경 이력", "Versions")}</h2>
           <ol className="deeds">
-            {found.versions.map(({ no, reason, at, by }) => (
-              <li key={no}>
+            {found.versions.map(({ language, no, reason, at, by }) => (
+              <li key={`${language} ${no}`}>
                 <time dateTime={at}>{onDay(at)}</time>
                 <span>
-                  <strong>{say(`${no}판`, `version ${no}`)}</strong> <span className="quiet">{by}</span> {reason}
+                  <strong>{speak(standingIn(language, no))}</strong> <span className="quiet">{by}</span> {reason}
                 </span>
               </li>
             ))}
@@ -100,35 +122,49 @@ function Template({ address, known }: ViewProps) {
   );
 }
 
-function Paper({ html }: { readonly html: string }) {
+function Paper({ language, html }: { readonly language: Language; readonly html: string }) {
   // oxlint-disable-next-line react/no-danger -- the hub escapes whatever is said
-  return <div className="printed" lang="ko" dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div className="printed" lang={language} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-function Editing({ template }: { readonly template: NonNullable<ReturnType<typeof one>["reply"]> }) {
-  const { say } = useSay();
+const marks = {
+  ko: text(
+    "# 제목, ## 소제목, 기관: 기관명, 머리: 수신 = {수신}, 발신: 발신명의, 작게: 작은 글씨, --- 줄, === 쪽 나눔",
+    "# title, ## heading, 기관: office, 머리: word = value, 발신: sender, 작게: small, --- rule, === new page",
+  ),
+  en: text(
+    "# 제목, ## 소제목, Office: 기관명, Head: To = {To}, Sender: 발신명의, Small: 작은 글씨, --- 줄, === 쪽 나눔",
+    "# title, ## heading, Office: office, Head: To = {To}, Sender: sender, Small: small, --- rule, === new page",
+  ),
+} as const;
+
+function Editing({
+  template,
+  language,
+}: {
+  readonly template: NonNullable<ReturnType<typeof one>["reply"]>;
+  readonly language: Language;
+}) {
+  const { say, speak } = useSay();
   const { alive } = useReader();
-  const [body, setBody] = useState(template.body);
+  const [body, setBody] = useState(template.bodies[language].body);
   const [isRestoring, setRestoring] = useState(false);
   const [looked, look] = useAct("preview-template");
   const [restored, restore] = useAct("restore-template");
   const params = { template: template.template };
-  const html = looked.state === "done" ? looked.reply.html : template.html;
+  const html = looked.state === "done" ? looked.reply.html : template.bodies[language].html;
   const problem = problemOf(looked);
   const goRestore = async (): Promise<void> => {
-    if ((await restore({ params, body: { seen: template.version } })) !== undefined) location.reload();
+    if ((await restore({ params, body: { language, seen: template.version } })) !== undefined) location.reload();
     setRestoring(false);
   };
   return (
     <>
       <section className="block template-edit">
         <Area
-          label={say("서식 내용", "What it says")}
+          label={`${say("서식 내용", "What it says")} (${speak(called[language])})`}
           name="body"
-          hint={say(
-            "# 제목, ## 소제목, 기관: 기관명, 머리: 수신 = {수신}, 발신: 발신명의, 작게: 작은 글씨, --- 줄, === 쪽 나눔",
-            "# title, ## heading, 기관: office, 머리: word = value, 발신: sender, 작게: small, --- rule, === new page",
-          )}
+          hint={speak(marks[language])}
           rows={18}
           value={body}
           onChange={(event) => setBody(event.currentTarget.value)}
@@ -140,11 +176,11 @@ function Editing({ template }: { readonly template: NonNullable<ReturnType<typeo
             type="button"
             className="button"
             disabled={!alive || looked.state === "sending"}
-            onClick={() => void look({ params, body: { body } })}
+            onClick={() => void look({ params, body: { language, body } })}
           >
             {say("미리보기", "Preview")}
           </button>
-          {template.no !== null && (
+          {template.no[language] !== null && (
             <button type="button" className="button" disabled={!alive} onClick={() => setRestoring(true)}>
               {say("기본 서식으로", "As it came")}
             </button>
@@ -153,7 +189,7 @@ function Editing({ template }: { readonly template: NonNullable<ReturnType<typeo
         <ActForm
           act="save-template"
           params={params}
-          fixed={{ body, seen: template.version }}
+          fixed={{ language, body, seen: template.version }}
           words={{ reason: text("변경 사유", "Why it is changed") }}
           submit={text("새 판으로 저장", "Save as a new version")}
           onDone={() => location.reload()}
@@ -172,8 +208,8 @@ function Editing({ template }: { readonly template: NonNullable<ReturnType<typeo
         />
       </section>
       <section className="block">
-        <h2>{say("미리보기(예시 값)", "Preview with sample values")}</h2>
-        <Paper html={html} />
+        <h3>{say("미리보기(예시 값)", "Preview with sample values")}</h3>
+        <Paper language={language} html={html} />
       </section>
     </>
   );

@@ -238,7 +238,7 @@ it("[SN10] what was recorded by mistake is withdrawn with all that was told of i
   ok(await does.notify(ban(firm)));
 });
 
-it("[SN11] the firm's people hear of each step once, with its page; of another body's only what still weighs", async () => {
+it("[SN11] the firm's people hear of each step once, with its page; of another body's, or what was over by then, only what still weighs", async () => {
   const firm = await party("firm", "편지");
   const other = await party("government", "부산광역시");
   ok(
@@ -250,10 +250,12 @@ it("[SN11] the firm's people hear of each step once, with its page; of another b
       return { done: await grantRole(tx, { ...granted, by: "officer", at }) };
     }),
   );
-  const own = ban(firm, { ends: day("2025-09-01") });
-  const id = ok(await does.notify(own));
-  ok(await does.impose(id, on("2025-02-03")));
-  ok(await does.end(id, on("2025-09-01")));
+  const id = ok(await does.notify({ ...ban(firm, { starts: day("2026-07-01") }), ...on("2026-05-20") }));
+  ok(await does.impose(ok(await does.notify(ban(firm))), on("2025-02-03")));
+  // what was over before it was recorded is told when it ends alone
+  const over = ok(await does.notify(ban(firm, { ends: day("2025-09-01") })));
+  ok(await does.impose(over, on("2025-02-03")));
+  ok(await does.end(over, on("2025-09-01")));
   const told = { toldBy: other, decided: day("2025-02-03") };
   ok(await does.recordTold({ ...ban(firm, { ends: day("2025-09-01") }), ...told }));
   const weighing = ok(await does.recordTold({ ...ban(firm), ...told }));

@@ -6,7 +6,7 @@ import type { Page, ViewProps } from "#web/page.ts";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { tableOf, type List } from "#web/ui/list/list.ts";
 import { ListPage } from "#web/ui/list/list-page.tsx";
-import { useReader, useSay } from "#web/ui/reader.tsx";
+import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { SanctionCase } from "./sanction-case.tsx";
 import { sanctionWords } from "./words.ts";
@@ -57,6 +57,7 @@ const sanctions: List<SanctionRow> = {
 
 function Sanctions({ address, known }: ViewProps) {
   const { say } = useSay();
+  const link = useLinks();
   const { known: seen } = useReader();
   const isOfficer = seen.ground.who?.roles.some(({ role }) => role === "officer") ?? false;
   const goTo = ({ sanction }: { readonly sanction: string }) => location.assign(`${location.pathname}/${sanction}`);
@@ -78,6 +79,9 @@ function Sanctions({ address, known }: ViewProps) {
         searchWord={text("기업·기관 이름이나 문서번호", "Organisation or number")}
         empty={text("제재처분이 없습니다.", "There is no sanction.")}
       />
+      <p>
+        <a href={link("/office/sanctions/import")}>{say("제재 대장 가져오기", "Import a register of sanctions")}</a>
+      </p>
       {isOfficer && (
         <section className="block">
           <details>

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { day, instantAt } from "#base/day";
+import { day, instantAt, weekday } from "#base/day";
 import { isRefusal } from "#base/refusal";
 import type { Acting } from "#journal";
 import { createUser } from "#platform/auth";
@@ -13,6 +13,7 @@ import { tellDue } from "../mail.ts";
 import { allHolidays } from "../store.ts";
 import { dueTerms } from "../views.ts";
 import { watches } from "../watches.ts";
+import { publishedCalendars } from "../web/published.ts";
 import { enterHolidays, removeHoliday } from "./enter-holidays.ts";
 import { endTerm, startTerm } from "./run-term.ts";
 
@@ -182,3 +183,33 @@ it("[TR4] whoever began it is written to, once a day that matters", () =>
     // the page on which it is settled
     expect(letters[0]?.body?.ko.split("\n").at(-1)).toBe(`/ko${draft.to}`);
   }));
+
+it("[TR7] a year without holidays is in today until its calendar is entered", () =>
+  db.rolledBack(async (tx) => {
+    const watch = watches.find((one) => one.watch === "term.calendar-missing");
+    const missing = async (on: string): Promise<string[]> => {
+      const looking = { tx, who: { kind: "visitor" } as const, at: instantAt(day(on), 9), limit: 5, today: day(on) };
+      return ((await watch?.look(looking))?.lines ?? []).map(({ line }) => line);
+    };
+    expect([await missing("2026-09-30"), await missing("2026-10-01")]).toEqual([["2026"], ["2026", "2027"]]);
+    for (const { days, source } of publishedCalendars) {
+      const read = readHolidays(days);
+      if (isRefusal(read)) throw new Error(read.text.en);
+      await by(tx, (acting) => enterHolidays(acting, { days: read, source }));
+    }
+    expect(await missing("2026-11-28")).toEqual([]);
+    // a substitute is a day on which offices would be open
+    for (const { day: on, name } of await allHolidays(tx))
+      if (name.startsWith("대체공휴일")) expect([on, [0, 6].includes(weekday(on))]).toEqual([on, false]);
+  }));
+
+const folder = "../shared/data/korea/holidays";
+it.skipIf(!existsSync(folder))(
+  "[TR7] announced calendars are those that were published (skipped without ../shared/data)",
+  () => {
+    const held = publishedCalendars.filter(({ year }) => existsSync(`${folder}/${year}.csv`));
+    expect(held.map(({ year }) => year)).toContain(2026);
+    for (const { year, days } of held)
+      expect(readHolidays(days)).toEqual(readHolidays(readFileSync(`${folder}/${year}.csv`, "utf8")));
+  },
+);

@@ -4,6 +4,7 @@ import { Area, Field, FormRefusal } from "#web/ui/field.tsx";
 import { useReader, useSay } from "#web/ui/reader.tsx";
 import { problemOf } from "#web/ui/send.ts";
 import { type Done, useAct } from "#web/ui/use-act.ts";
+import { publishedCalendars } from "./published.ts";
 
 const standing = {
   new: text("새로 등록", "new"),
@@ -36,6 +37,23 @@ export function ImportHolidays() {
     );
   return (
     <>
+      <p className="buttons">
+        {publishedCalendars.map((one) => (
+          <button
+            key={one.year}
+            type="button"
+            className="button"
+            disabled={!alive}
+            onClick={() => {
+              setDays(one.days);
+              setSource(one.source);
+              void tryOut({ body: { days: one.days } });
+            }}
+          >
+            {say(`${one.year}년 월력요항 확인`, `See the calendar of ${one.year}`)}
+          </button>
+        ))}
+      </p>
       <form className="form" onSubmit={submit} noValidate>
         <Field
           name="file"

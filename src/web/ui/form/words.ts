@@ -24,7 +24,8 @@ export const wordsOf = (words: WordsOfFields, field: ActField, path: string): Fi
 /** What the contract says of a field and what the page knows better: what it is filled in with, and from which list. */
 export const asked = (field: ActField, { as, currency, choices }: FieldWords): ActField => ({
   ...field,
-  type: as ?? field.type,
+  // words that a list is known for are chosen from it
+  type: as ?? (field.type === "text" && choices !== undefined ? "choice" : field.type),
   ...(currency === undefined ? {} : { currency }),
   ...(field.choices === undefined && choices !== undefined ? { choices: Object.keys(choices) } : {}),
 });
