@@ -46,7 +46,7 @@ async function on<T>(tx: Tx, when: Day, act: (acting: Acting) => Promise<T | Ref
 async function verified(text: string, values: Record<string, string> = {}) {
   const path = join(folder, `${freshId(new Date())}.geojeom-proof.txt`);
   await writeFile(path, text);
-  const said = await must(verifyCommand.run({}, [path], values));
+  const said = await must(verifyCommand.run({}, [path], values, new AbortController().signal));
   return { exit: said.exit, said: said.lines.join("\n") };
 }
 
