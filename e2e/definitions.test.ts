@@ -78,7 +78,7 @@ journeys("a definition is written by choices", () => {
     expect(await said(officer, "tr.is-apart")).toContain("측정산식 다름");
     await shown(officer, "beside-ko-desktop");
     expect([...faultsOf(officer), ...faultsOf(official)].filter((fault) => !/422/.test(fault))).toEqual([]);
-  });
+  }, 180_000);
 
   test("on a phone, in English", async () => {
     const page = await signIn("officer", "en", undefined, "phone");

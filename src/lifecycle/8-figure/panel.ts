@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { fraction } from "#base/fraction";
+import { groupThousands } from "#base/korean-numeral";
 import { text } from "#base/text";
 import { describeUniverse, isGrowth, lastDayOf, printAmount, type Selection, type Words } from "#engine/figure";
 import type { Tx } from "#platform/db";
@@ -64,18 +65,19 @@ export function panelView(
   const isOver = lastDayOf(measure.of.of.when, asked.asOf.valid) <= asked.asOf.valid;
   const universe = describeUniverse(measure.over, words);
   const many = (n: number) => printAmount(fraction(BigInt(n)), "organisation");
+  const said = (n: number) => groupThousands(`${n}`);
   const rest = [
-    text(`이탈 ${left}`, `${left} left`),
-    text(`신규 ${joined}`, `${joined} joined`),
-    text(`미응답 ${silent}`, `${silent} silent`),
-    ...(flat === 0 ? [] : [text(`이전 값이 0 이하 ${flat}`, `${flat} with nothing to grow from`)]),
-    ...(beyond === 0 ? [] : [text(`모집단 밖 ${beyond} 제외`, `${beyond} outside of them left out`)]),
+    text(`이탈 ${said(left)}`, `${said(left)} left`),
+    text(`신규 ${said(joined)}`, `${said(joined)} joined`),
+    text(`미응답 ${said(silent)}`, `${said(silent)} silent`),
+    ...(flat === 0 ? [] : [text(`이전 값이 0 이하 ${said(flat)}`, `${said(flat)} with nothing to grow from`)]),
+    ...(beyond === 0 ? [] : [text(`모집단 밖 ${said(beyond)} 제외`, `${said(beyond)} outside of them left out`)]),
     ...(wide === null
       ? []
       : [
           text(
             `조건으로 좁힌 모집단(전체 ${many(wide).ko} 중 ${many(of).ko})`,
-            `narrowed to ${of} of ${wide} by conditions`,
+            `narrowed to ${said(of)} of ${said(wide)} by conditions`,
           ),
         ]),
     ...(isOver ? [] : [text("이후 기간이 아직 끝나지 않음", "the later time is not over yet")]),
@@ -84,7 +86,7 @@ export function panelView(
     ...{ of, stayed, left, joined, silent, flat, beyond, wide, isOver },
     text: text(
       `${universe.ko} ${many(of).ko} 중 ${many(stayed).ko} 비교 · ${rest.map(({ ko }) => ko).join(" · ")}`,
-      `${stayed} compared of ${of} ${universe.en}; ${rest.map(({ en }) => en).join(", ")}`,
+      `${said(stayed)} compared of ${said(of)} ${universe.en}; ${rest.map(({ en }) => en).join(", ")}`,
     ),
   };
 }

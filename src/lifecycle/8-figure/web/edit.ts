@@ -236,24 +236,23 @@ function finishedMeasure(measure: Measure): Measure {
 /** The definition as it is sent: without what was left empty; what is missing in English says what the Korean does. */
 export function finished(draft: Definition, { kinds }: FigureVocabulary): Definition {
   const first = totalOf(draft.measure).of.kinds[0] ?? "";
-  const named = kinds.find(({ kind }) => kind === first)?.word.ko ?? first;
-  const both = ({ ko, en }: Text, otherwise: string): Text => {
-    const said = ko.trim() === "" ? otherwise : ko;
-    return text(said, en.trim() === "" ? said : en);
-  };
+  const wordOf = (name: string): Text => kinds.find(({ kind }) => kind === name)?.word ?? text(name, name);
+  const named = wordOf(first);
+  const both = ({ ko, en }: Text, otherwise: Text): Text =>
+    ko.trim() === "" ? text(otherwise.ko, en.trim() === "" ? otherwise.en : en) : text(ko, en.trim() === "" ? ko : en);
   const { frame, target = "", ...rest } = draft;
   const hasFrame = frame !== undefined && frame.count.of.kinds.some((kind) => kind !== "");
   return {
     ...rest,
     figure: draft.figure === "" ? "draft" : draft.figure,
     title: both(draft.title, named),
-    sentence: both(draft.sentence, "{value}"),
+    sentence: both(draft.sentence, text("{value}", "{value}")),
     measure: finishedMeasure(draft.measure),
     ...(hasFrame
       ? {
           frame: {
             count: { ...frame.count, of: finishedSelection(frame.count.of) },
-            word: both(frame.word, kinds.find(({ kind }) => kind === frame.count.of.kinds[0])?.word.ko ?? ""),
+            word: both(frame.word, wordOf(frame.count.of.kinds[0] ?? "")),
           },
         }
       : {}),
