@@ -58,7 +58,7 @@ export async function acceptedOf(tx: Tx, all: readonly Opened[]): Promise<Figure
           ...{ at: (accepted as Date).toISOString(), subjects, late, value },
           text: text(
             `${formatDay(on, "ko")} 확정 기준${value === null ? "" : ` ${value.ko}`} (${many[0]}곳 확정), 확정 후 변동 ${many[1]}건`,
-            `accepted as of ${formatDay(on, "en")}${value === null ? "" : `: ${value.en}`} (${subjects} accepted), ${late} late facts pending`,
+            `accepted as of ${formatDay(on, "en")}${value === null ? "" : `: ${value.en}`} (${subjects} accepted), ${late} late ${late === 1 ? "fact" : "facts"} pending`,
           ),
         },
       ] as const;
