@@ -23,14 +23,14 @@ const states = fc.constantFrom(...(Object.keys(offer.states) as (keyof typeof of
 const events = fc.constantFrom(...(Object.keys(offer.moves) as (keyof typeof offer.moves)[]));
 
 describe("[B23] a noun lives by its state table", () => {
-  test("a move leads where the table says, or is refused with what is possible", () => {
+  test("a move leads where the table says, or is refused by the word of its state", () => {
     expect(offer.move("draft", "send")).toBe("sent");
     const refused = offer.move("draft", "sign", "/event");
     expect(refused).toMatchObject({
       refusal: "state-move-impossible",
       status: 409,
       at: "/event",
-      details: { possible: "send", state: offer.states.draft.ko, stateEn: offer.states.draft.en },
+      details: { state: offer.states.draft.ko, stateEn: offer.states.draft.en },
     });
     expect(isRefusal(offer.move("signed", "revise")) && offer.isFinal("signed")).toBe(true);
   });

@@ -62,9 +62,8 @@ export function defineStates<const State extends string, const Event extends str
     isFinal: (state) => eventsIn(state).length === 0,
     move: (state, event, at) => {
       if (mayMove(state, event)) return moves[event].to;
-      const possible = eventsIn(state).join(", ") || "–";
       const { ko, en } = states[state];
-      return impossibleMove({ state: ko, stateEn: en, event, possible }, at);
+      return impossibleMove({ state: ko, stateEn: en }, at);
     },
   };
 }
