@@ -145,8 +145,14 @@ const ownPairs: PairsOf = (world) => {
     if (isRefusal(id)) return id;
     const { milestone } = standardForms;
     // a form that nothing but a word answers: files are another walk
-    const form = { rules: [], sections: milestone.sections.slice(0, 1).map((one) => ({ ...one, questions: one.questions.slice(0, 1) })) };
-    await writeReportForm(acting, "milestone", null, { form, version: await formVersion(acting.tx, "milestone", null) });
+    const form = {
+      rules: [],
+      sections: milestone.sections.slice(0, 1).map((one) => ({ ...one, questions: one.questions.slice(0, 1) })),
+    };
+    await writeReportForm(acting, "milestone", null, {
+      form,
+      version: await formVersion(acting.tx, "milestone", null),
+    });
     return askReport(acting, id, { kind: "milestone", no: 1 });
   };
   const handIn = async (acting: Acting, id: string, seen?: Seen) => {

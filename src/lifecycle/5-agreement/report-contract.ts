@@ -80,7 +80,7 @@ export const readReport = defineRoute({
 export const askReport = defineRoute({
   name: "ask-agreement-report",
   method: "POST",
-  path: "/agreements/own/:agreement/reports",
+  path: "/own-agreements/:agreement/reports",
   summary: text("보고서를 요청한다", "Ask for a report"),
   may: ["officer"],
   params: z.object({ agreement: z.string() }),
@@ -99,7 +99,6 @@ export const askDueReports = defineRoute({
   path: "/agreement-reports/due",
   summary: text("요청할 때가 된 보고서를 모두 요청한다", "Ask for all reports that are to be asked for"),
   may: ["officer"],
-  body: z.object({}),
   reply: z.object({ asked: z.number().int() }),
   unseen: "once",
   refusals: [
@@ -250,7 +249,10 @@ export const tryReportForm = defineRoute({
   ),
   may: ["officer"],
   body: z.object({ ...formOf, form: shapeForm, answers: z.record(z.string().max(60), z.json()), keep: z.boolean() }),
-  reply: z.object({ faults: z.array(shapeFault), kept: z.object({ number: z.string(), sha256: z.string() }).nullable() }),
+  reply: z.object({
+    faults: z.array(shapeFault),
+    kept: z.object({ number: z.string(), sha256: z.string() }).nullable(),
+  }),
   unseen: "adds",
   refusals: ["report-form-faulty", "report-form-lacks-spent", "unknown-programme"],
 });

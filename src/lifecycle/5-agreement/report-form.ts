@@ -9,11 +9,10 @@ export const reportSources = {
   "reported-spent": text("앞선 보고서의 집행 금액", "money spent as reported before"),
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** What a rule of a report can compare with. */
-export const reportKnown = ["today", "grant", "total", "gated"] as const;
-
 /** 정산 내역: the table that is held against the budget. What its lines and papers are to choose from is the agreement's. */
 export const spentTable = { question: "spent", line: "line", won: "won", on: "on", number: "number", paper: "paper" };
+/** 누계: what a milestone report says was spent by then. */
+export const spentSoFar = "spent-so-far";
 /** Files that rows of the table name as their evidence. */
 export const papersOfSpent = "proofs";
 
@@ -37,10 +36,19 @@ const milestone: Form = {
       key: "work",
       word: text("추진 실적", "What was done"),
       questions: [
-        { key: "principal", word: text("과제책임자", "Principal"), required: true, prefill: "principal", is: short(100) },
+        {
+          key: "principal",
+          word: text("과제책임자", "Principal"),
+          required: true,
+          prefill: "principal",
+          is: short(100),
+        },
         {
           ...{ key: "goals", word: text("목표 달성 현황", "Goals"), required: true, prefill: "goals" },
-          hint: text("목표는 협약 내용입니다. 이번 단계까지의 실적을 입력해 주십시오.", "As agreed. Enter what is reached by now."),
+          hint: text(
+            "목표는 협약 내용입니다. 이번 단계까지의 실적을 입력해 주십시오.",
+            "As agreed. Enter what is reached by now.",
+          ),
           is: {
             ...{ type: "table", leastRows: 1, mostRows: 50 },
             columns: [
@@ -61,8 +69,16 @@ const milestone: Form = {
       word: text("집행 현황", "Money"),
       questions: [
         {
-          ...{ key: "spent-so-far", word: text("지금까지 집행한 금액", "Spent so far"), required: true, prefill: "reported-spent" },
-          hint: text("현물을 포함한 누계입니다. 집행한 금액이 없으면 0을 입력합니다.", "In all, with what is in kind; 0 if nothing."),
+          ...{
+            key: spentSoFar,
+            word: text("지금까지 집행한 금액", "Spent so far"),
+            required: true,
+            prefill: "reported-spent",
+          },
+          hint: text(
+            "현물을 포함한 누계입니다. 집행한 금액이 없으면 0을 입력합니다.",
+            "In all, with what is in kind; 0 if nothing.",
+          ),
           is: { type: "won", least: "0" },
         },
       ],
@@ -76,21 +92,30 @@ const milestone: Form = {
       ],
     },
   ],
-  rules: [
-    {
-      ...{ name: "within-total", at: "spent-so-far" },
-      holds: { op: "compare", left: { answer: "spent-so-far" }, is: "<=", right: { known: "total" } },
-      says: text("집행 금액이 협약의 총사업비보다 큽니다.", "More is spent than the agreement has."),
-    },
-  ],
+  rules: [],
 };
 
 const settlement: Form = {
   sections: [
     {
+      key: "papers",
+      word: text("증빙 자료", "Evidence"),
+      hint: text(
+        "증빙 파일을 먼저 모두 첨부해 주십시오. 집행 내역의 행마다 여기에서 첨부한 파일을 선택합니다.",
+        "Attach all of it first: each row below names one of these files.",
+      ),
+      questions: [
+        files(papersOfSpent, text("증빙 자료", "Evidence"), true, 500),
+        files("audit", text("회계검토 보고서", "Report of the accountant"), false, 5),
+      ],
+    },
+    {
       key: "spent",
       word: text("집행 내역", "What was spent"),
-      hint: text("협약 예산의 비목과 재원마다 증빙 한 건을 한 행에 입력합니다.", "One row for one proof, by item and source of the budget."),
+      hint: text(
+        "협약 예산의 비목과 재원마다 증빙 한 건을 한 행에 입력합니다.",
+        "One row for one proof, by item and source of the budget.",
+      ),
       questions: [
         {
           ...{ key: spentTable.question, word: text("집행 내역", "What was spent"), required: true },
@@ -118,14 +143,6 @@ const settlement: Form = {
           is: { type: "won", least: "0" },
         },
         long("note", text("정산 설명", "Notes"), false),
-      ],
-    },
-    {
-      key: "papers",
-      word: text("첨부", "Files"),
-      questions: [
-        files(papersOfSpent, text("증빙 자료", "Evidence"), true, 500),
-        files("audit", text("회계검토 보고서", "Report of the accountant"), false, 5),
       ],
     },
   ],

@@ -4,9 +4,9 @@ import { type Answers, checkAnswers, checkForm, type Fault, findQuestion, type F
 import { dueOn, type Holidays, termNamed, type Track } from "#engine/term";
 import type { AgreementCase } from "./agreement-case.ts";
 import type { ReportSort } from "./agreement-report.ts";
-import { reportKnown, spentTable } from "./report-form.ts";
-import { knownOf, type Paper, spentFaults } from "./report-spent.ts";
-import { sumsOf, type Terms } from "./terms.ts";
+import { spentTable } from "./report-form.ts";
+import { type Paper, soFarFaults, spentFaults } from "./report-spent.ts";
+import type { Terms } from "./terms.ts";
 
 export const unknownReport = defineRefusal({
   code: "unknown-agreement-report",
@@ -100,7 +100,7 @@ export const formChanged = defineRefusal({
 
 /** [AR1] A form that is asked can be asked; a settlement has the table that is held against the budget. */
 export function formFits(kind: ReportSort, form: Form): Refusal | null {
-  const [first] = checkForm(unfitted(form), [], reportKnown);
+  const [first] = checkForm(unfitted(form), [], ["today"]);
   if (first !== undefined) return formFaulty({ first: first.text.ko, firstEn: first.text.en }, first.at);
   if (kind === "milestone") return null;
   const table = findQuestion(form, spentTable.question)?.is;
@@ -174,14 +174,7 @@ export function withPapers(form: Form, answers: Answers, papers: readonly Paper[
 }
 
 /** [AR4] [AR5] Everything that stands between a draft and its submission, at once. `form` is the fitted one. */
-export function reportFaults(
-  { kind, due }: { readonly kind: ReportSort; readonly due: Day },
-  form: Form,
-  terms: Terms,
-  answers: Answers,
-  at: Date,
-): Fault[] {
-  const known = knownOf(terms, sumsOf(terms.lines), due, dayOf(at));
-  const faults = checkAnswers(form, answers, { known });
-  return kind === "settlement" ? [...faults, ...spentFaults(terms, answers)] : faults;
+export function reportFaults(kind: ReportSort, form: Form, terms: Terms, answers: Answers, at: Date): Fault[] {
+  const faults = checkAnswers(form, answers, { known: { today: dayOf(at) } });
+  return [...faults, ...(kind === "settlement" ? spentFaults(terms, answers) : soFarFaults(terms, answers))];
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { addDays, type Day } from "#base/day";
+import { addDays } from "#base/day";
 import { formatMoney, won } from "#base/money";
 import { text, type Text } from "#base/text";
 import type { Answers, Column, Fault, Form, Option, Question, RowAnswer } from "#engine/form";
-import { papersOfSpent, spentTable } from "./report-form.ts";
-import { type BudgetLine, moneySources, type MoneySource, type Terms } from "./terms.ts";
+import { papersOfSpent, spentSoFar, spentTable } from "./report-form.ts";
+import { type BudgetLine, moneySources, type MoneySource, sumsOf, type Terms } from "./terms.ts";
 
 /** A name that stays the same as long as the line does, whatever else an amendment changes. */
 const keyOf = (said: string): string => `k${createHash("sha256").update(said).digest("hex").slice(0, 16)}`;
@@ -34,7 +34,9 @@ export function fittedForm(
       `${isOne ? "" : `${name[language]} · `}${line.item} · ${source[language]} (${formatMoney(sum, language)})`;
     return { key: keyOfLine(line), word: text(said("ko"), said("en")) };
   });
-  const ofPapers = [...new Map(papers.filter(({ document }) => document === papersOfSpent).map((one) => [one.sha256, one])).values()];
+  const ofPapers = [
+    ...new Map(papers.filter(({ document }) => document === papersOfSpent).map((one) => [one.sha256, one])).values(),
+  ];
   const options: Readonly<Record<string, readonly Option[]>> = {
     [spentTable.line]: ofLines,
     [spentTable.paper]: ofPapers.map((one) => ({ key: keyOfPaper(one), word: text(one.fileName, one.fileName) })),
@@ -83,7 +85,11 @@ const numberOf = (row: RowAnswer): string =>
 
 /** The numbers of proofs that rows name, as they are compared: without hyphens and blanks. */
 export const numbersIn = (answers: Answers): string[] => [
-  ...new Set(rowsOf(answers).map(numberOf).filter((number) => number !== "")),
+  ...new Set(
+    rowsOf(answers)
+      .map(numberOf)
+      .filter((number) => number !== ""),
+  ),
 ];
 
 /** [AR5] More than a line has, a day outside of the agreement, one proof twice: all that the agreement says against the rows. */
@@ -115,7 +121,10 @@ export function spentFaults({ lines, starts, ends }: Terms, answers: Answers): F
         ? [
             {
               ...{ code: "proof-twice", at: `${place}/${index}/${spentTable.number}` },
-              text: text(`같은 비목·재원에 증빙 번호 ${row[spentTable.number] as string}이(가) 두 번 있습니다.`, `Proof ${row[spentTable.number] as string} stands twice on one line.`),
+              text: text(
+                `같은 비목·재원에 증빙 번호 ${row[spentTable.number] as string}이(가) 두 번 있습니다.`,
+                `Proof ${row[spentTable.number] as string} stands twice on one line.`,
+              ),
             },
           ]
         : []),
@@ -135,8 +144,16 @@ export function spentFaults({ lines, starts, ends }: Terms, answers: Answers): F
   return [...over, ...rows];
 }
 
-/** What rules may compare with, in won and days. */
-export const knownOf = (terms: Terms, { total, grant }: { total: bigint; grant: bigint }, due: Day, today: Day) => ({
-  ...{ today, total: `${total}`, grant: `${grant}` },
-  gated: `${terms.milestones.filter((one) => one.due <= due).reduce((sum, one) => sum + one.won, 0n)}`,
-});
+/** [AR5] No more is spent by a milestone than the agreement has in all. */
+export function soFarFaults({ lines }: Pick<Terms, "lines">, answers: Answers): Fault[] {
+  const said = answers[spentSoFar];
+  const { total } = sumsOf(lines);
+  if (typeof said !== "string" || !/^\d{1,15}$/.test(said) || BigInt(said) <= total) return [];
+  const [ko, en] = (["ko", "en"] as const).map((language) => formatMoney(won(total), language)) as [string, string];
+  return [
+    {
+      ...{ code: "over-total", at: `/${spentSoFar}` },
+      text: text(`집행 금액이 협약의 총사업비(${ko})보다 큽니다.`, `More is spent than the agreement has: ${en}.`),
+    },
+  ];
+}

@@ -59,7 +59,8 @@ export async function papersOf(tx: Tx, id: string): Promise<Paper[]> {
 }
 
 /** The draft that a paper goes into, or is taken out of, is another one from then on. */
-const touch = (tx: Tx, id: string) => sql`update agreement_report set revision = revision + 1
+const touch = (tx: Tx, id: string) =>
+  sql`update agreement_report set revision = revision + 1
   where agreement_report = ${id}::uuid`.execute(tx);
 
 export async function attach(tx: Tx, id: string, document: string, evidence: string): Promise<void> {
@@ -116,7 +117,9 @@ export async function insertForm(
 ): Promise<void> {
   const seq = await openCommit(tx, at, actor, act);
   await sql`insert into agreement_report_form (kind, programme, form, actor, known_from)
-    values (${told.kind}, ${told.programme}::uuid, ${JSON.stringify(told.form)}::jsonb, ${actor}, ${seq}::bigint)`.execute(tx);
+    values (${told.kind}, ${told.programme}::uuid, ${JSON.stringify(told.form)}::jsonb, ${actor}, ${seq}::bigint)`.execute(
+    tx,
+  );
 }
 
 export interface KeptTrial {

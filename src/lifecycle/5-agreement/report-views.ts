@@ -40,7 +40,11 @@ export interface ReportStanding {
 }
 
 /** [AR8] What is known of an agreement, by the source that a question names. */
-async function knownBy(tx: Tx, { agreement, kind, no }: AgreementReport, { goals, principal }: Terms): Promise<Answers> {
+async function knownBy(
+  tx: Tx,
+  { agreement, kind, no }: AgreementReport,
+  { goals, principal }: Terms,
+): Promise<Answers> {
   const { rows } = await sql<{ spent: unknown }>`
     select s.content -> 'answers' -> 'spent-so-far' as spent
     from agreement_report r join agreement_report_submission s using (agreement_report)
@@ -69,7 +73,12 @@ export async function standingOf(tx: Tx, row: AgreementReport, at: Date): Promis
   return { agreement, terms, papers, fields, form, answers, filledIn: filled.filledIn, nameOf };
 }
 
-const amountOf = (won: bigint) => ({ num: `${won}`, den: "1", unit: "KRW", printed: printAmount(fraction(won), "KRW") });
+const amountOf = (won: bigint) => ({
+  num: `${won}`,
+  den: "1",
+  unit: "KRW",
+  printed: printAmount(fraction(won), "KRW"),
+});
 
 /** Everything the page of a report shows: what is asked, what was answered, what is wrong, and where it stands. */
 export async function reportView(tx: Tx, who: Who, row: AgreementReport, at: Date): Promise<ReportView> {
@@ -96,12 +105,13 @@ export async function reportView(tx: Tx, who: Who, row: AgreementReport, at: Dat
     party: { party: row.party, name: nameOf(row.party) },
     ...{ due: row.amendBy ?? row.due, isOpen },
     isLate: row.arrived === null ? dayOf(at) > row.due : isLate(row.arrived, row.due),
-    checkBy: isWaiting && row.kind === "settlement" ? checkedBy(agreement.track, row.arrived, await holidaysOf(tx)) : null,
+    checkBy:
+      isWaiting && row.kind === "settlement" ? checkedBy(agreement.track, row.arrived, await holidaysOf(tx)) : null,
     form: form as unknown as ReportView["form"],
     fields: isOffice ? fieldsToShow(form, answers, []) : fieldsToShow(form, answers, standing.fields),
     filledIn: [...standing.filledIn],
     papers: papers.map(({ document, evidence, fileName }) => ({ document, evidence, fileName })),
-    faults: isOpen && !isOffice ? reportFaults(row, form, terms, answers, at) : [],
+    faults: isOpen && !isOffice ? reportFaults(row.kind, form, terms, answers, at) : [],
     submissions: handedIn.map(({ no, sha256, arrived }) => ({ no, sha256, arrived: arrived.toISOString() })),
     said: (await saidOf(tx, id)).map((one) => ({ ...one, at: one.at.toISOString() })),
     spent: spent.map(({ party, item, source, agreed, spent: of }) => ({
@@ -162,13 +172,15 @@ export async function listReports(tx: Tx, who: Who, at: Date): Promise<ReportRow
     order by coalesce(r.amend_by, r.due) desc, r.agreement_report limit 5000`.execute(tx);
   const parties = rows.map(({ party }) => party);
   const names = await namesOf(tx, parties, { valid: dayOf(at), known: asKnownNow });
-  return rows.map(({ agreementReport, agreement, number, party, kind, title, state, arrived, firstDue, due, ko, en }) => ({
-    ...{ report: agreementReport, agreement, number, kind, sortWord: reportSorts[kind], title },
-    ...{ party: { party, name: names.get(party) ?? text(party, party) }, programme: text(ko, en) },
-    ...{ state, stateWord: reportLife.states[state], due, arrived: arrived?.toISOString() ?? null },
-    isOpen: reportLife.mayMove(state, "submit"),
-    isLate: arrived === null ? state === "asked" && dayOf(at) > firstDue : isLate(arrived, firstDue),
-  }));
+  return rows.map(
+    ({ agreementReport, agreement, number, party, kind, title, state, arrived, firstDue, due, ko, en }) => ({
+      ...{ report: agreementReport, agreement, number, kind, sortWord: reportSorts[kind], title },
+      ...{ party: { party, name: names.get(party) ?? text(party, party) }, programme: text(ko, en) },
+      ...{ state, stateWord: reportLife.states[state], due, arrived: arrived?.toISOString() ?? null },
+      isOpen: reportLife.mayMove(state, "submit"),
+      isLate: arrived === null ? state === "asked" && dayOf(at) > firstDue : isLate(arrived, firstDue),
+    }),
+  );
 }
 
 /** [AR2] So many days before a milestone its report is to be asked for. */
@@ -193,7 +205,9 @@ export const toAsk = (today: Day) => sql`
   from agreement_case a join agreement_milestone m on m.agreement = a.agreement and m.version = a.terms
   where a.kind = 'support' and a.programme is not null and a.state = 'in-force'
     -- what is paid when it begins is reported on by nothing
-    and m.due > a.in_force + 14 and m.due <= ${today}::date + ${askBefore}::int
+    and (m.no > 1 or not exists (select from agreement_milestone o
+      where o.agreement = m.agreement and o.version = m.version and o.no > 1))
+    and m.due <= ${today}::date + ${askBefore}::int
     and not exists (select from agreement_report r where r.agreement = a.agreement and r.kind = 'milestone' and r.no = m.no)
   union all
   select a.agreement, a.number, a.title, a.party, 'settlement', 0, null, a.over, null
@@ -201,9 +215,18 @@ export const toAsk = (today: Day) => sql`
   where a.kind = 'support' and a.programme is not null and a.state in ('ended', 'terminated') and a.over is not null
     and not exists (select from agreement_report r where r.agreement = a.agreement and r.kind = 'settlement')`;
 
-export async function listToAsk(tx: Tx, today: Day): Promise<(Omit<ToAsk, "party"> & { readonly party: { party: string; name: Text } })[]> {
-  const { rows } = await sql<ToAsk>`select * from (${toAsk(today)}) t order by until nulls first, agreement, no limit 2000`.execute(tx);
+export async function listToAsk(
+  tx: Tx,
+  today: Day,
+): Promise<(Omit<ToAsk, "party"> & { readonly party: { party: string; name: Text } })[]> {
+  const { rows } =
+    await sql<ToAsk>`select * from (${toAsk(today)}) t order by until nulls first, agreement, no limit 2000`.execute(
+      tx,
+    );
   const parties = rows.map(({ party }) => party);
   const names = await namesOf(tx, parties, { valid: today, known: asKnownNow });
-  return rows.map((row) => ({ ...row, party: { party: row.party, name: names.get(row.party) ?? text(row.party, row.party) } }));
+  return rows.map((row) => ({
+    ...row,
+    party: { party: row.party, name: names.get(row.party) ?? text(row.party, row.party) },
+  }));
 }

@@ -272,7 +272,7 @@ export const acts = {
   "approve-survey-reply": { method: "POST", path: "/survey-replies/:reply/approval", takes: "json" },
   "ask-agreement-amendment": { method: "POST", path: "/own-agreements/:agreement/amendments", takes: "json" },
   "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
-  "ask-agreement-report": { method: "POST", path: "/agreements/own/:agreement/reports", takes: "json" },
+  "ask-agreement-report": { method: "POST", path: "/own-agreements/:agreement/reports", takes: "json" },
   "ask-amendment-approval": { method: "POST", path: "/amendments/:amendment/approval", takes: "json" },
   "ask-application": { method: "POST", path: "/applications/:application/question", takes: "json" },
   "ask-call-approval": { method: "POST", path: "/calls/:call/approval", takes: "json" },

@@ -6,6 +6,7 @@ import { text } from "#base/text";
 import type { Who } from "#base/who";
 import type { Form } from "#engine/form";
 import { recordEvidence } from "#evidence";
+import { shapeForm } from "#call/contract";
 import { type Acting, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { createUser, grantRole } from "#platform/auth";
@@ -106,7 +107,13 @@ const agreed = (isOver = false, track: "r-and-d" | "subsidy" = "subsidy"): Promi
     const about = { kind: "support", track, title: "불량 검사 과제", programme: world.programme } as const;
     const number = `보고-${(serial += 1)}`;
     const id = ok(
-      await draftAgreement(acting, { ...about, number, notified: day("2026-01-05"), terms: terms(), ...on("2026-01-06") }),
+      await draftAgreement(acting, {
+        ...about,
+        number,
+        notified: day("2026-01-05"),
+        terms: terms(),
+        ...on("2026-01-06"),
+      }),
     );
     ok(await offerAgreement(acting, id, on("2026-01-10")));
     const { sha256 } = await currentTerms(acting.tx, (await findCase(acting.tx, id))!);
@@ -119,7 +126,8 @@ const agreed = (isOver = false, track: "r-and-d" | "subsidy" = "subsidy"): Promi
 const ask = committed(askReport);
 const submit = committed(submitReport);
 const save = committed(saveReport);
-const factsOf = async (id: string) => (await reading((tx) => openFactsOfCase(tx, id))).map(({ kind }) => kind).toSorted();
+const factsOf = async (id: string) =>
+  (await reading((tx) => openFactsOfCase(tx, id))).map(({ kind }) => kind).toSorted();
 const viewOf = async (id: string, who: Who = firm(world.lead)) =>
   reading(async (tx) => reportView(tx, who, (await findReport(tx, id))!, at));
 const attached = committed(async (acting: Acting, id: string, document: string, said: string) => {
@@ -149,7 +157,8 @@ const filledReport = async (): Promise<string> => {
 describe("a milestone report", () => {
   it("[AR2] is asked for once, from thirty days before its milestone, with the act in the row of today", async () => {
     const id = await agreed();
-    const due = async () => (await reading((tx) => listToAsk(tx, day("2026-07-10")))).filter((one) => one.agreement === id);
+    const due = async () =>
+      (await reading((tx) => listToAsk(tx, day("2026-07-10")))).filter((one) => one.agreement === id);
     // what is paid at the beginning is reported on by nothing
     expect(await due()).toMatchObject([{ kind: "milestone", no: 2, milestone: "중간보고", until: "2026-07-31" }]);
     expect((await reading((tx) => listToAsk(tx, day("2026-06-20")))).filter((one) => one.agreement === id)).toEqual([]);
@@ -197,7 +206,7 @@ describe("a milestone report", () => {
     expect(await refusalOf(handIn(id, { revision: 1n }))).toBe("agreement-report-changed");
     await fill(id, "money", { "spent-so-far": "36000000" });
     // the agreement has 35 million in all
-    expect((await viewOf(id)).faults).toMatchObject([{ code: "within-total", at: "/spent-so-far" }]);
+    expect((await viewOf(id)).faults).toMatchObject([{ code: "over-total", at: "/spent-so-far" }]);
     await fill(id, "money", { "spent-so-far": "12000000" });
     const key = freshId(at);
     const receipt = ok(await handIn(id, { key }));
@@ -217,9 +226,15 @@ describe("a milestone report", () => {
     const back = committed(returnReport);
     const due = day("2026-07-20");
     expect(await refusalOf(back(id, "return", { reason: "", due }))).toBe("reason-missing");
-    expect(await refusalOf(back(id, "return", { reason: "보완", due: dayOf(at) }))).toBe("agreement-report-due-not-ahead");
+    expect(await refusalOf(back(id, "return", { reason: "보완", due: dayOf(at) }))).toBe(
+      "agreement-report-due-not-ahead",
+    );
     ok(await back(id, "return", { reason: "사진이 없습니다.", due }));
-    expect(await viewOf(id)).toMatchObject({ isOpen: true, due, said: [{ act: "return", reason: "사진이 없습니다." }] });
+    expect(await viewOf(id)).toMatchObject({
+      isOpen: true,
+      due,
+      said: [{ act: "return", reason: "사진이 없습니다." }],
+    });
     await fill(id, "work", { done: "사진을 붙였습니다." });
     expect(ok(await handIn(id))).toMatchObject({ no: 2 });
     expect(await factsOf(id)).toEqual(["agreement-report.asked", "agreement-report.submitted"]);
@@ -232,12 +247,16 @@ describe("a milestone report", () => {
 
   it("[AR7] those who speak for the lead are written to: asked, reminded once of a day, returned, accepted", async () => {
     const id = await filledReport();
-    const remind = committed(async ({ tx }: Acting) => ({ sent: await remindReports(tx, instantAt(day("2026-07-30"), 3)) }));
+    const remind = committed(async ({ tx }: Acting) => ({
+      sent: await remindReports(tx, instantAt(day("2026-07-30"), 3)),
+    }));
     expect(ok(await remind()).sent).toBeGreaterThan(0);
     ok(await remind());
     ok(await handIn(id));
     ok(await committed(acceptReport)(id, undefined));
-    const letters = (await reading((tx) => outbox(tx))).filter(({ body }) => body?.ko.includes(`/company/reports/${id}`));
+    const letters = (await reading((tx) => outbox(tx))).filter(({ body }) =>
+      body?.ko.includes(`/company/reports/${id}`),
+    );
     expect(letters.map(({ kind }) => kind).toSorted()).toEqual([
       ...["agreement-report-accepted", "agreement-report-asked", "agreement-report-due"],
     ]);
@@ -269,9 +288,11 @@ describe("a settlement", () => {
     ok(await ask(await agreed(true, track), { kind: "settlement", no: 0 }));
   const filed = async (id: string, said: string) => {
     ok(await attached(id, "proofs", said));
-    const table = (await viewOf(id)).form.sections[0]?.questions[0]?.is;
+    const table = (await viewOf(id)).form.sections.find(({ key }) => key === "spent")?.questions[0]?.is;
     const column = table?.type === "table" ? table.columns.find(({ key }) => key === "paper") : undefined;
-    return column?.is.type === "choice" ? (column.is.options.find(({ word }) => word.ko === `${said}.pdf`)?.key ?? "") : "";
+    return column?.is.type === "choice"
+      ? (column.is.options.find(({ word }) => word.ko === `${said}.pdf`)?.key ?? "")
+      : "";
   };
 
   it("[AR3] is asked for when the agreement is over, due in the term of the law, which runs until it is handed in", async () => {
@@ -304,7 +325,9 @@ describe("a settlement", () => {
     expect(await faults([row({ paper: "another" })])).toEqual([expect.stringContaining("/spent/0/paper")]);
     expect(await faults([row({ paper, won: "30000001" })])).toEqual(["over-budget /spent"]);
     expect(await faults([row({ paper, on: "2026-07-01" })])).toEqual(["outside-agreement /spent/0/on"]);
-    expect(await faults([row({ paper }), row({ paper, number: "20260302-1" })])).toEqual(["proof-twice /spent/1/number"]);
+    expect(await faults([row({ paper }), row({ paper, number: "20260302-1" })])).toEqual([
+      "proof-twice /spent/1/number",
+    ]);
     const own = keyOfLine({ party: world.lead, item: "재료비", source: "own-cash" });
     // one invoice paid from two sources
     expect(await faults([row({ paper }), row({ paper, line: own, won: "5000000" })])).toEqual([]);
@@ -325,9 +348,9 @@ describe("a settlement", () => {
       await fill(id, "rest", { interest: "0" });
       ok(await handIn(id));
     }
-    expect((await viewOf(other, officer)).doubles.filter(({ report }) => report === one).map(({ said }) => said)).toEqual([
-      ...["99991", "dd1.pdf"],
-    ]);
+    expect(
+      (await viewOf(other, officer)).doubles.filter(({ report }) => report === one).map(({ said }) => said),
+    ).toEqual([...["99991", "dd1.pdf"]]);
     expect((await viewOf(other)).doubles).toEqual([]);
   });
 });
@@ -356,7 +379,8 @@ describe("forms", () => {
       ["report", "proofs"],
     ]);
     expect((await viewOf(before)).form.sections).toHaveLength(3);
-    // the standard settlement can be written as it is
+    // what is asked fits what goes over the wire, and can be written as it is
+    for (const form of Object.values(standardForms)) expect(shapeForm.parse(form)).toEqual(form);
     ok(await write("settlement", null, { form: standardForms.settlement, version: 0n }));
   });
 
@@ -374,8 +398,15 @@ describe("forms", () => {
 
 it("[AR5] an amendment of the budget is held against at once, and rows stay on their lines", async () => {
   const id = await agreed();
-  const lines = [{ party: world.lead, ...line, won: 25_000_000n }, { party: world.lead, item: "외주비", source: "national", won: 5_000_000n }, ...terms().lines.slice(1)];
-  const change = { kind: "between-items", askedBy: "hub", ...on("2026-03-02"), reason: "외주", changes: { lines } } as const;
+  const moved = { party: world.lead, item: "외주비", source: "national", won: 5_000_000n } as const;
+  const lines = [{ party: world.lead, ...line, won: 25_000_000n }, moved, ...terms().lines.slice(1)];
+  const change = {
+    kind: "between-items",
+    askedBy: "hub",
+    ...on("2026-03-02"),
+    reason: "외주",
+    changes: { lines },
+  } as const;
   const amendment = ok(await committed(askAmendment)(id, change));
   const { state } = (await reading((tx) => findCase(tx, id)))!;
   expect(state).toBe("in-force");

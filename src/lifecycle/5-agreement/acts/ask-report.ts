@@ -40,13 +40,19 @@ export async function askReport(acting: Acting, agreement: string, asked: Report
   if (before.some((each) => each.kind === kind && each.no === no && each.state !== "waived")) return reportAsked({});
   const form = (await writtenForm(tx, kind, programme)) ?? standardForms[kind];
   const title = kind === "milestone" ? (terms.milestones[no - 1]?.title ?? sort.ko) : sort.ko;
-  const report = await openCase(acting, reportCase, acts.named["ask-agreement-report"], { day: dayOf(at) }, async () => {
-    const row: AgreementReport = {
-      ...{ agreementReport: acting.newId(), agreement, programme, party: one.party, kind, no, form, due },
-      ...{ title: `${title} · ${one.title}`, state: "asked", revision: 0n, arrived: null, amendBy: null },
-    };
-    return { row };
-  });
+  const report = await openCase(
+    acting,
+    reportCase,
+    acts.named["ask-agreement-report"],
+    { day: dayOf(at) },
+    async () => {
+      const row: AgreementReport = {
+        ...{ agreementReport: acting.newId(), agreement, programme, party: one.party, kind, no, form, due },
+        ...{ title: `${title} · ${one.title}`, state: "asked", revision: 0n, arrived: null, amendBy: null },
+      };
+      return { row };
+    },
+  );
   if (!isRefusal(report)) await tellReport(acting, (await findReport(tx, report)) as AgreementReport);
   return report;
 }

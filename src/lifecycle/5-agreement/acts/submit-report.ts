@@ -36,7 +36,7 @@ export async function submitReport(
   const row = await findReport(tx, id);
   if (row === null) return unknownReport({ report: id });
   const { form, terms, answers, papers } = await standingOf(tx, row, asked.arrived);
-  const faults = reportFaults(row, form, terms, answers, asked.arrived);
+  const faults = reportFaults(row.kind, form, terms, answers, asked.arrived);
   const [first] = faults;
   if (first !== undefined)
     return reportIncomplete({ count: `${faults.length}`, first: first.text.ko, firstEn: first.text.en }, first.at);

@@ -16,7 +16,8 @@ export async function writeReportForm(
 ): Promise<ReportSort | Refusal> {
   const act = acts.named["write-report-form"];
   await openCommit(acting.tx, acting.at, acting.actor, act);
-  if (programme !== null && (await findProgramme(acting.tx, programme)) === null) return unknownProgramme({ programme });
+  if (programme !== null && (await findProgramme(acting.tx, programme)) === null)
+    return unknownProgramme({ programme });
   if ((await formVersion(acting.tx, kind, programme)) !== version) return formChanged({});
   const misfit = formFits(kind, form);
   if (misfit !== null) return misfit;
