@@ -73,7 +73,9 @@ journeys("reports of agreements", () => {
     await shown(officer, "received");
     await officer.getByText("보완 요청", { exact: true }).first().click();
     await officer.getByLabel("사유").fill("현장 사진을 첨부해 주십시오.");
-    await officer.getByLabel("보완 기한").fill(formatDay(dayOf(new Date(Date.now() + 7 * 86_400_000)), "ko"));
+    await officer
+      .getByRole("textbox", { name: "보완 기한" })
+      .fill(formatDay(dayOf(new Date(Date.now() + 7 * 86_400_000)), "ko"));
     await Promise.all([
       officer.waitForEvent("load"),
       officer.getByRole("button", { name: "보완 요청", exact: true }).last().click(),
@@ -125,7 +127,7 @@ journeys("reports of agreements", () => {
     await attach(firm, "proofs", "세금계산서-1.pdf");
     const table = firm.locator('[id="/spent"]');
     await table.getByLabel("비목·재원").selectOption({ index: 1 });
-    await table.getByLabel("집행일").fill("2024. 9. 10.");
+    await table.getByRole("textbox", { name: "집행일" }).fill("2024. 9. 10.");
     await table.getByLabel("거래처").fill("부품상(합성)");
     await table.getByLabel("증빙 번호(승인번호 등)").fill("20240910-41000000-12345678");
     await table.getByLabel("금액").fill("900,000,000");

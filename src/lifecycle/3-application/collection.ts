@@ -99,7 +99,9 @@ export function filledIn(form: Form, fields: readonly Field[], known: Answers) {
 /** Fields as they were saved, and those that were filled in, each in its part; version 0 is of what nobody saved yet. */
 export const fieldsToShow = (form: Form, answers: Answers, fields: readonly Field[]) =>
   form.sections.flatMap(({ key: section, questions }) =>
-    questions.flatMap(({ key: field }) => {
+    questions.flatMap(({ key: field, is }) => {
+      // files answer beside the fields
+      if (is.type === "file") return [];
       const value = Object.hasOwn(answers, field) ? answers[field] : undefined;
       const version = fields.find((one) => one.field === field)?.version ?? 0n;
       return isAnswered(value) ? [{ section, field, value, version: `${version}` }] : [];
