@@ -19,13 +19,7 @@ import {
   takeBackAgreement,
   withdrawAgreement,
 } from "./acts/offer-agreement.ts";
-import { askReport } from "./acts/ask-report.ts";
 import { recordAgreement } from "./acts/record-agreement.ts";
-import { acceptReport, returnReport } from "./acts/report-steps.ts";
-import { saveReport } from "./acts/save-report.ts";
-import { submitReport } from "./acts/submit-report.ts";
-import { waiveReport } from "./acts/waive-report.ts";
-import { writeReportForm } from "./acts/write-report-form.ts";
 import { recordFulfilment } from "./acts/record-fulfilment.ts";
 import { settleName } from "./acts/settle-name.ts";
 import { signAgreement } from "./acts/sign-agreement.ts";
@@ -33,8 +27,7 @@ import { undoImport } from "./acts/undo-import.ts";
 import { currentTerms, findCase } from "./case-store.ts";
 import { openGrants } from "./grant-source.ts";
 import { decidedCall } from "./story.ts";
-import { standardForms } from "./report-form.ts";
-import { findReport, formVersion } from "./report-store.ts";
+import { reportPairs } from "./report-pairs.testing.ts";
 import type { Terms } from "./terms.ts";
 import { openConflicts } from "./views.ts";
 
@@ -140,35 +133,6 @@ const ownPairs: PairsOf = (world) => {
       ...{ kind, askedBy: "firm", ...because("2025-02-10", seen) },
       changes: kind === "principal" ? { principal: `책임자 ${next()}` } : {},
     });
-  const askedReport = async (acting: Acting): Promise<string | Refusal> => {
-    const id = await upTo(offer, signed, concluded)(acting);
-    if (isRefusal(id)) return id;
-    const { milestone } = standardForms;
-    // a form that nothing but a word answers: files are another walk
-    const form = {
-      rules: [],
-      sections: milestone.sections.slice(0, 1).map((one) => ({ ...one, questions: one.questions.slice(0, 1) })),
-    };
-    await writeReportForm(acting, "milestone", null, {
-      form,
-      version: await formVersion(acting.tx, "milestone", null),
-    });
-    return askReport(acting, id, { kind: "milestone", no: 1 });
-  };
-  const handIn = async (acting: Acting, id: string, seen?: Seen) => {
-    const row = await findReport(acting.tx, id);
-    const fields = { principal: "책임자" };
-    const saved = await saveReport(acting, id, { section: "work", fields, seen: row?.revision ?? 0n });
-    if (isRefusal(saved)) return saved;
-    const told = { key: acting.newId(), revision: saved.revision, arrived: acting.at };
-    return submitReport(acting, id, { ...told, seen });
-  };
-  const handedIn = async (acting: Acting): Promise<string | Refusal> => {
-    const id = await askedReport(acting);
-    const done = isRefusal(id) ? id : await handIn(acting, id);
-    return isRefusal(done) ? done : id;
-  };
-  const amend = { reason: "보완", due: day("2099-12-31") };
   return {
     "agreement drafted": {
       make: upTo(),
@@ -225,42 +189,7 @@ const ownPairs: PairsOf = (world) => {
         cancel: (acting, id, seen) => cancelAmendment(acting, id, on("2025-02-11", seen)),
       },
     },
-    "agreement-report": {
-      make: askedReport,
-      told,
-      acts: {
-        submit: handIn,
-        waive: (acting, id, seen) => waiveReport(acting, id, "필요 없음", seen),
-      },
-    },
-    "agreement-report handed in": {
-      make: handedIn,
-      told,
-      acts: {
-        accept: (acting, id, seen) => acceptReport(acting, id, seen),
-        return: (acting, id, seen) => returnReport(acting, id, "return", { ...amend, seen }),
-      },
-    },
-    "agreement-report that is accepted": {
-      make: async (acting) => {
-        const id = await handedIn(acting);
-        const done = isRefusal(id) ? id : await acceptReport(acting, id, undefined);
-        return isRefusal(done) ? done : id;
-      },
-      told,
-      acts: { reopen: (acting, id, seen) => returnReport(acting, id, "reopen", { ...amend, seen }) },
-    },
-    "agreement that nobody reported on": {
-      make: upTo(offer, signed, concluded),
-      acts: { ask: (acting, id) => askReport(acting, id, { kind: "milestone", no: 1 }) },
-    },
-    "form of milestone reports": {
-      make: async () => world().programmes[0] ?? "",
-      acts: {
-        write: (acting, programme) =>
-          writeReportForm(acting, "milestone", programme, { form: standardForms.milestone, version: 0n }),
-      },
-    },
+    ...reportPairs(upTo(offer, signed, concluded), () => world().programmes[0] ?? ""),
     "memorandum in force": {
       make: async (acting) => {
         const promised = { won: 1000n, jobs: 3 };

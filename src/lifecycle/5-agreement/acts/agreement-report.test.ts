@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day, dayOf, instantAt } from "#base/day";
 import { kstYear } from "#base/period";
@@ -11,7 +15,9 @@ import { type Acting, openFactsOfCase, writeKinds } from "#journal";
 import { registerParty } from "#party";
 import { createUser, grantRole } from "#platform/auth";
 import { testDatabase, type TestDatabase, type Tx } from "#platform/db";
+import { diskFiles } from "#platform/files";
 import { freshId } from "#platform/identity";
+import { inlineAside } from "#platform/machine";
 import { outbox } from "#platform/mail";
 import { room as programmeRoom, setUpProgramme } from "#programme";
 import { dueTerms } from "#term";
@@ -32,7 +38,7 @@ import { draftAgreement } from "./draft-agreement.ts";
 import { endAgreement } from "./end-agreement.ts";
 import { offerAgreement } from "./offer-agreement.ts";
 import { acceptReport, returnReport } from "./report-steps.ts";
-import { saveReport } from "./save-report.ts";
+import { attachToReport, detachFromReport, saveReport } from "./save-report.ts";
 import { signAgreement } from "./sign-agreement.ts";
 import { submitReport } from "./submit-report.ts";
 import { waiveReport } from "./waive-report.ts";
@@ -218,6 +224,25 @@ describe("a milestone report", () => {
     expect(await refusalOf(save(id, { section: "work", fields: { done: "x" }, seen: 9n }))).toBe(
       "agreement-report-not-editable",
     );
+  });
+
+  it("[AR4] takes files of the endings that a question names, and gives them back while it is open", async () => {
+    const id = ok(await ask(await agreed(), { kind: "milestone", no: 2 }));
+    const folder = mkdtempSync(join(tmpdir(), "reports-"));
+    const kept = { files: diskFiles(folder), uploadLimit: 2 ** 20, aside: inlineAside };
+    const file = (name: string) => ({ name, mediaType: "application/pdf", stream: Readable.from(["%PDF-1.7 보고"]) });
+    const bring = committed((acting: Acting, document: string, name: string) =>
+      attachToReport(acting, kept, id, document, file(name) as never),
+    );
+    expect(await refusalOf(bring("report", "보고서.exe"))).toBe("report-file-ending");
+    expect(await refusalOf(bring("done", "보고서.pdf"))).toBe("unknown-agreement-report-question");
+    const { evidence } = ok(await bring("report", "보고서.pdf"));
+    expect((await viewOf(id)).papers).toEqual([{ document: "report", evidence, fileName: "보고서.pdf" }]);
+    const take = committed((acting: Acting) => detachFromReport(acting, id, "report", evidence));
+    ok(await take());
+    expect((await viewOf(id)).papers).toEqual([]);
+    expect(await refusalOf(take())).toBe("unknown-agreement-report-question");
+    rmSync(folder, { recursive: true });
   });
 
   it("[AR6] is returned with a reason and a day, amended, handed in again, accepted, and opened again", async () => {
