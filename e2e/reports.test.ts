@@ -98,7 +98,7 @@ journeys("reports of agreements", () => {
     ]);
     await officer.locator(".mark", { hasText: "보고서 승인" }).waitFor();
     expect([...faultsOf(firm), ...faultsOf(officer)]).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 
   test("7: a settlement is held against the budget line by line, each row with its proof", async () => {
     const officer = await signIn("officer");
@@ -152,7 +152,7 @@ journeys("reports of agreements", () => {
     ]);
     await officer.locator(".mark", { hasText: "보고서 승인" }).waitFor();
     expect([...faultsOf(firm), ...faultsOf(officer)]).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 
   test("the form is edited with the parts of a call's, and tried apart from what is real", async () => {
     const officer = await signIn("officer");
@@ -168,5 +168,5 @@ journeys("reports of agreements", () => {
     await goTo(officer, "/ko/office/reports/forms/settlement");
     expect(await officer.locator(".mark-0").count()).toBe(0);
     expect(faultsOf(officer)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });

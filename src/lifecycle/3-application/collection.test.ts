@@ -38,7 +38,7 @@ function draftOf(...held: Field[]) {
     },
   };
   const save = (fields: Readonly<Record<string, unknown>>, seen: bigint, section = "work") =>
-    saveAnswers(acting, store as never, { id: "x", form, revision: 3n }, { section, fields, seen }, (one, place) =>
+    saveAnswers(acting, store, { id: "x", form, revision: 3n }, { section, fields, seen }, (one, place) =>
       strange({ field: one }, place),
     );
   return { held, save };

@@ -97,7 +97,8 @@ export const reportRoutes = (kept: FilesKept): Handled[] => [
   }),
   handle(contract.tryReportForm, async ({ tx, who, at, body }) => {
     const { kind, programme, keep } = body;
-    const [form, answers] = [body.form as unknown as Form, body.answers as Answers];
+    const form = body.form as unknown as Form;
+    const answers = body.answers as Answers;
     if (programme !== null && (await findProgramme(tx, programme)) === null) return unknownProgramme({ programme });
     const misfit = formFits(kind, form);
     if (misfit !== null) return misfit;

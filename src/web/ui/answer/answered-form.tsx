@@ -21,7 +21,7 @@ export function AnsweredForm({ form, fields, under }: Answered) {
         const value = fields.find((one) => one.field === question.key)?.value;
         return (
           <div key={question.key}>
-            <h3>{speak(question.word)}</h3>
+            {question.word.ko !== word.ko && <h3>{speak(question.word)}</h3>}
             {question.is.type === "file" ? null : isAnswered(value) ? (
               <Value question={question} value={value} />
             ) : (
@@ -83,7 +83,7 @@ function Value({ question: { is }, value }: { readonly question: Question; reado
   if (is.type === "address") return <p>{Object.values(value as Readonly<Record<string, string>>).join(" ")}</p>;
   return (
     <p className="written">
-      {is.type === "file" || is.type === "business-number" ? `${value as string}` : print(is, value)}
+      {is.type === "file" || is.type === "business-number" ? (value as string) : print(is, value)}
     </p>
   );
 }

@@ -35,8 +35,9 @@ export interface EditingForm {
   readonly sources?: readonly { readonly source: string; readonly word: Text }[];
 }
 
+const nothingKnown: NonNullable<EditingForm["sources"]> = [];
 /** The questions of a form, for whichever purpose it is asked. */
-export function EditQuestions({ form, change, usersOf, sources = [] }: EditingForm) {
+export function EditQuestions({ form, change, usersOf, sources = nothingKnown }: EditingForm) {
   const { say, speak } = useSay();
   const sections = (next: readonly Section[]) => change({ ...form, sections: [...next] });
   return (
