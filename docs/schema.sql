@@ -239,6 +239,148 @@ CREATE UNIQUE INDEX agreement_party_leads ON public.agreement_party USING btree 
 CREATE INDEX agreement_party_of ON public.agreement_party USING btree (party);
 CREATE TRIGGER agreement_party_is_final BEFORE DELETE OR UPDATE ON agreement_party FOR EACH ROW EXECUTE FUNCTION is_final();
 
+create table agreement_report (
+  agreement_report uuid not null,
+  agreement uuid not null,
+  programme uuid not null,
+  party uuid not null,
+  kind text not null,
+  no integer not null,
+  title text not null,
+  form jsonb not null,
+  state text not null,
+  revision bigint default 0 not null,
+  arrived timestamp with time zone,
+  due date not null,
+  amend_by date,
+  constraint agreement_report_pkey PRIMARY KEY (agreement_report),
+  constraint agreement_report_check CHECK ((kind = 'settlement'::text) = (no = 0) AND no >= 0),
+  constraint agreement_report_check1 CHECK ((state <> ALL (ARRAY['asked'::text, 'waived'::text])) OR arrived IS NULL),
+  constraint agreement_report_check2 CHECK ((state = ANY (ARRAY['asked'::text, 'waived'::text])) OR arrived IS NOT NULL),
+  constraint agreement_report_check3 CHECK (amend_by IS NULL OR state = 'returned'::text),
+  constraint agreement_report_form_check CHECK (jsonb_typeof(form) = 'object'::text),
+  constraint agreement_report_kind_check CHECK (kind = ANY (ARRAY['milestone'::text, 'settlement'::text])),
+  constraint agreement_report_revision_check CHECK (revision >= 0),
+  constraint agreement_report_state_check CHECK (state = ANY (ARRAY['asked'::text, 'submitted'::text, 'returned'::text, 'accepted'::text, 'waived'::text])),
+  constraint agreement_report_title_check CHECK (title <> ''::text),
+  constraint agreement_report_agreement_fkey FOREIGN KEY (agreement) REFERENCES agreement_case(agreement),
+  constraint agreement_report_party_fkey FOREIGN KEY (party) REFERENCES party(party),
+  constraint agreement_report_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE UNIQUE INDEX agreement_report_is_one ON public.agreement_report USING btree (agreement, kind, no) WHERE (state <> 'waived'::text);
+CREATE INDEX agreement_report_of_party ON public.agreement_report USING btree (party);
+CREATE TRIGGER agreement_report_stays BEFORE DELETE OR UPDATE ON agreement_report FOR EACH ROW EXECUTE FUNCTION agreement_report_is_kept();
+
+create table agreement_report_document (
+  agreement_report uuid not null,
+  document text not null,
+  evidence uuid not null,
+  constraint agreement_report_document_pkey PRIMARY KEY (agreement_report, document, evidence),
+  constraint agreement_report_document_document_check CHECK (document ~ '^[a-z][a-z0-9-]{0,59}$'::text),
+  constraint agreement_report_document_agreement_report_fkey FOREIGN KEY (agreement_report) REFERENCES agreement_report(agreement_report),
+  constraint agreement_report_document_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence)
+);
+CREATE INDEX agreement_report_document_of_evidence ON public.agreement_report_document USING btree (evidence);
+
+create table agreement_report_field (
+  agreement_report uuid not null,
+  section text not null,
+  field text not null,
+  value jsonb,
+  version bigint not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint agreement_report_field_pkey PRIMARY KEY (agreement_report, section, field),
+  constraint agreement_report_field_actor_check CHECK (actor <> ''::text),
+  constraint agreement_report_field_field_check CHECK (field <> ''::text AND length(field) <= 200),
+  constraint agreement_report_field_section_check CHECK (section ~ '^[a-z0-9][a-z0-9/_.-]{0,99}$'::text),
+  constraint agreement_report_field_version_check CHECK (version >= 1),
+  constraint agreement_report_field_agreement_report_fkey FOREIGN KEY (agreement_report) REFERENCES agreement_report(agreement_report)
+);
+
+create table agreement_report_form (
+  version bigint generated always as identity not null,
+  kind text not null,
+  programme uuid,
+  form jsonb not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint agreement_report_form_pkey PRIMARY KEY (version),
+  constraint agreement_report_form_actor_check CHECK (actor <> ''::text),
+  constraint agreement_report_form_form_check CHECK (jsonb_typeof(form) = 'object'::text),
+  constraint agreement_report_form_kind_check CHECK (kind = ANY (ARRAY['milestone'::text, 'settlement'::text])),
+  constraint agreement_report_form_known_to_check CHECK (known_to = forever()),
+  constraint agreement_report_form_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint agreement_report_form_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+CREATE INDEX agreement_report_form_of ON public.agreement_report_form USING btree (kind, programme, version);
+CREATE TRIGGER agreement_report_form_append AFTER INSERT ON agreement_report_form REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER agreement_report_form_is_final BEFORE DELETE OR UPDATE ON agreement_report_form FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_report_reason (
+  version bigint generated always as identity not null,
+  agreement_report uuid not null,
+  act text not null,
+  reason text not null,
+  due date,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint agreement_report_reason_pkey PRIMARY KEY (version),
+  constraint agreement_report_reason_act_check CHECK (act = ANY (ARRAY['return'::text, 'reopen'::text, 'waive'::text])),
+  constraint agreement_report_reason_actor_check CHECK (actor <> ''::text),
+  constraint agreement_report_reason_check CHECK ((due IS NULL) = (act = 'waive'::text)),
+  constraint agreement_report_reason_known_to_check CHECK (known_to = forever()),
+  constraint agreement_report_reason_reason_check CHECK (reason <> ''::text),
+  constraint agreement_report_reason_agreement_report_fkey FOREIGN KEY (agreement_report) REFERENCES agreement_report(agreement_report),
+  constraint agreement_report_reason_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE INDEX agreement_report_reason_of ON public.agreement_report_reason USING btree (agreement_report);
+CREATE TRIGGER agreement_report_reason_append AFTER INSERT ON agreement_report_reason REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER agreement_report_reason_is_final BEFORE DELETE OR UPDATE ON agreement_report_reason FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_report_submission (
+  agreement_report uuid not null,
+  no integer not null,
+  submission_key uuid not null,
+  revision bigint not null,
+  content jsonb not null,
+  hash text not null,
+  arrived timestamp with time zone not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint agreement_report_submission_pkey PRIMARY KEY (agreement_report, no),
+  constraint agreement_report_submission_agreement_report_submission_key_key UNIQUE (agreement_report, submission_key),
+  constraint agreement_report_submission_actor_check CHECK (actor <> ''::text),
+  constraint agreement_report_submission_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint agreement_report_submission_known_to_check CHECK (known_to = forever()),
+  constraint agreement_report_submission_no_check CHECK (no >= 1),
+  constraint agreement_report_submission_revision_check CHECK (revision >= 0),
+  constraint agreement_report_submission_agreement_report_fkey FOREIGN KEY (agreement_report) REFERENCES agreement_report(agreement_report),
+  constraint agreement_report_submission_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER agreement_report_submission_append AFTER INSERT ON agreement_report_submission REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER agreement_report_submission_is_final BEFORE DELETE OR UPDATE ON agreement_report_submission FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table agreement_report_trial (
+  number bigint generated always as identity not null,
+  kind text not null,
+  programme uuid,
+  account text not null,
+  form jsonb not null,
+  answers jsonb not null,
+  hash text not null,
+  at timestamp with time zone not null,
+  constraint agreement_report_trial_pkey PRIMARY KEY (number),
+  constraint agreement_report_trial_answers_check CHECK (jsonb_typeof(answers) = 'object'::text),
+  constraint agreement_report_trial_form_check CHECK (jsonb_typeof(form) = 'object'::text),
+  constraint agreement_report_trial_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint agreement_report_trial_kind_check CHECK (kind = ANY (ARRAY['milestone'::text, 'settlement'::text])),
+  constraint agreement_report_trial_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
+);
+
 create table agreement_signature (
   agreement uuid not null,
   version integer not null,
@@ -3418,6 +3560,24 @@ begin
   if exists (select from auth_user where id = first)
      and (second is null or second = first or (tg_op = 'INSERT' and new.user_id in (first, second))) then
     raise exception 'the role of an administrator is granted and ended by two' using errcode = 'GJ005';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.agreement_report_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'what was asked for stays asked for' using errcode = '23514';
+  end if;
+  if old.arrived is not null and new.arrived is distinct from old.arrived then
+    raise exception 'when a report was here first never changes' using errcode = '23514';
+  end if;
+  if (old.agreement, old.programme, old.party, old.kind, old.no, old.title, old.form, old.due)
+    is distinct from (new.agreement, new.programme, new.party, new.kind, new.no, new.title, new.form, new.due) then
+    raise exception 'a report stays what was asked for' using errcode = '23514';
   end if;
   return new;
 end $function$

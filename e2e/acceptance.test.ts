@@ -8,6 +8,9 @@ import { signIn } from "./sign-in.ts";
 
 /* The walk from set-up to agreement, in its order; where a step is a journey of its own elsewhere, it says which. */
 
+interface Amount {
+  readonly num: string;
+}
 const goTo = async (page: Page, path: string): Promise<void> => {
   await page.goto(path);
   await page.locator("html.is-alive").waitFor();
@@ -162,6 +165,8 @@ journeys("the walk of acceptance", () => {
     expect(faultsOf(chair)).toEqual([]);
   }, 180_000);
 
+  // 5 is in move-in.test.ts, 7 in reports.test.ts: who moved in on one day; reports of an agreement
+
   test("6: one firm in all three sub-programmes is shown as such; a debarred member shuts a consortium out", async () => {
     const officer = await signIn("officer");
     const call = await callOf(officer, "2025-03-24", "원스톱");
@@ -173,6 +178,20 @@ journeys("the walk of acceptance", () => {
     await goTo(officer, `/ko/office/applications/${first?.application}`);
     await officer.getByText("이전 기록").first().waitFor();
     await shown(officer, "in-all-three");
+    // 37 distinct, though the parts of the three sub-programmes come to more
+    const figure = "/figures/firms.supported";
+    const supported = await read<{ amount: Amount }>(officer, `${figure}?as-of=2025-04-09`);
+    expect(supported.amount.num).toBe("37");
+    const parts = await read<{ groups: { amount: Amount }[]; overlap: Amount | null }>(
+      officer,
+      `${figure}/by/programme?as-of=2025-04-09`,
+    );
+    const sum = parts.groups.reduce((all, { amount }) => all + Number(amount.num), 0);
+    expect(sum).toBeGreaterThan(37);
+    expect(sum - Math.abs(Number(parts.overlap?.num))).toBe(37);
+    await goTo(officer, `/ko${figure}?as-of=2025-04-09`);
+    expect(await officer.locator("main").textContent()).toContain("37개사");
+    await shown(officer, "thirty-seven");
 
     const found = await read<{ rows: { party: string; identifiers: { value: string }[] }[] }>(
       officer,

@@ -4,14 +4,16 @@
  * people see on a busy day, and for measuring it. All of it is synthetic.
  */
 import { addDays, day, dayOf } from "#base/day";
-import type { Who } from "#base/who";
 import { text } from "#base/text";
 import { registerParty } from "#party";
-import { assignPairs, closePanel, declareReview, formPanel, openPanel } from "#review";
-import { reviewersWhere, reviewsWhere, sample, setPanel, signReview } from "#review";
+import { assignPairs, formPanel, openPanel, reviewersWhere, sample, setPanel } from "#review";
 import { hub, inOneCommit, ownProgramme } from "./into-hub.ts";
+import { signedSheets } from "./signed-sheets.ts";
 
-const { consentedReviewer, eligibleApplication, made, officer, publishedCall } = sample;
+const { consentedReviewer, eligibleApplication, made, publishedCall, receivedApplication } = sample;
+/** `--received`: nobody has judged them yet, and there is no panel. */
+const isReceived = process.argv.includes("--received");
+const apply = isReceived ? receivedApplication : eligibleApplication;
 const [applications, reviewers] = [80, 12];
 const { call } = await inOneCommit(async (acting) => {
   const programme = await ownProgramme(acting, "busy", "바쁜 날", "A busy day");
@@ -23,45 +25,34 @@ for (let n = 1; n <= applications; n++)
     const named = { name: text(`합성기업 ${n}`, `Synthetic firm ${n}`), from: day("2015-01-01"), identifiers: [] };
     const firm = made(await registerParty(acting, { type: "firm", ...named }));
     const title = `시제품 과제 ${n}: ${["센서", "로봇", "소재", "공정"][n % 4]} 고도화`;
-    await eligibleApplication(acting, call, firm, { title, won: BigInt(20 + (n % 7) * 5) * 1_000_000n });
+    await apply(acting, call, firm, { title, won: BigInt(20 + (n % 7) * 5) * 1_000_000n });
     return {};
   });
-const panel = await inOneCommit(async (acting) => {
-  const pool = (await reviewersWhere(acting.tx))
+const pool = await inOneCommit(async (acting) => {
+  const rows = (await reviewersWhere(acting.tx))
     .filter(({ state }) => state === "consented")
     .map((one) => one.reviewer);
-  while (pool.length < reviewers) pool.push((await consentedReviewer(acting, `합성위원 ${pool.length + 1}`)).reviewer);
-  const terms = { demand: 5, loadLow: 10, loadHigh: 40, experts: 0, floor: null, feeWon: 100_000n };
-  const id = made(await formPanel(acting, call, { ...terms, due: addDays(dayOf(acting.at), 14) }));
-  const members = pool.slice(0, reviewers);
-  made(await setPanel(acting, id, { reviewers: members, chair: members[0] ?? null, seen: undefined }));
-  return { id };
+  while (rows.length < reviewers) rows.push((await consentedReviewer(acting, `합성위원 ${rows.length + 1}`)).reviewer);
+  return { rows: rows.slice(0, reviewers) };
 });
+const formed = async () =>
+  inOneCommit(async (acting) => {
+    const terms = { demand: 5, loadLow: 10, loadHigh: 40, experts: 0, floor: null, feeWon: 100_000n };
+    const id = made(await formPanel(acting, call, { ...terms, due: addDays(dayOf(acting.at), 14) }));
+    made(await setPanel(acting, id, { reviewers: pool.rows, chair: pool.rows[0] ?? null, seen: undefined }));
+    return { panel: id };
+  });
+const { panel } = isReceived ? { panel: null } : await formed();
 /** `--scored`: everything is assigned, declared, signed and closed, so that the board can be looked at. */
-if (process.argv.includes("--scored")) {
-  const pool = await inOneCommit(async ({ tx }) => ({ rows: await reviewersWhere(tx, { panel: panel.id }) }));
-  const accounts = new Map(pool.rows.map((one) => [one.reviewer, one]));
+if (panel !== null && process.argv.includes("--scored")) {
   await inOneCommit(async (acting) => {
     const pairs = Array.from({ length: applications * 5 }, (_, at) => ({
       ...{ application: Math.floor(at / 5), reviewer: (Math.floor(at / 5) + (at % 5)) % reviewers },
     }));
-    made(await assignPairs(acting, panel.id, pairs, null));
-    return { id: made(await openPanel(acting, panel.id, undefined)) };
+    made(await assignPairs(acting, panel, pairs, null));
+    return { id: made(await openPanel(acting, panel, undefined)) };
   });
-  const reviews = await inOneCommit(async ({ tx }) => ({ rows: await reviewsWhere(tx, { panel: panel.id }) }));
-  for (const [at, { review, reviewer }] of reviews.rows.entries())
-    await inOneCommit(async (acting) => {
-      const { account, email } = accounts.get(reviewer) ?? { account: "", email: "" };
-      const roles = [{ role: "reviewer", party: null }] as const;
-      const who: Who = { kind: "user", user: account ?? "", name: "", email, roles };
-      made(await declareReview(acting, who, review, undefined));
-      const marks = { plan: `${35 + ((at * 7) % 25)}`, team: `${22 + ((at * 5) % 18)}` };
-      made(await signReview(acting, who, review, { marks, reason: "계획이 구체적입니다. (합성)" }, undefined));
-      return {};
-    });
-  await inOneCommit(async (acting) => ({
-    id: made(await closePanel(acting, officer, panel.id, { reason: null, seen: undefined })),
-  }));
+  await signedSheets(panel);
 }
-console.log(panel.id);
+console.log(JSON.stringify({ call, panel }));
 await hub.close();

@@ -1,4 +1,4 @@
--- Documents are Korean, and English beside it. See docs/decisions/0022-documents-in-two-languages.md.
+-- Documents are Korean, and English beside it. See docs/decisions/0021-documents-in-two-languages.md.
 
 -- [DC5] each language of a template has versions of its own; those that stand are Korean
 alter table template_version add column language text not null default 'ko' check (language in ('ko', 'en'));

@@ -16,7 +16,7 @@ export function prefilled(form: Form, known: Readonly<Record<string, Answer>>, a
     const { key, prefill } = question;
     if (prefill === undefined || !Object.hasOwn(known, prefill) || isAnswered(filled[key])) continue;
     const answer = known[prefill];
-    if (!isAnswered(answer) || questionFaults(question, answer, step(key), false).length > 0) continue;
+    if (!isAnswered(answer) || questionFaults(question, answer, step(key), true).length > 0) continue;
     filled[key] = answer as Answer;
     from[key] = prefill;
   }

@@ -62,7 +62,10 @@ const kind = z.discriminatedUnion("type", [
   }),
   z.object({
     ...{ type: z.literal("file"), endings: list(z.string().regex(/^[a-z0-9]{1,8}$/), 20) },
-    ...{ mostBytes: z.number().int().min(1).max(2_000_000_000), mostFiles: z.number().int().min(1).max(50).optional() },
+    ...{
+      mostBytes: z.number().int().min(1).max(2_000_000_000),
+      mostFiles: z.number().int().min(1).max(500).optional(),
+    },
   }),
   z.object({ type: z.literal("business-number") }),
   z.object({ type: z.literal("address") }),

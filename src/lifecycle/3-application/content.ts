@@ -101,7 +101,7 @@ export function contentOf(form: Form, draft: Draft): Content {
 }
 
 /** [AP6] The text that is kept, and its hash: the same content has the same hash, whoever saved it in which order. */
-export function sealed(content: Content): { readonly text: string; readonly sha256: string } {
-  const written = canonicalJson(content as unknown as CanonicalValue);
+export function sealed(content: object): { readonly text: string; readonly sha256: string } {
+  const written = canonicalJson(content as CanonicalValue);
   return { text: written, sha256: createHash("sha256").update(written).digest("hex") };
 }

@@ -3,11 +3,20 @@ export { beginApplication } from "./acts/begin-application.ts";
 export { answerInvitation, dropMember, inviteMember } from "./acts/change-members.ts";
 export { explainApplication } from "./acts/explain-application.ts";
 export { applicationCase, type Said, sayingStep } from "./acts/move-application.ts";
-export { refuseClash, saveSection } from "./acts/save-section.ts";
+export { type Saved, saveSection } from "./acts/save-section.ts";
 export { type Receipt, submitApplication } from "./acts/submit-application.ts";
 export type { Application, ApplicationState, Field, Person } from "./application.ts";
-export { mergeFields, type Saving } from "./draft.ts";
-export { savedFields } from "./saved-fields.ts";
+export {
+  answersIn,
+  type Collection,
+  collectionIn,
+  fieldsToShow,
+  filledIn,
+  type HandedIn,
+  saveAnswers,
+} from "./collection.ts";
+export { sealed } from "./content.ts";
+export type { Saving } from "./draft.ts";
 export { receivedContent } from "./received-view.ts";
 export { receiptNumber, unknownApplication } from "./rules.ts";
 export { findApplication } from "./store.ts";

@@ -82,7 +82,7 @@ export interface Applied {
 }
 
 /** An application that was received and found eligible. */
-export async function eligibleApplication(acting: Acting, call: string, party: string, told: Applied): Promise<string> {
+export async function receivedApplication(acting: Acting, call: string, party: string, told: Applied): Promise<string> {
   const application = made(await beginApplication(acting, { call, party, arrived: acting.at }));
   const people = Object.fromEntries((told.people ?? []).map((one, index) => [`${index}`, one]));
   const save = async (section: string, fields: Readonly<Record<string, unknown>>, seen: bigint) =>
@@ -91,6 +91,11 @@ export async function eligibleApplication(acting: Acting, call: string, party: s
   revision = await save(`budget/${party}`, { "materials/city": `${told.won}` }, revision);
   if (told.people !== undefined) revision = await save("people", people, revision);
   made(await submitApplication(acting, application, { key: acting.newId(), revision, arrived: acting.at }));
+  return application;
+}
+
+export async function eligibleApplication(acting: Acting, call: string, party: string, told: Applied): Promise<string> {
+  const application = await receivedApplication(acting, call, party, told);
   made(await sayingStep(acting, application, "pass", { reason: "자격 확인" }));
   return application;
 }

@@ -346,3 +346,5 @@ export const askAmendmentApproval = defineRoute({
   unseen: "once",
   refusals: ["unknown-amendment", ...approvalRefusals],
 });
+
+export * from "./report-contract.ts";

@@ -103,6 +103,38 @@ export const changeKinds = defineKinds(
   },
 );
 
+const reported = { measure: "event", unit: "case" } as const;
+
+/** Where a report of an agreement stands. */
+export const reportKinds = defineKinds(
+  {
+    ...{ kind: "agreement-report.asked", ...reported, ladder: "agreement-report", rung: 1 },
+    word: text("협약 보고서 요청", "Report asked for"),
+    phrase: { happened: text("협약 보고서를 요청받은", "asked for a report") },
+  },
+  {
+    ...{ kind: "agreement-report.submitted", ...reported, ladder: "agreement-report", rung: 2 },
+    word: text("협약 보고서 제출", "Report handed in"),
+    phrase: { happened: text("협약 보고서를 제출한", "that handed in a report") },
+  },
+  {
+    ...{ kind: "agreement-report.accepted", ...reported, ladder: "agreement-report", rung: 3 },
+    word: text("협약 보고서 승인", "Report accepted"),
+    phrase: { happened: text("협약 보고서가 승인된", "whose report was accepted") },
+  },
+  // beside the way
+  {
+    ...{ kind: "agreement-report.returned", ...reported },
+    word: text("협약 보고서 보완 요청", "Report returned for amendment"),
+    phrase: { happened: text("협약 보고서 보완을 요청받은", "whose report was returned") },
+  },
+  {
+    ...{ kind: "agreement-report.waived", ...reported },
+    word: text("협약 보고서 면제", "Report waived"),
+    phrase: { happened: text("협약 보고서가 면제된", "whose report was waived") },
+  },
+);
+
 const promise = { measure: "flow", seen: "record" } as const;
 
 /** Of memoranda: what was promised and what came of it are two kinds, and never one sum. */
@@ -150,7 +182,7 @@ const awardKinds = defineKinds({
   },
 });
 
-export const kinds = [...awardKinds, ...caseKinds, ...signed, ...changeKinds, ...mouKinds];
+export const kinds = [...awardKinds, ...caseKinds, ...signed, ...changeKinds, ...reportKinds, ...mouKinds];
 
 /** An amount below nothing takes something off an award before it: no award of its own. */
 export const facetsOf = ({ amount }: Pick<Agreement, "amount">): Readonly<Record<string, string>> =>

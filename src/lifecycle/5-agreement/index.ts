@@ -1,4 +1,13 @@
 export { agreementCase, amendmentCase } from "./acts/agreement-steps.ts";
+export { askReport, type ReportAsked } from "./acts/ask-report.ts";
+export { acceptReport, reportCase, returnReport } from "./acts/report-steps.ts";
+export { attachToReport, saveReport } from "./acts/save-report.ts";
+export { submitReport } from "./acts/submit-report.ts";
+export { waiveReport } from "./acts/waive-report.ts";
+export { writeReportForm } from "./acts/write-report-form.ts";
+export type { AgreementReport } from "./agreement-report.ts";
+export { findReport } from "./report-store.ts";
+export { reportView } from "./report-views.ts";
 export { askAmendment, type AmendmentDraft } from "./acts/ask-amendment.ts";
 export { concludeAgreement } from "./acts/conclude-agreement.ts";
 export { agreeAmendment, cancelAmendment, refuseAmendment } from "./acts/decide-amendment.ts";

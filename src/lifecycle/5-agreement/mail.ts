@@ -10,7 +10,7 @@ import { signsFirst } from "./signing.ts";
 import type { Terms } from "./terms.ts";
 
 /** Who of a firm is written to: those who speak for it that day. */
-async function peopleOf(tx: Tx, parties: readonly string[], day: Day) {
+export async function peopleOf(tx: Tx, parties: readonly string[], day: Day) {
   const { rows } = await sql<{ account: string; address: string; name: string }>`
     select distinct u.id as account, u.email as address, u.name from role_grant g join auth_user u on u.id = g.user_id
     where g.role = 'company' and g.party = any(${[...parties]}::uuid[]) and g.valid @> ${day}::date

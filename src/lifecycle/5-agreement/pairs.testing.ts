@@ -27,6 +27,7 @@ import { undoImport } from "./acts/undo-import.ts";
 import { currentTerms, findCase } from "./case-store.ts";
 import { openGrants } from "./grant-source.ts";
 import { decidedCall } from "./story.ts";
+import { reportPairs } from "./report-pairs.testing.ts";
 import type { Terms } from "./terms.ts";
 import { openConflicts } from "./views.ts";
 
@@ -188,6 +189,7 @@ const ownPairs: PairsOf = (world) => {
         cancel: (acting, id, seen) => cancelAmendment(acting, id, on("2025-02-11", seen)),
       },
     },
+    ...reportPairs(upTo(offer, signed, concluded), () => world().programmes[0] ?? ""),
     "memorandum in force": {
       make: async (acting) => {
         const promised = { won: 1000n, jobs: 3 };

@@ -14,6 +14,7 @@ import { text as said } from "#base/text";
 import { room as callRoom } from "#call";
 import { type Acting, writeKinds } from "#journal";
 import { registerParty } from "#party";
+import { inlineAside } from "#platform/machine";
 import { freshId } from "#platform/identity";
 import { room as programmeRoom, setUpProgramme } from "#programme";
 import { room as reviewRoom } from "#review";
@@ -42,7 +43,7 @@ beforeAll(async () => {
     return null;
   });
   app = createServer({
-    handled: routes({ files, uploadLimit: 2 ** 21, rooms: () => [] }),
+    handled: routes({ files, uploadLimit: 2 ** 21, aside: inlineAside, rooms: () => [] }),
     db,
     log: silentLog,
     clock: { now },

@@ -3,11 +3,11 @@ import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { actorOf, type Who } from "#base/who";
 import { dayPeriod } from "#base/period";
-import { fileNameFits } from "#evidence";
+import { fileNameFits, type FilesKept } from "#evidence";
 import type { AnyRoom } from "#hub";
 import { acting } from "#journal";
 import type { Tx } from "#platform/db";
-import { claiming, type Files } from "#platform/files";
+import { claiming } from "#platform/files";
 import { handle, type Handled, type IncomingFile } from "#platform/http";
 import { cancelJob, enqueue, readJob } from "#platform/jobs";
 import { correctAward, withdrawAward } from "./acts/correct-award.ts";
@@ -16,20 +16,14 @@ import { undoImport } from "./acts/undo-import.ts";
 import * as contract from "./contract.ts";
 import * as imports from "./imports.ts";
 import { ownRoutes } from "./own-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
 import { importEnded, trialOutdated, unknownImport, unknownTrial } from "./rules.ts";
 import { findTrial } from "./store.ts";
 import { agreementView, listAgreements, openConflicts } from "./views.ts";
 
 /** `uploadLimit` in bytes; the server's own bound on a request stands before it. */
-export const routes = ({
-  files,
-  uploadLimit,
-  rooms,
-}: {
-  files: Pick<Files, "put">;
-  uploadLimit: number;
-  rooms: () => readonly AnyRoom[];
-}): Handled[] => {
+export const routes = (kept: FilesKept & { readonly rooms: () => readonly AnyRoom[] }): Handled[] => {
+  const { files, uploadLimit, rooms } = kept;
   /** Keeps the file and has it worked on. The same file asked for twice at once is worked on once. */
   const upload = async (
     kind: string,
@@ -57,6 +51,7 @@ export const routes = ({
   };
   return [
     ...ownRoutes(rooms),
+    ...reportRoutes(kept),
     handle(contract.importGrants, async (call) => {
       const sent = await upload(imports.importJobKind, call);
       return isRefusal(sent) ? sent : { import: sent.id, sha256: sent.sha256 };

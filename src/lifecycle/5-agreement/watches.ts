@@ -4,6 +4,7 @@ import { text, type Text } from "#base/text";
 import { foundIn, type Watch } from "#hub";
 import { importJobKind, trialJobKind } from "./imports.ts";
 import { ownWatches } from "./own-watches.ts";
+import { reportWatches } from "./report-watches.ts";
 
 /** The last import of each file by its name: a file that was mended and taken again settles what was left of it. */
 const rejected: Watch = {
@@ -87,4 +88,4 @@ const conflicting: Watch = {
   },
 };
 
-export const watches: readonly Watch[] = [rejected, failed, conflicting, ...ownWatches];
+export const watches: readonly Watch[] = [rejected, failed, conflicting, ...ownWatches, ...reportWatches];

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import type { Field } from "#application";
+import { fieldsToShow, filledIn } from "#application";
 import { type Day, dayOf } from "#base/day";
 import { fraction } from "#base/fraction";
 import { formatMoneyPlain, money } from "#base/money";
 import type { Text } from "#base/text";
-import { type Answer, type Answers, type Form, isAnswered, prefilled, type RowAnswer } from "#engine/form";
+import type { Answer, RowAnswer } from "#engine/form";
 import { printAmount } from "#engine/figure";
 import { asKnownNow } from "#journal";
 import { caseHistory } from "#case";
@@ -17,15 +17,7 @@ import { type Survey, type SurveyReply, surveyReply } from "./survey.ts";
 import { surveyFaults } from "./survey-answers.ts";
 import { listedKinds, type ListedAsk, type YearlyAsk, yearlyKinds } from "./survey-form.ts";
 import { isLate } from "./survey-rules.ts";
-import { answersSaved, findSurvey, submissionsOf } from "./survey-store.ts";
-
-/** The answers as they were saved last; what was emptied is not answered. */
-export function answersOf(form: Form, fields: readonly Field[]): Answers {
-  const answers: Record<string, Answer> = {};
-  for (const { section, field, value } of fields)
-    if (value !== null && form.sections.some(({ key }) => key === section)) answers[field] = value as Answer;
-  return answers;
-}
+import { findSurvey, replies } from "./survey-store.ts";
 
 const plain = (value: bigint, unit: string): string =>
   unit === "person" ? `${value}` : formatMoneyPlain(money(value, unit as "KRW")).replaceAll(",", "");
@@ -75,12 +67,8 @@ const beforeOf = (held: readonly Held[]): { question: string; said: Text }[] =>
 
 /** [SV7] The draft with what is known filled in where nothing was said yet. */
 export async function draftOf(tx: Tx, row: SurveyReply, { form, year }: Survey) {
-  const fields = await answersSaved(tx, row.surveyReply);
-  const touched = new Set(fields.map(({ field }) => field));
-  const known = knownOf(await heldOf(tx, row, year));
-  const open = Object.fromEntries(Object.entries(known).filter(([key]) => !touched.has(key)));
-  const filled = prefilled(form, open, answersOf(form, fields));
-  return { fields, answers: filled.answers, filledIn: Object.keys(filled.from) };
+  const fields = await replies.read(tx, row.surveyReply);
+  return { fields, ...filledIn(form, fields, knownOf(await heldOf(tx, row, year))) };
 }
 
 /** Everything the page of a reply shows: what is asked, what was answered, what is wrong, and where it stands. */
@@ -90,7 +78,7 @@ export async function replyView(tx: Tx, row: SurveyReply, at: Date): Promise<Rep
   const draft = await draftOf(tx, row, survey);
   const names = await namesOf(tx, [row.party], { valid: dayOf(at), known: asKnownNow });
   const { version } = await caseHistory(tx, replyCase, id);
-  const submissions = await submissionsOf(tx, id);
+  const submissions = await replies.handedIn(tx, id);
   const isOpen = surveyReply.mayMove(row.state, "submit") && !survey.isClosed;
   const { rows: said } = await sql<{ act: string; reason: string; due: Day | null; at: Date }>`
     select r.act, r.reason, r.due, c.at from survey_reason r join journal_commit c on c.seq = r.known_from
@@ -103,7 +91,7 @@ export async function replyView(tx: Tx, row: SurveyReply, at: Date): Promise<Rep
     ...{ due: row.due ?? survey.due, isOpen, isClosed: survey.isClosed },
     form: survey.form as unknown as ReplyView["form"],
     isLate: row.arrived === null ? dayOf(at) > survey.due : isLate(row.arrived, survey.due),
-    fields: sectioned(survey.form, draft.answers, draft.fields),
+    fields: fieldsToShow(survey.form, draft.answers, draft.fields),
     filledIn: draft.filledIn,
     before: beforeOf(await heldOf(tx, row, survey.year - 1)),
     faults: isOpen ? surveyFaults(survey.form, draft.answers) : [],
@@ -114,15 +102,4 @@ export async function replyView(tx: Tx, row: SurveyReply, at: Date): Promise<Rep
     pending: (await pendingOf(tx, { reply: id })).map((one) => ({ ...one, changedAt: one.changedAt.toISOString() })),
     moves: surveyReply.eventsIn(row.state),
   };
-}
-
-/** Fields as they were saved, and those that were filled in, each in its part. */
-function sectioned(form: Form, answers: Answers, fields: readonly Field[]): ReplyView["fields"] {
-  return form.sections.flatMap(({ key: section, questions }) =>
-    questions.flatMap(({ key: field }) => {
-      const value = Object.hasOwn(answers, field) ? answers[field] : undefined;
-      const version = fields.find((one) => one.field === field)?.version ?? 0n;
-      return isAnswered(value) ? [{ section, field, value, version: `${version}` }] : [];
-    }),
-  );
 }

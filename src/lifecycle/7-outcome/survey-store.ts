@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Day } from "#base/day";
-import { savedFields } from "#application";
-import type { Answers, Form } from "#engine/form";
+import { collectionIn } from "#application";
+import type { Form } from "#engine/form";
 import { type Act, type Acting, openCommit } from "#journal";
 import type { Tx } from "#platform/db";
 import type { ReplyState, Survey, SurveyReply } from "./survey.ts";
@@ -49,12 +49,12 @@ export async function insertClose({ tx, at, actor }: Acting, act: Act, survey: s
     values (${survey}::uuid, ${reason}, ${actor}, ${seq}::bigint)`.execute(tx);
 }
 
-const replies = sql`
+const asked = sql`
   select survey_reply as "surveyReply", survey, programme, party, state, revision, arrived, due from survey_reply`;
 
 export async function findReply(tx: Tx, id: string, lock = false): Promise<SurveyReply | null> {
   const { rows } = await sql<SurveyReply>`
-    ${replies} where survey_reply = ${id}::uuid ${lock ? sql`for update` : sql``}`.execute(tx);
+    ${asked} where survey_reply = ${id}::uuid ${lock ? sql`for update` : sql``}`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -82,39 +82,7 @@ export async function updateReply(
     where survey_reply = ${id}::uuid`.execute(tx);
 }
 
-const answers = savedFields("survey_reply", "survey_field");
-export const answersSaved = answers.read;
-export const saveAnswers = answers.save;
-
-export interface ReplySubmission {
-  readonly no: number;
-  readonly key: string;
-  readonly sha256: string;
-  readonly arrived: Date;
-  readonly answers: Answers;
-}
-
-export async function submissionsOf(tx: Tx, id: string): Promise<ReplySubmission[]> {
-  const { rows } = await sql<ReplySubmission>`
-    select no, submission_key as key, hash as sha256, arrived, content as answers
-    from survey_submission where survey_reply = ${id}::uuid order by no`.execute(tx);
-  return rows;
-}
-
-export async function insertSubmission(
-  { tx, at, actor }: Acting,
-  act: Act,
-  id: string,
-  told: { key: string; revision: bigint; content: string; sha256: string; arrived: Date },
-): Promise<void> {
-  const seq = await openCommit(tx, at, actor, act);
-  await sql`
-    insert into survey_submission
-      (survey_reply, no, submission_key, revision, content, hash, arrived, actor, known_from)
-    select ${id}::uuid, coalesce(max(no), 0) + 1, ${told.key}::uuid, ${told.revision}::bigint, ${told.content}::jsonb,
-      ${told.sha256}, ${told.arrived}, ${actor}, ${seq}::bigint
-    from survey_submission where survey_reply = ${id}::uuid`.execute(tx);
-}
+export const replies = collectionIn("survey_reply", "survey_field", "survey_submission");
 
 export async function keepTold(tx: Tx, reply: string, fact: string): Promise<void> {
   await sql`insert into survey_told (survey_reply, fact) values (${reply}::uuid, ${fact}::uuid)

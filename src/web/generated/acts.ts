@@ -23,6 +23,7 @@ import type * as term from "#term/contract";
 import type { MaybeWithFile, WithFile } from "../by-contract.ts";
 
 export interface Acts {
+  readonly "accept-agreement-report": typeof agreement.acceptReport;
   readonly "accept-survey-reply": typeof outcome.acceptReply;
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
   readonly "add-simulation-data": typeof offerSimulation.addData;
@@ -34,14 +35,17 @@ export interface Acts {
   readonly "approve-survey-reply": typeof outcome.approveReply;
   readonly "ask-agreement-amendment": typeof agreement.askAmendment;
   readonly "ask-agreement-approval": typeof agreement.askAgreementApproval;
+  readonly "ask-agreement-report": typeof agreement.askReport;
   readonly "ask-amendment-approval": typeof agreement.askAmendmentApproval;
   readonly "ask-application": typeof application.askApplication;
   readonly "ask-call-approval": typeof call.askCallApproval;
+  readonly "ask-due-agreement-reports": typeof agreement.askDueReports;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
   readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
   readonly "attach-application-document": typeof application.attachDocument & MaybeWithFile;
   readonly "attach-cae-run": typeof offerSimulation.attachCaeRun;
+  readonly "attach-to-agreement-report": typeof agreement.attachToReport & WithFile;
   readonly "begin-application": typeof application.beginApplication;
   readonly "begin-bid": typeof call.beginBid;
   readonly "cancel-amendment": typeof agreement.cancelAmendment;
@@ -84,6 +88,7 @@ export interface Acts {
   readonly "decline-agreement": typeof agreement.declineAgreement;
   readonly "describe-reviewer": typeof review.describeReviewer;
   readonly "detach-application-document": typeof application.detachDocument;
+  readonly "detach-from-agreement-report": typeof agreement.detachFromReport;
   readonly "discard-call-draft": typeof call.discardDraft;
   readonly "dismiss-objection": typeof review.dismissObjection;
   readonly "dissolve-panel": typeof review.dissolvePanel;
@@ -175,17 +180,20 @@ export interface Acts {
   readonly "remove-view": typeof hub.removeView;
   readonly "rename-account": typeof platformAuth.renameAccount;
   readonly "rename-place": typeof place.renamePlace;
+  readonly "reopen-agreement-report": typeof agreement.reopenReport;
   readonly "reopen-survey-reply": typeof outcome.reopenReply;
   readonly "report-outcome": typeof outcome.reportOutcome & MaybeWithFile;
   readonly "request-simulation-study": typeof offerSimulation.requestStudy;
   readonly "restate": typeof publication.restate;
   readonly "restate-survey-reply": typeof outcome.restateReply;
   readonly "restore-template": typeof document.restoreTemplate;
+  readonly "return-agreement-report": typeof agreement.returnReport;
   readonly "return-application": typeof application.returnApplication;
   readonly "return-approval": typeof approval.returnApproval;
   readonly "return-survey-reply": typeof outcome.returnReply;
   readonly "reverse-voucher": typeof ledger.reverseVoucher;
   readonly "revise-funding": typeof programme.reviseFunding;
+  readonly "save-agreement-report": typeof agreement.saveReport;
   readonly "save-application-section": typeof application.saveSection;
   readonly "save-call": typeof call.saveCall;
   readonly "save-sheet": typeof review.saveSheet;
@@ -209,6 +217,7 @@ export interface Acts {
   readonly "start-assignment": typeof review.startAssignment;
   readonly "start-simulation-run": typeof offerSimulation.startRun;
   readonly "store-simulation-model": typeof offerSimulation.storeModel;
+  readonly "submit-agreement-report": typeof agreement.submitReport;
   readonly "submit-application": typeof application.submitApplication;
   readonly "submit-survey-reply": typeof outcome.submitReply;
   readonly "take-back-agreement": typeof agreement.takeBackAgreement;
@@ -221,6 +230,7 @@ export interface Acts {
   readonly "try-figure": typeof figure.tryFigure;
   readonly "try-holidays": typeof term.tryHolidays;
   readonly "try-outcome-list": typeof outcome.tryList & WithFile;
+  readonly "try-report-form": typeof agreement.tryReportForm;
   readonly "try-roster": typeof review.tryRoster & WithFile;
   readonly "try-sanction-import": typeof sanction.trySanctionImport & WithFile;
   readonly "try-support-import": typeof support.trySupportImport & WithFile;
@@ -235,6 +245,7 @@ export interface Acts {
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
   readonly "verify-outcome": typeof outcome.verifyOutcome;
+  readonly "waive-agreement-report": typeof agreement.waiveReport;
   readonly "win-bid": typeof call.winBid;
   readonly "withdraw-agreement": typeof agreement.withdrawAgreement;
   readonly "withdraw-application": typeof application.withdrawApplication;
@@ -248,9 +259,11 @@ export interface Acts {
   readonly "withdraw-support": typeof support.withdrawSupport;
   readonly "withdraw-support-line": typeof support.withdrawSupportLine;
   readonly "write-cmsd": typeof offerSimulation.writeCmsd;
+  readonly "write-report-form": typeof agreement.writeReportForm;
 }
 
 export const acts = {
+  "accept-agreement-report": { method: "POST", path: "/agreement-reports/:report/acceptance", takes: "json" },
   "accept-survey-reply": { method: "POST", path: "/survey-replies/:reply/acceptance", takes: "json" },
   "add-party-identifier": { method: "POST", path: "/parties/:party/identifiers", takes: "json" },
   "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
@@ -262,14 +275,17 @@ export const acts = {
   "approve-survey-reply": { method: "POST", path: "/survey-replies/:reply/approval", takes: "json" },
   "ask-agreement-amendment": { method: "POST", path: "/own-agreements/:agreement/amendments", takes: "json" },
   "ask-agreement-approval": { method: "POST", path: "/own-agreements/:agreement/approval", takes: "json" },
+  "ask-agreement-report": { method: "POST", path: "/own-agreements/:agreement/reports", takes: "json" },
   "ask-amendment-approval": { method: "POST", path: "/amendments/:amendment/approval", takes: "json" },
   "ask-application": { method: "POST", path: "/applications/:application/question", takes: "json" },
   "ask-call-approval": { method: "POST", path: "/calls/:call/approval", takes: "json" },
+  "ask-due-agreement-reports": { method: "POST", path: "/agreement-reports/due", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
   "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
   "attach-application-document": { method: "POST", path: "/applications/:application/documents", takes: "json-and-file" },
   "attach-cae-run": { method: "POST", path: "/simulation/studies/:study/external-runs", takes: "json" },
+  "attach-to-agreement-report": { method: "POST", path: "/agreement-reports/:report/documents", takes: "multipart" },
   "begin-application": { method: "POST", path: "/applications", takes: "json" },
   "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
   "cancel-amendment": { method: "POST", path: "/amendments/:amendment/cancellation", takes: "json" },
@@ -312,6 +328,7 @@ export const acts = {
   "decline-agreement": { method: "POST", path: "/own-agreements/:agreement/decline", takes: "json" },
   "describe-reviewer": { method: "POST", path: "/reviewers/:reviewer/expertise", takes: "json" },
   "detach-application-document": { method: "POST", path: "/applications/:application/documents/removal", takes: "json" },
+  "detach-from-agreement-report": { method: "POST", path: "/agreement-reports/:report/documents/removal", takes: "json" },
   "discard-call-draft": { method: "POST", path: "/calls/:call/discarding", takes: "json" },
   "dismiss-objection": { method: "POST", path: "/objections/:objection/dismissal", takes: "json" },
   "dissolve-panel": { method: "POST", path: "/panels/:panel/dissolution", takes: "json" },
@@ -403,17 +420,20 @@ export const acts = {
   "remove-view": { method: "DELETE", path: "/saved-views", takes: "json" },
   "rename-account": { method: "POST", path: "/accounts/:user/name", takes: "json" },
   "rename-place": { method: "POST", path: "/places/:place/names", takes: "json" },
+  "reopen-agreement-report": { method: "POST", path: "/agreement-reports/:report/reopening", takes: "json" },
   "reopen-survey-reply": { method: "POST", path: "/survey-replies/:reply/reopening", takes: "json" },
   "report-outcome": { method: "POST", path: "/outcomes", takes: "json-and-file" },
   "request-simulation-study": { method: "POST", path: "/simulation/studies", takes: "json" },
   "restate": { method: "POST", path: "/publications/:publication/restatement", takes: "json" },
   "restate-survey-reply": { method: "POST", path: "/survey-replies/:reply/restatement", takes: "json" },
   "restore-template": { method: "POST", path: "/templates/:template/restoration", takes: "json" },
+  "return-agreement-report": { method: "POST", path: "/agreement-reports/:report/return", takes: "json" },
   "return-application": { method: "POST", path: "/applications/:application/return", takes: "json" },
   "return-approval": { method: "POST", path: "/approvals/:approval/return", takes: "json" },
   "return-survey-reply": { method: "POST", path: "/survey-replies/:reply/return", takes: "json" },
   "reverse-voucher": { method: "POST", path: "/ledger/vouchers/:voucher/reverse", takes: "json" },
   "revise-funding": { method: "PUT", path: "/programmes/:programme/funding", takes: "json" },
+  "save-agreement-report": { method: "PUT", path: "/agreement-reports/:report/answers", takes: "json" },
   "save-application-section": { method: "PUT", path: "/applications/:application/sections", takes: "json" },
   "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
   "save-sheet": { method: "POST", path: "/my-reviews/:review/sheet", takes: "json" },
@@ -437,6 +457,7 @@ export const acts = {
   "start-assignment": { method: "POST", path: "/panels/:panel/assignment", takes: "json" },
   "start-simulation-run": { method: "POST", path: "/simulation/studies/:study/runs", takes: "json" },
   "store-simulation-model": { method: "PUT", path: "/simulation/studies/:study/model", takes: "json" },
+  "submit-agreement-report": { method: "POST", path: "/agreement-reports/:report/submission", takes: "json" },
   "submit-application": { method: "POST", path: "/applications/:application/submission", takes: "json" },
   "submit-survey-reply": { method: "POST", path: "/survey-replies/:reply/submission", takes: "json" },
   "take-back-agreement": { method: "POST", path: "/own-agreements/:agreement/taking-back", takes: "json" },
@@ -449,6 +470,7 @@ export const acts = {
   "try-figure": { method: "POST", path: "/figure-trials", takes: "json" },
   "try-holidays": { method: "POST", path: "/holidays/trial", takes: "json" },
   "try-outcome-list": { method: "POST", path: "/outcome-lists", takes: "multipart" },
+  "try-report-form": { method: "POST", path: "/agreement-reports/forms/trial", takes: "json" },
   "try-roster": { method: "POST", path: "/reviewers/rosters/trial", takes: "multipart" },
   "try-sanction-import": { method: "POST", path: "/sanction-imports/trial", takes: "multipart" },
   "try-support-import": { method: "POST", path: "/support-imports/trial", takes: "multipart" },
@@ -463,6 +485,7 @@ export const acts = {
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
   "verify-outcome": { method: "POST", path: "/outcomes/:outcome/checks", takes: "json" },
+  "waive-agreement-report": { method: "POST", path: "/agreement-reports/:report/waiver", takes: "json" },
   "win-bid": { method: "POST", path: "/bids/:bid/win", takes: "json" },
   "withdraw-agreement": { method: "POST", path: "/own-agreements/:agreement/withdrawal", takes: "json" },
   "withdraw-application": { method: "POST", path: "/applications/:application/withdrawal", takes: "json" },
@@ -476,4 +499,5 @@ export const acts = {
   "withdraw-support": { method: "POST", path: "/support-cases/:case/withdrawal", takes: "json" },
   "withdraw-support-line": { method: "POST", path: "/support-lines/:line/withdrawal", takes: "json" },
   "write-cmsd": { method: "POST", path: "/simulation/cmsd/write", takes: "json" },
+  "write-report-form": { method: "PUT", path: "/agreement-reports/forms", takes: "json" },
 } as const;

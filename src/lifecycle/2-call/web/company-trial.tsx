@@ -5,7 +5,7 @@ import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
 import { useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
-import { asForm } from "./edit.ts";
+import { asForm } from "#web/ui/question/edit.ts";
 import { TrialForm } from "./trial-form.tsx";
 
 const own = ask.listOwnTrials();

@@ -5,7 +5,8 @@ import { useSay } from "#web/ui/reader.tsx";
 import { EditGroups } from "./edit-clauses.tsx";
 import { EditIntake } from "./edit-dates.tsx";
 import { EditMatching } from "./edit-money.tsx";
-import { Both, Count, type Editing, useFaults } from "./edit-parts.tsx";
+import { Both, Count, useFaults } from "#web/ui/question/edit-parts.tsx";
+import type { Editing } from "./edit.ts";
 
 /** What it is called, on which track, when, how many, how much. */
 export function EditBasics({ content, change }: Editing) {

@@ -3,9 +3,10 @@ import { type Clause as EngineClause, type Requirement, saysOf, wordOfClause } f
 import { Field } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
 import { text } from "#base/text";
-import { Add, Both, Count, type Editing, Fold, RowTools, useFaults } from "./edit-parts.tsx";
+import { Add, Both, Count, Fold, RowTools, useFaults } from "#web/ui/question/edit-parts.tsx";
 import { EditRequirement } from "./edit-requirement.tsx";
-import { type Clause, freshKey, moved, replaced, without } from "./edit.ts";
+import { freshKey, moved, replaced, without } from "#web/ui/question/edit.ts";
+import { type Editing, type Clause } from "./edit.ts";
 
 /** Every clause is required; within one, several may be joined by or and by and. */
 export function EditClauses({ content, change }: Editing) {

@@ -2,8 +2,9 @@ import type { ContentView } from "#call/contract";
 import { type Intake, intakes, type MilestoneName, milestoneNames } from "#call/vocabulary";
 import { Choice, choicesOf, Field } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
-import { Add, type Editing, RowTools, useFaults } from "./edit-parts.tsx";
-import { replaced, spanned, without } from "./edit.ts";
+import { Add, RowTools, useFaults } from "#web/ui/question/edit-parts.tsx";
+import { replaced, without } from "#web/ui/question/edit.ts";
+import { type Editing, spanned } from "./edit.ts";
 
 /** From when to when it is open: in one period, always, or in several that follow each other. */
 export function EditIntake({ content, change }: Editing) {

@@ -2,7 +2,7 @@ import type { ContentView } from "#call/contract";
 import { checkClauses, type Clause } from "#engine/eligibility";
 import { checkForm, questionsOf } from "#engine/form";
 import type { Problem } from "#web/answers.ts";
-import { asForm } from "./edit.ts";
+import { asForm } from "#web/ui/question/edit.ts";
 
 /** A place in the content, as the fields of the editor are named: what of the request and of the form lies around it is not said. */
 const placed = (at: string): string => at.replace(/^\/content(?=\/)/, "").replace(/^\/form(?=\/)/, "");

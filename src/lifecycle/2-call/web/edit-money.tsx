@@ -1,7 +1,8 @@
 import { Choice, Field } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
-import { Add, type Editing, Fold, RowTools, useFaults } from "./edit-parts.tsx";
-import { type OwnShare, percentIn, percentOf, replaced, without } from "./edit.ts";
+import { Add, Fold, RowTools, useFaults } from "#web/ui/question/edit-parts.tsx";
+import { replaced, without } from "#web/ui/question/edit.ts";
+import { type Editing, type OwnShare, percentIn, percentOf } from "./edit.ts";
 import { sizeWords } from "./words.ts";
 
 /** 자부담: what a firm of a size brings itself, and how much of it in cash. */

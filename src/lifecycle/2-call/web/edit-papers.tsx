@@ -1,8 +1,9 @@
 import { text } from "#base/text";
 import { Choice, choicesOf, Field } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
-import { Add, Both, Count, type Editing, Fold, RowTools, Tick, useFaults } from "./edit-parts.tsx";
-import { endingsIn, freshKey, moved, type Paper, replaced, without } from "./edit.ts";
+import { Add, Both, Count, Fold, RowTools, Tick, useFaults } from "#web/ui/question/edit-parts.tsx";
+import { endingsIn, freshKey, moved, replaced, without } from "#web/ui/question/edit.ts";
+import { type Editing, type Paper } from "./edit.ts";
 
 const expiryWords = {
   "issued-within": text("발급 N개월 이내", "issued within N months"),

@@ -5,8 +5,8 @@ import { questionsOf } from "#engine/form";
 import { partyTypes, provinceNames } from "#party/vocabulary";
 import { Choice, Field } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
-import { Add, Both, Count, Fold, RowTools, Tick, Ticks, useFaults } from "./edit-parts.tsx";
-import { asForm, replaced, without } from "./edit.ts";
+import { Add, Both, Count, Fold, RowTools, Tick, Ticks, useFaults } from "#web/ui/question/edit-parts.tsx";
+import { asForm, replaced, without } from "#web/ui/question/edit.ts";
 import { sizeWords } from "./words.ts";
 
 const typeWords: Readonly<Record<RequirementType, Text>> = {

@@ -2,8 +2,9 @@ import { text } from "#base/text";
 import { type ScoreRuleName, scoreRules } from "#call/vocabulary";
 import { Choice, choicesOf } from "#web/ui/field.tsx";
 import { useSay } from "#web/ui/reader.tsx";
-import { Both, Count, type Editing, Fold, RowTools, useFaults } from "./edit-parts.tsx";
-import { emptyScheme, freshKey, moved, replaced, type Scheme, without } from "./edit.ts";
+import { Both, Count, Fold, RowTools, useFaults } from "#web/ui/question/edit-parts.tsx";
+import { freshKey, moved, replaced, without } from "#web/ui/question/edit.ts";
+import { type Editing, emptyScheme, type Scheme } from "./edit.ts";
 
 /** Criteria with their points, the pass mark, how scores become one, and who comes first of equals. */
 export function EditScheme({ content, change }: Editing) {

@@ -17,9 +17,10 @@ import { EditClauses } from "./edit-clauses.tsx";
 import { EditMilestones } from "./edit-dates.tsx";
 import { faultsOf } from "./edit-faults.ts";
 import { EditPapers } from "./edit-papers.tsx";
-import { Faults, Fold } from "./edit-parts.tsx";
-import { EditQuestions } from "./edit-questions.tsx";
+import { Faults, Fold } from "#web/ui/question/edit-parts.tsx";
+import { EditQuestions } from "#web/ui/question/edit-questions.tsx";
 import { EditScheme } from "./edit-scheme.tsx";
+import { usersOf } from "./edit.ts";
 import { Notice } from "./notice.tsx";
 import { StateOf } from "./public.tsx";
 
@@ -240,7 +241,11 @@ function Editor({ call }: { readonly call: OfficeCall }) {
             <EditClauses {...part} />
           </Part>
           <Part word={say("신청서 항목", "Questions")} at={["sections", "rules"]}>
-            <EditQuestions {...part} />
+            <EditQuestions
+              form={content.form}
+              change={(form) => part.change({ ...content, form })}
+              usersOf={(question) => usersOf(content, question)}
+            />
           </Part>
           <Part word={say("제출서류", "Papers")} at={["documents"]}>
             <EditPapers {...part} />

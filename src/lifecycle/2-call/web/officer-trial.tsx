@@ -6,7 +6,7 @@ import type { Page, ViewProps } from "#web/page.ts";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { useLinks, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
-import { asForm } from "./edit.ts";
+import { asForm } from "#web/ui/question/edit.ts";
 import { TrialForm } from "./trial-form.tsx";
 import { verdictWords } from "./words.ts";
 

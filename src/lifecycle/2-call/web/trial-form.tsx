@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { type Answers, askedOf, type Form, type Question } from "#engine/form";
+import type { Answers, Form } from "#engine/form";
 import type { Problem } from "#web/answers.ts";
 import { FormRefusal } from "#web/ui/field.tsx";
 import { PickInput, sources } from "#web/ui/form/pick-input.tsx";
-import { QuestionInput } from "#web/ui/answer/question-input.tsx";
+import { FoundFaults, problemIn, TriedForm } from "#web/ui/answer/tried-form.tsx";
 import type { Picked } from "#web/ui/form/told.ts";
 import { useReader, useSay } from "#web/ui/reader.tsx";
 import { type Done, sendAct } from "#web/ui/use-act.ts";
@@ -22,17 +22,12 @@ export interface Trying {
 
 /** The application as a firm sees it, answered and checked; under a test call handed in as well. */
 export function TrialForm({ call, form, isOfficer, isTest }: Trying) {
-  const { say, speak } = useSay();
+  const { say } = useSay();
   const { alive } = useReader();
   const [answers, setAnswers] = useState<Answers>({});
   const [firm, setFirm] = useState<Picked>();
   const [tried, setTried] = useState<Tried>();
   const [refused, setRefused] = useState<Problem>();
-  const shown = new Set(askedOf(form, answers).questions.map(({ key }) => key));
-  const set = (key: string, value: unknown): void => {
-    const { [key]: _, ...rest } = answers;
-    setAnswers(value === null || value === undefined ? rest : ({ ...rest, [key]: value } as Answers));
-  };
   const go = async (act: "try-call" | "keep-call-trial"): Promise<void> => {
     const answer = await sendAct(act, {
       params: { call },
@@ -41,26 +36,10 @@ export function TrialForm({ call, form, isOfficer, isTest }: Trying) {
     setRefused("problem" in answer ? answer.problem : undefined);
     setTried("reply" in answer ? answer.reply : undefined);
   };
-  const problem: Problem | undefined = tried && {
-    ...{ status: 422, code: "faults", ko: "", en: "" },
-    reasons: tried.faults.map(({ at, text: says }) => ({ in: "body", at, ...says })),
-  };
+  const problem = tried && problemIn(tried);
   return (
     <>
-      {form.sections.map((section) => {
-        const questions = section.questions.filter(({ key }) => shown.has(key));
-        if (questions.length === 0) return null;
-        return (
-          <section key={section.key} className="block">
-            <h2>{speak(section.word)}</h2>
-            <div className="form act-form">
-              {questions.map((question) => (
-                <Tryable key={question.key} {...{ question, problem }} value={answers[question.key]} set={set} />
-              ))}
-            </div>
-          </section>
-        );
-      })}
+      <TriedForm {...{ form, answers, problem }} change={setAnswers} />
       {isOfficer && (
         <section className="block">
           <h2>{say("신청 자격", "Who may apply")}</h2>
@@ -115,44 +94,12 @@ export function TrialForm({ call, form, isOfficer, isTest }: Trying) {
   );
 }
 
-function Tryable({
-  question,
-  value,
-  set,
-  problem,
-}: {
-  readonly question: Question;
-  readonly value: unknown;
-  readonly set: (key: string, value: unknown) => void;
-  readonly problem: Problem | undefined;
-}) {
-  const { say, speak } = useSay();
-  if (question.is.type === "file")
-    return (
-      <p className="quiet">
-        {speak(question.word)}: {say("신청할 때 파일을 첨부합니다.", "A file is attached when applying.")}
-      </p>
-    );
-  return <QuestionInput {...{ question, value, problem }} change={(told) => set(question.key, told)} isOpen={true} />;
-}
-
 function Told({ tried }: { readonly tried: Tried }) {
-  const { say, speak } = useSay();
+  const { say } = useSay();
   return (
     <section className="block" role="status">
       <h2>{say("확인 결과", "What was found")}</h2>
-      {tried.faults.length === 0 ? (
-        <p>{say("빠진 항목이 없습니다.", "Nothing is lacking.")}</p>
-      ) : (
-        <>
-          <p>{say(`확인이 필요한 항목 ${tried.faults.length}개`, `${tried.faults.length} things to put right`)}</p>
-          <ol className="faults">
-            {tried.faults.map(({ code, at, text: says }) => (
-              <li key={`${code} ${at}`}>{speak(says)}</li>
-            ))}
-          </ol>
-        </>
-      )}
+      <FoundFaults faults={tried.faults} />
       {tried.kept !== null && tried.kept !== undefined && (
         <p>
           <strong>{say(`시험 접수번호 ${tried.kept.number}`, `Trial ${tried.kept.number}`)}</strong>{" "}

@@ -1,14 +1,12 @@
-import { createHash } from "node:crypto";
-import { canonicalJson, type CanonicalValue } from "#base/canonical-json";
+import { answersIn, sealed } from "#application";
 import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { stepOf } from "#case";
 import { type Acting, lockJournal, type Seen } from "#journal";
-import { answersOf } from "../reply-views.ts";
 import type { Survey } from "../survey.ts";
 import { meantBy, surveyFaults } from "../survey-answers.ts";
 import { replyChanged, replyIncomplete, surveyClosed, unknownReply } from "../survey-rules.ts";
-import { answersSaved, findReply, findSurvey, insertSubmission, submissionsOf } from "../survey-store.ts";
+import { findReply, findSurvey, replies } from "../survey-store.ts";
 import { replyCase, stepReply } from "./move-reply.ts";
 import { tellAnswers } from "./tell-answers.ts";
 
@@ -37,7 +35,7 @@ export async function submitReply(acting: Acting, id: string, asked: Submitting)
   if (row === null) return unknownReply({ reply: id });
   const survey = (await findSurvey(tx, row.survey)) as Survey;
   if (survey.isClosed) return surveyClosed({});
-  const answers = answersOf(survey.form, await answersSaved(tx, id));
+  const answers = answersIn(survey.form, await replies.read(tx, id));
   const faults = surveyFaults(survey.form, answers);
   const [first] = faults;
   if (first !== undefined)
@@ -49,15 +47,14 @@ export async function submitReply(acting: Acting, id: string, asked: Submitting)
     return held?.revision === asked.revision ? { arrived: asked.arrived } : replyChanged({}, "/revision");
   });
   if (isRefusal(fact)) return fact;
-  const content = canonicalJson(answers as unknown as CanonicalValue);
-  const sha256 = createHash("sha256").update(content).digest("hex");
+  const { text: content, sha256 } = sealed(answers);
   const told = { key: asked.key, revision: asked.revision, content, sha256, arrived: asked.arrived };
-  await insertSubmission(acting, stepOf(replyCase, "submit"), id, told);
+  await replies.handIn(acting, stepOf(replyCase, "submit"), id, told);
   const refused = await tellAnswers(acting, id, meant);
   return refused ?? (await receiptUnder(acting, id, asked.key)) ?? unknownReply({ reply: id });
 }
 
 async function receiptUnder({ tx }: Acting, id: string, key: string): Promise<ReplyReceipt | null> {
-  const found = (await submissionsOf(tx, id)).find((one) => one.key === key);
+  const found = (await replies.handedIn(tx, id)).find((one) => one.key === key);
   return found === undefined ? null : { no: found.no, sha256: found.sha256, arrived: found.arrived };
 }

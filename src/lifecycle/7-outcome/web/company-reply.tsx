@@ -1,21 +1,20 @@
-import { useCallback, useRef, useState } from "react";
-import { newId } from "#base/id";
+import { useCallback, useState } from "react";
 import { text } from "#base/text";
-import { askedOf, type Form, type Answers } from "#engine/form";
+import type { Form } from "#engine/form";
 import type { ReplyView } from "#outcome/contract";
 import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
-import { QuestionInput } from "#web/ui/answer/question-input.tsx";
+import { AskedForm, HandedIn, HandIn, SaidOf } from "#web/ui/answer/asked-form.tsx";
 import { SavingNote } from "#web/ui/answer/saving-note.tsx";
-import { type Autosave, useAutosave } from "#web/ui/answer/use-autosave.ts";
-import { Ask } from "#web/ui/ask.tsx";
+import { useAutosave } from "#web/ui/answer/use-autosave.ts";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { askOnce, problemOf } from "#web/ui/send.ts";
 import { RefusalNote } from "#web/ui/states.tsx";
 import { sendAct, useAct } from "#web/ui/use-act.ts";
-import { Figures, Pending, Said } from "./reply-parts.tsx";
+import { Figures, Pending } from "./reply-parts.tsx";
+import { saidWords } from "./words.ts";
 
 const asked = ({ params }: ViewProps["address"]) => ask.readReply({ params: { reply: params["reply"] ?? "" } });
 
@@ -44,6 +43,7 @@ function Written({ reply: first }: { readonly reply: ReplyView }) {
     },
     () => void look(),
   );
+  const [sent, submit] = useAct("submit-survey-reply");
   const { isOpen } = reply;
   return (
     <article className="case">
@@ -67,144 +67,43 @@ function Written({ reply: first }: { readonly reply: ReplyView }) {
           {reply.isClosed && <span className="quiet">{say("마감된 조사입니다.", "The survey is closed.")}</span>}
         </p>
       </header>
-      <Said said={reply.said} />
+      <SaidOf said={reply.said} words={saidWords} />
       {isOpen && <SavingNote saving={saving} />}
-      <Questions reply={reply} saving={saving} />
-      {isOpen && <HandIn reply={reply} saving={saving} />}
-      <Received reply={reply} />
+      <AskedForm
+        form={reply.form as unknown as Form}
+        {...{ saving, isOpen }}
+        filledIn={reply.filledIn}
+        under={({ key }) => {
+          const before = reply.before.find((one) => one.question === key);
+          return (
+            before !== undefined && (
+              <p className="quiet">
+                {say(`${reply.year - 1}년 답변: ${before.said.ko}`, `Told for ${reply.year - 1}: ${before.said.en}`)}
+              </p>
+            )
+          );
+        }}
+      />
+      {isOpen && (
+        <HandIn
+          {...{ saving, sent }}
+          fields={reply.fields}
+          faults={reply.faults}
+          submit={(key, revision) =>
+            submit({ params: { reply: reply.reply }, body: { key, revision, seen: reply.version } })
+          }
+          title={text("조사표 제출", "Hand in the answers")}
+          says={text(
+            "제출하면 답변이 우리 기업의 자가신고로 기록됩니다. 고치려면 담당자의 보완 요청이 필요합니다.",
+            "Your answers are recorded as told by your firm. To change them later, an officer has to return them.",
+          )}
+        />
+      )}
+      <HandedIn submissions={reply.submissions} isLate={reply.isLate} />
       {reply.moves.includes("approve") && <Approve reply={reply} />}
       <Figures reply={reply} />
       <Pending pending={reply.pending} />
     </article>
-  );
-}
-
-function Questions({ reply, saving }: { readonly reply: ReplyView; readonly saving: Autosave }) {
-  const { say, speak } = useSay();
-  const form = reply.form as unknown as Form;
-  const answers = Object.assign({}, ...Object.values(saving.values)) as Answers;
-  const shown = new Set(askedOf(form, answers).questions.map(({ key }) => key));
-  return form.sections.map(({ key: section, word, questions }) => (
-    <section key={section} className="block">
-      <h2>{speak(word)}</h2>
-      <div className="form act-form">
-        {questions
-          .filter(({ key }) => shown.has(key))
-          .map((question) => {
-            const before = reply.before.find((one) => one.question === question.key);
-            return (
-              <div key={question.key} id={`/${question.key}`}>
-                <QuestionInput
-                  question={question}
-                  value={saving.values[section]?.[question.key]}
-                  change={(value) => saving.change(section, question.key, value)}
-                  isOpen={reply.isOpen}
-                />
-                {before !== undefined && (
-                  <p className="quiet">
-                    {say(
-                      `${reply.year - 1}년 답변: ${before.said.ko}`,
-                      `Told for ${reply.year - 1}: ${before.said.en}`,
-                    )}
-                  </p>
-                )}
-                {reply.filledIn.includes(question.key) && (
-                  <p className="quiet">
-                    {say("이미 기록된 내용으로 채웠습니다.", "Filled in from what is recorded already.")}
-                  </p>
-                )}
-              </div>
-            );
-          })}
-      </div>
-    </section>
-  ));
-}
-
-/** Everything that is lacking with a way to it, and the button that hands it in. */
-function HandIn({ reply, saving }: { readonly reply: ReplyView; readonly saving: Autosave }) {
-  const { say, speak } = useSay();
-  const { alive } = useReader();
-  const [isAsking, setAsking] = useState(false);
-  const key = useRef<string>(undefined);
-  const [sent, submit] = useAct("submit-survey-reply");
-  const problem = problemOf(sent);
-  const go = async (): Promise<void> => {
-    setAsking(false);
-    await keepFilledIn(reply, saving);
-    if (!(await saving.flush())) return;
-    const revision = saving.whole();
-    // asked for twice it is one submission: while nothing changes the key stays
-    key.current ??= newId(new Date(), crypto.getRandomValues(new Uint8Array(10)));
-    const body = { key: key.current, revision, seen: reply.version };
-    const receipt = await submit({ params: { reply: reply.reply }, body });
-    if (receipt !== undefined) location.reload();
-  };
-  return (
-    <section className="block" id="check">
-      <h2>{say("제출 전 확인", "Before you hand it in")}</h2>
-      {reply.faults.length === 0 ? (
-        <p>{say("빠진 항목이 없습니다.", "Nothing is lacking.")}</p>
-      ) : (
-        <ol className="faults">
-          {reply.faults.map(({ code, at, text: says }) => (
-            <li key={`${code} ${at}`}>
-              <a href={`#/${at.split("/")[1] ?? ""}`}>{speak(says)}</a>
-            </li>
-          ))}
-        </ol>
-      )}
-      {problem !== undefined && <RefusalNote problem={problem} />}
-      <p className="buttons">
-        <button
-          type="button"
-          className="button is-first"
-          disabled={!alive || reply.faults.length > 0 || sent.state === "sending"}
-          onClick={() => setAsking(true)}
-        >
-          {sent.state === "sending" ? say("제출하는 중입니다.", "Handing in.") : say("제출", "Hand in")}
-        </button>
-      </p>
-      <Ask
-        isOpen={isAsking}
-        close={() => setAsking(false)}
-        title={text("조사표 제출", "Hand in the answers")}
-        says={text(
-          "제출하면 답변이 우리 기업의 자가신고로 기록됩니다. 고치려면 담당자의 보완 요청이 필요합니다.",
-          "Your answers are recorded as told by your firm. To change them later, an officer has to return them.",
-        )}
-        yes={text("제출", "Hand in")}
-        go={() => void go()}
-      />
-    </section>
-  );
-}
-
-/** What was filled in and not touched is saved as an answer of the firm before it is handed in. */
-async function keepFilledIn(reply: ReplyView, saving: Autosave): Promise<void> {
-  for (const { section, field, version } of reply.fields)
-    if (version === "0") saving.change(section, field, saving.values[section]?.[field]);
-  await saving.flush();
-}
-
-function Received({ reply }: { readonly reply: ReplyView }) {
-  const { say, onDay } = useSay();
-  if (reply.submissions.length === 0) return null;
-  return (
-    <section className="block">
-      <h2>{say("제출 내역", "Handed in")}</h2>
-      <ul className="doubles">
-        {reply.submissions.map(({ no, sha256, arrived }) => (
-          <li key={no}>
-            {say(`${no}차 제출`, `No. ${no}`)} {onDay(arrived)}{" "}
-            {no === 1 && reply.isLate && <span className="mark mark-0">{say("지연 제출", "late")}</span>}{" "}
-            <span className="quiet">
-              {say("내용 확인값", "SHA-256")} <code>{sha256.slice(0, 16)}…</code>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

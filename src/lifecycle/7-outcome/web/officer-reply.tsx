@@ -4,7 +4,8 @@ import type { ReplyView } from "#outcome/contract";
 import { replyTo } from "#web/answers.ts";
 import * as ask from "#web/generated/client.ts";
 import type { Page, ViewProps } from "#web/page.ts";
-import { QuestionInput } from "#web/ui/answer/question-input.tsx";
+import { AnsweredForm } from "#web/ui/answer/answered-form.tsx";
+import { SaidOf } from "#web/ui/answer/asked-form.tsx";
 import { ActForm } from "#web/ui/form/act-form.tsx";
 import { ReasonDialog } from "#web/ui/reason-dialog.tsx";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
@@ -12,7 +13,8 @@ import { Seat } from "#web/ui/seat.tsx";
 import { problemOf } from "#web/ui/send.ts";
 import { RefusalNote } from "#web/ui/states.tsx";
 import { sendAct, useAct } from "#web/ui/use-act.ts";
-import { Figures, Pending, Said } from "./reply-parts.tsx";
+import { Figures, Pending } from "./reply-parts.tsx";
+import { saidWords } from "./words.ts";
 
 const asked = ({ params }: ViewProps["address"]) => ask.readReply({ params: { reply: params["reply"] ?? "" } });
 
@@ -26,7 +28,6 @@ function Shown({ reply }: { readonly reply: ReplyView }) {
   const link = useLinks();
   const { known } = useReader();
   const isOfficer = known.ground.who?.roles.some(({ role }) => role === "officer") ?? false;
-  const form = reply.form as unknown as Form;
   const [first] = reply.submissions;
   return (
     <article className="case">
@@ -46,27 +47,11 @@ function Shown({ reply }: { readonly reply: ReplyView }) {
           {reply.isLate && <span className="mark mark-0">{say("기한 지남", "late")}</span>}
         </p>
       </header>
-      <Said said={reply.said} />
+      <SaidOf said={reply.said} words={saidWords} />
       <Figures reply={reply} />
       <Pending pending={reply.pending} />
       {isOfficer && <Deeds reply={reply} />}
-      {reply.submissions.length > 0 &&
-        form.sections.map(({ key: section, word, questions }) => (
-          <section key={section} className="block">
-            <h2>{speak(word)}</h2>
-            <div className="form act-form">
-              {questions.map((question) => (
-                <QuestionInput
-                  key={question.key}
-                  question={question}
-                  value={reply.fields.find((one) => one.field === question.key)?.value}
-                  change={() => undefined}
-                  isOpen={false}
-                />
-              ))}
-            </div>
-          </section>
-        ))}
+      {reply.submissions.length > 0 && <AnsweredForm form={reply.form as unknown as Form} fields={reply.fields} />}
     </article>
   );
 }

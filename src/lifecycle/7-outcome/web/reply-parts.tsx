@@ -1,26 +1,6 @@
 import { text } from "#base/text";
 import type { ReplyView } from "#outcome/contract";
 import { useLinks, useReader, useSay } from "#web/ui/reader.tsx";
-import { saidWords } from "./words.ts";
-
-/** What was said with steps of a reply, the last first. */
-export function Said({ said }: Pick<ReplyView, "said">) {
-  const { say, speak, onDay } = useSay();
-  if (said.length === 0) return null;
-  return (
-    <section className="block">
-      <h2>{say("담당자 안내", "What was said")}</h2>
-      <ul className="doubles">
-        {said.toReversed().map(({ act, reason, due, at }) => (
-          <li key={at}>
-            <strong>{speak(saidWords[act] ?? text(act, act))}</strong> {onDay(at)} {reason}{" "}
-            {due !== null && <span className="quiet">{say(`기한 ${onDay(due)}`, `until ${onDay(due)}`)}</span>}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 /** The figures of the firm's year: as they were accepted, once they were. */
 export function Figures({ reply }: { readonly reply: ReplyView }) {

@@ -1,7 +1,7 @@
 import { text, type Text } from "#base/text";
 import { questionTypes } from "#engine/form";
-import { Area, Choice, Field } from "#web/ui/field.tsx";
-import { useSay } from "#web/ui/reader.tsx";
+import { Area, Choice, Field } from "../field.tsx";
+import { useSay } from "../reader.tsx";
 import { Add, Both, Count, Fold, RowTools, Tick, useFaults } from "./edit-parts.tsx";
 import {
   type Asked,

@@ -1,16 +1,16 @@
-import { text } from "#base/text";
-import type { ContentView } from "#call/contract";
+import { text, type Text } from "#base/text";
 import { type Condition, questionsOf, questionTypes, type QuestionType } from "#engine/form";
-import { Choice, choicesOf } from "#web/ui/field.tsx";
-import { useSay } from "#web/ui/reader.tsx";
+import { Choice, choicesOf } from "../field.tsx";
+import { useSay } from "../reader.tsx";
 import { EditCondition } from "./edit-condition.tsx";
 import { EditKind } from "./edit-kind.tsx";
-import { Add, Both, type Editing, Fold, RowTools, Tick, useFaults } from "./edit-parts.tsx";
+import { Add, Both, Fold, RowTools, Tick, useFaults } from "./edit-parts.tsx";
 import {
   type Asked,
   asForm,
   before,
   beforeSection,
+  type FormView,
   freshKey,
   kindOf,
   moved,
@@ -18,7 +18,6 @@ import {
   replaced,
   type Rule,
   type Section,
-  usersOf,
   without,
 } from "./edit.ts";
 
@@ -27,10 +26,20 @@ type Shown = Asked["shown"];
 const asked = <Of extends { readonly shown?: Shown }>({ shown: _, ...rest }: Of, shown: Condition | undefined) =>
   (shown === undefined ? rest : { ...rest, shown: shown as Shown }) as Of;
 
-export function EditQuestions({ content, change }: Editing) {
+export interface EditingForm {
+  readonly form: FormView;
+  readonly change: (form: FormView) => void;
+  /** What speaks of a question: one that is used cannot be deleted. */
+  readonly usersOf: (question: string) => readonly Text[];
+  /** What is known before anybody answers, that a question may be filled in with. */
+  readonly sources?: readonly { readonly source: string; readonly word: Text }[];
+}
+
+const nothingKnown: NonNullable<EditingForm["sources"]> = [];
+/** The questions of a form, for whichever purpose it is asked. */
+export function EditQuestions({ form, change, usersOf, sources = nothingKnown }: EditingForm) {
   const { say, speak } = useSay();
-  const { form } = content;
-  const sections = (next: readonly Section[]) => change({ ...content, form: { ...form, sections: [...next] } });
+  const sections = (next: readonly Section[]) => change({ ...form, sections: [...next] });
   return (
     <>
       {form.sections.map((section, s) => {
@@ -48,7 +57,7 @@ export function EditQuestions({ content, change }: Editing) {
             <EditCondition
               label={say("구역 표시 조건", "The section is asked")}
               name={`${at}.shown`}
-              questions={beforeSection(content, s)}
+              questions={beforeSection(form, s)}
               condition={section.shown}
               never={say("항상", "always")}
               change={(shown) => put(asked(section, shown))}
@@ -56,7 +65,7 @@ export function EditQuestions({ content, change }: Editing) {
             {section.questions.map((question, q) => (
               <EditQuestion
                 key={question.key}
-                {...{ content, question, at: `${at}.questions.${q}` }}
+                {...{ form, question, usersOf, sources, at: `${at}.questions.${q}` }}
                 put={(next) => put({ ...section, questions: replaced(section.questions, q, next) })}
                 up={(by) => put({ ...section, questions: moved(section.questions, q, by) })}
                 remove={() => put({ ...section, questions: without(section.questions, q) })}
@@ -64,7 +73,7 @@ export function EditQuestions({ content, change }: Editing) {
             ))}
             <Add
               word={say("항목 추가", "Add a question")}
-              press={() => put({ ...section, questions: [...section.questions, newQuestion(content)] })}
+              press={() => put({ ...section, questions: [...section.questions, newQuestion(form)] })}
             />
             <RowTools
               what={say(`${speak(section.word)} 구역`, `section ${speak(section.word)}`)}
@@ -87,13 +96,13 @@ export function EditQuestions({ content, change }: Editing) {
           ]);
         }}
       />
-      <EditRules {...{ content, change }} />
+      <EditRules {...{ form, change }} />
     </>
   );
 }
 
-interface OfQuestion {
-  readonly content: ContentView;
+interface OfQuestion extends Pick<EditingForm, "form" | "usersOf"> {
+  readonly sources: NonNullable<EditingForm["sources"]>;
   readonly question: Asked;
   /** Where it stands: its fields are named from here. */
   readonly at: string;
@@ -102,10 +111,10 @@ interface OfQuestion {
   readonly remove: () => void;
 }
 
-function EditQuestion({ content, question, at, put, up, remove }: OfQuestion) {
+function EditQuestion({ form, question, usersOf, sources, at, put, up, remove }: OfQuestion) {
   const { say, speak } = useSay();
   const problem = useFaults();
-  const [user] = usersOf(content, question.key);
+  const [user] = usersOf(question.key);
   const { hint } = question;
   return (
     <Fold
@@ -146,10 +155,25 @@ function EditQuestion({ content, question, at, put, up, remove }: OfQuestion) {
           isOn={question.required}
           change={(required) => put({ ...question, required })}
         />
+        {sources.length > 0 && (
+          <Choice
+            label={say("자동으로 채울 내용", "Filled in with")}
+            name={`${at}.prefill`}
+            value={question.prefill ?? ""}
+            onChange={({ currentTarget: { value } }) => {
+              const { prefill: _, ...rest } = question;
+              put(value === "" ? rest : { ...rest, prefill: value });
+            }}
+            options={[
+              ["", say("채우지 않음", "nothing")],
+              ...sources.map(({ source, word }) => [source, speak(word)] as const),
+            ]}
+          />
+        )}
         <EditCondition
           label={say("표시 조건", "Asked")}
           name={`${at}.shown`}
-          questions={before(content, question.key)}
+          questions={before(form, question.key)}
           condition={question.shown}
           never={say("항상", "always")}
           change={(shown) => put(asked(question, shown))}
@@ -172,12 +196,11 @@ function EditQuestion({ content, question, at, put, up, remove }: OfQuestion) {
 }
 
 /** Validations across questions: what must hold, where it is said, and in which words. */
-function EditRules({ content, change }: Editing) {
+function EditRules({ form, change }: Pick<EditingForm, "form" | "change">) {
   const { say, speak } = useSay();
   const problem = useFaults();
-  const { form } = content;
-  const questions = questionsOf(asForm(content));
-  const put = (rules: readonly Rule[]) => change({ ...content, form: { ...form, rules: [...rules] } });
+  const questions = questionsOf(asForm({ form }));
+  const put = (rules: readonly Rule[]) => change({ ...form, rules: [...rules] });
   const [last] = questions.slice(-1);
   if (last === undefined) return null;
   return (

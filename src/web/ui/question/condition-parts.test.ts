@@ -3,7 +3,6 @@ import { expect, it } from "vitest";
 import { text } from "#base/text";
 import { type Condition, holds, type Question } from "#engine/form";
 import { asPart, joined, operatorsOf, partOf, partsOf, sourceKey, sourcesOf, turned } from "./condition-parts.ts";
-import { percentIn, percentOf } from "./edit.ts";
 
 const word = text("항목", "question");
 const asked = (key: string, is: Question["is"]): Question => ({ key, word, required: true, is });
@@ -97,9 +96,4 @@ it("takes a condition apart and says the same again", () =>
 
 it("begins with something that can be compared, whatever it speaks of", () => {
   for (const source of sources) expect(partOf(turned(sources, sourceKey(source)))?.of).toBe(sourceKey(source));
-});
-
-it("reads a share as percent and percent as a share", () => {
-  expect(["0.25", "0.1", "0", "1", "x"].map(percentOf)).toEqual(["25", "10", "0", "100", "x"]);
-  expect(["25", "12.5%", "0", "100", "x"].map(percentIn)).toEqual(["0.25", "0.125", "0", "1", "x"]);
 });

@@ -1,15 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import type { Text } from "#base/text";
-import type { ContentView } from "#call/contract";
 import type { Named } from "#engine/eligibility";
-import type { Problem } from "#web/answers.ts";
-import { Field } from "#web/ui/field.tsx";
-import { useSay } from "#web/ui/reader.tsx";
-
-export interface Editing {
-  readonly content: ContentView;
-  readonly change: (content: ContentView) => void;
-}
+import type { Problem } from "../../answers.ts";
+import { Field } from "../field.tsx";
+import { useSay } from "../reader.tsx";
 
 /** What is wrong with the draft, each fault at its place; fields are named by theirs. */
 export const Faults = createContext<Problem | undefined>(undefined);

@@ -1,7 +1,7 @@
 import { text, type Text } from "#base/text";
 import type { Comparison, Condition, Question, Term } from "#engine/form";
-import { Choice, choicesOf, Field } from "#web/ui/field.tsx";
-import { useSay } from "#web/ui/reader.tsx";
+import { Choice, choicesOf, Field } from "../field.tsx";
+import { useSay } from "../reader.tsx";
 import { Add, RowTools, useFaults } from "./edit-parts.tsx";
 import {
   asPart,
