@@ -62,7 +62,9 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
     await writeKinds(tx, sanctionRoom.kinds);
     await sql`select journal_open(${at}, 'bench', 'set-up')`.execute(tx);
     await sql`insert into party (party, type, known_from)
-      select gen_random_uuid(), 'firm', max(seq) from journal_commit cross join generate_series(1, ${firms}) n group by n`.execute(tx);
+      select gen_random_uuid(), 'firm', max(seq) from journal_commit cross join generate_series(1, ${firms}) n group by n`.execute(
+      tx,
+    );
   });
   for (let from = 1; from <= papers; from += batch)
     await write((tx) => lay(tx, from, Math.min(papers, from + batch - 1), ids));

@@ -1211,6 +1211,31 @@ CREATE TRIGGER claim_close BEFORE DELETE OR UPDATE ON claim FOR EACH ROW EXECUTE
 CREATE TRIGGER claim_is_not_emptied BEFORE TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE CONSTRAINT TRIGGER claim_shares_fit AFTER INSERT ON claim DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claim_shares_fit();
 
+create table comparison_set (
+  comparison_set uuid not null,
+  statistic uuid not null,
+  name text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint comparison_set_pkey PRIMARY KEY (comparison_set),
+  constraint comparison_set_statistic_name_key UNIQUE (statistic, name),
+  constraint comparison_set_known_to_check CHECK (known_to = forever()),
+  constraint comparison_set_name_check CHECK (name <> ''::text),
+  constraint comparison_set_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint comparison_set_statistic_fkey FOREIGN KEY (statistic) REFERENCES statistic(statistic)
+);
+CREATE TRIGGER comparison_set_append AFTER INSERT ON comparison_set REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER comparison_set_is_final BEFORE DELETE OR UPDATE ON comparison_set FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table comparison_set_area (
+  comparison_set uuid not null,
+  series uuid not null,
+  constraint comparison_set_area_pkey PRIMARY KEY (comparison_set, series),
+  constraint comparison_set_area_comparison_set_fkey FOREIGN KEY (comparison_set) REFERENCES comparison_set(comparison_set),
+  constraint comparison_set_area_series_fkey FOREIGN KEY (series) REFERENCES statistic_series(series)
+);
+CREATE TRIGGER comparison_set_area_is_final BEFORE DELETE OR UPDATE ON comparison_set_area FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table conflict_exception (
   panel uuid not null,
   reviewer uuid not null,
@@ -2691,6 +2716,150 @@ CREATE TRIGGER publication_node_is_final BEFORE DELETE OR UPDATE ON publication_
 CREATE TRIGGER publication_node_stays BEFORE TRUNCATE ON publication_node FOR EACH STATEMENT EXECUTE FUNCTION is_final();
 CREATE TRIGGER publication_node_told_whole AFTER INSERT ON publication_node REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION publication_is_told_whole();
 
+create table questioned_value (
+  questioned_value uuid not null,
+  statistic_table uuid not null,
+  series uuid not null,
+  period text not null,
+  value bigint not null,
+  power smallint not null,
+  line integer not null,
+  written text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint questioned_value_pkey PRIMARY KEY (questioned_value),
+  constraint questioned_value_statistic_table_series_period_key UNIQUE (statistic_table, series, period),
+  constraint questioned_value_known_to_check CHECK (known_to = forever()),
+  constraint questioned_value_period_check CHECK (period <> ''::text),
+  constraint questioned_value_power_check CHECK (power <> 0 AND power >= '-12'::integer AND power <= 12),
+  constraint questioned_value_value_check CHECK (value <> 0),
+  constraint questioned_value_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint questioned_value_series_fkey FOREIGN KEY (series) REFERENCES statistic_series(series),
+  constraint questioned_value_statistic_table_fkey FOREIGN KEY (statistic_table) REFERENCES statistic_table(statistic_table)
+);
+CREATE TRIGGER questioned_value_append AFTER INSERT ON questioned_value REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER questioned_value_is_final BEFORE DELETE OR UPDATE ON questioned_value FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table release (
+  release text not null,
+  corrects text,
+  reason text,
+  note text,
+  drafted_by text not null,
+  synthetic boolean not null,
+  known_from bigint not null,
+  constraint release_pkey PRIMARY KEY (release),
+  constraint correction_has_a_reason CHECK ((corrects IS NULL) = (reason IS NULL) AND (corrects IS NULL) = (note IS NULL)),
+  constraint correction_is_of_another CHECK (corrects <> release),
+  constraint release_note_check CHECK (note <> ''::text),
+  constraint release_reason_check CHECK (reason = ANY (ARRAY['R1'::text, 'R2'::text, 'R3'::text, 'C'::text])),
+  constraint release_release_check CHECK (release ~ '^[a-z0-9][a-z0-9-]{2,60}$'::text),
+  constraint release_corrects_fkey FOREIGN KEY (corrects) REFERENCES release(release),
+  constraint release_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE UNIQUE INDEX release_is_corrected_once ON public.release USING btree (corrects);
+CREATE TRIGGER release_is_final BEFORE DELETE OR UPDATE ON release FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_stays BEFORE TRUNCATE ON release FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_consent (
+  request uuid not null,
+  answer text not null,
+  note text default ''::text not null,
+  known_from bigint not null,
+  constraint release_consent_pkey PRIMARY KEY (request),
+  constraint declined_says_why CHECK (answer = 'consented'::text OR note <> ''::text),
+  constraint release_consent_answer_check CHECK (answer = ANY (ARRAY['consented'::text, 'declined'::text])),
+  constraint release_consent_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_consent_request_fkey FOREIGN KEY (request) REFERENCES release_consent_request(request)
+);
+CREATE TRIGGER release_consent_is_final BEFORE DELETE OR UPDATE ON release_consent FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_consent_stays BEFORE TRUNCATE ON release_consent FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_consent_request (
+  request uuid not null,
+  release text not null,
+  quotation text not null,
+  says text not null,
+  speaker text not null,
+  email text not null,
+  seal text not null,
+  ends_at timestamp with time zone not null,
+  known_from bigint not null,
+  constraint release_consent_request_pkey PRIMARY KEY (request),
+  constraint release_consent_request_seal_key UNIQUE (seal),
+  constraint release_consent_request_email_check CHECK (email ~ '^[^@\s]+@[^@\s]+$'::text),
+  constraint release_consent_request_quotation_check CHECK (quotation ~ '^[0-9a-f]{64}$'::text),
+  constraint release_consent_request_says_check CHECK (says <> ''::text),
+  constraint release_consent_request_seal_check CHECK (seal ~ '^[0-9a-f]{64}$'::text),
+  constraint release_consent_request_speaker_check CHECK (speaker <> ''::text),
+  constraint release_consent_request_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_consent_request_release_fkey FOREIGN KEY (release) REFERENCES release(release)
+);
+CREATE INDEX release_consent_request_of ON public.release_consent_request USING btree (release);
+CREATE TRIGGER release_consent_request_is_final BEFORE DELETE OR UPDATE ON release_consent_request FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_consent_request_stays BEFORE TRUNCATE ON release_consent_request FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_issue (
+  release text not null,
+  no integer not null,
+  publication text not null,
+  at timestamp with time zone not null,
+  known_from bigint not null,
+  constraint release_issue_pkey PRIMARY KEY (release),
+  constraint release_issue_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_issue_publication_fkey FOREIGN KEY (publication) REFERENCES publication(publication),
+  constraint release_issue_release_fkey FOREIGN KEY (release) REFERENCES release(release),
+  constraint release_issue_release_no_fkey FOREIGN KEY (release, no) REFERENCES release_version(release, no)
+);
+CREATE TRIGGER release_issue_is_final BEFORE DELETE OR UPDATE ON release_issue FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_issue_stays BEFORE TRUNCATE ON release_issue FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_schedule (
+  schedule uuid not null,
+  release text not null,
+  no integer not null,
+  at timestamp with time zone not null,
+  known_from bigint not null,
+  constraint release_schedule_pkey PRIMARY KEY (schedule),
+  constraint release_schedule_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_schedule_release_no_fkey FOREIGN KEY (release, no) REFERENCES release_version(release, no)
+);
+CREATE TRIGGER release_schedule_is_final BEFORE DELETE OR UPDATE ON release_schedule FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_schedule_stays BEFORE TRUNCATE ON release_schedule FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_scheduled_once AFTER INSERT ON release_schedule FOR EACH ROW EXECUTE FUNCTION release_is_scheduled_once();
+
+create table release_schedule_end (
+  schedule uuid not null,
+  known_from bigint not null,
+  constraint release_schedule_end_pkey PRIMARY KEY (schedule),
+  constraint release_schedule_end_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_schedule_end_schedule_fkey FOREIGN KEY (schedule) REFERENCES release_schedule(schedule)
+);
+CREATE TRIGGER release_schedule_end_is_final BEFORE DELETE OR UPDATE ON release_schedule_end FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_schedule_end_stays BEFORE TRUNCATE ON release_schedule_end FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
+create table release_version (
+  release text not null,
+  no integer not null,
+  tree jsonb not null,
+  day date not null,
+  as_of date not null,
+  as_known bigint not null,
+  publication text,
+  by text not null,
+  known_from bigint not null,
+  constraint release_version_pkey PRIMARY KEY (release, no),
+  constraint release_version_no_check CHECK (no >= 1),
+  constraint release_version_tree_check CHECK (jsonb_typeof(tree) = 'object'::text),
+  constraint release_version_as_known_fkey FOREIGN KEY (as_known) REFERENCES journal_commit(seq),
+  constraint release_version_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint release_version_publication_fkey FOREIGN KEY (publication) REFERENCES publication(publication),
+  constraint release_version_release_fkey FOREIGN KEY (release) REFERENCES release(release)
+);
+CREATE TRIGGER release_version_before_issue AFTER INSERT ON release_version FOR EACH ROW EXECUTE FUNCTION release_version_is_before_issue();
+CREATE TRIGGER release_version_is_final BEFORE DELETE OR UPDATE ON release_version FOR EACH ROW EXECUTE FUNCTION is_final();
+CREATE TRIGGER release_version_stays BEFORE TRUNCATE ON release_version FOR EACH STATEMENT EXECUTE FUNCTION is_final();
+
 create table review (
   review uuid not null,
   panel uuid not null,
@@ -3156,6 +3325,105 @@ create table simulation_validation (
 );
 CREATE INDEX simulation_validation_of_study ON public.simulation_validation USING btree (study);
 
+create table statistic (
+  statistic uuid not null,
+  ko text not null,
+  en text not null,
+  issuer uuid not null,
+  unit text not null,
+  frequency text not null,
+  measure text not null,
+  source text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint statistic_pkey PRIMARY KEY (statistic),
+  constraint statistic_issuer_ko_key UNIQUE (issuer, ko),
+  constraint statistic_en_check CHECK (en <> ''::text),
+  constraint statistic_frequency_check CHECK (frequency = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text])),
+  constraint statistic_known_to_check CHECK (known_to = forever()),
+  constraint statistic_ko_check CHECK (ko <> ''::text),
+  constraint statistic_measure_check CHECK (measure = ANY (ARRAY['flow'::text, 'stock'::text])),
+  constraint statistic_source_check CHECK (source <> ''::text),
+  constraint statistic_unit_check CHECK (unit <> ''::text AND (unit <> ALL (ARRAY['percent'::text, 'percent-point'::text, 'ratio'::text, 'times'::text, 'rank'::text]))),
+  constraint statistic_issuer_fkey FOREIGN KEY (issuer) REFERENCES party(party),
+  constraint statistic_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq)
+);
+CREATE TRIGGER statistic_append AFTER INSERT ON statistic REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER statistic_is_final BEFORE DELETE OR UPDATE ON statistic FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table statistic_series (
+  series uuid not null,
+  statistic uuid not null,
+  area text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint statistic_series_pkey PRIMARY KEY (series),
+  constraint statistic_series_statistic_area_key UNIQUE (statistic, area),
+  constraint statistic_series_area_check CHECK (area <> ''::text AND area = btrim(area)),
+  constraint statistic_series_known_to_check CHECK (known_to = forever()),
+  constraint statistic_series_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint statistic_series_statistic_fkey FOREIGN KEY (statistic) REFERENCES statistic(statistic)
+);
+CREATE TRIGGER statistic_series_append AFTER INSERT ON statistic_series REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER statistic_series_is_final BEFORE DELETE OR UPDATE ON statistic_series FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table statistic_table (
+  statistic_table uuid not null,
+  statistic uuid not null,
+  released date not null,
+  file_name text not null,
+  sha256 text not null,
+  size bigint not null,
+  media_type text not null,
+  rows jsonb not null,
+  rejected jsonb not null,
+  brought_by text not null,
+  at timestamp with time zone not null,
+  constraint statistic_table_pkey PRIMARY KEY (statistic_table),
+  constraint statistic_table_brought_by_check CHECK (brought_by <> ''::text),
+  constraint statistic_table_file_name_check CHECK (file_name <> ''::text),
+  constraint statistic_table_media_type_check CHECK (media_type <> ''::text),
+  constraint statistic_table_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint statistic_table_size_check CHECK (size > 0),
+  constraint statistic_table_statistic_fkey FOREIGN KEY (statistic) REFERENCES statistic(statistic)
+);
+CREATE TRIGGER statistic_table_is_final BEFORE DELETE OR UPDATE ON statistic_table FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table statistic_table_step (
+  statistic_table uuid not null,
+  step text not null,
+  evidence uuid,
+  reason text default ''::text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint statistic_table_step_pkey PRIMARY KEY (statistic_table, step),
+  constraint statistic_table_step_actor_check CHECK (actor <> ''::text),
+  constraint statistic_table_step_check CHECK ((step = 'confirm'::text) = (evidence IS NOT NULL)),
+  constraint statistic_table_step_check1 CHECK ((step = 'undo'::text) = (reason <> ''::text)),
+  constraint statistic_table_step_known_to_check CHECK (known_to = forever()),
+  constraint statistic_table_step_step_check CHECK (step = ANY (ARRAY['confirm'::text, 'undo'::text])),
+  constraint statistic_table_step_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
+  constraint statistic_table_step_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint statistic_table_step_statistic_table_fkey FOREIGN KEY (statistic_table) REFERENCES statistic_table(statistic_table)
+);
+CREATE TRIGGER statistic_table_step_append AFTER INSERT ON statistic_table_step REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER statistic_table_step_is_final BEFORE DELETE OR UPDATE ON statistic_table_step FOR EACH ROW EXECUTE FUNCTION is_final();
+
+create table statistic_told (
+  statistic_table uuid not null,
+  fact uuid not null,
+  value_before bigint,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint statistic_told_pkey PRIMARY KEY (statistic_table, fact),
+  constraint statistic_told_known_to_check CHECK (known_to = forever()),
+  constraint statistic_told_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint statistic_told_statistic_table_fkey FOREIGN KEY (statistic_table) REFERENCES statistic_table(statistic_table)
+);
+CREATE TRIGGER statistic_told_append AFTER INSERT ON statistic_told REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER statistic_told_is_final BEFORE DELETE OR UPDATE ON statistic_told FOR EACH ROW EXECUTE FUNCTION is_final();
+
 create table support_case (
   support_case uuid not null,
   programme uuid not null,
@@ -3447,11 +3715,13 @@ create table target (
   until date not null,
   basis text not null,
   evidence uuid,
+  measure text default 'flow'::text not null,
   constraint target_pkey PRIMARY KEY (target),
   constraint target_programme_indicator_key UNIQUE (programme, indicator),
   constraint target_basis_check CHECK (basis <> ''::text),
   constraint target_bound_check CHECK (bound = ANY (ARRAY['>='::text, '<='::text])),
   constraint target_indicator_check CHECK (indicator ~ '^[a-z0-9.-]+$'::text),
+  constraint target_measure_check CHECK (measure = ANY (ARRAY['flow'::text, 'stock'::text])),
   constraint target_value_check CHECK (value > 0),
   constraint target_evidence_fkey FOREIGN KEY (evidence) REFERENCES evidence(evidence),
   constraint target_programme_fkey FOREIGN KEY (programme) REFERENCES programme(programme)
@@ -3529,6 +3799,24 @@ create table used_code (
   constraint used_code_seal_check CHECK (seal <> ''::text),
   constraint used_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
+
+create table value_decision (
+  questioned_value uuid not null,
+  decision text not null,
+  reason text not null,
+  actor text not null,
+  known_from bigint not null,
+  known_to bigint default forever() not null,
+  constraint value_decision_pkey PRIMARY KEY (questioned_value),
+  constraint value_decision_actor_check CHECK (actor <> ''::text),
+  constraint value_decision_decision_check CHECK (decision = ANY (ARRAY['kept'::text, 'scaled'::text, 'dropped'::text])),
+  constraint value_decision_known_to_check CHECK (known_to = forever()),
+  constraint value_decision_reason_check CHECK (reason <> ''::text),
+  constraint value_decision_known_from_fkey FOREIGN KEY (known_from) REFERENCES journal_commit(seq),
+  constraint value_decision_questioned_value_fkey FOREIGN KEY (questioned_value) REFERENCES questioned_value(questioned_value)
+);
+CREATE TRIGGER value_decision_append AFTER INSERT ON value_decision REFERENCING NEW TABLE AS appended FOR EACH STATEMENT EXECUTE FUNCTION known_append();
+CREATE TRIGGER value_decision_is_final BEFORE DELETE OR UPDATE ON value_decision FOR EACH ROW EXECUTE FUNCTION is_final();
 
 -- Functions
 
@@ -4379,6 +4667,31 @@ CREATE OR REPLACE FUNCTION public.published_until()
 AS $function$
   select coalesce(max(as_known), 0) from publication
 $function$
+;
+CREATE OR REPLACE FUNCTION public.release_is_scheduled_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from release_issue where release = new.release) or exists (
+    select from release_schedule s left join release_schedule_end e using (schedule)
+    where s.release = new.release and e.schedule is null and s.schedule <> new.schedule
+  ) then
+    raise exception 'a release is scheduled once' using errcode = 'GJ002';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.release_version_is_before_issue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from release_issue where release = new.release) then
+    raise exception 'what is published is corrected, never changed' using errcode = 'GJ002';
+  end if;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.restatement_differs()
  RETURNS trigger

@@ -52,7 +52,10 @@ journeys("agreements", () => {
     await firm.locator("html.is-alive").waitFor();
     await screenshot(firm, "company-agreements-phone");
     expect((await axe(firm)).map(({ rule }) => rule)).toEqual([]);
-    await firm.getByRole("link", { name: /현장 실증$/ }).first().click();
+    await firm
+      .getByRole("link", { name: /현장 실증$/ })
+      .first()
+      .click();
     await firm.locator(".case-rungs").waitFor();
     await screenshot(firm, "company-agreement-phone");
     expect((await axe(firm)).map(({ rule }) => rule)).toEqual([]);

@@ -61,7 +61,9 @@ export async function offersView(
         ...{ figure, title: view?.title ?? { ko: figure, en: figure }, modality: tenses[modality] },
         ...{ rung: view?.definition.rung ?? { ko: "", en: "" }, coverage: view?.coverage?.text ?? null },
         dimensions:
-          found === undefined || isRefusal(found) || !isSeenRowByRow(found.opened) ? [] : (view?.definition.dimensions ?? []),
+          found === undefined || isRefusal(found) || !isSeenRowByRow(found.opened)
+            ? []
+            : (view?.definition.dimensions ?? []),
         not: refused.get(figure) ?? null,
       };
     }),

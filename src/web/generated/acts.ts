@@ -18,6 +18,7 @@ import type * as programme from "#programme/contract";
 import type * as publication from "#publication/contract";
 import type * as review from "#review/contract";
 import type * as sanction from "#sanction/contract";
+import type * as statistic from "#statistic/contract";
 import type * as support from "#support/contract";
 import type * as term from "#term/contract";
 import type { MaybeWithFile, WithFile } from "../by-contract.ts";
@@ -27,9 +28,11 @@ export interface Acts {
   readonly "accept-survey-reply": typeof outcome.acceptReply;
   readonly "add-party-identifier": typeof party.addPartyIdentifier;
   readonly "add-simulation-data": typeof offerSimulation.addData;
+  readonly "add-statistic-areas": typeof statistic.addAreas;
   readonly "advance-funding": typeof programme.advanceFunding;
   readonly "agree-amendment": typeof agreement.agreeAmendment;
   readonly "answer-consortium-invitation": typeof application.answerInvitation;
+  readonly "answer-quotation": typeof publication.answerQuotation;
   readonly "appoint-person": typeof party.appointPerson;
   readonly "approve-figure": typeof figure.approveFigure;
   readonly "approve-survey-reply": typeof outcome.approveReply;
@@ -41,6 +44,8 @@ export interface Acts {
   readonly "ask-call-approval": typeof call.askCallApproval;
   readonly "ask-due-agreement-reports": typeof agreement.askDueReports;
   readonly "ask-for-password": typeof platformAuth.askForPassword;
+  readonly "ask-quotation": typeof publication.askQuotation;
+  readonly "ask-release-approval": typeof publication.askReleaseApproval;
   readonly "ask-sanction-review": typeof sanction.askSanctionReview;
   readonly "assign-line": typeof hub.assignLine;
   readonly "attach-application-document": typeof application.attachDocument & MaybeWithFile;
@@ -48,6 +53,7 @@ export interface Acts {
   readonly "attach-to-agreement-report": typeof agreement.attachToReport & WithFile;
   readonly "begin-application": typeof application.beginApplication;
   readonly "begin-bid": typeof call.beginBid;
+  readonly "begin-release": typeof publication.beginRelease;
   readonly "cancel-amendment": typeof agreement.cancelAmendment;
   readonly "cancel-assignment": typeof review.cancelAssignment;
   readonly "cancel-call": typeof call.cancelCall;
@@ -57,6 +63,7 @@ export interface Acts {
   readonly "cancel-support-line": typeof support.cancelSupportLine;
   readonly "change-assignment": typeof review.changeAssignment;
   readonly "change-party-attribute": typeof party.changePartyAttribute;
+  readonly "check-draft": typeof publication.checkDraft & MaybeWithFile;
   readonly "check-evidence": typeof evidence.checkEvidence;
   readonly "check-outcome-list": typeof outcome.checkList;
   readonly "choose-call-notices": typeof call.chooseCallNotices;
@@ -71,16 +78,19 @@ export interface Acts {
   readonly "confirm-bonus": typeof review.confirmBonus;
   readonly "confirm-import": typeof agreement.confirmTrial;
   readonly "confirm-outcome-list": typeof outcome.confirmList;
+  readonly "confirm-statistic-table": typeof statistic.confirmTable;
   readonly "consent-reviewer": typeof review.consentReviewer;
   readonly "correct-award": typeof agreement.correctAward;
   readonly "correct-call": typeof call.correctCall;
   readonly "correct-outcome": typeof outcome.correctOutcome;
+  readonly "correct-release": typeof publication.correctRelease;
   readonly "correct-support": typeof support.correctSupport;
   readonly "correct-support-line": typeof support.correctSupportLine;
   readonly "count-support-months": typeof support.countSupportMonths;
   readonly "decide-challenge": typeof review.decideChallenge;
   readonly "decide-eligibility": typeof application.decideEligibility;
   readonly "decide-outcome-double": typeof outcome.decideDouble;
+  readonly "decide-questioned-value": typeof statistic.decideValue;
   readonly "decide-role-request": typeof platformAuth.decideRoleRequest;
   readonly "decide-selection": typeof review.decideSelection;
   readonly "declare-review": typeof review.declareReview;
@@ -141,17 +151,21 @@ export interface Acts {
   readonly "merge-parties": typeof party.mergeParties;
   readonly "move-bid": typeof call.moveBid;
   readonly "move-up-selection": typeof review.moveUpSelection;
+  readonly "name-comparison-set": typeof statistic.nameSet;
   readonly "name-seat": typeof approval.nameSeat;
   readonly "notify-results": typeof review.notifyResults;
   readonly "notify-sanction": typeof sanction.notifySanction;
   readonly "offer-agreement": typeof agreement.offerAgreement;
   readonly "open-account": typeof platformAuth.openAccount;
+  readonly "open-article": typeof publication.openArticle;
   readonly "open-panel": typeof review.openPanel;
+  readonly "open-quotation": typeof publication.openQuotation;
   readonly "open-survey": typeof outcome.openSurvey;
   readonly "pass-on-sanction": typeof sanction.passOnSanction;
   readonly "pass-seat": typeof approval.passSeat;
   readonly "pay-sanction": typeof sanction.paySanction;
   readonly "post-voucher": typeof ledger.postVoucher;
+  readonly "preview-release": typeof publication.previewRelease;
   readonly "preview-template": typeof document.previewTemplate;
   readonly "price-assignment": typeof review.priceAssignment;
   readonly "publish": typeof publication.publish;
@@ -160,10 +174,12 @@ export interface Acts {
   readonly "put-out-of-call": typeof call.putOutOfCall;
   readonly "read-access-link": typeof platformAuth.readAccessLink;
   readonly "read-cmsd": typeof offerSimulation.readCmsd;
+  readonly "read-quotation": typeof publication.readQuotation;
   readonly "recommend-from-simulation": typeof offerSimulation.recommend;
   readonly "record-absence": typeof approval.recordAbsence;
   readonly "record-fulfilment": typeof agreement.recordFulfilment;
   readonly "record-paper-signature": typeof agreement.recordPaperSignature;
+  readonly "record-printed-claim": typeof publication.recordPrintedClaim;
   readonly "record-support-line": typeof support.recordSupportLine;
   readonly "record-told-sanction": typeof sanction.recordToldSanction;
   readonly "recuse-review": typeof review.recuseReview;
@@ -171,6 +187,7 @@ export interface Acts {
   readonly "refuse-amendment": typeof agreement.refuseAmendment;
   readonly "register-party": typeof party.registerParty;
   readonly "register-place": typeof place.registerPlace;
+  readonly "register-statistic": typeof statistic.registerStatistic;
   readonly "reinstate-application": typeof application.reinstateApplication;
   readonly "release-claim": typeof outcome.releaseClaim;
   readonly "release-selection": typeof review.releaseSelection;
@@ -196,10 +213,12 @@ export interface Acts {
   readonly "save-agreement-report": typeof agreement.saveReport;
   readonly "save-application-section": typeof application.saveSection;
   readonly "save-call": typeof call.saveCall;
+  readonly "save-release": typeof publication.saveRelease;
   readonly "save-sheet": typeof review.saveSheet;
   readonly "save-survey-answers": typeof outcome.saveReply;
   readonly "save-template": typeof document.saveTemplate;
   readonly "save-view": typeof hub.saveView;
+  readonly "schedule-release": typeof publication.scheduleRelease;
   readonly "scope-simulation-study": typeof offerSimulation.scopeStudy;
   readonly "send-access-letter": typeof platformAuth.sendAccessLetter;
   readonly "send-letter-again": typeof platformMail.sendLetterAgain;
@@ -210,6 +229,7 @@ export interface Acts {
   readonly "set-target": typeof programme.setTarget;
   readonly "set-up-programme": typeof programme.setUpProgramme;
   readonly "settle-name-conflict": typeof agreement.settleConflict;
+  readonly "share-by-default": typeof outcome.shareByDefault;
   readonly "sign-agreement": typeof agreement.signAgreement;
   readonly "sign-approval": typeof approval.signApproval;
   readonly "sign-out-everywhere": typeof platformAuth.signOutEverywhere;
@@ -233,14 +253,17 @@ export interface Acts {
   readonly "try-report-form": typeof agreement.tryReportForm;
   readonly "try-roster": typeof review.tryRoster & WithFile;
   readonly "try-sanction-import": typeof sanction.trySanctionImport & WithFile;
+  readonly "try-statistic-table": typeof statistic.tryTable & WithFile;
   readonly "try-support-import": typeof support.trySupportImport & WithFile;
   readonly "undo-application-import": typeof application.undoIntakeImport;
   readonly "undo-import": typeof agreement.undoImport;
   readonly "undo-outcome-list": typeof outcome.undoList;
   readonly "undo-roster": typeof review.undoRoster;
   readonly "undo-sanction-import": typeof sanction.undoSanctionImport;
+  readonly "undo-statistic-table": typeof statistic.undoTable;
   readonly "undo-support-import": typeof support.undoSupportImport;
   readonly "unmerge-party": typeof party.unmergeParty;
+  readonly "unschedule-release": typeof publication.unscheduleRelease;
   readonly "uphold-objection": typeof review.upholdObjection;
   readonly "upload-evidence": typeof evidence.uploadEvidence & WithFile;
   readonly "validate-simulation-study": typeof offerSimulation.validateStudy;
@@ -254,6 +277,7 @@ export interface Acts {
   readonly "withdraw-figure": typeof figure.withdrawFigure;
   readonly "withdraw-objection": typeof review.withdrawObjection;
   readonly "withdraw-outcome": typeof outcome.withdrawOutcome;
+  readonly "withdraw-printed-claim": typeof publication.withdrawPrintedClaim;
   readonly "withdraw-sanction": typeof sanction.withdrawSanction;
   readonly "withdraw-simulation": typeof offerSimulation.withdrawStudy;
   readonly "withdraw-support": typeof support.withdrawSupport;
@@ -267,9 +291,11 @@ export const acts = {
   "accept-survey-reply": { method: "POST", path: "/survey-replies/:reply/acceptance", takes: "json" },
   "add-party-identifier": { method: "POST", path: "/parties/:party/identifiers", takes: "json" },
   "add-simulation-data": { method: "POST", path: "/simulation/studies/:study/data", takes: "json" },
+  "add-statistic-areas": { method: "POST", path: "/statistics/:statistic/areas", takes: "json" },
   "advance-funding": { method: "POST", path: "/programmes/:programme/funding", takes: "json" },
   "agree-amendment": { method: "POST", path: "/amendments/:amendment/agreement", takes: "json" },
   "answer-consortium-invitation": { method: "POST", path: "/applications/:application/members/answer", takes: "json" },
+  "answer-quotation": { method: "POST", path: "/quotation/answer", takes: "json" },
   "appoint-person": { method: "POST", path: "/parties/:party/offices", takes: "json" },
   "approve-figure": { method: "POST", path: "/figure-drafts/:draft/approval", takes: "json" },
   "approve-survey-reply": { method: "POST", path: "/survey-replies/:reply/approval", takes: "json" },
@@ -281,6 +307,8 @@ export const acts = {
   "ask-call-approval": { method: "POST", path: "/calls/:call/approval", takes: "json" },
   "ask-due-agreement-reports": { method: "POST", path: "/agreement-reports/due", takes: "json" },
   "ask-for-password": { method: "POST", path: "/password/letter", takes: "json" },
+  "ask-quotation": { method: "POST", path: "/release-drafts/:release/quotations/:quotation", takes: "json" },
+  "ask-release-approval": { method: "POST", path: "/release-drafts/:release/approval", takes: "json" },
   "ask-sanction-review": { method: "POST", path: "/sanctions/:sanction/review", takes: "json" },
   "assign-line": { method: "POST", path: "/today/assign", takes: "json" },
   "attach-application-document": { method: "POST", path: "/applications/:application/documents", takes: "json-and-file" },
@@ -288,6 +316,7 @@ export const acts = {
   "attach-to-agreement-report": { method: "POST", path: "/agreement-reports/:report/documents", takes: "multipart" },
   "begin-application": { method: "POST", path: "/applications", takes: "json" },
   "begin-bid": { method: "POST", path: "/calls/:call/bid", takes: "json" },
+  "begin-release": { method: "POST", path: "/release-drafts", takes: "json" },
   "cancel-amendment": { method: "POST", path: "/amendments/:amendment/cancellation", takes: "json" },
   "cancel-assignment": { method: "POST", path: "/panels/:panel/assignment/stop", takes: "json" },
   "cancel-call": { method: "POST", path: "/calls/:call/cancellation", takes: "json" },
@@ -297,6 +326,7 @@ export const acts = {
   "cancel-support-line": { method: "POST", path: "/support-lines/:line/cancellation", takes: "json" },
   "change-assignment": { method: "POST", path: "/panels/:panel/assignment/change", takes: "json" },
   "change-party-attribute": { method: "POST", path: "/parties/:party/attributes", takes: "json" },
+  "check-draft": { method: "POST", path: "/draft-checks", takes: "json-and-file" },
   "check-evidence": { method: "POST", path: "/evidence/:evidence/checks", takes: "json" },
   "check-outcome-list": { method: "POST", path: "/outcome-lists/:list/check", takes: "json" },
   "choose-call-notices": { method: "PUT", path: "/calls/notices", takes: "json" },
@@ -311,16 +341,19 @@ export const acts = {
   "confirm-bonus": { method: "POST", path: "/panels/:panel/bonuses", takes: "json" },
   "confirm-import": { method: "POST", path: "/imports/trials/:trial/confirmation", takes: "json" },
   "confirm-outcome-list": { method: "POST", path: "/outcome-lists/:list/confirmation", takes: "json" },
+  "confirm-statistic-table": { method: "POST", path: "/statistic-tables/:table/confirmation", takes: "json" },
   "consent-reviewer": { method: "POST", path: "/reviewers/:reviewer/consent", takes: "json" },
   "correct-award": { method: "POST", path: "/agreements/:agreement/corrections", takes: "json" },
   "correct-call": { method: "POST", path: "/calls/:call/correction", takes: "json" },
   "correct-outcome": { method: "POST", path: "/outcomes/:outcome/corrections", takes: "json" },
+  "correct-release": { method: "POST", path: "/releases/:release/correction", takes: "json" },
   "correct-support": { method: "POST", path: "/support-cases/:case/corrections", takes: "json" },
   "correct-support-line": { method: "POST", path: "/support-lines/:line/corrections", takes: "json" },
   "count-support-months": { method: "POST", path: "/support-months", takes: "json" },
   "decide-challenge": { method: "POST", path: "/challenges/:challenge/decision", takes: "json" },
   "decide-eligibility": { method: "POST", path: "/applications/:application/eligibility", takes: "json" },
   "decide-outcome-double": { method: "POST", path: "/outcome-doubles/decisions", takes: "json" },
+  "decide-questioned-value": { method: "POST", path: "/questioned-values/:question/decision", takes: "json" },
   "decide-role-request": { method: "POST", path: "/role-requests/:request/decision", takes: "json" },
   "decide-selection": { method: "POST", path: "/panels/:panel/decision", takes: "json" },
   "declare-review": { method: "POST", path: "/my-reviews/:review/declaration", takes: "json" },
@@ -381,17 +414,21 @@ export const acts = {
   "merge-parties": { method: "POST", path: "/parties/:party/merge", takes: "json" },
   "move-bid": { method: "POST", path: "/bids/:bid/steps", takes: "json" },
   "move-up-selection": { method: "POST", path: "/results/:selection/moving-up", takes: "json" },
+  "name-comparison-set": { method: "POST", path: "/statistics/:statistic/comparison-sets", takes: "json" },
   "name-seat": { method: "POST", path: "/seats", takes: "json" },
   "notify-results": { method: "POST", path: "/panels/:panel/notice", takes: "json" },
   "notify-sanction": { method: "POST", path: "/sanctions", takes: "json" },
   "offer-agreement": { method: "POST", path: "/own-agreements/:agreement/offer", takes: "json" },
   "open-account": { method: "POST", path: "/accounts/:user/opening", takes: "json" },
+  "open-article": { method: "POST", path: "/articles", takes: "json" },
   "open-panel": { method: "POST", path: "/panels/:panel/opening", takes: "json" },
+  "open-quotation": { method: "POST", path: "/quotation", takes: "json" },
   "open-survey": { method: "POST", path: "/surveys", takes: "json" },
   "pass-on-sanction": { method: "POST", path: "/sanctions/:sanction/passing-on", takes: "json" },
   "pass-seat": { method: "POST", path: "/seats/:seat/holder", takes: "json" },
   "pay-sanction": { method: "POST", path: "/sanctions/:sanction/payments", takes: "json" },
   "post-voucher": { method: "POST", path: "/ledger/vouchers", takes: "json" },
+  "preview-release": { method: "POST", path: "/release-preview", takes: "json" },
   "preview-template": { method: "POST", path: "/templates/:template/preview", takes: "json" },
   "price-assignment": { method: "POST", path: "/panels/:panel/assignment/price", takes: "json" },
   "publish": { method: "POST", path: "/publications", takes: "json" },
@@ -400,10 +437,12 @@ export const acts = {
   "put-out-of-call": { method: "POST", path: "/calls/:call/guests/end", takes: "json" },
   "read-access-link": { method: "POST", path: "/password/link", takes: "json" },
   "read-cmsd": { method: "POST", path: "/simulation/cmsd/read", takes: "json" },
+  "read-quotation": { method: "POST", path: "/printed-claims/reading", takes: "json" },
   "recommend-from-simulation": { method: "POST", path: "/simulation/studies/:study/recommendation", takes: "json" },
   "record-absence": { method: "POST", path: "/absences", takes: "json" },
   "record-fulfilment": { method: "POST", path: "/own-agreements/:agreement/fulfilment", takes: "json" },
   "record-paper-signature": { method: "POST", path: "/own-agreements/:agreement/paper-signatures", takes: "json" },
+  "record-printed-claim": { method: "POST", path: "/printed-claims", takes: "json" },
   "record-support-line": { method: "POST", path: "/support-lines", takes: "json" },
   "record-told-sanction": { method: "POST", path: "/sanctions/told", takes: "json" },
   "recuse-review": { method: "POST", path: "/my-reviews/:review/recusal", takes: "json" },
@@ -411,6 +450,7 @@ export const acts = {
   "refuse-amendment": { method: "POST", path: "/amendments/:amendment/refusal", takes: "json" },
   "register-party": { method: "POST", path: "/parties", takes: "json" },
   "register-place": { method: "POST", path: "/places", takes: "json" },
+  "register-statistic": { method: "POST", path: "/statistics", takes: "json" },
   "reinstate-application": { method: "POST", path: "/applications/:application/reinstatement", takes: "json" },
   "release-claim": { method: "POST", path: "/outcomes/:outcome/claims/release", takes: "json" },
   "release-selection": { method: "POST", path: "/results/:selection/release", takes: "json" },
@@ -436,10 +476,12 @@ export const acts = {
   "save-agreement-report": { method: "PUT", path: "/agreement-reports/:report/answers", takes: "json" },
   "save-application-section": { method: "PUT", path: "/applications/:application/sections", takes: "json" },
   "save-call": { method: "PUT", path: "/calls/:call", takes: "json" },
+  "save-release": { method: "POST", path: "/release-drafts/:release", takes: "json" },
   "save-sheet": { method: "POST", path: "/my-reviews/:review/sheet", takes: "json" },
   "save-survey-answers": { method: "PUT", path: "/survey-replies/:reply/answers", takes: "json" },
   "save-template": { method: "POST", path: "/templates/:template", takes: "json" },
   "save-view": { method: "PUT", path: "/saved-views", takes: "json" },
+  "schedule-release": { method: "POST", path: "/release-drafts/:release/schedule", takes: "json" },
   "scope-simulation-study": { method: "POST", path: "/simulation/studies/:study/scope", takes: "json" },
   "send-access-letter": { method: "POST", path: "/accounts/:user/letter", takes: "json" },
   "send-letter-again": { method: "POST", path: "/letters/:letter/retry", takes: "json" },
@@ -450,6 +492,7 @@ export const acts = {
   "set-target": { method: "POST", path: "/programmes/:programme/targets", takes: "json" },
   "set-up-programme": { method: "POST", path: "/programmes", takes: "json" },
   "settle-name-conflict": { method: "POST", path: "/imports/conflicts/:conflict", takes: "json" },
+  "share-by-default": { method: "POST", path: "/outcomes/:outcome/default-shares", takes: "json" },
   "sign-agreement": { method: "POST", path: "/own-agreements/:agreement/signatures", takes: "json" },
   "sign-approval": { method: "POST", path: "/approvals/:approval/signature", takes: "json" },
   "sign-out-everywhere": { method: "POST", path: "/account/sign-out-everywhere", takes: "json" },
@@ -473,14 +516,17 @@ export const acts = {
   "try-report-form": { method: "POST", path: "/agreement-reports/forms/trial", takes: "json" },
   "try-roster": { method: "POST", path: "/reviewers/rosters/trial", takes: "multipart" },
   "try-sanction-import": { method: "POST", path: "/sanction-imports/trial", takes: "multipart" },
+  "try-statistic-table": { method: "POST", path: "/statistics/:statistic/tables", takes: "multipart" },
   "try-support-import": { method: "POST", path: "/support-imports/trial", takes: "multipart" },
   "undo-application-import": { method: "POST", path: "/application-imports/:import/undoing", takes: "json" },
   "undo-import": { method: "POST", path: "/imports/:import/undo", takes: "json" },
   "undo-outcome-list": { method: "POST", path: "/outcome-lists/:list/undo", takes: "json" },
   "undo-roster": { method: "POST", path: "/reviewers/rosters/:roster/undoing", takes: "json" },
   "undo-sanction-import": { method: "POST", path: "/sanction-imports/:import/undo", takes: "json" },
+  "undo-statistic-table": { method: "POST", path: "/statistic-tables/:table/undo", takes: "json" },
   "undo-support-import": { method: "POST", path: "/support-imports/:import/undo", takes: "json" },
   "unmerge-party": { method: "POST", path: "/parties/:party/unmerge", takes: "json" },
+  "unschedule-release": { method: "POST", path: "/release-drafts/:release/schedule/end", takes: "json" },
   "uphold-objection": { method: "POST", path: "/objections/:objection/upholding", takes: "json" },
   "upload-evidence": { method: "POST", path: "/evidence", takes: "multipart" },
   "validate-simulation-study": { method: "POST", path: "/simulation/studies/:study/validations", takes: "json" },
@@ -494,6 +540,7 @@ export const acts = {
   "withdraw-figure": { method: "POST", path: "/figure-drafts/:draft/withdrawal", takes: "json" },
   "withdraw-objection": { method: "POST", path: "/objections/:objection/withdrawal", takes: "json" },
   "withdraw-outcome": { method: "POST", path: "/outcomes/:outcome/withdrawal", takes: "json" },
+  "withdraw-printed-claim": { method: "POST", path: "/printed-claims/:claim/withdrawal", takes: "json" },
   "withdraw-sanction": { method: "POST", path: "/sanctions/:sanction/withdrawal", takes: "json" },
   "withdraw-simulation": { method: "POST", path: "/simulation/studies/:study/withdrawal", takes: "json" },
   "withdraw-support": { method: "POST", path: "/support-cases/:case/withdrawal", takes: "json" },

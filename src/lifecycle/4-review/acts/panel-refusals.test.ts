@@ -204,7 +204,9 @@ it("[RV11] what was never told of is nobody's to object to", () =>
     };
     ok(await openCase(acting, selectionCase, acts.named["tell-result"], { day: worldDay }, async () => ({ row })));
     const stranger: Who = firmWho(nowhere);
-    expect(await giveUpSelection(acting, stranger, row.selection, undefined)).toMatchObject(refusal("unknown-selection"));
+    expect(await giveUpSelection(acting, stranger, row.selection, undefined)).toMatchObject(
+      refusal("unknown-selection"),
+    );
     ok(await giveUpSelection(acting, firmWho(row.party), row.selection, undefined));
   }));
 
