@@ -3,7 +3,9 @@ import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { parseBusinessNumber } from "#base/registration-number";
 import { text, type Text } from "#base/text";
 import { dayWritten, wonWritten } from "#base/written";
+import type { Holidays } from "#engine/term";
 import { type Sheet, tableIn, type TableRow } from "#platform/sheet";
+import { reviewUntil } from "./rules.ts";
 import type { Terms } from "./sanction.ts";
 import { basisNames, basisOf, type BasisName, type SanctionKind } from "./vocabulary.ts";
 
@@ -165,4 +167,23 @@ function readRow({ line, said }: TableRow<Column>): SanctionLine | RejectedLine 
     ...{ won: sums.get("won") ?? null, baseWon: sums.get("base") ?? null },
     paid: paid === null || paidOn === null ? null : { won: paid, day: paidOn },
   };
+}
+
+/** [SN1] [SN2] What the days of a decided sanction cannot be; the acts and the database hold it as well. */
+export function daysMisfit(one: SanctionLine, toldBy: string | null, today: Day, holidays: Holidays): Text | null {
+  const { noticed, decided, starts, won, paid } = one;
+  if (decided > today) return text("처분일이 오늘보다 뒤입니다.", "The day of decision lies ahead of today.");
+  if (decided < noticed) return text("처분일이 통지일보다 앞섭니다.", "It was decided before it was noticed.");
+  if (starts !== null && starts < noticed)
+    return text("제한 시작일이 통지일보다 앞섭니다.", "It starts before it was noticed.");
+  if (toldBy === null && decided <= reviewUntil(noticed, holidays))
+    return text(
+      "사전 통지 후 재검토 요청 기한(20일)이 지나기 전에 확정된 처분입니다. 통지일을 확인해 주십시오.",
+      "It was decided while a re-review could still be asked for (20 days). Please check the day of the notice.",
+    );
+  if (paid === null) return null;
+  if (won === null || paid.won > won) return text("납부액이 부과액보다 많습니다.", "More was paid than is owed.");
+  return paid.day < decided || paid.day > today
+    ? text("납부일이 처분일보다 앞서거나 오늘보다 뒤입니다.", "It was paid before the decision, or after today.")
+    : null;
 }

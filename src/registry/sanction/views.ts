@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { addDays, type Day, day as dayOfText } from "#base/day";
 import { isId } from "#base/id";
-import type { Refusal } from "#base/refusal";
+import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
+import { isSameName } from "#base/written";
 import { caseHistory, wordsOfSteps } from "#case";
 import { evidenceOfFacts } from "#evidence";
 import { asKnownNow, commitsOf, openFactsOfCase, reasonsOf } from "#journal";
-import { namesOf, survivorsOf } from "#party";
+import { findParties, namesOf, survivorsOf } from "#party";
 import { namesThen } from "#platform/auth";
 import type { Tx } from "#platform/db";
 import { sanctionCase } from "./acts/sanction-case.ts";
@@ -186,4 +187,24 @@ export async function publishedSanctions(tx: Tx, today: Day): Promise<PublishedS
     ...{ party, kind, kindWord, law, firstDay, lastDay, won },
     ...{ fact: rows[index]?.fact ?? "", since: dayOfText(rows[index]?.since ?? "") },
   }));
+}
+
+/** The organisations that are called so, by each name that was asked for. */
+export async function bodiesCalled(
+  tx: Tx,
+  today: Day,
+  called: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const body of called) {
+    if (body === "") continue;
+    const near = await findParties(tx, { q: body, limit: 50, today });
+    if (isRefusal(near)) continue;
+    const same = near.rows.filter(({ name }) => isSameName(name.ko, body) || isSameName(name.en, body));
+    found.set(
+      body,
+      same.map(({ party }) => party),
+    );
+  }
+  return found;
 }

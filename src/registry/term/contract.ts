@@ -3,6 +3,8 @@ import { defineRoute } from "#base/route";
 import { text } from "#base/text";
 import { shapeDay, shapeText } from "#journal/contract";
 
+export { publishedCalendars } from "./vocabulary.ts";
+
 const shapeHoliday = z.object({ day: z.string(), name: z.string(), source: z.string() });
 export type HolidayView = z.infer<typeof shapeHoliday>;
 

@@ -13,7 +13,8 @@ import { importsOf, linesOfImport } from "../import-store.ts";
 import { mostRows, readSanctions } from "../imported.ts";
 import { findSanction } from "../store.ts";
 import { listSanctions, sanctionsOn } from "../views.ts";
-import { importSanctions, undoSanctionImport } from "./import-sanctions.ts";
+import { importSanctions } from "./import-sanctions.ts";
+import { undoSanctionImport } from "./undo-sanction-import.ts";
 import { liftSanction } from "./move-sanction.ts";
 import { planSanctionImport } from "./plan-sanction-import.ts";
 

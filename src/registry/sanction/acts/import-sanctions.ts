@@ -1,18 +1,16 @@
 import { createHash } from "node:crypto";
 import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import { type Acting, lockJournal, openCommit, reasonMissing, versionOf } from "#journal";
+import { type Acting, lockJournal, openCommit } from "#journal";
 import type { ListReader } from "#platform/sheet";
 import { acts } from "../act-words.ts";
-import { closeImport, importsOf, insertImport, linesOfImport } from "../import-store.ts";
-import { sanctionImportChanged, sanctionImportUndone, sanctionTrialOver, unknownSanctionImport } from "../imported.ts";
-import { findSanction } from "../store.ts";
+import { insertImport } from "../import-store.ts";
+import { sanctionTrialOver } from "../imported.ts";
 import { imposeSanction } from "./impose-sanction.ts";
 import { endSanction } from "./move-sanction.ts";
 import { openSanction } from "./notify-sanction.ts";
 import { paySanction } from "./pay-sanction.ts";
 import { planSanctionImport, type PlannedSanction, type SanctionPlan } from "./plan-sanction-import.ts";
-import { withdrawSanction } from "./withdraw-sanction.ts";
 
 export interface SanctionFile {
   readonly bytes: Uint8Array;
@@ -61,28 +59,4 @@ async function takeOver(acting: Acting, one: PlannedSanction): Promise<string | 
   if (ends === null || ends > dayOf(acting.at)) return id;
   const ended = await endSanction(acting, id, { day: ends < decided ? decided : ends });
   return isRefusal(ended) ? ended : id;
-}
-
-/** [SN12] All or none of it is taken back; one that somebody changed since is his, and named. */
-export async function undoSanctionImport(
-  acting: Acting,
-  id: string,
-  reason: string,
-): Promise<{ readonly taken: number } | Refusal> {
-  const { tx, at, actor } = acting;
-  if (reason.trim() === "") return reasonMissing({}, "/reason");
-  await lockJournal(tx);
-  const [one] = await importsOf(tx, id);
-  if (one === undefined) return unknownSanctionImport({});
-  if (one.undoneIn !== null) return sanctionImportUndone({});
-  const seq = await openCommit(tx, at, actor, acts.named["undo-sanction-import"]);
-  const lines = await linesOfImport(tx, id);
-  for (const line of lines) {
-    if ((await versionOf(tx, { case: line })) !== one.toldIn)
-      return sanctionImportChanged({ number: (await findSanction(tx, line))?.number ?? line });
-    const taken = await withdrawSanction(acting, line, { reason });
-    if (isRefusal(taken)) return taken;
-  }
-  await closeImport(tx, id, seq, reason.trim());
-  return { taken: lines.length };
 }

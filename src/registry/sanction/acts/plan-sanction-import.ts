@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#base/canonical-json";
-import { type Day, dayOf } from "#base/day";
+import { dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text, type Text } from "#base/text";
 import { isSameName } from "#base/written";
-import type { Holidays } from "#engine/term";
 import { asKnownNow } from "#journal";
-import { findParties, namesOf, ownersOf } from "#party";
+import { namesOf, ownersOf } from "#party";
 import type { Tx } from "#platform/db";
 import type { ListReader } from "#platform/sheet";
 import { holidaysOf } from "#term";
-import { readSanctions, type RejectedLine, type SanctionLine } from "../imported.ts";
-import { reviewUntil, termsFit } from "../rules.ts";
+import { daysMisfit, readSanctions, type RejectedLine, type SanctionLine } from "../imported.ts";
+import { termsFit } from "../rules.ts";
 import { isNumberTaken } from "../store.ts";
+import { bodiesCalled } from "../views.ts";
 
 export interface PlannedSanction extends SanctionLine {
   readonly party: string;
@@ -77,38 +77,4 @@ export async function planSanctionImport(
     ...{ rows, rejected: rejected.toSorted((a, b) => a.row - b.row) },
     basis: createHash("sha256").update(canonicalJson(told)).digest("hex"),
   };
-}
-
-/** [SN1] [SN2] What the days of a decided sanction cannot be; the acts and the database hold it as well. */
-function daysMisfit(one: SanctionLine, toldBy: string | null, today: Day, holidays: Holidays): Text | null {
-  const { noticed, decided, starts, won, paid } = one;
-  if (decided > today) return text("처분일이 오늘보다 뒤입니다.", "The day of decision lies ahead of today.");
-  if (decided < noticed) return text("처분일이 통지일보다 앞섭니다.", "It was decided before it was noticed.");
-  if (starts !== null && starts < noticed)
-    return text("제한 시작일이 통지일보다 앞섭니다.", "It starts before it was noticed.");
-  if (toldBy === null && decided <= reviewUntil(noticed, holidays))
-    return text(
-      "사전 통지 후 재검토 요청 기한(20일)이 지나기 전에 확정된 처분입니다. 통지일을 확인해 주십시오.",
-      "It was decided while a re-review could still be asked for (20 days). Please check the day of the notice.",
-    );
-  if (paid === null) return null;
-  if (won === null || paid.won > won) return text("납부액이 부과액보다 많습니다.", "More was paid than is owed.");
-  return paid.day < decided || paid.day > today
-    ? text("납부일이 처분일보다 앞서거나 오늘보다 뒤입니다.", "It was paid before the decision, or after today.")
-    : null;
-}
-
-async function bodiesCalled(tx: Tx, today: Day, called: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
-  const found = new Map<string, string[]>();
-  for (const body of called) {
-    if (body === "") continue;
-    const near = await findParties(tx, { q: body, limit: 50, today });
-    if (isRefusal(near)) continue;
-    const same = near.rows.filter(({ name }) => isSameName(name.ko, body) || isSameName(name.en, body));
-    found.set(
-      body,
-      same.map(({ party }) => party),
-    );
-  }
-  return found;
 }

@@ -13,7 +13,7 @@ import { tellDue } from "../mail.ts";
 import { allHolidays } from "../store.ts";
 import { dueTerms } from "../views.ts";
 import { watches } from "../watches.ts";
-import { publishedCalendars } from "../web/published.ts";
+import { publishedCalendars } from "../vocabulary.ts";
 import { enterHolidays, removeHoliday } from "./enter-holidays.ts";
 import { endTerm, startTerm } from "./run-term.ts";
 

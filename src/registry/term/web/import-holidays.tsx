@@ -4,7 +4,7 @@ import { Area, Field, FormRefusal } from "#web/ui/field.tsx";
 import { useReader, useSay } from "#web/ui/reader.tsx";
 import { problemOf } from "#web/ui/send.ts";
 import { type Done, useAct } from "#web/ui/use-act.ts";
-import { publishedCalendars } from "./published.ts";
+import { publishedCalendars } from "#term/contract";
 
 const standing = {
   new: text("새로 등록", "new"),
