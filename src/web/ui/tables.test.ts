@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { BreakdownView } from "#figure/contract";
 import { figureTable, groupTable } from "./tables.ts";
 
 const words = { ko: "", en: "" };
@@ -57,15 +58,21 @@ test("a ratio is handed out with both sides, and as a decimal in percent", () =>
 
 test("[F40] printed parts add up to the printed whole in a file as well, and the exact ones to the exact", () => {
   const third = { word: words, amount: amount("100", "KRW", "3"), divided: null, n: 1, place: null };
-  const table = groupTable({
+  const whole: BreakdownView = {
     ...{ figure: "f", dimension: "programme", dimensionWord: words, total: amount("100", "KRW"), divided: null },
     groups: ["a", "b", "c"].map((group) => ({ ...third, group })),
-    ...{ overlap: null, several: null, additive: true, adds: true },
+    ...{ overlap: null, several: null, additive: true, adds: true, unsaid: [], fewest: null },
     asOf: { valid: "", known: { seq: "", at: "" }, final: true },
-  });
-  const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
-  expect(column("as_printed")).toEqual(["34", "33", "33"]);
-  expect(column("value_exact")).toEqual(["100/3", "100/3", "100/3"]);
+  };
+  const column = (view: BreakdownView, name: string) => {
+    const table = groupTable(view);
+    return table.rows.map((row) => row[table.columns.indexOf(name)]);
+  };
+  expect(column(whole, "as_printed")).toEqual(["34", "33", "33"]);
+  expect(column(whole, "value_exact")).toEqual(["100/3", "100/3", "100/3"]);
+  // with one of them unsaid, what is said is not stretched to the whole
+  const partly = { ...whole, groups: whole.groups.slice(1), unsaid: [{ group: "a", word: words }], fewest: 3 };
+  expect(column(partly, "as_printed")).toEqual(["33", "33", null]);
 });
 
 test("a figure without one sum has a row for each of its totals", () => {
