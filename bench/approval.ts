@@ -32,12 +32,11 @@ export default async function bench(call: BenchCall): Promise<BenchReport> {
   const papers = call.n ?? 100_000;
   const lines = Math.min(10_000, Math.max(100, papers / 10));
   const database = await testDatabase();
-  const write = <Done>(work: (tx: Tx) => Promise<Done>) =>
-    database.transaction("write", work as never) as Promise<Done>;
+  const write = <Done>(work: (tx: Tx) => Promise<Done>) => database.transaction("write", work) as Promise<Done>;
   const act = <Done>(work: (acting: Acting) => Promise<Done | Refusal>, actor = "drafter"): Promise<Done> =>
     write(async (tx) => ok(await work({ tx, at, actor, newId: () => freshId(at) })));
   const read = <Done>(work: (tx: Tx) => Promise<Done>): Promise<Done> =>
-    database.transaction("read", work as never) as Promise<Done>;
+    database.transaction("read", work) as Promise<Done>;
 
   call.print(`laying ${papers} papers and as many sanctions …`);
   const ids: string[] = [];

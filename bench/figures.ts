@@ -96,12 +96,7 @@ async function measure(call: BenchCall, world: FactWorld, folder: string): Promi
   rows.push(...(await sizes(world, ledgers)));
   rows.push({ name: "filling the ledgers of the three figures (ms)", reference: "not offered", ours: fillMs });
   rows.push(
-    ...(await seals(
-      call,
-      world,
-      async (tx) => (await questionAt(tx, sales, world, now)).side,
-      exactNow.total as string,
-    )),
+    ...(await seals(call, world, async (tx) => (await questionAt(tx, sales, world, now)).side, exactNow.total)),
   );
   rows.push(
     ...(await writes(call, world, async () => (await timeMs(() => ours.byProgramme(now + 1_000_000n), 10)).ms)),

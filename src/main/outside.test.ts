@@ -82,7 +82,7 @@ async function addressesOf({ path, query: shape }: AnyRoute): Promise<string[]> 
     const names = await namesFor(query, key);
     paths = paths.flatMap((one) => names.map((name) => one.replace(`:${key}`, encodeURIComponent(name))));
   }
-  const asked = shape === undefined ? {} : ((schemaOf(shape)["properties"] ?? {}) as object);
+  const asked: object = shape === undefined ? {} : (schemaOf(shape)["properties"] ?? {});
   return paths.flatMap((one) => ("q" in asked ? [one, `${one}?q=${encodeURIComponent("기업")}`] : [one]));
 }
 

@@ -167,7 +167,7 @@ describe("POST /imports/360giving", () => {
   it("401, 403: only officers", async () => {
     expect((await upload(fileOf(), undefined)).statusCode).toBe(401);
     expect((await upload(fileOf(), "company")).statusCode).toBe(403);
-    // [E18]
+    // what a document is called names nobody
     const named = await upload(fileOf(), "officer", {}, "홍길동 880101-1234568.json");
     expect([named.statusCode, named.json<{ code: string }>().code]).toEqual([422, "resident-number-given"]);
     expect((await get("/imports")).statusCode).toBe(401);

@@ -62,7 +62,7 @@ export function DefinitionSheet({ sheets }: { readonly sheets: readonly OnSheet[
         {sheets.some(({ head }) => head !== undefined) && (
           <thead>
             <tr>
-              <td />
+              <th scope="col" aria-label={say("항목", "Item")} />
               {sheets.map(({ key, head }) => (
                 <th key={key} scope="col">
                   {head}

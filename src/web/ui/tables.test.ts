@@ -56,7 +56,7 @@ test("a ratio is handed out with both sides, and as a decimal in percent", () =>
   ]);
 });
 
-test("[F40] printed parts add up to the printed whole in a file as well, and the exact ones to the exact", () => {
+test("printed parts add up to the printed whole in a file as well, and the exact ones to the exact", () => {
   const third = { word: words, amount: amount("100", "KRW", "3"), divided: null, n: 1, place: null };
   const whole: BreakdownView = {
     ...{ figure: "f", dimension: "programme", dimensionWord: words, total: amount("100", "KRW"), divided: null },

@@ -102,7 +102,7 @@ it("[S15] what was tried is taken over, once; what changed since is tried again;
     expect(refused(await importSupport(acting, { bytes: file(good), name: "대장.csv", basis }, readLists))).toBe(
       "support-trial-over",
     );
-    // [E18] a file whose name is kept is called nobody's number
+    // a file whose name is kept is called nobody's number
     for (const [name, refusal] of [
       ["홍길동 880101-1234568.csv", "resident-number-given"],
       ["홍길동 010-1234-5678.csv", "personal-data-given"],

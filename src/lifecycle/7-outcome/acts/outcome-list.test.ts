@@ -181,7 +181,7 @@ describe("what is read of a list", () => {
       expect(refused(await tried(tx, 'a,"b', { programme }))).toBe("csv-broken");
     }));
 
-  it("[E18] a list whose name is somebody's number is refused before anything of it is kept", () =>
+  it("a list whose name is somebody's number is refused before anything of it is kept", () =>
     db.rolledBack(async (tx) => {
       const { programme } = await world(tx);
       const answer = await tried(tx, invoices([1, own, "20250301", "1,000"]), {

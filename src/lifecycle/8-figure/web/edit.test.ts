@@ -32,7 +32,7 @@ import {
   yearOfAsOf,
 } from "#engine/figure";
 import type { FigureVocabulary } from "#figure/contract";
-import { shapeWritten } from "../shapes.ts";
+import { shapeWritten } from "#figure/contract";
 import {
   blank,
   earlier,

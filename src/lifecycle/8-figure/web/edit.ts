@@ -106,9 +106,7 @@ export function ofAnother(measure: Measure, of: Total): Measure {
   if (measure.op === "ratio") return { ...measure, over: of };
   if (opOf(measure) === "total") return of;
   const next = { ...measure, of } as Extract<Measure, { of: Total }>;
-  return "before" in next && next.before.when !== of.of.when.when
-    ? ({ ...next, before: earlier(of.of.when) } as Measure)
-    : (next as Measure);
+  return "before" in next && next.before.when !== of.of.when.when ? { ...next, before: earlier(of.of.when) } : next;
 }
 
 export function countedBy(op: Total["op"], { of }: Total): Total {

@@ -200,7 +200,7 @@ function LineEditor({ measure, change, vocabulary, problem }: Changing<Passing>)
       problem={about(problem, `definition.measure.${name}`, exactly(`/measure/${name}`))}
       change={(value) => {
         const { [name]: _, ...rest } = measure;
-        change(value === "" ? (rest as Passing) : { ...measure, [name]: value });
+        change(value === "" ? rest : { ...measure, [name]: value });
       }}
     />
   );
