@@ -69,7 +69,7 @@ export const fileChallenge = defineRoute({
   params: z.object({ application: z.uuid() }),
   body: z.object({ whom: z.string().trim().min(2).max(200), reason }),
   reply: z.object({ challenge: z.string() }),
-  refusals: ["unknown-application", "not-own-result", "unknown-panel", "panel-is-set"],
+  refusals: ["unknown-application", "unknown-panel", "panel-is-set"],
 });
 export const decideChallenge = defineRoute({
   ...{ name: "decide-challenge", ...post, path: "/challenges/:challenge/decision", may: ["officer"], unseen: "once" },
@@ -208,7 +208,7 @@ export const fileObjection = defineRoute({
   params: ofSelection,
   body: z.object({ grounds: reason }),
   reply: z.object({ objection: z.string() }),
-  refusals: ["unknown-selection", "not-own-result", "objection-filed-already", "objection-too-late", "future-fact"],
+  refusals: ["unknown-selection", "objection-filed-already", "objection-too-late", "future-fact"],
 });
 const answer = z.object({ answer: reason, seen });
 export const upholdObjection = defineRoute({
@@ -231,7 +231,7 @@ export const withdrawObjection = defineRoute({
   ...{ name: "withdraw-objection", ...post, path: "/objections/:objection/withdrawal", may: ["company"] },
   summary: text("이의신청 취하", "Withdraw an objection"),
   ...onSeen(ofObjection),
-  refusals: ["unknown-objection", "not-own-result", ...stepRefusals],
+  refusals: ["unknown-objection", ...stepRefusals],
 });
 export const giveUpSelection = defineRoute({
   ...{ name: "give-up-selection", ...post, path: "/results/:selection/giving-up", may: ["company", "officer"] },

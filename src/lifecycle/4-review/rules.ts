@@ -170,11 +170,6 @@ export const objectionFiledAlready = defineRefusal({
   ko: "이 결과에 대한 이의신청은 이미 접수되었습니다.",
   en: "An objection to this result has been filed already.",
 });
-export const notOwnResult = defineRefusal({
-  ...{ code: "not-own-result", status: 403 },
-  ko: "신청기업의 담당자만 할 수 있습니다.",
-  en: "Only the applicant's own people may do this.",
-});
 export const nobodyToMoveUp = defineRefusal({
   ...{ code: "nobody-to-move-up", status: 409 },
   ko: "예비 순위에 따라 지금 선정할 수 있는 신청이 아닙니다.",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isRefusal } from "#base/refusal";
-import type { Database, Tx } from "#platform/db";
+import type { Tx } from "#platform/db";
 import { type Arrivals, openArrivals } from "./arrivals.ts";
 import { lookForLeftBehind, unnamedDays } from "./left-behind.ts";
 
@@ -28,7 +28,7 @@ test("[F8] what nothing names is marked, waits its nights, and becomes an arriva
   const look = async (days: number) => {
     const seen = await lookForLeftBehind({
       // what is unnamed is told below: nothing of a database is asked
-      database: { transaction: (_, work) => work({} as Tx) } as Pick<Database, "transaction">,
+      database: { transaction: (_, work) => work({} as Tx) },
       files: {
         async *names() {
           yield* await Promise.resolve([old, named, fresh]);

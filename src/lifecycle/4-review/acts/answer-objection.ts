@@ -1,4 +1,5 @@
 import { dayOf } from "#base/day";
+import { isId } from "#base/id";
 import { isRefusal, type Refusal } from "#base/refusal";
 import type { Who } from "#base/who";
 import { moveCase } from "#case";
@@ -7,7 +8,7 @@ import { endTerm } from "#term";
 import { tellObjection } from "../mail.ts";
 import { decisionOf } from "../objection.ts";
 import { maySeeResult } from "../policy.ts";
-import { notOwnResult } from "../rules.ts";
+import { unknownObjection } from "../rules.ts";
 import { objectionCase, selectionCase } from "./declare-cases.ts";
 import { runToAgreement } from "./run-to-agreement.ts";
 
@@ -35,9 +36,11 @@ export async function answerObjection(acting: Acting, id: string, how: "uphold" 
   });
 }
 
-export const withdrawObjection = (acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> =>
-  moveCase(acting, objectionCase, id, "withdraw", { day: dayOf(acting.at), seen }, async ({ party }) => {
-    if (!maySeeResult(who, party)) return notOwnResult({});
+export async function withdrawObjection(acting: Acting, who: Who, id: string, seen: Seen): Promise<string | Refusal> {
+  const found = isId(id) ? await objectionCase.find(acting.tx, id) : null;
+  if (found === null || !maySeeResult(who, found.party)) return unknownObjection({});
+  return moveCase(acting, objectionCase, id, "withdraw", { day: dayOf(acting.at), seen }, async () => {
     await endTerm(acting, decisionOf(id));
     return {};
   });
+}

@@ -10,7 +10,7 @@ import { holidaysOf, startTerm } from "#term";
 import { acts } from "../act-words.ts";
 import { decisionOf, type Objection } from "../objection.ts";
 import { maySeeResult } from "../policy.ts";
-import { notOwnResult, objectionFiledAlready, objectionTooLate, unknownSelection } from "../rules.ts";
+import { objectionFiledAlready, objectionTooLate, unknownSelection } from "../rules.ts";
 import type { Selection } from "../selection.ts";
 import { findPanel, findSelection, objectionsOn } from "../store.ts";
 import { objectionCase } from "./declare-cases.ts";
@@ -31,8 +31,7 @@ export async function fileObjection(acting: Acting, who: Who, id: string, ground
   const { tx, at, actor } = acting;
   await openCommit(tx, at, actor, acts.named["file-objection"]);
   const selection = await findSelection(tx, id);
-  if (selection === null) return unknownSelection({});
-  if (!maySeeResult(who, selection.party)) return notOwnResult({});
+  if (selection === null || !maySeeResult(who, selection.party)) return unknownSelection({});
   if ((await objectionsOn(tx, [id])).length > 0) return objectionFiledAlready({});
   const today = dayOf(at);
   const { until, toAct, track, title, holidays } = await objectionTerms(acting, selection);

@@ -143,7 +143,7 @@ it("[RV3] conflicts by rule bar, an exception is documented, a challenge is deci
     );
     expect(
       await fileChallenge(acting, firmWho("x"), application, { whom: "위원", reason: "경쟁사 자문을 합니다." }),
-    ).toMatchObject(refusal("not-own-result"));
+    ).toMatchObject(refusal("unknown-application"));
     expect(await decideChallenge(acting, filed, { reviewer: third, answer: "타당함" })).toBeNull();
     expect(await decideChallenge(acting, filed, { reviewer: null, answer: "다시" })).toMatchObject(
       refusal("unknown-challenge"),
@@ -397,7 +397,7 @@ it("[RV8] [RV9] [RV10] [RV11] [RV12] [RV14] the panel's day: a recusal, a missin
     );
     const inTime = await later(acting, day("2025-02-27"));
     expect(await fileObjection(inTime, firmWho(firms[0] ?? ""), loser, grounds)).toMatchObject(
-      refusal("not-own-result"),
+      refusal("unknown-selection"),
     );
     const objection = ok(await fileObjection(inTime, firmWho(firms[3] ?? ""), loser, grounds));
     expect(await fileObjection(inTime, firmWho(firms[3] ?? ""), loser, grounds)).toMatchObject(

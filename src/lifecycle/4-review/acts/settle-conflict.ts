@@ -8,7 +8,7 @@ import { acts } from "../act-words.ts";
 import { matterOf } from "../matter.ts";
 import { maySeeResult } from "../policy.ts";
 import { answerChallenge, challengesOf, type Exception, insertChallenge, keepException } from "../records.ts";
-import { noConflictToExcept, notInPanel, notOwnResult, panelIsSet, unknownChallenge, unknownPanel } from "../rules.ts";
+import { noConflictToExcept, notInPanel, panelIsSet, unknownChallenge, unknownPanel } from "../rules.ts";
 import { panelsWhere, reviewersWhere } from "../store.ts";
 import { panelCase } from "./declare-cases.ts";
 import { takeOff } from "./take-off.ts";
@@ -38,8 +38,7 @@ export async function fileChallenge(
   const { tx, at, actor } = acting;
   await openCommit(tx, at, actor, acts.named["file-challenge"]);
   const found = await submittedApplication(tx, application);
-  if (found === null) return unknownApplication({ application });
-  if (!maySeeResult(who, found.lead)) return notOwnResult({});
+  if (found === null || !maySeeResult(who, found.lead)) return unknownApplication({ application });
   const [panel] = await panelsWhere(tx, found.call);
   if (panel === undefined) return unknownPanel({});
   if (panel.state !== "formed") return panelIsSet({});
