@@ -16,6 +16,6 @@ test("every floor has its row, and the row says what the plan says", () => {
   expect(cells("offer")[3]).toBe("base, engine, platform, registry, lifecycle 1–6");
   expect(cells("web")[3]).toContain("contracts of registry");
   expect(cells("registry")[2]).toBe(
-    "journal · party · place · evidence · ledger · case · sanction · hub · term · approval · document · log",
+    "journal · party · place · evidence · ledger · case · sanction · hub · term · approval · document · log · statistic",
   );
 });

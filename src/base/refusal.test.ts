@@ -50,7 +50,8 @@ describe("[B25] a refusal is a value with a sentence in both languages", () => {
     expect(kinds.length).toBeGreaterThan(20);
     for (const { code, ko, en } of kinds) {
       expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-      expect(new Set(slots(ko))).toEqual(new Set(slots(en)));
+      // what is a word has one for each language: {state} and {stateEn}
+      expect(new Set(slots(ko))).toEqual(new Set(slots(en).map((slot) => slot?.replace(/En$/, ""))));
       expect(ko).toMatch(/[가-힣]/);
       expect(en).toMatch(/[.?]$/);
     }

@@ -87,10 +87,10 @@ const programme = (acting: Acting, parties: readonly string[]) =>
     lines: [{ source: "national", year: 1, rung: "planned", amount: 100n, funder: parties[0] as string }],
   });
 
-const families: Readonly<Record<string, PairFamily>> = Object.assign(
-  {},
-  ...[...brought.map(({ pairs }) => pairs), accountPairs].map((pairs) => pairs(() => world)),
-) as Record<string, PairFamily>;
+const named = [...brought.map(({ pairs }) => pairs), accountPairs].flatMap((pairs) =>
+  Object.entries(pairs(() => world)),
+);
+const families: Readonly<Record<string, PairFamily>> = Object.fromEntries(named);
 const unwalked: Unwalked = Object.assign({}, ...brought.map((room) => room.unwalked ?? {})) as Unwalked;
 
 const look = async <Found>(ask: (tx: Parameters<typeof versionOf>[0]) => Promise<Found>): Promise<Found> =>
@@ -179,6 +179,11 @@ describe.each(Object.entries(families))("two at once on one %s", (_, family) => 
       expect(await writtenBy("late")).toBe(0);
     }
   });
+});
+
+test("no two rooms call what they walk by one name: the second would be walked instead of the first", () => {
+  const names = named.map(([name]) => name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test("no fact that was taken back has come back", async () => {

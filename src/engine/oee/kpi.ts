@@ -49,7 +49,7 @@ export const kpis = [
       over: ["APT", "knownPOT"],
       iso: null,
     },
-    note: text("계획정지도 손실로 셉니다(SMRP 방식).", "Planned downtime counts as a loss, as SMRP does."),
+    note: text("계획정지도 손실로 집계합니다(SMRP 방식).", "Planned downtime counts as a loss, as SMRP does."),
   },
 ] as const satisfies readonly Kpi[];
 export type KpiName = (typeof kpis)[number]["kpi"];

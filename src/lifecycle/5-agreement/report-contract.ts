@@ -235,7 +235,7 @@ export const writeReportForm = defineRoute({
   may: ["officer"],
   body: z.object({ ...formOf, form: shapeForm, seen: shapeSeen }),
   reply: z.object({ kind: z.enum(sorts) }),
-  refusals: ["unknown-programme", "report-form-changed", "report-form-faulty", "report-form-lacks-spent"],
+  refusals: ["unknown-programme", "changed-meanwhile", "report-form-faulty", "report-form-lacks-spent"],
 });
 
 /** [AR9] */

@@ -1,6 +1,6 @@
 import { day } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
-import type { Acting, PairsOf, Seen } from "#journal";
+import { type Acting, lockJournal, type PairsOf, type Seen } from "#journal";
 import { askReport } from "./acts/ask-report.ts";
 import { acceptReport, returnReport } from "./acts/report-steps.ts";
 import { saveReport } from "./acts/save-report.ts";
@@ -33,6 +33,8 @@ export const reportPairs = (
     return askReport(acting, id, { kind: "milestone", no: 1 });
   };
   const handIn = async (acting: Acting, id: string, seen?: Seen) => {
+    // saved and handed in within one transaction, which nobody does: in the order of those who only hand in
+    await lockJournal(acting.tx);
     const row = await findReport(acting.tx, id);
     const fields = { principal: "책임자" };
     const saved = await saveReport(acting, id, { section: "work", fields, seen: row?.revision ?? 0n });

@@ -90,14 +90,6 @@ export const spentTableMissing = defineRefusal({
   en: "A settlement has the table of what was spent, with its item and amount.",
 });
 
-/** [AR1] */
-export const formChanged = defineRefusal({
-  code: "report-form-changed",
-  status: 409,
-  ko: "그 사이에 다른 사람이 양식을 저장했습니다. 새로 고친 뒤 다시 편집해 주십시오.",
-  en: "Somebody else has written this form meanwhile. Please load it again, then edit.",
-});
-
 /** [AR1] A form that is asked can be asked; a settlement has the table that is held against the budget. */
 export function formFits(kind: ReportSort, form: Form): Refusal | null {
   const [first] = checkForm(unfitted(form), [], ["today"]);

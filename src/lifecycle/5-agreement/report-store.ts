@@ -110,6 +110,19 @@ export async function formVersion(tx: Tx, kind: ReportSort, programme: string | 
   return rows[0]?.version ?? 0n;
 }
 
+export async function formWrittenBy(
+  tx: Tx,
+  kind: ReportSort,
+  programme: string | null,
+): Promise<{ readonly actor: string; readonly at: Date } | null> {
+  const { rows } = await sql<{ actor: string; at: Date }>`select f.actor, c.at from agreement_report_form f
+    join journal_commit c on c.seq = f.known_from
+    where f.kind = ${kind} and f.programme is not distinct from ${programme}::uuid order by version desc limit 1`.execute(
+    tx,
+  );
+  return rows[0] ?? null;
+}
+
 export async function insertForm(
   { tx, at, actor }: Acting,
   act: Act,

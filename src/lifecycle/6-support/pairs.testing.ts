@@ -45,7 +45,7 @@ export const pairs: PairsOf = (world) => {
     return isRefusal(done) ? done : done.import;
   };
   return {
-    "register that was imported": {
+    "register of support that was imported": {
       make: async (acting) => {
         const firm = await ensureParty(acting, {
           ...{ type: "firm", name: { ko: "대장에 있는 기업", en: "a firm of the register" } },

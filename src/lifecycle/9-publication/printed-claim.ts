@@ -83,7 +83,7 @@ export const unknownPrinted = defineRefusal({
 export const numberNotPrinted = defineRefusal({
   code: "printed-number-not-found",
   status: 422,
-  ko: "인용한 문장에서 ‘{printed}’을(를) 숫자로 읽을 수 없습니다. 문장에 있는 숫자를 고르십시오.",
+  ko: "인용한 문장에서 ‘{printed}’을(를) 숫자로 읽을 수 없습니다. 문장에 있는 숫자를 선택해 주십시오.",
   en: "“{printed}” is not read as a number of the quoted sentence. Choose one that stands in it.",
 });
 export const printedAlready = defineRefusal({
@@ -95,7 +95,7 @@ export const printedAlready = defineRefusal({
 export const aboutNothing = defineRefusal({
   code: "printed-claim-about-nothing",
   status: 422,
-  ko: "무엇에 관한 수치인지 하나만 고르십시오: 지표, 다른 공표 수치, 새 주제.",
+  ko: "무엇에 관한 수치인지 하나만 선택해 주십시오: 지표, 다른 공표 수치, 새 주제.",
   en: "Say what it is about, just one of: a figure, another print, a new matter.",
 });
 export const noSuchBasis = defineRefusal({

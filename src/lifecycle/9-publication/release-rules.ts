@@ -101,13 +101,13 @@ export const otherDay = defineRefusal({
 export const typedNumber = defineRefusal({
   code: "release-number-typed",
   status: 422,
-  ko: "직접 입력한 숫자 ‘{part}’입니다. 지표를 골라 넣어 주십시오.",
+  ko: "직접 입력한 숫자 ‘{part}’입니다. 지표를 선택해 넣어 주십시오.",
   en: "“{part}” is a number typed by hand: put in a figure.",
 });
 export const typedNumberOf = defineRefusal({
   code: "release-number-of-figure-typed",
   status: 422,
-  ko: "직접 입력한 숫자 ‘{part}’입니다. 지표 ‘{figure}’을(를) 골라 넣어 주십시오.",
+  ko: "직접 입력한 숫자 ‘{part}’입니다. 지표 ‘{figure}’을(를) 선택해 넣어 주십시오.",
   en: "“{part}” is a number typed by hand: put in the figure “{figureEn}”.",
 });
 export const saysMoreThanRung = defineRefusal({

@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { shapeAmount, shapeDay, shapeText } from "#journal/contract";
+import { isDay } from "#base/day";
+import { shapeAmount, shapeDay as shapeDayTyped, shapeText } from "#journal/contract";
 
+/** A day of a text that is kept: one that is none would be kept as well. */
+const shapeDay = shapeDayTyped.refine((one): boolean => isDay(one));
 const said = z.object({ ko: z.string().max(2_000), en: z.string().max(2_000) });
 export const shapeTitle = z.object({ ko: z.string().trim().min(1).max(200), en: z.string().trim().max(200) });
 /** A figure, or its question as in its address: `tenants?as-of=2024-12-31`. */

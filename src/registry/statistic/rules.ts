@@ -78,14 +78,14 @@ export const tableHeadless = defineRefusal({
   code: "statistic-table-headless",
   status: 422,
   ko: "표에서 기간({frequency})을 찾을 수 없습니다. 열이나 행의 머리글에 2025-03, 2025년 3월처럼 기간이 있어야 합니다. 가져온 내용은 없습니다.",
-  en: "No periods ({frequencyEn}) were found. Write them as 2025-03 or 2025년 3월 in the headings of columns or rows. Nothing was imported.",
+  en: "No periods ({frequencyEn}) were found. Write them as 2025-03 in the headings of columns or rows. Nothing was imported.",
 });
 /** [XS3] */
 export const tableUnitless = defineRefusal({
   code: "statistic-table-unitless",
   status: 422,
   ko: "표에서 단위를 찾을 수 없습니다. 머리글이나 표 위에 (단위: 천달러)처럼 있거나 아래에 입력해야 합니다. 가져온 내용은 없습니다.",
-  en: "The table does not say its unit, such as (단위: 천달러) over it or in its headings; write it below. Nothing was imported.",
+  en: "The table does not say its unit, such as (Unit: USD thousand) over it or in its headings; write it below. Nothing was imported.",
 });
 /** [XS3] */
 export const unitForeign = defineRefusal({

@@ -178,7 +178,7 @@ const said = {
   ],
   "cell-unitless": [
     text("단위를 알 수 없습니다.", "Its unit is not known."),
-    text("머리글에 (천달러)처럼 단위를 적어 주십시오.", "Write the unit into the heading, such as (천달러)."),
+    text("머리글에 (천달러)처럼 단위를 입력해 주십시오.", "Write the unit into the heading, such as (천달러)."),
   ],
   "value-none": [
     text("값이 없다는 표시입니다.", "It says that there is no value."),

@@ -396,7 +396,7 @@ describe("forms", () => {
     expect(await refusalOf(write("milestone", freshId(at), { form: asksLess, version: 0n }))).toBe("unknown-programme");
     ok(await write("milestone", world.programme, { form: asksLess, version: 0n }));
     expect(await refusalOf(write("milestone", world.programme, { form: asksLess, version: 0n }))).toBe(
-      "report-form-changed",
+      "changed-meanwhile",
     );
     const after = ok(await ask(await agreed(), { kind: "milestone", no: 2 }));
     expect((await viewOf(after)).form.sections.map(({ questions }) => questions.map(({ key }) => key))).toEqual([

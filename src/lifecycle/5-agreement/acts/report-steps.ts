@@ -2,7 +2,7 @@ import { type Day, dayOf } from "#base/day";
 import { isRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { defineCase, moveCase, stepOf } from "#case";
-import { type Acting, openFactsOfCase, reasonMissing, type Seen, withdrawFacts } from "#journal";
+import { type Acting, lockJournal, openFactsOfCase, reasonMissing, type Seen, withdrawFacts } from "#journal";
 import { type AgreementReport, reportLife, type ReportMove, type ReportState } from "../agreement-report.ts";
 import { reportKinds } from "../facts.ts";
 import { tellReport } from "../report-mail.ts";
@@ -37,6 +37,8 @@ export async function stepReport(
   seen: Seen,
   also: (row: AgreementReport) => Promise<ReportChange | Refusal> | ReportChange | Refusal = () => ({}),
 ): Promise<string | Refusal> {
+  // the commit's lock before the row's, as when it is handed in: two in the other order would wait for each other
+  await lockJournal(acting.tx);
   const before = await openFactsOfCase(acting.tx, id);
   const fact = await moveCase(acting, reportCase, id, move, { day: dayOf(acting.at), seen }, also);
   if (isRefusal(fact)) return fact;

@@ -122,7 +122,7 @@ function Chosen({
         hint={
           number.figure === null
             ? say("문장에서 맞는 지표를 찾지 못했습니다.", "No figure was found by the words of the sentence.")
-            : say("문장에서 찾은 지표를 골라 두었습니다.", "The figure that its words speak of is chosen.")
+            : say("문장에서 찾은 지표를 선택해 두었습니다.", "The figure that its words speak of is chosen.")
         }
         value={about}
         options={[
