@@ -26,19 +26,31 @@ const open: Readonly<Record<string, string>> = {
     [
       ...["act_word", "agreement", "fact_kind", "figure_definition", "hub", "log_entry", "place", "place_name"],
       ...["programme", "public_holiday", "publication", "publication_figure", "target"],
+      // what others printed, and what they count, is everybody's
+      ...["article", "article_line", "printed_claim", "statistic", "statistic_series", "comparison_set"],
     ].map((table) => [table, `select * from ${table}`]),
   ),
   call: "select * from call where call in (select call from call_version where published_at is not null)",
   call_version: "select * from call_version where published_at is not null",
   document: "select * from document where is_public",
+  document_translation: "select t.* from document_translation t join document using (document) where is_public",
   evidence: "select * from evidence where visibility = 'public'",
   // of what is restricted it is said that it is there, and how it was checked
   evidence_check: "select check_id from evidence_check union all select evidence from evidence",
-  fact: `select fact, "case", subject, programme, kind from fact`,
+  fact: `select f.fact, f."case", f.subject, f.programme, f.kind, case when k.seen = 'record' then f.natural_key end
+    from fact f join fact_kind k using (kind)`,
   journal_commit: "select seq, at, act from journal_commit",
   // a correction of what was published says why
   outcome_reason: "select reason from outcome_reason",
   party: "select * from party where type <> 'person'",
+  // the text of what was published, and which words of it were consented to
+  release_version: "select * from release_version where release in (select release from release_issue)",
+  release_consent_request: `select quotation, says, speaker from release_consent_request
+    where release in (select release from release_issue)`,
+  approval: `select content, says from approval
+    where subject_kind = 'release' and subject in (select release from release_issue)`,
+  // the file that it was read from is everybody's
+  statistic_table: "select statistic, rows from statistic_table",
   party_attribute: "select a.* from party_attribute a join party using (party) where type <> 'person'",
   party_identifier: "select i.* from party_identifier i join party using (party) where type <> 'person'",
 };
@@ -119,7 +131,7 @@ test("every word of an address stands for something that is there", async () => 
   const empty: string[] = [];
   for (const key of keys) if ((await namesFor(query, key)).length === 0) empty.push(key);
   // what the story has none of: the rooms' own tests tell some
-  expect(empty.sort()).toEqual(["import", "list", "run", "study", "trial"]);
+  expect(empty.sort()).toEqual(["import", "list", "report", "run", "study", "trial"]);
 });
 
 test("nothing that only closed tables hold is read from outside", async () => {
@@ -143,7 +155,8 @@ test("nothing that only closed tables hold is read from outside", async () => {
         for (const word of found) if (!said.has(word)) said.set(word, `${reader} ${address}`);
       }
   expect(answered).toBeGreaterThan(120);
-  const opened = new Set(["new@elsewhere.example"]);
+  // what a unit is called is nobody's
+  const opened = new Set(["new@elsewhere.example", "US dollars"]);
   for (const rows of Object.values(open)) for (const word of await wordsOf(rows, persons)) opened.add(word);
   const leaks: string[] = [];
   let closed = 0;
