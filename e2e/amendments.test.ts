@@ -98,7 +98,7 @@ journeys("amendments", () => {
 
   test("the hub asks to stop, the firm agrees, and only going on or ending may be asked for; then it goes on", async () => {
     const officer = await signIn("officer");
-    const id = await officeOf(officer, "2024-one-stop-039");
+    const id = await officeOf(officer, "2024-testbed-038");
     await officer.goto(`/ko/office/agreements/${id}`);
     await alive(officer);
     const stop = await openKind(officer, "협약변경 신청", "중지");

@@ -76,15 +76,15 @@ journeys("approval", () => {
   test("a template is changed with a look at it first; what it does not know is refused at its field", async () => {
     const page = await signIn("officer");
     await open(page, "/ko/office/documents/templates/receipt");
-    const body = page.locator("textarea[name=body]");
+    const body = page.getByRole("textbox", { name: "서식 내용 (국문)" });
     await body.fill("# 접수증\n{없는 항목}");
-    await page.locator("button", { hasText: "미리보기" }).click();
+    await page.locator("button", { hasText: "미리보기" }).first().click();
     await page.locator(".field-refusal").first().waitFor();
     expect(await page.locator(".field-refusal").first().textContent()).toContain("없는 항목");
     await body.fill("# 접수 확인서\n{신청인}이(가) 신청하였습니다.");
-    await page.locator("button", { hasText: "미리보기" }).click();
+    await page.locator("button", { hasText: "미리보기" }).first().click();
     await page.locator(".printed h1", { hasText: "접수 확인서" }).waitFor();
-    expect(await page.locator(".printed").textContent()).toContain("주식회사 가온이 신청하였습니다.");
+    expect(await page.locator(".printed").first().textContent()).toContain("주식회사 가온이 신청하였습니다.");
     expect(await axe(page)).toEqual([]);
     await screenshot(page, "template-ko");
     await page.locator("[name=reason]").fill("간소화");
@@ -97,7 +97,7 @@ journeys("approval", () => {
     const page = await signIn("officer");
     await open(page, "/ko/office/documents");
     await page.locator("table a", { hasText: "」 모집 공고" }).first().click();
-    await page.locator(".printed h1").waitFor();
+    await page.locator(".printed h1").first().waitFor();
     expect(await axe(page)).toEqual([]);
     const bytes = async (format: string) =>
       page.evaluate<string>(

@@ -23,7 +23,7 @@ journeys("navigation", () => {
     await page.locator("html.is-alive").waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("창원시");
-    const first = page.getByRole("option", { name: "창원시" });
+    const first = page.getByRole("option", { name: "창원시" }).first();
     await first.waitFor();
     await page.keyboard.press("ArrowDown");
     const chosen = page.locator("[role=option][aria-selected=true]");

@@ -23,10 +23,7 @@ async function office() {
     expect([path, reply.status(), await reply.text()]).toEqual([path, 200, expect.any(String)]);
   };
   const read = async <Reply>(path: string, by = page) => (await (await by.request.get(`/api${path}`)).json()) as Reply;
-  const panelIn = async (state: string): Promise<string> =>
-    (await read<{ rows: { panel: string; state: string }[] }>("/panels")).rows.find((one) => one.state === state)
-      ?.panel ?? "";
-  return { page, told, read, panelIn };
+  return { page, told, read };
 }
 
 async function resultsOf(firm: Page): Promise<void> {
@@ -165,18 +162,23 @@ journeys("review and selection", () => {
   });
 
   test("told its result with what the reviewers wrote, the firm objects", async () => {
-    const { page: officer, told, read, panelIn } = await office();
-    const decided = await panelIn("decided");
+    const { page: officer, told, read } = await office();
     const mine = await read<{ rows: { review: string }[] }>("/my-reviews", await signIn("reviewer"));
     const own = new Set(mine.rows.map(({ review }) => review));
-    const { matters } = await read<{ matters: { lead: { party: string }; reviews: { review: string }[] }[] }>(
-      `/panels/${decided}`,
-    );
-    const reviewed = matters.find(({ reviews }) => reviews.some(({ review }) => own.has(review)));
     const firm = await signIn("company", "ko", undefined, "phone");
     const { roles } = await read<{ roles: { party: string | null }[] }>("/account", firm);
-    // the account of the demonstration speaks for a firm whose application was reviewed above
-    expect(roles.map(({ party }) => party)).toContain(reviewed?.lead.party);
+    const spoken = new Set(roles.map(({ party }) => party));
+    // the account of the demonstration speaks for a firm whose application was reviewed above; other journeys decide others
+    let decided = "";
+    for (const { panel, state } of (await read<{ rows: { panel: string; state: string }[] }>("/panels")).rows) {
+      if (state !== "decided" || decided !== "") continue;
+      const { matters } = await read<{ matters: { lead: { party: string }; reviews: { review: string }[] }[] }>(
+        `/panels/${panel}`,
+      );
+      const isOwn = ({ review }: { review: string }) => own.has(review);
+      if (matters.some(({ lead, reviews }) => spoken.has(lead.party) && reviews.some(isOwn))) decided = panel;
+    }
+    expect(decided).not.toBe("");
     const versionOf = async (panel: string) => (await read<{ version: string }>(`/panels/${panel}`)).version;
     const drafted = await officer.request.post(`/api/panels/${decided}/approval`, {
       data: { seen: await versionOf(decided) },
