@@ -87,8 +87,8 @@ journeys("approval", () => {
     expect(await page.locator(".printed").first().textContent()).toContain("주식회사 가온이 신청하였습니다.");
     expect(await axe(page)).toEqual([]);
     await screenshot(page, "template-ko");
-    await page.locator("[name=reason]").fill("간소화");
-    await submit(page, "form.act-form");
+    await page.locator("[name=reason]").first().fill("간소화");
+    await submit(page, ":nth-match(form.act-form, 1)");
     await page.locator(".deeds", { hasText: "1판" }).waitFor();
     await page.close();
   });
