@@ -141,7 +141,7 @@ const ofTheBureau: readonly Print[] = [
     ...{ quotation: "데이터센터에 180억 원을 투입한다.", about: { against: "data-centre" } },
   },
   {
-    ...{ publisher: "한국산업단지공단", medium: "산업단지 통계(연간)", on: "2021-06-11", printed: "184억 달러" },
+    ...{ publisher: "한국산업단지공단", medium: "다른 자료(연간 통계)", on: "2021-06-11", printed: "184억 달러" },
     ...{ quotation: "창원국가산단의 연간 수출액은 184억 달러이다.", asOf: "2020-12-31", name: "exports" },
     about: { topic: text("창원국가산단 수출액", "Exports of the Changwon complex") },
   },
