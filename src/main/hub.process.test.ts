@@ -15,7 +15,7 @@ import { demoPassword } from "../../story/changwon/people.ts";
  */
 
 const root = join(import.meta.dirname, "../..");
-const patienceMs = 90_000;
+const patienceMs = 180_000;
 let place = "";
 const started: ChildProcess[] = [];
 beforeAll(async () => {
