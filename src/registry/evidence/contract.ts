@@ -87,7 +87,6 @@ export const uploadEvidence = defineRoute({
     "day-malformed",
     "unknown-fact",
     "changed-meanwhile",
-    "evidence-of-anothers-fact",
     "programme-quota",
     "empty-file",
     "issued-in-future",

@@ -231,8 +231,8 @@ test("bad uploads are refused with their place and leave no record", async () =>
   expect(await upload(null, "x", told)).toMatchObject({ status: 401 });
   expect(await upload("park", "x", told)).toMatchObject({ status: 403, body: { code: "wrong-role" } });
   expect(await upload("lee", "x", { ...told, fact })).toMatchObject({
-    status: 403,
-    body: { code: "evidence-of-anothers-fact" },
+    status: 404,
+    body: { code: "unknown-fact" },
   });
   expect(await upload("kim", "x", { ...told, fact: "nothing" })).toMatchObject({
     status: 404,

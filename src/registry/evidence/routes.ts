@@ -16,7 +16,7 @@ import type { CheckDraft } from "./evidence.ts";
 import { handOut, handOutBeginning } from "./handed-out.ts";
 import { mayOpenFile, mayProve, maySeeSupplier } from "./policy.ts";
 import { documentsToCheck, factsOfEvidence } from "./queue.ts";
-import { anothersFact, unknownEvidence } from "./rules.ts";
+import { unknownEvidence } from "./rules.ts";
 import { duplicateFiles, evidenceView, findEvidenceRows, seenEvidence } from "./views.ts";
 
 const anybody: Who = { kind: "visitor" };
@@ -133,6 +133,6 @@ const unseenFact: Reason = {
 
 async function mayNotProve(tx: Tx, who: Who, fact: string): Promise<Refusal | null> {
   const known = isId(fact) ? await openFactNow(tx, fact) : null;
-  if (known === null) return unknownFact({ fact }, "/fact");
-  return mayProve(who, known.subject) ? null : anothersFact({});
+  // of another's it is not said that it is there: whoever may see it reads it, and nobody proves it from here
+  return known !== null && mayProve(who, known.subject) ? null : unknownFact({ fact }, "/fact");
 }

@@ -56,12 +56,6 @@ export const issuedInFuture = defineRefusal({
   ko: "발급일 {day}이(가) 아직 오지 않았습니다.",
   en: "The day of issue, {day}, has not come yet.",
 });
-export const anothersFact = defineRefusal({
-  code: "evidence-of-anothers-fact",
-  status: 403,
-  ko: "다른 기업·기관의 사실에는 증빙을 첨부할 수 없습니다.",
-  en: "Evidence cannot be attached to a fact of another organisation.",
-});
 /** [E17] */
 export const evidenceOfAnother = defineRefusal({
   code: "evidence-of-another-case",
