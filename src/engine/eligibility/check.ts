@@ -1,3 +1,4 @@
+import { fillKorean } from "#base/particle";
 import { text, type Text } from "#base/text";
 import { type Clause, ksicRevisions, type Requirement } from "./clause.ts";
 import { isKsicPrefix } from "./industry.ts";
@@ -17,7 +18,7 @@ export function checkClauses(clauses: readonly Clause[], questions: readonly str
     const isTwice = seen.has(key);
     seen.add(key);
     const wrong = isTwice
-      ? text(`요건 “${key}”이(가) 두 번 있습니다.`, `The clause “${key}” is there twice.`)
+      ? text(fillKorean("요건 “{key}”이(가) 두 번 있습니다.", { key }), `The clause “${key}” is there twice.`)
       : objection(requires, questions);
     return wrong === null ? [] : [{ code: isTwice ? "clause-twice" : "clause-malformed", at, text: wrong }];
   });

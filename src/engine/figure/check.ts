@@ -1,3 +1,4 @@
+import { fillKorean } from "#base/particle";
 import { defineRefusal, type Refusal } from "#base/refusal";
 import { text } from "#base/text";
 import { checkMeasure, checkTotal } from "./check-measure.ts";
@@ -34,7 +35,8 @@ export function checkDefinition(definition: Definition, kinds: Kinds, words?: Wo
   const [named, word] = [words === undefined ? text(figure, figure) : title, wordOfRule(rule)];
   return malformedDefinition(
     {
-      ...{ figure: named.ko, figureEn: named.en, why: ko, whyEn: en },
+      // by what stands before them only now are its particles chosen
+      ...{ figure: named.ko, figureEn: named.en, why: fillKorean(ko, {}), whyEn: en },
       ...{ rule, ruleWord: word.ko, ruleWordEn: word.en },
     },
     at,

@@ -200,7 +200,7 @@ it("a refused definition names its rule and both ends of the wrong edge, by word
   );
   expect(refused?.at).toBe("/measure/where/0");
   expect(refused?.text.ko).toBe(
-    "지표 '이름'의 정의가 맞지 않습니다: '지원 형태'(으)로는 구분할 수 없습니다: '입주'에는 그 값이 없습니다(입주 → 지원 형태). [F5 값이 하나인 속성으로만 연결]",
+    "지표 '이름'의 정의가 맞지 않습니다: '지원 형태'로는 구분할 수 없습니다: '입주'에는 그 값이 없습니다(입주 → 지원 형태). [F5 값이 하나인 속성으로만 연결]",
   );
   expect(refused?.text.en).toContain("(tenancy → form). [F5 joins to one value only]");
   const untouched = { rule: "F5", at: "", ko: "'모름' (a → b)", en: "it's 'unknown.code' (a → b)" };

@@ -1,3 +1,4 @@
+import { fillKorean } from "#base/particle";
 import type { Change, Refusal } from "#base/refusal";
 import type { Language } from "#base/text";
 import type { Malformed, Reason } from "./reasons.ts";
@@ -57,7 +58,9 @@ export function problemOf(refusal: Refusal | Malformed, language: Language, requ
 
 /** A fault shows nothing but the number under which everything was logged. */
 export function problemOfFault(language: Language, requestId: string): Problem {
-  const ko = `처리 중 오류가 발생하였습니다. 문의하실 때 요청 번호 ${requestId}을(를) 알려 주십시오.`;
+  const ko = fillKorean("처리 중 오류가 발생하였습니다. 문의하실 때 요청 번호 {requestId}을(를) 알려 주십시오.", {
+    requestId,
+  });
   const en = `Something went wrong on our side. If you report it, please give the request number ${requestId}.`;
   return {
     type: "fault",

@@ -1,3 +1,4 @@
+import { fillKorean } from "#base/particle";
 import { addDays, type Day } from "#base/day";
 import { defineRefusal, isRefusal, type Refusal } from "#base/refusal";
 import { parseBusinessNumber } from "#base/registration-number";
@@ -126,7 +127,12 @@ export function readSanctions(
 
 function readRow({ line, said }: TableRow<Column>): SanctionLine | RejectedLine {
   const [name, number, ground] = [said("name"), said("number"), said("ground")];
-  const rejected = (ko: string, en: string): RejectedLine => ({ row: line, name, number, why: text(ko, en) });
+  const rejected = (ko: string, en: string): RejectedLine => ({
+    row: line,
+    name,
+    number,
+    why: text(fillKorean(ko, {}), en),
+  });
   const business = parseBusinessNumber(said("business"));
   if (isRefusal(business)) return { ...rejected("", ""), why: business.text };
   if (number === "" || number.length > 100)

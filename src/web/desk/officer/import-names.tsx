@@ -1,3 +1,4 @@
+import { fillKorean } from "#base/particle";
 import { text } from "#base/text";
 import { replyTo } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
@@ -56,7 +57,7 @@ function Names({ known }: ViewProps) {
                   <ReasonDialog
                     word={text("새 이름으로 변경", "Take the new name")}
                     says={text(
-                      `오늘부터 “${told}”(으)로 부르고, 앞 이름은 이전 명칭으로 둡니다.`,
+                      fillKorean("오늘부터 “{told}”(으)로 부르고, 앞 이름은 이전 명칭으로 둡니다.", { told }),
                       `From today it is called “${told}”; the name before stays as a former one.`,
                     )}
                     go={settle(conflict, "taken")}

@@ -1,3 +1,4 @@
+import { fillKorean } from "#base/particle";
 import { text } from "#base/text";
 import { replyTo, wholeOf, type Known } from "../../answers.ts";
 import * as ask from "../../generated/client.ts";
@@ -38,7 +39,10 @@ const mergeList: List<Merge> = {
           <ReasonDialog
             word={text("통합 취소", "Undo")}
             says={text(
-              `‘${merged.name.ko}’을(를) ‘${into.name.ko}’에서 분리하여 다시 따로 집계합니다.`,
+              fillKorean("‘{merged}’을(를) ‘{into}’에서 분리하여 다시 따로 집계합니다.", {
+                merged: merged.name.ko,
+                into: into.name.ko,
+              }),
               `“${merged.name.en}” counts by itself again, apart from “${into.name.en}”.`,
             )}
             go={async (reason, looked) => {
